@@ -1,0 +1,61 @@
+# Everything an operator or developer does is one of these. `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export DJANGO_SETTINGS_MODULE ?= guildhall.config.settings
+TEST_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
+PYTEST_WORKERS ?= auto
+# Without its bytecode the hall takes seven seconds to start instead of one.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help install install-dev run test test-postgres test-slow check bench messages
+
+help: ## List what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Guildhall needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.installed: pyproject.toml uv.lock | $(BIN)/uv
+	$(BIN)/uv sync --quiet --frozen --compile-bytecode --no-dev --inexact
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml uv.lock | $(BIN)/uv
+	$(BIN)/uv sync --quiet --frozen --compile-bytecode --all-extras --all-groups
+	@touch $@ $(VENV)/.installed
+
+install: $(VENV)/.installed ## Make .venv with what the hall needs
+
+install-dev: $(VENV)/.installed-dev ## ... and with what its tests need
+
+run: install ## Serve the hall with its demo on http://localhost:8000
+	@$(BIN)/guildhall prepare
+	@$(BIN)/guildhall demo --once
+	@$(BIN)/guildhall serve
+
+test: install-dev ## Run the tests on SQLite
+	$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not slow"
+
+test-postgres: install-dev ## Run the tests on PostgreSQL (TEST_DATABASE_URL), and compare it with SQLite
+	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -n $(PYTEST_WORKERS) -m "not slow and not looks"
+
+test-slow: install-dev ## Run the long simulations, on both databases
+	$(BIN)/pytest -m slow -s
+	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -m slow -s
+
+check: install-dev ## Lint, format, types, templates, import contracts, missing migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy guildhall
+	$(BIN)/djlint guildhall --lint --quiet
+	$(BIN)/lint-imports
+	GUILDHALL_DATA=$$(mktemp -d) $(BIN)/python -m django makemigrations --check --dry-run
+
+bench: install ## Measure the hall beside a bare view
+	$(BIN)/guildhall bench
+
+messages: install-dev ## Gather the sentences to translate (needs gettext)
+	cd guildhall && ../$(BIN)/python -m django makemessages --all --no-obsolete

@@ -1,0 +1,4 @@
+from guildhall.config.command import main
+
+if __name__ == "__main__":
+    main()

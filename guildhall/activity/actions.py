@@ -1,0 +1,74 @@
+"""Record what happened: the only writers of the log."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity import listeners
+from guildhall.activity.models import Delivery, Event
+
+
+def record(
+    verb: str,
+    *,
+    actor_id: int | None,
+    community_id: int | None = None,
+    entry_id: int | None = None,
+    reply_id: int | None = None,
+    toward_id: int | None = None,
+    unit_id: int | None = None,
+    topics: Sequence[int] = (),
+    at: dt.datetime | None = None,
+    is_automated: bool = False,
+    **detail: int | str | bool | None,
+) -> Event:
+    """Append one event and let the listeners hear it. Must run inside the act's transaction."""
+    event = Event(
+        verb=verb,
+        actor_id=actor_id,
+        community_id=community_id,
+        entry_id=entry_id,
+        reply_id=reply_id,
+        toward_id=toward_id,
+        unit_id=unit_id,
+        topics=list(topics),
+        detail=detail,
+        at=at or timezone.now(),
+        is_automated=is_automated,
+    )
+    _append([event], is_quiet=False)
+    return event
+
+
+def record_quietly(events: Sequence[Event]) -> None:
+    """Append many events of an import: heard in the transaction (search), delivered to nobody."""
+    _append(list(events), is_quiet=True)
+
+
+def _append(events: list[Event], *, is_quiet: bool) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("An event is recorded in the transaction of its act.")
+    if len(events) == 1:
+        events[0].save(force_insert=True)
+    else:
+        Event.objects.bulk_create(events, batch_size=500)
+    for listener in listeners.now:
+        heard = [event for event in events if listener.wants(event.verb)]
+        if heard:
+            listener.hear(heard)
+    if not is_quiet:
+        _queue(events)
+
+
+def _queue(events: list[Event]) -> None:
+    waiting: list[Any] = [
+        Delivery(listener=name, event=event)
+        for name in listeners.later.names()
+        for event in events
+        if event.verb in listeners.later[name].verbs
+    ]
+    if waiting:
+        Delivery.objects.bulk_create(waiting)

@@ -1,0 +1,63 @@
+from django.db import models
+from django.utils import timezone
+
+
+class Event(models.Model):
+    """One act, in plain ids and never in text or names. Nothing changes or removes an event."""
+
+    verb = models.CharField(max_length=40)
+    community_id = models.BigIntegerField(null=True)
+    actor_id = models.BigIntegerField(null=True)
+    entry_id = models.BigIntegerField(null=True)
+    reply_id = models.BigIntegerField(null=True)
+    toward_id = models.BigIntegerField(null=True)
+    unit_id = models.BigIntegerField(null=True)
+    topics = models.JSONField(default=list)
+    detail = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=timezone.now)
+    is_automated = models.BooleanField(default=False)
+    is_imported = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["community_id", "at", "id"], name="event_community_at"),
+            models.Index(fields=["recorded_at"], name="event_recorded_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} #{self.pk}"
+
+
+class Delivery(models.Model):
+    """One event on its way to one listener. Gone once it has been heard."""
+
+    listener = models.CharField(max_length=60)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE)
+    cursor = models.JSONField(default=dict)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(default=timezone.now)
+    leased_until = models.DateTimeField(null=True)
+    dead_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listener", "event"], name="delivery_once")]
+        indexes = [models.Index(fields=["not_before", "id"], name="delivery_waiting", condition=models.Q(dead_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"{self.listener} of event {self.event_id}"
+
+
+class Recurrence(models.Model):
+    """When a recurring task runs next, and how its last run went."""
+
+    name = models.CharField(max_length=60, unique=True)
+    next_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    last_started_at = models.DateTimeField(null=True)
+    last_finished_at = models.DateTimeField(null=True)
+    last_failure = models.TextField(default="")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The operator at the terminal: serve, work, back up, restore, look after."""

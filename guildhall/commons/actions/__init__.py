@@ -1,0 +1,58 @@
+from guildhall.commons.actions.attachment import attach_picture, picture_markdown
+from guildhall.commons.actions.draft import discard_draft, save_draft
+from guildhall.commons.actions.entry import (
+    delete_entry,
+    edit_entry,
+    link_entries,
+    pin,
+    post_entry,
+    restore_entry,
+    set_topics,
+    unlink_entries,
+    unpin,
+)
+from guildhall.commons.actions.growth import NotGrown, grow, undo_growth
+from guildhall.commons.actions.outcome import report_outcome, withdraw_outcome
+from guildhall.commons.actions.personal import (
+    bookmark,
+    follow,
+    give_thanks,
+    mark_seen,
+    take_back_bookmark,
+    take_back_thanks,
+    unfollow,
+)
+from guildhall.commons.actions.reply import ParentGone, delete_reply, edit_reply, post_reply, restore_reply
+
+__all__ = [
+    "NotGrown",
+    "ParentGone",
+    "attach_picture",
+    "bookmark",
+    "delete_entry",
+    "delete_reply",
+    "discard_draft",
+    "edit_entry",
+    "edit_reply",
+    "follow",
+    "give_thanks",
+    "grow",
+    "link_entries",
+    "mark_seen",
+    "picture_markdown",
+    "pin",
+    "post_entry",
+    "post_reply",
+    "report_outcome",
+    "restore_entry",
+    "restore_reply",
+    "save_draft",
+    "set_topics",
+    "take_back_bookmark",
+    "take_back_thanks",
+    "undo_growth",
+    "unfollow",
+    "unlink_entries",
+    "unpin",
+    "withdraw_outcome",
+]

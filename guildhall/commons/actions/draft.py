@@ -1,0 +1,26 @@
+"""Drafts: what somebody began to write, kept until it is posted or thrown away."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons.models import Draft
+from guildhall.people.models import Person
+
+MAX_FIELD = 60_000
+
+
+def save_draft(*, person: Person, form: str, target: str, fields: dict[str, str]) -> Draft | None:
+    """Keep what stands in a form; with every field empty the draft goes."""
+    fields = {name: value[:MAX_FIELD] for name, value in fields.items() if value.strip()}
+    if not fields:
+        discard_draft(person=person, form=form, target=target)
+        return None
+    with transaction.atomic():
+        draft, _is_new = Draft.objects.update_or_create(
+            person=person, form=form, target=target, defaults={"fields": fields, "saved_at": timezone.now()}
+        )
+    return draft
+
+
+def discard_draft(*, person: Person, form: str, target: str) -> None:
+    Draft.objects.filter(person=person, form=form, target=target).delete()

@@ -1,0 +1,141 @@
+"""Entries: post, edit, delete, restore, pin, link. Rooms call these inside their own verbs."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons import events
+from guildhall.commons.actions.shown import show_in
+from guildhall.commons.kinds import kinds
+from guildhall.commons.log import tell
+from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
+from guildhall.commons.text import Text, read_text, stamp
+from guildhall.communities.models import Community, Topic
+from guildhall.people.models import Person
+
+
+def post_entry(
+    *,
+    kind: str,
+    community: Community,
+    by: Person,
+    title: str = "",
+    body: str = "",
+    topics: Iterable[Topic] = (),
+    state: str = "",
+    at: dt.datetime | None = None,
+) -> Entry:
+    """A new published entry, which its author follows. The room records the event. Raises TooLong."""
+    text = read_text(body, community=community)
+    moment = at or timezone.now()
+    entry = Entry(
+        kind=kind, community=community, author=by, title=_one_line(title), state=state,
+        language=community.language, created_at=moment, last_active_at=moment,
+    )  # fmt: skip
+    stamp(entry, text)
+    entry.save(force_insert=True)
+    entry.topics.set(topics)
+    Authorship.objects.create(entry=entry, person=by)
+    Follow.objects.create(entry=entry, person=by, at=moment, seen_at=moment)
+    show_in(text, entry=entry, by=by)
+    Community.objects.filter(pk=community.pk).touch()
+    return entry
+
+
+def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "") -> Entry:
+    """Change the text; what it was is kept as a revision. Changing nothing records nothing."""
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update().select_related("community").get(pk=entry.pk)
+        text = read_text(body, community=entry.community)
+        if (entry.title, entry.body) == (_one_line(title), text.source):
+            return entry
+        _keep_revision(entry, by, note)
+        entry.title, entry.edited_at = _one_line(title), timezone.now()
+        entry.version += 1
+        stamp(entry, text)
+        entry.save()
+        _reshow(text, entry, by)
+        Community.objects.filter(pk=entry.community_id).touch()
+        tell(events.ENTRY_EDITED, entry=entry, by=by)
+    return entry
+
+
+def delete_entry(entry: Entry, *, by: Person) -> Entry:
+    """Take an entry away. Its author and the stewards can bring it back."""
+    return _set_standing(entry, Standing.DELETED, by, events.ENTRY_DELETED)
+
+
+def restore_entry(entry: Entry, *, by: Person) -> Entry:
+    """Bring a deleted entry back."""
+    return _set_standing(entry, Standing.PUBLISHED, by, events.ENTRY_RESTORED)
+
+
+def pin(entry: Entry, *, by: Person) -> None:
+    """Keep an announcement at the top."""
+    _set_pinned(entry, True, by, events.ENTRY_PINNED)
+
+
+def unpin(entry: Entry, *, by: Person) -> None:
+    _set_pinned(entry, False, by, events.ENTRY_UNPINNED)
+
+
+def set_topics(entry: Entry, topics: Iterable[Topic]) -> None:
+    """File the entry under exactly these topics."""
+    entry.topics.set(topics)
+    Entry.objects.filter(pk=entry.pk).touch()
+
+
+def link_entries(source: Entry, target: Entry, *, kind: str, by: Person | None) -> Link:
+    """Say that one entry leads to another. Linking twice is harmless."""
+    with transaction.atomic():
+        link, is_new = Link.objects.get_or_create(source=source, target=target, kind=kind, defaults={"made_by": by})
+        if is_new:
+            Entry.objects.filter(pk__in=[source.pk, target.pk]).touch()
+            tell(events.ENTRY_LINKED, entry=source, by=by, target=target.pk, kind=kind)
+    return link
+
+
+def unlink_entries(source: Entry, target: Entry, *, kind: str) -> None:
+    Link.objects.filter(source=source, target=target, kind=kind).delete()
+    Entry.objects.filter(pk__in=[source.pk, target.pk]).touch()
+
+
+def _set_standing(entry: Entry, standing: str, by: Person, verb: str) -> Entry:
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update().get(pk=entry.pk)
+        if entry.standing == standing:
+            return entry
+        entry.standing = standing
+        entry.deleted_by = by if standing == Standing.DELETED else None
+        entry.version += 1
+        entry.save(update_fields=["standing", "deleted_by", "version"])
+        Community.objects.filter(pk=entry.community_id).touch()
+        kind = kinds.get(entry.kind)
+        if kind and kind.on_standing:
+            kind.on_standing(entry)
+        tell(verb, entry=entry, by=by)
+    return entry
+
+
+def _set_pinned(entry: Entry, is_pinned: bool, by: Person, verb: str) -> None:
+    with transaction.atomic():
+        if Entry.objects.filter(pk=entry.pk, is_pinned=not is_pinned).update(is_pinned=is_pinned):
+            Community.objects.filter(pk=entry.community_id).touch()
+            tell(verb, entry=entry, by=by)
+
+
+def _keep_revision(entry: Entry, by: Person, note: str) -> None:
+    Revision.objects.create(
+        entry=entry, editor=by, title=entry.title, body=entry.body, source_format=entry.source_format, note=note[:160]
+    )
+
+
+def _reshow(text: Text, entry: Entry, by: Person) -> None:
+    entry.mentions.all().delete()
+    show_in(text, entry=entry, by=by)
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())[:200]

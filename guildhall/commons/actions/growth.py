@@ -1,0 +1,80 @@
+"""Growth: one entry becomes another, with every author's name, and can be taken back."""
+
+from django.db import transaction
+
+from guildhall.commons import events
+from guildhall.commons.actions.entry import post_entry
+from guildhall.commons.counting import recount_entries
+from guildhall.commons.kinds import growths, kinds
+from guildhall.commons.log import tell
+from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
+from guildhall.commons.text import editable
+from guildhall.kit.words import excerpt
+from guildhall.people.models import Person
+
+
+class NotGrown(ValueError):
+    """This cannot become that, or it has been answered since and cannot go back."""
+
+
+def grow(entry: Entry, *, to_kind: str, by: Person, title: str) -> Entry:
+    """Make an entry of another kind from this one; the author stays, `by` is in the log and on the link.
+
+    Growing the same entry twice returns what it grew into the first time.
+    """
+    growth = growths.get(to_kind)
+    if growth is None or entry.kind not in growth.from_kinds:
+        raise NotGrown("This cannot become that.")
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update(of=("self",)).select_related("community", "author").get(pk=entry.pk)
+        earlier = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind).first()
+        if earlier:
+            return earlier.target
+        grown = post_entry(
+            kind=to_kind, community=entry.community, by=entry.author, title=title, body=editable(entry),
+            topics=entry.topics.all(),
+        )  # fmt: skip
+        _credit(entry, grown)
+        growth.make(grown)
+        moved = _move_replies(entry, grown) if growth.moves_replies else []
+        Link.objects.create(
+            source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved,
+            excerpt=excerpt(entry.title or entry.body, 300),
+        )  # fmt: skip
+        tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, target=grown.pk, to_kind=to_kind)
+    return grown
+
+
+def undo_growth(link: Link, *, by: Person) -> Entry:
+    """Move the replies back and take the grown entry away; returns what it grew from."""
+    with transaction.atomic():
+        source, target = link.source, link.target
+        Reply.objects.filter(entry=target, role=Reply.Role.ANSWER).exclude(pk__in=link.moved_reply_ids).update(
+            role=Reply.Role.COMMENT
+        )
+        back = list(Reply.objects.filter(entry=target).values_list("pk", flat=True))
+        Reply.objects.filter(pk__in=back).update(entry=source, role=Reply.Role.COMMENT)
+        target.standing = Standing.DELETED
+        target.save(update_fields=["standing"])
+        recount_entries(Entry.objects.filter(pk__in=[source.pk, target.pk]))
+        kind = kinds.get(target.kind)
+        if kind and kind.on_standing:
+            kind.on_standing(target)
+        link.delete()
+        tell(events.GROWTH_UNDONE, entry=source, by=by, target=target.pk)
+    return source
+
+
+def _credit(entry: Entry, grown: Entry) -> None:
+    for authorship in entry.authorships.exclude(person=grown.author):
+        Authorship.objects.get_or_create(entry=grown, person=authorship.person, defaults={"order": authorship.order})
+
+
+def _move_replies(entry: Entry, grown: Entry) -> list[int]:
+    moved = list(Reply.objects.filter(entry=entry).values_list("pk", flat=True))
+    Reply.objects.filter(pk__in=moved).update(entry=grown)
+    Reply.objects.filter(pk__in=moved, parent=None).update(role=Reply.Role.ANSWER)
+    recount_entries(Entry.objects.filter(pk__in=[entry.pk, grown.pk]))
+    Entry.objects.filter(pk=grown.pk).update(last_active_at=entry.last_active_at)
+    grown.refresh_from_db()
+    return moved

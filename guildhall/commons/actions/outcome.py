@@ -1,0 +1,80 @@
+"""Did you try it? Worked, partly or not, in one context."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons import events
+from guildhall.commons.counting import recount_entries, recount_replies
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry, Outcome, Reply
+from guildhall.kit.words import fold
+from guildhall.people.models import Person
+
+
+def report_outcome(
+    target: Entry | Reply,
+    *,
+    by: Person,
+    result: str,
+    context: str = "",
+    unit_name: str = "",
+    comes_from_acceptance: bool = False,
+    at: dt.datetime | None = None,
+) -> Outcome:
+    """Say how it went. In the same context the newer report replaces the older one.
+
+    A report that an acceptance brings records no event of its own.
+    """
+    with transaction.atomic():
+        key = fold(context)
+        earlier = _of(target).filter(person=by, context_key=key, replaced_at=None)
+        same = earlier.filter(result=result, context=context.strip()).first()
+        if same and not comes_from_acceptance:
+            return same
+        earlier.update(replaced_at=timezone.now())
+        outcome = Outcome.objects.create(
+            person=by, result=result, context=context.strip()[:160], context_key=key[:160], unit_name=unit_name[:80],
+            comes_from_acceptance=comes_from_acceptance, at=at or timezone.now(), **_target(target),
+        )  # fmt: skip
+        _recount(target)
+        if not comes_from_acceptance:
+            _tell(events.OUTCOME_REPORTED, target, by, outcome.result, at)
+    return outcome
+
+
+def withdraw_outcome(outcome: Outcome, *, by: Person) -> None:
+    """Take a report back. Withdrawing twice is harmless."""
+    with transaction.atomic():
+        taken = Outcome.objects.filter(pk=outcome.pk, replaced_at=None).update(replaced_at=timezone.now())
+        target = outcome.reply or outcome.entry
+        if taken and target:
+            _recount(target)
+            if not outcome.comes_from_acceptance:
+                _tell(events.OUTCOME_WITHDRAWN, target, by, outcome.result, None)
+
+
+def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
+    return {"reply": target, "entry": None} if isinstance(target, Reply) else {"entry": target, "reply": None}
+
+
+def _of(target: Entry | Reply):
+    return Outcome.objects.filter(reply=target) if isinstance(target, Reply) else Outcome.objects.filter(entry=target)
+
+
+def _recount(target: Entry | Reply) -> None:
+    if isinstance(target, Reply):
+        recount_replies(Reply.objects.filter(pk=target.pk))
+        Entry.objects.filter(pk=target.entry_id).touch()
+    else:
+        recount_entries(Entry.objects.filter(pk=target.pk))
+
+
+def _tell(verb: str, target: Entry | Reply, by: Person, result: str, at: dt.datetime | None) -> None:
+    is_reply = isinstance(target, Reply)
+    entry = target.entry if isinstance(target, Reply) else target
+    tell(
+        verb, entry=entry, by=by, reply=target if is_reply else None,  # type: ignore[arg-type]
+        toward=target.author_id, at=at, result=result,
+    )  # fmt: skip

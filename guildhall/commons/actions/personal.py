@@ -1,0 +1,61 @@
+"""Thank, follow and bookmark, and take each back."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons import events
+from guildhall.commons.counting import recount_entries, recount_replies
+from guildhall.commons.log import tell
+from guildhall.commons.models import Bookmark, Entry, Follow, Reply, Thanks
+from guildhall.people.models import Person
+
+
+def give_thanks(target: Entry | Reply, *, by: Person) -> None:
+    """Thank for an entry or a reply. Thanking twice is harmless."""
+    with transaction.atomic():
+        _thanks, is_new = Thanks.objects.get_or_create(person=by, **_target(target))
+        if is_new:
+            _thanks_changed(target, by, events.THANKS_GIVEN)
+
+
+def take_back_thanks(target: Entry | Reply, *, by: Person) -> None:
+    with transaction.atomic():
+        gone, _by_model = Thanks.objects.filter(person=by, **_target(target)).delete()
+        if gone:
+            _thanks_changed(target, by, events.THANKS_WITHDRAWN)
+
+
+def follow(entry: Entry, *, by: Person) -> None:
+    """Hear of what moves here in *Since you were here*."""
+    Follow.objects.get_or_create(person=by, entry=entry)
+
+
+def unfollow(entry: Entry, *, by: Person) -> None:
+    Follow.objects.filter(person=by, entry=entry).delete()
+
+
+def mark_seen(entry: Entry, *, by: Person) -> None:
+    """Nothing that happened here until now is news to `by`."""
+    Follow.objects.filter(person=by, entry=entry).update(seen_at=timezone.now())
+
+
+def bookmark(entry: Entry, *, by: Person) -> None:
+    Bookmark.objects.get_or_create(person=by, entry=entry)
+
+
+def take_back_bookmark(entry: Entry, *, by: Person) -> None:
+    Bookmark.objects.filter(person=by, entry=entry).delete()
+
+
+def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
+    return {"reply": target, "entry": None} if isinstance(target, Reply) else {"entry": target, "reply": None}
+
+
+def _thanks_changed(target: Entry | Reply, by: Person, verb: str) -> None:
+    if isinstance(target, Reply):
+        recount_replies(Reply.objects.filter(pk=target.pk))
+        Entry.objects.filter(pk=target.entry_id).touch()
+        tell(verb, entry=target.entry, by=by, reply=target, toward=target.author_id)
+    else:
+        recount_entries(Entry.objects.filter(pk=target.pk))
+        tell(verb, entry=target, by=by, toward=target.author_id)

@@ -1,0 +1,108 @@
+"""Replies: answers, and comments on an entry or on an answer."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons import events
+from guildhall.commons.actions.draft import discard_draft
+from guildhall.commons.actions.shown import show_in
+from guildhall.commons.counting import recount_talk
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
+from guildhall.commons.text import read_text, stamp
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+
+class ParentGone(ValueError):
+    """What was being replied to has been deleted meanwhile. The text is kept as a draft."""
+
+
+def post_reply(
+    entry: Entry,
+    *,
+    by: Person,
+    body: str,
+    role: str = Reply.Role.COMMENT,
+    parent: Reply | None = None,
+    verb: str = events.REPLY_POSTED,
+    at: dt.datetime | None = None,
+) -> Reply:
+    """Reply to an entry, or to a reply one level down. Raises TooLong, ParentGone."""
+    moment = at or timezone.now()
+    with transaction.atomic():
+        _require_there(entry, parent)
+        text = read_text(body, community=entry.community)
+        top = parent.parent if parent and parent.parent_id else parent
+        reply = Reply(entry=entry, parent=top, role=role, author=by, created_at=moment, language=entry.community.language)
+        stamp(reply, text)
+        reply.save(force_insert=True)
+        show_in(text, reply=reply, by=by)
+        recount_talk(entry.pk)
+        Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(last_active_at=moment)
+        Follow.objects.update_or_create(person=by, entry=entry, defaults={"seen_at": moment})
+        discard_draft(person=by, form="reply", target=reply_target(entry, parent))
+        Community.objects.filter(pk=entry.community_id).touch()
+        tell(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)
+    return reply
+
+
+def reply_target(entry: Entry, parent: Reply | None) -> str:
+    """How a draft names what it replies to."""
+    return entry.draft_target if parent is None else f"reply {parent.pk}"
+
+
+def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
+    """Change the text; what it was is kept as a revision."""
+    with transaction.atomic():
+        reply = Reply.objects.select_for_update(of=("self",)).select_related("entry__community").get(pk=reply.pk)
+        text = read_text(body, community=reply.entry.community)
+        if reply.body == text.source:
+            return reply
+        Revision.objects.create(reply=reply, editor=by, body=reply.body, source_format=reply.source_format, note=note[:160])
+        stamp(reply, text)
+        reply.edited_at = timezone.now()
+        reply.version += 1
+        reply.save()
+        reply.mentions.all().delete()
+        show_in(text, reply=reply, by=by)
+        _changed(reply, by, events.REPLY_EDITED)
+    return reply
+
+
+def delete_reply(reply: Reply, *, by: Person) -> Reply:
+    """Take a reply away, with what was said to it. Its author and the stewards can bring it back."""
+    return _set_standing(reply, Standing.DELETED, by, events.REPLY_DELETED)
+
+
+def restore_reply(reply: Reply, *, by: Person) -> Reply:
+    return _set_standing(reply, Standing.PUBLISHED, by, events.REPLY_RESTORED)
+
+
+def _set_standing(reply: Reply, standing: str, by: Person, verb: str) -> Reply:
+    with transaction.atomic():
+        reply = Reply.objects.select_for_update(of=("self",)).select_related("entry").get(pk=reply.pk)
+        if reply.standing == standing:
+            return reply
+        reply.standing = standing
+        reply.deleted_by = by if standing == Standing.DELETED else None
+        reply.version += 1
+        reply.save(update_fields=["standing", "deleted_by", "version"])
+        recount_talk(reply.entry_id)
+        _changed(reply, by, verb)
+    return reply
+
+
+def _changed(reply: Reply, by: Person, verb: str) -> None:
+    Entry.objects.filter(pk=reply.entry_id).touch()
+    Community.objects.filter(pk=reply.entry.community_id).touch()
+    tell(verb, entry=reply.entry, by=by, reply=reply)
+
+
+def _require_there(entry: Entry, parent: Reply | None) -> None:
+    """Lock the entry's row, so that nobody deletes it between look and write."""
+    there = Entry.objects.select_for_update().filter(pk=entry.pk, standing=Standing.PUBLISHED).values("pk").first()
+    if there is None or (parent and not Reply.objects.published().filter(pk=parent.pk, entry=entry).exists()):
+        raise ParentGone("What you replied to has been taken away meanwhile. Your text is kept as a draft.")

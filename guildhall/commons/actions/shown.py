@@ -1,0 +1,35 @@
+"""What a text shows besides words: the people it mentions and the pictures in it."""
+
+from guildhall.commons.models import Attachment, Entry, Mention, Reply
+from guildhall.commons.text import Text
+from guildhall.people.models import Person
+
+
+def show_in(text: Text, *, by: Person, entry: Entry | None = None, reply: Reply | None = None) -> None:
+    """Write the mentions and attachments of a text that was just saved.
+
+    A picture is taken over only where its author may see it: naming the file of
+    somebody else's private picture gives it to nobody.
+    """
+    Mention.objects.bulk_create(
+        [Mention(person_id=person_id, entry=entry, reply=reply) for person_id in sorted(text.mentions)],
+        ignore_conflicts=True,
+    )
+    for file in sorted(text.files):
+        _show_file(file, by, entry, reply)
+
+
+def _show_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) -> None:
+    rows = Attachment.objects.filter(file=file)
+    if rows.filter(entry=entry, reply=reply).exists() and (entry or reply):
+        return
+    seen = rows.visible_to(by).first()
+    if seen is None:
+        return
+    if seen.entry_id is None and seen.reply_id is None:
+        Attachment.objects.filter(pk=seen.pk).update(entry=entry, reply=reply)
+        return
+    Attachment.objects.create(
+        file=file, content_type=seen.content_type, width=seen.width, height=seen.height, uploaded_by=by,
+        entry=entry, reply=reply,
+    )  # fmt: skip

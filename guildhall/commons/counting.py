@@ -1,0 +1,53 @@
+"""Counters count published rows and are set by one update, never by adding one."""
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from guildhall.commons.models import Entry, Outcome, Reply, Standing, Thanks
+
+_RESULTS = {"worked_count": "worked", "partly_count": "partly", "failed_count": "failed"}
+
+
+def recount_entries(entries: QuerySet[Entry]) -> int:
+    """Set every counter of these entries from the rows, and make their cached pages stale."""
+    return entries.update(
+        reply_count=_replies_of_entry(),
+        answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
+        thanks_count=_count(Thanks.objects.filter(entry=OuterRef("pk")), "entry"),
+        **{
+            counter: _count(Outcome.objects.filter(entry=OuterRef("pk"), result=result, replaced_at=None), "entry")
+            for counter, result in _RESULTS.items()
+        },
+        version=F("version") + 1,
+    )
+
+
+def recount_replies(replies: QuerySet[Reply]) -> int:
+    """Set every counter of these replies from the rows, and make their cached text stale."""
+    return replies.update(
+        thanks_count=_count(Thanks.objects.filter(reply=OuterRef("pk")), "reply"),
+        **{
+            counter: _count(Outcome.objects.filter(reply=OuterRef("pk"), result=result, replaced_at=None), "reply")
+            for counter, result in _RESULTS.items()
+        },
+        version=F("version") + 1,
+    )
+
+
+def recount_talk(entry_id: int) -> int:
+    """After a reply came or went: only the two counters that it changes."""
+    return Entry.objects.filter(pk=entry_id).update(
+        reply_count=_replies_of_entry(),
+        answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
+        version=F("version") + 1,
+    )
+
+
+def _replies_of_entry(**only: str) -> Coalesce:
+    published = Q(standing=Standing.PUBLISHED) & (Q(parent=None) | Q(parent__standing=Standing.PUBLISHED))
+    return _count(Reply.objects.filter(published, entry=OuterRef("pk"), **only), "entry")
+
+
+def _count(rows: QuerySet, group: str) -> Coalesce:
+    counted = rows.order_by().values(group).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

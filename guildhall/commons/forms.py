@@ -1,0 +1,41 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.models import Outcome
+from guildhall.commons.text import MAX_BODY
+
+
+def editor_area(rows: int, placeholder: str = "") -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "placeholder": placeholder, "data-draft": True})
+
+
+class ReplyForm(forms.Form):
+    body = forms.CharField(label=_("Your reply"), max_length=MAX_BODY, widget=editor_area(4))
+    photo = forms.FileField(label=_("Picture"), required=False)
+
+
+class EditForm(forms.Form):
+    """Edit an entry or a reply; a note says why."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    body = forms.CharField(label=_("Text"), max_length=MAX_BODY, required=False, widget=editor_area(10))
+    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+
+    def __init__(self, *args, has_title: bool, is_body_required: bool = False, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].required = is_body_required
+        if not has_title:
+            del self.fields["title"]
+
+
+class OutcomeForm(forms.Form):
+    result = forms.ChoiceField(label=_("How did it go?"), choices=Outcome.Result.choices, widget=forms.RadioSelect)
+    context = forms.CharField(
+        label=_("Where, on what, under which conditions?"), max_length=160, required=False,
+        help_text=_("One line, if you like. It tells others whether their case is like yours."),
+    )  # fmt: skip
+    unit_name = forms.CharField(label=_("Your department or site"), max_length=80, required=False)
+
+
+class GrowForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("In one line: what does one want to know?"))

@@ -1,0 +1,41 @@
+"""The kinds of entries, and what can grow into what. Rooms add theirs at start-up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guildhall.commons.models import Entry
+from guildhall.kit.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the house must know of a kind to show, link and undo its entries."""
+
+    name: str
+    label: str
+    icon: str
+    url_name: str
+    room: str
+    on_standing: Callable[[Entry], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row."""
+
+    from_kinds: tuple[str, ...]
+    to_kind: str
+    label: str
+    make: Callable[[Entry], None]
+    moves_replies: bool = False
+
+
+kinds: Registry[Kind] = Registry("commons.kinds")
+growths: Registry[Growth] = Registry("commons.growths")
+
+
+def path_of(entry: Entry, community_slug: str) -> str:
+    """The address of an entry's page."""
+    from django.urls import reverse  # the URLs import the rooms, which import this
+
+    return reverse(kinds[entry.kind].url_name, args=[community_slug, entry.address])

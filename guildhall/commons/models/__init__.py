@@ -1,0 +1,26 @@
+from guildhall.commons.models.attachment import Attachment
+from guildhall.commons.models.draft import Draft
+from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing
+from guildhall.commons.models.link import Link
+from guildhall.commons.models.mention import Mention
+from guildhall.commons.models.outcome import Outcome
+from guildhall.commons.models.personal import Bookmark, Follow, Thanks
+from guildhall.commons.models.reply import Reply
+from guildhall.commons.models.revision import Revision
+
+__all__ = [
+    "Attachment",
+    "Authorship",
+    "Bookmark",
+    "Draft",
+    "Entry",
+    "EntryAddress",
+    "Follow",
+    "Link",
+    "Mention",
+    "Outcome",
+    "Reply",
+    "Revision",
+    "Standing",
+    "Thanks",
+]

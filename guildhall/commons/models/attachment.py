@@ -1,0 +1,39 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from guildhall.commons.models.entry import Entry
+from guildhall.commons.models.reply import Reply
+from guildhall.people.models import Person
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """Seen where the entry or reply is that shows it; before that, by who uploaded it."""
+        shown = Q(entry__in=Entry.objects.visible_to(person)) | Q(reply__in=Reply.objects.visible_to(person))
+        if person is None or not person.is_authenticated:
+            return self.filter(shown)
+        return self.filter(shown | Q(uploaded_by=person, entry__isnull=True, reply__isnull=True))
+
+
+class Attachment(models.Model):
+    """A picture in a text. The file is kept by its content; each text that shows it has a row."""
+
+    file = models.CharField(max_length=80)
+    content_type = models.CharField(max_length=40)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    uploaded_by = models.ForeignKey(Person, models.CASCADE, related_name="attachments")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="attachments")
+    reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="attachments")
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["file"], name="attachment_file")]
+
+    def __str__(self) -> str:
+        return self.file

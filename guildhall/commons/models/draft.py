@@ -1,0 +1,20 @@
+from django.db import models
+from django.utils import timezone
+
+from guildhall.people.models import Person
+
+
+class Draft(models.Model):
+    """What somebody began to write in a form. Never an entry; theirs alone."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="drafts")
+    form = models.CharField(max_length=40)
+    target = models.CharField(max_length=80)
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "form", "target"], name="draft_once")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.form}"

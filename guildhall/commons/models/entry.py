@@ -1,0 +1,165 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.kit.words import slug_of
+from guildhall.people.models import Person
+
+if TYPE_CHECKING:
+    from guildhall.communities.seats import Seat
+
+
+class Standing(models.TextChoices):
+    HELD = "held", _("waiting for a steward")
+    PUBLISHED = "published", _("published")
+    HIDDEN = "hidden", _("hidden by a steward")
+    DELETED = "deleted", _("deleted")
+
+
+class Written(models.Model):
+    """What an entry and a reply have in common: somebody wrote it, it was rendered, it stands somehow."""
+
+    class Format(models.TextChoices):
+        MARKDOWN = "markdown"
+        HTML = "html"
+
+    body = models.TextField(blank=True)
+    body_html = models.TextField(blank=True)
+    source_format = models.CharField(max_length=10, choices=Format, default=Format.MARKDOWN)
+    renderer_version = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(max_length=8, default="en")
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.PUBLISHED)
+    version = models.PositiveIntegerField(default=1)
+    thanks_count = models.PositiveIntegerField(default=0)
+    worked_count = models.PositiveIntegerField(default=0)
+    partly_count = models.PositiveIntegerField(default=0)
+    failed_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    source_url = models.URLField(max_length=300, blank=True)
+    source_score = models.IntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self) -> bool:
+        return self.standing == Standing.PUBLISHED
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.standing == Standing.DELETED
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Who sees an entry.
+
+    =========  =========================================================
+    published  whoever reads its community
+    held       its author and the community's stewards
+    hidden     its author and the community's stewards
+    deleted    its author and the community's stewards (to bring it back)
+    =========  =========================================================
+    """
+
+    def visible_to(self, person: Person | None) -> Self:
+        readable = self.filter(community__in=Community.objects.readable_by(person))
+        if person is None or not person.is_authenticated:
+            return readable.published()
+        return readable.filter(Q(standing=Standing.PUBLISHED) | Q(author=person) | Exists(_stewardship(person)))
+
+    def at(self, seat: "Seat") -> Self:
+        """The same rule for one community, whose seat has been taken (and may read)."""
+        entries = self.filter(community=seat.community)
+        if seat.is_steward:
+            return entries
+        return entries.filter(Q(standing=Standing.PUBLISHED) | Q(author=seat.person)) if seat.person else entries.published()
+
+    def published(self) -> Self:
+        return self.filter(standing=Standing.PUBLISHED)
+
+    def for_list(self) -> Self:
+        """Without bodies: a list shows titles."""
+        return self.select_related("author").defer("body", "body_html")
+
+    def touch(self) -> int:
+        return self.update(version=F("version") + 1)
+
+
+def _stewardship(person: Person) -> models.QuerySet:
+    return RolePeriod.objects.current().filter(
+        community=OuterRef("community"), person=person, role=RolePeriod.Role.STEWARD, topic=None
+    )
+
+
+class Entry(Written):
+    """One note, question or other thing that a community holds in common."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="entries")
+    kind = models.CharField(max_length=20)
+    author = models.ForeignKey(Person, models.PROTECT, related_name="entries")
+    title = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=20, blank=True, default="")
+    topics = models.ManyToManyField(Topic, related_name="filed", blank=True)
+    is_pinned = models.BooleanField(default=False)
+    reply_count = models.PositiveIntegerField(default=0)
+    answer_count = models.PositiveIntegerField(default=0)
+    last_active_at = models.DateTimeField(default=timezone.now)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["community", "kind", "standing", "state", "last_active_at", "id"], name="entry_list"),
+            models.Index(fields=["community", "kind", "standing", "created_at", "id"], name="entry_newest"),
+            models.Index(fields=["community", "standing", "last_active_at", "id"], name="entry_front"),
+            models.Index(fields=["author", "created_at"], name="entry_author"),
+            models.Index(fields=["source_url"], name="entry_source", condition=~Q(source_url="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.kind} {self.pk}"
+
+    @property
+    def slug(self) -> str:
+        return slug_of(self.title, fallback="")
+
+    @property
+    def draft_target(self) -> str:
+        """How a draft names a reply to this entry."""
+        return f"entry {self.pk}"
+
+    @property
+    def address(self) -> str:
+        """The last part of the entry's URL."""
+        return f"{self.pk}-{self.slug}" if self.slug else str(self.pk)
+
+
+class Authorship(models.Model):
+    """Who wrote an entry, in order; kept through edits, merges and growth."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="authorships")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="authorships")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="authorship_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} wrote {self.entry_id}"
+
+
+class EntryAddress(models.Model):
+    """An old place of an entry. It redirects, only for whoever may see the entry."""
+
+    path = models.CharField(max_length=300, unique=True)
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="old_addresses")
+
+    def __str__(self) -> str:
+        return self.path

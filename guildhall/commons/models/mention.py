@@ -1,0 +1,27 @@
+from django.db import models
+from django.db.models import Q
+
+from guildhall.commons.models.entry import Entry
+from guildhall.commons.models.reply import Reply
+from guildhall.people.models import Person
+
+
+class Mention(models.Model):
+    """A person is named in a text, by id, so that it survives a change of name."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions")
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="mentions")
+    reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="mentions")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                name="mention_one_target",
+            ),
+            models.UniqueConstraint(fields=["person", "entry"], name="mention_entry_once", condition=Q(entry__isnull=False)),
+            models.UniqueConstraint(fields=["person", "reply"], name="mention_reply_once", condition=Q(reply__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"mention of {self.person_id}"

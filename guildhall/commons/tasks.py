@@ -1,0 +1,84 @@
+"""Later work: names in texts follow their people; drafts nobody came back to go."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from guildhall.activity import listeners
+from guildhall.activity.models import Delivery, Event
+from guildhall.activity.schedule import Recurring, recurring
+from guildhall.commons.models import Draft, Entry, Outcome, Reply
+from guildhall.commons.text import render_again
+from guildhall.communities.models import Community
+from guildhall.kit.markdown import RENDERER_VERSION
+from guildhall.people.events import PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
+
+DRAFT_LIFE = dt.timedelta(days=180)
+BATCH = 200
+
+
+def register() -> None:
+    named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
+    listeners.now.add("commons.names", listeners.Listener(_stale_pages, named))
+    listeners.later.add("commons.names", listeners.LaterListener(_rewrite_names, named))
+    recurring.add("commons.forget_drafts", Recurring(forget_drafts, dt.timedelta(days=1)))
+
+
+def forget_drafts() -> None:
+    """Drafts untouched for 180 days go."""
+    Draft.objects.filter(saved_at__lt=timezone.now() - DRAFT_LIFE).delete()
+
+
+def rerender(*, everything: bool = False) -> int:
+    """Render again what an older renderer made (or everything); returns how many texts changed."""
+    return sum(_rerender_all(model, everything) for model in (Entry, Reply))
+
+
+def _stale_pages(events: list[Event]) -> None:
+    """A changed name must not be served from a cache: in the same transaction."""
+    people = [event.actor_id for event in events]
+    wrote = Q(entries__author__in=people) | Q(entries__replies__author__in=people)
+    mentioned = Q(entries__mentions__person__in=people) | Q(entries__replies__mentions__person__in=people)
+    touched = Community.objects.filter(wrote | mentioned | Q(memberships__person__in=people)).values("pk")
+    Community.objects.filter(pk__in=list(touched.values_list("pk", flat=True).distinct())).touch()
+    Entry.objects.filter(author__in=people).touch()
+    tried = Outcome.objects.filter(person__in=people, reply__isnull=False).values("reply")
+    Reply.objects.filter(Q(author__in=people) | Q(pk__in=tried)).update(version=F("version") + 1)
+
+
+def _rewrite_names(event: Event, delivery: Delivery) -> None:
+    """Render every text that mentions the person again. Resumable: it remembers the last id."""
+    for model in (Entry, Reply):
+        while batch := _mentioning(model, event.actor_id, delivery.cursor.get(model.__name__, 0)):
+            with transaction.atomic():
+                for written in batch:
+                    _render(model, written)
+                delivery.cursor = {**delivery.cursor, model.__name__: batch[-1].pk}
+                Delivery.objects.filter(pk=delivery.pk).update(cursor=delivery.cursor)
+
+
+def _mentioning(model: type[Entry] | type[Reply], person_id: int | None, after: int) -> list:
+    return list(model.objects.filter(mentions__person=person_id, pk__gt=after).order_by("pk")[:BATCH])
+
+
+def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
+    changed, after = 0, 0
+    while True:
+        rows = model.objects.filter(pk__gt=after)
+        if not everything:
+            rows = rows.exclude(renderer_version=RENDERER_VERSION)
+        batch = list(rows.order_by("pk")[:BATCH])
+        if not batch:
+            return changed
+        with transaction.atomic():
+            changed += sum(_render(model, written) for written in batch)
+        after = batch[-1].pk
+
+
+def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
+    html = render_again(written)
+    is_changed = html != written.body_html
+    model.objects.filter(pk=written.pk).update(body_html=html, renderer_version=RENDERER_VERSION, version=F("version") + 1)
+    return is_changed

@@ -1,0 +1,102 @@
+"""From what people type to what is stored and shown.
+
+Stored: the source, with mentions as ``<@id>``. Shown: HTML made from it when it was written.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from guildhall.commons.models.entry import Written
+from guildhall.communities.models import Community, Membership
+from guildhall.kit.html import sanitise
+from guildhall.kit.markdown import MENTION, RENDERER_VERSION, Mentioned, mentioned_ids, render
+from guildhall.kit.words import fold, without_controls
+from guildhall.people.models import Person
+
+MAX_BODY = 60_000
+_AT_NAME = re.compile(r"(?<![\w@/.`])@([A-Za-z0-9][A-Za-z0-9._-]{0,39})")
+_OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
+
+
+class TooLong(ValueError):
+    """A text longer than `MAX_BODY` characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text ready to be stored: source, HTML, who it mentions, which files it shows."""
+
+    source: str
+    html: str
+    mentions: frozenset[int]
+    files: frozenset[str]
+
+
+def read_text(typed: str, *, community: Community) -> Text:
+    """What somebody typed for `community`. Names are resolved only among its members. Raises TooLong."""
+    typed = without_controls(typed).strip()
+    if len(typed) > MAX_BODY:
+        raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
+    source = _names_to_ids(typed, community)
+    people = mentioned_people(mentioned_ids(source))
+    html = render(source, people)
+    return Text(source, html, frozenset(people), frozenset(_OWN_FILE.findall(html)))
+
+
+def editable(written: Written) -> str:
+    """The source as its editor sees it: with names instead of ids; imported HTML as Markdown."""
+    if written.source_format == Written.Format.HTML:
+        return html_to_markdown(written.body)
+    ids = mentioned_ids(written.body)
+    names = dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username")) if ids else {}
+    return MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", written.body)
+
+
+def render_again(written: Written) -> str:
+    """The HTML of what is stored, with today's names and renderer."""
+    if written.source_format == Written.Format.HTML:
+        return sanitise(written.body)
+    return render(written.body, mentioned_people(mentioned_ids(written.body)))
+
+
+def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
+    ids = set(ids)
+    if not ids:
+        return {}
+    people = Person.objects.get_queryset().filter(pk__in=ids)
+    return {
+        person.pk: Mentioned(person.name, reverse("person", args=[person.username]) if person.is_here else "")
+        for person in people
+    }
+
+
+def html_to_markdown(html: str) -> str:
+    """Imported HTML as Markdown that renders to the same thing, well enough to be edited."""
+    from markdownify import markdownify  # its parser is heavy, and only the first edit of something imported needs it
+
+    return markdownify(sanitise(html), heading_style="ATX", bullets="-").strip()
+
+
+def _names_to_ids(typed: str, community: Community) -> str:
+    typed = MENTION.sub(lambda found: found.group(0).replace("<", "‹").replace(">", "›"), typed)
+    names = {fold(name.rstrip(".-_")) for name in _AT_NAME.findall(typed)}
+    if not names:
+        return typed
+    members = Membership.objects.current().filter(community=community, person__username_key__in=names)
+    ids = dict(members.values_list("person__username_key", "person_id"))
+
+    def replace(found: re.Match[str]) -> str:
+        name = found.group(1).rstrip(".-_")
+        person_id = ids.get(fold(name))
+        return f"<@{person_id}>{found.group(1)[len(name) :]}" if person_id else found.group(0)
+
+    return _AT_NAME.sub(replace, typed)
+
+
+def stamp(written: Written, text: Text) -> None:
+    """Put a text on an entry or reply that is about to be saved."""
+    written.body, written.body_html = text.source, text.html
+    written.source_format, written.renderer_version = Written.Format.MARKDOWN, RENDERER_VERSION

@@ -1,0 +1,38 @@
+from django.urls import path
+
+from guildhall.commons.views import editing, growing, outcomes, personal, writing
+
+ENTRY = "c/<slug:community_slug>/entries/<int:entry_id>/"
+REPLY = "c/<slug:community_slug>/replies/<int:reply_id>/"
+
+urlpatterns = [
+    path("me/bookmarks/", writing.bookmarks, name="bookmarks"),
+    path("me/drafts/save/", writing.save_draft, name="save_draft"),
+    path("me/drafts/<int:draft_id>/discard/", writing.discard_draft, name="discard_draft"),
+    path("files/<str:name>", writing.attached_file, name="attached_file"),
+    path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),
+    path("c/<slug:community_slug>/pictures/", writing.attach_picture, name="attach_picture"),
+    path(f"{ENTRY}thank/", personal.thank_entry, name="thank_entry"),
+    path(f"{ENTRY}take-back-thanks/", personal.take_back_thanks_entry, name="take_back_thanks_entry"),
+    path(f"{ENTRY}follow/", personal.follow, name="follow"),
+    path(f"{ENTRY}unfollow/", personal.unfollow, name="unfollow"),
+    path(f"{ENTRY}bookmark/", personal.bookmark, name="bookmark"),
+    path(f"{ENTRY}take-back-bookmark/", personal.take_back_bookmark, name="take_back_bookmark"),
+    path(f"{ENTRY}edit/", editing.edit_entry, name="edit_entry"),
+    path(f"{ENTRY}delete/", editing.delete_entry, name="delete_entry"),
+    path(f"{ENTRY}restore/", editing.restore_entry, name="restore_entry"),
+    path(f"{ENTRY}history/", editing.entry_history, name="entry_history"),
+    path(f"{ENTRY}pin/", growing.pin, name="pin"),
+    path(f"{ENTRY}unpin/", growing.unpin, name="unpin"),
+    path(f"{ENTRY}grow/<slug:to_kind>/", growing.grow, name="grow"),
+    path("c/<slug:community_slug>/links/<int:link_id>/undo/", growing.undo_growth, name="undo_growth"),
+    path(f"{REPLY}thank/", personal.thank_reply, name="thank_reply"),
+    path(f"{REPLY}take-back-thanks/", personal.take_back_thanks_reply, name="take_back_thanks_reply"),
+    path(f"{REPLY}tried/", outcomes.report_outcome, name="report_outcome"),
+    path("c/<slug:community_slug>/outcomes/<int:outcome_id>/withdraw/", outcomes.withdraw_outcome, name="withdraw_outcome"),
+    path(f"{REPLY}edit/", editing.edit_reply, name="edit_reply"),
+    path(f"{REPLY}delete/", editing.delete_reply, name="delete_reply"),
+    path(f"{REPLY}restore/", editing.restore_reply, name="restore_reply"),
+    path(f"{REPLY}history/", editing.reply_history, name="reply_history"),
+    path("was/<path:old_path>", growing.old_address, name="old_address"),
+]

@@ -1,0 +1,118 @@
+"""Edit, delete, restore and look at the history of what was written."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.commons import actions, policy
+from guildhall.commons.forms import EditForm
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.queries import history_of
+from guildhall.commons.text import TooLong, editable
+from guildhall.commons.views.finding import back_to, entry_at, reply_at
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+
+
+@login_required
+@in_community
+def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    require(policy.may_edit_entry(seat, entry))
+    initial = {"title": entry.title, "body": editable(entry)}
+    form = EditForm(request.POST or None, initial=initial, has_title=bool(entry.title), is_body_required=not entry.title)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_entry(entry, by=request.user, **{"title": "", **form.cleaned_data})
+        except TooLong as problem:
+            form.add_error("body", str(problem))
+        else:
+            messages.success(request, _("Your change is in. What it said before is in the history."))
+            return back_to(entry, seat)
+    return _edit_page(request, form, entry, f"entry {entry.pk}")
+
+
+@login_required
+@in_community
+def edit_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+    reply = reply_at(seat, reply_id)
+    require(policy.may_edit_reply(seat, reply))
+    form = EditForm(request.POST or None, initial={"body": editable(reply)}, has_title=False, is_body_required=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_reply(reply, by=request.user, **form.cleaned_data)
+        except TooLong as problem:
+            form.add_error("body", str(problem))
+        else:
+            messages.success(request, _("Your change is in. What it said before is in the history."))
+            return back_to(reply.entry, seat, reply)
+    return _edit_page(request, form, reply.entry, f"reply {reply.pk}")
+
+
+def _edit_page(request: HttpRequest, form: EditForm, entry: Entry, target: str) -> HttpResponse:
+    return render(request, "commons/edit.html", {"form": form, "entry": entry, "draft_target": target})
+
+
+@login_required
+@require_POST
+@in_community
+def delete_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    require(policy.may_delete_entry(seat, entry))
+    actions.delete_entry(entry, by=request.user)
+    messages.success(request, _("Deleted. You can bring it back on this page."))
+    return back_to(entry, seat)
+
+
+@login_required
+@require_POST
+@in_community
+def restore_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    require(policy.may_restore_entry(seat, entry))
+    actions.restore_entry(entry, by=request.user)
+    messages.success(request, _("It is back."))
+    return back_to(entry, seat)
+
+
+@login_required
+@require_POST
+@in_community
+def delete_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+    reply = reply_at(seat, reply_id)
+    require(policy.may_delete_reply(seat, reply))
+    actions.delete_reply(reply, by=request.user)
+    messages.success(request, _("Deleted. You can bring it back."))
+    return back_to(reply.entry, seat, reply)
+
+
+@login_required
+@require_POST
+@in_community
+def restore_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+    reply = reply_at(seat, reply_id)
+    require(policy.may_restore_reply(seat, reply))
+    actions.restore_reply(reply, by=request.user)
+    messages.success(request, _("It is back."))
+    return back_to(reply.entry, seat, reply)
+
+
+@login_required
+@in_community
+def entry_history(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    return _history(request, entry, entry)
+
+
+@login_required
+@in_community
+def reply_history(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+    reply = reply_at(seat, reply_id)
+    return _history(request, reply, reply.entry)
+
+
+def _history(request: HttpRequest, written: Entry | Reply, entry: Entry) -> HttpResponse:
+    return render(request, "commons/history.html", {"changes": history_of(written), "entry": entry, "written": written})

@@ -1,0 +1,30 @@
+"""How views of shared verbs find what they act on, and where they lead back to."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.communities.seats import Seat
+
+
+def entry_at(seat: Seat, entry_id: int) -> Entry:
+    """The entry, where the seat sees it. Raises Http404."""
+    return get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id)
+
+
+def reply_at(seat: Seat, reply_id: int) -> Reply:
+    """The reply, where the seat sees it and its entry. Raises Http404."""
+    replies = Reply.objects.filter(entry__in=Entry.objects.at(seat)).select_related(
+        "author", "entry__community", "entry__author", "parent"
+    )
+    if not seat.is_steward:
+        own = replies.filter(author=seat.person) if seat.person else replies.none()
+        replies = replies.filter(standing=Standing.PUBLISHED) | own
+    return get_object_or_404(replies, pk=reply_id)
+
+
+def back_to(entry: Entry, seat: Seat, reply: Reply | None = None) -> HttpResponse:
+    """To the entry's page, at the reply that was acted on."""
+    anchor = f"#r{reply.pk}" if reply else ""
+    return redirect(path_of(entry, seat.community.slug) + anchor)

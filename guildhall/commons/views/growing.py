@@ -1,0 +1,72 @@
+"""One entry becomes another; pinning; old addresses."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.commons import actions, policy
+from guildhall.commons.forms import GrowForm
+from guildhall.commons.kinds import growths, kinds, path_of
+from guildhall.commons.models import Entry, EntryAddress, Link
+from guildhall.commons.views.finding import back_to, entry_at
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+from guildhall.kit.words import excerpt
+
+
+@login_required
+@in_community
+def grow(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    growth = growths.get(to_kind)
+    if growth is None or entry.kind not in growth.from_kinds or not seat.has_room(kinds[to_kind].room):
+        raise Http404
+    require(policy.may_grow(seat, entry))
+    form = GrowForm(request.POST or None, initial={"title": entry.title or excerpt(entry.body, 120)})
+    if request.method == "POST" and form.is_valid():
+        grown = actions.grow(entry, to_kind=to_kind, by=request.user, title=form.cleaned_data["title"])
+        messages.success(request, _("Done. It leads back to where it grew from."))
+        return back_to(grown, seat)
+    return render(request, "commons/grow.html", {"form": form, "entry": entry, "growth": growth})
+
+
+@login_required
+@require_POST
+@in_community
+def undo_growth(request: HttpRequest, seat: Seat, link_id: int) -> HttpResponse:
+    links = Link.objects.filter(kind=Link.Kind.GREW_INTO, source__community=seat.community)
+    link = get_object_or_404(links.select_related("source", "target"), pk=link_id)
+    require(policy.may_undo_growth(seat, link.target, link.made_by_id))
+    source = actions.undo_growth(link, by=request.user)
+    messages.success(request, _("Taken back, with the replies."))
+    return back_to(source, seat)
+
+
+@login_required
+@require_POST
+@in_community
+def pin(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    require(policy.may_pin(seat))
+    actions.pin(entry, by=request.user)
+    return back_to(entry, seat)
+
+
+@login_required
+@require_POST
+@in_community
+def unpin(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    require(policy.may_pin(seat))
+    actions.unpin(entry, by=request.user)
+    return back_to(entry, seat)
+
+
+def old_address(request: HttpRequest, old_path: str) -> HttpResponse:
+    """Where something imported used to be. Leads on only for who may see it."""
+    address = get_object_or_404(EntryAddress, path=f"/{old_path}"[:300])
+    entry = get_object_or_404(Entry.objects.visible_to(request.user).select_related("community"), pk=address.entry_id)
+    return redirect(path_of(entry, entry.community.slug), permanent=False)

@@ -1,0 +1,81 @@
+"""What an editor needs: drafts, preview, pictures; and the files that texts show."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.commons import actions
+from guildhall.commons.models import Attachment
+from guildhall.commons.policy import may_post
+from guildhall.commons.queries import bookmarked, drafts_of
+from guildhall.commons.text import TooLong, read_text
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit import files
+from guildhall.kit.paging import page_of
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import require
+
+
+@login_required
+@require_POST
+def save_draft(request: HttpRequest) -> HttpResponse:
+    """Called every few seconds while somebody writes."""
+    fields = {name[6:][:40]: str(value) for name, value in request.POST.items() if name.startswith("field_")}
+    actions.save_draft(
+        person=request.user, form=request.POST.get("form", "")[:40], target=request.POST.get("target", "")[:80], fields=fields
+    )
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def discard_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+    drafts_of(request.user).filter(pk=draft_id).delete()
+    messages.success(request, _("The draft is gone."))
+    return redirect("bookmarks")
+
+
+@login_required
+@require_POST
+@in_community
+def preview(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_post(seat))
+    try:
+        return HttpResponse(read_text(request.POST.get("body", ""), community=seat.community).html)
+    except TooLong as problem:
+        return HttpResponse(str(problem))
+
+
+@login_required
+@require_POST
+@in_community
+def attach_picture(request: HttpRequest, seat: Seat) -> JsonResponse:
+    require(may_post(seat))
+    upload = request.FILES.get("picture")
+    try:
+        if upload is None:
+            raise NotAPicture(_("No picture arrived. Please try again."))
+        attachment = actions.attach_picture(upload.read(), by=request.user)
+    except NotAPicture as problem:
+        return JsonResponse({"problem": str(problem)}, status=400)
+    return JsonResponse({"markdown": actions.picture_markdown(attachment), "file": attachment.file})
+
+
+def attached_file(request: HttpRequest, name: str) -> FileResponse:
+    """A picture, for whoever sees a text that shows it."""
+    attachment = Attachment.objects.visible_to(request.user).filter(file=name).first()
+    if attachment is None or not files.path_of(name).exists():
+        raise Http404
+    answer = FileResponse(files.path_of(name).open("rb"), content_type=attachment.content_type)
+    answer["Cache-Control"] = "private, max-age=604800, immutable"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+@login_required
+def bookmarks(request: HttpRequest) -> HttpResponse:
+    page = page_of(bookmarked(request.user), by="bookmarked_at", mark=request.GET.get("after", ""))
+    return render(request, "commons/bookmarks.html", {"page": page, "drafts": drafts_of(request.user)[:50]})

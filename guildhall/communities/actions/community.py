@@ -1,0 +1,132 @@
+"""Start a community and change what it is."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.communities import events
+from guildhall.communities.actions.membership import join
+from guildhall.communities.actions.role import give_role
+from guildhall.communities.models import Community, Norm, OwnerVisit, RolePeriod
+from guildhall.communities.rooms import rooms_open_from_start
+from guildhall.kit.words import fold, slug_of
+from guildhall.people.actions import note_audit
+from guildhall.people.events import OWNER_LOOKED_IN
+from guildhall.people.models import Person
+
+ACCENTS = 8
+VISIT = dt.timedelta(hours=1)
+
+
+def start_community(
+    name: str,
+    *,
+    by: Person,
+    purpose: str,
+    community_type: str = "",
+    visibility: str = Community.Visibility.LISTED,
+    joining: str = Community.Joining.REQUEST,
+    join_question: str = "",
+    slug: str = "",
+    at: dt.datetime | None = None,
+) -> Community:
+    """A new community whose first member and steward is `by`."""
+    community = Community(
+        name=name.strip(),
+        name_key=fold(name),
+        purpose=purpose.strip(),
+        community_type=community_type,
+        visibility=visibility,
+        joining=joining,
+        join_question=join_question.strip(),
+        open_rooms=rooms_open_from_start(),
+        time_zone=by.time_zone,
+        created_by=by,
+        created_at=at or timezone.now(),
+    )
+    with transaction.atomic():
+        _save_with_free_slug(community, slug or slug_of(name, fallback="community"))
+        Community.objects.filter(pk=community.pk).update(accent=community.pk % ACCENTS)
+        community.accent = community.pk % ACCENTS
+        record(events.COMMUNITY_STARTED, actor_id=by.pk, community_id=community.pk, at=at)
+        join(community, person=by, at=at)
+        give_role(community, person=by, role=RolePeriod.Role.STEWARD, by=by, at=at)
+    return community
+
+
+def change_community(community: Community, *, by: Person, **changes: Any) -> Community:
+    """Change name, purpose, type, who sees it, how people join, accent or language."""
+    with transaction.atomic():
+        for field, value in changes.items():
+            setattr(community, field, value)
+        community.name_key = fold(community.name)
+        community.save(update_fields=[*changes, "name_key"])
+        _changed(community, by)
+    return community
+
+
+def open_room(community: Community, *, room: str, by: Person) -> None:
+    _set_rooms(community, by, events.ROOM_OPENED, room, lambda rooms: [*rooms, room] if room not in rooms else rooms)
+
+
+def shut_room(community: Community, *, room: str, by: Person) -> None:
+    """Close a room's door. What is in it stays, and is there again when the room is opened."""
+    _set_rooms(community, by, events.ROOM_SHUT, room, lambda rooms: [kept for kept in rooms if kept != room])
+
+
+def set_norms(community: Community, *, texts: list[str], by: Person) -> None:
+    """Replace the norms by these lines, in this order."""
+    with transaction.atomic():
+        Norm.objects.filter(community=community).delete()
+        Norm.objects.bulk_create(
+            Norm(community=community, text=text.strip(), position=position) for position, text in enumerate(texts) if text.strip()
+        )
+        _changed(community, by)
+
+
+def promise_reply(community: Community, *, within_hours: int | None, by: Person) -> None:
+    """Promise a first reply within so many working hours; None takes the promise back."""
+    with transaction.atomic():
+        community.promise_hours = within_hours
+        community.save(update_fields=["promise_hours"])
+        _changed(community, by)
+
+
+def look_in(community: Community, *, by: Person, reason: str) -> OwnerVisit:
+    """An owner opens a community they are no member of, for an hour; recorded, shown to stewards."""
+    with transaction.atomic():
+        visit = OwnerVisit.objects.create(community=community, person=by, reason=reason.strip(), until=timezone.now() + VISIT)
+        note_audit(OWNER_LOOKED_IN, by=by, community_id=community.pk, note=reason)
+        record(events.OWNER_VISITED, actor_id=by.pk, community_id=community.pk)
+    return visit
+
+
+def _save_with_free_slug(community: Community, stem: str) -> None:
+    for number in range(1, 100):
+        community.slug = stem if number == 1 else f"{stem}-{number}"
+        try:
+            with transaction.atomic():
+                community.save(force_insert=True)
+        except IntegrityError:  # another community has this address
+            community.pk = None
+            continue
+        return
+    raise IntegrityError("No free address could be found for this community.")
+
+
+def _set_rooms(community: Community, by: Person, verb: str, room: str, change: Any) -> None:
+    with transaction.atomic():
+        locked = Community.objects.select_for_update().get(pk=community.pk)
+        locked.open_rooms = change(locked.open_rooms)
+        locked.save(update_fields=["open_rooms"])
+        Community.objects.filter(pk=community.pk).touch()
+        record(verb, actor_id=by.pk, community_id=community.pk, room=room)
+    community.open_rooms = locked.open_rooms
+
+
+def _changed(community: Community, by: Person) -> None:
+    Community.objects.filter(pk=community.pk).touch()
+    record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=community.pk)

@@ -1,0 +1,93 @@
+"""Join, ask to join, leave."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.communities import events
+from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, RolePeriod
+from guildhall.people.models import Person
+
+
+class NotJoinable(ValueError):
+    """The invitation was used up, withdrawn or has run out."""
+
+
+class LastSteward(ValueError):
+    """The last steward cannot leave or lay down the role: nobody would look after the community."""
+
+
+def join(community: Community, *, person: Person, at: dt.datetime | None = None) -> Membership:
+    """Become a member now (or at `at`). Joining twice is harmless."""
+    with transaction.atomic():
+        membership, is_new = Membership.objects.get_or_create(
+            community=community, person=person, until=None, defaults={"since": at or timezone.now()}
+        )
+        if is_new:
+            _close_request(community, person, is_admitted=True)
+            record(events.MEMBER_JOINED, actor_id=person.pk, community_id=community.pk, at=at)
+    return membership
+
+
+def join_by_invitation(invitation: Invitation, *, person: Person) -> Membership:
+    """Come in through an invitation link. Raises NotJoinable; the last use goes to one of two."""
+    with transaction.atomic():
+        is_in = Membership.objects.current().filter(community=invitation.community, person=person).exists()
+        used = is_in or Invitation.objects.open().filter(pk=invitation.pk).update(uses_left=F("uses_left") - 1)
+        if not used:
+            raise NotJoinable("This invitation was used, withdrawn or has run out. Ask for a new one.")
+        return join(invitation.community, person=person)
+
+
+def request_to_join(community: Community, *, person: Person, answer: str = "") -> JoinRequest:
+    """Ask the stewards. Asking again changes the answer of the waiting request."""
+    with transaction.atomic():
+        request, is_new = JoinRequest.objects.update_or_create(
+            community=community, person=person, decided_at=None, defaults={"answer": answer.strip()}
+        )
+        if is_new:
+            record(events.MEMBER_REQUESTED, actor_id=person.pk, community_id=community.pk)
+    return request
+
+
+def admit(request: JoinRequest, *, by: Person) -> Membership:
+    with transaction.atomic():
+        membership = join(request.community, person=request.person)
+        JoinRequest.objects.filter(pk=request.pk).update(decided_by=by)
+    return membership
+
+
+def decline(request: JoinRequest, *, by: Person) -> None:
+    """Say no for now. The person may ask again."""
+    with transaction.atomic():
+        declined = JoinRequest.objects.filter(pk=request.pk, decided_at__isnull=True).update(
+            decided_at=timezone.now(), decided_by=by
+        )
+        if declined:
+            record(events.MEMBER_DECLINED, actor_id=by.pk, community_id=request.community_id, toward_id=request.person_id)
+
+
+def leave_community(community: Community, *, person: Person) -> None:
+    """Stop belonging. What was written stays. Raises LastSteward."""
+    with transaction.atomic():
+        held = RolePeriod.objects.current().filter(community=community, person=person)
+        if held.filter(role=RolePeriod.Role.STEWARD, topic=None).exists() and stewards_of(community) == {person.pk}:
+            raise LastSteward("You are the last steward here. Ask somebody to become steward first.")
+        held.update(until=timezone.now())
+        ended = Membership.objects.current().filter(community=community, person=person).update(until=timezone.now())
+        if ended:
+            record(events.MEMBER_LEFT, actor_id=person.pk, community_id=community.pk)
+
+
+def stewards_of(community: Community) -> set[int]:
+    current = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    return set(current.select_for_update().values_list("person_id", flat=True))
+
+
+def _close_request(community: Community, person: Person, *, is_admitted: bool) -> None:
+    JoinRequest.objects.filter(community=community, person=person, decided_at__isnull=True).update(
+        decided_at=timezone.now(), is_admitted=is_admitted
+    )

@@ -1,0 +1,54 @@
+"""Topics of a community."""
+
+from django.db import transaction
+
+from guildhall.activity.actions import record
+from guildhall.communities import events
+from guildhall.communities.models import Community, Topic
+from guildhall.kit.words import fold, slug_of
+from guildhall.people.models import Person
+
+
+class TopicInUse(ValueError):
+    """Something is filed under this topic, so it stays."""
+
+
+def add_topic(community: Community, *, name: str, by: Person | None, description: str = "") -> Topic:
+    """Add a topic; one of the same name is returned instead."""
+    with transaction.atomic():
+        topic, is_new = Topic.objects.get_or_create(
+            community=community, name_key=fold(name),
+            defaults={"name": name.strip(), "slug": _free_slug(community, name), "description": description.strip()},
+        )  # fmt: skip
+        if is_new:
+            Community.objects.filter(pk=community.pk).touch()
+            record(events.TOPIC_ADDED, actor_id=by.pk if by else None, community_id=community.pk, topics=[topic.pk])
+    return topic
+
+
+def change_topic(topic: Topic, *, name: str, description: str, by: Person) -> Topic:
+    """Rename or describe a topic. Its address stays, so that links go on working."""
+    with transaction.atomic():
+        topic.name, topic.name_key, topic.description = name.strip(), fold(name), description.strip()
+        topic.save()
+        Community.objects.filter(pk=topic.community_id).touch()
+        record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=topic.community_id)
+    return topic
+
+
+def remove_topic(topic: Topic, *, by: Person) -> None:
+    """Remove a topic under which nothing is filed. Raises TopicInUse."""
+    with transaction.atomic():
+        if topic.filed.exists():  # type: ignore[attr-defined]  # the relation is named by commons, one floor up
+            raise TopicInUse("Something is filed under this topic, so it stays.")
+        community_id = topic.community_id
+        topic.delete()
+        Community.objects.filter(pk=community_id).touch()
+        record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=community_id)
+
+
+def _free_slug(community: Community, name: str) -> str:
+    stem = slug_of(name, fallback="topic", limit=50)
+    taken = set(Topic.objects.filter(community=community, slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)

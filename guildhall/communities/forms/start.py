@@ -1,0 +1,109 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.models import Community, RolePeriod, Topic
+
+
+class StartForm(forms.ModelForm):
+    """Three answers; who sees it and how people join sit under “Change”."""
+
+    class Meta:
+        model = Community
+        fields = ["name", "purpose", "community_type", "visibility", "joining", "join_question"]
+        labels = {
+            "name": _("What is it called?"),
+            "purpose": _("What do you want to get better at together?"),
+            "community_type": _("Mostly we …"),
+            "visibility": _("Who sees it"),
+            "joining": _("How people join"),
+            "join_question": _("A question to whoever asks to join"),
+        }
+        help_texts = {
+            "purpose": _("One sentence. For example: Keeping the cold-store pumps running through the winter."),
+            "join_question": _("For example: What do you work on? Leave it empty to ask nothing."),
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autofocus": True}),
+            "purpose": forms.Textarea(attrs={"rows": 2}),
+            "community_type": forms.RadioSelect,
+            "visibility": forms.RadioSelect,
+            "joining": forms.RadioSelect,
+        }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["community_type"].choices = Community.Type.choices
+        self.fields["community_type"].required = False
+
+
+class CommunityForm(StartForm):
+    """Everything a steward may change about the community itself."""
+
+    class Meta(StartForm.Meta):
+        fields = [*StartForm.Meta.fields, "accent", "language"]
+        labels = {**StartForm.Meta.labels, "accent": _("Colour"), "language": _("Language")}
+
+    accent = forms.TypedChoiceField(
+        label=_("Colour"), coerce=int,
+        choices=[(0, _("copper")), (1, _("lake")), (2, _("moss")), (3, _("plum")), (4, _("berry")), (5, _("straw")), (6, _("sea")), (7, _("ink"))],
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("es", "Español"), ("it", "Italiano"), ("nl", "Nederlands"), ("pt", "Português"), ("sv", "Svenska")],
+        help_text=_("In which most of you write; search uses it."),
+    )  # fmt: skip
+
+
+class RulesForm(forms.Form):
+    """Norms and the promise of a first reply."""
+
+    norms = forms.CharField(
+        label=_("How we treat each other"), required=False, max_length=4000,
+        help_text=_("One line for each norm. A short list is read; a long one is not."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )  # fmt: skip
+    promise_hours = forms.IntegerField(
+        label=_("We promise a first reply within … working hours"), required=False, min_value=1, max_value=80,
+        help_text=_("Empty: no promise. A working day has 9 hours here, Monday to Friday."),
+    )  # fmt: skip
+
+    def norm_lines(self) -> list[str]:
+        return [line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()][:12]
+
+
+class TopicForm(forms.Form):
+    name = forms.CharField(label=_("Topic"), max_length=60)
+    description = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"))
+    topic = forms.ModelChoiceField(
+        label=_("For"), queryset=Topic.objects.none(), required=False, empty_label=_("the whole community")
+    )
+    term_ends_on = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args, community: Community, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = RolePeriod.Role.choices
+        self.fields["topic"].queryset = Topic.objects.filter(community=community)
+
+
+class GuestsForm(forms.Form):
+    guests = forms.CharField(
+        label=_("Names or mail addresses"), max_length=20000,
+        help_text=_("One on each line: Ada, or ada@example.org, or Ada <ada@example.org>. At most 200 at once."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )  # fmt: skip
+
+
+class JoinForm(forms.Form):
+    answer = forms.CharField(required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LookInForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you need to look in?"), max_length=300,
+        help_text=_("The community's stewards see this sentence and your name."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip

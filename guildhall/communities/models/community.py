@@ -1,0 +1,149 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.people.models import Person
+
+MANY_VERSIONS = 2**62
+
+
+class CommunityQuerySet(models.QuerySet["Community"]):
+    """Who sees a community.
+
+    ========  =====================================  ==========================
+    level     finds it (name, purpose, how to join)  reads what is written there
+    ========  =====================================  ==========================
+    open      the world                              the world
+    listed    everyone signed in                     members
+    private   members, and people invited by mail    members
+    hidden    members                                members
+    ========  =====================================  ==========================
+
+    An owner who is no member reads only while an OwnerVisit, with its reason, lasts.
+    """
+
+    def findable_by(self, person: Person | None) -> Self:
+        if person is None or not person.is_authenticated:
+            return self.filter(visibility=Community.Visibility.OPEN)
+        return self.filter(
+            Q(visibility__in=[Community.Visibility.OPEN, Community.Visibility.LISTED])
+            | Exists(_current_membership(person))
+            | Exists(_current_visit(person))
+            | Q(visibility=Community.Visibility.PRIVATE) & Exists(_waiting_invitation(person))
+        )
+
+    def readable_by(self, person: Person | None) -> Self:
+        if person is None or not person.is_authenticated:
+            return self.filter(visibility=Community.Visibility.OPEN)
+        return self.filter(
+            Q(visibility=Community.Visibility.OPEN) | Exists(_current_membership(person)) | Exists(_current_visit(person))
+        )
+
+    def of(self, person: Person) -> Self:
+        """The communities the person belongs to, by name."""
+        return self.filter(Exists(_current_membership(person))).order_by("name_key")
+
+    def touch(self) -> int:
+        """Make every cached page of these communities stale."""
+        return self.update(version=F("version") + 1)
+
+
+def _current_membership(person: Person) -> models.QuerySet:
+    from guildhall.communities.models.membership import Membership  # membership points back here
+
+    return Membership.objects.filter(community=OuterRef("pk"), person=person, until__isnull=True)
+
+
+def _waiting_invitation(person: Person) -> models.QuerySet:
+    from guildhall.communities.models.invitation import Invitation  # invitation points back here
+
+    return Invitation.objects.open().filter(
+        community=OuterRef("pk"), email__in=person.emailaddress_set.filter(verified=True).values("email")
+    )
+
+
+def _current_visit(person: Person) -> models.QuerySet:
+    return OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=timezone.now())
+
+
+class Community(models.Model):
+    class Visibility(models.TextChoices):
+        OPEN = "open", _("Everyone can read it, also without an account")
+        LISTED = "listed", _("Everyone signed in finds it, members read it")
+        PRIVATE = "private", _("Only people you invite find it")
+        HIDDEN = "hidden", _("Only members know of it")
+
+    class Joining(models.TextChoices):
+        OPEN = "open", _("Whoever wants to, at once")
+        REQUEST = "request", _("On request: a steward says yes")
+        INVITATION = "invitation", _("By invitation only")
+
+    class Type(models.TextChoices):
+        HELPING = "helping", _("help each other with today's problem")
+        BEST_PRACTICE = "best_practice", _("find and spread what works")
+        KNOWLEDGE_STEWARDING = "knowledge_stewarding", _("keep what we know right and findable")
+        INNOVATION = "innovation", _("try what nobody knows yet")
+        UNKNOWN = "", _("don't know yet")
+
+    slug = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    name_key = models.CharField(max_length=80, db_index=True)
+    purpose = models.CharField(max_length=400)
+    community_type = models.CharField(max_length=24, choices=Type, blank=True, default="")
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.LISTED)
+    joining = models.CharField(max_length=12, choices=Joining, default=Joining.REQUEST)
+    join_question = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    accent = models.PositiveSmallIntegerField(default=0)
+    open_rooms = models.JSONField(default=list)
+    promise_hours = models.PositiveSmallIntegerField(null=True, blank=True)
+    time_zone = models.CharField(max_length=50, default="UTC")
+    version = models.PositiveBigIntegerField(default=1)
+    created_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = CommunityQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("community", args=[self.slug])
+
+    @property
+    def is_open(self) -> bool:
+        return self.visibility == self.Visibility.OPEN
+
+
+class Norm(models.Model):
+    """One line of how people here treat each other."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="norms")
+    text = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class OwnerVisit(models.Model):
+    """An owner who is no member looked in, for a stated reason, for an hour. Stewards see it."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="owner_visits")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=300)
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "until"], name="visit_person_until")]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.community}"

@@ -1,0 +1,100 @@
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.models.community import Community
+from guildhall.people.models import Person
+
+
+class PeriodQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        return self.filter(until__isnull=True)
+
+
+class Membership(models.Model):
+    """A person belongs to a community, from one moment until another."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "person"], name="one_membership_at_a_time", condition=models.Q(until__isnull=True)
+            )
+        ]
+        indexes = [
+            models.Index(fields=["person", "until"], name="membership_person"),
+            models.Index(fields=["community", "since", "id"], name="membership_community_since"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.community}"
+
+
+class RolePeriod(models.Model):
+    """A person holds a role, in a community or for one of its topics, with a term."""
+
+    class Role(models.TextChoices):
+        STEWARD = "steward", _("steward")
+        FACILITATOR = "facilitator", _("facilitator")
+        BUDDY = "buddy", _("buddy")
+        SPONSOR = "sponsor", _("sponsor")
+        GUEST = "guest", _("guest")
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="role_periods")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="role_periods")
+    role = models.CharField(max_length=12, choices=Role)
+    topic = models.ForeignKey("communities.Topic", models.CASCADE, null=True, related_name="role_periods")
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
+    term_ends_on = models.DateField(null=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "person", "role"],
+                name="role_once",
+                condition=models.Q(until__isnull=True, topic__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["community", "person", "role", "topic"],
+                name="topic_role_once",
+                condition=models.Q(until__isnull=True, topic__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["community", "until"], name="role_community_until")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role}"
+
+
+class JoinRequest(models.Model):
+    """Somebody asks to join; a steward admits or declines."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="join_requests")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="join_requests")
+    answer = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    is_admitted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "person"], name="one_open_request", condition=models.Q(decided_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} asks to join {self.community}"

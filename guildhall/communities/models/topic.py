@@ -1,0 +1,23 @@
+from django.db import models
+
+from guildhall.communities.models.community import Community
+
+
+class Topic(models.Model):
+    """What a community talks about, finer than its purpose."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="topics")
+    name = models.CharField(max_length=60)
+    name_key = models.CharField(max_length=60)
+    slug = models.CharField(max_length=60)
+    description = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["name_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "name_key"], name="topic_name_once"),
+            models.UniqueConstraint(fields=["community", "slug"], name="topic_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

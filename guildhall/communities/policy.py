@@ -1,0 +1,61 @@
+"""What may be done with a community, and why not, in sentences that people read."""
+
+from django.utils.translation import gettext as _
+
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat
+from guildhall.kit.verdict import YES, Verdict, no
+from guildhall.people.models import Person
+
+
+def may_start_community(person: Person) -> Verdict:
+    return YES if person.is_authenticated else no(_("Sign in to start a community."))
+
+
+def may_take_part(seat: Seat) -> Verdict:
+    """Write, thank, follow: what members do."""
+    if seat.is_member:
+        return YES
+    if seat.person is None:
+        return no(_("Sign in and join this community to take part."))
+    return no(_("Join this community to take part."))
+
+
+def may_change_community(seat: Seat) -> Verdict:
+    return YES if seat.is_steward else no(_("Only stewards of this community can change this."))
+
+
+def may_invite(seat: Seat) -> Verdict:
+    """Members bring others into an open or listed community; into a quieter one, stewards do."""
+    if seat.is_steward:
+        return YES
+    quiet = seat.community.visibility in (Community.Visibility.PRIVATE, Community.Visibility.HIDDEN)
+    if seat.is_member and not quiet and seat.community.joining != Community.Joining.INVITATION:
+        return YES
+    return no(_("Here, stewards invite. Ask one of them."))
+
+
+def may_join(seat: Seat) -> Verdict:
+    if seat.person is None:
+        return no(_("Sign in to join."))
+    if seat.is_member:
+        return no(_("You are a member already."))
+    if seat.community.joining == Community.Joining.INVITATION:
+        return no(_("People join this community by invitation. Ask a member or steward for one."))
+    return YES
+
+
+def may_see_members(seat: Seat) -> Verdict:
+    """Lists of people need sign-in and membership, also in an open community."""
+    if seat.person is None:
+        return no(_("Sign in to see who is here."))
+    if seat.is_member or seat.is_visiting_owner or seat.community.is_open:
+        return YES
+    return no(_("Join this community to see who is here."))
+
+
+def may_look_in(person: Person) -> Verdict:
+    """An owner may open a community they are no member of, for a stated reason."""
+    if person.is_authenticated and person.is_owner:
+        return YES
+    return no(_("Only an owner of this hall can do this."))

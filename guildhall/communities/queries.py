@@ -1,0 +1,89 @@
+"""Reads about communities, shaped for one page each."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models.query import QuerySet
+
+from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, RolePeriod, Topic
+from guildhall.kit.words import fold
+from guildhall.people.models import Offer, Person, UnitPeriod
+
+NEW_FOR_DAYS = 60
+
+
+def alike(name: str, *, person: Person | None, limit: int = 4) -> list[Community]:
+    """Communities whose name or purpose shares a word with `name`, among those the person finds."""
+    words = [word for word in fold(name).split() if len(word) > 2][:5]
+    if not words:
+        return []
+    match = Q()
+    for word in words:
+        match |= Q(name_key__contains=word) | Q(purpose__icontains=word)
+    return list(Community.objects.findable_by(person).filter(match).order_by("name_key")[:limit])
+
+
+def members_of(community: Community) -> QuerySet[Membership]:
+    """Current members who are here, with what they offer, their unit and roles: four queries for any number."""
+    return (
+        Membership.objects.current()
+        .filter(community=community, person__in=Person.objects.here())
+        .select_related("person")
+        .prefetch_related(
+            Prefetch("person__offers", Offer.objects.all()),
+            Prefetch(
+                "person__unit_periods",
+                UnitPeriod.objects.filter(until__isnull=True).select_related("unit"),
+                to_attr="current_units",
+            ),
+            Prefetch(
+                "person__role_periods",
+                RolePeriod.objects.current().filter(community=community).select_related("topic"),
+                to_attr="current_roles",
+            ),
+        )
+    )
+
+
+def stewards(community: Community) -> list[Person]:
+    held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    return [period.person for period in held.select_related("person").order_by("since")]
+
+
+def topics_of(community: Community) -> QuerySet[Topic]:
+    return Topic.objects.filter(community=community)
+
+
+def waiting_requests(community: Community) -> QuerySet[JoinRequest]:
+    return JoinRequest.objects.filter(community=community, decided_at__isnull=True).select_related("person").order_by("asked_at")
+
+
+def open_invitations(community: Community) -> QuerySet[Invitation]:
+    return Invitation.objects.open().filter(community=community).select_related("created_by").order_by("-created_at")
+
+
+def findable(person: Person | None) -> QuerySet[Community]:
+    """Communities to look around in, by name, with whether the person belongs and their size."""
+    found = Community.objects.findable_by(person).order_by("name_key")
+    if person is not None and person.is_authenticated:
+        mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
+        found = found.annotate(is_mine=Exists(mine))
+    return found
+
+
+def known_to_owner() -> QuerySet[Community]:
+    """Name, stewards and size of every community: all that an owner sees without looking in."""
+    return Community.objects.order_by("name_key").annotate(
+        size=Count("memberships", filter=Q(memberships__until__isnull=True, memberships__person__claimed_at__isnull=False))
+    )
+
+
+def count_of_guests(community: Community, emails: list[str]) -> tuple[int, int]:
+    """How many of these addresses belong to members, and how many have an open invitation."""
+    members = (
+        Membership.objects.current()
+        .filter(community=community, person__emailaddress__email__in=emails)
+        .values("person_id")
+        .distinct()
+        .count()
+    )
+    invited = Invitation.objects.open().filter(community=community, email__in=emails).values("email").distinct().count()
+    return members, invited

@@ -1,0 +1,34 @@
+from django.urls import path
+
+from guildhall.communities.views import house, invitations, joining, members, settings, start
+
+HERE = "c/<slug:community_slug>/"
+
+urlpatterns = [
+    path("start/", start.start_community, name="start_community"),
+    path("start/alike/", start.alike, name="alike_communities"),
+    path("communities/", start.communities, name="communities"),
+    path("hall/communities/", house.house_communities, name="house_communities"),
+    path("hall/communities/<slug:community_slug>/look-in/", house.look_in, name="look_in"),
+    path("invited/<str:token>/", joining.invitation, name="invitation"),
+    path(f"{HERE}join/", joining.join, name="join"),
+    path(f"{HERE}welcome/", joining.welcome, name="welcome"),
+    path(f"{HERE}leave/", joining.leave_community, name="leave_community"),
+    path(f"{HERE}people/", members.members, name="members"),
+    path(f"{HERE}people/names/", members.names, name="names"),
+    path(f"{HERE}people/invite/", invitations.invite, name="invite"),
+    path(f"{HERE}people/invite/link/", invitations.make_link, name="make_link"),
+    path(f"{HERE}people/invite/<int:invitation_id>/revoke/", invitations.revoke_invitation, name="revoke_invitation"),
+    path(f"{HERE}people/requests/<int:request_id>/admit/", members.admit, name="admit"),
+    path(f"{HERE}people/requests/<int:request_id>/decline/", members.decline, name="decline"),
+    path(f"{HERE}people/<int:person_id>/roles/", members.roles, name="roles"),
+    path(f"{HERE}people/roles/<int:period_id>/end/", members.end_role, name="end_role"),
+    path(f"{HERE}change/", settings.community_settings, name="community_settings"),
+    path(f"{HERE}change/rules/", settings.rules, name="rules"),
+    path(f"{HERE}change/rooms/", settings.room_settings, name="room_settings"),
+    path(f"{HERE}change/rooms/<slug:room_slug>/open/", settings.open_room, name="open_room"),
+    path(f"{HERE}change/rooms/<slug:room_slug>/shut/", settings.shut_room, name="shut_room"),
+    path(f"{HERE}change/topics/", settings.topics, name="topics"),
+    path(f"{HERE}change/topics/<int:topic_id>/", settings.change_topic, name="change_topic"),
+    path(f"{HERE}change/topics/<int:topic_id>/remove/", settings.remove_topic, name="remove_topic"),
+]

@@ -1,0 +1,103 @@
+"""Join, ask to join, come in by an invitation, leave."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from guildhall.communities import actions
+from guildhall.communities.forms.start import JoinForm
+from guildhall.communities.models import Community, Invitation
+from guildhall.communities.policy import may_join
+from guildhall.communities.seats import Seat, at_the_door, in_community
+from guildhall.kit.verdict import require
+from guildhall.people.actions import arrive, set_offers
+from guildhall.people.forms.profile import OffersForm
+from guildhall.people.forms.signup import ArrivalForm
+from guildhall.people.models import Offer
+from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
+
+
+@login_required
+@at_the_door
+def join(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Purpose and norms on one screen, and the two questions, skippable."""
+    require(may_join(seat))
+    form = JoinForm(request.POST or None)
+    offers = OffersForm(request.POST or None, person=request.user)
+    if request.method == "POST" and form.is_valid() and offers.is_valid():
+        for kind in Offer.Kind:
+            _add_offers(request, offers, kind)
+        if seat.community.joining == Community.Joining.OPEN:
+            actions.join(seat.community, person=request.user)
+            messages.success(request, _("You are in. Welcome!"))
+        else:
+            actions.request_to_join(seat.community, person=request.user, answer=form.cleaned_data["answer"])
+            messages.success(request, _("Your wish to join is with the stewards."))
+        return redirect(seat.community.get_absolute_url())
+    context = {"form": form, "offers": offers, "norms": seat.community.norms.all()}
+    return render(request, "communities/join.html", context)
+
+
+def _add_offers(request: HttpRequest, offers: OffersForm, kind: str) -> None:
+    """What was said is added; leaving the questions empty takes nothing away."""
+    if any(offers.texts(kind)):
+        set_offers(request.user, kind, offers.texts(kind))  # type: ignore[arg-type]
+
+
+@never_cache
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """From a link to a member: a name and a passkey or password, or one click for who is signed in."""
+    found = Invitation.objects.by_token(token)
+    if found is None or not found.is_open:
+        return render(request, "people/invitation_spent.html", status=410)
+    is_here = request.user.is_authenticated
+    form = None if is_here else ArrivalForm(request.POST or None, initial={"name": found.name})
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            return _come_in(request, found, form)
+        except actions.NotJoinable:
+            return render(request, "people/invitation_spent.html", status=410)
+    context = {"invitation": found, "community": found.community, "norms": found.community.norms.all(), "form": form}
+    return render(request, "communities/invitation.html", context)
+
+
+def _come_in(request: HttpRequest, found: Invitation, form: ArrivalForm | None) -> HttpResponse:
+    if form is None:
+        actions.join_by_invitation(found, person=request.user)
+        return redirect("welcome", found.community.slug)
+    with transaction.atomic():
+        person = arrive_with(form, arrive)
+        actions.join_by_invitation(found, person=person)
+    sign_in_new(request, person)
+    return after_arrival(form, reverse("welcome", args=[found.community.slug]))
+
+
+@login_required
+@in_community
+def welcome(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The two questions, after an invitation brought somebody in. Skippable."""
+    offers = OffersForm(request.POST or None, person=request.user)
+    if request.method == "POST" and offers.is_valid():
+        for kind in Offer.Kind:
+            _add_offers(request, offers, kind)
+        return redirect(seat.community.get_absolute_url())
+    return render(request, "communities/welcome.html", {"offers": offers})
+
+
+@login_required
+@at_the_door
+def leave_community(request: HttpRequest, seat: Seat) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            actions.leave_community(seat.community, person=request.user)
+        except actions.LastSteward as problem:
+            messages.error(request, str(problem))
+            return redirect(seat.community.get_absolute_url())
+        messages.success(request, _("You have left %(name)s. What you wrote stays.") % {"name": seat.community.name})
+        return redirect("/")
+    return render(request, "communities/leave_community.html")

@@ -1,0 +1,122 @@
+"""Change: what stewards set for their community."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.communities import actions
+from guildhall.communities.forms.start import CommunityForm, RulesForm, TopicForm
+from guildhall.communities.models import Community, OwnerVisit, Topic
+from guildhall.communities.policy import may_change_community
+from guildhall.communities.rooms import rooms
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+
+NORM_STARTERS = [
+    "There are no silly questions; the one you do not ask costs more.",
+    "Say what you tried and where. Answer as you would to a colleague beside you.",
+    "Faults are of machines and processes, never of people.",
+    "Say thanks, and say whether it worked.",
+    "No names of customers, no pictures of people without their yes.",
+]
+
+
+@login_required
+@in_community
+def community_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_change_community(seat))
+    form = CommunityForm(request.POST or None, instance=Community.objects.get(pk=seat.community.pk))
+    if request.method == "POST" and form.is_valid():
+        actions.change_community(form.instance, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Changed."))
+        return redirect("community_settings", seat.community.slug)
+    visits = OwnerVisit.objects.filter(community=seat.community).select_related("person").order_by("-since")[:5]
+    return render(request, "communities/community_settings.html", {"form": form, "visits": visits, "room": "settings"})
+
+
+@login_required
+@in_community
+def rules(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_change_community(seat))
+    norms = [norm.text for norm in seat.community.norms.all()]
+    initial = {"norms": "\n".join(norms), "promise_hours": seat.community.promise_hours}
+    form = RulesForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.set_norms(seat.community, texts=form.norm_lines(), by=request.user)
+        actions.promise_reply(seat.community, within_hours=form.cleaned_data["promise_hours"], by=request.user)
+        messages.success(request, _("Norms and promise are set."))
+        return redirect("rules", seat.community.slug)
+    return render(request, "communities/rules.html", {"form": form, "starters": NORM_STARTERS, "room": "settings"})
+
+
+@login_required
+@in_community
+def room_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_change_community(seat))
+    return render(request, "communities/room_settings.html", {"room": "settings"})
+
+
+@login_required
+@require_POST
+@in_community
+def open_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
+    require(may_change_community(seat))
+    if room_slug not in rooms:
+        raise Http404
+    actions.open_room(seat.community, room=room_slug, by=request.user)
+    messages.success(request, _("%(room)s is open.") % {"room": rooms[room_slug].name})
+    return redirect("room_settings", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def shut_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
+    require(may_change_community(seat))
+    if room_slug not in rooms:
+        raise Http404
+    actions.shut_room(seat.community, room=room_slug, by=request.user)
+    messages.success(request, _("%(room)s is shut. What is in it waits.") % {"room": rooms[room_slug].name})
+    return redirect("room_settings", seat.community.slug)
+
+
+@login_required
+@in_community
+def topics(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_change_community(seat))
+    form = TopicForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        topic = actions.add_topic(seat.community, by=request.user, **form.cleaned_data)
+        messages.success(request, _("%(topic)s is a topic now.") % {"topic": topic.name})
+        return redirect("topics", seat.community.slug)
+    listed = Topic.objects.filter(community=seat.community)
+    return render(request, "communities/topics.html", {"form": form, "topics": listed, "room": "settings"})
+
+
+@login_required
+@in_community
+def change_topic(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
+    require(may_change_community(seat))
+    topic = get_object_or_404(Topic, community=seat.community, pk=topic_id)
+    form = TopicForm(request.POST or None, initial={"name": topic.name, "description": topic.description})
+    if request.method == "POST" and form.is_valid():
+        actions.change_topic(topic, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The topic is changed."))
+        return redirect("topics", seat.community.slug)
+    return render(request, "communities/change_topic.html", {"form": form, "topic": topic, "room": "settings"})
+
+
+@login_required
+@require_POST
+@in_community
+def remove_topic(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
+    require(may_change_community(seat))
+    topic = get_object_or_404(Topic, community=seat.community, pk=topic_id)
+    try:
+        actions.remove_topic(topic, by=request.user)
+    except actions.TopicInUse as problem:
+        messages.error(request, str(problem))
+    return redirect("topics", seat.community.slug)

@@ -1,0 +1,36 @@
+"""Start a community, look around, and see which ones are alike."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from guildhall.communities import actions, queries
+from guildhall.communities.forms.start import StartForm
+from guildhall.communities.models import Community
+from guildhall.communities.policy import may_start_community
+from guildhall.kit.verdict import require
+
+
+@login_required
+def start_community(request: HttpRequest) -> HttpResponse:
+    require(may_start_community(request.user))
+    form = StartForm(request.POST or None, instance=Community())
+    if request.method == "POST" and form.is_valid():
+        community = actions.start_community(by=request.user, **form.cleaned_data)
+        messages.success(request, _("%(name)s has begun. Invite the first three people now.") % {"name": community.name})
+        return redirect("invite", community.slug)
+    return render(request, "communities/start_community.html", {"form": form})
+
+
+@login_required
+def alike(request: HttpRequest) -> HttpResponse:
+    """Communities like the name that is being typed."""
+    found = queries.alike(request.GET.get("name", "")[:80], person=request.user)
+    return render(request, "communities/_alike.html", {"found": found})
+
+
+def communities(request: HttpRequest) -> HttpResponse:
+    found = queries.findable(request.user)
+    return render(request, "communities/communities.html", {"found": found[:200]})

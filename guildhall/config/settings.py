@@ -1,0 +1,170 @@
+"""The hall's settings, read from the environment only. Every one is optional (docs/operating.md)."""
+
+from pathlib import Path
+
+from guildhall.config.environment import read_environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+HALL = read_environment()
+
+DEBUG = False
+SECRET_KEY = HALL.secret_key
+ALLOWED_HOSTS = HALL.hosts
+CSRF_TRUSTED_ORIGINS = HALL.trusted_origins
+GUILDHALL_URL = HALL.url
+GUILDHALL_DATA = HALL.data
+GUILDHALL_HOST, GUILDHALL_PORT, GUILDHALL_WEB_WORKERS = HALL.host, HALL.port, HALL.web_workers
+HAS_MAIL = HALL.has_mail
+IS_HTTPS = HALL.url.startswith("https://")
+
+DATABASES = {"default": HALL.database}
+CACHES = {"default": HALL.cache}
+MEDIA_ROOT = str(HALL.data / "media")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
+
+INSTALLED_APPS = [
+    "guildhall.demo",
+    "guildhall.bench",
+    "guildhall.imports",
+    "guildhall.home",
+    "guildhall.table",
+    "guildhall.questions",
+    "guildhall.search",
+    "guildhall.commons",
+    "guildhall.communities",
+    "guildhall.people",
+    "guildhall.activity",
+    "guildhall.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "guildhall.config.apps.HallConfig",
+]
+
+MIDDLEWARE = [
+    "guildhall.commons.middleware.AnonymousPages",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "guildhall.people.middleware.OwnTimeZone",
+]
+
+ROOT_URLCONF = "guildhall.config.urls"
+WSGI_APPLICATION = "guildhall.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guildhall.web.context.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "guildhall.web.templatetags.hall",
+                "guildhall.commons.templatetags.entries",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HALL.data / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Who you are: people sign in through allauth, with the hall's own pages.
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["guildhall.people.backends.HallBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
+ACCOUNT_ADAPTER = "guildhall.people.adapters.HallAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "guildhall.people.adapters.HallSocialAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*" if HAS_MAIL else "email", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "guildhall.people.forms.signup.NameFirst"
+ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
+SILENCED_SYSTEM_CHECKS = ["account.W001"]  # the user name is made from the name, not asked for
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login": "30/h/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
+USERSESSIONS_TRACK_ACTIVITY = False
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+MFA_TOTP_ISSUER = "Guildhall"
+SOCIALACCOUNT_PROVIDERS = HALL.identity_providers
+SOCIALACCOUNT_AUTO_SIGNUP = True
+
+# What a browser may do.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "guildhall.web.views.form_expired"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'", *HALL.identity_hosts],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,18 @@
+"""Settings for tests: a folder that goes, quick passwords, files unhashed. Otherwise the hall as it is."""
+
+import os
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="guildhall-test-")
+os.environ["GUILDHALL_DATA"] = _folder
+for name in ("CACHE_URL", "EMAIL_URL", "GUILDHALL_URL", "HOST", "PORT", "WEB_WORKERS"):
+    os.environ.pop(name, None)
+
+from guildhall.config.settings import *  # noqa: E402, F403  # after the folder is named
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

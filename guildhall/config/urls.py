@@ -1,0 +1,27 @@
+"""Every address of the hall."""
+
+from django.urls import include, path, register_converter
+
+from guildhall.commons.addresses import EntryAddressConverter
+from guildhall.web import views as web
+
+register_converter(EntryAddressConverter, "entry")
+
+urlpatterns = [
+    path("", include("guildhall.demo.urls")),
+    path("", include("guildhall.people.urls")),
+    path("", include("guildhall.home.urls")),
+    path("", include("guildhall.search.urls")),
+    path("", include("guildhall.communities.urls")),
+    path("", include("guildhall.commons.urls")),
+    path("", include("guildhall.table.urls")),
+    path("", include("guildhall.questions.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("manifest.webmanifest", web.manifest, name="manifest"),
+    path("health/live", web.live, name="live"),
+    path("health/ready", web.ready, name="ready"),
+]
+
+handler404 = web.not_found
+handler403 = web.not_allowed
+handler500 = web.broken

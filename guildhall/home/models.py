@@ -1,0 +1,19 @@
+from django.db import models
+from django.utils import timezone
+
+from guildhall.people.models import Person
+
+
+class Skip(models.Model):
+    """A card somebody put away: not for me. Theirs alone; nobody else sees it."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="skips")
+    card = models.CharField(max_length=20)
+    target_id = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "card", "target_id"], name="skip_once")]
+
+    def __str__(self) -> str:
+        return f"{self.card} {self.target_id}"

@@ -1,0 +1,187 @@
+"""Reads for the three pages of home. At most twelve queries a page, for any number of rows."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.utils import timezone
+
+from guildhall.commons.models import Entry, Outcome, Reply, Standing
+from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
+from guildhall.communities.queries import NEW_FOR_DAYS
+from guildhall.home.models import Skip
+from guildhall.people.models import Offer, Person
+from guildhall.questions.models import Question, Relay, State
+from guildhall.questions.room import QUESTION
+
+QUESTION_CARD, TRIED_CARD, PERSON_CARD = "question", "tried", "person"
+CARDS = (QUESTION_CARD, TRIED_CARD, PERSON_CARD)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What moved in one entry since the person looked: who wrote last, and how many replies."""
+
+    entry: Entry
+    last: Reply
+    count: int
+
+
+def since_you_were_here(person: Person, limit: int = 12) -> list[News]:
+    """Replies by others in what the person follows, one row for each entry. One query."""
+    replies = (
+        Reply.objects.published()
+        .filter(entry__follows__person=person, created_at__gt=F("entry__follows__seen_at"))
+        .filter(entry__in=Entry.objects.visible_to(person))
+        .filter(Q(parent=None) | Q(parent__standing=Standing.PUBLISHED))
+        .exclude(author=person)
+        .select_related("entry__community", "author")
+        .defer("body", "body_html", "entry__body", "entry__body_html")
+        .order_by("-created_at", "-pk")[:60]
+    )
+    news: dict[int, News] = {}
+    for reply in replies:
+        seen = news.get(reply.entry_id)
+        news[reply.entry_id] = News(reply.entry, seen.last if seen else reply, seen.count + 1 if seen else 1)
+    return list(news.values())[:limit]
+
+
+def what_came_of_it(person: Person, limit: int = 5) -> list[Outcome]:
+    """How the person's answers went for others in the last two weeks. One query."""
+    lately = timezone.now() - dt.timedelta(days=14)
+    return list(
+        Outcome.objects.filter(reply__author=person, reply__standing=Standing.PUBLISHED, replaced_at=None, at__gt=lately)
+        .filter(reply__entry__in=Entry.objects.visible_to(person))
+        .exclude(person=person)
+        .select_related("person", "reply__entry__community")
+        .defer("reply__body", "reply__body_html", "reply__entry__body", "reply__entry__body_html")
+        .order_by("-at", "-pk")[:limit]
+    )
+
+
+def my_communities(person: Person) -> list[Community]:
+    return list(Community.objects.of(person))
+
+
+def question_card(person: Person, community_ids: list[int]) -> Question | None:
+    """A waiting question the person can probably answer: by what they offer, then by urgency, then the oldest."""
+    offers = list(Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME).values_list("text_key", flat=True))
+    fits = Q(entry__topics__name_key__in=offers)
+    for offer in offers:
+        fits |= Q(entry__title__icontains=offer)
+    found = (
+        Question.objects.waiting()
+        .filter(entry__community__in=community_ids)
+        .exclude(entry__author=person)
+        .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
+        .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
+        .annotate(
+            fit=Case(When(fits, then=Value(0)), default=Value(1), output_field=IntegerField()) if offers else Value(1),
+            urgency=Case(When(need=Question.Need.NOW, then=Value(0)), When(need=Question.Need.THIS_WEEK, then=Value(1)), default=Value(2)),
+        )
+        .select_related("entry__community", "entry__author")
+        .defer("entry__body", "entry__body_html")
+        .order_by("fit", "entry__answer_count", "urgency", "entry__created_at", "entry")
+    )  # fmt: skip
+    return found.first()
+
+
+def tried_card(person: Person, community_ids: list[int]) -> Reply | None:
+    """An answer to a question of the person's own, of which they have not said whether it worked."""
+    return (
+        Reply.objects.published()
+        .filter(
+            role=Reply.Role.ANSWER, entry__author=person, entry__kind=QUESTION, entry__state=State.WAITING,
+            entry__standing=Standing.PUBLISHED, entry__community__in=community_ids,
+        )
+        .exclude(author=person)
+        .exclude(Exists(Outcome.objects.filter(reply=OuterRef("pk"), person=person, replaced_at=None)))
+        .exclude(Exists(_skips(person, TRIED_CARD, "pk")))
+        .select_related("entry__community", "author")
+        .defer("body", "body_html", "entry__body", "entry__body_html")
+        .order_by("created_at")
+        .first()
+    )  # fmt: skip
+
+
+def person_card(person: Person, community_ids: list[int]) -> Membership | None:
+    """Somebody who has come into one of the person's communities lately."""
+    since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
+    return (
+        Membership.objects.current()
+        .filter(community__in=community_ids, since__gt=since, person__in=Person.objects.here())
+        .exclude(person=person)
+        .exclude(Exists(_skips(person, PERSON_CARD, "person")))
+        .select_related("person", "community")
+        .order_by("-since", "-pk")
+        .first()
+    )
+
+
+def relays_for(person: Person) -> list[Relay]:
+    """Questions that others ask through the person, and what became of those the person asked through others."""
+    found = Relay.objects.filter(
+        Q(through=person, entry=None, declined_at=None)
+        | Q(asker=person, declined_at__isnull=False, declined_at__gt=timezone.now() - dt.timedelta(days=14))
+    )
+    return list(found.select_related("asker", "through", "community").order_by("asked_at")[:10])
+
+
+def requests_for(person: Person) -> list[JoinRequest]:
+    """Who asks to join a community that the person stewards."""
+    stewarded = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None)
+    waiting = JoinRequest.objects.filter(decided_at=None, community__in=stewarded.values("community"))
+    return list(waiting.select_related("person", "community").order_by("asked_at")[:10])
+
+
+def happening_now(community: Community, limit: int = 8) -> list[Entry]:
+    """What moved last, of every kind."""
+    entries = Entry.objects.published().filter(community=community).for_list()
+    return list(entries.order_by("-last_active_at", "-pk")[:limit])
+
+
+def new_people(community: Community, limit: int = 5) -> list[Membership]:
+    since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
+    found = Membership.objects.current().filter(community=community, since__gt=since, person__in=Person.objects.here())
+    return list(found.select_related("person").order_by("-since", "-pk")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """What a young community has already: read from its real state, so that no done step shows."""
+
+    members: int
+    norms: int
+    topics: int
+    questions: int
+
+
+def beginnings_of(community: Community) -> Beginnings:
+    """One query."""
+    row = (
+        Community.objects.filter(pk=community.pk)
+        .annotate(
+            members_now=Count("memberships", filter=Q(memberships__until=None), distinct=True),
+            norms_now=Count("norms", distinct=True),
+            topics_now=Count("topics", distinct=True),
+            has_question=Exists(Entry.objects.filter(community=OuterRef("pk"), kind=QUESTION)),
+        )
+        .values_list("members_now", "norms_now", "topics_now", "has_question")
+        .get()
+    )
+    return Beginnings(row[0], row[1], row[2], int(row[3]))
+
+
+def shared_communities(person: Person, viewer: Person) -> list[Community]:
+    """Where `person` belongs, as far as `viewer` finds the community."""
+    return list(Community.objects.of(person).filter(pk__in=Community.objects.findable_by(viewer).values("pk")))
+
+
+def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
+    """What the person wrote lately that `viewer` may see."""
+    entries = Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
+    return list(entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit])
+
+
+def _skips(person: Person, card: str, target: str):
+    return Skip.objects.filter(person=person, card=card, target_id=OuterRef(target))

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from guildhall.home import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("me/cards/<slug:card>/<int:target_id>/skip/", views.skip_card, name="skip_card"),
+    path("me/seen/", views.see_everything, name="see_everything"),
+    path("c/<slug:community_slug>/", views.community, name="community"),
+    path("people/<str:username>/", views.person, name="person"),
+    path("help/", views.help_index, name="help"),
+    path("help/<slug:slug>/", views.help_page, name="help_page"),
+]

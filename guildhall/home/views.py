@@ -1,0 +1,98 @@
+"""The first page, a community's front page, a person's page, help."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from guildhall.communities import queries as community_queries
+from guildhall.communities.models import Community, JoinRequest
+from guildhall.communities.seats import Seat, at_the_door
+from guildhall.home import actions, queries
+from guildhall.home.steps import next_step
+from guildhall.people.models import Person
+from guildhall.people.queries import unit_of
+from guildhall.questions.queries import promise_of, waiting_in
+from guildhall.web.help import help_pages
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        open_communities = Community.objects.findable_by(None).order_by("name_key")[:6]
+        return render(request, "home/welcome.html", {"communities": open_communities})
+    person = request.user
+    communities = queries.my_communities(person)
+    ids = [community.pk for community in communities]
+    context = {
+        "news": queries.since_you_were_here(person), "outcomes": queries.what_came_of_it(person),
+        "communities": communities, "relays": queries.relays_for(person), "requests": queries.requests_for(person),
+        "question": queries.question_card(person, ids), "tried": queries.tried_card(person, ids),
+        "newcomer": queries.person_card(person, ids),
+    }  # fmt: skip
+    return render(request, "home/home.html", context)
+
+
+@login_required
+@require_POST
+def skip_card(request: HttpRequest, card: str, target_id: int) -> HttpResponse:
+    if card not in queries.CARDS:
+        raise Http404
+    actions.skip_card(by=request.user, card=card, target_id=target_id)
+    return redirect("/")
+
+
+@login_required
+@require_POST
+def see_everything(request: HttpRequest) -> HttpResponse:
+    actions.see_everything(by=request.user)
+    return redirect("/")
+
+
+@at_the_door
+def community(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Inside for whoever reads there; the door (purpose, norms, topics, stewards) for everybody else who finds it."""
+    has_asked = bool(
+        seat.person and not seat.is_member
+        and JoinRequest.objects.filter(community=seat.community, person=seat.person, decided_at=None).exists()
+    )  # fmt: skip
+    if not seat.may_read:
+        step = next_step(seat, None, has_waiting=False, has_asked_to_join=has_asked)
+        context = {
+            "step": step, "norms": seat.community.norms.all(), "topics": seat.community.topics.all(), "room": "front",
+            "stewards": community_queries.stewards(seat.community),
+        }  # fmt: skip
+        return render(request, "home/door.html", context)
+    waiting = list(waiting_in([seat.community.pk])[:5]) if seat.has_room("questions") else []
+    for entry in waiting:
+        entry.promise = promise_of(entry, seat.community)
+    beginnings = queries.beginnings_of(seat.community) if seat.is_steward else None
+    inside = {
+        "waiting": waiting, "now": queries.happening_now(seat.community), "room": "front",
+        "new_people": queries.new_people(seat.community) if seat.person else [],
+        "stewards": community_queries.stewards(seat.community) if seat.person else [],
+        "step": next_step(seat, beginnings, has_waiting=bool(waiting), has_asked_to_join=has_asked),
+    }  # fmt: skip
+    return render(request, "home/community.html", inside)
+
+
+@login_required
+def person(request: HttpRequest, username: str) -> HttpResponse:
+    shown = get_object_or_404(
+        Person.objects.visible_to(request.user).prefetch_related("offers"), username_key=username.casefold()
+    )
+    context = {
+        "shown": shown, "unit": unit_of(shown), "communities": queries.shared_communities(shown, request.user),
+        "recent": queries.recent_of(shown, request.user),
+    }  # fmt: skip
+    return render(request, "home/person.html", context)
+
+
+def help_index(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/help.html", {"pages": list(help_pages), "page": None})
+
+
+def help_page(request: HttpRequest, slug: str) -> HttpResponse:
+    page = help_pages.get(slug)
+    if page is None:
+        raise Http404
+    return render(request, "home/help.html", {"pages": list(help_pages), "page": page})

@@ -1,0 +1,124 @@
+"""HTML that is safe to show: one sanitiser for rendered Markdown and for imported HTML."""
+
+import re
+from html import escape, unescape
+from html.parser import HTMLParser
+
+import nh3
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "section", "small",
+    "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "class", "id"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "input": {"type", "checked", "disabled", "class"},
+    "li": {"class", "id"},
+    "ol": {"start", "class"},
+    "ul": {"class"},
+    "section": {"class"},
+    "span": {"class"},
+    "sup": {"class", "id"},
+    "code": {"class"},
+    "th": {"align"},
+    "td": {"align"},
+}
+_CLASSES = {
+    "a": {"mention", "footnote-backref"},
+    "input": {"task-list-item-checkbox"},
+    "li": {"task-list-item", "footnote-item"},
+    "ol": {"footnotes-list"},
+    "ul": {"contains-task-list"},
+    "section": {"footnotes"},
+    "span": {"mention"},
+    "sup": {"footnote-ref"},
+    "code": set(),
+}
+_OWN_PICTURE = re.compile(r"^/files/[0-9a-f]{64}\.(?:webp|png|jpg|gif)$")
+_FOOTNOTE_ID = re.compile(r"^fn(?:ref)?\d+(?::\d+)?$")
+_BLOCKS = {"p", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "dd", "dt", "hr"}
+_LAST_TAG = re.compile(r"<img\b[^>]*>")
+
+
+def sanitise(html: str) -> str:
+    """`html` with only what we allow. A picture from elsewhere becomes a link to it."""
+    return _picture_links(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={tag: names - {"class"} for tag, names in _ATTRIBUTES.items()},
+            allowed_classes=_CLASSES,
+            attribute_filter=_keep_attribute,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel="nofollow noopener ugc",
+            id_prefix=None,
+            strip_comments=True,
+        )
+    )
+
+
+def text_of(html: str) -> str:
+    """The words of `html` as plain text, blocks apart by a line end."""
+    reader = _TextReader()
+    reader.feed(html)
+    reader.close()
+    return re.sub(r"\n{2,}", "\n", "".join(reader.pieces)).strip()
+
+
+def _keep_attribute(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id" and not _FOOTNOTE_ID.match(value):
+        return None
+    if tag == "input":
+        return _keep_checkbox(attribute, value)
+    return value
+
+
+def _keep_checkbox(attribute: str, value: str) -> str | None:
+    if attribute == "type":
+        return "checkbox"
+    return value if attribute in ("checked", "disabled") else None
+
+
+def _picture_links(html: str) -> str:
+    return _LAST_TAG.sub(_picture_link, html) if "<img" in html else html
+
+
+def _picture_link(found: re.Match[str]) -> str:
+    attributes = _AttributeReader.read(found.group(0))
+    source, alt = attributes.get("src") or "", attributes.get("alt") or ""
+    if _OWN_PICTURE.match(source):
+        return f'<img src="{escape(source)}" alt="{escape(alt)}" loading="lazy">'
+    if source.startswith(("http://", "https://")):
+        return f'<a href="{escape(source)}" rel="nofollow noopener ugc">{escape(alt) or "picture"}</a>'
+    return escape(alt)
+
+
+class _AttributeReader(HTMLParser):
+    @classmethod
+    def read(cls, tag: str) -> dict[str, str | None]:
+        reader = cls()
+        reader.attributes: dict[str, str | None] = {}
+        reader.feed(tag)
+        return reader.attributes
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes = dict(attrs)
+
+
+class _TextReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(unescape(data))

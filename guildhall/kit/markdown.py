@@ -1,0 +1,70 @@
+"""Markdown to safe HTML. Rendered when written, never when read.
+
+A mention is kept in the source as ``<@42>`` (a person's id), so that it
+survives a change of name; `render` asks its caller for the names.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from guildhall.kit.html import sanitise
+
+RENDERER_VERSION = 1
+
+MENTION = re.compile(r"<@(\d{1,18})>")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """How a mentioned person is shown: their name and, where they have one, their page."""
+
+    name: str
+    path: str
+
+
+def mentioned_ids(source: str) -> set[int]:
+    return {int(found) for found in MENTION.findall(source)}
+
+
+def render(source: str, people: Mapping[int, Mentioned] | None = None) -> str:
+    """`source` as sanitised HTML; nothing executable, no remote picture, survives."""
+    return sanitise(_parser.render(source, {"people": people or {}}))
+
+
+def _mention_rule(state: StateInline, silent: bool) -> bool:
+    found = MENTION.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("mention", "a", 0)
+        token.meta = {"person_id": int(found.group(1))}
+    state.pos = found.end()
+    return True
+
+
+def _render_mention(self, tokens, index, options, env) -> str:
+    from html import escape  # the module below is ours and has the same name
+
+    shown = env["people"].get(tokens[index].meta["person_id"])
+    if shown is None:
+        return '<span class="mention">@somebody</span>'
+    return f'<a class="mention" href="{escape(shown.path)}">@{escape(shown.name)}</a>'
+
+
+def _make_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 40})
+    parser.enable(["table", "strikethrough", "linkify"])
+    parser.use(footnote_plugin).use(tasklists_plugin)
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    parser.inline.ruler.before("autolink", "mention", _mention_rule)
+    parser.add_render_rule("mention", _render_mention)
+    return parser
+
+
+_parser = _make_parser()

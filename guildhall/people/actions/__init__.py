@@ -1,0 +1,26 @@
+from guildhall.people.actions.arrival import arrive, finish_sign_up, free_username, invite_by_domain, use_invitation
+from guildhall.people.actions.audit import note_audit
+from guildhall.people.actions.leaving import leave
+from guildhall.people.actions.ownership import become_owner, make_owner_link
+from guildhall.people.actions.profile import edit_profile, remove_picture, set_offers, set_picture, set_unit
+from guildhall.people.actions.settings import add_unit, change_house, remove_unit
+
+__all__ = [
+    "add_unit",
+    "arrive",
+    "become_owner",
+    "change_house",
+    "edit_profile",
+    "finish_sign_up",
+    "free_username",
+    "invite_by_domain",
+    "leave",
+    "make_owner_link",
+    "note_audit",
+    "remove_picture",
+    "remove_unit",
+    "set_offers",
+    "set_picture",
+    "set_unit",
+    "use_invitation",
+]

@@ -1,0 +1,66 @@
+"""What a person says about themselves."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.kit import files
+from guildhall.kit.markdown import render
+from guildhall.kit.pictures import square_picture
+from guildhall.kit.words import fold
+from guildhall.people.events import PERSON_CHANGED
+from guildhall.people.models import Offer, Person, Unit, UnitPeriod
+
+
+def edit_profile(person: Person, *, name: str, username: str, headline: str, about: str, time_zone: str) -> Person:
+    """Change the profile. A new name shows wherever the person is mentioned or has written."""
+    with transaction.atomic():
+        before = (person.name, person.username)
+        person.name, person.headline, person.time_zone = name.strip(), headline.strip(), time_zone
+        person.username, person.username_key = username, fold(username)
+        person.about, person.about_html = about, render(about)
+        person.save()
+        if before != (person.name, person.username):
+            record(PERSON_CHANGED, actor_id=person.pk)
+    return person
+
+
+def set_picture(person: Person, content: bytes) -> Person:
+    """Show this picture. Raises NotAPicture."""
+    picture = square_picture(content)
+    return _show_picture(person, files.keep(picture.content, picture.suffix))
+
+
+def remove_picture(person: Person) -> Person:
+    return _show_picture(person, "")
+
+
+def set_offers(person: Person, kind: str, texts: list[str]) -> None:
+    """Replace what the person declares of this kind; at most as many as `Offer.MOST` allows."""
+    wanted = {fold(text): text.strip() for text in texts if text.strip()}
+    with transaction.atomic():
+        Offer.objects.filter(person=person, kind=kind).exclude(text_key__in=wanted).delete()
+        kept = set(Offer.objects.filter(person=person, kind=kind).values_list("text_key", flat=True))
+        room = Offer.MOST[Offer.Kind(kind)] - len(kept)
+        new = [key for key in wanted if key not in kept][: max(room, 0)]
+        Offer.objects.bulk_create(Offer(person=person, kind=kind, text=wanted[key], text_key=key) for key in new)
+
+
+def set_unit(person: Person, unit: Unit | None) -> None:
+    """From now on the person works in `unit`; where they worked before stays on record."""
+    with transaction.atomic():
+        current = UnitPeriod.objects.select_for_update().filter(person=person, until__isnull=True).first()
+        if (current.unit_id if current else None) == (unit.pk if unit else None):
+            return
+        now = timezone.now()
+        UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=now)
+        if unit:
+            UnitPeriod.objects.create(person=person, unit=unit, since=now)
+
+
+def _show_picture(person: Person, name: str) -> Person:
+    with transaction.atomic():
+        person.picture = name
+        person.save(update_fields=["picture"])
+        record(PERSON_CHANGED, actor_id=person.pk)
+    return person

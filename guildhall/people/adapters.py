@@ -1,0 +1,57 @@
+"""How allauth meets the hall: who may sign up, what a new person is called."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest
+
+from guildhall.kit.words import fold
+from guildhall.people import actions
+from guildhall.people.events import SIGNED_IN
+from guildhall.people.models import House, Person
+
+
+class HallAccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return House.current().sign_up == House.SignUp.ANYONE
+
+    def populate_username(self, request: HttpRequest, user: Person) -> None:
+        user.username = actions.free_username(user.name or user.email.split("@")[0])
+        user.username_key = fold(user.username)
+
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+        user.name = form.cleaned_data.get("name", "").strip()
+        user = super().save_user(request, user, form, commit=commit)
+        if commit:
+            actions.finish_sign_up(user)
+        return user
+
+    def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> Any:
+        actions.note_audit(SIGNED_IN, by=user, person=user)
+        return super().post_login(request, user, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        if settings.HAS_MAIL:
+            super().send_mail(template_prefix, email, context)
+
+
+class HallSocialAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Whoever the operator's identity provider vouches for may come in."""
+        return True
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Person:
+        person = super().populate_user(request, sociallogin, data)
+        full = data.get("name") or f"{data.get('first_name') or ''} {data.get('last_name') or ''}"
+        person.name = full.strip() or data.get("username") or (data.get("email") or "member").split("@")[0]
+        return person
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Person:
+        person = sociallogin.user
+        person.username = actions.free_username(person.name)
+        person.username_key = fold(person.username)
+        person = super().save_user(request, sociallogin, form)
+        actions.finish_sign_up(person)
+        return person

@@ -1,0 +1,33 @@
+"""My data out: one zip with a JSON file for each thing the hall keeps about a person, and their pictures."""
+
+import json
+import tempfile
+import zipfile
+from typing import IO
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from guildhall.kit import files
+from guildhall.people.exports import exports
+from guildhall.people.models import Person
+
+
+def archive_of(person: Person) -> IO[bytes]:
+    """An open temporary file, at its start, that goes when it is closed."""
+    out = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in exports.names():
+            rows = list(exports[name](person))
+            archive.writestr(f"{name}.json", json.dumps(rows, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
+            for file in {row["file"] for row in rows if name == "pictures"}:
+                _add_file(archive, file)
+        if person.picture:
+            _add_file(archive, person.picture)
+    out.seek(0)
+    return out
+
+
+def _add_file(archive: zipfile.ZipFile, name: str) -> None:
+    path = files.path_of(name)
+    if path.exists():
+        archive.write(path, f"pictures/{name}")

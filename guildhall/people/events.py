@@ -1,0 +1,18 @@
+"""What the log and the audit record call the acts of people."""
+
+PERSON_ARRIVED = "person.arrived"
+PERSON_CHANGED = "person.changed"
+PERSON_LEFT = "person.left"
+PERSON_CLAIMED = "person.claimed"
+
+OWNER_LINK_MADE = "owner link made"
+BECAME_OWNER = "became owner"
+SIGNED_IN = "signed in"
+SETTINGS_CHANGED = "settings changed"
+DATA_EXPORTED = "own data exported"
+LEFT_THE_HALL = "left the hall"
+CLAIM_OFFERED = "claim offered"
+CLAIM_CONFIRMED = "claim confirmed"
+CLAIM_REVOKED = "claim revoked"
+OWNER_LOOKED_IN = "owner looked into a community"
+ROLE_CHANGED = "role changed"

@@ -1,0 +1,106 @@
+import re
+import zoneinfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.kit.words import fold
+from guildhall.people.models import House, Offer, Person, Unit
+from guildhall.people.queries import units_as_tree
+
+_USERNAME = re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$")
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    return [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones()) if "/" in zone or zone == "UTC"]
+
+
+class ProfileForm(forms.ModelForm):
+    unit = forms.ModelChoiceField(label=_("Where you work"), queryset=Unit.objects.none(), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+    picture = forms.FileField(label=_("Picture"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
+
+    class Meta:
+        model = Person
+        fields = ["name", "username", "headline", "about", "time_zone"]
+        labels = {
+            "name": _("Name"),
+            "username": _("User name"),
+            "headline": _("In one line"),
+            "about": _("About you"),
+        }
+        help_texts = {
+            "username": _("Others mention you by it: @name. Letters, digits, dots and dashes."),
+            "headline": _("What you do, in a few words."),
+        }
+        widgets = {"about": forms.Textarea(attrs={"rows": 5})}
+
+    field_order = ["name", "username", "headline", "unit", "time_zone", "about", "picture"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        tree = units_as_tree()
+        field = self.fields["unit"]
+        field.queryset = Unit.objects.all()
+        field.choices = [("", _("not said")), *((unit.pk, f"{'  ' * depth}{unit.name}") for unit, depth in tree)]
+        if not tree:
+            del self.fields["unit"]
+
+    def clean_username(self) -> str:
+        username = self.cleaned_data["username"]
+        if not _USERNAME.match(username):
+            raise forms.ValidationError(_("Use letters, digits, dots and dashes, beginning and ending with a letter or digit."))
+        if Person.objects.get_queryset().filter(username_key=fold(username)).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Somebody has this user name already."))
+        return username
+
+
+class OffersForm(forms.Form):
+    """The two questions that joining asks and the profile keeps."""
+
+    def __init__(self, *args, person: Person, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        said = {kind: [offer.text for offer in person.offers.all() if offer.kind == kind] for kind in Offer.MOST}
+        for kind, most in Offer.MOST.items():
+            for number in range(most):
+                self.fields[f"{kind.value}_{number}"] = forms.CharField(
+                    label=f"{kind.label} {number + 1}",
+                    required=False,
+                    max_length=60,
+                    initial=said[kind][number] if number < len(said[kind]) else "",
+                )
+
+    def of(self, kind: str) -> list:
+        return [self[name] for name in self.fields if name.startswith(f"{kind}_")]
+
+    @property
+    def ask_me(self) -> list:
+        return self.of("ask_me")
+
+    @property
+    def learn(self) -> list:
+        return self.of("learn")
+
+    def texts(self, kind: str) -> list[str]:
+        return [value for name, value in self.cleaned_data.items() if name.startswith(f"{kind}_")]
+
+
+class HouseForm(forms.ModelForm):
+    class Meta:
+        model = House
+        fields = ["name", "sign_up", "mail_domains"]
+        labels = {"name": _("Name of the hall"), "sign_up": _("Who may sign up"), "mail_domains": _("Mail domains")}
+        help_texts = {"mail_domains": _("Separated by commas: example.org, example.com")}
+        widgets = {"sign_up": forms.RadioSelect}
+
+
+class UnitForm(forms.Form):
+    name = forms.CharField(label=_("Department or site"), max_length=80)
+    parent = forms.ModelChoiceField(
+        label=_("Part of"), queryset=Unit.objects.all(), required=False, empty_label=_("nothing above it")
+    )
+
+
+class LeaveForm(forms.Form):
+    left_as = forms.ChoiceField(label=_("What you wrote stays here"), choices=Person.LeftAs.choices, widget=forms.RadioSelect)
+    understood = forms.BooleanField(label=_("I understand that my account cannot be brought back."))

@@ -1,0 +1,33 @@
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class House(models.Model):
+    """The owner's settings: exactly one row."""
+
+    class SignUp(models.TextChoices):
+        ANYONE = "anyone", _("anyone who opens the hall")
+        INVITED = "invited", _("people who were invited")
+        MAIL_DOMAINS = "mail_domains", _("people with a mail address at these domains")
+
+    name = models.CharField(max_length=60, default="Guildhall")
+    sign_up = models.CharField(max_length=20, choices=SignUp, default=SignUp.INVITED)
+    mail_domains = models.CharField(max_length=400, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_house")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Self:
+        """The settings in force; defaults where the owner has set nothing yet."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @property
+    def domains(self) -> list[str]:
+        return [domain.strip().lower().lstrip("@") for domain in self.mail_domains.split(",") if domain.strip()]

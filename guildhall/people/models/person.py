@@ -1,0 +1,140 @@
+import zoneinfo
+from typing import Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.kit.words import fold
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def here(self) -> Self:
+        """People who have come in and have not left."""
+        return self.filter(claimed_at__isnull=False, left_at__isnull=True)
+
+    def visible_to(self, person: "Person | None") -> Self:
+        """Whose page may be opened.
+
+        Signed in: everyone who is here. Anonymous: nobody; on open pages the
+        names of authors come with what they wrote. Imported people who are not
+        here yet have no page.
+        """
+        return self.here() if person is not None and person.is_authenticated else self.none()
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def here(self) -> PersonQuerySet:
+        return self.get_queryset().here()
+
+    def visible_to(self, person: "Person | None") -> PersonQuerySet:
+        return self.get_queryset().visible_to(person)
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(username_key=fold(username or ""))
+
+
+class Person(AbstractBaseUser):
+    """Somebody in the hall: here, not here yet (imported) or gone (left)."""
+
+    class LeftAs(models.TextChoices):
+        NAME = "name", _("under my name")
+        PSEUDONYM = "pseudonym", _("under a made-up name")
+        FORMER_MEMBER = "former_member", _("as “former member”")
+
+    username = models.CharField(max_length=40, unique=True)
+    username_key = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    email = models.EmailField(blank=True)
+    headline = models.CharField(max_length=120, blank=True)
+    about = models.TextField(blank=True, max_length=4000)
+    about_html = models.TextField(blank=True)
+    time_zone = models.CharField(max_length=50, default="UTC")
+    picture = models.CharField(max_length=80, blank=True)
+    is_owner = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_as = models.CharField(max_length=20, choices=LeftAs, blank=True)
+    source = models.CharField(max_length=60, blank=True)
+    foreign_id = models.CharField(max_length=60, blank=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "foreign_id"], name="person_once_per_source", condition=~models.Q(source="")
+            ),
+        ]
+        indexes = [models.Index(fields=["name"], name="person_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_here(self) -> bool:
+        return self.claimed_at is not None and self.left_at is None
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        try:
+            return zoneinfo.ZoneInfo(self.time_zone)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+            return zoneinfo.ZoneInfo("UTC")
+
+    @property
+    def asks(self) -> list[str]:
+        """What others may ask about, where the offers were fetched with the person."""
+        return [offer.text for offer in self.offers.all() if offer.kind == "ask_me"]
+
+    @property
+    def learns(self) -> list[str]:
+        """What they would like to learn, where the offers were fetched with the person."""
+        return [offer.text for offer in self.offers.all() if offer.kind == "learn"]
+
+    @property
+    def initials(self) -> str:
+        words = [word for word in self.name.split() if word[:1].isalnum()]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"
+
+    @property
+    def hue(self) -> int:
+        """One of eight accents for a face without a picture."""
+        return (self.pk or 0) % 8
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.username])
+
+
+class Offer(models.Model):
+    """What a person says about themselves: ask me about …, or I'd like to learn …"""
+
+    class Kind(models.TextChoices):
+        ASK_ME = "ask_me", _("Ask me about")
+        LEARN = "learn", _("I'd like to learn")
+
+    MOST = {Kind.ASK_ME: 5, Kind.LEARN: 3}
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="offers")
+    kind = models.CharField(max_length=10, choices=Kind)
+    text = models.CharField(max_length=60)
+    text_key = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["person", "kind", "text_key"], name="offer_once")]
+        indexes = [models.Index(fields=["kind", "text_key"], name="offer_kind_text")]
+
+    def __str__(self) -> str:
+        return self.text

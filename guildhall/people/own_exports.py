@@ -1,0 +1,40 @@
+"""What people itself keeps about a person."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from guildhall.people.exports import exports
+from guildhall.people.models import AuditRecord, Offer, Person, UnitPeriod
+
+
+def register() -> None:
+    exports.add("profile", _profile)
+    exports.add("offers", _offers)
+    exports.add("units", _units)
+    exports.add("account_history", _account_history)
+
+
+def _profile(person: Person) -> Iterator[dict[str, Any]]:
+    yield {
+        "username": person.username,
+        "name": person.name,
+        "headline": person.headline,
+        "about": person.about,
+        "time_zone": person.time_zone,
+        "came_at": person.claimed_at,
+        "mail_addresses": list(EmailAddress.objects.filter(user=person).values_list("email", flat=True)),
+    }
+
+
+def _offers(person: Person) -> Iterator[dict[str, Any]]:
+    yield from Offer.objects.filter(person=person).values("kind", "text", "created_at")
+
+
+def _units(person: Person) -> Iterator[dict[str, Any]]:
+    yield from UnitPeriod.objects.filter(person=person).values("unit__name", "since", "until")
+
+
+def _account_history(person: Person) -> Iterator[dict[str, Any]]:
+    yield from AuditRecord.objects.filter(person=person).values("act", "at", "note")

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from guildhall.people.views import account, arrival, house, profile
+
+urlpatterns = [
+    path("me/profile/", profile.edit_profile, name="edit_profile"),
+    path("me/profile/remove-picture/", profile.remove_picture, name="remove_picture"),
+    path("people/<int:person_id>/picture/<str:name>", profile.picture, name="person_picture"),
+    path("me/account/", account.account_settings, name="account_settings"),
+    path("me/data/", account.export_data, name="export_data"),
+    path("me/leave/", account.leave, name="leave_hall"),
+    path("me/passkey/", arrival.first_passkey, name="first_passkey"),
+    path("come-in/<str:token>/", arrival.hall_invitation, name="hall_invitation"),
+    path("come-in/", arrival.join_by_mail, name="join_by_mail"),
+    path("owner/<str:token>/", arrival.owner_link, name="owner_link"),
+    path("hall/", house.house, name="house"),
+    path("hall/units/", house.units, name="units"),
+    path("hall/units/<int:unit_id>/remove/", house.remove_unit, name="remove_unit"),
+    path("hall/record/", house.audit, name="audit"),
+    path("hall/let-colleagues-in/", house.let_colleagues_in, name="let_colleagues_in"),
+]

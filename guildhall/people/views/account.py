@@ -1,0 +1,43 @@
+"""Sign-in and data: what protects the account, my data out, leaving."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.people import actions
+from guildhall.people.actions.leaving import LastOwner
+from guildhall.people.archive import archive_of
+from guildhall.people.events import DATA_EXPORTED
+from guildhall.people.forms.profile import LeaveForm
+
+
+@login_required
+def account_settings(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/account_settings.html")
+
+
+@login_required
+@require_POST
+def export_data(request: HttpRequest) -> FileResponse:
+    actions.note_audit(DATA_EXPORTED, by=request.user, person=request.user)
+    name = f"guildhall-{request.user.username}.zip"
+    return FileResponse(archive_of(request.user), as_attachment=True, filename=name)
+
+
+@login_required
+def leave(request: HttpRequest) -> HttpResponse:
+    form = LeaveForm(request.POST or None, initial={"left_as": "name"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.leave(request.user, left_as=form.cleaned_data["left_as"])
+        except LastOwner as problem:
+            form.add_error(None, str(problem))
+        else:
+            logout(request)
+            messages.success(request, _("Your account is gone. Thank you for what you shared here."))
+            return redirect("/")
+    return render(request, "people/leave.html", {"form": form})

@@ -1,0 +1,89 @@
+"""This hall: the owner's settings, units, record, and letting colleagues in."""
+
+import base64
+import io
+
+import qrcode
+import qrcode.image.svg
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.kit.verdict import require
+from guildhall.people import actions
+from guildhall.people.actions.settings import UnitInUse
+from guildhall.people.forms.profile import HouseForm, UnitForm
+from guildhall.people.models import House, Unit
+from guildhall.people.policy import may_change_house
+from guildhall.people.queries import recent_audit, units_as_tree
+
+
+@login_required
+def house(request: HttpRequest) -> HttpResponse:
+    require(may_change_house(request.user))
+    form = HouseForm(request.POST or None, instance=House.current())
+    if request.method == "POST" and form.is_valid():
+        actions.change_house(by=request.user, **form.cleaned_data)
+        messages.success(request, _("The hall's settings are changed."))
+        return redirect("house")
+    return render(request, "people/house.html", {"form": form, "has_mail": settings.HAS_MAIL})
+
+
+@login_required
+def units(request: HttpRequest) -> HttpResponse:
+    require(may_change_house(request.user))
+    form = UnitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        unit = actions.add_unit(form.cleaned_data["name"], by=request.user, parent=form.cleaned_data["parent"])
+        messages.success(request, _("%(unit)s is in the list.") % {"unit": unit.name})
+        return redirect("units")
+    return render(request, "people/units.html", {"form": form, "units": units_as_tree()})
+
+
+@login_required
+@require_POST
+def remove_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+    require(may_change_house(request.user))
+    unit = get_object_or_404(Unit, pk=unit_id)
+    try:
+        actions.remove_unit(unit, by=request.user)
+    except UnitInUse as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("%(unit)s is out of the list.") % {"unit": unit.name})
+    return redirect("units")
+
+
+@login_required
+def audit(request: HttpRequest) -> HttpResponse:
+    require(may_change_house(request.user))
+    return render(request, "people/audit.html", {"records": recent_audit()})
+
+
+@login_required
+def let_colleagues_in(request: HttpRequest) -> HttpResponse:
+    """How others reach this hall: HOST, the address, a QR code of it."""
+    require(may_change_house(request.user))
+    address = settings.GUILDHALL_URL or _address_here(request)
+    is_only_here = not settings.GUILDHALL_URL and settings.GUILDHALL_HOST in ("127.0.0.1", "localhost")
+    return render(
+        request,
+        "people/let_colleagues_in.html",
+        {"address": address, "is_only_here": is_only_here, "code": _code(address), "port": settings.GUILDHALL_PORT},
+    )
+
+
+def _address_here(request: HttpRequest) -> str:
+    hosts = [host for host in settings.ALLOWED_HOSTS if host not in ("localhost", "127.0.0.1", "[::1]")]
+    return f"http://{hosts[0]}:{settings.GUILDHALL_PORT}" if hosts else f"{request.scheme}://{request.get_host()}"
+
+
+def _code(address: str) -> str:
+    """The address as a QR code: an SVG in a data URL, which the page's policy lets an <img> show."""
+    out = io.BytesIO()
+    qrcode.make(address, image_factory=qrcode.image.svg.SvgPathImage, box_size=10).save(out)
+    return f"data:image/svg+xml;base64,{base64.b64encode(out.getvalue()).decode()}"

@@ -1,0 +1,24 @@
+from guildhall.questions.actions.acceptance import NotAnAnswer, accept_answer, withdraw_acceptance
+from guildhall.questions.actions.asking import answer, ask, become_question, change_question, comment_on
+from guildhall.questions.actions.closing import NotTheSame, close_question, mark_same, reopen_question, rest_question
+from guildhall.questions.actions.relaying import RelaySpent, ask_through, decline_relay, post_relay
+
+__all__ = [
+    "NotAnAnswer",
+    "NotTheSame",
+    "RelaySpent",
+    "accept_answer",
+    "answer",
+    "ask",
+    "ask_through",
+    "become_question",
+    "change_question",
+    "close_question",
+    "comment_on",
+    "decline_relay",
+    "mark_same",
+    "post_relay",
+    "reopen_question",
+    "rest_question",
+    "withdraw_acceptance",
+]

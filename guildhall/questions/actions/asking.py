@@ -1,0 +1,79 @@
+"""Ask and answer."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from guildhall.commons.actions import discard_draft, edit_entry, post_entry, post_reply, set_topics
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community, Topic
+from guildhall.people.models import Person
+from guildhall.questions.events import ANSWER_POSTED, NEED_CHANGED, QUESTION_ASKED
+from guildhall.questions.models import Question, State
+from guildhall.questions.room import QUESTION
+
+
+def ask(
+    community: Community,
+    *,
+    by: Person,
+    title: str,
+    body: str = "",
+    topics: Iterable[Topic] = (),
+    need: str = Question.Need.NO_HURRY,
+    at: dt.datetime | None = None,
+) -> Entry:
+    """A new question. Raises TooLong."""
+    with transaction.atomic():
+        entry = post_entry(
+            kind=QUESTION, community=community, by=by, title=title, body=body, topics=topics, state=State.WAITING, at=at
+        )
+        Question.objects.create(entry=entry, need=need)
+        discard_draft(person=by, form="ask", target=str(community.pk))
+        tell(QUESTION_ASKED, entry=entry, by=by, at=at, need=need)
+    return entry
+
+
+def become_question(entry: Entry) -> None:
+    """Make the question's row for an entry that grew from something else."""
+    entry.state = State.WAITING
+    entry.save(update_fields=["state"])
+    Question.objects.create(entry=entry)
+
+
+def change_question(
+    entry: Entry, *, by: Person, title: str, body: str, topics: Iterable[Topic], need: str, note: str = ""
+) -> Entry:
+    """Edit a question with its topics and how urgent it is."""
+    with transaction.atomic():
+        entry = edit_entry(entry, by=by, title=title, body=body, note=note)
+        wanted = list(topics)
+        if set(entry.topics.values_list("pk", flat=True)) != {topic.pk for topic in wanted}:
+            set_topics(entry, wanted)
+        if Question.objects.filter(entry=entry).exclude(need=need).update(need=need):
+            tell(NEED_CHANGED, entry=entry, by=by, need=need)
+    return entry
+
+
+def answer(entry: Entry, *, by: Person, body: str, at: dt.datetime | None = None) -> Reply:
+    """Answer a question. Raises TooLong, ParentGone."""
+    with transaction.atomic():
+        reply = post_reply(entry, by=by, body=body, role=Reply.Role.ANSWER, verb=ANSWER_POSTED, at=at)
+        _note_first_reply(entry, reply)
+    return reply
+
+
+def comment_on(entry: Entry, *, by: Person, body: str, parent: Reply | None, at: dt.datetime | None = None) -> Reply:
+    """Reply to an answer, or to the question itself. Raises TooLong, ParentGone."""
+    with transaction.atomic():
+        reply = post_reply(entry, by=by, body=body, parent=parent, at=at)
+        _note_first_reply(entry, reply)
+    return reply
+
+
+def _note_first_reply(entry: Entry, reply: Reply) -> None:
+    """The first reply by another person keeps the community's promise."""
+    if reply.author_id != entry.author_id:
+        Question.objects.filter(entry=entry, first_reply_at=None).update(first_reply_at=reply.created_at)

@@ -1,0 +1,44 @@
+"""Ask through someone: they post it as author, and only the two know whose it is.
+
+None of these acts is recorded in the log: it would say who asked.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons.actions import follow
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+from guildhall.questions.actions.asking import ask
+from guildhall.questions.models import Question, Relay
+
+
+class RelaySpent(ValueError):
+    """It was posted or declined already."""
+
+
+def ask_through(
+    community: Community, *, by: Person, through: Person, title: str, body: str, need: str = Question.Need.NO_HURRY
+) -> Relay:
+    """Hand a question to a steward or buddy, who posts it as theirs."""
+    return Relay.objects.create(
+        community=community, asker=by, through=through, title=title.strip()[:200], body=body.strip(), need=need
+    )
+
+
+def post_relay(relay: Relay, *, by: Person, title: str, body: str) -> Entry:
+    """Post it, in one's own name and words. The asker follows it. Raises RelaySpent."""
+    with transaction.atomic():
+        relay = Relay.objects.select_for_update().select_related("community", "asker").get(pk=relay.pk)
+        if relay.entry_id or relay.declined_at:
+            raise RelaySpent("This was posted or declined already.")
+        entry = ask(relay.community, by=by, title=title, body=body, need=relay.need)
+        follow(entry, by=relay.asker)
+        Relay.objects.filter(pk=relay.pk).update(entry=entry)
+    return entry
+
+
+def decline_relay(relay: Relay) -> None:
+    """Hand it back; the asker sees that, and the text is theirs to ask otherwise."""
+    Relay.objects.filter(pk=relay.pk, entry=None, declined_at=None).update(declined_at=timezone.now())

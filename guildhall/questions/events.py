@@ -1,0 +1,11 @@
+"""What the log calls the acts around questions."""
+
+QUESTION_ASKED = "question.asked"
+ANSWER_POSTED = "answer.posted"
+ANSWER_ACCEPTED = "answer.accepted"
+ACCEPTANCE_WITHDRAWN = "acceptance.withdrawn"
+QUESTION_CLOSED = "question.closed"
+QUESTION_REOPENED = "question.reopened"
+QUESTION_MARKED_SAME = "question.marked_same"
+QUESTION_RESTED = "question.rested"
+NEED_CHANGED = "question.need_changed"

@@ -1,0 +1,89 @@
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.forms import editor_area
+from guildhall.commons.text import MAX_BODY
+from guildhall.communities.models import Community, Topic
+from guildhall.people.models import Person
+from guildhall.questions.models import Question
+
+
+class AskForm(forms.Form):
+    """One field and a photo are enough."""
+
+    title = forms.CharField(
+        label=_("What do you need to know?"), max_length=200,
+        widget=forms.TextInput(attrs={"data-draft": True, "autocomplete": "off", "placeholder": _("Pump P-12 trips after ten minutes. Why?")}),
+    )  # fmt: skip
+    body = forms.CharField(label=_("More, if it helps"), max_length=MAX_BODY, required=False, widget=editor_area(5))
+    photo = forms.FileField(label=_("Picture"), required=False)
+    tried = forms.CharField(
+        label=_("What have you tried or read already?"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-draft": True}),
+    )  # fmt: skip
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"), queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    need = forms.ChoiceField(
+        label=_("I need this"), choices=Question.Need.choices, initial=Question.Need.THIS_WEEK, widget=forms.RadioSelect
+    )
+    through = forms.ModelChoiceField(
+        label=_("Ask through someone"), queryset=Person.objects.none(), required=False, empty_label=_("no, in my own name"),
+        help_text=_("They post it as theirs; that it is yours only the two of you know."),
+    )  # fmt: skip
+
+    def __init__(self, *args, community: Community, posters: list[Person], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].queryset = Topic.objects.filter(community=community)
+        self.fields["through"].queryset = Person.objects.here().filter(pk__in=[person.pk for person in posters])
+        if not posters:
+            del self.fields["through"]
+
+    def clean_title(self) -> str:
+        title = " ".join(self.cleaned_data["title"].split())
+        if not title:
+            raise forms.ValidationError(_("Say in one line what you need to know."))
+        return title
+
+    def text(self, body: str) -> str:
+        """The question's body, with what was tried below it."""
+        tried = self.cleaned_data.get("tried", "").strip()
+        if not tried:
+            return body
+        return f"{body}\n\n**{_('What I tried')}:** {tried}".strip()
+
+
+class ChangeQuestionForm(forms.Form):
+    title = forms.CharField(label=_("Question"), max_length=200)
+    body = forms.CharField(label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(8))
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"), queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    need = forms.ChoiceField(label=_("I need this"), choices=Question.Need.choices, widget=forms.RadioSelect)
+    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+
+    def __init__(self, *args, community: Community, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].queryset = Topic.objects.filter(community=community)
+
+
+class CloseForm(forms.Form):
+    note = forms.CharField(label=_("Why?"), max_length=300, help_text=_("One line for whoever finds this later."))
+
+
+class SameForm(forms.Form):
+    other = forms.CharField(label=_("Address or number of the other question"), max_length=300)
+
+    def clean_other(self) -> int:
+        """The number in what was pasted: “…/questions/12-why-…/”, “#12” or “12”."""
+        found = re.search(r"/questions/(\d{1,15})|^#?(\d{1,15})$", self.cleaned_data["other"].strip())
+        if not found:
+            raise forms.ValidationError(_("Paste the other question's address, or its number."))
+        return int(found.group(1) or found.group(2))
+
+
+class RelayForm(forms.Form):
+    title = forms.CharField(label=_("Question"), max_length=200)
+    body = forms.CharField(label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(5))

@@ -1,0 +1,46 @@
+"""What may be done with a question, and why not."""
+
+from django.utils.translation import gettext as _
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.policy import may_reply
+from guildhall.communities.policy import may_take_part
+from guildhall.communities.seats import Seat
+from guildhall.kit.verdict import YES, Verdict, no
+from guildhall.questions.models import State
+
+
+def may_ask(seat: Seat) -> Verdict:
+    return may_take_part(seat)
+
+
+def may_answer(seat: Seat, entry: Entry) -> Verdict:
+    if entry.state in (State.CLOSED, State.SAME):
+        return no(_("This question is closed. If it is not done for you, ask a new one and link to this."))
+    return may_reply(seat, entry)
+
+
+def may_accept_answer(seat: Seat, entry: Entry, answer: Reply) -> Verdict:
+    """Who asked knows whether it is solved; for someone who is not here (any more), a steward may say it."""
+    if not seat.is_member or seat.person is None:
+        return may_take_part(seat)
+    if answer.role != Reply.Role.ANSWER:
+        return no(_("Only an answer can solve a question."))
+    if entry.author_id == seat.person.pk:
+        return YES
+    if seat.is_steward and not entry.author.is_here:
+        return YES
+    return no(_("Only who asked can say that this solved it."))
+
+
+def may_close(seat: Seat, entry: Entry) -> Verdict:
+    """Close, mark as the same, let rest, reopen."""
+    if seat.is_steward or (seat.is_member and seat.person and entry.author_id == seat.person.pk):
+        return YES
+    return no(_("Only who asked or a steward can do this."))
+
+
+def may_relay(seat: Seat) -> Verdict:
+    if seat.is_steward or seat.is_buddy:
+        return YES
+    return no(_("Stewards and buddies post questions for others."))

@@ -1,0 +1,150 @@
+"""Reads of Questions, shaped for one page each."""
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.communities.seats import Seat
+from guildhall.kit.words import fold
+from guildhall.kit.working_hours import working_hours_between
+from guildhall.people.models import Offer, Person
+from guildhall.questions.models import Question, Relay, State
+from guildhall.questions.room import QUESTION
+from guildhall.search import queries as search_queries
+
+LISTS = ("waiting", "newest", "active", "solved", "mine")
+EVIDENCE_FOR = dt.timedelta(days=730)
+
+
+def questions_at(seat: Seat, *, which: str, topic: Topic | None = None) -> tuple[QuerySet[Entry], str]:
+    """One of the lists, without bodies, and the time it is sorted by."""
+    entries = (
+        Entry.objects.at(seat).published().filter(kind=QUESTION).for_list().select_related("question").prefetch_related("topics")
+    )
+    if topic:
+        entries = entries.filter(topics=topic)
+    if which == "waiting":
+        return entries.filter(state=State.WAITING), "created_at"
+    if which == "solved":
+        return entries.filter(state=State.SOLVED), "last_active_at"
+    if which == "mine" and seat.person:
+        return entries.filter(author=seat.person), "created_at"
+    return entries, "last_active_at" if which == "active" else "created_at"
+
+
+def question_at(seat: Seat, entry_id: int) -> Entry | None:
+    """The question with its row and author, where the seat sees it. One query."""
+    entry = (
+        Entry.objects.at(seat)
+        .filter(pk=entry_id, kind=QUESTION)
+        .select_related("question", "question__same_as", "author", "question__closed_by")
+        .first()
+    )
+    if entry:
+        entry.community = seat.community
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How a waiting question stands against the community's promise, in working hours."""
+
+    waited: int
+    promised: int
+
+    @property
+    def is_late(self) -> bool:
+        return self.waited >= self.promised
+
+
+def promise_of(entry: Entry, community: Community, *, now: dt.datetime | None = None) -> Promise | None:
+    """None where nothing was promised, it is not waiting, or somebody has replied."""
+    if community.promise_hours is None or entry.state != State.WAITING or entry.question.first_reply_at:
+        return None
+    try:
+        zone = ZoneInfo(community.time_zone)
+    except (KeyError, ValueError):
+        zone = ZoneInfo("UTC")
+    hours = working_hours_between(entry.created_at, now or timezone.now(), zone)
+    return Promise(int(hours), community.promise_hours)
+
+
+def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
+    """Declared: members who said “ask me about” one of the question's topics or words of its title."""
+    words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
+    keys = {topic.name_key for topic in entry.topics.all()} | words
+    if not keys:
+        return []
+    match = Q(text_key__in=keys)
+    for word in sorted(words)[:6]:
+        match |= Q(text_key__contains=word)
+    offers = Offer.objects.filter(
+        match, kind=Offer.Kind.ASK_ME, person__in=Person.objects.here(),
+        person__memberships__community=seat.community, person__memberships__until=None,
+    )  # fmt: skip
+    found = offers.exclude(person=entry.author_id).select_related("person").order_by("-created_at")
+    return list({offer.person_id: offer for offer in found[: limit * 3]}.values())[:limit]
+
+
+def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question]:
+    """Evidence: solved questions of the same topics in the last two years, with whose answer it was, and when."""
+    topic_ids = [topic.pk for topic in entry.topics.all()]
+    if not topic_ids:
+        return []
+    solved = (
+        Question.objects.published()
+        .filter(
+            entry__community=seat.community, entry__topics__in=topic_ids, accepted_at__gt=timezone.now() - EVIDENCE_FOR,
+            accepted_reply__author__in=Person.objects.here(),
+        )
+        .exclude(accepted_reply__author=entry.author_id)
+        .exclude(entry=entry)
+        .select_related("accepted_reply__author", "entry")
+        .defer("entry__body", "entry__body_html", "accepted_reply__body", "accepted_reply__body_html")
+        .order_by("-accepted_at", "-pk")
+    )  # fmt: skip
+    newest: dict[int, Question] = {}
+    for question in solved[: limit * 5]:
+        newest.setdefault(question.accepted_reply.author_id, question)
+    return list(newest.values())[:limit]
+
+
+def alike(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
+    """Questions of this community that share words with `text`, the closest first."""
+    return search_queries.alike(
+        text, person=seat.person, community=seat.community, kind=QUESTION, except_id=except_id, limit=limit
+    )
+
+
+def who_may_post_for_me(seat: Seat) -> list[Person]:
+    """Stewards and buddies of the community, without the person themselves."""
+    roles = [RolePeriod.Role.STEWARD, RolePeriod.Role.BUDDY]
+    held = RolePeriod.objects.current().filter(community=seat.community, role__in=roles, topic=None)
+    people = Person.objects.here().filter(pk__in=held.values("person"))
+    return list((people.exclude(pk=seat.person.pk) if seat.person else people).order_by("name"))
+
+
+def relays_waiting_for(person: Person) -> QuerySet[Relay]:
+    return Relay.objects.filter(through=person, entry=None, declined_at=None).select_related("asker", "community")
+
+
+def waiting_in(communities: list[int]) -> QuerySet[Entry]:
+    """Waiting questions of these communities, those without any answer first, then the oldest."""
+    return (
+        Entry.objects.published()
+        .filter(community__in=communities, kind=QUESTION, state=State.WAITING)
+        .select_related("author", "question", "community")
+        .defer("body", "body_html")
+        .order_by("answer_count", "created_at", "pk")
+    )
+
+
+def newest_of(community: Community, limit: int = 30) -> QuerySet[Entry]:
+    """For the Atom feed."""
+    entries = Entry.objects.published().filter(community=community, kind=QUESTION)
+    return entries.select_related("author", "community").order_by("-created_at", "-pk")[:limit]

@@ -1,0 +1,23 @@
+"""What Questions tells the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.kinds import Growth, Kind, growths, kinds
+from guildhall.communities.rooms import Room, rooms
+
+QUESTION = "question"
+
+
+def register() -> None:
+    from guildhall.questions.actions import become_question  # actions import QUESTION from here
+
+    rooms.add("questions", Room(
+        slug="questions", name=_("Questions"), icon="message-circle-question-mark", url_name="questions",
+        kinds=(QUESTION,), purpose=_("Ask with one line and a photo; somebody has seen it before."),
+    ))  # fmt: skip
+    kinds.add(QUESTION, Kind(
+        name=QUESTION, label=_("question"), icon="message-circle-question-mark", url_name="question", room="questions",
+    ))  # fmt: skip
+    growths.add(QUESTION, Growth(
+        from_kinds=("note",), to_kind=QUESTION, label=_("Make this a question"), make=become_question, moves_replies=True,
+    ))  # fmt: skip

@@ -1,0 +1,89 @@
+"""Ask, change a question, see what is like it while one types."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from guildhall.commons.policy import may_edit_entry
+from guildhall.commons.posting import body_with_photo
+from guildhall.commons.queries import draft_fields
+from guildhall.commons.text import TooLong, editable
+from guildhall.commons.views.finding import back_to
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import require
+from guildhall.questions import actions, policy, queries
+from guildhall.questions.forms import AskForm, ChangeQuestionForm
+from guildhall.questions.views.page import found_question
+
+
+@login_required
+@in_room("questions")
+def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_ask(seat))
+    initial: dict[str, Any] = {
+        "title": request.GET.get("title", "")[:200],
+        **draft_fields(seat.person, "ask", str(seat.community.pk)),
+    }
+    form = AskForm(
+        request.POST or None, request.FILES or None, community=seat.community,
+        posters=queries.who_may_post_for_me(seat), initial=initial,
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            body = form.text(body_with_photo(form, by=request.user))
+            if form.cleaned_data.get("through"):
+                return _ask_through(request, seat, form, body)
+            entry = _ask(request, seat, form, body)
+        except (TooLong, NotAPicture) as problem:
+            form.add_error("body", str(problem))
+        else:
+            messages.success(request, _("Your question is out. You hear of answers on your first page."))
+            return back_to(entry, seat)
+    return render(request, "questions/ask.html", {"form": form, "room": "questions"}, status=422 if form.errors else 200)
+
+
+def _ask(request: HttpRequest, seat: Seat, form: AskForm, body: str):
+    said = form.cleaned_data
+    return actions.ask(seat.community, by=request.user, title=said["title"], body=body, topics=said["topics"], need=said["need"])
+
+
+def _ask_through(request: HttpRequest, seat: Seat, form: AskForm, body: str) -> HttpResponse:
+    said = form.cleaned_data
+    actions.ask_through(
+        seat.community, by=request.user, through=said["through"], title=said["title"], body=body, need=said["need"]
+    )
+    messages.success(request, _("%(name)s has it now and posts it as theirs.") % {"name": said["through"].name})
+    return redirect("questions", seat.community.slug)
+
+
+@login_required
+@in_room("questions")
+def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = found_question(seat, entry_id)
+    require(may_edit_entry(seat, entry))
+    initial = {
+        "title": entry.title, "body": editable(entry), "topics": [topic.pk for topic in entry.topics.all()],
+        "need": entry.question.need,
+    }  # fmt: skip
+    form = ChangeQuestionForm(request.POST or None, community=seat.community, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_question(entry, by=request.user, **form.cleaned_data)
+        except TooLong as problem:
+            form.add_error("body", str(problem))
+        else:
+            messages.success(request, _("Your change is in. What it said before is in the history."))
+            return back_to(entry, seat)
+    return render(request, "questions/change_question.html", {"form": form, "entry": entry, "room": "questions"})
+
+
+@in_room("questions")
+def alike(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Questions like the title that is being typed."""
+    found = queries.alike(seat, request.GET.get("title", "")[:200])
+    return render(request, "questions/_alike.html", {"found": found, "seat": seat})

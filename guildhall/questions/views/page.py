@@ -1,0 +1,143 @@
+"""The page of one question, and answering on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from guildhall.commons import policy as commons_policy
+from guildhall.commons.actions import ParentGone, save_draft
+from guildhall.commons.forms import ReplyForm
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.posting import body_with_photo
+from guildhall.commons.queries import draft_fields, marks_of, trail_of
+from guildhall.commons.talk import Said, talk_of
+from guildhall.commons.text import TooLong
+from guildhall.commons.views.finding import back_to, reply_at
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import require
+from guildhall.questions import actions, policy, queries
+from guildhall.questions.models import State
+
+
+def found_question(seat: Seat, entry_id: int) -> Entry:
+    entry = queries.question_at(seat, entry_id)
+    if entry is None:
+        raise Http404
+    return entry
+
+
+@in_room("questions")
+def question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = found_question(seat, entry_id)
+    if entry.question.same_as and entry.state == State.SAME and "stay" not in request.GET:
+        return redirect(path_of(entry.question.same_as, seat.community.slug))
+    return _question_page(request, seat, entry, None)
+
+
+@login_required
+@require_POST
+@in_room("questions")
+def answer(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = found_question(seat, entry_id)
+    require(policy.may_answer(seat, entry))
+    form = ReplyForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            reply = actions.answer(entry, by=request.user, body=body_with_photo(form, by=request.user))
+        except ParentGone as problem:
+            return _kept(request, seat, entry.draft_target, form, problem)
+        except (TooLong, NotAPicture) as problem:
+            form.add_error("body", str(problem))
+        else:
+            return back_to(entry, seat, reply)
+    return _question_page(request, seat, entry, form)
+
+
+@login_required
+@in_room("questions")
+def comment(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+    """Reply to an answer, on a form of its own."""
+    parent = reply_at(seat, reply_id)
+    entry = parent.entry
+    require(commons_policy.may_reply(seat, entry))
+    form = ReplyForm(
+        request.POST or None, request.FILES or None, initial=draft_fields(seat.person, "reply", f"reply {parent.pk}")
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            reply = actions.comment_on(entry, by=request.user, body=body_with_photo(form, by=request.user), parent=parent)
+        except ParentGone as problem:
+            return _kept(request, seat, f"reply {parent.pk}", form, problem)
+        except (TooLong, NotAPicture) as problem:
+            form.add_error("body", str(problem))
+        else:
+            return back_to(entry, seat, reply)
+    context = {"form": form, "parent": parent, "entry": entry, "room": "questions", "draft_target": f"reply {parent.pk}"}
+    return render(request, "questions/comment.html", context, status=422 if form.errors else 200)
+
+
+@in_room("questions")
+def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """Who may help, by what they said and by what they did. For people who are signed in."""
+    entry = get_object_or_404(Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind="question")
+    context: dict[str, Any] = {"entry": entry, "room": "questions"}
+    if seat.person:
+        context["says"] = queries.says_they_can_help(seat, entry)
+        context["helped"] = queries.has_helped_before(seat, entry)
+    template = "questions/_beside.html" if request.htmx else "questions/beside.html"  # type: ignore[attr-defined]
+    return render(request, template, {**context, "alike": alike_questions(seat, entry)})
+
+
+def alike_questions(seat: Seat, entry: Entry) -> list[Entry]:
+    return queries.alike(seat, entry.title, except_id=entry.pk)
+
+
+def _kept(request: HttpRequest, seat: Seat, target: str, form: ReplyForm, problem: ParentGone) -> HttpResponse:
+    """What was being answered has gone; nothing that was written is lost."""
+    save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})  # type: ignore[arg-type]
+    messages.error(request, str(problem))
+    return redirect("bookmarks")
+
+
+def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
+    marks = marks_of(seat.person, entry)
+    accepted_id = entry.question.accepted_reply_id
+
+    def acts(reply: Reply) -> dict[str, Any]:
+        return {
+            "is_answer": reply.role == Reply.Role.ANSWER,
+            "is_deleted": reply.is_deleted,
+            "may_thank": bool(commons_policy.may_thank(seat, reply)),
+            "has_thanked": reply.pk in marks.thanked_replies,
+            "tried": marks.tried_replies.get(reply.pk, ""),
+            "may_accept": bool(policy.may_accept_answer(seat, entry, reply)),
+            "is_accepted": reply.pk == accepted_id,
+            "is_own": bool(seat.person and reply.author_id == seat.person.pk),
+            "may_edit": bool(commons_policy.may_edit_reply(seat, reply)),
+            "may_delete": bool(commons_policy.may_delete_reply(seat, reply)),
+            "is_member": seat.is_member,
+        }
+
+    answers, comments = talk_of(entry, seat, acts=acts, acts_template="questions/_reply_acts.html")
+    verdict = policy.may_answer(seat, entry)
+    if form is None and verdict:
+        form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
+    context = {
+        "entry": entry, "question": entry.question, "answers": _solution_first(answers, accepted_id), "comments": comments,
+        "accepted_id": accepted_id, "form": form, "marks": marks, "trail": trail_of(entry), "room": "questions",
+        "promise": queries.promise_of(entry, seat.community), "may_answer": verdict,
+        "may_thank": bool(commons_policy.may_thank(seat, entry)), "may_edit": bool(commons_policy.may_edit_entry(seat, entry)),
+        "may_delete": bool(commons_policy.may_delete_entry(seat, entry)), "may_close": bool(policy.may_close(seat, entry)),
+        "topics": entry.topics.all(),
+    }  # fmt: skip
+    return render(request, "questions/question.html", context, status=422 if form and form.errors else 200)
+
+
+def _solution_first(answers: list[Said], accepted_id: int | None) -> list[Said]:
+    return sorted(answers, key=lambda said: said.reply.pk != accepted_id)

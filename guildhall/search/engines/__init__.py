@@ -1,0 +1,11 @@
+"""The two full-text indexes behind one face: keep tokens, find documents, rank them."""
+
+from types import ModuleType
+
+from django.db import connection
+
+from guildhall.search.engines import postgresql, sqlite
+
+
+def engine() -> ModuleType:
+    return postgresql if connection.vendor == "postgresql" else sqlite

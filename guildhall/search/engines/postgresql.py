@@ -1,0 +1,66 @@
+"""Tokens as two tsvector columns beside the document, written as literals: no parser in between."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import FloatField
+from django.db.models.expressions import RawSQL
+
+from guildhall.search.ask import Clause
+
+CREATE = """
+ALTER TABLE search_document ADD COLUMN words tsvector, ADD COLUMN stems tsvector;
+CREATE INDEX search_document_words ON search_document USING gin (words);
+CREATE INDEX search_document_stems ON search_document USING gin (stems);
+"""
+DROP = "ALTER TABLE search_document DROP COLUMN words, DROP COLUMN stems"
+
+
+def keep(rows: Iterable[tuple[int, list[str], list[str]]]) -> None:
+    """Store (document id, words, stems), in place of what was stored for these ids."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE search_document SET words = %s::tsvector, stems = %s::tsvector WHERE id = %s",
+            [[_vector(words), _vector(stems), document_id] for document_id, words, stems in rows],
+        )
+
+
+def forget(document_ids: Iterable[int]) -> None:
+    """The columns go with their rows."""
+
+
+def forget_all() -> None:
+    """The columns go with their rows."""
+
+
+def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
+    """The ids of documents in which every clause (or any) matches."""
+    parts, params = [], []
+    for clause in clauses:
+        parts.append(f"{_column(clause)} @@ %s::tsquery")
+        params.append(_query(clause))
+    where = (" OR " if any_of else " AND ").join(parts)
+    return RawSQL(f"SELECT id FROM search_document WHERE {where}", params)  # noqa: S608  # column names are ours
+
+
+def rank(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
+    """The better, the higher."""
+    parts = [f"ts_rank_cd(search_document.{_column(clause)}, %s::tsquery, 2)" for clause in clauses]
+    return RawSQL(f"({' + '.join(parts)})", [_query(clause) for clause in clauses], output_field=FloatField())
+
+
+def _column(clause: Clause) -> str:
+    return "stems" if clause.kind == "word" else "words"
+
+
+def _query(clause: Clause) -> str:
+    if clause.kind == "beginning":
+        return f"'{clause.tokens[0]}':*"
+    return (" <-> " if clause.kind == "phrase" else " | ").join(f"'{token}'" for token in clause.tokens)
+
+
+def _vector(tokens: list[str]) -> str:
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens, start=1):
+        places.setdefault(token, []).append(place)
+    return " ".join(f"'{token}':{','.join(map(str, found[:250]))}" for token, found in places.items())

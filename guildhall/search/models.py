@@ -1,0 +1,29 @@
+from django.db import models
+from django.db.models import Q
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+
+class Document(models.Model):
+    """One thing that can be found. Its tokens lie in the database's own full-text index."""
+
+    community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="documents")
+    reply = models.OneToOneField(Reply, models.CASCADE, null=True, related_name="document")
+    person = models.OneToOneField(Person, models.CASCADE, null=True, related_name="document")
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry"], name="document_of_entry", condition=Q(reply=None, entry__isnull=False)),
+            models.UniqueConstraint(
+                fields=["community"], name="document_of_community", condition=Q(entry=None, community__isnull=False)
+            ),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["community", "kind"], name="document_community_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} document {self.pk}"

@@ -1,0 +1,129 @@
+"""Find: every read starts from what the person may see."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from guildhall.commons.kinds import kinds, path_of
+from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.communities.models import Community
+from guildhall.kit.html import text_of
+from guildhall.kit.words import fold
+from guildhall.people.models import Person
+from guildhall.search.analyser import LANGUAGES, encode, stem, words_of
+from guildhall.search.ask import Ask, Clause, read_ask
+from guildhall.search.engines import engine
+from guildhall.search.models import Document
+from guildhall.search.snippets import snippet
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found thing, ready to be shown."""
+
+    title: str
+    path: str
+    snippet: str
+    kind: str
+    place: str
+    state: str
+    document: Document
+
+
+def search(typed: str, *, person: Person | None, is_typing: bool = False) -> tuple[Ask, QuerySet[Document]]:
+    """What matches among what `person` may see, the best first."""
+    ask = read_ask(typed, languages=languages_in_use(), is_typing=is_typing)
+    if ask.is_empty:
+        return ask, Document.objects.none()
+    found = _filtered(visible_documents(person), ask, person)
+    if ask.wanted:
+        found = found.filter(pk__in=engine().matching(ask.wanted)).annotate(rank=engine().rank(ask.wanted))
+    for clause in ask.unwanted:
+        found = found.exclude(pk__in=engine().matching([clause]))
+    return ask, found.order_by("-rank", "-at", "-pk") if ask.wanted else found.order_by("-at", "-pk")
+
+
+def visible_documents(person: Person | None) -> QuerySet[Document]:
+    """Documents of published entries and replies the person reads, people they see, communities they find."""
+    entries = Entry.objects.filter(community__in=Community.objects.readable_by(person)).published()
+    standing = Q(reply=None) | Q(reply__standing=Standing.PUBLISHED) & (
+        Q(reply__parent=None) | Q(reply__parent__standing=Standing.PUBLISHED)
+    )
+    return Document.objects.filter(
+        Q(entry__in=entries) & standing
+        | Q(person__in=Person.objects.visible_to(person))
+        | Q(entry=None, person=None, community__in=Community.objects.findable_by(person))
+    )
+
+
+def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
+    """Documents with title, address and snippet: four queries for any number."""
+    entries = Entry.objects.select_related("community").in_bulk({one.entry_id for one in documents if one.entry_id})
+    replies = Reply.objects.in_bulk({one.reply_id for one in documents if one.reply_id})
+    people = Person.objects.get_queryset().in_bulk({one.person_id for one in documents if one.person_id})
+    communities = Community.objects.in_bulk({one.community_id for one in documents if one.community_id and not one.entry_id})
+    hits = []
+    for document in documents:
+        if document.entry_id:
+            hits.append(_entry_hit(document, entries[document.entry_id], replies.get(document.reply_id or 0), ask))
+        elif document.person_id:
+            person = people[document.person_id]
+            hits.append(Hit(person.name, person.get_absolute_url(), snippet(person.headline, ask), "person", "", "", document))
+        else:
+            one = communities[document.community_id or 0]
+            hits.append(Hit(one.name, one.get_absolute_url(), snippet(one.purpose, ask), "community", "", "", document))
+    return hits
+
+
+def alike(
+    text: str, *, person: Person | None, community: Community, kind: str, except_id: int | None = None, limit: int = 5
+) -> list[Entry]:
+    """Entries of one kind in a community that share words with `text`, the closest first. One query."""
+    words = [word for word in words_of(text) if len(word) > 2][:12]
+    if not words:
+        return []
+    clauses = [Clause("word", (encode(stem(word, community.language)),)) for word in dict.fromkeys(words)]
+    documents = Document.objects.filter(community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
+    found = (
+        documents.filter(pk__in=engine().matching(clauses, any_of=True))
+        .exclude(entry=except_id)
+        .annotate(rank=engine().rank(clauses, any_of=True))
+        .select_related("entry")
+        .defer("entry__body", "entry__body_html")
+        .order_by("-rank", "-pk")
+    )
+    return [document.entry for document in found[:limit] if document.entry]
+
+
+def languages_in_use() -> tuple[str, ...]:
+    """Every language a community writes in; English always."""
+    used = Community.objects.values_list("language").annotate(Count("pk")).values_list("language", flat=True)
+    return tuple(sorted({"en", *(language for language in used if language[:2] in LANGUAGES)}))
+
+
+def _filtered(documents: QuerySet[Document], ask: Ask, person: Person | None) -> QuerySet[Document]:
+    filters = ask.filters
+    if "topic" in filters:
+        topic = filters["topic"]
+        documents = documents.filter(Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))).distinct()
+    if "by" in filters:
+        by = fold(filters["by"].lstrip("@"))
+        wrote = Q(reply=None, entry__author__username_key=by) | Q(reply__author__username_key=by)
+        documents = documents.filter(wrote)
+    if "in" in filters:
+        documents = documents.filter(Q(community__slug=filters["in"].lower()) | Q(community__name_key=fold(filters["in"])))
+    if "is" in filters:
+        documents = documents.filter(entry__state=filters["is"].lower(), reply=None)
+    if "kind" in filters:
+        documents = documents.filter(kind=filters["kind"].lower())
+    return documents
+
+
+def _entry_hit(document: Document, entry: Entry, reply: Reply | None, ask: Ask) -> Hit:
+    path = path_of(entry, entry.community.slug) + (f"#r{reply.pk}" if reply else "")
+    text = text_of(reply.body_html if reply else entry.body_html)
+    kind = kinds.get(entry.kind)
+    label = reply.role if reply else str(kind.label if kind else entry.kind)
+    return Hit(entry.title or label.capitalize(), path, snippet(text, ask), label, entry.community.name, entry.state, document)

@@ -1,0 +1,38 @@
+"""Search hears of events in their transaction: new text is found at once."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from guildhall.activity import listeners
+from guildhall.activity.models import Event
+from guildhall.commons import events as commons_events
+from guildhall.communities import events as community_events
+from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
+from guildhall.search import actions
+
+_COMMUNITY = frozenset({community_events.COMMUNITY_STARTED, community_events.COMMUNITY_CHANGED, community_events.TOPIC_ADDED})
+_PERSON = frozenset({PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT})
+_NOT_TEXT = frozenset({
+    commons_events.THANKS_GIVEN, commons_events.THANKS_WITHDRAWN, commons_events.OUTCOME_REPORTED,
+    commons_events.OUTCOME_WITHDRAWN, commons_events.ENTRY_PINNED, commons_events.ENTRY_UNPINNED,
+})  # fmt: skip
+
+
+def register() -> None:
+    listeners.now.add("search", listeners.Listener(_hear))
+
+
+def _hear(events: Sequence[Event]) -> None:
+    _index(actions.index_communities, (event.community_id for event in events if event.verb in _COMMUNITY))
+    _index(actions.index_people, (event.actor_id for event in events if event.verb in _PERSON))
+    texts = [event for event in events if event.entry_id and event.verb not in _NOT_TEXT]
+    _index(actions.index_replies, (event.reply_id for event in texts))
+    _index(actions.index_entries, (event.entry_id for event in texts if event.reply_id is None))
+    grown = [event for event in texts if event.verb in (commons_events.ENTRY_GREW, commons_events.GROWTH_UNDONE)]
+    _index(actions.index_grown, (event.detail.get("target") for event in grown))
+    _index(actions.index_grown, (event.entry_id for event in grown))
+
+
+def _index(index: Callable[[Iterable[int]], None], ids: Iterable[int | None]) -> None:
+    known = {pk for pk in ids if pk is not None}
+    if known:
+        index(known)

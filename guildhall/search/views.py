@@ -1,0 +1,38 @@
+"""The search page, and quick results while one types."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guildhall.people.models import Person
+from guildhall.search import queries
+
+PAGES = 10
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "").strip()[:200]
+    number = min(max(_number(request.GET.get("page", "1")), 1), PAGES)
+    ask, found = queries.search(typed, person=_reader(request))
+    start = (number - 1) * queries.PAGE
+    documents = list(found[start : start + queries.PAGE + 1])
+    context = {
+        "typed": typed, "hits": queries.hits_of(documents[: queries.PAGE], ask), "number": number,
+        "has_more": len(documents) > queries.PAGE and number < PAGES, "next_number": number + 1,
+    }  # fmt: skip
+    return render(request, "search/search.html", context)
+
+
+def quick_results(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "").strip()[:200]
+    if len(typed) < 2:
+        return HttpResponse("")
+    ask, found = queries.search(typed, person=_reader(request), is_typing=True)
+    return render(request, "search/_quick_results.html", {"hits": queries.hits_of(list(found[:6]), ask), "typed": typed})
+
+
+def _reader(request: HttpRequest) -> Person | None:
+    return request.user if request.user.is_authenticated else None  # type: ignore[return-value]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 1

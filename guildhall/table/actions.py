@@ -1,0 +1,27 @@
+"""Put a note on the Table and reply to one."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from guildhall.commons.actions import discard_draft, post_entry, post_reply
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+from guildhall.table.events import NOTE_POSTED
+from guildhall.table.room import NOTE
+
+
+def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | None = None) -> Entry:
+    """A new note. Raises TooLong."""
+    with transaction.atomic():
+        note = post_entry(kind=NOTE, community=community, by=by, body=body, at=at)
+        tell(NOTE_POSTED, entry=note, by=by, at=at)
+        discard_draft(person=by, form="note", target=str(community.pk))
+    return note
+
+
+def reply_to_note(note: Entry, *, by: Person, body: str, at: dt.datetime | None = None) -> Reply:
+    """A reply to a note. Raises TooLong, ParentGone."""
+    return post_reply(note, by=by, body=body, at=at)

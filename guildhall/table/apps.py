@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class TableConfig(AppConfig):
+    name = "guildhall.table"
+
+    def ready(self) -> None:
+        from guildhall.table import room
+
+        room.register()

@@ -1,0 +1,16 @@
+"""What the Table tells the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.kinds import Kind, kinds
+from guildhall.communities.rooms import Room, rooms
+
+NOTE = "note"
+
+
+def register() -> None:
+    rooms.add("table", Room(
+        slug="table", name=_("Table"), icon="coffee", url_name="table", kinds=(NOTE,),
+        purpose=_("For what is not a question: a photo, a story, a good morning."),
+    ))  # fmt: skip
+    kinds.add(NOTE, Kind(name=NOTE, label=_("note"), icon="coffee", url_name="note", room="table"))

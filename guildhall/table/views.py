@@ -1,0 +1,120 @@
+"""Pages of the Table."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.commons.actions import ParentGone, save_draft
+from guildhall.commons.forms import ReplyForm
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.policy import (
+    may_delete_entry,
+    may_delete_reply,
+    may_edit_entry,
+    may_edit_reply,
+    may_pin,
+    may_post,
+    may_reply,
+    may_thank,
+)
+from guildhall.commons.posting import body_with_photo
+from guildhall.commons.queries import draft_fields, marks_of, trail_of
+from guildhall.commons.talk import talk_of
+from guildhall.commons.text import TooLong
+from guildhall.commons.views.finding import back_to
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.paging import page_of
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import require
+from guildhall.table import actions, queries
+from guildhall.table.forms import NoteForm
+from guildhall.table.room import NOTE
+
+
+@in_room("table")
+def table(request: HttpRequest, seat: Seat) -> HttpResponse:
+    page = page_of(queries.notes_at(seat), by="created_at", mark=request.GET.get("after", ""), size=15)
+    pinned = queries.pinned_at(seat) if page.is_first else []
+    texts = queries.texts_of([*pinned, *page.rows])
+    form = NoteForm(initial=draft_fields(seat.person, "note", str(seat.community.pk))) if may_post(seat) else None
+    context = {
+        "page": page, "form": form, "room": "table",
+        "pinned": [(note, texts[note.pk]) for note in pinned],
+        "notes": [(note, texts[note.pk]) for note in page.rows if not note.is_pinned],
+    }  # fmt: skip
+    return render(request, "table/table.html", context)
+
+
+@login_required
+@require_POST
+@in_room("table")
+def post_note(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_post(seat))
+    form = NoteForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            note = actions.post_note(seat.community, by=request.user, body=body_with_photo(form, by=request.user))
+        except (TooLong, NotAPicture) as problem:
+            form.add_error("body", str(problem))
+        else:
+            messages.success(request, _("Your note is on the Table."))
+            return redirect("note", seat.community.slug, note.address)
+    return render(request, "table/post_note.html", {"form": form, "room": "table"}, status=422)
+
+
+@in_room("table")
+def note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = get_object_or_404(Entry.objects.at(seat).select_related("author"), pk=entry_id, kind=NOTE)
+    entry.community = seat.community
+    return _note_page(request, seat, entry, None)
+
+
+@login_required
+@require_POST
+@in_room("table")
+def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id, kind=NOTE)
+    require(may_reply(seat, entry))
+    form = ReplyForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            body = body_with_photo(form, by=request.user)
+            reply = actions.reply_to_note(entry, by=request.user, body=body)
+        except ParentGone as problem:
+            save_draft(person=request.user, form="reply", target=entry.draft_target, fields={"body": form.cleaned_data["body"]})
+            messages.error(request, str(problem))
+            return redirect("table", seat.community.slug)
+        except (TooLong, NotAPicture) as problem:
+            form.add_error("body", str(problem))
+        else:
+            return back_to(entry, seat, reply)
+    return _note_page(request, seat, entry, form)
+
+
+def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
+    marks = marks_of(seat.person, entry)
+
+    def acts(reply: Reply) -> dict[str, bool]:
+        return {
+            "may_thank": bool(may_thank(seat, reply)),
+            "has_thanked": reply.pk in marks.thanked_replies,
+            "may_edit": bool(may_edit_reply(seat, reply)),
+            "may_delete": bool(may_delete_reply(seat, reply)),
+            "is_deleted": reply.is_deleted,
+        }
+
+    _answers, replies = talk_of(entry, seat, acts=acts, acts_template="table/_reply_acts.html")
+    verdict = may_reply(seat, entry)
+    if form is None and verdict:
+        form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
+    context = {
+        "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": replies, "form": form, "marks": marks,
+        "trail": trail_of(entry), "room": "table", "may_reply": verdict,
+        "may_thank": bool(may_thank(seat, entry)), "may_edit": bool(may_edit_entry(seat, entry)),
+        "may_delete": bool(may_delete_entry(seat, entry)), "may_pin": bool(may_pin(seat)),
+        "may_grow": seat.is_member and seat.has_room("questions") and entry.is_published,
+    }  # fmt: skip
+    return render(request, "table/note.html", context, status=422 if form and form.errors else 200)

@@ -1,0 +1,57 @@
+// The hall works without this file; with it, it is smoother.
+
+const all = (selector, root = document) => root.querySelectorAll(selector);
+
+// A details menu closes when one looks elsewhere, and on Escape.
+document.addEventListener("click", (event) => {
+  for (const menu of all("details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    for (const menu of all("details.more[open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    const hits = document.getElementById("finder-hits");
+    if (hits) hits.replaceChildren();
+  }
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey) {
+    document.querySelector(".finder input")?.focus();
+    event.preventDefault();
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
+    event.target.form?.requestSubmit();
+  }
+});
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.id === "act") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  window.setTimeout(() => delete form.dataset.sent, 8000);
+});
+window.addEventListener("pageshow", () => { for (const form of all("form[data-sent]")) delete form.dataset.sent; });
+
+// Copy a link.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.querySelector("[data-label]").textContent = button.dataset.copied;
+  } catch {
+    const shown = document.getElementById(button.dataset.shown);
+    if (shown) window.getSelection().selectAllChildren(shown);
+  }
+});
+
+// Where the reader is: the browser knows the time zone.
+for (const field of all("[data-time-zone]")) {
+  if (!field.value) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+}
+
+document.documentElement.classList.replace("without-script", "with-script");

@@ -1,0 +1,79 @@
+"""Tags that every template has at hand."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from guildhall.web import panels
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing beside a word; hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" width="18" height="18"><use href="{}#{}"></use></svg>',
+        static("web/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def when(moment: dt.datetime | None) -> SafeString:
+    """A moment: the date for everybody, “two hours ago” where the browser can say it."""
+    if moment is None:
+        return mark_safe("")
+    utc = moment.astimezone(dt.UTC)
+    return format_html(
+        '<relative-time datetime="{}" prefix="" threshold="P30D">{}</relative-time>',
+        utc.isoformat(),
+        date_format(utc, "j M Y"),
+    )
+
+
+@register.simple_tag
+def face(person: Any, size: str = "") -> SafeString:
+    """A person's picture, or their initials. Decoration: the name stands beside it."""
+    if person.picture:
+        return format_html(
+            '<img class="face {}" src="/people/{}/picture/{}" alt="" width="40" height="40" loading="lazy">',
+            size,
+            person.pk,
+            person.picture,
+        )
+    return format_html('<span class="face hue-{} {}" aria-hidden="true">{}</span>', person.hue, size, person.initials)
+
+
+@register.simple_tag
+def named(person: Any) -> SafeString:
+    """A person's name, leading to their page where they have one."""
+    if person.is_here:
+        return format_html('<a class="name" href="/people/{}/">{}</a>', person.username, person.name)
+    return format_html('<span class="name">{}</span>', person.name)
+
+
+@register.simple_tag(takes_context=True)
+def panels_in(context: dict[str, Any], slot: str) -> SafeString:
+    request: HttpRequest = context["request"]
+    return mark_safe("".join(panels.rendered(slot, request)))  # panels render through templates
+
+
+@register.filter
+def fields_of(form: Any, names: str) -> list[Any]:
+    """Bound fields of a form by their names, separated by commas; those it lacks are left out."""
+    return [form[name] for name in names.split(",") if name in form.fields]
+
+
+@register.simple_tag(takes_context=True)
+def next_page(context: dict[str, Any], page: Any) -> str:
+    """The query string of the page after this one, keeping what else is asked for."""
+    query = context["request"].GET.copy()
+    query["after"] = page.next_mark
+    return f"?{query.urlencode()}"

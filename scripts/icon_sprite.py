@@ -1,0 +1,96 @@
+"""Make the icon sprite from unpacked lucide icons: python scripts/icon_sprite.py FOLDER."""
+
+import re
+import sys
+from pathlib import Path
+
+NAMES = [
+    "archive",
+    "arrow-left",
+    "arrow-right",
+    "bell",
+    "bold",
+    "bookmark",
+    "camera",
+    "check",
+    "check-check",
+    "chevron-down",
+    "chevron-right",
+    "circle-alert",
+    "circle-help",
+    "clock",
+    "code",
+    "coffee",
+    "copy",
+    "door-open",
+    "ellipsis",
+    "eye",
+    "file-down",
+    "flag",
+    "hand-helping",
+    "heart",
+    "history",
+    "home",
+    "house",
+    "image",
+    "italic",
+    "key-round",
+    "link",
+    "list",
+    "list-ordered",
+    "lock",
+    "log-out",
+    "mail",
+    "menu",
+    "message-circle",
+    "message-square",
+    "message-circle-question-mark",
+    "moon",
+    "pencil",
+    "pin",
+    "plus",
+    "qr-code",
+    "quote",
+    "reply",
+    "rss",
+    "scroll-text",
+    "search",
+    "send",
+    "settings",
+    "shield",
+    "sparkles",
+    "square-pen",
+    "sprout",
+    "strikethrough",
+    "tag",
+    "thumbs-up",
+    "trash-2",
+    "undo-2",
+    "upload",
+    "user",
+    "user-plus",
+    "users",
+    "wrench",
+    "x",
+]
+TARGET = Path(__file__).parent.parent / "guildhall/web/static/web/icons.svg"
+
+
+def symbol(folder: Path, name: str) -> str:
+    inner = re.search(r"<svg[^>]*>(.*)</svg>", (folder / f"{name}.svg").read_text(), re.S)
+    if inner is None:
+        raise SystemExit(f"{name}.svg holds no drawing")
+    return f'<symbol id="{name}" viewBox="0 0 24 24">{re.sub(chr(10) + " *", "", inner.group(1)).strip()}</symbol>'
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    missing = [name for name in NAMES if not (folder / f"{name}.svg").exists()]
+    if missing:
+        raise SystemExit(f"not in {folder}: {', '.join(missing)}")
+    symbols = "".join(symbol(folder, name) for name in NAMES)
+    TARGET.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{symbols}</svg>\n')
+
+
+if __name__ == "__main__":
+    main()
