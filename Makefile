@@ -9,7 +9,7 @@ PYTEST_WORKERS ?= auto
 # Without its bytecode the hall takes seven seconds to start instead of one.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install install-dev run test test-postgres test-slow check bench messages
+.PHONY: help install install-dev run test test-postgres check messages
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -31,9 +31,8 @@ install: $(VENV)/.installed ## Make .venv with what the hall needs
 
 install-dev: $(VENV)/.installed-dev ## ... and with what its tests need
 
-run: install ## Serve the hall with its demo on http://localhost:8000
+run: install ## Serve the hall on http://localhost:8000
 	@$(BIN)/guildhall prepare
-	@$(BIN)/guildhall demo --once
 	@$(BIN)/guildhall serve
 
 test: install-dev ## Run the tests on SQLite
@@ -42,10 +41,6 @@ test: install-dev ## Run the tests on SQLite
 test-postgres: install-dev ## Run the tests on PostgreSQL (TEST_DATABASE_URL), and compare it with SQLite
 	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -n $(PYTEST_WORKERS) -m "not slow and not looks"
 
-test-slow: install-dev ## Run the long simulations, on both databases
-	$(BIN)/pytest -m slow -s
-	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -m slow -s
-
 check: install-dev ## Lint, format, types, templates, import contracts, missing migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -53,9 +48,6 @@ check: install-dev ## Lint, format, types, templates, import contracts, missing 
 	$(BIN)/djlint guildhall --lint --quiet
 	$(BIN)/lint-imports
 	GUILDHALL_DATA=$$(mktemp -d) $(BIN)/python -m django makemigrations --check --dry-run
-
-bench: install ## Measure the hall beside a bare view
-	$(BIN)/guildhall bench
 
 messages: install-dev ## Gather the sentences to translate (needs gettext)
 	cd guildhall && ../$(BIN)/python -m django makemessages --all --no-obsolete

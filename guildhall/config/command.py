@@ -10,14 +10,9 @@ COMMANDS = {
     "worker": "guildhall.cli.worker:worker",
     "prepare": "guildhall.cli.prepare:prepare",
     "owner": "guildhall.cli.owner:owner",
-    "backup": "guildhall.cli.backup:backup",
-    "restore": "guildhall.cli.backup:restore",
-    "doctor": "guildhall.cli.doctor:doctor",
     "reindex": "guildhall.cli.upkeep:reindex",
     "rerender": "guildhall.cli.upkeep:rerender",
-    "demo": "guildhall.demo.command:demo",
     "import": "guildhall.imports.command:bring_in",
-    "bench": "guildhall.bench.command:bench",
 }
 LIGHT = {"serve"}  # starts its children first, so that the hall is there sooner
 

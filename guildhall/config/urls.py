@@ -8,7 +8,6 @@ from guildhall.web import views as web
 register_converter(EntryAddressConverter, "entry")
 
 urlpatterns = [
-    path("", include("guildhall.demo.urls")),
     path("", include("guildhall.people.urls")),
     path("", include("guildhall.home.urls")),
     path("", include("guildhall.search.urls")),

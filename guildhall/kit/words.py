@@ -6,6 +6,7 @@ import unicodedata
 from django.utils.text import slugify
 
 _SPACE = re.compile(r"\s+")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -34,5 +35,4 @@ def without_controls(text: str) -> str:
 
     PostgreSQL refuses NUL, and lone surrogates cannot be stored as UTF-8.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -12,8 +12,6 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-import snowballstemmer
-
 MAX_TOKENS = 12_000
 MAX_REPEATS = 200
 MAX_LETTERS = 40
@@ -31,17 +29,19 @@ _PLAIN = re.compile(r"[^a-z0-9]")
 
 def fold(text: str) -> str:
     """NFKC, casefolded, without accents."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", "".join(letter for letter in folded if not unicodedata.combining(letter)))
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded but not yet encoded; CJK runs as bigrams and a last letter."""
-    found: list[str] = []
-    for word in _WORD.findall(fold(text)):
-        for piece in _split_cjk(word.replace("_", " ")):
-            found.extend(piece)
-    return found
+    folded = fold(text).replace("_", " ")
+    words = _WORD.findall(folded)
+    if folded.isascii() or not _CJK.search(folded):
+        return words
+    return [piece for word in words for pieces in _split_cjk(word) for piece in pieces]
 
 
 def tokens_of(text: str, language: str) -> tuple[list[str], list[str]]:
@@ -50,13 +50,14 @@ def tokens_of(text: str, language: str) -> tuple[list[str], list[str]]:
     A token that comes more than `MAX_REPEATS` times is replaced by a filler, so
     that positions stay and no database meets its own limit first.
     """
-    words = words_of(text)[:MAX_TOKENS]
-    return _limited([encode(word) for word in words]), _limited([encode(stem(word, language)) for word in words])
+    algorithm = LANGUAGES.get(language[:2], "")
+    pairs = [_tokens(word, algorithm) for word in words_of(text)[:MAX_TOKENS]]
+    return _limited([word for word, _stem in pairs]), _limited([stem for _word, stem in pairs])
 
 
 def stem(word: str, language: str) -> str:
     """`word` (folded) without its ending, as far as the language is known."""
-    return _stem(word, LANGUAGES.get(language[:2], ""))
+    return _stem_by(word, LANGUAGES.get(language[:2], ""))
 
 
 def encode(word: str) -> str:
@@ -68,8 +69,12 @@ def is_cjk(word: str) -> bool:
     return bool(_CJK.search(word))
 
 
-@lru_cache(maxsize=20_000)
-def _stem(word: str, algorithm: str) -> str:
+@lru_cache(maxsize=30_000)
+def _tokens(word: str, algorithm: str) -> tuple[str, str]:
+    return encode(word), encode(_stem_by(word, algorithm))
+
+
+def _stem_by(word: str, algorithm: str) -> str:
     if not algorithm:
         return word
     return fold(_stemmer(algorithm).stemWord(word)) or word
@@ -77,6 +82,8 @@ def _stem(word: str, algorithm: str) -> str:
 
 @lru_cache(maxsize=20)
 def _stemmer(algorithm: str):
+    import snowballstemmer  # it loads every language at once: not before the first text
+
     return snowballstemmer.stemmer(algorithm)
 
 
@@ -95,6 +102,8 @@ def _bigrams(run: str) -> list[str]:
 
 
 def _limited(tokens: list[str]) -> list[str]:
+    if len(tokens) <= MAX_REPEATS:
+        return tokens
     seen: Counter[str] = Counter()
     limited = []
     for token in tokens:

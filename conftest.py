@@ -1,0 +1,46 @@
+"""Worlds for tests, built by calling actions: Ada stewards, Ben is a member, Cleo is new, Dov is outside."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from guildhall.communities.actions import join, start_community
+from guildhall.communities.models import Community
+from guildhall.people.actions import arrive
+from guildhall.people.models import Person
+
+
+@dataclass
+class World:
+    community: Community
+    ada: Person
+    ben: Person
+    cleo: Person
+    dov: Person
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def world(db) -> World:
+    ada, ben, cleo, dov = (arrive(name) for name in ("Ada", "Ben", "Cleo", "Dov"))
+    community = start_community("Pumps", by=ada, purpose="Keep them running")
+    join(community, person=ben)
+    join(community, person=cleo)
+    return World(community, ada, ben, cleo, dov)
+
+
+@pytest.fixture
+def as_person():
+    def sign_in(person: Person | None) -> Client:
+        client = Client()
+        if person:
+            client.force_login(person, backend="guildhall.people.backends.HallBackend")
+        return client
+
+    return sign_in

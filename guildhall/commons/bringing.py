@@ -1,0 +1,101 @@
+"""Texts that come with an import: made ready to be stored in bulk. Quiet."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guildhall.activity.actions import record_quietly
+from guildhall.activity.models import Event
+from guildhall.commons import events
+from guildhall.commons.models import Authorship, Entry, Reply
+from guildhall.commons.models.entry import Written
+from guildhall.commons.text import MAX_BODY
+from guildhall.communities.models import Community
+from guildhall.kit.html import sanitise
+from guildhall.kit.markdown import MENTION, RENDERER_VERSION, render
+from guildhall.kit.words import without_controls
+
+_RAW_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!]")
+
+
+@dataclass(slots=True)
+class Brought:
+    """One text of a source: who wrote it when, as Markdown where there is some, else as HTML."""
+
+    author_id: int
+    at: dt.datetime
+    html: str
+    markdown: str = ""
+    title: str = ""
+    last_active_at: dt.datetime | None = None
+    edited_at: dt.datetime | None = None
+    score: int = 0
+    url: str = ""
+    topic_ids: Sequence[int] = field(default_factory=tuple)
+    state: str = ""
+
+
+def bring_in_entries(community: Community, *, kind: str, texts: list[Brought], verb: str) -> list[Entry]:
+    """Store entries with original times, authorships, topics and events. Inside a transaction of the caller's."""
+    entries = []
+    for brought in texts:
+        entry = Entry(
+            community=community, kind=kind, author_id=brought.author_id, title=brought.title[:200], state=brought.state,
+            last_active_at=brought.last_active_at or brought.at, **_written(brought, community),
+        )  # fmt: skip
+        _stamp(entry, brought)
+        entries.append(entry)
+    Entry.objects.bulk_create(entries, batch_size=200)
+    Authorship.objects.bulk_create(Authorship(entry=entry, person_id=entry.author_id) for entry in entries)
+    pairs = [(entry.pk, topic_id) for entry, brought in zip(entries, texts, strict=True) for topic_id in brought.topic_ids]
+    filed = Entry.topics.through
+    filed.objects.bulk_create(filed(entry_id=entry_id, topic_id=topic_id) for entry_id, topic_id in pairs)
+    record_quietly([
+        _event(verb, community, entry.author_id, brought.at, entry_id=entry.pk, topics=list(brought.topic_ids))
+        for entry, brought in zip(entries, texts, strict=True)
+    ])  # fmt: skip
+    return entries
+
+
+def bring_in_replies(
+    community: Community, *, role: str, texts: list[tuple[Brought, Entry, Reply | None]], verb: str = events.REPLY_POSTED
+) -> list[Reply]:
+    """Store replies, each with its entry and the reply it answers. Counters are set once at the end of an import."""
+    replies = []
+    for brought, entry, parent in texts:
+        reply = Reply(entry=entry, parent=parent, role=role, author_id=brought.author_id, **_written(brought, community))
+        _stamp(reply, brought)
+        replies.append(reply)
+    Reply.objects.bulk_create(replies, batch_size=200)
+    record_quietly([
+        _event(
+            verb, community, reply.author_id, brought.at, entry_id=entry.pk, reply_id=reply.pk,
+            toward_id=(parent or entry).author_id,
+        )
+        for reply, (brought, entry, parent) in zip(replies, texts, strict=True)
+    ])  # fmt: skip
+    return replies
+
+
+def _written(brought: Brought, community: Community) -> dict[str, object]:
+    return {
+        "created_at": brought.at, "edited_at": brought.edited_at, "language": community.language,
+        "source_url": brought.url[:300], "source_score": brought.score,
+    }  # fmt: skip
+
+
+def _stamp(written: Written, brought: Brought) -> None:
+    """Markdown where its renderer shows all of it; text with HTML tags inside stays the HTML it was shown as."""
+    markdown = without_controls(brought.markdown)
+    if markdown and len(markdown) <= MAX_BODY and not _RAW_HTML.search(markdown):
+        written.body, written.source_format = MENTION.sub("@somebody", markdown), Written.Format.MARKDOWN
+        written.body_html = render(written.body)
+    else:
+        written.body, written.source_format = without_controls(brought.html), Written.Format.HTML
+        written.body_html = sanitise(written.body)
+    written.renderer_version = RENDERER_VERSION
+
+
+def _event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:
+    return Event(verb=verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""Bring in the dump of a Stack Exchange site."""

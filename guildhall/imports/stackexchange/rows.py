@@ -1,0 +1,51 @@
+"""One row of a dump, read into what we mean; a row that cannot be read says why."""
+
+import datetime as dt
+import re
+from html import escape
+
+from guildhall.imports.stackexchange.dump import Row
+from guildhall.kit.words import without_controls
+
+_TAG = re.compile(r"<([^<>]+)>|([^|<>]+)")
+
+
+class BrokenRow(ValueError):
+    """A row that is skipped; its text is the reason under which it is counted."""
+
+
+def number(row: Row, name: str) -> int:
+    value = row.get(name, "")
+    if not re.fullmatch(r"-?\d{1,17}", value):
+        raise BrokenRow(f"no {name}")
+    return int(value)
+
+
+def moment(row: Row, name: str = "CreationDate") -> dt.datetime:
+    """A time of the dump, which is in UTC."""
+    try:
+        return dt.datetime.fromisoformat(row[name]).replace(tzinfo=dt.UTC)
+    except (KeyError, ValueError):
+        raise BrokenRow(f"no {name}") from None
+
+
+def optional_moment(row: Row, name: str) -> dt.datetime | None:
+    return moment(row, name) if row.get(name) else None
+
+
+def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
+    """(foreign id, display name): by user id, by display name where that is all there is, else somebody."""
+    name = without_controls(row.get(name_name, "")).strip()[:80]
+    if row.get(id_name):
+        return row[id_name], name or f"user{row[id_name]}"
+    return (f"name:{name}"[:60], name) if name else ("nobody", "somebody")
+
+
+def tags(row: Row) -> list[str]:
+    """“<a><b>” in older dumps, “|a|b|” in newer ones."""
+    return [(first or second).strip().lower() for first, second in _TAG.findall(row.get("Tags", "")) if first or second]
+
+
+def comment_html(text: str) -> str:
+    """A comment is text with a little Markdown; its plain form as HTML."""
+    return f"<p>{escape(text)}</p>"

@@ -1,0 +1,30 @@
+"""Every plain page opens for a member and a steward, within twelve queries."""
+
+import pytest
+
+PAGES = [
+    "/", "/communities/", "/start/", "/search?q=pump", "/help/", "/me/profile/", "/me/account/", "/me/leave/",
+    "/me/bookmarks/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/", "/people/ben/", "/c/pumps/",
+    "/c/pumps/people/", "/c/pumps/people/invite/", "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/questions/ask/",
+    "/c/pumps/change/", "/c/pumps/change/rules/", "/c/pumps/change/rooms/", "/c/pumps/change/topics/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens(world, as_person, page, django_assert_max_num_queries):
+    client = as_person(world.ada)
+
+    with django_assert_max_num_queries(12):
+        response = client.get(page)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/", "/accounts/login/", "/accounts/signup/", "/search?q=pump", "/health/ready"])
+def test_page_opens_without_signing_in(db, client, page):
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("/c/pumps/change/")])
+def test_only_stewards_change_a_community(world, as_person, page):
+    assert as_person(world.ben).get(page).status_code == 403
