@@ -52,7 +52,7 @@ def bring_in_entries(community: Community, *, kind: str, texts: list[Brought], v
     filed = Entry.topics.through
     filed.objects.bulk_create(filed(entry_id=entry_id, topic_id=topic_id) for entry_id, topic_id in pairs)
     record_quietly([
-        _event(verb, community, entry.author_id, brought.at, entry_id=entry.pk, topics=list(brought.topic_ids))
+        imported_event(verb, community, entry.author_id, brought.at, entry_id=entry.pk, topics=list(brought.topic_ids))
         for entry, brought in zip(entries, texts, strict=True)
     ])  # fmt: skip
     return entries
@@ -69,7 +69,7 @@ def bring_in_replies(
         replies.append(reply)
     Reply.objects.bulk_create(replies, batch_size=200)
     record_quietly([
-        _event(
+        imported_event(
             verb, community, reply.author_id, brought.at, entry_id=entry.pk, reply_id=reply.pk,
             toward_id=(parent or entry).author_id,
         )
@@ -97,5 +97,6 @@ def _stamp(written: Written, brought: Brought) -> None:
     written.renderer_version = RENDERER_VERSION
 
 
-def _event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:
+def imported_event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:
+    """An event of an import, ready for `record_quietly`."""
     return Event(verb=verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)  # type: ignore[misc]

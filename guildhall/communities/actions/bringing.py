@@ -5,9 +5,10 @@ import datetime as dt
 from django.db import transaction
 
 from guildhall.activity.actions import record
+from guildhall.communities.actions.topic import free_topic_slug
 from guildhall.communities.events import TOPIC_ADDED
 from guildhall.communities.models import Community, Membership, Topic
-from guildhall.kit.words import fold, slug_of
+from guildhall.kit.words import fold
 
 
 def bring_in_topics(community: Community, names: list[str]) -> int:
@@ -17,7 +18,7 @@ def bring_in_topics(community: Community, names: list[str]) -> int:
     taken = set(Topic.objects.filter(community=community).values_list("slug", flat=True))
     topics = []
     for name in missing:
-        slug = _free_slug(name, taken)
+        slug = free_topic_slug(name, taken)
         taken.add(slug)
         topics.append(Topic(community=community, name=name[:60], name_key=fold(name)[:60], slug=slug))
     with transaction.atomic():
@@ -27,12 +28,6 @@ def bring_in_topics(community: Community, names: list[str]) -> int:
             added = [topic.pk for topic in Topic.objects.filter(community=community, slug__in=[one.slug for one in topics])]
             record(TOPIC_ADDED, actor_id=None, community_id=community.pk, topics=added)
     return len(topics)
-
-
-def _free_slug(name: str, taken: set[str]) -> str:
-    stem = slug_of(name, fallback="topic", limit=50)
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def bring_in_memberships(community: Community, since: dict[int, dt.datetime]) -> int:

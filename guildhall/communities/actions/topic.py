@@ -18,7 +18,7 @@ def add_topic(community: Community, *, name: str, by: Person | None, description
     with transaction.atomic():
         topic, is_new = Topic.objects.get_or_create(
             community=community, name_key=fold(name),
-            defaults={"name": name.strip(), "slug": _free_slug(community, name), "description": description.strip()},
+            defaults={"name": name.strip(), "slug": free_topic_slug(name, _slugs(community)), "description": description.strip()},
         )  # fmt: skip
         if is_new:
             Community.objects.filter(pk=community.pk).touch()
@@ -47,8 +47,12 @@ def remove_topic(topic: Topic, *, by: Person) -> None:
         record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=community_id)
 
 
-def _free_slug(community: Community, name: str) -> str:
+def free_topic_slug(name: str, taken: set[str]) -> str:
+    """An address part made of `name` that is not among `taken`."""
     stem = slug_of(name, fallback="topic", limit=50)
-    taken = set(Topic.objects.filter(community=community, slug__startswith=stem).values_list("slug", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def _slugs(community: Community) -> set[str]:
+    return set(Topic.objects.filter(community=community).values_list("slug", flat=True))

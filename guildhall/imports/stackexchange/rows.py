@@ -33,6 +33,18 @@ def optional_moment(row: Row, name: str) -> dt.datetime | None:
     return moment(row, name) if row.get(name) else None
 
 
+def check_row(row: Row, what: str) -> None:
+    """Raise BrokenRow for a value that is there but cannot be read, or for a number that this row needs."""
+    needed = {"reply": ["PostId"], "link": ["PostId", "RelatedPostId"]}.get(what, [])
+    for name in needed:
+        number(row, name)
+    for name in ("ParentId", "Score"):
+        if row.get(name):
+            number(row, name)
+    for name in ("LastActivityDate", "LastEditDate", "ClosedDate"):
+        optional_moment(row, name)
+
+
 def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
     """(foreign id, display name): by user id, by display name where that is all there is, else somebody."""
     name = without_controls(row.get(name_name, "")).strip()[:80]

@@ -21,7 +21,16 @@ from guildhall.communities.models import Community, Topic
 from guildhall.imports.models import Arrival
 from guildhall.imports.stackexchange.dump import Dump, Row
 from guildhall.imports.stackexchange.report import Report
-from guildhall.imports.stackexchange.rows import BrokenRow, author_key, comment_html, moment, number, optional_moment, tags
+from guildhall.imports.stackexchange.rows import (
+    BrokenRow,
+    author_key,
+    check_row,
+    comment_html,
+    moment,
+    number,
+    optional_moment,
+    tags,
+)
 from guildhall.imports.stackexchange.spool import Spool
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Person
@@ -35,7 +44,7 @@ from guildhall.questions.actions.bringing import (
 
 BATCH = 250
 QUESTION, ANSWER = 1, 2
-SOURCE_TYPES = {2, 5, 8}
+SOURCE_TYPES = {"2", "5", "8"}
 Item = TypeVar("Item")
 Progress = Callable[[int], None]
 
@@ -92,8 +101,9 @@ class SiteImport:
             if row.get("Id") and row.get("DisplayName"):
                 spool.name_author(row["Id"], row["DisplayName"][:80])
         for row in self.dump.rows("PostHistory.xml", progress=self.progress):
-            if row.get("PostHistoryTypeId", "").isdecimal() and int(row["PostHistoryTypeId"]) in SOURCE_TYPES:
-                spool.note_source(number(row, "PostId"), row.get("Text", ""))
+            is_source = row.get("PostHistoryTypeId", "") in SOURCE_TYPES
+            if is_source and row.get("PostId", "").isdecimal():
+                spool.note_source(int(row["PostId"]), row.get("Text", ""))
         for row in self.dump.rows("Votes.xml", progress=self.progress):
             if row.get("VoteTypeId") == "1" and row.get("PostId", "").isdecimal():
                 spool.note_accepted(int(row["PostId"]), row.get("CreationDate", ""))
@@ -166,7 +176,10 @@ class SiteImport:
             self.report.replies += len(there)
 
     def _bring_acceptances(self, spool: Spool) -> None:
-        accepted = (row for row in self._posts(QUESTION) if row.get("AcceptedAnswerId", "").isdecimal())
+        questions_only = (
+            row for row in self.dump.rows("Posts.xml") if row.get("PostTypeId") == "1" and row.get("Id", "").isdecimal()
+        )
+        accepted = (row for row in questions_only if row.get("AcceptedAnswerId", "").isdecimal())
         for batch in _batches(accepted, BATCH):
             questions = self._arrived("question", [int(row["Id"]) for row in batch])
             answers = self._arrived("answer", [int(row["AcceptedAnswerId"]) for row in batch])
@@ -235,8 +248,7 @@ class SiteImport:
             try:
                 number(row, "Id")
                 moment(row)
-                if what in ("reply", "link"):
-                    number(row, "PostId")
+                check_row(row, what)
             except BrokenRow as problem:
                 if what != "answer":
                     self.report.skip(what, str(problem), row.get("Id", ""))

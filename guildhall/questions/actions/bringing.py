@@ -5,8 +5,7 @@ import datetime as dt
 from django.db.models import F, Min, OuterRef, Subquery
 
 from guildhall.activity.actions import record_quietly
-from guildhall.activity.models import Event
-from guildhall.commons.bringing import Brought, bring_in_entries, bring_in_replies
+from guildhall.commons.bringing import Brought, bring_in_entries, bring_in_replies, imported_event
 from guildhall.commons.models import Entry, Link, Outcome, Reply
 from guildhall.communities.models import Community
 from guildhall.questions.events import ANSWER_ACCEPTED, ANSWER_POSTED, QUESTION_ASKED
@@ -47,9 +46,8 @@ def bring_in_acceptances(community: Community, accepted: list[tuple[Entry, Reply
         for entry, reply, at in new
     )
     record_quietly([
-        Event(
-            verb=ANSWER_ACCEPTED, community_id=community.pk, actor_id=entry.author_id, entry_id=entry.pk, reply_id=reply.pk,
-            toward_id=reply.author_id, at=at, is_imported=True,
+        imported_event(
+            ANSWER_ACCEPTED, community, entry.author_id, at, entry_id=entry.pk, reply_id=reply.pk, toward_id=reply.author_id
         )
         for entry, reply, at in new
     ])  # fmt: skip
