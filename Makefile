@@ -33,6 +33,7 @@ install-dev: $(VENV)/.installed-dev ## ... and with what its tests need
 
 run: install ## Serve the hall on http://localhost:8000
 	@$(BIN)/guildhall prepare
+	@$(BIN)/guildhall demo --once
 	@$(BIN)/guildhall serve
 
 test: install-dev ## Run the tests on SQLite

@@ -1,10 +1,11 @@
 """Record what happened: the only writers of the log."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.activity import listeners
@@ -46,6 +47,11 @@ def record(
 def record_quietly(events: Sequence[Event]) -> None:
     """Append many events of an import: heard in the transaction (search), delivered to nobody."""
     _append(list(events), is_quiet=True)
+
+
+def forget_invented(*, community_ids: Collection[int], person_ids: Collection[int]) -> None:
+    """Drop the events of communities and people that were invented (the demo). Nothing else ever leaves the log so."""
+    Event.objects.filter(Q(community_id__in=community_ids) | Q(actor_id__in=person_ids)).delete()
 
 
 def _append(events: list[Event], *, is_quiet: bool) -> None:

@@ -10,7 +10,7 @@ from guildhall.activity.models import Event
 from guildhall.commons import events
 from guildhall.commons.models import Authorship, Entry, Reply
 from guildhall.commons.models.entry import Written
-from guildhall.commons.text import MAX_BODY
+from guildhall.commons.text import MAX_BODY, lead_of
 from guildhall.communities.models import Community
 from guildhall.kit.html import sanitise
 from guildhall.kit.markdown import MENTION, RENDERER_VERSION, render
@@ -95,6 +95,8 @@ def _stamp(written: Written, brought: Brought) -> None:
         written.body, written.source_format = without_controls(brought.html), Written.Format.HTML
         written.body_html = sanitise(written.body)
     written.renderer_version = RENDERER_VERSION
+    if isinstance(written, Entry):
+        written.lead = lead_of(written.body_html)
 
 
 def imported_event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:

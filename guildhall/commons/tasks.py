@@ -10,7 +10,7 @@ from guildhall.activity import listeners
 from guildhall.activity.models import Delivery, Event
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons.models import Draft, Entry, Outcome, Reply
-from guildhall.commons.text import render_again
+from guildhall.commons.text import lead_of, render_again
 from guildhall.communities.models import Community
 from guildhall.kit.markdown import RENDERER_VERSION
 from guildhall.people.events import PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
@@ -80,5 +80,6 @@ def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
 def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
     html = render_again(written)
     is_changed = html != written.body_html
-    model.objects.filter(pk=written.pk).update(body_html=html, renderer_version=RENDERER_VERSION, version=F("version") + 1)
+    shown = {"body_html": html, "lead": lead_of(html)} if model is Entry else {"body_html": html}
+    model.objects.filter(pk=written.pk).update(**shown, renderer_version=RENDERER_VERSION, version=F("version") + 1)
     return is_changed

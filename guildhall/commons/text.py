@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from guildhall.commons.models.entry import Written
+from guildhall.commons.models.entry import Entry, Written
 from guildhall.communities.models import Community, Membership
-from guildhall.kit.html import sanitise
+from guildhall.kit.html import sanitise, text_of
 from guildhall.kit.markdown import MENTION, RENDERER_VERSION, Mentioned, mentioned_ids, render
-from guildhall.kit.words import fold, without_controls
+from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.models import Person
 
 MAX_BODY = 60_000
@@ -96,7 +96,14 @@ def _names_to_ids(typed: str, community: Community) -> str:
     return _AT_NAME.sub(replace, typed)
 
 
+def lead_of(html: str) -> str:
+    """The first words of a rendered text: what lists show of an entry without a title."""
+    return excerpt(text_of(html), 120)
+
+
 def stamp(written: Written, text: Text) -> None:
     """Put a text on an entry or reply that is about to be saved."""
     written.body, written.body_html = text.source, text.html
+    if isinstance(written, Entry):
+        written.lead = lead_of(text.html)
     written.source_format, written.renderer_version = Written.Format.MARKDOWN, RENDERER_VERSION

@@ -5,7 +5,8 @@ class CommunitiesConfig(AppConfig):
     name = "guildhall.communities"
 
     def ready(self) -> None:
-        from guildhall.communities import own_exports, tasks
+        from guildhall.communities import help, own_exports, tasks
 
+        help.register()
         own_exports.register()
         tasks.register()

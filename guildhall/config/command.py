@@ -12,6 +12,7 @@ COMMANDS = {
     "owner": "guildhall.cli.owner:owner",
     "reindex": "guildhall.cli.upkeep:reindex",
     "rerender": "guildhall.cli.upkeep:rerender",
+    "demo": "guildhall.demo.command:demo",
     "import": "guildhall.imports.command:bring_in",
 }
 LIGHT = {"serve"}  # starts its children first, so that the hall is there sooner

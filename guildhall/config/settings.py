@@ -24,6 +24,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
 
 INSTALLED_APPS = [
+    "guildhall.demo",
     "guildhall.imports",
     "guildhall.home",
     "guildhall.table",

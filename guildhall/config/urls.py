@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("guildhall.commons.urls")),
     path("", include("guildhall.table.urls")),
     path("", include("guildhall.questions.urls")),
+    path("", include("guildhall.demo.urls")),
     path("accounts/", include("allauth.urls")),
     path("manifest.webmanifest", web.manifest, name="manifest"),
     path("health/live", web.live, name="live"),

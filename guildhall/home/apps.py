@@ -5,6 +5,7 @@ class HomeConfig(AppConfig):
     name = "guildhall.home"
 
     def ready(self) -> None:
-        from guildhall.home import own_exports
+        from guildhall.home import help, own_exports
 
+        help.register()
         own_exports.register()

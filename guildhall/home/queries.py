@@ -13,6 +13,7 @@ from guildhall.home.models import Skip
 from guildhall.people.models import Offer, Person
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.room import QUESTION
+from guildhall.search.queries import documents_about
 
 QUESTION_CARD, TRIED_CARD, PERSON_CARD = "question", "tried", "person"
 CARDS = (QUESTION_CARD, TRIED_CARD, PERSON_CARD)
@@ -66,9 +67,8 @@ def my_communities(person: Person) -> list[Community]:
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
     """A waiting question the person can probably answer: by what they offer, then by urgency, then the oldest."""
     offers = list(Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME).values_list("text_key", flat=True))
-    fits = Q(entry__topics__name_key__in=offers)
-    for offer in offers:
-        fits |= Q(entry__title__icontains=offer)
+    about = documents_about(offers, kind=QUESTION)
+    fits = Exists(about.filter(entry=OuterRef("entry")))
     found = (
         Question.objects.waiting()
         .filter(entry__community__in=community_ids)
@@ -76,7 +76,7 @@ def question_card(person: Person, community_ids: list[int]) -> Question | None:
         .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
         .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
         .annotate(
-            fit=Case(When(fits, then=Value(0)), default=Value(1), output_field=IntegerField()) if offers else Value(1),
+            fit=Case(When(fits, then=Value(0)), default=Value(1), output_field=IntegerField()) if offers else Value(1, IntegerField()),
             urgency=Case(When(need=Question.Need.NOW, then=Value(0)), When(need=Question.Need.THIS_WEEK, then=Value(1)), default=Value(2)),
         )
         .select_related("entry__community", "entry__author")

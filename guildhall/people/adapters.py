@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from guildhall.kit.words import fold
 from guildhall.people import actions
 from guildhall.people.events import SIGNED_IN
-from guildhall.people.models import House, Person
+from guildhall.people.models import Person
+from guildhall.people.policy import may_sign_up
 
 
 class HallAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return House.current().sign_up == House.SignUp.ANYONE
+        return may_sign_up().is_allowed
 
     def populate_username(self, request: HttpRequest, user: Person) -> None:
         user.username = actions.free_username(user.name or user.email.split("@")[0])

@@ -5,7 +5,8 @@ class PeopleConfig(AppConfig):
     name = "guildhall.people"
 
     def ready(self) -> None:
-        from guildhall.people import own_exports, panels
+        from guildhall.people import help, own_exports, panels
 
+        help.register()
         own_exports.register()
         panels.register()

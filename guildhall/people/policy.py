@@ -3,7 +3,15 @@
 from django.utils.translation import gettext as _
 
 from guildhall.kit.verdict import YES, Verdict, no
-from guildhall.people.models import Person
+from guildhall.people.models import House, Person
+from guildhall.people.queries import has_anybody
+
+
+def may_sign_up() -> Verdict:
+    """As the owner set it; and the first person of a new hall may come in, so that somebody can begin."""
+    if House.current().sign_up == House.SignUp.ANYONE or not has_anybody():
+        return YES
+    return no(_("People come into this hall by invitation."))
 
 
 def may_change_house(person: Person) -> Verdict:

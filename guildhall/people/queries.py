@@ -29,5 +29,10 @@ def recent_audit(limit: int = 100) -> list[AuditRecord]:
     return list(AuditRecord.objects.select_related("by", "person").order_by("-at", "-id")[:limit])
 
 
+def has_anybody() -> bool:
+    """Whether somebody real has come in; invented and imported people have a source."""
+    return Person.objects.here().filter(source="").exists()
+
+
 def has_owner() -> bool:
     return Person.objects.here().filter(is_owner=True).exists()

@@ -6,18 +6,21 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import fold
-from guildhall.kit.working_hours import working_hours_between
+from guildhall.kit.working_hours import DAY_END, DAY_START, working_hours_between
 from guildhall.people.models import Offer, Person
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.room import QUESTION
 from guildhall.search import queries as search_queries
 
 LISTS = ("waiting", "newest", "active", "solved", "mine")
+WORKING_DAY = DAY_END - DAY_START
 EVIDENCE_FOR = dt.timedelta(days=730)
 
 
@@ -60,6 +63,14 @@ class Promise:
     @property
     def is_late(self) -> bool:
         return self.waited >= self.promised
+
+    @property
+    def said(self) -> str:
+        """“waits 2 of 4 working hours”, or in working days once it is two or more."""
+        days = self.waited // WORKING_DAY
+        if days >= 2:
+            return ngettext("waits %(days)d working day", "waits %(days)d working days", days) % {"days": days}
+        return _("waits %(waited)d of %(promised)d working hours") % {"waited": self.waited, "promised": self.promised}
 
 
 def promise_of(entry: Entry, community: Community, *, now: dt.datetime | None = None) -> Promise | None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
+from guildhall.web.help import HelpPage, help_pages
 
 QUESTION = "question"
 
@@ -11,6 +12,7 @@ QUESTION = "question"
 def register() -> None:
     from guildhall.questions.actions import become_question  # actions import QUESTION from here
 
+    help_pages.add("questions", HelpPage("questions", _("Questions"), "questions/help.html"))
     rooms.add("questions", Room(
         slug="questions", name=_("Questions"), icon="message-circle-question-mark", url_name="questions",
         kinds=(QUESTION,), purpose=_("Ask with one line and a photo; somebody has seen it before."),

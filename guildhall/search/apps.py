@@ -5,6 +5,7 @@ class SearchConfig(AppConfig):
     name = "guildhall.search"
 
     def ready(self) -> None:
-        from guildhall.search import tasks
+        from guildhall.search import help, tasks
 
         tasks.register()
+        help.register()

@@ -97,6 +97,15 @@ def alike(
     return [document.entry for document in found[:limit] if document.entry]
 
 
+def documents_about(texts: list[str], *, kind: str) -> QuerySet[Document]:
+    """Documents of entries of one kind that share a word with one of `texts`, whoever may see them: filter further."""
+    words = {word for text in texts for word in words_of(text) if len(word) > 2}
+    stems = {encode(stem(word, language)) for word in words for language in languages_in_use()} if words else set()
+    if not stems:
+        return Document.objects.none()
+    return Document.objects.filter(kind=kind, reply=None, pk__in=engine().matching([Clause("word", tuple(sorted(stems)))]))
+
+
 def languages_in_use() -> tuple[str, ...]:
     """Every language a community writes in; English always."""
     used = Community.objects.values_list("language").annotate(Count("pk")).values_list("language", flat=True)
@@ -126,4 +135,4 @@ def _entry_hit(document: Document, entry: Entry, reply: Reply | None, ask: Ask) 
     text = text_of(reply.body_html if reply else entry.body_html)
     kind = kinds.get(entry.kind)
     label = reply.role if reply else str(kind.label if kind else entry.kind)
-    return Hit(entry.title or label.capitalize(), path, snippet(text, ask), label, entry.community.name, entry.state, document)
+    return Hit(entry.heading or label.capitalize(), path, snippet(text, ask), label, entry.community.name, entry.state, document)

@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Kind, kinds
 from guildhall.communities.rooms import Room, rooms
+from guildhall.web.help import HelpPage, help_pages
 
 NOTE = "note"
 
 
 def register() -> None:
+    help_pages.add("table", HelpPage("table", _("The Table"), "table/help.html"))
     rooms.add("table", Room(
         slug="table", name=_("Table"), icon="coffee", url_name="table", kinds=(NOTE,),
         purpose=_("For what is not a question: a photo, a story, a good morning."),

@@ -1,5 +1,7 @@
 """Growth: one entry becomes another, with every author's name, and can be taken back."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from guildhall.commons import events
@@ -9,7 +11,6 @@ from guildhall.commons.kinds import growths, kinds
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
 from guildhall.commons.text import editable
-from guildhall.kit.words import excerpt
 from guildhall.people.models import Person
 
 
@@ -17,7 +18,7 @@ class NotGrown(ValueError):
     """This cannot become that, or it has been answered since and cannot go back."""
 
 
-def grow(entry: Entry, *, to_kind: str, by: Person, title: str) -> Entry:
+def grow(entry: Entry, *, to_kind: str, by: Person, title: str, at: dt.datetime | None = None) -> Entry:
     """Make an entry of another kind from this one; the author stays, `by` is in the log and on the link.
 
     Growing the same entry twice returns what it grew into the first time.
@@ -32,16 +33,16 @@ def grow(entry: Entry, *, to_kind: str, by: Person, title: str) -> Entry:
             return earlier.target
         grown = post_entry(
             kind=to_kind, community=entry.community, by=entry.author, title=title, body=editable(entry),
-            topics=entry.topics.all(),
+            topics=entry.topics.all(), at=at,
         )  # fmt: skip
         _credit(entry, grown)
-        growth.make(grown)
         moved = _move_replies(entry, grown) if growth.moves_replies else []
+        growth.make(grown)
         Link.objects.create(
             source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved,
-            excerpt=excerpt(entry.title or entry.body, 300),
+            excerpt=entry.heading,
         )  # fmt: skip
-        tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, target=grown.pk, to_kind=to_kind)
+        tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, at=at, target=grown.pk, to_kind=to_kind)
     return grown
 
 
@@ -75,6 +76,6 @@ def _move_replies(entry: Entry, grown: Entry) -> list[int]:
     Reply.objects.filter(pk__in=moved).update(entry=grown)
     Reply.objects.filter(pk__in=moved, parent=None).update(role=Reply.Role.ANSWER)
     recount_entries(Entry.objects.filter(pk__in=[entry.pk, grown.pk]))
-    Entry.objects.filter(pk=grown.pk).update(last_active_at=entry.last_active_at)
+    Entry.objects.filter(pk=grown.pk, last_active_at__lt=entry.last_active_at).update(last_active_at=entry.last_active_at)
     grown.refresh_from_db()
     return moved

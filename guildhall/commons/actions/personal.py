@@ -1,5 +1,7 @@
 """Thank, follow and bookmark, and take each back."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,19 +12,19 @@ from guildhall.commons.models import Bookmark, Entry, Follow, Reply, Thanks
 from guildhall.people.models import Person
 
 
-def give_thanks(target: Entry | Reply, *, by: Person) -> None:
+def give_thanks(target: Entry | Reply, *, by: Person, at: dt.datetime | None = None) -> None:
     """Thank for an entry or a reply. Thanking twice is harmless."""
     with transaction.atomic():
-        _thanks, is_new = Thanks.objects.get_or_create(person=by, **_target(target))
+        _thanks, is_new = Thanks.objects.get_or_create(person=by, **_target(target), defaults={"at": at or timezone.now()})
         if is_new:
-            _thanks_changed(target, by, events.THANKS_GIVEN)
+            _thanks_changed(target, by, events.THANKS_GIVEN, at)
 
 
 def take_back_thanks(target: Entry | Reply, *, by: Person) -> None:
     with transaction.atomic():
         gone, _by_model = Thanks.objects.filter(person=by, **_target(target)).delete()
         if gone:
-            _thanks_changed(target, by, events.THANKS_WITHDRAWN)
+            _thanks_changed(target, by, events.THANKS_WITHDRAWN, None)
 
 
 def follow(entry: Entry, *, by: Person) -> None:
@@ -51,11 +53,11 @@ def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
     return {"reply": target, "entry": None} if isinstance(target, Reply) else {"entry": target, "reply": None}
 
 
-def _thanks_changed(target: Entry | Reply, by: Person, verb: str) -> None:
+def _thanks_changed(target: Entry | Reply, by: Person, verb: str, at: dt.datetime | None) -> None:
     if isinstance(target, Reply):
         recount_replies(Reply.objects.filter(pk=target.pk))
         Entry.objects.filter(pk=target.entry_id).touch()
-        tell(verb, entry=target.entry, by=by, reply=target, toward=target.author_id)
+        tell(verb, entry=target.entry, by=by, reply=target, toward=target.author_id, at=at)
     else:
         recount_entries(Entry.objects.filter(pk=target.pk))
-        tell(verb, entry=target, by=by, toward=target.author_id)
+        tell(verb, entry=target, by=by, toward=target.author_id, at=at)

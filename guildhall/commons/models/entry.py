@@ -104,6 +104,7 @@ class Entry(Written):
     kind = models.CharField(max_length=20)
     author = models.ForeignKey(Person, models.PROTECT, related_name="entries")
     title = models.CharField(max_length=200, blank=True)
+    lead = models.CharField(max_length=160, blank=True)
     state = models.CharField(max_length=20, blank=True, default="")
     topics = models.ManyToManyField(Topic, related_name="filed", blank=True)
     is_pinned = models.BooleanField(default=False)
@@ -124,6 +125,11 @@ class Entry(Written):
 
     def __str__(self) -> str:
         return self.title or f"{self.kind} {self.pk}"
+
+    @property
+    def heading(self) -> str:
+        """What a list shows of it: its title, or its first words where it has none."""
+        return self.title or self.lead
 
     @property
     def slug(self) -> str:

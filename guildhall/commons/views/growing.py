@@ -14,7 +14,6 @@ from guildhall.commons.models import Entry, EntryAddress, Link
 from guildhall.commons.views.finding import back_to, entry_at
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
-from guildhall.kit.words import excerpt
 
 
 @login_required
@@ -25,7 +24,7 @@ def grow(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpR
     if growth is None or entry.kind not in growth.from_kinds or not seat.has_room(kinds[to_kind].room):
         raise Http404
     require(policy.may_grow(seat, entry))
-    form = GrowForm(request.POST or None, initial={"title": entry.title or excerpt(entry.body, 120)})
+    form = GrowForm(request.POST or None, initial={"title": entry.heading})
     if request.method == "POST" and form.is_valid():
         grown = actions.grow(entry, to_kind=to_kind, by=request.user, title=form.cleaned_data["title"])
         messages.success(request, _("Done. It leads back to where it grew from."))

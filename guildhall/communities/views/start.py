@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guildhall.communities import actions, queries
@@ -11,10 +12,14 @@ from guildhall.communities.forms.start import StartForm
 from guildhall.communities.models import Community
 from guildhall.communities.policy import may_start_community
 from guildhall.kit.verdict import require
+from guildhall.people.policy import may_sign_up
 
 
-@login_required
 def start_community(request: HttpRequest) -> HttpResponse:
+    """Three answers; whoever is not here yet comes in first and is led back."""
+    if not request.user.is_authenticated:
+        door = "account_signup" if may_sign_up() else "account_login"
+        return redirect(f"{reverse(door)}?next={request.path}")
     require(may_start_community(request.user))
     form = StartForm(request.POST or None, instance=Community())
     if request.method == "POST" and form.is_valid():

@@ -1,5 +1,7 @@
 """What a person says about themselves."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -46,16 +48,16 @@ def set_offers(person: Person, kind: str, texts: list[str]) -> None:
         Offer.objects.bulk_create(Offer(person=person, kind=kind, text=wanted[key], text_key=key) for key in new)
 
 
-def set_unit(person: Person, unit: Unit | None) -> None:
-    """From now on the person works in `unit`; where they worked before stays on record."""
+def set_unit(person: Person, unit: Unit | None, *, at: dt.datetime | None = None) -> None:
+    """From now (or from `at`) on the person works in `unit`; where they worked before stays on record."""
     with transaction.atomic():
         current = UnitPeriod.objects.select_for_update().filter(person=person, until__isnull=True).first()
         if (current.unit_id if current else None) == (unit.pk if unit else None):
             return
-        now = timezone.now()
-        UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=now)
+        moment = at or timezone.now()
+        UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=moment)
         if unit:
-            UnitPeriod.objects.create(person=person, unit=unit, since=now)
+            UnitPeriod.objects.create(person=person, unit=unit, since=moment)
 
 
 def _show_picture(person: Person, name: str) -> Person:

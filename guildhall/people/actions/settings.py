@@ -23,11 +23,11 @@ def change_house(*, by: Person, name: str, sign_up: str, mail_domains: str) -> H
     return house
 
 
-def add_unit(name: str, *, by: Person, parent: Unit | None = None) -> Unit:
+def add_unit(name: str, *, by: Person | None, parent: Unit | None = None) -> Unit:
     """Add a department or site; one of the same name at the same place is returned instead."""
     with transaction.atomic():
         unit, made = Unit.objects.get_or_create(parent=parent, name_key=fold(name), defaults={"name": name.strip()})
-        if made:
+        if made and by:
             note_audit(SETTINGS_CHANGED, by=by, note=f"unit {unit.name} added")
     return unit
 

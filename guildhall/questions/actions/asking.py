@@ -37,10 +37,11 @@ def ask(
 
 
 def become_question(entry: Entry) -> None:
-    """Make the question's row for an entry that grew from something else."""
+    """Make the question's row for an entry that grew from something else, with the replies that came along."""
     entry.state = State.WAITING
     entry.save(update_fields=["state"])
-    Question.objects.create(entry=entry)
+    first = Reply.objects.published().filter(entry=entry).exclude(author=entry.author_id).order_by("created_at").first()
+    Question.objects.create(entry=entry, first_reply_at=first.created_at if first else None)
 
 
 def change_question(

@@ -1,0 +1,126 @@
+"""Fill the demo, and take it away without a trace."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from guildhall.activity.actions import forget_invented
+from guildhall.commons.models import Attachment, Entry, Follow
+from guildhall.communities.models import Community
+from guildhall.demo import DEMO, queries
+from guildhall.demo.cast import Cast
+from guildhall.demo.scenes.others import fill_data_practice, fill_readers, fill_street
+from guildhall.demo.scenes.technicians import fill as fill_technicians
+from guildhall.home.models import Skip
+from guildhall.kit import files
+from guildhall.people.actions import leave
+from guildhall.people.archive import archive_of
+from guildhall.people.models import AuditRecord, Person, Unit, UnitPeriod
+from guildhall.search.actions import forget_community, forget_people
+
+STEPS = 292  # questions, notes and books that the scenes report, for a progress bar
+
+
+class RealPeopleWroteThere(ValueError):
+    """Somebody who is not invented wrote in a demo community; removing it would take that away."""
+
+
+def fill_demo(tick: Callable[[], None] = lambda: None) -> bool:
+    """Fill the demo, whole or not at all; False where it is there already."""
+    with transaction.atomic():
+        if queries.has_demo():
+            return False
+        cast = Cast(timezone.now())
+        for fill in (fill_technicians, fill_data_practice, fill_readers, fill_street):
+            fill(cast, tick)
+        Follow.objects.filter(person__source=DEMO).update(seen_at=cast.now - dt.timedelta(hours=8))
+    return True
+
+
+def remove_demo(*, with_what_real_people_wrote: bool = False) -> list[Path]:
+    """Remove the demo's communities, people, units, files and events.
+
+    Raises RealPeopleWroteThere unless told to go on; then everything these
+    people have in the hall is exported first, one archive each, and the paths are returned.
+    """
+    writers = queries.real_writers()
+    if writers and not with_what_real_people_wrote:
+        raise RealPeopleWroteThere(", ".join(person.name for person in writers))
+    exported = [_export(person) for person in writers]
+    with transaction.atomic():
+        pictures = _remove_rows()
+    for name in pictures:
+        if not Attachment.objects.filter(file=name).exists():
+            files.path_of(name).unlink(missing_ok=True)
+    return exported
+
+
+def _export(person: Person) -> Path:
+    folder = settings.GUILDHALL_DATA / "exports"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{person.username}-{dt.datetime.now(dt.UTC):%Y-%m-%d-%H%M%S}.zip"
+    with archive_of(person) as archive:
+        path.write_bytes(archive.read())
+    return path
+
+
+def _remove_rows() -> set[str]:
+    """Every row of the demo; returns the files that it showed."""
+    communities, people = queries.demo_communities(), list(queries.demo_people())
+    community_ids, person_ids = list(communities.values_list("pk", flat=True)), [person.pk for person in people]
+    pictures = _pictures(community_ids, people)
+    entries = list(Entry.objects.filter(community__in=community_ids).values_list("pk", flat=True))
+    Skip.objects.filter(target_id__in=entries, card="question").delete()
+    Skip.objects.filter(target_id__in=person_ids, card="person").delete()
+    for community in Community.objects.filter(pk__in=community_ids):
+        forget_community(community)
+        community.delete()
+    forget_people(people)
+    _remove_people(people)
+    _remove_units()
+    forget_invented(community_ids=community_ids, person_ids=person_ids)
+    AuditRecord.objects.filter(community_id__in=community_ids).delete()
+    return pictures
+
+
+def _remove_people(people: list[Person]) -> None:
+    """Who wrote in a community of real people stays there as a former member, so that nobody's talk is torn."""
+    AuditRecord.objects.filter(person__in=people).delete()
+    _end_sessions({str(person.pk) for person in people})
+    for person in people:
+        try:
+            with transaction.atomic():
+                person.delete()
+        except ProtectedError:
+            leave(person, left_as=Person.LeftAs.FORMER_MEMBER)
+            Person.objects.get_queryset().filter(pk=person.pk).update(source="", foreign_id="")
+
+
+def _end_sessions(person_ids: set[str]) -> None:
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) in person_ids:
+            session.delete()
+
+
+def _remove_units() -> None:
+    units = Unit.objects.filter(pk__in=queries.demo_units())
+    UnitPeriod.objects.filter(unit__in=units, person__left_at__isnull=False).delete()
+    free = units.exclude(periods__isnull=False)
+    free.filter(parent__isnull=False).delete()
+    free.filter(parts__isnull=True).delete()
+
+
+def _pictures(community_ids: list[int], people: list[Person]) -> set[str]:
+    shown = Attachment.objects.filter(entry__community__in=community_ids) | Attachment.objects.filter(
+        reply__entry__community__in=community_ids
+    )
+    mine = Attachment.objects.filter(uploaded_by__in=people, entry=None, reply=None)
+    names = set(shown.values_list("file", flat=True)) | set(mine.values_list("file", flat=True))
+    return names | {person.picture for person in people if person.picture}

@@ -1,0 +1,47 @@
+"""What in the hall is invented, and who is real."""
+
+from django.db.models import Q, QuerySet
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.demo import DEMO, ROOT_UNIT
+from guildhall.demo.cast import VISITORS
+from guildhall.people.models import Person, Unit
+
+
+def has_demo() -> bool:
+    return demo_people().exists()
+
+
+def demo_people() -> QuerySet[Person]:
+    return Person.objects.get_queryset().filter(source=DEMO)
+
+
+def demo_communities() -> QuerySet[Community]:
+    """What a demo person started: the four scenes, and what a visitor started in a demo person's shoes."""
+    return Community.objects.filter(created_by__source=DEMO)
+
+
+def demo_units() -> list[int]:
+    return list(Unit.objects.filter(Q(name=ROOT_UNIT) | Q(parent__name=ROOT_UNIT)).values_list("pk", flat=True))
+
+
+def real_people() -> QuerySet[Person]:
+    """Who came in themselves; neither invented nor brought in by an import."""
+    return Person.objects.here().filter(source="")
+
+
+def real_writers() -> list[Person]:
+    """Real people who wrote in a demo community."""
+    there = demo_communities().values("pk")
+    wrote = Q(pk__in=Entry.objects.filter(community__in=there).values("author")) | Q(
+        pk__in=Reply.objects.filter(entry__community__in=there).values("author")
+    )
+    return list(Person.objects.get_queryset().filter(wrote).exclude(source=DEMO).order_by("pk"))
+
+
+def visitor(key: str) -> Person | None:
+    """The demo person behind one of the four doors."""
+    if key not in {one.key for one in VISITORS}:
+        return None
+    return demo_people().filter(foreign_id=key, left_at=None).first()

@@ -1,0 +1,212 @@
+"""Field technicians in several depots: in full swing."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from guildhall.commons.actions import attach_picture, give_thanks, grow, link_entries, picture_markdown, pin, report_outcome
+from guildhall.commons.models import Entry, Link, Reply
+from guildhall.communities.actions import add_topic, give_role, join, promise_reply, set_norms, start_community
+from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
+from guildhall.demo.pictures import frosted_gauge
+from guildhall.demo.scenes import technicians_texts as texts
+from guildhall.demo.scenes.rhythm import Rhythm
+from guildhall.people.models import Person
+from guildhall.people.queries import unit_of
+from guildhall.questions.actions import accept_answer, answer, ask, comment_on
+from guildhall.questions.models import Question
+from guildhall.table.actions import post_note, reply_to_note
+
+TOPICS = {
+    "Pumps": "Everything that moves water", "Cold rooms": "From the walk-in to the blast freezer", "Heat pumps": "",
+    "Compressors": "Air and refrigerant", "Controls": "Sensors, inverters, cabinets", "Boilers": "", "Hydraulics": "",
+    "Safety": "What lets us go home in the evening",
+}  # fmt: skip
+NORMS = (
+    "Half an answer is welcome: say what you know and what you guess.",
+    "A photo before you take it apart.",
+    "No question is too small, and nobody is laughed at.",
+    "Say afterwards whether it worked, and where.",
+)
+QUESTIONS, NOTES = 150, 70
+
+
+def fill(cast: Cast, tick: Callable[[], None]) -> Community:
+    rhythm = Rhythm("technicians", cast.now)
+    start = cast.now - dt.timedelta(days=730)
+    community = start_community(
+        "Field technicians", by=cast["ada"], at=start, slug="field-technicians",
+        purpose="Getting machines running again at the first visit, and knowing who has seen it before.", community_type="helping",
+    )  # fmt: skip
+    people = _members(cast, community, start)
+    topics = {name: add_topic(community, name=name, by=cast["ada"], description=text) for name, text in TOPICS.items()}
+    set_norms(community, texts=list(NORMS), by=cast["ada"])
+    promise_reply(community, within_hours=4, by=cast["ada"])
+    _past(cast, community, people, topics, rhythm, tick)
+    _table(cast, community, people, rhythm, tick)
+    _today(cast, community, topics)
+    return community
+
+
+def _members(cast: Cast, community: Community, start: dt.datetime) -> list[Person]:
+    people = [cast[key] for key in ("ada", "ben", "jola", "rui", "sigrid", "tomasz", "greta", "hamish")] + cast.groups[
+        TECHNICIANS
+    ]
+    for place, person in enumerate(people):
+        joined = start + dt.timedelta(days=place * 9) if place > 5 else start + dt.timedelta(days=place)
+        join(community, person=person, at=joined)
+    for key, ago in (("dov", dt.timedelta(days=700)), ("cleo", dt.timedelta(hours=2))):
+        join(community, person=cast[key], at=cast.now - ago)
+    give_role(community, person=cast["dov"], role=RolePeriod.Role.SPONSOR, by=cast["ada"], at=start)
+    give_role(community, person=cast["greta"], role=RolePeriod.Role.BUDDY, by=cast["ada"], at=start)
+    half_a_year = (cast.now + dt.timedelta(days=120)).date()
+    give_role(community, person=cast["jola"], role=RolePeriod.Role.STEWARD, by=cast["ada"], term_ends_on=half_a_year, at=start)
+    return people
+
+
+def _past(
+    cast: Cast, community: Community, people: list[Person], topics: dict[str, Topic], rhythm: Rhythm, tick: Callable[[], None]
+) -> None:
+    cases = rhythm.round(texts.CASES)
+    earlier: dict[str, Entry] = {}
+    for at in rhythm.moments(since_days=720, until_days=1.2, count=QUESTIONS):
+        topic, title, tried, first, second, where = next(cases)
+        seen_before = earlier.get(title)
+        shown = f"{title} ({rhythm.pick(texts.SITES)})" if seen_before else title
+        asker = rhythm.pick(people)
+        body = f"**What I tried:** {tried}" if tried else ""
+        question = ask(community, by=asker, title=shown, body=body, topics=[topics[topic]], need=_need(rhythm), at=at)
+        if seen_before:
+            link_entries(question, seen_before, kind=Link.Kind.RELATED, by=cast["jola"])
+        earlier[title] = question
+        _answers(cast, question, asker, (first, second, where), people, rhythm)
+        tick()
+
+
+def _answers(
+    cast: Cast, question: Entry, asker: Person, said: tuple[str, str, str], people: list[Person], rhythm: Rhythm
+) -> None:
+    first, second, where = said
+    if rhythm.happens(0.2) and cast.now - question.created_at < dt.timedelta(days=20):
+        return
+    helper = rhythm.pick(people, but=[asker])
+    solution = answer(question, by=helper, body=first, at=rhythm.after(question.created_at, hours=3))
+    if second and rhythm.happens(0.75):
+        answer(question, by=rhythm.pick(people, but=[asker, helper]), body=second, at=rhythm.after(question.created_at, hours=20))
+    if rhythm.happens(0.5):
+        said_at = rhythm.after(solution.created_at, hours=5)
+        comment_on(question, by=asker, body=rhythm.pick(texts.THANKS_COMMENTS), parent=solution, at=said_at)
+    if rhythm.happens(0.78):
+        accept_answer(solution, by=asker, at=rhythm.after(solution.created_at, hours=24))
+    if rhythm.happens(0.4):
+        other = rhythm.pick(people, but=[asker, helper])
+        result = "worked" if rhythm.happens(0.75) else rhythm.pick(("partly", "failed"))
+        _tried(other, solution, result, where, rhythm.after(solution.created_at, hours=400))
+    if rhythm.happens(0.6):
+        give_thanks(solution, by=rhythm.pick(people, but=[helper]), at=rhythm.after(solution.created_at, hours=30))
+
+
+def _tried(person: Person, solution: Reply, result: str, where: str, at: dt.datetime) -> None:
+    unit = unit_of(person)
+    report_outcome(solution, by=person, result=result, context=where, unit_name=unit.name if unit else "", at=at)
+
+
+def _table(cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]) -> None:
+    notes = rhythm.round(texts.NOTES)
+    for at in rhythm.moments(since_days=715, until_days=1, count=NOTES):
+        writer = rhythm.pick(people)
+        unit = unit_of(writer)
+        body = next(notes).format(unit=unit.name if unit else DEPOTS[0])
+        note = post_note(community, by=writer, body=body, at=at)
+        for _reply in range(rhythm.pick((0, 1, 1, 2, 3))):
+            by = rhythm.pick(people, but=[writer])
+            reply_to_note(note, by=by, body=rhythm.pick(texts.NOTE_REPLIES), at=rhythm.after(at, hours=6))
+        tick()
+
+
+def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
+    """What one finds on walking in: a fresh question, a photo at 07:40, an answer from another depot."""
+    ago = lambda **span: cast.now - dt.timedelta(**span)  # noqa: E731  # read as “forty minutes ago”
+    early = _at_seven_forty(cast.now)
+    shown = picture_markdown(attach_picture(frosted_gauge(), by=cast["hamish"]), alt="A gauge with frost, needle near zero")
+    photo = ask(
+        community, by=cast["hamish"], title="Suction gauge frosted and near zero, compressor still running. Stop it?",
+        body=f"Roof unit at the fish hall, no one else here today.\n\n{shown}", topics=[topics["Cold rooms"], topics["Compressors"]],
+        need=Question.Need.NOW, at=early,
+    )  # fmt: skip
+    helped = answer(photo, by=cast["greta"], at=early + dt.timedelta(minutes=11), body=(
+        "Stop it, yes. Then look at the filter dryer: if it is cold on one end and warm on the other, it is blocked. "
+        "We had the same in Graz in January.\n\n1. Close the liquid valve\n2. Pump down\n3. Change the dryer, *not* the valve"
+    ))  # fmt: skip
+    comment_on(
+        photo,
+        by=cast["hamish"],
+        body="Cold and warm, exactly. Dryer is in the van.",
+        parent=helped,
+        at=early + dt.timedelta(minutes=19),
+    )
+    accept_answer(helped, by=cast["hamish"], at=early + dt.timedelta(minutes=95))
+    _tried(cast["rui"], helped, "worked", "heat pump, same dryer", early + dt.timedelta(minutes=125))
+    ask(
+        community, by=cast["sigrid"], title="Vacuum pump pulls to 3 mbar and no further. Where do I look first?",
+        body="New oil, hoses are tight as far as I can tell. It did 0.2 last week.", topics=[topics["Pumps"]],
+        need=Question.Need.NOW, at=ago(minutes=40),
+    )  # fmt: skip
+    mine = ask(
+        community, by=cast["ben"], title="How warm may the oil of a screw compressor get in summer?", topics=[topics["Compressors"]],
+        need=Question.Need.THIS_WEEK, at=ago(hours=26),
+    )  # fmt: skip
+    answer(
+        mine,
+        by=cast["tomasz"],
+        body="95 °C for the mineral one, 110 for ours. Over that it ages by half every ten degrees.",
+        at=ago(hours=5),
+    )
+    bens = ask(
+        community, by=cast["greta"], title="Milk cooler compressor cycles every minute", topics=[topics["Compressors"]], at=ago(days=3),
+        body="Tank half full, ambient 24.",
+    )  # fmt: skip
+    solution = answer(
+        bens,
+        by=cast["ben"],
+        body="Low pressure switch differential. Ours was set to 0.3 bar, it wants 1.0.",
+        at=ago(days=2, hours=20),
+    )
+    _tried(cast["greta"], solution, "worked", "in a damp room, 400 l tank", ago(hours=4))
+    note = post_note(
+        community,
+        by=cast["jola"],
+        at=ago(days=2),
+        body="Third cabinet this week with the same ticking relay. It is the humid ones.",
+    )
+    reply_to_note(note, by=cast["tomasz"], body="Here as well. Does anybody know why?", at=ago(days=2, minutes=-30))
+    grow(
+        note,
+        to_kind="question",
+        by=cast["ada"],
+        title="Why do the relays in humid cabinets start to tick?",
+        at=ago(days=1, hours=6),
+    )
+    pinned = post_note(
+        community,
+        by=cast["ada"],
+        at=ago(days=6),
+        body="**Winter kit is in every depot from Monday.** Take two dryers and the long torch.",
+    )
+    pin(pinned, by=cast["ada"])
+    post_note(
+        community,
+        by=cast["rui"],
+        at=ago(hours=1),
+        body="Good morning from Porto, 14 degrees and fog. What does it look like where you are?",
+    )
+
+
+def _at_seven_forty(now: dt.datetime) -> dt.datetime:
+    """Today at 07:40, or yesterday while today's has not come far enough."""
+    early = now.replace(hour=7, minute=40, second=0, microsecond=0)
+    return early if now - early > dt.timedelta(hours=3) else early - dt.timedelta(days=1)
+
+
+def _need(rhythm: Rhythm) -> str:
+    return rhythm.pick((Question.Need.NOW, Question.Need.THIS_WEEK, Question.Need.NO_HURRY, Question.Need.NO_HURRY))

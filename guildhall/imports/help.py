@@ -1,0 +1,9 @@
+"""What imports adds to the help inside the hall."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.web.help import HelpPage, help_pages
+
+
+def register() -> None:
+    help_pages.add("bring-yours-in", HelpPage("bring-yours-in", _("Bring yours in"), "imports/help.html"))

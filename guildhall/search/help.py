@@ -1,0 +1,9 @@
+"""What search adds to the help inside the hall."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.web.help import HelpPage, help_pages
+
+
+def register() -> None:
+    help_pages.add("search", HelpPage("search", _("Finding"), "search/help.html"))
