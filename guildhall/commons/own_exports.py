@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guildhall.commons.models import Attachment, Bookmark, Draft, Entry, Follow, Outcome, Reply, Thanks
+from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
 from guildhall.people.models import Person
 
@@ -11,6 +12,12 @@ _WRITTEN = ("body", "standing", "created_at", "edited_at")
 
 
 def register() -> None:
+    go_along(
+        "commons.Entry.author", "commons.Entry.deleted_by", "commons.Authorship.person", "commons.Reply.author",
+        "commons.Reply.deleted_by", "commons.Revision.editor", "commons.Link.made_by", "commons.Outcome.person",
+        "commons.Thanks.person", "commons.Follow.person", "commons.Bookmark.person", "commons.Attachment.uploaded_by",
+    )  # fmt: skip
+    stay_behind("commons.Draft.person", "commons.Mention.person")
     exports.add(
         "entries",
         lambda person: Entry.objects.filter(author=person).values("id", "community__name", "kind", "title", *_WRITTEN).iterator(),

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from guildhall.communities.models import JoinRequest, Membership, RolePeriod
+from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
 from guildhall.people.models import Person
 
 
 def register() -> None:
+    go_along(
+        "communities.Membership.person", "communities.RolePeriod.person", "communities.Community.created_by",
+        "communities.Invitation.created_by", "communities.JoinRequest.person", "communities.JoinRequest.decided_by",
+    )  # fmt: skip
+    stay_behind("communities.OwnerVisit.person")
     exports.add("memberships", _memberships)
     exports.add("roles", _roles)
     exports.add("join_requests", _join_requests)

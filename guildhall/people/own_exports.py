@@ -5,11 +5,18 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 
+from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
 from guildhall.people.models import AuditRecord, Offer, Person, UnitPeriod
 
 
 def register() -> None:
+    go_along("people.Offer.person", "people.UnitPeriod.person")
+    stay_behind(
+        "people.AuditRecord.by", "people.AuditRecord.person", "people.Invitation.claims", "people.Invitation.created_by",
+        "people.Invitation.accepted_by", "people.Claim.imported", "people.Claim.person", "account.EmailAddress.user",
+        "mfa.Authenticator.user", "usersessions.UserSession.user", "socialaccount.SocialAccount.user",
+    )  # fmt: skip
     exports.add("profile", _profile)
     exports.add("offers", _offers)
     exports.add("units", _units)

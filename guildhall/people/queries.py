@@ -1,6 +1,11 @@
 """Reads about people, shaped for one page each."""
 
-from guildhall.people.models import AuditRecord, Person, Unit, UnitPeriod
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from guildhall.people.models import AuditRecord, Claim, Person, Unit, UnitPeriod
 
 
 def units_as_tree() -> list[tuple[Unit, int]]:
@@ -27,6 +32,18 @@ def unit_of(person: Person) -> Unit | None:
 
 def recent_audit(limit: int = 100) -> list[AuditRecord]:
     return list(AuditRecord.objects.select_related("by", "person").order_by("-at", "-id")[:limit])
+
+
+def claimable_people(typed: str) -> QuerySet[Person]:
+    """Imported names that nobody has claimed, by name; those that contain what was typed."""
+    found = Person.objects.claimable()
+    return (found.filter(name__icontains=typed) if typed else found).order_by("name", "pk")
+
+
+def recent_claims() -> list[Claim]:
+    """Claims of the last weeks that stand, the newest first."""
+    since = timezone.now() - dt.timedelta(days=28)
+    return list(Claim.objects.filter(revoked_at=None, at__gt=since).select_related("imported", "person").order_by("-at")[:50])
 
 
 def has_anybody() -> bool:

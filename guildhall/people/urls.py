@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.people.views import account, arrival, house, profile
+from guildhall.people.views import account, arrival, claiming, house, profile
 
 urlpatterns = [
     path("me/profile/", profile.edit_profile, name="edit_profile"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("hall/", house.house, name="house"),
     path("hall/units/", house.units, name="units"),
     path("hall/units/<int:unit_id>/remove/", house.remove_unit, name="remove_unit"),
+    path("hall/not-here-yet/", claiming.not_here_yet, name="not_here_yet"),
+    path("hall/not-here-yet/<int:person_id>/", claiming.offer_claim, name="offer_claim"),
+    path("hall/claims/<int:claim_id>/revoke/", claiming.revoke_claim, name="revoke_claim"),
+    path("that-was-me/<str:token>/", claiming.claim, name="claim"),
     path("hall/record/", house.audit, name="audit"),
     path("hall/let-colleagues-in/", house.let_colleagues_in, name="let_colleagues_in"),
 ]

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
 from guildhall.people.models import Person
 from guildhall.questions.models import Question, Relay
 
 
 def register() -> None:
+    go_along("questions.Question.accepted_by", "questions.Question.closed_by")
+    stay_behind("questions.Relay.asker", "questions.Relay.through")
     exports.add("asked_through_others", _relays)
     exports.add("accepted", _accepted)
 

@@ -6,6 +6,7 @@ from guildhall.activity import listeners
 from guildhall.activity.models import Event
 from guildhall.commons import events as commons_events
 from guildhall.communities import events as community_events
+from guildhall.people.belongings import stay_behind
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.search import actions
 
@@ -19,6 +20,7 @@ _NOT_TEXT = frozenset({
 
 def register() -> None:
     listeners.now.add("search", listeners.Listener(_hear))
+    stay_behind("search.Document.person")
 
 
 def _hear(events: Sequence[Event]) -> None:

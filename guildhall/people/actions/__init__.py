@@ -1,5 +1,6 @@
 from guildhall.people.actions.arrival import arrive, finish_sign_up, free_username, invite_by_domain, use_invitation
 from guildhall.people.actions.audit import note_audit
+from guildhall.people.actions.claiming import claim, offer_claim, revoke_claim
 from guildhall.people.actions.leaving import leave
 from guildhall.people.actions.ownership import become_owner, make_owner_link
 from guildhall.people.actions.profile import edit_profile, remove_picture, set_offers, set_picture, set_unit
@@ -10,6 +11,7 @@ __all__ = [
     "arrive",
     "become_owner",
     "change_house",
+    "claim",
     "edit_profile",
     "finish_sign_up",
     "free_username",
@@ -17,8 +19,10 @@ __all__ = [
     "leave",
     "make_owner_link",
     "note_audit",
+    "offer_claim",
     "remove_picture",
     "remove_unit",
+    "revoke_claim",
     "set_offers",
     "set_picture",
     "set_unit",

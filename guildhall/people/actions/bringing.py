@@ -3,7 +3,10 @@
 import datetime as dt
 import secrets
 
-from guildhall.people.models import Person
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from guildhall.people.models import Claim, Person
 
 
 def bring_in_people(source: str, names: dict[str, str], *, at: dt.datetime) -> dict[str, int]:
@@ -18,8 +21,10 @@ def bring_in_people(source: str, names: dict[str, str], *, at: dt.datetime) -> d
 
 
 def _known(source: str, names: dict[str, str]) -> dict[str, int]:
+    """Ids by foreign id; where a name was claimed, of the person who claimed it."""
     found = Person.objects.get_queryset().filter(source=source, foreign_id__in=list(names))
-    return dict(found.values_list("foreign_id", "pk"))
+    claimed = Claim.objects.filter(imported=OuterRef("pk"), revoked_at=None).values("person")[:1]
+    return dict(found.values_list("foreign_id", Coalesce(Subquery(claimed), "pk", output_field=BigIntegerField())))
 
 
 def _unclaimed(source: str, foreign_id: str, name: str, at: dt.datetime) -> Person:

@@ -15,6 +15,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who have come in and have not left."""
         return self.filter(claimed_at__isnull=False, left_at__isnull=True)
 
+    def claimable(self) -> Self:
+        """Names that an import brought and nobody has claimed."""
+        claimed = models.Q(claims__isnull=False, claims__revoked_at__isnull=True)
+        return self.filter(claimed_at__isnull=True, left_at__isnull=True).exclude(source="").exclude(claimed)
+
     def visible_to(self, person: "Person | None") -> Self:
         """Whose page may be opened.
 
@@ -31,6 +36,9 @@ class PersonManager(BaseUserManager["Person"]):
 
     def here(self) -> PersonQuerySet:
         return self.get_queryset().here()
+
+    def claimable(self) -> PersonQuerySet:
+        return self.get_queryset().claimable()
 
     def visible_to(self, person: "Person | None") -> PersonQuerySet:
         return self.get_queryset().visible_to(person)

@@ -1,0 +1,102 @@
+"""An imported name turns out to be somebody: offer, confirm, take back."""
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.people.actions.arrival import InvitationSpent
+from guildhall.people.actions.audit import note_audit
+from guildhall.people.belongings import belongings
+from guildhall.people.events import CLAIM_CONFIRMED, CLAIM_OFFERED, CLAIM_REVOKED, PERSON_CLAIMED
+from guildhall.people.models import Claim, Invitation, Person
+from guildhall.people.tokens import new_token, token_hash
+
+BATCH = 500
+
+
+class NotClaimable(ValueError):
+    """This name is nobody's to claim: it is not imported, or somebody has claimed it."""
+
+
+class TooLateToRevoke(ValueError):
+    """Seven days have passed, or it was taken back already."""
+
+
+def offer_claim(imported: Person, *, by: Person, email: str = "") -> str:
+    """A single-use link by which whoever gets it can say “that was me”. Returns its token. Raises NotClaimable."""
+    if not Person.objects.claimable().filter(pk=imported.pk).exists():
+        raise NotClaimable("This name cannot be claimed, or somebody has claimed it already.")
+    token = new_token()
+    with transaction.atomic():
+        Invitation.objects.create(token_hash=token_hash(token), email=email, claims=imported, created_by=by)
+        note_audit(CLAIM_OFFERED, by=by, person=imported, note=email)
+    return token
+
+
+def claim(token: str, *, by: Person) -> Claim:
+    """Everything of the imported name goes to `by`. Raises InvitationSpent; of two at once one succeeds."""
+    with transaction.atomic():
+        invitation = (
+            Invitation.objects.select_for_update(of=("self",)).open().filter(token_hash=token_hash(token), claims__isnull=False)
+        ).first()
+        if invitation is None or not Person.objects.claimable().filter(pk=invitation.claims_id).exists():
+            raise InvitationSpent("This link was used, withdrawn or has run out.")
+        imported = Person.objects.get_queryset().select_for_update().get(pk=invitation.claims_id)
+        Invitation.objects.filter(pk=invitation.pk).update(uses_left=0, accepted_by=by, accepted_at=timezone.now())
+        made = Claim.objects.create(imported=imported, person=by, moved=_move_all(imported, by))
+        note_audit(CLAIM_CONFIRMED, by=by, person=by, note=f"{imported.name}, {imported.source}")
+        record(PERSON_CLAIMED, actor_id=by.pk, toward_id=imported.pk)
+    return made
+
+
+def revoke_claim(made: Claim, *, by: Person) -> None:
+    """Within seven days: the rows that moved go back; what the person wrote since is theirs. Raises TooLateToRevoke."""
+    with transaction.atomic():
+        made = Claim.objects.select_for_update(of=("self",)).select_related("imported", "person").get(pk=made.pk)
+        if not made.is_revocable:
+            raise TooLateToRevoke("A claim can be taken back for seven days, once.")
+        for field, ids in made.moved.items():
+            model, name = _field(field)
+            for start in range(0, len(ids), BATCH):
+                model._base_manager.filter(pk__in=ids[start : start + BATCH], **{name: made.person}).update(
+                    **{name: made.imported}
+                )
+        Claim.objects.filter(pk=made.pk).update(revoked_at=timezone.now())
+        note_audit(CLAIM_REVOKED, by=by, person=made.person, note=made.imported.name)
+        record(PERSON_CLAIMED, actor_id=made.imported_id, toward_id=made.person_id)
+
+
+def _move_all(imported: Person, to: Person) -> dict[str, list[int]]:
+    """Move every row that goes along; returns which moved. What the person has too (both thanked) stays behind."""
+    moved = {}
+    for field in belongings.names():
+        if belongings[field]:
+            model, name = _field(field)
+            ids = _move(model._base_manager.filter(**{name: imported}), name, to)
+            if ids:
+                moved[field] = ids
+    return moved
+
+
+def _move(rows: models.QuerySet, name: str, to: Person) -> list[int]:
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
+    try:
+        with transaction.atomic():
+            rows.update(**{name: to})
+    except IntegrityError:
+        return [pk for pk in ids if _move_one(rows.model, pk, name, to)]
+    return ids
+
+
+def _move_one(model: type[models.Model], pk: int, name: str, to: Person) -> bool:
+    try:
+        with transaction.atomic():
+            return bool(model._base_manager.filter(pk=pk).update(**{name: to}))
+    except IntegrityError:
+        return False
+
+
+def _field(label: str) -> tuple[type[models.Model], str]:
+    app, model, name = label.split(".")
+    return apps.get_model(app, model), name

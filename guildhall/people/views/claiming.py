@@ -1,0 +1,112 @@
+"""Imported names: the owner offers one to whoever it was; they confirm; for seven days it can be taken back."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from guildhall.kit.verdict import require
+from guildhall.people import actions, queries
+from guildhall.people.actions.arrival import InvitationSpent
+from guildhall.people.actions.claiming import NotClaimable, TooLateToRevoke
+from guildhall.people.forms.claim import OfferClaimForm
+from guildhall.people.forms.signup import ArrivalForm
+from guildhall.people.models import Claim, House, Invitation, Person
+from guildhall.people.policy import may_change_house
+from guildhall.people.tokens import token_hash
+from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
+
+SHOWN = 50
+
+
+@login_required
+def not_here_yet(request: HttpRequest) -> HttpResponse:
+    require(may_change_house(request.user))
+    typed = request.GET.get("q", "").strip()[:80]
+    found = list(queries.claimable_people(typed)[: SHOWN + 1])
+    context = {"found": found[:SHOWN], "has_more": len(found) > SHOWN, "typed": typed, "claims": queries.recent_claims()}
+    return render(request, "people/not_here_yet.html", context)
+
+
+@login_required
+@never_cache
+def offer_claim(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Make the link. Where mail is set up it goes to the address; else the owner hands it over."""
+    require(may_change_house(request.user))
+    imported = get_object_or_404(Person.objects.claimable(), pk=person_id)
+    form = OfferClaimForm(request.POST if request.method == "POST" else None, has_mail=settings.HAS_MAIL)
+    context = {"form": form, "imported": imported, "has_mail": settings.HAS_MAIL}
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data.get("email", "")
+        try:
+            token = actions.offer_claim(imported, by=request.user, email=email)
+        except NotClaimable as problem:
+            form.add_error(None, str(problem))
+        else:
+            link = request.build_absolute_uri(reverse("claim", args=[token]))
+            if email:
+                _mail(email, link, imported)
+                messages.success(request, _("The link is on its way to %(email)s.") % {"email": email})
+                return redirect("not_here_yet")
+            context["link"] = link
+    return render(request, "people/offer_claim.html", context)
+
+
+@never_cache
+def claim(request: HttpRequest, token: str) -> HttpResponse:
+    """That was me: shown first, confirmed by a click. Whoever has no account makes one on the same page."""
+    invitation = (
+        Invitation.objects.open().filter(token_hash=token_hash(token), claims__isnull=False).select_related("claims").first()
+    )
+    if invitation is None:
+        return render(request, "people/invitation_spent.html", status=410)
+    is_here = request.user.is_authenticated
+    form = None if is_here else ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            return _confirm(request, token, form)
+        except InvitationSpent:
+            return render(request, "people/invitation_spent.html", status=410)
+    return render(request, "people/claim.html", {"imported": invitation.claims, "form": form})
+
+
+@login_required
+@require_POST
+def revoke_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
+    require(may_change_house(request.user))
+    made = get_object_or_404(Claim, pk=claim_id)
+    try:
+        actions.revoke_claim(made, by=request.user)
+    except TooLateToRevoke as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Taken back: it stands under the imported name again."))
+    return redirect("not_here_yet")
+
+
+def _confirm(request: HttpRequest, token: str, form: ArrivalForm | None) -> HttpResponse:
+    said = _("What you wrote there is yours here now.")
+    if form is None:
+        actions.claim(token, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, said)
+        return redirect(request.user.get_absolute_url())  # type: ignore[union-attr]
+    with transaction.atomic():
+        person = arrive_with(form, actions.arrive)
+        actions.claim(token, by=person)
+    sign_in_new(request, person)
+    messages.success(request, said)
+    return after_arrival(form, person.get_absolute_url())
+
+
+def _mail(email: str, link: str, imported: Person) -> None:
+    house = House.current()
+    body = render_to_string("people/mail/claim.txt", {"link": link, "house": house, "imported": imported})
+    send_mail(_("Was that you, in %(house)s?") % {"house": house.name}, body, None, [email])
