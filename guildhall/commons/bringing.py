@@ -32,6 +32,7 @@ class Brought:
     edited_at: dt.datetime | None = None
     score: int = 0
     url: str = ""
+    licence: str = ""
     topic_ids: Sequence[int] = field(default_factory=tuple)
     state: str = ""
 
@@ -82,6 +83,7 @@ def _written(brought: Brought, community: Community) -> dict[str, object]:
     return {
         "created_at": brought.at, "edited_at": brought.edited_at, "language": community.language,
         "source_url": brought.url[:300], "source_score": brought.score,
+        "source_licence": brought.licence[:40],
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.commons.views import editing, growing, outcomes, personal, writing
+from guildhall.commons.views import editing, growing, old_places, outcomes, personal, writing
 
 ENTRY = "c/<slug:community_slug>/entries/<int:entry_id>/"
 REPLY = "c/<slug:community_slug>/replies/<int:reply_id>/"
@@ -34,5 +34,9 @@ urlpatterns = [
     path(f"{REPLY}delete/", editing.delete_reply, name="delete_reply"),
     path(f"{REPLY}restore/", editing.restore_reply, name="restore_reply"),
     path(f"{REPLY}history/", editing.reply_history, name="reply_history"),
-    path("was/<path:old_path>", growing.old_address, name="old_address"),
+    path("was/<path:old_path>", old_places.old_address, name="old_address"),
+    path("questions/<int:number>", old_places.old_question, name="old_question"),
+    path("questions/<int:number>/<path:rest>", old_places.old_question, name="old_question_with_title"),
+    path("q/<int:number>", old_places.old_question, name="old_question_short"),
+    path("a/<int:number>", old_places.old_answer, name="old_answer"),
 ]

@@ -1,4 +1,6 @@
+import re
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -11,6 +13,8 @@ from guildhall.people.models import Person
 
 if TYPE_CHECKING:
     from guildhall.communities.seats import Seat
+
+_CREATIVE_COMMONS = re.compile(r"CC (BY(?:-[A-Z]{2})*) (\d\.\d)")
 
 
 class Standing(models.TextChoices):
@@ -43,9 +47,21 @@ class Written(models.Model):
     deleted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     source_url = models.URLField(max_length=300, blank=True)
     source_score = models.IntegerField(null=True)
+    source_licence = models.CharField(max_length=40, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def source_host(self) -> str:
+        """The site that it came from, as its licence asks to be named."""
+        return urlsplit(self.source_url).hostname or ""
+
+    @property
+    def licence_url(self) -> str:
+        """Where the text of a Creative Commons licence stands; empty for others."""
+        found = _CREATIVE_COMMONS.fullmatch(self.source_licence)
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
 
     @property
     def is_published(self) -> bool:
@@ -166,6 +182,7 @@ class EntryAddress(models.Model):
 
     path = models.CharField(max_length=300, unique=True)
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="old_addresses")
+    reply = models.ForeignKey("commons.Reply", models.CASCADE, null=True, related_name="+")
 
     def __str__(self) -> str:
         return self.path

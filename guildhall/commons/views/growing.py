@@ -1,16 +1,16 @@
-"""One entry becomes another; pinning; old addresses."""
+"""One entry becomes another; pinning."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions, policy
 from guildhall.commons.forms import GrowForm
-from guildhall.commons.kinds import growths, kinds, path_of
-from guildhall.commons.models import Entry, EntryAddress, Link
+from guildhall.commons.kinds import growths, kinds
+from guildhall.commons.models import Link
 from guildhall.commons.views.finding import back_to, entry_at
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
@@ -62,10 +62,3 @@ def unpin(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     require(policy.may_pin(seat))
     actions.unpin(entry, by=request.user)
     return back_to(entry, seat)
-
-
-def old_address(request: HttpRequest, old_path: str) -> HttpResponse:
-    """Where something imported used to be. Leads on only for who may see it."""
-    address = get_object_or_404(EntryAddress, path=f"/{old_path}"[:300])
-    entry = get_object_or_404(Entry.objects.visible_to(request.user).select_related("community"), pk=address.entry_id)
-    return redirect(path_of(entry, entry.community.slug), permanent=False)

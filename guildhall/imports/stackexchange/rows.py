@@ -7,6 +7,8 @@ from html import escape
 from guildhall.imports.stackexchange.dump import Row
 from guildhall.kit.words import without_controls
 
+# From https://stackoverflow.com/help/licensing: which licence holds by the day of writing.
+_LICENCES = (("2011-04-08", "CC BY-SA 2.5"), ("2018-05-02", "CC BY-SA 3.0"), ("~", "CC BY-SA 4.0"))
 _TAG = re.compile(r"<([^<>]+)>|([^|<>]+)")
 
 
@@ -56,6 +58,14 @@ def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
 def tags(row: Row) -> list[str]:
     """“<a><b>” in older dumps, “|a|b|” in newer ones."""
     return [(first or second).strip().lower() for first, second in _TAG.findall(row.get("Tags", "")) if first or second]
+
+
+def licence(row: Row) -> str:
+    """What the row says, else what the sites' terms said on the day it was written."""
+    if row.get("ContentLicense"):
+        return row["ContentLicense"]
+    day = row.get("CreationDate", "")
+    return next(name for until, name in _LICENCES if day < until)
 
 
 def comment_html(text: str) -> str:

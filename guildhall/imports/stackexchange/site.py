@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries, recount_replies
-from guildhall.commons.models import Entry, EntryAddress, Reply
+from guildhall.commons.models import Entry, Reply
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic
-from guildhall.imports.models import Arrival
+from guildhall.imports.stackexchange.arrivals import Arrivals
 from guildhall.imports.stackexchange.dump import Dump, Row
 from guildhall.imports.stackexchange.report import Report
 from guildhall.imports.stackexchange.rows import (
@@ -26,6 +26,7 @@ from guildhall.imports.stackexchange.rows import (
     author_key,
     check_row,
     comment_html,
+    licence,
     moment,
     number,
     optional_moment,
@@ -55,6 +56,7 @@ class SiteImport:
     def __init__(self, dump: Dump, *, community: Community | None, site: str, report: Report, progress: Progress) -> None:
         self.dump, self.site, self.report, self.progress = dump, site, report, progress
         self._community = community
+        self.arrivals = Arrivals(site, community.pk if community else 0)
 
     @property
     def community(self) -> Community:
@@ -125,19 +127,19 @@ class SiteImport:
         topics = dict(Topic.objects.filter(community=self.community).values_list("name_key", "pk"))
         for batch in _batches(self._posts(QUESTION, self.progress), BATCH):
             with transaction.atomic():
-                new = self._new(batch, "question")
+                new = self.arrivals.new(batch, "question")
                 people = self._people_of(new, "OwnerUserId", "OwnerDisplayName")
                 texts = [(self._post(row, people, spool, topics), optional_moment(row, "ClosedDate")) for row in new]
                 entries = bring_in_questions(self.community, texts)
-                self._remember("question", new, entries)
-                self._keep_addresses(new, entries)
+                self.arrivals.remember("question", new, entries)
+                self.arrivals.keep_addresses("questions", new, entries)
             self.report.questions += len(new)
 
     def _bring_answers(self, spool: Spool) -> None:
         for batch in _batches(self._posts(ANSWER, self.progress), BATCH):
             with transaction.atomic():
-                new = self._new(batch, "answer")
-                questions = self._arrived("question", [number(row, "ParentId") for row in new if row.get("ParentId")])
+                new = self.arrivals.new(batch, "answer")
+                questions = self.arrivals.of("question", [number(row, "ParentId") for row in new if row.get("ParentId")])
                 entries = Entry.objects.only("pk", "author_id").in_bulk(questions.values())
                 people = self._people_of(new, "OwnerUserId", "OwnerDisplayName")
                 there, texts = [], []
@@ -149,15 +151,16 @@ class SiteImport:
                     there.append(row)
                     texts.append((self._post(row, people, spool, {}), entry))
                 replies = bring_in_answers(self.community, texts)
-                self._remember("answer", there, replies)
+                self.arrivals.remember("answer", there, replies)
+                self.arrivals.keep_addresses("a", there, replies)
             self.report.answers += len(there)
 
     def _bring_comments(self) -> None:
         for batch in _batches(self._good("Comments.xml", "reply", self.progress), BATCH):
             with transaction.atomic():
-                new = self._new(batch, "reply")
+                new = self.arrivals.new(batch, "reply")
                 posts = [number(row, "PostId") for row in new]
-                questions, answers = self._arrived("question", posts), self._arrived("answer", posts)
+                questions, answers = self.arrivals.of("question", posts), self.arrivals.of("answer", posts)
                 entries = Entry.objects.only("pk", "author_id").in_bulk(questions.values())
                 parents = Reply.objects.only("pk", "author_id", "entry").select_related("entry").in_bulk(answers.values())
                 people = self._people_of(new, "UserId", "UserDisplayName")
@@ -172,7 +175,7 @@ class SiteImport:
                     there.append(row)
                     texts.append((self._comment(row, people), entry, parent))
                 replies = bring_in_replies(self.community, role=Reply.Role.COMMENT, texts=texts)
-                self._remember("reply", there, replies)
+                self.arrivals.remember("reply", there, replies)
             self.report.replies += len(there)
 
     def _bring_acceptances(self, spool: Spool) -> None:
@@ -181,8 +184,8 @@ class SiteImport:
         )
         accepted = (row for row in questions_only if row.get("AcceptedAnswerId", "").isdecimal())
         for batch in _batches(accepted, BATCH):
-            questions = self._arrived("question", [int(row["Id"]) for row in batch])
-            answers = self._arrived("answer", [int(row["AcceptedAnswerId"]) for row in batch])
+            questions = self.arrivals.of("question", [int(row["Id"]) for row in batch])
+            answers = self.arrivals.of("answer", [int(row["AcceptedAnswerId"]) for row in batch])
             entries, replies = Entry.objects.in_bulk(questions.values()), Reply.objects.in_bulk(answers.values())
             found = []
             for row in batch:
@@ -197,7 +200,7 @@ class SiteImport:
     def _bring_links(self) -> None:
         for batch in _batches(self._good("PostLinks.xml", "link"), BATCH):
             ids = [number(row, name) for row in batch for name in ("PostId", "RelatedPostId")]
-            questions = self._arrived("question", ids)
+            questions = self.arrivals.of("question", ids)
             pairs = []
             for row in batch:
                 source, target = questions.get(number(row, "PostId")), questions.get(number(row, "RelatedPostId"))
@@ -223,7 +226,7 @@ class SiteImport:
             author_id=people[key], at=moment(row), html=row.get("Body", ""), markdown=spool.source(int(row["Id"])),
             title=" ".join(row.get("Title", "").split()), last_active_at=optional_moment(row, "LastActivityDate"),
             edited_at=optional_moment(row, "LastEditDate"), score=int(row.get("Score") or 0),
-            url=f"https://{self.site}/{path}/{row['Id']}",
+            url=f"https://{self.site}/{path}/{row['Id']}", licence=licence(row),
             topic_ids=[topics[tag] for tag in dict.fromkeys(tags(row)) if tag in topics],
         )  # fmt: skip
 
@@ -231,7 +234,8 @@ class SiteImport:
         text = row.get("Text", "")
         return Brought(
             author_id=people[author_key(row, "UserId", "UserDisplayName")[0]], at=moment(row), html=comment_html(text),
-            markdown=text, score=int(row.get("Score") or 0), url=f"https://{self.site}/q/{row['PostId']}#comment{row['Id']}",
+            markdown=text, score=int(row.get("Score") or 0), licence=licence(row),
+            url=f"https://{self.site}/q/{row['PostId']}#comment{row['Id']}",
         )  # fmt: skip
 
     def _posts(self, kind: int, progress: Progress = lambda read: None) -> Iterator[Row]:
@@ -255,41 +259,12 @@ class SiteImport:
                 continue
             yield row
 
-    def _new(self, rows: list[Row], kind: str) -> list[Row]:
-        known = self._arrived(kind, [int(row["Id"]) for row in rows])
-        return list({int(row["Id"]): row for row in rows if int(row["Id"]) not in known}.values())
-
-    def _arrived(self, kind: str, foreign_ids: list[int]) -> dict[int, int]:
-        found = Arrival.objects.filter(source=self._source, kind=kind, foreign_id__in=set(foreign_ids))
-        return dict(found.values_list("foreign_id", "target_id"))
-
-    def _remember(self, kind: str, rows: list[Row], made: list[Entry] | list[Reply]) -> None:
-        Arrival.objects.bulk_create(
-            Arrival(source=self._source, kind=kind, foreign_id=int(row["Id"]), target_id=one.pk)
-            for row, one in zip(rows, made, strict=True)
-        )
-
-    def _keep_addresses(self, rows: list[Row], entries: list[Entry]) -> None:
-        """Old paths lead on: with the site's name always, without it for the first site that has the number."""
-        EntryAddress.objects.bulk_create(
-            (
-                EntryAddress(path=f"{prefix}/questions/{row['Id']}", entry=entry)
-                for row, entry in zip(rows, entries, strict=True)
-                for prefix in (f"/{self.site}", "")
-            ),
-            ignore_conflicts=True,
-        )
-
     def _people_of(self, rows: list[Row], id_name: str, name_name: str) -> dict[str, int]:
         names = dict(author_key(row, id_name, name_name) for row in rows)
         return bring_in_people(self.site, names, at=timezone.now())
 
     def _known_people(self, firsts: dict[str, dt.datetime]) -> int:
         return Person.objects.get_queryset().filter(source=self.site, foreign_id__in=list(firsts)).count()
-
-    @property
-    def _source(self) -> str:
-        return f"{self.site} into {self.community.pk}"
 
 
 def _batches(rows: Iterable[Item], size: int) -> Iterator[list[Item]]:

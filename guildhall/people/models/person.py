@@ -94,6 +94,13 @@ class Person(AbstractBaseUser):
         return self.claimed_at is not None and self.left_at is None
 
     @property
+    def source_url(self) -> str:
+        """Where an imported person's page was, as the licence of what they wrote asks; empty where nobody knows."""
+        if self.claimed_at or "." not in self.source or not self.foreign_id.isdecimal():
+            return ""
+        return f"https://{self.source}/users/{self.foreign_id}"
+
+    @property
     def zone(self) -> zoneinfo.ZoneInfo:
         try:
             return zoneinfo.ZoneInfo(self.time_zone)

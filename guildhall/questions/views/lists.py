@@ -3,6 +3,7 @@
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,7 @@ class QuestionFeed(Feed):
         return item.title
 
     def item_description(self, item: Entry) -> str:
-        return item.body_html
+        return render_to_string("questions/_feed_item.html", {"entry": item})
 
     def item_link(self, item: Entry) -> str:
         return path_of(item, item.community.slug)

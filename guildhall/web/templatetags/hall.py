@@ -56,6 +56,8 @@ def named(person: Any) -> SafeString:
     """A person's name, leading to their page where they have one."""
     if person.is_here:
         return format_html('<a class="name" href="/people/{}/">{}</a>', person.username, person.name)
+    if person.source_url:
+        return format_html('<a class="name" href="{}" rel="nofollow noopener">{}</a>', person.source_url, person.name)
     return format_html('<span class="name">{}</span>', person.name)
 
 
