@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import click
 from django.conf import settings
 
 from guildhall.cli.prepare import is_prepared
+from guildhall.cli.serving import NowServing, serving
 
 QUICK_DEATH = 5.0
 MOST_QUICK_DEATHS = 5
@@ -27,7 +29,12 @@ def serve() -> None:
     if not is_prepared():
         subprocess.run([sys.executable, "-m", "guildhall", "prepare"], check=True, stdout=subprocess.DEVNULL)
     click.echo(f"Guildhall is at {_address()} (stop it with Ctrl+C)", err=True)
-    sys.exit(Family([_web(), _worker()]).live(_once_running))
+    try:
+        with serving():
+            code = Family([_web(), _worker()]).live(_once_running, is_ready=_answers)
+    except NowServing:
+        raise click.ClickException("A backup is being restored into this data. Start again when it is done.") from None
+    sys.exit(code)
 
 
 def _once_running() -> None:
@@ -38,6 +45,14 @@ def _once_running() -> None:
     from guildhall.cli.owner import print_owner_link  # needs the set-up above
 
     print_owner_link(only_if_needed=True)
+
+
+def _answers() -> bool:
+    """Whether somebody listens on our port."""
+    host = settings.GUILDHALL_HOST if settings.GUILDHALL_HOST not in ("0.0.0.0", "::") else "127.0.0.1"  # noqa: S104  # compared, not bound
+    with suppress(OSError), socket.create_connection((host, settings.GUILDHALL_PORT), timeout=0.2):
+        return True
+    return False
 
 
 def _address() -> str:
@@ -67,7 +82,7 @@ class Family:
         self.quick_deaths = 0
         self.is_stopping = False
 
-    def live(self, once_running: Callable[[], None] = lambda: None) -> int:
+    def live(self, once_running: Callable[[], None] = lambda: None, is_ready: Callable[[], bool] = lambda: True) -> int:
         """Run until a signal stops the family, or a child dies at once again and again.
 
         The first child gets a head start, so that it answers sooner.
@@ -75,7 +90,7 @@ class Family:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._stop)
         self.children = [self._start(self.commands[0])]
-        self._pause(HEAD_START)
+        self._wait_for(is_ready)
         self.children += [self._start(command) for command in self.commands[1:]]
         self.born = [time.monotonic()] * len(self.children)
         once_running()
@@ -89,16 +104,18 @@ class Family:
         self._end()
         return 0
 
-    def _pause(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until and not self.is_stopping:
-            time.sleep(0.1)
+    def _wait_for(self, is_ready: Callable[[], bool]) -> None:
+        until = time.monotonic() + HEAD_START
+        while time.monotonic() < until and not self.is_stopping and not is_ready():
+            time.sleep(0.05)
 
     def _replace(self, place: int) -> bool:
         is_quick = time.monotonic() - self.born[place] < QUICK_DEATH
         self.quick_deaths = self.quick_deaths + 1 if is_quick else 0
         if self.is_stopping or self.quick_deaths >= MOST_QUICK_DEATHS:
             return self.is_stopping
+        with suppress(ProcessLookupError):
+            os.killpg(self.children[place].pid, signal.SIGKILL)  # children of its own that it left behind hold the port
         self.children[place] = self._start(self.commands[place])
         self.born[place] = time.monotonic()
         return True

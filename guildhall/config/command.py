@@ -12,6 +12,9 @@ COMMANDS = {
     "owner": "guildhall.cli.owner:owner",
     "reindex": "guildhall.cli.upkeep:reindex",
     "rerender": "guildhall.cli.upkeep:rerender",
+    "backup": "guildhall.cli.backup:backup",
+    "restore": "guildhall.cli.backup:restore",
+    "doctor": "guildhall.cli.doctor:doctor",
     "demo": "guildhall.demo.command:demo",
     "import": "guildhall.imports.command:bring_in",
 }

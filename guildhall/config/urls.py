@@ -22,6 +22,7 @@ urlpatterns = [
     path("health/ready", web.ready, name="ready"),
 ]
 
+handler400 = web.bad_request
 handler404 = web.not_found
 handler403 = web.not_allowed
 handler500 = web.broken

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
@@ -94,6 +94,13 @@ def forget_people(people: Iterable[Person]) -> None:
     documents = Document.objects.filter(person__in=list(people))
     engine().forget(list(documents.values_list("pk", flat=True)))
     documents.delete()
+
+
+def missing_documents() -> int:
+    """How many published entries and replies have no document; 0 in a hall that is well."""
+    entries = Entry.objects.published().exclude(Exists(Document.objects.filter(entry=OuterRef("pk"), reply=None)))
+    replies = Reply.objects.published().exclude(Exists(Document.objects.filter(reply=OuterRef("pk"))))
+    return entries.count() + replies.count()
 
 
 def reindex(progress=lambda done: None) -> int:

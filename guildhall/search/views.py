@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 from guildhall.search import queries
 
@@ -10,7 +11,7 @@ PAGES = 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()[:200]
+    typed = _typed(request)
     number = min(max(_number(request.GET.get("page", "1")), 1), PAGES)
     ask, found = queries.search(typed, person=_reader(request))
     start = (number - 1) * queries.PAGE
@@ -23,11 +24,15 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def quick_results(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()[:200]
+    typed = _typed(request)
     if len(typed) < 2:
         return HttpResponse("")
     ask, found = queries.search(typed, person=_reader(request), is_typing=True)
     return render(request, "search/_quick_results.html", {"hits": queries.hits_of(list(found[:6]), ask), "typed": typed})
+
+
+def _typed(request: HttpRequest) -> str:
+    return without_controls(request.GET.get("q", "")).strip()[:200]
 
 
 def _reader(request: HttpRequest) -> Person | None:

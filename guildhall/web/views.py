@@ -1,12 +1,17 @@
 """Pages about pages: not found, not allowed, broken, expired; and what the browser installs."""
 
+import logging
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.html import escape
 
 from guildhall.kit.verdict import Refused
 from guildhall.web.panels import house_name
+
+log = logging.getLogger(__name__)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -20,8 +25,41 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Without a context processor: what broke may be what they need."""
-    return HttpResponse(_BROKEN, status=500)
+    text = (
+        "What you wrote is not lost: go back, copy it, and try again in a minute. If it happens again, tell the people "
+        "who run this hall; the time of day is enough for them to find it."
+    )
+    return HttpResponse(_page("Something broke on our side", text), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What came is no request that a page of ours sends."""
+    return HttpResponse(
+        _page("That did not work", "What your browser sent could not be read. Go back, reload the page and try again."),
+        status=400,
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Nothing of it was read, so nothing of it can be shown again."""
+    return HttpResponse(
+        _page("That is too large", "A text has at most 60,000 characters here, a picture at most 12 MB. Go back and send less."),
+        status=413,
+    )
+
+
+def cannot_write(request: HttpRequest) -> HttpResponse:
+    """The database is away or busy, or the disk is full. Says so, and gives back what was typed."""
+    log.error("cannot write: %s", request.path)
+    text = (
+        "The hall cannot write just now: its database is busy or away, or its disk is full. Nothing was half saved. "
+        "Try again in a minute; if it goes on, tell the people who run this hall (“guildhall doctor” says what is wrong)."
+    )
+    typed = _typed(request)
+    kept = f'<p><label for="typed">What you had written, to copy</label></p><textarea id="typed" readonly rows="8">{escape(typed)}</textarea>'
+    return HttpResponse(
+        _page("The hall cannot write just now", text, kept if typed else ""), status=503, headers={"Retry-After": "30"}
+    )
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -48,14 +86,17 @@ def _typed(request: HttpRequest) -> str:
     return max((str(text) for text in texts), key=len, default="")
 
 
-_BROKEN = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Something broke</title>
+def _page(title: str, text: str, more: str = "") -> str:
+    """A page without templates and queries: what broke may be what they need."""
+    return _PAGE.format(title=title, text=text, more=more)
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/static/web/css/base.css"></head>
-<body><main class="alone"><h1>Something broke on our side</h1>
-<p>What you wrote is not lost: go back, copy it, and try again in a minute.
-If it happens again, tell the people who run this hall; the time of day is enough for them to find it.</p>
-<p><a href="/">Back to the hall</a></p></main></body></html>
+<link rel="stylesheet" href="/static/web/css/tokens.css"><link rel="stylesheet" href="/static/web/css/base.css">
+<link rel="stylesheet" href="/static/web/css/layout.css"><link rel="stylesheet" href="/static/web/css/form.css"></head>
+<body><main class="alone"><h1>{title}</h1><p>{text}</p>{more}<p><a href="/">Back to the hall</a></p></main></body></html>
 """
 
 

@@ -1,0 +1,165 @@
+"""guildhall doctor: what is wrong and what to do, in plain sentences."""
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import click
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from guildhall.activity.queries import delivery_state
+from guildhall.cli import databases
+from guildhall.cli.prepare import is_prepared
+from guildhall.cli.serving import is_served
+from guildhall.people.queries import has_owner
+from guildhall.search.actions import missing_documents
+
+LITTLE_SPACE = 500 * 1024 * 1024
+LATE = dt.timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `todo` says what to do; a warning does not make the doctor fail."""
+
+    sentence: str
+    todo: str = ""
+    is_warning: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.todo) and not self.is_warning
+
+
+@click.command()
+def doctor() -> None:
+    """Look the hall over. Says what is wrong and what to do; ends with an error while something is."""
+    findings = list(examine())
+    for finding in findings:
+        mark = "✗" if finding.is_wrong else "!" if finding.todo else "✓"
+        click.echo(f"{mark} {finding.sentence}")
+        if finding.todo:
+            click.echo(f"    {finding.todo}")
+    wrong = sum(finding.is_wrong for finding in findings)
+    click.echo("The hall is well." if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care.")
+    sys.exit(1 if wrong else 0)
+
+
+def examine() -> Iterator[Finding]:
+    """Every finding, in the order in which one would repair; what needs a database is left out where there is none."""
+    yield from _folder()
+    reached = _database()
+    yield reached
+    if reached.is_wrong:
+        return
+    checks: list[Callable[[], Iterator[Finding]]] = [_tables, _whole, _search, _delivery, _copies, _ways_in]
+    for check in checks:
+        try:
+            yield from check()
+        except DatabaseError as problem:
+            yield Finding(f"The database refused a question ({problem}).", "Run “guildhall prepare”, then this again.")
+
+
+def _folder() -> Iterator[Finding]:
+    folder = settings.GUILDHALL_DATA
+    if not os.access(folder, os.W_OK):
+        yield Finding(f"{folder} cannot be written.", "Give it to the user who runs the hall.")
+        return
+    free = shutil.disk_usage(folder).free
+    if free < LITTLE_SPACE:
+        yield Finding(f"Only {free // 1024**2} MB are free where the data lies.", "Make room, or move GUILDHALL_DATA.")
+    else:
+        yield Finding(f"The data folder {folder} can be written, {free // 1024**3} GB are free.")
+    key = folder / "secret_key"
+    if key.exists() and key.stat().st_mode & 0o077:
+        yield Finding("Others on this machine can read the secret key.", f"chmod 600 {key}")
+
+
+def _database() -> Finding:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as problem:
+        return Finding(f"The database does not answer ({problem}).", "Check DATABASE_URL, and that the server runs.")
+    return Finding(f"The database answers ({connection.vendor}).")
+
+
+def _tables() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        yield Finding(f"{len(waiting)} changes of the tables wait.", "Run “guildhall prepare”.")
+    elif not is_prepared():
+        yield Finding("The static files are of another version.", "Run “guildhall prepare”.")
+    else:
+        yield Finding("Tables and static files fit this version.")
+
+
+def _whole() -> Iterator[Finding]:
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check")
+        said = cursor.fetchone()[0]
+        cursor.execute("PRAGMA foreign_key_check")
+        torn = cursor.fetchall()
+    if said != "ok" or torn:
+        yield Finding("The database file is damaged.", "Stop the hall and restore the last backup: guildhall restore FILE.")
+    else:
+        yield Finding("The database file is whole.")
+
+
+def _search() -> Iterator[Finding]:
+    missing = missing_documents()
+    if missing:
+        yield Finding(f"{missing} texts cannot be found by search.", "Run “guildhall reindex”.")
+    else:
+        yield Finding("Search knows every text.")
+
+
+def _delivery() -> Iterator[Finding]:
+    state = delivery_state()
+    if state.dead:
+        yield Finding(f"{state.dead} deliveries were given up: {state.reason}", "Mend the cause; they are kept.", is_warning=True)
+    if state.oldest and timezone.now() - state.oldest > LATE:
+        yield Finding(
+            f"Deliveries wait since {state.oldest:%d %B, %H:%M} UTC.", "Is the worker running? “guildhall serve” starts it."
+        )
+    elif not is_served():
+        yield Finding("The hall is not running on this machine.", "Start it: guildhall serve.", is_warning=True)
+    else:
+        yield Finding("The hall is running, and nothing waits too long.")
+
+
+def _copies() -> Iterator[Finding]:
+    for tool in databases.missing_tools():
+        yield Finding(
+            f"{tool} is missing, so backups cannot be made.", "Install PostgreSQL's client programs (postgresql-client)."
+        )
+    made = sorted((settings.GUILDHALL_DATA / "backups").glob("*.zip"))
+    if not made:
+        yield Finding(
+            "No backup lies in the data folder.", "Make one: guildhall backup FILE, best on another disk.", is_warning=True
+        )
+    else:
+        age = dt.datetime.now(dt.UTC) - dt.datetime.fromtimestamp(made[-1].stat().st_mtime, dt.UTC)
+        yield Finding(f"The last backup in the data folder is {age.days} days old.")
+
+
+def _ways_in() -> Iterator[Finding]:
+    if not has_owner():
+        yield Finding("The hall has no owner yet.", "Print a link on a terminal: guildhall owner.", is_warning=True)
+    if not settings.GUILDHALL_URL and settings.GUILDHALL_HOST not in ("127.0.0.1", "localhost"):
+        yield Finding(
+            "The hall is open to the network without https.",
+            "Set GUILDHALL_URL, with a web server for https before it.",
+            is_warning=True,
+        )
+    if not settings.HAS_MAIL:
+        yield Finding("No mail is set up; invitations go by link.")

@@ -1,0 +1,33 @@
+"""Bad luck and bad input end in a sentence, and what was typed is given back."""
+
+import errno
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from guildhall.web import views
+
+MOST_BYTES = 30 * 1024 * 1024
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+
+
+class PlainFailures:
+    """A request that is too large is refused before it is read; a database or disk that cannot write is said."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > MOST_BYTES:
+            return views.too_large(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+            return views.too_large(request)
+        if isinstance(exception, OperationalError) or (isinstance(exception, OSError) and exception.errno in _FULL):
+            return views.cannot_write(request)
+        return None

@@ -1,0 +1,118 @@
+"""A real hall in a folder of its own, with processes that can be started, watched and killed."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import drop_database, make_database
+
+
+class Hall:
+    """A data folder and a database, and commands run on them as an operator would."""
+
+    def __init__(self, folder: Path, database_url: str) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.env = {
+            **os.environ, "GUILDHALL_DATA": str(folder), "PORT": str(self.port), "WEB_WORKERS": "1",
+            "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
+        }  # fmt: skip
+        self.env.pop("DATABASE_URL", None)
+        if database_url:
+            self.env["DATABASE_URL"] = database_url
+        self.started: list[subprocess.Popen] = []
+
+    def run(self, *words: str, **more) -> subprocess.CompletedProcess[str]:
+        """A guildhall command, to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "guildhall", *words], env=self.env, capture_output=True, text=True, timeout=120, **more
+        )
+
+    def start(self, *words: str) -> subprocess.Popen:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "guildhall", *words], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        self.started.append(process)
+        return process
+
+    def python(self, code: str, **more) -> str:
+        """A few lines of Python inside the hall; what they print."""
+        done = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"], env=self.env, capture_output=True, text=True, timeout=120, **more
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def start_python(self, code: str) -> subprocess.Popen:
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )  # fmt: skip
+        self.started.append(process)
+        return process
+
+    def status(self, path: str) -> int | None:
+        """What the served hall answers; None while nobody does."""
+        try:
+            return urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=2).status
+        except OSError:
+            return None
+
+    def end(self) -> None:
+        for process in self.started:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                try:
+                    process.wait(15)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+            for pipe in (process.stdout, process.stderr):
+                if pipe:
+                    pipe.close()
+
+
+@pytest.fixture
+def hall(tmp_path) -> Iterator[Hall]:
+    """On PostgreSQL where the tests run on it, else on SQLite."""
+    name = f"guildhall_hall_{secrets.token_hex(6)}"
+    url = make_database(name)
+    made = Hall(tmp_path / "hall", url)
+    made.folder.mkdir()
+    try:
+        prepared = made.run("prepare")
+        assert prepared.returncode == 0, prepared.stderr
+        yield made
+    finally:
+        made.end()
+        if url:
+            drop_database(name)
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], bool]:
+    """Waits until something is true; False after half a minute."""
+
+    def wait(is_true: Callable[[], object]) -> bool:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if is_true():
+                return True
+            time.sleep(0.05)
+        return False
+
+    return wait
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
