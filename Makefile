@@ -9,7 +9,7 @@ PYTEST_WORKERS ?= auto
 # Without its bytecode the hall takes seven seconds to start instead of one.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install install-dev run test test-postgres check messages
+.PHONY: help install install-dev run test test-postgres check messages test-slow bench
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,6 +49,12 @@ check: install-dev ## Lint, format, types, templates, import contracts, missing 
 	$(BIN)/djlint guildhall --lint --quiet
 	$(BIN)/lint-imports
 	GUILDHALL_DATA=$$(mktemp -d) $(BIN)/python -m django makemigrations --check --dry-run
+
+test-slow: install-dev ## Run the long simulations
+	$(BIN)/pytest -n 2 -m slow -s
+
+bench: install ## Measure the hall (PostgreSQL where DATABASE_URL names one)
+	@$(BIN)/guildhall bench
 
 messages: install-dev ## Gather the sentences to translate (needs gettext)
 	cd guildhall && ../$(BIN)/python -m django makemessages --all --no-obsolete

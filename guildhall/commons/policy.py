@@ -1,6 +1,6 @@
 """What may be done to any entry or reply, and why not."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.policy import may_take_part

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 
-from guildhall.commons.models import Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Revision, Thanks
+from guildhall.commons.models import Draft, Entry, Link, Outcome, Reply, Revision
 from guildhall.commons.text import editable
+from guildhall.communities.models import Topic
 from guildhall.kit.differences import Run, differences
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 
 
@@ -27,21 +29,26 @@ def marks_of(person: Person | None, entry: Entry) -> Marks:
     marks = Marks()
     if person is None:
         return marks
-    columns = ("what", "reply_id", "result")
-    nothing = {"result": Value("", CharField())}
-    no_reply = Cast(Value(None), IntegerField())
-    thanks = Thanks.objects.filter(Q(entry=entry) | Q(reply__entry=entry), person=person)
-    rows = thanks.annotate(what=Value("thanks"), **nothing).values_list(*columns)
-    outcomes = Outcome.objects.filter(reply__entry=entry, person=person, replaced_at=None)
-    rows = rows.union(
-        outcomes.annotate(what=Value("outcome")).values_list(*columns),
-        Follow.objects.filter(entry=entry, person=person).annotate(what=Value("follow"), reply_id=no_reply, **nothing).values_list(*columns),
-        Bookmark.objects.filter(entry=entry, person=person).annotate(what=Value("bookmark"), reply_id=no_reply, **nothing).values_list(*columns),
-        all=True,
-    )  # fmt: skip
-    for what, reply_id, result in rows:
-        _mark(marks, what, reply_id, result)
+    ids = {"person": person.pk, "entry": entry.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(_MARKS, ids)
+        for what, reply_id, result in cursor.fetchall():
+            _mark(marks, what, reply_id, result)
     return marks
+
+
+# By hand, since a union of four querysets costs more to compile than all four to answer.
+_MARKS = """
+    SELECT 'thanks', t.reply_id, '' FROM commons_thanks t LEFT JOIN commons_reply r ON r.id = t.reply_id
+    WHERE t.person_id = %(person)s AND (t.entry_id = %(entry)s OR r.entry_id = %(entry)s)
+    UNION ALL
+    SELECT 'outcome', o.reply_id, o.result FROM commons_outcome o JOIN commons_reply r ON r.id = o.reply_id
+    WHERE o.person_id = %(person)s AND r.entry_id = %(entry)s AND o.replaced_at IS NULL
+    UNION ALL
+    SELECT 'follow', NULL, '' FROM commons_follow WHERE person_id = %(person)s AND entry_id = %(entry)s
+    UNION ALL
+    SELECT 'bookmark', NULL, '' FROM commons_bookmark WHERE person_id = %(person)s AND entry_id = %(entry)s
+"""
 
 
 def _mark(marks: Marks, what: str, reply_id: int | None, result: str) -> None:
@@ -79,12 +86,13 @@ def history_of(written: Entry | Reply) -> list[Change]:
 
 def trail_of(entry: Entry) -> list[Link]:
     """What this grew from, what grew from it, and what says the same: published ends only. One query."""
-    links = (
-        Link.objects.filter(Q(source=entry) | Q(target=entry))
-        .select_related("source", "target")
-        .defer("source__body", "source__body_html", "target__body", "target__body_html")
-    )
-    return [link for link in links.order_by("made_at") if _other_end(link, entry).is_published]
+    return [link for link in _links.rows(entry_id=entry.pk) if _other_end(link, entry).is_published]
+
+
+@prepared
+def _links(entry_id: int) -> QuerySet[Link]:
+    links = Link.objects.filter(Q(source=entry_id) | Q(target=entry_id)).select_related("source", "target")
+    return links.defer("source__body", "source__body_html", "target__body", "target__body_html").order_by("made_at")
 
 
 def _other_end(link: Link, entry: Entry) -> Entry:
@@ -104,8 +112,23 @@ def draft_fields(person: Person | None, form: str, target: str) -> dict[str, str
     """What stands in somebody's draft of this form; empty where there is none."""
     if person is None:
         return {}
-    found = Draft.objects.filter(person=person, form=form, target=target).values_list("fields", flat=True).first()
-    return found or {}
+    found = _draft.first(person_id=person.pk, form=form, target=target)
+    return found.fields if found else {}
+
+
+@prepared
+def _draft(person_id: int, form: str, target: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(person=person_id, form=form, target=target)
+
+
+def topics_of_entry(entry: Entry) -> list[Topic]:
+    """What the entry is filed under, by name. One query."""
+    return _topics.rows(entry_id=entry.pk)
+
+
+@prepared
+def _topics(entry_id: int) -> QuerySet[Topic]:
+    return Topic.objects.filter(filed=entry_id)
 
 
 def bookmarked(person: Person) -> QuerySet[Entry]:

@@ -1,6 +1,6 @@
 """What may be done with a community, and why not, in sentences that people read."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat

@@ -1,17 +1,18 @@
 """A seat: one person in one community. Every view below /c/<slug>/ starts from one."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from guildhall.communities.models import Community, Membership, OwnerVisit, RolePeriod
 from guildhall.communities.rooms import Room, rooms
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import House, Person
 
 Params = ParamSpec("Params")
@@ -63,10 +64,12 @@ def take_seat(slug: str, person: Person | None) -> Seat:
     Two queries for a member (community and membership together, then roles), one for anybody else.
     """
     someone = person if person is not None and person.is_authenticated else None
-    found = Community.objects.findable_by(someone).annotate(house_name=Subquery(House.objects.values("name")[:1]))
-    if someone:
-        found = found.annotate(membership_id=_membership_id(someone), visit_id=_visit_id(someone))
-    community = get_object_or_404(found, slug=slug)
+    if someone is None:
+        community = _for_nobody.first(slug=slug)
+    else:
+        community = _for_somebody.first(slug=slug, person_id=someone.pk, now=timezone.now())
+    if community is None:
+        raise Http404
     membership_id = getattr(community, "membership_id", None)
     roles, topic_roles = _roles(community, someone) if membership_id and someone else (frozenset(), frozenset())
     return Seat(community, someone, membership_id, bool(getattr(community, "visit_id", None)), roles, topic_roles)
@@ -118,17 +121,33 @@ def at_the_door(
     return seated
 
 
-def _membership_id(person: Person) -> Subquery:
-    return Subquery(Membership.objects.current().filter(community=OuterRef("pk"), person=person).values("pk")[:1])
+@prepared
+def _for_nobody(slug: str) -> QuerySet[Community]:
+    return _named(Community.objects.findable_by(None)).filter(slug=slug)
 
 
-def _visit_id(person: Person) -> Subquery:
-    return Subquery(OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=timezone.now()).values("pk")[:1])
+@prepared
+def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Community]:
+    person = Person(pk=person_id)
+    mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person).values("pk")[:1]
+    visits = OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=now).values("pk")[:1]
+    found = _named(Community.objects.findable_by(person, at=now)).filter(slug=slug)
+    return found.annotate(membership_id=Subquery(mine), visit_id=Subquery(visits))
+
+
+def _named(communities: QuerySet[Community]) -> QuerySet[Community]:
+    """With the name on the door of the hall, which every page shows."""
+    return communities.annotate(house_name=Subquery(House.objects.values("name")[:1]))
+
+
+@prepared
+def _held(community_id: int, person_id: int) -> QuerySet[RolePeriod]:
+    return RolePeriod.objects.current().filter(community=community_id, person=person_id).only("role", "topic_id")
 
 
 def _roles(community: Community, person: Person) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
-    held = list(RolePeriod.objects.current().filter(community=community, person=person).values_list("role", "topic_id"))
+    held = _held.rows(community_id=community.pk, person_id=person.pk)
     return (
-        frozenset(role for role, topic_id in held if topic_id is None),
-        frozenset((role, topic_id) for role, topic_id in held if topic_id is not None),
+        frozenset(period.role for period in held if period.topic_id is None),
+        frozenset((period.role, period.topic_id) for period in held if period.topic_id is not None),
     )

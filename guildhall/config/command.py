@@ -15,10 +15,11 @@ COMMANDS = {
     "backup": "guildhall.cli.backup:backup",
     "restore": "guildhall.cli.backup:restore",
     "doctor": "guildhall.cli.doctor:doctor",
+    "bench": "guildhall.bench.command:bench",
     "demo": "guildhall.demo.command:demo",
     "import": "guildhall.imports.command:bring_in",
 }
-LIGHT = {"serve"}  # starts its children first, so that the hall is there sooner
+LIGHT = {"serve", "bench"}  # starts its children first, so that the hall is there sooner
 
 
 class Doors(click.Group):

@@ -132,6 +132,7 @@ def _database(data: Path) -> dict[str, Any]:
         settings = {}
     engine = settings.get("ENGINE", "")
     if engine.endswith("sqlite3"):
+        settings["CONN_MAX_AGE"] = None  # opening the file anew costs more than most of what is asked of it
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,

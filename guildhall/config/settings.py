@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "guildhall.people.middleware.WhoIsIt",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -87,6 +88,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "guildhall.web.templatetags.hall",
+                "guildhall.web.templatetags.remembered",
                 "guildhall.commons.templatetags.entries",
             ],
         },
@@ -140,6 +142,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 # What a browser may do.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "guildhall.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,6 +1,6 @@
 """Who may walk in as an invented person, and who may remove the demo."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.demo import queries
 from guildhall.kit.verdict import YES, Verdict, no

@@ -1,22 +1,30 @@
 """A verdict: may this be done, and if not, why. The reason is what people read."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Refused(PermissionDenied):
     """Visible, but not allowed: becomes a 403 page that says the reason."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str | StrPromise) -> None:
         super().__init__(reason)
         self.reason = str(reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """`reason` may be lazy: most verdicts are asked for a button and never read."""
+
     is_allowed: bool
-    reason: str = ""
+    reason: str | StrPromise = ""
 
     def __bool__(self) -> bool:
         return self.is_allowed
@@ -25,7 +33,7 @@ class Verdict:
 YES = Verdict(True)
 
 
-def no(reason: str) -> Verdict:
+def no(reason: str | StrPromise) -> Verdict:
     return Verdict(False, reason)
 
 

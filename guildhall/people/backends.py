@@ -1,11 +1,18 @@
 """Signing in: by allauth, with user names compared as people read them."""
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import QuerySet
 
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 
 
 class HallBackend(AuthenticationBackend):
     def get_user(self, user_id: int) -> Person | None:
         """Someone who left, or who is not here yet, holds no session."""
-        return Person.objects.here().filter(pk=user_id, is_active=True).first()
+        return _signed_in.first(person_id=int(user_id))
+
+
+@prepared
+def _signed_in(person_id: int) -> QuerySet[Person]:
+    return Person.objects.here().filter(pk=person_id, is_active=True)

@@ -1,6 +1,6 @@
 """What may be done to the hall as a whole, and why not."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.people.models import House, Person

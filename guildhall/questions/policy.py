@@ -1,6 +1,6 @@
 """What may be done with a question, and why not."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.policy import may_reply

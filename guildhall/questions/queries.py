@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.commons.models import Entry
+from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import fold
@@ -42,15 +43,17 @@ def questions_at(seat: Seat, *, which: str, topic: Topic | None = None) -> tuple
 
 def question_at(seat: Seat, entry_id: int) -> Entry | None:
     """The question with its row and author, where the seat sees it. One query."""
-    entry = (
-        Entry.objects.at(seat)
-        .filter(pk=entry_id, kind=QUESTION)
-        .select_related("question", "question__same_as", "author", "question__closed_by")
-        .first()
-    )
-    if entry:
-        entry.community = seat.community
-    return entry
+    found = _question.rows(seat, entry_id)
+    if not found:
+        return None
+    found[0].community = seat.community
+    return found[0]
+
+
+@PreparedAt
+def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
+    entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION)
+    return entries.select_related("question", "question__same_as", "author", "question__closed_by")
 
 
 @dataclass(frozen=True, slots=True)

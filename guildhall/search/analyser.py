@@ -8,9 +8,11 @@ is written as z, its code in hex, z.
 """
 
 import re
+import threading
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from typing import Any
 
 MAX_TOKENS = 12_000
 MAX_REPEATS = 200
@@ -55,6 +57,11 @@ def tokens_of(text: str, language: str) -> tuple[list[str], list[str]]:
     return _limited([word for word, _stem in pairs]), _limited([stem for _word, stem in pairs])
 
 
+def token_pair(word: str, language: str) -> tuple[str, str]:
+    """The (word, stem) tokens of one folded word."""
+    return _tokens(word, LANGUAGES.get(language[:2], ""))
+
+
 def stem(word: str, language: str) -> str:
     """`word` (folded) without its ending, as far as the language is known."""
     return _stem_by(word, LANGUAGES.get(language[:2], ""))
@@ -80,11 +87,17 @@ def _stem_by(word: str, algorithm: str) -> str:
     return fold(_stemmer(algorithm).stemWord(word)) or word
 
 
-@lru_cache(maxsize=20)
-def _stemmer(algorithm: str):
-    import snowballstemmer  # it loads every language at once: not before the first text
+_own = threading.local()
 
-    return snowballstemmer.stemmer(algorithm)
+
+def _stemmer(algorithm: str) -> Any:
+    """A stemmer of this thread's own: it keeps the word it works on in itself, so two threads would mix theirs."""
+    made = _own.__dict__.setdefault("stemmers", {})
+    if algorithm not in made:
+        import snowballstemmer  # it loads every language at once: not before the first text
+
+        made[algorithm] = snowballstemmer.stemmer(algorithm)
+    return made[algorithm]
 
 
 def _split_cjk(word: str) -> list[list[str]]:

@@ -32,17 +32,44 @@ class Hit:
     document: Document
 
 
-def search(typed: str, *, person: Person | None, is_typing: bool = False) -> tuple[Ask, QuerySet[Document]]:
-    """What matches among what `person` may see, the best first."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What matches: as a set, or a page of it with the best first."""
+
+    ask: Ask
+    among: QuerySet[Document]
+
+    def all(self) -> QuerySet[Document]:
+        """Every hit, in no order."""
+        if self.ask.is_empty:
+            return Document.objects.none()
+        return self.among.filter(pk__in=engine().matching(self.ask.wanted)) if self.ask.wanted else self.among
+
+    def page(self, start: int, size: int) -> list[Document]:
+        if self.ask.is_empty:
+            return []
+        if not self.ask.wanted:
+            return list(self.among.order_by("-at", "-pk")[start : start + size])
+        return _ranked(self.ask.wanted, self.among, any_of=False, start=start, size=size)
+
+
+def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Found:
+    """What matches among what `person` may see."""
     ask = read_ask(typed, languages=languages_in_use(), is_typing=is_typing)
-    if ask.is_empty:
-        return ask, Document.objects.none()
-    found = _filtered(visible_documents(person), ask, person)
-    if ask.wanted:
-        found = found.filter(pk__in=engine().matching(ask.wanted)).annotate(rank=engine().rank(ask.wanted))
+    among = _filtered(visible_documents(person), ask)
     for clause in ask.unwanted:
-        found = found.exclude(pk__in=engine().matching([clause]))
-    return ask, found.order_by("-rank", "-at", "-pk") if ask.wanted else found.order_by("-at", "-pk")
+        among = among.exclude(pk__in=engine().matching([clause]))
+    return Found(ask, among)
+
+
+def _ranked(
+    clauses: list[Clause], among: QuerySet[Document], *, any_of: bool, start: int = 0, size: int = PAGE
+) -> list[Document]:
+    """The index finds and ranks, and only then are rows fetched: ranking row by row costs seconds."""
+    sql, params = among.order_by().values("pk").query.sql_with_params()
+    ids = engine().ranked_ids(clauses, any_of=any_of, among=(sql, params), start=start, size=size)
+    documents = Document.objects.in_bulk(ids)
+    return [documents[pk] for pk in ids]
 
 
 def visible_documents(person: Person | None) -> QuerySet[Document]:
@@ -80,21 +107,17 @@ def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
 def alike(
     text: str, *, person: Person | None, community: Community, kind: str, except_id: int | None = None, limit: int = 5
 ) -> list[Entry]:
-    """Entries of one kind in a community that share words with `text`, the closest first. One query."""
+    """Entries of one kind in a community that share words with `text`, the closest first. Two queries."""
     words = [word for word in words_of(text) if len(word) > 2][:12]
     if not words:
         return []
     clauses = [Clause("word", (encode(stem(word, community.language)),)) for word in dict.fromkeys(words)]
-    documents = Document.objects.filter(community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
-    found = (
-        documents.filter(pk__in=engine().matching(clauses, any_of=True))
-        .exclude(entry=except_id)
-        .annotate(rank=engine().rank(clauses, any_of=True))
-        .select_related("entry")
-        .defer("entry__body", "entry__body_html")
-        .order_by("-rank", "-pk")
-    )
-    return [document.entry for document in found[:limit] if document.entry]
+    among = Document.objects.filter(community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
+    if except_id:
+        among = among.exclude(entry=except_id)
+    ids = [document.entry_id for document in _ranked(clauses, among, any_of=True, size=limit) if document.entry_id]
+    entries = Entry.objects.defer("body", "body_html").in_bulk(ids)
+    return [entries[pk] for pk in ids]
 
 
 def documents_about(texts: list[str], *, kind: str) -> QuerySet[Document]:
@@ -112,7 +135,7 @@ def languages_in_use() -> tuple[str, ...]:
     return tuple(sorted({"en", *(language for language in used if language[:2] in LANGUAGES)}))
 
 
-def _filtered(documents: QuerySet[Document], ask: Ask, person: Person | None) -> QuerySet[Document]:
+def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
     filters = ask.filters
     if "topic" in filters:
         topic = filters["topic"]
@@ -135,4 +158,12 @@ def _entry_hit(document: Document, entry: Entry, reply: Reply | None, ask: Ask) 
     text = text_of(reply.body_html if reply else entry.body_html)
     kind = kinds.get(entry.kind)
     label = reply.role if reply else str(kind.label if kind else entry.kind)
-    return Hit(entry.heading or label.capitalize(), path, snippet(text, ask), label, entry.community.name, entry.state, document)
+    return Hit(
+        entry.heading or label.capitalize(),
+        path,
+        snippet(text, ask, entry.language),
+        label,
+        entry.community.name,
+        entry.state,
+        document,
+    )

@@ -13,11 +13,11 @@ PAGES = 10
 def search(request: HttpRequest) -> HttpResponse:
     typed = _typed(request)
     number = min(max(_number(request.GET.get("page", "1")), 1), PAGES)
-    ask, found = queries.search(typed, person=_reader(request))
+    found = queries.search(typed, person=_reader(request))
     start = (number - 1) * queries.PAGE
-    documents = list(found[start : start + queries.PAGE + 1])
+    documents = found.page(start, queries.PAGE + 1)
     context = {
-        "typed": typed, "hits": queries.hits_of(documents[: queries.PAGE], ask), "number": number,
+        "typed": typed, "hits": queries.hits_of(documents[: queries.PAGE], found.ask), "number": number,
         "has_more": len(documents) > queries.PAGE and number < PAGES, "next_number": number + 1,
     }  # fmt: skip
     return render(request, "search/search.html", context)
@@ -27,8 +27,8 @@ def quick_results(request: HttpRequest) -> HttpResponse:
     typed = _typed(request)
     if len(typed) < 2:
         return HttpResponse("")
-    ask, found = queries.search(typed, person=_reader(request), is_typing=True)
-    return render(request, "search/_quick_results.html", {"hits": queries.hits_of(list(found[:6]), ask), "typed": typed})
+    found = queries.search(typed, person=_reader(request), is_typing=True)
+    return render(request, "search/_quick_results.html", {"hits": queries.hits_of(found.page(0, 6), found.ask), "typed": typed})
 
 
 def _typed(request: HttpRequest) -> str:

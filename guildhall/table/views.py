@@ -22,7 +22,7 @@ from guildhall.commons.policy import (
 )
 from guildhall.commons.posting import body_with_photo
 from guildhall.commons.queries import draft_fields, marks_of, trail_of
-from guildhall.commons.talk import talk_of
+from guildhall.commons.talk import framed, talk_of
 from guildhall.commons.text import TooLong
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
@@ -111,7 +111,7 @@ def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm |
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     context = {
-        "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": replies, "form": form, "marks": marks,
+        "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": framed(replies, "commons/_reply.html"), "form": form, "marks": marks,
         "trail": trail_of(entry), "room": "table", "may_reply": verdict,
         "may_thank": bool(may_thank(seat, entry)), "may_edit": bool(may_edit_entry(seat, entry)),
         "may_delete": bool(may_delete_entry(seat, entry)), "may_pin": bool(may_pin(seat)),

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -26,21 +27,22 @@ class CommunityQuerySet(models.QuerySet["Community"]):
     An owner who is no member reads only while an OwnerVisit, with its reason, lasts.
     """
 
-    def findable_by(self, person: Person | None) -> Self:
+    def findable_by(self, person: Person | None, *, at: dt.datetime | None = None) -> Self:
+        """At a moment: now, where none is given."""
         if person is None or not person.is_authenticated:
             return self.filter(visibility=Community.Visibility.OPEN)
         return self.filter(
             Q(visibility__in=[Community.Visibility.OPEN, Community.Visibility.LISTED])
             | Exists(_current_membership(person))
-            | Exists(_current_visit(person))
-            | Q(visibility=Community.Visibility.PRIVATE) & Exists(_waiting_invitation(person))
+            | Exists(_current_visit(person, at))
+            | Q(visibility=Community.Visibility.PRIVATE) & Exists(_waiting_invitation(person, at))
         )
 
     def readable_by(self, person: Person | None) -> Self:
         if person is None or not person.is_authenticated:
             return self.filter(visibility=Community.Visibility.OPEN)
         return self.filter(
-            Q(visibility=Community.Visibility.OPEN) | Exists(_current_membership(person)) | Exists(_current_visit(person))
+            Q(visibility=Community.Visibility.OPEN) | Exists(_current_membership(person)) | Exists(_current_visit(person, None))
         )
 
     def of(self, person: Person) -> Self:
@@ -58,16 +60,16 @@ def _current_membership(person: Person) -> models.QuerySet:
     return Membership.objects.filter(community=OuterRef("pk"), person=person, until__isnull=True)
 
 
-def _waiting_invitation(person: Person) -> models.QuerySet:
+def _waiting_invitation(person: Person, at: dt.datetime | None) -> models.QuerySet:
     from guildhall.communities.models.invitation import Invitation  # invitation points back here
 
-    return Invitation.objects.open().filter(
+    return Invitation.objects.open(at=at).filter(
         community=OuterRef("pk"), email__in=person.emailaddress_set.filter(verified=True).values("email")
     )
 
 
-def _current_visit(person: Person) -> models.QuerySet:
-    return OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=timezone.now())
+def _current_visit(person: Person, at: dt.datetime | None) -> models.QuerySet:
+    return OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=at or timezone.now())
 
 
 class Community(models.Model):

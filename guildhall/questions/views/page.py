@@ -14,8 +14,8 @@ from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.posting import body_with_photo
-from guildhall.commons.queries import draft_fields, marks_of, trail_of
-from guildhall.commons.talk import Said, talk_of
+from guildhall.commons.queries import draft_fields, marks_of, topics_of_entry, trail_of
+from guildhall.commons.talk import Said, framed, talk_of
 from guildhall.commons.text import TooLong
 from guildhall.commons.views.finding import back_to, reply_at
 from guildhall.communities.seats import Seat, in_room
@@ -124,17 +124,21 @@ def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyFo
             "is_member": seat.is_member,
         }
 
+    def is_solution(reply: Reply) -> bool:
+        return reply.pk == accepted_id
+
     answers, comments = talk_of(entry, seat, acts=acts, acts_template="questions/_reply_acts.html")
     verdict = policy.may_answer(seat, entry)
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     context = {
-        "entry": entry, "question": entry.question, "answers": _solution_first(answers, accepted_id), "comments": comments,
-        "accepted_id": accepted_id, "form": form, "marks": marks, "trail": trail_of(entry), "room": "questions",
+        "entry": entry, "question": entry.question, "answers": framed(_solution_first(answers, accepted_id), "commons/_reply.html", is_solution=is_solution),
+        "comments": framed(comments, "commons/_reply.html"),
+        "form": form, "marks": marks, "trail": trail_of(entry), "room": "questions",
         "promise": queries.promise_of(entry, seat.community), "may_answer": verdict,
         "may_thank": bool(commons_policy.may_thank(seat, entry)), "may_edit": bool(commons_policy.may_edit_entry(seat, entry)),
         "may_delete": bool(commons_policy.may_delete_entry(seat, entry)), "may_close": bool(policy.may_close(seat, entry)),
-        "topics": entry.topics.all(),
+        "topics": topics_of_entry(entry),
     }  # fmt: skip
     return render(request, "questions/question.html", context, status=422 if form and form.errors else 200)
 

@@ -1,9 +1,9 @@
 """Tokens as two tsvector columns beside the document, written as literals: no parser in between."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
-from django.db.models import FloatField
 from django.db.models.expressions import RawSQL
 
 from guildhall.search.ask import Clause
@@ -35,18 +35,26 @@ def forget_all() -> None:
 
 def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
     """The ids of documents in which every clause (or any) matches."""
-    parts, params = [], []
-    for clause in clauses:
-        parts.append(f"{_column(clause)} @@ %s::tsquery")
-        params.append(_query(clause))
-    where = (" OR " if any_of else " AND ").join(parts)
+    where, params = _where(clauses, any_of)
     return RawSQL(f"SELECT id FROM search_document WHERE {where}", params)  # noqa: S608  # column names are ours
 
 
-def rank(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
-    """The better, the higher."""
-    parts = [f"ts_rank_cd(search_document.{_column(clause)}, %s::tsquery, 2)" for clause in clauses]
-    return RawSQL(f"({' + '.join(parts)})", [_query(clause) for clause in clauses], output_field=FloatField())
+def ranked_ids(clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int) -> list[int]:
+    """The ids of matching documents among those that the query `among` gives, the best first."""
+    where, params = _where(clauses, any_of)
+    rank = " + ".join(f"ts_rank_cd(d.{_column(clause)}, %s::tsquery, 2)" for clause in clauses)
+    sql = f"""
+        SELECT d.id FROM search_document d WHERE ({where}) AND d.id IN ({among[0]})
+        ORDER BY {rank} DESC, d.at DESC, d.id DESC LIMIT %s OFFSET %s
+    """  # noqa: S608  # `among` is SQL that Django compiled; column names are ours
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, *among[1], *[_query(clause) for clause in clauses], size, start])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _where(clauses: list[Clause], any_of: bool) -> tuple[str, list[str]]:
+    parts = [f"{_column(clause)} @@ %s::tsquery" for clause in clauses]
+    return (" OR " if any_of else " AND ").join(parts), [_query(clause) for clause in clauses]
 
 
 def _column(clause: Clause) -> str:

@@ -1,9 +1,9 @@
 """Tokens in an FTS5 table whose rowid is the document's id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
-from django.db.models import FloatField
 from django.db.models.expressions import RawSQL
 
 from guildhall.search.ask import Clause
@@ -38,13 +38,16 @@ def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
     return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [_expression(clauses, any_of)])
 
 
-def rank(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
-    """The better, the higher."""
-    return RawSQL(
-        "(SELECT -bm25(search_words, 1.0, 2.0) FROM search_words WHERE search_words MATCH %s AND rowid = search_document.id)",
-        [_expression(clauses, any_of)],
-        output_field=FloatField(),
-    )
+def ranked_ids(clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int) -> list[int]:
+    """The ids of matching documents among those that the query `among` gives, the best first."""
+    sql = f"""
+        SELECT d.id FROM search_words CROSS JOIN search_document d ON d.id = search_words.rowid
+        WHERE search_words MATCH %s AND d.id IN ({among[0]})
+        ORDER BY bm25(search_words, 1.0, 2.0), d.at DESC, d.id DESC LIMIT %s OFFSET %s
+    """  # noqa: S608  # `among` is SQL that Django compiled
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_expression(clauses, any_of), *among[1], size, start])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _expression(clauses: list[Clause], any_of: bool) -> str:

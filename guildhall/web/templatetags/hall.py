@@ -1,6 +1,7 @@
 """Tags that every template has at hand."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -16,10 +17,11 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def icon(name: str) -> SafeString:
     """A drawing beside a word; hidden from screen readers."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" width="18" height="18"><use href="{}#{}"></use></svg>',
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
         static("web/icons.svg"),
         name,
     )

@@ -1,0 +1,47 @@
+"""The pages that are measured, and how many queries and bytes each costs."""
+
+from typing import Any
+
+SLUG = "bench"
+
+
+def paths(world: dict[str, Any]) -> dict[str, str]:
+    """Page types by name; `world` is what the filling told."""
+    middle = world["questions"][len(world["questions"]) // 2]
+    return {
+        "question": f"/c/{SLUG}/questions/{middle}/",
+        "questions": f"/c/{SLUG}/questions/?show=newest",
+        "front": f"/c/{SLUG}/",
+        "table": f"/c/{SLUG}/table/",
+        "note": f"/c/{SLUG}/table/{world['note']}/",
+        "home": "/",
+        "search": "/search?q=pump+seal",
+    }
+
+
+def counted(world: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """Queries and bytes of each page, signed in and anonymous, with warm caches. In the filling process."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client  # a client without a server
+
+    client = Client(HTTP_HOST="localhost")
+    client.cookies[settings.SESSION_COOKIE_NAME] = world["session"]
+    found: dict[str, dict[str, int]] = {}
+    for name, path in paths(world).items():
+        for who, visitor in (("signed in", client), ("anonymous", Client(HTTP_HOST="localhost"))):
+            visitor.get(path)
+            count = _Count()
+            with connection.execute_wrapper(count):
+                answer = visitor.get(path)
+            found[f"{name}, {who}"] = {"queries": count.queries, "bytes": len(answer.content), "status": answer.status_code}
+    return found
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.queries = 0
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.queries += 1
+        return execute(sql, params, many, context)

@@ -1,0 +1,66 @@
+"""What was measured, as a table for people and as JSON."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rich.table import Table
+
+from guildhall.bench.load import Cost
+
+POST = "post a reply"
+QUESTION, ANONYMOUS = "question, signed in", "question, anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Costs by kind of request; queries and bytes by page; memory in bytes for each web process."""
+
+    database: str
+    bare: Cost
+    costs: dict[str, Cost]
+    pages: dict[str, dict[str, int]]
+    ready_seconds: float
+    memory: list[int]
+    import_posts_per_second: float
+
+    def ratio(self, name: str) -> float:
+        """Server CPU for one request, as a multiple of the bare view's."""
+        return round(self.costs[name].cpu_ms / self.bare.cpu_ms, 1)
+
+    @property
+    def reply_to_page(self) -> float:
+        """Posting a reply, as a multiple of the signed-in question page."""
+        return round(self.costs[POST].cpu_ms / self.costs[QUESTION].cpu_ms, 2)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "database": self.database, "bare": asdict(self.bare),
+            "requests": {
+                name: {**asdict(cost), "times_bare": self.ratio(name), **self.pages.get(name, {})} for name, cost in self.costs.items()
+            },
+            "question_signed_in_times_bare": self.ratio(QUESTION), "question_anonymous_times_bare": self.ratio(ANONYMOUS),
+            "reply_times_question_page": self.reply_to_page, "ready_seconds": round(self.ready_seconds, 2),
+            "web_megabytes": [round(size / 1024**2, 1) for size in self.memory],
+            "import_posts_per_second": self.import_posts_per_second,
+        }  # fmt: skip
+
+
+def table(result: Result) -> Table:
+    shown = Table(title=f"Guildhall on {result.database}: server CPU for one request, times a bare Django view")
+    for column in ("request", "× bare", "CPU ms", "per second", "p50 ms", "p95 ms", "p99 ms", "queries", "bytes"):
+        shown.add_column(column, justify="left" if column == "request" else "right")
+    rows: dict[str, tuple[float, Cost, dict[str, int]]] = {"bare view": (1.0, result.bare, {})} | {
+        name: (result.ratio(name), cost, result.pages.get(name, {})) for name, cost in result.costs.items()
+    }
+    for name, (ratio, cost, page) in rows.items():
+        shown.add_row(
+            name, f"{ratio:.1f}", f"{cost.cpu_ms:.3f}", f"{cost.per_second:.0f}", f"{cost.p50_ms:.1f}", f"{cost.p95_ms:.1f}",
+            f"{cost.p99_ms:.1f}", str(page.get("queries", "")), str(page.get("bytes", "")),
+        )  # fmt: skip
+    memory = ", ".join(f"{size / 1024**2:.0f} MB" for size in result.memory)
+    shown.caption = (
+        f"A reply costs {result.reply_to_page} times the signed-in question page. serve was ready in {result.ready_seconds:.1f} s. "
+        f"Web processes after the run: {memory}. Import: {result.import_posts_per_second:.0f} posts a second. "
+        "The client ran on the same machine."
+    )
+    return shown
