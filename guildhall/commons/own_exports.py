@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from guildhall.commons.models import Attachment, Bookmark, Draft, Entry, Follow, Outcome, Reply, Thanks
+from guildhall.commons.queries import wrote_in_the_open
 from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
 from guildhall.people.models import Person
+from guildhall.people.publicity import known_to_the_world
 
 _WRITTEN = ("body", "standing", "created_at", "edited_at")
 
 
 def register() -> None:
+    known_to_the_world.add("commons", wrote_in_the_open)
     go_along(
         "commons.Entry.author", "commons.Entry.deleted_by", "commons.Authorship.person", "commons.Reply.author",
         "commons.Reply.deleted_by", "commons.Revision.editor", "commons.Link.made_by", "commons.Outcome.person",

@@ -131,6 +131,12 @@ def _topics(entry_id: int) -> QuerySet[Topic]:
     return Topic.objects.filter(filed=entry_id)
 
 
+def wrote_in_the_open(person_id: int) -> bool:
+    """Whether the world reads something by this person."""
+    entries, replies = Entry.objects.visible_to(None), Reply.objects.visible_to(None)
+    return entries.filter(author=person_id).exists() or replies.filter(author=person_id).exists()
+
+
 def bookmarked(person: Person) -> QuerySet[Entry]:
     """Bookmarked entries that the person still sees, the newest bookmark first."""
     return (

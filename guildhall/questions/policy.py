@@ -20,6 +20,13 @@ def may_answer(seat: Seat, entry: Entry) -> Verdict:
     return may_reply(seat, entry)
 
 
+def may_comment_on(seat: Seat, entry: Entry, reply: Reply) -> Verdict:
+    """Reply to an answer."""
+    if not reply.is_published:
+        return no(_("This was taken away, so it cannot be answered."))
+    return may_reply(seat, entry)
+
+
 def may_accept_answer(seat: Seat, entry: Entry, answer: Reply) -> Verdict:
     """Who asked knows whether it is solved; for someone who is not here (any more), a steward may say it."""
     if not seat.is_member or seat.person is None:

@@ -12,6 +12,7 @@ from guildhall.kit.pictures import NotAPicture
 from guildhall.people import actions
 from guildhall.people.forms.profile import OffersForm, ProfileForm
 from guildhall.people.models import Offer, Person
+from guildhall.people.publicity import is_known_to_the_world
 from guildhall.people.queries import unit_of
 
 
@@ -57,8 +58,10 @@ def remove_picture(request: HttpRequest) -> HttpResponse:
 
 
 def picture(request: HttpRequest, person_id: int, name: str) -> FileResponse:
-    """A person's face, for whoever may see the person; authors on open pages show their initials instead."""
-    person = get_object_or_404(Person.objects.visible_to(request.user), pk=person_id, picture=name)
+    """A person's face: for everybody who is signed in; for the world where it reads what the person wrote."""
+    person = get_object_or_404(Person.objects.here(), pk=person_id, picture=name)
+    if not request.user.is_authenticated and not is_known_to_the_world(person.pk):
+        raise Http404
     path = files.path_of(person.picture)
     if not path.exists():
         raise Http404

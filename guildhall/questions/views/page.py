@@ -65,7 +65,7 @@ def comment(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
     """Reply to an answer, on a form of its own."""
     parent = reply_at(seat, reply_id)
     entry = parent.entry
-    require(commons_policy.may_reply(seat, entry))
+    require(policy.may_comment_on(seat, entry, parent))
     form = ReplyForm(
         request.POST or None, request.FILES or None, initial=draft_fields(seat.person, "reply", f"reply {parent.pk}")
     )

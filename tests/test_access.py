@@ -1,0 +1,124 @@
+"""Every address × five readers × four levels × four standings, against access_table.py."""
+
+import io
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+from django.utils import timezone
+from PIL import Image
+
+from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
+from guildhall.commons.models import Entry, EntryAddress, Link, Reply
+from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join
+from guildhall.communities.guests import Guest
+from guildhall.communities.models import Community
+from guildhall.people.actions import add_unit, arrive, set_picture
+from guildhall.people.actions.bringing import bring_in_people
+from guildhall.people.models import Claim, Person
+from guildhall.questions.actions import answer, ask, ask_through
+from guildhall.table.actions import post_note
+from tests.access_table import LEVELS, ROWS, STANDINGS, WHO
+
+MOVED_BY_STANDING = ("{question}", "{note}", "{answer}", "{file}", "/7", "/8")
+
+
+@dataclass
+class Place:
+    """One community with something of everything, and who looks at it."""
+
+    community: Community
+    question: Entry
+    note: Entry
+    answer: Reply
+    ids: dict[str, object]
+    clients: dict[str, Client]
+
+
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (1, 2, 3)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def place(world, as_person) -> Place:
+    community, cleo = world.community, world.cleo
+    dana, owner, asker = arrive("Dana"), arrive("Odo"), arrive("Asker")
+    Person.objects.get_queryset().filter(pk=owner.pk).update(is_owner=True)
+    owner.refresh_from_db()
+    join(community, person=dana)
+    set_picture(cleo, png())
+    topic = add_topic(community, name="Seals", by=world.ada)
+    picture = attach_picture(png(), by=cleo)
+    question = ask(community, by=cleo, title="Which seal fits?", body=picture_markdown(picture), topics=[topic])
+    reply = answer(question, by=dana, body="The wide seal")
+    note = post_note(community, by=cleo, body="A seal on the table")
+    grown = grow(post_note(community, by=dana, body="Grown seal"), to_kind="question", by=dana, title="Grown?")
+    EntryAddress.objects.create(path="/old.example.org/questions/7", entry=question)
+    EntryAddress.objects.create(path="/questions/7", entry=question)
+    EntryAddress.objects.create(path="/a/8", entry=question)
+    imported = bring_in_people("old.example.org", {"1": "Old One", "2": "Old Two"}, at=timezone.now())
+    ids = {
+        "question": question.pk, "note": note.pk, "answer": reply.pk, "file": picture.file, "face": cleo.picture, "cleo": cleo.pk,
+        "topic": topic.pk, "unit": add_unit("Leeds", by=owner).pk, "growth": Link.objects.get(target=grown).pk,
+        "imported": imported["1"], "claim": Claim.objects.create(imported_id=imported["2"], person=dana).pk,
+        "request": request_to_join(community, person=asker).pk,
+        "role": give_role(community, person=dana, role="buddy", by=world.ada).pk,
+        "outcome": report_outcome(reply, by=dana, result="worked").pk,
+        "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
+    }  # fmt: skip
+    invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
+    ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
+    people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
+    return Place(community, question, note, reply, ids, {who: as_person(person) for who, person in people.items()})
+
+
+def test_every_address_has_a_row(db):
+    def names(patterns) -> set[str]:
+        found = set()
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                found |= names(pattern.url_patterns)
+            elif pattern.name:
+                found.add(pattern.name)
+        return found
+
+    assert names(get_resolver().url_patterns) == set(ROWS)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_everybody_gets_at_every_address_what_the_table_says(place, level, settings):
+    Community.objects.filter(pk=place.community.pk).update(visibility=level)
+    wrong = []
+    for name, (method, path, rule) in ROWS.items():
+        for standing in STANDINGS if any(piece in path for piece in MOVED_BY_STANDING) else STANDINGS[:1]:
+            _stand(place, path, standing)
+            for who in WHO:
+                got = _outcome(place, who, method, path.format(**place.ids))
+                if got != rule(who, level, standing):
+                    wrong.append(f"{name}, {standing}, {who}: {got}, not {rule(who, level, standing)}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def _stand(place: Place, path: str, standing: str) -> None:
+    """Give what the path names this standing; what surrounds it stays published."""
+    is_reply = "{answer}" in path
+    Reply.objects.filter(pk=place.answer.pk).update(standing=standing if is_reply else "published")
+    Entry.objects.filter(pk__in=[place.question.pk, place.note.pk]).update(standing="published" if is_reply else standing)
+    Community.objects.filter(pk=place.community.pk).touch()
+
+
+def _outcome(place: Place, who: str, method: str, path: str) -> str | int:
+    """What the reader meets; whatever their request changed is taken back."""
+    with transaction.atomic():
+        response = place.clients[who].generic(method, path)
+        if response.streaming:
+            b"".join(response.streaming_content)  # reading to the end closes the file
+        transaction.set_rollback(True)
+    if response.status_code == 302 and response["Location"].startswith("/accounts/login/?next="):
+        return "login"
+    return "ok" if response.status_code in (200, 204, 302, 400, 422) else response.status_code
