@@ -1,0 +1,57 @@
+"""A community with any number of everything, made in bulk: for budgets and plans."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from guildhall.commons.bringing import Brought, bring_in_replies
+from guildhall.commons.counting import recount_entries
+from guildhall.commons.models import Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks
+from guildhall.communities.actions.bringing import bring_in_topics
+from guildhall.communities.models import Community, JoinRequest, Membership, Topic
+from guildhall.people.models import Offer, Person
+from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
+from guildhall.table.actions import post_note
+
+
+def crowd(community: Community, person: Person, count: int) -> Entry:
+    """`count` members, topics, questions, notes, answers and comments on one question, follows, drafts; returns that question."""
+    now = timezone.now()
+    people = Person.objects.bulk_create(
+        Person(username=f"p{number}", username_key=f"p{number}", name=f"Person {number}", password="!") for number in range(count)
+    )  # fmt: skip
+    Membership.objects.bulk_create(Membership(community=community, person=one, since=now) for one in people)
+    JoinRequest.objects.bulk_create(JoinRequest(community=_other(person), person=one) for one in people)
+    Offer.objects.bulk_create(Offer(person=one, kind="ask_me", text="seals", text_key="seals") for one in people)
+    bring_in_topics(community, [f"topic {number}" for number in range(count)])
+    topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
+
+    def text(number: int, **more: object) -> Brought:
+        at = now - dt.timedelta(minutes=number)
+        return Brought(author_id=people[number].pk, at=at, html="", markdown=f"A seal, number {number}", **more)
+
+    questions = bring_in_questions(
+        community, [(text(number, title=f"Seal {number}?", topic_ids=topics[:3]), None) for number in range(count)]
+    )
+    main = questions[0]
+    answers = bring_in_answers(community, [(text(number), main) for number in range(count)])
+    bring_in_replies(community, role=Reply.Role.COMMENT, texts=[(text(number), main, answers[0]) for number in range(count)])
+    for number in range(min(count, 40)):
+        post_note(community, by=people[number], body=f"Note {number}")
+    Follow.objects.bulk_create(Follow(person=person, entry=entry, seen_at=now - dt.timedelta(days=9)) for entry in questions)
+    Bookmark.objects.bulk_create(Bookmark(person=person, entry=entry) for entry in questions)
+    Draft.objects.bulk_create(Draft(person=person, form="reply", target=f"entry {entry.pk}") for entry in questions)
+    Thanks.objects.bulk_create(Thanks(person=person, reply=reply) for reply in answers)
+    Outcome.objects.bulk_create(
+        Outcome(person=one, reply=answers[0], result="worked", context="x", context_key="x") for one in people
+    )
+    Link.objects.bulk_create(Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:])
+    recount_entries(Entry.objects.filter(community=community))
+    return main
+
+
+def _other(person: Person) -> Community:
+    """A second community that the person stewards, for the requests that wait there."""
+    from guildhall.communities.actions import start_community
+
+    return Community.objects.filter(slug="other").first() or start_community("Other", by=person, purpose="Else", slug="other")

@@ -1,0 +1,118 @@
+"""A page costs what it shows: at most 12 queries signed in and 8 anonymous, the same with 3 rows and with 300."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from guildhall.communities.models import Community
+from tests.crowd import crowd
+
+SIGNED_IN, ANONYMOUS = 12, 8
+PAGES = [
+    "/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",
+    "/me/account/", "/me/bookmarks/", "/people/ben/", "/c/pumps/", "/c/pumps/people/", "/c/pumps/people/names/?q=p",
+    "/c/pumps/people/invite/", "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/questions/?show=active",
+    "/c/pumps/questions/?show=solved", "/c/pumps/questions/?show=mine", "/c/pumps/questions/topics/topic-1/",
+    "/c/pumps/questions/feed/", "/c/pumps/questions/ask/", "/c/pumps/questions/alike/?title=seal", "/c/pumps/change/",
+    "/c/pumps/change/rules/", "/c/pumps/change/rooms/", "/c/pumps/change/topics/", "/c/pumps/questions/{question}/",
+    "/c/pumps/questions/{question}/beside/", "/c/pumps/entries/{question}/history/", "/c/pumps/questions/{question}/change/",
+    "/c/pumps/table/{note}/", "/hall/", "/hall/communities/", "/hall/units/", "/hall/record/", "/hall/not-here-yet/",
+]  # fmt: skip
+GROWING = (
+    "commons_",
+    "questions_",
+    "search_document",
+    "communities_membership",
+    "communities_joinrequest",
+    "people_person",
+    "activity_",
+)
+
+
+@pytest.fixture
+def steward(world):
+    world.ada.is_owner = True
+    world.ada.save()
+    return world.ada
+
+
+def paths(world, steward, count: int) -> list[str]:
+    question = crowd(world.community, steward, count)
+    note = world.community.entries.filter(kind="note").first()
+    return [page.format(question=question.pk, note=note.pk) for page in PAGES]
+
+
+def cost(client, path: str) -> int:
+    client.get(path)  # what is read once per process is no cost of the page
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = client.get(path)
+        if response.streaming:
+            b"".join(response.streaming_content)
+    assert response.status_code == 200, path
+    return len(queries)
+
+
+def costs(client, found: list[str]) -> dict[str, int]:
+    return {page: cost(client, path) for page, path in zip(PAGES, found, strict=True)}
+
+
+def test_pages_cost_the_same_for_3_rows_and_for_300(world, steward, as_person):
+    client = as_person(steward)
+    few = costs(client, paths(world, steward, 3))
+    world.community.entries.all().delete()
+    world.community.memberships.filter(person__username__startswith="p").delete()
+    for person in type(steward).objects.get_queryset().filter(username__regex="^p[0-9]+$"):
+        person.delete()
+
+    many = costs(client, paths(world, steward, 300))
+
+    assert {page: count for page, count in many.items() if count > SIGNED_IN} == {}
+    assert {page: (few[page], many[page]) for page in PAGES if many[page] > few[page]} == {}
+
+
+def test_anonymous_pages_hold_their_budget_also_where_no_cache_has_them(world, steward, client):
+    Community.objects.filter(pk=world.community.pk).update(visibility="open")
+    found = paths(world, steward, 300)
+    over = {}
+    for page, path in zip(PAGES, found, strict=True):
+        client.get(path)
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        if len(queries) > ANONYMOUS:
+            over[page] = len(queries)
+
+    assert over == {}
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="plans are read on SQLite; PostgreSQL scans small tables whatever index there is"
+)
+def test_no_page_scans_a_table_that_grows(world, steward, as_person):
+    client = as_person(steward)
+    found = paths(world, steward, 300)
+    scans = set()
+    for page, path in zip(PAGES, found, strict=True):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        for query in queries.captured_queries:
+            scans |= {f"{page}: {step}" for step in _scans(query["sql"])}
+
+    assert not scans, "\n".join(sorted(scans))
+
+
+def _scans(sql: str) -> set[str]:
+    if not sql.lstrip().upper().startswith(("SELECT", "WITH")):
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"), [])
+        steps = [row[3] for row in cursor.fetchall()]
+    tables = {word.strip('"') for word in sql.split() if word.strip('"').startswith(GROWING)}
+    return {
+        f"{step} in {sql[:3000]}"
+        for step in steps
+        if step.startswith("SCAN") and step.split()[1] in tables and "USING" not in step
+    }

@@ -1,0 +1,113 @@
+"""No read path shows an outsider a private row: whatever the level and standing, over random halls."""
+
+import io
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from guildhall.commons.actions import attach_picture, picture_markdown
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.actions import add_topic, join, set_norms, start_community
+from guildhall.communities.models import Community
+from guildhall.people.actions import arrive
+from guildhall.questions.actions import answer, ask, comment_on
+from guildhall.table.actions import post_note
+
+LEVELS = st.sampled_from(["open", "listed", "private", "hidden"])
+STANDINGS = st.sampled_from(["published", "held", "hidden", "deleted"])
+THINGS = st.lists(st.tuples(LEVELS, STANDINGS, STANDINGS), min_size=1, max_size=3)
+PATHS = [
+    "/", "/communities/", "/search?q=zebra", "/search?q=zeb*", "/search?q=kind:question", "/search?q=by:writer", "/search?q=in:place0",
+    '/search?q="zebra word"', "/search/quick?q=zeb", "/start/alike/?name=zebra", "/people/writer/", "/people/steward/", "/manifest.webmanifest",
+    "/questions/1", "/me/bookmarks/",
+]  # fmt: skip
+ROOMS = [
+    "", "table/", "questions/", "questions/?show=newest", "questions/?show=solved", "questions/feed/", "questions/alike/?title=zebra",
+    "questions/topics/zebratopic/", "people/", "people/names/?q=wri", "join/", "change/", "people/invite/", "questions/ask/",
+]  # fmt: skip
+
+
+def png(shade: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (shade, shade, 200)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(things=THINGS)
+def test_outsiders_meet_nothing_that_is_not_theirs(django_db_blocker, things):
+    from django.db import transaction
+
+    with transaction.atomic():
+        try:
+            _try(things)
+        finally:
+            transaction.set_rollback(True)
+
+
+def _try(things: list[tuple[str, str, str]]) -> None:
+    cache.clear()
+    steward, writer, outsider = arrive("Steward"), arrive("Writer"), arrive("Outsider")
+    secrets: dict[str, set[str]] = {"anonymous": set(), "outsider": set()}
+    paths = list(PATHS)
+    for number, (level, standing, reply_standing) in enumerate(things):
+        made = _place(number, steward, writer, standing, reply_standing)
+        Community.objects.filter(pk=made["community"].pk).update(visibility=level)
+        Community.objects.filter(pk=made["community"].pk).touch()
+        home = f"/c/place{number}/"
+        paths += [home + room for room in ROOMS]
+        paths += [
+            f"{home}questions/{made['question'].pk}/", f"{home}questions/{made['question'].pk}/beside/", f"{home}table/{made['note'].pk}/",
+            f"{home}entries/{made['question'].pk}/history/", f"{home}replies/{made['reply'].pk}/history/", f"/files/{made['file']}",
+        ]  # fmt: skip
+        for who in secrets:
+            secrets[who] |= _secrets_of(number, level, standing, reply_standing, who)
+    readers = {"anonymous": Client(), "outsider": Client()}
+    readers["outsider"].force_login(outsider, backend="guildhall.people.backends.HallBackend")
+    for who, client in readers.items():
+        for path in paths:
+            response = client.get(path)
+            shown = b"".join(response.streaming_content) if response.streaming else response.content
+            text = (shown + str(dict(response.items())).encode()).decode(errors="replace").lower()
+            leaked = {secret for secret in secrets[who] if secret in text}
+            assert not leaked, f"{who} met {leaked} at {path} in {things}"
+
+
+def _place(number: int, steward, writer, standing: str, reply_standing: str) -> dict:
+    community = start_community(f"Zebra name{number}", by=steward, purpose=f"purpose{number}x", slug=f"place{number}")
+    join(community, person=writer)
+    topic = add_topic(community, name="Zebratopic", by=steward, description=f"topictext{number}x")
+    set_norms(community, texts=[f"norm{number}x"], by=steward)
+    picture = attach_picture(png(10 + number), by=writer)
+    question = ask(
+        community,
+        by=writer,
+        title=f"Zebra title{number}x",
+        body=f"zebra body{number}x {picture_markdown(picture)}",
+        topics=[topic],
+    )
+    reply = answer(question, by=writer, body=f"zebra reply{number}x")
+    comment_on(question, by=steward, body=f"zebra comment{number}x", parent=reply)
+    note = post_note(community, by=writer, body=f"zebra note{number}x")
+    Entry.objects.filter(pk__in=[question.pk, note.pk]).update(standing=standing)
+    Reply.objects.filter(pk=reply.pk).update(standing=reply_standing)
+    return {"community": community, "question": question, "reply": reply, "note": note, "file": picture.file}
+
+
+def _secrets_of(number: int, level: str, standing: str, reply_standing: str, who: str) -> set[str]:
+    """The words that this reader must not meet."""
+    secret = set()
+    if level != "open" or standing != "published":
+        secret |= {f"title{number}x", f"body{number}x", f"note{number}x"}
+    if level != "open" or standing != "published" or reply_standing != "published":
+        secret |= {f"reply{number}x", f"comment{number}x"}
+    if level in ("private", "hidden") or (level == "listed" and who == "anonymous"):
+        secret |= {f"name{number}", f"purpose{number}x", f"norm{number}x"}
+    if level != "open":
+        secret |= {f"topictext{number}x"}
+    return secret
