@@ -9,6 +9,9 @@ from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 from guildhall.questions.models import Question
 
+_GONE = _("One of these topics is not here any more. Please choose again.")
+TOPIC_GONE = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
+
 
 class AskForm(forms.Form):
     """One field and a photo are enough."""
@@ -24,7 +27,11 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "data-draft": True}),
     )  # fmt: skip
     topics = forms.ModelMultipleChoiceField(
-        label=_("Topics"), queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Topics"),
+        queryset=Topic.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=TOPIC_GONE,
     )
     need = forms.ChoiceField(
         label=_("I need this"), choices=Question.Need.choices, initial=Question.Need.THIS_WEEK, widget=forms.RadioSelect
@@ -59,7 +66,11 @@ class ChangeQuestionForm(forms.Form):
     title = forms.CharField(label=_("Question"), max_length=200)
     body = forms.CharField(label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(8))
     topics = forms.ModelMultipleChoiceField(
-        label=_("Topics"), queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Topics"),
+        queryset=Topic.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=TOPIC_GONE,
     )
     need = forms.ChoiceField(label=_("I need this"), choices=Question.Need.choices, widget=forms.RadioSelect)
     note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from guildhall.commons.actions import discard_draft, post_entry, post_reply
+from guildhall.commons.actions import discard_draft, entry_just_posted, post_entry, post_reply
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
@@ -14,8 +14,11 @@ from guildhall.table.room import NOTE
 
 
 def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | None = None) -> Entry:
-    """A new note. Raises TooLong."""
+    """A new note. Sent twice, it is posted once. Raises TooLong."""
     with transaction.atomic():
+        twin = None if at else entry_just_posted(NOTE, community, by=by, title="", body=body)
+        if twin:
+            return twin
         note = post_entry(kind=NOTE, community=community, by=by, body=body, at=at)
         tell(NOTE_POSTED, entry=note, by=by, at=at)
         discard_draft(person=by, form="note", target=str(community.pk))

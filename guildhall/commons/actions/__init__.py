@@ -23,6 +23,7 @@ from guildhall.commons.actions.personal import (
     unfollow,
 )
 from guildhall.commons.actions.reply import ParentGone, delete_reply, edit_reply, post_reply, restore_reply
+from guildhall.commons.actions.twin import entry_just_posted
 
 __all__ = [
     "NotGrown",
@@ -34,6 +35,7 @@ __all__ = [
     "discard_draft",
     "edit_entry",
     "edit_reply",
+    "entry_just_posted",
     "follow",
     "give_thanks",
     "grow",

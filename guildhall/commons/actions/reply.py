@@ -8,6 +8,7 @@ from django.utils import timezone
 from guildhall.commons import events
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.shown import show_in
+from guildhall.commons.actions.twin import reply_just_posted
 from guildhall.commons.counting import recount_talk
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
@@ -30,12 +31,15 @@ def post_reply(
     verb: str = events.REPLY_POSTED,
     at: dt.datetime | None = None,
 ) -> Reply:
-    """Reply to an entry, or to a reply one level down. Raises TooLong, ParentGone."""
+    """Reply to an entry, or to a reply one level down. Sent twice, it is posted once. Raises TooLong, ParentGone."""
     moment = at or timezone.now()
     with transaction.atomic():
         _require_there(entry, parent)
-        text = read_text(body, community=entry.community)
         top = parent.parent if parent and parent.parent_id else parent
+        twin = None if at else reply_just_posted(entry, by=by, parent=top, role=role, body=body)
+        if twin:
+            return twin
+        text = read_text(body, community=entry.community)
         reply = Reply(entry=entry, parent=top, role=role, author=by, created_at=moment, language=entry.community.language)
         stamp(reply, text)
         reply.save(force_insert=True)

@@ -18,6 +18,7 @@ from guildhall.people.events import OWNER_LOOKED_IN
 from guildhall.people.models import Person
 
 ACCENTS = 8
+MOMENT = dt.timedelta(seconds=60)
 VISIT = dt.timedelta(hours=1)
 
 
@@ -33,7 +34,14 @@ def start_community(
     slug: str = "",
     at: dt.datetime | None = None,
 ) -> Community:
-    """A new community whose first member and steward is `by`."""
+    """A new community whose first member and steward is `by`. Sent twice, it is started once."""
+    twin = (
+        None
+        if at
+        else Community.objects.filter(created_by=by, name_key=fold(name), created_at__gt=timezone.now() - MOMENT).first()
+    )
+    if twin:
+        return twin
     community = Community(
         name=name.strip(),
         name_key=fold(name),

@@ -21,14 +21,19 @@ def make_link(community: Community, *, by: Person) -> Invitation:
 
 
 def invite(community: Community, *, guests: list[Guest], by: Person) -> list[Invitation]:
-    """One single-use invitation for each guest."""
+    """One single-use invitation for each guest; whoever `by` has invited already keeps the one they have."""
     with transaction.atomic():
-        return [_invite(community, by, name=guest.name, email=guest.email) for guest in guests]
+        return [_waiting(community, by, guest) or _invite(community, by, name=guest.name, email=guest.email) for guest in guests]
 
 
 def revoke_invitation(invitation: Invitation, *, by: Person) -> None:
     """From now on the link leads nowhere."""
     Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def _waiting(community: Community, by: Person, guest: Guest) -> Invitation | None:
+    mine = Invitation.objects.open().filter(community=community, created_by=by, uses_left=1)
+    return mine.filter(name=guest.name[:80], email=guest.email).first()
 
 
 def _invite(community: Community, by: Person, *, name: str = "", email: str = "", uses_left: int = 1) -> Invitation:

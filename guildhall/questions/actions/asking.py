@@ -5,7 +5,14 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from guildhall.commons.actions import discard_draft, edit_entry, post_entry, post_reply, set_topics
+from guildhall.commons.actions import (
+    discard_draft,
+    edit_entry,
+    entry_just_posted,
+    post_entry,
+    post_reply,
+    set_topics,
+)
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Topic
@@ -25,8 +32,11 @@ def ask(
     need: str = Question.Need.NO_HURRY,
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A new question. Raises TooLong."""
+    """A new question. Sent twice, it is asked once. Raises TooLong."""
     with transaction.atomic():
+        twin = None if at else entry_just_posted(QUESTION, community, by=by, title=title, body=body)
+        if twin:
+            return twin
         entry = post_entry(
             kind=QUESTION, community=community, by=by, title=title, body=body, topics=topics, state=State.WAITING, at=at
         )

@@ -21,10 +21,12 @@ class RelaySpent(ValueError):
 def ask_through(
     community: Community, *, by: Person, through: Person, title: str, body: str, need: str = Question.Need.NO_HURRY
 ) -> Relay:
-    """Hand a question to a steward or buddy, who posts it as theirs."""
-    return Relay.objects.create(
-        community=community, asker=by, through=through, title=title.strip()[:200], body=body.strip(), need=need
-    )
+    """Hand a question to a steward or buddy, who posts it as theirs. The same one twice waits once."""
+    relay, _is_new = Relay.objects.get_or_create(
+        community=community, asker=by, through=through, title=title.strip()[:200], body=body.strip(), entry=None, declined_at=None,
+        defaults={"need": need},
+    )  # fmt: skip
+    return relay
 
 
 def post_relay(relay: Relay, *, by: Person, title: str, body: str) -> Entry:
