@@ -68,7 +68,13 @@ def test_strange_characters_are_posted_or_refused_in_a_sentence(client, typed):
      "/c/pumps/entries/99999999999999999999999/history/", "/start/alike/?name=%00", "/me/bookmarks/?after=x"],
 )  # fmt: skip
 def test_hostile_addresses_never_break(client, path):
-    assert client.get(path).status_code in (200, 404)
+    assert client.get(path).status_code in (200, 400, 404)
+
+
+def test_a_draft_keeps_strange_characters_out(client):
+    client.post("/me/drafts/save/", {"form": "ask\x00", "target": "1", "field_body": "a\x00b"})
+
+    assert Draft.objects.get().fields == {"body": "ab"}
 
 
 def test_an_unknown_topic_is_refused_in_a_sentence(client):

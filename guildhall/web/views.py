@@ -32,7 +32,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_page("Something broke on our side", text), status=500)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What came is no request that a page of ours sends."""
     return HttpResponse(
         _page("That did not work", "What your browser sent could not be read. Go back, reload the page and try again."),

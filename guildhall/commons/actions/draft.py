@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons.models import Draft
+from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 
 MAX_FIELD = 60_000
@@ -11,7 +12,8 @@ MAX_FIELD = 60_000
 
 def save_draft(*, person: Person, form: str, target: str, fields: dict[str, str]) -> Draft | None:
     """Keep what stands in a form; with every field empty the draft goes."""
-    fields = {name: value[:MAX_FIELD] for name, value in fields.items() if value.strip()}
+    form, target = without_controls(form), without_controls(target)
+    fields = {without_controls(name): without_controls(value)[:MAX_FIELD] for name, value in fields.items() if value.strip()}
     if not fields:
         discard_draft(person=person, form=form, target=target)
         return None
