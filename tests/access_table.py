@@ -155,6 +155,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "not_here_yet": ("GET", "/hall/not-here-yet/", owners),
     "offer_claim": ("GET", "/hall/not-here-yet/{imported}/", owners),
     "revoke_claim": ("POST", "/hall/claims/{claim}/revoke/", owners),
+    "way_back": ("POST", "/hall/people/{cleo}/way-back/", owners),
     "audit": ("GET", "/hall/record/", owners),
     "let_colleagues_in": ("GET", "/hall/let-colleagues-in/", owners),
     # home, search, help

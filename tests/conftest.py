@@ -66,6 +66,14 @@ class Hall:
         except OSError:
             return None
 
+    def waits_until_ready(self) -> bool:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if self.status("/health/ready") == 200:
+                return True
+            time.sleep(0.05)
+        return False
+
     def end(self) -> None:
         for process in self.started:
             if process.poll() is None:

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
 from guildhall.kit.words import fold
@@ -24,9 +25,10 @@ class HallAccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
         user.name = form.cleaned_data.get("name", "").strip()
-        user = super().save_user(request, user, form, commit=commit)
-        if commit:
-            actions.finish_sign_up(user)
+        with transaction.atomic():
+            user = super().save_user(request, user, form, commit=commit)
+            if commit:
+                actions.finish_sign_up(user)
         return user
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> Any:
@@ -53,6 +55,7 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         person = sociallogin.user
         person.username = actions.free_username(person.name)
         person.username_key = fold(person.username)
-        person = super().save_user(request, sociallogin, form)
-        actions.finish_sign_up(person)
+        with transaction.atomic():
+            person = super().save_user(request, sociallogin, form)
+            actions.finish_sign_up(person)
         return person

@@ -20,6 +20,7 @@ urlpatterns = [
     path("hall/not-here-yet/<int:person_id>/", claiming.offer_claim, name="offer_claim"),
     path("hall/claims/<int:claim_id>/revoke/", claiming.revoke_claim, name="revoke_claim"),
     path("that-was-me/<str:token>/", claiming.claim, name="claim"),
+    path("hall/people/<int:person_id>/way-back/", house.way_back, name="way_back"),
     path("hall/record/", house.audit, name="audit"),
     path("hall/let-colleagues-in/", house.let_colleagues_in, name="let_colleagues_in"),
 ]

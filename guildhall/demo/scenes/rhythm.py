@@ -23,7 +23,9 @@ class Rhythm:
     def after(self, moment: dt.datetime, *, hours: float) -> dt.datetime:
         """A while after `moment`, about `hours` later; never in the future."""
         later = moment + dt.timedelta(hours=hours * self.chance.uniform(0.3, 1.9), minutes=self.chance.randint(1, 59))
-        return min(later, self.now - dt.timedelta(minutes=3))
+        if later < self.now - dt.timedelta(minutes=3):
+            return later
+        return moment + (self.now - moment) * self.chance.uniform(0.2, 0.9)
 
     def pick(self, choices: Sequence[Item], *, but: Sequence[Item] = ()) -> Item:
         return self.chance.choice([one for one in choices if one not in but])

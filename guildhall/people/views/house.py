@@ -5,19 +5,24 @@ import io
 
 import qrcode
 import qrcode.image.svg
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.actions.settings import UnitInUse
+from guildhall.people.events import WAY_BACK_MADE
 from guildhall.people.forms.profile import HouseForm, UnitForm
-from guildhall.people.models import House, Unit
+from guildhall.people.models import House, Person, Unit
 from guildhall.people.policy import may_change_house
 from guildhall.people.queries import recent_audit, units_as_tree
 
@@ -56,6 +61,20 @@ def remove_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     else:
         messages.success(request, _("%(unit)s is out of the list.") % {"unit": unit.name})
     return redirect("units")
+
+
+@login_required
+@never_cache
+def way_back(request: HttpRequest, person_id: int) -> HttpResponse:
+    """A link to a new password for somebody who lost theirs, where no mail can bring it. Written down."""
+    require(may_change_house(request.user))
+    person = get_object_or_404(Person.objects.here(), pk=person_id)
+    link = ""
+    if request.method == "POST":
+        key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+        link = request.build_absolute_uri(reverse("account_reset_password_from_key", args=key.split("-", 1)))
+        actions.note_audit(WAY_BACK_MADE, by=request.user, person=person)
+    return render(request, "people/way_back.html", {"person": person, "link": link})
 
 
 @login_required

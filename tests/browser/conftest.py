@@ -1,0 +1,90 @@
+"""Chromium, and halls that it opens. Loudly skipped where there is no Chromium; in CI that is a failure."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import Hall
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.looks)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is missing, so no story was told and axe saw nothing")
+        pytest.skip(f"NO CHROMIUM: {CHROMIUM} is missing, so no story was told and axe saw nothing (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+def _served(folder: Path, *, with_demo: bool) -> Iterator[Hall]:
+    hall = Hall(folder, "")
+    assert hall.run("prepare").returncode == 0
+    if with_demo:
+        assert hall.run("demo").returncode == 0
+    hall.start("serve")
+    assert hall.waits_until_ready()
+    yield hall
+    hall.end()
+
+
+@pytest.fixture(scope="session")
+def demo_hall(tmp_path_factory) -> Iterator[Hall]:
+    yield from _served(tmp_path_factory.mktemp("demo"), with_demo=True)
+
+
+@pytest.fixture
+def new_hall(tmp_path) -> Iterator[Hall]:
+    yield from _served(tmp_path, with_demo=False)
+
+
+@pytest.fixture
+def visit(browser) -> Iterator[Callable[..., Page]]:
+    """A page in a context of its own (a person with a device); complaints of the browser fail the test."""
+    opened: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(hall: Hall, path: str = "/", *, size: dict = DESK, scheme: str = "light", javascript: bool = True) -> Page:
+        context = browser.new_context(
+            viewport=size, color_scheme=scheme, java_script_enabled=javascript, base_url=f"http://localhost:{hall.port}"
+        )  # fmt: skip
+        context.set_default_timeout(10_000)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda problem: complaints.append(str(problem)))
+        page.on(
+            "request",
+            lambda sent: (
+                complaints.append(f"asked {sent.url}")
+                if "localhost" not in sent.url and not sent.url.startswith("data:")
+                else None
+            ),
+        )
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+    assert complaints == []

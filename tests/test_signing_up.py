@@ -1,0 +1,89 @@
+"""Who may sign up is the owner's setting; the first person of a new hall may come in. Signing in by name or mail address."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user
+from django.test import Client
+
+from guildhall.people.actions import arrive, change_house
+from guildhall.people.models import AuditRecord, House, Person
+from guildhall.search.models import Document
+
+WORDS = "four plain words here"
+
+
+def sign_up(name: str, **more: str) -> Client:
+    client = Client()
+    client.post("/accounts/signup/", {"name": name, "password1": WORDS, **more})
+    return client
+
+
+# Not inside a transaction of the test's: as it is served, so that an act without one of its own shows.
+@pytest.mark.django_db(transaction=True)
+def test_the_first_person_of_a_new_hall_signs_up_and_is_found(client):
+    signed_up = sign_up("Ada Marsh")
+
+    ada = Person.objects.here().get()
+    assert get_user(signed_up) == ada
+    assert (ada.name, ada.username) == ("Ada Marsh", "ada-marsh")
+    assert Document.objects.filter(person=ada).exists()
+
+
+def test_after_the_first_people_come_by_invitation(db):
+    arrive("Ada")
+
+    sign_up("Ben")
+
+    assert not Person.objects.here().filter(name="Ben").exists()
+    assert "by invitation" in Client().get("/accounts/signup/").content.decode()
+
+
+def test_anyone_signs_up_where_the_owner_says_so(db):
+    change_house(by=arrive("Ada"), name="Hall", sign_up=House.SignUp.ANYONE, mail_domains="")
+
+    sign_up("Ben")
+    sign_up("Ben")
+
+    assert sorted(Person.objects.here().values_list("username", flat=True)) == ["ada", "ben", "ben-2"]
+
+
+@pytest.mark.parametrize("password", ["short", "password123", ""])
+def test_a_weak_password_is_refused_in_a_sentence(db, password):
+    response = Client().post("/accounts/signup/", {"name": "Ada", "password1": password})
+
+    assert response.status_code == 200
+    assert 'class="wrong"' in response.content.decode()
+    assert not Person.objects.here().exists()
+
+
+@pytest.mark.parametrize("login", ["ada", "ADA", "ada@example.org"])
+def test_sign_in_by_name_or_mail_address_is_recorded(db, login):
+    sign_up("Ada", email="ada@example.org")
+    client = Client()
+
+    client.post("/accounts/login/", {"login": login, "password": WORDS})
+
+    assert get_user(client).is_authenticated
+    assert AuditRecord.objects.filter(act="signed in").exists()
+
+
+def test_sign_in_with_a_wrong_password_does_not_tell_who_is_here(db):
+    sign_up("Ada")
+
+    known = Client().post("/accounts/login/", {"login": "ada", "password": "wrong"}).content.decode()
+    unknown = Client().post("/accounts/login/", {"login": "nobody", "password": "wrong"}).content.decode()
+
+    def problem(page: str) -> str:
+        return re.search(r'<p class="wrong"[^>]*>(.*?)</p>', page)[1]
+
+    assert problem(known) == problem(unknown)
+
+
+def test_somebody_who_left_holds_no_session(world, as_person):
+    from guildhall.people.actions import leave
+
+    client = as_person(world.ben)
+    leave(world.ben, left_as="pseudonym")
+
+    assert not get_user(client).is_authenticated
