@@ -71,7 +71,12 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         opened.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda said: (
+                complaints.append(said.text) if said.type in ("error", "warning") and "status of 410" not in said.text else None
+            ),
+        )
         page.on("pageerror", lambda problem: complaints.append(str(problem)))
         page.on(
             "request",

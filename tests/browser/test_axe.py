@@ -1,0 +1,108 @@
+"""axe finds nothing on any page type, light and dark, wide and narrow; no page is wider than its window or heavier than its budget."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+C = "/c/field-technicians/"
+PAGES = [
+    "/", "/communities/", "/start/", "/search?q=compressor", "/search?q=nothinglikethis", "/help/", "/help/questions/", "/help/bring-yours-in/",
+    "/me/profile/", "/me/account/", "/me/leave/", "/me/bookmarks/", "/people/ben-okafor/", "/people/ada-marsh/", C, f"{C}people/",
+    f"{C}people/invite/", f"{C}people/{{ben}}/roles/", f"{C}leave/", f"{C}welcome/", f"{C}change/", f"{C}change/rules/", f"{C}change/rooms/",
+    f"{C}change/topics/", f"{C}table/", f"{C}table/{{note}}/", f"{C}questions/", f"{C}questions/?show=solved", f"{C}questions/?show=mine",
+    f"{C}questions/topics/pumps/", f"{C}questions/ask/", f"{C}questions/{{photo}}/", f"{C}questions/{{photo}}/beside/",
+    f"{C}questions/{{photo}}/change/", f"{C}questions/{{photo}}/close/", f"{C}questions/{{photo}}/same/", f"{C}entries/{{photo}}/history/",
+    f"{C}questions/answers/{{answer}}/reply/", f"{C}replies/{{answer}}/tried/", f"{C}replies/{{answer}}/edit/", f"{C}entries/{{note}}/grow/question/",
+    "/c/birch-street/", "/c/birch-street/join/", "/hall/", "/hall/units/", "/hall/communities/", "/hall/not-here-yet/", "/hall/record/",
+    "/hall/let-colleagues-in/", "/hall/people/{ben}/way-back/", "/hall/communities/birch-street/look-in/", "/demo/remove/", "/accounts/email/",
+    "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
+]  # fmt: skip
+AT_THE_DOOR = [
+    "/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/help/",
+    "/search?q=x",
+    "{invited}",
+    "/come-in/nothing/",
+]
+PREPARE = """
+import json
+from guildhall.bench.fill import _session_of
+from guildhall.commons.models import Entry
+from guildhall.communities.actions import make_link
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+people = Person.objects.get_queryset()
+ada = people.get(foreign_id="ada")
+people.filter(pk=ada.pk).update(is_owner=True)
+photo = Entry.objects.get(title__startswith="Suction gauge")
+print(json.dumps({
+    "session": _session_of(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
+    "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,
+    "invited": make_link(Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")).get_absolute_url(),
+}))
+"""
+LOOKS = [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)]
+
+
+@pytest.fixture(scope="module")
+def known(demo_hall) -> dict:
+    return json.loads(demo_hall.python(PREPARE))
+
+
+def problems_of(page, path: str) -> list[str]:
+    """What axe says of the page, and whether it is wider than its window."""
+    answer = page.goto(path)
+    if answer.status not in (200, 410):
+        return [f"{path}: answered {answer.status}"]
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    problems = [
+        f"{path}: {one['id']}: {one['nodes'][0]['html'][:160]} ({one['nodes'][0].get('failureSummary', '')[:200]})"
+        for one in found["violations"]
+    ]
+    wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    return problems + ([f"{path}: {wide} pixels wide in a window of {window}"] if wide > window else [])
+
+
+@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=[f"{scheme} {size['width']}" for scheme, size in LOOKS])
+def test_axe_finds_nothing(demo_hall, known, visit, scheme, size):
+    inside = visit(demo_hall, "/help/", size=size, scheme=scheme)
+    inside.context.add_cookies([{"name": "sessionid", "value": known["session"], "url": f"http://localhost:{demo_hall.port}"}])
+    outside = visit(demo_hall, "/help/", size=size, scheme=scheme)
+
+    problems = [problem for path in PAGES for problem in problems_of(inside, path.format(**known))]
+    problems += [
+        problem for path in AT_THE_DOOR for problem in problems_of(outside, path.format(**known)) if "answered" not in problem
+    ]
+
+    assert not problems, "\n".join(problems)
+
+
+def test_first_visit_is_light(demo_hall, known, visit):
+    """Under 60 kB of HTML, and under 60 kB of gzipped CSS and JS."""
+    page = visit(demo_hall, "/help/")
+    page.context.add_cookies([{"name": "sessionid", "value": known["session"], "url": f"http://localhost:{demo_hall.port}"}])
+    weight = {"document": 0, "script": 0, "stylesheet": 0}
+
+    def weigh(response) -> None:
+        kind = response.request.resource_type
+        if kind in weight:
+            sizes = response.request.sizes()
+            weight[kind] = weight[kind] + sizes["responseBodySize"]
+
+    page.on("requestfinished", lambda request: weigh(request.response()))
+    page.goto(f"{C}questions/{known['photo']}/")
+    page.wait_for_load_state("networkidle")
+
+    assert 0 < weight["document"] < 60_000
+    assert 0 < weight["script"] + weight["stylesheet"] < 60_000, weight
