@@ -49,7 +49,13 @@ def stewards(community: Community) -> list[Person]:
 
 
 def topics_of(community: Community) -> QuerySet[Topic]:
-    return Topic.objects.filter(community=community)
+    """Topics by name, each with who looks after it as `looked_after`. Two queries."""
+    held = (
+        RolePeriod.objects.current()
+        .filter(role=RolePeriod.Role.STEWARD, person__in=Person.objects.here())
+        .select_related("person")
+    )
+    return Topic.objects.filter(community=community).prefetch_related(Prefetch("role_periods", held, to_attr="looked_after"))
 
 
 def waiting_requests(community: Community) -> QuerySet[JoinRequest]:

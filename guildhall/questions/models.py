@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
+
+FRESH = dt.timedelta(days=2)
 
 
 class State(models.TextChoices):
@@ -51,6 +54,12 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.entry.title
+
+    @property
+    def is_urgent(self) -> bool:
+        """Somebody stands beside it now: waiting, and asked in the last two days."""
+        is_fresh = timezone.now() - self.entry.created_at < FRESH
+        return self.need == self.Need.NOW and is_fresh and self.entry.state == State.WAITING
 
 
 class Relay(models.Model):

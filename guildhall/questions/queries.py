@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -148,13 +148,14 @@ def relays_waiting_for(person: Person) -> QuerySet[Relay]:
 
 
 def waiting_in(communities: list[int]) -> QuerySet[Entry]:
-    """Waiting questions of these communities, those without any answer first, then the oldest."""
+    """Waiting questions of these communities, those without any answer first, the newest of them on top."""
     return (
         Entry.objects.published()
         .filter(community__in=communities, kind=QUESTION, state=State.WAITING)
         .select_related("author", "question", "community")
         .defer("body", "body_html")
-        .order_by("answer_count", "created_at", "pk")
+        .annotate(has_answer=Case(When(answer_count=0, then=Value(0)), default=Value(1), output_field=IntegerField()))
+        .order_by("has_answer", "-created_at", "-pk")
     )
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guildhall.communities import actions
+from guildhall.communities import actions, queries
 from guildhall.communities.forms.start import CommunityForm, RulesForm, TopicForm
 from guildhall.communities.models import Community, OwnerVisit, Topic
 from guildhall.communities.policy import may_change_community
@@ -92,7 +92,7 @@ def topics(request: HttpRequest, seat: Seat) -> HttpResponse:
         topic = actions.add_topic(seat.community, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(topic)s is a topic now.") % {"topic": topic.name})
         return redirect("topics", seat.community.slug)
-    listed = Topic.objects.filter(community=seat.community)
+    listed = queries.topics_of(seat.community)
     return render(request, "communities/topics.html", {"form": form, "topics": listed, "room": "settings"})
 
 

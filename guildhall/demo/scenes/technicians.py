@@ -40,6 +40,10 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     )  # fmt: skip
     people = _members(cast, community, start)
     topics = {name: add_topic(community, name=name, by=cast["ada"], description=text) for name, text in TOPICS.items()}
+    give_role(
+        community, person=cast["sigrid"], role=RolePeriod.Role.STEWARD, topic=topics["Hydraulics"], by=cast["ada"], at=start
+    )
+    give_role(community, person=cast["rui"], role=RolePeriod.Role.STEWARD, topic=topics["Heat pumps"], by=cast["ada"], at=start)
     set_norms(community, texts=list(NORMS), by=cast["ada"])
     promise_reply(community, within_hours=4, by=cast["ada"])
     _past(cast, community, people, topics, rhythm, tick)

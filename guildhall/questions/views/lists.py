@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Topic
+from guildhall.communities.queries import topics_of
 from guildhall.communities.seats import Seat, in_room, take_seat
 from guildhall.kit.paging import page_of
 from guildhall.questions import queries
@@ -26,7 +27,7 @@ def questions(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_room("questions")
 def questions_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic, community=seat.community, slug=topic_slug)
+    topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
     which = request.GET.get("show", "newest")
     return _list_page(request, seat, which if which in queries.LISTS else "newest", topic)
 
