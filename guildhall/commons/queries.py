@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from guildhall.commons.models import Draft, Entry, Link, Outcome, Reply, Revision
-from guildhall.commons.text import editable
+from guildhall.commons.text import editables
 from guildhall.communities.models import Topic
 from guildhall.kit.differences import Run, differences
 from guildhall.kit.prepared import prepared
@@ -76,11 +76,12 @@ class Change:
 def history_of(written: Entry | Reply) -> list[Change]:
     """Every edit, the newest first, each compared with what it made of the text."""
     revisions = list(written.revisions.select_related("editor").order_by("-at", "-pk"))
-    title, body = getattr(written, "title", ""), editable(written)
+    title = getattr(written, "title", "")
+    body, *before = editables([written, *revisions])
     changes = []
-    for revision in revisions:
-        changes.append(Change(revision, differences(revision.title, title), differences(revision.body, body)))
-        title, body = revision.title, revision.body
+    for revision, earlier in zip(revisions, before, strict=True):
+        changes.append(Change(revision, differences(revision.title, title), differences(earlier, body)))
+        title, body = revision.title, earlier
     return changes
 
 

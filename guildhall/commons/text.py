@@ -4,12 +4,13 @@ Stored: the source, with mentions as ``<@id>``. Shown: HTML made from it when it
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from guildhall.commons.models.entry import Entry, Written
+from guildhall.commons.models.revision import Revision
 from guildhall.communities.models import Community, Membership
 from guildhall.kit.html import sanitise, text_of
 from guildhall.kit.markdown import MENTION, RENDERER_VERSION, Mentioned, mentioned_ids, render
@@ -48,11 +49,20 @@ def read_text(typed: str, *, community: Community) -> Text:
 
 def editable(written: Written) -> str:
     """The source as its editor sees it: with names instead of ids; imported HTML as Markdown."""
-    if written.source_format == Written.Format.HTML:
-        return html_to_markdown(written.body)
-    ids = mentioned_ids(written.body)
+    return editables([written])[0]
+
+
+def editables(texts: Sequence[Written | Revision]) -> list[str]:
+    """The same for several texts, with one query for all names."""
+    ids = set().union(*(mentioned_ids(text.body) for text in texts))
     names = dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username")) if ids else {}
-    return MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", written.body)
+
+    def named(text: Written | Revision) -> str:
+        if text.source_format == Written.Format.HTML:
+            return html_to_markdown(text.body)
+        return MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", text.body)
+
+    return [named(text) for text in texts]
 
 
 def render_again(written: Written) -> str:

@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply, Standing
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.home.models import Skip
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Offer, Person
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.room import QUESTION
@@ -30,16 +31,7 @@ class News:
 
 def since_you_were_here(person: Person, limit: int = 12) -> list[News]:
     """Replies by others in what the person follows, one row for each entry. One query."""
-    replies = (
-        Reply.objects.published()
-        .filter(entry__follows__person=person, created_at__gt=F("entry__follows__seen_at"))
-        .filter(entry__in=Entry.objects.visible_to(person))
-        .filter(Q(parent=None) | Q(parent__standing=Standing.PUBLISHED))
-        .exclude(author=person)
-        .select_related("entry__community", "author")
-        .defer("body", "body_html", "entry__body", "entry__body_html")
-        .order_by("-created_at", "-pk")[:60]
-    )
+    replies = _replies_since.rows(person_id=person.pk, now=timezone.now())
     news: dict[int, News] = {}
     for reply in replies:
         seen = news.get(reply.entry_id)
@@ -47,16 +39,37 @@ def since_you_were_here(person: Person, limit: int = 12) -> list[News]:
     return list(news.values())[:limit]
 
 
-def what_came_of_it(person: Person, limit: int = 5) -> list[Outcome]:
+@prepared
+def _replies_since(person_id: int, now: dt.datetime) -> QuerySet[Reply]:
+    person = Person(pk=person_id)
+    return (
+        Reply.objects.published()
+        .filter(entry__follows__person=person, created_at__gt=F("entry__follows__seen_at"))
+        .filter(entry__in=Entry.objects.visible_to(person, at=now))
+        .filter(Q(parent=None) | Q(parent__standing=Standing.PUBLISHED))
+        .exclude(author=person)
+        .select_related("entry__community", "author")
+        .defer("body", "body_html", "entry__body", "entry__body_html")
+        .order_by("-created_at", "-pk")[:60]
+    )
+
+
+def what_came_of_it(person: Person) -> list[Outcome]:
     """How the person's answers went for others in the last two weeks. One query."""
-    lately = timezone.now() - dt.timedelta(days=14)
-    return list(
+    now = timezone.now()
+    return _outcomes_for.rows(person_id=person.pk, now=now, lately=now - dt.timedelta(days=14))
+
+
+@prepared
+def _outcomes_for(person_id: int, now: dt.datetime, lately: dt.datetime) -> QuerySet[Outcome]:
+    person = Person(pk=person_id)
+    return (
         Outcome.objects.filter(reply__author=person, reply__standing=Standing.PUBLISHED, replaced_at=None, at__gt=lately)
-        .filter(reply__entry__in=Entry.objects.visible_to(person))
+        .filter(reply__entry__in=Entry.objects.visible_to(person, at=now))
         .exclude(person=person)
         .select_related("person", "reply__entry__community")
         .defer("reply__body", "reply__body_html", "reply__entry__body", "reply__entry__body_html")
-        .order_by("-at", "-pk")[:limit]
+        .order_by("-at", "-pk")[:5]
     )
 
 
@@ -86,52 +99,70 @@ def question_card(person: Person, community_ids: list[int]) -> Question | None:
     return found.first()
 
 
-def tried_card(person: Person, community_ids: list[int]) -> Reply | None:
+def tried_card(person: Person) -> Reply | None:
     """An answer to a question of the person's own, of which they have not said whether it worked."""
+    return _untried.first(person_id=person.pk)
+
+
+@prepared
+def _untried(person_id: int) -> QuerySet[Reply]:
+    person = Person(pk=person_id)
     return (
         Reply.objects.published()
         .filter(
             role=Reply.Role.ANSWER, entry__author=person, entry__kind=QUESTION, entry__state=State.WAITING,
-            entry__standing=Standing.PUBLISHED, entry__community__in=community_ids,
+            entry__standing=Standing.PUBLISHED, entry__community__in=Community.objects.of(person),
         )
         .exclude(author=person)
         .exclude(Exists(Outcome.objects.filter(reply=OuterRef("pk"), person=person, replaced_at=None)))
         .exclude(Exists(_skips(person, TRIED_CARD, "pk")))
         .select_related("entry__community", "author")
         .defer("body", "body_html", "entry__body", "entry__body_html")
-        .order_by("created_at")
-        .first()
+        .order_by("-created_at")[:1]
     )  # fmt: skip
 
 
-def person_card(person: Person, community_ids: list[int]) -> Membership | None:
+def person_card(person: Person) -> Membership | None:
     """Somebody who has come into one of the person's communities lately."""
-    since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
+    return _newcomers.first(person_id=person.pk, since=timezone.now() - dt.timedelta(days=NEW_FOR_DAYS))
+
+
+@prepared
+def _newcomers(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
+    person = Person(pk=person_id)
     return (
         Membership.objects.current()
-        .filter(community__in=community_ids, since__gt=since, person__in=Person.objects.here())
+        .filter(community__in=Community.objects.of(person), since__gt=since, person__in=Person.objects.here())
         .exclude(person=person)
         .exclude(Exists(_skips(person, PERSON_CARD, "person")))
         .select_related("person", "community")
-        .order_by("-since", "-pk")
-        .first()
+        .order_by("-since", "-pk")[:1]
     )
 
 
 def relays_for(person: Person) -> list[Relay]:
     """Questions that others ask through the person, and what became of those the person asked through others."""
-    found = Relay.objects.filter(
-        Q(through=person, entry=None, declined_at=None)
-        | Q(asker=person, declined_at__isnull=False, declined_at__gt=timezone.now() - dt.timedelta(days=14))
-    )
-    return list(found.select_related("asker", "through", "community").order_by("asked_at")[:10])
+    return _relays.rows(person_id=person.pk, lately=timezone.now() - dt.timedelta(days=14))
+
+
+@prepared
+def _relays(person_id: int, lately: dt.datetime) -> QuerySet[Relay]:
+    waiting = Q(through=person_id, entry=None, declined_at=None)
+    handed_back = Q(asker=person_id, declined_at__isnull=False, declined_at__gt=lately)
+    found = Relay.objects.filter(waiting | handed_back)
+    return found.select_related("asker", "through", "community").order_by("asked_at")[:10]
 
 
 def requests_for(person: Person) -> list[JoinRequest]:
     """Who asks to join a community that the person stewards."""
-    stewarded = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None)
+    return _requests.rows(person_id=person.pk)
+
+
+@prepared
+def _requests(person_id: int) -> QuerySet[JoinRequest]:
+    stewarded = RolePeriod.objects.current().filter(person=person_id, role=RolePeriod.Role.STEWARD, topic=None)
     waiting = JoinRequest.objects.filter(decided_at=None, community__in=stewarded.values("community"))
-    return list(waiting.select_related("person", "community").order_by("asked_at")[:10])
+    return waiting.select_related("person", "community").order_by("asked_at")[:10]
 
 
 def happening_now(community: Community, limit: int = 8) -> list[Entry]:

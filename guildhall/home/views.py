@@ -26,8 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "news": queries.since_you_were_here(person), "outcomes": queries.what_came_of_it(person),
         "communities": communities, "relays": queries.relays_for(person), "requests": queries.requests_for(person),
-        "question": queries.question_card(person, ids), "tried": queries.tried_card(person, ids),
-        "newcomer": queries.person_card(person, ids),
+        "question": queries.question_card(person, ids), "tried": queries.tried_card(person),
+        "newcomer": queries.person_card(person),
     }  # fmt: skip
     return render(request, "home/home.html", context)
 

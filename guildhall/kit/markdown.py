@@ -61,6 +61,7 @@ def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 40})
     parser.enable(["table", "strikethrough", "linkify"])
     parser.use(footnote_plugin).use(tasklists_plugin)
+    assert parser.linkify is not None  # it was switched on above
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.inline.ruler.before("autolink", "mention", _mention_rule)
     parser.add_render_rule("mention", _render_mention)

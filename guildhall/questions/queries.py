@@ -124,7 +124,8 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
     )  # fmt: skip
     newest: dict[int, Question] = {}
     for question in solved[: limit * 5]:
-        newest.setdefault(question.accepted_reply.author_id, question)
+        if question.accepted_reply:
+            newest.setdefault(question.accepted_reply.author_id, question)
     return list(newest.values())[:limit]
 
 

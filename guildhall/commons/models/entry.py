@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -83,8 +84,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     =========  =========================================================
     """
 
-    def visible_to(self, person: Person | None) -> Self:
-        readable = self.filter(community__in=Community.objects.readable_by(person))
+    def visible_to(self, person: Person | None, *, at: dt.datetime | None = None) -> Self:
+        """At a moment: now, where none is given."""
+        readable = self.filter(community__in=Community.objects.readable_by(person, at=at))
         if person is None or not person.is_authenticated:
             return readable.published()
         return readable.filter(Q(standing=Standing.PUBLISHED) | Q(author=person) | Exists(_stewardship(person)))

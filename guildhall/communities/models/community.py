@@ -38,11 +38,11 @@ class CommunityQuerySet(models.QuerySet["Community"]):
             | Q(visibility=Community.Visibility.PRIVATE) & Exists(_waiting_invitation(person, at))
         )
 
-    def readable_by(self, person: Person | None) -> Self:
+    def readable_by(self, person: Person | None, *, at: dt.datetime | None = None) -> Self:
         if person is None or not person.is_authenticated:
             return self.filter(visibility=Community.Visibility.OPEN)
         return self.filter(
-            Q(visibility=Community.Visibility.OPEN) | Exists(_current_membership(person)) | Exists(_current_visit(person, None))
+            Q(visibility=Community.Visibility.OPEN) | Exists(_current_membership(person)) | Exists(_current_visit(person, at))
         )
 
     def of(self, person: Person) -> Self:

@@ -80,7 +80,7 @@ def _invite_guests(request: HttpRequest, seat: Seat, guests: list[Guest]) -> Htt
 
 def _mail(request: HttpRequest, invitation: Invitation) -> None:
     context = {"invitation": invitation, "link": request.build_absolute_uri(invitation.get_absolute_url()), "by": request.user}
-    subject = _("%(name)s invites you to %(community)s") % {"name": request.user.name, "community": invitation.community.name}
+    subject = _("%(name)s invites you to %(community)s") % {"name": invitation.created_by, "community": invitation.community.name}
     send_mail(subject, render_to_string("communities/mail/invitation.txt", context), None, [invitation.email])
 
 

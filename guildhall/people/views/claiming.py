@@ -66,7 +66,7 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     invitation = (
         Invitation.objects.open().filter(token_hash=token_hash(token), claims__isnull=False).select_related("claims").first()
     )
-    if invitation is None:
+    if invitation is None or invitation.claims is None:
         return render(request, "people/invitation_spent.html", status=410)
     is_here = request.user.is_authenticated
     form = None if is_here else ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})

@@ -31,7 +31,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
             form.add_error("picture", str(problem))
         else:
             messages.success(request, _("Your profile is up to date."))
-            return redirect(person.get_absolute_url())
+            return redirect(person.get_absolute_url())  # type: ignore[union-attr]  # signed in
     return render(request, "people/edit_profile.html", {"form": form, "offers": offers})
 
 
