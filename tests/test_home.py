@@ -1,0 +1,70 @@
+"""Since you were here, and at most three cards; “Not for me” puts one away, and when all are done one is done."""
+
+import pytest
+
+from guildhall.commons.actions import delete_reply, report_outcome
+from guildhall.people.actions import set_offers
+from guildhall.people.models import Offer
+from guildhall.questions.actions import answer, ask
+
+
+@pytest.fixture
+def client(world, as_person):
+    return as_person(world.ben)
+
+
+def home(client) -> str:
+    return client.get("/").content.decode()
+
+
+def test_replies_to_me_are_news_until_seen(world, client):
+    question = ask(world.community, by=world.ben, title="Why does it trip?")
+    answer(question, by=world.ada, body="The seal")
+    reply = answer(question, by=world.cleo, body="The valve")
+    told = home(client)
+    delete_reply(reply, by=world.cleo)
+    one_less = home(client)
+    client.post("/me/seen/")
+
+    assert "2 new replies, the last by Cleo" in told
+    assert "Ada replied" in one_less
+    assert "Ada replied" not in home(client)
+
+
+def test_the_best_message_what_came_of_it(world, client):
+    question = ask(world.community, by=world.cleo, title="Why?")
+    report_outcome(answer(question, by=world.ben, body="The seal"), by=world.ada, result="worked", context="in a damp room")
+
+    assert "Ada tried your answer: it worked" in home(client)
+    assert "in a damp room" in home(client)
+
+
+def test_the_card_is_a_question_the_person_can_probably_answer(world, client):
+    ask(world.community, by=world.cleo, title="How do I cook rice?", need="now")
+    ask(world.community, by=world.cleo, title="Which compressors run warm?")
+    set_offers(world.ben, Offer.Kind.ASK_ME, ["Compressor oil"])
+
+    assert "Which compressors run warm?" in home(client)
+    assert "How do I cook rice?" not in home(client)
+
+
+def test_not_for_me_brings_the_next_and_then_good_day(world, client):
+    first = ask(world.community, by=world.cleo, title="First?", need="now")
+    second = ask(world.community, by=world.cleo, title="Second?")
+    for person in (world.ada, world.cleo):
+        client.post(f"/me/cards/person/{person.pk}/skip/")
+
+    shown = ["First?" in home(client)]
+    client.post(f"/me/cards/question/{first.pk}/skip/")
+    shown.append("Second?" in home(client))
+    client.post(f"/me/cards/question/{second.pk}/skip/")
+
+    assert shown == [True, True]
+    assert "all. Good day." in home(client)
+
+
+def test_my_own_and_answered_questions_are_no_cards(world, client):
+    ask(world.community, by=world.ben, title="Mine?")
+    answer(ask(world.community, by=world.cleo, title="Answered by me?"), by=world.ben, body="Yes")
+
+    assert "You can probably answer this" not in home(client)
