@@ -6,7 +6,6 @@ reader, no permission. What the reader may do, and did, is filled in by id.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
@@ -20,9 +19,9 @@ from guildhall.commons.prepared_at import PreparedAt
 from guildhall.commons.queries import recent_outcomes
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
+from guildhall.web.frames import frame
 
 CACHED_FOR = 60 * 60 * 24
-PLACE = 900_719_925_474_099
 MOST_REPLIES = 300
 
 
@@ -38,17 +37,16 @@ class Said:
 
 def framed(said: list[Said], template: str, *, is_solution: Callable[[Reply], bool] = lambda reply: False) -> list[SafeString]:
     """Each reply as HTML, with its text, buttons and comments in `template`."""
-    frames = Frames(template)
 
-    def frame(one: Said) -> SafeString:
-        comments = mark_safe("".join(frame(comment) for comment in one.comments))  # frames are safe
+    def around(one: Said) -> SafeString:
+        comments = mark_safe("".join(around(comment) for comment in one.comments))  # frames are safe
         flags = {
             "is_solution": is_solution(one.reply), "is_gone": not one.reply.is_published, "has_comments": bool(one.comments),
             "is_comment": one.reply.parent_id is not None or one.reply.role == Reply.Role.COMMENT,
         }  # fmt: skip
-        return frames.of(one.reply.pk, flags, text=one.html, acts=one.acts, comments=comments)
+        return frame(template, flags, ids={"reply_id": one.reply.pk}, text=one.html, acts=one.acts, comments=comments)
 
-    return [frame(one) for one in said]
+    return [around(one) for one in said]
 
 
 Acts = Callable[[Reply], dict[str, Any]]
@@ -62,8 +60,13 @@ def talk_of(entry: Entry, seat: Seat, *, acts: Acts, acts_template: str) -> tupl
     """
     replies = _seen.rows(seat, entry.pk)
     texts = _texts(replies)
-    buttons = Frames(acts_template, community_slug=seat.community.slug)
-    said = {reply.pk: Said(reply, texts[reply.pk], buttons.of(reply.pk, acts(reply))) for reply in replies}
+    slug = seat.community.slug
+    said = {
+        reply.pk: Said(
+            reply, texts[reply.pk], frame(acts_template, {**acts(reply), "community_slug": slug}, ids={"reply_id": reply.pk})
+        )
+        for reply in replies
+    }
     first_level, on_entry = [], []
     for one in said.values():
         if one.reply.parent_id is not None:
@@ -108,30 +111,3 @@ def _render_texts(reply_ids: list[int]) -> dict[int, str]:
         reply.pk: render_to_string("commons/_said.html", {"reply": reply, "outcomes": told.get(reply.pk, [])[:4]})
         for reply in replies
     }
-
-
-class Frames:
-    """A template cut at the places of ids and texts, which are put in for each reply.
-
-    For what stands around every reply of a page: rendering it twenty times
-    costs more than everything else of the page. It knows flags and no person.
-    """
-
-    def __init__(self, template: str, **same: str) -> None:
-        self.template, self.same, self.language = template, tuple(same.items()), get_language() or ""
-
-    def of(self, reply_id: int, flags: dict[str, Any], **texts: str) -> SafeString:
-        """The frame with the reply's id in place of `reply_id` and each of `texts` in place of its name."""
-        pieces = _pieces(self.template, self.same, tuple(flags.items()), tuple(texts), self.language)
-        filling = {"reply_id": str(reply_id), **texts}
-        return mark_safe("".join([filling.get(piece, piece) for piece in pieces]))  # our template; ids, safe texts
-
-
-@lru_cache(maxsize=2_000)
-def _pieces(
-    template: str, same: tuple[tuple[str, str], ...], flags: tuple[tuple[str, Any], ...], texts: tuple[str, ...], language: str
-) -> list[str]:
-    """The rendered template cut at its places: literal, name of a text, literal, …; `language` is the one in force."""
-    places = {name: mark_safe(f"\ue000{name}\ue000") for name in texts}  # places, not texts
-    made = render_to_string(template, {**dict(same), **dict(flags), **places, "reply_id": PLACE})
-    return made.replace(str(PLACE), "\ue000reply_id\ue000").split("\ue000")

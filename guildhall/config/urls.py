@@ -7,14 +7,15 @@ from guildhall.web import views as web
 
 register_converter(EntryAddressConverter, "entry")
 
+# The rooms first: they are opened most, and each pattern before the right one is tried on every request.
 urlpatterns = [
-    path("", include("guildhall.people.urls")),
+    path("", include("guildhall.questions.urls")),
     path("", include("guildhall.home.urls")),
+    path("", include("guildhall.table.urls")),
+    path("", include("guildhall.commons.urls")),
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.communities.urls")),
-    path("", include("guildhall.commons.urls")),
-    path("", include("guildhall.table.urls")),
-    path("", include("guildhall.questions.urls")),
+    path("", include("guildhall.people.urls")),
     path("", include("guildhall.demo.urls")),
     path("accounts/", include("allauth.urls")),
     path("manifest.webmanifest", web.manifest, name="manifest"),

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable
 
+from csp.utils import build_policy
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -33,3 +34,16 @@ class PlainFailures:
         if isinstance(exception, OperationalError) or (isinstance(exception, OSError) and exception.errno in _FULL):
             return views.cannot_write(request)
         return None
+
+
+class OnePolicy:
+    """The content security policy of the settings (django-csp), worked out once: it is the same for every page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        return response

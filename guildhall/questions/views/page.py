@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import policy as commons_policy
@@ -14,7 +15,7 @@ from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.posting import body_with_photo
-from guildhall.commons.queries import draft_fields, marks_of, topics_of_entry, trail_of
+from guildhall.commons.queries import Marks, draft_fields, marks_of, topics_of_entry, trail_of
 from guildhall.commons.talk import Said, framed, talk_of
 from guildhall.commons.text import TooLong
 from guildhall.commons.views.finding import back_to, reply_at
@@ -23,6 +24,7 @@ from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.models import State
+from guildhall.web.frames import frame
 
 
 def found_question(seat: Seat, entry_id: int) -> Entry:
@@ -136,11 +138,22 @@ def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyFo
         "comments": framed(comments, "commons/_reply.html"),
         "form": form, "marks": marks, "trail": trail_of(entry), "room": "questions",
         "promise": queries.promise_of(entry, seat.community), "may_answer": verdict,
-        "may_thank": bool(commons_policy.may_thank(seat, entry)), "may_edit": bool(commons_policy.may_edit_entry(seat, entry)),
+        "may_thank": bool(commons_policy.may_thank(seat, entry)),
         "may_delete": bool(commons_policy.may_delete_entry(seat, entry)), "may_close": bool(policy.may_close(seat, entry)),
         "topics": topics_of_entry(entry),
+        "more": _more(seat, entry, marks),
     }  # fmt: skip
     return render(request, "questions/question.html", context, status=422 if form and form.errors else 200)
+
+
+def _more(seat: Seat, entry: Entry, marks: Marks) -> SafeString:
+    """What is seldom needed, behind “…”."""
+    flags = {
+        "slug": seat.community.slug, "state": entry.state, "is_member": seat.is_member, "follows": marks.follows,
+        "has_bookmark": marks.has_bookmark, "may_edit": bool(commons_policy.may_edit_entry(seat, entry)),
+        "may_delete": bool(commons_policy.may_delete_entry(seat, entry)), "may_close": bool(policy.may_close(seat, entry)),
+    }  # fmt: skip
+    return frame("questions/_more.html", flags, ids={"entry_id": entry.pk})
 
 
 def _solution_first(answers: list[Said], accepted_id: int | None) -> list[Said]:

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from guildhall.web import panels
+from guildhall.web.frames import frame
 
 register = template.Library()
 
@@ -61,6 +62,28 @@ def named(person: Any) -> SafeString:
     if person.source_url:
         return format_html('<a class="name" href="{}" rel="nofollow noopener">{}</a>', person.source_url, person.name)
     return format_html('<span class="name">{}</span>', person.name)
+
+
+@register.simple_tag(takes_context=True)
+def rooms_of(context: dict[str, Any], seat: Any) -> SafeString:
+    """The community's open rooms, the one that the page names as `room` marked."""
+    community = seat.community
+    flags = {
+        "name": community.name, "path": community.get_absolute_url(), "slug": community.slug, "room": context.get("room", ""),
+        "rooms": tuple((room.slug, str(room.name), room.icon, room.url_name) for room in seat.open_rooms),
+        "may_read": seat.may_read, "is_signed_in": seat.person is not None, "is_steward": seat.is_steward,
+    }  # fmt: skip
+    return frame("web/_rooms.html", flags)
+
+
+@register.simple_tag(takes_context=True)
+def person_menu(context: dict[str, Any]) -> SafeString:
+    """The menu of whoever is signed in; their name and token are put in, not kept."""
+    person = context["user"]
+    return frame(
+        "web/_person_menu.html", {"is_owner": person.is_owner}, face=face(person), name=person.name, username=person.username,
+        token=str(context["csrf_token"]),
+    )  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)
