@@ -81,7 +81,7 @@ def person_menu(context: dict[str, Any]) -> SafeString:
     """The menu of whoever is signed in; their name and token are put in, not kept."""
     person = context["user"]
     return frame(
-        "web/_person_menu.html", {"is_owner": person.is_owner}, face=face(person), name=person.name, username=person.username,
+        "web/_person_menu.html", {"is_owner": person.is_owner}, face=face(person), name=person.name, page=person.get_absolute_url(),
         token=str(context["csrf_token"]),
     )  # fmt: skip
 
