@@ -1,0 +1,87 @@
+"""The editor: preview, pictures by camera and paste, mentions, and one form that is sent once."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def table(new_hall, visit) -> Page:
+    sessions = new_hall.python("""
+from guildhall.bench.fill import _session_of
+from guildhall.people.actions import arrive
+from guildhall.communities.actions import join, start_community
+ada, ben = arrive("Ada"), arrive("Ben Okafor")
+community = start_community("Pumps", by=ada, purpose="Keeping pumps running", slug="pumps")
+join(community, person=ben)
+print(_session_of(ada))
+""")
+    page = visit(new_hall, "/help/")
+    page.context.add_cookies([{"name": "sessionid", "value": sessions, "url": f"http://localhost:{new_hall.port}"}])
+    page.goto("/c/pumps/table/")
+    expect(page.locator("[data-started]")).to_be_attached()
+    return page
+
+
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 80, 20)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_preview_shows_what_will_stand_there(table):
+    table.get_by_label("Your note").fill("A **bold** seal <script>x</script>")
+
+    table.get_by_role("button", name="Preview").click()
+
+    expect(table.locator(".editor-preview strong")).to_have_text("bold")
+    expect(table.locator(".editor-preview script")).to_have_count(0)
+
+
+def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
+    table.locator("input[data-picture]").set_input_files({"name": "p.png", "mimeType": "image/png", "buffer": png()})
+    expect(table.get_by_text("Picture added")).to_be_visible()
+
+    table.get_by_role("button", name="Put it on the Table").click()
+
+    shown = table.locator(".post-body img").first
+    expect(shown).to_be_visible()
+    assert shown.evaluate("image => image.naturalWidth") == 40
+
+
+def test_a_picture_is_pasted(table):
+    table.get_by_label("Your note").focus()
+    table.evaluate("""async bytes => {
+        const files = new DataTransfer();
+        files.items.add(new File([new Uint8Array(bytes)], "p.png", {type: "image/png"}));
+        const area = document.querySelector("textarea");
+        area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: files, bubbles: true, cancelable: true}));
+    }""", list(png()))  # fmt: skip
+
+    expect(table.get_by_label("Your note")).to_have_value(re.compile(r"!\[\]\(/files/[0-9a-f]{64}\.webp\)"))
+
+
+def test_a_mention_is_chosen_from_names(table):
+    table.get_by_label("Your note").press_sequentially("Ask @ben")
+    table.get_by_role("option").first.click()
+    table.get_by_role("button", name="Put it on the Table").click()
+
+    expect(table.locator(".post-body a.mention")).to_have_text("@Ben Okafor")
+
+
+def test_the_toolbar_makes_words_bold(table):
+    table.get_by_label("Your note").fill("seal")
+    table.get_by_label("Your note").select_text()
+    table.locator("md-bold").click()
+
+    expect(table.get_by_label("Your note")).to_have_value("**seal**")
+
+
+def test_ctrl_and_enter_send(table):
+    table.get_by_label("Your note").fill("Good morning")
+    table.keyboard.press("Control+Enter")
+
+    expect(table.get_by_text("Your note is on the Table.")).to_be_visible()
