@@ -16,7 +16,7 @@ from tests.test_bad_luck import examined
 WRITERS = 20
 BEGIN = """
 import json
-from guildhall.bench.fill import _session_of
+from guildhall.people.sessions import open_session
 from guildhall.communities.actions import join, start_community
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import ask
@@ -25,7 +25,7 @@ community = start_community("Pumps", by=people[0], purpose="Keep them running", 
 for person in people:
     join(community, person=person)
 questions = [ask(community, by=person, title=f"Question by {person.name}?").pk for person in people]
-print(json.dumps({"sessions": [_session_of(person) for person in people], "questions": questions}))
+print(json.dumps({"sessions": [open_session(person) for person in people], "questions": questions}))
 """
 COUNT = """
 import json

@@ -103,4 +103,4 @@ def _stamp(written: Written, brought: Brought) -> None:
 
 def imported_event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:
     """An event of an import, ready for `record_quietly`."""
-    return Event(verb=verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)  # type: ignore[misc]
+    return Event(verb=verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)

@@ -1,7 +1,9 @@
 """Later work: names in texts follow their people; drafts nobody came back to go."""
 
 import datetime as dt
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,13 +11,16 @@ from django.utils import timezone
 from guildhall.activity import listeners
 from guildhall.activity.models import Delivery, Event
 from guildhall.activity.schedule import Recurring, recurring
-from guildhall.commons.models import Draft, Entry, Outcome, Reply
+from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
 from guildhall.commons.text import lead_of, render_again
 from guildhall.communities.models import Community
+from guildhall.kit import files
 from guildhall.kit.markdown import RENDERER_VERSION
 from guildhall.people.events import PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
+from guildhall.people.models import Person
 
 DRAFT_LIFE = dt.timedelta(days=180)
+PICTURE_LIFE = dt.timedelta(days=7)
 BATCH = 200
 
 
@@ -23,12 +28,33 @@ def register() -> None:
     named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
     listeners.now.add("commons.names", listeners.Listener(_stale_pages, named))
     listeners.later.add("commons.names", listeners.LaterListener(_rewrite_names, named))
+    recurring.add("commons.sweep_pictures", Recurring(sweep_pictures, dt.timedelta(days=1)))
     recurring.add("commons.forget_drafts", Recurring(forget_drafts, dt.timedelta(days=1)))
 
 
 def forget_drafts() -> None:
     """Drafts untouched for 180 days go."""
     Draft.objects.filter(saved_at__lt=timezone.now() - DRAFT_LIFE).delete()
+
+
+def sweep_pictures() -> None:
+    """Pictures that were never posted go after seven days, unless a draft holds them; then the files that nothing names.
+
+    Seven days, so that a backup of the database, then of the pictures, is whole however long it takes.
+    """
+    since = timezone.now() - PICTURE_LIFE
+    for picture in Attachment.objects.filter(entry=None, reply=None, uploaded_at__lt=since).iterator():
+        drafts = Draft.objects.filter(person=picture.uploaded_by_id).values_list("fields", flat=True)
+        if not any(picture.file in str(fields) for fields in drafts):
+            picture.delete()
+    for path in Path(settings.MEDIA_ROOT).glob("??/*"):
+        is_old = path.stat().st_mtime < since.timestamp()
+        if is_old and files.NAME.match(path.name) and not _is_shown(path.name):
+            path.unlink(missing_ok=True)
+
+
+def _is_shown(name: str) -> bool:
+    return Attachment.objects.filter(file=name).exists() or Person.objects.get_queryset().filter(picture=name).exists()
 
 
 def rerender(*, everything: bool = False) -> int:

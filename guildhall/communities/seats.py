@@ -82,10 +82,10 @@ def in_community(
 
     @wraps(view)
     def seated(request: HttpRequest, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        seat = take_seat(community_slug, request.user)  # type: ignore[arg-type]
+        seat = take_seat(community_slug, request.user)
         if not seat.may_read:
             raise Http404
-        request.seat = seat  # type: ignore[attr-defined]
+        request.seat = seat
         return view(request, seat, *args, **kwargs)
 
     return seated
@@ -114,8 +114,8 @@ def at_the_door(
 
     @wraps(view)
     def seated(request: HttpRequest, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        seat = take_seat(community_slug, request.user)  # type: ignore[arg-type]
-        request.seat = seat  # type: ignore[attr-defined]
+        seat = take_seat(community_slug, request.user)
+        request.seat = seat
         return view(request, seat, *args, **kwargs)
 
     return seated

@@ -20,7 +20,7 @@ def _doors(request: HttpRequest) -> SafeString | str:
         return ""
     context = {
         "visitors": VISITORS if policy.may_walk_in() else (),
-        "may_remove": bool(policy.may_remove_demo(request.user)),  # type: ignore[arg-type]
+        "may_remove": bool(policy.may_remove_demo(request.user)),
     }
     return render_to_string("demo/_doors.html", context, request)
 

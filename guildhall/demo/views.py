@@ -28,7 +28,7 @@ def remove_demo(request: HttpRequest) -> HttpResponse:
     """Ask once, then remove; what real people wrote there needs a second word and is exported first."""
     if not queries.has_demo():
         raise Http404
-    require(policy.may_remove_demo(request.user))  # type: ignore[arg-type]
+    require(policy.may_remove_demo(request.user))
     writers = queries.real_writers()
     form = RemoveDemoForm(request.POST if request.method == "POST" else None, has_writers=bool(writers))
     if request.method == "POST" and form.is_valid():

@@ -36,7 +36,7 @@ def _typed(request: HttpRequest) -> str:
 
 
 def _reader(request: HttpRequest) -> Person | None:
-    return request.user if request.user.is_authenticated else None  # type: ignore[return-value]
+    return request.user if request.user.is_authenticated else None
 
 
 def _number(text: str) -> int:

@@ -33,7 +33,7 @@ AT_THE_DOOR = [
 ]
 PREPARE = """
 import json
-from guildhall.bench.fill import _session_of
+from guildhall.people.sessions import open_session
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import make_link
 from guildhall.communities.models import Community
@@ -43,7 +43,7 @@ ada = people.get(foreign_id="ada")
 people.filter(pk=ada.pk).update(is_owner=True)
 photo = Entry.objects.get(title__startswith="Suction gauge")
 print(json.dumps({
-    "session": _session_of(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
+    "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,
     "invited": make_link(Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")).get_absolute_url(),
 }))

@@ -11,13 +11,13 @@ from playwright.sync_api import Page, expect
 @pytest.fixture
 def table(new_hall, visit) -> Page:
     sessions = new_hall.python("""
-from guildhall.bench.fill import _session_of
+from guildhall.people.sessions import open_session
 from guildhall.people.actions import arrive
 from guildhall.communities.actions import join, start_community
 ada, ben = arrive("Ada"), arrive("Ben Okafor")
 community = start_community("Pumps", by=ada, purpose="Keeping pumps running", slug="pumps")
 join(community, person=ben)
-print(_session_of(ada))
+print(open_session(ada))
 """)
     page = visit(new_hall, "/help/")
     page.context.add_cookies([{"name": "sessionid", "value": sessions, "url": f"http://localhost:{new_hall.port}"}])

@@ -110,7 +110,7 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
 def three_members(new_hall) -> list[str]:
     """Three people in one community, each with a unit; the paths of their ways in are sessions."""
     return new_hall.python("""
-from guildhall.bench.fill import _session_of
+from guildhall.people.sessions import open_session
 from guildhall.people.actions import add_unit, arrive, set_unit
 from guildhall.communities.actions import join, start_community
 people = [arrive(name) for name in ("Ada", "Ben", "Cleo")]
@@ -118,7 +118,7 @@ community = start_community("Pumps", by=people[0], purpose="Keeping pumps runnin
 for person, unit in zip(people, ("Leeds", "Porto", "Graz")):
     set_unit(person, add_unit(unit, by=None))
     join(community, person=person)
-print(" ".join(_session_of(person) for person in people))
+print(" ".join(open_session(person) for person in people))
 """).split()
 
 

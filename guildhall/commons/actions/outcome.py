@@ -75,6 +75,6 @@ def _tell(verb: str, target: Entry | Reply, by: Person, result: str, at: dt.date
     is_reply = isinstance(target, Reply)
     entry = target.entry if isinstance(target, Reply) else target
     tell(
-        verb, entry=entry, by=by, reply=target if is_reply else None,  # type: ignore[arg-type]
+        verb, entry=entry, by=by, reply=target if is_reply else None,
         toward=target.author_id, at=at, result=result,
     )  # fmt: skip

@@ -28,7 +28,7 @@ def _places(request: HttpRequest, path: str) -> list[str]:
 def _lead_on(request: HttpRequest, paths: list[str]) -> HttpResponse:
     """Only for who may see it; for everybody else there is nothing here, as where there never was anything."""
     found = EntryAddress.objects.filter(path__in=[path[:300] for path in paths])
-    found = found.filter(entry__in=Entry.objects.visible_to(request.user)).select_related("entry__community")  # type: ignore[arg-type]
+    found = found.filter(entry__in=Entry.objects.visible_to(request.user)).select_related("entry__community")
     address = min(found, key=lambda one: paths.index(one.path), default=None)
     if address is None:
         raise Http404

@@ -39,7 +39,7 @@ def change_topic(topic: Topic, *, name: str, description: str, by: Person) -> To
 def remove_topic(topic: Topic, *, by: Person) -> None:
     """Remove a topic under which nothing is filed. Raises TopicInUse."""
     with transaction.atomic():
-        if topic.filed.exists():  # type: ignore[attr-defined]  # the relation is named by commons, one floor up
+        if topic.filed.exists():
             raise TopicInUse("Something is filed under this topic, so it stays.")
         community_id = topic.community_id
         topic.delete()

@@ -46,7 +46,7 @@ def join(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _add_offers(request: HttpRequest, offers: OffersForm, kind: str) -> None:
     """What was said is added; leaving the questions empty takes nothing away."""
     if any(offers.texts(kind)):
-        set_offers(request.user, kind, offers.texts(kind))  # type: ignore[arg-type]
+        set_offers(request.user, kind, offers.texts(kind))
 
 
 @never_cache

@@ -129,8 +129,15 @@ def _table(cast: Cast, community: Community, people: list[Person], rhythm: Rhyth
 
 
 def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
-    """What one finds on walking in: a fresh question, a photo at 07:40, an answer from another depot."""
-    ago = lambda **span: cast.now - dt.timedelta(**span)  # noqa: E731  # read as “forty minutes ago”
+    """What one finds on walking in."""
+    _photo_at_seven_forty(cast, community, topics)
+    _forty_minutes_ago(cast, community, topics)
+    _for_ben(cast, community, topics)
+    _on_the_table_now(cast, community)
+
+
+def _photo_at_seven_forty(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
+    """Alone on a roof, a photo, an answer from another depot, and a third depot that tries it."""
     early = _at_seven_forty(cast.now)
     shown = picture_markdown(attach_picture(frosted_gauge(), by=cast["hamish"]), alt="A gauge with frost, needle near zero")
     photo = ask(
@@ -138,72 +145,57 @@ def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
         body=f"Roof unit at the fish hall, no one else here today.\n\n{shown}", topics=[topics["Cold rooms"], topics["Compressors"]],
         need=Question.Need.NOW, at=early,
     )  # fmt: skip
-    helped = answer(photo, by=cast["greta"], at=early + dt.timedelta(minutes=11), body=(
-        "Stop it, yes. Then look at the filter dryer: if it is cold on one end and warm on the other, it is blocked. "
-        "We had the same in Graz in January.\n\n1. Close the liquid valve\n2. Pump down\n3. Change the dryer, *not* the valve"
-    ))  # fmt: skip
-    comment_on(
-        photo,
-        by=cast["hamish"],
-        body="Cold and warm, exactly. Dryer is in the van.",
-        parent=helped,
-        at=early + dt.timedelta(minutes=19),
-    )
+    helped = answer(photo, by=cast["greta"], body=texts.STOP_IT, at=early + dt.timedelta(minutes=11))
+    thanks = "Cold and warm, exactly. Dryer is in the van."
+    comment_on(photo, by=cast["hamish"], body=thanks, parent=helped, at=early + dt.timedelta(minutes=19))
     accept_answer(helped, by=cast["hamish"], at=early + dt.timedelta(minutes=95))
     _tried(cast["rui"], helped, "worked", "heat pump, same dryer", early + dt.timedelta(minutes=125))
+
+
+def _forty_minutes_ago(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
+    """A fresh question that whoever walks in can answer."""
     ask(
         community, by=cast["sigrid"], title="Vacuum pump pulls to 3 mbar and no further. Where do I look first?",
         body="New oil, hoses are tight as far as I can tell. It did 0.2 last week.", topics=[topics["Pumps"]],
-        need=Question.Need.NOW, at=ago(minutes=40),
+        need=Question.Need.NOW, at=cast.now - dt.timedelta(minutes=40),
     )  # fmt: skip
+
+
+def _for_ben(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
+    """An answer to his question, and what came of an answer of his."""
     mine = ask(
         community, by=cast["ben"], title="How warm may the oil of a screw compressor get in summer?", topics=[topics["Compressors"]],
-        need=Question.Need.THIS_WEEK, at=ago(hours=26),
+        need=Question.Need.THIS_WEEK, at=cast.now - dt.timedelta(hours=26),
     )  # fmt: skip
-    answer(
-        mine,
-        by=cast["tomasz"],
-        body="95 °C for the mineral one, 110 for ours. Over that it ages by half every ten degrees.",
-        at=ago(hours=5),
-    )
-    bens = ask(
-        community, by=cast["greta"], title="Milk cooler compressor cycles every minute", topics=[topics["Compressors"]], at=ago(days=3),
-        body="Tank half full, ambient 24.",
+    oil = "95 °C for the mineral one, 110 for ours. Over that it ages by half every ten degrees."
+    answer(mine, by=cast["tomasz"], body=oil, at=cast.now - dt.timedelta(hours=5))
+    milk = ask(
+        community, by=cast["greta"], title="Milk cooler compressor cycles every minute", body="Tank half full, ambient 24.",
+        topics=[topics["Compressors"]], at=cast.now - dt.timedelta(days=3),
     )  # fmt: skip
-    solution = answer(
-        bens,
-        by=cast["ben"],
-        body="Low pressure switch differential. Ours was set to 0.3 bar, it wants 1.0.",
-        at=ago(days=2, hours=20),
-    )
-    _tried(cast["greta"], solution, "worked", "in a damp room, 400 l tank", ago(hours=4))
+    switch = "Low pressure switch differential. Ours was set to 0.3 bar, it wants 1.0."
+    solution = answer(milk, by=cast["ben"], body=switch, at=cast.now - dt.timedelta(days=2, hours=20))
+    _tried(cast["greta"], solution, "worked", "in a damp room, 400 l tank", cast.now - dt.timedelta(hours=4))
+
+
+def _on_the_table_now(cast: Cast, community: Community) -> None:
+    """A remark that became a question, an announcement, and this morning."""
+    two_days_ago = cast.now - dt.timedelta(days=2)
     note = post_note(
         community,
         by=cast["jola"],
-        at=ago(days=2),
+        at=two_days_ago,
         body="Third cabinet this week with the same ticking relay. It is the humid ones.",
     )
-    reply_to_note(note, by=cast["tomasz"], body="Here as well. Does anybody know why?", at=ago(days=2, minutes=-30))
-    grow(
-        note,
-        to_kind="question",
-        by=cast["ada"],
-        title="Why do the relays in humid cabinets start to tick?",
-        at=ago(days=1, hours=6),
+    reply_to_note(
+        note, by=cast["tomasz"], body="Here as well. Does anybody know why?", at=two_days_ago + dt.timedelta(minutes=30)
     )
-    pinned = post_note(
-        community,
-        by=cast["ada"],
-        at=ago(days=6),
-        body="**Winter kit is in every depot from Monday.** Take two dryers and the long torch.",
-    )
-    pin(pinned, by=cast["ada"])
-    post_note(
-        community,
-        by=cast["rui"],
-        at=ago(hours=1),
-        body="Good morning from Porto, 14 degrees and fog. What does it look like where you are?",
-    )
+    title = "Why do the relays in humid cabinets start to tick?"
+    grow(note, to_kind="question", by=cast["ada"], title=title, at=cast.now - dt.timedelta(days=1, hours=6))
+    winter = "**Winter kit is in every depot from Monday.** Take two dryers and the long torch."
+    pin(post_note(community, by=cast["ada"], at=cast.now - dt.timedelta(days=6), body=winter), by=cast["ada"])
+    morning = "Good morning from Porto, 14 degrees and fog. What does it look like where you are?"
+    post_note(community, by=cast["rui"], at=cast.now - dt.timedelta(hours=1), body=morning)
 
 
 def _at_seven_forty(now: dt.datetime) -> dt.datetime:

@@ -55,3 +55,8 @@ THANKS_COMMENTS = (
     "That was it, thank you.", "Tried it this morning, runs.", "Which size did you take?", "The one from the van stock fits.",
     "Good to know, I would have changed the motor.", "How long did it take you?",
 )  # fmt: skip
+
+STOP_IT = (
+    "Stop it, yes. Then look at the filter dryer: if it is cold on one end and warm on the other, it is blocked. "
+    "We had the same in Graz in January.\n\n1. Close the liquid valve\n2. Pump down\n3. Change the dryer, *not* the valve"
+)

@@ -95,7 +95,7 @@ def revoke_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
 def _confirm(request: HttpRequest, token: str, form: ArrivalForm | None) -> HttpResponse:
     said = _("What you wrote there is yours here now.")
     if form is None:
-        actions.claim(token, by=request.user)  # type: ignore[arg-type]
+        actions.claim(token, by=request.user)
         messages.success(request, said)
         return redirect(request.user.get_absolute_url())  # type: ignore[union-attr]
     with transaction.atomic():

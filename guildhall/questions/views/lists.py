@@ -49,8 +49,8 @@ class QuestionFeed(Feed):
 
     feed_type = Atom1Feed
 
-    def get_object(self, request: HttpRequest, community_slug: str) -> Community:  # type: ignore[override]
-        seat = take_seat(community_slug, request.user)  # type: ignore[arg-type]
+    def get_object(self, request: HttpRequest, community_slug: str) -> Community:
+        seat = take_seat(community_slug, request.user)
         if not seat.may_read or not seat.has_room("questions"):
             raise Http404
         return seat.community

@@ -92,7 +92,7 @@ def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     if seat.person:
         context["says"] = queries.says_they_can_help(seat, entry)
         context["helped"] = queries.has_helped_before(seat, entry)
-    template = "questions/_beside.html" if request.htmx else "questions/beside.html"  # type: ignore[attr-defined]
+    template = "questions/_beside.html" if request.htmx else "questions/beside.html"
     return render(request, template, {**context, "alike": alike_questions(seat, entry)})
 
 
@@ -102,7 +102,7 @@ def alike_questions(seat: Seat, entry: Entry) -> list[Entry]:
 
 def _kept(request: HttpRequest, seat: Seat, target: str, form: ReplyForm, problem: ParentGone) -> HttpResponse:
     """What was being answered has gone; nothing that was written is lost."""
-    save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})  # type: ignore[arg-type]
+    save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})
     messages.error(request, str(problem))
     return redirect("bookmarks")
 

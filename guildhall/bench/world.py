@@ -1,0 +1,119 @@
+"""The community that is measured: questions with answers by many people, the same in every run."""
+
+import datetime as dt
+import random
+import time
+from typing import Any
+
+from django.db import transaction
+
+from guildhall.commons.bringing import Brought
+from guildhall.commons.counting import recount_entries
+from guildhall.commons.models import Entry
+from guildhall.communities.actions import start_community
+from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
+from guildhall.communities.models import Community, Topic
+from guildhall.people.actions import arrive
+from guildhall.people.actions.bringing import bring_in_people
+from guildhall.people.sessions import open_session
+from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions, finish_bringing
+from guildhall.table.actions import post_note
+
+WORDS = [
+    "pump",
+    "seal",
+    "valve",
+    "bearing",
+    "current",
+    "voltage",
+    "sensor",
+    "relay",
+    "pipe",
+    "oil",
+    "filter",
+    "pressure",
+    "heat",
+    "frost",
+    "inverter",
+    "cable",
+    "cabinet",
+    "motor",
+    "belt",
+    "fan",
+    "drain",
+    "float",
+    "switch",
+    "gauge",
+    "torque",
+    "noise",
+    "vibration",
+    "leak",
+    "burner",
+    "flame",
+    "vessel",
+    "coil",
+    "door",
+    "hinge",
+    "lamp",
+    "fuse",
+    "breaker",
+]
+BATCH = 500
+
+
+def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
+    """Fill the hall at hand; returns ids, a session of a member, and how fast posts came in."""
+    ada = arrive("Ada")
+    community = start_community("Bench", by=ada, purpose="To be measured", visibility=Community.Visibility.OPEN, slug="bench")
+    writer = _Writer(_members(community, people))
+    bring_in_topics(community, ["pumps", "valves", "sensors", "cabinets"])
+    started = time.perf_counter()
+    entries = _talk(community, writer, questions, replies)
+    took = time.perf_counter() - started
+    note = post_note(community, by=ada, body="Good morning")
+    return {
+        "import_posts_per_second": round(len(entries) * (1 + replies) / took, 1), "note": note.pk,
+        "questions": [entry.pk for entry in entries], "session": open_session(ada),
+    }  # fmt: skip
+
+
+class _Writer:
+    """Texts by anybody at any time of the last year; its chance is fixed."""
+
+    def __init__(self, ids: list[int]) -> None:
+        self.ids = ids
+        self.chance = random.Random("bench")  # noqa: S311  # the same hall every time
+        self.now = dt.datetime.now(dt.UTC)
+
+    def text(self, **more: Any) -> Brought:
+        words = f"{self.words(60)}.\n\n{self.words(40)}, **so** `it` goes."
+        at = self.now - dt.timedelta(minutes=self.chance.randrange(500_000))
+        return Brought(author_id=self.chance.choice(self.ids), at=at, html="", markdown=words, **more)
+
+    def words(self, count: int) -> str:
+        return " ".join(self.chance.choices(WORDS, k=count))
+
+
+def _members(community: Community, count: int) -> list[int]:
+    now = dt.datetime.now(dt.UTC)
+    ids = list(bring_in_people("bench.example", {str(number): f"Person {number}" for number in range(count)}, at=now).values())
+    bring_in_memberships(community, dict.fromkeys(ids, now - dt.timedelta(days=400)))
+    return ids
+
+
+def _talk(community: Community, writer: _Writer, questions: int, replies: int) -> list[Entry]:
+    topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
+    entries: list[Entry] = []
+    for start in range(0, questions, BATCH):
+        titles = [f"{writer.words(7).capitalize()}?" for _question in range(min(BATCH, questions - start))]
+        with transaction.atomic():
+            texts = [writer.text(title=title, topic_ids=[writer.chance.choice(topics)]) for title in titles]
+            entries += bring_in_questions(community, [(text, None) for text in texts])
+    answered = [entry for entry in entries for _reply in range(replies)]
+    for start in range(0, len(answered), BATCH):
+        with transaction.atomic():
+            bring_in_answers(community, [(writer.text(), entry) for entry in answered[start : start + BATCH]])
+    with transaction.atomic():
+        recount_entries(Entry.objects.filter(community=community))
+        finish_bringing(community)
+    return entries
