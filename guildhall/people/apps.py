@@ -5,8 +5,9 @@ class PeopleConfig(AppConfig):
     name = "guildhall.people"
 
     def ready(self) -> None:
-        from guildhall.people import help, own_exports, panels
+        from guildhall.people import help, own_exports, panels, tasks
 
         help.register()
+        tasks.register()
         own_exports.register()
         panels.register()
