@@ -86,6 +86,18 @@ def person_menu(context: dict[str, Any]) -> SafeString:
     )  # fmt: skip
 
 
+@register.simple_tag
+def editor(field: Any, seat: Any, draft_form: str, draft_target: Any) -> SafeString:
+    """The text area of a form with its tools; what is typed is kept as a draft of `draft_form` for `draft_target`."""
+    attributes = field.field.widget.attrs
+    flags = {
+        "name": field.html_name, "id": field.auto_id, "rows": attributes.get("rows", 5), "most": field.field.max_length,
+        "placeholder": str(attributes.get("placeholder", "")), "is_required": field.field.required,
+        "errors": tuple(str(error) for error in field.errors), "slug": seat.community.slug, "draft_form": draft_form,
+    }  # fmt: skip
+    return frame("web/_editor.html", flags, value=str(field.value() or ""), draft_target=str(draft_target))
+
+
 @register.simple_tag(takes_context=True)
 def panels_in(context: dict[str, Any], slot: str) -> SafeString:
     request: HttpRequest = context["request"]
