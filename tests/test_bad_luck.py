@@ -184,6 +184,52 @@ print(failures, standing == [accepted], more)
 """
 
 
+THANK_AT_ONCE = """
+import threading
+from django.db import connection
+from guildhall.commons.actions import delete_reply, give_thanks, report_outcome
+from guildhall.communities.actions import join
+from guildhall.people.actions import arrive
+from guildhall.people.models import Person
+from guildhall.communities.models import Community
+from guildhall.questions.actions import answer, ask
+ada, community = Person.objects.here().get(), Community.objects.get()
+people = [arrive(f"Person {number}") for number in range(12)]
+for person in people:
+    join(community, person=person)
+question = ask(community, by=ada, title="Which one?")
+reply = answer(question, by=ada, body="This one")
+spare = [answer(question, by=ada, body=f"Spare {number}") for number in range(12)]
+start = threading.Barrier(12)
+failures = []
+def act(place):
+    try:
+        start.wait()
+        give_thanks(question, by=people[place])
+        give_thanks(reply, by=people[place])
+        report_outcome(reply, by=people[place], result="worked")
+        answer(question, by=people[place], body=f"Answer of {place}")
+        delete_reply(spare[place], by=ada)
+    except Exception as problem:
+        failures.append(repr(problem))
+    finally:
+        connection.close()
+threads = [threading.Thread(target=act, args=(place,)) for place in range(12)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+question.refresh_from_db()
+reply.refresh_from_db()
+print(failures, question.thanks_count, reply.thanks_count, reply.worked_count, question.reply_count)
+"""
+
+
+def test_of_many_who_thank_try_answer_and_delete_at_once_nobody_is_lost_from_the_counters(hall):
+    hall.python(BEGIN)
+
+    assert hall.python(THANK_AT_ONCE) == "[] 12 12 12 13"
+    assert examined(hall)["counters_differ"] is False
+
+
 def test_of_many_accepting_at_once_one_acceptance_stands(hall):
     hall.python(BEGIN)
 

@@ -1,5 +1,6 @@
 """Counters count published rows and are set by one update, never by adding one."""
 
+from django.db import connection
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -8,8 +9,14 @@ from guildhall.commons.models import Entry, Outcome, Reply, Standing, Thanks
 _RESULTS = {"worked_count": "worked", "partly_count": "partly", "failed_count": "failed"}
 
 
+def lock_talk(entry_id: int) -> None:
+    """Whatever changes a reply takes its entry's row first, so that two acts never wait for each other in a circle."""
+    _wait_for_others(Entry.objects.filter(pk=entry_id))
+
+
 def recount_entries(entries: QuerySet[Entry]) -> int:
     """Set every counter of these entries from the rows, and make their cached pages stale."""
+    _wait_for_others(entries)
     return entries.update(
         reply_count=_replies_of_entry(),
         answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
@@ -24,6 +31,7 @@ def recount_entries(entries: QuerySet[Entry]) -> int:
 
 def recount_replies(replies: QuerySet[Reply]) -> int:
     """Set every counter of these replies from the rows, and make their cached text stale."""
+    _wait_for_others(replies)
     return replies.update(
         thanks_count=_count(Thanks.objects.filter(reply=OuterRef("pk")), "reply"),
         **{
@@ -36,11 +44,23 @@ def recount_replies(replies: QuerySet[Reply]) -> int:
 
 def recount_talk(entry_id: int) -> int:
     """After a reply came or went: only the two counters that it changes."""
-    return Entry.objects.filter(pk=entry_id).update(
+    entry = Entry.objects.filter(pk=entry_id)
+    _wait_for_others(entry)
+    return entry.update(
         reply_count=_replies_of_entry(),
         answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
         version=F("version") + 1,
     )
+
+
+def _wait_for_others(rows: QuerySet) -> None:
+    """Lock the rows in a statement of its own, before the one that counts.
+
+    PostgreSQL's update would wait for another's lock and then count what it saw
+    before it waited: of two who thank at once, one would be lost from the counter.
+    """
+    if connection.features.has_select_for_update and connection.in_atomic_block:
+        list(rows.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
 
 
 def _replies_of_entry(**only: str) -> Coalesce:

@@ -67,11 +67,11 @@ def _stale_pages(events: list[Event]) -> None:
     people = [event.actor_id for event in events]
     wrote = Q(entries__author__in=people) | Q(entries__replies__author__in=people)
     mentioned = Q(entries__mentions__person__in=people) | Q(entries__replies__mentions__person__in=people)
-    touched = Community.objects.filter(wrote | mentioned | Q(memberships__person__in=people)).values("pk")
-    Community.objects.filter(pk__in=list(touched.values_list("pk", flat=True).distinct())).touch()
     Entry.objects.filter(author__in=people).touch()
     tried = Outcome.objects.filter(person__in=people, reply__isnull=False).values("reply")
     Reply.objects.filter(Q(author__in=people) | Q(pk__in=tried)).update(version=F("version") + 1)
+    touched = Community.objects.filter(wrote | mentioned | Q(memberships__person__in=people)).values("pk")
+    Community.objects.filter(pk__in=list(touched.values_list("pk", flat=True).distinct())).touch()  # last, as everywhere
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons import events
-from guildhall.commons.counting import recount_entries, recount_replies
+from guildhall.commons.counting import lock_talk, recount_entries, recount_replies
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.kit.words import fold
@@ -28,6 +28,7 @@ def report_outcome(
     A report that an acceptance brings records no event of its own.
     """
     with transaction.atomic():
+        lock_talk(target.entry_id if isinstance(target, Reply) else target.pk)
         key = fold(context)
         earlier = _of(target).filter(person=by, context_key=key, replaced_at=None)
         same = earlier.filter(result=result, context=context.strip()).first()
@@ -47,6 +48,7 @@ def report_outcome(
 def withdraw_outcome(outcome: Outcome, *, by: Person) -> None:
     """Take a report back. Withdrawing twice is harmless."""
     with transaction.atomic():
+        lock_talk(outcome.reply.entry_id if outcome.reply else outcome.entry_id or 0)
         taken = Outcome.objects.filter(pk=outcome.pk, replaced_at=None).update(replaced_at=timezone.now())
         target = outcome.reply or outcome.entry
         if taken and target:

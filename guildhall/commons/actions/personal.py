@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons import events
-from guildhall.commons.counting import recount_entries, recount_replies
+from guildhall.commons.counting import lock_talk, recount_entries, recount_replies
 from guildhall.commons.log import tell
 from guildhall.commons.models import Bookmark, Entry, Follow, Reply, Thanks
 from guildhall.people.models import Person
@@ -15,6 +15,7 @@ from guildhall.people.models import Person
 def give_thanks(target: Entry | Reply, *, by: Person, at: dt.datetime | None = None) -> None:
     """Thank for an entry or a reply. Thanking twice is harmless."""
     with transaction.atomic():
+        lock_talk(_entry_id(target))
         _thanks, is_new = Thanks.objects.get_or_create(person=by, **_target(target), defaults={"at": at or timezone.now()})
         if is_new:
             _thanks_changed(target, by, events.THANKS_GIVEN, at)
@@ -22,6 +23,7 @@ def give_thanks(target: Entry | Reply, *, by: Person, at: dt.datetime | None = N
 
 def take_back_thanks(target: Entry | Reply, *, by: Person) -> None:
     with transaction.atomic():
+        lock_talk(_entry_id(target))
         gone, _by_model = Thanks.objects.filter(person=by, **_target(target)).delete()
         if gone:
             _thanks_changed(target, by, events.THANKS_WITHDRAWN, None)
@@ -47,6 +49,10 @@ def bookmark(entry: Entry, *, by: Person) -> None:
 
 def take_back_bookmark(entry: Entry, *, by: Person) -> None:
     Bookmark.objects.filter(person=by, entry=entry).delete()
+
+
+def _entry_id(target: Entry | Reply) -> int:
+    return target.entry_id if isinstance(target, Reply) else target.pk
 
 
 def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:

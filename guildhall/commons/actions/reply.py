@@ -9,7 +9,7 @@ from guildhall.commons import events
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.shown import show_in
 from guildhall.commons.actions.twin import reply_just_posted
-from guildhall.commons.counting import recount_talk
+from guildhall.commons.counting import lock_talk, recount_talk
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
 from guildhall.commons.text import read_text, stamp
@@ -61,6 +61,7 @@ def reply_target(entry: Entry, parent: Reply | None) -> str:
 def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
     """Change the text; what it was is kept as a revision."""
     with transaction.atomic():
+        lock_talk(reply.entry_id)
         reply = Reply.objects.select_for_update(of=("self",)).select_related("entry__community").get(pk=reply.pk)
         text = read_text(body, community=reply.entry.community)
         if reply.body == text.source:
@@ -87,6 +88,7 @@ def restore_reply(reply: Reply, *, by: Person) -> Reply:
 
 def _set_standing(reply: Reply, standing: str, by: Person, verb: str) -> Reply:
     with transaction.atomic():
+        lock_talk(reply.entry_id)
         reply = Reply.objects.select_for_update(of=("self",)).select_related("entry").get(pk=reply.pk)
         if reply.standing == standing:
             return reply

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from guildhall.commons.actions import report_outcome, withdraw_outcome
+from guildhall.commons.counting import lock_talk
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.communities.models import Community
@@ -27,6 +28,7 @@ def accept_answer(answer: Reply, *, by: Person, at: dt.datetime | None = None) -
     Raises NotAnAnswer.
     """
     with transaction.atomic():
+        lock_talk(answer.entry_id)
         question = Question.objects.select_for_update().get(entry=answer.entry_id)
         if not Reply.objects.published().filter(pk=answer.pk, entry=question.entry_id, role=Reply.Role.ANSWER).exists():
             raise NotAnAnswer("This is not an answer any more.")
@@ -46,6 +48,7 @@ def accept_answer(answer: Reply, *, by: Person, at: dt.datetime | None = None) -
 def withdraw_acceptance(answer: Reply, *, by: Person) -> Question:
     """Take back that this answer solved it, and the “worked” that came with it."""
     with transaction.atomic():
+        lock_talk(answer.entry_id)
         question = Question.objects.select_for_update().get(entry=answer.entry_id)
         if question.accepted_reply_id == answer.pk:
             _take_back(question, by)

@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from guildhall.commons.actions import link_entries, unlink_entries
+from guildhall.commons.counting import lock_talk
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Link
 from guildhall.communities.models import Community
@@ -45,6 +46,7 @@ def mark_same(entry: Entry, *, other: Entry, by: Person) -> Question:
 def reopen_question(entry: Entry, *, by: Person) -> Question:
     """Let it wait for an answer again; solved where an answer was accepted."""
     with transaction.atomic():
+        lock_talk(entry.pk)
         question = Question.objects.select_for_update().get(entry=entry)
         state = State.SOLVED if question.accepted_reply_id else State.WAITING
         if question.entry.state == state:
@@ -61,6 +63,7 @@ def reopen_question(entry: Entry, *, by: Person) -> Question:
 
 def _end(entry: Entry, state: str, by: Person, verb: str, *, note: str = "") -> Question:
     with transaction.atomic():
+        lock_talk(entry.pk)
         question = Question.objects.select_for_update().select_related("entry").get(entry=entry)
         is_news = question.entry.state != state
         question.closed_at, question.closed_by, question.close_note = timezone.now(), by, note.strip()[:300]
