@@ -57,4 +57,5 @@ bench: install ## Measure the hall (PostgreSQL where DATABASE_URL names one)
 	@$(BIN)/guildhall bench
 
 messages: install-dev ## Gather the sentences to translate (needs gettext)
-	cd guildhall && ../$(BIN)/python -m django makemessages --all --no-obsolete
+	mkdir -p guildhall/locale/en
+	cd guildhall && GUILDHALL_DATA=$$(mktemp -d) ../$(BIN)/python -m django makemessages --all --no-obsolete

@@ -62,7 +62,16 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(hall: Hall, path: str = "/", *, size: dict = DESK, scheme: str = "light", javascript: bool = True) -> Page:
+    def open_page(
+        hall: Hall,
+        path: str = "/",
+        *,
+        size: dict = DESK,
+        scheme: str = "light",
+        javascript: bool = True,
+        refusals: tuple[int, ...] = (),
+    ) -> Page:
+        """`refusals` are the statuses that this visit meets on purpose; the browser complains of each."""
         context = browser.new_context(
             viewport=size, color_scheme=scheme, java_script_enabled=javascript, base_url=f"http://localhost:{hall.port}"
         )  # fmt: skip
@@ -73,7 +82,9 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         page.on(
             "console",
             lambda said: (
-                complaints.append(said.text) if said.type in ("error", "warning") and "status of 410" not in said.text else None
+                complaints.append(said.text)
+                if said.type in ("error", "warning") and not any(f"status of {status} " in said.text for status in refusals)
+                else None
             ),
         )
         page.on("pageerror", lambda problem: complaints.append(str(problem)))
