@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from guildhall.activity.delivery import deliver_waiting
 from guildhall.communities.actions import join, start_community
 from guildhall.communities.models import Community
 from guildhall.people.actions import arrive
@@ -33,6 +34,17 @@ def world(db) -> World:
     join(community, person=ben)
     join(community, person=cleo)
     return World(community, ada, ben, cleo, dov)
+
+
+@pytest.fixture
+def deliver(db):
+    """Let the worker's part happen now: everything that waits is heard."""
+
+    def until_nothing_waits() -> None:
+        while deliver_waiting(batch=500):
+            pass
+
+    return until_nothing_waits
 
 
 @pytest.fixture

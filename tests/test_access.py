@@ -10,11 +10,16 @@ from django.urls import get_resolver
 from django.utils import timezone
 from PIL import Image
 
+from guildhall.activity.actions import record
+from guildhall.activity.models import Delivery
 from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
+from guildhall.mail.models import Letter
+from guildhall.notifications.models import Notice
+from guildhall.notifications.tokens import Place as LevelPlace
 from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Claim, Person
@@ -69,6 +74,13 @@ def place(world, as_person) -> Place:
         "role": give_role(community, person=dana, role="buddy", by=world.ada).pk,
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
+    }  # fmt: skip
+    event = record("test.happened", actor_id=cleo.pk)
+    letter = Letter.objects.create(kind="notice", person_id=cleo.pk)
+    notice = Notice.objects.create(person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community)
+    ids |= {
+        "notice": notice.pk, "letter": letter.pk, "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk,
+        "level_token": LevelPlace(cleo.pk).token,
     }  # fmt: skip
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}

@@ -18,6 +18,7 @@ PAGES = [
     "/c/pumps/change/rules/", "/c/pumps/change/rooms/", "/c/pumps/change/topics/", "/c/pumps/questions/{question}/",
     "/c/pumps/questions/{question}/beside/", "/c/pumps/entries/{question}/history/", "/c/pumps/questions/{question}/change/",
     "/c/pumps/table/{note}/", "/hall/", "/hall/communities/", "/hall/units/", "/hall/record/", "/hall/not-here-yet/",
+    "/me/notices/", "/me/notices/count/", "/me/hearing/", "/c/pumps/hearing/", "/c/pumps/entries/{question}/hearing/", "/hall/delivery/",
 ]  # fmt: skip
 GROWING = (
     "commons_",

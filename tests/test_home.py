@@ -17,23 +17,26 @@ def home(client) -> str:
     return client.get("/").content.decode()
 
 
-def test_replies_to_me_are_news_until_seen(world, client):
+def test_replies_to_me_are_news_until_seen(world, client, deliver):
     question = ask(world.community, by=world.ben, title="Why does it trip?")
     answer(question, by=world.ada, body="The seal")
     reply = answer(question, by=world.cleo, body="The valve")
+    deliver()
     told = home(client)
     delete_reply(reply, by=world.cleo)
+    deliver()
     one_less = home(client)
     client.post("/me/seen/")
 
-    assert "2 new replies, the last by Cleo" in told
-    assert "Ada replied" in one_less
-    assert "Ada replied" not in home(client)
+    assert "2 new replies to “Why does it trip?”, the last by Cleo" in told
+    assert "Ada answered “Why does it trip?”" in one_less
+    assert "Ada answered “Why does it trip?”" not in home(client)
 
 
-def test_the_best_message_what_came_of_it(world, client):
+def test_the_best_message_what_came_of_it(world, client, deliver):
     question = ask(world.community, by=world.cleo, title="Why?")
     report_outcome(answer(question, by=world.ben, body="The seal"), by=world.ada, result="worked", context="in a damp room")
+    deliver()
 
     assert "Ada tried your answer: it worked" in home(client)
     assert "in a damp room" in home(client)

@@ -17,6 +17,7 @@ from guildhall.people.actions import edit_profile
 
 @pytest.fixture
 def waiting(world) -> Delivery:
+    Delivery.objects.all().delete()
     edit_profile(world.ben, name="Benedict", username="ben", headline="", about="", time_zone="UTC")
     return Delivery.objects.get()
 

@@ -24,6 +24,19 @@ def deliver_waiting(*, batch: int = 20) -> int:
     return len(leased)
 
 
+def keep_place(delivery: Delivery, cursor: dict[str, int]) -> None:
+    """A listener with much to do says how far it is, and that it is alive: another worker would go on from there."""
+    delivery.cursor = cursor
+    Delivery.objects.filter(pk=delivery.pk).update(cursor=cursor, leased_until=timezone.now() + LEASE)
+
+
+def deliver_again(delivery: Delivery) -> None:
+    """The owner's button: what stopped it is mended."""
+    Delivery.objects.filter(pk=delivery.pk).update(
+        dead_at=None, leased_until=None, attempts=0, not_before=timezone.now(), reason=""
+    )
+
+
 def _lease(batch: int) -> list[Delivery]:
     now = timezone.now()
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)

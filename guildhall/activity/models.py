@@ -43,7 +43,10 @@ class Delivery(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["listener", "event"], name="delivery_once")]
-        indexes = [models.Index(fields=["not_before", "id"], name="delivery_waiting", condition=models.Q(dead_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["not_before", "id"], name="delivery_waiting", condition=models.Q(dead_at__isnull=True)),
+            models.Index(fields=["dead_at", "not_before"], name="delivery_failed", condition=models.Q(attempts__gt=0)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.listener} of event {self.event_id}"

@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from guildhall.activity.models import Delivery
+from django.db.models import QuerySet
+
+from guildhall.activity.models import Delivery, Recurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +22,17 @@ def delivery_state() -> DeliveryState:
     last = dead.order_by("-dead_at").values_list("reason", flat=True).first()
     oldest = Delivery.objects.filter(dead_at=None).order_by("not_before").values_list("not_before", flat=True).first()
     return DeliveryState(dead.count(), last or "", oldest)
+
+
+def unheard() -> QuerySet[Delivery]:
+    """Deliveries that failed at least once, the ones given up first: what went wrong stands in `reason`."""
+    return Delivery.objects.filter(attempts__gt=0).select_related("event").order_by("-dead_at", "not_before")
+
+
+def count_of_waiting() -> int:
+    return Delivery.objects.filter(dead_at=None).count()
+
+
+def recurrences() -> QuerySet[Recurrence]:
+    """Each recurring job with its last run, by name."""
+    return Recurrence.objects.order_by("name")

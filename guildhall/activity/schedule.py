@@ -30,6 +30,11 @@ def run_due() -> int:
     return sum(_run_if_due(name) for name in recurring.names())
 
 
+def run_soon(name: str) -> None:
+    """The owner's button: with the worker's next round."""
+    Recurrence.objects.filter(name=name).update(next_at=timezone.now(), leased_until=None)
+
+
 def _run_if_due(name: str) -> bool:
     now = timezone.now()
     Recurrence.objects.get_or_create(name=name, defaults={"next_at": now})

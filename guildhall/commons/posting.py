@@ -1,15 +1,42 @@
-"""From a valid form to the text that is posted: its body with the photo that came along."""
+"""From a valid form to the text that is posted: its body with the photo that came along, and a yes where many will hear it."""
+
+import hashlib
 
 from django.forms import Form
+from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from guildhall.commons.actions import attach_picture, picture_markdown
-from guildhall.people.models import Person
+from guildhall.commons.reach import MANY, people_reached
+from guildhall.commons.text import NotPosted, read_text
+from guildhall.communities.seats import Seat
+
+_YES = "yes_to_many"
 
 
-def body_with_photo(form: Form, *, by: Person) -> str:
-    """The form's `body`, and below it the `photo` where one was chosen. Raises NotAPicture."""
+def body_to_post(request: HttpRequest, seat: Seat, form: Form) -> str:
+    """The form's `body`, and below it the `photo` where one was chosen. Raises NotAPicture, NotPosted."""
     body, photo = form.cleaned_data.get("body", ""), form.cleaned_data.get("photo")
+    _ask_before_many_hear(request, seat, body)
     if not photo:
         return body
-    shown = picture_markdown(attach_picture(photo.read(), by=by))
+    shown = picture_markdown(attach_picture(photo.read(), by=request.user))
     return f"{body}\n\n{shown}".strip()
+
+
+def _ask_before_many_hear(request: HttpRequest, seat: Seat, body: str) -> None:
+    """The first time, say how many people will be told; sent again as it is, it goes out."""
+    number = people_reached(read_text(body, community=seat.community), community=seat.community, by=request.user)
+    if number < MANY:
+        return
+    asked = f"{number}:{hashlib.sha256(body.encode()).hexdigest()}"
+    if request.session.pop(_YES, "") != asked:
+        request.session[_YES] = asked
+        raise NotPosted(
+            ngettext(
+                "%(number)d person will be told of this at once. Send it again to say yes.",
+                "%(number)d people will be told of this at once. Send it again to say yes.",
+                number,
+            )
+            % {"number": number}
+        )

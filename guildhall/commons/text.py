@@ -11,29 +11,37 @@ from django.urls import reverse
 
 from guildhall.commons.models.entry import Entry, Written
 from guildhall.commons.models.revision import Revision
-from guildhall.communities.models import Community, Membership
+from guildhall.communities.models import Community, Membership, Topic
 from guildhall.kit.html import sanitise, text_of
-from guildhall.kit.markdown import MENTION, RENDERER_VERSION, Mentioned, mentioned_ids, render
+from guildhall.kit.markdown import GROUP, MENTION, RENDERER_VERSION, Mentioned, mentioned_groups, mentioned_ids, render
 from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.models import Person
 
 MAX_BODY = 60_000
 _AT_NAME = re.compile(r"(?<![\w@/.`])@([A-Za-z0-9][A-Za-z0-9._-]{0,39})")
+_GROUP_NAME = re.compile(r"(?<![\w@/.`])@(everyone|stewards|facilitators)\b")
+_TOPIC_NAME = re.compile(r"(?<![\w#&/`@])#([a-z0-9][a-z0-9-]{0,59})\b")
 _OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
 
 
-class TooLong(ValueError):
+class NotPosted(ValueError):
+    """A text that cannot be posted as it is, with the sentence that says why. The form keeps it."""
+
+
+class TooLong(NotPosted):
     """A text longer than `MAX_BODY` characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text ready to be stored: source, HTML, who it mentions, which files it shows."""
+    """A text ready to be stored: source, HTML, whom it mentions and calls, which files it shows."""
 
     source: str
     html: str
     mentions: frozenset[int]
     files: frozenset[str]
+    roles: frozenset[str] = frozenset()
+    topic_ids: frozenset[int] = frozenset()
 
 
 def read_text(typed: str, *, community: Community) -> Text:
@@ -43,8 +51,10 @@ def read_text(typed: str, *, community: Community) -> Text:
         raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
     source = _names_to_ids(typed, community)
     people = mentioned_people(mentioned_ids(source))
-    html = render(source, people)
-    return Text(source, html, frozenset(people), frozenset(_OWN_FILE.findall(html)))
+    roles, topic_ids = mentioned_groups(source)
+    topics = mentioned_topics(topic_ids)
+    html = render(source, people, topics)
+    return Text(source, html, frozenset(people), frozenset(_OWN_FILE.findall(html)), frozenset(roles), frozenset(topics))
 
 
 def editable(written: Written) -> str:
@@ -56,11 +66,17 @@ def editables(texts: Sequence[Written | Revision]) -> list[str]:
     """The same for several texts, with one query for all names."""
     ids = set().union(*(mentioned_ids(text.body) for text in texts))
     names = dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username")) if ids else {}
+    topic_ids = set().union(*(mentioned_groups(text.body)[1] for text in texts))
+    slugs = dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug")) if topic_ids else {}
+
+    def group(found: re.Match[str]) -> str:
+        return f"@{found[1]}" if found[1] else f"#{slugs.get(int(found[2]), 'topic')}"
 
     def named(text: Written | Revision) -> str:
         if text.source_format == Written.Format.HTML:
             return html_to_markdown(text.body)
-        return MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", text.body)
+        body = MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", text.body)
+        return GROUP.sub(group, body)
 
     return [named(text) for text in texts]
 
@@ -69,7 +85,8 @@ def render_again(written: Written) -> str:
     """The HTML of what is stored, with today's names and renderer."""
     if written.source_format == Written.Format.HTML:
         return sanitise(written.body)
-    return render(written.body, mentioned_people(mentioned_ids(written.body)))
+    topics = mentioned_topics(mentioned_groups(written.body)[1])
+    return render(written.body, mentioned_people(mentioned_ids(written.body)), topics)
 
 
 def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
@@ -83,6 +100,11 @@ def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
     }
 
 
+def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:
+    ids = set(ids)
+    return dict(Topic.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
 def html_to_markdown(html: str) -> str:
     """Imported HTML as Markdown that renders to the same thing, well enough to be edited."""
     from markdownify import markdownify  # its parser is heavy, and only the first edit of something imported needs it
@@ -91,7 +113,9 @@ def html_to_markdown(html: str) -> str:
 
 
 def _names_to_ids(typed: str, community: Community) -> str:
-    typed = MENTION.sub(lambda found: found.group(0).replace("<", "‹").replace(">", "›"), typed)
+    for ours in (MENTION, GROUP):
+        typed = ours.sub(lambda found: found.group(0).replace("<", "‹").replace(">", "›"), typed)
+    typed = _topics_to_ids(_GROUP_NAME.sub(r"<@\1>", typed), community)
     names = {fold(name.rstrip(".-_")) for name in _AT_NAME.findall(typed)}
     if not names:
         return typed
@@ -104,6 +128,14 @@ def _names_to_ids(typed: str, community: Community) -> str:
         return f"<@{person_id}>{found.group(1)[len(name) :]}" if person_id else found.group(0)
 
     return _AT_NAME.sub(replace, typed)
+
+
+def _topics_to_ids(typed: str, community: Community) -> str:
+    slugs = set(_TOPIC_NAME.findall(typed))
+    if not slugs:
+        return typed
+    ids = dict(Topic.objects.filter(community=community, slug__in=slugs).values_list("slug", "pk"))
+    return _TOPIC_NAME.sub(lambda found: f"<@#{ids[found[1]]}>" if found[1] in ids else found[0], typed)
 
 
 def lead_of(html: str) -> str:

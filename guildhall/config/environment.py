@@ -2,12 +2,13 @@
 
 import json
 import os
+import re
 import secrets
 import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 
@@ -33,6 +34,11 @@ class Hall:
     cache: dict[str, Any]
     has_mail: bool
     mail: dict[str, Any]
+    mail_address: str
+    mail_door: tuple[str, int] | None
+    mail_hook_secret: str
+    imap: dict[str, Any]
+    inside_hosts: list[str]
     identity_providers: dict[str, Any]
     identity_hosts: list[str]
 
@@ -56,6 +62,11 @@ def read_environment() -> Hall:
         cache=_cache(),
         has_mail=bool(os.environ.get("EMAIL_URL")),
         mail=_mail(),
+        mail_address=_mail_address(url),
+        mail_door=_mail_door(),
+        mail_hook_secret=_mail_hook_secret(),
+        imap=_imap(),
+        inside_hosts=[host.strip().lower() for host in os.environ.get("INSIDE_HOSTS", "").split(",") if host.strip()],
         identity_providers=providers,
         identity_hosts=provider_hosts,
     )
@@ -162,6 +173,57 @@ def _mail() -> dict[str, Any]:
         return dict(environ.Env.email_url_config(url))
     except Exception:
         raise BadSetting("EMAIL_URL", "must look like smtp+tls://name:password@mail.example.org:587.") from None
+
+
+def _mail_address(url: str) -> str:
+    """MAIL_ADDRESS: what mails come from, and (with +… before the @) where answers by mail go."""
+    address = os.environ.get("MAIL_ADDRESS", "").strip()
+    name, _at, domain = address.partition("@")
+    if address and (
+        not re.fullmatch(r"[\w.-]{1,24}", name, re.ASCII) or not re.fullmatch(r"[\w-]+(\.[\w-]+)*", domain, re.ASCII)
+    ):
+        raise BadSetting("MAIL_ADDRESS", "must look like hall@example.org, with at most 24 letters before the @.")
+    return address or f"hall@{urlsplit(url).hostname or 'localhost'}"
+
+
+def _mail_door() -> tuple[str, int] | None:
+    """MAIL_DOOR: where a mail server hands mail over to us (LMTP), as host:port."""
+    text = os.environ.get("MAIL_DOOR", "").strip()
+    if not text:
+        return None
+    host, _colon, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise BadSetting("MAIL_DOOR", "must look like 127.0.0.1:8025.")
+    return host, int(port)
+
+
+def _mail_hook_secret() -> str:
+    secret = os.environ.get("MAIL_HOOK_SECRET", "").strip()
+    if secret and len(secret) < 24:
+        raise BadSetting("MAIL_HOOK_SECRET", "must have at least 24 characters.")
+    return secret
+
+
+def _imap() -> dict[str, Any]:
+    """IMAP_URL: the mailbox in which answers by mail arrive."""
+    url = os.environ.get("IMAP_URL", "").strip()
+    if not url:
+        return {}
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username:
+        raise BadSetting("IMAP_URL", "must look like imaps://name:password@mail.example.org/INBOX.")
+    return {
+        "host": parts.hostname,
+        "port": port or (993 if parts.scheme == "imaps" else 143),
+        "is_encrypted": parts.scheme == "imaps",
+        "name": unquote(parts.username),
+        "password": unquote(parts.password or ""),
+        "folder": unquote(parts.path.lstrip("/")) or "INBOX",
+    }
 
 
 def _identity_providers() -> tuple[dict[str, Any], list[str]]:

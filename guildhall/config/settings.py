@@ -15,12 +15,16 @@ GUILDHALL_URL = HALL.url
 GUILDHALL_DATA = HALL.data
 GUILDHALL_HOST, GUILDHALL_PORT, GUILDHALL_WEB_WORKERS = HALL.host, HALL.port, HALL.web_workers
 HAS_MAIL = HALL.has_mail
+MAIL_ADDRESS = DEFAULT_FROM_EMAIL = HALL.mail_address
+MAIL_DOOR, MAIL_HOOK_SECRET, IMAP = HALL.mail_door, HALL.mail_hook_secret, HALL.imap
+INSIDE_HOSTS = HALL.inside_hosts
 IS_HTTPS = HALL.url.startswith("https://")
 
 DATABASES = {"default": HALL.database}
 CACHES = {"default": HALL.cache}
 MEDIA_ROOT = str(HALL.data / "media")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+EMAIL_TIMEOUT = 20
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
 
 INSTALLED_APPS = [
@@ -29,10 +33,12 @@ INSTALLED_APPS = [
     "guildhall.home",
     "guildhall.table",
     "guildhall.questions",
+    "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",
     "guildhall.communities",
     "guildhall.people",
+    "guildhall.mail",
     "guildhall.activity",
     "guildhall.web",
     "django.contrib.auth",

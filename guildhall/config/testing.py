@@ -5,7 +5,19 @@ import tempfile
 
 _folder = tempfile.mkdtemp(prefix="guildhall-test-")
 os.environ["GUILDHALL_DATA"] = _folder
-for name in ("CACHE_URL", "EMAIL_URL", "GUILDHALL_URL", "HOST", "PORT", "WEB_WORKERS"):
+for name in (
+    "CACHE_URL",
+    "EMAIL_URL",
+    "GUILDHALL_URL",
+    "HOST",
+    "PORT",
+    "WEB_WORKERS",
+    "MAIL_ADDRESS",
+    "MAIL_DOOR",
+    "MAIL_HOOK_SECRET",
+    "IMAP_URL",
+    "INSIDE_HOSTS",
+):
     os.environ.pop(name, None)
 
 from guildhall.config.settings import *  # noqa: E402, F403  # after the folder is named

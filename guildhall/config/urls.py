@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("guildhall.home.urls")),
     path("", include("guildhall.table.urls")),
     path("", include("guildhall.commons.urls")),
+    path("", include("guildhall.notifications.urls")),
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),

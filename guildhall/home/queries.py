@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply, Standing
@@ -11,66 +11,13 @@ from guildhall.communities.models import Community, JoinRequest, Membership, Rol
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.home.models import Skip
 from guildhall.kit.prepared import prepared
-from guildhall.people.models import Offer, Person
+from guildhall.people.models import Person
 from guildhall.questions.models import Question, Relay, State
+from guildhall.questions.queries import answerable_by
 from guildhall.questions.room import QUESTION
-from guildhall.search.queries import documents_about
 
 QUESTION_CARD, TRIED_CARD, PERSON_CARD = "question", "tried", "person"
 CARDS = (QUESTION_CARD, TRIED_CARD, PERSON_CARD)
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What moved in one entry since the person looked: who wrote last, and how many replies."""
-
-    entry: Entry
-    last: Reply
-    count: int
-
-
-def since_you_were_here(person: Person, limit: int = 12) -> list[News]:
-    """Replies by others in what the person follows, one row for each entry. One query."""
-    replies = _replies_since.rows(person_id=person.pk, now=timezone.now())
-    news: dict[int, News] = {}
-    for reply in replies:
-        seen = news.get(reply.entry_id)
-        news[reply.entry_id] = News(reply.entry, seen.last if seen else reply, seen.count + 1 if seen else 1)
-    return list(news.values())[:limit]
-
-
-@prepared
-def _replies_since(person_id: int, now: dt.datetime) -> QuerySet[Reply]:
-    person = Person(pk=person_id)
-    return (
-        Reply.objects.published()
-        .filter(entry__follows__person=person, created_at__gt=F("entry__follows__seen_at"))
-        .filter(entry__in=Entry.objects.visible_to(person, at=now))
-        .filter(Q(parent=None) | Q(parent__standing=Standing.PUBLISHED))
-        .exclude(author=person)
-        .select_related("entry__community", "author")
-        .defer("body", "body_html", "entry__body", "entry__body_html")
-        .order_by("-created_at", "-pk")[:60]
-    )
-
-
-def what_came_of_it(person: Person) -> list[Outcome]:
-    """How the person's answers went for others in the last two weeks. One query."""
-    now = timezone.now()
-    return _outcomes_for.rows(person_id=person.pk, now=now, lately=now - dt.timedelta(days=14))
-
-
-@prepared
-def _outcomes_for(person_id: int, now: dt.datetime, lately: dt.datetime) -> QuerySet[Outcome]:
-    person = Person(pk=person_id)
-    return (
-        Outcome.objects.filter(reply__author=person, reply__standing=Standing.PUBLISHED, replaced_at=None, at__gt=lately)
-        .filter(reply__entry__in=Entry.objects.visible_to(person, at=now))
-        .exclude(person=person)
-        .select_related("person", "reply__entry__community")
-        .defer("reply__body", "reply__body_html", "reply__entry__body", "reply__entry__body_html")
-        .order_by("-at", "-pk")[:5]
-    )
 
 
 def my_communities(person: Person) -> list[Community]:
@@ -78,25 +25,8 @@ def my_communities(person: Person) -> list[Community]:
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
-    """A waiting question the person can probably answer: by what they offer, then by urgency, then the oldest."""
-    offers = list(Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME).values_list("text_key", flat=True))
-    about = documents_about(offers, kind=QUESTION)
-    fits = Exists(about.filter(entry=OuterRef("entry")))
-    found = (
-        Question.objects.waiting()
-        .filter(entry__community__in=community_ids)
-        .exclude(entry__author=person)
-        .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
-        .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
-        .annotate(
-            fit=Case(When(fits, then=Value(0)), default=Value(1), output_field=IntegerField()) if offers else Value(1, IntegerField()),
-            urgency=Case(When(need=Question.Need.NOW, then=Value(0)), When(need=Question.Need.THIS_WEEK, then=Value(1)), default=Value(2)),
-        )
-        .select_related("entry__community", "entry__author")
-        .defer("entry__body", "entry__body_html")
-        .order_by("fit", "entry__answer_count", "urgency", "entry__created_at", "entry")
-    )  # fmt: skip
-    return found.first()
+    """A waiting question the person can probably answer and did not put away."""
+    return answerable_by(person, community_ids).exclude(Exists(_skips(person, QUESTION_CARD, "entry"))).first()
 
 
 def tried_card(person: Person) -> Reply | None:

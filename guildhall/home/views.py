@@ -10,6 +10,8 @@ from guildhall.communities.models import Community, JoinRequest
 from guildhall.communities.seats import Seat, at_the_door
 from guildhall.home import actions, queries
 from guildhall.home.steps import next_step
+from guildhall.notifications.actions import see_everything as see_everything_told
+from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
 from guildhall.people.queries import unit_of
 from guildhall.questions.queries import promise_of, waiting_in
@@ -24,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     communities = queries.my_communities(person)
     ids = [community.pk for community in communities]
     context = {
-        "news": queries.since_you_were_here(person), "outcomes": queries.what_came_of_it(person),
+        "news": news_of(person),
         "communities": communities, "relays": queries.relays_for(person), "requests": queries.requests_for(person),
         "question": queries.question_card(person, ids), "tried": queries.tried_card(person),
         "newcomer": queries.person_card(person),
@@ -44,7 +46,7 @@ def skip_card(request: HttpRequest, card: str, target_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def see_everything(request: HttpRequest) -> HttpResponse:
-    actions.see_everything(by=request.user)
+    see_everything_told(by=request.user)
     return redirect("/")
 
 

@@ -122,3 +122,15 @@ class _TextReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.pieces.append(unescape(data))
+
+
+def with_whole_addresses(html: str, here: str) -> str:
+    """For a mail: links into the hall with its address before them, and pictures of the hall (which need signing in) as links."""
+    shown = _LAST_TAG.sub(lambda found: _picture_as_link(found, here), html)
+    return re.sub(r'(<a\b[^>]*\bhref=")/(?!/)', rf"\g<1>{here}/", shown)
+
+
+def _picture_as_link(found: re.Match[str], here: str) -> str:
+    attributes = _AttributeReader.read(found.group(0))
+    source, alt = attributes.get("src") or "", attributes.get("alt") or "picture"
+    return f'<a href="{escape(here + source)}">{escape(alt)}</a>' if source.startswith("/") else escape(alt)

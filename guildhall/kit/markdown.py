@@ -1,7 +1,8 @@
 """Markdown to safe HTML. Rendered when written, never when read.
 
 A mention is kept in the source as ``<@42>`` (a person's id), so that it
-survives a change of name; `render` asks its caller for the names.
+survives a change of name; `render` asks its caller for the names. Groups are
+``<@everyone>``, ``<@stewards>``, ``<@facilitators>`` and ``<@#7>`` (a topic's id).
 """
 
 import re
@@ -18,6 +19,7 @@ from guildhall.kit.html import sanitise
 RENDERER_VERSION = 1
 
 MENTION = re.compile(r"<@(\d{1,18})>")
+GROUP = re.compile(r"<@(?:(everyone|stewards|facilitators)|#(\d{1,18}))>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,36 @@ def mentioned_ids(source: str) -> set[int]:
     return {int(found) for found in MENTION.findall(source)}
 
 
-def render(source: str, people: Mapping[int, Mentioned] | None = None) -> str:
+def mentioned_groups(source: str) -> tuple[set[str], set[int]]:
+    """The roles (everyone, stewards, facilitators) and the topics' ids that a text calls."""
+    found = GROUP.findall(source)
+    return {role for role, _topic in found if role}, {int(topic) for _role, topic in found if topic}
+
+
+def render(source: str, people: Mapping[int, Mentioned] | None = None, topics: Mapping[int, str] | None = None) -> str:
     """`source` as sanitised HTML; nothing executable, no remote picture, survives."""
-    return sanitise(_parser.render(source, {"people": people or {}}))
+    return sanitise(_parser.render(source, {"people": people or {}, "topics": topics or {}}))
 
 
 def _mention_rule(state: StateInline, silent: bool) -> bool:
     found = MENTION.match(state.src, state.pos)
-    if not found:
+    group = None if found else GROUP.match(state.src, state.pos)
+    if not found and not group:
         return False
-    if not silent:
-        token = state.push("mention", "a", 0)
-        token.meta = {"person_id": int(found.group(1))}
-    state.pos = found.end()
+    if not silent and found:
+        state.push("mention", "a", 0).meta = {"person_id": int(found.group(1))}
+    elif not silent and group:
+        state.push("group", "span", 0).meta = {"role": group[1], "topic_id": int(group[2] or 0)}
+    state.pos = (found or group).end()  # type: ignore[union-attr]  # one of them was found
     return True
+
+
+def _render_group(self, tokens, index, options, env) -> str:
+    from html import escape  # the module below is ours and has the same name
+
+    meta = tokens[index].meta
+    called = f"@{meta['role']}" if meta["role"] else f"#{env['topics'].get(meta['topic_id'], '…')}"
+    return f'<span class="mention">{escape(called)}</span>'
 
 
 def _render_mention(self, tokens, index, options, env) -> str:
@@ -65,6 +83,7 @@ def _make_parser() -> MarkdownIt:
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.inline.ruler.before("autolink", "mention", _mention_rule)
     parser.add_render_rule("mention", _render_mention)
+    parser.add_render_rule("group", _render_group)
     return parser
 
 

@@ -7,13 +7,13 @@ from allauth.account.models import EmailAddress
 
 from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
-from guildhall.people.models import AuditRecord, Offer, Person, UnitPeriod
+from guildhall.people.models import AuditRecord, Block, Offer, Person, UnitPeriod
 
 
 def register() -> None:
     go_along("people.Offer.person", "people.UnitPeriod.person")
     stay_behind(
-        "people.AuditRecord.by", "people.AuditRecord.person", "people.Invitation.claims", "people.Invitation.created_by",
+        "people.Block.person", "people.Block.blocked", "people.AuditRecord.by", "people.AuditRecord.person", "people.Invitation.claims", "people.Invitation.created_by",
         "people.Invitation.accepted_by", "people.Claim.imported", "people.Claim.person", "account.EmailAddress.user",
         "mfa.Authenticator.user", "usersessions.UserSession.user", "socialaccount.SocialAccount.user",
     )  # fmt: skip
@@ -21,6 +21,7 @@ def register() -> None:
     exports.add("offers", _offers)
     exports.add("units", _units)
     exports.add("account_history", _account_history)
+    exports.add("blocked", lambda person: Block.objects.filter(person=person).values("blocked__username", "at"))
 
 
 def _profile(person: Person) -> Iterator[dict[str, Any]]:

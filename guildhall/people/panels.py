@@ -1,13 +1,22 @@
 """What people hangs into the shell: the name on the door."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.people.models import House
-from guildhall.web.panels import house_names
+from guildhall.web.panels import Tab, add_tab, house_names
 
 
 def register() -> None:
     house_names.add("people", _house_name)
+    for tab in (
+        Tab("house", "house", _("Settings"), "house", 10),
+        Tab("house", "let_in", _("Let colleagues in"), "let_colleagues_in", 20),
+        Tab("house", "units", _("Departments and sites"), "units", 30),
+        Tab("house", "not_here_yet", _("Not here yet"), "not_here_yet", 50),
+        Tab("house", "audit", _("Record"), "audit", 90),
+    ):
+        add_tab(tab)
 
 
 def _house_name(request: HttpRequest) -> str:

@@ -5,7 +5,9 @@ class QuestionsConfig(AppConfig):
     name = "guildhall.questions"
 
     def ready(self) -> None:
-        from guildhall.questions import own_exports, room
+        from guildhall.questions import digest, notices, own_exports, room
 
         room.register()
+        notices.register()
+        digest.register()
         own_exports.register()

@@ -1,15 +1,16 @@
 """Reads of Questions, shaped for one page each."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Reply
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
@@ -127,6 +128,26 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
         if question.accepted_reply:
             newest.setdefault(question.accepted_reply.author_id, question)
     return list(newest.values())[:limit]
+
+
+def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Question]:
+    """Waiting questions of others that the person has not replied to: those that fit what they offer first (`fit` 0), then by urgency, then the oldest."""
+    offers = list(Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME).values_list("text_key", flat=True))
+    fits = Exists(search_queries.documents_about(offers, kind=QUESTION).filter(entry=OuterRef("entry")))
+    need = Case(When(need=Question.Need.NOW, then=Value(0)), When(need=Question.Need.THIS_WEEK, then=Value(1)), default=Value(2))
+    return (
+        Question.objects.waiting()
+        .filter(entry__community__in=community_ids)
+        .exclude(entry__author=person)
+        .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
+        .annotate(
+            fit=Case(When(fits, then=Value(0)), default=Value(1), output_field=IntegerField()) if offers else Value(1, IntegerField()),
+            urgency=need,
+        )
+        .select_related("entry__community", "entry__author")
+        .defer("entry__body", "entry__body_html")
+        .order_by("fit", "entry__answer_count", "urgency", "entry__created_at", "entry")
+    )  # fmt: skip
 
 
 def alike(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:

@@ -14,7 +14,7 @@ from guildhall.table.room import NOTE
 
 
 def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | None = None) -> Entry:
-    """A new note. Sent twice, it is posted once. Raises TooLong."""
+    """A new note. Sent twice, it is posted once. Raises NotPosted."""
     with transaction.atomic():
         twin = None if at else entry_just_posted(NOTE, community, by=by, title="", body=body)
         if twin:
@@ -26,5 +26,5 @@ def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | 
 
 
 def reply_to_note(note: Entry, *, by: Person, body: str, at: dt.datetime | None = None) -> Reply:
-    """A reply to a note. Raises TooLong, ParentGone."""
+    """A reply to a note. Raises NotPosted, ParentGone."""
     return post_reply(note, by=by, body=body, at=at)

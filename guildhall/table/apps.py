@@ -5,6 +5,7 @@ class TableConfig(AppConfig):
     name = "guildhall.table"
 
     def ready(self) -> None:
-        from guildhall.table import room
+        from guildhall.table import notices, room
 
         room.register()
+        notices.register()

@@ -1,5 +1,7 @@
 """Pages of the Table."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import ParentGone, save_draft
 from guildhall.commons.forms import ReplyForm
+from guildhall.commons.menus import items_for, reply_menu
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.policy import (
     may_delete_entry,
@@ -20,10 +23,10 @@ from guildhall.commons.policy import (
     may_reply,
     may_thank,
 )
-from guildhall.commons.posting import body_with_photo
+from guildhall.commons.posting import body_to_post
 from guildhall.commons.queries import draft_fields, marks_of, trail_of
 from guildhall.commons.talk import framed, talk_of
-from guildhall.commons.text import TooLong
+from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
@@ -56,8 +59,8 @@ def post_note(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = NoteForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            note = actions.post_note(seat.community, by=request.user, body=body_with_photo(form, by=request.user))
-        except (TooLong, NotAPicture) as problem:
+            note = actions.post_note(seat.community, by=request.user, body=body_to_post(request, seat, form))
+        except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
             messages.success(request, _("Your note is on the Table."))
@@ -81,13 +84,13 @@ def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
     form = ReplyForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            body = body_with_photo(form, by=request.user)
+            body = body_to_post(request, seat, form)
             reply = actions.reply_to_note(entry, by=request.user, body=body)
         except ParentGone as problem:
             save_draft(person=request.user, form="reply", target=entry.draft_target, fields={"body": form.cleaned_data["body"]})
             messages.error(request, str(problem))
             return redirect("table", seat.community.slug)
-        except (TooLong, NotAPicture) as problem:
+        except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
             return back_to(entry, seat, reply)
@@ -95,15 +98,16 @@ def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
 
 
 def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
-    marks = marks_of(seat.person, entry)
+    marks, menu = marks_of(seat.person, entry), items_for(seat, reply_menu)
 
-    def acts(reply: Reply) -> dict[str, bool]:
+    def acts(reply: Reply) -> dict[str, Any]:
         return {
             "may_thank": bool(may_thank(seat, reply)),
             "has_thanked": reply.pk in marks.thanked_replies,
             "may_edit": bool(may_edit_reply(seat, reply)),
             "may_delete": bool(may_delete_reply(seat, reply)),
             "is_deleted": reply.is_deleted,
+            "menu": menu,
         }
 
     _answers, replies = talk_of(entry, seat, acts=acts, acts_template="table/_reply_acts.html")

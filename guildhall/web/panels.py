@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -15,6 +16,28 @@ class Panel:
 
     slot: str
     render: Callable[[HttpRequest], SafeString | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of several that belong together, such as what an owner or a steward sets. `order` from the left."""
+
+    group: str
+    slug: str
+    label: Any
+    url_name: str
+    order: int
+
+
+tabs: Registry[Tab] = Registry("web.tabs")
+
+
+def add_tab(tab: Tab) -> None:
+    tabs.add(f"{tab.group}.{tab.slug}", tab)
+
+
+def tabs_in(group: str) -> list[Tab]:
+    return sorted((tab for tab in tabs if tab.group == group), key=lambda tab: tab.order)
 
 
 panels: Registry[Panel] = Registry("web.panels")

@@ -27,7 +27,7 @@ def post_entry(
     state: str = "",
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A new published entry, which its author follows. The room records the event. Raises TooLong."""
+    """A new published entry, which its author follows. The room records the event. Raises NotPosted."""
     text = read_text(body, community=community)
     moment = at or timezone.now()
     entry = Entry(
@@ -134,6 +134,7 @@ def _keep_revision(entry: Entry, by: Person, note: str) -> None:
 
 def _reshow(text: Text, entry: Entry, by: Person) -> None:
     entry.mentions.all().delete()
+    entry.group_mentions.all().delete()
     show_in(text, entry=entry, by=by)
 
 

@@ -41,7 +41,7 @@ def report_outcome(
         )  # fmt: skip
         _recount(target)
         if not comes_from_acceptance:
-            _tell(events.OUTCOME_REPORTED, target, by, outcome.result, at)
+            _tell(events.OUTCOME_REPORTED, target, by, outcome, at)
     return outcome
 
 
@@ -54,7 +54,7 @@ def withdraw_outcome(outcome: Outcome, *, by: Person) -> None:
         if taken and target:
             _recount(target)
             if not outcome.comes_from_acceptance:
-                _tell(events.OUTCOME_WITHDRAWN, target, by, outcome.result, None)
+                _tell(events.OUTCOME_WITHDRAWN, target, by, outcome, None)
 
 
 def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
@@ -73,10 +73,10 @@ def _recount(target: Entry | Reply) -> None:
         recount_entries(Entry.objects.filter(pk=target.pk))
 
 
-def _tell(verb: str, target: Entry | Reply, by: Person, result: str, at: dt.datetime | None) -> None:
+def _tell(verb: str, target: Entry | Reply, by: Person, outcome: Outcome, at: dt.datetime | None) -> None:
     is_reply = isinstance(target, Reply)
     entry = target.entry if isinstance(target, Reply) else target
     tell(
         verb, entry=entry, by=by, reply=target if is_reply else None,
-        toward=target.author_id, at=at, result=result,
+        toward=target.author_id, at=at, result=outcome.result, outcome=outcome.pk,
     )  # fmt: skip

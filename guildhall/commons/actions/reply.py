@@ -31,7 +31,7 @@ def post_reply(
     verb: str = events.REPLY_POSTED,
     at: dt.datetime | None = None,
 ) -> Reply:
-    """Reply to an entry, or to a reply one level down. Sent twice, it is posted once. Raises TooLong, ParentGone."""
+    """Reply to an entry, or to a reply one level down. Sent twice, it is posted once. Raises NotPosted, ParentGone."""
     moment = at or timezone.now()
     with transaction.atomic():
         _require_there(entry, parent)
@@ -72,6 +72,7 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
         reply.version += 1
         reply.save()
         reply.mentions.all().delete()
+        reply.group_mentions.all().delete()
         show_in(text, reply=reply, by=by)
         _changed(reply, by, events.REPLY_EDITED)
     return reply

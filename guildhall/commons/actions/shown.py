@@ -1,7 +1,8 @@
 """What a text shows besides words: the people it mentions and the pictures in it."""
 
-from guildhall.commons.models import Attachment, Entry, Mention, Reply
-from guildhall.commons.text import Text
+from guildhall.commons.models import Attachment, Entry, GroupMention, Mention, Reply
+from guildhall.commons.text import NotPosted, Text
+from guildhall.communities.models import RolePeriod
 from guildhall.people.models import Person
 
 
@@ -15,8 +16,27 @@ def show_in(text: Text, *, by: Person, entry: Entry | None = None, reply: Reply 
         [Mention(person_id=person_id, entry=entry, reply=reply) for person_id in sorted(text.mentions)],
         ignore_conflicts=True,
     )
+    _call_groups(text, by, entry, reply)
     for file in sorted(text.files):
         _show_file(file, by, entry, reply)
+
+
+_ROLES = {"everyone": GroupMention.EVERYONE, "stewards": RolePeriod.Role.STEWARD, "facilitators": RolePeriod.Role.FACILITATOR}
+_MAY_CALL_EVERYONE = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
+
+
+def _call_groups(text: Text, by: Person, entry: Entry | None, reply: Reply | None) -> None:
+    """Raises NotPosted where somebody calls everyone who may not."""
+    if "everyone" in text.roles:
+        community = reply.entry.community_id if reply else entry.community_id if entry else None
+        held = RolePeriod.objects.current().filter(community=community, person=by, role__in=_MAY_CALL_EVERYONE, topic=None)
+        if not held.exists():
+            raise NotPosted(
+                "Only stewards and facilitators call @everyone. @stewards reaches those who look after this community."
+            )
+    called = [GroupMention(entry=entry, reply=reply, role=_ROLES[role]) for role in sorted(text.roles)]
+    called += [GroupMention(entry=entry, reply=reply, topic_id=topic_id) for topic_id in sorted(text.topic_ids)]
+    GroupMention.objects.bulk_create(called)
 
 
 def _show_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) -> None:

@@ -2,7 +2,7 @@ from guildhall.commons.models.attachment import Attachment
 from guildhall.commons.models.draft import Draft
 from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing
 from guildhall.commons.models.link import Link
-from guildhall.commons.models.mention import Mention
+from guildhall.commons.models.mention import GroupMention, Mention
 from guildhall.commons.models.outcome import Outcome
 from guildhall.commons.models.personal import Bookmark, Follow, Thanks
 from guildhall.commons.models.reply import Reply
@@ -16,6 +16,7 @@ __all__ = [
     "Entry",
     "EntryAddress",
     "Follow",
+    "GroupMention",
     "Link",
     "Mention",
     "Outcome",

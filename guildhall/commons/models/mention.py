@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from guildhall.commons.models.entry import Entry
 from guildhall.commons.models.reply import Reply
+from guildhall.communities.models import RolePeriod, Topic
 from guildhall.people.models import Person
 
 
@@ -25,3 +26,32 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"mention of {self.person_id}"
+
+
+class GroupMention(models.Model):
+    """Several people are called in a text: everyone, those with a role, or those who care about a topic."""
+
+    EVERYONE = "everyone"
+
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="group_mentions")
+    reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="group_mentions")
+    role = models.CharField(max_length=12, blank=True, choices=[(EVERYONE, EVERYONE), *RolePeriod.Role.choices])
+    topic = models.ForeignKey(Topic, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                name="group_mention_one_target",
+            ),
+            models.CheckConstraint(
+                condition=(Q(topic__isnull=True) & ~Q(role="")) | Q(topic__isnull=False, role=""), name="group_mention_one_group"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mention of {self.role or self.topic_id}"
+
+    @property
+    def is_everyone(self) -> bool:
+        return self.role == self.EVERYONE

@@ -11,7 +11,7 @@ from guildhall.commons import actions, policy
 from guildhall.commons.forms import EditForm
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.queries import history_of
-from guildhall.commons.text import TooLong, editable
+from guildhall.commons.text import NotPosted, editable
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
@@ -27,7 +27,7 @@ def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_entry(entry, by=request.user, **{"title": "", **form.cleaned_data})
-        except TooLong as problem:
+        except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
             messages.success(request, _("Your change is in. What it said before is in the history."))
@@ -44,7 +44,7 @@ def edit_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_reply(reply, by=request.user, **form.cleaned_data)
-        except TooLong as problem:
+        except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
             messages.success(request, _("Your change is in. What it said before is in the history."))

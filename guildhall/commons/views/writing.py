@@ -4,14 +4,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
 from guildhall.commons.queries import bookmarked, drafts_of
-from guildhall.commons.text import TooLong, read_text
+from guildhall.commons.reach import people_reached
+from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
 from guildhall.kit.paging import page_of
@@ -44,9 +47,12 @@ def discard_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 def preview(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_post(seat))
     try:
-        return HttpResponse(read_text(request.POST.get("body", ""), community=seat.community).html)
-    except TooLong as problem:
+        text = read_text(request.POST.get("body", ""), community=seat.community)
+    except NotPosted as problem:
         return HttpResponse(str(problem))
+    number = people_reached(text, community=seat.community, by=request.user)
+    told = ngettext("%(number)d person will be told of this at once.", "%(number)d people will be told of this at once.", number)
+    return HttpResponse(text.html + (format_html('<p class="soft small">{}</p>', told % {"number": number}) if number else ""))
 
 
 @login_required

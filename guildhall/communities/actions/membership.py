@@ -57,6 +57,7 @@ def admit(request: JoinRequest, *, by: Person) -> Membership:
     with transaction.atomic():
         membership = join(request.community, person=request.person)
         JoinRequest.objects.filter(pk=request.pk).update(decided_by=by)
+        record(events.MEMBER_ADMITTED, actor_id=by.pk, community_id=request.community_id, toward_id=request.person_id)
     return membership
 
 

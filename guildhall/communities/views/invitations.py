@@ -3,20 +3,20 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities import actions, queries
 from guildhall.communities.forms.start import GuestsForm
 from guildhall.communities.guests import Guest, read_guests
+from guildhall.communities.letters import INVITATION
 from guildhall.communities.models import Invitation
 from guildhall.communities.policy import may_invite
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.mail.actions import write_letter
 
 
 @login_required
@@ -73,15 +73,9 @@ def _invite_guests(request: HttpRequest, seat: Seat, guests: list[Guest]) -> Htt
     if settings.HAS_MAIL:
         for invitation in made:
             if invitation.email:
-                _mail(request, invitation)
+                write_letter(INVITATION, address=invitation.email, about={"invitation": invitation.pk}, key=str(invitation.pk))
     messages.success(request, _("%(count)d invitations are made. Each link works once.") % {"count": len(made)})
     return redirect("invite", seat.community.slug)
-
-
-def _mail(request: HttpRequest, invitation: Invitation) -> None:
-    context = {"invitation": invitation, "link": request.build_absolute_uri(invitation.get_absolute_url()), "by": request.user}
-    subject = _("%(name)s invites you to %(community)s") % {"name": invitation.created_by, "community": invitation.community.name}
-    send_mail(subject, render_to_string("communities/mail/invitation.txt", context), None, [invitation.email])
 
 
 def _links(request: HttpRequest, seat: Seat) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from guildhall.communities import actions
+from guildhall.communities.at_joining import answer_all, forms_at_joining
 from guildhall.communities.forms.start import JoinForm
 from guildhall.communities.models import Community, Invitation
 from guildhall.communities.policy import may_join
@@ -29,9 +30,11 @@ def join(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_join(seat))
     form = JoinForm(request.POST or None)
     offers = OffersForm(request.POST or None, person=request.user)
-    if request.method == "POST" and form.is_valid() and offers.is_valid():
+    more = forms_at_joining(request.POST or None)
+    if request.method == "POST" and all(one.is_valid() for one in (form, offers, *more.values())):
         for kind in Offer.Kind:
             _add_offers(request, offers, kind)
+        answer_all(more, by=request.user, community=seat.community)
         if seat.community.joining == Community.Joining.OPEN:
             actions.join(seat.community, person=request.user)
             messages.success(request, _("You are in. Welcome!"))
@@ -39,7 +42,7 @@ def join(request: HttpRequest, seat: Seat) -> HttpResponse:
             actions.request_to_join(seat.community, person=request.user, answer=form.cleaned_data["answer"])
             messages.success(request, _("Your wish to join is with the stewards."))
         return redirect(seat.community.get_absolute_url())
-    context = {"form": form, "offers": offers, "norms": seat.community.norms.all()}
+    context = {"form": form, "offers": offers, "more": more.values(), "norms": seat.community.norms.all()}
     return render(request, "communities/join.html", context)
 
 
@@ -82,11 +85,13 @@ def _come_in(request: HttpRequest, found: Invitation, form: ArrivalForm | None) 
 def welcome(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The two questions, after an invitation brought somebody in. Skippable."""
     offers = OffersForm(request.POST or None, person=request.user)
-    if request.method == "POST" and offers.is_valid():
+    more = forms_at_joining(request.POST or None)
+    if request.method == "POST" and all(one.is_valid() for one in (offers, *more.values())):
         for kind in Offer.Kind:
             _add_offers(request, offers, kind)
+        answer_all(more, by=request.user, community=seat.community)
         return redirect(seat.community.get_absolute_url())
-    return render(request, "communities/welcome.html", {"offers": offers})
+    return render(request, "communities/welcome.html", {"offers": offers, "more": more.values()})
 
 
 @login_required

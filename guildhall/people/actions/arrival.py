@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -60,10 +61,18 @@ def use_invitation(token: str, *, name: str, password: str | None, time_zone: st
         if invitation is None:
             raise InvitationSpent("This invitation was used, withdrawn or has run out.")
         person = arrive(name, password=password, email=invitation.email, time_zone=time_zone)
+        confirm_address(person, invitation.email)
         Invitation.objects.filter(pk=invitation.pk).update(
             uses_left=invitation.uses_left - 1, accepted_by=person, accepted_at=timezone.now()
         )
     return person
+
+
+def confirm_address(person: Person, email: str) -> None:
+    """The address to which a link was mailed is theirs: they came by that link."""
+    if email and not EmailAddress.objects.filter(email__iexact=email).exists():
+        is_first = not EmailAddress.objects.filter(user=person).exists()
+        EmailAddress.objects.create(user=person, email=email.lower(), verified=True, primary=is_first)
 
 
 def _create(person: Person, password: str | None) -> Person:

@@ -1,8 +1,9 @@
 from guildhall.people.models.audit import AuditRecord
+from guildhall.people.models.block import Block
 from guildhall.people.models.claim import Claim
 from guildhall.people.models.house import House
 from guildhall.people.models.invitation import Invitation, OwnerLink
 from guildhall.people.models.person import Offer, Person
 from guildhall.people.models.unit import Unit, UnitPeriod
 
-__all__ = ["AuditRecord", "Claim", "House", "Invitation", "Offer", "OwnerLink", "Person", "Unit", "UnitPeriod"]
+__all__ = ["AuditRecord", "Block", "Claim", "House", "Invitation", "Offer", "OwnerLink", "Person", "Unit", "UnitPeriod"]

@@ -8,20 +8,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from guildhall.mail.actions import write_letter
 from guildhall.people import actions
 from guildhall.people.actions.arrival import InvitationSpent
 from guildhall.people.actions.ownership import OwnerLinkSpent
 from guildhall.people.forms.domain import DomainForm
 from guildhall.people.forms.signup import ArrivalForm
+from guildhall.people.letters import HALL_INVITATION
 from guildhall.people.models import House, Invitation, OwnerLink, Person
 from guildhall.people.passkeys import PasskeyRefused, keep_passkey, may_make_first_passkey, passkey_options
 from guildhall.people.tokens import token_hash
@@ -94,16 +94,9 @@ def join_by_mail(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if not Person.objects.here().filter(email__iexact=email).exists():
-            _mail_invitation(request, email)
+            write_letter(HALL_INVITATION, address=email, key=email.lower()[:80])
         return render(request, "people/mail_sent.html", {"email": email})
     return render(request, "people/join_by_mail.html", {"form": form, "domains": house.domains})
-
-
-def _mail_invitation(request: HttpRequest, email: str) -> None:
-    link = request.build_absolute_uri(reverse("hall_invitation", args=[actions.invite_by_domain(email)]))
-    house = House.current()
-    body = render_to_string("people/mail/invitation.txt", {"link": link, "house": house})
-    send_mail(_("Your way into %(house)s") % {"house": house.name}, body, None, [email])
 
 
 @never_cache

@@ -3,23 +3,23 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from guildhall.kit.verdict import require
+from guildhall.mail.actions import write_letter
 from guildhall.people import actions, queries
 from guildhall.people.actions.arrival import InvitationSpent
 from guildhall.people.actions.claiming import NotClaimable, TooLateToRevoke
 from guildhall.people.forms.claim import OfferClaimForm
 from guildhall.people.forms.signup import ArrivalForm
-from guildhall.people.models import Claim, House, Invitation, Person
+from guildhall.people.letters import CLAIM
+from guildhall.people.models import Claim, Invitation, Person
 from guildhall.people.policy import may_change_house
 from guildhall.people.tokens import token_hash
 from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
@@ -46,17 +46,18 @@ def offer_claim(request: HttpRequest, person_id: int) -> HttpResponse:
     context = {"form": form, "imported": imported, "has_mail": settings.HAS_MAIL}
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data.get("email", "")
+        if email:
+            write_letter(
+                CLAIM, address=email, about={"imported": imported.pk, "by": request.user.pk}, key=f"{imported.pk} {email}"[:80]
+            )
+            messages.success(request, _("The link is on its way to %(email)s.") % {"email": email})
+            return redirect("not_here_yet")
         try:
-            token = actions.offer_claim(imported, by=request.user, email=email)
+            token = actions.offer_claim(imported, by=request.user)
         except NotClaimable as problem:
             form.add_error(None, str(problem))
         else:
-            link = request.build_absolute_uri(reverse("claim", args=[token]))
-            if email:
-                _mail(email, link, imported)
-                messages.success(request, _("The link is on its way to %(email)s.") % {"email": email})
-                return redirect("not_here_yet")
-            context["link"] = link
+            context["link"] = request.build_absolute_uri(reverse("claim", args=[token]))
     return render(request, "people/offer_claim.html", context)
 
 
@@ -104,9 +105,3 @@ def _confirm(request: HttpRequest, token: str, form: ArrivalForm | None) -> Http
     sign_in_new(request, person)
     messages.success(request, said)
     return after_arrival(form, person.get_absolute_url())
-
-
-def _mail(email: str, link: str, imported: Person) -> None:
-    house = House.current()
-    body = render_to_string("people/mail/claim.txt", {"link": link, "house": house, "imported": imported})
-    send_mail(_("Was that you, in %(house)s?") % {"house": house.name}, body, None, [email])

@@ -32,7 +32,7 @@ def ask(
     need: str = Question.Need.NO_HURRY,
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A new question. Sent twice, it is asked once. Raises TooLong."""
+    """A new question. Sent twice, it is asked once. Raises NotPosted."""
     with transaction.atomic():
         twin = None if at else entry_just_posted(QUESTION, community, by=by, title=title, body=body)
         if twin:
@@ -69,7 +69,7 @@ def change_question(
 
 
 def answer(entry: Entry, *, by: Person, body: str, at: dt.datetime | None = None) -> Reply:
-    """Answer a question. Raises TooLong, ParentGone."""
+    """Answer a question. Raises NotPosted, ParentGone."""
     with transaction.atomic():
         reply = post_reply(entry, by=by, body=body, role=Reply.Role.ANSWER, verb=ANSWER_POSTED, at=at)
         _note_first_reply(entry, reply)
@@ -77,7 +77,7 @@ def answer(entry: Entry, *, by: Person, body: str, at: dt.datetime | None = None
 
 
 def comment_on(entry: Entry, *, by: Person, body: str, parent: Reply | None, at: dt.datetime | None = None) -> Reply:
-    """Reply to an answer, or to the question itself. Raises TooLong, ParentGone."""
+    """Reply to an answer, or to the question itself. Raises NotPosted, ParentGone."""
     with transaction.atomic():
         reply = post_reply(entry, by=by, body=body, parent=parent, at=at)
         _note_first_reply(entry, reply)

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from guildhall.commons.policy import may_edit_entry
-from guildhall.commons.posting import body_with_photo
+from guildhall.commons.posting import body_to_post
 from guildhall.commons.queries import draft_fields
-from guildhall.commons.text import TooLong, editable
+from guildhall.commons.text import NotPosted, editable
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
@@ -35,11 +35,11 @@ def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            body = form.text(body_with_photo(form, by=request.user))
+            body = form.text(body_to_post(request, seat, form))
             if form.cleaned_data.get("through"):
                 return _ask_through(request, seat, form, body)
             entry = _ask(request, seat, form, body)
-        except (TooLong, NotAPicture) as problem:
+        except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
             messages.success(request, _("Your question is out. You hear of answers on your first page."))
@@ -74,7 +74,7 @@ def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResp
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_question(entry, by=request.user, **form.cleaned_data)
-        except TooLong as problem:
+        except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
             messages.success(request, _("Your change is in. What it said before is in the history."))

@@ -13,11 +13,12 @@ from guildhall.commons import policy as commons_policy
 from guildhall.commons.actions import ParentGone, save_draft
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
+from guildhall.commons.menus import entry_menu, items_for, reply_menu
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.posting import body_with_photo
+from guildhall.commons.posting import body_to_post
 from guildhall.commons.queries import Marks, draft_fields, marks_of, topics_of_entry, trail_of
 from guildhall.commons.talk import Said, framed, talk_of
-from guildhall.commons.text import TooLong
+from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to, reply_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
@@ -51,10 +52,10 @@ def answer(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     form = ReplyForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            reply = actions.answer(entry, by=request.user, body=body_with_photo(form, by=request.user))
+            reply = actions.answer(entry, by=request.user, body=body_to_post(request, seat, form))
         except ParentGone as problem:
             return _kept(request, seat, entry.draft_target, form, problem)
-        except (TooLong, NotAPicture) as problem:
+        except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
             return back_to(entry, seat, reply)
@@ -73,10 +74,10 @@ def comment(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            reply = actions.comment_on(entry, by=request.user, body=body_with_photo(form, by=request.user), parent=parent)
+            reply = actions.comment_on(entry, by=request.user, body=body_to_post(request, seat, form), parent=parent)
         except ParentGone as problem:
             return _kept(request, seat, f"reply {parent.pk}", form, problem)
-        except (TooLong, NotAPicture) as problem:
+        except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
             return back_to(entry, seat, reply)
@@ -108,7 +109,7 @@ def _kept(request: HttpRequest, seat: Seat, target: str, form: ReplyForm, proble
 
 
 def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
-    marks = marks_of(seat.person, entry)
+    marks, menu = marks_of(seat.person, entry), items_for(seat, reply_menu)
     accepted_id = entry.question.accepted_reply_id
 
     def acts(reply: Reply) -> dict[str, Any]:
@@ -124,6 +125,7 @@ def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyFo
             "may_edit": bool(commons_policy.may_edit_reply(seat, reply)),
             "may_delete": bool(commons_policy.may_delete_reply(seat, reply)),
             "is_member": seat.is_member,
+            "menu": menu,
         }
 
     def is_solution(reply: Reply) -> bool:
@@ -152,6 +154,7 @@ def _more(seat: Seat, entry: Entry, marks: Marks) -> SafeString:
         "slug": seat.community.slug, "state": entry.state, "is_member": seat.is_member, "follows": marks.follows,
         "has_bookmark": marks.has_bookmark, "may_edit": bool(commons_policy.may_edit_entry(seat, entry)),
         "may_delete": bool(commons_policy.may_delete_entry(seat, entry)), "may_close": bool(policy.may_close(seat, entry)),
+        "menu": items_for(seat, entry_menu),
     }  # fmt: skip
     return frame("questions/_more.html", flags, ids={"entry_id": entry.pk})
 

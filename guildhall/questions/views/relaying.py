@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guildhall.commons.text import TooLong
+from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
@@ -24,7 +24,7 @@ def post_relay(request: HttpRequest, seat: Seat, relay_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             entry = actions.post_relay(relay, by=request.user, **form.cleaned_data)
-        except (actions.RelaySpent, TooLong) as problem:
+        except (actions.RelaySpent, NotPosted) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("It is out, in your name."))

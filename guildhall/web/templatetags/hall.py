@@ -104,6 +104,12 @@ def panels_in(context: dict[str, Any], slot: str) -> SafeString:
     return mark_safe("".join(panels.rendered(slot, request)))  # panels render through templates
 
 
+@register.simple_tag
+def tabs_of(group: str) -> list[panels.Tab]:
+    """The pages of a group, from the left."""
+    return panels.tabs_in(group)
+
+
 @register.filter
 def fields_of(form: Any, names: str) -> list[Any]:
     """Bound fields of a form by their names, separated by commas; those it lacks are left out."""

@@ -54,4 +54,12 @@ for (const field of all("[data-time-zone]")) {
   if (!field.value) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 }
 
+// How much is new stands in the title too, so that a tab in the background says it.
+const plainTitle = document.title;
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "bell-count") return;
+  const news = event.target.querySelector("[data-news]")?.dataset.news;
+  document.title = news ? `(${news}) ${plainTitle}` : plainTitle;
+});
+
 document.documentElement.classList.replace("without-script", "with-script");

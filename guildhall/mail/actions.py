@@ -1,0 +1,49 @@
+"""Put letters into the outbox, take them out, try them again."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from guildhall.mail.models import BadAddress, Letter
+
+BATCH = 500
+
+
+def write_letter(
+    kind: str,
+    *,
+    person_id: int = 0,
+    address: str = "",
+    about: dict[str, Any] | None = None,
+    key: str = "",
+    not_before: dt.datetime | None = None,
+) -> None:
+    """One letter, sent once the transaction it is written in is done. With a key, at most one of its kind waits for a person."""
+    letter = Letter(
+        kind=kind, person_id=person_id, address=address, about=about or {}, key=key, not_before=not_before or timezone.now()
+    )
+    write_letters([letter])
+
+
+def write_letters(letters: Iterable[Letter]) -> None:
+    """Many at once; those of which one waits already are left out."""
+    Letter.objects.bulk_create(letters, batch_size=BATCH, ignore_conflicts=True)
+
+
+def try_again(letter: Letter) -> None:
+    """The owner's button: whatever went wrong is mended."""
+    Letter.objects.filter(pk=letter.pk, sent_at=None, dropped_at=None).update(
+        given_up_at=None, leased_until=None, attempts=0, not_before=timezone.now(), reason=""
+    )
+
+
+def drop_letter(letter: Letter) -> None:
+    """It is not to be sent any more."""
+    Letter.objects.waiting().filter(pk=letter.pk).update(dropped_at=timezone.now(), reason="taken out by an owner")
+
+
+def forgive_address(address: str) -> None:
+    """The address works again: its person has just proved it."""
+    BadAddress.objects.filter(address=address.lower()).delete()

@@ -1,0 +1,32 @@
+"""How the outbox stands: for the owner and the doctor."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from guildhall.mail.models import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxState:
+    """How many wait, since when the oldest is due, how many were given up and may have been sent twice."""
+
+    waiting: int
+    oldest: dt.datetime | None
+    given_up: int
+    perhaps_twice: int
+
+
+def outbox_state(*, at: dt.datetime) -> OutboxState:
+    open_ = Q(sent_at=None, dropped_at=None, given_up_at=None)
+    row = Letter.objects.aggregate(
+        waiting=Count("pk", filter=open_), oldest=Min("not_before", filter=open_ & Q(not_before__lt=at)),
+        given_up=Count("pk", filter=Q(given_up_at__isnull=False)), perhaps_twice=Count("pk", filter=Q(perhaps_twice__gt=0)),
+    )  # fmt: skip
+    return OutboxState(row["waiting"], row["oldest"], row["given_up"], row["perhaps_twice"])
+
+
+def letters() -> QuerySet[Letter]:
+    """Every letter that is kept; sorted by the page."""
+    return Letter.objects.all()

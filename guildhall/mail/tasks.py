@@ -1,0 +1,26 @@
+"""Recurring: what was sent long ago is forgotten, and what nobody could send for days is let go."""
+
+import datetime as dt
+
+from django.db.models import Q
+from django.utils import timezone
+
+from guildhall.activity.schedule import Recurring, recurring
+from guildhall.mail.models import Letter
+
+KEPT = dt.timedelta(days=30)
+STALE = dt.timedelta(days=5)
+
+
+def register() -> None:
+    recurring.add("mail.forget_letters", Recurring(forget_letters, dt.timedelta(hours=6)))
+
+
+def forget_letters() -> None:
+    """Letters are kept for 30 days. One that rests for 5 without a mail server is news no more."""
+    now = timezone.now()
+    Letter.objects.filter(made_at__lt=now - KEPT).delete()
+    stale = Letter.objects.waiting().filter(Q(leased_until=None) | Q(leased_until__lt=now), made_at__lt=now - STALE)
+    stale.filter(attempts=0, not_before__lt=now - STALE).update(
+        dropped_at=now, reason="rested for five days without a mail server"
+    )

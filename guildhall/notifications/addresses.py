@@ -1,0 +1,111 @@
+"""The addresses to which one answers: signed, so that nobody can make one up.
+
+An address names its owner, an entry and perhaps a reply. Holding it is not
+enough to write as its owner: the mail must come from their own address too.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+MARKER = "― Write your answer above this line ―"
+_MAC = 10
+_REPLY, _COMMUNITY = "r-", "c-"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyAddress:
+    """Whose answer it is, and to what."""
+
+    person_id: int
+    entry_id: int
+    reply_id: int
+
+
+def takes_mail() -> bool:
+    """Whether the operator opened a door for mail."""
+    return bool(settings.IMAP or settings.MAIL_DOOR or settings.MAIL_HOOK_SECRET)
+
+
+def reply_address(person: Person, entry: Entry, reply: Reply | None) -> str:
+    """Where `person` answers to an entry or reply by mail; empty where no mail comes in."""
+    if not takes_mail():
+        return ""
+    payload = b"".join(_packed(number) for number in (person.pk, entry.pk, reply.pk if reply else 0))
+    token = base64.b32encode(payload + _mac(payload)).decode().rstrip("=").lower()
+    return _address(f"{_REPLY}{token}")
+
+
+def community_address(community: Community) -> str:
+    """Where a member asks by mail; empty where no mail comes in."""
+    return _address(f"{_COMMUNITY}{community.slug}") if takes_mail() else ""
+
+
+def read_reply_address(address: str) -> ReplyAddress | None:
+    """None for an address that we did not make."""
+    token = _behind_plus(address, _REPLY)
+    try:
+        raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
+    except (binascii.Error, ValueError):
+        return None
+    payload, mac = raw[:-_MAC], raw[-_MAC:]
+    if not payload or not hmac.compare_digest(mac, _mac(payload)):
+        return None
+    numbers = _unpacked(payload)
+    return ReplyAddress(*numbers) if len(numbers) == 3 else None
+
+
+def read_community_address(address: str) -> str:
+    """The slug of the community that an address names; empty for another address."""
+    return _behind_plus(address, _COMMUNITY)
+
+
+def is_ours(address: str) -> bool:
+    """Whether mail to this address is for the hall."""
+    name, _at, domain = settings.MAIL_ADDRESS.lower().partition("@")
+    local, _at, host = address.lower().partition("@")
+    return host == domain and (local == name or local.startswith(f"{name}+"))
+
+
+def _address(part: str) -> str:
+    name, _at, domain = settings.MAIL_ADDRESS.partition("@")
+    return f"{name}+{part}@{domain}"
+
+
+def _behind_plus(address: str, start: str) -> str:
+    local = address.lower().partition("@")[0]
+    _name, _plus, part = local.partition("+")
+    return part.removeprefix(start) if is_ours(address) and part.startswith(start) else ""
+
+
+def _mac(payload: bytes) -> bytes:
+    key = hashlib.sha256(f"guildhall.reply-address|{settings.SECRET_KEY}".encode()).digest()
+    return hmac.digest(key, payload, "sha256")[:_MAC]
+
+
+def _packed(number: int) -> bytes:
+    """Seven bits a byte, the last one marked: short numbers stay short, for a local part has 64 letters at most."""
+    pieces = [number & 127]
+    while number := number >> 7:
+        pieces.append(number & 127)
+    pieces[-1] |= 128
+    return bytes(pieces)
+
+
+def _unpacked(payload: bytes) -> list[int]:
+    numbers, number, shift = [], 0, 0
+    for byte in payload:
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte & 128:
+            numbers.append(number)
+            number, shift = 0, 0
+    return numbers

@@ -1,0 +1,192 @@
+"""The digest: what moved, built for one person at their hour; none where there is nothing to say."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community, Membership
+from guildhall.kit.registry import Registry
+from guildhall.mail.actions import write_letters
+from guildhall.mail.building import Headers, absolute, build
+from guildhall.mail.kinds import LetterKind, NothingToSay, NotYet, kinds
+from guildhall.mail.models import Letter
+from guildhall.notifications.letters import address_of
+from guildhall.notifications.models import ChosenLevel, Level, Preference
+from guildhall.notifications.queries import notices_of, told
+from guildhall.notifications.tokens import Place
+from guildhall.people.models import House, Person
+
+DIGEST_LETTER = "digest"
+BATCH = 300
+MOST_ROWS = 6
+MOST_MOVED = 8
+FIRST_LOOK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a digest: what, where it leads, a few words more."""
+
+    title: str
+    path: str
+    line: str = ""
+    entry_id: int = 0
+
+    @property
+    def link(self) -> str:
+        return absolute(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some rows under a heading. A `todo` is the one thing to do, and by itself no reason for a mail."""
+
+    title: str
+    rows: Sequence[Row]
+    is_todo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a digest is for, since when, and which communities they want in it."""
+
+    person: Person
+    since: dt.datetime
+    community_ids: Sequence[int]
+
+
+parts: Registry[Callable[[Reader], Section | None]] = Registry("notifications.digest")
+
+
+def register() -> None:
+    parts.add("concerns", what_concerns)
+    parts.add("moved", what_moved)
+    kinds.add(DIGEST_LETTER, LetterKind(_("a digest"), build_digest))
+
+
+def write_due_digests() -> None:
+    """A letter for everybody whose hour has come. Recurring; a person's next hour is set in the same transaction."""
+    now = timezone.now()
+    _begin_for_newcomers(now)
+    while due := list(_due(now)[:BATCH]):
+        with transaction.atomic():
+            letters = []
+            for preference in due:
+                since = preference.last_digest_at or now - FIRST_LOOK
+                letters.append(
+                    Letter(kind=DIGEST_LETTER, person_id=preference.person_id, key="digest", about={"since": since.isoformat()})
+                )
+                preference.last_digest_at, preference.next_digest_at = now, preference.digest_after(now)
+            write_letters(letter for letter, preference in zip(letters, due, strict=True) if preference.by_mail)
+            Preference.objects.bulk_update(due, ["last_digest_at", "next_digest_at"])
+
+
+def build_digest(letter: Letter) -> EmailMessage:
+    """Raises NothingToSay where nothing moved, NotYet in quiet hours."""
+    person = Person.objects.here().filter(pk=letter.person_id, is_active=True).first()
+    if person is None:
+        raise NothingToSay("this person has left")
+    preference = Preference.of(person)
+    if not preference.by_mail or preference.digest == Preference.Rhythm.NEVER:
+        raise NothingToSay("this person wants no digest")
+    address = address_of(person)
+    now = timezone.now()
+    if preference.waking.next_waking(now) > now:
+        raise NotYet(preference.waking.next_waking(now))
+    sections = digest_for(person, since=dt.datetime.fromisoformat(letter.about["since"]))
+    if not sections:
+        raise NothingToSay("nothing moved")
+    place = Place(person.pk)
+    house = House.current().name
+    context = {"sections": sections, "house": house, "language": "en", "levels_link": place.levels_link, "person": person}
+    headers = Headers(
+        message_id=letter.message_id_stem, list_id="digest", list_name=_("Digest of %(house)s") % {"house": house},
+        unsubscribe=place.unsubscribe_link,
+    )  # fmt: skip
+    return build("notifications/mail/digest", context, to=address, subject=_subject(sections), headers=headers, sender=house)
+
+
+def digest_for(person: Person, *, since: dt.datetime) -> list[Section]:
+    """The sections for one person, each entry once; empty where nothing but a thing to do would be in it."""
+    reader = Reader(person, since, _communities_in_digest(person))
+    found = [section for part in parts if (section := part(reader)) and section.rows]
+    named: set[int] = set()
+    sections = []
+    for section in sorted(found, key=lambda section: not section.is_todo):
+        rows = [row for row in section.rows if not row.entry_id or row.entry_id not in named]
+        named |= {row.entry_id for row in rows}
+        if rows:
+            sections.append(Section(section.title, rows, section.is_todo))
+    return sections if any(not section.is_todo for section in found) else []
+
+
+def what_concerns(reader: Reader) -> Section | None:
+    """What concerns the person and waits unseen: for those who chose the digest, the only mail about it."""
+    unseen = notices_of(reader.person).unseen().filter(last_at__gt=reader.since, community__in=reader.community_ids)
+    rows = [
+        Row(one.sentence, one.path, one.why, one.notice.entry_id or 0)
+        for one in told(unseen.order_by("-last_at", "-pk")[:MOST_ROWS])
+    ]
+    return Section(_("What concerns you"), rows)
+
+
+def what_moved(reader: Reader) -> Section | None:
+    """Entries by others that were new or answered, the most talked about first."""
+    heard_at_once = ChosenLevel.objects.filter(person=reader.person, level=Level.EVERYTHING, topic=None, entry=None)
+    muted = ChosenLevel.objects.filter(person=reader.person, level=Level.NOTHING)
+    entries = (
+        Entry.objects.visible_to(reader.person).published()
+        .filter(community__in=reader.community_ids, last_active_at__gt=reader.since)
+        .exclude(community__in=heard_at_once.values("community"))
+        .exclude(pk__in=muted.filter(entry__isnull=False).values("entry"))
+        .exclude(author=reader.person)
+        .for_list().select_related("community")
+        .order_by("-reply_count", "-last_active_at", "-pk")[:MOST_MOVED]
+    )  # fmt: skip
+    quiet_topics = set(muted.filter(topic__isnull=False).values_list("topic_id", flat=True))
+    rows = [
+        Row(entry.heading, path_of(entry, entry.community.slug), f"{entry.author.name} · {entry.community.name}", entry.pk)
+        for entry in entries.prefetch_related("topics") if not _is_muted(entry, quiet_topics)
+    ]  # fmt: skip
+    return Section(_("What moved"), rows)
+
+
+def _is_muted(entry: Entry, quiet_topics: set[int]) -> bool:
+    topics = {topic.pk for topic in entry.topics.all()}
+    return bool(topics) and topics <= quiet_topics
+
+
+def _communities_in_digest(person: Person) -> list[int]:
+    """Where the person belongs and wants to hear something."""
+    mine = Membership.objects.current().filter(person=person).values("community")
+    muted = ChosenLevel.objects.filter(person=person, level=Level.NOTHING, topic=None, entry=None).values("community")
+    return list(Community.objects.filter(pk__in=mine).exclude(pk__in=muted).values_list("pk", flat=True))
+
+
+def _begin_for_newcomers(now: dt.datetime) -> None:
+    """Whoever has an address and no preference yet gets the defaults, with a first hour."""
+    people = Person.objects.here().filter(preference=None, pk__in=EmailAddress.objects.values("user"))[:BATCH]
+    fresh = [Preference(person=person) for person in people]
+    for preference in fresh:
+        preference.next_digest_at = preference.digest_after(now)
+    Preference.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def _due(now: dt.datetime) -> QuerySet[Preference]:
+    return Preference.objects.filter(next_digest_at__lte=now).select_related("person").order_by("next_digest_at", "pk")
+
+
+def _subject(sections: Sequence[Section]) -> str:
+    """The first thing in it, so that the subject says something."""
+    first = next(section for section in sections if section.rows)
+    more = sum(len(section.rows) for section in sections) - 1
+    return _("%(title)s, and %(more)d more") % {"title": first.rows[0].title, "more": more} if more else first.rows[0].title

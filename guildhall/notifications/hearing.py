@@ -1,0 +1,190 @@
+"""From an event to notices: who hears, once each, and when the mail goes.
+
+Runs in a worker, in batches that a killed worker's successor goes on with. An
+event may be delivered twice; a hearing is unique, so nobody hears twice.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Max, QuerySet
+from django.utils import timezone
+
+from guildhall.activity.delivery import keep_place
+from guildhall.activity.models import Delivery, Event
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.queries import who_sees
+from guildhall.communities.models import Community, Membership
+from guildhall.mail.actions import write_letters
+from guildhall.mail.models import Letter
+from guildhall.notifications.levels import is_mailed_at_once, is_told, levels_of
+from guildhall.notifications.models import Hearing, Level, Notice, Preference
+from guildhall.notifications.rules import REASONS, Audience, Reason, Rule, Subject, notices
+from guildhall.people.models import Block, Person
+
+BATCH = 400
+OLD = dt.timedelta(hours=12)
+GATHERS_FOR = dt.timedelta(minutes=5)
+MAIL_PAUSE = dt.timedelta(hours=1)
+NOTICE_LETTER = "notice"
+
+
+def hear(event: Event, delivery: Delivery) -> None:
+    """Tell everybody whom the rule of this event names. What was recorded long after it happened is no news."""
+    rule = notices.get(event.verb)
+    if rule is None or event.is_imported or event.recorded_at - event.at > OLD:
+        return
+    subject = (rule.subject or subject_of)(event)
+    if subject is None:
+        return
+    place, after = delivery.cursor.get("audience", 0), delivery.cursor.get("after", 0)
+    for number, audience in enumerate(rule.audiences):
+        if number < place:
+            continue
+        for ids in _batches(audience, subject, after if number == place else 0):
+            with transaction.atomic():
+                _tell(rule, audience.reason, subject, ids)
+                keep_place(delivery, {"audience": number, "after": ids[-1]})
+
+
+def retract(event: Event, delivery: Delivery) -> None:
+    """A reply was taken away: what gathered with it is told without it, and a notice with nothing left goes."""
+    for notice in Notice.objects.filter(reply=event.reply_id):
+        left = Hearing.objects.filter(
+            notice=notice, reply_id__in=Reply.objects.published().filter(entry=notice.entry).values("pk")
+        )
+        newest = left.order_by("-at", "-pk").first()
+        if newest is None:
+            notice.delete()
+            continue
+        reply = Reply.objects.get(pk=newest.reply_id)
+        Notice.objects.filter(pk=notice.pk).update(reply=reply, actor=reply.author_id, count=left.count(), last_at=newest.at)
+
+
+def subject_of(event: Event) -> Subject | None:
+    """What the event is about, as it is now; None where it is gone."""
+    entry = reply = community = None
+    if event.reply_id:
+        reply = Reply.objects.filter(pk=event.reply_id).select_related("entry__community", "parent").first()
+        if reply is None:
+            return None
+        entry = reply.entry
+    elif event.entry_id:
+        entry = Entry.objects.filter(pk=event.entry_id).select_related("community").first()
+        if entry is None:
+            return None
+    if entry is not None:
+        community = entry.community
+    elif event.community_id:
+        community = Community.objects.filter(pk=event.community_id).first()
+    return Subject(event, community, entry, reply)
+
+
+def who_may_hear(rule: Rule, reason: Reason, subject: Subject, person_ids: Collection[int]) -> dict[int, Level]:
+    """Those of these people who may be told now, with their level: here, belonging, seeing it, not having blocked who did it."""
+    event = subject.event
+    people = Person.objects.here().filter(pk__in=person_ids, is_active=True).exclude(pk=event.actor_id)
+    if event.actor_id:
+        people = people.exclude(pk__in=Block.objects.filter(blocked=event.actor_id, person__in=person_ids).values("person"))
+    found = set(people.values_list("pk", flat=True))
+    if rule.is_for_members and subject.community:
+        members = Membership.objects.current().filter(community=subject.community, person__in=found)
+        found = set(members.values_list("person_id", flat=True))
+    written = subject.reply or subject.entry
+    if written is not None and rule.is_for_members:
+        found = who_sees(written, found)
+    levels = levels_of(
+        found, community_id=subject.community.pk if subject.community else None,
+        entry_id=subject.entry.pk if subject.entry else None, topic_ids=event.topics,
+    )  # fmt: skip
+    return {person_id: level for person_id, level in levels.items() if is_told(level, reason)}
+
+
+def _batches(audience: Audience, subject: Subject, after: int) -> Iterator[list[int]]:
+    people = audience.people(subject)
+    if isinstance(people, QuerySet):
+        while ids := list(people.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True).distinct()[:BATCH]):
+            yield ids
+            after = ids[-1]
+    else:
+        ids = sorted(person_id for person_id in people if person_id > after)
+        for start in range(0, len(ids), BATCH):
+            yield ids[start : start + BATCH]
+
+
+def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -> None:
+    heard = Hearing.objects.filter(event_id=subject.event.pk, person__in=person_ids).values_list("person_id", flat=True)
+    levels = who_may_hear(rule, reason, subject, set(person_ids) - set(heard))
+    if not levels:
+        return
+    told = _gather(rule, reason, subject, levels)
+    Hearing.objects.bulk_create(
+        Hearing(
+            event_id=subject.event.pk, person_id=person_id, notice_id=notice_id, reply_id=subject.event.reply_id, at=subject.event.at
+        )
+        for person_id, notice_id in told.items()
+    )  # fmt: skip
+    if rule.is_mailed:
+        at_once = {person_id for person_id, level in levels.items() if is_mailed_at_once(level, reason)}
+        _write_letters(rule, subject, {person_id: told[person_id] for person_id in at_once})
+
+
+def _gather(rule: Rule, reason: Reason, subject: Subject, levels: dict[int, Level]) -> dict[int, int]:
+    """Each person's unseen notice of this key, old or new, by person."""
+    event, key = subject.event, rule.key_of(subject, reason)
+    open_ = Notice.objects.unseen().filter(key=key, person__in=levels)
+    open_.update(count=F("count") + 1, last_at=event.at, actor=event.actor_id, reply=subject.reply, detail=event.detail)
+    told = dict(open_.values_list("person_id", "pk"))
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                person_id=person_id, rule=rule.verb, key=key, reason=reason.code, community=subject.community, entry=subject.entry,
+                reply=subject.reply, actor_id=event.actor_id, detail=event.detail, first_at=event.at, last_at=event.at,
+            )
+            for person_id in levels if person_id not in told
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    return dict(Notice.objects.unseen().filter(key=key, person__in=levels).values_list("person_id", "pk"))
+
+
+def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
+    """One letter for each notice of somebody who can be mailed, at a time at which they want to be."""
+    reachable = mailable(told)
+    preferences = {
+        preference.person_id: preference
+        for preference in Preference.objects.filter(person__in=reachable).select_related("person")
+    }
+    people = {person.pk: person for person in Person.objects.here().filter(pk__in=reachable - set(preferences))}
+    keys = {person_id: str(told[person_id]) for person_id in reachable}
+    sent = dict(
+        Letter.objects.filter(kind=NOTICE_LETTER, person_id__in=reachable, key__in=keys.values(), sent_at__isnull=False)
+        .values_list("key").annotate(last=Max("sent_at")).values_list("key", "last")
+    )  # fmt: skip
+    now = timezone.now()
+    letters = []
+    for person_id in sorted(reachable):
+        preference = preferences.get(person_id) or Preference(person=people[person_id])
+        if not preference.by_mail:
+            continue
+        last = sent.get(keys[person_id])
+        soon = now if rule.is_urgent(subject) else now + GATHERS_FOR
+        then = preference.waking.next_waking(max(soon, last + MAIL_PAUSE) if last else soon)
+        about = {"notice": told[person_id], "since": last.isoformat() if last else None}
+        letters.append(Letter(kind=NOTICE_LETTER, person_id=person_id, about=about, key=keys[person_id], not_before=then))
+    write_letters(letters)
+
+
+def mailable(person_ids: Collection[int]) -> set[int]:
+    """Those who have an address that is theirs; in a hall without mail, that nobody could check."""
+    addresses = EmailAddress.objects.filter(user__in=list(person_ids), primary=True)
+    if settings.HAS_MAIL:
+        addresses = addresses.filter(verified=True)
+    return set(addresses.values_list("user_id", flat=True))
+
+
+def reason_of(notice: Notice) -> Reason:
+    return REASONS[notice.reason]

@@ -1,0 +1,57 @@
+"""What level somebody chose for an act: the entry's, else the loudest of its topics, else the community's."""
+
+from collections.abc import Collection, Iterable
+
+from guildhall.notifications.models import ChosenLevel, Level
+from guildhall.notifications.rules import Reason
+
+DEFAULT = Level.CONCERNS
+_LOUDEST_FIRST = list(Level)
+
+
+def levels_of(
+    person_ids: Collection[int], *, community_id: int | None, entry_id: int | None = None, topic_ids: Iterable[int] = ()
+) -> dict[int, Level]:
+    """The level that counts for each of these people. One query."""
+    chosen: dict[int, list[ChosenLevel]] = {}
+    topics = set(topic_ids)
+    if community_id is not None:
+        for row in ChosenLevel.objects.filter(community=community_id, person__in=person_ids):
+            if row.entry_id in (None, entry_id) and (row.topic_id is None or row.topic_id in topics):
+                chosen.setdefault(row.person_id, []).append(row)
+    return {person_id: _nearest(chosen.get(person_id, [])) for person_id in person_ids}
+
+
+def is_told(level: Level, reason: Reason) -> bool:
+    """Whether an act reaches somebody's list of notices.
+
+    ==========  ==========  ========  ==========
+    level       for a duty  a direct  a wide reason
+    ==========  ==========  ========  ==========
+    everything  yes         yes       yes
+    concerns    yes         yes       no
+    digest      yes         yes       no
+    nothing     yes         no        no
+    ==========  ==========  ========  ==========
+    """
+    if reason.is_duty:
+        return True
+    if level == Level.NOTHING:
+        return False
+    return level == Level.EVERYTHING or not reason.is_wide
+
+
+def is_mailed_at_once(level: Level, reason: Reason) -> bool:
+    """Those who want a digest find it there."""
+    return reason.is_duty or (is_told(level, reason) and level != Level.DIGEST)
+
+
+def _nearest(rows: list[ChosenLevel]) -> Level:
+    for near in (
+        [row.level for row in rows if row.entry_id],
+        [row.level for row in rows if row.topic_id],
+        [row.level for row in rows if not row.entry_id and not row.topic_id],
+    ):
+        if near:
+            return Level(min(near, key=_LOUDEST_FIRST.index))
+    return DEFAULT

@@ -1,0 +1,71 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unseen(self) -> Self:
+        return self.filter(seen_at__isnull=True)
+
+    def of(self, person: Person) -> Self:
+        """What this person may still know: about what has been moved, hidden or taken away since, nothing is told."""
+        entries = Q(entry__isnull=True) | Q(entry__in=Entry.objects.visible_to(person))
+        replies = Q(reply__isnull=True) | Q(reply__standing=Standing.PUBLISHED) | Q(reply__author=person)
+        return self.filter(entries, replies, person=person)
+
+
+class Notice(models.Model):
+    """What one person is told in one piece: in ids, so that its words are always those of now.
+
+    While it is unseen, what else happens of the same `key` gathers in it.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="notices")
+    rule = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    reason = models.CharField(max_length=20)
+    community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
+    reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="+")
+    actor = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    detail = models.JSONField(default=dict)
+    count = models.PositiveIntegerField(default=1)
+    first_at = models.DateTimeField(default=timezone.now)
+    last_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="notice_gathers", condition=Q(seen_at__isnull=True)),
+        ]
+        indexes = [
+            models.Index(fields=["person", "last_at", "id"], name="notice_of_person"),
+            models.Index(fields=["last_at"], name="notice_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} for {self.person_id}"
+
+
+class Hearing(models.Model):
+    """One person heard of one event: never twice, however often it is delivered."""
+
+    event_id = models.BigIntegerField()
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="hearings")
+    reply_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event_id", "person"], name="heard_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} heard of {self.event_id}"

@@ -1,0 +1,85 @@
+"""Who hears of what every room shares, and of belonging."""
+
+from django.urls import reverse
+
+from guildhall.activity.models import Event
+from guildhall.commons import events
+from guildhall.commons.models import Entry
+from guildhall.communities import events as community_events
+from guildhall.notifications import words
+from guildhall.notifications.audiences import (
+    ANSWERED,
+    AUTHORS,
+    FOLLOWERS,
+    IN_THE_TRAIL,
+    NAMED,
+    NAMED_AS_GROUP,
+    STEWARDS,
+    TOWARD,
+    WHOEVER_WANTS_ALL,
+    named_in,
+)
+from guildhall.notifications.hearing import subject_of
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import YOURS, Audience, Rule, Subject, notices
+
+TALK = (NAMED, ANSWERED, AUTHORS, FOLLOWERS, NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
+NEW_ENTRY = (NAMED, NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
+
+
+def register() -> None:
+    add(Rule(events.REPLY_POSTED, TALK, words.replied, group="talk"))
+    add(Rule(events.ENTRY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied))
+    add(Rule(events.REPLY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied))
+    add(Rule(
+        events.OUTCOME_REPORTED, (IN_THE_TRAIL,), words.came_of_it, prepare=words.prepare_outcomes, shows_text=False,
+        key=lambda subject: f"outcome:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}",
+    ))  # fmt: skip
+    add(Rule(
+        events.THANKS_GIVEN, (Audience(YOURS, TOWARD.people),), words.thanked, group="thanks", is_mailed=False, shows_text=False,
+    ))  # fmt: skip
+    add(Rule(events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False))
+    add(Rule(community_events.MEMBER_REQUESTED, (STEWARDS,), words.asks_to_join, path=_members_page, shows_text=False))
+    add(Rule(community_events.MEMBER_ADMITTED, (TOWARD,), words.is_in, path=_front, shows_text=False))
+    add(Rule(
+        community_events.MEMBER_DECLINED, (TOWARD,), words.was_declined, path=_front, shows_text=False, is_for_members=False,
+    ))  # fmt: skip
+    add(Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key))
+    add(Rule(community_events.OWNER_VISITED, (STEWARDS,), words.owner_came, path=_settings, shows_text=False))
+
+
+def add(rule: Rule) -> None:
+    """Rooms add theirs in the same way."""
+    notices.add(rule.verb, rule)
+
+
+def _newly_named(subject: Subject) -> set[int]:
+    """Those whom an edit names, and who were not told so before of this text."""
+    told = Notice.objects.filter(
+        key=f"named:{subject.entry.pk if subject.entry else 0}:{subject.reply.pk if subject.reply else 0}"
+    )
+    return named_in(subject) - set(told.values_list("person_id", flat=True))
+
+
+def _what_it_grew_into(event: Event) -> Subject | None:
+    grown = Entry.objects.filter(pk=event.detail.get("target")).select_related("community").first()
+    return Subject(event, grown.community, grown, None) if grown else None
+
+
+def _role_key(subject: Subject) -> str:
+    return f"role:{subject.event.community_id}:{subject.event.detail.get('role')}"
+
+
+def _front(notice: Notice) -> str:
+    return notice.community.get_absolute_url() if notice.community else "/"
+
+
+def _members_page(notice: Notice) -> str:
+    return reverse("members", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _settings(notice: Notice) -> str:
+    return reverse("community_settings", args=[notice.community.slug]) if notice.community else "/"
+
+
+__all__ = ["NEW_ENTRY", "TALK", "add", "register", "subject_of"]

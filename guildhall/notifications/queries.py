@@ -1,0 +1,106 @@
+"""Reads of notices, shaped for the list, the count and home."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, QuerySet
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community, Membership, Topic
+from guildhall.notifications.levels import DEFAULT
+from guildhall.notifications.models import ChosenLevel, Level, Notice
+from guildhall.notifications.rules import REASONS, notices
+from guildhall.notifications.tokens import Place
+from guildhall.notifications.words import sentence_of
+from guildhall.people.models import Person
+
+MOST_COUNTED = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice as people read it: what happened, where it leads, why they hear."""
+
+    notice: Notice
+    sentence: str
+    path: str
+    why: str
+
+    @property
+    def levels_path(self) -> str:
+        """Where this can be changed."""
+        return Place(self.notice.person_id, self.notice.community_id or 0, 0, self.notice.entry_id or 0).levels_link
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """All that the person may still know of, without texts."""
+    found = Notice.objects.of(person).select_related("actor", "entry__community", "community", "reply")
+    return found.defer("entry__body", "entry__body_html", "reply__body", "reply__body_html")
+
+
+def told(found: Iterable[Notice]) -> list[Told]:
+    """In words. One more query for each rule that needs one, however many notices there are."""
+    rows = list(found)
+    for name in {row.rule for row in rows}:
+        rule = notices.get(name)
+        if rule and rule.prepare:
+            rule.prepare([row for row in rows if row.rule == name])
+    return [Told(row, sentence_of(row), path_to(row), str(REASONS[row.reason].says)) for row in rows]
+
+
+def path_to(notice: Notice) -> str:
+    """The page that a notice leads to, at the newest reply."""
+    rule = notices.get(notice.rule)
+    if rule and rule.path:
+        return rule.path(notice)
+    if notice.entry is None:
+        return notice.community.get_absolute_url() if notice.community else "/"
+    anchor = f"#r{notice.reply_id}" if notice.reply_id else ""
+    return path_of(notice.entry, notice.entry.community.slug) + anchor
+
+
+def news_of(person: Person, limit: int = 12) -> list[Told]:
+    """What is unseen, the newest first: *Since you were here*."""
+    return told(notices_of(person).unseen().order_by("-last_at", "-pk")[:limit])
+
+
+def count_of_news(person: Person) -> tuple[int, str]:
+    """How many notices are unseen (at most 99 are counted), and a mark that changes with them. One query."""
+    found = Notice.objects.of(person).unseen().order_by("-last_at")[: MOST_COUNTED + 1]
+    row = found.aggregate(number=Count("pk"), last=Max("last_at"))
+    number = min(row["number"], MOST_COUNTED)
+    return number, f"{number}-{row['last'].timestamp() if row['last'] else 0}"
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityLevel:
+    """What somebody chose for one community, and within it."""
+
+    community: Community
+    level: Level
+    nearer: Sequence[ChosenLevel]
+
+
+def levels_of_person(person: Person) -> list[CommunityLevel]:
+    """For each community the person belongs to, by name. Two queries."""
+    communities = Community.objects.filter(
+        pk__in=Membership.objects.current().filter(person=person).values("community")
+    ).order_by("name_key")
+    chosen = ChosenLevel.objects.filter(person=person).select_related("topic", "entry").defer("entry__body", "entry__body_html")
+    rows: dict[int, list[ChosenLevel]] = {}
+    for row in chosen.order_by("-at")[:500]:
+        rows.setdefault(row.community_id, []).append(row)
+    return [_community_level(community, rows.get(community.pk, [])) for community in communities]
+
+
+def level_at(person: Person, community: Community, *, topic: Topic | None = None, entry: Entry | None = None) -> Level | None:
+    """What was chosen for exactly this place; None where nothing was."""
+    found = ChosenLevel.objects.filter(person=person, community=community, topic=topic, entry=entry).first()
+    return Level(found.level) if found else None
+
+
+def _community_level(community: Community, rows: list[ChosenLevel]) -> CommunityLevel:
+    here = next((row for row in rows if not row.topic_id and not row.entry_id), None)
+    nearer = [row for row in rows if row.topic_id or row.entry_id]
+    return CommunityLevel(community, Level(here.level) if here else DEFAULT, nearer[:50])

@@ -1,0 +1,43 @@
+"""Signed links in messages: they change one thing for one person, without signing in, and only by a POST."""
+
+from dataclasses import dataclass
+
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+
+from guildhall.mail.building import absolute
+
+_SALT = "guildhall.notifications.place"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a link is about, for whom: a community, one of its topics or entries, or (with nothing) the digest."""
+
+    person_id: int
+    community_id: int = 0
+    topic_id: int = 0
+    entry_id: int = 0
+
+    @property
+    def token(self) -> str:
+        return Signer(salt=_SALT, sep=".").sign(f"{self.person_id}-{self.community_id}-{self.topic_id}-{self.entry_id}")
+
+    @property
+    def levels_link(self) -> str:
+        """A page on which the level can be changed."""
+        return absolute(reverse("change_level", args=[self.token]))
+
+    @property
+    def unsubscribe_link(self) -> str:
+        """For the mail program's own button (RFC 8058)."""
+        return absolute(reverse("unsubscribe", args=[self.token]))
+
+    @classmethod
+    def read(cls, token: str) -> "Place | None":
+        """None for what we never signed."""
+        try:
+            numbers = [int(number) for number in Signer(salt=_SALT, sep=".").unsign(token).split("-")]
+        except (BadSignature, ValueError):
+            return None
+        return cls(*numbers) if len(numbers) == 4 else None

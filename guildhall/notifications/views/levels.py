@@ -1,0 +1,147 @@
+"""How much, when and how: by a page of one's own, and by the links in messages."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from guildhall.commons.models import Entry
+from guildhall.commons.views.finding import back_to, entry_at
+from guildhall.communities.models import Community, Topic
+from guildhall.communities.policy import may_take_part
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+from guildhall.notifications import actions, queries
+from guildhall.notifications.forms import LevelForm, PlaceLevelForm, PreferenceForm
+from guildhall.notifications.levels import DEFAULT
+from guildhall.notifications.models import Level, Preference
+from guildhall.notifications.tokens import Place
+from guildhall.people.models import Person
+
+
+@login_required
+def hearing(request: HttpRequest) -> HttpResponse:
+    """When and how, and what was chosen for each community."""
+    preference = Preference.of(request.user)
+    fields = list(PreferenceForm.base_fields)
+    initial = {name: getattr(preference, name) for name in fields} | {"weekdays": preference.weekdays or list(range(7))}
+    form = PreferenceForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.set_preference(by=request.user, **form.cleaned_data)
+        messages.success(request, _("This is how you hear from now on."))
+        return redirect("hearing")
+    context = {"form": form, "communities": queries.levels_of_person(request.user), "levels": Level.choices}
+    return render(request, "notifications/hearing.html", context)
+
+
+@login_required
+@in_community
+def community_level(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_take_part(seat))
+    return _choose(request, seat, None, None)
+
+
+@login_required
+@in_community
+def topic_level(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
+    topic = get_object_or_404(Topic, community=seat.community, pk=topic_id)
+    require(may_take_part(seat))
+    return _choose(request, seat, topic, None)
+
+
+@login_required
+@in_community
+def entry_level(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = entry_at(seat, entry_id)
+    require(may_take_part(seat))
+    return _choose(request, seat, None, entry)
+
+
+def _choose(request: HttpRequest, seat: Seat, topic: Topic | None, entry: Entry | None) -> HttpResponse:
+    chosen = queries.level_at(request.user, seat.community, topic=topic, entry=entry)
+    is_nearer = bool(topic or entry)
+    form = (PlaceLevelForm if is_nearer else LevelForm)(
+        request.POST or None, initial={"level": chosen or ("" if is_nearer else DEFAULT)}
+    )
+    if request.method == "POST" and form.is_valid():
+        _set(request.user, seat.community, topic, entry, form.cleaned_data["level"])
+        messages.success(request, _("That is how much you hear from here."))
+        return back_to(entry, seat) if entry else redirect("hearing")
+    context = {"form": form, "topic": topic, "entry": entry, "community": seat.community}
+    return render(request, "notifications/choose_level.html", context)
+
+
+def _set(person: Person, community: Community, topic: Topic | None, entry: Entry | None, level: str) -> None:
+    if level:
+        actions.choose_level(level, by=person, community=community, topic=topic, entry=entry)
+    else:
+        actions.follow_the_community(by=person, topic=topic, entry=entry)
+
+
+@never_cache
+def change_level(request: HttpRequest, token: str) -> HttpResponse:
+    """From a message, without signing in. Opening it changes nothing: scanners open links too."""
+    found = _found(token)
+    if found.community is None:
+        return _change_digest(request, found)
+    chosen = queries.level_at(found.person, found.community, entry=found.entry)
+    here = queries.level_at(found.person, found.community) or DEFAULT
+    form = LevelForm(request.POST or None, initial={"level": here})
+    entry_form = PlaceLevelForm(request.POST or None, initial={"level": chosen or ""}, prefix="entry") if found.entry else None
+    if request.method == "POST" and form.is_valid() and (entry_form is None or entry_form.is_valid()):
+        _set(found.person, found.community, None, None, form.cleaned_data["level"])
+        if entry_form and found.entry:
+            _set(found.person, found.community, None, found.entry, entry_form.cleaned_data["level"])
+        return render(request, "notifications/level_changed.html", {"found": found, "token": token})
+    return render(request, "notifications/change_level.html", {"form": form, "entry_form": entry_form, "found": found})
+
+
+def _change_digest(request: HttpRequest, found: "Found") -> HttpResponse:
+    if request.method == "POST":
+        rhythm = request.POST.get("digest", "")
+        if rhythm in Preference.Rhythm.values:
+            actions.set_preference(by=found.person, digest=rhythm)
+            return render(request, "notifications/level_changed.html", {"found": found, "token": ""})
+    context = {"found": found, "rhythm": Preference.of(found.person).digest, "rhythms": Preference.Rhythm.choices}
+    return render(request, "notifications/change_digest.html", context)
+
+
+@csrf_exempt  # the mail program posts here (RFC 8058); the signed token is what authorises it
+@require_POST
+@never_cache
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """One click: nothing more from this community, or no digest any more."""
+    found = _found(token)
+    if found.community is None:
+        actions.set_preference(by=found.person, digest=Preference.Rhythm.NEVER)
+    else:
+        actions.choose_level(Level.NOTHING, by=found.person, community=found.community)
+    return render(request, "notifications/level_changed.html", {"found": found, "token": token})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a signed link names, as far as it is still there."""
+
+    person: Person
+    community: Community | None
+    entry: Entry | None
+
+
+def _found(token: str) -> Found:
+    """Raises Http404 for a link that we did not make, and for somebody who has left. Titles only to whom they are due."""
+    place = Place.read(token)
+    if place is None:
+        raise Http404
+    person = get_object_or_404(Person.objects.here(), pk=place.person_id)
+    if not place.community_id:
+        return Found(person, None, None)
+    community = get_object_or_404(Community.objects.findable_by(person), pk=place.community_id)
+    entry = Entry.objects.visible_to(person).filter(pk=place.entry_id, community=community).first() if place.entry_id else None
+    return Found(person, community, entry)

@@ -1,0 +1,106 @@
+"""The words of notices that rooms share."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guildhall.commons.models import Outcome
+from guildhall.communities.models import RolePeriod
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import MENTIONED, notices
+
+
+def sentence_of(notice: Notice) -> str:
+    """What happened, in one sentence."""
+    if notice.reason == MENTIONED.code and notice.entry:
+        return _("%(name)s named you in “%(title)s”") % {"name": who(notice), "title": title(notice)}
+    rule = notices.get(notice.rule)
+    return rule.says(notice) if rule else title(notice)
+
+
+def who(notice: Notice) -> str:
+    return notice.actor.name if notice.actor else _("Somebody")
+
+
+def title(notice: Notice) -> str:
+    if notice.entry:
+        return notice.entry.heading or _("a note on the Table")
+    return notice.community.name if notice.community else ""
+
+
+def replied(notice: Notice) -> str:
+    """“Ben replied to “…””, “5 new replies to “…”, the last by Ben”."""
+    text = ngettext(
+        "%(name)s replied to “%(title)s”", "%(number)d new replies to “%(title)s”, the last by %(name)s", notice.count
+    )
+    return text % {"name": who(notice), "title": title(notice), "number": notice.count}
+
+
+def thanked(notice: Notice) -> str:
+    if notice.count > 1:
+        return _("%(number)d people thanked you in “%(title)s”") % {"number": notice.count, "title": title(notice)}
+    return _("%(name)s thanked you in “%(title)s”") % {"name": who(notice), "title": title(notice)}
+
+
+def prepare_outcomes(told: Sequence[Notice]) -> None:
+    """Fetch what was reported, for all of them in one query."""
+    ids = {notice.detail.get("outcome") for notice in told}
+    found = Outcome.objects.filter(pk__in=[pk for pk in ids if pk], replaced_at=None).in_bulk()
+    for notice in told:
+        notice.outcome = found.get(notice.detail.get("outcome"))
+
+
+def came_of_it(notice: Notice) -> str:
+    """“Dana in Leeds tried your answer: it worked, in a damp room.” A report that was taken back is told as such."""
+    outcome = getattr(notice, "outcome", None)
+    if outcome is None:
+        return _("%(name)s tried your answer to “%(title)s”") % {"name": who(notice), "title": title(notice)}
+    name = _("%(name)s in %(unit)s") % {"name": who(notice), "unit": outcome.unit_name} if outcome.unit_name else who(notice)
+    is_own = bool(notice.reply and notice.reply.author_id == notice.person_id)
+    what = _("your answer") if is_own else _("an answer to “%(title)s”") % {"title": title(notice)}
+    results = {
+        Outcome.Result.WORKED: _("it worked"),
+        Outcome.Result.PARTLY: _("it worked partly"),
+        Outcome.Result.FAILED: _("it did not work there"),
+    }
+    said = _("%(name)s tried %(what)s: %(result)s") % {
+        "name": name,
+        "what": what,
+        "result": results[Outcome.Result(outcome.result)],
+    }
+    return f"{said}, {outcome.context}" if outcome.context else said
+
+
+def grew(notice: Notice) -> str:
+    return _("%(name)s made more of what you wrote: “%(title)s”") % {"name": who(notice), "title": title(notice)}
+
+
+def asks_to_join(notice: Notice) -> str:
+    text = ngettext(
+        "%(name)s would like to join %(community)s", "%(number)d people would like to join %(community)s", notice.count
+    )
+    return text % {"name": who(notice), "number": notice.count, "community": title(notice)}
+
+
+def is_in(notice: Notice) -> str:
+    return _("You are a member of %(community)s. Welcome!") % {"community": title(notice)}
+
+
+def was_declined(notice: Notice) -> str:
+    return _("The stewards of %(community)s said no for now. You may ask again.") % {"community": title(notice)}
+
+
+def has_role(notice: Notice) -> str:
+    return _("You have a new role in %(community)s: %(role)s") % {"community": title(notice), "role": _role(notice)}
+
+
+def _role(notice: Notice) -> str:
+    role = notice.detail.get("role", "")
+    return str(RolePeriod.Role(role).label) if role in RolePeriod.Role.values else ""
+
+
+def owner_came(notice: Notice) -> str:
+    return _("%(name)s, an owner of the hall, looked into %(community)s. The reason stands under Change.") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip

@@ -1,0 +1,38 @@
+"""What Questions puts into a digest: what waits for this reader, and the one thing to do."""
+
+from django.utils.translation import gettext as _
+
+from guildhall.commons.kinds import path_of
+from guildhall.notifications.digest import Reader, Row, Section, parts
+from guildhall.questions.models import Question
+from guildhall.questions.queries import answerable_by
+
+MOST = 3
+
+
+def register() -> None:
+    parts.add("one thing", the_one_thing)
+    parts.add("waiting", waiting_for_you)
+
+
+def the_one_thing(reader: Reader) -> Section | None:
+    """The question that this reader can best answer; none, where none fits what they offer or is new."""
+    best = answerable_by(reader.person, reader.community_ids).first()
+    if best is None or not (_fits(best) or best.entry.created_at > reader.since):
+        return None
+    return Section(_("One thing to do: can you answer this?"), [_row(best)], is_todo=True)
+
+
+def waiting_for_you(reader: Reader) -> Section | None:
+    """Questions that fit what the reader said one may ask them about."""
+    rows = [_row(one) for one in answerable_by(reader.person, reader.community_ids)[: MOST + 1] if _fits(one)]
+    return Section(_("You said one may ask you about this"), rows)
+
+
+def _fits(question: Question) -> bool:
+    return bool(question.fit == 0)
+
+
+def _row(question: Question) -> Row:
+    entry = question.entry
+    return Row(entry.title, path_of(entry, entry.community.slug), f"{entry.author.name} · {entry.community.name}", entry.pk)
