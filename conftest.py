@@ -48,6 +48,13 @@ def deliver(db):
 
 
 @pytest.fixture
+def with_mail(settings):
+    """A mail server that keeps what it gets in django.core.mail.outbox."""
+    settings.HAS_MAIL = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
 def as_person():
     def sign_in(person: Person | None) -> Client:
         client = Client()

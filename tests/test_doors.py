@@ -61,12 +61,6 @@ def test_nonsense_is_refused_at_start(tmp_path, name, value, sentence):
     assert "Traceback" not in refused.stderr
 
 
-@pytest.fixture
-def with_mail(settings):
-    settings.HAS_MAIL = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
 def test_people_at_a_listed_mail_domain_come_in_by_a_link(world, with_mail):
     change_house(by=world.ada, name="Hall", sign_up=House.SignUp.MAIL_DOMAINS, mail_domains="example.org")
     client = Client()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -131,7 +131,8 @@ def digest_for(person: Person, *, since: dt.datetime) -> list[Section]:
 
 def what_concerns(reader: Reader) -> Section | None:
     """What concerns the person and waits unseen: for those who chose the digest, the only mail about it."""
-    unseen = notices_of(reader.person).unseen().filter(last_at__gt=reader.since, community__in=reader.community_ids)
+    here = Q(entry=None, community__in=reader.community_ids) | Q(entry__community__in=reader.community_ids)
+    unseen = notices_of(reader.person).unseen().filter(here, last_at__gt=reader.since)
     rows = [
         Row(one.sentence, one.path, one.why, one.notice.entry_id or 0)
         for one in told(unseen.order_by("-last_at", "-pk")[:MOST_ROWS])

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
 from guildhall.notifications.models import ChosenLevel, Level
 from guildhall.notifications.rules import Reason
 
@@ -16,7 +18,8 @@ def levels_of(
     chosen: dict[int, list[ChosenLevel]] = {}
     topics = set(topic_ids)
     if community_id is not None:
-        for row in ChosenLevel.objects.filter(community=community_id, person__in=person_ids):
+        here = Q(community=community_id) | Q(entry=entry_id) if entry_id else Q(community=community_id)  # an entry may have moved
+        for row in ChosenLevel.objects.filter(here, person__in=person_ids):
             if row.entry_id in (None, entry_id) and (row.topic_id is None or row.topic_id in topics):
                 chosen.setdefault(row.person_id, []).append(row)
     return {person_id: _nearest(chosen.get(person_id, [])) for person_id in person_ids}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, QuerySet
+from django.urls import reverse
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
@@ -30,7 +31,8 @@ class Told:
     @property
     def levels_path(self) -> str:
         """Where this can be changed."""
-        return Place(self.notice.person_id, self.notice.community_id or 0, 0, self.notice.entry_id or 0).levels_link
+        place = Place(self.notice.person_id, self.notice.community_id or 0, 0, self.notice.entry_id or 0)
+        return reverse("change_level", args=[place.token])
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:
