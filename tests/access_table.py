@@ -185,6 +185,9 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "run_soon": ("POST", "/hall/delivery/jobs/mail.forget_letters/run/", owners),
     "send_again": ("POST", "/hall/delivery/letters/{letter}/again/", owners),
     "drop_letter": ("POST", "/hall/delivery/letters/{letter}/drop/", owners),
+    # incoming
+    "mail_hook": ("POST", "/mail/in/", nothing),
+    "confirm_mail": ("GET", "/mail/was-it-you/nothing/", nothing),
     # communities
     "start_community": ("GET", "/start/", signed_in),
     "alike_communities": ("GET", "/start/alike/?name=pumps", signed_in),

@@ -31,7 +31,7 @@ def serve() -> None:
     click.echo(f"Guildhall is at {_address()} (stop it with Ctrl+C)", err=True)
     try:
         with serving():
-            code = Family([_web(), _worker()]).live(_once_running, is_ready=_answers)
+            code = Family([_web(), _worker(), *_mail_door()]).live(_once_running, is_ready=_answers)
     except NowServing:
         raise click.ClickException("A backup is being restored into this data. Start again when it is done.") from None
     sys.exit(code)
@@ -70,6 +70,10 @@ def _web() -> list[str]:
 
 def _worker() -> list[str]:
     return [sys.executable, "-m", "guildhall", "worker"]
+
+
+def _mail_door() -> list[list[str]]:
+    return [[sys.executable, "-m", "guildhall", "mail-door"]] if settings.MAIL_DOOR else []
 
 
 class Family:

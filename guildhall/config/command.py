@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "serve": "guildhall.cli.serve:serve",
     "worker": "guildhall.cli.worker:worker",
+    "mail-door": "guildhall.incoming.doors.lmtp:mail_door",
     "prepare": "guildhall.cli.prepare:prepare",
     "owner": "guildhall.cli.owner:owner",
     "reindex": "guildhall.cli.upkeep:reindex",

@@ -36,6 +36,7 @@ class Hall:
     mail: dict[str, Any]
     mail_address: str
     mail_door: tuple[str, int] | None
+    mail_resolver: tuple[str, int] | None
     mail_hook_secret: str
     imap: dict[str, Any]
     inside_hosts: list[str]
@@ -63,7 +64,8 @@ def read_environment() -> Hall:
         has_mail=bool(os.environ.get("EMAIL_URL")),
         mail=_mail(),
         mail_address=_mail_address(url),
-        mail_door=_mail_door(),
+        mail_door=_host_and_port("MAIL_DOOR", "127.0.0.1:8025"),
+        mail_resolver=_host_and_port("MAIL_RESOLVER", "127.0.0.1:53"),
         mail_hook_secret=_mail_hook_secret(),
         imap=_imap(),
         inside_hosts=[host.strip().lower() for host in os.environ.get("INSIDE_HOSTS", "").split(",") if host.strip()],
@@ -186,14 +188,14 @@ def _mail_address(url: str) -> str:
     return address or f"hall@{urlsplit(url).hostname or 'localhost'}"
 
 
-def _mail_door() -> tuple[str, int] | None:
-    """MAIL_DOOR: where a mail server hands mail over to us (LMTP), as host:port."""
-    text = os.environ.get("MAIL_DOOR", "").strip()
+def _host_and_port(name: str, example: str) -> tuple[str, int] | None:
+    """MAIL_DOOR: where a mail server hands mail over to us (LMTP). MAIL_RESOLVER: where keys of signed mails are looked up."""
+    text = os.environ.get(name, "").strip()
     if not text:
         return None
     host, _colon, port = text.rpartition(":")
     if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
-        raise BadSetting("MAIL_DOOR", "must look like 127.0.0.1:8025.")
+        raise BadSetting(name, f"must look like {example}.")
     return host, int(port)
 
 

@@ -17,6 +17,7 @@ GUILDHALL_HOST, GUILDHALL_PORT, GUILDHALL_WEB_WORKERS = HALL.host, HALL.port, HA
 HAS_MAIL = HALL.has_mail
 MAIL_ADDRESS = DEFAULT_FROM_EMAIL = HALL.mail_address
 MAIL_DOOR, MAIL_HOOK_SECRET, IMAP = HALL.mail_door, HALL.mail_hook_secret, HALL.imap
+MAIL_RESOLVER = HALL.mail_resolver
 INSIDE_HOSTS = HALL.inside_hosts
 IS_HTTPS = HALL.url.startswith("https://")
 
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "guildhall.home",
     "guildhall.table",
     "guildhall.questions",
+    "guildhall.incoming",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

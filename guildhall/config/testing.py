@@ -14,6 +14,7 @@ for name in (
     "WEB_WORKERS",
     "MAIL_ADDRESS",
     "MAIL_DOOR",
+    "MAIL_RESOLVER",
     "MAIL_HOOK_SECRET",
     "IMAP_URL",
     "INSIDE_HOSTS",

@@ -5,7 +5,8 @@ class TableConfig(AppConfig):
     name = "guildhall.table"
 
     def ready(self) -> None:
-        from guildhall.table import notices, room
+        from guildhall.table import by_mail, notices, room
 
         room.register()
         notices.register()
+        by_mail.register()

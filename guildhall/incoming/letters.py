@@ -1,0 +1,105 @@
+"""The four letters in answer to mail: confirm it, it was not taken, what was left out, and one to strangers."""
+
+import datetime as dt
+
+from django.core.mail import EmailMessage
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry
+from guildhall.incoming.models import IncomingMail
+from guildhall.mail.actions import write_letter
+from guildhall.mail.building import Headers, absolute, build, one_line, plain
+from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.models import Letter
+from guildhall.notifications.letters import address_of
+from guildhall.people.models import House, Person
+
+CONFIRM, NOT_TAKEN, LEFT_OUT, STRANGER = "confirm mail", "mail not taken", "left out of a mail", "to a stranger"
+ONE_ANSWER_IN = dt.timedelta(days=1)
+_SALT = "guildhall.incoming.confirm"
+
+
+def register() -> None:
+    kinds.add(CONFIRM, LetterKind(gettext_lazy("was this mail yours?"), _confirm))
+    kinds.add(NOT_TAKEN, LetterKind(gettext_lazy("a mail was not taken"), _not_taken))
+    kinds.add(LEFT_OUT, LetterKind(gettext_lazy("what was left out of a mail"), _left_out))
+    kinds.add(STRANGER, LetterKind(gettext_lazy("an answer to a stranger"), _to_a_stranger))
+
+
+def ask_to_confirm(mail: IncomingMail) -> None:
+    """To the person's own address, whoever wrote: it takes their click."""
+    if mail.person:
+        write_letter(CONFIRM, person_id=mail.person.pk, about={"mail": mail.pk}, key=str(mail.pk))
+
+
+def say_no(person: Person, subject: str, reason: str, text: str) -> None:
+    """With the whole text, so that nothing that somebody wrote is lost."""
+    write_letter(NOT_TAKEN, person_id=person.pk, about={"subject": subject, "reason": reason, "text": text[:60_000]})
+
+
+def say_what_was_left(person: Person, subject: str, names: list[str], entry: Entry) -> None:
+    write_letter(LEFT_OUT, person_id=person.pk, about={"subject": subject, "names": names[:20], "entry": entry.pk})
+
+
+def tell_a_stranger(address: str) -> None:
+    """One clear answer; the next at the earliest after a day, however many mails come."""
+    lately = Letter.objects.filter(kind=STRANGER, address=address, made_at__gt=timezone.now() - ONE_ANSWER_IN)
+    if address and not lately.exists():
+        write_letter(STRANGER, address=address[:254], key=timezone.now().date().isoformat())
+
+
+def confirm_token(mail: IncomingMail) -> str:
+    return Signer(salt=_SALT, sep=".").sign(str(mail.pk))
+
+
+def mail_of(token: str) -> IncomingMail | None:
+    """The mail that a link names; None for a link that we did not make."""
+    try:
+        pk = int(Signer(salt=_SALT, sep=".").unsign(token))
+    except (BadSignature, ValueError):
+        return None
+    return IncomingMail.objects.filter(pk=pk).select_related("person").first()
+
+
+def _confirm(letter: Letter) -> EmailMessage:
+    mail = IncomingMail.objects.filter(pk=letter.about["mail"], state=IncomingMail.State.ASKED).select_related("person").first()
+    if mail is None or mail.person is None:
+        raise NothingToSay("confirmed meanwhile")
+    link = absolute(reverse("confirm_mail", args=[confirm_token(mail)]))
+    return _mail("confirm", letter, _("Was this mail yours?"), {"link": link, "sender": mail.sender})
+
+
+def _not_taken(letter: Letter) -> EmailMessage:
+    return _mail("not_taken", letter, _("Not posted: %(subject)s") % {"subject": letter.about["subject"]}, letter.about)
+
+
+def _left_out(letter: Letter) -> EmailMessage:
+    entry = Entry.objects.filter(pk=letter.about["entry"]).select_related("community").first()
+    link = absolute(path_of(entry, entry.community.slug)) if entry else absolute("/")
+    return _mail(
+        "left_out", letter, _("Posted: %(subject)s") % {"subject": letter.about["subject"]}, {**letter.about, "link": link}
+    )
+
+
+def _to_a_stranger(letter: Letter) -> EmailMessage:
+    house = House.current().name
+    return plain(
+        "incoming/mail/stranger.txt", {"house": house}, letter=letter, subject=_("Your mail to %(house)s") % {"house": house}
+    )
+
+
+def _mail(name: str, letter: Letter, subject: str, context: dict) -> EmailMessage:
+    person = Person.objects.here().filter(pk=letter.person_id).first()
+    if person is None:
+        raise NothingToSay("this person has left")
+    house = House.current().name
+    context = {**context, "house": house, "language": "en", "person": person}
+    headers = Headers(message_id=letter.message_id_stem)
+    return build(
+        f"incoming/mail/{name}", context, to=address_of(person), subject=one_line(subject), headers=headers, sender=house
+    )

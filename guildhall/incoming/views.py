@@ -1,0 +1,51 @@
+"""The signed hook, and the page on which somebody says that a mail was theirs."""
+
+import time
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from guildhall.incoming.actions import MOST_BYTES, receive
+from guildhall.incoming.cutting import cut
+from guildhall.incoming.handling import confirmed
+from guildhall.incoming.letters import mail_of
+from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.reading import read_mail
+from guildhall.kit.signed_hooks import is_signed
+
+
+@csrf_exempt  # a program posts here; its signature is what authorises it
+@require_POST
+def mail_hook(request: HttpRequest) -> HttpResponse:
+    """A mail service hands over one mail as it came (RFC 5322), signed as a Standard Webhook; `?to=` names the recipient."""
+    if not settings.MAIL_HOOK_SECRET:
+        raise Http404
+    body = request.read(MOST_BYTES + 1)
+    if len(body) > MOST_BYTES:
+        return HttpResponse("too large\n", status=413, content_type="text/plain")
+    if not is_signed(
+        settings.MAIL_HOOK_SECRET, message_id=request.headers.get("webhook-id", ""), body=body, now=time.time(),
+        timestamp=request.headers.get("webhook-timestamp", ""), signature=request.headers.get("webhook-signature", ""),
+    ):  # fmt: skip
+        return HttpResponse("not signed\n", status=401, content_type="text/plain")
+    receive(body, recipient=request.GET.get("to", "")[:320])
+    return HttpResponse("taken\n", status=202, content_type="text/plain")
+
+
+@never_cache
+def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """Shown first, posted by a click: a scanner that opens the link posts nothing."""
+    mail = mail_of(token)
+    if mail is None or mail.person is None or not mail.person.is_here:
+        raise Http404
+    problem, is_done = "", mail.state == IncomingMail.State.DONE
+    if request.method == "POST" and not is_done:
+        problem = confirmed(mail)
+        is_done = not problem
+    read = read_mail(bytes(mail.raw)) if mail.raw and mail.state == IncomingMail.State.ASKED else None
+    context = {"mail": mail, "problem": problem, "is_done": is_done, "subject": read.subject if read else "", "text": cut(read.text) if read else ""}  # fmt: skip
+    return render(request, "incoming/confirm_mail.html", context)

@@ -1,0 +1,327 @@
+"""Mail that comes in: who may, what it does, and what is left alone."""
+
+import base64
+import functools
+import time
+from email.message import EmailMessage
+
+import dkim
+import pytest
+from allauth.account.models import EmailAddress
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from django.core import mail
+from django.test import Client
+
+from guildhall.commons.models import Entry, Outcome, Reply
+from guildhall.communities.actions import leave_community
+from guildhall.incoming import sender
+from guildhall.incoming.actions import receive
+from guildhall.incoming.handling import handle_waiting
+from guildhall.incoming.models import IncomingMail
+from guildhall.kit.signed_hooks import new_secret, sign
+from guildhall.mail.models import BadAddress, Letter
+from guildhall.mail.sending import send_due
+from guildhall.notifications.actions import set_preference
+from guildhall.notifications.addresses import community_address, read_reply_address, reply_address
+from guildhall.questions.actions import answer, ask, close_question
+from guildhall.table.actions import post_note
+from tests.test_access import png
+
+
+@functools.cache
+def key_pair() -> tuple[bytes, bytes]:
+    """A key that signs, and the TXT record that its domain would publish."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+    )
+    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return private, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public)
+
+
+def letter(to: str, text: str = "", *, by: str = "ben@example.org", subject: str = "Re: Why?", signed_by: str = "example.org", headers=None, html: str = "", attach=()) -> bytes:  # fmt: skip
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"], message["Message-ID"] = f"Ben <{by}>", to, subject, "<1@example.org>"
+    for name, value in (headers or {}).items():
+        message[name] = value
+    if html:
+        message.set_content(html, subtype="html")
+    else:
+        message.set_content(text)
+    for name, content, kind in attach:
+        message.add_attachment(content, maintype=kind[0], subtype=kind[1], filename=name)
+    raw = message.as_bytes().replace(b"\n", b"\r\n")
+    if not signed_by:
+        return raw
+    return dkim.sign(raw, b"k1", signed_by.encode(), key_pair()[0], include_headers=[b"From", b"To", b"Subject"]) + raw
+
+
+@pytest.fixture
+def post(world, with_mail, settings, monkeypatch):
+    """The hall takes mail; Ada, Ben and Cleo have confirmed addresses, whose domain signs."""
+    settings.MAIL_ADDRESS, settings.MAIL_DOOR = "hall@hall.example", ("127.0.0.1", 8025)
+    for person in (world.ada, world.ben, world.cleo):
+        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+
+    def published(name: bytes, timeout: float = 5) -> bytes | None:
+        return key_pair()[1] if name.startswith((b"k1._domainkey.example.org", b"k1._domainkey.elsewhere.example")) else None
+
+    monkeypatch.setattr(sender, "key_of_domain", published)
+
+    def hand_over(raw: bytes, recipient: str = "") -> IncomingMail:
+        taken = receive(raw, recipient=recipient)
+        handle_waiting()
+        taken.refresh_from_db()
+        return taken
+
+    return hand_over
+
+
+@pytest.fixture
+def question(world) -> Entry:
+    return ask(world.community, by=world.ben, title="Why?")
+
+
+def test_an_answer_by_mail_is_posted(world, post, question):
+    to = reply_address(world.cleo, question, None)
+    done = post(letter(to, "The wide seal.\n\n> Why?", by="cleo@example.org"))
+
+    reply = Reply.objects.get()
+    assert (done.state, reply.author, reply.role, reply.body) == ("done", world.cleo, "answer", "The wide seal.")
+
+
+def test_to_an_answer_it_is_a_comment_or_says_that_it_solved_it(world, post, question):
+    reply = answer(question, by=world.cleo, body="The seal")
+    to = reply_address(world.ben, question, reply)
+    post(letter(to, "Which seal?"))
+    post(letter(to, "This solved it!\n\nThank you, the wide one it was."))
+
+    question.refresh_from_db()
+    assert question.state == "solved"
+    assert question.question.accepted_reply == reply
+    assert list(Reply.objects.filter(parent=reply).values_list("body", flat=True)) == [
+        "Which seal?",
+        "Thank you, the wide one it was.",
+    ]
+
+
+def test_it_worked_is_an_outcome_and_another_cannot_say_solved(world, post, question):
+    reply = answer(question, by=world.cleo, body="The seal")
+    post(letter(reply_address(world.ada, question, reply), "It worked.", by="ada@example.org"))
+    refused = post(letter(reply_address(world.ada, question, reply), "solved", by="ada@example.org"))
+    send_due()
+
+    assert Outcome.objects.get(person=world.ada).result == "worked"
+    assert (refused.state, refused.reason) == ("refused", "Only who asked can say that this solved it.")
+    assert "Only who asked can say that this solved it." in mail.outbox[-1].body
+
+
+def test_a_question_by_mail_to_the_communitys_address(world, post):
+    done = post(letter(community_address(world.community), "It trips.\n\n-- \nBen", subject="Fwd: Why does it trip?"))
+
+    entry = Entry.objects.get()
+    assert (done.state, entry.title, entry.body, entry.author) == ("done", "Why does it trip?", "It trips.", world.ben)
+
+
+def test_the_same_mail_twice_is_posted_once(world, post, question):
+    raw = letter(reply_address(world.cleo, question, None), "The seal.", by="cleo@example.org")
+    post(raw)
+    post(raw)
+
+    assert Reply.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "signed_by"),
+    [("cleo@example.org", ""), ("cleo@example.org", "elsewhere.example"), ("mallory@elsewhere.example", "elsewhere.example"), ("ben@example.org", "example.org")],
+)  # fmt: skip
+def test_whatever_is_not_surely_its_owners_waits_for_their_click(world, post, question, by, signed_by):
+    asked = post(letter(reply_address(world.cleo, question, None), "The seal.", by=by, signed_by=signed_by))
+    send_due()
+    [message] = mail.outbox
+    path = message.body.split("http://localhost:8000")[1].split()[0]
+    nobody = Client()
+    shown = nobody.get(path).content.decode()
+    before = Reply.objects.count()
+
+    nobody.post(path)
+    nobody.post(path)
+
+    assert (asked.state, message.to, before) == ("asked", ["cleo@example.org"], 0)
+    assert "The seal." in shown
+    assert Reply.objects.get().author == world.cleo
+
+
+def test_a_second_from_line_proves_nothing(world, post, question):
+    raw = letter(reply_address(world.cleo, question, None), "The seal.", by="cleo@example.org")
+    asked = post(b"From: cleo@example.org\r\n" + raw)
+
+    assert asked.state == "asked"
+
+
+def test_a_made_up_address_is_nobodys(world, post, question):
+    address = reply_address(world.cleo, question, None)
+    local, _at, domain = address.partition("@")
+    forged = f"{local[:-1]}{'a' if local[-1] != 'a' else 'b'}@{domain}"
+
+    assert read_reply_address(address).person_id == world.cleo.pk
+    assert read_reply_address(forged) is None
+    assert read_reply_address(address.upper()).entry_id == question.pk
+    assert len(local) <= 64
+
+
+def test_strangers_get_one_clear_answer_a_day_that_names_no_community(world, post):
+    for number in range(3):
+        post(
+            letter(
+                community_address(world.community), f"Hello {number}", by="who@elsewhere.example", signed_by="elsewhere.example"
+            )
+        )
+    send_due()
+
+    [message] = mail.outbox
+    assert message.to == ["who@elsewhere.example"]
+    assert "Pumps" not in message.body
+    assert not Entry.objects.exists()
+
+
+def test_a_member_of_the_hall_who_is_not_of_the_community_is_a_stranger_there(world, post):
+    EmailAddress.objects.create(user=world.dov, email="dov@example.org", verified=True, primary=True)
+
+    assert post(letter(community_address(world.community), "Hello", by="dov@example.org")).state == "refused"
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Auto-Submitted": "auto-replied"}, {"Precedence": "bulk"}, {"X-Autoreply": "yes"}, {"List-Id": "<x.example.org>"}],
+)
+def test_programs_are_not_posted_and_not_answered(world, post, question, headers):
+    ignored = post(letter(reply_address(world.cleo, question, None), "I am away.", by="cleo@example.org", headers=headers))
+
+    assert (ignored.state, Letter.objects.count(), Reply.objects.count()) == ("ignored", 0, 0)
+
+
+def test_our_own_mail_that_comes_back_ends_there(world, post, question):
+    assert post(letter(reply_address(world.cleo, question, None), "x", by="hall@hall.example", signed_by="")).state == "ignored"
+
+
+def bounce(to: str, message_id: str, status: str = "5.1.1") -> bytes:
+    return (
+        "From: MAILER-DAEMON@mx.example\nTo: hall@hall.example\nSubject: Undelivered\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: text/plain\n\nSorry.\n'
+        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; {to}\nAction: failed\nStatus: {status}\n"
+        f"--b\nContent-Type: message/rfc822\n\nMessage-ID: {message_id}\nTo: {to}\n\nx\n--b--\n"
+    ).encode()
+
+
+def test_a_bounce_of_our_letter_stops_mail_there_and_a_made_up_one_does_not(world, post, question, deliver):
+    answer(question, by=world.cleo, body="The seal")
+    deliver()
+    Letter.objects.update(not_before="2020-01-01T00:00Z")
+    set_preference(by=world.ben, quiet_from=0, quiet_until=0)
+    send_due()
+    message_id = mail.outbox[0].extra_headers["Message-ID"]
+
+    made_up = post(bounce("cleo@example.org", message_id))
+    soft = post(bounce("ben@example.org", message_id, status="4.2.2"))
+    before = set(BadAddress.objects.values_list("address", flat=True))
+    for number in range(40):
+        post(bounce("ben@example.org", message_id) + str(number).encode())
+
+    assert (made_up.state, soft.state, before) == ("ignored", "ignored", set())
+    assert list(BadAddress.objects.values_list("address", "bounces")) == [("ben@example.org", 40)]
+
+
+def test_pictures_come_along_and_other_files_are_named(world, post):
+    post(letter(
+        community_address(world.community), "Look.", subject="What is this?",
+        attach=[("seal.png", png(), ("image", "png")), ("bad.png", b"no picture", ("image", "png")), ("list.pdf", b"%PDF-", ("application", "pdf"))],
+    ))  # fmt: skip
+    send_due()
+
+    assert Entry.objects.get().body_html.count("<img") == 1
+    assert "list.pdf" in mail.outbox[-1].body
+
+
+def test_a_mail_with_only_html_is_read(world, post, question):
+    post(
+        letter(
+            reply_address(world.cleo, question, None),
+            by="cleo@example.org",
+            html="<p>The <b>wide</b> seal.</p><script>x</script>",
+        )
+    )
+
+    assert Reply.objects.get().body == "The wide seal."
+
+
+def test_a_mail_of_30_mb_is_answered_and_not_kept(world, post, question):
+    raw = letter(reply_address(world.cleo, question, None), "The seal.", by="cleo@example.org") + b"x" * (30 * 1024 * 1024)
+    refused = post(raw)
+    send_due()
+
+    assert (refused.state, refused.reason, Reply.objects.count()) == ("refused", "too large", 0)
+    assert len(refused.raw) < 100_000
+    assert "larger than 25 MB" in mail.outbox[0].body
+
+
+def test_what_cannot_be_posted_is_given_back(world, post, question):
+    to = reply_address(world.cleo, question, None)
+    close_question(question, by=world.ben, note="Done")
+    closed = post(letter(to, "My long text.", by="cleo@example.org"))
+    leave_community(world.community, person=world.cleo)
+    gone = post(letter(to, "My other text.", by="cleo@example.org"))
+    send_due()
+
+    assert [closed.state, gone.state] == ["refused", "refused"]
+    assert [("My long text." in mail.outbox[0].body), ("My other text." in mail.outbox[1].body)] == [True, True]
+    assert not Reply.objects.exists()
+
+
+def test_headers_cannot_be_smuggled_in(world, post):
+    post(letter(community_address(world.community), "Hi", subject="Why? =?utf-8?q?a=0ABcc=3A_x=40example=2Eorg?="))
+    close_question(Entry.objects.get(), by=world.ben, note="x")
+
+    entry = Entry.objects.get()
+    assert "\n" not in entry.title
+
+
+def test_garbage_is_left_alone(world, post):
+    states = {
+        post(raw).state
+        for raw in (b"", b"\x00\xff\xfe", b"From: \n\n", b"Content-Type: multipart/mixed\n\nx", b"To: " + b"a" * 100_000)
+    }
+
+    assert states <= {"ignored", "refused"}
+
+
+def test_a_note_is_answered_by_mail_too(world, post):
+    note = post_note(world.community, by=world.ben, body="Good morning")
+    post(letter(reply_address(world.cleo, note, None), "To you too", by="cleo@example.org"))
+
+    assert Reply.objects.get(entry=note).body == "To you too"
+
+
+def test_the_hook_takes_signed_mail_only(world, post, settings, question):
+    raw = letter(reply_address(world.cleo, question, None), "The seal.", by="cleo@example.org")
+    client = Client()
+    shut = client.post("/mail/in/", raw, content_type="message/rfc822")
+    settings.MAIL_HOOK_SECRET = new_secret()
+    now = int(time.time())
+    headers = {"webhook-id": "m1", "webhook-timestamp": str(now)}
+    unsigned = client.post("/mail/in/", raw, content_type="message/rfc822", headers=headers)
+    old = {**headers, "webhook-timestamp": str(now - 600)}
+    stale = client.post("/mail/in/", raw, content_type="message/rfc822", headers={**old, "webhook-signature": sign(settings.MAIL_HOOK_SECRET, message_id="m1", timestamp=now - 600, body=raw)})  # fmt: skip
+    signed = {**headers, "webhook-signature": sign(settings.MAIL_HOOK_SECRET, message_id="m1", timestamp=now, body=raw)}
+    taken = client.post("/mail/in/", raw, content_type="message/rfc822", headers=signed)
+    handle_waiting()
+
+    assert [shut.status_code, unsigned.status_code, stale.status_code, taken.status_code] == [404, 401, 401, 202]
+    assert Reply.objects.get().author == world.cleo
+
+
+def test_where_no_mail_comes_in_no_address_is_offered(world, settings):
+    assert reply_address(world.cleo, ask(world.community, by=world.ben, title="Why?"), None) == ""
+    assert community_address(world.community) == ""
