@@ -23,7 +23,6 @@ LEASE = dt.timedelta(minutes=5)
 MOST_ATTEMPTS = 8
 PATIENCE = dt.timedelta(days=5)
 LONGEST_PAUSE = dt.timedelta(minutes=30)
-STALE = dt.timedelta(days=5)
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +59,8 @@ def _lease(batch: int) -> list[Letter]:
         taken = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
         taken.filter(sending_at__isnull=False).update(perhaps_twice=F("perhaps_twice") + 1)
         taken.update(leased_until=now + LEASE)
+    for letter in letters:
+        letter.leased_until = now + LEASE
     return letters
 
 
@@ -112,7 +113,11 @@ def _handle(letter: Letter, post: _Post) -> None:
 
 
 def _send(letter: Letter, message: EmailMessage, post: _Post) -> None:
-    Letter.objects.filter(pk=letter.pk).update(sending_at=timezone.now())
+    """Only while the lease is still ours: a slow server may have let it run out, and another worker has the letter."""
+    now = timezone.now()
+    ours = Letter.objects.filter(pk=letter.pk, leased_until=letter.leased_until, sent_at=None)
+    if not ours.update(sending_at=now, leased_until=now + LEASE):
+        return
     try:
         post.send(message)
     except smtplib.SMTPRecipientsRefused as refusal:

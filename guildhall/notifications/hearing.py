@@ -123,7 +123,7 @@ def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -
     told = _gather(rule, reason, subject, levels)
     Hearing.objects.bulk_create(
         Hearing(
-            event_id=subject.event.pk, person_id=person_id, notice_id=notice_id, reply_id=subject.event.reply_id, at=subject.event.at
+            event_id=subject.event.pk, person_id=person_id, notice_id=notice_id, reply_id=subject.event.reply_id
         )
         for person_id, notice_id in told.items()
     )  # fmt: skip

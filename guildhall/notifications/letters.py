@@ -121,7 +121,7 @@ def _texts(notice: Notice, since: dt.datetime | None) -> list[Said]:
     """What was said since the last mail about it, the oldest first; published texts only."""
     hearings = Hearing.objects.filter(notice=notice)
     if since:
-        hearings = hearings.filter(at__gt=since)
+        hearings = hearings.filter(at__gte=since)
     reply_ids = [pk for pk in hearings.order_by("-at").values_list("reply_id", flat=True)[:MOST_TEXTS] if pk]
     replies = list(
         Reply.objects.published().filter(pk__in=reply_ids, entry=notice.entry).select_related("author").order_by("created_at")

@@ -1,0 +1,81 @@
+"""Servers that a hall in a test talks to: one that takes mail, one that knows keys."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import dns.message
+import dns.rdatatype
+import dns.rrset
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+
+class Sink:
+    """An SMTP server that keeps what it gets; `answer` may refuse it."""
+
+    def __init__(self) -> None:
+        self.messages: list[EmailMessage] = []
+        self.answer: Callable[[Envelope], str] = lambda envelope: "250 ok"
+        self.port = free_port()
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # aiosmtpd's name
+        said = self.answer(envelope)
+        if said.startswith("250"):
+            self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        return said
+
+    def to(self, address: str) -> list[EmailMessage]:
+        return [message for message in list(self.messages) if message["To"] == address]
+
+
+@contextmanager
+def mail_server() -> Iterator[Sink]:
+    sink, loop = Sink(), asyncio.new_event_loop()
+    loop.run_until_complete(loop.create_server(lambda: SMTP(sink, data_size_limit=None), "127.0.0.1", sink.port))
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield sink
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+
+
+@contextmanager
+def name_server(name: str, text: bytes) -> Iterator[int]:
+    """Answers for one TXT record, on a port of its own."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+        server.bind(("127.0.0.1", 0))
+        server.settimeout(0.2)
+        is_over = threading.Event()
+
+        def serve() -> None:
+            while not is_over.is_set():
+                try:
+                    asked, whom = server.recvfrom(2000)
+                except TimeoutError:
+                    continue
+                query = dns.message.from_wire(asked)
+                reply = dns.message.make_response(query)
+                if query.question[0].name.to_text().rstrip(".") == name:
+                    pieces = " ".join(f'"{text[start : start + 250].decode()}"' for start in range(0, len(text), 250))
+                    reply.answer.append(dns.rrset.from_text(query.question[0].name, 60, "IN", "TXT", pieces))
+                server.sendto(reply.to_wire(), whom)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        try:
+            yield server.getsockname()[1]
+        finally:
+            is_over.set()
+            thread.join(2)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
