@@ -17,6 +17,7 @@ from guildhall.activity.queries import delivery_state
 from guildhall.cli import databases
 from guildhall.cli.prepare import is_prepared
 from guildhall.cli.serving import is_served
+from guildhall.mail.queries import outbox_state
 from guildhall.people.queries import has_owner
 from guildhall.search.actions import missing_documents
 
@@ -37,18 +38,36 @@ class Finding:
         return bool(self.todo) and not self.is_warning
 
 
-@click.command()
-def doctor() -> None:
+class Doctor(click.Group):
+    """`doctor` alone looks at everything; `doctor mail ADDRESS` at mail."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return ["mail"]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        from guildhall.cli.doctor_mail import doctor_mail  # which shows its findings by this module
+
+        return doctor_mail if name == "mail" else None
+
+
+@click.group(cls=Doctor, invoke_without_command=True)
+@click.pass_context
+def doctor(context: click.Context) -> None:
     """Look the hall over. Says what is wrong and what to do; ends with an error while something is."""
-    findings = list(examine())
+    if context.invoked_subcommand is None:
+        sys.exit(show(list(examine()), well="The hall is well."))
+
+
+def show(findings: list[Finding], *, well: str) -> int:
+    """Print each finding; the exit status: 1 while something is wrong."""
     for finding in findings:
         mark = "✗" if finding.is_wrong else "!" if finding.todo else "✓"
         click.echo(f"{mark} {finding.sentence}")
         if finding.todo:
             click.echo(f"    {finding.todo}")
     wrong = sum(finding.is_wrong for finding in findings)
-    click.echo("The hall is well." if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care.")
-    sys.exit(1 if wrong else 0)
+    click.echo(well if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care.")
+    return 1 if wrong else 0
 
 
 def examine() -> Iterator[Finding]:
@@ -163,3 +182,15 @@ def _ways_in() -> Iterator[Finding]:
         )
     if not settings.HAS_MAIL:
         yield Finding("No mail is set up; invitations go by link.")
+        return
+    outbox = outbox_state(at=timezone.now())
+    if outbox.given_up:
+        yield Finding(
+            f"{outbox.given_up} letters were given up.",
+            "See “This hall”, Delivery; “guildhall doctor mail you@…” tries one.",
+            is_warning=True,
+        )
+    if outbox.oldest and timezone.now() - outbox.oldest > LATE:
+        yield Finding(
+            f"Letters wait since {outbox.oldest:%d %B, %H:%M} UTC.", "Is the mail server away? guildhall doctor mail you@…"
+        )
