@@ -135,6 +135,34 @@ by_member_while_published = on_written(by=("member", "steward"), only_published=
 by_steward = on_written(by=("steward",))
 by_asker = on_written(by=())
 
+
+@login_first
+def flagging(who: str, level: str, standing: str) -> Outcome:
+    """Whoever reads it, members or not; what is not published is looked at already."""
+    if not finds_written(who, level, standing):
+        return 404
+    return "ok" if standing == "published" else 403
+
+
+@login_first
+def by_steward_while_open(who: str, level: str, standing: str) -> Outcome:
+    """What is hidden or deleted cannot be hidden."""
+    found = by_steward(who, level, standing)
+    return 404 if found == "ok" and standing in ("hidden", "deleted") else found
+
+
+@login_first
+def whom_it_concerns(who: str, level: str, standing: str) -> Outcome:
+    """Somebody who is not in this table, the stewards, and the owner, since no other steward is there."""
+    return "ok" if who in ("steward", "owner") else 404
+
+
+@login_first
+def whom_it_concerns_and_not_who_did_it(who: str, level: str, standing: str) -> Outcome:
+    """Ada did it, so an owner decides."""
+    return {"steward": 403, "owner": "ok"}.get(who, 404)
+
+
 C = "/c/pumps/"
 ROWS: dict[str, tuple[str, str, Rule]] = {
     # people
@@ -188,6 +216,26 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     # incoming
     "mail_hook": ("POST", "/mail/in/", nothing),
     "confirm_mail": ("GET", "/mail/was-it-you/nothing/", nothing),
+    # moderation
+    "flag_entry": ("GET", f"{C}entries/{{question}}/flag/", flagging),
+    "flag_reply": ("GET", f"{C}replies/{{answer}}/flag/", flagging),
+    "queue": ("GET", f"{C}change/looking-after/", stewards),
+    "set_care": ("POST", f"{C}change/looking-after/care/", stewards),
+    "claim_case": ("POST", f"{C}cases/{{case}}/claim/", stewards),
+    "publish_case": ("POST", f"{C}cases/{{case}}/publish/", stewards),
+    "close_case": ("POST", f"{C}cases/{{case}}/close/", stewards),
+    "hide_case": ("GET", f"{C}cases/{{case}}/hide/", stewards),
+    "moderation_log": ("GET", f"{C}moderated/", login_first(reading)),
+    "moderate_entry": ("GET", f"{C}entries/{{question}}/moderate/", by_steward),
+    "moderate_entry_by": ("POST", f"{C}entries/{{question}}/moderate/hide/", by_steward_while_open),
+    "moderate_reply": ("GET", f"{C}replies/{{answer}}/moderate/", by_steward),
+    "moderate_person": ("GET", f"{C}people/{{cleo}}/moderate/", stewards),
+    "moderate_person_by": ("POST", f"{C}people/{{cleo}}/moderate/pause/", stewards),
+    "undo_measure": ("POST", f"{C}measures/{{measure}}/undo/", stewards),
+    "measure": ("GET", "/me/measures/{measure}/", whom_it_concerns),
+    "decide_appeal": ("POST", "/me/appeals/{appeal}/decide/", whom_it_concerns_and_not_who_did_it),
+    "block": ("POST", "/people/{cleo}/block/", signed_in),
+    "unblock": ("POST", "/people/{cleo}/unblock/", signed_in),
     # communities
     "start_community": ("GET", "/start/", signed_in),
     "alike_communities": ("GET", "/start/alike/?name=pumps", signed_in),

@@ -18,6 +18,7 @@ from guildhall.communities.actions import add_topic, give_role, invite, join, re
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.mail.models import Letter
+from guildhall.moderation.actions import appeal, flag, pause
 from guildhall.notifications.models import Notice
 from guildhall.notifications.tokens import Place as LevelPlace
 from guildhall.people.actions import add_unit, arrive, set_picture
@@ -75,12 +76,15 @@ def place(world, as_person) -> Place:
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
     }  # fmt: skip
+    measure = pause(cleo, community=community, days=1, by=world.ada, reason="Calm down")
     event = record("test.happened", actor_id=cleo.pk)
     letter = Letter.objects.create(kind="notice", person_id=cleo.pk)
     notice = Notice.objects.create(person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community)
     ids |= {
         "notice": notice.pk, "letter": letter.pk, "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk,
         "level_token": LevelPlace(cleo.pk).token,
+        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "measure": measure.pk,
+        "appeal": appeal(measure, by=cleo, text="No").pk,
     }  # fmt: skip
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}

@@ -19,6 +19,7 @@ PAGES = [
     "/c/pumps/questions/{question}/beside/", "/c/pumps/entries/{question}/history/", "/c/pumps/questions/{question}/change/",
     "/c/pumps/table/{note}/", "/hall/", "/hall/communities/", "/hall/units/", "/hall/record/", "/hall/not-here-yet/",
     "/me/notices/", "/me/notices/count/", "/me/hearing/", "/c/pumps/hearing/", "/c/pumps/entries/{question}/hearing/", "/hall/delivery/",
+    "/c/pumps/change/looking-after/", "/c/pumps/moderated/", "/c/pumps/entries/{question}/moderate/", "/c/pumps/entries/{question}/flag/",
 ]  # fmt: skip
 GROWING = (
     "commons_",

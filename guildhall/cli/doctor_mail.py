@@ -81,7 +81,7 @@ def explain(problem: Exception) -> Finding:
         )
     if isinstance(problem, ssl.SSLError):
         return Finding(
-            f"The encryption with {host} fails ({problem.reason}).",
+            f"The encryption with {host} fails ({problem}).",
             "Check that the port fits: 587 with smtp+tls, 465 with smtp+ssl.",
         )
     if isinstance(problem, smtplib.SMTPAuthenticationError):

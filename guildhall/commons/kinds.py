@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Reply
 from guildhall.kit.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the house must know of a kind to show, link and undo its entries."""
+    """What the house must know of a kind to show, link and undo its entries; `on_reply` hears of each reply once it is published."""
 
     name: str
     label: str
@@ -17,6 +17,7 @@ class Kind:
     url_name: str
     room: str
     on_standing: Callable[[Entry], None] | None = None
+    on_reply: Callable[[Entry, Reply], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import datetime as dt
 
 from guildhall.activity.actions import record
 from guildhall.activity.models import Event
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.events import ENTRY_HELD, REPLY_HELD
+from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.people.models import Person, UnitPeriod
 
 
@@ -32,3 +33,19 @@ def tell(
         at=at,
         **detail,
     )
+
+
+def tell_posted(
+    verb: str,
+    *,
+    entry: Entry,
+    by: Person,
+    reply: Reply | None = None,
+    toward: int | None = None,
+    at: dt.datetime | None = None,
+    **detail: int | str | bool | None,
+) -> Event:
+    """Tell that something was posted. What a gate holds is told as held; `verb` is told when a steward publishes it."""
+    if (reply or entry).standing != Standing.HELD:
+        return tell(verb, entry=entry, by=by, reply=reply, toward=toward, at=at, **detail)
+    return tell(REPLY_HELD if reply else ENTRY_HELD, entry=entry, by=by, reply=reply, held_verb=verb, **detail)

@@ -1,29 +1,9 @@
 """What stands behind “…” beside an entry or reply: upper floors add their acts."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from guildhall.communities.seats import Seat
+from guildhall.communities.menus import MenuItem, items_for
 from guildhall.kit.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """A link; `url_name` takes the community's slug and the id of the entry or reply."""
-
-    label: Any
-    icon: str
-    url_name: str
-    is_for: Callable[[Seat], bool]
-
 
 entry_menu: Registry[MenuItem] = Registry("commons.entry_menu")
 reply_menu: Registry[MenuItem] = Registry("commons.reply_menu")
 
-Items = tuple[tuple[str, str, str], ...]
-
-
-def items_for(seat: Seat, menu: Registry[MenuItem]) -> Items:
-    """Label, icon and URL name of each act that this seat is offered: flags of a frame."""
-    return tuple((str(item.label), item.icon, item.url_name) for item in menu if item.is_for(seat))
+__all__ = ["MenuItem", "entry_menu", "items_for", "reply_menu"]

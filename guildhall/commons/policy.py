@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
@@ -15,16 +15,18 @@ def may_post(seat: Seat) -> Verdict:
 def may_reply(seat: Seat, entry: Entry) -> Verdict:
     if not entry.is_published:
         return no(_("This was taken away, so it cannot be answered."))
+    if entry.locked_at and not seat.is_steward:
+        return no(_("A steward has locked this. It can be read, not answered."))
     return may_take_part(seat)
 
 
 def may_edit_entry(seat: Seat, entry: Entry) -> Verdict:
-    """Authors edit what they wrote; stewards may tidy up, and the history shows it."""
+    """Authors edit what they wrote; stewards may tidy up, and the history shows it. What is held or hidden its author may still mend."""
     return _author_or_steward(seat, entry, _("Only its author or a steward can edit this."))
 
 
 def may_delete_entry(seat: Seat, entry: Entry) -> Verdict:
-    return _author_or_steward(seat, entry, _("Only its author or a steward can delete this."))
+    return _delete(seat, entry)
 
 
 def may_restore_entry(seat: Seat, entry: Entry) -> Verdict:
@@ -36,7 +38,7 @@ def may_edit_reply(seat: Seat, reply: Reply) -> Verdict:
 
 
 def may_delete_reply(seat: Seat, reply: Reply) -> Verdict:
-    return _author_or_steward(seat, reply, _("Only its author or a steward can delete this."))
+    return _delete(seat, reply)
 
 
 def may_restore_reply(seat: Seat, reply: Reply) -> Verdict:
@@ -75,6 +77,13 @@ def _author_or_steward(seat: Seat, written: Entry | Reply, reason: str) -> Verdi
     if seat.is_steward or (seat.is_member and written.author_id == seat.person.pk):
         return YES
     return no(reason)
+
+
+def _delete(seat: Seat, written: Entry | Reply) -> Verdict:
+    """What a steward hid stays as it is until a steward shows it: deleting it and bringing it back would be a way round."""
+    if written.standing == Standing.HIDDEN and not seat.is_steward:
+        return no(_("A steward has hidden this. You can appeal."))
+    return _author_or_steward(seat, written, _("Only its author or a steward can delete this."))
 
 
 def _restore(seat: Seat, written: Entry | Reply) -> Verdict:

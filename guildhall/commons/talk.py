@@ -19,6 +19,7 @@ from guildhall.commons.prepared_at import PreparedAt
 from guildhall.commons.queries import recent_outcomes
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
+from guildhall.people.queries import blocked_by
 from guildhall.web.frames import frame
 
 CACHED_FOR = 60 * 60 * 24
@@ -33,6 +34,7 @@ class Said:
     html: SafeString
     acts: SafeString = field(default_factory=SafeString)
     comments: list["Said"] = field(default_factory=list)
+    is_folded: bool = False
 
 
 def framed(said: list[Said], template: str, *, is_solution: Callable[[Reply], bool] = lambda reply: False) -> list[SafeString]:
@@ -42,7 +44,7 @@ def framed(said: list[Said], template: str, *, is_solution: Callable[[Reply], bo
         comments = mark_safe("".join(around(comment) for comment in one.comments))  # frames are safe
         flags = {
             "is_solution": is_solution(one.reply), "is_gone": not one.reply.is_published, "has_comments": bool(one.comments),
-            "is_comment": one.reply.parent_id is not None or one.reply.role == Reply.Role.COMMENT,
+            "is_comment": one.reply.parent_id is not None or one.reply.role == Reply.Role.COMMENT, "is_folded": one.is_folded,
         }  # fmt: skip
         return frame(template, flags, ids={"reply_id": one.reply.pk}, text=one.html, acts=one.acts, comments=comments)
 
@@ -60,13 +62,15 @@ def talk_of(entry: Entry, seat: Seat, *, acts: Acts, acts_template: str) -> tupl
     """
     replies = _seen.rows(seat, entry.pk)
     texts = _texts(replies)
-    slug = seat.community.slug
+    slug, blocked = seat.community.slug, blocked_by(seat.person)
     said = {
         reply.pk: Said(
             reply, texts[reply.pk], frame(acts_template, {**acts(reply), "community_slug": slug}, ids={"reply_id": reply.pk})
         )
         for reply in replies
     }
+    for one in said.values():
+        one.is_folded = one.reply.author_id in blocked
     first_level, on_entry = [], []
     for one in said.values():
         if one.reply.parent_id is not None:

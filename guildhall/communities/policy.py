@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, Removal
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.people.models import Person
@@ -13,7 +13,12 @@ def may_start_community(person: Person) -> Verdict:
 
 
 def may_take_part(seat: Seat) -> Verdict:
-    """Write, thank, follow: what members do."""
+    """Write, thank, follow: what members do, unless a steward has paused them."""
+    if seat.is_member and seat.is_paused and seat.paused_until:
+        return no(
+            _("A steward has paused you here until %(date)s. You can read, and appeal.")
+            % {"date": f"{seat.paused_until:%d %B %Y}"}
+        )
     if seat.is_member:
         return YES
     if seat.person is None:
@@ -40,6 +45,8 @@ def may_join(seat: Seat) -> Verdict:
         return no(_("Sign in to join."))
     if seat.is_member:
         return no(_("You are a member already."))
+    if Removal.objects.filter(community=seat.community, person=seat.person, lifted_at=None).exists():
+        return no(_("The stewards have removed you from this community. You can appeal."))
     if seat.community.joining == Community.Joining.INVITATION:
         return no(_("People join this community by invitation. Ask a member or steward for one."))
     return YES

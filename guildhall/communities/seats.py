@@ -24,12 +24,17 @@ class Seat:
     person: Person | None
     membership_id: int | None = None
     is_visiting_owner: bool = False
+    paused_until: dt.datetime | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     topic_roles: frozenset[tuple[str, int]] = field(default_factory=frozenset)
 
     @property
     def is_member(self) -> bool:
         return self.membership_id is not None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_until is not None and self.paused_until > timezone.now()
 
     @property
     def is_steward(self) -> bool:
@@ -72,7 +77,8 @@ def take_seat(slug: str, person: Person | None) -> Seat:
         raise Http404
     membership_id = getattr(community, "membership_id", None)
     roles, topic_roles = _roles(community, someone) if membership_id and someone else (frozenset(), frozenset())
-    return Seat(community, someone, membership_id, bool(getattr(community, "visit_id", None)), roles, topic_roles)
+    paused_until = getattr(community, "paused_until", None)
+    return Seat(community, someone, membership_id, bool(getattr(community, "visit_id", None)), paused_until, roles, topic_roles)
 
 
 def in_community(
@@ -129,10 +135,14 @@ def _for_nobody(slug: str) -> QuerySet[Community]:
 @prepared
 def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Community]:
     person = Person(pk=person_id)
-    mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person).values("pk")[:1]
+    mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
     visits = OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=now).values("pk")[:1]
     found = _named(Community.objects.findable_by(person, at=now)).filter(slug=slug)
-    return found.annotate(membership_id=Subquery(mine), visit_id=Subquery(visits))
+    return found.annotate(
+        membership_id=Subquery(mine.values("pk")[:1]),
+        paused_until=Subquery(mine.values("paused_until")[:1]),
+        visit_id=Subquery(visits),
+    )
 
 
 def _named(communities: QuerySet[Community]) -> QuerySet[Community]:

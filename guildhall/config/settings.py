@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "guildhall.home",
     "guildhall.table",
     "guildhall.questions",
+    "guildhall.moderation",
     "guildhall.incoming",
     "guildhall.notifications",
     "guildhall.search",

@@ -13,7 +13,7 @@ from guildhall.home.steps import next_step
 from guildhall.notifications.actions import see_everything as see_everything_told
 from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
-from guildhall.people.queries import unit_of
+from guildhall.people.queries import blocked_by, unit_of
 from guildhall.questions.queries import promise_of, waiting_in
 from guildhall.web.help import help_pages
 
@@ -84,7 +84,7 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
     )
     context = {
         "shown": shown, "unit": unit_of(shown), "communities": queries.shared_communities(shown, request.user),
-        "recent": queries.recent_of(shown, request.user),
+        "recent": queries.recent_of(shown, request.user), "is_blocked": shown.pk in blocked_by(request.user),
     }  # fmt: skip
     return render(request, "home/person.html", context)
 

@@ -5,7 +5,8 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from guildhall.people.models import AuditRecord, Claim, Person, Unit, UnitPeriod
+from guildhall.kit.prepared import prepared
+from guildhall.people.models import AuditRecord, Block, Claim, Person, Unit, UnitPeriod
 
 
 def units_as_tree() -> list[tuple[Unit, int]]:
@@ -44,6 +45,18 @@ def recent_claims() -> list[Claim]:
     """Claims of the last weeks that stand, the newest first."""
     since = timezone.now() - dt.timedelta(days=28)
     return list(Claim.objects.filter(revoked_at=None, at__gt=since).select_related("imported", "person").order_by("-at")[:50])
+
+
+def blocked_by(person: Person | None) -> frozenset[int]:
+    """Whom somebody has blocked for themselves. One query; none for nobody."""
+    if person is None or not person.is_authenticated:
+        return frozenset()
+    return frozenset(block.blocked_id for block in _blocks.rows(person_id=person.pk))
+
+
+@prepared
+def _blocks(person_id: int) -> QuerySet[Block]:
+    return Block.objects.filter(person=person_id)
 
 
 def has_anybody() -> bool:

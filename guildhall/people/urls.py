@@ -5,6 +5,8 @@ from guildhall.people.views import account, arrival, claiming, house, profile
 urlpatterns = [
     path("me/profile/", profile.edit_profile, name="edit_profile"),
     path("me/profile/remove-picture/", profile.remove_picture, name="remove_picture"),
+    path("people/<int:person_id>/block/", profile.block, name="block"),
+    path("people/<int:person_id>/unblock/", profile.unblock, name="unblock"),
     path("people/<int:person_id>/picture/<str:name>", profile.picture, name="person_picture"),
     path("me/account/", account.account_settings, name="account_settings"),
     path("me/data/", account.export_data, name="export_data"),

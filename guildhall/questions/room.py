@@ -10,7 +10,7 @@ QUESTION = "question"
 
 
 def register() -> None:
-    from guildhall.questions.actions import become_question  # actions import QUESTION from here
+    from guildhall.questions.actions import become_question, note_first_reply  # actions import QUESTION from here
 
     help_pages.add("questions", HelpPage("questions", _("Questions"), "questions/help.html"))
     rooms.add("questions", Room(
@@ -19,6 +19,7 @@ def register() -> None:
     ))  # fmt: skip
     kinds.add(QUESTION, Kind(
         name=QUESTION, label=_("question"), icon="message-circle-question-mark", url_name="question", room="questions",
+        on_reply=note_first_reply,
     ))  # fmt: skip
     growths.add(QUESTION, Growth(
         from_kinds=("note",), to_kind=QUESTION, label=_("Make this a question"), make=become_question, moves_replies=True,

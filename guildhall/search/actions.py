@@ -79,9 +79,15 @@ def index_grown(ids: Iterable[int]) -> None:
     """Entries between which replies moved: these and all their replies."""
     ids = list(ids)
     index_entries(ids)
-    replies = list(Reply.objects.filter(entry__in=ids).values_list("pk", "entry_id"))
-    for reply_id, entry_id in replies:
-        Document.objects.filter(reply=reply_id).update(entry=entry_id)
+    replies = list(Reply.objects.filter(entry__in=ids).values_list("pk", "entry_id", "entry__community"))
+    missing = {pk for pk, _entry, _community in replies} - set(
+        Document.objects.filter(reply__entry__in=ids).values_list("reply", flat=True)
+    )
+    index_replies(missing)
+    for reply_id, entry_id, community_id in replies:
+        Document.objects.filter(reply=reply_id).update(entry=entry_id, community=community_id)
+    for entry_id, community_id in Entry.objects.filter(pk__in=ids).values_list("pk", "community"):
+        Document.objects.filter(entry=entry_id, reply=None).update(community=community_id)
 
 
 def forget_community(community: Community) -> None:

@@ -17,6 +17,11 @@ _NOT_TEXT = frozenset({
     commons_events.OUTCOME_WITHDRAWN, commons_events.ENTRY_PINNED, commons_events.ENTRY_UNPINNED,
 })  # fmt: skip
 
+_MOVES_REPLIES = frozenset({
+    commons_events.ENTRY_GREW, commons_events.GROWTH_UNDONE, commons_events.ENTRY_MOVED, commons_events.ENTRY_MERGED,
+    commons_events.MERGE_UNDONE, commons_events.ENTRY_SPLIT, commons_events.SPLIT_UNDONE,
+})  # fmt: skip
+
 
 def register() -> None:
     listeners.now.add("search", listeners.Listener(_hear))
@@ -29,7 +34,7 @@ def _hear(events: Sequence[Event]) -> None:
     texts = [event for event in events if event.entry_id and event.verb not in _NOT_TEXT]
     _index(actions.index_replies, (event.reply_id for event in texts))
     _index(actions.index_entries, (event.entry_id for event in texts if event.reply_id is None))
-    grown = [event for event in texts if event.verb in (commons_events.ENTRY_GREW, commons_events.GROWTH_UNDONE)]
+    grown = [event for event in texts if event.verb in _MOVES_REPLIES]
     _index(actions.index_grown, (event.detail.get("target") for event in grown))
     _index(actions.index_grown, (event.entry_id for event in grown))
 

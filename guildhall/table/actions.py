@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from guildhall.commons.actions import discard_draft, entry_just_posted, post_entry, post_reply
-from guildhall.commons.log import tell
+from guildhall.commons.log import tell_posted
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
@@ -20,7 +20,7 @@ def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | 
         if twin:
             return twin
         note = post_entry(kind=NOTE, community=community, by=by, body=body, at=at)
-        tell(NOTE_POSTED, entry=note, by=by, at=at)
+        tell_posted(NOTE_POSTED, entry=note, by=by, at=at)
         discard_draft(person=by, form="note", target=str(community.pk))
     return note
 

@@ -27,7 +27,7 @@ from guildhall.commons.posting import body_to_post
 from guildhall.commons.queries import draft_fields, marks_of, trail_of
 from guildhall.commons.talk import framed, talk_of
 from guildhall.commons.text import NotPosted
-from guildhall.commons.views.finding import back_to
+from guildhall.commons.views.finding import back_to, led_on
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
@@ -70,7 +70,9 @@ def post_note(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_room("table")
 def note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = get_object_or_404(Entry.objects.at(seat).select_related("author"), pk=entry_id, kind=NOTE)
+    entry = Entry.objects.at(seat).select_related("author").filter(pk=entry_id, kind=NOTE).first()
+    if entry is None or (entry.merged_into_id and not seat.is_steward):
+        return led_on(request.user, entry_id)
     entry.community = seat.community
     return _note_page(request, seat, entry, None)
 
@@ -107,6 +109,7 @@ def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm |
             "may_edit": bool(may_edit_reply(seat, reply)),
             "may_delete": bool(may_delete_reply(seat, reply)),
             "is_deleted": reply.is_deleted,
+            "standing": str(reply.standing),
             "menu": menu,
         }
 

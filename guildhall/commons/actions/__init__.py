@@ -12,6 +12,7 @@ from guildhall.commons.actions.entry import (
     unpin,
 )
 from guildhall.commons.actions.growth import NotGrown, grow, undo_growth
+from guildhall.commons.actions.moving import NotMovable, merge_entry, move_entry, split_entry, undo_merge, undo_split
 from guildhall.commons.actions.outcome import report_outcome, withdraw_outcome
 from guildhall.commons.actions.personal import (
     bookmark,
@@ -23,10 +24,12 @@ from guildhall.commons.actions.personal import (
     unfollow,
 )
 from guildhall.commons.actions.reply import ParentGone, delete_reply, edit_reply, post_reply, restore_reply
+from guildhall.commons.actions.standing import hide, lock, publish_held, show_again, slow_down, unlock
 from guildhall.commons.actions.twin import entry_just_posted
 
 __all__ = [
     "NotGrown",
+    "NotMovable",
     "ParentGone",
     "attach_picture",
     "bookmark",
@@ -39,22 +42,33 @@ __all__ = [
     "follow",
     "give_thanks",
     "grow",
+    "hide",
     "link_entries",
+    "lock",
     "mark_seen",
+    "merge_entry",
+    "move_entry",
     "picture_markdown",
     "pin",
     "post_entry",
     "post_reply",
+    "publish_held",
     "report_outcome",
     "restore_entry",
     "restore_reply",
     "save_draft",
     "set_topics",
+    "show_again",
+    "slow_down",
+    "split_entry",
     "take_back_bookmark",
     "take_back_thanks",
     "undo_growth",
+    "undo_merge",
+    "undo_split",
     "unfollow",
     "unlink_entries",
+    "unlock",
     "unpin",
     "withdraw_outcome",
 ]

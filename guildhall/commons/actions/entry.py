@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guildhall.commons import events
 from guildhall.commons.actions.shown import show_in
+from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import kinds
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
@@ -26,8 +27,12 @@ def post_entry(
     topics: Iterable[Topic] = (),
     state: str = "",
     at: dt.datetime | None = None,
+    passes_gates: bool = True,
 ) -> Entry:
-    """A new published entry, which its author follows. The room records the event. Raises NotPosted."""
+    """A new entry, which its author follows: published, or held where a gate says so. The room records the event. Raises NotPosted.
+
+    What is told with its time (an import, the demo) or grows from what is there passes no gates.
+    """
     text = read_text(body, community=community)
     moment = at or timezone.now()
     entry = Entry(
@@ -35,6 +40,8 @@ def post_entry(
         language=community.language, created_at=moment, last_active_at=moment,
     )  # fmt: skip
     stamp(entry, text)
+    if at is None and passes_gates:
+        entry.standing = standing_of(Posting(by, community, text))
     entry.save(force_insert=True)
     entry.topics.set(topics)
     Authorship.objects.create(entry=entry, person=by)

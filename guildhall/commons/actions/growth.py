@@ -33,7 +33,7 @@ def grow(entry: Entry, *, to_kind: str, by: Person, title: str, at: dt.datetime 
             return earlier.target
         grown = post_entry(
             kind=to_kind, community=entry.community, by=entry.author, title=title, body=editable(entry),
-            topics=entry.topics.all(), at=at,
+            topics=entry.topics.all(), at=at, passes_gates=False,
         )  # fmt: skip
         _credit(entry, grown)
         moved = _move_replies(entry, grown) if growth.moves_replies else []

@@ -10,7 +10,9 @@ from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.shown import show_in
 from guildhall.commons.actions.twin import reply_just_posted
 from guildhall.commons.counting import lock_talk, recount_talk
-from guildhall.commons.log import tell
+from guildhall.commons.gates import Posting, standing_of
+from guildhall.commons.kinds import kinds
+from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
 from guildhall.commons.text import read_text, stamp
 from guildhall.communities.models import Community
@@ -42,15 +44,25 @@ def post_reply(
         text = read_text(body, community=entry.community)
         reply = Reply(entry=entry, parent=top, role=role, author=by, created_at=moment, language=entry.community.language)
         stamp(reply, text)
+        if at is None:
+            reply.standing = standing_of(Posting(by, entry.community, text, entry))
         reply.save(force_insert=True)
         show_in(text, reply=reply, by=by)
         recount_talk(entry.pk)
-        Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(last_active_at=moment)
+        if reply.is_published:
+            Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(last_active_at=moment)
+            _tell_kind(entry, reply)
         Follow.objects.update_or_create(person=by, entry=entry, defaults={"seen_at": moment})
         discard_draft(person=by, form="reply", target=reply_target(entry, parent))
         Community.objects.filter(pk=entry.community_id).touch()
-        tell(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)
+        tell_posted(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)
     return reply
+
+
+def _tell_kind(entry: Entry, reply: Reply) -> None:
+    kind = kinds.get(entry.kind)
+    if kind and kind.on_reply:
+        kind.on_reply(entry, reply)
 
 
 def reply_target(entry: Entry, parent: Reply | None) -> str:

@@ -129,6 +129,9 @@ class Entry(Written):
     reply_count = models.PositiveIntegerField(default=0)
     answer_count = models.PositiveIntegerField(default=0)
     last_active_at = models.DateTimeField(default=timezone.now)
+    locked_at = models.DateTimeField(null=True)
+    slow_minutes = models.PositiveSmallIntegerField(default=0)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
 
     objects = EntryQuerySet.as_manager()
 

@@ -1,11 +1,12 @@
 """How views of shared verbs find what they act on, and where they lead back to."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
 
 
 def entry_at(seat: Seat, entry_id: int) -> Entry:
@@ -22,6 +23,16 @@ def reply_at(seat: Seat, reply_id: int) -> Reply:
         own = replies.filter(author=seat.person) if seat.person else replies.none()
         replies = replies.filter(standing=Standing.PUBLISHED) | own
     return get_object_or_404(replies, pk=reply_id)
+
+
+def led_on(person: Person, entry_id: int) -> HttpResponse:
+    """An entry that is not here (any more): to where it was moved or merged, for whoever may see that. Raises Http404."""
+    entry = Entry.objects.filter(pk=entry_id).values("pk", "merged_into").first()
+    target_id = (entry["merged_into"] or entry["pk"]) if entry else 0
+    target = Entry.objects.visible_to(person).published().filter(pk=target_id).select_related("community").first()
+    if target is None:
+        raise Http404
+    return redirect(path_of(target, target.community.slug))
 
 
 def back_to(entry: Entry, seat: Seat, reply: Reply | None = None) -> HttpResponse:

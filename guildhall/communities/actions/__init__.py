@@ -16,7 +16,11 @@ from guildhall.communities.actions.membership import (
     join,
     join_by_invitation,
     leave_community,
+    lift_removal,
+    pause_member,
+    remove_member,
     request_to_join,
+    resume_member,
 )
 from guildhall.communities.actions.role import end_role, give_role
 from guildhall.communities.actions.topic import TopicInUse, add_topic, change_topic, remove_topic
@@ -36,12 +40,16 @@ __all__ = [
     "join",
     "join_by_invitation",
     "leave_community",
+    "lift_removal",
     "look_in",
     "make_link",
     "open_room",
+    "pause_member",
     "promise_reply",
+    "remove_member",
     "remove_topic",
     "request_to_join",
+    "resume_member",
     "revoke_invitation",
     "set_norms",
     "shut_room",

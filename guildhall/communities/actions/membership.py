@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.communities import events
-from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, RolePeriod
+from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, Removal, RolePeriod
 from guildhall.people.models import Person
 
 
@@ -35,6 +35,8 @@ def join(community: Community, *, person: Person, at: dt.datetime | None = None)
 def join_by_invitation(invitation: Invitation, *, person: Person) -> Membership:
     """Come in through an invitation link. Raises NotJoinable; the last use goes to one of two."""
     with transaction.atomic():
+        if Removal.objects.filter(community=invitation.community, person=person, lifted_at=None).exists():
+            raise NotJoinable("The stewards have removed you from this community. You can appeal.")
         is_in = Membership.objects.current().filter(community=invitation.community, person=person).exists()
         used = is_in or Invitation.objects.open().filter(pk=invitation.pk).update(uses_left=F("uses_left") - 1)
         if not used:
@@ -81,6 +83,30 @@ def leave_community(community: Community, *, person: Person) -> None:
         ended = Membership.objects.current().filter(community=community, person=person).update(until=timezone.now())
         if ended:
             record(events.MEMBER_LEFT, actor_id=person.pk, community_id=community.pk)
+
+
+def pause_member(community: Community, *, person: Person, until: dt.datetime) -> None:
+    """They read, and do nothing else until then."""
+    Membership.objects.current().filter(community=community, person=person).update(paused_until=until)
+
+
+def resume_member(community: Community, *, person: Person) -> None:
+    Membership.objects.current().filter(community=community, person=person).update(paused_until=None)
+
+
+def remove_member(community: Community, *, person: Person) -> None:
+    """End the membership, and let nobody but a steward let them back in. Raises LastSteward."""
+    with transaction.atomic():
+        leave_community(community, person=person)
+        JoinRequest.objects.filter(community=community, person=person, decided_at=None).update(decided_at=timezone.now())
+        Removal.objects.get_or_create(community=community, person=person, lifted_at=None)
+
+
+def lift_removal(community: Community, *, person: Person) -> None:
+    """They are a member again, without the roles that they had."""
+    with transaction.atomic():
+        if Removal.objects.filter(community=community, person=person, lifted_at=None).update(lifted_at=timezone.now()):
+            join(community, person=person)
 
 
 def stewards_of(community: Community) -> set[int]:

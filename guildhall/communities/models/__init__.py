@@ -1,6 +1,6 @@
 from guildhall.communities.models.community import Community, Norm, OwnerVisit
 from guildhall.communities.models.invitation import Invitation
-from guildhall.communities.models.membership import JoinRequest, Membership, RolePeriod
+from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod
 from guildhall.communities.models.topic import Topic
 
-__all__ = ["Community", "Invitation", "JoinRequest", "Membership", "Norm", "OwnerVisit", "RolePeriod", "Topic"]
+__all__ = ["Community", "Invitation", "JoinRequest", "Membership", "Norm", "OwnerVisit", "Removal", "RolePeriod", "Topic"]

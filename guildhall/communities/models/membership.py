@@ -21,6 +21,7 @@ class Membership(models.Model):
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    paused_until = models.DateTimeField(null=True)
 
     objects = PeriodQuerySet.as_manager()
 
@@ -98,3 +99,22 @@ class JoinRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} asks to join {self.community}"
+
+
+class Removal(models.Model):
+    """A steward removed somebody, who cannot come back until it is lifted."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="removals")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "person"], name="removed_once", condition=models.Q(lifted_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} removed from {self.community}"

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.communities import actions, queries
 from guildhall.communities.forms.start import RoleForm
+from guildhall.communities.menus import items_for, member_menu
 from guildhall.communities.models import JoinRequest, Membership, RolePeriod
 from guildhall.communities.policy import may_change_community, may_invite, may_see_members
 from guildhall.communities.seats import Seat, in_community
@@ -23,7 +24,13 @@ def members(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_see_members(seat))
     page = page_of(queries.members_of(seat.community), by="since", mark=request.GET.get("after", ""), size=30)
     waiting = queries.waiting_requests(seat.community)[:20] if seat.is_steward else []
-    context = {"page": page, "waiting": waiting, "may_invite": bool(may_invite(seat)), "room": "people"}
+    context = {
+        "page": page,
+        "waiting": waiting,
+        "may_invite": bool(may_invite(seat)),
+        "room": "people",
+        "menu": items_for(seat, member_menu),
+    }
     return render(request, "communities/members.html", context)
 
 

@@ -1,5 +1,6 @@
 from guildhall.people.actions.arrival import arrive, finish_sign_up, free_username, invite_by_domain, use_invitation
 from guildhall.people.actions.audit import note_audit
+from guildhall.people.actions.blocks import block, unblock
 from guildhall.people.actions.claiming import claim, offer_claim, revoke_claim
 from guildhall.people.actions.leaving import leave
 from guildhall.people.actions.ownership import become_owner, make_owner_link
@@ -10,6 +11,7 @@ __all__ = [
     "add_unit",
     "arrive",
     "become_owner",
+    "block",
     "change_house",
     "claim",
     "edit_profile",
@@ -26,5 +28,6 @@ __all__ = [
     "set_offers",
     "set_picture",
     "set_unit",
+    "unblock",
     "use_invitation",
 ]

@@ -69,3 +69,26 @@ def picture(request: HttpRequest, person_id: int, name: str) -> FileResponse:
     answer["Cache-Control"] = "private, max-age=604800, immutable"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@login_required
+@require_POST
+def block(request: HttpRequest, person_id: int) -> HttpResponse:
+    """For oneself. Only who does it knows."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=person_id)
+    actions.block(person, by=request.user)
+    messages.success(
+        request,
+        _("You hear nothing of %(name)s any more, and what they wrote is folded for you. They are not told.")
+        % {"name": person.name},
+    )
+    return redirect(person.get_absolute_url())
+
+
+@login_required
+@require_POST
+def unblock(request: HttpRequest, person_id: int) -> HttpResponse:
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=person_id)
+    actions.unblock(person, by=request.user)
+    messages.success(request, _("You see and hear %(name)s again.") % {"name": person.name})
+    return redirect(person.get_absolute_url())

@@ -1,5 +1,5 @@
 from guildhall.questions.actions.acceptance import NotAnAnswer, accept_answer, withdraw_acceptance
-from guildhall.questions.actions.asking import answer, ask, become_question, change_question, comment_on
+from guildhall.questions.actions.asking import answer, ask, become_question, change_question, comment_on, note_first_reply
 from guildhall.questions.actions.closing import NotTheSame, close_question, mark_same, reopen_question, rest_question
 from guildhall.questions.actions.relaying import RelaySpent, ask_through, decline_relay, post_relay
 
@@ -17,6 +17,7 @@ __all__ = [
     "comment_on",
     "decline_relay",
     "mark_same",
+    "note_first_reply",
     "post_relay",
     "reopen_question",
     "rest_question",

@@ -13,7 +13,7 @@ from guildhall.commons.actions import (
     post_reply,
     set_topics,
 )
-from guildhall.commons.log import tell
+from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
@@ -42,7 +42,7 @@ def ask(
         )
         Question.objects.create(entry=entry, need=need)
         discard_draft(person=by, form="ask", target=str(community.pk))
-        tell(QUESTION_ASKED, entry=entry, by=by, at=at, need=need)
+        tell_posted(QUESTION_ASKED, entry=entry, by=by, at=at, need=need)
     return entry
 
 
@@ -70,21 +70,15 @@ def change_question(
 
 def answer(entry: Entry, *, by: Person, body: str, at: dt.datetime | None = None) -> Reply:
     """Answer a question. Raises NotPosted, ParentGone."""
-    with transaction.atomic():
-        reply = post_reply(entry, by=by, body=body, role=Reply.Role.ANSWER, verb=ANSWER_POSTED, at=at)
-        _note_first_reply(entry, reply)
-    return reply
+    return post_reply(entry, by=by, body=body, role=Reply.Role.ANSWER, verb=ANSWER_POSTED, at=at)
 
 
 def comment_on(entry: Entry, *, by: Person, body: str, parent: Reply | None, at: dt.datetime | None = None) -> Reply:
     """Reply to an answer, or to the question itself. Raises NotPosted, ParentGone."""
-    with transaction.atomic():
-        reply = post_reply(entry, by=by, body=body, parent=parent, at=at)
-        _note_first_reply(entry, reply)
-    return reply
+    return post_reply(entry, by=by, body=body, parent=parent, at=at)
 
 
-def _note_first_reply(entry: Entry, reply: Reply) -> None:
+def note_first_reply(entry: Entry, reply: Reply) -> None:
     """The first reply by another person keeps the community's promise."""
     if reply.author_id != entry.author_id:
         Question.objects.filter(entry=entry, first_reply_at=None).update(first_reply_at=reply.created_at)

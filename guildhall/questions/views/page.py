@@ -19,7 +19,7 @@ from guildhall.commons.posting import body_to_post
 from guildhall.commons.queries import Marks, draft_fields, marks_of, topics_of_entry, trail_of
 from guildhall.commons.talk import Said, framed, talk_of
 from guildhall.commons.text import NotPosted
-from guildhall.commons.views.finding import back_to, reply_at
+from guildhall.commons.views.finding import back_to, led_on, reply_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
@@ -37,7 +37,9 @@ def found_question(seat: Seat, entry_id: int) -> Entry:
 
 @in_room("questions")
 def question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = found_question(seat, entry_id)
+    entry = queries.question_at(seat, entry_id)
+    if entry is None or (entry.merged_into_id and not seat.is_steward):
+        return led_on(request.user, entry_id)
     if entry.question.same_as and entry.state == State.SAME and "stay" not in request.GET:
         return redirect(path_of(entry.question.same_as, seat.community.slug))
     return _question_page(request, seat, entry, None)
@@ -116,6 +118,7 @@ def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyFo
         return {
             "is_answer": reply.role == Reply.Role.ANSWER,
             "is_deleted": reply.is_deleted,
+            "standing": str(reply.standing),
             "may_thank": bool(commons_policy.may_thank(seat, reply)),
             "has_thanked": reply.pk in marks.thanked_replies,
             "tried": marks.tried_replies.get(reply.pk, ""),

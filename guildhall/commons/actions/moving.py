@@ -1,0 +1,121 @@
+"""Entries go elsewhere: into another community, into one another, apart. Ids never change, and each can be taken back."""
+
+from html import escape
+
+from django.db import transaction
+
+from guildhall.commons import events
+from guildhall.commons.actions.entry import post_entry
+from guildhall.commons.counting import recount_entries
+from guildhall.commons.kinds import growths, kinds
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry, Follow, Reply, Standing
+from guildhall.commons.text import editable
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+
+class NotMovable(ValueError):
+    """It cannot go there, with the sentence that says why."""
+
+
+def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
+    """Into another community, with its replies and without the topics of the old one. Its old address leads on for who may see it."""
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=entry.pk)
+        if entry.community_id == to.pk:
+            return entry
+        if kinds[entry.kind].room not in to.open_rooms:
+            raise NotMovable("The room that this belongs to is not open there.")
+        Community.objects.filter(pk__in=[entry.community_id, to.pk]).touch()
+        entry.topics.clear()
+        entry.community, entry.is_pinned = to, False
+        entry.save(update_fields=["community", "is_pinned"])
+        Entry.objects.filter(pk=entry.pk).touch()
+        tell(events.ENTRY_MOVED, entry=entry, by=by)
+    return entry
+
+
+def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
+    """Its replies go to `into`, its own text becomes a reply there, and its address leads there. Returns the ids of the replies."""
+    if entry.pk == into.pk or entry.kind != into.kind or entry.community_id != into.community_id:
+        raise NotMovable("Choose another one of the same kind in this community.")
+    with transaction.atomic():
+        pair = {
+            one.pk: one for one in Entry.objects.select_for_update(of=("self",)).filter(pk__in=[entry.pk, into.pk]).order_by("pk")
+        }
+        entry, into = pair[entry.pk], pair[into.pk]
+        if not entry.is_published or not into.is_published:
+            raise NotMovable("One of the two has been taken away.")
+        moved = list(Reply.objects.filter(entry=entry).values_list("pk", flat=True))
+        Reply.objects.filter(pk__in=moved).update(entry=into)
+        as_reply = _own_text_as_reply(entry, into)
+        for follow in Follow.objects.filter(entry=entry):
+            Follow.objects.get_or_create(person=follow.person, entry=into, defaults={"seen_at": follow.seen_at})
+        entry.standing, entry.merged_into, entry.deleted_by = Standing.DELETED, into, by
+        entry.save(update_fields=["standing", "merged_into", "deleted_by"])
+        recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))
+        Community.objects.filter(pk=entry.community_id).touch()
+        tell(events.ENTRY_MERGED, entry=entry, by=by, target=into.pk)
+    return [as_reply.pk, *moved]
+
+
+def undo_merge(entry: Entry, *, moved: list[int], by: Person) -> None:
+    """The replies go back, and what was its own text is taken out of the other."""
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=entry.pk)
+        into = entry.merged_into
+        if into is None:
+            return
+        as_reply, *replies = moved
+        Reply.objects.filter(pk=as_reply).update(standing=Standing.DELETED, deleted_by=by)
+        Reply.objects.filter(pk__in=replies, entry=into).update(entry=entry)
+        entry.standing, entry.merged_into, entry.deleted_by = Standing.PUBLISHED, None, None
+        entry.save(update_fields=["standing", "merged_into", "deleted_by"])
+        recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))
+        Community.objects.filter(pk=entry.community_id).touch()
+        tell(events.MERGE_UNDONE, entry=entry, by=by, target=into.pk)
+
+
+def split_entry(entry: Entry, *, replies: list[Reply], title: str, by: Person) -> Entry:
+    """These replies begin an entry of their own: the text of the first is its text, the others and what was said to them go along."""
+    first, *others = sorted(replies, key=lambda reply: (reply.created_at, reply.pk))
+    with transaction.atomic():
+        Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+        made = post_entry(
+            kind=entry.kind, community=entry.community, by=first.author, title=title, body=editable(first), topics=entry.topics.all(),
+            at=first.created_at,
+        )  # fmt: skip
+        growth = growths.get(entry.kind)
+        ids = [reply.pk for reply in others]
+        Reply.objects.filter(pk__in=ids).update(entry=made)
+        Reply.objects.filter(parent__in=ids).update(entry=made)
+        Reply.objects.filter(parent=first).update(entry=made, parent=None)
+        Reply.objects.filter(pk=first.pk).update(standing=Standing.DELETED, deleted_by=by)
+        if growth:
+            growth.make(made)
+        recount_entries(Entry.objects.filter(pk__in=[entry.pk, made.pk]))
+        tell(events.ENTRY_SPLIT, entry=entry, by=by, target=made.pk, first=first.pk)
+    return made
+
+
+def undo_split(made: Entry, *, entry: Entry, first_id: int, by: Person) -> None:
+    """Everything goes back to where it was said, also what was said since."""
+    with transaction.atomic():
+        Entry.objects.select_for_update(of=("self",)).get(pk=made.pk)
+        Reply.objects.filter(entry=made).update(entry=entry)
+        Reply.objects.filter(pk=first_id).update(standing=Standing.PUBLISHED, deleted_by=None)
+        Entry.objects.filter(pk=made.pk).update(standing=Standing.DELETED, deleted_by=by, merged_into=entry)
+        recount_entries(Entry.objects.filter(pk__in=[entry.pk, made.pk]))
+        Community.objects.filter(pk=entry.community_id).touch()
+        tell(events.SPLIT_UNDONE, entry=made, by=by, target=entry.pk)
+
+
+def _own_text_as_reply(entry: Entry, into: Entry) -> Reply:
+    """The title first where there is one; its markup is its own, rendered when it was written."""
+    title = f"<p><strong>{escape(entry.title)}</strong></p>" if entry.title else ""
+    return Reply.objects.create(
+        entry=into, role=Reply.Role.COMMENT, author_id=entry.author_id, body=f"**{entry.title}**\n\n{entry.body}" if entry.title else entry.body,
+        body_html=title + entry.body_html, source_format=entry.source_format, language=entry.language,
+        renderer_version=entry.renderer_version, created_at=entry.created_at,
+    )  # fmt: skip

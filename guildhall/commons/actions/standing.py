@@ -1,0 +1,103 @@
+"""What stewards do to whole entries: hide, publish what was held, lock, slow down. The reasons are moderation's."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from guildhall.commons import events
+from guildhall.commons.counting import lock_talk, recount_talk
+from guildhall.commons.kinds import kinds
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+_ENTRY_VERBS = {Standing.HIDDEN: events.ENTRY_HIDDEN, Standing.PUBLISHED: events.ENTRY_RESTORED}
+_REPLY_VERBS = {Standing.HIDDEN: events.REPLY_HIDDEN, Standing.PUBLISHED: events.REPLY_RESTORED}
+
+
+def hide(target: Entry | Reply, *, by: Person) -> None:
+    """Only its author and the stewards see it from now on. Hiding twice is harmless."""
+    _stand(target, Standing.HIDDEN, by)
+
+
+def show_again(target: Entry | Reply, *, by: Person) -> None:
+    """What was hidden is published again; what its author deleted meanwhile stays away."""
+    _stand(target, Standing.PUBLISHED, by)
+
+
+def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) -> None:
+    """A steward looked: it is published, and its author's act is told now, as if it were done now."""
+    with transaction.atomic():
+        lock_talk(_entry_id(target))
+        fresh = type(target)._default_manager.select_for_update(of=("self",)).get(pk=target.pk)
+        if fresh.standing != Standing.HELD:
+            return
+        type(target)._default_manager.filter(pk=target.pk).update(standing=Standing.PUBLISHED, version=fresh.version + 1)
+        target.standing = fresh.standing = Standing.PUBLISHED
+        entry = target.entry if isinstance(target, Reply) else target
+        reply = target if isinstance(target, Reply) else None
+        Community.objects.filter(pk=entry.community_id).touch()
+        if reply:
+            recount_talk(entry.pk)
+            Entry.objects.filter(pk=entry.pk, last_active_at__lt=reply.created_at).update(last_active_at=reply.created_at)
+            _tell_kind(entry, reply)
+        toward = (reply.parent or entry).author_id if reply else None
+        tell(verb, entry=entry, by=target.author, reply=reply, toward=toward, **detail)
+
+
+def lock(entry: Entry, *, at: dt.datetime) -> None:
+    """Nobody replies any more."""
+    _set(entry, locked_at=at)
+
+
+def unlock(entry: Entry) -> None:
+    _set(entry, locked_at=None)
+
+
+def slow_down(entry: Entry, *, minutes: int) -> None:
+    """Everybody waits so long between two replies; 0 ends it."""
+    _set(entry, slow_minutes=minutes)
+
+
+def _set(entry: Entry, **changes: Any) -> None:
+    Entry.objects.filter(pk=entry.pk).update(**changes)
+    Entry.objects.filter(pk=entry.pk).touch()
+    Community.objects.filter(pk=entry.community_id).touch()
+
+
+def _stand(target: Entry | Reply, standing: Standing, by: Person) -> None:
+    opposite = Standing.PUBLISHED if standing == Standing.HIDDEN else Standing.HIDDEN
+    from_states = [opposite, Standing.HELD] if standing == Standing.HIDDEN else [opposite]
+    with transaction.atomic():
+        lock_talk(_entry_id(target))
+        fresh = type(target)._default_manager.select_for_update(of=("self",)).get(pk=target.pk)
+        if fresh.standing not in from_states:
+            return
+        type(target)._default_manager.filter(pk=target.pk).update(standing=standing, version=fresh.version + 1)
+        target.standing = standing
+        _standing_changed(target, by)
+
+
+def _standing_changed(target: Entry | Reply, by: Person) -> None:
+    entry = target.entry if isinstance(target, Reply) else target
+    Community.objects.filter(pk=entry.community_id).touch()
+    if isinstance(target, Reply):
+        recount_talk(entry.pk)
+        tell(_REPLY_VERBS[Standing(target.standing)], entry=entry, by=by, reply=target)
+        return
+    kind = kinds.get(entry.kind)
+    if kind and kind.on_standing:
+        kind.on_standing(entry)
+    tell(_ENTRY_VERBS[Standing(target.standing)], entry=entry, by=by)
+
+
+def _tell_kind(entry: Entry, reply: Reply) -> None:
+    kind = kinds.get(entry.kind)
+    if kind and kind.on_reply:
+        kind.on_reply(entry, reply)
+
+
+def _entry_id(target: Entry | Reply) -> int:
+    return target.entry_id if isinstance(target, Reply) else target.pk

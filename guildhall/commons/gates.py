@@ -1,0 +1,29 @@
+"""Gates: asked before every post, whichever way it comes. Upper floors add theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guildhall.commons.models import Entry, Standing
+from guildhall.commons.text import Text
+from guildhall.communities.models import Community
+from guildhall.kit.registry import Registry
+from guildhall.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What somebody is about to post: a new entry, or a reply in `entry`."""
+
+    by: Person
+    community: Community
+    text: Text
+    entry: Entry | None = None
+
+
+gates: Registry[Callable[[Posting], bool]] = Registry("commons.gates")
+
+
+def standing_of(posting: Posting) -> Standing:
+    """Held where a gate wants a steward to look first, else published. A gate that refuses raises NotPosted."""
+    answers = [gate(posting) for gate in gates]  # every one is asked: a later one may refuse
+    return Standing.HELD if any(answers) else Standing.PUBLISHED

@@ -1,0 +1,68 @@
+"""Reads of moderation, shaped for one page each."""
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community, Norm, RolePeriod
+from guildhall.moderation.models import Appeal, Care, Case, Flag, Measure
+from guildhall.people.models import Person
+
+
+def open_cases(community: Community) -> QuerySet[Case]:
+    """What waits, the oldest first, with who flagged why."""
+    flags = Prefetch("flags", Flag.objects.select_related("by").order_by("at"))
+    return (
+        Case.objects.open().filter(community=community)
+        .select_related("entry__author", "reply__author", "reply__entry", "claimed_by")
+        .prefetch_related(flags).annotate(flag_count=Count("flags")).order_by("opened_at", "pk")
+    )  # fmt: skip
+
+
+def open_appeals(community: Community) -> QuerySet[Appeal]:
+    found = Appeal.objects.filter(decided_at=None, measure__community=community)
+    return found.select_related("by", "measure__by", "measure__entry", "measure__reply", "measure__person").order_by("at")
+
+
+def norms_of(community: Community) -> list[Norm]:
+    return list(community.norms.all())
+
+
+def care_of(community: Community) -> Care:
+    return Care.objects.filter(community=community).first() or Care(community=community)
+
+
+def measures_of(community: Community) -> QuerySet[Measure]:
+    """The log: what, when, which norm. Who it concerned, who told and the reason stay between them and the stewards."""
+    return Measure.objects.filter(community=community).select_related("entry", "by")
+
+
+def standing_measures(entry: Entry) -> QuerySet[Measure]:
+    """What was done to an entry and its replies, and stands."""
+    return Measure.objects.filter(entry=entry, undone_at=None).select_related("by", "reply").order_by("-at")
+
+
+def measures_about(person: Person, community: Community) -> QuerySet[Measure]:
+    kinds = [Measure.Kind.PAUSED, Measure.Kind.REMOVED]
+    return Measure.objects.filter(person=person, community=community, kind__in=kinds).select_related("by").order_by("-at")
+
+
+def first_level_replies(entry: Entry) -> QuerySet[Reply]:
+    return Reply.objects.published().filter(entry=entry, parent=None).select_related("author").order_by("created_at")
+
+
+def communities_stewarded(person: Person, *, except_id: int) -> QuerySet[Community]:
+    held = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None)
+    return Community.objects.filter(pk__in=held.values("community")).exclude(pk=except_id).order_by("name_key")
+
+
+def mergeable_with(entry: Entry, typed: str) -> Entry | None:
+    """The entry that a pasted address or number names, of the same kind and community."""
+    digits = "".join(letter if letter.isdigit() else " " for letter in typed).split()
+    if not digits:
+        return None
+    return (
+        Entry.objects.published()
+        .filter(Q(pk=int(digits[0][:15])), kind=entry.kind, community=entry.community)
+        .exclude(pk=entry.pk)
+        .first()
+    )

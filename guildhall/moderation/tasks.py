@@ -1,0 +1,33 @@
+"""What a gate holds becomes a case, in the same transaction."""
+
+from collections.abc import Sequence
+
+from guildhall.activity import listeners
+from guildhall.activity.models import Event
+from guildhall.commons.events import ENTRY_DELETED, ENTRY_HELD, REPLY_DELETED, REPLY_HELD
+from guildhall.commons.models import Entry, Reply
+from guildhall.moderation.actions import open_held_case
+from guildhall.moderation.models import Case
+
+
+def register() -> None:
+    listeners.now.add("moderation.held", listeners.Listener(_open_cases, frozenset({ENTRY_HELD, REPLY_HELD})))
+    listeners.now.add("moderation.gone", listeners.Listener(_close_cases, frozenset({ENTRY_DELETED, REPLY_DELETED})))
+
+
+def _open_cases(events: Sequence[Event]) -> None:
+    for event in events:
+        target = (
+            Reply.objects.select_related("entry").get(pk=event.reply_id)
+            if event.reply_id
+            else Entry.objects.get(pk=event.entry_id)
+        )
+        detail = {name: value for name, value in event.detail.items() if name != "held_verb"}
+        open_held_case(target, verb=str(event.detail["held_verb"]), detail=detail)
+
+
+def _close_cases(events: Sequence[Event]) -> None:
+    """A text that its author took away needs no steward."""
+    for event in events:
+        of = {"reply": event.reply_id} if event.reply_id else {"entry": event.entry_id}
+        Case.objects.open().filter(**of).update(decided_at=event.at, answer="")

@@ -1,0 +1,372 @@
+"""Moderation: flags that name a norm, measures with a reason and a way back, appeals to another, what is held and what is limited."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.actions import add_topic, give_role, join, leave_community, make_link, set_norms, start_community
+from guildhall.communities.models import Community, Membership
+from guildhall.moderation import actions
+from guildhall.moderation.gates import MOST_IN_AN_HOUR, MOST_OF_NEWCOMERS
+from guildhall.moderation.models import Appeal, Case, Measure
+from guildhall.notifications.models import Notice
+from guildhall.notifications.queries import news_of
+from guildhall.people.actions import block, unblock
+from guildhall.people.models import AuditRecord, Person
+from guildhall.questions.actions import answer, ask
+from guildhall.search.queries import search
+from guildhall.table.actions import post_note, reply_to_note
+
+
+@pytest.fixture
+def rude(world) -> Reply:
+    """Cleo was rude to Ben, in a community with norms."""
+    set_norms(world.community, texts=["Faults are of machines, never of people.", "No advertising."], by=world.ada)
+    question = ask(world.community, by=world.ben, title="Why?")
+    return answer(question, by=world.cleo, body="Because you are a fool.")
+
+
+def sentences(person: Person) -> list[str]:
+    return [one.sentence for one in news_of(person)]
+
+
+def seen_by(client, entry: Entry) -> str:
+    return client.get(f"/c/pumps/questions/{entry.pk}/").content.decode()
+
+
+def test_a_flag_names_the_norm_and_reaches_the_stewards_without_telling_the_author(world, rude, as_person, deliver):
+    norm = world.community.norms.first()
+    page = as_person(world.ben).get(f"/c/pumps/replies/{rude.pk}/flag/").content.decode()
+    as_person(world.ben).post(f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool"})
+    as_person(world.ben).post(f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool, again"})
+    deliver()
+    queue = as_person(world.ada).get("/c/pumps/change/looking-after/").content.decode()
+
+    assert "Faults are of machines, never of people." in page
+    assert "He calls me a fool, again" in queue
+    assert "1 person told you" in queue
+    assert "Something in Pumps waits for a steward" in sentences(world.ada)
+    assert not any("waits" in sentence or "flag" in sentence for sentence in sentences(world.cleo))
+
+
+def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(world, rude, as_person, deliver):
+    flagged = actions.flag(rude, by=world.ben, norm=world.community.norms.first(), why="Rude")
+    as_person(world.ada).post(
+        f"/c/pumps/cases/{flagged.case_id}/hide/", {"norm": world.community.norms.first().pk, "reason": "Be kind."}
+    )
+    deliver()
+    measure = Measure.objects.get()
+    why = as_person(world.cleo).get(f"/me/measures/{measure.pk}/").content.decode()
+
+    rude.refresh_from_db()
+    assert rude.standing == "hidden"
+    assert ["you are a fool" in seen_by(as_person(person), rude.entry) for person in (world.ben, world.cleo, world.ada)] == [
+        False,
+        True,
+        True,
+    ]
+    assert [hit.document.reply_id for hit in search("fool", person=world.ben).page(0, 10)] == []
+    assert "Be kind." in why
+    assert "Faults are of machines, never of people." in why
+    assert sentences(world.cleo)[0] == "A steward of Pumps hid something that you wrote. Here is why, and how to appeal."
+    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(world.ben)
+    assert rude.entry.answer_count == 0 or Entry.objects.get(pk=rude.entry_id).answer_count == 0
+
+
+def test_the_author_cannot_get_round_a_hidden_text_by_deleting_it(world, rude, as_person):
+    actions.hide(rude, by=world.ada, reason="Be kind.")
+    client = as_person(world.cleo)
+
+    assert client.post(f"/c/pumps/replies/{rude.pk}/delete/").status_code == 403
+    assert client.post(f"/c/pumps/replies/{rude.pk}/restore/").status_code == 403
+
+
+def test_an_appeal_goes_to_another_steward_and_upheld_takes_it_back(world, rude, as_person, deliver):
+    give_role(world.community, person=world.ben, role="steward", by=world.ada)
+    measure = actions.hide(rude, by=world.ada, reason="Be kind.")
+    as_person(world.cleo).post(f"/me/measures/{measure.pk}/", {"text": "It was a joke between friends."})
+    made = Appeal.objects.get()
+    deliver()
+    by_the_same = as_person(world.ada).post(f"/me/appeals/{made.pk}/decide/", {"answer": "No", "uphold": "yes"})
+    by_another = as_person(world.ben).post(f"/me/appeals/{made.pk}/decide/", {"answer": "I know it was.", "uphold": "yes"})
+    deliver()
+
+    rude.refresh_from_db()
+    assert [by_the_same.status_code, by_another.status_code, rude.standing] == [403, 302, "published"]
+    assert "Somebody appeals to another steward of Pumps" in sentences(world.ben)
+    assert "Somebody appeals to another steward of Pumps" not in sentences(world.ada)
+    assert "Your appeal in Pumps was upheld: it is taken back" in sentences(world.cleo)
+
+
+def test_where_no_other_steward_is_an_owner_decides(world, rude, as_person, deliver):
+    Person.objects.get_queryset().filter(pk=world.dov.pk).update(is_owner=True)
+    world.dov.refresh_from_db()
+    measure = actions.remove(world.cleo, community=world.community, by=world.ada, reason="Enough.")
+    as_person(world.cleo).post(f"/me/measures/{measure.pk}/", {"text": "Please."})
+    deliver()
+    shown = as_person(world.dov).get(f"/me/measures/{measure.pk}/").content.decode()
+    as_person(world.dov).post(f"/me/appeals/{Appeal.objects.get().pk}/decide/", {"answer": "Not yet."})
+    deliver()
+
+    assert "Please." in shown
+    assert "Somebody appeals to another steward of Pumps" in sentences(world.dov)
+    assert not Appeal.objects.get().is_upheld
+    assert "Your appeal in Pumps was answered" in sentences(world.cleo)
+
+
+def test_a_paused_member_reads_and_does_nothing_else_until_it_is_over(world, rude, as_person):
+    actions.pause(world.cleo, community=world.community, days=3, by=world.ada, reason="Cool down")
+    client = as_person(world.cleo)
+    paused = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "And another thing"})
+    page = seen_by(client, rude.entry)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=4), tick=False):
+        later = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "Sorry"})
+
+    assert (paused.status_code, later.status_code) == (403, 302)
+    assert "A steward has paused you here until" in paused.content.decode()
+    assert "Because you are a fool" in page
+    assert AuditRecord.objects.filter(act="member paused or removed", person=world.cleo).exists()
+
+
+def test_who_was_removed_stays_out_until_it_is_taken_back(world, rude, as_person):
+    Community.objects.filter(pk=world.community.pk).update(visibility="open", joining="open")
+    measure = actions.remove(world.cleo, community=world.community, by=world.ada, reason="Enough.")
+    client = as_person(world.cleo)
+    joining = client.post("/c/pumps/join/", {})
+    by_link = client.post(make_link(world.community, by=world.ada).get_absolute_url())
+    out = not Membership.objects.current().filter(community=world.community, person=world.cleo).exists()
+    actions.undo_measure(measure, by=world.ada)
+    actions.undo_measure(measure, by=world.ada)
+
+    assert (joining.status_code, by_link.status_code, out) == (403, 410, True)
+    assert Membership.objects.current().filter(community=world.community, person=world.cleo).count() == 1
+
+
+def test_stewards_are_not_removed_by_each_other_and_nobody_by_themselves(world, as_person):
+    give_role(world.community, person=world.ben, role="steward", by=world.ada)
+    client = as_person(world.ada)
+
+    answers = [
+        client.post(f"/c/pumps/people/{person.pk}/moderate/remove/", {"remove-reason": "x"}).status_code
+        for person in (world.ben, world.ada)
+    ]
+
+    assert answers == [403, 403]
+
+
+def test_locked_can_be_read_and_unlocked(world, rude, as_person):
+    measure = actions.lock(rude.entry, by=world.ada, reason="It goes in circles")
+    client = as_person(world.ben)
+    refused = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "One more"})
+    actions.undo_measure(measure, by=world.ada)
+    after = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "One more"})
+
+    assert (refused.status_code, after.status_code) == (403, 302)
+    assert "A steward has locked this" in refused.content.decode()
+
+
+def test_slow_mode_lets_one_reply_through_and_keeps_the_text_of_the_next(world, rude, as_person):
+    actions.slow_down(rude.entry, minutes=10, by=world.ada, reason="Breathe")
+    client = as_person(world.ben)
+    first = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "First"})
+    second = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "Second thoughts"})
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=11), tick=False):
+        third = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "Third"})
+
+    assert [first.status_code, second.status_code, third.status_code] == [302, 422, 302]
+    assert "Please wait 10 minutes; your text stays here." in second.content.decode()
+    assert "Second thoughts" in second.content.decode()
+
+
+def test_a_move_leads_on_those_who_may_see_it_and_comes_back_with_its_topics(world, rude, as_person):
+    seals = add_topic(world.community, name="Seals", by=world.ada)
+    question = ask(world.community, by=world.ben, title="Which seal?", topics=[seals])
+    answer(question, by=world.ben, body="The wide one")
+    other = start_community("Seals only", by=world.ada, purpose="x", visibility="hidden", slug="seals-only")
+    measure = actions.move(question, to=other, by=world.ada, reason="Belongs there")
+    old = f"/c/pumps/questions/{question.pk}/"
+    by_ada, by_ben = as_person(world.ada).get(old), as_person(world.ben).get(old)
+    found = [len(list(search("wide", person=person).page(0, 10))) for person in (world.ada, world.ben)]
+    actions.undo_measure(measure, by=world.ada)
+
+    assert (by_ada.status_code, by_ada["Location"], by_ben.status_code) == (
+        302,
+        f"/c/seals-only/questions/{question.pk}-which-seal/",
+        404,
+    )
+    assert found == [1, 0]
+    back = Entry.objects.get(pk=question.pk)
+    assert (back.community, list(back.topics.all())) == (world.community, [seals])
+
+
+def test_a_merge_keeps_every_word_and_can_be_undone(world, as_person):
+    first = ask(world.community, by=world.ben, title="Why does it hum?", body="Since Monday.")
+    second = ask(world.community, by=world.cleo, title="It hums, why?", body="On cold days.")
+    reply = answer(second, by=world.ada, body="The bearing")
+    measure = actions.merge(second, into=first, by=world.ada, reason="The same")
+    led = as_person(world.ben).get(f"/c/pumps/questions/{second.pk}/")
+    page = seen_by(as_person(world.ben), first)
+    counted = Entry.objects.get(pk=first.pk).reply_count
+    actions.undo_measure(measure, by=world.ada)
+
+    assert led["Location"] == f"/c/pumps/questions/{first.address}/"
+    assert all(words in page for words in ("The bearing", "On cold days.", "It hums, why?"))
+    assert counted == 2
+    reply.refresh_from_db()
+    assert (reply.entry_id, Entry.objects.get(pk=second.pk).standing, Entry.objects.get(pk=first.pk).reply_count) == (
+        second.pk,
+        "published",
+        0,
+    )
+
+
+def test_a_split_makes_an_entry_of_its_own_and_can_be_undone(world, as_person):
+    question = ask(world.community, by=world.ben, title="Why does it hum?")
+    answer(question, by=world.ada, body="The bearing")
+    aside = answer(question, by=world.cleo, body="By the way, which oil?")
+    more = answer(question, by=world.ada, body="Oil 46")
+    measure, made = actions.split(question, replies=[aside, more], title="Which oil?", by=world.ada, reason="Another matter")
+    page = seen_by(as_person(world.ben), made)
+    left = Entry.objects.get(pk=question.pk).answer_count
+    actions.undo_measure(measure, by=world.ada)
+
+    assert (made.author, made.title, left) == (world.cleo, "Which oil?", 1)
+    assert all(words in page for words in ("By the way, which oil?", "Oil 46"))
+    assert Entry.objects.get(pk=question.pk).answer_count == 3
+    assert as_person(world.ben).get(f"/c/pumps/questions/{made.pk}/")["Location"] == f"/c/pumps/questions/{question.address}/"
+
+
+@pytest.fixture
+def careful(world) -> Community:
+    actions.set_care(world.community, holds_first_links=True, by=world.ada)
+    return world.community
+
+
+def test_a_newcomers_first_link_waits_and_is_told_once_published(world, careful, as_person, deliver):
+    question = ask(careful, by=world.ben, title="Why?")
+    deliver()
+    Notice.objects.all().delete()
+    reply = answer(question, by=world.cleo, body="Buy at https://spam.example now")
+    deliver()
+    told_before = sentences(world.ben)
+    page = seen_by(as_person(world.cleo), question)
+    case = Case.objects.get()
+    as_person(world.ada).post(f"/c/pumps/cases/{case.pk}/publish/")
+    deliver()
+
+    reply.refresh_from_db()
+    question.refresh_from_db()
+    assert (reply.standing, question.answer_count, case.kind) == ("published", 1, "held")
+    assert "waits for a steward" in page
+    assert told_before == []
+    assert sentences(world.ben) == ["Cleo answered “Why?”"]
+    assert question.question.first_reply_at is not None
+
+
+def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back(world, careful, as_person, deliver):
+    held = ask(careful, by=world.cleo, title="Cheap seals?", body="https://spam.example")
+    seen = [as_person(person).get(f"/c/pumps/questions/{held.pk}/").status_code for person in (world.ben, world.cleo, world.ada)]
+    as_person(world.ada).post(f"/c/pumps/cases/{Case.objects.get().pk}/hide/", {"reason": "No advertising"})
+    deliver()
+
+    held.refresh_from_db()
+    assert (seen, held.standing, Measure.objects.get().kind) == ([404, 200, 200], "hidden", "sent_back")
+    assert "did not publish what you wrote" in sentences(world.cleo)[0]
+
+
+def test_links_of_those_who_are_known_and_own_links_wait_for_nobody(world, careful):
+    for number in range(3):
+        post_note(careful, by=world.cleo, body=f"Morning {number}")
+
+    known = post_note(careful, by=world.cleo, body="See https://example.org")
+    steward = post_note(careful, by=world.ada, body="See https://example.org")
+
+    assert (known.standing, steward.standing) == ("published", "published")
+
+
+def test_limits_tighten_from_fifty_members_on_and_keep_the_text(world, as_person):
+    note = post_note(world.community, by=world.ada, body="x")
+    for number in range(MOST_OF_NEWCOMERS):
+        reply_to_note(note, by=world.cleo, body=f"Reply {number}")
+    small = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "One more"})
+    people = Person.objects.get_queryset().bulk_create(
+        [Person(username=f"p{n}", username_key=f"p{n}", name="P") for n in range(50)]
+    )
+    Membership.objects.bulk_create([Membership(community=world.community, person=person) for person in people])
+    large = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And one more"})
+    Membership.objects.filter(person=world.cleo).update(since=timezone.now() - dt.timedelta(days=30))
+    known = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And another"})
+
+    assert MOST_IN_AN_HOUR > MOST_OF_NEWCOMERS
+    assert [small.status_code, large.status_code, known.status_code] == [302, 422, 302]
+    assert "And one more" in large.content.decode()
+    assert "That was a lot in one hour." in large.content.decode()
+
+
+def test_a_block_folds_and_silences_for_oneself_only(world, rude, as_person, deliver):
+    block(world.cleo, by=world.ben)
+    answer(rude.entry, by=world.cleo, body="And again")
+    deliver()
+    folded, open_ = seen_by(as_person(world.ben), rude.entry), seen_by(as_person(world.ada), rude.entry)
+    heard = sentences(world.ben)
+    unblock(world.cleo, by=world.ben)
+
+    assert folded.count("Somebody you blocked wrote this. Show it") == 2
+    assert "Somebody you blocked" not in open_
+    assert heard == []
+    assert "Somebody you blocked" not in seen_by(as_person(world.ben), rude.entry)
+
+
+def test_members_read_the_log_without_people_and_reasons(world, rude, as_person):
+    actions.hide(rude, by=world.ada, reason="A private reason", norm_text="Faults are of machines, never of people.")
+    actions.pause(world.cleo, community=world.community, days=1, by=world.ada, reason="Another private reason")
+    log = as_person(world.ben).get("/c/pumps/moderated/").content.decode()
+
+    work = log.split('id="work"')[1].split("</main>")[0]
+    assert "Faults are of machines, never of people." in work
+    assert "A member paused" in work
+    assert not any(words in work for words in ("private reason", "Cleo", "Ada", "fool"))
+
+
+def test_a_case_is_claimed_and_left_as_it_is_with_a_word_to_who_told(world, rude, as_person, deliver):
+    flagged = actions.flag(rude, by=world.ben, norm=None, why="Hm")
+    client = as_person(world.ada)
+    client.post(f"/c/pumps/cases/{flagged.case_id}/claim/")
+    client.post(f"/c/pumps/cases/{flagged.case_id}/close/", {"answer": "Rough, but fine"})
+    deliver()
+
+    case = Case.objects.get()
+    assert (case.claimed_by, case.decided_by, case.answer) == (world.ada, world.ada, "Rough, but fine")
+    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(world.ben)
+    rude.refresh_from_db()
+    assert rude.standing == "published"
+
+
+def test_every_act_of_the_stewards_page_works_as_a_form(world, rude, as_person):
+    other = start_community("Other", by=world.ada, purpose="x", slug="other")
+    twin = ask(world.community, by=world.ben, title="Why so?")
+    client, place = as_person(world.ada), f"/c/pumps/entries/{rude.entry_id}/moderate/"
+    page = client.get(place).content.decode()
+    sent = [
+        client.post(f"{place}lock/", {"lock-reason": "x"}),
+        client.post(f"{place}slow/", {"slow-reason": "x", "slow-minutes": "10"}),
+        client.post(f"{place}split/", {"split-reason": "x", "split-title": "New", "split-replies": rude.pk}),
+        client.post(f"{place}merge/", {"merge-reason": "x", "merge-into": f"/c/pumps/questions/{twin.pk}/"}),
+    ]
+    moved = client.post(f"/c/pumps/entries/{twin.pk}/moderate/move/", {"move-reason": "x", "move-to": other.pk})
+    refused = client.post(f"/c/pumps/entries/{twin.pk}/moderate/move/", {"move-reason": "x", "move-to": other.pk})
+
+    assert [response.status_code for response in (*sent, moved, refused)] == [302] * 5 + [404]
+    assert page.count('<details class="note-box"') >= 5
+    assert sorted(Measure.objects.values_list("kind", flat=True)) == ["locked", "merged", "moved", "slowed", "split"]
+
+
+def test_who_leaves_while_a_case_is_open_leaves_the_case_open(world, rude):
+    actions.flag(rude, by=world.ben, norm=None, why="Hm")
+    leave_community(world.community, person=world.cleo)
+    join(world.community, person=world.cleo)
+
+    assert Case.objects.open().count() == 1
