@@ -23,10 +23,11 @@ class Marks:
     thanked_entry: bool = False
     thanked_replies: set[int] = field(default_factory=set)
     tried_replies: dict[int, str] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
 
 
 def marks_of(person: Person | None, entry: Entry) -> Marks:
-    """The person's follow, bookmark, thanks and outcomes on one entry and its replies. One query."""
+    """The person's follow, bookmark, thanks and outcomes on one entry and its replies, and whom they blocked. One query."""
     marks = Marks()
     if person is None:
         return marks
@@ -49,6 +50,8 @@ _MARKS = """
     SELECT 'follow', NULL, '' FROM commons_follow WHERE person_id = %(person)s AND entry_id = %(entry)s
     UNION ALL
     SELECT 'bookmark', NULL, '' FROM commons_bookmark WHERE person_id = %(person)s AND entry_id = %(entry)s
+    UNION ALL
+    SELECT 'blocked', blocked_id, '' FROM people_block WHERE person_id = %(person)s
 """
 
 
@@ -57,6 +60,8 @@ def _mark(marks: Marks, what: str, reply_id: int | None, result: str) -> None:
         marks.follows = True
     elif what == "bookmark":
         marks.has_bookmark = True
+    elif what == "blocked" and reply_id:
+        marks.blocked.add(reply_id)
     elif what == "outcome" and reply_id:
         marks.tried_replies[reply_id] = result
     elif reply_id:

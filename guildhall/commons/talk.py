@@ -4,7 +4,7 @@ A cached string is the same for every reader: no form, no token, no name of the
 reader, no permission. What the reader may do, and did, is filled in by id.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,6 @@ from guildhall.commons.prepared_at import PreparedAt
 from guildhall.commons.queries import recent_outcomes
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
-from guildhall.people.queries import blocked_by
 from guildhall.web.frames import frame
 
 CACHED_FOR = 60 * 60 * 24
@@ -54,15 +53,17 @@ def framed(said: list[Said], template: str, *, is_solution: Callable[[Reply], bo
 Acts = Callable[[Reply], dict[str, Any]]
 
 
-def talk_of(entry: Entry, seat: Seat, *, acts: Acts, acts_template: str) -> tuple[list[Said], list[Said]]:
+def talk_of(
+    entry: Entry, seat: Seat, *, acts: Acts, acts_template: str, blocked: Set[int] = frozenset()
+) -> tuple[list[Said], list[Said]]:
     """The answers (or first-level replies) and the comments on the entry itself, in order of time.
 
     One query for who said what when; a second one only for texts that no cache holds.
-    `acts` gives the flags of the reader's buttons; equal flags are rendered once.
+    `acts` gives the flags of the reader's buttons; equal flags are rendered once. What the `blocked` wrote is folded.
     """
     replies = _seen.rows(seat, entry.pk)
     texts = _texts(replies)
-    slug, blocked = seat.community.slug, blocked_by(seat.person)
+    slug = seat.community.slug
     said = {
         reply.pk: Said(
             reply, texts[reply.pk], frame(acts_template, {**acts(reply), "community_slug": slug}, ids={"reply_id": reply.pk})

@@ -113,7 +113,7 @@ def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm |
             "menu": menu,
         }
 
-    _answers, replies = talk_of(entry, seat, acts=acts, acts_template="table/_reply_acts.html")
+    _answers, replies = talk_of(entry, seat, acts=acts, acts_template="table/_reply_acts.html", blocked=marks.blocked)
     verdict = may_reply(seat, entry)
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))

@@ -134,7 +134,7 @@ def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyFo
     def is_solution(reply: Reply) -> bool:
         return reply.pk == accepted_id
 
-    answers, comments = talk_of(entry, seat, acts=acts, acts_template="questions/_reply_acts.html")
+    answers, comments = talk_of(entry, seat, acts=acts, acts_template="questions/_reply_acts.html", blocked=marks.blocked)
     verdict = policy.may_answer(seat, entry)
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
