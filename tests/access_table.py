@@ -236,6 +236,15 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "decide_appeal": ("POST", "/me/appeals/{appeal}/decide/", whom_it_concerns_and_not_who_did_it),
     "block": ("POST", "/people/{cleo}/block/", signed_in),
     "unblock": ("POST", "/people/{cleo}/unblock/", signed_in),
+    # webhooks
+    "webhooks": ("GET", f"{C}change/elsewhere/", stewards),
+    "webhook": ("GET", f"{C}change/elsewhere/{{webhook}}/", stewards),
+    "try_webhook": ("POST", f"{C}change/elsewhere/{{webhook}}/try/", stewards),
+    "stop_webhook": ("POST", f"{C}change/elsewhere/{{webhook}}/stop/", stewards),
+    "start_webhook": ("POST", f"{C}change/elsewhere/{{webhook}}/start/", stewards),
+    "renew_secret": ("POST", f"{C}change/elsewhere/{{webhook}}/renew-secret/", stewards),
+    "remove_webhook": ("POST", f"{C}change/elsewhere/{{webhook}}/remove/", stewards),
+    "resend": ("POST", f"{C}change/elsewhere/sendings/{{sending}}/again/", stewards),
     # communities
     "start_community": ("GET", "/start/", signed_in),
     "alike_communities": ("GET", "/start/alike/?name=pumps", signed_in),

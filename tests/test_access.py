@@ -26,6 +26,8 @@ from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Claim, Person
 from guildhall.questions.actions import answer, ask, ask_through
 from guildhall.table.actions import post_note
+from guildhall.webhooks.actions import send_test
+from guildhall.webhooks.models import Webhook
 from tests.access_table import LEVELS, ROWS, STANDINGS, WHO
 
 MOVED_BY_STANDING = ("{question}", "{note}", "{answer}", "{file}", "/7", "/8")
@@ -76,6 +78,7 @@ def place(world, as_person) -> Place:
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
     }  # fmt: skip
+    webhook = Webhook.objects.create(community=community, url="https://chat.example/x", verbs=[])
     measure = pause(cleo, community=community, days=1, by=world.ada, reason="Calm down")
     event = record("test.happened", actor_id=cleo.pk)
     letter = Letter.objects.create(kind="notice", person_id=cleo.pk)
@@ -83,7 +86,8 @@ def place(world, as_person) -> Place:
     ids |= {
         "notice": notice.pk, "letter": letter.pk, "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk,
         "level_token": LevelPlace(cleo.pk).token,
-        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "measure": measure.pk,
+        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "measure": measure.pk, "webhook": webhook.pk,
+        "sending": send_test(webhook).pk,
         "appeal": appeal(measure, by=cleo, text="No").pk,
     }  # fmt: skip
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]

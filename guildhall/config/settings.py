@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "guildhall.questions",
     "guildhall.moderation",
     "guildhall.incoming",
+    "guildhall.webhooks",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("guildhall.notifications.urls")),
     path("", include("guildhall.moderation.urls")),
     path("", include("guildhall.incoming.urls")),
+    path("", include("guildhall.webhooks.urls")),
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),

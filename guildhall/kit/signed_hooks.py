@@ -31,7 +31,8 @@ def is_signed(secret: str, *, message_id: str, timestamp: str, signature: str, b
 
 def _key(secret: str) -> bytes:
     """The bytes of a secret; one that is no base64 is taken as it is."""
+    bare = secret.removeprefix(PREFIX)
     try:
-        return base64.b64decode(secret.removeprefix(PREFIX), validate=True)
+        return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
     except (binascii.Error, ValueError):
         return secret.encode()

@@ -5,10 +5,11 @@ class QuestionsConfig(AppConfig):
     name = "guildhall.questions"
 
     def ready(self) -> None:
-        from guildhall.questions import by_mail, digest, notices, own_exports, room
+        from guildhall.questions import by_mail, digest, hooks, notices, own_exports, room
 
         room.register()
         notices.register()
         digest.register()
         by_mail.register()
+        hooks.register()
         own_exports.register()

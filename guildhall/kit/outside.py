@@ -1,0 +1,133 @@
+"""Requests to addresses that a user gave: never to a machine inside.
+
+The name is looked up once, every address that it has is checked, and the
+connection goes to one of just these: a name that changes between look and
+connection, or a redirect, leads nowhere else.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+MOST_REDIRECTS = 3
+MOST_READ = 4_000
+TIMEOUT = 10.0
+_KEEPS_METHOD = (307, 308)
+
+Resolve = Callable[[str, int], list[str]]
+
+
+class NotOutside(ValueError):
+    """The address leads inside, or is no web address. Nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The status, and the first characters of what was said."""
+
+    status: int
+    text: str
+
+    @property
+    def is_ok(self) -> bool:
+        return 200 <= self.status < 300
+
+
+def addresses_of(host: str, port: int) -> list[str]:
+    """Every address that a name has now. Raises OSError where it has none."""
+    return sorted({str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
+
+
+def post(
+    url: str, body: bytes, headers: Mapping[str, str], *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of
+) -> Answer:
+    """POST `body`; `inside_hosts` are names that the operator allows although they lead inside.
+
+    A redirect is followed only where it keeps method and body, and is checked anew.
+    Raises NotOutside, and OSError where nobody answers within ten seconds.
+    """
+    for _step in range(MOST_REDIRECTS + 1):
+        answer, onward = _post_once(url, body, headers, inside_hosts, resolve)
+        if not onward:
+            return answer
+        url = urljoin(url, onward)
+    raise NotOutside("The address leads from one to another without end.")
+
+
+def require_outside(url: str, *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of) -> list[str]:
+    """The addresses to which a request may go. Raises NotOutside."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        raise NotOutside("This is no web address.") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+        raise NotOutside("This is no web address.")
+    try:
+        found = resolve(parts.hostname, port)
+    except OSError:
+        raise NotOutside(f"There is no server called {parts.hostname}.") from None
+    if parts.hostname.lower() not in inside_hosts and (not found or not all(_is_public(address) for address in found)):
+        raise NotOutside("This address leads to a machine inside, where the hall may not send.")
+    return found
+
+
+def _post_once(
+    url: str, body: bytes, headers: Mapping[str, str], inside_hosts: Collection[str], resolve: Resolve
+) -> tuple[Answer, str]:
+    addresses = require_outside(url, inside_hosts=inside_hosts, resolve=resolve)
+    parts = urlsplit(url)
+    kind = _PinnedHTTPS if parts.scheme == "https" else _PinnedHTTP
+    connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
+    connection.address = addresses[0]
+    try:
+        connection.request(
+            "POST", parts.path + (f"?{parts.query}" if parts.query else "") or "/", body=body, headers=dict(headers)
+        )
+        response = connection.getresponse()
+        text = response.read(MOST_READ).decode("utf-8", "replace")
+        onward = response.headers.get("Location", "") if response.status in _KEEPS_METHOD else ""
+        return Answer(response.status, text), onward
+    except http.client.HTTPException as problem:
+        raise OSError(f"{type(problem).__name__}: what came back is no web answer") from problem
+    finally:
+        connection.close()
+
+
+def _is_public(address: str) -> bool:
+    """A unicast address of the net outside; also what is wrapped in one of IPv6's forms is looked at."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        wrapped = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None) or _translated(found)
+        if wrapped is not None and not _is_public(str(wrapped)):
+            return False
+        if wrapped is not None and found.ipv4_mapped:
+            return True
+    return found.is_global and not found.is_multicast
+
+
+def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address inside one of NAT64 (RFC 6052)."""
+    is_nat64 = address in ipaddress.ip_network("64:ff9b::/96")
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if is_nat64 else None
+
+
+class _PinnedHTTP(http.client.HTTPConnection):
+    address = ""
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+
+
+class _PinnedHTTPS(http.client.HTTPSConnection):
+    """The certificate must still be that of the name."""
+
+    address = ""
+
+    def connect(self) -> None:
+        plain = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)

@@ -1,0 +1,133 @@
+"""No request that a user can cause goes to a machine inside; and messages are signed as others check them."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from guildhall.kit.outside import NotOutside, post, require_outside
+from guildhall.kit.signed_hooks import is_signed, new_secret, sign
+
+
+@pytest.fixture
+def server():
+    """A web server on this machine, which answers each path in its way and keeps what it got."""
+    got: list[tuple[str, bytes]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            got.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response({"/again": 307, "/elsewhere": 307, "/moved": 302}.get(self.path, 200))
+            if self.path != "/":
+                self.send_header("Location", {"/again": "/", "/elsewhere": "http://inside.example/", "/moved": "/"}[self.path])
+            self.end_headers()
+            self.wfile.write(b"thank you")
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    made = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    made.got = got
+    yield made
+    made.shutdown()
+    made.server_close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
+        "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
+        "2002:7f00:1::", "fe80::1%eth0",
+    ],
+)  # fmt: skip
+def test_addresses_inside_are_refused(address):
+    with pytest.raises(NotOutside):
+        require_outside("https://chat.example/hook", resolve=lambda host, port: ["93.184.215.14", address])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://chat.example/",
+        "file:///etc/passwd",
+        "http://",
+        "//chat.example",
+        "http://user:pass@chat.example/",
+        "http://chat.example:99999/",
+        "gopher://x",
+        "http://[::1",
+    ],
+)
+def test_what_is_no_web_address_is_refused(url):
+    with pytest.raises(NotOutside):
+        require_outside(url, resolve=lambda host, port: ["93.184.215.14"])
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"])
+def test_this_machine_by_any_name_is_refused(host, server):
+    with pytest.raises(NotOutside):
+        post(f"http://{host}:{server.server_port}/", b"{}", {})
+
+    assert server.got == []
+
+
+def test_what_the_operator_allows_is_reached(server):
+    answer = post(f"http://127.0.0.1:{server.server_port}/", b"{}", {}, inside_hosts=["127.0.0.1"])
+
+    assert (answer.status, answer.text, server.got) == (200, "thank you", [("/", b"{}")])
+
+
+def test_the_connection_goes_to_the_address_that_was_checked(server):
+    """The name leads inside at the second look; there is no second look."""
+    looks = []
+
+    def changing(host: str, port: int) -> list[str]:
+        looks.append(host)
+        return ["127.0.0.1"]
+
+    post(f"http://changing.example:{server.server_port}/", b"{}", {}, inside_hosts=["changing.example"], resolve=changing)
+
+    assert (looks, server.got) == (["changing.example"], [("/", b"{}")])
+
+
+def test_a_redirect_is_checked_anew_and_one_that_changes_the_method_is_not_followed(server):
+    def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    there = f"http://ours.example:{server.server_port}"
+    again = post(f"{there}/again", b"{}", {}, inside_hosts=["ours.example"], resolve=resolve)
+    moved = post(f"{there}/moved", b"{}", {}, inside_hosts=["ours.example"], resolve=resolve)
+    with pytest.raises(NotOutside):
+        post(f"{there}/elsewhere", b"{}", {}, inside_hosts=["ours.example"], resolve=resolve)
+
+    assert (again.status, moved.status) == (200, 302)
+    assert [path for path, _body in server.got] == ["/again", "/", "/moved", "/elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "signature"),
+    [
+        ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLw", "v1,/Xy7FLfFISa1TZH7WLT+0x/orG5MlcutAFOpVan3/00="),
+        ("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "v1,78nXHjpFP0tVJQW5D0SBwmVyyW87BV/rL6MgfM/Bw44="),
+    ],
+)
+def test_the_signature_is_that_of_the_standards_own_library(secret, signature):
+    """Worked out with the Python library of the standard (standardwebhooks on PyPI)."""
+    body = b'{"test": 2432232314}'
+
+    assert sign(secret, message_id="msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp=1614265330, body=body) == signature
+
+
+def test_a_signature_is_checked_with_its_time():
+    secret = new_secret()
+    signature = f"v1,other {sign(secret, message_id='m', timestamp=1000, body=b'x')}"
+    good = {"message_id": "m", "timestamp": "1000", "signature": signature, "body": b"x", "now": 1100.0}
+
+    assert is_signed(secret, **good)
+    assert not is_signed(secret, **{**good, "body": b"y"})
+    assert not is_signed(secret, **{**good, "now": 1400.0})
+    assert not is_signed(secret, **{**good, "timestamp": "x"})
+    assert not is_signed(new_secret(), **good)

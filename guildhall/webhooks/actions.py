@@ -1,0 +1,81 @@
+"""Make, change, stop and try webhooks."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.communities.models import Community
+from guildhall.kit.outside import require_outside
+from guildhall.kit.signed_hooks import new_secret
+from guildhall.people.actions import note_audit
+from guildhall.people.events import SETTINGS_CHANGED
+from guildhall.people.models import Person
+from guildhall.webhooks.models import Sending, Webhook
+
+WEBHOOK_MADE, WEBHOOK_STOPPED = "webhook.made", "webhook.stopped"
+
+
+def make_webhook(community: Community, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:
+    """From now on these events of the community are sent there. Raises NotOutside."""
+    require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
+    with transaction.atomic():
+        webhook = Webhook.objects.create(community=community, url=url.strip(), format=form, verbs=verbs, made_by=by)
+        _note(webhook, by, WEBHOOK_MADE)
+    return webhook
+
+
+def change_webhook(webhook: Webhook, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:
+    """Raises NotOutside."""
+    require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
+    with transaction.atomic():
+        webhook.url, webhook.format, webhook.verbs = url.strip(), form, verbs
+        webhook.save(update_fields=["url", "format", "verbs"])
+        _note(webhook, by, WEBHOOK_MADE)
+    return webhook
+
+
+def stop_webhook(webhook: Webhook, *, by: Person) -> None:
+    """Nothing more is sent; what waits, waits."""
+    with transaction.atomic():
+        if Webhook.objects.filter(pk=webhook.pk, stopped_at=None).update(stopped_at=timezone.now()):
+            _note(webhook, by, WEBHOOK_STOPPED)
+
+
+def start_webhook(webhook: Webhook, *, by: Person) -> None:
+    with transaction.atomic():
+        if Webhook.objects.filter(pk=webhook.pk).exclude(stopped_at=None).update(stopped_at=None, failing_since=None):
+            _note(webhook, by, WEBHOOK_MADE)
+
+
+def remove_webhook(webhook: Webhook, *, by: Person) -> None:
+    """With its log."""
+    with transaction.atomic():
+        _note(webhook, by, WEBHOOK_STOPPED)
+        webhook.delete()
+
+
+def renew_secret(webhook: Webhook, *, by: Person) -> str:
+    """The old one signs nothing any more."""
+    webhook.secret = new_secret()
+    webhook.save(update_fields=["secret"])
+    return webhook.secret
+
+
+def send_test(webhook: Webhook) -> Sending:
+    return Sending.objects.create(webhook=webhook, verb="test")
+
+
+def send_again(sending: Sending) -> None:
+    """With the same id, so that the other side knows it."""
+    Sending.objects.filter(pk=sending.pk).update(
+        sent_at=None, given_up_at=None, leased_until=None, attempts=0, not_before=timezone.now(), status=None, answer=""
+    )
+
+
+def _note(webhook: Webhook, by: Person, verb: str) -> None:
+    detail: dict[str, Any] = {"webhook": webhook.pk}
+    record(verb, actor_id=by.pk, community_id=webhook.community_id, **detail)
+    note_audit(SETTINGS_CHANGED, by=by, community_id=webhook.community_id, note=f"{verb} {webhook.format}")

@@ -1,0 +1,32 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.kit.outside import NotOutside, require_outside
+from guildhall.webhooks.models import Webhook
+from guildhall.webhooks.subjects import subjects
+
+
+class WebhookForm(forms.Form):
+    form = forms.ChoiceField(
+        label=_("Where to"), choices=Webhook.Format.choices, initial=Webhook.Format.SLACK, widget=forms.RadioSelect
+    )
+    url = forms.CharField(
+        label=_("Address"), max_length=500,
+        help_text=_("The address of an “incoming webhook” that the other program gives you. Keep it secret: who has it can write there."),
+    )  # fmt: skip
+    verbs = forms.MultipleChoiceField(label=_("What is sent"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verbs"].choices = [(subject.verb, subject.label) for subject in subjects]
+        if "verbs" not in self.initial:
+            self.initial["verbs"] = [subject.verb for subject in subjects if subject.is_preset]
+
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"].strip()
+        try:
+            require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
+        except NotOutside as problem:
+            raise forms.ValidationError(str(problem)) from problem
+        return url

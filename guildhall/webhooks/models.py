@@ -1,0 +1,89 @@
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.models import Community
+from guildhall.kit.signed_hooks import new_secret
+from guildhall.people.models import Person
+
+_OPEN = Q(sent_at__isnull=True, given_up_at__isnull=True)
+
+
+class Webhook(models.Model):
+    class Format(models.TextChoices):
+        STANDARD = "standard", _("A program (Standard Webhooks)")
+        SLACK = "slack", _("A Slack channel")
+        TEAMS = "teams", _("A Teams channel")
+        MATTERMOST = "mattermost", _("A Mattermost channel")
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="webhooks")
+    format = models.CharField(max_length=12, choices=Format, default=Format.STANDARD)
+    url = models.CharField(max_length=500)
+    secret = models.CharField(max_length=80, default=new_secret)
+    verbs = models.JSONField(default=list)
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    failing_since = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["community"], name="webhook_on", condition=Q(stopped_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"{self.format} of {self.community_id}"
+
+
+class SendingQuerySet(models.QuerySet["Sending"]):
+    def due(self, *, at: dt.datetime) -> Self:
+        free = Q(leased_until__isnull=True) | Q(leased_until__lt=at)
+        return self.filter(_OPEN, free, not_before__lte=at, webhook__stopped_at=None)
+
+
+class Sending(models.Model):
+    """One event for one webhook, in ids; its text is made when it is sent."""
+
+    webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="sendings")
+    event_id = models.BigIntegerField(null=True)
+    verb = models.CharField(max_length=40)
+    about = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    status = models.PositiveSmallIntegerField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    objects = SendingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["webhook", "event_id"], name="sent_once", condition=Q(event_id__isnull=False)),
+        ]
+        indexes = [
+            models.Index(fields=["not_before", "id"], name="sending_due", condition=_OPEN),
+            models.Index(fields=["webhook", "at", "id"], name="sending_log"),
+            models.Index(fields=["at"], name="sending_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} to {self.webhook_id}"
+
+    @property
+    def message_id(self) -> str:
+        """The same at each attempt, by which the other side knows one that came twice."""
+        return f"msg_{self.pk}"
+
+    @property
+    def state(self) -> str:
+        """sent, given up, late (tried, and to be tried again) or waiting."""
+        if self.sent_at:
+            return "sent"
+        if self.given_up_at:
+            return "given up"
+        return "late" if self.attempts else "waiting"

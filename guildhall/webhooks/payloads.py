@@ -1,0 +1,86 @@
+"""What is sent, in the form that each side expects. Titles, names and addresses of pages; never whole texts."""
+
+import json
+from typing import Any
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry, Reply
+from guildhall.mail.building import absolute
+from guildhall.people.models import Person
+from guildhall.webhooks.models import Sending, Webhook
+from guildhall.webhooks.subjects import Told, subjects
+
+Format = Webhook.Format
+
+
+class Gone(Exception):
+    """What it was about is no longer there for the community to tell."""
+
+
+def payload_of(sending: Sending) -> bytes:
+    """Raises Gone where the text was hidden, deleted or moved to another community meanwhile."""
+    webhook = sending.webhook
+    if sending.verb == "test":
+        text = "This is a test from the hall."
+        return _encoded(
+            _chat(webhook.format, text, absolute(webhook.community.get_absolute_url()), _standard(sending, {"text": text}))
+        )
+    told = _told(sending)
+    link = absolute(path_of(told.entry, webhook.community.slug) + (f"#r{told.reply.pk}" if told.reply else ""))
+    data = {
+        "community": webhook.community.slug, "entry": told.entry.pk, "kind": told.entry.kind, "title": told.entry.heading,
+        "state": told.entry.state, "by": told.name, "url": link,
+    }  # fmt: skip
+    return _encoded(_chat(webhook.format, subjects[sending.verb].says(told), link, _standard(sending, data)))
+
+
+def _told(sending: Sending) -> Told:
+    entries = Entry.objects.published().filter(community=sending.webhook.community_id).select_related("author")
+    entry = entries.filter(pk=sending.about.get("entry")).first()
+    if entry is None or sending.verb not in subjects:
+        raise Gone
+    reply = None
+    if sending.about.get("reply"):
+        reply = Reply.objects.published().filter(pk=sending.about["reply"], entry=entry).first()
+        if reply is None:
+            raise Gone
+    person = Person.objects.get_queryset().filter(pk=sending.about.get("actor")).first()
+    return Told(entry, reply, person.name if person else "")
+
+
+def _standard(sending: Sending, data: dict[str, Any]) -> dict[str, Any]:
+    return {"type": sending.verb, "timestamp": sending.at.isoformat(), "data": data}
+
+
+def _chat(form: str, text: str, link: str, standard: dict[str, Any]) -> dict[str, Any]:
+    if form == Format.SLACK:
+        return {"text": f"{_slack(text)}\n<{link}>"}
+    if form == Format.MATTERMOST:
+        return {"text": f"{_plain(text)}\n{link}", "username": "Guildhall"}
+    if form == Format.TEAMS:
+        return _teams(text, link)
+    return standard
+
+
+def _teams(text: str, link: str) -> dict[str, Any]:
+    card = {
+        "type": "AdaptiveCard", "version": "1.4", "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "body": [{"type": "TextBlock", "text": _plain(text), "wrap": True}],
+        "actions": [{"type": "Action.OpenUrl", "title": "Open", "url": link}],
+    }  # fmt: skip
+    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card}
+    return {"type": "message", "attachments": [attachment]}
+
+
+def _slack(text: str) -> str:
+    """Slack's three signs; nobody in a title can call a whole channel."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _plain(text: str) -> str:
+    """Without signs that a chat would read as markup or as a call to everybody."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]()#~|<>" else "＠" if letter == "@" else letter for letter in text)
+
+
+def _encoded(payload: dict[str, Any]) -> bytes:
+    return json.dumps(payload, ensure_ascii=False).encode()

@@ -1,0 +1,205 @@
+"""Webhooks: what happens in a community is sent where its stewards say, signed, once, and never inside."""
+
+import datetime as dt
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from guildhall.activity.models import Delivery, Event
+from guildhall.commons.actions import delete_entry
+from guildhall.communities.actions import start_community
+from guildhall.kit.outside import NotOutside
+from guildhall.kit.signed_hooks import is_signed
+from guildhall.questions.actions import answer, ask
+from guildhall.table.actions import post_note
+from guildhall.webhooks.actions import make_webhook, send_test, stop_webhook
+from guildhall.webhooks.models import Sending, Webhook
+from guildhall.webhooks.sending import PAUSES, hear, send_due_hooks
+
+
+class Other:
+    """The other side: keeps what it gets, and answers with `status`."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.status = 200
+
+
+@pytest.fixture
+def other(settings):
+    side = Other()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            side.got.append((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(side.status)
+            self.end_headers()
+            self.wfile.write(b"heard")
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    side.url = f"http://127.0.0.1:{server.server_port}/hook"
+    settings.INSIDE_HOSTS = ["127.0.0.1"]
+    yield side
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def webhook(world, other) -> Webhook:
+    return make_webhook(world.community, by=world.ada, url=other.url, form="standard", verbs=["question.asked", "answer.posted"])
+
+
+def test_an_event_is_sent_signed_and_once(world, webhook, other, deliver):
+    question = ask(world.community, by=world.ben, title="Why?", body="A long secret text")
+    deliver()
+    event = Event.objects.get(verb="question.asked")
+    hear(event, Delivery(listener="webhooks", event=event))
+    taken = [send_due_hooks(), send_due_hooks()]
+
+    [(headers, body)] = other.got
+    said = json.loads(body)
+    assert taken == [1, 0]
+    assert is_signed(
+        webhook.secret, message_id=headers["webhook-id"], timestamp=headers["webhook-timestamp"], signature=headers["webhook-signature"],
+        body=body, now=time.time(),
+    )  # fmt: skip
+    assert (said["type"], said["data"]["title"], said["data"]["by"]) == ("question.asked", "Why?", "Ben")
+    assert said["data"]["url"].endswith(f"/c/pumps/questions/{question.address}/")
+    assert b"secret text" not in body
+    assert Sending.objects.get().answer == "heard"
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        ("slack", {"text": "Ben asks: Is &lt;!channel&gt; a valve &amp; why?\n<{link}>"}),
+        ("mattermost", {"text": "Ben asks: Is \\<!channel\\> a valve & why?\n{link}", "username": "Guildhall"}),
+    ],
+)
+def test_chats_get_their_form_and_no_title_calls_a_channel(world, other, deliver, form, wanted):
+    make_webhook(world.community, by=world.ada, url=other.url, form=form, verbs=["question.asked"])
+    question = ask(world.community, by=world.ben, title="Is <!channel> a valve & why?")
+    deliver()
+    send_due_hooks()
+
+    link = f"http://localhost:8000/c/pumps/questions/{question.address}/"
+    assert json.loads(other.got[0][1]) == {name: text.format(link=link) for name, text in wanted.items()}
+
+
+def test_teams_gets_a_card(world, other, deliver):
+    make_webhook(world.community, by=world.ada, url=other.url, form="teams", verbs=["question.asked"])
+    ask(world.community, by=world.ben, title="@all why?")
+    deliver()
+    send_due_hooks()
+
+    card = json.loads(other.got[0][1])["attachments"][0]["content"]
+    assert card["body"][0]["text"] == "Ben asks: ＠all why?"
+
+
+def test_only_what_was_chosen_and_only_of_this_community(world, webhook, other, deliver):
+    post_note(world.community, by=world.ben, body="Not chosen")
+    ask(start_community("Other", by=world.ben, purpose="x"), by=world.ben, title="Elsewhere?")
+    ask(world.community, by=world.ben, title="Told long ago?", at=timezone.now() - dt.timedelta(days=2))
+    deliver()
+
+    assert not Sending.objects.exists()
+
+
+def test_what_was_taken_away_meanwhile_is_not_sent(world, webhook, other, deliver):
+    question = ask(world.community, by=world.ben, title="Why?")
+    deliver()
+    delete_entry(question, by=world.ben)
+    send_due_hooks()
+
+    assert (other.got, Sending.objects.get().state) == ([], "given up")
+
+
+def test_failures_are_tried_with_growing_pauses_then_given_up_and_sent_again_by_a_button(world, webhook, other, as_person):
+    other.status = 500
+    sending = send_test(webhook)
+    moment, tries = timezone.now(), 0
+    for _hour in range(24 * 5):
+        with time_machine.travel(moment, tick=False):
+            tries += send_due_hooks()
+        moment += dt.timedelta(hours=1)
+    sending.refresh_from_db()
+    other.status = 200
+    as_person(world.ada).post(f"/c/pumps/change/elsewhere/sendings/{sending.pk}/again/")
+    send_due_hooks()
+
+    assert (tries, sending.state, sending.status) == (len(PAUSES) + 1, "given up", 500)
+    assert len({headers["webhook-id"] for headers, _body in other.got}) == 1
+    assert Sending.objects.get().state == "sent"
+
+
+def test_410_and_five_days_of_failing_stop_it(world, webhook, other):
+    other.status = 410
+    send_test(webhook)
+    send_due_hooks()
+    webhook.refresh_from_db()
+    told_to_stop = webhook.stopped_at is not None
+    failing = make_webhook(world.community, by=world.ada, url=other.url, form="slack", verbs=[])
+    other.status = 503
+    Webhook.objects.filter(pk=failing.pk).update(failing_since=timezone.now() - dt.timedelta(days=6))
+    send_test(failing)
+    send_due_hooks()
+
+    assert told_to_stop
+    assert Webhook.objects.get(pk=failing.pk).stopped_at is not None
+
+
+def test_a_stopped_one_sends_nothing(world, webhook, other, deliver):
+    stop_webhook(webhook, by=world.ada)
+    ask(world.community, by=world.ben, title="Why?")
+    deliver()
+
+    assert (send_due_hooks(), other.got) == (0, [])
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000/", "http://localhost/", "http://[::1]/", "ftp://x.example/", "nonsense"])
+def test_an_address_inside_is_refused_in_a_sentence_and_nothing_is_kept(world, as_person, url):
+    response = as_person(world.ada).post("/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]})
+
+    assert "where the hall may not send" in response.content.decode() or "no web address" in response.content.decode()
+    assert not Webhook.objects.exists()
+    with pytest.raises(NotOutside):
+        make_webhook(world.community, by=world.ada, url=url, form="slack", verbs=[])
+
+
+def test_an_address_that_leads_inside_later_is_refused_when_it_is_sent(world, webhook, other, settings):
+    settings.INSIDE_HOSTS = []
+    send_test(webhook)
+    send_due_hooks()
+
+    assert (other.got, Sending.objects.get().state) == ([], "given up")
+    assert "machine inside" in Sending.objects.get().answer
+
+
+def test_the_pages_of_a_steward(world, webhook, other, as_person, deliver):
+    answer(ask(world.community, by=world.ben, title="Why?"), by=world.cleo, body="x")
+    deliver()
+    while send_due_hooks():
+        pass
+    client = as_person(world.ada)
+    listed = client.get("/c/pumps/change/elsewhere/").content.decode()
+    one = client.get(f"/c/pumps/change/elsewhere/{webhook.pk}/").content.decode()
+    old = webhook.secret
+    client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/renew-secret/")
+    client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/", {"form": "slack", "url": other.url, "verbs": ["answer.posted"]})
+    webhook.refresh_from_db()
+    client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/remove/")
+
+    assert "A program (Standard Webhooks)" in listed
+    assert old in one
+    assert one.count("heard") == 2
+    assert (webhook.secret != old, webhook.format, webhook.verbs) == (True, "slack", ["answer.posted"])
+    assert not Webhook.objects.exists()
