@@ -206,6 +206,8 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "community_level": ("GET", f"{C}hearing/", members),
     "topic_level": ("GET", f"{C}topics/{{topic}}/hearing/", members),
     "entry_level": ("GET", f"{C}entries/{{question}}/hearing/", by_member),
+    "private_feed": ("GET", "/feeds/1-nothing/", nothing),
+    "renew_feeds": ("POST", "/me/hearing/feeds/renew/", signed_in),
     "change_level": ("GET", "/hearing/{level_token}/", world),
     "unsubscribe": ("POST", "/hearing/{level_token}/stop/", world),
     "delivery": ("GET", "/hall/delivery/", owners),

@@ -9,7 +9,7 @@ from guildhall.people.exports import exports
 def register() -> None:
     stay_behind(
         "notifications.Notice.person", "notifications.Notice.actor", "notifications.Hearing.person",
-        "notifications.ChosenLevel.person", "notifications.Preference.person",
+        "notifications.ChosenLevel.person", "notifications.Preference.person", "notifications.FeedKey.person",
     )  # fmt: skip
     exports.add(
         "notices",

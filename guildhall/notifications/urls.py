@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.notifications.views import delivery, levels, lists
+from guildhall.notifications.views import delivery, feeds, levels, lists
 
 HERE = "c/<slug:community_slug>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("me/notices/seen/", lists.see_notices, name="see_notices"),
     path("me/notices/entries/<int:entry_id>/seen/", lists.see_entry, name="see_entry"),
     path("me/notices/<int:notice_id>/open/", lists.open_notice, name="open_notice"),
+    path("me/hearing/feeds/renew/", feeds.renew_feeds, name="renew_feeds"),
+    path("feeds/<str:token>/", feeds.private_feed, name="private_feed"),
     path("me/hearing/", levels.hearing, name="hearing"),
     path(f"{HERE}hearing/", levels.community_level, name="community_level"),
     path(f"{HERE}topics/<int:topic_id>/hearing/", levels.topic_level, name="topic_level"),

@@ -17,10 +17,12 @@ from guildhall.communities.models import Community, Topic
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.mail.building import absolute
 from guildhall.notifications import actions, queries
+from guildhall.notifications.feeds import feed_path
 from guildhall.notifications.forms import LevelForm, PlaceLevelForm, PreferenceForm
 from guildhall.notifications.levels import DEFAULT
-from guildhall.notifications.models import Level, Preference
+from guildhall.notifications.models import FeedKey, Level, Preference
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
 
@@ -36,7 +38,10 @@ def hearing(request: HttpRequest) -> HttpResponse:
         actions.set_preference(by=request.user, **form.cleaned_data)
         messages.success(request, _("This is how you hear from now on."))
         return redirect("hearing")
-    context = {"form": form, "communities": queries.levels_of_person(request.user), "levels": Level.choices}
+    communities = queries.levels_of_person(request.user)
+    key = FeedKey.of(request.user)
+    feeds = [(one.community, absolute(feed_path(key, one.community))) for one in communities] if key else []
+    context = {"form": form, "communities": communities, "feeds": feeds}
     return render(request, "notifications/hearing.html", context)
 
 
