@@ -17,6 +17,7 @@ from guildhall.people.actions import change_house
 from guildhall.people.models import House, Person
 from guildhall.questions.actions import ask
 from tests.conftest import Hall
+from tests.test_signing_up import old_ticket
 
 LOGIN_PAGE = """
 from django.conf import settings
@@ -65,8 +66,8 @@ def test_people_at_a_listed_mail_domain_come_in_by_a_link(world, with_mail):
     change_house(by=world.ada, name="Hall", sign_up=House.SignUp.MAIL_DOMAINS, mail_domains="example.org")
     client = Client()
 
-    other = client.post("/come-in/", {"email": "mia@elsewhere.example"}).content.decode()
-    client.post("/come-in/", {"email": "mia@example.org"})
+    other = client.post("/come-in/", {"email": "mia@elsewhere.example", "ticket": old_ticket()}).content.decode()
+    client.post("/come-in/", {"email": "mia@example.org", "ticket": old_ticket()})
     send_due()
     link = re.search(r"http://localhost:8000(/come-in/\S+)", mail.outbox[0].body)[1]
     client.post(link, {"name": "Mia", "password": "four plain words here"})
@@ -83,7 +84,10 @@ def test_who_is_here_already_is_not_told_apart(world, with_mail):
     world.ben.email = "ben@example.org"
     world.ben.save()
 
-    known, unknown = (Client().post("/come-in/", {"email": f"{name}@example.org"}).content.decode() for name in ("ben", "mia"))
+    known, unknown = (
+        Client().post("/come-in/", {"email": f"{name}@example.org", "ticket": old_ticket()}).content.decode()
+        for name in ("ben", "mia")
+    )
     send_due()
 
     assert known.replace("ben@", "x@") == unknown.replace("mia@", "x@")

@@ -1,12 +1,17 @@
 """Who may sign up is the owner's setting; the first person of a new hall may come in. Signing in by name or mail address."""
 
+import datetime as dt
+import hashlib
 import re
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user
 from django.test import Client
+from django.utils import timezone
 
 from guildhall.people.actions import arrive, change_house
+from guildhall.people.forms.traps import SUM_BITS, new_ticket
 from guildhall.people.models import AuditRecord, House, Person
 from guildhall.search.models import Document
 
@@ -15,7 +20,7 @@ WORDS = "four plain words here"
 
 def sign_up(name: str, **more: str) -> Client:
     client = Client()
-    client.post("/accounts/signup/", {"name": name, "password1": WORDS, **more})
+    client.post("/accounts/signup/", {"name": name, "password1": WORDS, "ticket": old_ticket(), **more})
     return client
 
 
@@ -50,7 +55,7 @@ def test_anyone_signs_up_where_the_owner_says_so(db):
 
 @pytest.mark.parametrize("password", ["short", "password123", ""])
 def test_a_weak_password_is_refused_in_a_sentence(db, password):
-    response = Client().post("/accounts/signup/", {"name": "Ada", "password1": password})
+    response = Client().post("/accounts/signup/", {"name": "Ada", "password1": password, "ticket": old_ticket()})
 
     assert response.status_code == 200
     assert 'class="wrong"' in response.content.decode()
@@ -87,3 +92,47 @@ def test_somebody_who_left_holds_no_session(world, as_person):
     leave(world.ben, left_as="pseudonym")
 
     assert not get_user(client).is_authenticated
+
+
+def old_ticket() -> str:
+    """As of a form that was shown five seconds ago."""
+    with time_machine.travel(timezone.now() - dt.timedelta(seconds=5), tick=False):
+        return new_ticket()
+
+
+def problem_with(**fields: str) -> str:
+    page = Client().post("/accounts/signup/", {"name": "Eve", "password1": WORDS, **fields}).content.decode()
+    return "".join(re.findall(r'<p class="wrong" role="alert">([^<]+)', page))
+
+
+def test_programs_stumble_and_people_do_not(db):
+    House.objects.update_or_create(pk=1, defaults={"sign_up": House.SignUp.ANYONE})
+
+    quick = problem_with(ticket=new_ticket())
+    filled = problem_with(ticket=old_ticket(), website="https://spam.example")
+    none = problem_with()
+    forged = problem_with(ticket="x:y:z")
+
+    assert "very quick" in quick
+    assert "could not be sent" in filled
+    assert "page is old" in none
+    assert "page is old" in forged
+    assert problem_with(ticket=old_ticket()) == ""
+    assert Person.objects.get_queryset().filter(name="Eve").count() == 1
+
+
+def test_a_sum_is_asked_where_the_owner_wants_it_and_counts_once(db):
+    House.objects.update_or_create(pk=1, defaults={"sign_up": House.SignUp.ANYONE, "asks_sum": True})
+    page = Client().get("/accounts/signup/").content.decode()
+    ticket = old_ticket()
+    answer = next(str(number) for number in range(10_000_000) if _has_zeros(f"{ticket}:{number}"))
+
+    missing, wrong = problem_with(ticket=ticket), problem_with(ticket=ticket, sum="nonsense")
+    right, again = problem_with(ticket=ticket, sum=answer), problem_with(ticket=ticket, sum=answer)
+
+    assert "web/js/sum.js" in page
+    assert ["has not finished its sum" in said for said in (missing, wrong, right, again)] == [True, True, False, True]
+
+
+def _has_zeros(text: str) -> bool:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big") >> (256 - SUM_BITS) == 0

@@ -44,18 +44,22 @@ _LAST_TAG = re.compile(r"<img\b[^>]*>")
 
 def sanitise(html: str) -> str:
     """`html` with only what we allow. A picture from elsewhere becomes a link to it."""
-    return _picture_links(
-        nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes={tag: names - {"class"} for tag, names in _ATTRIBUTES.items()},
-            allowed_classes=_CLASSES,
-            attribute_filter=_keep_attribute,
-            url_schemes={"http", "https", "mailto", "tel"},
-            link_rel="nofollow noopener ugc",
-            id_prefix=None,
-            strip_comments=True,
-        )
+    cleaned = _clean(html)
+    linked = _picture_links(cleaned)
+    return linked if linked == cleaned else _clean(linked)  # a link that came inside another one is untangled
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={tag: names - {"class"} for tag, names in _ATTRIBUTES.items()},
+        allowed_classes=_CLASSES,
+        attribute_filter=_keep_attribute,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="nofollow noopener ugc",
+        id_prefix=None,
+        strip_comments=True,
     )
 
 

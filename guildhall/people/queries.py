@@ -31,8 +31,15 @@ def unit_of(person: Person) -> Unit | None:
     return period.unit if period else None
 
 
-def recent_audit(limit: int = 100) -> list[AuditRecord]:
-    return list(AuditRecord.objects.select_related("by", "person").order_by("-at", "-id")[:limit])
+def audit_records(act: str = "") -> QuerySet[AuditRecord]:
+    """The record, of one act where one is named; sorted by the page."""
+    records = AuditRecord.objects.select_related("by", "person")
+    return records.filter(act=act) if act else records
+
+
+def audited_acts() -> list[str]:
+    """Every act that stands in the record, by name."""
+    return list(AuditRecord.objects.order_by("act").values_list("act", flat=True).distinct())
 
 
 def claimable_people(typed: str) -> QuerySet[Person]:

@@ -13,11 +13,13 @@ class UnitInUse(ValueError):
     """People work in this unit, or it has parts; it cannot be removed."""
 
 
-def change_house(*, by: Person, name: str, sign_up: str, mail_domains: str) -> House:
-    """Set the hall's name and who may sign up."""
+def change_house(*, by: Person, name: str, sign_up: str, mail_domains: str, asks_sum: bool = False) -> House:
+    """Set the hall's name, who may sign up, and whether their browsers do a sum first."""
     with transaction.atomic():
         house, _made = House.objects.get_or_create(pk=1)
-        House.objects.filter(pk=1).update(name=name, sign_up=sign_up, mail_domains=mail_domains, version=F("version") + 1)
+        House.objects.filter(pk=1).update(
+            name=name, sign_up=sign_up, mail_domains=mail_domains, asks_sum=asks_sum, version=F("version") + 1
+        )
         note_audit(SETTINGS_CHANGED, by=by, note=f"{name}, {sign_up}")
         house.refresh_from_db()
     return house

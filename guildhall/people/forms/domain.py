@@ -1,8 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.people.forms.traps import TrappedForm
 
-class DomainForm(forms.Form):
+
+class DomainForm(TrappedForm):
     email = forms.EmailField(
         label=_("Your mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True})
     )

@@ -88,9 +88,15 @@ class OffersForm(forms.Form):
 class HouseForm(forms.ModelForm):
     class Meta:
         model = House
-        fields = ["name", "sign_up", "mail_domains"]
-        labels = {"name": _("Name of the hall"), "sign_up": _("Who may sign up"), "mail_domains": _("Mail domains")}
-        help_texts = {"mail_domains": _("Separated by commas: example.org, example.com")}
+        fields = ["name", "sign_up", "mail_domains", "asks_sum"]
+        labels = {
+            "name": _("Name of the hall"), "sign_up": _("Who may sign up"), "mail_domains": _("Mail domains"),
+            "asks_sum": _("Let the browser of whoever signs up do a small sum first"),
+        }  # fmt: skip
+        help_texts = {
+            "mail_domains": _("Separated by commas: example.org, example.com"),
+            "asks_sum": _("Slows down programs that make accounts. Nothing is asked of another server; it needs JavaScript."),
+        }
         widgets = {"sign_up": forms.RadioSelect}
 
 

@@ -7,10 +7,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.people.forms.traps import TrappedForm
 from guildhall.people.models import Person
 
 
-class NameFirst(forms.Form):
+class NameFirst(TrappedForm):
     """The field that our sign-up asks before allauth's."""
 
     name = forms.CharField(

@@ -15,6 +15,7 @@ class House(models.Model):
     name = models.CharField(max_length=60, default="Guildhall")
     sign_up = models.CharField(max_length=20, choices=SignUp, default=SignUp.INVITED)
     mail_domains = models.CharField(max_length=400, blank=True)
+    asks_sum = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -1,7 +1,9 @@
 """This hall: the owner's settings, units, record, and letting colleagues in."""
 
 import base64
+import csv
 import io
+import itertools
 
 import qrcode
 import qrcode.image.svg
@@ -10,21 +12,24 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from guildhall.kit.paging import page_of
 from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.actions.settings import UnitInUse
 from guildhall.people.events import WAY_BACK_MADE
 from guildhall.people.forms.profile import HouseForm, UnitForm
-from guildhall.people.models import House, Person, Unit
+from guildhall.people.models import AuditRecord, House, Person, Unit
 from guildhall.people.policy import may_change_house
-from guildhall.people.queries import recent_audit, units_as_tree
+from guildhall.people.queries import audit_records, audited_acts, units_as_tree
 
 
 @login_required
@@ -78,9 +83,45 @@ def way_back(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @login_required
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: HttpRequest) -> HttpResponseBase:
+    """Sign-ins, roles, exports, settings, and who was paused or removed; as a table to take away where `?as=csv`."""
     require(may_change_house(request.user))
-    return render(request, "people/audit.html", {"records": recent_audit()})
+    act = request.GET.get("act", "")[:60]
+    if request.GET.get("as") == "csv":
+        return _as_csv(audit_records(act))
+    page = page_of(audit_records(act), by="at", mark=request.GET.get("after", ""), size=50)
+    return render(request, "people/audit.html", {"page": page, "acts": audited_acts(), "act": act})
+
+
+class _Line:
+    """Gives back each line that a CSV writer writes, so that a long record is sent as it is read."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
+    writer = csv.writer(_Line())
+    rows = (
+        [
+            record.at.isoformat(),
+            record.act,
+            str(record.by or ""),
+            str(record.person or ""),
+            record.community_id or "",
+            _harmless(record.note),
+        ]
+        for record in records.order_by("at", "pk").iterator()
+    )
+    lines = (writer.writerow(row) for row in itertools.chain([["at", "act", "by", "person", "community", "note"]], rows))
+    return StreamingHttpResponse(
+        lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="record.csv"'}
+    )
+
+
+def _harmless(text: str) -> str:
+    """A spreadsheet takes what begins so for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 @login_required
