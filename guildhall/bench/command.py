@@ -27,9 +27,10 @@ WORKERS = 2
 @click.option("--people", default=1000, show_default=True)
 @click.option("--questions", default=500, show_default=True)
 @click.option("--replies", default=20, show_default=True, help="Answers on each question.")
+@click.option("--recipients", default=10_000, show_default=True, help="People who hear of one post.")
 @click.option("--seconds", default=3.0, show_default=True, help="How long each kind of request is sent.")
 @click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
-def bench(people: int, questions: int, replies: int, seconds: float, as_json: bool) -> None:
+def bench(people: int, questions: int, replies: int, recipients: int, seconds: float, as_json: bool) -> None:
     """Measure the hall, in a database that is made for it and dropped (PostgreSQL where DATABASE_URL says so)."""
     say = Console(stderr=True)
     port = _free_port()
@@ -38,6 +39,8 @@ def bench(people: int, questions: int, replies: int, seconds: float, as_json: bo
             world = json.loads(place.run("guildhall.bench.fill", str(people), str(questions), str(replies)).splitlines()[-1])
         with say.status("Measuring …"):
             result = _measure(place, world, port, seconds)
+        with say.status(f"Telling {recipients} people of one post …"):
+            result.delivery.update(json.loads(place.run("guildhall.bench.deliver", str(recipients)).splitlines()[-1]))
     Console(file=sys.stderr if as_json else sys.stdout, width=110).print(table(result))
     if as_json:
         click.echo(json.dumps(result.as_json()))

@@ -1,6 +1,6 @@
 """What was measured, as a table for people and as JSON."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from rich.table import Table
@@ -22,6 +22,7 @@ class Result:
     ready_seconds: float
     memory: list[int]
     import_posts_per_second: float
+    delivery: dict[str, float] = field(default_factory=dict)
 
     def ratio(self, name: str) -> float:
         """Server CPU for one request, as a multiple of the bare view's."""
@@ -31,6 +32,10 @@ class Result:
     def reply_to_page(self) -> float:
         """Posting a reply, as a multiple of the signed-in question page."""
         return round(self.costs[POST].cpu_ms / self.costs[QUESTION].cpu_ms, 2)
+
+    def times_bare(self, what: str) -> float:
+        """CPU of the worker for one notice or one mail, as a multiple of the bare view's."""
+        return round(self.delivery.get(f"{what}_cpu_ms", 0) / self.bare.cpu_ms, 1)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -42,6 +47,7 @@ class Result:
             "reply_times_question_page": self.reply_to_page, "ready_seconds": round(self.ready_seconds, 2),
             "web_megabytes": [round(size / 1024**2, 1) for size in self.memory],
             "import_posts_per_second": self.import_posts_per_second,
+            "delivery": {**self.delivery, **{f"{name}_times_bare": self.times_bare(name) for name in ("notice", "mail")}},
         }  # fmt: skip
 
 
@@ -61,6 +67,9 @@ def table(result: Result) -> Table:
     shown.caption = (
         f"A reply costs {result.reply_to_page} times the signed-in question page. serve was ready in {result.ready_seconds:.1f} s. "
         f"Web processes after the run: {memory}. Import: {result.import_posts_per_second:.0f} posts a second. "
+        f"One post, {result.delivery.get('recipients', 0):.0f} people told: {result.times_bare('notice')} × bare for each notice "
+        f"({result.delivery.get('notices_per_second', 0):.0f} a second, {result.delivery.get('memory_grew_megabytes', 0):.0f} MB more), "
+        f"{result.times_bare('mail')} × for each mail ({result.delivery.get('mails_per_second', 0):.0f} a second). "
         "The client ran on the same machine."
     )
     return shown

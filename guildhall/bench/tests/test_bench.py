@@ -8,7 +8,7 @@ import sys
 
 def test_bench_prints_its_table_and_drops_its_database(tmp_path):
     env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "TMPDIR": str(tmp_path)}
-    small = ["--people", "20", "--questions", "10", "--replies", "3", "--seconds", "0.3", "--json"]
+    small = ["--people", "20", "--questions", "10", "--replies", "3", "--recipients", "60", "--seconds", "0.3", "--json"]
 
     done = subprocess.run(
         [sys.executable, "-m", "guildhall", "bench", *small], env=env, capture_output=True, text=True, timeout=180
@@ -21,4 +21,5 @@ def test_bench_prints_its_table_and_drops_its_database(tmp_path):
     assert max(page["queries"] for name, page in told["requests"].items() if name.endswith("signed in")) <= 12
     assert max(page["queries"] for name, page in told["requests"].items() if name.endswith("anonymous")) <= 8
     assert told["question_signed_in_times_bare"] > 1
+    assert (told["delivery"]["recipients"], told["delivery"]["mail_times_bare"] > 0) == (60, True)
     assert not list(tmp_path.glob("guildhall-bench-*"))

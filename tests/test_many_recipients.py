@@ -1,0 +1,58 @@
+"""One post that thousands hear of: the request does not notice, and the worker's memory does not grow with them."""
+
+import tracemalloc
+
+from allauth.account.models import EmailAddress
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from guildhall.activity.delivery import deliver_waiting
+from guildhall.communities.models import Community, Membership
+from guildhall.mail.models import Letter
+from guildhall.notifications.models import ChosenLevel, Hearing, Notice
+from guildhall.people.models import Person
+
+
+def crowd(community: Community, start: int, end: int) -> None:
+    people = Person.objects.get_queryset().bulk_create(
+        [Person(username=f"m{number}", username_key=f"m{number}", name=f"M {number}") for number in range(start, end)]
+    )
+    Membership.objects.bulk_create([Membership(community=community, person=person) for person in people])
+    ChosenLevel.objects.bulk_create([ChosenLevel(community=community, person=person, level="everything") for person in people])
+    EmailAddress.objects.bulk_create(
+        [EmailAddress(user=person, email=f"{person.username}@example.org", verified=True, primary=True) for person in people]
+    )
+
+
+def post(client, body: str) -> int:
+    """How many queries a note costs whoever posts it."""
+    with CaptureQueriesContext(connection) as queries:
+        response = client.post("/c/pumps/table/post/", {"body": body})
+    assert response.status_code == 302
+    return len(queries)
+
+
+def deliver() -> int:
+    """Tell everybody; the most memory that Python held for it, in bytes."""
+    tracemalloc.start()
+    while deliver_waiting():
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_a_post_costs_the_same_for_2000_and_for_6000_and_the_worker_holds_one_batch(world, as_person, with_mail):
+    client = as_person(world.ada)
+    crowd(world.community, 0, 2000)
+    post(client, "The first, which fills what is remembered")
+    deliver()
+    few, few_bytes = post(client, "Good morning, two thousand"), deliver()
+    crowd(world.community, 2000, 6000)
+    many, many_bytes = post(client, "Good morning, six thousand"), deliver()
+
+    assert many == few
+    assert many_bytes < few_bytes * 1.3
+    assert Notice.objects.filter(rule="note.posted").count() == 2000 + 2000 + 6000
+    assert Hearing.objects.values("event_id", "person").distinct().count() == Hearing.objects.count()
+    assert Letter.objects.count() == Notice.objects.count()
