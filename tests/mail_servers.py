@@ -34,10 +34,21 @@ class Sink:
 
 @contextmanager
 def mail_server() -> Iterator[Sink]:
-    sink, loop = Sink(), asyncio.new_event_loop()
-    loop.run_until_complete(loop.create_server(lambda: SMTP(sink, data_size_limit=None), "127.0.0.1", sink.port))
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    """In a thread with a loop of its own, for the test may have one already."""
+    sink, loop, is_open = Sink(), asyncio.new_event_loop(), threading.Event()
+
+    async def listen() -> None:
+        await loop.create_server(lambda: SMTP(sink, data_size_limit=None), "127.0.0.1", sink.port)
+        is_open.set()
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        loop.create_task(listen())
+        loop.run_forever()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
+    assert is_open.wait(10)
     try:
         yield sink
     finally:

@@ -20,6 +20,7 @@ from guildhall.demo.scenes.others import fill_data_practice, fill_readers, fill_
 from guildhall.demo.scenes.technicians import fill as fill_technicians
 from guildhall.home.models import Skip
 from guildhall.kit import files
+from guildhall.mail.models import Letter
 from guildhall.people.actions import leave
 from guildhall.people.archive import archive_of
 from guildhall.people.models import AuditRecord, Person, Unit, UnitPeriod
@@ -83,6 +84,7 @@ def _remove_rows() -> set[str]:
         forget_community(community)
         community.delete()
     forget_people(people)
+    Letter.objects.filter(person_id__in=person_ids).delete()
     _remove_people(people)
     _remove_units()
     forget_invented(community_ids=community_ids, person_ids=person_ids)

@@ -93,6 +93,10 @@ class Cast:
             self.groups[group] = [self._enter(_extra(group, number + place)) for place in range(count)]
             number += count
 
+    def ago(self, *, hours: float) -> dt.datetime:
+        """So many hours before the demo was filled."""
+        return self.now - dt.timedelta(hours=hours)
+
     def __getitem__(self, key: str) -> Person:
         return self.leading[key]
 

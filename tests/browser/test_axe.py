@@ -19,6 +19,10 @@ PAGES = [
     f"{C}questions/answers/{{answer}}/reply/", f"{C}replies/{{answer}}/tried/", f"{C}replies/{{answer}}/edit/", f"{C}entries/{{note}}/grow/question/",
     "/c/birch-street/", "/c/birch-street/join/", "/hall/", "/hall/units/", "/hall/communities/", "/hall/not-here-yet/", "/hall/record/",
     "/hall/let-colleagues-in/", "/hall/people/{ben}/way-back/", "/hall/communities/birch-street/look-in/", "/demo/remove/", "/accounts/email/",
+    "/me/notices/", "/me/hearing/", f"{C}hearing/", f"{C}entries/{{photo}}/hearing/", "/hall/delivery/", f"{C}entries/{{photo}}/flag/",
+    f"{C}change/looking-after/", f"{C}moderated/", f"{C}entries/{{photo}}/moderate/", f"{C}replies/{{answer}}/moderate/",
+    f"{C}people/{{ben}}/moderate/", "/me/measures/{measure}/", f"{C}change/elsewhere/", f"{C}change/elsewhere/{{webhook}}/",
+    f"{C}cases/{{case}}/hide/", "/help/notices/", "/help/moderation/", "/help/elsewhere/",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -30,6 +34,8 @@ AT_THE_DOOR = [
     "/help/",
     "/search?q=x",
     "{invited}",
+    "{level}",
+    "{digest}",
 ]
 PREPARE = """
 import json
@@ -37,12 +43,23 @@ from guildhall.people.sessions import open_session
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import make_link
 from guildhall.communities.models import Community
+from django.urls import reverse
+from guildhall.moderation.models import Case, Measure
+from guildhall.notifications.feeds import make_feed_key
+from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
+from guildhall.webhooks.models import Webhook
 people = Person.objects.get_queryset()
 ada = people.get(foreign_id="ada")
 people.filter(pk=ada.pk).update(is_owner=True)
+make_feed_key(by=ada)
 photo = Entry.objects.get(title__startswith="Suction gauge")
+community = Community.objects.get(slug="field-technicians")
 print(json.dumps({
+    "measure": Measure.objects.filter(appeal__isnull=False).first().pk, "case": Case.objects.open().first().pk,
+    "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
+    "level": reverse("change_level", args=[Place(ada.pk, community.pk, 0, photo.pk).token]),
+    "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,
     "invited": make_link(Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")).get_absolute_url(),

@@ -10,6 +10,7 @@ from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
 from guildhall.demo.pictures import frosted_gauge
 from guildhall.demo.scenes import technicians_texts as texts
+from guildhall.demo.scenes.looking_after import fill as look_after
 from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.people.models import Person
 from guildhall.people.queries import unit_of
@@ -49,6 +50,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     _past(cast, community, people, topics, rhythm, tick)
     _table(cast, community, people, rhythm, tick)
     _today(cast, community, topics)
+    look_after(cast, community)
     return community
 
 

@@ -1,0 +1,189 @@
+"""Stories of hearing and of looking after: a level at joining, one digest with one true thing to do, one click out; a flag, an appeal."""
+
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_stories import send
+from tests.conftest import Hall
+from tests.mail_servers import mail_server
+
+BEGIN = """
+from allauth.account.models import EmailAddress
+from guildhall.communities.actions import give_role, join, set_norms, start_community
+from guildhall.notifications.actions import set_preference
+from guildhall.people.actions import arrive
+ada, ben, cleo = (arrive(name) for name in ("Ada", "Ben", "Cleo"))
+community = start_community("Pumps", by=ada, purpose="Keeping pumps running", slug="pumps", visibility="open", joining="open")
+set_norms(community, texts=["Faults are of machines, never of people."], by=ada)
+for person in (ben, cleo):
+    join(community, person=person)
+give_role(community, person=ben, role="steward", by=ada)
+dov = arrive("Dov")
+EmailAddress.objects.create(user=dov, email="dov@example.org", verified=True, primary=True)
+set_preference(by=dov, quiet_from=0, quiet_until=0)
+"""
+ASK = """
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+from guildhall.questions.actions import answer, ask
+people, community = Person.objects, Community.objects.get()
+ask(community, by=people.get_by_natural_key("ben"), title="Which seals fit pump seven?")
+humming = ask(community, by=people.get_by_natural_key("ben"), title="Why does it hum?")
+answer(humming, by=people.get_by_natural_key("cleo"), body="Because you bought it, you fool.")
+"""
+DIGEST_NOW = """
+from django.utils import timezone
+from guildhall.notifications.models import Preference
+from guildhall.notifications.digest import write_due_digests
+Preference.objects.update(next_digest_at=timezone.now())
+write_due_digests()
+"""
+
+
+@pytest.fixture
+def mailing_hall(tmp_path):
+    """A served hall with three people and a mail server; and what the server got."""
+    with mail_server() as sink:
+        hall = Hall(tmp_path, "")
+        hall.env |= {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}", "GUILDHALL_URL": f"http://localhost:{hall.port}"}
+        assert hall.run("prepare").returncode == 0
+        hall.python(BEGIN)
+        hall.start("serve")
+        assert hall.waits_until_ready()
+        yield hall, sink
+        hall.end()
+
+
+SESSION = """
+from guildhall.people.models import Person
+from guildhall.people.sessions import open_session
+print(open_session(Person.objects.get_by_natural_key("{name}")))
+"""
+
+
+def sign_in(hall: Hall, page, name: str) -> None:
+    session = hall.python(SESSION.format(name=name))
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": f"http://localhost:{hall.port}"}])
+    page.goto("/")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
+def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(mailing_hall, visit, until, javascript):
+    hall, sink = mailing_hall
+    phone = visit(hall, "/", size=PHONE, javascript=javascript)
+    sign_in(hall, phone, "dov")
+    phone.goto("/c/pumps/join/")
+    phone.get_by_label("Ask me about 1").fill("seals")
+    phone.get_by_label("All of it in a digest").check()
+    send(phone, "Join")
+    expect(phone.get_by_text("You are in. Welcome!")).to_be_visible()
+
+    hall.python(ASK)
+    hall.python(DIGEST_NOW)
+    assert until(lambda: sink.to("dov@example.org"))
+    [digest] = sink.to("dov@example.org")
+    text = digest.get_body(("plain",)).get_content()
+    assert text.startswith("One thing to do: can you answer this?")
+    assert "Why does it hum?" in text
+    link = re.search(r"Which seals fit pump seven\?.*\n\s*http://localhost:\d+(\S+)", text)[1]
+    phone.goto(link)
+    phone.get_by_label("Your reply").fill("The wide ones.")
+    send(phone, "Send")
+    expect(phone.locator(".post-body", has_text="The wide ones.")).to_be_visible()
+
+    address = digest["List-Unsubscribe"].strip(" \n<>")
+    urllib.request.urlopen(urllib.request.Request(address, data=b"List-Unsubscribe=One-Click", method="POST"), timeout=10)
+    nobody = visit(hall, re.search(r"(/hearing/\S+/)", text)[1], javascript=javascript)
+    expect(nobody.get_by_label("never")).to_be_checked()
+    hall.python(DIGEST_NOW)
+    assert hall.python("from guildhall.mail.models import Letter; print(Letter.objects.waiting().count())") == "0"
+    assert len(sink.to("dov@example.org")) == 1
+
+
+def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(mailing_hall, visit, until):
+    hall, _sink = mailing_hall
+    hall.python(ASK)
+    ben, ada, cleo = (visit(hall, "/") for _person in range(3))
+    for page, name in ((ben, "ben"), (ada, "ada"), (cleo, "cleo")):
+        sign_in(hall, page, name)
+    dov = visit(hall, "/")
+    sign_in(hall, dov, "dov")
+    dov.goto("/c/pumps/join/")
+    send(dov, "Join")
+    dov.goto("/c/pumps/questions/")
+    dov.get_by_role("link", name="Why does it hum?").first.click()
+    dov.locator("article.post", has_text="you fool").locator("summary[aria-label='More']").first.click()
+    dov.get_by_role("link", name="Tell the stewards …").last.click()
+    dov.get_by_label("Faults are of machines, never of people.").check()
+    dov.get_by_label("What is wrong with it?").fill("It calls somebody a fool")
+    send(dov, "Tell them")
+    expect(dov.get_by_text("The stewards have it now.")).to_be_visible()
+
+    ada.goto("/c/pumps/change/looking-after/")
+    expect(ada.get_by_text("It calls somebody a fool")).to_be_visible()
+    ada.get_by_role("link", name="Hide …").click()
+    ada.get_by_label("Faults are of machines, never of people.").check()
+    ada.get_by_label("Why? Whom it concerns reads this.").fill("Say it without the last word.")
+    send(ada, "Hide")
+    expect(ada.get_by_text("Nothing waits")).to_be_visible()
+
+    assert until(
+        lambda: (
+            hall.python(
+                "from guildhall.notifications.models import Notice; print(Notice.objects.filter(rule='measure.taken').count())"
+            )
+            == "1"
+        )
+    )
+    cleo.goto("/me/notices/")
+    cleo.get_by_role("button", name=re.compile("hid something that you wrote")).click()
+    expect(cleo.get_by_text("Say it without the last word.")).to_be_visible()
+    cleo.get_by_label("Why should another steward see it otherwise?").fill("We joke like this every day, ask him.")
+    send(cleo, "Appeal to another steward")
+
+    assert until(
+        lambda: (
+            hall.python(
+                "from guildhall.notifications.models import Notice; print(Notice.objects.filter(rule='appeal.made').count())"
+            )
+            == "1"
+        )
+    )
+    ben.goto("/me/notices/")
+    ben.get_by_role("button", name=re.compile("appeals to another steward")).click()
+    ben.get_by_label("Your answer").fill("True, he does it to me every day.")
+    send(ben, "Uphold: take it back")
+    expect(ben.get_by_text("upheld").first).to_be_visible()
+    dov.goto("/c/pumps/questions/")
+    dov.get_by_role("link", name="Why does it hum?").first.click()
+    expect(dov.locator(".post-body", has_text="you fool")).to_be_visible()
+
+
+def test_the_bell_counts_and_falls_silent_when_the_page_is_read(mailing_hall, visit, until):
+    hall, _sink = mailing_hall
+    hall.python(ASK)
+    page = visit(hall, "/")
+    sign_in(hall, page, "ben")
+    assert until(
+        lambda: (
+            hall.python(
+                "from guildhall.notifications.models import Notice; print(Notice.objects.filter(person__username='ben', seen_at=None).exists())"
+            )
+            == "True"
+        )
+    )
+    page.goto("/communities/")
+    expect(page.locator("[data-news]")).to_be_visible()
+    expect(page).to_have_title(re.compile(r"^\(\d+\) "))
+
+    page.goto("/me/notices/")
+    page.get_by_role("button", name=re.compile("Why does it hum")).first.click()
+
+    expect(page.locator(".post-body", has_text="you fool")).to_be_visible()
+    page.wait_for_timeout(500)
+    page.goto("/me/notices/")
+    assert "Why does it hum" not in " ".join(page.locator(".notice.is-new").all_inner_texts())
