@@ -11,6 +11,7 @@ from django.db import Error, close_old_connections
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.activity.schedule import run_due
 from guildhall.mail.sending import send_due
+from guildhall.notifications.push import send_due_pushes
 from guildhall.webhooks.sending import send_due_hooks
 
 PAUSE = 2.0
@@ -50,7 +51,7 @@ def _work() -> int:
     """One round; a database that is away is waited for."""
     try:
         close_old_connections()
-        return deliver_waiting() + send_due() + send_due_hooks() + run_due()
+        return deliver_waiting() + send_due() + send_due_pushes() + send_due_hooks() + run_due()
     except Error as problem:
         log.warning("the database is away: %s", type(problem).__name__)
         return 0

@@ -21,7 +21,7 @@ from guildhall.communities.models import Community, Membership
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.levels import is_mailed_at_once, is_told, levels_of
-from guildhall.notifications.models import Hearing, Level, Notice, Preference
+from guildhall.notifications.models import Hearing, Level, Notice, Preference, Push, PushDevice
 from guildhall.notifications.rules import REASONS, Audience, Reason, Rule, Subject, notices
 from guildhall.people.models import Block, Person
 
@@ -130,6 +130,7 @@ def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -
     if rule.is_mailed:
         at_once = {person_id for person_id, level in levels.items() if is_mailed_at_once(level, reason)}
         _write_letters(rule, subject, {person_id: told[person_id] for person_id in at_once})
+        _push(rule, subject, {person_id: told[person_id] for person_id in at_once})
 
 
 def _gather(rule: Rule, reason: Reason, subject: Subject, levels: dict[int, Level]) -> dict[int, int]:
@@ -176,6 +177,23 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
         about = {"notice": told[person_id], "since": last.isoformat() if last else None}
         letters.append(Letter(kind=NOTICE_LETTER, person_id=person_id, about=about, key=keys[person_id], not_before=then))
     write_letters(letters)
+
+
+def _push(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
+    """Those who let a device show notices, at a time at which they want to be told."""
+    people = Person.objects.here().filter(pk__in=PushDevice.objects.filter(person__in=told).values("person"))
+    preferences = {
+        preference.person_id: preference for preference in Preference.objects.filter(person__in=people).select_related("person")
+    }
+    now = timezone.now()
+    pushes = [
+        Push(
+            notice_id=told[person.pk],
+            not_before=(preferences.get(person.pk) or Preference(person=person)).waking.next_waking(now),
+        )
+        for person in people
+    ]
+    Push.objects.bulk_create(pushes, ignore_conflicts=True)
 
 
 def mailable(person_ids: Collection[int]) -> set[int]:

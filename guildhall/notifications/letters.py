@@ -19,7 +19,7 @@ from guildhall.mail.models import Letter
 from guildhall.notifications.addresses import MARKER, reply_address
 from guildhall.notifications.hearing import NOTICE_LETTER, reason_of, who_may_hear
 from guildhall.notifications.levels import is_mailed_at_once
-from guildhall.notifications.models import Hearing, Notice, Preference
+from guildhall.notifications.models import Hearing, Level, Notice, Preference
 from guildhall.notifications.queries import path_to, told
 from guildhall.notifications.rules import Rule, Subject, notices
 from guildhall.notifications.tokens import Place
@@ -60,6 +60,16 @@ def build_notice(letter: Letter) -> EmailMessage:
     return _message(letter, notice, rule, person, address, since)
 
 
+def still_due(notice_id: int) -> Notice | None:
+    """The notice, while it is unseen and still for its person; with what its words need."""
+    found = Notice.objects.unseen().filter(pk=notice_id)
+    notice = found.select_related("actor", "entry__community", "community", "reply__entry__community").first()
+    rule = notices.get(notice.rule) if notice else None
+    if notice is None or rule is None:
+        return None
+    return notice if _level_now(notice, rule) is not None else None
+
+
 def address_of(person: Person) -> str:
     """Where mail to this person goes. Raises NothingToSay where no address is theirs."""
     addresses = EmailAddress.objects.filter(user=person, primary=True)
@@ -73,17 +83,21 @@ def address_of(person: Person) -> str:
 
 def _require_still_due(notice: Notice, rule: Rule, person: Person) -> None:
     """Who left, lost sight of it, was moved away from it or chose otherwise since then gets no mail."""
+    level = _level_now(notice, rule)
+    if level is None:
+        raise NothingToSay("not for this person any more")
+    preference = Preference.of(person)
+    if not preference.by_mail or not is_mailed_at_once(level, reason_of(notice)):
+        raise NothingToSay("this person wants no mail about it now")
+
+
+def _level_now(notice: Notice, rule: Rule) -> Level | None:
+    """The level of its person for it, where they may still hear of it."""
     event = Event(actor_id=notice.actor_id, community_id=notice.community_id, topics=_topics(notice.entry))
     subject = Subject(event, notice.community, notice.entry, notice.reply)
     if notice.entry is not None and notice.entry.community_id != notice.community_id:
         subject = Subject(event, notice.entry.community, notice.entry, notice.reply)
-    reason = reason_of(notice)
-    level = who_may_hear(rule, reason, subject, [person.pk]).get(person.pk)
-    if level is None:
-        raise NothingToSay("not for this person any more")
-    preference = Preference.of(person)
-    if not preference.by_mail or not is_mailed_at_once(level, reason):
-        raise NothingToSay("this person wants no mail about it now")
+    return who_may_hear(rule, reason_of(notice), subject, [notice.person_id]).get(notice.person_id)
 
 
 def _topics(entry: Entry | None) -> list[int]:

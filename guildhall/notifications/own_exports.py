@@ -1,7 +1,7 @@
 """What notifications keeps about a person: what they were told, and how they want to hear."""
 
 from guildhall.mail.models import Letter
-from guildhall.notifications.models import ChosenLevel, Notice, Preference
+from guildhall.notifications.models import ChosenLevel, Notice, Preference, PushDevice
 from guildhall.people.belongings import stay_behind
 from guildhall.people.exports import exports
 
@@ -10,6 +10,7 @@ def register() -> None:
     stay_behind(
         "notifications.Notice.person", "notifications.Notice.actor", "notifications.Hearing.person",
         "notifications.ChosenLevel.person", "notifications.Preference.person", "notifications.FeedKey.person",
+        "notifications.PushDevice.person",
     )  # fmt: skip
     exports.add(
         "notices",
@@ -25,6 +26,7 @@ def register() -> None:
             "community__name", "topic__name", "entry_id", "level", "at"
         ),
     )
+    exports.add("devices", lambda person: PushDevice.objects.filter(person=person).values("endpoint", "made_at"))
     exports.add("hearing", lambda person: Preference.objects.filter(person=person).values())
     exports.add(
         "letters",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.notifications.views import delivery, feeds, levels, lists
+from guildhall.notifications.views import delivery, feeds, levels, lists, push
 
 HERE = "c/<slug:community_slug>/"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("me/notices/seen/", lists.see_notices, name="see_notices"),
     path("me/notices/entries/<int:entry_id>/seen/", lists.see_entry, name="see_entry"),
     path("me/notices/<int:notice_id>/open/", lists.open_notice, name="open_notice"),
+    path("service-worker.js", push.service_worker, name="service_worker"),
+    path("me/hearing/devices/add/", push.add_device, name="add_device"),
+    path("me/hearing/devices/remove/", push.remove_device, name="remove_device"),
     path("me/hearing/feeds/renew/", feeds.renew_feeds, name="renew_feeds"),
     path("feeds/<str:token>/", feeds.private_feed, name="private_feed"),
     path("me/hearing/", levels.hearing, name="hearing"),

@@ -23,6 +23,7 @@ from guildhall.notifications.feeds import feed_path
 from guildhall.notifications.forms import LevelForm, PlaceLevelForm, PreferenceForm
 from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import FeedKey, Level, Preference
+from guildhall.notifications.push import public_key
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
 
@@ -41,7 +42,7 @@ def hearing(request: HttpRequest) -> HttpResponse:
     communities = queries.levels_of_person(request.user)
     key = FeedKey.of(request.user)
     feeds = [(one.community, absolute(feed_path(key, one.community))) for one in communities] if key else []
-    context = {"form": form, "communities": communities, "feeds": feeds}
+    context = {"form": form, "communities": communities, "feeds": feeds, "push_key": public_key()}
     return render(request, "notifications/hearing.html", context)
 
 

@@ -1,0 +1,38 @@
+"""Let this device show notices, and take it back; the worker in the browser that shows them."""
+
+import binascii
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.staticfiles import finders
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from guildhall.kit.outside import NotOutside
+from guildhall.notifications import push
+
+
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """At the root, since a browser lets a worker show only what lies below its own address."""
+    path = finders.find("web/js/service_worker.js")
+    if not path:
+        raise Http404
+    with open(path, encoding="utf-8") as file:
+        return HttpResponse(file.read(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+@login_required
+@require_POST
+def add_device(request: HttpRequest) -> HttpResponse:
+    said = {name: request.POST.get(name, "")[:800] for name in ("endpoint", "public_key", "auth_secret")}
+    try:
+        push.add_device(by=request.user, **said)
+    except (NotOutside, ValueError, binascii.Error) as problem:
+        return HttpResponse(f"{problem}\n", status=400, content_type="text/plain")
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def remove_device(request: HttpRequest) -> HttpResponse:
+    push.remove_device(by=request.user, endpoint=request.POST.get("endpoint", "")[:800])
+    return HttpResponse(status=204)
