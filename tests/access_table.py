@@ -211,6 +211,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "service_worker": ("GET", "/service-worker.js", world),
     "add_device": ("POST", "/me/hearing/devices/add/", signed_in),
     "remove_device": ("POST", "/me/hearing/devices/remove/", signed_in),
+    "try_address_again": ("POST", "/me/hearing/address/", signed_in),
     "change_level": ("GET", "/hearing/{level_token}/", world),
     "unsubscribe": ("POST", "/hearing/{level_token}/stop/", world),
     "delivery": ("GET", "/hall/delivery/", owners),

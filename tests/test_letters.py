@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.test import Client
 from django.utils import timezone
 
 from guildhall.commons.actions import delete_entry
@@ -167,6 +168,24 @@ def test_an_address_that_is_refused_for_good_gets_nothing_more(world, told, noon
 
     assert states() == ["given up", "dropped"]
     assert BadAddress.objects.get().address == "ben@example.org"
+
+
+def test_who_mended_their_mailbox_lets_mail_come_again(world, told, as_person):
+    BadAddress.note("Ben@example.org", "no such user")
+    client = as_person(world.ben)
+    page = client.get("/me/hearing/").content.decode()
+    client.post("/me/hearing/address/")
+
+    assert "Mail to ben@example.org came back" in page
+    assert not BadAddress.objects.exists()
+
+
+def test_a_mail_server_that_is_away_is_said_to_who_signs_in(world, noon, settings):
+    settings.EMAIL_BACKEND = "tests.test_letters.Away"
+
+    response = Client().post("/accounts/password/reset/", {"email": "ben@example.org"}, follow=True)
+
+    assert response.status_code == 200
 
 
 def test_a_letter_that_breaks_is_tried_with_pauses_then_kept_for_the_owner(world, noon):

@@ -266,6 +266,16 @@ def test_a_newcomers_first_link_waits_and_is_told_once_published(world, careful,
     assert question.question.first_reply_at is not None
 
 
+def test_whose_post_is_held_is_told_so(world, careful, as_person):
+    response = as_person(world.cleo).post(
+        "/c/pumps/questions/ask/", {"title": "Seals?", "body": "https://a.example", "need": "now"}, follow=True
+    )
+
+    page = response.content.decode()
+    assert "a steward looks at it before the others see it" in page
+    assert "Your question is out" not in page
+
+
 def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back(world, careful, as_person, deliver):
     held = ask(careful, by=world.cleo, title="Cheap seals?", body="https://spam.example")
     seen = [as_person(person).get(f"/c/pumps/questions/{held.pk}/").status_code for person in (world.ben, world.cleo, world.ada)]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from guildhall.activity.models import Delivery, Event
 from guildhall.commons.actions import edit_reply, give_thanks, grow, report_outcome, unfollow
-from guildhall.communities.actions import add_topic, admit, give_role, leave_community, request_to_join
+from guildhall.communities.actions import add_topic, admit, give_role, leave_community, request_to_join, start_community
 from guildhall.notifications.actions import choose_level, see
 from guildhall.notifications.hearing import hear
 from guildhall.notifications.models import ChosenLevel, Hearing, Level, Notice, Preference
@@ -343,3 +343,26 @@ def test_old_notices_are_forgotten(world, deliver):
         forget_notices()
 
     assert not Notice.objects.exists()
+
+
+def test_what_was_moved_out_of_sight_is_in_no_list_and_no_count(world, deliver, as_person):
+    question = ask(world.community, by=world.ben, title="A secret title")
+    answer(question, by=world.ada, body="The seal")
+    deliver()
+    hidden = start_community("Hidden", by=world.ada, purpose="x", visibility="hidden")
+    type(question).objects.filter(pk=question.pk).update(community=hidden, author=world.ada)
+    client = as_person(world.ben)
+    pages = [client.get(path).content.decode() for path in ("/", "/me/notices/", "/me/notices/count/")]
+    opened = client.post(f"/me/notices/{Notice.objects.get(person=world.ben).pk}/open/")
+
+    assert not any("secret" in page for page in pages)
+    assert "data-news" not in pages[2]
+    assert opened.status_code == 404
+
+
+def test_the_editor_offers_groups_to_those_who_may_call_them(world, as_person):
+    ben, ada = (as_person(person).get("/c/pumps/people/names/?q=").json()["people"] for person in (world.ben, world.ada))
+    typed = [as_person(person).get("/c/pumps/people/names/?q=e").json()["people"] for person in (world.ben, world.ada)]
+
+    assert {one["username"] for one in ben} == {one["username"] for one in ada} == {"ada", "ben", "cleo"}
+    assert [[one["username"] for one in found] for found in typed] == [[], ["everyone"]]

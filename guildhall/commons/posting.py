@@ -2,11 +2,14 @@
 
 import hashlib
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.commons.actions import attach_picture, picture_markdown
+from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat
@@ -22,6 +25,17 @@ def body_to_post(request: HttpRequest, seat: Seat, form: Form) -> str:
         return body
     shown = picture_markdown(attach_picture(photo.read(), by=request.user))
     return f"{body}\n\n{shown}".strip()
+
+
+def say_posted(request: HttpRequest, written: Entry | Reply, said: str = "") -> None:
+    """What is now true: `said`, or that a steward looks at it first."""
+    if written.standing == Standing.HELD:
+        messages.warning(
+            request,
+            _("It is kept. Since it is one of your first here and has a link, a steward looks at it before the others see it."),
+        )
+    elif said:
+        messages.success(request, said)
 
 
 def _ask_before_many_hear(request: HttpRequest, seat: Seat, body: str) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.db.models import Count, Max, QuerySet
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Membership, Topic
+from guildhall.mail.models import BadAddress
 from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.notifications.rules import REASONS, notices
@@ -100,6 +103,12 @@ def level_at(person: Person, community: Community, *, topic: Topic | None = None
     """What was chosen for exactly this place; None where nothing was."""
     found = ChosenLevel.objects.filter(person=person, community=community, topic=topic, entry=entry).first()
     return Level(found.level) if found else None
+
+
+def bad_address_of(person: Person) -> BadAddress | None:
+    """The person's address, if mail to it came back. One query."""
+    mine = EmailAddress.objects.filter(user=person, primary=True).annotate(folded=Lower("email")).values("folded")
+    return BadAddress.objects.filter(address__in=mine).first()
 
 
 def _community_level(community: Community, rows: list[ChosenLevel]) -> CommunityLevel:

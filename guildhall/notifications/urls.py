@@ -13,6 +13,7 @@ urlpatterns = [
     path("service-worker.js", push.service_worker, name="service_worker"),
     path("me/hearing/devices/add/", push.add_device, name="add_device"),
     path("me/hearing/devices/remove/", push.remove_device, name="remove_device"),
+    path("me/hearing/address/", levels.try_address_again, name="try_address_again"),
     path("me/hearing/feeds/renew/", feeds.renew_feeds, name="renew_feeds"),
     path("feeds/<str:token>/", feeds.private_feed, name="private_feed"),
     path("me/hearing/", levels.hearing, name="hearing"),

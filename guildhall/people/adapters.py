@@ -1,18 +1,25 @@
 """How allauth meets the hall: who may sign up, what a new person is called."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from guildhall.kit.words import fold
+from guildhall.mail.actions import forgive_address
 from guildhall.people import actions
 from guildhall.people.events import SIGNED_IN
 from guildhall.people.models import Person
 from guildhall.people.policy import may_sign_up
+
+log = logging.getLogger(__name__)
 
 
 class HallAccountAdapter(DefaultAccountAdapter):
@@ -36,8 +43,24 @@ class HallAccountAdapter(DefaultAccountAdapter):
         return super().post_login(request, user, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        if settings.HAS_MAIL:
+        """At once, for its codes and links are secrets that no outbox should hold. A server that is away is said."""
+        if not settings.HAS_MAIL:
+            return
+        try:
             super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as problem:
+            log.warning("a mail for signing in failed: %s", type(problem).__name__)
+            if self.request:
+                messages.error(
+                    self.request, _("The mail could not be sent: the mail server is away. Please try again in a while.")
+                )
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """Whoever proves an address has one that works again."""
+        is_confirmed: bool = super().confirm_email(request, email_address)
+        if is_confirmed:
+            forgive_address(email_address.email)
+        return is_confirmed
 
 
 class HallSocialAdapter(DefaultSocialAccountAdapter):

@@ -23,7 +23,7 @@ from guildhall.commons.policy import (
     may_reply,
     may_thank,
 )
-from guildhall.commons.posting import body_to_post
+from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields, marks_of, trail_of
 from guildhall.commons.talk import framed, talk_of
 from guildhall.commons.text import NotPosted
@@ -63,7 +63,7 @@ def post_note(request: HttpRequest, seat: Seat) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
-            messages.success(request, _("Your note is on the Table."))
+            say_posted(request, note, _("Your note is on the Table."))
             return redirect("note", seat.community.slug, note.address)
     return render(request, "table/post_note.html", {"form": form, "room": "table"}, status=422)
 
@@ -88,6 +88,7 @@ def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
         try:
             body = body_to_post(request, seat, form)
             reply = actions.reply_to_note(entry, by=request.user, body=body)
+            say_posted(request, reply)
         except ParentGone as problem:
             save_draft(person=request.user, form="reply", target=entry.draft_target, fields={"body": form.cleaned_data["body"]})
             messages.error(request, str(problem))

@@ -44,7 +44,15 @@ def names(request: HttpRequest, seat: Seat) -> JsonResponse:
     by_name = found.filter(person__username_key__startswith=typed) | found.filter(person__name__istartswith=typed)
     rows = by_name.select_related("person").order_by("person__name")[:6]
     people = [{"username": member.person.username, "name": member.person.name} for member in rows]
-    return JsonResponse({"people": people})
+    return JsonResponse({"people": [*_groups(seat, typed), *people]})
+
+
+def _groups(seat: Seat, typed: str) -> list[dict[str, str]]:
+    """Those whom one word calls; everyone only by those who may."""
+    called = {"stewards": _("those who look after this community")}
+    if seat.is_steward:
+        called["everyone"] = _("all members")
+    return [{"username": word, "name": name} for word, name in called.items() if typed and word.startswith(typed)]
 
 
 @login_required

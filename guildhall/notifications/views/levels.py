@@ -17,6 +17,7 @@ from guildhall.communities.models import Community, Topic
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.mail.actions import forgive_address
 from guildhall.mail.building import absolute
 from guildhall.notifications import actions, queries
 from guildhall.notifications.feeds import feed_path
@@ -42,8 +43,25 @@ def hearing(request: HttpRequest) -> HttpResponse:
     communities = queries.levels_of_person(request.user)
     key = FeedKey.of(request.user)
     feeds = [(one.community, absolute(feed_path(key, one.community))) for one in communities] if key else []
-    context = {"form": form, "communities": communities, "feeds": feeds, "push_key": public_key()}
+    context = {
+        "form": form,
+        "communities": communities,
+        "feeds": feeds,
+        "push_key": public_key(),
+        "came_back": queries.bad_address_of(request.user),
+    }
     return render(request, "notifications/hearing.html", context)
+
+
+@login_required
+@require_POST
+def try_address_again(request: HttpRequest) -> HttpResponse:
+    """Whoever mended their mailbox lets mail come again."""
+    came_back = queries.bad_address_of(request.user)
+    if came_back:
+        forgive_address(came_back.address)
+        messages.success(request, _("Mail goes there again."))
+    return redirect("hearing")
 
 
 @login_required

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from guildhall.commons.policy import may_edit_entry
-from guildhall.commons.posting import body_to_post
+from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted, editable
 from guildhall.commons.views.finding import back_to
@@ -42,7 +42,7 @@ def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
-            messages.success(request, _("Your question is out. You hear of answers on your first page."))
+            say_posted(request, entry, _("Your question is out. You hear of answers on your first page."))
             return back_to(entry, seat)
     return render(request, "questions/ask.html", {"form": form, "room": "questions"}, status=422 if form.errors else 200)
 

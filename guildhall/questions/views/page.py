@@ -15,7 +15,7 @@ from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
 from guildhall.commons.menus import entry_menu, items_for, reply_menu
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.posting import body_to_post
+from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import Marks, draft_fields, marks_of, topics_of_entry, trail_of
 from guildhall.commons.talk import Said, framed, talk_of
 from guildhall.commons.text import NotPosted
@@ -60,6 +60,7 @@ def answer(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
+            say_posted(request, reply)
             return back_to(entry, seat, reply)
     return _question_page(request, seat, entry, form)
 
@@ -82,6 +83,7 @@ def comment(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
+            say_posted(request, reply)
             return back_to(entry, seat, reply)
     context = {"form": form, "parent": parent, "entry": entry, "room": "questions", "draft_target": f"reply {parent.pk}"}
     return render(request, "questions/comment.html", context, status=422 if form.errors else 200)
