@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 
@@ -78,7 +79,7 @@ def problems_of(page, path: str) -> list[str]:
     answer = page.goto(path)
     if answer.status != REFUSED.get(path, 200):
         return [f"{path}: answered {answer.status}"]
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".htmx-request")).to_have_count(0)
     page.evaluate(AXE)
     found = page.evaluate(
         "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"

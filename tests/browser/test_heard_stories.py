@@ -100,7 +100,7 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(ma
     nobody = visit(hall, re.search(r"(/hearing/\S+/)", text)[1], javascript=javascript)
     expect(nobody.get_by_label("never")).to_be_checked()
     hall.python(DIGEST_NOW)
-    assert hall.python("from guildhall.mail.models import Letter; print(Letter.objects.waiting().count())") == "0"
+    assert until(lambda: hall.python("from guildhall.mail.models import Letter; print(Letter.objects.waiting().count())") == "0")
     assert len(sink.to("dov@example.org")) == 1
 
 
