@@ -38,7 +38,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     bring_in_replies(community, role=Reply.Role.COMMENT, texts=[(text(number), main, answers[0]) for number in range(count)])
     for number in range(min(count, 40)):
         post_note(community, by=people[number], body=f"Note {number}")
-    Follow.objects.bulk_create(Follow(person=person, entry=entry, seen_at=now - dt.timedelta(days=9)) for entry in questions)
+    Follow.objects.bulk_create(Follow(person=person, entry=entry) for entry in questions)
     Bookmark.objects.bulk_create(Bookmark(person=person, entry=entry) for entry in questions)
     Draft.objects.bulk_create(Draft(person=person, form="reply", target=f"entry {entry.pk}") for entry in questions)
     Thanks.objects.bulk_create(Thanks(person=person, reply=reply) for reply in answers)

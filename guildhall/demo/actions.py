@@ -12,9 +12,9 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from guildhall.activity.actions import forget_invented
-from guildhall.commons.models import Attachment, Entry, Follow
+from guildhall.commons.models import Attachment, Entry
 from guildhall.communities.models import Community
-from guildhall.demo import DEMO, queries
+from guildhall.demo import queries
 from guildhall.demo.cast import Cast
 from guildhall.demo.scenes.others import fill_data_practice, fill_readers, fill_street
 from guildhall.demo.scenes.technicians import fill as fill_technicians
@@ -41,7 +41,6 @@ def fill_demo(tick: Callable[[], None] = lambda: None) -> bool:
         cast = Cast(timezone.now())
         for fill in (fill_technicians, fill_data_practice, fill_readers, fill_street):
             fill(cast, tick)
-        Follow.objects.filter(person__source=DEMO).update(seen_at=cast.now - dt.timedelta(hours=8))
     return True
 
 

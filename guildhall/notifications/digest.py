@@ -17,9 +17,9 @@ from guildhall.communities.models import Community, Membership
 from guildhall.kit.registry import Registry
 from guildhall.mail.actions import write_letters
 from guildhall.mail.building import Headers, absolute, build
-from guildhall.mail.kinds import LetterKind, NothingToSay, NotYet, kinds
+from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
 from guildhall.mail.models import Letter
-from guildhall.notifications.letters import address_of
+from guildhall.notifications.letters import address_of, wait_until_waking
 from guildhall.notifications.models import ChosenLevel, Level, Preference
 from guildhall.notifications.queries import notices_of, told
 from guildhall.notifications.tokens import Place
@@ -99,9 +99,7 @@ def build_digest(letter: Letter) -> EmailMessage:
     if not preference.by_mail or preference.digest == Preference.Rhythm.NEVER:
         raise NothingToSay("this person wants no digest")
     address = address_of(person)
-    now = timezone.now()
-    if preference.waking.next_waking(now) > now:
-        raise NotYet(preference.waking.next_waking(now))
+    wait_until_waking(preference)
     sections = digest_for(person, since=dt.datetime.fromisoformat(letter.about["since"]))
     if not sections:
         raise NothingToSay("nothing moved")

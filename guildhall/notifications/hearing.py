@@ -52,7 +52,9 @@ def hear(event: Event, delivery: Delivery) -> None:
 
 def retract(event: Event, delivery: Delivery) -> None:
     """A reply was taken away: what gathered with it is told without it, and a notice with nothing left goes."""
-    for notice in Notice.objects.filter(reply=event.reply_id):
+    told = Notice.objects.filter(reply=event.reply_id)
+    told.filter(count=1).delete()  # most, where many heard of it: nothing else gathered there
+    for notice in told:
         left = Hearing.objects.filter(
             notice=notice, reply_id__in=Reply.objects.published().filter(entry=notice.entry).values("pk")
         )

@@ -53,9 +53,10 @@ def build_notice(letter: Letter) -> EmailMessage:
     if rule is None:
         raise NothingToSay("no room tells of this any more")
     person = Person.objects.get_queryset().get(pk=notice.person_id)
-    _require_still_due(notice, rule, person)
+    preference = Preference.of(person)
+    _require_still_due(notice, rule, preference)
     address = address_of(person)
-    _wait_until_waking(person)
+    wait_until_waking(preference)
     since = dt.datetime.fromisoformat(letter.about["since"]) if letter.about.get("since") else None
     return _message(letter, notice, rule, person, address, since)
 
@@ -81,12 +82,11 @@ def address_of(person: Person) -> str:
     return str(found.email)
 
 
-def _require_still_due(notice: Notice, rule: Rule, person: Person) -> None:
+def _require_still_due(notice: Notice, rule: Rule, preference: Preference) -> None:
     """Who left, lost sight of it, was moved away from it or chose otherwise since then gets no mail."""
     level = _level_now(notice, rule)
     if level is None:
         raise NothingToSay("not for this person any more")
-    preference = Preference.of(person)
     if not preference.by_mail or not is_mailed_at_once(level, reason_of(notice)):
         raise NothingToSay("this person wants no mail about it now")
 
@@ -94,9 +94,8 @@ def _require_still_due(notice: Notice, rule: Rule, person: Person) -> None:
 def _level_now(notice: Notice, rule: Rule) -> Level | None:
     """The level of its person for it, where they may still hear of it."""
     event = Event(actor_id=notice.actor_id, community_id=notice.community_id, topics=_topics(notice.entry))
-    subject = Subject(event, notice.community, notice.entry, notice.reply)
-    if notice.entry is not None and notice.entry.community_id != notice.community_id:
-        subject = Subject(event, notice.entry.community, notice.entry, notice.reply)
+    community = notice.entry.community if notice.entry else notice.community  # where it is now
+    subject = Subject(event, community, notice.entry, notice.reply)
     return who_may_hear(rule, reason_of(notice), subject, [notice.person_id]).get(notice.person_id)
 
 
@@ -104,9 +103,10 @@ def _topics(entry: Entry | None) -> list[int]:
     return list(entry.topics.values_list("pk", flat=True)) if entry else []
 
 
-def _wait_until_waking(person: Person) -> None:
+def wait_until_waking(preference: Preference) -> None:
+    """Raises NotYet in the quiet hours of its person."""
     now = timezone.now()
-    waking = Preference.of(person).waking.next_waking(now)
+    waking = preference.waking.next_waking(now)
     if waking > now:
         raise NotYet(waking)
 

@@ -45,7 +45,7 @@ def post_entry(
     entry.save(force_insert=True)
     entry.topics.set(topics)
     Authorship.objects.create(entry=entry, person=by)
-    Follow.objects.create(entry=entry, person=by, at=moment, seen_at=moment)
+    Follow.objects.create(entry=entry, person=by, at=moment)
     show_in(text, entry=entry, by=by)
     Community.objects.filter(pk=community.pk).touch()
     return entry

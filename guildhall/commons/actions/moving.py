@@ -50,8 +50,8 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
         moved = list(Reply.objects.filter(entry=entry).values_list("pk", flat=True))
         Reply.objects.filter(pk__in=moved).update(entry=into)
         as_reply = _own_text_as_reply(entry, into)
-        for follow in Follow.objects.filter(entry=entry):
-            Follow.objects.get_or_create(person=follow.person, entry=into, defaults={"seen_at": follow.seen_at})
+        followers = Follow.objects.filter(entry=entry).values_list("person_id", flat=True)
+        Follow.objects.bulk_create([Follow(person_id=pk, entry=into) for pk in followers], ignore_conflicts=True)
         entry.standing, entry.merged_into, entry.deleted_by = Standing.DELETED, into, by
         entry.save(update_fields=["standing", "merged_into", "deleted_by"])
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))

@@ -38,11 +38,6 @@ def unfollow(entry: Entry, *, by: Person) -> None:
     Follow.objects.filter(person=by, entry=entry).delete()
 
 
-def mark_seen(entry: Entry, *, by: Person) -> None:
-    """Nothing that happened here until now is news to `by`."""
-    Follow.objects.filter(person=by, entry=entry).update(seen_at=timezone.now())
-
-
 def bookmark(entry: Entry, *, by: Person) -> None:
     Bookmark.objects.get_or_create(person=by, entry=entry)
 

@@ -52,7 +52,7 @@ def post_reply(
         if reply.is_published:
             Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(last_active_at=moment)
             _tell_kind(entry, reply)
-        Follow.objects.update_or_create(person=by, entry=entry, defaults={"seen_at": moment})
+        Follow.objects.get_or_create(person=by, entry=entry)
         discard_draft(person=by, form="reply", target=reply_target(entry, parent))
         Community.objects.filter(pk=entry.community_id).touch()
         tell_posted(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)

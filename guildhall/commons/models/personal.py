@@ -32,7 +32,6 @@ class Thanks(models.Model):
 class Follow(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="follows")
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="follows")
-    seen_at = models.DateTimeField(default=timezone.now)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

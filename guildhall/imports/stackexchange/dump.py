@@ -89,4 +89,4 @@ def _rows(file: _Counted) -> Iterator[Row]:
             root = element
         elif event == "end" and element.tag == "row":
             yield dict(element.attrib)
-            root.clear()  # type: ignore[union-attr]
+            root.clear()  # type: ignore[union-attr]  # there is a root once an element has ended

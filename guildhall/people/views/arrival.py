@@ -120,5 +120,5 @@ def owner_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _new_or_present_owner(request: HttpRequest, form: ArrivalForm | None) -> Person:
     if form is None:
-        return request.user  # type: ignore[return-value]
+        return request.user  # type: ignore[return-value]  # no form is shown to whoever is signed in
     return arrive_with(form, actions.arrive)

@@ -98,7 +98,7 @@ def _confirm(request: HttpRequest, token: str, form: ArrivalForm | None) -> Http
     if form is None:
         actions.claim(token, by=request.user)
         messages.success(request, said)
-        return redirect(request.user.get_absolute_url())  # type: ignore[union-attr]
+        return redirect(request.user.get_absolute_url())  # type: ignore[union-attr]  # without a form somebody is signed in
     with transaction.atomic():
         person = arrive_with(form, actions.arrive)
         actions.claim(token, by=person)
