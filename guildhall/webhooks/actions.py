@@ -59,8 +59,10 @@ def remove_webhook(webhook: Webhook, *, by: Person) -> None:
 
 def renew_secret(webhook: Webhook, *, by: Person) -> str:
     """The old one signs nothing any more."""
-    webhook.secret = new_secret()
-    webhook.save(update_fields=["secret"])
+    with transaction.atomic():
+        webhook.secret = new_secret()
+        webhook.save(update_fields=["secret"])
+        note_audit(SETTINGS_CHANGED, by=by, community_id=webhook.community_id, note="webhook secret renewed")
     return webhook.secret
 
 

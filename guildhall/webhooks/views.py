@@ -1,19 +1,29 @@
 """What stewards set about webhooks, and the log of what was sent."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.paging import page_of
 from guildhall.kit.verdict import require
+from guildhall.people.models import Person
 from guildhall.webhooks import actions
 from guildhall.webhooks.forms import WebhookForm
 from guildhall.webhooks.models import Sending, Webhook
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @login_required
@@ -44,44 +54,29 @@ def webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
     return render(request, "webhooks/webhook.html", {"webhook": found, "form": form, "page": page, "room": "settings"})
 
 
-@login_required
-@require_POST
-@in_community
-def try_webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    actions.send_test(_webhook(seat, webhook_id))
-    messages.success(request, _("A test is on its way. Reload this page in a moment."))
-    return redirect("webhook", seat.community.slug, webhook_id)
+def _button(act: Callable[[Webhook, Person], object], said: StrPromise) -> Callable[..., HttpResponse]:
+    """One button on the page of a webhook: what it does, and what is true then."""
+
+    @login_required
+    @require_POST
+    @in_community
+    def view(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
+        require(may_change_community(seat))
+        act(_webhook(seat, webhook_id), request.user)
+        messages.success(request, said)
+        return redirect("webhook", seat.community.slug, webhook_id)
+
+    return view
 
 
-@login_required
-@require_POST
-@in_community
-def stop_webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    actions.stop_webhook(_webhook(seat, webhook_id), by=request.user)
-    messages.success(request, _("Nothing more is sent there."))
-    return redirect("webhook", seat.community.slug, webhook_id)
-
-
-@login_required
-@require_POST
-@in_community
-def start_webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    actions.start_webhook(_webhook(seat, webhook_id), by=request.user)
-    messages.success(request, _("It sends again."))
-    return redirect("webhook", seat.community.slug, webhook_id)
-
-
-@login_required
-@require_POST
-@in_community
-def renew_secret(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    actions.renew_secret(_webhook(seat, webhook_id), by=request.user)
-    messages.success(request, _("There is a new secret. Tell the other program."))
-    return redirect("webhook", seat.community.slug, webhook_id)
+try_webhook = _button(
+    lambda webhook, by: actions.send_test(webhook), gettext_lazy("A test is on its way. Reload this page in a moment.")
+)
+stop_webhook = _button(lambda webhook, by: actions.stop_webhook(webhook, by=by), gettext_lazy("Nothing more is sent there."))
+start_webhook = _button(lambda webhook, by: actions.start_webhook(webhook, by=by), gettext_lazy("It sends again."))
+renew_secret = _button(
+    lambda webhook, by: actions.renew_secret(webhook, by=by), gettext_lazy("There is a new secret. Tell the other program.")
+)
 
 
 @login_required

@@ -1,13 +1,12 @@
 """What stewards do to an entry, a reply or a person; and the page on which whom it concerns reads why."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import NotMovable
@@ -22,7 +21,14 @@ from guildhall.moderation.forms import AnswerForm, AppealForm, MergeForm, MoveFo
 from guildhall.moderation.models import Appeal, Measure
 from guildhall.people.models import Person
 
-Act = Callable[[Form], None]
+WORDS = {
+    "hide": (gettext_lazy("Hide"), gettext_lazy("only its author and the stewards see it")),
+    "lock": (gettext_lazy("Lock"), gettext_lazy("nobody replies any more")),
+    "slow": (gettext_lazy("Slow down"), gettext_lazy("everybody waits between two replies")),
+    "move": (gettext_lazy("Move"), gettext_lazy("into another community that you look after")),
+    "merge": (gettext_lazy("Merge"), gettext_lazy("its replies go into another one, which stays")),
+    "split": (gettext_lazy("Split"), gettext_lazy("some replies become an entry of their own")),
+}
 
 
 @login_required
@@ -46,7 +52,8 @@ def moderate_entry(request: HttpRequest, seat: Seat, entry_id: int, act: str = "
                 if act != "move"
                 else redirect("queue", seat.community.slug)
             )
-    context = {"entry": entry, "forms": forms, "act": act, "measures": queries.standing_measures(entry)}
+    acts = [(name, *WORDS[name], form) for name, form in forms.items()]
+    context = {"entry": entry, "acts": acts, "act": act, "measures": queries.standing_measures(entry)}
     return render(request, "moderation/moderate_entry.html", context, status=422 if request.method == "POST" else 200)
 
 
