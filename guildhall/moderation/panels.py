@@ -11,7 +11,7 @@ from guildhall.web.panels import Tab, add_tab
 def register() -> None:
     help_pages.add("moderation", HelpPage("moderation", _("When something is not right"), "moderation/help.html"))
     add_tab(Tab("community", "queue", _("To look after"), "queue", 50))
-    member_menu.add("moderate", MenuItem(_("Moderate"), "shield", "moderate_person", lambda seat: seat.is_steward))
+    member_menu.add("moderate", MenuItem(_("Pause or remove …"), "shield", "moderate_person", lambda seat: seat.is_steward))
     for menu, flag, moderate in ((entry_menu, "flag_entry", "moderate_entry"), (reply_menu, "flag_reply", "moderate_reply")):
         menu.add(
             "flag", MenuItem(_("Tell the stewards …"), "flag", flag, lambda seat: seat.person is not None and not seat.is_steward)

@@ -29,7 +29,6 @@ def members(request: HttpRequest, seat: Seat) -> HttpResponse:
         "waiting": waiting,
         "may_invite": bool(may_invite(seat)),
         "room": "people",
-        "menu": items_for(seat, member_menu),
     }
     return render(request, "communities/members.html", context)
 
@@ -87,7 +86,7 @@ def roles(request: HttpRequest, seat: Seat, person_id: int) -> HttpResponse:
         actions.give_role(seat.community, person=member.person, by=request.user, **form.cleaned_data)
         messages.success(request, _("Given."))
         return redirect("roles", seat.community.slug, person_id)
-    context = {"form": form, "member": member, "room": "people"}
+    context = {"form": form, "member": member, "room": "people", "menu": items_for(seat, member_menu)}
     return render(request, "communities/roles.html", context)
 
 
