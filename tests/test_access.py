@@ -28,7 +28,8 @@ from guildhall.questions.actions import answer, ask, ask_through
 from guildhall.table.actions import post_note
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
-from tests.access_table import LEVELS, ROWS, STANDINGS, WHO
+from tests.access_rules import LEVELS, STANDINGS, WHO
+from tests.access_table import ROWS
 
 MOVED_BY_STANDING = ("{question}", "{note}", "{answer}", "{file}", "/7", "/8")
 

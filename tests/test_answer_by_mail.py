@@ -1,15 +1,9 @@
 """Mail that comes in: who may, what it does, and what is left alone."""
 
-import base64
-import functools
 import time
-from email.message import EmailMessage
 
-import dkim
 import pytest
 from allauth.account.models import EmailAddress
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core import mail
 from django.test import Client
 
@@ -20,41 +14,13 @@ from guildhall.incoming.actions import receive
 from guildhall.incoming.handling import handle_waiting
 from guildhall.incoming.models import IncomingMail
 from guildhall.kit.signed_hooks import new_secret, sign
-from guildhall.mail.models import BadAddress, Letter
+from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
-from guildhall.notifications.actions import set_preference
 from guildhall.notifications.addresses import community_address, read_reply_address, reply_address
 from guildhall.questions.actions import answer, ask, close_question
 from guildhall.table.actions import post_note
+from tests.signed_mail import key_pair, letter
 from tests.test_access import png
-
-
-@functools.cache
-def key_pair() -> tuple[bytes, bytes]:
-    """A key that signs, and the TXT record that its domain would publish."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
-    )
-    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return private, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public)
-
-
-def letter(to: str, text: str = "", *, by: str = "ben@example.org", subject: str = "Re: Why?", signed_by: str = "example.org", headers=None, html: str = "", attach=()) -> bytes:  # fmt: skip
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"], message["Message-ID"] = f"Ben <{by}>", to, subject, "<1@example.org>"
-    for name, value in (headers or {}).items():
-        message[name] = value
-    if html:
-        message.set_content(html, subtype="html")
-    else:
-        message.set_content(text)
-    for name, content, kind in attach:
-        message.add_attachment(content, maintype=kind[0], subtype=kind[1], filename=name)
-    raw = message.as_bytes().replace(b"\n", b"\r\n")
-    if not signed_by:
-        return raw
-    return dkim.sign(raw, b"k1", signed_by.encode(), key_pair()[0], include_headers=[b"From", b"To", b"Subject"]) + raw
 
 
 @pytest.fixture
@@ -205,33 +171,6 @@ def test_programs_are_not_posted_and_not_answered(world, post, question, headers
 
 def test_our_own_mail_that_comes_back_ends_there(world, post, question):
     assert post(letter(reply_address(world.cleo, question, None), "x", by="hall@hall.example", signed_by="")).state == "ignored"
-
-
-def bounce(to: str, message_id: str, status: str = "5.1.1") -> bytes:
-    return (
-        "From: MAILER-DAEMON@mx.example\nTo: hall@hall.example\nSubject: Undelivered\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: text/plain\n\nSorry.\n'
-        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; {to}\nAction: failed\nStatus: {status}\n"
-        f"--b\nContent-Type: message/rfc822\n\nMessage-ID: {message_id}\nTo: {to}\n\nx\n--b--\n"
-    ).encode()
-
-
-def test_a_bounce_of_our_letter_stops_mail_there_and_a_made_up_one_does_not(world, post, question, deliver):
-    answer(question, by=world.cleo, body="The seal")
-    deliver()
-    Letter.objects.update(not_before="2020-01-01T00:00Z")
-    set_preference(by=world.ben, quiet_from=0, quiet_until=0)
-    send_due()
-    message_id = mail.outbox[0].extra_headers["Message-ID"]
-
-    made_up = post(bounce("cleo@example.org", message_id))
-    soft = post(bounce("ben@example.org", message_id, status="4.2.2"))
-    before = set(BadAddress.objects.values_list("address", flat=True))
-    for number in range(40):
-        post(bounce("ben@example.org", message_id) + str(number).encode())
-
-    assert (made_up.state, soft.state, before) == ("ignored", "ignored", set())
-    assert list(BadAddress.objects.values_list("address", "bounces")) == [("ben@example.org", 40)]
 
 
 def test_pictures_come_along_and_other_files_are_named(world, post):

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from tests.mail_servers import free_port, mail_server, name_server
-from tests.test_answer_by_mail import key_pair, letter
+from tests.signed_mail import key_pair, letter
 
 BEGIN = """
 from allauth.account.models import EmailAddress

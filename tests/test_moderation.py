@@ -10,15 +10,11 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.communities.actions import add_topic, give_role, join, leave_community, make_link, set_norms, start_community
 from guildhall.communities.models import Community, Membership
 from guildhall.moderation import actions
-from guildhall.moderation.gates import MOST_IN_AN_HOUR, MOST_OF_NEWCOMERS
 from guildhall.moderation.models import Appeal, Case, Measure
-from guildhall.notifications.models import Notice
 from guildhall.notifications.queries import news_of
-from guildhall.people.actions import block, unblock
 from guildhall.people.models import AuditRecord, Person
 from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
-from guildhall.table.actions import post_note, reply_to_note
 
 
 @pytest.fixture
@@ -237,97 +233,6 @@ def test_a_split_makes_an_entry_of_its_own_and_can_be_undone(world, as_person):
     assert all(words in page for words in ("By the way, which oil?", "Oil 46"))
     assert Entry.objects.get(pk=question.pk).answer_count == 3
     assert as_person(world.ben).get(f"/c/pumps/questions/{made.pk}/")["Location"] == f"/c/pumps/questions/{question.address}/"
-
-
-@pytest.fixture
-def careful(world) -> Community:
-    actions.set_care(world.community, holds_first_links=True, by=world.ada)
-    return world.community
-
-
-def test_a_newcomers_first_link_waits_and_is_told_once_published(world, careful, as_person, deliver):
-    question = ask(careful, by=world.ben, title="Why?")
-    deliver()
-    Notice.objects.all().delete()
-    reply = answer(question, by=world.cleo, body="Buy at https://spam.example now")
-    deliver()
-    told_before = sentences(world.ben)
-    page = seen_by(as_person(world.cleo), question)
-    case = Case.objects.get()
-    as_person(world.ada).post(f"/c/pumps/cases/{case.pk}/publish/")
-    deliver()
-
-    reply.refresh_from_db()
-    question.refresh_from_db()
-    assert (reply.standing, question.answer_count, case.kind) == ("published", 1, "held")
-    assert "waits for a steward" in page
-    assert told_before == []
-    assert sentences(world.ben) == ["Cleo answered “Why?”"]
-    assert question.question.first_reply_at is not None
-
-
-def test_whose_post_is_held_is_told_so(world, careful, as_person):
-    response = as_person(world.cleo).post(
-        "/c/pumps/questions/ask/", {"title": "Seals?", "body": "https://a.example", "need": "now"}, follow=True
-    )
-
-    page = response.content.decode()
-    assert "a steward looks at it before the others see it" in page
-    assert "Your question is out" not in page
-
-
-def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back(world, careful, as_person, deliver):
-    held = ask(careful, by=world.cleo, title="Cheap seals?", body="https://spam.example")
-    seen = [as_person(person).get(f"/c/pumps/questions/{held.pk}/").status_code for person in (world.ben, world.cleo, world.ada)]
-    as_person(world.ada).post(f"/c/pumps/cases/{Case.objects.get().pk}/hide/", {"reason": "No advertising"})
-    deliver()
-
-    held.refresh_from_db()
-    assert (seen, held.standing, Measure.objects.get().kind) == ([404, 200, 200], "hidden", "sent_back")
-    assert "did not publish what you wrote" in sentences(world.cleo)[0]
-
-
-def test_links_of_those_who_are_known_and_own_links_wait_for_nobody(world, careful):
-    for number in range(3):
-        post_note(careful, by=world.cleo, body=f"Morning {number}")
-
-    known = post_note(careful, by=world.cleo, body="See https://example.org")
-    steward = post_note(careful, by=world.ada, body="See https://example.org")
-
-    assert (known.standing, steward.standing) == ("published", "published")
-
-
-def test_limits_tighten_from_fifty_members_on_and_keep_the_text(world, as_person):
-    note = post_note(world.community, by=world.ada, body="x")
-    for number in range(MOST_OF_NEWCOMERS):
-        reply_to_note(note, by=world.cleo, body=f"Reply {number}")
-    small = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "One more"})
-    people = Person.objects.get_queryset().bulk_create(
-        [Person(username=f"p{n}", username_key=f"p{n}", name="P") for n in range(50)]
-    )
-    Membership.objects.bulk_create([Membership(community=world.community, person=person) for person in people])
-    large = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And one more"})
-    Membership.objects.filter(person=world.cleo).update(since=timezone.now() - dt.timedelta(days=30))
-    known = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And another"})
-
-    assert MOST_IN_AN_HOUR > MOST_OF_NEWCOMERS
-    assert [small.status_code, large.status_code, known.status_code] == [302, 422, 302]
-    assert "And one more" in large.content.decode()
-    assert "That was a lot in one hour." in large.content.decode()
-
-
-def test_a_block_folds_and_silences_for_oneself_only(world, rude, as_person, deliver):
-    block(world.cleo, by=world.ben)
-    answer(rude.entry, by=world.cleo, body="And again")
-    deliver()
-    folded, open_ = seen_by(as_person(world.ben), rude.entry), seen_by(as_person(world.ada), rude.entry)
-    heard = sentences(world.ben)
-    unblock(world.cleo, by=world.ben)
-
-    assert folded.count("Somebody you blocked wrote this. Show it") == 2
-    assert "Somebody you blocked" not in open_
-    assert heard == []
-    assert "Somebody you blocked" not in seen_by(as_person(world.ben), rude.entry)
 
 
 def test_members_read_the_log_without_people_and_reasons(world, rude, as_person):

@@ -4,7 +4,7 @@ import re
 import urllib.request
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_stories import send
@@ -107,11 +107,27 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(ma
 def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(mailing_hall, visit, until):
     hall, _sink = mailing_hall
     hall.python(ASK)
-    ben, ada, cleo = (visit(hall, "/") for _person in range(3))
-    for page, name in ((ben, "ben"), (ada, "ada"), (cleo, "cleo")):
+    ben, ada, cleo, dov = (visit(hall, "/") for _person in range(4))
+    for page, name in ((ben, "ben"), (ada, "ada"), (cleo, "cleo"), (dov, "dov")):
         sign_in(hall, page, name)
-    dov = visit(hall, "/")
-    sign_in(hall, dov, "dov")
+
+    _tell_the_stewards(dov)
+    _hide_with_a_reason(ada)
+    assert until(lambda: hall.python(NOTICES.format(rule="measure.taken")) == "1")
+    _appeal(cleo)
+    assert until(lambda: hall.python(NOTICES.format(rule="appeal.made")) == "1")
+    _uphold(ben)
+
+    dov.goto("/c/pumps/questions/")
+    dov.get_by_role("link", name="Why does it hum?").first.click()
+    expect(dov.locator(".post-body", has_text="you fool")).to_be_visible()
+
+
+NOTICES = "from guildhall.notifications.models import Notice; print(Notice.objects.filter(rule='{rule}').count())"
+
+
+def _tell_the_stewards(dov: Page) -> None:
+    """Dov joins, and flags the rude answer with the norm that it breaks."""
     dov.goto("/c/pumps/join/")
     send(dov, "Join")
     dov.goto("/c/pumps/questions/")
@@ -123,6 +139,8 @@ def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(mai
     send(dov, "Tell them")
     expect(dov.get_by_text("The stewards have it now.")).to_be_visible()
 
+
+def _hide_with_a_reason(ada: Page) -> None:
     ada.goto("/c/pumps/change/looking-after/")
     expect(ada.get_by_text("It calls somebody a fool")).to_be_visible()
     ada.get_by_role("link", name="Hide …").click()
@@ -131,36 +149,22 @@ def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(mai
     send(ada, "Hide")
     expect(ada.get_by_text("Nothing waits")).to_be_visible()
 
-    assert until(
-        lambda: (
-            hall.python(
-                "from guildhall.notifications.models import Notice; print(Notice.objects.filter(rule='measure.taken').count())"
-            )
-            == "1"
-        )
-    )
+
+def _appeal(cleo: Page) -> None:
+    """The author reads why, and asks another steward."""
     cleo.goto("/me/notices/")
     cleo.get_by_role("button", name=re.compile("hid something that you wrote")).click()
     expect(cleo.get_by_text("Say it without the last word.")).to_be_visible()
     cleo.get_by_label("Why should another steward see it otherwise?").fill("We joke like this every day, ask him.")
     send(cleo, "Appeal to another steward")
 
-    assert until(
-        lambda: (
-            hall.python(
-                "from guildhall.notifications.models import Notice; print(Notice.objects.filter(rule='appeal.made').count())"
-            )
-            == "1"
-        )
-    )
+
+def _uphold(ben: Page) -> None:
     ben.goto("/me/notices/")
     ben.get_by_role("button", name=re.compile("appeals to another steward")).click()
     ben.get_by_label("Your answer").fill("True, he does it to me every day.")
     send(ben, "Uphold: take it back")
     expect(ben.get_by_text("upheld").first).to_be_visible()
-    dov.goto("/c/pumps/questions/")
-    dov.get_by_role("link", name="Why does it hum?").first.click()
-    expect(dov.locator(".post-body", has_text="you fool")).to_be_visible()
 
 
 def test_the_bell_counts_and_falls_silent_when_the_page_is_read(mailing_hall, visit, until):

@@ -1,0 +1,21 @@
+"""Blocking somebody for oneself."""
+
+from guildhall.people.actions import block, unblock
+from guildhall.questions.actions import answer
+from tests.test_moderation import rude, seen_by, sentences
+
+__all__ = ["rude"]
+
+
+def test_a_block_folds_and_silences_for_oneself_only(world, rude, as_person, deliver):
+    block(world.cleo, by=world.ben)
+    answer(rude.entry, by=world.cleo, body="And again")
+    deliver()
+    folded, open_ = seen_by(as_person(world.ben), rude.entry), seen_by(as_person(world.ada), rude.entry)
+    heard = sentences(world.ben)
+    unblock(world.cleo, by=world.ben)
+
+    assert folded.count("Somebody you blocked wrote this. Show it") == 2
+    assert "Somebody you blocked" not in open_
+    assert heard == []
+    assert "Somebody you blocked" not in seen_by(as_person(world.ben), rude.entry)
