@@ -198,6 +198,30 @@ def test_a_move_leads_on_those_who_may_see_it_and_comes_back_with_its_topics(wor
     assert (back.community, list(back.topics.all())) == (world.community, [seals])
 
 
+def test_what_was_moved_out_of_sight_is_not_read_in_the_log_nor_by_other_stewards(world, as_person):
+    give_role(world.community, person=world.cleo, role="steward", by=world.ada)
+    question = ask(world.community, by=world.ben, title="A title", body="A text")
+    secret = start_community("Secret", by=world.ada, purpose="x", visibility="hidden", slug="secret")
+    measure = actions.move(question, to=secret, by=world.ada, reason="Belongs there")
+    Entry.objects.filter(pk=question.pk).update(title="A secret title", body_html="A secret text")
+    log = as_person(world.cleo).get("/c/pumps/moderated/").content.decode()
+    pages = [as_person(person).get(f"/me/measures/{measure.pk}/").content.decode() for person in (world.cleo, world.ada)]
+
+    assert "Moved elsewhere" in log
+    assert "secret title" not in log
+    assert ["secret text" in page for page in pages] == [False, True]
+
+
+def test_an_owner_who_decides_looks_in_first_to_read_the_text(world, rude, as_person):
+    Person.objects.get_queryset().filter(pk=world.dov.pk).update(is_owner=True)
+    world.dov.refresh_from_db()
+    measure = actions.hide(rude, by=world.ada, reason="Be kind.")
+    page = as_person(world.dov).get(f"/me/measures/{measure.pk}/").content.decode()
+
+    assert "you are a fool" not in page
+    assert "/hall/communities/pumps/look-in/" in page
+
+
 def test_a_merge_keeps_every_word_and_can_be_undone(world, as_person):
     first = ask(world.community, by=world.ben, title="Why does it hum?", body="Since Monday.")
     second = ask(world.community, by=world.cleo, title="It hums, why?", body="On cold days.")

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from guildhall.commons.actions import attach_picture, picture_markdown
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
-from guildhall.commons.text import NotPosted, read_text
+from guildhall.commons.text import NotPosted, may_call_groups, read_text
 from guildhall.communities.seats import Seat
 
 _YES = "yes_to_many"
@@ -40,6 +40,8 @@ def say_posted(request: HttpRequest, written: Entry | Reply, said: str = "") -> 
 
 def _ask_before_many_hear(request: HttpRequest, seat: Seat, body: str) -> None:
     """The first time, say how many people will be told; sent again as it is, it goes out."""
+    if not may_call_groups(body):
+        return
     number = people_reached(read_text(body, community=seat.community), community=seat.community, by=request.user)
     if number < MANY:
         return

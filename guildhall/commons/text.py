@@ -57,6 +57,11 @@ def read_text(typed: str, *, community: Community) -> Text:
     return Text(source, html, frozenset(people), frozenset(_OWN_FILE.findall(html)), frozenset(roles), frozenset(topics))
 
 
+def may_call_groups(typed: str) -> bool:
+    """Whether a text could call everyone, those with a role or those of a topic: asked before it is read for that."""
+    return bool(_GROUP_NAME.search(typed) or _TOPIC_NAME.search(typed))
+
+
 def editable(written: Written) -> str:
     """The source as its editor sees it: with names instead of ids; imported HTML as Markdown."""
     return editables([written])[0]

@@ -20,7 +20,7 @@ def open_cases(community: Community) -> QuerySet[Case]:
 
 def open_appeals(community: Community) -> QuerySet[Appeal]:
     found = Appeal.objects.filter(decided_at=None, measure__community=community)
-    return found.select_related("by", "measure__by", "measure__entry", "measure__reply", "measure__person").order_by("at")
+    return found.select_related("by", "measure").order_by("at")
 
 
 def norms_of(community: Community) -> list[Norm]:
@@ -33,12 +33,31 @@ def care_of(community: Community) -> Care:
 
 def measures_of(community: Community) -> QuerySet[Measure]:
     """The log: what, when, which norm. Who it concerned, who told and the reason stay between them and the stewards."""
-    return Measure.objects.filter(community=community).select_related("entry", "by")
+    return Measure.objects.filter(community=community).select_related("entry").defer("entry__body", "entry__body_html")
 
 
 def standing_measures(entry: Entry) -> QuerySet[Measure]:
     """What was done to an entry and its replies, and stands."""
-    return Measure.objects.filter(entry=entry, undone_at=None).select_related("by", "reply").order_by("-at")
+    return Measure.objects.filter(entry=entry, undone_at=None).select_related("by").order_by("-at")
+
+
+def text_of(measure: Measure, person: Person) -> Entry | Reply | None:
+    """The text that it is about, for whoever may see it where it is now, and for its author.
+
+    An owner who decides an appeal looks in first, with a reason, as for anything else that is not theirs to read.
+    """
+    target = measure.reply or measure.entry
+    if target is None or target.author_id == person.pk:
+        return target
+    return type(target).objects.visible_to(person).filter(pk=target.pk).first() or _hidden_reply(measure, person)
+
+
+def _hidden_reply(measure: Measure, person: Person) -> Reply | None:
+    """A hidden reply is its author's and the stewards' of the community in which it is."""
+    if measure.reply is None:
+        return None
+    stewarded = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None).values("community")
+    return Reply.objects.filter(pk=measure.reply.pk, entry__community__in=stewarded).first()
 
 
 def measures_about(person: Person, community: Community) -> QuerySet[Measure]:

@@ -188,7 +188,7 @@ def measure(request: HttpRequest, measure_id: int) -> HttpResponse:
             messages.success(request, _("Another steward looks at it. You hear what they say."))
             return redirect("measure", found.pk)
     context = {
-        "measure": found, "appeal": made, "form": form if verdict else None, "is_steward": is_steward,
+        "measure": found, "target": queries.text_of(found, request.user), "appeal": made, "form": form if verdict else None, "is_steward": is_steward,
         "may_decide": bool(made and made.decided_at is None and policy.may_decide_appeal(request.user, made, is_steward=is_steward)),
         "answer": AnswerForm(),
     }  # fmt: skip
