@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply
-from guildhall.communities.actions import add_topic, give_role, join, leave_community, make_link, set_norms, start_community
+from guildhall.communities.actions import give_role, join, leave_community, make_link, set_norms, start_community
 from guildhall.communities.models import Community, Membership
 from guildhall.moderation import actions
 from guildhall.moderation.models import Appeal, Case, Measure
@@ -177,41 +177,6 @@ def test_slow_mode_lets_one_reply_through_and_keeps_the_text_of_the_next(world, 
     assert "Second thoughts" in second.content.decode()
 
 
-def test_a_move_leads_on_those_who_may_see_it_and_comes_back_with_its_topics(world, rude, as_person):
-    seals = add_topic(world.community, name="Seals", by=world.ada)
-    question = ask(world.community, by=world.ben, title="Which seal?", topics=[seals])
-    answer(question, by=world.ben, body="The wide one")
-    other = start_community("Seals only", by=world.ada, purpose="x", visibility="hidden", slug="seals-only")
-    measure = actions.move(question, to=other, by=world.ada, reason="Belongs there")
-    old = f"/c/pumps/questions/{question.pk}/"
-    by_ada, by_ben = as_person(world.ada).get(old), as_person(world.ben).get(old)
-    found = [len(list(search("wide", person=person).page(0, 10))) for person in (world.ada, world.ben)]
-    actions.undo_measure(measure, by=world.ada)
-
-    assert (by_ada.status_code, by_ada["Location"], by_ben.status_code) == (
-        302,
-        f"/c/seals-only/questions/{question.pk}-which-seal/",
-        404,
-    )
-    assert found == [1, 0]
-    back = Entry.objects.get(pk=question.pk)
-    assert (back.community, list(back.topics.all())) == (world.community, [seals])
-
-
-def test_what_was_moved_out_of_sight_is_not_read_in_the_log_nor_by_other_stewards(world, as_person):
-    give_role(world.community, person=world.cleo, role="steward", by=world.ada)
-    question = ask(world.community, by=world.ben, title="A title", body="A text")
-    secret = start_community("Secret", by=world.ada, purpose="x", visibility="hidden", slug="secret")
-    measure = actions.move(question, to=secret, by=world.ada, reason="Belongs there")
-    Entry.objects.filter(pk=question.pk).update(title="A secret title", body_html="A secret text")
-    log = as_person(world.cleo).get("/c/pumps/moderated/").content.decode()
-    pages = [as_person(person).get(f"/me/measures/{measure.pk}/").content.decode() for person in (world.cleo, world.ada)]
-
-    assert "Moved elsewhere" in log
-    assert "secret title" not in log
-    assert ["secret text" in page for page in pages] == [False, True]
-
-
 def test_an_owner_who_decides_looks_in_first_to_read_the_text(world, rude, as_person):
     Person.objects.get_queryset().filter(pk=world.dov.pk).update(is_owner=True)
     world.dov.refresh_from_db()
@@ -220,43 +185,6 @@ def test_an_owner_who_decides_looks_in_first_to_read_the_text(world, rude, as_pe
 
     assert "you are a fool" not in page
     assert "/hall/communities/pumps/look-in/" in page
-
-
-def test_a_merge_keeps_every_word_and_can_be_undone(world, as_person):
-    first = ask(world.community, by=world.ben, title="Why does it hum?", body="Since Monday.")
-    second = ask(world.community, by=world.cleo, title="It hums, why?", body="On cold days.")
-    reply = answer(second, by=world.ada, body="The bearing")
-    measure = actions.merge(second, into=first, by=world.ada, reason="The same")
-    led = as_person(world.ben).get(f"/c/pumps/questions/{second.pk}/")
-    page = seen_by(as_person(world.ben), first)
-    counted = Entry.objects.get(pk=first.pk).reply_count
-    actions.undo_measure(measure, by=world.ada)
-
-    assert led["Location"] == f"/c/pumps/questions/{first.address}/"
-    assert all(words in page for words in ("The bearing", "On cold days.", "It hums, why?"))
-    assert counted == 2
-    reply.refresh_from_db()
-    assert (reply.entry_id, Entry.objects.get(pk=second.pk).standing, Entry.objects.get(pk=first.pk).reply_count) == (
-        second.pk,
-        "published",
-        0,
-    )
-
-
-def test_a_split_makes_an_entry_of_its_own_and_can_be_undone(world, as_person):
-    question = ask(world.community, by=world.ben, title="Why does it hum?")
-    answer(question, by=world.ada, body="The bearing")
-    aside = answer(question, by=world.cleo, body="By the way, which oil?")
-    more = answer(question, by=world.ada, body="Oil 46")
-    measure, made = actions.split(question, replies=[aside, more], title="Which oil?", by=world.ada, reason="Another matter")
-    page = seen_by(as_person(world.ben), made)
-    left = Entry.objects.get(pk=question.pk).answer_count
-    actions.undo_measure(measure, by=world.ada)
-
-    assert (made.author, made.title, left) == (world.cleo, "Which oil?", 1)
-    assert all(words in page for words in ("By the way, which oil?", "Oil 46"))
-    assert Entry.objects.get(pk=question.pk).answer_count == 3
-    assert as_person(world.ben).get(f"/c/pumps/questions/{made.pk}/")["Location"] == f"/c/pumps/questions/{question.address}/"
 
 
 def test_members_read_the_log_without_people_and_reasons(world, rude, as_person):

@@ -64,6 +64,16 @@ def may_decide_appeal(person: Person, made: Appeal, *, is_steward: bool) -> Verd
     return no(_("Another steward than the one who did this decides."))
 
 
+def may_take_back(person: Person, measure: Measure) -> Verdict:
+    """What was moved is taken back only by a steward of where it is now: it would be read here again, with what was written there."""
+    if measure.kind != Measure.Kind.MOVED or measure.entry is None:
+        return YES
+    held = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None)
+    if held.filter(community=measure.entry.community_id).exists():
+        return YES
+    return no(_("Only a steward of the community in which it is now can bring it back."))
+
+
 def other_stewards(measure: Measure) -> bool:
     """Whether a steward is there who did not do it and whom it does not concern."""
     held = RolePeriod.objects.current().filter(community=measure.community_id, role=RolePeriod.Role.STEWARD, topic=None)

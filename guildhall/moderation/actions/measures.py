@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.activity.actions import record
@@ -55,7 +56,7 @@ def move(entry: Entry, *, to: Community, by: Person, reason: str) -> Measure:
     """Into another community that `by` looks after too. Raises NotMovable."""
     with transaction.atomic():
         old, topics = entry.community, list(entry.topics.values_list("pk", flat=True))
-        commons.move_entry(entry, to=to, by=by)
+        _move(entry, to, by)
         return _take(
             Kind.MOVED,
             old,
@@ -169,7 +170,7 @@ def _undo(measure: Measure, by: Person) -> None:
     elif measure.kind == Kind.SLOWED and entry:
         commons.slow_down(entry, minutes=0)
     elif measure.kind == Kind.MOVED and entry:
-        moved = commons.move_entry(entry, to=Community.objects.get(pk=detail["from"]), by=by)
+        moved = _move(entry, Community.objects.get(pk=detail["from"]), by)
         commons.set_topics(moved, moved.community.topics.filter(pk__in=detail["topics"]))
     elif measure.kind == Kind.MERGED and entry:
         commons.undo_merge(entry, moved=detail["moved"], by=by)
@@ -179,6 +180,13 @@ def _undo(measure: Measure, by: Person) -> None:
         communities.resume_member(measure.community, person=person)
     elif measure.kind == Kind.REMOVED and person:
         communities.lift_removal(measure.community, person=person)
+
+
+def _move(entry: Entry, to: Community, by: Person) -> Entry:
+    """What is open about it goes along: the stewards of the old place have no business with it any more."""
+    moved = commons.move_entry(entry, to=to, by=by)
+    Case.objects.open().filter(Q(entry=entry) | Q(reply__entry=entry)).update(community=to)
+    return moved
 
 
 def _community(target: Entry | Reply) -> Community:

@@ -160,6 +160,7 @@ def undo_measure(request: HttpRequest, seat: Seat, measure_id: int) -> HttpRespo
     measure = get_object_or_404(
         Measure.objects.filter(community=seat.community).select_related("entry", "reply__entry", "person"), pk=measure_id
     )
+    require(policy.may_take_back(request.user, measure))
     try:
         actions.undo_measure(measure, by=request.user)
     except NotMovable as problem:
@@ -209,9 +210,12 @@ def decide_appeal(request: HttpRequest, appeal_id: int) -> HttpResponse:
     if not policy.may_see_measure(request.user, made.measure, is_steward=is_steward):
         raise Http404
     require(policy.may_decide_appeal(request.user, made, is_steward=is_steward))
+    is_upheld = "uphold" in request.POST
+    if is_upheld:
+        require(policy.may_take_back(request.user, made.measure))
     form = AnswerForm(request.POST)
     if form.is_valid():
-        actions.decide_appeal(made, by=request.user, is_upheld="uphold" in request.POST, answer=form.cleaned_data["answer"])
+        actions.decide_appeal(made, by=request.user, is_upheld=is_upheld, answer=form.cleaned_data["answer"])
         messages.success(request, _("Decided. They read your answer."))
     else:
         messages.error(request, _("Say in a few words why."))
