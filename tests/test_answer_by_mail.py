@@ -201,7 +201,7 @@ def test_a_mail_of_30_mb_is_answered_and_not_kept(world, post, question):
     refused = post(raw)
     send_due()
 
-    assert (refused.state, refused.reason, Reply.objects.count()) == ("refused", "too large", 0)
+    assert (refused.state, refused.is_too_large, Reply.objects.count()) == ("refused", True, 0)
     assert len(refused.raw) < 100_000
     assert "larger than 25 MB" in mail.outbox[0].body
 

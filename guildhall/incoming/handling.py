@@ -78,8 +78,7 @@ def handle(mail: IncomingMail) -> None:
         return _end(mail, State.REFUSED, "from nobody who may write here")
     mail.person = wish.person
     if mail.is_too_large:
-        say_no(wish.person, read.subject, _("Your mail is larger than 25 MB. Please send it again without what is attached."), "")
-        return _end(mail, State.REFUSED, "too large")
+        return _refuse(mail, _("Your mail is larger than 25 MB. Please send it again without what is attached."))
     if not _is_from(wish.person, read, bytes(mail.raw)):
         with transaction.atomic():
             _end(mail, State.ASKED, "not signed by its sender's domain, or from another address")
@@ -98,13 +97,11 @@ def carry_out(mail: IncomingMail, read: ReadMail, wish: Wish) -> None:
             with transaction.atomic():
                 mail.entry = _answer(read, wish) if wish.entry_id else _ask(read, wish)
         except (NotTaken, NotPosted, ParentGone, Refused) as problem:
-            say_no(wish.person, read.subject, str(getattr(problem, "reason", problem)), cut(read.text) or read.text)
-            _end(mail, State.REFUSED, str(problem))
+            _refuse(mail, str(getattr(problem, "reason", problem)))
             return
         see_entry(mail.entry.pk, by=wish.person)
-        left = [one.name for one in read.attached if not one.is_picture]
-        if left:
-            say_what_was_left(wish.person, read.subject, left, mail.entry)
+        if any(not one.is_picture for one in read.attached):
+            say_what_was_left(mail)
         _end(mail, State.DONE, "")
 
 
@@ -210,6 +207,13 @@ def _note_bounce(read: ReadMail) -> None:
     addresses = EmailAddress.objects.filter(user=letter.person_id).values_list("email", flat=True)
     if failed[1].lower() in {letter.address.lower(), *(address.lower() for address in addresses)}:
         BadAddress.note(failed[1], "a mail came back from there")
+
+
+def _refuse(mail: IncomingMail, reason: str) -> None:
+    """Say why, and give the text back."""
+    with transaction.atomic():
+        _end(mail, State.REFUSED, reason)
+        say_no(mail)
 
 
 def _end(mail: IncomingMail, state: str, reason: str) -> None:

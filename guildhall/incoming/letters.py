@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.commons.kinds import path_of
-from guildhall.commons.models import Entry
+from guildhall.incoming.cutting import cut
 from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.reading import ReadMail, read_mail
 from guildhall.mail.actions import write_letter
 from guildhall.mail.building import Headers, absolute, build, one_line, plain
 from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
@@ -33,17 +34,22 @@ def register() -> None:
 
 def ask_to_confirm(mail: IncomingMail) -> None:
     """To the person's own address, whoever wrote: it takes their click."""
+    _write(CONFIRM, mail)
+
+
+def say_no(mail: IncomingMail) -> None:
+    """Why it was not taken, with the whole text, so that nothing that somebody wrote is lost."""
+    _write(NOT_TAKEN, mail)
+
+
+def say_what_was_left(mail: IncomingMail) -> None:
+    """It was posted, but for what was attached beside pictures."""
+    _write(LEFT_OUT, mail)
+
+
+def _write(kind: str, mail: IncomingMail) -> None:
     if mail.person:
-        write_letter(CONFIRM, person_id=mail.person.pk, about={"mail": mail.pk}, key=str(mail.pk))
-
-
-def say_no(person: Person, subject: str, reason: str, text: str) -> None:
-    """With the whole text, so that nothing that somebody wrote is lost."""
-    write_letter(NOT_TAKEN, person_id=person.pk, about={"subject": subject, "reason": reason, "text": text[:60_000]})
-
-
-def say_what_was_left(person: Person, subject: str, names: list[str], entry: Entry) -> None:
-    write_letter(LEFT_OUT, person_id=person.pk, about={"subject": subject, "names": names[:20], "entry": entry.pk})
+        write_letter(kind, person_id=mail.person.pk, about={"mail": mail.pk}, key=str(mail.pk))
 
 
 def tell_a_stranger(address: str) -> None:
@@ -75,15 +81,26 @@ def _confirm(letter: Letter) -> EmailMessage:
 
 
 def _not_taken(letter: Letter) -> EmailMessage:
-    return _mail("not_taken", letter, _("Not posted: %(subject)s") % {"subject": letter.about["subject"]}, letter.about)
+    mail, read = _mail_about(letter)
+    text = "" if mail.is_too_large else cut(read.text) or read.text
+    return _mail(
+        "not_taken", letter, _("Not posted: %(subject)s") % {"subject": read.subject}, {"reason": mail.reason, "text": text}
+    )
 
 
 def _left_out(letter: Letter) -> EmailMessage:
-    entry = Entry.objects.filter(pk=letter.about["entry"]).select_related("community").first()
-    link = absolute(path_of(entry, entry.community.slug)) if entry else absolute("/")
-    return _mail(
-        "left_out", letter, _("Posted: %(subject)s") % {"subject": letter.about["subject"]}, {**letter.about, "link": link}
-    )
+    mail, read = _mail_about(letter)
+    link = absolute(path_of(mail.entry, mail.entry.community.slug)) if mail.entry else absolute("/")
+    context = {"names": [one.name for one in read.attached if not one.is_picture], "link": link}
+    return _mail("left_out", letter, _("Posted: %(subject)s") % {"subject": read.subject}, context)
+
+
+def _mail_about(letter: Letter) -> tuple[IncomingMail, ReadMail]:
+    """Raises NothingToSay once its text is gone."""
+    mail = IncomingMail.objects.filter(pk=letter.about["mail"]).exclude(raw=b"").select_related("entry__community").first()
+    if mail is None:
+        raise NothingToSay("the mail is not kept any more")
+    return mail, read_mail(bytes(mail.raw))
 
 
 def _to_a_stranger(letter: Letter) -> EmailMessage:
