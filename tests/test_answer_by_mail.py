@@ -66,7 +66,7 @@ def test_to_an_answer_it_is_a_comment_or_says_that_it_solved_it(world, post, que
     question.refresh_from_db()
     assert question.state == "solved"
     assert question.question.accepted_reply == reply
-    assert list(Reply.objects.filter(parent=reply).values_list("body", flat=True)) == [
+    assert list(Reply.objects.filter(parent=reply).order_by("pk").values_list("body", flat=True)) == [
         "Which seal?",
         "Thank you, the wide one it was.",
     ]
