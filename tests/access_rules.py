@@ -96,6 +96,17 @@ def stewards(who: str, level: str, standing: str) -> Outcome:
 
 
 @login_first
+def among_members(who: str, level: str, standing: str) -> Outcome:
+    """What is between members: whoever only reads here does not find it."""
+    return "ok" if who in ("member", "steward") else 404
+
+
+@login_first
+def stewards_among_members(who: str, level: str, standing: str) -> Outcome:
+    return {"steward": "ok", "member": 403}.get(who, 404)
+
+
+@login_first
 def inviting(who: str, level: str, standing: str) -> Outcome:
     """Members bring others into open and listed communities; into quieter ones stewards do."""
     if not sees(who, level):

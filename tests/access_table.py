@@ -7,6 +7,7 @@ refused with a reason (403) or find nothing (404). A new URL needs a row here.
 
 from tests.access_rules import (
     Rule,
+    among_members,
     anothers_invitation,
     by_asker,
     by_member,
@@ -29,6 +30,7 @@ from tests.access_rules import (
     reading,
     signed_in,
     stewards,
+    stewards_among_members,
     whom_it_concerns,
     whom_it_concerns_and_not_who_did_it,
     world,
@@ -114,6 +116,20 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "decide_appeal": ("POST", "/me/appeals/{appeal}/decide/", whom_it_concerns_and_not_who_did_it),
     "block": ("POST", "/people/{cleo}/block/", signed_in),
     "unblock": ("POST", "/people/{cleo}/unblock/", signed_in),
+    # charters
+    "charter": ("GET", f"{C}charter/", reading),
+    "charter_history": ("GET", f"{C}charter/history/", login_first(reading)),
+    "write_charter": ("GET", f"{C}charter/write/", stewards),
+    "propose_charter": ("POST", f"{C}charter/ask/", stewards),
+    "keep_small_change": ("POST", f"{C}charter/small-change/", stewards),
+    "discard_charter_draft": ("POST", f"{C}charter/discard/", stewards),
+    "withdraw_proposal": ("POST", f"{C}charter/{{proposed}}/withdraw/", stewards),
+    "agree_to_charter": ("POST", f"{C}charter/{{proposed}}/agree/", among_members),
+    "take_back_agreement": ("POST", f"{C}charter/{{proposed}}/take-back/", among_members),
+    "object_to_charter": ("POST", f"{C}charter/{{proposed}}/object/", among_members),
+    "withdraw_objection": ("POST", f"{C}charter/objections/{{objection}}/withdraw/", only_mine),
+    "answer_objection": ("POST", f"{C}charter/objections/{{objection}}/answer/", stewards_among_members),
+    "note_objective": ("GET", f"{C}charter/objectives/{{objective}}/", stewards),
     # webhooks
     "webhooks": ("GET", f"{C}change/elsewhere/", stewards),
     "webhook": ("GET", f"{C}change/elsewhere/{{webhook}}/", stewards),

@@ -4,6 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
+from guildhall.charters.actions import ObjectiveLine, close_round, propose_charter, write_charter
+from guildhall.charters.models import Agreement, CharterVersion, Objection
 from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.models import Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks
@@ -46,8 +48,21 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
         Outcome(person=one, reply=answers[0], result="worked", context="x", context_key="x") for one in people
     )
     Link.objects.bulk_create(Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:])
+    _charter(community, person, people)
     recount_entries(Entry.objects.filter(community=community))
     return main
+
+
+def _charter(community: Community, steward: Person, people: list[Person]) -> None:
+    """One in force, and one about which everyone has spoken."""
+    CharterVersion.objects.filter(community=community).delete()
+    day = timezone.localdate() + dt.timedelta(days=3)
+    lines = [ObjectiveLine(f"Objective {number}", people[0]) for number in range(3)]
+    first = propose_charter(write_charter(community, by=steward, aim="Dry", objectives=lines), by=steward, until=day)
+    close_round(first, at=timezone.now() + dt.timedelta(days=5))
+    asked = propose_charter(write_charter(community, by=steward, aim="Drier", objectives=lines), by=steward, until=day)
+    Agreement.objects.bulk_create(Agreement(version=asked, person=one) for one in people)
+    Objection.objects.bulk_create(Objection(version=asked, person=one, reason="No") for one in people)
 
 
 def _other(person: Person) -> Community:

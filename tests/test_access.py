@@ -1,5 +1,6 @@
 """Every address × five readers × four levels × four standings, against access_table.py."""
 
+import datetime as dt
 import io
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 from guildhall.activity.actions import record
 from guildhall.activity.models import Delivery
+from guildhall.charters.actions import ObjectiveLine, close_round, object_to_charter, propose_charter, write_charter
 from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join
@@ -91,10 +93,24 @@ def place(world, as_person) -> Place:
         "sending": send_test(webhook).pk,
         "appeal": appeal(measure, by=cleo, text="No").pk,
     }  # fmt: skip
+    ids |= charters_in(community, dana, world.ada)
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
     return Place(community, question, note, reply, ids, {who: as_person(person) for who, person in people.items()})
+
+
+def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, object]:
+    """One in force, one that everyone is asked about, and a draft."""
+    day = timezone.localdate() + dt.timedelta(days=3)
+    agreed = propose_charter(
+        write_charter(community, by=ada, aim="Dry", objectives=[ObjectiveLine("No leaks")]), by=ada, until=day
+    )
+    close_round(agreed, at=timezone.now() + dt.timedelta(days=5))
+    asked = propose_charter(write_charter(community, by=ada, aim="Drier"), by=ada, until=day)
+    write_charter(community, by=ada, aim="Driest")
+    objection = object_to_charter(asked, by=dana, reason="No")
+    return {"objective": agreed.objectives.get().pk, "proposed": asked.number, "objection": objection.pk}
 
 
 def test_every_address_has_a_row(db):

@@ -20,6 +20,7 @@ PAGES = [
     "/c/pumps/table/{note}/", "/hall/", "/hall/communities/", "/hall/units/", "/hall/record/", "/hall/not-here-yet/",
     "/me/notices/", "/me/notices/count/", "/me/hearing/", "/c/pumps/hearing/", "/c/pumps/entries/{question}/hearing/", "/hall/delivery/",
     "/c/pumps/change/looking-after/", "/c/pumps/moderated/", "/c/pumps/entries/{question}/moderate/", "/c/pumps/entries/{question}/flag/",
+    "/c/pumps/charter/", "/c/pumps/charter/history/", "/c/pumps/charter/write/",
 ]  # fmt: skip
 GROWING = (
     "commons_",

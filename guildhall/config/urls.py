@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("guildhall.table.urls")),
     path("", include("guildhall.commons.urls")),
     path("", include("guildhall.notifications.urls")),
+    path("", include("guildhall.charters.urls")),
     path("", include("guildhall.moderation.urls")),
     path("", include("guildhall.incoming.urls")),
     path("", include("guildhall.webhooks.urls")),

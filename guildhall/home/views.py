@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
 from guildhall.communities.models import Community, JoinRequest
 from guildhall.communities.seats import Seat, at_the_door
@@ -72,6 +73,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
         "waiting": waiting, "now": queries.happening_now(seat.community), "room": "front",
         "new_people": queries.new_people(seat.community) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
+        "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
         "step": next_step(seat, beginnings, has_waiting=bool(waiting), has_asked_to_join=has_asked),
     }  # fmt: skip
     return render(request, "home/community.html", inside)

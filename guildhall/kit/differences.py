@@ -19,13 +19,25 @@ def differences(before: str, after: str) -> list[Run]:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) + len(new) > 20_000:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    runs: list[Run] = []
+    steps: list[tuple[bool, str, str]] = []  # is it the same, what went, what came
     for tag, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
-        if tag == "equal":
-            runs.append(Run("same", "".join(old[old_from:old_to])))
+        _join(steps, tag == "equal", "".join(old[old_from:old_to]), "".join(new[new_from:new_to]))
+    runs: list[Run] = []
+    for is_same, went, came in steps:
+        if is_same:
+            runs.append(Run("same", came))
             continue
-        if old_to > old_from:
-            runs.append(Run("removed", "".join(old[old_from:old_to])))
-        if new_to > new_from:
-            runs.append(Run("added", "".join(new[new_from:new_to])))
+        if went:
+            runs.append(Run("removed", went))
+        if came:
+            runs.append(Run("added", came))
     return runs
+
+
+def _join(steps: list[tuple[bool, str, str]], is_same: bool, went: str, came: str) -> None:
+    """Add a step; two changes with nothing but a gap between them read as one."""
+    if not is_same and len(steps) > 1 and steps[-1][0] and not steps[-1][2].strip():
+        _same, _went, gap = steps.pop()
+        _same, earlier_went, earlier_came = steps.pop()
+        went, came = earlier_went + gap + went, earlier_came + gap + came
+    steps.append((is_same, went, came))

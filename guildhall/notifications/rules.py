@@ -40,11 +40,13 @@ REPLIED_TO = Reason("replied_to", _("it answers what you wrote"))
 YOURS = Reason("yours", _("you wrote it, or what it grew from"))
 FOLLOWING = Reason("following", _("you follow this, or wrote there"))
 CAN_HELP = Reason("can_help", _("you said that one may ask you about this"))
+ASKED = Reason("asked", _("everyone here is asked"))
 PERSONAL = Reason("personal", _("it is about you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you look after this community"), is_duty=True)
 EVERYTHING = Reason("everything", _("you want to hear everything from here"), is_wide=True)
 REASONS = {
-    reason.code: reason for reason in (MENTIONED, REPLIED_TO, YOURS, FOLLOWING, CAN_HELP, PERSONAL, LOOKS_AFTER, EVERYTHING)
+    reason.code: reason
+    for reason in (MENTIONED, REPLIED_TO, YOURS, FOLLOWING, CAN_HELP, ASKED, PERSONAL, LOOKS_AFTER, EVERYTHING)
 }
 
 People = QuerySet[Person] | set[int]

@@ -24,6 +24,7 @@ PAGES = [
     f"{C}change/looking-after/", f"{C}moderated/", f"{C}entries/{{photo}}/moderate/", f"{C}replies/{{answer}}/moderate/",
     f"{C}people/{{ben}}/moderate/", "/me/measures/{measure}/", f"{C}change/elsewhere/", f"{C}change/elsewhere/{{webhook}}/",
     f"{C}cases/{{case}}/hide/", "/help/notices/", "/help/moderation/", "/help/elsewhere/",
+    f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -41,6 +42,7 @@ AT_THE_DOOR = [
 PREPARE = """
 import json
 from guildhall.people.sessions import open_session
+from guildhall.charters.models import Objective
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import make_link
 from guildhall.communities.models import Community
@@ -60,6 +62,7 @@ print(json.dumps({
     "measure": Measure.objects.filter(appeal__isnull=False).first().pk, "case": Case.objects.open().first().pk,
     "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
     "level": reverse("change_level", args=[Place(ada.pk, community.pk, 0, photo.pk).token]),
+    "objective": Objective.objects.filter(version__community=community).last().pk,
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,

@@ -1,5 +1,6 @@
 from guildhall.communities.actions.community import (
     change_community,
+    follow_charter,
     look_in,
     open_room,
     promise_reply,
@@ -35,6 +36,7 @@ __all__ = [
     "change_topic",
     "decline",
     "end_role",
+    "follow_charter",
     "give_role",
     "invite",
     "join",

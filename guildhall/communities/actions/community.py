@@ -88,11 +88,16 @@ def shut_room(community: Community, *, room: str, by: Person) -> None:
 def set_norms(community: Community, *, texts: list[str], by: Person) -> None:
     """Replace the norms by these lines, in this order."""
     with transaction.atomic():
-        Norm.objects.filter(community=community).delete()
-        Norm.objects.bulk_create(
-            Norm(community=community, text=text.strip(), position=position) for position, text in enumerate(texts) if text.strip()
-        )
+        _replace_norms(community, texts)
         _changed(community, by)
+
+
+def follow_charter(community: Community, *, purpose: str, norms: list[str]) -> None:
+    """Take purpose and norms from the charter that was agreed: from now on they change with it only."""
+    with transaction.atomic():
+        Community.objects.filter(pk=community.pk).update(purpose=purpose, has_charter=True)
+        _replace_norms(community, norms)
+        Community.objects.filter(pk=community.pk).touch()
 
 
 def promise_reply(community: Community, *, within_hours: int | None, by: Person) -> None:
@@ -133,6 +138,15 @@ def _set_rooms(community: Community, by: Person, verb: str, room: str, change: A
         Community.objects.filter(pk=community.pk).touch()
         record(verb, actor_id=by.pk, community_id=community.pk, room=room)
     community.open_rooms = locked.open_rooms
+
+
+def _replace_norms(community: Community, texts: list[str]) -> None:
+    Norm.objects.filter(community=community).delete()
+    Norm.objects.bulk_create(
+        Norm(community=community, text=text.strip()[:200], position=position)
+        for position, text in enumerate(texts)
+        if text.strip()
+    )
 
 
 def _changed(community: Community, by: Person) -> None:

@@ -37,7 +37,7 @@ class StartForm(forms.ModelForm):
 
 
 class CommunityForm(StartForm):
-    """Everything a steward may change about the community itself."""
+    """Everything a steward may change about the community itself. What the charter says changes there."""
 
     class Meta(StartForm.Meta):
         fields = [*StartForm.Meta.fields, "accent", "language"]
@@ -53,6 +53,11 @@ class CommunityForm(StartForm):
         help_text=_("In which most of you write; search uses it."),
     )  # fmt: skip
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.has_charter:
+            del self.fields["purpose"]
+
 
 class RulesForm(forms.Form):
     """Norms and the promise of a first reply."""
@@ -66,6 +71,11 @@ class RulesForm(forms.Form):
         label=_("We promise a first reply within … working hours"), required=False, min_value=1, max_value=80,
         help_text=_("Empty: no promise. A working day has 9 hours here, Monday to Friday."),
     )  # fmt: skip
+
+    def __init__(self, *args, has_charter: bool = False, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if has_charter:
+            del self.fields["norms"]
 
     def norm_lines(self) -> list[str]:
         return [line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()][:12]

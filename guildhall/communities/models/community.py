@@ -102,6 +102,7 @@ class Community(models.Model):
     language = models.CharField(max_length=8, default="en")
     accent = models.PositiveSmallIntegerField(default=0)
     open_rooms = models.JSONField(default=list)
+    has_charter = models.BooleanField(default=False)
     promise_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     time_zone = models.CharField(max_length=50, default="UTC")
     version = models.PositiveBigIntegerField(default=1)

@@ -43,9 +43,10 @@ def rules(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     norms = [norm.text for norm in seat.community.norms.all()]
     initial = {"norms": "\n".join(norms), "promise_hours": seat.community.promise_hours}
-    form = RulesForm(request.POST or None, initial=initial)
+    form = RulesForm(request.POST or None, initial=initial, has_charter=seat.community.has_charter)
     if request.method == "POST" and form.is_valid():
-        actions.set_norms(seat.community, texts=form.norm_lines(), by=request.user)
+        if "norms" in form.cleaned_data:
+            actions.set_norms(seat.community, texts=form.norm_lines(), by=request.user)
         actions.promise_reply(seat.community, within_hours=form.cleaned_data["promise_hours"], by=request.user)
         messages.success(request, _("Norms and promise are set."))
         return redirect("rules", seat.community.slug)

@@ -1,0 +1,31 @@
+from guildhall.charters.actions.agreeing import close_due_rounds, close_round, keep_small_change
+from guildhall.charters.actions.asking import propose_charter, withdraw_proposal
+from guildhall.charters.actions.objectives import note_objective
+from guildhall.charters.actions.speaking import (
+    RoundIsOver,
+    agree_to_charter,
+    answer_objection,
+    object_to_charter,
+    take_back_agreement,
+    withdraw_objection,
+)
+from guildhall.charters.actions.writing import NothingChanged, ObjectiveLine, discard_draft, write_charter
+
+__all__ = [
+    "NothingChanged",
+    "ObjectiveLine",
+    "RoundIsOver",
+    "agree_to_charter",
+    "answer_objection",
+    "close_due_rounds",
+    "close_round",
+    "discard_draft",
+    "keep_small_change",
+    "note_objective",
+    "object_to_charter",
+    "propose_charter",
+    "take_back_agreement",
+    "withdraw_objection",
+    "withdraw_proposal",
+    "write_charter",
+]

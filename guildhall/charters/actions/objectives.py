@@ -1,0 +1,24 @@
+"""Say how an objective stands."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.charters.events import OBJECTIVE_NOTED
+from guildhall.charters.models import Objective
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+
+
+def note_objective(objective: Objective, *, by: Person, evidence: str, is_met: bool, at: dt.datetime | None = None) -> Objective:
+    """Say what shows how far it is, and whether it is reached. Said again, the newest counts."""
+    with transaction.atomic():
+        objective.evidence, objective.is_met = evidence.strip(), is_met
+        objective.noted_by, objective.noted_at = by, at or timezone.now()
+        objective.save(update_fields=["evidence", "is_met", "noted_by", "noted_at"])
+        community_id = objective.version.community_id
+        Community.objects.filter(pk=community_id).touch()
+        record(OBJECTIVE_NOTED, actor_id=by.pk, community_id=community_id, at=at, objective=objective.pk, is_met=is_met)
+    return objective

@@ -1,0 +1,12 @@
+"""What the log calls the acts around a charter."""
+
+CHARTER_PROPOSED = "charter.proposed"
+CHARTER_WITHDRAWN = "charter.withdrawn"
+CHARTER_SUPPORTED = "charter.supported"
+CHARTER_OBJECTED = "charter.objected"
+OBJECTION_ANSWERED = "charter.objection_answered"
+OBJECTION_WITHDRAWN = "charter.objection_withdrawn"
+CHARTER_AGREED = "charter.agreed"
+CHARTER_CHANGED = "charter.changed"
+CHARTER_TO_REVIEW = "charter.to_review"
+OBJECTIVE_NOTED = "objective.noted"

@@ -1,0 +1,158 @@
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.charters.actions import ObjectiveLine
+from guildhall.charters.models import CharterVersion, Objective
+from guildhall.communities.forms.member import MemberField
+from guildhall.communities.models import Community
+
+MOST_OBJECTIVES = 5
+MOST_NORMS = 12
+SHORTEST, LONGEST = 1, 60
+RHYTHM = ("meets", "meets_week", "meets_on", "meets_at", "meets_minutes", "meets_where")
+SWITCHES = {
+    "has_objectives": (),
+    "has_scope": ("scope_in", "scope_out"),
+    "has_time": ("time_granted",),
+    "has_quorum": ("quorum",),
+}
+
+
+class CharterForm(forms.ModelForm):
+    """One screen; what is seldom needed stands under “More”, each with its switch."""
+
+    class Meta:
+        model = CharterVersion
+        fields = [
+            "aim", "norms", *RHYTHM, "looked_after", "look_again_on", "scope_in", "scope_out", "time_granted", "quorum", "note",
+        ]  # fmt: skip
+        labels = {
+            "aim": _("What do we want to get better at?"), "norms": _("How do we treat each other?"), "meets": _("We meet"),
+            "meets_week": _("on the"), "meets_on": _("day"), "meets_at": _("at"), "meets_minutes": _("for minutes"),
+            "meets_where": _("Where, or a link"), "looked_after": _("Who looks after it?"),
+            "look_again_on": _("When do we look at this again?"), "scope_in": _("What belongs here"),
+            "scope_out": _("What does not"), "time_granted": _("How much working time is granted, and by whom"),
+            "quorum": _("How many must say yes before something is agreed"),
+            "note": _("What is different, in a few words"),
+        }  # fmt: skip
+        help_texts = {
+            "norms": _("One line for each norm. Whoever flags something can name it."),
+            "looked_after": _("Names, and for how long they do it."),
+            "look_again_on": _("The stewards are reminded on that day."),
+            "note": _("Shown to everyone who is asked, and in the history."),
+        }
+        widgets = {
+            "aim": forms.Textarea(attrs={"rows": 2}),
+            "norms": forms.Textarea(attrs={"rows": 5}),
+            "meets_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "look_again_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "scope_in": forms.Textarea(attrs={"rows": 2}),
+            "scope_out": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    has_objectives = forms.BooleanField(label=_("Objectives, each with an owner and a date"), required=False)
+    has_scope = forms.BooleanField(label=_("What belongs here and what does not"), required=False)
+    has_time = forms.BooleanField(label=_("Time granted"), required=False)
+    has_quorum = forms.BooleanField(label=_("A number of people who must say yes"), required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("look_again_on", "quorum", "note", "looked_after"):
+            self.fields[name].required = False
+        self.fields["meets_minutes"].min_value = 5
+        for switch, names in SWITCHES.items():
+            self.initial.setdefault(switch, any(self.initial.get(name) for name in names))
+
+    def clean_norms(self) -> str:
+        lines = [line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()]
+        return "\n".join(lines[:MOST_NORMS])
+
+    def clean_look_again_on(self) -> dt.date | None:
+        day = self.cleaned_data["look_again_on"]
+        if day and day <= timezone.localdate():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return day
+
+    def clean_meets_minutes(self) -> int:
+        minutes = self.cleaned_data["meets_minutes"]
+        if not 5 <= minutes <= 24 * 60:
+            raise forms.ValidationError(_("Between 5 minutes and a day."))
+        return minutes
+
+    def says(self) -> dict[str, Any]:
+        """What the version shall say: whatever is switched off says nothing."""
+        said = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        for switch, names in SWITCHES.items():
+            if not self.cleaned_data[switch]:
+                said.update({name: None if name == "quorum" else "" for name in names})
+        return said
+
+
+class ObjectiveForm(forms.Form):
+    text = forms.CharField(label=_("What we want to reach"), max_length=200, required=False)
+    owner = MemberField(label=_("Who keeps an eye on it"), required=False)
+    due_on = forms.DateField(
+        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+def objective_forms(given: Mapping[str, Any] | None, *, community: Community, objectives: list[Objective]) -> list[ObjectiveForm]:
+    """Five rows, those that are there filled in."""
+    rows = []
+    for number in range(MOST_OBJECTIVES):
+        known = objectives[number] if number < len(objectives) else None
+        initial = {"text": known.text, "owner": known.owner, "due_on": known.due_on} if known else {}
+        row = ObjectiveForm(given, prefix=f"objective-{number}", initial=initial)
+        row.fields["owner"].community = community
+        rows.append(row)
+    return rows
+
+
+def objective_lines(rows: list[ObjectiveForm]) -> list[ObjectiveLine]:
+    """Those that say something; the forms are valid."""
+    said = [row.cleaned_data for row in rows if row.cleaned_data.get("text")]
+    return [ObjectiveLine(one["text"], one["owner"], one["due_on"]) for one in said]
+
+
+class AskForm(forms.Form):
+    until = forms.DateField(
+        label=_("Until the end of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Whoever says nothing until then has no objection. Give everyone a few working days."),
+    )  # fmt: skip
+
+    def clean_until(self) -> dt.date:
+        day = self.cleaned_data["until"]
+        away = (day - timezone.localdate()).days
+        if not SHORTEST <= away <= LONGEST:
+            raise forms.ValidationError(_("Choose a day between tomorrow and sixty days from now."))
+        return day
+
+
+def usual_last_day(today: dt.date) -> dt.date:
+    """The first Friday that leaves three days to speak."""
+    day = today + dt.timedelta(days=3)
+    return day + dt.timedelta(days=(4 - day.weekday()) % 7)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What speaks against it?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Say what would go wrong, and what would make it right. Every member reads it, with your name."),
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NoteForm(forms.Form):
+    evidence = forms.CharField(
+        label=_("What shows it?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A count, a link, what somebody said. Never a figure about one person."),
+    )  # fmt: skip
+    is_met = forms.BooleanField(label=_("It is reached"), required=False)

@@ -1,0 +1,139 @@
+"""Reads of charters, shaped for one page each."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from django.db.models import Prefetch, QuerySet
+
+from guildhall.charters.changes import Change, changes_between, is_small_change
+from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat
+
+_OBJECTIVES = Prefetch("objectives", Objective.objects.select_related("owner", "noted_by"))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A version about which everyone is asked, with who said what."""
+
+    version: CharterVersion
+    changes: list[Change]
+    agreed: list[Agreement]
+    objections: list[Objection]
+    mine: Objection | None
+    has_agreed: bool
+    still_needed: int
+
+    @property
+    def waiting(self) -> int:
+        """How many objections wait for an answer."""
+        return sum(1 for one in self.objections if one.answered_at is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    version: CharterVersion
+    changes: list[Change]
+    is_small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CharterPage:
+    """What the page of a charter shows to one seat."""
+
+    current: CharterVersion | None
+    round: Round | None
+    draft: Draft | None
+    has_history: bool
+
+
+def charter_page(seat: Seat) -> CharterPage:
+    """At most seven queries: versions with objectives, and, to members, who agreed and who was against."""
+    versions = CharterVersion.objects.filter(community=seat.community)
+    open_states = [CharterVersion.State.PROPOSED] if seat.is_member else []
+    if seat.is_steward:
+        open_states.append(CharterVersion.State.DRAFT)
+    found = list(_full(versions.filter(state__in=open_states))) if open_states else []
+    current = current_charter(seat.community)
+    for version in [*found, *([current] if current else [])]:
+        version.community = seat.community
+    asked = next((one for one in found if one.state == CharterVersion.State.PROPOSED), None)
+    draft = next((one for one in found if one.state == CharterVersion.State.DRAFT), None)
+    return CharterPage(
+        current=current,
+        round=_round(seat, asked, current) if asked else None,
+        draft=_draft(draft, asked, current) if draft else None,
+        has_history=seat.person is not None and bool(current),
+    )
+
+
+def current_charter(community: Community) -> CharterVersion | None:
+    """What is in force, with its objectives. Two queries, one where there is none."""
+    return _full(CharterVersion.objects.agreed().filter(community=community)).first()
+
+
+def objectives_of(community: Community) -> list[Objective]:
+    """The objectives in force. One query."""
+    in_force = CharterVersion.objects.agreed().filter(community=community).values("pk")[:1]
+    return list(Objective.objects.filter(version=in_force).select_related("owner"))
+
+
+def history_of(seat: Seat) -> QuerySet[CharterVersion]:
+    """Every version that somebody was asked about or that was in force."""
+    shown = [CharterVersion.State.AGREED]
+    if seat.is_member:
+        shown += [CharterVersion.State.REWORKED, CharterVersion.State.WITHDRAWN]
+    versions = CharterVersion.objects.filter(community=seat.community, state__in=shown)
+    said = Prefetch(
+        "objections", Objection.objects.filter(withdrawn_at=None).select_related("person", "answered_by", "changed_in")
+    )
+    yes = Prefetch("agreements", Agreement.objects.select_related("person"))
+    return _full(versions).select_related("proposed_by", "written_by").prefetch_related(said, yes)
+
+
+def _full(versions: QuerySet[CharterVersion]) -> QuerySet[CharterVersion]:
+    return versions.select_related("proposed_by", "written_by").prefetch_related(_OBJECTIVES)
+
+
+def _round(seat: Seat, asked: CharterVersion, current: CharterVersion | None) -> Round:
+    agreed = list(asked.agreements.select_related("person"))
+    objections = list(asked.objections.filter(withdrawn_at=None).select_related("person", "answered_by"))
+    me = seat.person.pk if seat.person else None
+    needed = (current or asked).quorum or 0
+    return Round(
+        version=asked,
+        changes=changes_between(current, asked) if current else [],
+        agreed=agreed,
+        objections=objections,
+        mine=next((one for one in objections if one.person_id == me and one.answered_at is None), None),
+        has_agreed=any(one.person_id == me for one in agreed),
+        still_needed=max(0, needed - len(agreed)),
+    )
+
+
+def _draft(draft: CharterVersion, asked: CharterVersion | None, current: CharterVersion | None) -> Draft:
+    before = asked or current
+    is_small = asked is None and is_small_change(current, draft)
+    return Draft(draft, changes_between(before, draft) if before else [], is_small)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One wording in the history, against the one before it."""
+
+    version: CharterVersion
+    changes: list[Change]
+
+
+def steps_of(versions: list[CharterVersion]) -> list[Step]:
+    """From the newest to the oldest, each against the next older one that is shown."""
+    return [Step(version, changes_between(before, version)) for version, before in zip_longest(versions, versions[1:])]
+
+
+def to_start_from(community: Community) -> CharterVersion | None:
+    """Where writing goes on: the draft, else what everyone is asked, else what is in force."""
+    order = [CharterVersion.State.DRAFT, CharterVersion.State.PROPOSED, CharterVersion.State.AGREED]
+    found = list(_full(CharterVersion.objects.filter(community=community, state__in=order[:2])))
+    found.sort(key=lambda version: order.index(version.state))
+    return found[0] if found else current_charter(community)

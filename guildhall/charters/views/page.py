@@ -1,0 +1,128 @@
+"""The charter, and what members do with it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.charters import actions, policy, queries
+from guildhall.charters.forms import AnswerForm, AskForm, ReasonForm, usual_last_day
+from guildhall.charters.models import CharterVersion, Objection
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+
+
+@in_community
+def charter(request: HttpRequest, seat: Seat) -> HttpResponse:
+    return charter_page(request, seat)
+
+
+def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpResponse:
+    """The page; with the forms that have something wrong in them, where there are any."""
+    page = queries.charter_page(seat)
+    asked = page.round.version if page.round else None
+    context = {
+        "page": page, "room": "charter", "ask": AskForm(initial={"until": usual_last_day(timezone.localdate())}),
+        "reason": ReasonForm(), "answer": AnswerForm(), "may_write": bool(policy.may_write_charter(seat)),
+        "may_agree": bool(asked and policy.may_agree_to_charter(seat, asked)),
+        "may_object": bool(asked and policy.may_object_to_charter(seat, asked)),
+        **forms,
+    }  # fmt: skip
+    return render(request, "charters/charter.html", context, status=422 if forms else 200)
+
+
+@login_required
+@in_community
+def charter_history(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Every wording, the newest on top, with what changed, who was against and why."""
+    versions = list(queries.history_of(seat)[:50])
+    return render(request, "charters/charter_history.html", {"steps": queries.steps_of(versions), "room": "charter"})
+
+
+@login_required
+@require_POST
+@in_community
+def agree_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    version = _proposed(seat, number)
+    require(policy.may_agree_to_charter(seat, version))
+    return _said(request, seat, lambda: actions.agree_to_charter(version, by=request.user), _("Noted: it is fine with you."))
+
+
+@login_required
+@require_POST
+@in_community
+def take_back_agreement(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    version = _proposed(seat, number)
+    require(policy.may_agree_to_charter(seat, version))
+    return _said(request, seat, lambda: actions.take_back_agreement(version, by=request.user), _("Taken back."))
+
+
+@login_required
+@require_POST
+@in_community
+def object_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    version = _proposed(seat, number)
+    require(policy.may_object_to_charter(seat, version))
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return charter_page(request, seat, reason=form)
+    reason = form.cleaned_data["reason"]
+    return _said(
+        request, seat, lambda: actions.object_to_charter(version, by=request.user, reason=reason),
+        _("Your objection stands, and the stewards know. It is not agreed before it is answered."),
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+@in_community
+def withdraw_objection(request: HttpRequest, seat: Seat, objection_id: int) -> HttpResponse:
+    objection = get_object_or_404(_objections(seat), pk=objection_id, person=request.user)
+    actions.withdraw_objection(objection, by=request.user)
+    messages.success(request, _("You are not against it any more."))
+    return redirect("charter", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def answer_objection(request: HttpRequest, seat: Seat, objection_id: int) -> HttpResponse:
+    objection = get_object_or_404(_objections(seat), pk=objection_id)
+    require(policy.may_answer_objection(seat, objection))
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return charter_page(request, seat, answer=form)
+    actions.answer_objection(objection, by=request.user, answer=form.cleaned_data["answer"])
+    messages.success(request, _("Answered. %(name)s is told.") % {"name": objection.person.name})
+    return redirect("charter", seat.community.slug)
+
+
+def _said(request: HttpRequest, seat: Seat, act: Callable[[], object], said: str) -> HttpResponse:
+    try:
+        act()
+    except actions.RoundIsOver as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, said)
+    return redirect("charter", seat.community.slug)
+
+
+def _proposed(seat: Seat, number: int) -> CharterVersion:
+    """A wording that members were or are asked about. Drafts are not theirs to see."""
+    versions = CharterVersion.objects.filter(community=seat.community).exclude(state=CharterVersion.State.DRAFT)
+    if not seat.is_member:
+        versions = versions.agreed()
+    return get_object_or_404(versions.select_related("community"), number=number)
+
+
+def _objections(seat: Seat) -> QuerySet[Objection]:
+    """Objections are between members."""
+    found = Objection.objects.filter(version__community=seat.community).select_related("version__community", "person")
+    return found if seat.is_member else found.none()

@@ -1,0 +1,125 @@
+"""What stewards do: write a charter, ask everyone, withdraw; and how an objective stands."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.charters import actions, queries
+from guildhall.charters.forms import SWITCHES, AskForm, CharterForm, NoteForm, objective_forms, objective_lines
+from guildhall.charters.models import CharterVersion, Objective
+from guildhall.charters.policy import may_note_objective, may_write_charter
+from guildhall.charters.views.page import charter_page
+from guildhall.communities.forms.member import member_names
+from guildhall.communities.queries import stewards
+from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.views.settings import NORM_STARTERS
+from guildhall.kit.verdict import require
+
+
+@login_required
+@in_community
+def write_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The draft, or a new one that starts from what is asked or in force."""
+    require(may_write_charter(seat))
+    start = queries.to_start_from(seat.community)
+    initial = {} if start else _first_words(seat)
+    has_objectives = bool(start and start.objectives.all())
+    form = CharterForm(request.POST or None, instance=start, initial={**initial, "has_objectives": has_objectives})
+    rows = objective_forms(
+        request.POST or None, community=seat.community, objectives=list(start.objectives.all()) if start else []
+    )
+    if request.method == "POST" and all([form.is_valid(), *(row.is_valid() for row in rows)]):
+        lines = objective_lines(rows) if form.cleaned_data["has_objectives"] else []
+        actions.write_charter(seat.community, by=request.user, objectives=lines, **form.says())
+        messages.success(request, _("Kept as a draft. Nobody has been asked yet."))
+        return redirect("charter", seat.community.slug)
+    context = {
+        "form": form, "rows": rows, "starters": NORM_STARTERS, "names": member_names(seat.community), "room": "charter",
+        "switches": [(switch, ",".join(names)) for switch, names in SWITCHES.items()], "is_first": start is None,
+    }  # fmt: skip
+    return render(request, "charters/write_charter.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_required
+@require_POST
+@in_community
+def propose_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_write_charter(seat))
+    draft = _draft(seat)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return charter_page(request, seat, ask=form)
+    until = form.cleaned_data["until"]
+    try:
+        actions.propose_charter(draft, by=request.user, until=until)
+    except actions.NothingChanged as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Everyone is asked: anyone against by %(day)s?") % {"day": date_format(until, "l, j F")})
+    return redirect("charter", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def keep_small_change(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_write_charter(seat))
+    try:
+        actions.keep_small_change(_draft(seat), by=request.user)
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Put right. The history shows it."))
+    return redirect("charter", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def discard_charter_draft(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(may_write_charter(seat))
+    actions.discard_draft(_draft(seat), by=request.user)
+    messages.success(request, _("The draft is dropped."))
+    return redirect("charter", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def withdraw_proposal(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    require(may_write_charter(seat))
+    version = get_object_or_404(CharterVersion.objects.proposed(), community=seat.community, number=number)
+    actions.withdraw_proposal(version, by=request.user)
+    messages.success(request, _("Nobody is asked any more. What was agreed before holds."))
+    return redirect("charter", seat.community.slug)
+
+
+@login_required
+@in_community
+def note_objective(request: HttpRequest, seat: Seat, objective_id: int) -> HttpResponse:
+    in_force = CharterVersion.objects.agreed().filter(community=seat.community).values("pk")[:1]
+    objective = get_object_or_404(Objective.objects.select_related("version", "owner"), version=in_force, pk=objective_id)
+    require(may_note_objective(seat, objective))
+    form = NoteForm(request.POST or None, initial={"evidence": objective.evidence, "is_met": objective.is_met})
+    if request.method == "POST" and form.is_valid():
+        actions.note_objective(objective, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Noted."))
+        return redirect("charter", seat.community.slug)
+    return render(request, "charters/note_objective.html", {"form": form, "objective": objective, "room": "charter"})
+
+
+def _draft(seat: Seat) -> CharterVersion:
+    return get_object_or_404(CharterVersion.objects.drafts().select_related("community"), community=seat.community)
+
+
+def _first_words(seat: Seat) -> dict[str, str]:
+    """A first charter starts from what the community says of itself already."""
+    return {
+        "aim": seat.community.purpose,
+        "norms": "\n".join(norm.text for norm in seat.community.norms.all()),
+        "looked_after": ", ".join(person.name for person in stewards(seat.community)),
+    }

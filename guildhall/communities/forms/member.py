@@ -1,0 +1,49 @@
+"""A field in which one names a member."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from guildhall.communities.models import Community, Membership
+from guildhall.people.models import Person
+
+MOST_OFFERED = 100
+NAMES = "member-names"
+
+
+class MemberField(forms.CharField):
+    """A member's name or username, typed or chosen from `member_names`; gives the person, or None where it is empty.
+
+    The form sets `community` before it is bound to what was sent.
+    """
+
+    community: Community
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=80, widget=forms.TextInput(attrs={"list": NAMES, "autocomplete": "off"}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Person) else value
+
+    def clean(self, value: Any) -> Person | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        people = Person.objects.here().filter(
+            pk__in=Membership.objects.current().filter(community=self.community).values("person")
+        )
+        word = typed.removeprefix("@")
+        by_username = people.filter(username_key=word.casefold()).first()
+        found = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
+        if not found:
+            raise forms.ValidationError(_("Nobody here is called %(name)s.") % {"name": typed})
+        if len(found) > 1:
+            raise forms.ValidationError(_("Several people here are called %(name)s: write the username.") % {"name": typed})
+        return found[0]
+
+
+def member_names(community: Community) -> list[str]:
+    """Names to offer while one types: up to a hundred, by name. One query."""
+    people = Person.objects.here().filter(pk__in=Membership.objects.current().filter(community=community).values("person"))
+    return list(people.order_by("name").values_list("name", flat=True)[:MOST_OFFERED])
