@@ -1,35 +1,26 @@
 """Who hears of what happens to a charter: when everyone is asked, everyone."""
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guildhall.charters import events
 from guildhall.charters.models import Agreement, CharterVersion, Objection
-from guildhall.communities.models import Membership
-from guildhall.notifications.audiences import STEWARDS, TOWARD, WHOEVER_WANTS_ALL
+from guildhall.notifications.audiences import EVERYONE_ASKED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
 from guildhall.notifications.models import Notice
 from guildhall.notifications.notices import add
-from guildhall.notifications.rules import ASKED, FOLLOWING, Audience, Rule, Subject
+from guildhall.notifications.rules import FOLLOWING, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
-from guildhall.people.models import Person
 
 
 def register() -> None:
-    everyone = Audience(ASKED, _members)
     who_spoke = Audience(FOLLOWING, _who_spoke)
-    add(Rule(events.CHARTER_PROPOSED, (everyone,), _proposed, path=_page, shows_text=False, key=_of_version))
+    add(Rule(events.CHARTER_PROPOSED, (EVERYONE_ASKED,), _proposed, path=_page, shows_text=False, key=_of_version))
     add(Rule(events.CHARTER_OBJECTED, (STEWARDS,), _objected, path=_page, shows_text=False))
     add(Rule(events.OBJECTION_ANSWERED, (TOWARD,), _answered, path=_page, shows_text=False, key=_of_version))
     add(Rule(events.CHARTER_AGREED, (STEWARDS, who_spoke, WHOEVER_WANTS_ALL), _agreed, path=_page, shows_text=False))
     add(Rule(events.CHARTER_WITHDRAWN, (who_spoke,), _withdrawn, path=_page, shows_text=False))
     add(Rule(events.CHARTER_CHANGED, (STEWARDS, WHOEVER_WANTS_ALL), _changed, path=_page, shows_text=False))
     add(Rule(events.CHARTER_TO_REVIEW, (STEWARDS,), _to_review, path=_page, shows_text=False))
-
-
-def _members(subject: Subject) -> QuerySet[Person]:
-    members = Membership.objects.current().filter(community=subject.community)
-    return Person.objects.here().filter(pk__in=members.values("person"))
 
 
 def _who_spoke(subject: Subject) -> set[int]:

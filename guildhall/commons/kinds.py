@@ -22,13 +22,20 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row."""
+    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row.
+
+    One line of an entry of `from_lines_of` can, too: as the title, or as the body where the kind has none. Such a new entry
+    is told of as `posted_verb`, for it is whoever made it who says it here.
+    """
 
     from_kinds: tuple[str, ...]
     to_kind: str
     label: str
     make: Callable[[Entry], None]
     moves_replies: bool = False
+    from_lines_of: tuple[str, ...] = ()
+    posted_verb: str = ""
+    has_title: bool = True
 
 
 kinds: Registry[Kind] = Registry("commons.kinds")

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ENTRY}pin/", growing.pin, name="pin"),
     path(f"{ENTRY}unpin/", growing.unpin, name="unpin"),
     path(f"{ENTRY}grow/<slug:to_kind>/", growing.grow, name="grow"),
+    path(f"{ENTRY}lines/grow/<slug:to_kind>/", growing.grow_line, name="grow_line"),
     path("c/<slug:community_slug>/links/<int:link_id>/undo/", growing.undo_growth, name="undo_growth"),
     path(f"{REPLY}thank/", personal.thank_reply, name="thank_reply"),
     path(f"{REPLY}take-back-thanks/", personal.take_back_thanks_reply, name="take_back_thanks_reply"),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "guildhall.home",
     "guildhall.table",
     "guildhall.questions",
+    "guildhall.meetings",
     "guildhall.charters",
     "guildhall.moderation",
     "guildhall.incoming",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("guildhall.questions.urls")),
     path("", include("guildhall.home.urls")),
     path("", include("guildhall.table.urls")),
+    path("", include("guildhall.meetings.urls")),
     path("", include("guildhall.commons.urls")),
     path("", include("guildhall.notifications.urls")),
     path("", include("guildhall.charters.urls")),

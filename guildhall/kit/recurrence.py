@@ -101,6 +101,16 @@ class Rule:
                 break
         return replace(self, count=None, until=last)
 
+    def moved_to(self, day: dt.date) -> "Rule":
+        """The same rhythm on the weekday (and week of the month) of `day`. Raises NotARule where there is more than one day."""
+        if len(self.by_day) != 1 or self.by_month_day or self.by_position:
+            raise NotARule(_("Say how it repeats from that day on."))
+        ordinal = self.by_day[0].ordinal
+        if ordinal:
+            week = (day.day - 1) // 7 + 1
+            ordinal = -1 if ordinal < 0 or week == 5 else week
+        return replace(self, by_day=(Day(day.weekday(), ordinal),))
+
     def _in_period(self, period: dt.date, start: dt.date) -> list[dt.date]:
         """The days of one day, week, month or year, as it begins, that the rule names."""
         if self.freq == Freq.DAILY:

@@ -8,6 +8,7 @@ from guildhall.commons.models import Authorship, Follow, GroupMention, Link, Men
 from guildhall.communities.models import Membership, RolePeriod
 from guildhall.notifications.models import ChosenLevel, Level
 from guildhall.notifications.rules import (
+    ASKED,
     EVERYTHING,
     FOLLOWING,
     LOOKS_AFTER,
@@ -87,6 +88,11 @@ def _stewards(subject: Subject) -> set[int]:
     return set(held.values_list("person_id", flat=True))
 
 
+def _members(subject: Subject) -> QuerySet[Person]:
+    members = Membership.objects.current().filter(community=subject.community)
+    return Person.objects.here().filter(pk__in=members.values("person"))
+
+
 def _everything_here(subject: Subject) -> QuerySet[Person]:
     """Who chose to hear everything of the community, or of one of the entry's topics."""
     chosen = ChosenLevel.objects.filter(community=subject.community, level=Level.EVERYTHING, entry=None)
@@ -102,4 +108,5 @@ AUTHORS = Audience(YOURS, _authors)
 IN_THE_TRAIL = Audience(YOURS, authors_in_the_trail)
 FOLLOWERS = Audience(FOLLOWING, _followers)
 STEWARDS = Audience(LOOKS_AFTER, _stewards)
+EVERYONE_ASKED = Audience(ASKED, _members)
 WHOEVER_WANTS_ALL = Audience(EVERYTHING, _everything_here)

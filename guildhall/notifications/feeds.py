@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from guildhall.commons.models import Entry
-from guildhall.communities.models import Community, Membership
+from guildhall.communities.models import Community
 from guildhall.notifications.models import FeedKey
 from guildhall.people.models import Person
 
@@ -19,22 +19,35 @@ def make_feed_key(*, by: Person) -> FeedKey:
 
 
 def feed_path(key: FeedKey, community: Community) -> str:
-    return reverse("private_feed", args=[_signer(key.nonce).sign(f"{key.person_id}-{community.pk}")])
+    return reverse("private_feed", args=[token_of(key, community.pk)])
 
 
 def read_feed(token: str) -> tuple[Person, Community] | None:
     """Whose feed of what this is; None for a wrong or renewed address, and for who does not belong there any more."""
+    found = read_token(token)
+    if found is None:
+        return None
+    person, community_id = found
+    community = Community.objects.of(person).filter(pk=community_id).first()
+    return (person, community) if community else None
+
+
+def token_of(key: FeedKey, community_id: int, *, of: str = "feed") -> str:
+    """What makes an address secret: for one person, one community (0: all of theirs) and one use."""
+    return _signer(key.nonce, of).sign(f"{key.person_id}-{community_id}")
+
+
+def read_token(token: str, *, of: str = "feed") -> tuple[Person, int] | None:
+    """Whose token it is, and for which community; None for a wrong one, a renewed one, or one of somebody who has left."""
     person_id, _dash, _rest = token.partition("-")
-    key = FeedKey.objects.filter(person=int(person_id)).first() if person_id.isdecimal() and len(person_id) < 18 else None
+    keys = FeedKey.objects.filter(person__in=Person.objects.here()).select_related("person")
+    key = keys.filter(person=int(person_id)).first() if person_id.isdecimal() and len(person_id) < 18 else None
     if key is None:
         return None
     try:
-        community_id = int(_signer(key.nonce).unsign(token).partition("-")[2])
+        return key.person, int(_signer(key.nonce, of).unsign(token).partition("-")[2])
     except (BadSignature, ValueError):
         return None
-    member = Membership.objects.current().filter(community=community_id, person=key.person_id, person__in=Person.objects.here())
-    found = member.select_related("person", "community").first()
-    return (found.person, found.community) if found else None
 
 
 def newest_for(person: Person, community: Community) -> QuerySet[Entry]:
@@ -43,5 +56,5 @@ def newest_for(person: Person, community: Community) -> QuerySet[Entry]:
     return entries.select_related("author", "community").order_by("-created_at", "-pk")[:NEWEST]
 
 
-def _signer(nonce: str) -> Signer:
-    return Signer(salt=f"guildhall.notifications.feed.{nonce}", sep=".")
+def _signer(nonce: str, of: str) -> Signer:
+    return Signer(salt=f"guildhall.notifications.{of}.{nonce}", sep=".")

@@ -41,12 +41,13 @@ YOURS = Reason("yours", _("you wrote it, or what it grew from"))
 FOLLOWING = Reason("following", _("you follow this, or wrote there"))
 CAN_HELP = Reason("can_help", _("you said that one may ask you about this"))
 ASKED = Reason("asked", _("everyone here is asked"))
+COMING = Reason("coming", _("you come to it, were there, or host it"))
 PERSONAL = Reason("personal", _("it is about you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you look after this community"), is_duty=True)
 EVERYTHING = Reason("everything", _("you want to hear everything from here"), is_wide=True)
 REASONS = {
     reason.code: reason
-    for reason in (MENTIONED, REPLIED_TO, YOURS, FOLLOWING, CAN_HELP, ASKED, PERSONAL, LOOKS_AFTER, EVERYTHING)
+    for reason in (MENTIONED, REPLIED_TO, YOURS, FOLLOWING, CAN_HELP, ASKED, COMING, PERSONAL, LOOKS_AFTER, EVERYTHING)
 }
 
 People = QuerySet[Person] | set[int]

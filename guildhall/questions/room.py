@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
+from guildhall.questions.events import QUESTION_ASKED
 from guildhall.web.help import HelpPage, help_pages
 
 QUESTION = "question"
@@ -23,4 +24,5 @@ def register() -> None:
     ))  # fmt: skip
     growths.add(QUESTION, Growth(
         from_kinds=("note",), to_kind=QUESTION, label=_("Make this a question"), make=become_question, moves_replies=True,
+        from_lines_of=("meeting",), posted_verb=QUESTION_ASKED,
     ))  # fmt: skip

@@ -1,7 +1,5 @@
 """Pages of the Table."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +9,12 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import ParentGone, save_draft
 from guildhall.commons.forms import ReplyForm
-from guildhall.commons.menus import items_for, reply_menu
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.menus import entry_menu, items_for
+from guildhall.commons.models import Entry
+from guildhall.commons.plain_talk import plain_talk
 from guildhall.commons.policy import (
     may_delete_entry,
-    may_delete_reply,
     may_edit_entry,
-    may_edit_reply,
     may_pin,
     may_post,
     may_reply,
@@ -25,7 +22,6 @@ from guildhall.commons.policy import (
 )
 from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields, marks_of, trail_of
-from guildhall.commons.talk import framed, talk_of
 from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to, led_on
 from guildhall.communities.seats import Seat, in_room
@@ -101,26 +97,13 @@ def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
 
 
 def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
-    marks, menu = marks_of(seat.person, entry), items_for(seat, reply_menu)
-
-    def acts(reply: Reply) -> dict[str, Any]:
-        return {
-            "may_thank": bool(may_thank(seat, reply)),
-            "has_thanked": reply.pk in marks.thanked_replies,
-            "may_edit": bool(may_edit_reply(seat, reply)),
-            "may_delete": bool(may_delete_reply(seat, reply)),
-            "is_deleted": reply.is_deleted,
-            "standing": str(reply.standing),
-            "menu": menu,
-        }
-
-    _answers, replies = talk_of(entry, seat, acts=acts, acts_template="table/_reply_acts.html", blocked=marks.blocked)
+    marks = marks_of(seat.person, entry)
     verdict = may_reply(seat, entry)
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     context = {
-        "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": framed(replies, "commons/_reply.html"), "form": form, "marks": marks,
-        "trail": trail_of(entry), "room": "table", "may_reply": verdict,
+        "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": plain_talk(entry, seat, marks), "form": form, "marks": marks,
+        "trail": trail_of(entry), "room": "table", "may_reply": verdict, "menu": items_for(seat, entry_menu),
         "may_thank": bool(may_thank(seat, entry)), "may_edit": bool(may_edit_entry(seat, entry)),
         "may_delete": bool(may_delete_entry(seat, entry)), "may_pin": bool(may_pin(seat)),
         "may_grow": seat.is_member and seat.has_room("questions") and entry.is_published,

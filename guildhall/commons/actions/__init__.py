@@ -11,7 +11,7 @@ from guildhall.commons.actions.entry import (
     unlink_entries,
     unpin,
 )
-from guildhall.commons.actions.growth import NotGrown, grow, undo_growth
+from guildhall.commons.actions.growth import NotGrown, grow, grow_line, undo_growth
 from guildhall.commons.actions.moving import NotMovable, merge_entry, move_entry, split_entry, undo_merge, undo_split
 from guildhall.commons.actions.outcome import report_outcome, withdraw_outcome
 from guildhall.commons.actions.personal import (
@@ -41,6 +41,7 @@ __all__ = [
     "follow",
     "give_thanks",
     "grow",
+    "grow_line",
     "hide",
     "link_entries",
     "lock",

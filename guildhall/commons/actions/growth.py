@@ -8,7 +8,7 @@ from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.kinds import growths, kinds
-from guildhall.commons.log import tell
+from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
 from guildhall.commons.text import editable
 from guildhall.people.models import Person
@@ -43,6 +43,29 @@ def grow(entry: Entry, *, to_kind: str, by: Person, title: str, at: dt.datetime 
             excerpt=entry.heading,
         )  # fmt: skip
         tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, at=at, target=grown.pk, to_kind=to_kind)
+    return grown
+
+
+def grow_line(entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datetime | None = None) -> Entry:
+    """Make an entry of one line of another; who does it is its author, and it leads back. The same line twice is one entry.
+
+    Raises NotGrown, NotPosted.
+    """
+    growth, line = growths.get(to_kind), " ".join(line.split())
+    if growth is None or entry.kind not in growth.from_lines_of or not line:
+        raise NotGrown("This cannot become that.")
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=entry.pk)
+        links = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind, excerpt=line[:400])
+        earlier = links.exclude(target__standing=Standing.DELETED).first()
+        if earlier:
+            return earlier.target
+        title, body = (line, line if len(line) > 200 else "") if growth.has_title else ("", line)
+        grown = post_entry(kind=to_kind, community=entry.community, by=by, title=title, body=body, at=at)
+        growth.make(grown)
+        Link.objects.create(source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, excerpt=line[:400])
+        Entry.objects.filter(pk=entry.pk).touch()
+        tell_posted(growth.posted_verb, entry=grown, by=by, at=at)
     return grown
 
 

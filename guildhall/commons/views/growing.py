@@ -11,6 +11,8 @@ from guildhall.commons import actions, policy
 from guildhall.commons.forms import GrowForm
 from guildhall.commons.kinds import growths, kinds
 from guildhall.commons.models import Link
+from guildhall.commons.posting import say_posted
+from guildhall.commons.text import NotPosted, editable
 from guildhall.commons.views.finding import back_to, entry_at
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
@@ -30,6 +32,28 @@ def grow(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpR
         messages.success(request, _("Done. It leads back to where it grew from."))
         return back_to(grown, seat)
     return render(request, "commons/grow.html", {"form": form, "entry": entry, "growth": growth})
+
+
+@login_required
+@require_POST
+@in_community
+def grow_line(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
+    """One line of an entry, sent along as it stands there, becomes an entry of its own."""
+    entry, line = entry_at(seat, entry_id), " ".join(request.POST.get("line", "").split())
+    growth = growths.get(to_kind)
+    if growth is None or entry.kind not in growth.from_lines_of or not seat.has_room(kinds[to_kind].room):
+        raise Http404
+    require(policy.may_grow(seat, entry))
+    if not line or line not in " ".join(editable(entry).split()):
+        messages.error(request, _("This line does not stand there any more."))
+        return back_to(entry, seat)
+    try:
+        grown = actions.grow_line(entry, line=line, to_kind=to_kind, by=request.user)
+    except NotPosted as problem:
+        messages.error(request, str(problem))
+        return back_to(entry, seat)
+    say_posted(request, grown, _("Done. It leads back to where it grew from."))
+    return back_to(grown, seat)
 
 
 @login_required

@@ -1,0 +1,45 @@
+"""The agenda: propose a point, want one, take one off."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons.log import tell
+from guildhall.meetings.actions.planning import touch
+from guildhall.meetings.events import AGENDA_PROPOSED
+from guildhall.meetings.models import AgendaPoint, AgendaVote, Meeting
+from guildhall.people.models import Person
+
+
+def propose_point(meeting: Meeting, *, by: Person, text: str, at: dt.datetime | None = None) -> AgendaPoint:
+    """Put a line on the agenda. The same line twice is there once."""
+    with transaction.atomic():
+        point, is_new = AgendaPoint.objects.get_or_create(
+            meeting=meeting, text=" ".join(text.split())[:200], removed_at=None,
+            defaults={"proposed_by": by, "at": at or timezone.now()},
+        )  # fmt: skip
+        if is_new:
+            touch(meeting)
+            tell(AGENDA_PROPOSED, entry=meeting.entry, by=by, at=at)
+    return point
+
+
+def want_point(point: AgendaPoint, *, by: Person) -> None:
+    """This one too."""
+    AgendaVote.objects.get_or_create(point=point, person=by)
+
+
+def want_no_more(point: AgendaPoint, *, by: Person) -> None:
+    AgendaVote.objects.filter(point=point, person=by).delete()
+
+
+def take_off(point: AgendaPoint, *, by: Person) -> None:
+    """Take a line off the agenda; it can be put back."""
+    AgendaPoint.objects.filter(pk=point.pk, removed_at=None).update(removed_at=timezone.now())
+    touch(point.meeting)
+
+
+def put_back(point: AgendaPoint, *, by: Person) -> None:
+    AgendaPoint.objects.filter(pk=point.pk).update(removed_at=None)
+    touch(point.meeting)

@@ -1,0 +1,136 @@
+"""Who comes, who hosts, who was there."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons.log import tell
+from guildhall.meetings import events
+from guildhall.meetings.actions.planning import lock_meeting, set_state, touch
+from guildhall.meetings.models import Attendance, Coming, Meeting, MeetingState, Series, WouldHost
+from guildhall.people.models import Person
+
+EARLY = dt.timedelta(minutes=30)
+
+
+class NotOpen(ValueError):
+    """The meeting is over, cancelled or has no time yet."""
+
+
+def answer_coming(meeting: Meeting, *, by: Person, answer: str, at: dt.datetime | None = None) -> Coming:
+    """Say yes, perhaps or no. The same again keeps one's place in the queue; a seat that gets free goes to who waits longest.
+
+    Raises NotOpen.
+    """
+    moment = at or timezone.now()
+    with transaction.atomic():
+        meeting = lock_meeting(meeting)
+        if meeting.entry.state != MeetingState.PLANNED or (meeting.ends_at and meeting.ends_at <= moment):
+            raise NotOpen("This meeting is over or cancelled.")
+        seated = seated_at(meeting)
+        coming, is_new = Coming.objects.get_or_create(meeting=meeting, person=by, defaults={"answer": answer, "at": moment})
+        if not is_new and coming.answer == answer:
+            return coming
+        coming.answer, coming.at = answer, moment
+        coming.save(update_fields=["answer", "at"])
+        tell(events.COMING_ANSWERED, entry=meeting.entry, by=by, at=at, answer=answer)
+        for person_id in sorted(seated_at(meeting) - seated - {by.pk}):
+            tell(events.SEAT_FREED, entry=meeting.entry, by=None, toward=person_id, at=at)
+        touch(meeting)
+    return coming
+
+
+def seated_at(meeting: Meeting) -> set[int]:
+    """Ids of those who said yes and have a seat: all of them where seats are not counted."""
+    yes = (
+        Coming.objects.filter(meeting=meeting, answer=Coming.Answer.YES).order_by("at", "pk").values_list("person_id", flat=True)
+    )
+    return set(yes[: meeting.seats] if meeting.seats is not None else yes)
+
+
+def host_meeting(meeting: Meeting, *, by: Person) -> Meeting:
+    """Take it on to host. Where somebody hosts already, they keep it."""
+    return _set_host(meeting, by, by, only_if_free=True)
+
+
+def ask_to_host(meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None) -> Meeting:
+    """Make somebody the host, who is told and can hand it back."""
+    return _set_host(meeting, person, by, at=at)
+
+
+def hand_back_hosting(meeting: Meeting, *, by: Person) -> Meeting:
+    """Nobody hosts any more. What was said about the meeting stays."""
+    with transaction.atomic():
+        meeting = lock_meeting(meeting)
+        meeting.host = None
+        meeting.save(update_fields=["host"])
+        tell(events.MEETING_CHANGED, entry=meeting.entry, by=by)
+    return meeting
+
+
+def offer_to_host(series: Series, *, by: Person) -> WouldHost:
+    """Say that one would host some day."""
+    return WouldHost.objects.get_or_create(series=series, person=by)[0]
+
+
+def take_back_offer(series: Series, *, by: Person) -> None:
+    WouldHost.objects.filter(series=series, person=by).delete()
+
+
+def check_in(meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None) -> Attendance:
+    """Somebody was there. The first one makes it a meeting that took place. Raises NotOpen before it begins."""
+    moment = at or timezone.now()
+    with transaction.atomic():
+        meeting = lock_meeting(meeting)
+        if meeting.starts_at is None or moment < meeting.starts_at - EARLY or meeting.entry.state == MeetingState.CANCELLED:
+            raise NotOpen("This meeting has not begun.")
+        attendance, is_new = Attendance.objects.get_or_create(
+            meeting=meeting, person=person, defaults={"noted_by": None if by == person else by, "at": moment}
+        )
+        if is_new:
+            say_held(meeting, by=by, at=at)
+            tell(events.MEETING_ATTENDED, entry=meeting.entry, by=person, at=at)
+    return attendance
+
+
+def take_back_check_in(meeting: Meeting, *, person: Person) -> None:
+    """Noted by mistake."""
+    Attendance.objects.filter(meeting=meeting, person=person).delete()
+
+
+def say_held(meeting: Meeting, *, by: Person, at: dt.datetime | None = None) -> None:
+    """It took place: said by a button, by who was there, or by its notes. Said twice, it is recorded once."""
+    with transaction.atomic():
+        meeting = lock_meeting(meeting)
+        if meeting.entry.state not in (MeetingState.PLANNED, MeetingState.NOT_HELD):
+            return
+        set_state(meeting, MeetingState.HELD)
+        tell(events.MEETING_HELD, entry=meeting.entry, by=by, at=at)
+        if meeting.host:
+            tell(events.MEETING_HOSTED, entry=meeting.entry, by=meeting.host, at=at)
+
+
+def say_not_held(meeting: Meeting, *, by: Person) -> None:
+    """It did not take place, though nobody cancelled it. Raises NotOpen before it is over, or where somebody was there."""
+    with transaction.atomic():
+        meeting = lock_meeting(meeting)
+        if not meeting.is_over or meeting.attendances.exists():
+            raise NotOpen("Somebody was there, or it is not over yet.")
+        if meeting.entry.state in (MeetingState.PLANNED, MeetingState.HELD):
+            set_state(meeting, MeetingState.NOT_HELD)
+            tell(events.MEETING_NOT_HELD, entry=meeting.entry, by=by)
+
+
+def _set_host(
+    meeting: Meeting, host: Person, by: Person, *, only_if_free: bool = False, at: dt.datetime | None = None
+) -> Meeting:
+    with transaction.atomic():
+        meeting = lock_meeting(meeting)
+        if meeting.host_id == host.pk or (only_if_free and meeting.host_id):
+            return meeting
+        meeting.host = host
+        meeting.save(update_fields=["host"])
+        tell(events.HOST_ASKED, entry=meeting.entry, by=by, toward=host.pk, at=at)
+        touch(meeting)
+    return meeting

@@ -1,0 +1,135 @@
+"""Meetings as calendar files (RFC 5545), for calendar programs."""
+
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vRecur
+
+from guildhall.mail.building import absolute, mail_domain
+from guildhall.meetings.models import Meeting, MeetingState, Series
+from guildhall.people.models import Person
+
+BACK = dt.timedelta(days=366)
+MOST = 2000
+
+
+def calendar_for(person: Person, community_ids: Iterable[int], *, name: str) -> bytes:
+    """Series with what is changed in them, and single meetings of the last year and to come, of these communities.
+
+    Nobody's name is in it: a calendar lies in other people's programs.
+    """
+    calendar = new_calendar(name)
+    series = Series.objects.filter(community__in=community_ids).filter(Q(ends_on=None) | Q(ends_on__gte=_a_year_ago().date()))
+    for one in series.select_related("community").order_by("pk")[:MOST]:
+        for event in events_of_series(one):
+            calendar.add_component(event)
+    single = Meeting.objects.published().filter(entry__community__in=community_ids, starts_at__gte=_a_year_ago(), series=None)
+    for meeting in _with_place(single).order_by("starts_at")[:MOST]:
+        calendar.add_component(event_of(meeting))
+    return finished(calendar)
+
+
+def meeting_file_of(meeting: Meeting, *, with_place: bool) -> bytes:
+    """One meeting. Where it is stands in it for members only."""
+    calendar = new_calendar(meeting.entry.title)
+    calendar.add_component(event_of(meeting, with_place=with_place, is_alone=True))
+    return finished(calendar)
+
+
+def events_of_series(series: Series) -> list[Event]:
+    """The rule, without the days that are cancelled, and each meeting that is not as the rule has it."""
+    zone = ZoneInfo(series.zone)
+    main = _event(
+        f"series-{series.pk}", series.name, series.about, series.community.get_absolute_url() + f"meetings/series/{series.pk}/"
+    )
+    start = dt.datetime.combine(series.starts_on, series.starts_at, zone)
+    main.add("dtstart", start)
+    main.add("dtend", _after(start, series.minutes))
+    main.add("rrule", _recur(series))
+    if series.where:
+        main.add("location", series.where)
+    changed = []
+    known = Meeting.objects.published().filter(series=series, occurs_on__isnull=False)
+    for meeting in _with_place(known).order_by("occurs_on")[:MOST]:
+        at = dt.datetime.combine(meeting.occurs_on, series.starts_at, zone)
+        if meeting.entry.state == MeetingState.CANCELLED:
+            main.add("exdate", at)
+        elif _differs(meeting, series):
+            event = event_of(meeting, uid=f"series-{series.pk}")
+            event.add("recurrence-id", at)
+            changed.append(event)
+    return [main, *changed]
+
+
+def event_of(meeting: Meeting, *, uid: str = "", with_place: bool = True, is_alone: bool = False) -> Event:
+    """One meeting; `is_alone` gives it a UID of its own also where it belongs to a series."""
+    stem = uid or (f"meeting-{meeting.pk}" if is_alone or meeting.series_id is None else f"series-{meeting.series_id}")
+    event = _event(stem, meeting.entry.title, meeting.about, f"/c/{meeting.entry.community.slug}/meetings/{meeting.pk}/")
+    zone = ZoneInfo(meeting.zone)
+    if meeting.starts_at and meeting.ends_at:
+        event.add("dtstart", meeting.starts_at.astimezone(zone))
+        event.add("dtend", meeting.ends_at.astimezone(zone))
+    event.add("sequence", meeting.sequence)
+    if with_place and meeting.where:
+        event.add("location", meeting.where)
+    if meeting.entry.state == MeetingState.CANCELLED:
+        event.add("status", "CANCELLED")
+    return event
+
+
+def new_calendar(name: str, *, method: str = "") -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Guildhall//Meetings//EN")
+    calendar.add("version", "2.0")
+    if method:
+        calendar.add("method", method)
+    else:
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    return calendar
+
+
+def finished(calendar: Calendar) -> bytes:
+    """As bytes, with the time zones that it names."""
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _event(stem: str, title: str, about: str, path: str) -> Event:
+    event = Event()
+    event.add("uid", f"{stem}@{mail_domain()}")
+    event.add("dtstamp", timezone.now())
+    event.add("summary", title)
+    event.add("description", "\n\n".join(filter(None, [about, _("Agenda and notes: %(link)s") % {"link": absolute(path)}])))
+    event.add("url", absolute(path))
+    return event
+
+
+def _recur(series: Series) -> vRecur:
+    recur = vRecur.from_ical(series.rule)
+    if series.ends_on:
+        recur["UNTIL"] = [series.moment(series.ends_on)]
+    return recur
+
+
+def _after(start: dt.datetime, minutes: int) -> dt.datetime:
+    """So many minutes later on the clock on the wall, also over a change of clocks."""
+    return (start.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(start.tzinfo)
+
+
+def _differs(meeting: Meeting, series: Series) -> bool:
+    return (meeting.starts_at, meeting.minutes, meeting.where, meeting.entry.title) != (
+        series.moment(meeting.occurs_on), series.minutes, series.where, series.name,
+    )  # fmt: skip
+
+
+def _with_place(meetings):
+    return meetings.select_related("entry__community", "series").defer("entry__body", "entry__body_html")
+
+
+def _a_year_ago() -> dt.datetime:
+    return timezone.now() - BACK

@@ -1,0 +1,46 @@
+"""What Meetings puts into a digest: what comes in the next two weeks, and what its reader has taken on."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from guildhall.commons.kinds import path_of
+from guildhall.meetings.models import Meeting
+from guildhall.meetings.queries import my_actions
+from guildhall.notifications.digest import Reader, Row, Section, parts
+
+SOON = dt.timedelta(days=14)
+MOST = 4
+
+
+def register() -> None:
+    parts.add("meetings", coming_up)
+    parts.add("actions", what_i_took_on)
+
+
+def coming_up(reader: Reader) -> Section | None:
+    """Meetings in the reader's communities; by themselves no reason for a mail."""
+    found = Meeting.objects.coming_up().filter(entry__community__in=reader.community_ids, starts_at__lt=timezone.now() + SOON)
+    rows = [_row(meeting) for meeting in found.select_related("entry__community").order_by("starts_at", "pk")[:MOST]]
+    return Section(_("Meetings"), rows, is_todo=True)
+
+
+def what_i_took_on(reader: Reader) -> Section | None:
+    """Open actions of the reader that are due within two weeks, or late."""
+    until = (timezone.now() + SOON).date()
+    due = [point for point in my_actions(reader.person) if point.due_on and point.due_on <= until]
+    rows = [
+        Row(point.text, f"/c/{point.community.slug}/meetings/actions/{point.pk}/", date_format(point.due_on, "j F"))
+        for point in due[:MOST]
+    ]  # fmt: skip
+    return Section(_("You took this on"), rows, is_todo=True)
+
+
+def _row(meeting: Meeting) -> Row:
+    local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone)) if meeting.starts_at else None
+    said = date_format(local, "l, j F, H:i") if local else ""
+    community = meeting.entry.community
+    return Row(meeting.entry.title, path_of(meeting.entry, community.slug), f"{said} · {community.name}", meeting.entry.pk)

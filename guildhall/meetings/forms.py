@@ -1,0 +1,211 @@
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.forms import editor_area
+from guildhall.commons.text import MAX_BODY
+from guildhall.communities.forms.member import MemberField
+from guildhall.communities.models import Community
+from guildhall.kit.recurrence import NotARule, Rule, read_rule
+from guildhall.kit.rhythm import Every, Rhythm
+from guildhall.meetings.models import Meeting, MeetingKind
+
+ONCE, OWN_RULE, FIND = "", "own", "find"
+MOST_OPTIONS = 6
+REPEATS = [
+    (ONCE, _("once")), (Every.WEEK, _("every week")), (Every.FORTNIGHT, _("every other week")),
+    (Every.MONTH, _("every month, on the same weekday")), (Every.QUARTER, _("every third month, on the same weekday")),
+    (OWN_RULE, _("by a rule of its own …")),
+]  # fmt: skip
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class WhenAndWhere(forms.Form):
+    """What every meeting says of itself. Times are on the clocks of `zone`, the community's or the series' own."""
+
+    title = forms.CharField(label=_("What is it?"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
+    day = forms.DateField(label=_("Day"), widget=DAY)
+    at = forms.TimeField(label=_("Begins at"), widget=TIME)
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=24 * 60, initial=60)
+    where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
+    about = forms.CharField(
+        label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )  # fmt: skip
+    seats = forms.IntegerField(
+        label=_("Seats"), min_value=1, max_value=10_000, required=False, help_text=_("Empty: as many as come. Else those who come later wait for a seat.")
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        """When it begins. A time that the clocks skip is an hour later."""
+        local = dt.datetime.combine(self.cleaned_data["day"], self.cleaned_data["at"], self.zone)
+        return local.astimezone(dt.UTC)
+
+    def says(self, *names: str) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class PlanForm(WhenAndWhere):
+    """Plan a meeting, once or again and again; or ask which of some times suits."""
+
+    repeats = forms.ChoiceField(label=_("Repeats"), choices=REPEATS, required=False)
+    rule = forms.CharField(
+        label=_("Rule"), max_length=200, required=False,
+        help_text=_("As calendars write it (RFC 5545): FREQ=MONTHLY;BYDAY=-1FR is every last Friday of the month."),
+    )  # fmt: skip
+    until = forms.DateField(label=_("Last day, if there is one"), widget=DAY, required=False)
+    host = MemberField(label=_("Host"), required=False)
+
+    field_order = ["title", "kind", "day", "at", "minutes", "repeats", "rule", "until", "where", "host", "about", "seats"]
+
+    def __init__(self, *args: Any, community: Community, may_repeat: bool, **kwargs: Any) -> None:
+        super().__init__(*args, zone=ZoneInfo(community.time_zone), **kwargs)
+        self.fields["host"].community = community
+        if not may_repeat:
+            for name in ("repeats", "rule", "until"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "day" in cleaned and "at" in cleaned and not cleaned.get("repeats") and self.starts_at < timezone.now():
+            self.add_error("day", _("That has passed."))
+        if cleaned.get("repeats") and "day" in cleaned and "at" in cleaned and "minutes" in cleaned:
+            try:
+                cleaned["series_rule"] = self._rule()
+            except NotARule as problem:
+                self.add_error("rule", str(problem))
+        return cleaned
+
+    def _rule(self) -> Rule:
+        said = self.cleaned_data
+        if said["repeats"] == OWN_RULE:
+            rule = read_rule(said.get("rule", ""))
+        else:
+            day: dt.date = said["day"]
+            week = (day.day - 1) // 7 + 1
+            rhythm = Rhythm(Every(said["repeats"]), day.weekday(), week if week < 5 else -1, said["at"], said["minutes"])
+            rule = read_rule(rhythm.rule)
+        if said.get("until"):
+            rule = Rule(**{**{name: getattr(rule, name) for name in rule.__slots__}, "until": said["until"], "count": None})
+        if rule.first(said["day"]) is None:
+            raise NotARule(_now("By this rule there would be no meeting in the next ten years."))
+        return rule
+
+
+class FindTimeForm(forms.Form):
+    """Ask which of some times suits."""
+
+    title = forms.CharField(label=_("What is it?"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
+    where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
+    about = forms.CharField(label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        for number in range(1, MOST_OPTIONS + 1):
+            self.fields[f"option_{number}"] = forms.DateTimeField(
+                label=_("Time %(number)d") % {"number": number}, required=number <= 2,
+                widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and len(set(self.options)) < 2:
+            self.add_error("option_2", _("Give two different times that are still to come."))
+        return cleaned
+
+    @property
+    def options(self) -> list[dt.datetime]:
+        """The times that are still to come, on the clocks of the community."""
+        given = [self.cleaned_data.get(f"option_{number}") for number in range(1, MOST_OPTIONS + 1)]
+        local = [one.replace(tzinfo=self.zone) for one in given if one]
+        return [one.astimezone(dt.UTC) for one in local if one > timezone.now()]
+
+
+class ChangeForm(WhenAndWhere):
+    """Change a meeting; of a series also those that follow, or all that are to come."""
+
+    THIS, FOLLOWING, ALL = "this", "following", "all"
+    which = forms.ChoiceField(
+        label=_("What do you change?"), widget=forms.RadioSelect, initial=THIS,
+        choices=[(THIS, _("only this meeting")), (FOLLOWING, _("this one and those that follow")), (ALL, _("all that are to come"))],
+    )  # fmt: skip
+    repeats = forms.ChoiceField(label=_("Repeats"), required=False)
+    rule = forms.CharField(label=_("Rule"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, may_change_series: bool, **kwargs: Any) -> None:
+        super().__init__(*args, zone=ZoneInfo(meeting.zone), **kwargs)
+        self.meeting = meeting
+        if meeting.series is None or meeting.occurs_on is None or not may_change_series:
+            for name in ("which", "repeats", "rule"):
+                del self.fields[name]
+            return
+        self.fields["repeats"].choices = [("same", _("as before")), *REPEATS[1:]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("which", self.THIS) != self.THIS and "day" in cleaned and "at" in cleaned:
+            try:
+                cleaned["series_rule"] = self._rule()
+            except NotARule as problem:
+                self.add_error("rule", str(problem))
+        return cleaned
+
+    def _rule(self) -> Rule | None:
+        """None: as before. On another day the same rhythm goes on from there."""
+        said = self.cleaned_data
+        if said["repeats"] in ("", "same"):
+            series = self.meeting.series
+            return series.recurrence.moved_to(said["day"]) if series and said["day"] != self.meeting.occurs_on else None
+        if said["repeats"] == OWN_RULE:
+            rule = read_rule(said["rule"])
+        else:
+            day: dt.date = said["day"]
+            week = (day.day - 1) // 7 + 1
+            rule = read_rule(Rhythm(Every(said["repeats"]), day.weekday(), week if week < 5 else -1, said["at"], 60).rule)
+        if rule.first(said["day"]) is None:
+            raise NotARule(_now("By this rule there would be no meeting in the next ten years."))
+        return rule
+
+
+class CancelForm(forms.Form):
+    note = forms.CharField(
+        label=_("Why, in a few words"), max_length=300, required=False, help_text=_("Whoever said they would come reads it.")
+    )  # fmt: skip
+
+
+class PointForm(forms.Form):
+    text = forms.CharField(label=_("Propose a point"), max_length=200)
+
+
+class NotesForm(forms.Form):
+    body = forms.CharField(
+        label=_("Notes"), max_length=MAX_BODY, required=False, widget=editor_area(16, _("One line for each thing that was said."))
+    )
+    since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+
+class ActionForm(forms.Form):
+    text = forms.CharField(label=_("What is to be done"), max_length=300)
+    owner = MemberField(label=_("Who takes it on"), required=False)
+    due_on = forms.DateField(label=_("Until"), required=False, widget=DAY)
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].community = community
+
+
+class DropForm(forms.Form):
+    note = forms.CharField(label=_("Why it is not needed any more"), max_length=300, required=False)

@@ -1,0 +1,58 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.meetings.models.meeting import Meeting
+from guildhall.meetings.models.series import Series
+from guildhall.people.models import Person
+
+
+class Coming(models.Model):
+    """Whether somebody comes. Of those who say yes, the first get the seats; the others wait in order of `at`."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("yes")
+        PERHAPS = "perhaps", _("perhaps")
+        NO = "no", _("no")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="comings")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=8, choices=Answer)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="coming_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.answer}"
+
+
+class Attendance(models.Model):
+    """Somebody was there: they said so themselves, or the host did."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    noted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="attended_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} was at {self.meeting_id}"
+
+
+class WouldHost(models.Model):
+    """Somebody offers to host a meeting of a series. Nobody is asked who has not said so."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="would_host")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "person"], name="would_host_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} would host {self.series_id}"

@@ -1,0 +1,368 @@
+"""One meeting: planned, answered, moved, cancelled, held, written up."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from guildhall.commons.models import Entry, Link
+from guildhall.communities.actions import leave_community
+from guildhall.communities.models import Community
+from guildhall.meetings import actions, tasks
+from guildhall.meetings.models import ActionPoint, Coming, Meeting
+from guildhall.notifications.models import Notice
+
+NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+SOON = dt.datetime(2026, 3, 5, 18, 30, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(NOW, tick=False) as moving:
+        yield moving
+
+
+@pytest.fixture
+def meeting(world, clock):
+    return actions.plan_meeting(
+        world.community, by=world.ada, title="Pump evening", starts_at=SOON, host=world.ada, where="Back room"
+    )
+
+
+def state_of(meeting):
+    return Entry.objects.get(pk=meeting.pk).state
+
+
+def told(person):
+    return set(Notice.objects.filter(person=person).values_list("rule", flat=True))
+
+
+def test_everyone_is_asked_once_and_whoever_planned_it_is_not(world, meeting, deliver):
+    deliver()
+
+    assert [told(one) for one in (world.ada, world.ben, world.cleo, world.dov)] == [
+        set(),
+        {"meeting.scheduled"},
+        {"meeting.scheduled"},
+        set(),
+    ]
+
+
+def test_a_form_sent_twice_plans_one_meeting(world, meeting):
+    again = actions.plan_meeting(world.community, by=world.ada, title="Pump evening", starts_at=SOON)
+
+    assert again == meeting
+
+
+def test_seats_go_to_who_said_yes_first_and_a_free_one_to_who_waits(world, meeting, deliver):
+    actions.change_meeting(meeting, by=world.ada, title="Pump evening", starts_at=SOON, minutes=60, seats=1)
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    actions.answer_coming(meeting, by=world.cleo, answer="yes")
+    meeting.refresh_from_db()
+    before = actions.seated_at(meeting)
+
+    actions.answer_coming(meeting, by=world.ben, answer="no")
+    deliver()
+
+    assert (before, actions.seated_at(meeting)) == ({world.ben.pk}, {world.cleo.pk})
+    assert "meeting.seat_freed" in told(world.cleo)
+
+
+def test_saying_yes_twice_keeps_the_place_in_the_queue(world, meeting, clock):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    first = Coming.objects.get().at
+    clock.shift(60)
+
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+
+    assert Coming.objects.get().at == first
+
+
+def test_who_comes_is_told_of_another_time_and_who_does_not_is_left_alone(world, meeting, deliver):
+    actions.answer_coming(meeting, by=world.ben, answer="perhaps")
+    actions.answer_coming(meeting, by=world.cleo, answer="no")
+
+    actions.change_meeting(meeting, by=world.ada, title="Pump evening", starts_at=SOON + dt.timedelta(days=1), minutes=60)
+    deliver()
+
+    assert ("meeting.moved" in told(world.ben), "meeting.moved" in told(world.cleo)) == (True, False)
+
+
+def test_another_title_alone_tells_nobody(world, meeting, deliver):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+
+    actions.change_meeting(meeting, by=world.ada, title="Pumps, evening", starts_at=SOON, minutes=60)
+    deliver()
+
+    assert "meeting.moved" not in told(world.ben)
+
+
+def test_cancelling_is_told_with_its_reason_and_can_be_taken_back(world, meeting, deliver, as_person):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    actions.cancel_meeting(meeting, by=world.ada, note="The room is flooded")
+    actions.cancel_meeting(meeting, by=world.ada)
+    deliver()
+
+    page = as_person(world.ben).get("/me/notices/").content.decode()
+    actions.revive_meeting(meeting, by=world.ada)
+
+    assert "is cancelled: The room is flooded" in page
+    assert (state_of(meeting), Meeting.objects.get().sequence) == ("planned", 2)
+
+
+def test_a_cancelled_or_past_meeting_takes_no_answer(world, meeting, clock, as_person):
+    clock.move_to(SOON + dt.timedelta(hours=2))
+
+    response = as_person(world.ben).post(f"/c/pumps/meetings/{meeting.pk}/coming/yes/")
+
+    assert response.status_code == 403
+    with pytest.raises(actions.NotOpen):
+        actions.answer_coming(meeting, by=world.ben, answer="yes")
+
+
+def test_whoever_comes_is_reminded_a_day_before_once(world, meeting, clock, deliver):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    clock.move_to(SOON - dt.timedelta(hours=25))
+    tasks.remind()
+    deliver()
+    early = told(world.ben)
+    clock.move_to(SOON - dt.timedelta(hours=23))
+
+    tasks.remind()
+    tasks.remind()
+    deliver()
+
+    assert "meeting.reminded" not in early
+    assert Notice.objects.get(person=world.ben, rule="meeting.reminded").count == 1
+    assert "meeting.reminded" in told(world.ada)
+    assert "meeting.reminded" not in told(world.cleo)
+
+
+def test_it_took_place_once_somebody_was_there(world, meeting, clock):
+    with pytest.raises(actions.NotOpen):
+        actions.check_in(meeting, person=world.ben, by=world.ben)
+    clock.move_to(SOON + dt.timedelta(minutes=5))
+
+    actions.check_in(meeting, person=world.ben, by=world.ben)
+    actions.check_in(meeting, person=world.ben, by=world.ben)
+
+    assert (state_of(meeting), meeting.attendances.count()) == ("held", 1)
+
+
+def test_notes_after_it_began_say_that_it_took_place_and_are_told_once(world, meeting, clock, deliver):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    clock.move_to(SOON + dt.timedelta(hours=2))
+
+    actions.write_notes(meeting, by=world.cleo, body="- Seals: the wide one")
+    actions.write_notes(meeting, by=world.cleo, body="- Seals: the wide one\n- Who orders?")
+    deliver()
+
+    assert state_of(meeting) == "held"
+    assert Notice.objects.get(person=world.ben, rule="meeting.notes_written").count == 1
+
+
+def test_notes_before_it_began_do_not_say_that_it_took_place(world, meeting):
+    actions.write_notes(meeting, by=world.cleo, body="- Bring the seals")
+
+    assert state_of(meeting) == "planned"
+
+
+def test_of_two_who_write_at_once_neither_loses_a_word(world, meeting, clock, as_person):
+    clock.move_to(SOON + dt.timedelta(hours=2))
+    opened = actions.mark_of_notes(meeting.entry)
+    actions.write_notes(meeting, by=world.cleo, body="Cleo was first")
+    client, path = as_person(world.ben), f"/c/pumps/meetings/{meeting.pk}/notes/"
+
+    refused = client.post(path, {"body": "Ben writes as well", "since": opened})
+    page = refused.content.decode()
+    mark = page.split('name="since" value="')[1].split('"')[0]
+    client.post(path, {"body": "Cleo was first\nBen writes as well", "since": mark})
+
+    assert refused.status_code == 422
+    assert "Cleo was first" in page
+    assert "Ben writes as well" in page
+    assert Entry.objects.get(pk=meeting.pk).body == "Cleo was first\nBen writes as well"
+
+
+def test_a_line_of_the_notes_becomes_a_question_or_a_note_once(world, meeting, clock, as_person):
+    clock.move_to(SOON + dt.timedelta(hours=2))
+    actions.write_notes(meeting, by=world.ada, body="- Which seal fits the old pump?\n- Good coffee")
+    client = as_person(world.ben)
+
+    for _time in range(2):
+        client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/question/", {"line": "Which seal fits the old pump?"})
+    client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/note/", {"line": "Good coffee"})
+    client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/question/", {"line": "What was never said"})
+
+    grown = {(entry.kind, entry.title, entry.body, entry.author.name) for entry in Entry.objects.exclude(kind="meeting")}
+    assert grown == {("question", "Which seal fits the old pump?", "", "Ben"), ("note", "", "Good coffee", "Ben")}
+    assert Link.objects.filter(source=meeting.pk, kind="grew_into").count() == 2
+
+
+def test_an_action_has_an_owner_who_is_told_and_is_done_and_opened_again(world, meeting, deliver):
+    point = actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben, due_on=dt.date(2026, 3, 20))
+    again = actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben)
+    deliver()
+
+    actions.finish_action(point, by=world.ben)
+    actions.finish_action(point, by=world.ben)
+    done = ActionPoint.objects.open().count()
+    actions.reopen_action(point, by=world.ben)
+
+    assert (again, done, ActionPoint.objects.open().count()) == (point, 0, 1)
+    assert "action.taken" in told(world.ben)
+
+
+def test_only_whom_it_concerns_changes_an_action_and_anybody_takes_one_without_owner(world, meeting, as_person):
+    bens = actions.take_action(meeting, by=world.ben, text="Order seals", owner=world.ben)
+    nobodys = actions.take_action(meeting, by=world.ben, text="Sweep", owner=None)
+    cleo = as_person(world.cleo)
+
+    answers = [cleo.post(f"/c/pumps/meetings/actions/{point.pk}/finish/").status_code for point in (bens, nobodys)]
+
+    assert answers == [403, 302]
+
+
+def test_what_somebody_took_on_who_leaves_needs_somebody_else_and_stewards_hear(world, meeting, deliver):
+    actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben)
+
+    leave_community(world.community, person=world.ben)
+    deliver()
+
+    assert ActionPoint.objects.get().owner is None
+    assert "action.lost_owner" in told(world.ada)
+
+
+def test_the_most_wanted_point_is_first_and_a_line_twice_is_there_once(world, meeting, as_person):
+    first = actions.propose_point(meeting, by=world.ben, text="Seals")
+    second = actions.propose_point(meeting, by=world.cleo, text="Oil")
+    actions.propose_point(meeting, by=world.ada, text="Seals")
+    for _time in range(2):
+        actions.want_point(second, by=world.ben)
+
+    page = as_person(world.ben).get(f"/c/pumps/meetings/{meeting.pk}/").content.decode()
+    refused = as_person(world.cleo).post(f"/c/pumps/meetings/agenda/{first.pk}/take-off/")
+
+    assert page.index(">Oil<") < page.index(">Seals<")
+    assert (meeting.agenda.count(), second.votes.count(), refused.status_code) == (2, 1, 403)
+
+
+def test_a_time_is_found_and_whom_it_suits_comes(world, clock, deliver):
+    later = SOON + dt.timedelta(days=1)
+    meeting = actions.plan_meeting(
+        world.community, by=world.ada, title="Visit", starts_at=None, options=[SOON, later], host=world.ada
+    )
+    early, late = meeting.options.all()
+    actions.say_times(meeting, by=world.ben, answers={early.pk: "no", late.pk: "yes"})
+    actions.say_times(meeting, by=world.cleo, answers={early.pk: "yes", late.pk: "perhaps"})
+
+    actions.choose_time(late, by=world.ada)
+    actions.choose_time(early, by=world.ada)
+    deliver()
+
+    meeting.refresh_from_db()
+    assert (meeting.starts_at, state_of(meeting)) == (later, "planned")
+    assert list(Coming.objects.values_list("person__name", "answer")) == [("Ben", "yes")]
+    assert {"meeting.time_asked", "meeting.time_chosen"} <= told(world.cleo)
+    with pytest.raises(actions.NotOpen):
+        actions.say_times(meeting, by=world.cleo, answers={late.pk: "yes"})
+
+
+def test_who_hosts_changes_hands_by_saying_so(world, clock, deliver):
+    meeting = actions.plan_meeting(world.community, by=world.ada, title="Visit", starts_at=SOON)
+
+    actions.host_meeting(meeting, by=world.ben)
+    actions.host_meeting(meeting, by=world.cleo)
+    hosted = Meeting.objects.get().host
+    actions.hand_back_hosting(meeting, by=world.ben)
+    actions.ask_to_host(meeting, person=world.cleo, by=world.ada)
+    deliver()
+
+    assert (hosted, Meeting.objects.get().host) == (world.ben, world.cleo)
+    assert "meeting.host_asked" in told(world.cleo)
+    assert "meeting.host_asked" not in told(world.ben)
+
+
+def test_who_writes_it_up_is_asked_after_three_and_seven_days_once_each(world, meeting, clock, deliver):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    asked = []
+    for days in (2, 3.1, 3.2, 7.1, 7.2, 40):
+        clock.move_to(SOON + dt.timedelta(days=days, hours=1))
+        tasks.ask_for_notes()
+        deliver()
+        notices = Notice.objects.filter(rule="meeting.to_write_up")
+        asked.append(
+            {
+                name: sum(one.count for one in notices if one.person == who)
+                for name, who in (("ada", world.ada), ("ben", world.ben))
+            }
+        )
+
+    assert asked == [{"ada": 0, "ben": 0}, *[{"ada": 1, "ben": 0}] * 2, *[{"ada": 2, "ben": 1}] * 3]
+
+
+def test_nobody_is_asked_to_write_up_what_has_notes_or_was_cancelled(world, meeting, clock, deliver):
+    actions.cancel_meeting(meeting, by=world.ada)
+    clock.move_to(SOON + dt.timedelta(days=8))
+
+    tasks.ask_for_notes()
+    deliver()
+
+    assert not Notice.objects.filter(rule="meeting.to_write_up").exists()
+
+
+def test_it_did_not_take_place_is_said_after_it_was_over_only(world, meeting, clock):
+    with pytest.raises(actions.NotOpen):
+        actions.say_not_held(meeting, by=world.ada)
+    clock.move_to(SOON + dt.timedelta(hours=3))
+
+    actions.say_not_held(meeting, by=world.ada)
+    first = state_of(meeting)
+    actions.say_held(meeting, by=world.ada)
+
+    assert (first, state_of(meeting)) == ("not_held", "held")
+
+
+def test_the_world_reads_notes_but_neither_place_nor_who_comes_nor_who_does_what(world, meeting, clock, client):
+    Community.objects.update(visibility="open")
+    clock.move_to(SOON + dt.timedelta(hours=2))
+    actions.write_notes(meeting, by=world.ada, body="Seals are the topic")
+    actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben)
+    actions.check_in(meeting, person=world.cleo, by=world.cleo)
+
+    page = client.get(f"/c/pumps/meetings/{meeting.pk}/").content.decode()
+    file = client.get(f"/c/pumps/meetings/{meeting.pk}/meeting.ics").content.decode()
+
+    assert "Seals are the topic" in page
+    assert not [word for word in ("Back room", "Order seals", "Ben", "Cleo") if word in page + file]
+
+
+def test_planning_in_the_browser_with_the_first_meeting_kit(world, clock, as_person):
+    form = {
+        "title": "Our first meeting",
+        "day": "2026-03-10",
+        "at": "18:30",
+        "minutes": "45",
+        "kind": "open",
+        "where": "Canteen",
+        "host": "Ada",
+    }
+
+    as_person(world.ben).post("/c/pumps/meetings/plan/?kit=first", form)
+
+    meeting = Meeting.objects.get()
+    assert (meeting.starts_at, meeting.minutes, meeting.host) == (dt.datetime(2026, 3, 10, 18, 30, tzinfo=dt.UTC), 45, world.ada)
+    assert [point.text for point in meeting.agenda.all()] == [
+        "Why are we here?",
+        "A round: a problem I have now",
+        "What next, and who hosts?",
+    ]
+
+
+def test_a_meeting_in_the_past_is_not_planned(world, clock, as_person):
+    form = {"title": "Yesterday", "day": "2026-03-01", "at": "18:30", "minutes": "45", "kind": "open"}
+
+    response = as_person(world.ben).post("/c/pumps/meetings/plan/", form)
+
+    assert response.status_code == 422
+    assert "That has passed." in response.content.decode()

@@ -1,0 +1,71 @@
+"""Calendar files: one meeting, and the secret address of somebody's meetings."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat, in_room
+from guildhall.mail.building import absolute
+from guildhall.meetings.calendars import calendar_for, meeting_file_of
+from guildhall.meetings.views.finding import found_meeting
+from guildhall.notifications.feeds import make_feed_key, read_token, token_of
+from guildhall.notifications.models import FeedKey
+from guildhall.people.models import House
+from guildhall.web.saying import say
+
+CALENDAR = "calendar"
+
+
+@in_room("meetings")
+def meeting_file(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    meeting = found_meeting(seat, entry_id)
+    if meeting.starts_at is None:
+        raise Http404
+    return _as_file(meeting_file_of(meeting, with_place=seat.is_member), f"meeting-{meeting.pk}.ics")
+
+
+@never_cache
+def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """Without signing in: calendar programs cannot. Whoever has the address reads; its owner can renew it."""
+    found = read_token(token, of=CALENDAR)
+    if found is None:
+        raise Http404
+    person, community_id = found
+    communities = Community.objects.of(person)
+    if community_id:
+        communities = communities.filter(pk=community_id)
+    known = {community.pk: community.name for community in communities if "meetings" in community.open_rooms}
+    if community_id and community_id not in known:
+        raise Http404
+    name = known[community_id] if community_id else House.current().name
+    response = _as_file(calendar_for(person, known, name=name), "meetings.ics")
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def make_calendar_address(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The first address, without touching those that are in use already."""
+    if FeedKey.of(request.user) is None:
+        make_feed_key(by=request.user)
+        say(request, _("Your address is made. It stands below."))
+    return redirect("meetings", seat.community.slug)
+
+
+def calendar_addresses(key: FeedKey, community: Community) -> tuple[str, str]:
+    """The secret addresses of one community's meetings, and of all of the person's."""
+    here, everywhere = (token_of(key, community_id, of=CALENDAR) for community_id in (community.pk, 0))
+    return absolute(reverse("private_calendar", args=[here])), absolute(reverse("private_calendar", args=[everywhere]))
+
+
+def _as_file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

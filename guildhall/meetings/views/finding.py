@@ -1,0 +1,81 @@
+"""What a URL names, as far as the seat sees it."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.verdict import Verdict, require
+from guildhall.meetings import queries
+from guildhall.meetings.actions import CannotChange, Clash, NotOpen
+from guildhall.meetings.models import ActionPoint, AgendaPoint, Meeting, Series
+from guildhall.people.models import Person
+from guildhall.web.saying import say, say_problem
+
+
+def found_meeting(seat: Seat, entry_id: int) -> Meeting:
+    meeting = queries.meeting_at(seat, entry_id)
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def found_point(seat: Seat, point_id: int) -> AgendaPoint:
+    point = AgendaPoint.objects.filter(pk=point_id).first()
+    if point is None:
+        raise Http404
+    point.meeting = found_meeting(seat, point.meeting_id)
+    return point
+
+
+def found_action(seat: Seat, action_id: int) -> ActionPoint:
+    """Actions are between members, also in a community that the world reads."""
+    point = (
+        ActionPoint.objects.select_related("owner", "meeting__entry", "community")
+        .filter(community=seat.community, pk=action_id)
+        .first()
+    )
+    if point is None or not seat.is_member:
+        raise Http404
+    return point
+
+
+def found_series(seat: Seat, series_id: int) -> Series:
+    series = Series.objects.filter(community=seat.community, pk=series_id).first()
+    if series is None:
+        raise Http404
+    series.community = seat.community
+    return series
+
+
+def to_meeting(seat: Seat, meeting: Meeting, anchor: str = "") -> HttpResponse:
+    response = redirect("meeting", seat.community.slug, meeting.entry.address)
+    if anchor:
+        response["Location"] += f"#{anchor}"
+    return response
+
+
+def button(
+    may: Callable[[Seat, Meeting], Verdict], act: Callable[[Meeting, Person], object], said: str | Promise, *, anchor: str = ""
+) -> Callable[..., HttpResponse]:
+    """One button on the page of a meeting: whether it may be pressed, what it does, and what is true then."""
+
+    @login_required
+    @require_POST
+    @in_room("meetings")
+    def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+        meeting = found_meeting(seat, entry_id)
+        require(may(seat, meeting))
+        try:
+            act(meeting, request.user)
+        except (NotOpen, CannotChange, Clash) as problem:
+            say_problem(request, problem)
+        else:
+            say(request, said)
+        return to_meeting(seat, meeting, anchor)
+
+    return view

@@ -1,0 +1,106 @@
+"""Notes, and the actions that come of them."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.commons.queries import draft_fields
+from guildhall.commons.text import NotPosted, editable
+from guildhall.communities.forms.member import member_names
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.verdict import require
+from guildhall.meetings import actions, policy
+from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
+from guildhall.meetings.models import ActionPoint
+from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
+from guildhall.web.saying import say
+
+
+@login_required
+@in_room("meetings")
+def write_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """Write the notes in place. Where somebody else wrote meanwhile, both texts are shown and nothing is lost."""
+    meeting = found_meeting(seat, entry_id)
+    require(policy.may_write_notes(seat, meeting))
+    entry = meeting.entry
+    draft = draft_fields(seat.person, "notes", entry.draft_target)
+    form = NotesForm(
+        request.POST or None, initial={"body": editable(entry), **draft, "since": actions.mark_of_notes(entry)}
+    )  # fmt: skip
+    theirs = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_notes(meeting, by=request.user, body=form.cleaned_data["body"], since=form.cleaned_data["since"])
+        except actions.WrittenMeanwhile as problem:
+            form.add_error("body", str(problem))
+            theirs = problem.theirs
+            form.data = {**form.data.dict(), "since": actions.mark_of_notes(found_meeting(seat, entry_id).entry)}
+        except NotPosted as problem:
+            form.add_error("body", str(problem))
+        else:
+            say(request, _("The notes are in. What they said before is in the history."))
+            return to_meeting(seat, meeting, "notes")
+    context = {"form": form, "meeting": meeting, "entry": entry, "theirs": theirs, "room": "meetings"}
+    return render(request, "meetings/write_notes.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@in_room("meetings")
+def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """Write down what somebody takes on; `?line=` brings a line of the notes."""
+    meeting = found_meeting(seat, entry_id)
+    require(policy.may_take_action(seat, meeting))
+    form = ActionForm(request.POST or None, community=seat.community, initial={"text": request.GET.get("line", "")[:300]})
+    if request.method == "POST" and form.is_valid():
+        actions.take_action(meeting, by=request.user, **form.cleaned_data)
+        say(request, _("Written down. It is carried along until it is done."))
+        return to_meeting(seat, meeting, "actions")
+    return _action_page(request, seat, form, {"meeting": meeting})
+
+
+@login_required
+@in_room("meetings")
+def change_action(request: HttpRequest, seat: Seat, action_id: int) -> HttpResponse:
+    point = found_action(seat, action_id)
+    require(policy.may_change_action(seat, point))
+    initial = {"text": point.text, "owner": point.owner, "due_on": point.due_on}
+    form = ActionForm(request.POST or None, community=seat.community, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.change_action(point, by=request.user, **form.cleaned_data)
+        say(request, _("Changed."))
+        return _back_from(seat, point)
+    return _action_page(request, seat, form, {"point": point, "drop": DropForm()})
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def close_action(request: HttpRequest, seat: Seat, action_id: int, act: str) -> HttpResponse:
+    """Finish it, take that back, or drop it."""
+    point = found_action(seat, action_id)
+    require(policy.may_change_action(seat, point))
+    if act == "finish":
+        actions.finish_action(point, by=request.user)
+        say(request, _("Done: “%(action)s”.") % {"action": point.text})
+    elif act == "reopen":
+        actions.reopen_action(point, by=request.user)
+        say(request, _("It is open again."))
+    elif act == "drop":
+        actions.drop_action(point, by=request.user, note=request.POST.get("note", "")[:300])
+        say(request, _("Dropped. It can be taken up again."))
+    else:
+        raise Http404
+    return _back_from(seat, point)
+
+
+def _action_page(request: HttpRequest, seat: Seat, form: ActionForm, more: dict[str, object]) -> HttpResponse:
+    context = {"form": form, "names": member_names(seat.community), "room": "meetings", **more}
+    return render(request, "meetings/action.html", context, status=422 if form.errors else 200)
+
+
+def _back_from(seat: Seat, point: ActionPoint) -> HttpResponse:
+    if point.meeting is None:
+        return redirect("open_actions", seat.community.slug)
+    return to_meeting(seat, point.meeting, "actions")

@@ -1,0 +1,234 @@
+"""The page of one meeting: who comes, the agenda, the notes, and the talk."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from guildhall.commons import policy as commons_policy
+from guildhall.commons.actions import ParentGone, post_reply
+from guildhall.commons.forms import ReplyForm
+from guildhall.commons.menus import entry_menu, items_for
+from guildhall.commons.plain_talk import plain_talk
+from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.queries import draft_fields, marks_of, trail_of
+from guildhall.commons.text import NotPosted, editable
+from guildhall.commons.views.finding import back_to, led_on
+from guildhall.communities.queries import members_of
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import require
+from guildhall.meetings import actions, policy, queries
+from guildhall.meetings.forms import PointForm
+from guildhall.meetings.models import Coming, Meeting, MeetingKind, MeetingState, TimeVoice
+from guildhall.meetings.run_sheets import RUN_SHEETS
+from guildhall.meetings.views.finding import button, found_meeting, found_point, to_meeting
+from guildhall.web.saying import say, say_problem
+
+
+@in_room("meetings")
+def meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    found = queries.meeting_at(seat, entry_id)
+    if found is None or (found.entry.merged_into_id and not seat.is_steward):
+        return led_on(request.user, entry_id)
+    return _meeting_page(request, seat, found, None)
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def reply_to_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    found = found_meeting(seat, entry_id)
+    require(commons_policy.may_reply(seat, found.entry))
+    form = ReplyForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            reply = post_reply(found.entry, by=request.user, body=body_to_post(request, seat, form))
+        except (NotPosted, NotAPicture, ParentGone) as problem:
+            form.add_error("body", str(problem))
+        else:
+            say_posted(request, reply)
+            return back_to(found.entry, seat, reply)
+    return _meeting_page(request, seat, found, form)
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def answer_coming(request: HttpRequest, seat: Seat, entry_id: int, answer: str) -> HttpResponse:
+    found = found_meeting(seat, entry_id)
+    if answer not in Coming.Answer.values:
+        raise Http404
+    require(policy.may_answer_coming(seat, found))
+    try:
+        actions.answer_coming(found, by=request.user, answer=answer)
+    except actions.NotOpen as problem:
+        say_problem(request, problem)
+    else:
+        said = {
+            "yes": _("See you there."),
+            "perhaps": _("Noted: perhaps."),
+            "no": _("Noted: you cannot come. The notes will be here."),
+        }
+        is_full = answer == Coming.Answer.YES and request.user.pk not in actions.seated_at(found)
+        say(
+            request,
+            _("All seats are taken: you are on the waiting list, and told when one gets free.") if is_full else said[answer],
+        )
+    return to_meeting(seat, found)
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def say_times(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    found = found_meeting(seat, entry_id)
+    require(policy.may_say_times(seat, found))
+    answers = {
+        int(name.removeprefix("time-")): value for name, value in request.POST.items()
+        if name.startswith("time-") and name.removeprefix("time-").isdecimal() and len(name) < 20 and value in TimeVoice.Answer.values
+    }  # fmt: skip
+    try:
+        actions.say_times(found, by=request.user, answers=answers)
+    except actions.NotOpen as problem:
+        say_problem(request, problem)
+    else:
+        say(request, _("Noted. You hear when a time is chosen."))
+    return to_meeting(seat, found)
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def choose_time(request: HttpRequest, seat: Seat, entry_id: int, option_id: int) -> HttpResponse:
+    found = found_meeting(seat, entry_id)
+    require(policy.may_change_meeting(seat, found))
+    actions.choose_time(get_object_or_404(found.options, pk=option_id), by=request.user)
+    say(request, _("That is when it takes place. Whomever it suits is told."))
+    return to_meeting(seat, found)
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def propose_point(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    found = found_meeting(seat, entry_id)
+    require(policy.may_set_agenda(seat, found))
+    form = PointForm(request.POST)
+    if not form.is_valid():
+        return _meeting_page(request, seat, found, None, point=form)
+    actions.propose_point(found, by=request.user, text=form.cleaned_data["text"])
+    return to_meeting(seat, found, "agenda")
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def change_point(request: HttpRequest, seat: Seat, point_id: int, act: str) -> HttpResponse:
+    """Want a point or not, take one off, put it back."""
+    point = found_point(seat, point_id)
+    do = {"want": actions.want_point, "want-no-more": actions.want_no_more, "take-off": actions.take_off, "put-back": actions.put_back}.get(act)  # fmt: skip
+    if do is None:
+        raise Http404
+    require(policy.may_set_agenda(seat, point.meeting) if act.startswith("want") else policy.may_take_off(seat, point))
+    do(point, by=request.user)
+    if do is actions.take_off:
+        say(request, _("“%(point)s” is off the agenda.") % {"point": point.text})
+    return to_meeting(seat, point.meeting, "agenda")
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def check_in_person(request: HttpRequest, seat: Seat, entry_id: int, person_id: int) -> HttpResponse:
+    """The host notes who was there, or that somebody was not after all."""
+    found = found_meeting(seat, entry_id)
+    require(policy.may_change_meeting(seat, found))
+    person = get_object_or_404(members_of(seat.community), person_id=person_id).person
+    try:
+        if "not" in request.POST:
+            actions.take_back_check_in(found, person=person)
+        else:
+            actions.check_in(found, person=person, by=request.user)
+    except actions.NotOpen as problem:
+        say_problem(request, problem)
+    return to_meeting(seat, found, "there")
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def ask_to_host(request: HttpRequest, seat: Seat, entry_id: int, person_id: int) -> HttpResponse:
+    found = found_meeting(seat, entry_id)
+    require(policy.may_change_meeting(seat, found))
+    person = get_object_or_404(members_of(seat.community), person_id=person_id).person
+    actions.ask_to_host(found, person=person, by=request.user)
+    say(request, _("%(name)s hosts it, is told so, and can hand it back.") % {"name": person.name})
+    return to_meeting(seat, found)
+
+
+host_meeting = button(
+    policy.may_host_meeting, lambda meeting, by: actions.host_meeting(meeting, by=by), gettext_lazy("You host it. Thank you.")
+)
+hand_back_hosting = button(
+    policy.may_change_meeting,
+    lambda meeting, by: actions.hand_back_hosting(meeting, by=by),
+    gettext_lazy("Nobody hosts it now. Whoever would can take it on."),
+)
+check_in = button(
+    policy.may_check_in, lambda meeting, by: actions.check_in(meeting, person=by, by=by), gettext_lazy("Noted: you were there.")
+)
+take_back_check_in = button(
+    policy.may_check_in, lambda meeting, by: actions.take_back_check_in(meeting, person=by), gettext_lazy("Taken back.")
+)
+revive_meeting = button(
+    policy.may_change_meeting,
+    lambda meeting, by: actions.revive_meeting(meeting, by=by),
+    gettext_lazy("It takes place after all. Whoever wanted to come is told."),
+)
+say_held = button(
+    policy.may_change_meeting, lambda meeting, by: actions.say_held(meeting, by=by), gettext_lazy("Noted: it took place.")
+)
+say_not_held = button(
+    policy.may_change_meeting,
+    lambda meeting, by: actions.say_not_held(meeting, by=by),
+    gettext_lazy("Noted: it did not take place."),
+)
+
+
+def _meeting_page(
+    request: HttpRequest, seat: Seat, found: Meeting, form: ReplyForm | None, *, point: PointForm | None = None
+) -> HttpResponse:
+    entry = found.entry
+    marks, verdict = marks_of(seat.person, entry), commons_policy.may_reply(seat, entry)
+    if form is None and verdict:
+        form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
+    carried, taken = queries.action_points_of(found) if seat.is_member else ([], [])
+    is_finding = entry.state == MeetingState.FINDING
+    context: dict[str, Any] = {
+        "entry": entry, "meeting": found, "room": "meetings", "marks": marks, "replies": plain_talk(entry, seat, marks), "form": form, "may_reply": verdict,
+        "guests": queries.guests_of(found, seat.person) if seat.is_member and not is_finding else None,
+        "agenda": queries.agenda_of(found, seat.person), "point": point or PointForm(), "run_sheet": RUN_SHEETS[MeetingKind(found.kind)],
+        "carried": carried, "taken": taken, "times": queries.times_of(found, seat.person) if seat.is_member and is_finding else [],
+        "there": queries.who_was_there(found) if seat.is_member and found.has_begun else [],
+        "lines": queries.lines_of(editable(entry)) if seat.is_member and entry.body else [],
+        "trail": trail_of(entry) if entry.body else [],
+        **_may(seat, found),
+    }  # fmt: skip
+    context["i_was_there"] = any(seat.person and one.person_id == seat.person.pk for one in context["there"])
+    is_wrong = bool((form and form.errors) or (point and point.errors))
+    return render(request, "meetings/meeting.html", context, status=422 if is_wrong else 200)
+
+
+def _may(seat: Seat, found: Meeting) -> dict[str, Any]:
+    return {
+        "may_change": bool(policy.may_change_meeting(seat, found)), "may_come": bool(policy.may_answer_coming(seat, found)),
+        "may_write": bool(policy.may_write_notes(seat, found)), "may_set_agenda": bool(policy.may_set_agenda(seat, found)),
+        "may_host": bool(policy.may_host_meeting(seat, found)), "may_check_in": bool(policy.may_check_in(seat, found)),
+        "may_say_times": bool(policy.may_say_times(seat, found)), "may_delete": bool(commons_policy.may_delete_entry(seat, found.entry)),
+        "menu": items_for(seat, entry_menu),
+    }  # fmt: skip

@@ -1,0 +1,145 @@
+"""Plan, change and cancel meetings."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from guildhall.commons.text import NotPosted
+from guildhall.communities.forms.member import member_names
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.verdict import require
+from guildhall.meetings import actions, policy
+from guildhall.meetings.forms import FIND, CancelForm, ChangeForm, FindTimeForm, PlanForm
+from guildhall.meetings.models import Meeting
+from guildhall.meetings.run_sheets import FIRST_MEETING
+from guildhall.meetings.views.finding import found_meeting, to_meeting
+from guildhall.web.saying import say, say_problem
+
+FIRST = "first"
+
+
+@login_required
+@in_room("meetings")
+def plan_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """One meeting, or a series where one may set one. `?kit=first` begins with three lines of agenda."""
+    require(policy.may_plan_meeting(seat))
+    is_first = request.GET.get("kit") == FIRST
+    form = PlanForm(
+        request.POST or None, community=seat.community, may_repeat=bool(policy.may_plan_series(seat)),
+        initial={"title": _("Our first meeting"), "host": request.user, "minutes": 45} if is_first else {"host": request.user},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _plan(request, seat, form, [str(line) for line in FIRST_MEETING] if is_first else [])
+        except NotPosted as problem:
+            form.add_error(None, str(problem))
+    context = {
+        "form": form, "names": member_names(seat.community), "zone": seat.community.time_zone, "room": "meetings",
+        "is_first": is_first, "agenda": FIRST_MEETING if is_first else [],
+    }  # fmt: skip
+    return render(request, "meetings/plan_meeting.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _plan(request: HttpRequest, seat: Seat, form: PlanForm, agenda: list[str]) -> HttpResponse:
+    says: dict[str, Any] = form.says("kind", "where", "about", "seats", "minutes")
+    if rule := form.cleaned_data.get("series_rule"):
+        made = actions.start_series(
+            seat.community, by=request.user, name=form.cleaned_data["title"], rule=rule, starts_on=form.cleaned_data["day"],
+            starts_at=form.cleaned_data["at"], **says,
+        )  # fmt: skip
+        first = made.meetings.order_by("starts_at").first()
+        if first and form.cleaned_data["host"]:
+            actions.ask_to_host(first, person=form.cleaned_data["host"], by=request.user)
+        say(request, _("It stands in everybody's calendar here from now on."))
+        return redirect("series", seat.community.slug, made.pk)
+    meeting = actions.plan_meeting(
+        seat.community, by=request.user, title=form.cleaned_data["title"], starts_at=form.starts_at, agenda=agenda,
+        host=form.cleaned_data["host"], **says,
+    )  # fmt: skip
+    say(request, _("It is planned. Everyone here is told once."))
+    return to_meeting(seat, meeting)
+
+
+@login_required
+@in_room("meetings")
+def find_time(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Ask which of some times suits."""
+    require(policy.may_plan_meeting(seat))
+    form = FindTimeForm(request.POST or None, zone=ZoneInfo(seat.community.time_zone))
+    if request.method == "POST" and form.is_valid():
+        try:
+            meeting = actions.plan_meeting(
+                seat.community, by=request.user, title=form.cleaned_data["title"], starts_at=None, host=request.user,
+                options=form.options, kind=form.cleaned_data["kind"], where=form.cleaned_data["where"], about=form.cleaned_data["about"],
+            )  # fmt: skip
+        except NotPosted as problem:
+            form.add_error(None, str(problem))
+        else:
+            say(request, _("Everyone here is asked which of these times suit."))
+            return to_meeting(seat, meeting)
+    context = {"form": form, "zone": seat.community.time_zone, "room": "meetings", "repeats": FIND}
+    return render(request, "meetings/find_time.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_required
+@in_room("meetings")
+def change_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """Change one meeting; of a series also those that follow, or all that are to come."""
+    meeting = found_meeting(seat, entry_id)
+    require(policy.may_change_meeting(seat, meeting))
+    may_change_series = bool(meeting.series and policy.may_change_series(seat, meeting.series))
+    form = ChangeForm(request.POST or None, meeting=meeting, may_change_series=may_change_series, initial=_as_it_is(meeting))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _change(request, seat, meeting, form)
+        except (actions.CannotChange, actions.Clash, actions.NeverMeets) as problem:
+            form.add_error(None, str(problem))
+    context = {"form": form, "meeting": meeting, "zone": meeting.zone, "room": "meetings"}
+    return render(request, "meetings/change_meeting.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _change(request: HttpRequest, seat: Seat, meeting: Meeting, form: ChangeForm) -> HttpResponse:
+    said = form.cleaned_data
+    if said.get("which", ChangeForm.THIS) == ChangeForm.THIS or meeting.series is None:
+        actions.change_meeting(
+            meeting, by=request.user, title=said["title"], starts_at=form.starts_at,
+            **form.says("minutes", "kind", "where", "about", "seats"),
+        )  # fmt: skip
+        say(request, _("Changed. Whoever comes is told if its time or place is another one."))
+        return to_meeting(seat, meeting)
+    changes = {"name": said["title"], "starts_at": said["at"], **form.says("minutes", "kind", "where", "about", "seats")}
+    if said["series_rule"]:
+        changes["rule"] = said["series_rule"]
+    since = meeting.occurs_on if said["which"] == ChangeForm.FOLLOWING else None
+    after = actions.change_series(meeting.series, by=request.user, since=since, **changes)
+    say(request, _("Changed from then on. Whoever comes is told if a time or place is another one."))
+    return redirect("series", seat.community.slug, after.pk)
+
+
+def _as_it_is(meeting: Meeting) -> dict[str, Any]:
+    local = meeting.local_start
+    return {
+        "title": meeting.entry.title, "kind": meeting.kind, "day": local.date() if local else None, "at": local.time() if local else None,
+        "minutes": meeting.minutes, "where": meeting.where, "about": meeting.about, "seats": meeting.seats,
+    }  # fmt: skip
+
+
+@login_required
+@in_room("meetings")
+def cancel_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    meeting = found_meeting(seat, entry_id)
+    require(policy.may_change_meeting(seat, meeting))
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.cancel_meeting(meeting, by=request.user, note=form.cleaned_data["note"])
+        except actions.CannotChange as problem:
+            say_problem(request, problem)
+        else:
+            say(request, _("Cancelled. Whoever wanted to come is told."))
+        return to_meeting(seat, meeting)
+    return render(request, "meetings/cancel_meeting.html", {"form": form, "meeting": meeting, "room": "meetings"})
