@@ -11,6 +11,9 @@ from guildhall.commons.counting import recount_entries
 from guildhall.commons.models import Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks
 from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
+from guildhall.kit.recurrence import read_rule
+from guildhall.meetings.actions import start_series, write_notes
+from guildhall.meetings.models import ActionPoint, AgendaPoint, AgendaVote, Coming, Meeting, Series, WouldHost
 from guildhall.people.models import Offer, Person
 from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
 from guildhall.table.actions import post_note
@@ -49,6 +52,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     )
     Link.objects.bulk_create(Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:])
     _charter(community, person, people)
+    _meetings(community, person, people)
     recount_entries(Entry.objects.filter(community=community))
     return main
 
@@ -63,6 +67,40 @@ def _charter(community: Community, steward: Person, people: list[Person]) -> Non
     asked = propose_charter(write_charter(community, by=steward, aim="Drier", objectives=lines), by=steward, until=day)
     Agreement.objects.bulk_create(Agreement(version=asked, person=one) for one in people)
     Objection.objects.bulk_create(Objection(version=asked, person=one, reason="No") for one in people)
+
+
+def _meetings(community: Community, steward: Person, people: list[Person]) -> None:
+    """A weekly series with as many meetings as there are people, and one meeting to which everybody said something."""
+    Series.objects.filter(community=community).delete()
+    count, today = len(people), timezone.localdate()
+    series = start_series(
+        community,
+        by=steward,
+        name="Weekly",
+        rule=read_rule("FREQ=WEEKLY"),
+        starts_on=today - dt.timedelta(weeks=count),
+        starts_at=dt.time(18),
+    )
+    entries = Entry.objects.bulk_create(
+        Entry(community=community, kind="meeting", author=steward, title="Weekly", state="held") for _number in range(count)
+    )
+    past = []
+    for number, entry in enumerate(entries, start=1):
+        day = today - dt.timedelta(weeks=number)
+        at = series.moment(day)
+        past.append(
+            Meeting(entry=entry, series=series, occurs_on=day, starts_at=at, ends_at=at + dt.timedelta(hours=1), host=people[0])
+        )
+    Meeting.objects.bulk_create(past)
+    main = past[0]
+    write_notes(main, by=steward, body="\n".join(f"- Line {number}" for number in range(40)))
+    points = AgendaPoint.objects.bulk_create(AgendaPoint(meeting=main, text=f"Point {one.pk}", proposed_by=one) for one in people)
+    AgendaVote.objects.bulk_create(AgendaVote(point=points[0], person=one) for one in people)
+    Coming.objects.bulk_create(Coming(meeting=main, person=one, answer="yes", came_at=main.ends_at) for one in people)
+    WouldHost.objects.bulk_create(WouldHost(series=series, person=one) for one in people)
+    ActionPoint.objects.bulk_create(
+        ActionPoint(community=community, meeting=main, text="Do it", owner=one, due_on=today) for one in [*people, steward]
+    )
 
 
 def _other(person: Person) -> Community:

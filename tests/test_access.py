@@ -19,7 +19,10 @@ from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
+from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
+from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
+from guildhall.meetings.models import Meeting
 from guildhall.moderation.actions import appeal, flag, pause
 from guildhall.notifications.models import Notice
 from guildhall.notifications.tokens import Place as LevelPlace
@@ -33,7 +36,7 @@ from guildhall.webhooks.models import Webhook
 from tests.access_rules import LEVELS, STANDINGS, WHO
 from tests.access_table import ROWS
 
-MOVED_BY_STANDING = ("{question}", "{note}", "{answer}", "{file}", "/7", "/8")
+MOVED_BY_STANDING = ("{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Place:
     community: Community
     question: Entry
     note: Entry
+    meeting: Entry
     answer: Reply
     ids: dict[str, object]
     clients: dict[str, Client]
@@ -94,10 +98,12 @@ def place(world, as_person) -> Place:
         "appeal": appeal(measure, by=cleo, text="No").pk,
     }  # fmt: skip
     ids |= charters_in(community, dana, world.ada)
+    meeting, more = meetings_in(community, dana, world.ada)
+    ids |= more
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
-    return Place(community, question, note, reply, ids, {who: as_person(person) for who, person in people.items()})
+    return Place(community, question, note, meeting.entry, reply, ids, {who: as_person(person) for who, person in people.items()})
 
 
 def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, object]:
@@ -111,6 +117,21 @@ def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, ob
     write_charter(community, by=ada, aim="Driest")
     objection = object_to_charter(asked, by=dana, reason="No")
     return {"objective": agreed.objectives.get().pk, "proposed": asked.number, "objection": objection.pk}
+
+
+def meetings_in(community: Community, dana: Person, ada: Person) -> tuple[Meeting, dict[str, object]]:
+    """One in a week, planned by Dana, with something of everything; a series; one whose time is being found."""
+    soon = timezone.now() + dt.timedelta(days=7)
+    meeting = plan_meeting(community, by=dana, title="Evening", starts_at=soon)
+    action = take_action(meeting, by=dana, text="Order seals", owner=dana)
+    finding = plan_meeting(community, by=dana, title="When?", starts_at=None, options=[soon, soon + dt.timedelta(days=1)])
+    weekly = start_series(
+        community, by=ada, name="Weekly", rule=read_rule("FREQ=WEEKLY"), starts_on=soon.date(), starts_at=dt.time(18)
+    )
+    return meeting, {
+        "meeting": meeting.pk, "action": action.pk, "agenda": propose_point(meeting, by=dana, text="Seals").pk, "finding": finding.pk,
+        "option": finding.options.first().pk, "series": weekly.pk,
+    }  # fmt: skip
 
 
 def test_every_address_has_a_row(db):
@@ -145,7 +166,9 @@ def _stand(place: Place, path: str, standing: str) -> None:
     """Give what the path names this standing; what surrounds it stays published."""
     is_reply = "{answer}" in path
     Reply.objects.filter(pk=place.answer.pk).update(standing=standing if is_reply else "published")
-    Entry.objects.filter(pk__in=[place.question.pk, place.note.pk]).update(standing="published" if is_reply else standing)
+    Entry.objects.filter(pk__in=[place.question.pk, place.note.pk, place.meeting.pk]).update(
+        standing="published" if is_reply else standing
+    )
     Community.objects.filter(pk=place.community.pk).touch()
 
 

@@ -4,8 +4,10 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from guildhall.communities.models import Community
+from guildhall.notifications.feeds import make_feed_key, token_of
 from tests.crowd import crowd
 
 SIGNED_IN, ANONYMOUS = 12, 8
@@ -21,12 +23,16 @@ PAGES = [
     "/me/notices/", "/me/notices/count/", "/me/hearing/", "/c/pumps/hearing/", "/c/pumps/entries/{question}/hearing/", "/hall/delivery/",
     "/c/pumps/change/looking-after/", "/c/pumps/moderated/", "/c/pumps/entries/{question}/moderate/", "/c/pumps/entries/{question}/flag/",
     "/c/pumps/charter/", "/c/pumps/charter/history/", "/c/pumps/charter/write/",
+    "/c/pumps/meetings/", "/c/pumps/meetings/plan/", "/c/pumps/meetings/find-a-time/", "/c/pumps/meetings/actions/", "/c/pumps/meetings/{meeting}/",
+    "/c/pumps/meetings/{meeting}/notes/", "/c/pumps/meetings/{meeting}/change/", "/c/pumps/meetings/{meeting}/actions/", "/c/pumps/meetings/series/{series}/",
+    "/c/pumps/meetings/{meeting}/meeting.ics", "{calendar}",
 ]  # fmt: skip
 GROWING = (
     "commons_",
     "questions_",
     "search_document",
     "communities_membership",
+    "meetings_",
     "communities_joinrequest",
     "people_person",
     "activity_",
@@ -43,7 +49,10 @@ def steward(world):
 def paths(world, steward, count: int) -> list[str]:
     question = crowd(world.community, steward, count)
     note = world.community.entries.filter(kind="note").first()
-    return [page.format(question=question.pk, note=note.pk) for page in PAGES]
+    meeting = world.community.entries.filter(kind="meeting", body__gt="").first()
+    ids = {"question": question.pk, "note": note.pk, "meeting": meeting.pk, "series": meeting.meeting.series_id}
+    calendar = reverse("private_calendar", args=[token_of(make_feed_key(by=steward), 0, of="calendar")])
+    return [page.format(**ids, calendar=calendar) for page in PAGES]
 
 
 def cost(client, path: str) -> int:

@@ -129,7 +129,7 @@ def at_the_door(
 
 @prepared
 def _for_nobody(slug: str) -> QuerySet[Community]:
-    return _named(Community.objects.findable_by(None)).filter(slug=slug)
+    return with_house_name(Community.objects.findable_by(None)).filter(slug=slug)
 
 
 @prepared
@@ -137,7 +137,7 @@ def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commu
     person = Person(pk=person_id)
     mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
     visits = OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=now).values("pk")[:1]
-    found = _named(Community.objects.findable_by(person, at=now)).filter(slug=slug)
+    found = with_house_name(Community.objects.findable_by(person, at=now)).filter(slug=slug)
     return found.annotate(
         membership_id=Subquery(mine.values("pk")[:1]),
         paused_until=Subquery(mine.values("paused_until")[:1]),
@@ -145,7 +145,7 @@ def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commu
     )
 
 
-def _named(communities: QuerySet[Community]) -> QuerySet[Community]:
+def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
     """With the name on the door of the hall, which every page shows."""
     return communities.annotate(house_name=Subquery(House.objects.values("name")[:1]))
 

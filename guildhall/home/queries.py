@@ -3,25 +3,48 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply, Standing
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
 from guildhall.communities.queries import NEW_FOR_DAYS
+from guildhall.communities.seats import with_house_name
 from guildhall.home.models import Skip
 from guildhall.kit.prepared import prepared
+from guildhall.meetings.models import Meeting
+from guildhall.meetings.queries import missed_by, next_meetings_of, with_my_answer
 from guildhall.people.models import Person
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import answerable_by
 from guildhall.questions.room import QUESTION
 
-QUESTION_CARD, TRIED_CARD, PERSON_CARD = "question", "tried", "person"
-CARDS = (QUESTION_CARD, TRIED_CARD, PERSON_CARD)
+QUESTION_CARD, TRIED_CARD, MISSED_CARD, PERSON_CARD = "question", "tried", "missed", "person"
+CARDS = (QUESTION_CARD, TRIED_CARD, MISSED_CARD, PERSON_CARD)
 
 
 def my_communities(person: Person) -> list[Community]:
-    return list(Community.objects.of(person))
+    return list(with_house_name(Community.objects.of(person)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """At most three things to do in ten minutes."""
+
+    question: Question | None
+    tried: Reply | None
+    missed: Meeting | None
+    newcomer: Membership | None
+
+    def __bool__(self) -> bool:
+        return bool(self.question or self.tried or self.missed or self.newcomer)
+
+
+def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | None) -> Cards:
+    """What fits the person best; somebody new where there is room for a third. Four queries."""
+    question, tried = question_card(person, community_ids), tried_card(person)
+    is_full = bool(question and tried and missed)
+    return Cards(question, tried, missed, None if is_full else person_card(person))
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
@@ -50,6 +73,18 @@ def _untried(person_id: int) -> QuerySet[Reply]:
         .defer("body", "body_html", "entry__body", "entry__body_html")
         .order_by("-created_at")[:1]
     )  # fmt: skip
+
+
+def meetings_for(person: Person, community_ids: list[int]) -> tuple[Meeting | None, Meeting | None]:
+    """The next meeting, and one to which the person wanted to come, whose notes are there and which they did not put away.
+
+    One query for both.
+    """
+    missed = missed_by(person, community_ids).exclude(Exists(_skips(person, MISSED_CARD, "pk")))
+    coming = next_meetings_of(person, community_ids)
+    found = [Subquery(rows.values("pk")[:1]) for rows in (coming, missed)]
+    both = list(with_my_answer(Meeting.objects.filter(Q(pk=found[0]) | Q(pk=found[1])), person))
+    return next((one for one in both if not one.is_over), None), next((one for one in both if one.is_over), None)
 
 
 def person_card(person: Person) -> Membership | None:

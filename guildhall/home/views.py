@@ -11,6 +11,7 @@ from guildhall.communities.models import Community, JoinRequest
 from guildhall.communities.seats import Seat, at_the_door
 from guildhall.home import actions, queries
 from guildhall.home.steps import next_step
+from guildhall.meetings.queries import coming_up, my_actions
 from guildhall.notifications.actions import see_everything as see_everything_told
 from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
@@ -26,11 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
     person = request.user
     communities = queries.my_communities(person)
     ids = [community.pk for community in communities]
+    request.first_community = next(iter(communities), None)
+    coming, missed = queries.meetings_for(person, ids)
     context = {
         "news": news_of(person),
         "communities": communities, "relays": queries.relays_for(person), "requests": queries.requests_for(person),
-        "question": queries.question_card(person, ids), "tried": queries.tried_card(person),
-        "newcomer": queries.person_card(person),
+        "cards": queries.cards_for(person, ids, missed=missed), "next_meeting": coming, "actions": my_actions(person),
     }  # fmt: skip
     return render(request, "home/home.html", context)
 
@@ -73,6 +75,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
         "waiting": waiting, "now": queries.happening_now(seat.community), "room": "front",
         "new_people": queries.new_people(seat.community) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
+        "next_meeting": next(iter(coming_up(seat.community, limit=1)), None) if seat.has_room("meetings") else None,
         "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
         "step": next_step(seat, beginnings, has_waiting=bool(waiting), has_asked_to_join=has_asked),
     }  # fmt: skip

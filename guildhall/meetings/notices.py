@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guildhall.meetings import events
-from guildhall.meetings.models import Attendance, Coming, Meeting, TimeVoice
+from guildhall.meetings.models import Coming, Meeting, TimeVoice
 from guildhall.notifications.audiences import EVERYONE_ASKED, NAMED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
 from guildhall.notifications.models import Notice
 from guildhall.notifications.notices import add
@@ -44,7 +44,7 @@ def _who_comes(subject: Subject) -> set[int]:
 
 
 def _who_comes_or_came(subject: Subject) -> set[int]:
-    came = Attendance.objects.filter(meeting=subject.event.entry_id).values_list("person_id", flat=True)
+    came = Coming.objects.filter(meeting=subject.event.entry_id, came_at__isnull=False).values_list("person_id", flat=True)
     return _who_comes(subject) | set(came)
 
 

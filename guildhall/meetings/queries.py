@@ -16,7 +16,6 @@ from guildhall.meetings.models import (
     ActionPoint,
     AgendaPoint,
     AgendaVote,
-    Attendance,
     Coming,
     Meeting,
     MeetingState,
@@ -30,7 +29,8 @@ from guildhall.people.models import Person
 LATER_DATES = 8
 HORIZON = dt.timedelta(days=366)
 _MARKS = re.compile(r"^\s*(?:[-*+•]|\d+[.)]|#{1,6}|>)\s+(?:\[[ xX]\]\s*)?")
-_SOON = dt.timedelta(days=366)
+A_MONTH = dt.timedelta(days=30)
+CATCH_UP = dt.timedelta(days=14)
 
 
 def meetings_at(seat: Seat) -> QuerySet[Meeting]:
@@ -40,10 +40,20 @@ def meetings_at(seat: Seat) -> QuerySet[Meeting]:
     return found.defer("entry__body", "entry__body_html")
 
 
-def coming_up(community: Community, *, limit: int = 12) -> list[Meeting]:
+def coming_up(community: Community, *, limit: int = 40) -> list[Meeting]:
     """Planned meetings that are not over, the next first. One query."""
     found = Meeting.objects.coming_up().filter(entry__community=community).select_related("entry", "host", "series")
     return list(found.defer("entry__body", "entry__body_html").order_by("starts_at", "pk")[:limit])
+
+
+def without_repeats(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """What comes within a month, and beyond that the first of each series only."""
+    soon, seen, found = timezone.now() + A_MONTH, set(), []
+    for meeting in meetings:
+        if meeting.series_id is None or meeting.series_id not in seen or (meeting.starts_at and meeting.starts_at < soon):
+            found.append(meeting)
+        seen.add(meeting.series_id)
+    return found
 
 
 def finding_time(community: Community) -> list[Meeting]:
@@ -68,12 +78,14 @@ def meeting_at(seat: Seat, entry_id: int) -> Meeting | None:
 
 @dataclass(slots=True)
 class Guests:
-    """Who comes, in order: those with a seat, those who wait for one, and the others."""
+    """Who comes, in order: those with a seat, those who wait for one, the others; and who was there."""
 
     seated: list[Person] = field(default_factory=list)
     waiting: list[Person] = field(default_factory=list)
     perhaps: list[Person] = field(default_factory=list)
     no: list[Person] = field(default_factory=list)
+    there: list[Person] = field(default_factory=list)
+    i_was_there: bool = False
     mine: str = ""
     is_waiting: bool = False
 
@@ -91,8 +103,11 @@ def guests_of(meeting: Meeting, person: Person | None) -> Guests:
             guests.is_waiting = guests.is_waiting or is_me
         elif coming.answer == Coming.Answer.PERHAPS:
             guests.perhaps.append(coming.person)
-        else:
+        elif coming.answer == Coming.Answer.NO:
             guests.no.append(coming.person)
+        if coming.came_at:
+            guests.there.append(coming.person)
+            guests.i_was_there = guests.i_was_there or is_me
     return guests
 
 
@@ -106,10 +121,11 @@ def agenda_of(meeting: Meeting, person: Person | None) -> list[AgendaPoint]:
 
 def action_points_of(meeting: Meeting) -> tuple[list[ActionPoint], list[ActionPoint]]:
     """What was carried here from earlier meetings of the series and is open, and what was taken on in this one. One query."""
-    of_series = Q(meeting__series=meeting.series_id) if meeting.series_id else Q(pk=None)
-    earlier = of_series & Q(meeting__starts_at__lt=meeting.starts_at) if meeting.starts_at else Q(pk=None)
-    is_open = Q(done_at=None, dropped_at=None)
-    points = ActionPoint.objects.filter(Q(meeting=meeting) | (earlier & is_open))
+    points = ActionPoint.objects.filter(meeting=meeting)
+    if meeting.series_id and meeting.starts_at:
+        here = ActionPoint.objects.open().filter(community=meeting.entry.community_id, meeting__starts_at__lt=meeting.starts_at)
+        earlier = here.filter(meeting__series__in=_with_those_before(meeting.series_id))
+        points = ActionPoint.objects.filter(Q(meeting=meeting) | Q(pk__in=earlier.values("pk")))
     found = list(
         points.select_related("owner", "meeting__entry").defer("meeting__entry__body", "meeting__entry__body_html")[:120]
     )
@@ -121,8 +137,9 @@ def action_points_of(meeting: Meeting) -> tuple[list[ActionPoint], list[ActionPo
     return carried, [one for one in found if one.meeting_id == meeting.pk]
 
 
-def who_was_there(meeting: Meeting) -> list[Attendance]:
-    return list(Attendance.objects.filter(meeting=meeting).select_related("person"))
+def _with_those_before(series_id: int) -> QuerySet[Series]:
+    """A series, and the one from which it goes on: an action outlives a change of rhythm."""
+    return Series.objects.filter(Q(pk=series_id) | Q(continued_by=series_id)).values("pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +218,28 @@ def hosts_of(series: Series, person: Person | None) -> Hosts:
     return Hosts([row.person for row in rows if not row.has_hosted], [row.person for row in rows if row.has_hosted], mine)
 
 
-def next_meeting_of(person: Person, community_ids: list[int]) -> Meeting | None:
-    """The next meeting in one of these communities to which the person did not say no. One query."""
+def next_meetings_of(person: Person, community_ids: list[int]) -> QuerySet[Meeting]:
+    """What comes in these communities and to which the person did not say no, the next first."""
     no = Coming.objects.filter(meeting=OuterRef("pk"), person=person, answer=Coming.Answer.NO)
-    found = Meeting.objects.coming_up().filter(entry__community__in=community_ids).exclude(Exists(no))
+    found = Meeting.objects.coming_up().filter(entry__community__in=community_ids)
+    return found.exclude(Exists(no)).order_by("starts_at", "pk")
+
+
+def with_my_answer(meetings: QuerySet[Meeting], person: Person) -> QuerySet[Meeting]:
+    """With `i_come`, and what a row shows."""
     mine = Coming.objects.filter(meeting=OuterRef("pk"), person=person, answer=Coming.Answer.YES)
-    found = found.annotate(i_come=Exists(mine)).select_related("entry__community", "host")
-    return found.defer("entry__body", "entry__body_html").order_by("starts_at", "pk").first()
+    found = meetings.annotate(i_come=Exists(mine)).select_related("entry__community", "host")
+    return found.defer("entry__body", "entry__body_html")
+
+
+def missed_by(person: Person, community_ids: list[int]) -> QuerySet[Meeting]:
+    """Meetings of the last two weeks to which the person wanted to come and did not, and whose notes are there."""
+    wanted = Coming.objects.filter(meeting=OuterRef("pk"), person=person, came_at=None).exclude(answer__in=["", Coming.Answer.NO])
+    lately = Meeting.objects.published().filter(entry__community__in=community_ids, entry__state=MeetingState.HELD)
+    found = lately.filter(Exists(wanted), starts_at__gt=timezone.now() - CATCH_UP, ends_at__lte=timezone.now()).exclude(
+        entry__body=""
+    )
+    return found.order_by("-starts_at", "-pk")
 
 
 def my_actions(person: Person, *, limit: int = 6) -> list[ActionPoint]:

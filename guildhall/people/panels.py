@@ -20,6 +20,6 @@ def register() -> None:
 
 
 def _house_name(request: HttpRequest) -> str:
-    """From the seat's query where there is one; else one query."""
-    seat = getattr(request, "seat", None)
-    return getattr(getattr(seat, "community", None), "house_name", None) or House.current().name
+    """From what the page has fetched with it, the seat or a list of communities; else one query."""
+    community = getattr(getattr(request, "seat", None), "community", None) or getattr(request, "first_community", None)
+    return getattr(community, "house_name", None) or House.current().name

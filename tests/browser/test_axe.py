@@ -24,6 +24,9 @@ PAGES = [
     f"{C}change/looking-after/", f"{C}moderated/", f"{C}entries/{{photo}}/moderate/", f"{C}replies/{{answer}}/moderate/",
     f"{C}people/{{ben}}/moderate/", "/me/measures/{measure}/", f"{C}change/elsewhere/", f"{C}change/elsewhere/{{webhook}}/",
     f"{C}cases/{{case}}/hide/", "/help/notices/", "/help/moderation/", "/help/elsewhere/",
+    f"{C}meetings/", f"{C}meetings/plan/", f"{C}meetings/plan/?kit=first", f"{C}meetings/find-a-time/", f"{C}meetings/actions/", f"{C}meetings/{{tomorrow}}/",
+    f"{C}meetings/{{held}}/", f"{C}meetings/{{held}}/notes/", f"{C}meetings/{{tomorrow}}/change/", f"{C}meetings/{{tomorrow}}/cancel/",
+    f"{C}meetings/{{held}}/actions/", f"{C}meetings/actions/{{action}}/", f"{C}meetings/series/{{series}}/", "/c/data-practice/meetings/{finding}/", "/help/meetings/",
     f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
@@ -47,6 +50,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.actions import make_link
 from guildhall.communities.models import Community
 from django.urls import reverse
+from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.moderation.models import Case, Measure
 from guildhall.notifications.feeds import make_feed_key
 from guildhall.notifications.tokens import Place
@@ -58,11 +62,14 @@ people.filter(pk=ada.pk).update(is_owner=True)
 make_feed_key(by=ada)
 photo = Entry.objects.get(title__startswith="Suction gauge")
 community = Community.objects.get(slug="field-technicians")
+held = Meeting.objects.filter(entry__community=community, entry__state="held", series__isnull=False, action_points__isnull=False).last()
 print(json.dumps({
     "measure": Measure.objects.filter(appeal__isnull=False).first().pk, "case": Case.objects.open().first().pk,
     "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
     "level": reverse("change_level", args=[Place(ada.pk, community.pk, 0, photo.pk).token]),
     "objective": Objective.objects.filter(version__community=community).last().pk,
+    "tomorrow": Meeting.objects.get(seats=12).pk, "held": held.pk, "series": held.series_id, "action": ActionPoint.objects.open().first().pk,
+    "finding": Meeting.objects.get(entry__state="finding").pk,
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,

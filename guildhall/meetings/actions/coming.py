@@ -8,7 +8,7 @@ from django.utils import timezone
 from guildhall.commons.log import tell
 from guildhall.meetings import events
 from guildhall.meetings.actions.planning import lock_meeting, set_state, touch
-from guildhall.meetings.models import Attendance, Coming, Meeting, MeetingState, Series, WouldHost
+from guildhall.meetings.models import Coming, Meeting, MeetingState, Series, WouldHost
 from guildhall.people.models import Person
 
 EARLY = dt.timedelta(minutes=30)
@@ -78,25 +78,25 @@ def take_back_offer(series: Series, *, by: Person) -> None:
     WouldHost.objects.filter(series=series, person=by).delete()
 
 
-def check_in(meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None) -> Attendance:
+def check_in(meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None) -> Coming:
     """Somebody was there. The first one makes it a meeting that took place. Raises NotOpen before it begins."""
     moment = at or timezone.now()
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if meeting.starts_at is None or moment < meeting.starts_at - EARLY or meeting.entry.state == MeetingState.CANCELLED:
             raise NotOpen("This meeting has not begun.")
-        attendance, is_new = Attendance.objects.get_or_create(
-            meeting=meeting, person=person, defaults={"noted_by": None if by == person else by, "at": moment}
-        )
-        if is_new:
+        coming, _is_new = Coming.objects.get_or_create(meeting=meeting, person=person, defaults={"at": moment})
+        if coming.came_at is None:
+            coming.came_at, coming.noted_by = moment, None if by == person else by
+            coming.save(update_fields=["came_at", "noted_by"])
             say_held(meeting, by=by, at=at)
             tell(events.MEETING_ATTENDED, entry=meeting.entry, by=person, at=at)
-    return attendance
+    return coming
 
 
 def take_back_check_in(meeting: Meeting, *, person: Person) -> None:
     """Noted by mistake."""
-    Attendance.objects.filter(meeting=meeting, person=person).delete()
+    Coming.objects.filter(meeting=meeting, person=person).update(came_at=None, noted_by=None)
 
 
 def say_held(meeting: Meeting, *, by: Person, at: dt.datetime | None = None) -> None:
@@ -115,7 +115,7 @@ def say_not_held(meeting: Meeting, *, by: Person) -> None:
     """It did not take place, though nobody cancelled it. Raises NotOpen before it is over, or where somebody was there."""
     with transaction.atomic():
         meeting = lock_meeting(meeting)
-        if not meeting.is_over or meeting.attendances.exists():
+        if not meeting.is_over or meeting.comings.filter(came_at__isnull=False).exists():
             raise NotOpen("Somebody was there, or it is not over yet.")
         if meeting.entry.state in (MeetingState.PLANNED, MeetingState.HELD):
             set_state(meeting, MeetingState.NOT_HELD)

@@ -45,6 +45,7 @@ def write_notes(meeting: Meeting, *, by: Person, body: str, since: str | None = 
         begun = meeting.starts_at is not None and meeting.starts_at <= (at or timezone.now())
         if begun and body.strip():
             say_held(meeting, by=by, at=at)
+            Entry.objects.filter(pk=meeting.pk).update(last_active_at=at or timezone.now())
             if Meeting.objects.filter(pk=meeting.pk, notes_told_at=None).update(notes_told_at=at or timezone.now()):
                 tell(NOTES_WRITTEN, entry=meeting.entry, by=by, at=at)
     return meeting

@@ -19,6 +19,7 @@ from guildhall.meetings.models import Meeting, MeetingKind, MeetingState, Series
 from guildhall.people.models import Person
 
 AHEAD = 3
+A_DAY = dt.timedelta(days=1)
 HORIZON = dt.timedelta(days=366)
 _PLAIN = ("name", "kind", "minutes", "where", "about", "seats")
 
@@ -57,6 +58,7 @@ def start_series(
         )  # fmt: skip
         if continues is None:
             made = plan_ahead(series, at=at)
+            Entry.objects.filter(pk__in=[one.pk for one in made[:1]]).update(last_active_at=series.made_at)
             record(
                 events.SERIES_STARTED, actor_id=by.pk if by else None, community_id=community.pk, at=at, is_automated=by is None,
                 entry_id=made[0].entry_id if made else None, series=series.pk,
@@ -90,11 +92,15 @@ def make_occurrence(series: Series, day: dt.date, *, at: dt.datetime | None = No
     with transaction.atomic():
         Series.objects.select_for_update().get(pk=series.pk)
         known = series.meetings.filter(occurs_on=day).first()
-        return known or make_meeting(
+        if known:
+            return known
+        made = make_meeting(
             series.community, by=_author_of(series), title=series.name, starts_at=series.moment(day), minutes=series.minutes,
             at=at, passes_gates=False, series=series, occurs_on=day, kind=series.kind, where=series.where, about=series.about,
             seats=series.seats, zone=series.zone,
         )  # fmt: skip
+        _rest(made, since=series.made_at)
+        return made
 
 
 def change_series(series: Series, *, by: Person | None, since: dt.date | None = None, **changes: Any) -> Series:
@@ -160,6 +166,11 @@ def restart_series(series: Series, *, by: Person) -> Series:
         plan_ahead(series)
         record(events.SERIES_STARTED, actor_id=by.pk, community_id=series.community_id, series=series.pk)
     return series
+
+
+def _rest(meeting: Meeting, *, since: dt.datetime) -> None:
+    """That a series goes on is no news: its meetings rise in lists only once something is said in them."""
+    Entry.objects.filter(pk=meeting.entry_id).update(last_active_at=since - A_DAY)
 
 
 def _has_history(series: Series, begins: dt.date) -> bool:

@@ -1,6 +1,6 @@
 from guildhall.meetings.models.action_point import ActionPoint
 from guildhall.meetings.models.agenda import AgendaPoint, AgendaVote
-from guildhall.meetings.models.coming import Attendance, Coming, WouldHost
+from guildhall.meetings.models.coming import Coming, WouldHost
 from guildhall.meetings.models.finding_time import TimeOption, TimeVoice
 from guildhall.meetings.models.kinds import MeetingKind
 from guildhall.meetings.models.meeting import Meeting, MeetingState
@@ -10,7 +10,6 @@ __all__ = [
     "ActionPoint",
     "AgendaPoint",
     "AgendaVote",
-    "Attendance",
     "Coming",
     "Meeting",
     "MeetingKind",

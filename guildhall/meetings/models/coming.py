@@ -8,7 +8,11 @@ from guildhall.people.models import Person
 
 
 class Coming(models.Model):
-    """Whether somebody comes. Of those who say yes, the first get the seats; the others wait in order of `at`."""
+    """Whether somebody comes (empty: they said nothing), and whether they came.
+
+    Of those who say yes, the first get the seats; the others wait in order of `at`. That somebody was there they said
+    themselves, or the host did (`noted_by`).
+    """
 
     class Answer(models.TextChoices):
         YES = "yes", _("yes")
@@ -17,8 +21,10 @@ class Coming(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="comings")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    answer = models.CharField(max_length=8, choices=Answer)
+    answer = models.CharField(max_length=8, choices=Answer, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    came_at = models.DateTimeField(null=True)
+    noted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ["at", "id"]
@@ -26,22 +32,6 @@ class Coming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.answer}"
-
-
-class Attendance(models.Model):
-    """Somebody was there: they said so themselves, or the host did."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    noted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["at", "id"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="attended_once")]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} was at {self.meeting_id}"
 
 
 class WouldHost(models.Model):

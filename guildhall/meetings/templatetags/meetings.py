@@ -26,8 +26,13 @@ def meeting_time(meeting: Meeting) -> SafeString:
 @register.simple_tag
 def moment_of(moment: dt.datetime, zone: str) -> SafeString:
     """A day and an hour, on the clocks of a zone."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), date_format(local, "l, j F Y, H:i"))
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), moment_words(moment, zone))
+
+
+@register.simple_tag
+def moment_words(moment: dt.datetime, zone: str) -> str:
+    """The same in words alone, for an attribute."""
+    return date_format(moment.astimezone(ZoneInfo(zone)), "l, j F Y, H:i")
 
 
 def _span(start: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> SafeString:

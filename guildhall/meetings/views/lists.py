@@ -27,7 +27,7 @@ def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
     page = page_of(queries.past_meetings(seat), by="starts_at", mark=request.GET.get("after", ""), size=20)
     key = FeedKey.of(seat.person) if seat.is_member and seat.person else None
     context = {
-        "page": page, "coming": queries.coming_up(seat.community) if page.is_first else [], "may_subscribe": seat.is_member,
+        "page": page, "coming": queries.without_repeats(queries.coming_up(seat.community)) if page.is_first else [], "may_subscribe": seat.is_member,
         "calendars": calendar_addresses(key, seat.community) if key else None,
         "finding": queries.finding_time(seat.community) if page.is_first else [],
         "series": queries.series_of(seat.community) if page.is_first else [],
@@ -40,9 +40,8 @@ def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
 def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
     """One series: when it meets next, who hosts, and what was."""
     found = found_series(seat, series_id)
-    mine = queries.meetings_at(seat).filter(series=found)
     page = page_of(queries.past_meetings(seat).filter(series=found), by="starts_at", mark=request.GET.get("after", ""), size=20)
-    coming = list(mine.filter(pk__in=[one.pk for one in queries.coming_up(seat.community, limit=60)]).order_by("starts_at"))
+    coming = [meeting for meeting in queries.coming_up(seat.community, limit=60) if meeting.series_id == found.pk]
     context = {
         "series": found, "page": page, "coming": coming, "later": queries.later_days(found, coming), "room": "meetings",
         "kept": kept_by(found),

@@ -214,12 +214,10 @@ def _meeting_page(
         "guests": queries.guests_of(found, seat.person) if seat.is_member and not is_finding else None,
         "agenda": queries.agenda_of(found, seat.person), "point": point or PointForm(), "run_sheet": RUN_SHEETS[MeetingKind(found.kind)],
         "carried": carried, "taken": taken, "times": queries.times_of(found, seat.person) if seat.is_member and is_finding else [],
-        "there": queries.who_was_there(found) if seat.is_member and found.has_begun else [],
         "lines": queries.lines_of(editable(entry)) if seat.is_member and entry.body else [],
         "trail": trail_of(entry) if entry.body else [],
         **_may(seat, found),
     }  # fmt: skip
-    context["i_was_there"] = any(seat.person and one.person_id == seat.person.pk for one in context["there"])
     is_wrong = bool((form and form.errors) or (point and point.errors))
     return render(request, "meetings/meeting.html", context, status=422 if is_wrong else 200)
 
