@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vRecur
+from icalendar import Calendar, Component, Event, vRecur
 
 from guildhall.mail.building import absolute, mail_domain
 from guildhall.meetings.models import Meeting, MeetingState, Series
@@ -41,21 +41,12 @@ def meeting_file_of(meeting: Meeting, *, with_place: bool) -> bytes:
 
 
 def events_of_series(series: Series) -> list[Event]:
-    """The rule, without the days that are cancelled, and each meeting that is not as the rule has it."""
-    zone = ZoneInfo(series.zone)
-    main = _event(
-        f"series-{series.pk}", series.name, series.about, series.community.get_absolute_url() + f"meetings/series/{series.pk}/"
-    )
-    start = dt.datetime.combine(series.starts_on, series.starts_at, zone)
-    main.add("dtstart", start)
-    main.add("dtend", _after(start, series.minutes))
-    main.add("rrule", _recur(series))
-    if series.where:
-        main.add("location", series.where)
-    changed = []
-    known = Meeting.objects.published().filter(series=series, occurs_on__isnull=False)
+    """The rule, without the days that are cancelled, and each meeting since a year ago that is not as the rule has it."""
+    main, changed = rule_of_series(series), []
+    matter = Q(entry__state=MeetingState.CANCELLED) | Q(starts_at__gte=_a_year_ago())
+    known = Meeting.objects.published().filter(matter, series=series, occurs_on__isnull=False)
     for meeting in _with_place(known).order_by("occurs_on")[:MOST]:
-        at = dt.datetime.combine(meeting.occurs_on, series.starts_at, zone)
+        at = dt.datetime.combine(meeting.occurs_on, series.starts_at, ZoneInfo(series.zone))
         if meeting.entry.state == MeetingState.CANCELLED:
             main.add("exdate", at)
         elif _differs(meeting, series):
@@ -63,6 +54,19 @@ def events_of_series(series: Series) -> list[Event]:
             event.add("recurrence-id", at)
             changed.append(event)
     return [main, *changed]
+
+
+def rule_of_series(series: Series) -> Event:
+    """When it meets by its rule."""
+    path = f"{series.community.get_absolute_url()}meetings/series/{series.pk}/"
+    event = _event(f"series-{series.pk}", series.name, series.about, path)
+    start = dt.datetime.combine(series.starts_on, series.starts_at, ZoneInfo(series.zone))
+    event.add("dtstart", start)
+    event.add("dtend", _after(start, series.minutes))
+    event.add("rrule", _recur(series))
+    if series.where:
+        event.add("location", series.where)
+    return event
 
 
 def event_of(meeting: Meeting, *, uid: str = "", with_place: bool = True, is_alone: bool = False) -> Event:
@@ -94,9 +98,20 @@ def new_calendar(name: str, *, method: str = "") -> Calendar:
 
 
 def finished(calendar: Calendar) -> bytes:
-    """As bytes, with the time zones that it names."""
-    calendar.add_missing_timezones()
+    """As bytes, with the time zones that it names, as they are from 2000 to 2050."""
+    calendar.add_missing_timezones(first_date=dt.date(2000, 1, 1), last_date=dt.date(2050, 1, 1))
+    for zone in calendar.walk("VTIMEZONE"):
+        for part in zone.subcomponents:
+            _one_change_a_line(part)
     return calendar.to_ical()
+
+
+def _one_change_a_line(part: Component) -> None:
+    """Some programs read only the first of several dates on a line (ical.js, and with it Thunderbird)."""
+    lines = part.pop("RDATE", [])
+    for line in lines if isinstance(lines, list) else [lines]:
+        for change in line.dts:
+            part.add("rdate", change.dt)
 
 
 def _event(stem: str, title: str, about: str, path: str) -> Event:

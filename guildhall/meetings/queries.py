@@ -139,7 +139,7 @@ def action_points_of(meeting: Meeting) -> tuple[list[ActionPoint], list[ActionPo
 
 def _with_those_before(series_id: int) -> QuerySet[Series]:
     """A series, and the one from which it goes on: an action outlives a change of rhythm."""
-    return Series.objects.filter(Q(pk=series_id) | Q(continued_by=series_id)).values("pk")
+    return Series.objects.filter(Q(pk=series_id) | Q(continued_by=series_id))
 
 
 @dataclass(frozen=True, slots=True)
