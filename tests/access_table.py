@@ -65,6 +65,8 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "skip_card": ("POST", "/me/cards/question/1/skip/", signed_in),
     "see_everything": ("POST", "/me/seen/", signed_in),
     "community": ("GET", C, door),
+    "beginning": ("GET", f"{C}beginning/", stewards),
+    "put_away_beginning": ("POST", f"{C}beginning/charter/put-away/", stewards),
     "person": ("GET", "/people/cleo/", signed_in),
     "help": ("GET", "/help/", world),
     "help_page": ("GET", "/help/questions/", world),
@@ -149,6 +151,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "say_not_held": ("POST", f"{C}meetings/{{meeting}}/not-held/", by_steward),
     "write_notes": ("GET", f"{C}meetings/{{meeting}}/notes/", by_member_while_published),
     "take_action": ("GET", f"{C}meetings/{{meeting}}/actions/", by_member_while_published),
+    "make_topic": ("POST", f"{C}meetings/{{meeting}}/topics/", by_steward),
     "meeting_file": ("GET", f"{C}meetings/{{meeting}}/meeting.ics", written),
     "private_calendar": ("GET", "/calendars/1-nothing.ics", nothing),
     # charters

@@ -79,6 +79,7 @@ def _remove_rows() -> set[str]:
     entries = list(Entry.objects.filter(community__in=community_ids).values_list("pk", flat=True))
     Skip.objects.filter(target_id__in=entries, card="question").delete()
     Skip.objects.filter(target_id__in=person_ids, card="person").delete()
+    Skip.objects.filter(target_id__in=community_ids, card__startswith="begin-").delete()
     for community in Community.objects.filter(pk__in=community_ids):
         forget_community(community)
         community.delete()

@@ -7,3 +7,8 @@ from guildhall.people.models import Person
 def skip_card(*, by: Person, card: str, target_id: int) -> None:
     """Not for me: another card takes its place."""
     Skip.objects.get_or_create(person=by, card=card, target_id=target_id)
+
+
+def unskip_card(*, by: Person, card: str, target_id: int) -> None:
+    """For me after all."""
+    Skip.objects.filter(person=by, card=card, target_id=target_id).delete()

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply, Standing
@@ -140,32 +140,6 @@ def new_people(community: Community, limit: int = 5) -> list[Membership]:
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
     found = Membership.objects.current().filter(community=community, since__gt=since, person__in=Person.objects.here())
     return list(found.select_related("person").order_by("-since", "-pk")[:limit])
-
-
-@dataclass(frozen=True, slots=True)
-class Beginnings:
-    """What a young community has already: read from its real state, so that no done step shows."""
-
-    members: int
-    norms: int
-    topics: int
-    questions: int
-
-
-def beginnings_of(community: Community) -> Beginnings:
-    """One query."""
-    row = (
-        Community.objects.filter(pk=community.pk)
-        .annotate(
-            members_now=Count("memberships", filter=Q(memberships__until=None), distinct=True),
-            norms_now=Count("norms", distinct=True),
-            topics_now=Count("topics", distinct=True),
-            has_question=Exists(Entry.objects.filter(community=OuterRef("pk"), kind=QUESTION)),
-        )
-        .values_list("members_now", "norms_now", "topics_now", "has_question")
-        .get()
-    )
-    return Beginnings(row[0], row[1], row[2], int(row[3]))
 
 
 def shared_communities(person: Person, viewer: Person) -> list[Community]:

@@ -8,9 +8,12 @@ from django.views.decorators.http import require_POST
 from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
 from guildhall.communities.models import Community, JoinRequest
-from guildhall.communities.seats import Seat, at_the_door
+from guildhall.communities.policy import may_change_community
+from guildhall.communities.seats import Seat, at_the_door, in_community
 from guildhall.home import actions, queries
+from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.steps import next_step
+from guildhall.kit.verdict import require
 from guildhall.meetings.queries import coming_up, my_actions
 from guildhall.notifications.actions import see_everything as see_everything_told
 from guildhall.notifications.queries import news_of
@@ -47,6 +50,30 @@ def skip_card(request: HttpRequest, card: str, target_id: int) -> HttpResponse:
 
 
 @login_required
+@in_community
+def beginning(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The whole path of a beginning, for those who look after the community."""
+    require(may_change_community(seat))
+    return render(request, "home/beginning.html", {"steps": beginning_of(seat), "room": "front"})
+
+
+@login_required
+@require_POST
+@in_community
+def put_away_beginning(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
+    """Not for us; or after all."""
+    require(may_change_community(seat))
+    if name not in {step.name for step in beginning_of(seat)}:
+        raise Http404
+    card = f"{CARD}{name}"
+    if "again" in request.POST:
+        actions.unskip_card(by=request.user, card=card, target_id=seat.community.pk)
+    else:
+        actions.skip_card(by=request.user, card=card, target_id=seat.community.pk)
+    return redirect("beginning", seat.community.slug)
+
+
+@login_required
 @require_POST
 def see_everything(request: HttpRequest) -> HttpResponse:
     see_everything_told(by=request.user)
@@ -61,7 +88,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
         and JoinRequest.objects.filter(community=seat.community, person=seat.person, decided_at=None).exists()
     )  # fmt: skip
     if not seat.may_read:
-        step = next_step(seat, None, has_waiting=False, has_asked_to_join=has_asked)
+        step = next_step(seat, has_waiting=False, has_asked_to_join=has_asked)
         context = {
             "step": step, "norms": seat.community.norms.all(), "topics": seat.community.topics.all(), "room": "front",
             "stewards": community_queries.stewards(seat.community),
@@ -70,14 +97,13 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
     waiting = list(waiting_in([seat.community.pk])[:5]) if seat.has_room("questions") else []
     for entry in waiting:
         entry.promise = promise_of(entry, seat.community)
-    beginnings = queries.beginnings_of(seat.community) if seat.is_steward else None
     inside = {
         "waiting": waiting, "now": queries.happening_now(seat.community), "room": "front",
         "new_people": queries.new_people(seat.community) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
         "next_meeting": next(iter(coming_up(seat.community, limit=1)), None) if seat.has_room("meetings") else None,
         "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
-        "step": next_step(seat, beginnings, has_waiting=bool(waiting), has_asked_to_join=has_asked),
+        "step": next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked),
     }  # fmt: skip
     return render(request, "home/community.html", inside)
 

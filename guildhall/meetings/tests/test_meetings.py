@@ -366,3 +366,31 @@ def test_a_meeting_in_the_past_is_not_planned(world, clock, as_person):
 
     assert response.status_code == 422
     assert "That has passed." in response.content.decode()
+
+
+def test_a_line_of_the_notes_becomes_a_topic_for_stewards(world, meeting, as_person):
+    actions.write_notes(meeting, by=world.ben, body="- Seals")
+    path = f"/c/pumps/meetings/{meeting.pk}/topics/"
+
+    refused = as_person(world.ben).post(path, {"line": "Seals"})
+    for _time in range(2):
+        as_person(world.ada).post(path, {"line": "Seals"})
+
+    assert refused.status_code == 403
+    assert [topic.name for topic in world.community.topics.all()] == ["Seals"]
+
+
+def test_the_invitation_to_copy_says_what_when_where_and_what_about(world, meeting, as_person):
+    actions.propose_point(meeting, by=world.ben, text="Seals")
+
+    page = as_person(world.ada).get(f"/c/pumps/meetings/{meeting.pk}/").content.decode()
+    others = as_person(world.cleo).get(f"/c/pumps/meetings/{meeting.pk}/").content.decode()
+
+    text = page.split('id="invitation-text">')[1].split("</pre>")[0]
+    assert [line for line in text.splitlines() if line][:4] == [
+        "Pumps: Pump evening",
+        "Thursday, 5 March at 18:30, 60 minutes",
+        "Back room",
+        "· Seals",
+    ]
+    assert "invitation-text" not in others

@@ -8,14 +8,16 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted, editable
+from guildhall.communities.actions import add_topic
 from guildhall.communities.forms.member import member_names
+from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy
 from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint
 from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
-from guildhall.web.saying import say
+from guildhall.web.saying import say, say_problem
 
 
 @login_required
@@ -58,6 +60,22 @@ def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
         say(request, _("Written down. It is carried along until it is done."))
         return to_meeting(seat, meeting, "actions")
     return _action_page(request, seat, form, {"meeting": meeting})
+
+
+@login_required
+@require_POST
+@in_room("meetings")
+def make_topic(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """A line of the notes becomes a topic of the community."""
+    meeting = found_meeting(seat, entry_id)
+    require(may_change_community(seat))
+    line = " ".join(request.POST.get("line", "").split())
+    if not line or line not in " ".join(editable(meeting.entry).split()):
+        say_problem(request, _("This line does not stand there any more."))
+        return to_meeting(seat, meeting, "notes")
+    topic = add_topic(seat.community, name=line[:60], by=request.user)
+    say(request, _("%(topic)s is a topic now.") % {"topic": topic.name})
+    return redirect("topics", seat.community.slug)
 
 
 @login_required

@@ -24,6 +24,7 @@ from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import PointForm
+from guildhall.meetings.invitation_text import invitation_text
 from guildhall.meetings.models import Coming, Meeting, MeetingKind, MeetingState, TimeVoice
 from guildhall.meetings.run_sheets import RUN_SHEETS
 from guildhall.meetings.views.finding import button, found_meeting, found_point, to_meeting
@@ -218,6 +219,8 @@ def _meeting_page(
         "trail": trail_of(entry) if entry.body else [],
         **_may(seat, found),
     }  # fmt: skip
+    if context["may_change"] and entry.state == MeetingState.PLANNED and not found.is_over:
+        context["invitation"] = invitation_text(found, context["agenda"])
     is_wrong = bool((form and form.errors) or (point and point.errors))
     return render(request, "meetings/meeting.html", context, status=422 if is_wrong else 200)
 
