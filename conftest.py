@@ -7,8 +7,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from guildhall.activity.delivery import deliver_waiting
+from guildhall.activity.models import Delivery
 from guildhall.communities.actions import join, start_community
 from guildhall.communities.models import Community
+from guildhall.newcomers.events import GREETER_ASKED
+from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive
 from guildhall.people.models import Person
 
@@ -33,6 +36,8 @@ def world(db) -> World:
     community = start_community("Pumps", by=ada, purpose="Keep them running")
     join(community, person=ben)
     join(community, person=cleo)
+    Welcome.objects.all().delete()  # whoever was there from the start was greeted
+    Delivery.objects.filter(event__verb=GREETER_ASKED).delete()
     return World(community, ada, ben, cleo, dov)
 
 

@@ -154,6 +154,15 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "make_topic": ("POST", f"{C}meetings/{{meeting}}/topics/", by_steward),
     "meeting_file": ("GET", f"{C}meetings/{{meeting}}/meeting.ics", written),
     "private_calendar": ("GET", "/calendars/1-nothing.ics", nothing),
+    # newcomers
+    "newcomers": ("GET", f"{C}people/new/", stewards),
+    "first_weeks": ("GET", f"{C}people/new/me/", members),
+    "want_buddy": ("POST", f"{C}people/new/me/buddy/", members),
+    "greet": ("GET", f"{C}people/new/{{welcome}}/hello/", stewards),
+    "pass_on_welcome": ("POST", f"{C}people/new/{{welcome}}/pass-on/", stewards),
+    "agree_to_be_buddy": ("POST", f"{C}people/new/pairs/{{pair}}/agree/", only_mine),
+    "decline_to_be_buddy": ("POST", f"{C}people/new/pairs/{{pair}}/decline/", only_mine),
+    "end_pair": ("POST", f"{C}people/new/pairs/{{pair}}/end/", only_mine),
     # charters
     "charter": ("GET", f"{C}charter/", reading),
     "charter_history": ("GET", f"{C}charter/history/", login_first(reading)),

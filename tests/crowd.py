@@ -14,6 +14,7 @@ from guildhall.communities.models import Community, JoinRequest, Membership, Top
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings.actions import start_series, write_notes
 from guildhall.meetings.models import ActionPoint, AgendaPoint, AgendaVote, Coming, Meeting, Series, WouldHost
+from guildhall.newcomers.models import BuddyPair, Welcome
 from guildhall.people.models import Offer, Person
 from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
 from guildhall.table.actions import post_note
@@ -51,10 +52,24 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
         Outcome(person=one, reply=answers[0], result="worked", context="x", context_key="x") for one in people
     )
     Link.objects.bulk_create(Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:])
+    _welcomes(community, person, people)
     _charter(community, person, people)
     _meetings(community, person, people)
     recount_entries(Entry.objects.filter(community=community))
     return main
+
+
+def _welcomes(community: Community, steward: Person, people: list[Person]) -> None:
+    """Everybody is new, and half of them have been greeted."""
+    now = timezone.now()
+    Welcome.objects.bulk_create(
+        Welcome(
+            community=community, newcomer=one, asked=steward, joined_at=now, due_at=now + dt.timedelta(days=1),
+            greeted_by=steward if number % 2 else None, greeted_at=now if number % 2 else None,
+        )
+        for number, one in enumerate(people)
+    )  # fmt: skip
+    BuddyPair.objects.bulk_create(BuddyPair(community=community, newcomer=one, buddy=steward) for one in people)
 
 
 def _charter(community: Community, steward: Person, people: list[Person]) -> None:

@@ -24,6 +24,7 @@ from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
 from guildhall.meetings.models import Meeting
 from guildhall.moderation.actions import appeal, flag, pause
+from guildhall.newcomers.actions import open_welcome, want_buddy
 from guildhall.notifications.models import Notice
 from guildhall.notifications.tokens import Place as LevelPlace
 from guildhall.people.actions import add_unit, arrive, set_picture
@@ -99,7 +100,7 @@ def place(world, as_person) -> Place:
     }  # fmt: skip
     ids |= charters_in(community, dana, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
-    ids |= more
+    ids |= more | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}

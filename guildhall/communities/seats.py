@@ -16,6 +16,7 @@ from guildhall.kit.prepared import prepared
 from guildhall.people.models import House, Person
 
 Params = ParamSpec("Params")
+FIRST_WEEKS = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Seat:
     membership_id: int | None = None
     is_visiting_owner: bool = False
     paused_until: dt.datetime | None = None
+    since: dt.datetime | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     topic_roles: frozenset[tuple[str, int]] = field(default_factory=frozenset)
 
@@ -35,6 +37,11 @@ class Seat:
     @property
     def is_paused(self) -> bool:
         return self.paused_until is not None and self.paused_until > timezone.now()
+
+    @property
+    def is_new(self) -> bool:
+        """In the first two weeks of belonging."""
+        return self.since is not None and self.since > timezone.now() - FIRST_WEEKS
 
     @property
     def is_steward(self) -> bool:
@@ -77,8 +84,10 @@ def take_seat(slug: str, person: Person | None) -> Seat:
         raise Http404
     membership_id = getattr(community, "membership_id", None)
     roles, topic_roles = _roles(community, someone) if membership_id and someone else (frozenset(), frozenset())
-    paused_until = getattr(community, "paused_until", None)
-    return Seat(community, someone, membership_id, bool(getattr(community, "visit_id", None)), paused_until, roles, topic_roles)
+    paused_until, since = getattr(community, "paused_until", None), getattr(community, "member_since", None)
+    return Seat(
+        community, someone, membership_id, bool(getattr(community, "visit_id", None)), paused_until, since, roles, topic_roles
+    )
 
 
 def in_community(
@@ -141,6 +150,7 @@ def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commu
     return found.annotate(
         membership_id=Subquery(mine.values("pk")[:1]),
         paused_until=Subquery(mine.values("paused_until")[:1]),
+        member_since=Subquery(mine.values("since")[:1]),
         visit_id=Subquery(visits),
     )
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guildhall.demo",
     "guildhall.imports",
     "guildhall.home",
+    "guildhall.newcomers",
     "guildhall.table",
     "guildhall.questions",
     "guildhall.meetings",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("guildhall.incoming.urls")),
     path("", include("guildhall.webhooks.urls")),
     path("", include("guildhall.search.urls")),
+    path("", include("guildhall.newcomers.urls")),
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),
     path("", include("guildhall.demo.urls")),

@@ -34,6 +34,9 @@ def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step
             return Step(
                 str(begin.title), str(begin.why), str(begin.label), begin.path, is_beginning=True, skip=f"{CARD}{begin.name}"
             )
+    if seat.is_new:
+        text = _("Somebody says hello, there is a first small thing to do, and a buddy if you like.")
+        return Step(_("You are new here"), text, _("Your first weeks"), reverse("first_weeks", args=[slug]))
     if has_waiting and seat.has_room("questions"):
         path = reverse("questions", args=[slug])
         return Step(_("Somebody waits for an answer"), _("Half an idea is worth writing down."), _("See the questions"), path)

@@ -15,9 +15,27 @@ def working_hours_between(start: dt.datetime, end: dt.datetime, zone: ZoneInfo) 
         day = last - dt.timedelta(days=366)
     total = dt.timedelta()
     while day <= last:
-        if day.weekday() < 5:
-            opens = dt.datetime.combine(day, dt.time(DAY_START), zone)
-            closes = dt.datetime.combine(day, dt.time(DAY_END), zone)
-            total += max(dt.timedelta(), min(end, closes) - max(start, opens))
+        opens, closes = _hours_of(day, zone)
+        total += max(dt.timedelta(), min(end, closes) - max(start, opens))
         day += dt.timedelta(days=1)
     return total.total_seconds() / 3600
+
+
+def after_working_hours(start: dt.datetime, hours: float, zone: ZoneInfo) -> dt.datetime:
+    """The moment at which so many working hours (0 to 1,000) have passed since `start`."""
+    day, left = start.astimezone(zone).date(), dt.timedelta(hours=hours)
+    while True:
+        opens, closes = _hours_of(day, zone)
+        begins = max(start, opens)
+        if closes > begins:
+            if closes - begins >= left:
+                return (begins + left).astimezone(dt.UTC)
+            left -= closes - begins
+        day += dt.timedelta(days=1)
+
+
+def _hours_of(day: dt.date, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
+    """When work begins and ends on a day; both the same at weekends."""
+    opens = dt.datetime.combine(day, dt.time(DAY_START), zone).astimezone(dt.UTC)
+    closes = dt.datetime.combine(day, dt.time(DAY_END), zone).astimezone(dt.UTC)
+    return (opens, closes) if day.weekday() < 5 else (opens, opens)

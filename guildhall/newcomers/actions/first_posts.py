@@ -1,0 +1,79 @@
+"""The first post of a newcomer does not stay without a reply."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Membership
+from guildhall.communities.queries import NEW_FOR_DAYS
+from guildhall.kit.working_hours import after_working_hours
+from guildhall.newcomers.events import FIRST_POST_WAITS
+from guildhall.newcomers.greeters import next_greeter
+from guildhall.newcomers.models import FirstPost, Welcome
+from guildhall.people.models import Person
+
+REPLY_WITHIN_HOURS = 4
+MOST_TIMES = 2
+
+
+def look_after_first_post(entry: Entry, *, at: dt.datetime | None = None) -> FirstPost | None:
+    """If this is the first that a newcomer wrote here, see that somebody replies within four working hours, or as promised."""
+    moment = at or timezone.now()
+    since = moment - dt.timedelta(days=NEW_FOR_DAYS)
+    if not Membership.objects.current().filter(community=entry.community_id, person=entry.author_id, since__gt=since).exists():
+        return None
+    if Entry.objects.filter(community=entry.community_id, author=entry.author_id, pk__lt=entry.pk).exists():
+        return None
+    hours = entry.community.promise_hours or REPLY_WITHIN_HOURS
+    due = after_working_hours(moment, hours, ZoneInfo(entry.community.time_zone))
+    return FirstPost.objects.get_or_create(entry=entry, defaults={"due_at": due})[0]
+
+
+def ask_for_replies() -> None:
+    """Where a first post waits too long, ask somebody by name; after another working day somebody else. Recurring."""
+    for post in FirstPost.objects.filter(closed_at=None, due_at__lte=timezone.now()).select_related(
+        "entry__community", "entry__author"
+    ):
+        _ask(post)
+
+
+def close_first_post(entry_id: int, *, unless_by: int | None = None) -> None:
+    """Somebody other than its author has replied, or it is gone."""
+    waiting = FirstPost.objects.filter(entry=entry_id, closed_at=None)
+    waiting.exclude(entry__author=unless_by).update(closed_at=timezone.now())
+
+
+def _ask(post: FirstPost) -> None:
+    with transaction.atomic():
+        post = (
+            FirstPost.objects.select_for_update(of=("self",)).select_related("entry__community", "entry__author").get(pk=post.pk)
+        )
+        entry = post.entry
+        replied = Reply.objects.published().filter(entry=entry).exclude(author=entry.author_id).exists()
+        asked = _whom(post)
+        if post.closed_at or replied or not entry.is_published or asked is None or post.asked_times >= MOST_TIMES:
+            close_first_post(entry.pk)
+            return
+        post.asked, post.asked_times = asked, post.asked_times + 1
+        post.due_at = after_working_hours(timezone.now(), 9, ZoneInfo(entry.community.time_zone))
+        post.save(update_fields=["asked", "asked_times", "due_at"])
+        record(
+            FIRST_POST_WAITS, actor_id=None, community_id=entry.community_id, entry_id=entry.pk, toward_id=asked.pk, is_automated=True
+        )  # fmt: skip
+
+
+def _whom(post: FirstPost) -> Person | None:
+    """Whoever was asked to say hello; the next one the second time."""
+    entry = post.entry
+    welcome = (
+        Welcome.objects.filter(community=entry.community_id, newcomer=entry.author_id, asked__isnull=False)
+        .select_related("asked")
+        .first()
+    )
+    if welcome and post.asked_id is None and welcome.asked and welcome.asked.is_here:
+        return welcome.asked
+    return next_greeter(entry.community, newcomer=entry.author, but=[post.asked_id] if post.asked_id else [])

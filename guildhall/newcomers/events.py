@@ -1,0 +1,10 @@
+"""What the log calls the acts around newcomers."""
+
+GREETER_ASKED = "newcomer.greeter_asked"
+NEWCOMER_GREETED = "newcomer.greeted"
+FIRST_POST_WAITS = "newcomer.first_post_waits"
+BUDDY_WANTED = "buddy.wanted"
+BUDDY_ASKED = "buddy.asked"
+BUDDY_AGREED = "buddy.agreed"
+BUDDY_DECLINED = "buddy.declined"
+BUDDY_ENDED = "buddy.ended"

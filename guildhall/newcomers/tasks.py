@@ -1,0 +1,60 @@
+"""What newcomers hears of, and what it looks after again and again."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from guildhall.activity import listeners
+from guildhall.activity.schedule import Recurring, recurring
+from guildhall.commons.events import REPLY_POSTED
+from guildhall.commons.models import Entry
+from guildhall.communities.events import MEMBER_JOINED, MEMBER_LEFT
+from guildhall.communities.models import Community
+from guildhall.newcomers import actions
+from guildhall.people.models import Person
+from guildhall.questions.events import ANSWER_POSTED, QUESTION_ASKED
+from guildhall.table.events import NOTE_POSTED
+
+LATE = dt.timedelta(hours=12)
+
+
+def register() -> None:
+    listeners.now.add("newcomers.joined", listeners.Listener(_welcome, frozenset({MEMBER_JOINED})))
+    listeners.now.add("newcomers.left", listeners.Listener(_close_welcomes, frozenset({MEMBER_LEFT})))
+    listeners.now.add("newcomers.posted", listeners.Listener(_look_after, frozenset({QUESTION_ASKED, NOTE_POSTED})))
+    listeners.now.add("newcomers.replied", listeners.Listener(_replied, frozenset({REPLY_POSTED, ANSWER_POSTED})))
+    recurring.add("newcomers.greeters", Recurring(actions.ask_next_greeters, dt.timedelta(minutes=30)))
+    recurring.add("newcomers.first_posts", Recurring(actions.ask_for_replies, dt.timedelta(minutes=15)))
+    recurring.add("newcomers.buddies", Recurring(actions.end_due_pairs, dt.timedelta(hours=6)))
+
+
+def _welcome(heard: Sequence[listeners.Event]) -> None:
+    for event in heard:
+        community = Community.objects.filter(pk=event.community_id).first()
+        newcomer = Person.objects.here().filter(pk=event.actor_id).first()
+        if community and newcomer and _is_news(event):
+            actions.open_welcome(community, newcomer=newcomer, at=event.at)
+
+
+def _close_welcomes(heard: Sequence[listeners.Event]) -> None:
+    for event in heard:
+        if event.community_id and event.actor_id:
+            actions.close_welcome(community_id=event.community_id, newcomer_id=event.actor_id)
+
+
+def _look_after(heard: Sequence[listeners.Event]) -> None:
+    for event in heard:
+        entry = Entry.objects.filter(pk=event.entry_id).select_related("community", "author").first()
+        if entry and _is_news(event):
+            actions.look_after_first_post(entry, at=event.at)
+
+
+def _replied(heard: Sequence[listeners.Event]) -> None:
+    """Somebody else's reply is what a first post waits for."""
+    for event in heard:
+        if event.entry_id and event.actor_id:
+            actions.close_first_post(event.entry_id, unless_by=event.actor_id)
+
+
+def _is_news(event: listeners.Event) -> bool:
+    """Not imported, and not told long after."""
+    return not event.is_imported and event.recorded_at - event.at < LATE
