@@ -35,6 +35,11 @@ print(entry.state if entry else "nothing", Reply.objects.count())
 """
 
 
+def about_pump_seven(sink) -> list:
+    """Ben is also asked to greet Cleo; that is another mail."""
+    return [mail for mail in sink.to("ben@example.org") if "pump seven" in str(mail["Subject"])]
+
+
 def hand_over(port: int, raw: bytes, to: str) -> None:
     with smtplib.LMTP("127.0.0.1", port) as door:
         door.sendmail("ben@example.org", [to], raw)
@@ -65,8 +70,8 @@ from guildhall.questions.actions import answer
 answer(Entry.objects.get(), by=Person.objects.get_by_natural_key("cleo"), body="The *wide* seal.")
 """)
         assert until(lambda: hall.python(AT_ONCE + "print(Letter.objects.count())") != "0")
-        assert until(lambda: hall.python(AT_ONCE) == "" and sink.to("ben@example.org"))
-        [told] = sink.to("ben@example.org")
+        assert until(lambda: hall.python(AT_ONCE) == "" and about_pump_seven(sink))
+        [told] = about_pump_seven(sink)
         quoted = "\n".join(f"> {line}" for line in told.get_body(("plain",)).get_content().splitlines())
         hand_over(
             door,

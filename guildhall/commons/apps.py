@@ -5,7 +5,8 @@ class CommonsConfig(AppConfig):
     name = "guildhall.commons"
 
     def ready(self) -> None:
-        from guildhall.commons import own_exports, tasks
+        from guildhall.commons import evidence, own_exports, tasks
 
+        evidence.register()
         own_exports.register()
         tasks.register()

@@ -5,8 +5,9 @@ class CommunitiesConfig(AppConfig):
     name = "guildhall.communities"
 
     def ready(self) -> None:
-        from guildhall.communities import help, letters, own_exports, panels, tasks
+        from guildhall.communities import evidence, help, letters, own_exports, panels, tasks
 
+        evidence.register()
         help.register()
         letters.register()
         own_exports.register()

@@ -14,7 +14,10 @@ def register() -> None:
         "communities.Membership.person", "communities.RolePeriod.person", "communities.Community.created_by",
         "communities.Invitation.created_by", "communities.JoinRequest.person", "communities.JoinRequest.decided_by",
     )  # fmt: skip
-    stay_behind("communities.OwnerVisit.person", "communities.Removal.person")
+    stay_behind(
+        "communities.OwnerVisit.person", "communities.Removal.person", "communities.StagePeriod.declared_by",
+        "communities.Community.keeper",
+    )  # fmt: skip
     exports.add("memberships", _memberships)
     exports.add("roles", _roles)
     exports.add("join_requests", _join_requests)

@@ -10,4 +10,5 @@ def register() -> None:
     add_tab(Tab("community", "community", _("Community"), "community_settings", 10))
     add_tab(Tab("community", "rooms", _("Rooms"), "room_settings", 20))
     add_tab(Tab("community", "topics", _("Topics"), "topics", 30))
+    add_tab(Tab("community", "stage", _("Where we are"), "stage", 45))
     add_tab(Tab("community", "rules", _("Norms and promise"), "rules", 40))

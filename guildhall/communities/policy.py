@@ -1,11 +1,16 @@
 """What may be done with a community, and why not, in sentences that people read."""
 
+import datetime as dt
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, Removal
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.people.models import Person
+
+REOPENS_FOR = dt.timedelta(days=30)
 
 
 def may_start_community(person: Person) -> Verdict:
@@ -14,6 +19,8 @@ def may_start_community(person: Person) -> Verdict:
 
 def may_take_part(seat: Seat) -> Verdict:
     """Write, thank, follow: what members do, unless a steward has paused them."""
+    if seat.community.is_closed:
+        return no(_("This community is closed. It can be read, and its keeper asked."))
     if seat.is_member and seat.is_paused and seat.paused_until:
         return no(
             _("A steward has paused you here until %(date)s. You can read, and appeal.")
@@ -32,6 +39,8 @@ def may_change_community(seat: Seat) -> Verdict:
 
 def may_invite(seat: Seat) -> Verdict:
     """Members bring others into an open or listed community; into a quieter one, stewards do."""
+    if seat.community.is_closed:
+        return no(_("This community is closed. It can be read, and its keeper asked."))
     if seat.is_steward:
         return YES
     quiet = seat.community.visibility in (Community.Visibility.PRIVATE, Community.Visibility.HIDDEN)
@@ -45,10 +54,22 @@ def may_join(seat: Seat) -> Verdict:
         return no(_("Sign in to join."))
     if seat.is_member:
         return no(_("You are a member already."))
+    if seat.community.is_closed:
+        return no(_("This community is closed. Nobody joins it any more."))
     if Removal.objects.filter(community=seat.community, person=seat.person, lifted_at=None).exists():
         return no(_("The stewards have removed you from this community. You can appeal."))
     if seat.community.joining == Community.Joining.INVITATION:
         return no(_("People join this community by invitation. Ask a member or steward for one."))
+    return YES
+
+
+def may_reopen_community(seat: Seat) -> Verdict:
+    """Its stewards and its keeper, for thirty days; then it rests, and a new one can begin."""
+    community = seat.community
+    if not (seat.is_steward or (seat.is_member and seat.person and seat.person.pk == community.keeper_id)):
+        return no(_("Its stewards and its keeper can open it again."))
+    if community.closed_at and community.closed_at < timezone.now() - REOPENS_FOR:
+        return no(_("It was closed more than thirty days ago. Begin a new one, and link to what is here."))
     return YES
 
 

@@ -1,17 +1,36 @@
-"""Recurring: roles whose term has ended."""
+"""Recurring: roles whose term has ended, and the question of each year."""
 
 import datetime as dt
 from contextlib import suppress
 
+from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from guildhall.activity.actions import record
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.communities.actions import LastSteward, end_role
-from guildhall.communities.models import RolePeriod
+from guildhall.communities.events import YEAR_PASSED
+from guildhall.communities.models import Community, RolePeriod
+
+A_YEAR = dt.timedelta(days=365)
 
 
 def register() -> None:
+    recurring.add("communities.ask_once_a_year", Recurring(ask_once_a_year, dt.timedelta(days=1)))
     recurring.add("communities.end_terms", Recurring(end_terms, dt.timedelta(hours=6)))
+
+
+def ask_once_a_year() -> None:
+    """Keep, change or end? Stewards are asked each year; nothing changes by itself."""
+    now = timezone.now()
+    a_year_ago = Community.objects.annotate(last_asked=Coalesce("year_asked_at", "created_at")).filter(
+        last_asked__lte=now - A_YEAR
+    )
+    for community in a_year_ago.going_on():
+        with transaction.atomic():
+            if Community.objects.filter(pk=community.pk, year_asked_at=community.year_asked_at).update(year_asked_at=now):
+                record(YEAR_PASSED, actor_id=None, community_id=community.pk, is_automated=True)
 
 
 def end_terms() -> None:

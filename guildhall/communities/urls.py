@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.communities.views import house, invitations, joining, members, settings, start
+from guildhall.communities.views import house, invitations, joining, members, settings, stage, start
 
 HERE = "c/<slug:community_slug>/"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{HERE}people/<int:person_id>/roles/", members.roles, name="roles"),
     path(f"{HERE}people/roles/<int:period_id>/end/", members.end_role, name="end_role"),
     path(f"{HERE}change/", settings.community_settings, name="community_settings"),
+    path(f"{HERE}stage/", stage.stage, name="stage"),
+    path(f"{HERE}change/close/", stage.close_community, name="close_community"),
+    path(f"{HERE}reopen/", stage.reopen_community, name="reopen_community"),
     path(f"{HERE}change/rules/", settings.rules, name="rules"),
     path(f"{HERE}change/rooms/", settings.room_settings, name="room_settings"),
     path(f"{HERE}change/rooms/<slug:room_slug>/open/", settings.open_room, name="open_room"),

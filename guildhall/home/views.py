@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
 from guildhall.communities.models import Community, JoinRequest
-from guildhall.communities.policy import may_change_community
+from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community
 from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home/welcome.html", {"communities": open_communities})
     person = request.user
     communities = queries.my_communities(person)
-    ids = [community.pk for community in communities]
+    ids = [community.pk for community in communities if not community.is_closed]
     request.first_community = next(iter(communities), None)
     coming, missed = queries.meetings_for(person, ids)
     context = {
@@ -103,7 +103,8 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
         "next_meeting": next(iter(coming_up(seat.community, limit=1)), None) if seat.has_room("meetings") else None,
         "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
-        "step": next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked),
+        "may_reopen": seat.community.is_closed and bool(may_reopen_community(seat)),
+        "step": None if seat.community.is_closed else next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked),
     }  # fmt: skip
     return render(request, "home/community.html", inside)
 

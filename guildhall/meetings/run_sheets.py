@@ -59,8 +59,25 @@ RUN_SHEETS = {
     )),
 }  # fmt: skip
 
-FIRST_MEETING = (
-    _("Why are we here?"),
-    _("A round: a problem I have now"),
-    _("What next, and who hosts?"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a meeting begins with: a name, how long it takes, and its agenda."""
+
+    title: Any
+    minutes: int
+    agenda: tuple[Any, ...]
+
+
+KITS = {
+    "first": Kit(
+        _("Our first meeting"), 45, (_("Why are we here?"), _("A round: a problem I have now"), _("What next, and who hosts?"))
+    ),
+    "keep": Kit(
+        _("Keep, change or end?"), 60,
+        (
+            _("What would we miss if this closed?"), _("Keep, change or end: one sentence from everybody"),
+            _("If we change: what, and who begins?"), _("If we end: what must be kept, and who keeps it?"),
+        ),
+    ),
+}  # fmt: skip

@@ -53,7 +53,7 @@ def ask_for_notes() -> None:
     now = timezone.now()
     for days in WRITE_UP_AFTER:
         silent = Meeting.objects.published().filter(
-            entry__state__in=[MeetingState.PLANNED, MeetingState.HELD], entry__body="", write_up_asked__lt=days,
+            entry__community__closed_at=None, entry__state__in=[MeetingState.PLANNED, MeetingState.HELD], entry__body="", write_up_asked__lt=days,
             ends_at__lte=now - dt.timedelta(days=days), ends_at__gt=now - NO_LONGER_AFTER,
         )  # fmt: skip
         for meeting in silent.select_related("entry"):

@@ -10,6 +10,7 @@ from guildhall.notifications import words
 from guildhall.notifications.audiences import (
     ANSWERED,
     AUTHORS,
+    EVERYONE_ASKED,
     FOLLOWERS,
     IN_THE_TRAIL,
     NAMED,
@@ -45,6 +46,13 @@ def register() -> None:
         community_events.MEMBER_DECLINED, (TOWARD,), words.was_declined, path=_front, shows_text=False, is_for_members=False,
     ))  # fmt: skip
     add(Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key))
+    for verb, says in (
+        (community_events.COMMUNITY_CLOSED, words.is_closed),
+        (community_events.COMMUNITY_REOPENED, words.goes_on),
+    ):
+        add(Rule(verb, (EVERYONE_ASKED,), says, path=_front, shows_text=False))
+    add(Rule(community_events.STAGE_DECLARED, (WHOEVER_WANTS_ALL,), words.stage_declared, path=_stage, shows_text=False))
+    add(Rule(community_events.YEAR_PASSED, (STEWARDS,), words.a_year_passed, path=_keep_change_end, shows_text=False))
     add(Rule(community_events.OWNER_VISITED, (STEWARDS,), words.owner_came, path=_settings, shows_text=False))
 
 
@@ -76,6 +84,14 @@ def _front(notice: Notice) -> str:
 
 def _members_page(notice: Notice) -> str:
     return reverse("members", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _stage(notice: Notice) -> str:
+    return reverse("stage", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _keep_change_end(notice: Notice) -> str:
+    return reverse("plan_meeting", args=[notice.community.slug]) + "?kit=keep" if notice.community else "/"
 
 
 def _settings(notice: Notice) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.commons.models import Outcome
-from guildhall.communities.models import RolePeriod
+from guildhall.communities.models import RolePeriod, Stage
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import MENTIONED, notices
 
@@ -98,6 +98,24 @@ def has_role(notice: Notice) -> str:
 def _role(notice: Notice) -> str:
     role = notice.detail.get("role", "")
     return str(RolePeriod.Role(role).label) if role in RolePeriod.Role.values else ""
+
+
+def is_closed(notice: Notice) -> str:
+    return _("%(name)s closed %(community)s. It stays readable.") % {"name": who(notice), "community": title(notice)}
+
+
+def goes_on(notice: Notice) -> str:
+    return _("%(community)s goes on: %(name)s opened it again") % {"name": who(notice), "community": title(notice)}
+
+
+def stage_declared(notice: Notice) -> str:
+    stage = notice.detail.get("stage", "")
+    said = Stage(stage).label if stage in Stage.values else ""
+    return _("%(name)s says where %(community)s is: %(stage)s") % {"name": who(notice), "community": title(notice), "stage": said}
+
+
+def a_year_passed(notice: Notice) -> str:
+    return _("%(community)s is a year older. Meet and ask openly: keep, change or end?") % {"community": title(notice)}
 
 
 def owner_came(notice: Notice) -> str:

@@ -5,11 +5,12 @@ class QuestionsConfig(AppConfig):
     name = "guildhall.questions"
 
     def ready(self) -> None:
-        from guildhall.questions import by_mail, digest, hooks, notices, own_exports, room
+        from guildhall.questions import by_mail, digest, evidence, hooks, notices, own_exports, room
 
         room.register()
         notices.register()
         digest.register()
+        evidence.register()
         by_mail.register()
         hooks.register()
         own_exports.register()

@@ -27,7 +27,7 @@ PAGES = [
     f"{C}meetings/", f"{C}meetings/plan/", f"{C}meetings/plan/?kit=first", f"{C}meetings/find-a-time/", f"{C}meetings/actions/", f"{C}meetings/{{tomorrow}}/",
     f"{C}meetings/{{held}}/", f"{C}meetings/{{held}}/notes/", f"{C}meetings/{{tomorrow}}/change/", f"{C}meetings/{{tomorrow}}/cancel/",
     f"{C}meetings/{{held}}/actions/", f"{C}meetings/actions/{{action}}/", f"{C}meetings/series/{{series}}/", "/c/data-practice/meetings/{finding}/", "/help/meetings/",
-    f"{C}beginning/", f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
+    f"{C}beginning/", f"{C}stage/", f"{C}change/close/", f"{C}people/new/", f"{C}people/new/me/", f"{C}people/new/{{welcome}}/hello/", "/help/newcomers/", f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -52,6 +52,7 @@ from guildhall.communities.models import Community
 from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.moderation.models import Case, Measure
+from guildhall.newcomers.models import Welcome
 from guildhall.notifications.feeds import make_feed_key
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
@@ -68,7 +69,7 @@ print(json.dumps({
     "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
     "level": reverse("change_level", args=[Place(ada.pk, community.pk, 0, photo.pk).token]),
     "objective": Objective.objects.filter(version__community=community).last().pk,
-    "tomorrow": Meeting.objects.get(seats=12).pk, "held": held.pk, "series": held.series_id, "action": ActionPoint.objects.open().first().pk,
+    "welcome": Welcome.objects.get(community=community).pk, "tomorrow": Meeting.objects.get(seats=12).pk, "held": held.pk, "series": held.series_id, "action": ActionPoint.objects.open().first().pk,
     "finding": Meeting.objects.get(entry__state="finding").pk,
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,

@@ -24,6 +24,7 @@ from guildhall.communities.actions.membership import (
     resume_member,
 )
 from guildhall.communities.actions.role import end_role, give_role
+from guildhall.communities.actions.stage import close_community, declare_stage, reopen_community
 from guildhall.communities.actions.topic import TopicInUse, add_topic, change_topic, remove_topic
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "admit",
     "change_community",
     "change_topic",
+    "close_community",
+    "declare_stage",
     "decline",
     "end_role",
     "follow_charter",
@@ -50,6 +53,7 @@ __all__ = [
     "promise_reply",
     "remove_member",
     "remove_topic",
+    "reopen_community",
     "request_to_join",
     "resume_member",
     "revoke_invitation",

@@ -1,6 +1,19 @@
 from guildhall.communities.models.community import Community, Norm, OwnerVisit
 from guildhall.communities.models.invitation import Invitation
 from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod
+from guildhall.communities.models.stage import Stage, StagePeriod
 from guildhall.communities.models.topic import Topic
 
-__all__ = ["Community", "Invitation", "JoinRequest", "Membership", "Norm", "OwnerVisit", "Removal", "RolePeriod", "Topic"]
+__all__ = [
+    "Community",
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "Norm",
+    "OwnerVisit",
+    "Removal",
+    "RolePeriod",
+    "Stage",
+    "StagePeriod",
+    "Topic",
+]

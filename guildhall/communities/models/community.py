@@ -49,6 +49,10 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         """The communities the person belongs to, by name."""
         return self.filter(Exists(_current_membership(person))).order_by("name_key")
 
+    def going_on(self) -> Self:
+        """Not closed: where things are still begun and reminded of."""
+        return self.filter(closed_at=None)
+
     def touch(self) -> int:
         """Make every cached page of these communities stale."""
         return self.update(version=F("version") + 1)
@@ -105,6 +109,10 @@ class Community(models.Model):
     has_charter = models.BooleanField(default=False)
     promise_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     time_zone = models.CharField(max_length=50, default="UTC")
+    closed_at = models.DateTimeField(null=True)
+    keeper = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="kept_communities")
+    year_asked_at = models.DateTimeField(null=True)
+    close_note = models.CharField(max_length=500, blank=True)
     version = models.PositiveBigIntegerField(default=1)
     created_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -116,6 +124,11 @@ class Community(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("community", args=[self.slug])
+
+    @property
+    def is_closed(self) -> bool:
+        """An archive: read by whoever could before, written in by nobody."""
+        return self.closed_at is not None
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ from guildhall.commons.actions import give_thanks, pin
 from guildhall.communities.actions import add_topic, give_role, join, set_norms, start_community
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.demo.cast import DATA_PEOPLE, NEIGHBOURS, READERS, TECHNICIANS, Cast
-from guildhall.demo.scenes import charters, meetings
+from guildhall.demo.scenes import charters, life, meetings
 from guildhall.demo.scenes import other_texts as texts
 from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.people.models import Person
@@ -42,6 +42,7 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
     for (topic, title), at in zip(texts.DATA_WAITING, rhythm.moments(since_days=12, until_days=0.5, count=9), strict=True):
         ask(community, by=rhythm.pick(people[2:]), title=title, topics=[topics[topic]], need="this_week", at=at)
     charters.fill_data_practice(cast, community)
+    life.fill_data_practice(cast, community)
     meetings.fill_data_practice(cast, community)
     return community
 
@@ -105,6 +106,7 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     pin(party, by=cast["ines"])
     meetings.fill_street(cast, community, tick)
     charters.fill_street(cast, community)
+    life.fill_street(cast, community)
     return community
 
 

@@ -25,8 +25,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(entry__standing=Standing.PUBLISHED)
 
     def coming_up(self, at: dt.datetime | None = None) -> Self:
-        """Planned, and not over yet."""
-        return self.published().filter(entry__state=MeetingState.PLANNED, ends_at__gt=at or timezone.now())
+        """Planned and not over yet, in communities that go on."""
+        return self.published().filter(
+            entry__state=MeetingState.PLANNED, ends_at__gt=at or timezone.now(), entry__community__closed_at=None
+        )
 
 
 class Meeting(models.Model):

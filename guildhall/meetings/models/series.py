@@ -14,9 +14,11 @@ from guildhall.people.models import Person
 
 class SeriesQuerySet(models.QuerySet["Series"]):
     def running(self) -> Self:
-        """Neither stopped nor past their last day."""
+        """Neither stopped nor past their last day, in communities that go on."""
         yesterday = timezone.now().date() - dt.timedelta(days=1)
-        return self.filter(stopped_at=None).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=yesterday))
+        return self.filter(stopped_at=None, community__closed_at=None).filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=yesterday)
+        )
 
 
 class Series(models.Model):

@@ -36,7 +36,7 @@ def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     person, community_id = found
-    communities = Community.objects.of(person)
+    communities = Community.objects.of(person).going_on()
     if community_id:
         communities = communities.filter(pk=community_id)
     known = {community.pk: community.name for community in communities if "meetings" in community.open_rooms}

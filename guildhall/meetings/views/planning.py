@@ -15,31 +15,29 @@ from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy
 from guildhall.meetings.forms import FIND, CancelForm, ChangeForm, FindTimeForm, PlanForm
 from guildhall.meetings.models import Meeting
-from guildhall.meetings.run_sheets import FIRST_MEETING
+from guildhall.meetings.run_sheets import KITS
 from guildhall.meetings.views.finding import found_meeting, to_meeting
 from guildhall.web.saying import say, say_problem
-
-FIRST = "first"
 
 
 @login_required
 @in_room("meetings")
 def plan_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """One meeting, or a series where one may set one. `?kit=first` begins with three lines of agenda."""
+    """One meeting, or a series where one may set one. `?kit=` begins with a title and an agenda."""
     require(policy.may_plan_meeting(seat))
-    is_first = request.GET.get("kit") == FIRST
+    kit = KITS.get(request.GET.get("kit", ""))
     form = PlanForm(
         request.POST or None, community=seat.community, may_repeat=bool(policy.may_plan_series(seat)),
-        initial={"title": _("Our first meeting"), "host": request.user, "minutes": 45} if is_first else {"host": request.user},
+        initial={"host": request.user, **({"title": kit.title, "minutes": kit.minutes} if kit else {})},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            return _plan(request, seat, form, [str(line) for line in FIRST_MEETING] if is_first else [])
+            return _plan(request, seat, form, [str(line) for line in kit.agenda] if kit else [])
         except NotPosted as problem:
             form.add_error(None, str(problem))
     context = {
         "form": form, "names": member_names(seat.community), "zone": seat.community.time_zone, "room": "meetings",
-        "is_first": is_first, "agenda": FIRST_MEETING if is_first else [],
+        "kit": kit,
     }  # fmt: skip
     return render(request, "meetings/plan_meeting.html", context, status=422 if request.method == "POST" else 200)
 

@@ -1,0 +1,55 @@
+"""The life of a community: the stage that its stewards declare, closing it well, opening it again."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.communities import events
+from guildhall.communities.models import Community, StagePeriod
+from guildhall.people.models import Person
+
+
+def declare_stage(community: Community, *, stage: str, by: Person, note: str = "", at: dt.datetime | None = None) -> StagePeriod:
+    """Say where the community is in its life. The only way in which a stage changes; saying the same again changes nothing."""
+    moment = at or timezone.now()
+    with transaction.atomic():
+        Community.objects.select_for_update().get(pk=community.pk)
+        current = StagePeriod.objects.current().filter(community=community).first()
+        if current and (current.stage, current.note) == (stage, note.strip()):
+            return current
+        StagePeriod.objects.current().filter(community=community).update(until=moment)
+        period = StagePeriod.objects.create(
+            community=community, stage=stage, note=note.strip()[:500], declared_by=by, since=moment
+        )
+        Community.objects.filter(pk=community.pk).touch()
+        record(events.STAGE_DECLARED, actor_id=by.pk, community_id=community.pk, at=at, stage=stage)
+    return period
+
+
+def close_community(community: Community, *, by: Person, keeper: Person, note: str, at: dt.datetime | None = None) -> Community:
+    """Make it an archive: everything stays readable for whoever could read it, nothing is written any more.
+
+    Closing is honourable: the note says what it was good for, and the keeper is whom one asks. Undone for thirty days.
+    """
+    with transaction.atomic():
+        found = Community.objects.select_for_update().get(pk=community.pk)
+        if found.is_closed:
+            return found
+        found.closed_at, found.keeper, found.close_note = at or timezone.now(), keeper, note.strip()[:500]
+        found.save(update_fields=["closed_at", "keeper", "close_note"])
+        Community.objects.filter(pk=found.pk).touch()
+        record(events.COMMUNITY_CLOSED, actor_id=by.pk, community_id=found.pk, at=at)
+    return found
+
+
+def reopen_community(community: Community, *, by: Person) -> Community:
+    """Go on. Reopening what is open is harmless."""
+    with transaction.atomic():
+        closed = Community.objects.filter(pk=community.pk, closed_at__isnull=False)
+        if closed.update(closed_at=None, keeper=None, close_note=""):
+            Community.objects.filter(pk=community.pk).touch()
+            record(events.COMMUNITY_REOPENED, actor_id=by.pk, community_id=community.pk)
+    community.refresh_from_db()
+    return community

@@ -1,0 +1,59 @@
+"""What tells how a community is doing, as far as it can be counted: upper floors add what they can read."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guildhall.communities.models import Community, Invitation
+from guildhall.kit.registry import Registry
+
+HALF_A_YEAR = dt.timedelta(weeks=26)
+MEMBERS, GROWTH, ASKED, CHARTER = "members", "growth", "asked", "charter"
+MEETINGS, RHYTHM, SOLVED, STORIES, QUIET, FADING = "meetings", "rhythm", "solved", "stories", "quiet", "fading"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure about the community, never about a person, and how it is said."""
+
+    value: float
+    said: str
+
+
+evidence: Registry[Callable[[Community], dict[str, Reading]]] = Registry("communities.evidence")
+
+
+def read_evidence(community: Community) -> dict[str, Reading]:
+    """All that today's rooms can count, by name. What no room counts yet (stories) is missing."""
+    found: dict[str, Reading] = {}
+    for read in evidence:
+        found |= read(community)
+    return found
+
+
+def register() -> None:
+    evidence.add("communities", _belonging)
+
+
+def _belonging(community: Community) -> dict[str, Reading]:
+    """Members, how many were asked by name, and whether more joined in this half year than in the one before. Two queries."""
+    now, here = timezone.now(), Q(person__claimed_at__isnull=False)
+    lately, before = Q(since__gt=now - HALF_A_YEAR), Q(since__gt=now - 2 * HALF_A_YEAR, since__lte=now - HALF_A_YEAR)
+    counts = community.memberships.filter(here).aggregate(
+        now=Count("pk", filter=Q(until=None)), lately=Count("pk", filter=lately), before=Count("pk", filter=before)
+    )
+    asked = Invitation.objects.filter(community=community).exclude(name="", email="").count()
+    members = ngettext("%(number)d member", "%(number)d members", counts["now"]) % {"number": counts["now"]}
+    grown = _("%(lately)d joined in the last half year, %(before)d in the one before") % counts
+    by_name = ngettext("%(number)d person was asked by name", "%(number)d people were asked by name", asked) % {"number": asked}
+    return {
+        MEMBERS: Reading(counts["now"], members),
+        GROWTH: Reading(counts["lately"] - counts["before"], grown),
+        ASKED: Reading(asked, by_name),
+        CHARTER: Reading(community.has_charter, _("a charter is agreed") if community.has_charter else _("no charter yet")),
+    }

@@ -1,0 +1,27 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.forms.member import MemberField
+from guildhall.communities.models import Community, Stage
+
+
+class StageForm(forms.Form):
+    stage = forms.ChoiceField(label=_("We are …"), choices=Stage.choices, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What makes you say so?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Every member reads it, with your name."),
+    )  # fmt: skip
+
+
+class CloseForm(forms.Form):
+    keeper = MemberField(label=_("Who keeps it, so that one can ask them"), required=True)
+    note = forms.CharField(
+        label=_("What was it good for?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands above the archive. Say thanks, and where people go from here."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keeper"].community = community
