@@ -25,7 +25,7 @@ from guildhall.mail.building import mail_domain
 from guildhall.mail.models import BadAddress, Letter
 from guildhall.notifications.actions import see_entry
 from guildhall.notifications.addresses import is_ours, read_community_address, read_reply_address
-from guildhall.notifications.mail_verbs import MailAnswer, answers, entries, verb_in
+from guildhall.notifications.mail_verbs import MailAnswer, answers, calendar_answers, entries, verb_in
 from guildhall.people.models import Person
 
 BATCH = 20
@@ -154,6 +154,11 @@ def _answer(read: ReadMail, wish: Wish) -> Entry:
         raise NotTaken(_("What you answered to is not there any more."))
     seat = take_seat(entry.community.slug, wish.person)
     reply = Reply.objects.visible_to(wish.person).filter(pk=wish.reply_id, entry=entry).select_related("author", "parent").first()
+    by_program = calendar_answers.get(entry.kind)
+    if read.calendar and by_program:
+        addresses = list(EmailAddress.objects.filter(user=wish.person).values_list("email", flat=True))
+        if by_program.act(MailAnswer(wish.person, seat, entry, reply, ""), read.calendar, addresses):
+            return entry  # the text beside it was written by the program
     verb, text = verb_in(cut(read.text), entry.kind)
     answer = MailAnswer(wish.person, seat, entry, reply, _with_pictures(text, read, wish.person))
     if verb:

@@ -40,6 +40,7 @@ class ReadMail:
     is_bounce: bool
     message: EmailMessage
     attached: tuple[Attached, ...] = field(default_factory=tuple)
+    calendar: str = ""
 
 
 class Unreadable(ValueError):
@@ -55,7 +56,7 @@ def read_mail(raw: bytes) -> ReadMail:
         return ReadMail(
             sender=sender, recipients=tuple(_recipients(message)), subject=_line(str(message.get("Subject", ""))),
             text=without_controls(_text(message)), is_automatic=_is_automatic(message, sender), is_bounce=_is_bounce(message, sender),
-            message=message, attached=tuple(_attached(message)),
+            message=message, attached=tuple(_attached(message)), calendar=_calendar(message),
         )  # fmt: skip
     except (ValueError, LookupError, AttributeError, AssertionError, TypeError, KeyError, IndexError) as problem:
         raise Unreadable(f"{type(problem).__name__} in a mail") from problem
@@ -90,6 +91,14 @@ def _text(message: EmailMessage) -> str:
     return html_text(content) if body.get_content_type() == "text/html" else content
 
 
+def _calendar(message: EmailMessage) -> str:
+    """What a calendar program sent along; empty where it is no such mail."""
+    for part in message.walk():
+        if part.get_content_type() == "text/calendar" and isinstance(part, EmailMessage):
+            return _content(part)
+    return ""
+
+
 def html_text(html: str) -> str:
     """What somebody wrote in an HTML mail, without quotes and signatures that mark themselves as such."""
     soup = BeautifulSoup(html, "html.parser")
@@ -104,7 +113,7 @@ def html_text(html: str) -> str:
 
 def _attached(message: EmailMessage) -> Iterator[Attached]:
     for part in message.iter_attachments():
-        if part.is_multipart():
+        if part.is_multipart() or part.get_content_type() == "text/calendar":
             continue
         name = _line(part.get_filename() or "")
         content = part.get_payload(decode=True)

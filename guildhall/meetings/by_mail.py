@@ -1,16 +1,26 @@
 """What Meetings does with mail: whether one comes, and a reply."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from guildhall.commons.actions import post_reply
 from guildhall.commons.models import Reply
 from guildhall.commons.policy import may_reply
-from guildhall.kit.verdict import Verdict
+from guildhall.kit.verdict import Verdict, require
 from guildhall.meetings.actions import NotOpen, answer_coming
+from guildhall.meetings.itip import answer_in
 from guildhall.meetings.models import Coming, Meeting
 from guildhall.meetings.policy import may_answer_coming
 from guildhall.meetings.room import MEETING
-from guildhall.notifications.mail_verbs import AnswerByMail, MailAnswer, MailVerb, answers, mail_verbs
+from guildhall.notifications.mail_verbs import (
+    AnswerByMail,
+    CalendarAnswer,
+    MailAnswer,
+    MailVerb,
+    answers,
+    calendar_answers,
+    mail_verbs,
+)
 
 YES = ("yes", "i'll come", "i will come", "i come", "coming", "ja", "ich komme", "oui", "sí", "si")
 PERHAPS = ("perhaps", "maybe", "vielleicht", "peut-être", "quizás")
@@ -19,12 +29,23 @@ NO = ("no", "i can't come", "i cannot come", "not coming", "nein", "non")
 
 def register() -> None:
     answers.add(MEETING, AnswerByMail(lambda mail: may_reply(mail.seat, mail.entry), _reply))
+    calendar_answers.add(MEETING, CalendarAnswer(_take_calendar_answer))
     for name, words, answer in (
         ("yes", YES, Coming.Answer.YES),
         ("perhaps", PERHAPS, Coming.Answer.PERHAPS),
         ("no", NO, Coming.Answer.NO),
     ):
         mail_verbs.add(f"meetings.{name}", MailVerb((MEETING,), words, _may_come, partial(_come, answer=answer)))
+
+
+def _take_calendar_answer(mail: MailAnswer, content: str, addresses: Sequence[str]) -> bool:
+    meeting = _meeting(mail)
+    answer = answer_in(content, meeting=meeting, addresses=addresses)
+    if answer is None:
+        return False
+    require(may_answer_coming(mail.seat, meeting))
+    _come(mail, answer=answer)
+    return True
 
 
 def _reply(mail: MailAnswer) -> Reply:

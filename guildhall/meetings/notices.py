@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guildhall.meetings import events
+from guildhall.meetings.itip import invitation_parts
 from guildhall.meetings.models import Coming, Meeting, TimeVoice
 from guildhall.notifications.audiences import EVERYONE_ASKED, NAMED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
 from guildhall.notifications.models import Notice
@@ -23,12 +24,20 @@ def register() -> None:
         (events.NOTES_WRITTEN, (NAMED, who_was_there, WHOEVER_WANTS_ALL), _notes_written),
         (events.MEETING_TO_WRITE_UP, (Audience(COMING, _who_could_write),), _to_write_up),
     ):  # fmt: skip
-        add(Rule(verb, audiences, says, prepare=_fetch_meetings, shows_text=False))
+        is_asked = verb in (events.MEETING_PLANNED, events.SERIES_STARTED, events.TIME_CHOSEN)
+        add(Rule(
+            verb, audiences, says, prepare=_fetch_meetings, shows_text=False, takes_answers=True,
+            verbs=_whether_one_comes if is_asked else None, parts=invitation_parts if is_asked else None,
+        ))  # fmt: skip
     for verb, says in (
         (events.MEETING_MOVED, _moved), (events.MEETING_CANCELLED, _cancelled), (events.MEETING_REVIVED, _revived),
         (events.MEETING_REMINDED, _reminded),
     ):  # fmt: skip
-        add(Rule(verb, (who_comes,), says, prepare=_fetch_meetings, shows_text=False, is_urgent=lambda subject: True))
+        parts = None if verb == events.MEETING_REMINDED else invitation_parts
+        add(Rule(
+            verb, (who_comes,), says, prepare=_fetch_meetings, shows_text=False, takes_answers=True, parts=parts,
+            is_urgent=lambda subject: True,
+        ))  # fmt: skip
     add(
         Rule(events.SEAT_FREED, (TOWARD,), _seat_freed, prepare=_fetch_meetings, shows_text=False, is_urgent=lambda subject: True)
     )
@@ -61,6 +70,11 @@ def _who_said_a_time(subject: Subject) -> set[int]:
 def _host(subject: Subject) -> set[int]:
     hosts = Meeting.objects.filter(pk=subject.event.entry_id, host__isnull=False).values_list("host_id", flat=True)
     return set(hosts)
+
+
+def _whether_one_comes(notice: Notice) -> Sequence[str]:
+    """The words with which one answers by mail."""
+    return [_("Yes"), _("Perhaps"), _("No")]
 
 
 def _one_action(subject: Subject) -> str:

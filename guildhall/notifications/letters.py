@@ -115,7 +115,8 @@ def _message(letter: Letter, notice: Notice, rule: Rule, person: Person, address
     [one] = told([notice])
     entry, community = notice.entry, notice.community
     texts = _texts(notice, since) if rule.shows_text else []
-    reply_to = reply_address(person, entry, notice.reply) if entry and rule.shows_text else ""
+    takes_answers = entry and (rule.shows_text or rule.takes_answers)
+    reply_to = reply_address(person, entry, notice.reply) if takes_answers else ""
     place = Place(person.pk, community.pk if community else 0, 0, entry.pk if entry else 0)
     context = {
         "told": one, "texts": texts, "link": absolute(path_to(notice)), "levels_link": place.levels_link, "house": House.current().name,
@@ -128,7 +129,10 @@ def _message(letter: Letter, notice: Notice, rule: Rule, person: Person, address
     )  # fmt: skip
     subject = f"{_('Re:')} {entry.heading}" if entry and rule.shows_text and entry.heading else one.sentence
     sender = f"{notice.actor.name} · {community.name}" if notice.actor and community else House.current().name
-    return build("notifications/mail/notice", context, to=address, subject=subject, headers=headers, sender=sender)
+    message = build("notifications/mail/notice", context, to=address, subject=subject, headers=headers, sender=sender)
+    for part in rule.parts(notice, person, reply_to) if rule.parts else ():
+        message.attach_alternative(part.content, part.content_type)
+    return message
 
 
 def _texts(notice: Notice, since: dt.datetime | None) -> list[Said]:

@@ -5,7 +5,7 @@ something by a word or two on a line of its own ("This solved it"). A *question*
 is what a mail to a community's address becomes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guildhall.commons.models import Entry, Reply
@@ -54,6 +54,14 @@ class EntryByMail:
     post: Callable[[Seat, str, str], Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What a calendar program's answer to an entry of one kind does; `act` says whether it was one, and may raise Refused."""
+
+    act: Callable[[MailAnswer, str, Sequence[str]], bool]
+
+
+calendar_answers: Registry[CalendarAnswer] = Registry("notifications.calendar_answers")
 answers: Registry[AnswerByMail] = Registry("notifications.answers_by_mail")
 mail_verbs: Registry[MailVerb] = Registry("notifications.mail_verbs")
 entries: Registry[EntryByMail] = Registry("notifications.entries_by_mail")

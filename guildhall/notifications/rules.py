@@ -62,11 +62,20 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
+class MailPart:
+    """Something for a program that goes along with a mail, such as an invitation for a calendar."""
+
+    content: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """`audiences` from the nearest reason to the widest: the first that names a person is the one they are told.
 
     `says` gives the sentence for a notice, whose entry, reply, actor and community are at hand;
-    `verbs` the words with which its reader may answer by mail, beside an answer of their own.
+    `verbs` the words with which its reader may answer by mail, beside an answer of their own; `parts` what goes along with
+    the mail, given the notice, its person and where they answer to.
     """
 
     verb: str
@@ -82,6 +91,8 @@ class Rule:
     shows_text: bool = True
     is_for_members: bool = True
     verbs: Callable[[Notice], Sequence[str]] | None = None
+    takes_answers: bool = False
+    parts: Callable[[Notice, Person, str], Sequence[MailPart]] | None = None
 
     def key_of(self, subject: Subject, reason: Reason) -> str:
         """What gathers in one notice. Being named stands alone."""

@@ -1,0 +1,64 @@
+"""Invitations that calendar programs understand, and what they answer (RFC 5546: REQUEST, CANCEL, REPLY)."""
+
+from collections.abc import Sequence
+from email.utils import parseaddr
+
+from django.conf import settings
+from icalendar import Calendar, vCalAddress
+
+from guildhall.mail.building import mail_domain, one_line
+from guildhall.meetings.calendars import event_of, finished, new_calendar
+from guildhall.meetings.models import Coming, Meeting, MeetingState
+from guildhall.notifications.letters import address_of
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import MailPart
+from guildhall.people.models import Person
+
+ANSWERS = {"ACCEPTED": Coming.Answer.YES, "TENTATIVE": Coming.Answer.PERHAPS, "DECLINED": Coming.Answer.NO}
+MOST_LETTERS = 200_000
+
+
+def invitation_parts(notice: Notice, person: Person, reply_to: str) -> Sequence[MailPart]:
+    """What goes along with a mail about a meeting: an invitation, or that it is cancelled. Answers go to `reply_to`."""
+    found = Meeting.objects.filter(pk=notice.entry_id).select_related("entry__community", "series").first()
+    if found is None or found.starts_at is None:
+        return []
+    is_cancelled = found.entry.state == MeetingState.CANCELLED
+    method = "CANCEL" if is_cancelled else "REQUEST"
+    calendar = new_calendar(found.entry.title, method=method)
+    event = event_of(found, is_alone=True)
+    event.add("organizer", _address(reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], found.entry.community.name))
+    attendee = _address(address_of(person), person.name)
+    attendee.params["PARTSTAT"] = "NEEDS-ACTION"
+    attendee.params["RSVP"] = "TRUE" if reply_to and not is_cancelled else "FALSE"
+    event.add("attendee", attendee)
+    calendar.add_component(event)
+    return [MailPart(finished(calendar).decode(), f"text/calendar; method={method}")]
+
+
+def answer_in(content: str, *, meeting: Meeting, addresses: Sequence[str]) -> Coming.Answer | None:
+    """What a calendar program says about this meeting; None for anything else, garbage among it."""
+    if len(content) > MOST_LETTERS:
+        return None
+    try:
+        calendar = Calendar.from_ical(content)
+        if str(calendar.get("METHOD", "")).upper() != "REPLY":
+            return None
+        for event in calendar.walk("VEVENT"):
+            if str(event.get("UID", "")).lower() == f"meeting-{meeting.pk}@{mail_domain()}".lower():
+                return _answer_of(event.get("ATTENDEE"), {address.lower() for address in addresses})
+    except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError):
+        return None  # a program that sends garbage says nothing
+    return None
+
+
+def _answer_of(attendees: object, addresses: set[str]) -> Coming.Answer | None:
+    found = attendees if isinstance(attendees, list) else [attendees]
+    own = [one for one in found if isinstance(one, vCalAddress) and str(one).lower().removeprefix("mailto:") in addresses]
+    return ANSWERS.get(str(own[0].params.get("PARTSTAT", "")).upper()) if own else None
+
+
+def _address(address: str, name: str) -> vCalAddress:
+    made = vCalAddress(f"MAILTO:{address}")
+    made.params["CN"] = one_line(name).replace('"', "'")
+    return made
