@@ -16,7 +16,7 @@ def register() -> None:
     )  # fmt: skip
     stay_behind(
         "communities.OwnerVisit.person", "communities.Removal.person", "communities.StagePeriod.declared_by",
-        "communities.Community.keeper",
+        "communities.Community.keeper", "communities.StewardOffer.to", "communities.StewardOffer.by",
     )  # fmt: skip
     exports.add("memberships", _memberships)
     exports.add("roles", _roles)

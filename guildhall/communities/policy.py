@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.models import Community, Removal
+from guildhall.communities.models import Community, Removal, StewardSearch
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.people.models import Person
@@ -71,6 +71,13 @@ def may_reopen_community(seat: Seat) -> Verdict:
     if community.closed_at and community.closed_at < timezone.now() - REOPENS_FOR:
         return no(_("It was closed more than thirty days ago. Begin a new one, and link to what is here."))
     return YES
+
+
+def may_take_stewardship(seat: Seat, search: StewardSearch) -> Verdict:
+    """Any member, while nobody looks after it; an owner of the hall, once the owners were told."""
+    if seat.is_member or (search.owners_told_at and seat.person and seat.person.is_owner):
+        return YES
+    return no(_("Join this community to look after it."))
 
 
 def may_see_members(seat: Seat) -> Verdict:

@@ -1,22 +1,28 @@
 """Recurring: roles whose term has ended, and the question of each year."""
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import suppress
 
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from guildhall.activity import listeners
 from guildhall.activity.actions import record
 from guildhall.activity.schedule import Recurring, recurring
-from guildhall.communities.actions import LastSteward, end_role
+from guildhall.communities.actions import LastSteward, end_role, let_go_of_roles, tell_owners
 from guildhall.communities.events import YEAR_PASSED
 from guildhall.communities.models import Community, RolePeriod
+from guildhall.people.events import PERSON_LEFT
+from guildhall.people.models import Person
 
 A_YEAR = dt.timedelta(days=365)
 
 
 def register() -> None:
+    listeners.now.add("communities.left_the_hall", listeners.Listener(_let_go_of_roles, frozenset({PERSON_LEFT})))
+    recurring.add("communities.tell_owners", Recurring(tell_owners, dt.timedelta(hours=1)))
     recurring.add("communities.ask_once_a_year", Recurring(ask_once_a_year, dt.timedelta(days=1)))
     recurring.add("communities.end_terms", Recurring(end_terms, dt.timedelta(hours=6)))
 
@@ -39,3 +45,9 @@ def end_terms() -> None:
     for period in over.select_related("community", "person"):
         with suppress(LastSteward):
             end_role(period, by=None)
+
+
+def _let_go_of_roles(heard: Sequence[listeners.Event]) -> None:
+    for event in heard:
+        for person in Person.objects.get_queryset().filter(pk=event.actor_id):
+            let_go_of_roles(person)

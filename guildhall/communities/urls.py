@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.communities.views import house, invitations, joining, members, settings, stage, start
+from guildhall.communities.views import house, invitations, joining, members, settings, stage, start, stewardship
 
 HERE = "c/<slug:community_slug>/"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{HERE}people/<int:person_id>/roles/", members.roles, name="roles"),
     path(f"{HERE}people/roles/<int:period_id>/end/", members.end_role, name="end_role"),
     path(f"{HERE}change/", settings.community_settings, name="community_settings"),
+    path(f"{HERE}looked-after/", stewardship.stewardship, name="stewardship"),
+    path(f"{HERE}looked-after/take/", stewardship.take_stewardship, name="take_stewardship"),
+    path(f"{HERE}looked-after/<slug:answer>/", stewardship.answer_stewardship, name="answer_stewardship"),
     path(f"{HERE}stage/", stage.stage, name="stage"),
     path(f"{HERE}change/close/", stage.close_community, name="close_community"),
     path(f"{HERE}reopen/", stage.reopen_community, name="reopen_community"),

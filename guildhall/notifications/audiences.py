@@ -12,6 +12,7 @@ from guildhall.notifications.rules import (
     EVERYTHING,
     FOLLOWING,
     LOOKS_AFTER,
+    LOOKS_AFTER_HALL,
     MENTIONED,
     PERSONAL,
     REPLIED_TO,
@@ -93,6 +94,10 @@ def _members(subject: Subject) -> QuerySet[Person]:
     return Person.objects.here().filter(pk__in=members.values("person"))
 
 
+def _owners(subject: Subject) -> QuerySet[Person]:
+    return Person.objects.here().filter(is_owner=True)
+
+
 def _everything_here(subject: Subject) -> QuerySet[Person]:
     """Who chose to hear everything of the community, or of one of the entry's topics."""
     chosen = ChosenLevel.objects.filter(community=subject.community, level=Level.EVERYTHING, entry=None)
@@ -108,5 +113,6 @@ AUTHORS = Audience(YOURS, _authors)
 IN_THE_TRAIL = Audience(YOURS, authors_in_the_trail)
 FOLLOWERS = Audience(FOLLOWING, _followers)
 STEWARDS = Audience(LOOKS_AFTER, _stewards)
+OWNERS = Audience(LOOKS_AFTER_HALL, _owners)
 EVERYONE_ASKED = Audience(ASKED, _members)
 WHOEVER_WANTS_ALL = Audience(EVERYTHING, _everything_here)

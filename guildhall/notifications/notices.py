@@ -15,6 +15,7 @@ from guildhall.notifications.audiences import (
     IN_THE_TRAIL,
     NAMED,
     NAMED_AS_GROUP,
+    OWNERS,
     STEWARDS,
     TOWARD,
     WHOEVER_WANTS_ALL,
@@ -46,6 +47,14 @@ def register() -> None:
         community_events.MEMBER_DECLINED, (TOWARD,), words.was_declined, path=_front, shows_text=False, is_for_members=False,
     ))  # fmt: skip
     add(Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key))
+    for verb, audience, says in (
+        (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship), (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
+        (community_events.STEWARD_DECLINED, TOWARD, words.does_not_look_after_it), (community_events.STEWARD_WANTED, EVERYONE_ASKED, words.steward_wanted),
+    ):  # fmt: skip
+        add(Rule(verb, (audience,), says, path=_stewardship, shows_text=False))
+    add(Rule(
+        community_events.STEWARD_STILL_WANTED, (OWNERS,), words.steward_wanted, path=_stewardship, shows_text=False, is_for_members=False,
+    ))  # fmt: skip
     for verb, says in (
         (community_events.COMMUNITY_CLOSED, words.is_closed),
         (community_events.COMMUNITY_REOPENED, words.goes_on),
@@ -84,6 +93,10 @@ def _front(notice: Notice) -> str:
 
 def _members_page(notice: Notice) -> str:
     return reverse("members", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _stewardship(notice: Notice) -> str:
+    return reverse("stewardship", args=[notice.community.slug]) if notice.community else "/"
 
 
 def _stage(notice: Notice) -> str:

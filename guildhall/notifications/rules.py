@@ -44,10 +44,23 @@ ASKED = Reason("asked", _("everyone here is asked"))
 COMING = Reason("coming", _("you come to it, were there, or host it"))
 PERSONAL = Reason("personal", _("it is about you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you look after this community"), is_duty=True)
+LOOKS_AFTER_HALL = Reason("looks_after_hall", _("you are an owner of this hall"), is_duty=True)
 EVERYTHING = Reason("everything", _("you want to hear everything from here"), is_wide=True)
 REASONS = {
     reason.code: reason
-    for reason in (MENTIONED, REPLIED_TO, YOURS, FOLLOWING, CAN_HELP, ASKED, COMING, PERSONAL, LOOKS_AFTER, EVERYTHING)
+    for reason in (
+        MENTIONED,
+        REPLIED_TO,
+        YOURS,
+        FOLLOWING,
+        CAN_HELP,
+        ASKED,
+        COMING,
+        PERSONAL,
+        LOOKS_AFTER,
+        LOOKS_AFTER_HALL,
+        EVERYTHING,
+    )
 }
 
 People = QuerySet[Person] | set[int]

@@ -100,6 +100,22 @@ def _role(notice: Notice) -> str:
     return str(RolePeriod.Role(role).label) if role in RolePeriod.Role.values else ""
 
 
+def is_offered_stewardship(notice: Notice) -> str:
+    return _("%(name)s asks whether you would look after %(community)s") % {"name": who(notice), "community": title(notice)}
+
+
+def looks_after_it(notice: Notice) -> str:
+    return _("%(name)s says yes and looks after %(community)s now") % {"name": who(notice), "community": title(notice)}
+
+
+def does_not_look_after_it(notice: Notice) -> str:
+    return _("%(name)s would rather not look after %(community)s") % {"name": who(notice), "community": title(notice)}
+
+
+def steward_wanted(notice: Notice) -> str:
+    return _("Nobody looks after %(community)s at the moment. Would you?") % {"community": title(notice)}
+
+
 def is_closed(notice: Notice) -> str:
     return _("%(name)s closed %(community)s. It stays readable.") % {"name": who(notice), "community": title(notice)}
 

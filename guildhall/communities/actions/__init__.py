@@ -25,12 +25,21 @@ from guildhall.communities.actions.membership import (
 )
 from guildhall.communities.actions.role import end_role, give_role
 from guildhall.communities.actions.stage import close_community, declare_stage, reopen_community
+from guildhall.communities.actions.stewardship import (
+    accept_stewardship,
+    decline_stewardship,
+    let_go_of_roles,
+    offer_stewardship,
+    take_stewardship,
+    tell_owners,
+)
 from guildhall.communities.actions.topic import TopicInUse, add_topic, change_topic, remove_topic
 
 __all__ = [
     "LastSteward",
     "NotJoinable",
     "TopicInUse",
+    "accept_stewardship",
     "add_topic",
     "admit",
     "change_community",
@@ -38,6 +47,7 @@ __all__ = [
     "close_community",
     "declare_stage",
     "decline",
+    "decline_stewardship",
     "end_role",
     "follow_charter",
     "give_role",
@@ -45,9 +55,11 @@ __all__ = [
     "join",
     "join_by_invitation",
     "leave_community",
+    "let_go_of_roles",
     "lift_removal",
     "look_in",
     "make_link",
+    "offer_stewardship",
     "open_room",
     "pause_member",
     "promise_reply",
@@ -60,4 +72,6 @@ __all__ = [
     "set_norms",
     "shut_room",
     "start_community",
+    "take_stewardship",
+    "tell_owners",
 ]

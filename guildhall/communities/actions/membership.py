@@ -78,7 +78,7 @@ def leave_community(community: Community, *, person: Person) -> None:
     with transaction.atomic():
         held = RolePeriod.objects.current().filter(community=community, person=person)
         if held.filter(role=RolePeriod.Role.STEWARD, topic=None).exists() and stewards_of(community) == {person.pk}:
-            raise LastSteward("You are the last steward here. Ask somebody to become steward first.")
+            raise LastSteward("You are the last steward here. Offer it to somebody first; once they say yes, you can leave.")
         held.update(until=timezone.now())
         ended = Membership.objects.current().filter(community=community, person=person).update(until=timezone.now())
         if ended:

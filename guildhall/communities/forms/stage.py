@@ -15,6 +15,14 @@ class StageForm(forms.Form):
     )  # fmt: skip
 
 
+class OfferForm(forms.Form):
+    to = MemberField(label=_("Who could look after it, with you or after you"))
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].community = community
+
+
 class CloseForm(forms.Form):
     keeper = MemberField(label=_("Who keeps it, so that one can ask them"), required=True)
     note = forms.CharField(

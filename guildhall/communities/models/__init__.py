@@ -2,6 +2,7 @@ from guildhall.communities.models.community import Community, Norm, OwnerVisit
 from guildhall.communities.models.invitation import Invitation
 from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod
 from guildhall.communities.models.stage import Stage, StagePeriod
+from guildhall.communities.models.stewardship import StewardOffer, StewardSearch
 from guildhall.communities.models.topic import Topic
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "RolePeriod",
     "Stage",
     "StagePeriod",
+    "StewardOffer",
+    "StewardSearch",
     "Topic",
 ]

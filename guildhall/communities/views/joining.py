@@ -102,7 +102,7 @@ def leave_community(request: HttpRequest, seat: Seat) -> HttpResponse:
             actions.leave_community(seat.community, person=request.user)
         except actions.LastSteward as problem:
             messages.error(request, str(problem))
-            return redirect(seat.community.get_absolute_url())
+            return redirect("stewardship", seat.community.slug)
         messages.success(request, _("You have left %(name)s. What you wrote stays.") % {"name": seat.community.name})
         return redirect("/")
     return render(request, "communities/leave_community.html")
