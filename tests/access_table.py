@@ -177,6 +177,10 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "withdraw_objection": ("POST", f"{C}charter/objections/{{objection}}/withdraw/", only_mine),
     "answer_objection": ("POST", f"{C}charter/objections/{{objection}}/answer/", stewards_among_members),
     "note_objective": ("GET", f"{C}charter/objectives/{{objective}}/", stewards),
+    "fold_community": ("GET", f"{C}change/fold/", stewards),
+    "split_community": ("GET", f"{C}change/split/", stewards),
+    "foldings": ("GET", f"{C}change/foldings/", stewards),
+    "undo_folding": ("POST", f"{C}change/foldings/{{folding}}/undo/", stewards),
     # webhooks
     "webhooks": ("GET", f"{C}change/elsewhere/", stewards),
     "webhook": ("GET", f"{C}change/elsewhere/{{webhook}}/", stewards),

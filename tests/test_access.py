@@ -16,7 +16,7 @@ from guildhall.activity.models import Delivery
 from guildhall.charters.actions import ObjectiveLine, close_round, object_to_charter, propose_charter, write_charter
 from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
-from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join
+from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join, start_community
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import read_rule
@@ -24,6 +24,7 @@ from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
 from guildhall.meetings.models import Meeting
 from guildhall.moderation.actions import appeal, flag, pause
+from guildhall.moderation.models import Folding
 from guildhall.newcomers.actions import open_welcome, want_buddy
 from guildhall.notifications.models import Notice
 from guildhall.notifications.tokens import Place as LevelPlace
@@ -100,6 +101,8 @@ def place(world, as_person) -> Place:
     }  # fmt: skip
     ids |= charters_in(community, dana, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
+    other = start_community("Elsewhere", by=world.ada, purpose="Else")
+    ids["folding"] = Folding.objects.create(kind="split", source=community, target=other, by=world.ada).pk
     ids |= more | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}

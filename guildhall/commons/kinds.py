@@ -1,15 +1,19 @@
 """The kinds of entries, and what can grow into what. Rooms add theirs at start-up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
 from guildhall.kit.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the house must know of a kind to show, link and undo its entries; `on_reply` hears of each reply once it is published."""
+    """What the house must know of a kind to show, link and undo its entries.
+
+    `on_reply` hears of each reply once it is published, `on_move` of entries (by id) that went into another community.
+    """
 
     name: str
     label: str
@@ -18,6 +22,7 @@ class Kind:
     room: str
     on_standing: Callable[[Entry], None] | None = None
     on_reply: Callable[[Entry, Reply], None] | None = None
+    on_move: Callable[[Sequence[int], Community], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

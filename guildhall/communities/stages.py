@@ -79,6 +79,8 @@ OFFERS: Mapping[Stage, Sequence[Offer]] = {
     Stage.TRANSFORMATION: (
         Offer(gettext_lazy("Meet and ask openly: keep, change or end?"), "plan_meeting", "?kit=keep"),
         Offer(gettext_lazy("Close it well: a readable archive with somebody who keeps it"), "close_community"),
+        Offer(gettext_lazy("Go on in another community"), "fold_community"),
+        Offer(gettext_lazy("Let topics go their own way"), "split_community"),
         Offer(gettext_lazy("Change what you want: a new charter"), "write_charter"),
     ),
 }  # fmt: skip

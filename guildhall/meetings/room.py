@@ -10,9 +10,13 @@ MEETING = "meeting"
 
 
 def register() -> None:
+    from guildhall.meetings.actions import go_along  # actions import MEETING from here
+
     help_pages.add("meetings", HelpPage("meetings", _("Meetings"), "meetings/help.html"))
     rooms.add("meetings", Room(
         slug="meetings", name=_("Meetings"), icon="calendar", url_name="meetings", kinds=(MEETING,),
         purpose=_("When you come together, who comes, and what came of it."),
     ))  # fmt: skip
-    kinds.add(MEETING, Kind(name=MEETING, label=_("meeting"), icon="calendar", url_name="meeting", room="meetings"))
+    kinds.add(
+        MEETING, Kind(name=MEETING, label=_("meeting"), icon="calendar", url_name="meeting", room="meetings", on_move=go_along)
+    )

@@ -9,11 +9,11 @@ from guildhall.commons.events import ENTRY_HELD, REPLY_HELD
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.moderation import events
 from guildhall.moderation.models import Flag, Measure
-from guildhall.notifications.audiences import STEWARDS, TOWARD
+from guildhall.notifications.audiences import EVERYONE_ASKED, STEWARDS, TOWARD
 from guildhall.notifications.models import Notice
 from guildhall.notifications.notices import add
 from guildhall.notifications.rules import LOOKS_AFTER, PERSONAL, Audience, Rule, Subject
-from guildhall.notifications.words import title
+from guildhall.notifications.words import title, who
 from guildhall.people.models import Person
 
 
@@ -34,6 +34,14 @@ def register() -> None:
     add(Rule(events.MEASURE_UNDONE, (TOWARD,), _was_undone, **concerns))
     add(Rule(events.APPEAL_DECIDED, (TOWARD,), _was_decided, **concerns))
     add(Rule(events.CASE_DECIDED, (Audience(PERSONAL, _who_flagged),), _was_looked_at, path=_front, shows_text=False, subject=_community_alone, key=lambda subject: f"case:{subject.event.detail.get('case')}"))  # fmt: skip
+
+    add(Rule(events.COMMUNITY_SPLIT, (EVERYONE_ASKED,), _split_off, path=_front, shows_text=False))
+
+
+def _split_off(notice: Notice) -> str:
+    return _("%(name)s split topics of %(community)s off: they are a community of their own now, and you belong to both") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
 
 
 def _community_alone(event: Event) -> Subject | None:

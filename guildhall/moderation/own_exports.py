@@ -9,7 +9,7 @@ def register() -> None:
     go_along("moderation.Measure.person")
     stay_behind(
         "moderation.Flag.by", "moderation.Case.claimed_by", "moderation.Case.decided_by", "moderation.Measure.by",
-        "moderation.Measure.undone_by", "moderation.Appeal.by", "moderation.Appeal.decided_by",
+        "moderation.Measure.undone_by", "moderation.Appeal.by", "moderation.Folding.by", "moderation.Folding.undone_by", "moderation.Appeal.decided_by",
     )  # fmt: skip
     exports.add(
         "flags",

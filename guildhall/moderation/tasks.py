@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 
 from guildhall.activity import listeners
-from guildhall.activity.models import Event
+from guildhall.activity.delivery import keep_place
+from guildhall.activity.models import Delivery, Event
 from guildhall.commons.events import ENTRY_DELETED, ENTRY_HELD, REPLY_DELETED, REPLY_HELD
 from guildhall.commons.models import Entry, Reply
-from guildhall.moderation.actions import open_held_case
+from guildhall.moderation.actions import move_next_batch, open_held_case
+from guildhall.moderation.events import COMMUNITY_FOLDED, COMMUNITY_SPLIT, FOLDING_UNDONE
 from guildhall.moderation.models import Case
 
 
 def register() -> None:
     listeners.now.add("moderation.held", listeners.Listener(_open_cases, frozenset({ENTRY_HELD, REPLY_HELD})))
+    moves = frozenset({COMMUNITY_FOLDED, COMMUNITY_SPLIT, FOLDING_UNDONE})
+    listeners.later.add("moderation.folding", listeners.LaterListener(_move, moves))
     listeners.now.add("moderation.gone", listeners.Listener(_close_cases, frozenset({ENTRY_DELETED, REPLY_DELETED})))
+
+
+def _move(event: Event, delivery: Delivery) -> None:
+    """Batch after batch; a killed worker's successor goes on where it was."""
+    while move_next_batch(int(str(event.detail["folding"]))):
+        keep_place(delivery, delivery.cursor)
 
 
 def _open_cases(events: Sequence[Event]) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.moderation.views import flags, measures
+from guildhall.moderation.views import flags, folding, measures
 
 HERE = "c/<slug:community_slug>/"
 ENTRY = f"{HERE}entries/<int:entry_id>/"
@@ -15,6 +15,10 @@ urlpatterns = [
     path(f"{HERE}cases/<int:case_id>/publish/", flags.publish_case, name="publish_case"),
     path(f"{HERE}cases/<int:case_id>/close/", flags.close_case, name="close_case"),
     path(f"{HERE}cases/<int:case_id>/hide/", flags.hide_case, name="hide_case"),
+    path(f"{HERE}change/fold/", folding.fold_community, name="fold_community"),
+    path(f"{HERE}change/split/", folding.split_community, name="split_community"),
+    path(f"{HERE}change/foldings/", folding.foldings, name="foldings"),
+    path(f"{HERE}change/foldings/<int:folding_id>/undo/", folding.undo_folding, name="undo_folding"),
     path(f"{HERE}moderated/", flags.moderation_log, name="moderation_log"),
     path(f"{ENTRY}moderate/", measures.moderate_entry, name="moderate_entry"),
     path(f"{ENTRY}moderate/<slug:act>/", measures.moderate_entry, name="moderate_entry_by"),

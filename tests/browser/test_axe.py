@@ -27,7 +27,7 @@ PAGES = [
     f"{C}meetings/", f"{C}meetings/plan/", f"{C}meetings/plan/?kit=first", f"{C}meetings/find-a-time/", f"{C}meetings/actions/", f"{C}meetings/{{tomorrow}}/",
     f"{C}meetings/{{held}}/", f"{C}meetings/{{held}}/notes/", f"{C}meetings/{{tomorrow}}/change/", f"{C}meetings/{{tomorrow}}/cancel/",
     f"{C}meetings/{{held}}/actions/", f"{C}meetings/actions/{{action}}/", f"{C}meetings/series/{{series}}/", "/c/data-practice/meetings/{finding}/", "/help/meetings/",
-    f"{C}beginning/", f"{C}stage/", f"{C}looked-after/", f"{C}change/close/", f"{C}people/new/", f"{C}people/new/me/", f"{C}people/new/{{welcome}}/hello/", "/help/newcomers/", f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
+    f"{C}beginning/", f"{C}stage/", f"{C}change/fold/", f"{C}change/split/", f"{C}change/foldings/", f"{C}looked-after/", f"{C}change/close/", f"{C}people/new/", f"{C}people/new/me/", f"{C}people/new/{{welcome}}/hello/", "/help/newcomers/", f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}

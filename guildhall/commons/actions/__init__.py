@@ -12,7 +12,15 @@ from guildhall.commons.actions.entry import (
     unpin,
 )
 from guildhall.commons.actions.growth import NotGrown, grow, grow_line, undo_growth
-from guildhall.commons.actions.moving import NotMovable, merge_entry, move_entry, split_entry, undo_merge, undo_split
+from guildhall.commons.actions.moving import (
+    NotMovable,
+    merge_entry,
+    move_entries,
+    move_entry,
+    split_entry,
+    undo_merge,
+    undo_split,
+)
 from guildhall.commons.actions.outcome import report_outcome, withdraw_outcome
 from guildhall.commons.actions.personal import (
     bookmark,
@@ -46,6 +54,7 @@ __all__ = [
     "link_entries",
     "lock",
     "merge_entry",
+    "move_entries",
     "move_entry",
     "picture_markdown",
     "pin",

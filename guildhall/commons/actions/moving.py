@@ -1,9 +1,14 @@
 """Entries go elsewhere: into another community, into one another, apart. Ids never change, and each can be taken back."""
 
+from collections.abc import Sequence
 from html import escape
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
+from guildhall.activity.actions import record_quietly
+from guildhall.activity.models import Event
 from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
@@ -32,8 +37,29 @@ def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
         entry.community, entry.is_pinned = to, False
         entry.save(update_fields=["community", "is_pinned"])
         Entry.objects.filter(pk=entry.pk).touch()
+        _tell_kinds([entry], to)
         tell(events.ENTRY_MOVED, entry=entry, by=by)
     return entry
+
+
+def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) -> None:
+    """Many at once, without their topics. Quiet: search hears of it, and nobody is told of each. The caller tells people once."""
+    now, ids = timezone.now(), [entry.pk for entry in entries]
+    with transaction.atomic():
+        Community.objects.filter(pk__in={to.pk, *(entry.community_id for entry in entries)}).touch()
+        Entry.topics.through.objects.filter(entry__in=ids).delete()
+        Entry.objects.filter(pk__in=ids).update(community=to, is_pinned=False, version=F("version") + 1)
+        _tell_kinds(entries, to)
+        record_quietly([
+            Event(verb=events.ENTRY_MOVED, actor_id=by.pk if by else None, community_id=to.pk, entry_id=pk, at=now) for pk in ids
+        ])  # fmt: skip
+
+
+def _tell_kinds(entries: Sequence[Entry], to: Community) -> None:
+    for name in {entry.kind for entry in entries}:
+        kind = kinds.get(name)
+        if kind and kind.on_move:
+            kind.on_move([entry.pk for entry in entries if entry.kind == name], to)
 
 
 def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:

@@ -34,6 +34,7 @@ from guildhall.meetings.actions.planning import (
 from guildhall.meetings.actions.series import (
     NeverMeets,
     change_series,
+    go_along,
     make_occurrence,
     plan_ahead,
     restart_series,
@@ -57,6 +58,7 @@ __all__ = [
     "choose_time",
     "drop_action",
     "finish_action",
+    "go_along",
     "hand_back_hosting",
     "host_meeting",
     "let_go_of_actions",

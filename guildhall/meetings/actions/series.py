@@ -1,6 +1,7 @@
 """Series: start, change (this and the following, or all that are to come), stop, and make the next meetings."""
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from guildhall.communities.models import Community, RolePeriod
 from guildhall.kit.recurrence import Rule, read_rule
 from guildhall.meetings import events
 from guildhall.meetings.actions.planning import lock_meeting, make_meeting, set_state
-from guildhall.meetings.models import Meeting, MeetingKind, MeetingState, Series
+from guildhall.meetings.models import ActionPoint, Meeting, MeetingKind, MeetingState, Series
 from guildhall.people.models import Person
 
 AHEAD = 3
@@ -171,6 +172,14 @@ def restart_series(series: Series, *, by: Person) -> Series:
 def _rest(meeting: Meeting, *, since: dt.datetime) -> None:
     """That a series goes on is no news: its meetings rise in lists only once something is said in them."""
     Entry.objects.filter(pk=meeting.entry_id).update(last_active_at=since - A_DAY)
+
+
+def go_along(meeting_ids: Sequence[int], to: Community) -> None:
+    """Meetings went into another community: what was taken on in them goes along, and a series once all its meetings did."""
+    ActionPoint.objects.filter(meeting__in=meeting_ids).update(community=to)
+    for series in Series.objects.filter(meetings__in=meeting_ids).exclude(community=to).distinct():
+        if not series.meetings.exclude(entry__community=to).exists():
+            Series.objects.filter(pk=series.pk).update(community=to)
 
 
 def _has_history(series: Series, begins: dt.date) -> bool:
