@@ -1,8 +1,13 @@
 """Since you were here, and at most three cards; “Not for me” puts one away, and when all are done one is done."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from guildhall.commons.actions import delete_reply, report_outcome
+from guildhall.meetings.actions import answer_coming, plan_meeting, take_action, write_notes
+from guildhall.meetings.models import Meeting
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer
 from guildhall.questions.actions import answer, ask
@@ -71,3 +76,27 @@ def test_my_own_and_answered_questions_are_no_cards(world, client):
     answer(ask(world.community, by=world.cleo, title="Answered by me?"), by=world.ben, body="Yes")
 
     assert "You can probably answer this" not in home(client)
+
+
+def test_who_wanted_to_come_and_could_not_finds_what_was_said_and_can_put_it_away(world, client):
+    begins = timezone.now() - dt.timedelta(hours=3)
+    evening = plan_meeting(world.community, by=world.ada, title="Pump evening", starts_at=begins + dt.timedelta(hours=6))
+    answer_coming(evening, by=world.ben, answer="yes")
+    before = home(client)
+    Meeting.objects.update(starts_at=begins, ends_at=begins + dt.timedelta(hours=1))
+    write_notes(evening, by=world.ada, body="- Seals: the wide one")
+    missed = home(client)
+    client.post(f"/me/cards/missed/{evening.pk}/skip/")
+
+    assert ("you come" in before, "You could not be there" in before) == (True, False)
+    assert "You could not be there" in missed
+    assert "You could not be there" not in home(client)
+
+
+def test_what_one_took_on_stands_on_the_first_page_until_it_is_done(world, client):
+    evening = plan_meeting(world.community, by=world.ada, title="Evening", starts_at=timezone.now() + dt.timedelta(days=1))
+    point = take_action(evening, by=world.ada, text="Order the wide seals", owner=world.ben)
+    before = home(client)
+    client.post(f"/c/pumps/meetings/actions/{point.pk}/finish/", follow=True)
+
+    assert ("Order the wide seals" in before, "Order the wide seals" in home(client)) == (True, False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from guildhall.charters.changes import Change, changes_between, is_small_change
 from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective
@@ -137,3 +137,8 @@ def to_start_from(community: Community) -> CharterVersion | None:
     found = list(_full(CharterVersion.objects.filter(community=community, state__in=order[:2])))
     found.sort(key=lambda version: order.index(version.state))
     return found[0] if found else current_charter(community)
+
+
+def day_to_look_again(community: OuterRef) -> Subquery:
+    """For a query over communities: when the stewards wanted to look at what is in force again."""
+    return Subquery(CharterVersion.objects.agreed().filter(community=community).values("look_again_on")[:1])

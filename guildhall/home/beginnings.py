@@ -1,13 +1,17 @@
 """How a community begins: five steps, read from what really happened, and the one that comes next."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.charters.queries import day_to_look_again
 from guildhall.commons.models import Entry, Outcome
 from guildhall.communities.models import Community, Invitation, Membership
 from guildhall.communities.seats import Seat
@@ -20,6 +24,7 @@ from guildhall.questions.room import QUESTION
 
 PEOPLE_ASKED, FIRST_QUESTIONS = 3, 3
 CARD = "begin-"
+LOOK_AGAIN = "look-again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Begun:
     has_meeting: bool
     has_win: bool
     has_charter: bool
+    look_again_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ def begun_in(community: Community) -> Begun:
             has_meeting=Exists(here.filter(kind=MEETING)),
             has_win=Exists(here.filter(kind=QUESTION, state=State.SOLVED)) | Exists(worked) | Exists(done),
         )
-        .values_list("members_now", "asked_now", "questions_now", "has_meeting", "has_win", "has_charter")
+        .annotate(look_again=day_to_look_again(OuterRef("pk")))
+        .values_list("members_now", "asked_now", "questions_now", "has_meeting", "has_win", "has_charter", "look_again")
         .get()
     )  # fmt: skip
     return Begun(*row)
@@ -69,7 +76,29 @@ def begun_in(community: Community) -> Begun:
 
 def beginning_of(seat: Seat) -> list[Beginning]:
     """The whole path, in order; two queries."""
-    begun, skipped, slug = begun_in(seat.community), skipped_by(seat), seat.community.slug
+    return _path(seat, begun_in(seat.community))
+
+
+def next_beginning(seat: Seat) -> Beginning | None:
+    """The first step that is neither done nor put away; once all are, the charter on the day on which it is looked at again."""
+    begun = begun_in(seat.community)
+    step = next((step for step in _path(seat, begun) if not step.is_done and not step.is_skipped), None)
+    today = timezone.now().astimezone(ZoneInfo(seat.community.time_zone)).date()
+    if step is None and begun.look_again_on and begun.look_again_on <= today:
+        why = _("On the day that you chose when it was agreed. Keep it, change it, or choose another day.")
+        return Beginning(
+            LOOK_AGAIN,
+            _("Look at the charter again"),
+            why,
+            _("To the charter"),
+            reverse("charter", args=[seat.community.slug]),
+            False,
+        )
+    return step
+
+
+def _path(seat: Seat, begun: Begun) -> list[Beginning]:
+    skipped, slug = skipped_by(seat), seat.community.slug
     meetings = (
         reverse("plan_meeting", args=[slug]) + "?kit=first"
         if seat.has_room("meetings")
@@ -98,11 +127,6 @@ def beginning_of(seat: Seat) -> list[Beginning]:
         ),
     ]  # fmt: skip
     return [step if step.name not in skipped else _put_away(step) for step in steps]
-
-
-def next_beginning(seat: Seat) -> Beginning | None:
-    """The first step that is neither done nor put away."""
-    return next((step for step in beginning_of(seat) if not step.is_done and not step.is_skipped), None)
 
 
 def skipped_by(seat: Seat) -> set[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
-from guildhall.home.beginnings import CARD, next_beginning
+from guildhall.home.beginnings import LOOK_AGAIN, next_beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Step:
     label: str
     path: str
     is_beginning: bool = False
-    skip: str = ""
 
 
 def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step | None:
@@ -31,9 +30,8 @@ def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step
     if seat.is_steward:
         begin = next_beginning(seat)
         if begin:
-            return Step(
-                str(begin.title), str(begin.why), str(begin.label), begin.path, is_beginning=True, skip=f"{CARD}{begin.name}"
-            )
+            is_first = begin.name != LOOK_AGAIN
+            return Step(str(begin.title), str(begin.why), str(begin.label), begin.path, is_beginning=is_first)
     if seat.is_new:
         text = _("Somebody says hello, there is a first small thing to do, and a buddy if you like.")
         return Step(_("You are new here"), text, _("Your first weeks"), reverse("first_weeks", args=[slug]))

@@ -344,3 +344,14 @@ def test_the_time_on_the_page_is_not_the_hour_of_the_job(world, clock, as_person
     assert timezone.now() >= SATURDAY
     assert "Nobody was against it" in page
     assert "It is agreed within minutes." in page
+
+
+def test_the_front_page_of_stewards_says_that_it_is_time_to_look_again(world, clock, as_person):
+    for step in ("people", "questions", "meeting", "win"):
+        as_person(world.ada).post(f"/c/pumps/beginning/{step}/put-away/")
+    agreed(world, clock, look_again_on=dt.date(2026, 6, 1))
+    before = "Look at the charter again" in as_person(world.ada).get("/c/pumps/").content.decode()
+    clock.move_to(dt.datetime(2026, 6, 1, 6, tzinfo=dt.UTC))
+
+    assert (before, "Look at the charter again" in as_person(world.ada).get("/c/pumps/").content.decode()) == (False, True)
+    assert "Look at the charter again" not in as_person(world.ben).get("/c/pumps/").content.decode()

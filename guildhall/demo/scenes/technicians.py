@@ -65,10 +65,10 @@ def _members(cast: Cast, community: Community, start: dt.datetime) -> list[Perso
     for place, person in enumerate(people):
         joined = start + dt.timedelta(days=place * 9) if place > 5 else start + dt.timedelta(days=place)
         join(community, person=person, at=joined)
+    give_role(community, person=cast["greta"], role=RolePeriod.Role.BUDDY, by=cast["ada"], at=start)
     for key, ago in (("dov", dt.timedelta(days=700)), ("cleo", dt.timedelta(hours=2))):
         join(community, person=cast[key], at=cast.now - ago)
     give_role(community, person=cast["dov"], role=RolePeriod.Role.SPONSOR, by=cast["ada"], at=start)
-    give_role(community, person=cast["greta"], role=RolePeriod.Role.BUDDY, by=cast["ada"], at=start)
     half_a_year = (cast.now + dt.timedelta(days=120)).date()
     give_role(community, person=cast["jola"], role=RolePeriod.Role.STEWARD, by=cast["ada"], term_ends_on=half_a_year, at=start)
     return people
