@@ -47,7 +47,7 @@ import json
 from guildhall.people.sessions import open_session
 from guildhall.charters.models import Objective
 from guildhall.commons.models import Entry
-from guildhall.communities.actions import make_link
+from guildhall.communities.actions import join, make_link
 from guildhall.communities.models import Community
 from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
@@ -60,6 +60,7 @@ from guildhall.webhooks.models import Webhook
 people = Person.objects.get_queryset()
 ada = people.get(foreign_id="ada")
 people.filter(pk=ada.pk).update(is_owner=True)
+join(Community.objects.get(slug="data-practice"), person=ada)
 make_feed_key(by=ada)
 photo = Entry.objects.get(title__startswith="Suction gauge")
 community = Community.objects.get(slug="field-technicians")

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-import time_machine
 
 from guildhall.charters.actions import close_round, propose_charter, write_charter
 from guildhall.commons.models import Entry
@@ -14,14 +13,7 @@ from guildhall.meetings.models import Meeting, Series
 from guildhall.meetings.rhythm import kept_by
 from guildhall.notifications.models import Notice
 
-NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 TUESDAYS = read_rule("FREQ=WEEKLY;BYDAY=TU")
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOW, tick=False) as moving:
-        yield moving
 
 
 @pytest.fixture
