@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from guildhall.kit.recurrence import NotARule, Rule, read_rule
 from guildhall.kit.rhythm import Every, Rhythm
 from guildhall.meetings.models import Meeting, MeetingKind
 
-ONCE, OWN_RULE, FIND = "", "own", "find"
+ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
 REPEATS = [
     (ONCE, _("once")), (Every.WEEK, _("every week")), (Every.FORTNIGHT, _("every other week")),
@@ -89,18 +90,10 @@ class PlanForm(WhenAndWhere):
 
     def _rule(self) -> Rule:
         said = self.cleaned_data
-        if said["repeats"] == OWN_RULE:
-            rule = read_rule(said.get("rule", ""))
-        else:
-            day: dt.date = said["day"]
-            week = (day.day - 1) // 7 + 1
-            rhythm = Rhythm(Every(said["repeats"]), day.weekday(), week if week < 5 else -1, said["at"], said["minutes"])
-            rule = read_rule(rhythm.rule)
+        rule = _rule_named(said["repeats"], said.get("rule", ""), said["day"])
         if said.get("until"):
-            rule = Rule(**{**{name: getattr(rule, name) for name in rule.__slots__}, "until": said["until"], "count": None})
-        if rule.first(said["day"]) is None:
-            raise NotARule(_now("By this rule there would be no meeting in the next ten years."))
-        return rule
+            rule = replace(rule, until=said["until"], count=None)
+        return _that_meets(rule, said["day"])
 
 
 class FindTimeForm(forms.Form):
@@ -169,15 +162,21 @@ class ChangeForm(WhenAndWhere):
         if said["repeats"] in ("", "same"):
             series = self.meeting.series
             return series.recurrence.moved_to(said["day"]) if series and said["day"] != self.meeting.occurs_on else None
-        if said["repeats"] == OWN_RULE:
-            rule = read_rule(said["rule"])
-        else:
-            day: dt.date = said["day"]
-            week = (day.day - 1) // 7 + 1
-            rule = read_rule(Rhythm(Every(said["repeats"]), day.weekday(), week if week < 5 else -1, said["at"], 60).rule)
-        if rule.first(said["day"]) is None:
-            raise NotARule(_now("By this rule there would be no meeting in the next ten years."))
-        return rule
+        return _that_meets(_rule_named(said["repeats"], said["rule"], said["day"]), said["day"])
+
+
+def _rule_named(repeats: str, own: str, day: dt.date) -> Rule:
+    """The rule behind a choice, on the weekday (and week of the month) of `day`; the fifth week is the last. Raises NotARule."""
+    if repeats == OWN_RULE:
+        return read_rule(own)
+    week = (day.day - 1) // 7 + 1
+    return read_rule(Rhythm(Every(repeats), day.weekday(), week if week < 5 else -1, dt.time(), 60).rule)
+
+
+def _that_meets(rule: Rule, day: dt.date) -> Rule:
+    if rule.first(day) is None:
+        raise NotARule(_now("By this rule there would be no meeting in the next ten years."))
+    return rule
 
 
 class CancelForm(forms.Form):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -214,7 +215,7 @@ def _change_in_place(series: Series, rule: Rule, first: dt.date, changes: dict[s
 def _with_end(rule: Rule, series: Series) -> Rule:
     """A series that ended on a day still does, unless the rule says otherwise."""
     if rule.is_endless and series.ends_on:
-        return Rule(**{**{name: getattr(rule, name) for name in rule.__slots__}, "until": series.ends_on})
+        return replace(rule, until=series.ends_on)
     return rule
 
 

@@ -1,23 +1,28 @@
 """The room, a series, and what is open."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import time_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.kit.rule_words import said_of
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import Verdict, require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.models import Series
 from guildhall.meetings.rhythm import kept_by
 from guildhall.meetings.views.calendars import calendar_addresses
 from guildhall.meetings.views.finding import found_series
 from guildhall.notifications.models import FeedKey
+from guildhall.people.models import Person
 from guildhall.web.saying import say
 
 
@@ -66,44 +71,39 @@ def open_actions(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "meetings/open_actions.html", {"open": open_ones, "page": page, "room": "meetings"})
 
 
-@login_required
-@require_POST
-@in_room("meetings")
-def stop_series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
-    found = found_series(seat, series_id)
-    require(policy.may_change_series(seat, found))
-    actions.stop_series(found, by=request.user)
-    say(request, _("It has stopped. Whoever wanted to come is told; you can start it again."))
-    return redirect("series", seat.community.slug, found.pk)
+def _button(
+    may: Callable[[Seat, Series], Verdict], act: Callable[[Series, Person], object], said: str | Promise
+) -> Callable[..., HttpResponse]:
+    """One button on the page of a series: whether it may be pressed, what it does, and what is true then."""
+
+    @login_required
+    @require_POST
+    @in_room("meetings")
+    def view(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
+        found = found_series(seat, series_id)
+        require(may(seat, found))
+        act(found, request.user)
+        say(request, said)
+        return redirect("series", seat.community.slug, found.pk)
+
+    return view
 
 
-@login_required
-@require_POST
-@in_room("meetings")
-def restart_series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
-    found = found_series(seat, series_id)
-    require(policy.may_change_series(seat, found))
-    actions.restart_series(found, by=request.user)
-    say(request, _("It goes on."))
-    return redirect("series", seat.community.slug, found.pk)
+def _whoever_belongs(seat: Seat, _series: Series) -> Verdict:
+    return may_take_part(seat)
 
 
-@login_required
-@require_POST
-@in_room("meetings")
-def offer_to_host(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
-    found = found_series(seat, series_id)
-    require(may_take_part(seat))
-    actions.offer_to_host(found, by=request.user)
-    say(request, _("Noted: you would host some day."))
-    return redirect("series", seat.community.slug, found.pk)
-
-
-@login_required
-@require_POST
-@in_room("meetings")
-def take_back_offer(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
-    found = found_series(seat, series_id)
-    require(may_take_part(seat))
-    actions.take_back_offer(found, by=request.user)
-    return redirect("series", seat.community.slug, found.pk)
+stop_series = _button(
+    policy.may_change_series,
+    lambda series, by: actions.stop_series(series, by=by),
+    gettext_lazy("It has stopped. Whoever wanted to come is told; you can start it again."),
+)
+restart_series = _button(
+    policy.may_change_series, lambda series, by: actions.restart_series(series, by=by), gettext_lazy("It goes on.")
+)
+offer_to_host = _button(
+    _whoever_belongs, lambda series, by: actions.offer_to_host(series, by=by), gettext_lazy("Noted: you would host some day.")
+)
+take_back_offer = _button(
+    _whoever_belongs, lambda series, by: actions.take_back_offer(series, by=by), gettext_lazy("Taken back.")
+)

@@ -13,7 +13,7 @@ from guildhall.communities.forms.member import member_names
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy
-from guildhall.meetings.forms import FIND, CancelForm, ChangeForm, FindTimeForm, PlanForm
+from guildhall.meetings.forms import CancelForm, ChangeForm, FindTimeForm, PlanForm
 from guildhall.meetings.models import Meeting
 from guildhall.meetings.run_sheets import KITS
 from guildhall.meetings.views.finding import found_meeting, to_meeting
@@ -79,7 +79,7 @@ def find_time(request: HttpRequest, seat: Seat) -> HttpResponse:
         else:
             say(request, _("Everyone here is asked which of these times suit."))
             return to_meeting(seat, meeting)
-    context = {"form": form, "zone": seat.community.time_zone, "room": "meetings", "repeats": FIND}
+    context = {"form": form, "zone": seat.community.time_zone, "room": "meetings"}
     return render(request, "meetings/find_time.html", context, status=422 if request.method == "POST" else 200)
 
 
