@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.communities.evidence import (
+    ASKED,
     CHARTER,
     FADING,
     GROWTH,
@@ -111,7 +112,7 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
         )
     return Suggestion(
         Stage.POTENTIAL,
-        _said(readings, MEMBERS, MEETINGS),
+        _said(readings, MEMBERS, ASKED, MEETINGS),
         [_("three people who carry it"), _("a first open meeting, or a charter")],
     )
 

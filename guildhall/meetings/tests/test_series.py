@@ -292,6 +292,13 @@ def test_who_would_host_and_has_not_yet_is_named_first(world, vienna, clock, as_
 
     page = as_person(world.cleo).get(f"/c/pumps/meetings/series/{series.pk}/").content.decode()
 
+    steward = as_person(world.ada)
+    shown = steward.get(f"/c/pumps/meetings/series/{series.pk}/").content.decode()
+    second = Meeting.objects.order_by("starts_at")[1]
+    steward.post(f"/c/pumps/meetings/{second.pk}/host/{world.cleo.pk}/")
+
+    assert ("Ask Cleo" in shown, "Ask Cleo" in page) == (True, False)
+    assert Meeting.objects.get(pk=second.pk).host == world.cleo
     assert "Would host and have not yet: Cleo" in " ".join(page.split())
     assert "Would host again: Ben" in " ".join(page.split())
 

@@ -47,11 +47,12 @@ def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
     found = found_series(seat, series_id)
     page = page_of(queries.past_meetings(seat).filter(series=found), by="starts_at", mark=request.GET.get("after", ""), size=20)
     coming = [meeting for meeting in queries.coming_up(seat.community, limit=60) if meeting.series_id == found.pk]
+    may_change = bool(policy.may_change_series(seat, found))
     context = {
         "series": found, "page": page, "coming": coming, "later": queries.later_days(found, coming), "room": "meetings",
         "kept": kept_by(found),
         "said": _said(found), "hosts": queries.hosts_of(found, seat.person) if seat.is_member else None,
-        "may_change": bool(policy.may_change_series(seat, found)),
+        "may_change": may_change, "without_host": next((one for one in coming if one.host_id is None), None) if may_change else None,
     }  # fmt: skip
     return render(request, "meetings/series.html", context)
 
