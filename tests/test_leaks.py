@@ -1,18 +1,23 @@
 """No read path shows an outsider a private row: whatever the level and standing, over random halls."""
 
+import datetime as dt
 import io
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from guildhall.charters.actions import object_to_charter, propose_charter, write_charter
 from guildhall.commons.actions import attach_picture, picture_markdown
 from guildhall.commons.models import Entry, Reply
-from guildhall.communities.actions import add_topic, join, set_norms, start_community
+from guildhall.communities.actions import add_topic, declare_stage, join, set_norms, start_community
 from guildhall.communities.models import Community
+from guildhall.kit.recurrence import read_rule
+from guildhall.meetings.actions import answer_coming, plan_meeting, start_series, take_action, write_notes
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.table.actions import post_note
@@ -28,6 +33,8 @@ PATHS = [
 ROOMS = [
     "", "table/", "questions/", "questions/?show=newest", "questions/?show=solved", "questions/feed/", "questions/alike/?title=zebra",
     "questions/topics/zebratopic/", "people/", "people/names/?q=wri", "join/", "change/", "people/invite/", "questions/ask/",
+    "meetings/", "meetings/actions/", "meetings/plan/", "charter/", "charter/history/", "charter/write/", "stage/", "looked-after/", "beginning/",
+    "people/new/", "people/new/me/", "change/foldings/",
 ]  # fmt: skip
 
 
@@ -64,6 +71,8 @@ def _try(things: list[tuple[str, str, str]]) -> None:
         paths += [
             f"{home}questions/{made['question'].pk}/", f"{home}questions/{made['question'].pk}/beside/", f"{home}table/{made['note'].pk}/",
             f"{home}entries/{made['question'].pk}/history/", f"{home}replies/{made['reply'].pk}/history/", f"/files/{made['file']}",
+            f"{home}meetings/{made['meeting'].pk}/", f"{home}meetings/{made['meeting'].pk}/meeting.ics",
+            f"{home}meetings/series/{made['series'].pk}/", f"{home}meetings/{made['meeting'].pk}/notes/",
         ]  # fmt: skip
         for who in secrets:
             secrets[who] |= _secrets_of(number, level, standing, reply_standing, who)
@@ -94,20 +103,42 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
     reply = answer(question, by=writer, body=f"zebra reply{number}x")
     comment_on(question, by=steward, body=f"zebra comment{number}x", parent=reply)
     note = post_note(community, by=writer, body=f"zebra note{number}x")
-    Entry.objects.filter(pk__in=[question.pk, note.pk]).update(standing=standing)
+    soon = timezone.now() + dt.timedelta(days=2)
+    meeting = plan_meeting(
+        community, by=writer, title=f"Zebra meeting{number}x", starts_at=soon, where=f"place{number}x", host=writer
+    )
+    write_notes(meeting, by=writer, body=f"zebra notes{number}x")
+    take_action(meeting, by=writer, text=f"zebra action{number}x", owner=writer)
+    answer_coming(meeting, by=writer, answer="yes")
+    series = start_series(
+        community, by=steward, name=f"Zebra series{number}x", rule=read_rule("FREQ=WEEKLY"), starts_on=soon.date(), starts_at=dt.time(18),
+        where=f"place{number}x",
+    )  # fmt: skip
+    asked = propose_charter(write_charter(community, by=steward, aim=f"zebra aim{number}x"), by=steward, until=soon.date())
+    object_to_charter(asked, by=writer, reason=f"zebra against{number}x")
+    declare_stage(community, stage="potential", by=steward, note=f"zebra stage{number}x")
+    Entry.objects.filter(pk__in=[question.pk, note.pk, meeting.pk]).update(standing=standing)
     Reply.objects.filter(pk=reply.pk).update(standing=reply_standing)
-    return {"community": community, "question": question, "reply": reply, "note": note, "file": picture.file}
+    return {
+        "community": community,
+        "meeting": meeting,
+        "series": series,
+        "question": question,
+        "reply": reply,
+        "note": note,
+        "file": picture.file,
+    }
 
 
 def _secrets_of(number: int, level: str, standing: str, reply_standing: str, who: str) -> set[str]:
     """The words that this reader must not meet."""
-    secret = set()
+    secret = {f"place{number}x", f"action{number}x", f"aim{number}x", f"against{number}x"}  # between members, at any level
     if level != "open" or standing != "published":
-        secret |= {f"title{number}x", f"body{number}x", f"note{number}x"}
+        secret |= {f"title{number}x", f"body{number}x", f"note{number}x", f"meeting{number}x", f"notes{number}x"}
     if level != "open" or standing != "published" or reply_standing != "published":
         secret |= {f"reply{number}x", f"comment{number}x"}
     if level in ("private", "hidden") or (level == "listed" and who == "anonymous"):
         secret |= {f"name{number}", f"purpose{number}x", f"norm{number}x"}
     if level != "open":
-        secret |= {f"topictext{number}x"}
+        secret |= {f"topictext{number}x", f"series{number}x", f"stage{number}x"}
     return secret
