@@ -13,7 +13,7 @@ from guildhall.communities.seats import with_house_name
 from guildhall.home.models import Skip
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
-from guildhall.meetings.queries import missed_by, next_meetings_of, with_my_answer
+from guildhall.meetings.queries import CATCH_UP, missed_by, next_meetings_of, with_my_answer
 from guildhall.people.models import Person
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import answerable_by
@@ -75,16 +75,22 @@ def _untried(person_id: int) -> QuerySet[Reply]:
     )  # fmt: skip
 
 
-def meetings_for(person: Person, community_ids: list[int]) -> tuple[Meeting | None, Meeting | None]:
+def meetings_for(person: Person) -> tuple[Meeting | None, Meeting | None]:
     """The next meeting, and one to which the person wanted to come, whose notes are there and which they did not put away.
 
     One query for both.
     """
-    missed = missed_by(person, community_ids).exclude(Exists(_skips(person, MISSED_CARD, "pk")))
-    coming = next_meetings_of(person, community_ids)
-    found = [Subquery(rows.values("pk")[:1]) for rows in (coming, missed)]
-    both = list(with_my_answer(Meeting.objects.filter(Q(pk=found[0]) | Q(pk=found[1])), person))
+    now = timezone.now()
+    both = _meetings.rows(person_id=person.pk, now=now, since=now - CATCH_UP)
     return next((one for one in both if not one.is_over), None), next((one for one in both if one.is_over), None)
+
+
+@prepared
+def _meetings(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
+    person = Person(pk=person_id)
+    missed = missed_by(person, at=now, since=since).exclude(Exists(_skips(person, MISSED_CARD, "pk")))
+    first, second = (Subquery(rows.values("pk")[:1]) for rows in (next_meetings_of(person, at=now), missed))
+    return with_my_answer(Meeting.objects.filter(Q(pk=first) | Q(pk=second)), person)
 
 
 def person_card(person: Person) -> Membership | None:

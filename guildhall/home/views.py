@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     communities = queries.my_communities(person)
     ids = [community.pk for community in communities if not community.is_closed]
     request.first_community = next(iter(communities), None)
-    coming, missed = queries.meetings_for(person, ids)
+    coming, missed = queries.meetings_for(person)
     context = {
         "news": news_of(person),
         "communities": communities, "relays": queries.relays_for(person), "requests": queries.requests_for(person),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import (
     ActionPoint,
     AgendaPoint,
@@ -218,10 +219,10 @@ def hosts_of(series: Series, person: Person | None) -> Hosts:
     return Hosts([row.person for row in rows if not row.has_hosted], [row.person for row in rows if row.has_hosted], mine)
 
 
-def next_meetings_of(person: Person, community_ids: list[int]) -> QuerySet[Meeting]:
-    """What comes in these communities and to which the person did not say no, the next first."""
+def next_meetings_of(person: Person, *, at: dt.datetime) -> QuerySet[Meeting]:
+    """What comes in the person's communities and to which they did not say no, the next first."""
     no = Coming.objects.filter(meeting=OuterRef("pk"), person=person, answer=Coming.Answer.NO)
-    found = Meeting.objects.coming_up().filter(entry__community__in=community_ids)
+    found = Meeting.objects.coming_up(at).filter(entry__community__in=Community.objects.of(person))
     return found.exclude(Exists(no)).order_by("starts_at", "pk")
 
 
@@ -232,17 +233,22 @@ def with_my_answer(meetings: QuerySet[Meeting], person: Person) -> QuerySet[Meet
     return found.defer("entry__body", "entry__body_html")
 
 
-def missed_by(person: Person, community_ids: list[int]) -> QuerySet[Meeting]:
-    """Meetings of the last two weeks to which the person wanted to come and did not, and whose notes are there."""
+def missed_by(person: Person, *, at: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
+    """Meetings since then to which the person wanted to come and did not, and whose notes are there; the newest first."""
     wanted = Coming.objects.filter(meeting=OuterRef("pk"), person=person, came_at=None).exclude(answer__in=["", Coming.Answer.NO])
-    lately = Meeting.objects.published().filter(entry__community__in=community_ids, entry__state=MeetingState.HELD)
-    found = lately.filter(Exists(wanted), starts_at__gt=timezone.now() - CATCH_UP, ends_at__lte=timezone.now()).exclude(
-        entry__body=""
+    held = Meeting.objects.published().filter(
+        entry__community__in=Community.objects.of(person).going_on(), entry__state=MeetingState.HELD
     )
+    found = held.filter(Exists(wanted), starts_at__gt=since, ends_at__lte=at).exclude(entry__body="")
     return found.order_by("-starts_at", "-pk")
 
 
-def my_actions(person: Person, *, limit: int = 6) -> list[ActionPoint]:
-    """What the person has taken on and not done, what is due first on top. One query."""
-    mine = ActionPoint.objects.open().filter(owner=person, community__in=Community.objects.of(person).order_by())
-    return list(mine.select_related("community", "meeting__entry").order_by("due_on", "pk")[:limit])
+def my_actions(person: Person) -> list[ActionPoint]:
+    """What the person has taken on and not done, what is due first on top: at most six. One query."""
+    return _my_actions.rows(person_id=person.pk)
+
+
+@prepared
+def _my_actions(person_id: int) -> QuerySet[ActionPoint]:
+    mine = ActionPoint.objects.open().filter(owner=person_id, community__in=Community.objects.of(Person(pk=person_id)).order_by())
+    return mine.select_related("community").order_by("due_on", "pk")[:6]
