@@ -88,7 +88,7 @@ def _try(things: list[tuple[str, str, str]]) -> None:
 
 
 def _place(number: int, steward, writer, standing: str, reply_standing: str) -> dict:
-    community = start_community(f"Zebra name{number}", by=steward, purpose=f"purpose{number}x", slug=f"place{number}")
+    community = start_community(f"Zebra calledso{number}", by=steward, purpose=f"purpose{number}x", slug=f"place{number}")
     join(community, person=writer)
     topic = add_topic(community, name="Zebratopic", by=steward, description=f"topictext{number}x")
     set_norms(community, texts=[f"norm{number}x"], by=steward)
@@ -114,7 +114,7 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
         community, by=steward, name=f"Zebra series{number}x", rule=read_rule("FREQ=WEEKLY"), starts_on=soon.date(), starts_at=dt.time(18),
         where=f"place{number}x",
     )  # fmt: skip
-    asked = propose_charter(write_charter(community, by=steward, aim=f"zebra aim{number}x"), by=steward, until=soon.date())
+    asked = propose_charter(write_charter(community, by=steward, aim=f"zebra wishedfor{number}x"), by=steward, until=soon.date())
     object_to_charter(asked, by=writer, reason=f"zebra against{number}x")
     declare_stage(community, stage="potential", by=steward, note=f"zebra stage{number}x")
     Entry.objects.filter(pk__in=[question.pk, note.pk, meeting.pk]).update(standing=standing)
@@ -132,13 +132,13 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
 
 def _secrets_of(number: int, level: str, standing: str, reply_standing: str, who: str) -> set[str]:
     """The words that this reader must not meet."""
-    secret = {f"place{number}x", f"action{number}x", f"aim{number}x", f"against{number}x"}  # between members, at any level
+    secret = {f"place{number}x", f"action{number}x", f"wishedfor{number}x", f"against{number}x"}  # between members, at any level
     if level != "open" or standing != "published":
         secret |= {f"title{number}x", f"body{number}x", f"note{number}x", f"meeting{number}x", f"notes{number}x"}
     if level != "open" or standing != "published" or reply_standing != "published":
         secret |= {f"reply{number}x", f"comment{number}x"}
     if level in ("private", "hidden") or (level == "listed" and who == "anonymous"):
-        secret |= {f"name{number}", f"purpose{number}x", f"norm{number}x"}
+        secret |= {f"calledso{number}", f"purpose{number}x", f"norm{number}x"}
     if level != "open":
         secret |= {f"topictext{number}x", f"series{number}x", f"stage{number}x"}
     return secret
