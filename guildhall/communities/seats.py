@@ -157,7 +157,7 @@ def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commu
 
 def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
     """With the name on the door of the hall, which every page shows."""
-    return communities.select_related("keeper").annotate(house_name=Subquery(House.objects.values("name")[:1]))
+    return communities.annotate(house_name=Subquery(House.objects.values("name")[:1]))
 
 
 @prepared

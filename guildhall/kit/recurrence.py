@@ -270,6 +270,6 @@ def _weekday(text: str) -> int:
 
 def _day(text: str) -> dt.date:
     try:
-        return dt.datetime.strptime(text[:8], "%Y%m%d").date()  # noqa: DTZ007 a day has no zone
+        return dt.datetime.strptime(text[:8], "%Y%m%d").date()  # noqa: DTZ007  # a day has no zone
     except ValueError as problem:
         raise NotARule(_("%(text)s is not a day.") % {"text": text[:20]}) from problem

@@ -60,7 +60,7 @@ def without_repeats(meetings: Iterable[Meeting]) -> list[Meeting]:
 def finding_time(community: Community) -> list[Meeting]:
     """Meetings whose time is still to be found."""
     found = Meeting.objects.published().filter(entry__community=community, entry__state=MeetingState.FINDING)
-    return list(found.select_related("entry__author").order_by("pk")[:12])
+    return list(found.select_related("entry").defer("entry__body", "entry__body_html").order_by("pk")[:12])
 
 
 def past_meetings(seat: Seat) -> QuerySet[Meeting]:
