@@ -151,6 +151,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "say_not_held": ("POST", f"{C}meetings/{{meeting}}/not-held/", by_steward),
     "write_notes": ("GET", f"{C}meetings/{{meeting}}/notes/", by_member_while_published),
     "take_action": ("GET", f"{C}meetings/{{meeting}}/actions/", by_member_while_published),
+    "lines_of_notes": ("GET", f"{C}meetings/{{meeting}}/lines/", by_member_while_published),
     "make_topic": ("POST", f"{C}meetings/{{meeting}}/topics/", by_steward),
     "meeting_file": ("GET", f"{C}meetings/{{meeting}}/meeting.ics", written),
     "private_calendar": ("GET", "/calendars/1-nothing.ics", nothing),

@@ -108,7 +108,7 @@ def _meetings(community: Community, steward: Person, people: list[Person]) -> No
         )
     Meeting.objects.bulk_create(past)
     main = past[0]
-    write_notes(main, by=steward, body="\n".join(f"- Line {number}" for number in range(40)))
+    write_notes(main, by=steward, body="\n".join(f"- Line {number} of @{steward.username}" for number in range(40)))
     points = AgendaPoint.objects.bulk_create(AgendaPoint(meeting=main, text=f"Point {one.pk}", proposed_by=one) for one in people)
     AgendaVote.objects.bulk_create(AgendaVote(point=points[0], person=one) for one in people)
     Coming.objects.bulk_create(Coming(meeting=main, person=one, answer="yes", came_at=main.ends_at) for one in people)

@@ -24,7 +24,7 @@ PAGES = [
     "/c/pumps/change/looking-after/", "/c/pumps/moderated/", "/c/pumps/entries/{question}/moderate/", "/c/pumps/entries/{question}/flag/",
     "/c/pumps/charter/", "/c/pumps/beginning/", "/c/pumps/stage/", "/c/pumps/change/fold/", "/c/pumps/change/split/", "/c/pumps/change/foldings/", "/c/pumps/looked-after/", "/c/pumps/change/close/", "/c/pumps/people/new/", "/c/pumps/people/new/me/", "/c/pumps/charter/history/", "/c/pumps/charter/write/",
     "/c/pumps/meetings/", "/c/pumps/meetings/plan/", "/c/pumps/meetings/find-a-time/", "/c/pumps/meetings/actions/", "/c/pumps/meetings/{meeting}/",
-    "/c/pumps/meetings/{meeting}/notes/", "/c/pumps/meetings/{meeting}/change/", "/c/pumps/meetings/{meeting}/actions/", "/c/pumps/meetings/series/{series}/",
+    "/c/pumps/meetings/{meeting}/notes/", "/c/pumps/meetings/{meeting}/lines/", "/c/pumps/meetings/{meeting}/change/", "/c/pumps/meetings/{meeting}/actions/", "/c/pumps/meetings/series/{series}/",
     "/c/pumps/meetings/{meeting}/meeting.ics", "{calendar}",
 ]  # fmt: skip
 GROWING = (

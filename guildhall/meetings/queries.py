@@ -79,12 +79,11 @@ def meeting_at(seat: Seat, entry_id: int) -> Meeting | None:
 
 @dataclass(slots=True)
 class Guests:
-    """Who comes, in order: those with a seat, those who wait for one, the others; and who was there."""
+    """Who comes, in order: those with a seat, those who wait for one, those who perhaps come; and who was there."""
 
     seated: list[Person] = field(default_factory=list)
     waiting: list[Person] = field(default_factory=list)
     perhaps: list[Person] = field(default_factory=list)
-    no: list[Person] = field(default_factory=list)
     there: list[Person] = field(default_factory=list)
     i_was_there: bool = False
     mine: str = ""
@@ -104,8 +103,6 @@ def guests_of(meeting: Meeting, person: Person | None) -> Guests:
             guests.is_waiting = guests.is_waiting or is_me
         elif coming.answer == Coming.Answer.PERHAPS:
             guests.perhaps.append(coming.person)
-        elif coming.answer == Coming.Answer.NO:
-            guests.no.append(coming.person)
         if coming.came_at:
             guests.there.append(coming.person)
             guests.i_was_there = guests.i_was_there or is_me
@@ -127,9 +124,7 @@ def action_points_of(meeting: Meeting) -> tuple[list[ActionPoint], list[ActionPo
         here = ActionPoint.objects.open().filter(community=meeting.entry.community_id, meeting__starts_at__lt=meeting.starts_at)
         earlier = here.filter(meeting__series__in=_with_those_before(meeting.series_id))
         points = ActionPoint.objects.filter(Q(meeting=meeting) | Q(pk__in=earlier.values("pk")))
-    found = list(
-        points.select_related("owner", "meeting__entry").defer("meeting__entry__body", "meeting__entry__body_html")[:120]
-    )
+    found = list(points.select_related("owner")[:120])
     carried = (
         []
         if meeting.is_over and meeting.entry.state != MeetingState.PLANNED
@@ -177,14 +172,12 @@ def lines_of(source: str) -> list[str]:
 
 def open_actions(community: Community) -> QuerySet[ActionPoint]:
     """What is open in a community: what is due first on top, what has no date below."""
-    points = ActionPoint.objects.open().filter(community=community).select_related("owner", "meeting__entry")
-    return points.defer("meeting__entry__body", "meeting__entry__body_html").order_by("due_on", "pk")
+    return ActionPoint.objects.open().filter(community=community).select_related("owner").order_by("due_on", "pk")
 
 
 def done_lately(community: Community) -> QuerySet[ActionPoint]:
     """What was done, to be read from the newest on."""
-    points = ActionPoint.objects.filter(community=community, done_at__isnull=False).select_related("owner", "meeting__entry")
-    return points.defer("meeting__entry__body", "meeting__entry__body_html")
+    return ActionPoint.objects.filter(community=community, done_at__isnull=False).select_related("owner")
 
 
 def series_of(community: Community) -> list[Series]:

@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{MEETING}held/", page.say_held, name="say_held"),
     path(f"{MEETING}not-held/", page.say_not_held, name="say_not_held"),
     path(f"{MEETING}notes/", notes.write_notes, name="write_notes"),
+    path(f"{MEETING}lines/", notes.lines_of_notes, name="lines_of_notes"),
     path(f"{MEETING}topics/", notes.make_topic, name="make_topic"),
     path(f"{MEETING}actions/", notes.take_action, name="take_action"),
     path(f"{MEETING}meeting.ics", calendars.meeting_file, name="meeting_file"),

@@ -60,6 +60,23 @@ def test_a_line_of_the_notes_becomes_a_question_or_a_note_once(world, meeting, c
     assert Link.objects.filter(source=meeting.pk, kind="grew_into").count() == 2
 
 
+def test_the_lines_come_when_somebody_opens_them_with_names_and_also_on_a_page_of_their_own(world, meeting, clock, as_person):
+    clock.move_to(SOON + dt.timedelta(hours=2))
+    actions.write_notes(meeting, by=world.ada, body="- @cleo orders the seals\n- 12")
+    client, path = as_person(world.ben), f"/c/pumps/meetings/{meeting.pk}/"
+
+    whole = client.get(path).content.decode()
+    part = client.get(f"{path}lines/", headers={"HX-Request": "true"}).content.decode()
+    page = client.get(f"{path}lines/").content.decode()
+
+    assert 'value="@cleo orders the seals"' not in whole
+    assert '/lines/" hx-trigger="toggle once"' in whole
+    assert part.count('name="line"') == page.count('name="line"') == 1
+    assert 'value="@cleo orders the seals"' in part
+    assert "<html" in page
+    assert "<html" not in part
+
+
 def test_an_action_has_an_owner_who_is_told_and_is_done_and_opened_again(world, meeting, deliver):
     point = actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben, due_on=dt.date(2026, 3, 20))
     again = actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben)

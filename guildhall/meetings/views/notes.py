@@ -13,7 +13,7 @@ from guildhall.communities.forms.member import member_names
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
-from guildhall.meetings import actions, policy
+from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint
 from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
@@ -60,6 +60,16 @@ def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
         say(request, _("Written down. It is carried along until it is done."))
         return to_meeting(seat, meeting, "actions")
     return _action_page(request, seat, form, {"meeting": meeting})
+
+
+@login_required
+@in_room("meetings")
+def lines_of_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """From which line of the notes something can be made: read when somebody opens them, on the page or on one of its own."""
+    meeting = found_meeting(seat, entry_id)
+    require(policy.may_take_action(seat, meeting))
+    context = {"entry": meeting.entry, "lines": queries.lines_of(editable(meeting.entry)), "room": "meetings"}
+    return render(request, "meetings/_lines.html" if request.htmx else "meetings/lines.html", context)
 
 
 @login_required

@@ -102,7 +102,7 @@ def move_next_batch(folding_id: int) -> bool:
 
 
 def _move_there(folding: Folding) -> bool:
-    entries = list(_to_move(folding).order_by("pk")[:BATCH])
+    entries = list(_to_move(folding).only("pk", "kind", "community_id").order_by("pk")[:BATCH])
     if not entries:
         if folding.moved_at is None:
             Folding.objects.filter(pk=folding.pk).update(moved_at=timezone.now())
@@ -120,7 +120,7 @@ def _move_back(folding: Folding) -> bool:
     at_target = Entry.objects.filter(community=folding.target)
     own = dict(folding.moved)
     wanted = at_target if folding.kind == Folding.Kind.SPLIT else at_target.filter(pk__in=own)
-    entries = list(wanted.order_by("pk")[:BATCH])
+    entries = list(wanted.only("pk", "kind", "community_id").order_by("pk")[:BATCH])
     if not entries:
         Folding.objects.filter(pk=folding.pk).update(moved_back_at=timezone.now())
         return False
