@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Standing
@@ -79,12 +79,13 @@ def meeting_at(seat: Seat, entry_id: int) -> Meeting | None:
 
 @dataclass(slots=True)
 class Guests:
-    """Who comes, in order: those with a seat, those who wait for one, those who perhaps come; and who was there."""
+    """Who comes, in order: those with a seat, those who wait for one, those who perhaps come; who was there, and who had a seat and is not noted."""
 
     seated: list[Person] = field(default_factory=list)
     waiting: list[Person] = field(default_factory=list)
     perhaps: list[Person] = field(default_factory=list)
     there: list[Person] = field(default_factory=list)
+    to_note: list[Person] = field(default_factory=list)
     i_was_there: bool = False
     mine: str = ""
     is_waiting: bool = False
@@ -106,15 +107,26 @@ def guests_of(meeting: Meeting, person: Person | None) -> Guests:
         if coming.came_at:
             guests.there.append(coming.person)
             guests.i_was_there = guests.i_was_there or is_me
+        elif guests.seated and guests.seated[-1] is coming.person:
+            guests.to_note.append(coming.person)
     return guests
 
 
-def agenda_of(meeting: Meeting, person: Person | None) -> list[AgendaPoint]:
-    """The points that stand, the most wanted first, each with `wanted` and `is_mine_too`. One query."""
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The points that stand, the most wanted first, each with `wanted` and `is_mine_too`; and those that were taken off."""
+
+    points: list[AgendaPoint]
+    taken_off: list[AgendaPoint]
+
+
+def agenda_of(meeting: Meeting, person: Person | None) -> Agenda:
+    """One query."""
     mine = AgendaVote.objects.filter(point=OuterRef("pk"), person=person)
-    points = AgendaPoint.objects.filter(meeting=meeting, removed_at=None).select_related("proposed_by")
+    points = AgendaPoint.objects.filter(meeting=meeting).select_related("proposed_by")
     counted = points.annotate(wanted=Count("votes"), is_mine_too=Exists(mine))
-    return list(counted.order_by("-wanted", "at", "pk")[:60])
+    found = list(counted.order_by(F("removed_at").desc(nulls_first=True), "-wanted", "at", "pk")[:60])
+    return Agenda([one for one in found if one.removed_at is None], [one for one in found if one.removed_at])
 
 
 def action_points_of(meeting: Meeting) -> tuple[list[ActionPoint], list[ActionPoint]]:

@@ -41,5 +41,8 @@ def take_off(point: AgendaPoint, *, by: Person) -> None:
 
 
 def put_back(point: AgendaPoint, *, by: Person) -> None:
+    """Onto the agenda again, unless somebody wrote the same line there meanwhile."""
+    if AgendaPoint.objects.filter(meeting=point.meeting_id, text=point.text, removed_at=None).exists():
+        return
     AgendaPoint.objects.filter(pk=point.pk).update(removed_at=None)
     touch(point.meeting)

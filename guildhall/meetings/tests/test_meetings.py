@@ -230,3 +230,20 @@ def test_the_invitation_to_copy_says_what_when_where_and_what_about(world, meeti
         "· Seals",
     ]
     assert "invitation-text" not in others
+
+
+def test_the_host_notes_who_was_there_and_takes_that_back(world, meeting, clock, as_person):
+    actions.answer_coming(meeting, by=world.ben, answer="yes")
+    clock.move_to(SOON + dt.timedelta(minutes=5))
+    client, path = as_person(world.ada), f"/c/pumps/meetings/{meeting.pk}/"
+    button = f'formaction="{path}check-in/{world.ben.pk}/"'
+
+    before = client.get(path).content.decode()
+    client.post(f"{path}check-in/{world.ben.pk}/")
+    noted = client.get(path).content.decode()
+    client.post(f"{path}check-in/{world.ben.pk}/", {"not": "1"})
+
+    assert button in before
+    assert f'{button} name="not"' not in before
+    assert f'{button} name="not" value="1" aria-pressed="true"' in noted
+    assert meeting.comings.filter(came_at__isnull=False).count() == 0

@@ -163,3 +163,26 @@ def test_a_line_of_the_notes_becomes_a_topic_for_stewards(world, meeting, as_per
 
     assert refused.status_code == 403
     assert [topic.name for topic in world.community.topics.all()] == ["Seals"]
+
+
+def test_a_point_taken_off_the_agenda_is_put_back_once(world, meeting, as_person):
+    point = actions.propose_point(meeting, by=world.ben, text="New seals")
+    client, path = as_person(world.ada), f"/c/pumps/meetings/{meeting.pk}/"
+    client.post(f"/c/pumps/meetings/agenda/{point.pk}/take-off/")
+    taken_off = client.get(path).content.decode()
+
+    client.post(f"/c/pumps/meetings/agenda/{point.pk}/put-back/")
+
+    assert f"agenda/{point.pk}/put-back/" in taken_off
+    assert "put-back" not in client.get(path).content.decode()
+    assert meeting.agenda.filter(removed_at=None).count() == 1
+
+
+def test_a_line_written_again_meanwhile_stands_there_once(world, meeting):
+    point = actions.propose_point(meeting, by=world.ben, text="New seals")
+    actions.take_off(point, by=world.ben)
+    actions.propose_point(meeting, by=world.cleo, text="New seals")
+
+    actions.put_back(point, by=world.ben)
+
+    assert meeting.agenda.filter(removed_at=None).count() == 1

@@ -219,7 +219,7 @@ def _meeting_page(
         **_may(seat, found),
     }  # fmt: skip
     if context["may_change"] and entry.state == MeetingState.PLANNED and not found.is_over:
-        context["invitation"] = invitation_text(found, context["agenda"])
+        context["invitation"] = invitation_text(found, context["agenda"].points)
     is_wrong = bool((form and form.errors) or (point and point.errors))
     return render(request, "meetings/meeting.html", context, status=422 if is_wrong else 200)
 
