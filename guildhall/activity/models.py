@@ -1,5 +1,9 @@
+import datetime as dt
+
 from django.db import models
 from django.utils import timezone
+
+OLD = dt.timedelta(hours=12)
 
 
 class Event(models.Model):
@@ -27,6 +31,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} #{self.pk}"
+
+    @property
+    def is_news(self) -> bool:
+        """Not imported, and not recorded long after it happened: worth telling people of."""
+        return not self.is_imported and self.recorded_at - self.at <= OLD
 
 
 class Delivery(models.Model):

@@ -14,8 +14,6 @@ from guildhall.people.models import Person
 from guildhall.questions.events import ANSWER_POSTED, QUESTION_ASKED
 from guildhall.table.events import NOTE_POSTED
 
-LATE = dt.timedelta(hours=12)
-
 
 def register() -> None:
     listeners.now.add("newcomers.joined", listeners.Listener(_welcome, frozenset({MEMBER_JOINED})))
@@ -31,7 +29,7 @@ def _welcome(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
         community = Community.objects.filter(pk=event.community_id).first()
         newcomer = Person.objects.here().filter(pk=event.actor_id).first()
-        if community and newcomer and _is_news(event):
+        if community and newcomer and event.is_news:
             actions.open_welcome(community, newcomer=newcomer, at=event.at)
 
 
@@ -44,7 +42,7 @@ def _close_welcomes(heard: Sequence[listeners.Event]) -> None:
 def _look_after(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
         entry = Entry.objects.filter(pk=event.entry_id).select_related("community", "author").first()
-        if entry and _is_news(event):
+        if entry and event.is_news:
             actions.look_after_first_post(entry, at=event.at)
 
 
@@ -53,8 +51,3 @@ def _replied(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
         if event.entry_id and event.actor_id:
             actions.close_first_post(event.entry_id, unless_by=event.actor_id)
-
-
-def _is_news(event: listeners.Event) -> bool:
-    """Not imported, and not told long after."""
-    return not event.is_imported and event.recorded_at - event.at < LATE

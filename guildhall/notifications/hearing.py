@@ -26,7 +26,6 @@ from guildhall.notifications.rules import REASONS, Audience, Reason, Rule, Subje
 from guildhall.people.models import Block, Person
 
 BATCH = 400
-OLD = dt.timedelta(hours=12)
 GATHERS_FOR = dt.timedelta(minutes=5)
 MAIL_PAUSE = dt.timedelta(hours=1)
 NOTICE_LETTER = "notice"
@@ -35,7 +34,7 @@ NOTICE_LETTER = "notice"
 def hear(event: Event, delivery: Delivery) -> None:
     """Tell everybody whom the rule of this event names. What was recorded long after it happened is no news."""
     rule = notices.get(event.verb)
-    if rule is None or event.is_imported or event.recorded_at - event.at > OLD:
+    if rule is None or not event.is_news:
         return
     subject = (rule.subject or subject_of)(event)
     if subject is None:

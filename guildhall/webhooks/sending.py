@@ -16,7 +16,6 @@ from guildhall.webhooks.payloads import Gone, payload_of
 
 LEASE = dt.timedelta(minutes=2)
 PAUSES = [dt.timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)]
-OLD = dt.timedelta(hours=12)
 PATIENCE = dt.timedelta(days=5)
 
 log = logging.getLogger(__name__)
@@ -24,7 +23,7 @@ log = logging.getLogger(__name__)
 
 def hear(event: Event, delivery: Delivery) -> None:
     """Each webhook of the community that wants this event gets one sending, however often the event is delivered."""
-    if event.is_imported or event.recorded_at - event.at > OLD:
+    if not event.is_news:
         return
     about = {"entry": event.entry_id, "reply": event.reply_id, "actor": event.actor_id}
     wanted = [

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.forms import Form
@@ -17,6 +16,7 @@ from guildhall.charters.forms import AnswerForm, AskForm, ReasonForm, usual_last
 from guildhall.charters.models import CharterVersion, Objection
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.web.saying import say, say_problem
 
 
 @in_community
@@ -86,7 +86,7 @@ def object_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResp
 def withdraw_objection(request: HttpRequest, seat: Seat, objection_id: int) -> HttpResponse:
     objection = get_object_or_404(_objections(seat), pk=objection_id, person=request.user)
     actions.withdraw_objection(objection, by=request.user)
-    messages.success(request, _("You are not against it any more."))
+    say(request, _("You are not against it any more."))
     return redirect("charter", seat.community.slug)
 
 
@@ -100,7 +100,7 @@ def answer_objection(request: HttpRequest, seat: Seat, objection_id: int) -> Htt
     if not form.is_valid():
         return charter_page(request, seat, answer=form)
     actions.answer_objection(objection, by=request.user, answer=form.cleaned_data["answer"])
-    messages.success(request, _("Answered. %(name)s is told.") % {"name": objection.person.name})
+    say(request, _("Answered. %(name)s is told.") % {"name": objection.person.name})
     return redirect("charter", seat.community.slug)
 
 
@@ -108,9 +108,9 @@ def _said(request: HttpRequest, seat: Seat, act: Callable[[], object], said: str
     try:
         act()
     except actions.RoundIsOver as problem:
-        messages.error(request, str(problem))
+        say_problem(request, problem)
     else:
-        messages.success(request, said)
+        say(request, said)
     return redirect("charter", seat.community.slug)
 
 

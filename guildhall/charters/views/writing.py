@@ -1,6 +1,5 @@
 """What stewards do: write a charter, ask everyone, withdraw; and how an objective stands."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +17,7 @@ from guildhall.communities.queries import stewards
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.views.settings import NORM_STARTERS
 from guildhall.kit.verdict import require
+from guildhall.web.saying import say, say_problem
 
 
 @login_required
@@ -35,7 +35,7 @@ def write_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and all([form.is_valid(), *(row.is_valid() for row in rows)]):
         lines = objective_lines(rows) if form.cleaned_data["has_objectives"] else []
         actions.write_charter(seat.community, by=request.user, objectives=lines, **form.says())
-        messages.success(request, _("Kept as a draft. Nobody has been asked yet."))
+        say(request, _("Kept as a draft. Nobody has been asked yet."))
         return redirect("charter", seat.community.slug)
     context = {
         "form": form, "rows": rows, "starters": NORM_STARTERS, "names": member_names(seat.community), "room": "charter",
@@ -57,9 +57,9 @@ def propose_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
     try:
         actions.propose_charter(draft, by=request.user, until=until)
     except actions.NothingChanged as problem:
-        messages.error(request, str(problem))
+        say_problem(request, problem)
     else:
-        messages.success(request, _("Everyone is asked: anyone against by %(day)s?") % {"day": date_format(until, "l, j F")})
+        say(request, _("Everyone is asked: anyone against by %(day)s?") % {"day": date_format(until, "l, j F")})
     return redirect("charter", seat.community.slug)
 
 
@@ -71,9 +71,9 @@ def keep_small_change(request: HttpRequest, seat: Seat) -> HttpResponse:
     try:
         actions.keep_small_change(_draft(seat), by=request.user)
     except ValueError as problem:
-        messages.error(request, str(problem))
+        say_problem(request, problem)
     else:
-        messages.success(request, _("Put right. The history shows it."))
+        say(request, _("Put right. The history shows it."))
     return redirect("charter", seat.community.slug)
 
 
@@ -83,7 +83,7 @@ def keep_small_change(request: HttpRequest, seat: Seat) -> HttpResponse:
 def discard_charter_draft(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_write_charter(seat))
     actions.discard_draft(_draft(seat), by=request.user)
-    messages.success(request, _("The draft is dropped."))
+    say(request, _("The draft is dropped."))
     return redirect("charter", seat.community.slug)
 
 
@@ -94,7 +94,7 @@ def withdraw_proposal(request: HttpRequest, seat: Seat, number: int) -> HttpResp
     require(may_write_charter(seat))
     version = get_object_or_404(CharterVersion.objects.proposed(), community=seat.community, number=number)
     actions.withdraw_proposal(version, by=request.user)
-    messages.success(request, _("Nobody is asked any more. What was agreed before holds."))
+    say(request, _("Nobody is asked any more. What was agreed before holds."))
     return redirect("charter", seat.community.slug)
 
 
@@ -107,7 +107,7 @@ def note_objective(request: HttpRequest, seat: Seat, objective_id: int) -> HttpR
     form = NoteForm(request.POST or None, initial={"evidence": objective.evidence, "is_met": objective.is_met})
     if request.method == "POST" and form.is_valid():
         actions.note_objective(objective, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Noted."))
+        say(request, _("Noted."))
         return redirect("charter", seat.community.slug)
     return render(request, "charters/note_objective.html", {"form": form, "objective": objective, "room": "charter"})
 
