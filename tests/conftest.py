@@ -1,4 +1,4 @@
-"""A real hall in a folder of its own, with processes that can be started, watched and killed."""
+"""A real hall in a folder of its own, with processes that can be started, watched and killed; and mail that comes in to the hall of a test."""
 
 import os
 import secrets
@@ -12,8 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 
+from guildhall.incoming import sender
+from guildhall.incoming.actions import receive
+from guildhall.incoming.handling import handle_waiting
+from guildhall.incoming.models import IncomingMail
 from tests.postgres import drop_database, make_database
+from tests.signed_mail import key_pair
 
 
 class Hall:
@@ -124,3 +130,24 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture
+def post(world, with_mail, settings, monkeypatch):
+    """The hall takes mail; Ada, Ben and Cleo have confirmed addresses, whose domain signs."""
+    settings.MAIL_ADDRESS, settings.MAIL_DOOR = "hall@hall.example", ("127.0.0.1", 8025)
+    for person in (world.ada, world.ben, world.cleo):
+        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+
+    def published(name: bytes, timeout: float = 5) -> bytes | None:
+        return key_pair()[1] if name.startswith((b"k1._domainkey.example.org", b"k1._domainkey.elsewhere.example")) else None
+
+    monkeypatch.setattr(sender, "key_of_domain", published)
+
+    def hand_over(raw: bytes, recipient: str = "") -> IncomingMail:
+        taken = receive(raw, recipient=recipient)
+        handle_waiting()
+        taken.refresh_from_db()
+        return taken
+
+    return hand_over

@@ -87,7 +87,6 @@ def place(world, as_person) -> Place:
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
     }  # fmt: skip
-    webhook = Webhook.objects.create(community=community, url="https://chat.example/x", verbs=[])
     measure = pause(cleo, community=community, days=1, by=world.ada, reason="Calm down")
     event = record("test.happened", actor_id=cleo.pk)
     letter = Letter.objects.create(kind="notice", person_id=cleo.pk)
@@ -95,19 +94,23 @@ def place(world, as_person) -> Place:
     ids |= {
         "notice": notice.pk, "letter": letter.pk, "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk,
         "level_token": LevelPlace(cleo.pk).token,
-        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "measure": measure.pk, "webhook": webhook.pk,
-        "sending": send_test(webhook).pk,
-        "appeal": appeal(measure, by=cleo, text="No").pk,
+        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "measure": measure.pk, "appeal": appeal(measure, by=cleo, text="No").pk,
     }  # fmt: skip
-    ids |= charters_in(community, dana, world.ada)
+    ids |= charters_in(community, dana, world.ada) | links_out_of(community, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
-    other = start_community("Elsewhere", by=world.ada, purpose="Else")
-    ids["folding"] = Folding.objects.create(kind="split", source=community, target=other, by=world.ada).pk
     ids |= more | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
     return Place(community, question, note, meeting.entry, reply, ids, {who: as_person(person) for who, person in people.items()})
+
+
+def links_out_of(community: Community, ada: Person) -> dict[str, object]:
+    """A webhook that has sent something, and another community into which some of this one went."""
+    webhook = Webhook.objects.create(community=community, url="https://chat.example/x", verbs=[])
+    other = start_community("Elsewhere", by=ada, purpose="Else")
+    folding = Folding.objects.create(kind="split", source=community, target=other, by=ada)
+    return {"webhook": webhook.pk, "sending": send_test(webhook).pk, "folding": folding.pk}
 
 
 def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, object]:

@@ -1,52 +1,23 @@
 """Mail that comes in: who may, what it does, and what is left alone."""
 
-import datetime as dt
 import time
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.communities.actions import leave_community
-from guildhall.incoming import sender
-from guildhall.incoming.actions import receive
 from guildhall.incoming.handling import handle_waiting
-from guildhall.incoming.models import IncomingMail
 from guildhall.kit.signed_hooks import new_secret, sign
-from guildhall.mail.building import mail_domain
 from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
-from guildhall.meetings.actions import cancel_meeting, plan_meeting
-from guildhall.meetings.models import Coming
 from guildhall.notifications.addresses import community_address, read_reply_address, reply_address
 from guildhall.questions.actions import answer, ask, close_question
 from guildhall.table.actions import post_note
-from tests.signed_mail import key_pair, letter
+from tests.signed_mail import letter
 from tests.test_access import png
-
-
-@pytest.fixture
-def post(world, with_mail, settings, monkeypatch):
-    """The hall takes mail; Ada, Ben and Cleo have confirmed addresses, whose domain signs."""
-    settings.MAIL_ADDRESS, settings.MAIL_DOOR = "hall@hall.example", ("127.0.0.1", 8025)
-    for person in (world.ada, world.ben, world.cleo):
-        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
-
-    def published(name: bytes, timeout: float = 5) -> bytes | None:
-        return key_pair()[1] if name.startswith((b"k1._domainkey.example.org", b"k1._domainkey.elsewhere.example")) else None
-
-    monkeypatch.setattr(sender, "key_of_domain", published)
-
-    def hand_over(raw: bytes, recipient: str = "") -> IncomingMail:
-        taken = receive(raw, recipient=recipient)
-        handle_waiting()
-        taken.refresh_from_db()
-        return taken
-
-    return hand_over
 
 
 @pytest.fixture
@@ -269,47 +240,3 @@ def test_the_hook_takes_signed_mail_only(world, post, settings, question):
 def test_where_no_mail_comes_in_no_address_is_offered(world, settings):
     assert reply_address(world.cleo, ask(world.community, by=world.ben, title="Why?"), None) == ""
     assert community_address(world.community) == ""
-
-
-@pytest.fixture
-def meeting(world):
-    return plan_meeting(world.community, by=world.ada, title="Evening", starts_at=timezone.now() + dt.timedelta(days=2))
-
-
-def calendar_reply(meeting, status: str) -> bytes:
-    """As a calendar program answers to an invitation."""
-    lines = [
-        "BEGIN:VCALENDAR", "METHOD:REPLY", "VERSION:2.0", "PRODID:-//X//EN", "BEGIN:VEVENT", f"UID:meeting-{meeting.pk}@{mail_domain()}",
-        "DTSTAMP:20260301T100000Z", f"ATTENDEE;PARTSTAT={status}:mailto:ben@example.org", "END:VEVENT", "END:VCALENDAR",
-    ]  # fmt: skip
-    return "\r\n".join(lines).encode()
-
-
-def test_a_calendar_program_says_whether_one_comes_and_its_words_are_not_posted(world, post, meeting):
-    to = reply_address(world.ben, meeting.entry, None)
-    attached = [("invite.ics", calendar_reply(meeting, "ACCEPTED"), ("text", "calendar"))]
-
-    done = post(letter(to, "Ben has accepted this invitation.", attach=attached))
-
-    assert (done.state, Coming.objects.get().answer, Reply.objects.count()) == ("done", "yes", 0)
-
-
-def test_a_word_by_mail_says_whether_one_comes_and_more_is_a_reply(world, post, meeting):
-    to = reply_address(world.ben, meeting.entry, None)
-
-    post(letter(to, "Perhaps\n\nThe van is at the garage."))
-
-    assert Coming.objects.get().answer == "perhaps"
-    assert Reply.objects.get().body == "The van is at the garage."
-
-
-def test_a_calendar_answer_from_another_address_asks_first_and_to_a_cancelled_meeting_says_why(world, post, meeting):
-    to = reply_address(world.ben, meeting.entry, None)
-    attached = [("invite.ics", calendar_reply(meeting, "ACCEPTED"), ("text", "calendar"))]
-
-    asked = post(letter(to, "Accepted", attach=attached, signed_by=""))
-    cancel_meeting(meeting, by=world.ada)
-    refused = post(letter(to, "Accepted", attach=attached))
-
-    assert (asked.state, refused.state, Coming.objects.count()) == ("asked", "refused", 0)
-    assert "over or cancelled" in refused.reason

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from guildhall.communities.models import Community
 from guildhall.meetings import actions
 from guildhall.meetings.tests.times import NOW, SOON
 
@@ -18,3 +19,10 @@ def meeting(world, clock):
     return actions.plan_meeting(
         world.community, by=world.ada, title="Pump evening", starts_at=SOON, host=world.ada, where="Back room"
     )
+
+
+@pytest.fixture
+def vienna(world, clock):
+    Community.objects.update(time_zone="Europe/Vienna")
+    world.community.refresh_from_db()
+    return world.community

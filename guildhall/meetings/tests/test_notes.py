@@ -5,8 +5,8 @@ import datetime as dt
 from guildhall.commons.models import Entry, Link
 from guildhall.communities.actions import leave_community
 from guildhall.meetings import actions, tasks
-from guildhall.meetings.models import ActionPoint
-from guildhall.meetings.tests.times import SOON, state_of, told
+from guildhall.meetings.models import ActionPoint, Meeting
+from guildhall.meetings.tests.times import SOON, start, state_of, told
 from guildhall.notifications.models import Notice
 
 
@@ -186,3 +186,16 @@ def test_a_line_written_again_meanwhile_stands_there_once(world, meeting):
     actions.put_back(point, by=world.ben)
 
     assert meeting.agenda.filter(removed_at=None).count() == 1
+
+
+def test_open_actions_are_carried_to_the_next_meeting_until_they_are_done(world, vienna, clock, as_person):
+    start(vienna, world.ada)
+    first, second = Meeting.objects.order_by("starts_at")[:2]
+    point = actions.take_action(first, by=world.ada, text="Order seals", owner=world.ben)
+    client = as_person(world.ben)
+
+    carried = client.get(f"/c/pumps/meetings/{second.pk}/").content.decode()
+    actions.finish_action(point, by=world.ben)
+    after = client.get(f"/c/pumps/meetings/{second.pk}/").content.decode()
+
+    assert ("Order seals" in carried, "Order seals" in after) == (True, False)

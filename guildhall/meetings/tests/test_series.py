@@ -1,35 +1,16 @@
-"""Series: the next meetings, one moved, all changed, stopped; daylight saving; the charter's rhythm."""
+"""Series: the next meetings, one moved, all changed, stopped; daylight saving; who hosts."""
 
 import datetime as dt
 
 import pytest
 
-from guildhall.charters.actions import close_round, propose_charter, write_charter
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings import actions, tasks
 from guildhall.meetings.models import Meeting, Series
-from guildhall.meetings.rhythm import kept_by
+from guildhall.meetings.tests.times import start, times
 from guildhall.notifications.models import Notice
-
-TUESDAYS = read_rule("FREQ=WEEKLY;BYDAY=TU")
-
-
-@pytest.fixture
-def vienna(world, clock):
-    Community.objects.update(time_zone="Europe/Vienna")
-    world.community.refresh_from_db()
-    return world.community
-
-
-def start(community, by, rule=TUESDAYS, on=dt.date(2026, 3, 3), at=dt.time(18, 30), **more):
-    return actions.start_series(community, by=by, name="Evening", rule=rule, starts_on=on, starts_at=at, **more)
-
-
-def times(series):
-    found = Meeting.objects.filter(series=series).exclude(entry__state="cancelled").order_by("starts_at")
-    return [f"{meeting.local_start:%d %b %H:%M}" for meeting in found]
 
 
 def test_the_next_three_are_made_and_everyone_is_asked_once(world, vienna, deliver):
@@ -230,57 +211,6 @@ def test_changing_this_and_the_following_in_the_browser_moves_the_weekday(world,
     assert times(Series.objects.order_by("pk").last()) == ["12 Mar 19:00", "19 Mar 19:00", "26 Mar 19:00"]
 
 
-def agree_on(world, day, **says):
-    draft = write_charter(world.community, by=world.ada, aim="Dry", **says)
-    version = propose_charter(draft, by=world.ada, until=day)
-    close_round(version, at=dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(days=2))
-
-
-def test_the_rhythm_of_a_charter_makes_the_series_and_changes_it(world, vienna):
-    agree_on(world, dt.date(2026, 3, 3), meets="week", meets_on=1)
-    first = Series.objects.get()
-    made = times(first)
-    agree_on(world, dt.date(2026, 3, 4), meets="week", meets_on=1, norms="Ask early.")
-    unchanged = Series.objects.count()
-
-    agree_on(world, dt.date(2026, 3, 5), meets="month", meets_on=3, meets_week=2, meets_where="Canteen")
-    changed = times(Series.objects.order_by("pk").last())
-    agree_on(world, dt.date(2026, 3, 6), norms="We meet when we want to.")
-
-    assert (made[0], unchanged) == ("03 Mar 18:30", 1)
-    assert changed[0] == "12 Mar 18:30"
-    assert not Series.objects.running().exists()
-
-
-def test_an_agreed_rhythm_opens_the_room_that_was_shut(world, vienna):
-    Community.objects.update(open_rooms=["table"])
-    world.community.refresh_from_db()
-
-    agree_on(world, dt.date(2026, 3, 3), meets="week", meets_on=1)
-
-    assert "meetings" in Community.objects.get().open_rooms
-
-
-def test_a_rhythm_that_is_not_kept_is_said_to_stewards_once(world, vienna, clock, deliver):
-    series = start(vienna, world.ada)
-    for week in range(6):
-        clock.move_to(dt.datetime(2026, 3, 3, 23, tzinfo=dt.UTC) + dt.timedelta(weeks=week))
-        tasks.plan_next_meetings()
-        if week in (0, 3):
-            actions.say_held(
-                Meeting.objects.filter(ends_at__lt=dt.datetime.now(dt.UTC)).order_by("-starts_at").first(), by=world.ada
-            )
-    clock.shift(dt.timedelta(days=2))
-
-    tasks.look_at_rhythm()
-    tasks.look_at_rhythm()
-    deliver()
-
-    notice = Notice.objects.get(rule="rhythm.drifts")
-    assert (notice.person, notice.count) == (world.ada, 1)
-    assert kept_by(series).said == "Of the last 6 that were planned, 2 took place."
-
-
 def test_who_would_host_and_has_not_yet_is_named_first(world, vienna, clock, as_person):
     series = start(vienna, world.ada)
     for person in (world.ben, world.cleo):
@@ -301,16 +231,3 @@ def test_who_would_host_and_has_not_yet_is_named_first(world, vienna, clock, as_
     assert Meeting.objects.get(pk=second.pk).host == world.cleo
     assert "Would host and have not yet: Cleo" in " ".join(page.split())
     assert "Would host again: Ben" in " ".join(page.split())
-
-
-def test_open_actions_are_carried_to_the_next_meeting_until_they_are_done(world, vienna, clock, as_person):
-    start(vienna, world.ada)
-    first, second = Meeting.objects.order_by("starts_at")[:2]
-    point = actions.take_action(first, by=world.ada, text="Order seals", owner=world.ben)
-    client = as_person(world.ben)
-
-    carried = client.get(f"/c/pumps/meetings/{second.pk}/").content.decode()
-    actions.finish_action(point, by=world.ben)
-    after = client.get(f"/c/pumps/meetings/{second.pk}/").content.decode()
-
-    assert ("Order seals" in carried, "Order seals" in after) == (True, False)
