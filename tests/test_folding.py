@@ -189,3 +189,18 @@ def test_only_stewards_fold_split_and_take_back(full, oil, as_person):
     ]
 
     assert answers == [403, 403, 403, 404, 404, 404]
+
+
+def test_from_the_archive_a_steward_finds_the_way_to_take_it_back(full, oil, deliver, as_person):
+    folding = actions.fold_community(full.community, into=oil, by=full.ada, note="")
+    deliver()
+    client = as_person(full.ada)
+
+    front = client.get("/c/pumps/").content.decode()
+    listed = client.get("/c/pumps/change/foldings/").content.decode()
+    client.post(f"/c/pumps/change/foldings/{folding.pk}/undo/")
+
+    assert 'href="/c/pumps/change/foldings/"' in front
+    assert f'formaction="/c/pumps/change/foldings/{folding.pk}/undo/"' in listed
+    assert not Community.objects.get(pk=full.community.pk).is_closed
+    assert Folding.objects.get(pk=folding.pk).undone_by == full.ada
