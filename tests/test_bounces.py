@@ -5,10 +5,7 @@ from django.core import mail
 from guildhall.mail.models import BadAddress, Letter
 from guildhall.mail.sending import send_due
 from guildhall.notifications.actions import set_preference
-from guildhall.questions.actions import answer
-from tests.test_answer_by_mail import post, question
-
-__all__ = ["post", "question"]
+from guildhall.questions.actions import answer, ask
 
 
 def bounce(to: str, message_id: str, status: str = "5.1.1") -> bytes:
@@ -20,7 +17,8 @@ def bounce(to: str, message_id: str, status: str = "5.1.1") -> bytes:
     ).encode()
 
 
-def test_a_bounce_of_our_letter_stops_mail_there_and_a_made_up_one_does_not(world, post, question, deliver):
+def test_a_bounce_of_our_letter_stops_mail_there_and_a_made_up_one_does_not(world, post, deliver):
+    question = ask(world.community, by=world.ben, title="Why?")
     answer(question, by=world.cleo, body="The seal")
     deliver()
     Letter.objects.update(not_before="2020-01-01T00:00Z")
