@@ -15,6 +15,8 @@ from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive
 from guildhall.people.models import Person
 
+pytest_plugins = ["guildhall.practices.tests.worlds"]
+
 
 @dataclass
 class World:

@@ -5,6 +5,7 @@ entry or reply, whether they come in ("ok"), are sent to sign in ("login"), are
 refused with a reason (403) or find nothing (404). A new URL needs a row here.
 """
 
+from tests.access_knowledge import KNOWLEDGE
 from tests.access_life import LIFE
 from tests.access_rules import (
     Rule,
@@ -118,6 +119,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "block": ("POST", "/people/{cleo}/block/", signed_in),
     "unblock": ("POST", "/people/{cleo}/unblock/", signed_in),
     **LIFE,
+    **KNOWLEDGE,
     # webhooks
     "webhooks": ("GET", f"{C}change/elsewhere/", stewards),
     "webhook": ("GET", f"{C}change/elsewhere/{{webhook}}/", stewards),
@@ -184,7 +186,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "undo_growth": ("POST", f"{C}links/{{growth}}/undo/", stewards),
     "thank_reply": ("POST", f"{C}replies/{{answer}}/thank/", by_member),
     "take_back_thanks_reply": ("POST", f"{C}replies/{{answer}}/take-back-thanks/", by_member),
-    "report_outcome": ("GET", f"{C}replies/{{answer}}/tried/", by_member),
+    "report_outcome": ("GET", f"{C}replies/{{answer}}/tried/", by_member_while_published),
     "withdraw_outcome": ("POST", f"{C}outcomes/{{outcome}}/withdraw/", only_mine),
     "edit_reply": ("GET", f"{C}replies/{{answer}}/edit/", by_steward),
     "delete_reply": ("POST", f"{C}replies/{{answer}}/delete/", by_steward),

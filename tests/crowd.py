@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from guildhall.charters.actions import ObjectiveLine, close_round, propose_charter, write_charter
 from guildhall.charters.models import Agreement, CharterVersion, Objection
+from guildhall.commons.actions import set_topics
 from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries
-from guildhall.commons.models import Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks
+from guildhall.commons.models import Authorship, Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks, Trial
+from guildhall.communities.actions import open_room
 from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
 from guildhall.kit.recurrence import read_rule
@@ -16,7 +18,10 @@ from guildhall.meetings.actions import start_series, write_notes
 from guildhall.meetings.models import ActionPoint, AgendaPoint, AgendaVote, Coming, Meeting, Series, WouldHost
 from guildhall.newcomers.models import BuddyPair, Welcome
 from guildhall.people.models import Offer, Person
+from guildhall.practices.actions import make_label, write_practice
+from guildhall.practices.models import Check, Label, RollOut, RollOutAsk, Use, Way
 from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
+from guildhall.stories.models import StoryAsk
 from guildhall.table.actions import post_note
 
 
@@ -55,6 +60,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     _welcomes(community, person, people)
     _charter(community, person, people)
     _meetings(community, person, people)
+    _knowledge(community, person, people, topics[:3])
     recount_entries(Entry.objects.filter(community=community))
     return main
 
@@ -116,6 +122,50 @@ def _meetings(community: Community, steward: Person, people: list[Person]) -> No
     ActionPoint.objects.bulk_create(
         ActionPoint(community=community, meeting=main, text="Do it", owner=one, due_on=today) for one in [*people, steward]
     )
+
+
+def _knowledge(community: Community, steward: Person, people: list[Person], topic_ids: list[int]) -> None:
+    """As many tips as people, and one practice that everybody tried, checked, uses and does in a way of their own."""
+    Label.objects.filter(community=community).delete()
+    now, day = timezone.now(), timezone.localdate()
+    open_room(community, room="practices", by=steward)
+    label = make_label(community, by=steward, name="Pump")
+    tips = Entry.objects.bulk_create(
+        Entry(community=community, kind="tip", author=one, title=f"A seal drips, {number}", state="new")
+        for number, one in enumerate(people)
+    )
+    Way.objects.bulk_create(
+        Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day, confirmed_at=now) for entry in tips
+    )
+    practice = write_practice(community, by=steward, title="Dry", parts={"situation": "Wet", "doing": "Dry"}, from_tips=tips[:3])
+    set_topics(practice, Topic.objects.filter(pk__in=topic_ids))
+    branches = Entry.objects.bulk_create(
+        Entry(community=community, kind="practice", author=one, title="Dry", state="new") for one in people
+    )
+    Way.objects.bulk_create(Way(entry=entry, branch_of=practice, branch_place=f"Place {entry.pk}") for entry in branches)
+    Authorship.objects.bulk_create((Authorship(entry=practice, person=one, order=9) for one in people), ignore_conflicts=True)
+    Outcome.objects.bulk_create(
+        Outcome(
+            person=one, entry=practice, result="worked", context=f"{one.pk}", context_key=f"{one.pk}", unit_name=f"Unit {one.pk}"
+        )
+        for one in people
+    )
+    Check.objects.bulk_create(Check(way_id=practice.pk, person=one) for one in people)
+    Use.objects.bulk_create(
+        Use(way_id=practice.pk, unit_name=f"Unit {one.pk}", unit_key=f"unit {one.pk}", person=one, stage="everyday")
+        for one in people
+    )
+    rollout = RollOut.objects.create(way_id=practice.pk, opened_by=steward)
+    RollOutAsk.objects.bulk_create(
+        RollOutAsk(rollout=rollout, unit_name=f"Unit {one.pk}", unit_key=f"unit {one.pk}", contact=one) for one in people
+    )
+    open_room(community, room="stories", by=steward)
+    stories = Entry.objects.bulk_create(
+        Entry(community=community, kind="story", author=one, title="Saved a call-out") for one in people
+    )
+    Link.objects.bulk_create(Link(source=practice, target=story, kind=Link.Kind.GREW_INTO) for story in stories)
+    StoryAsk.objects.bulk_create(StoryAsk(person=steward, entry=entry, ask_at=now) for entry in tips)
+    Trial.objects.bulk_create(Trial(person=steward, entry=entry, ask_at=now, asked_at=now) for entry in tips)
 
 
 def _other(person: Person) -> Community:

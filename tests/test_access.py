@@ -16,7 +16,7 @@ from guildhall.activity.models import Delivery
 from guildhall.charters.actions import ObjectiveLine, close_round, object_to_charter, propose_charter, write_charter
 from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
-from guildhall.communities.actions import add_topic, give_role, invite, join, request_to_join, start_community
+from guildhall.communities.actions import add_topic, give_role, invite, join, open_room, request_to_join, start_community
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import read_rule
@@ -31,14 +31,17 @@ from guildhall.notifications.tokens import Place as LevelPlace
 from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Claim, Person
+from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
 from guildhall.questions.actions import answer, ask, ask_through
+from guildhall.stories.actions import tell_story
+from guildhall.stories.models import StoryAsk
 from guildhall.table.actions import post_note
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
 from tests.access_rules import LEVELS, STANDINGS, WHO
 from tests.access_table import ROWS
 
-MOVED_BY_STANDING = ("{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
+MOVED_BY_STANDING = ("{tip}", "{story}", "{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
 
 
 @dataclass
@@ -49,6 +52,8 @@ class Place:
     question: Entry
     note: Entry
     meeting: Entry
+    tip: Entry
+    story: Entry
     answer: Reply
     ids: dict[str, object]
     clients: dict[str, Client]
@@ -98,11 +103,28 @@ def place(world, as_person) -> Place:
     }  # fmt: skip
     ids |= charters_in(community, dana, world.ada) | links_out_of(community, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
-    ids |= more | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
+    tip, known = knowledge_in(community, dana, world.ada)
+    story = tell_story(Entry.objects.get(pk=known["practice"]), by=dana, sentence="Saved a call-out")
+    ids |= (
+        more
+        | known
+        | {"story": story.pk, "story_ask": StoryAsk.objects.create(person=cleo, entry=tip, ask_at=timezone.now()).pk}
+        | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
+    )
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
-    return Place(community, question, note, meeting.entry, reply, ids, {who: as_person(person) for who, person in people.items()})
+    return Place(
+        community,
+        question,
+        note,
+        meeting.entry,
+        tip,
+        story,
+        reply,
+        ids,
+        {who: as_person(person) for who, person in people.items()},
+    )
 
 
 def links_out_of(community: Community, ada: Person) -> dict[str, object]:
@@ -141,6 +163,23 @@ def meetings_in(community: Community, dana: Person, ada: Person) -> tuple[Meetin
     }  # fmt: skip
 
 
+def knowledge_in(community: Community, dana: Person, ada: Person) -> tuple[Entry, dict[str, object]]:
+    """A tip by Dana that did not work once, and a practice with a local way, a use and a roll-out; What works is open."""
+    open_room(community, room="practices", by=ada)
+    open_room(community, room="stories", by=ada)
+    community.refresh_from_db()
+    york, said = add_unit("York", by=None), {"situation": "Wet", "doing": "Dry"}
+    tip = add_tip(community, by=dana, seen="It drips", parts={"fix": "A wide seal"})
+    practice = write_practice(community, by=dana, title="Dry", parts=said)
+    local = branch_practice(practice, by=dana, title="Dry slowly", place="York", parts=said)
+    rollout = open_rollout(practice, by=ada, asks=[(york, dana)])
+    return tip, {
+        "tip": tip.pk, "practice": practice.pk, "branch": local.pk, "label": make_label(community, by=dana, name="P-12").pk,
+        "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk, "rollout": rollout.pk, "ask": rollout.asks.get().pk,
+        "use": say_use(practice, by=dana, unit=york, stage="trying").pk,
+    }  # fmt: skip
+
+
 def test_every_address_has_a_row(db):
     def names(patterns) -> set[str]:
         found = set()
@@ -173,7 +212,7 @@ def _stand(place: Place, path: str, standing: str) -> None:
     """Give what the path names this standing; what surrounds it stays published."""
     is_reply = "{answer}" in path
     Reply.objects.filter(pk=place.answer.pk).update(standing=standing if is_reply else "published")
-    Entry.objects.filter(pk__in=[place.question.pk, place.note.pk, place.meeting.pk]).update(
+    Entry.objects.filter(pk__in=[place.question.pk, place.note.pk, place.meeting.pk, place.tip.pk, place.story.pk]).update(
         standing="published" if is_reply else standing
     )
     Community.objects.filter(pk=place.community.pk).touch()

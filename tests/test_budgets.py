@@ -26,10 +26,21 @@ PAGES = [
     "/c/pumps/meetings/", "/c/pumps/meetings/plan/", "/c/pumps/meetings/find-a-time/", "/c/pumps/meetings/actions/", "/c/pumps/meetings/{meeting}/",
     "/c/pumps/meetings/{meeting}/notes/", "/c/pumps/meetings/{meeting}/lines/", "/c/pumps/meetings/{meeting}/change/", "/c/pumps/meetings/{meeting}/actions/", "/c/pumps/meetings/series/{series}/",
     "/c/pumps/meetings/{meeting}/meeting.ics", "{calendar}",
+    "/c/pumps/what-works/", "/c/pumps/what-works/?show=unchecked", "/c/pumps/what-works/?show=elsewhere", "/c/pumps/what-works/?show=mine",
+    "/c/pumps/what-works/topics/topic-1/", "/c/pumps/what-works/about/{label}/", "/c/pumps/what-works/feed/", "/c/pumps/what-works/desk/",
+    "/c/pumps/what-works/add/", "/c/pumps/what-works/alike/?title=seal", "/c/pumps/what-works/write/", "/c/pumps/what-works/keep/{question}/",
+    "/c/pumps/what-works/write/{tip}/", "/c/pumps/what-works/write/{practice}/", "/c/pumps/what-works/labels/", "/c/pumps/what-works/labels/{label}/print/",
+    "/c/pumps/what-works/pack/", "/c/pumps/what-works/pack/page/", "/c/pumps/what-works/pack/json/", "/c/pumps/what-works/rules/",
+    "/c/pumps/what-works/map/", "/c/pumps/what-works/rollouts/{rollout}/", "/c/pumps/what-works/{tip}/", "/c/pumps/what-works/{practice}/",
+    "/c/pumps/what-works/{practice}/compare/{branch}/", "/c/pumps/what-works/{practice}/change/", "/c/pumps/what-works/{tip}/question/",
+    "/c/pumps/what-works/{practice}/use/", "/c/pumps/what-works/{tip}/roll-out/", "/c/pumps/entries/{tip}/tried/",
+    "/c/pumps/stories/", "/c/pumps/stories/feed/", "/c/pumps/stories/{story}/", "/c/pumps/stories/tell/{tip}/",
 ]  # fmt: skip
 GROWING = (
     "commons_",
     "questions_",
+    "practices_",
+    "stories_",
     "search_document",
     "communities_membership",
     "meetings_",
@@ -51,6 +62,11 @@ def paths(world, steward, count: int) -> list[str]:
     note = world.community.entries.filter(kind="note").first()
     meeting = world.community.entries.filter(kind="meeting", body__gt="").first()
     ids = {"question": question.pk, "note": note.pk, "meeting": meeting.pk, "series": meeting.meeting.series_id}
+    practice = world.community.entries.filter(kind="practice", way__branch_of=None).get()
+    ids |= {
+        "tip": world.community.entries.filter(kind="tip").last().pk, "practice": practice.pk, "branch": practice.branches.first().pk,
+        "label": world.community.labels.get().pk, "rollout": practice.way.rollouts.get().pk, "story": world.community.entries.filter(kind="story").last().pk,
+    }  # fmt: skip
     calendar = reverse("private_calendar", args=[token_of(make_feed_key(by=steward), 0, of="calendar")])
     return [page.format(**ids, calendar=calendar) for page in PAGES]
 

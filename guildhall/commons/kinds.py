@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat
 from guildhall.kit.registry import Registry
 
 
@@ -13,6 +15,7 @@ class Kind:
     """What the house must know of a kind to show, link and undo its entries.
 
     `on_reply` hears of each reply once it is published, `on_move` of entries (by id) that went into another community.
+    `edit_url_name` leads to the form with which its text is changed. What `takes_outcomes` can be tried itself, not only an answer to it.
     """
 
     name: str
@@ -20,6 +23,8 @@ class Kind:
     icon: str
     url_name: str
     room: str
+    edit_url_name: str = "edit_entry"
+    takes_outcomes: bool = False
     on_standing: Callable[[Entry], None] | None = None
     on_reply: Callable[[Entry, Reply], None] | None = None
     on_move: Callable[[Sequence[int], Community], None] | None = None
@@ -30,7 +35,8 @@ class Growth:
     """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row.
 
     One line of an entry of `from_lines_of` can, too: as the title, or as the body where the kind has none. Such a new entry
-    is told of as `posted_verb`, for it is whoever made it who says it here.
+    is told of as `posted_verb`, for it is whoever made it who says it here. Where the room has a form of its own for it,
+    `url_name` leads there, with the community's slug and the entry's id. `offer` is said to whom it is offered unasked. A `repeatable` one can be made of an entry again.
     """
 
     from_kinds: tuple[str, ...]
@@ -41,10 +47,43 @@ class Growth:
     from_lines_of: tuple[str, ...] = ()
     posted_verb: str = ""
     has_title: bool = True
+    icon: str = "sprout"
+    offer: Any = ""
+    url_name: str = ""
+    is_repeatable: bool = False
 
 
 kinds: Registry[Kind] = Registry("commons.kinds")
 growths: Registry[Growth] = Registry("commons.growths")
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthLink:
+    """A way on from an entry: what it can become here, and where that is done."""
+
+    to_kind: str
+    label: str
+    icon: str
+    offer: str
+    path: str
+
+
+def growths_at(seat: Seat, entry: Entry) -> tuple[GrowthLink, ...]:
+    """What members can make of this entry, in the rooms that are open here."""
+    if not seat.is_member or not entry.is_published:
+        return ()
+    found = [growth for growth in growths if entry.kind in growth.from_kinds and seat.has_room(kinds[growth.to_kind].room)]
+    return tuple(
+        GrowthLink(one.to_kind, str(one.label), one.icon, str(one.offer), _growth_path(seat, entry, one)) for one in found
+    )
+
+
+def _growth_path(seat: Seat, entry: Entry, growth: Growth) -> str:
+    from django.urls import reverse  # the URLs import the rooms, which import this
+
+    if growth.url_name:
+        return reverse(growth.url_name, args=[seat.community.slug, entry.pk])
+    return reverse("grow", args=[seat.community.slug, entry.pk, growth.to_kind])
 
 
 def path_of(entry: Entry, community_slug: str) -> str:

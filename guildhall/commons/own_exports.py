@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from guildhall.commons.models import Attachment, Bookmark, Draft, Entry, Follow, Outcome, Reply, Thanks
+from guildhall.commons.models import Attachment, Bookmark, Draft, Entry, Follow, Outcome, Reply, Thanks, Trial
 from guildhall.commons.queries import wrote_in_the_open
 from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
@@ -20,7 +20,7 @@ def register() -> None:
         "commons.Reply.deleted_by", "commons.Revision.editor", "commons.Link.made_by", "commons.Outcome.person",
         "commons.Thanks.person", "commons.Follow.person", "commons.Bookmark.person", "commons.Attachment.uploaded_by",
     )  # fmt: skip
-    stay_behind("commons.Draft.person", "commons.Mention.person")
+    stay_behind("commons.Draft.person", "commons.Mention.person", "commons.Trial.person")
     exports.add(
         "entries",
         lambda person: Entry.objects.filter(author=person).values("id", "community__name", "kind", "title", *_WRITTEN).iterator(),
@@ -35,6 +35,7 @@ def register() -> None:
             "entry_id", "reply_id", "result", "context", "unit_name", "at"
         ),
     )
+    exports.add("trials", lambda person: Trial.objects.filter(person=person).values("entry_id", "since", "asked_at", "ended_at"))
     exports.add("pictures", lambda person: Attachment.objects.filter(uploaded_by=person).values("file", "uploaded_at"))
     exports.add("personal", _personal)
 

@@ -52,7 +52,14 @@ def may_thank(seat: Seat, target: Entry | Reply) -> Verdict:
 
 
 def may_report_outcome(seat: Seat, target: Entry | Reply) -> Verdict:
+    if not target.is_published:
+        return no(_("This was taken away."))
     return may_take_part(seat)
+
+
+def may_try(seat: Seat, entry: Entry) -> Verdict:
+    """Say that one means to try it."""
+    return may_report_outcome(seat, entry)
 
 
 def may_pin(seat: Seat) -> Verdict:

@@ -17,9 +17,9 @@ from guildhall.communities.seats import Seat
 _YES = "yes_to_many"
 
 
-def body_to_post(request: HttpRequest, seat: Seat, form: Form) -> str:
-    """The form's `body`, and below it the `photo` where one was chosen. Raises NotAPicture, NotPosted."""
-    body, photo = form.cleaned_data.get("body", ""), form.cleaned_data.get("photo")
+def body_to_post(request: HttpRequest, seat: Seat, form: Form, *, field: str = "body") -> str:
+    """What stands in the form's field, and below it the `photo` where one was chosen. Raises NotAPicture, NotPosted."""
+    body, photo = form.cleaned_data.get(field, ""), form.cleaned_data.get("photo")
     _ask_before_many_hear(request, seat, body)
     if not photo:
         return body

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
-from guildhall.commons.models import Draft, Entry, Link, Outcome, Reply, Revision
+from guildhall.commons.models import Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
 from guildhall.communities.models import Membership, RolePeriod, Topic
 from guildhall.kit.differences import Run, differences
@@ -21,6 +21,8 @@ class Marks:
     follows: bool = False
     has_bookmark: bool = False
     thanked_entry: bool = False
+    tried_entry: str = ""
+    is_trying: bool = False
     thanked_replies: set[int] = field(default_factory=set)
     tried_replies: dict[int, str] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
@@ -44,10 +46,12 @@ _MARKS = """
     SELECT 'thanks', t.reply_id, '' FROM commons_thanks t LEFT JOIN commons_reply r ON r.id = t.reply_id
     WHERE t.person_id = %(person)s AND (t.entry_id = %(entry)s OR r.entry_id = %(entry)s)
     UNION ALL
-    SELECT 'outcome', o.reply_id, o.result FROM commons_outcome o JOIN commons_reply r ON r.id = o.reply_id
-    WHERE o.person_id = %(person)s AND r.entry_id = %(entry)s AND o.replaced_at IS NULL
+    SELECT 'outcome', o.reply_id, o.result FROM commons_outcome o LEFT JOIN commons_reply r ON r.id = o.reply_id
+    WHERE o.person_id = %(person)s AND (o.entry_id = %(entry)s OR r.entry_id = %(entry)s) AND o.replaced_at IS NULL
     UNION ALL
     SELECT 'follow', NULL, '' FROM commons_follow WHERE person_id = %(person)s AND entry_id = %(entry)s
+    UNION ALL
+    SELECT 'trial', NULL, '' FROM commons_trial WHERE person_id = %(person)s AND entry_id = %(entry)s AND ended_at IS NULL
     UNION ALL
     SELECT 'bookmark', NULL, '' FROM commons_bookmark WHERE person_id = %(person)s AND entry_id = %(entry)s
     UNION ALL
@@ -62,8 +66,12 @@ def _mark(marks: Marks, what: str, reply_id: int | None, result: str) -> None:
         marks.has_bookmark = True
     elif what == "blocked" and reply_id:
         marks.blocked.add(reply_id)
+    elif what == "trial":
+        marks.is_trying = True
     elif what == "outcome" and reply_id:
         marks.tried_replies[reply_id] = result
+    elif what == "outcome":
+        marks.tried_entry = result
     elif reply_id:
         marks.thanked_replies.add(reply_id)
     else:
@@ -115,21 +123,6 @@ def _members_among(community_id: int, person_ids: set[int]) -> set[int]:
 def _stewards_among(community_id: int, person_ids: set[int]) -> set[int]:
     held = RolePeriod.objects.current().filter(community=community_id, role=RolePeriod.Role.STEWARD, topic=None)
     return set(held.filter(person__in=person_ids).values_list("person_id", flat=True))
-
-
-def trail_of(entry: Entry) -> list[Link]:
-    """What this grew from, what grew from it, and what says the same: published ends only. One query."""
-    return [link for link in _links.rows(entry_id=entry.pk) if _other_end(link, entry).is_published]
-
-
-@prepared
-def _links(entry_id: int) -> QuerySet[Link]:
-    links = Link.objects.filter(Q(source=entry_id) | Q(target=entry_id)).select_related("source", "target")
-    return links.defer("source__body", "source__body_html", "target__body", "target__body_html").order_by("made_at")
-
-
-def _other_end(link: Link, entry: Entry) -> Entry:
-    return link.target if link.source_id == entry.pk else link.source
 
 
 def recent_outcomes(reply_ids: list[int]) -> QuerySet[Outcome]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from guildhall.activity import listeners
 from guildhall.activity.models import Delivery, Event
 from guildhall.activity.schedule import Recurring, recurring
+from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
 from guildhall.commons.text import lead_of, render_again
 from guildhall.communities.models import Community
@@ -29,6 +30,7 @@ def register() -> None:
     listeners.now.add("commons.names", listeners.Listener(_stale_pages, named))
     listeners.later.add("commons.names", listeners.LaterListener(_rewrite_names, named))
     recurring.add("commons.sweep_pictures", Recurring(sweep_pictures, dt.timedelta(days=1)))
+    recurring.add("commons.ask_after_trials", Recurring(ask_after_trials, dt.timedelta(hours=1)))
     recurring.add("commons.forget_drafts", Recurring(forget_drafts, dt.timedelta(days=1)))
 
 

@@ -46,10 +46,9 @@ class Text:
 
 def read_text(typed: str, *, community: Community) -> Text:
     """What somebody typed for `community`. Names are resolved only among its members. Raises TooLong."""
-    typed = without_controls(typed).strip()
-    if len(typed) > MAX_BODY:
+    if len(typed.strip()) > MAX_BODY:
         raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
-    source = _names_to_ids(typed, community)
+    source = stored_source(typed, community)
     people = mentioned_people(mentioned_ids(source))
     roles, topic_ids = mentioned_groups(source)
     topics = mentioned_topics(topic_ids)
@@ -69,21 +68,32 @@ def editable(written: Written) -> str:
 
 def editables(texts: Sequence[Written | Revision]) -> list[str]:
     """The same for several texts, with one query for all names."""
-    ids = set().union(*(mentioned_ids(text.body) for text in texts))
+    typed = typed_again([text.body for text in texts])
+    return [
+        html_to_markdown(text.body) if text.source_format == Written.Format.HTML else again
+        for text, again in zip(texts, typed, strict=True)
+    ]
+
+
+def typed_again(sources: Sequence[str]) -> list[str]:
+    """Stored Markdown as it was typed: with names instead of ids. At most two queries for any number."""
+    ids = set().union(*(mentioned_ids(source) for source in sources))
     names = dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username")) if ids else {}
-    topic_ids = set().union(*(mentioned_groups(text.body)[1] for text in texts))
+    topic_ids = set().union(*(mentioned_groups(source)[1] for source in sources))
     slugs = dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug")) if topic_ids else {}
 
     def group(found: re.Match[str]) -> str:
         return f"@{found[1]}" if found[1] else f"#{slugs.get(int(found[2]), 'topic')}"
 
-    def named(text: Written | Revision) -> str:
-        if text.source_format == Written.Format.HTML:
-            return html_to_markdown(text.body)
-        body = MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", text.body)
-        return GROUP.sub(group, body)
+    def named(source: str) -> str:
+        return GROUP.sub(group, MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", source))
 
-    return [named(text) for text in texts]
+    return [named(source) for source in sources]
+
+
+def stored_source(typed: str, community: Community) -> str:
+    """What somebody typed as it is stored: people, groups and topics by their ids."""
+    return _names_to_ids(without_controls(typed).strip(), community)
 
 
 def render_again(written: Written) -> str:

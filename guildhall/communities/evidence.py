@@ -29,7 +29,7 @@ evidence: Registry[Callable[[Community], dict[str, Reading]]] = Registry("commun
 
 
 def read_evidence(community: Community) -> dict[str, Reading]:
-    """All that today's rooms can count, by name. What no room counts yet (stories) is missing."""
+    """All that today's rooms can count, by name. What no room counts yet is missing."""
     found: dict[str, Reading] = {}
     for read in evidence:
         found |= read(community)

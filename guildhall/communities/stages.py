@@ -125,4 +125,4 @@ def _said(readings: Mapping[str, Reading], *names: str) -> list[str]:
 def _stories(readings: Mapping[str, Reading], by: Thresholds) -> list[str]:
     if readings.get(STORIES, Reading(0, "")).value >= by.stories:
         return []
-    return [_("three stories of what it was worth (no room tells them yet)")]
+    return [_("three stories of what it was worth")]

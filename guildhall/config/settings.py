@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "guildhall.table",
     "guildhall.questions",
     "guildhall.meetings",
+    "guildhall.practices",
+    "guildhall.stories",
     "guildhall.charters",
     "guildhall.moderation",
     "guildhall.incoming",

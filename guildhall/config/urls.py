@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("guildhall.home.urls")),
     path("", include("guildhall.table.urls")),
     path("", include("guildhall.meetings.urls")),
+    path("", include("guildhall.practices.urls")),
+    path("", include("guildhall.stories.urls")),
     path("", include("guildhall.commons.urls")),
     path("", include("guildhall.notifications.urls")),
     path("", include("guildhall.charters.urls")),

@@ -19,10 +19,11 @@ from guildhall.home.models import Skip
 from guildhall.meetings.models import ActionPoint
 from guildhall.meetings.room import MEETING
 from guildhall.people.models import Person
+from guildhall.practices.room import ROOM as WHAT_WORKS
 from guildhall.questions.models import State
 from guildhall.questions.room import QUESTION
 
-PEOPLE_ASKED, FIRST_QUESTIONS = 3, 3
+PEOPLE_ASKED, FIRST_QUESTIONS, WORTH_KEEPING = 3, 3, 3
 CARD = "begin-"
 LOOK_AGAIN = "look-again"
 
@@ -34,6 +35,7 @@ class Begun:
     members: int
     asked: int
     questions: int
+    solved: int
     has_meeting: bool
     has_win: bool
     has_charter: bool
@@ -64,11 +66,12 @@ def begun_in(community: Community) -> Begun:
         Community.objects.filter(pk=community.pk)
         .annotate(
             members_now=_count_of(members), asked_now=_count_of(by_name), questions_now=_count_of(here.filter(kind=QUESTION)),
+            solved_now=_count_of(here.filter(kind=QUESTION, state=State.SOLVED)),
             has_meeting=Exists(here.filter(kind=MEETING)),
             has_win=Exists(here.filter(kind=QUESTION, state=State.SOLVED)) | Exists(worked) | Exists(done),
         )
         .annotate(look_again=day_to_look_again(OuterRef("pk")))
-        .values_list("members_now", "asked_now", "questions_now", "has_meeting", "has_win", "has_charter", "look_again")
+        .values_list("members_now", "asked_now", "questions_now", "solved_now", "has_meeting", "has_win", "has_charter", "look_again")
         .get()
     )  # fmt: skip
     return Begun(*row)
@@ -126,7 +129,26 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             _("Write it"), reverse("charter", args=[slug]), begun.has_charter,
         ),
     ]  # fmt: skip
+    if begun.solved >= WORTH_KEEPING or seat.has_room(WHAT_WORKS):
+        steps.append(_keep_answers(seat, begun))
     return [step if step.name not in skipped else _put_away(step) for step in steps]
+
+
+def _keep_answers(seat: Seat, begun: Begun) -> Beginning:
+    """Offered when it is first needed, not before."""
+    title = _("%(number)d answers worth keeping: open What works?") % {"number": begun.solved}
+    why = _(
+        "A solved question is found by whoever asks just so. As a tip it is checked by peers, tried elsewhere, and taken along."
+    )
+    is_open = seat.has_room(WHAT_WORKS)
+    return Beginning(
+        "what-works",
+        _("Keep the answers worth keeping") if is_open else title,
+        why,
+        _("Open it"),
+        reverse("room_settings", args=[seat.community.slug]),
+        is_open,
+    )
 
 
 def skipped_by(seat: Seat) -> set[str]:

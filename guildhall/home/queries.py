@@ -3,24 +3,29 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from guildhall.commons.models import Entry, Outcome, Reply, Standing
+from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
+from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
 from guildhall.communities.queries import NEW_FOR_DAYS
-from guildhall.communities.seats import with_house_name
+from guildhall.communities.seats import Seat, with_house_name
 from guildhall.home.models import Skip
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
 from guildhall.meetings.queries import CATCH_UP, missed_by, next_meetings_of, with_my_answer
 from guildhall.people.models import Person
+from guildhall.practices.models import Rung
+from guildhall.practices.models.way import LATELY
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import answerable_by
 from guildhall.questions.room import QUESTION
+from guildhall.stories.room import STORY
 
-QUESTION_CARD, TRIED_CARD, MISSED_CARD, PERSON_CARD = "question", "tried", "missed", "person"
-CARDS = (QUESTION_CARD, TRIED_CARD, MISSED_CARD, PERSON_CARD)
+MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
+QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = "question", "tried", "trial", "missed", "person"
+CARDS = (QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD)
 
 
 def my_communities(person: Person) -> list[Community]:
@@ -33,18 +38,20 @@ class Cards:
 
     question: Question | None
     tried: Reply | None
+    trial: Trial | None
     missed: Meeting | None
     newcomer: Membership | None
 
     def __bool__(self) -> bool:
-        return bool(self.question or self.tried or self.missed or self.newcomer)
+        return bool(self.question or self.tried or self.trial or self.missed or self.newcomer)
 
 
 def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | None) -> Cards:
     """What fits the person best; somebody new where there is room for a third. Four queries."""
-    question, tried = question_card(person, community_ids), tried_card(person)
-    is_full = bool(question and tried and missed)
-    return Cards(question, tried, missed, None if is_full else person_card(person))
+    question, trial = question_card(person, community_ids), trial_card(person)
+    tried = None if trial else tried_card(person)
+    is_full = bool(question and (tried or trial) and missed)
+    return Cards(question, tried, trial, missed, None if is_full else person_card(person))
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
@@ -73,6 +80,29 @@ def _untried(person_id: int) -> QuerySet[Reply]:
         .defer("body", "body_html", "entry__body", "entry__body_html")
         .order_by("-created_at")[:1]
     )  # fmt: skip
+
+
+def trial_card(person: Person) -> Trial | None:
+    """A tip or practice that the person wanted to try, and whose two weeks are over."""
+    return _trials.first(person_id=person.pk, now=timezone.now())
+
+
+@prepared
+def _trials(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
+    person = Person(pk=person_id)
+    return (
+        Trial.objects.going_on()
+        .filter(
+            person=person_id,
+            ask_at__lte=now,
+            entry__standing=Standing.PUBLISHED,
+            entry__community__in=Community.objects.of(person),
+        )
+        .exclude(Exists(_skips(person, TRIAL_CARD, "entry")))
+        .select_related("entry__community")
+        .defer("entry__body", "entry__body_html")
+        .order_by("ask_at")[:1]
+    )
 
 
 def meetings_for(person: Person) -> tuple[Meeting | None, Meeting | None]:
@@ -136,10 +166,44 @@ def _requests(person_id: int) -> QuerySet[JoinRequest]:
     return waiting.select_related("person", "community").order_by("asked_at")[:10]
 
 
-def happening_now(community: Community, limit: int = 8) -> list[Entry]:
-    """What moved last, of every kind."""
-    entries = Entry.objects.published().filter(community=community).for_list()
-    return list(entries.order_by("-last_active_at", "-pk")[:limit])
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Entries of a community's front page: what moved last, what three units confirmed lately, and the newest stories."""
+
+    now: list[Entry]
+    confirmed: list[Entry]
+    stories: list[Entry]
+
+
+def front_of(seat: Seat) -> Front:
+    """One query for all of them. What belongs to a room that is shut is not led to."""
+    now = timezone.now()
+    lately, half_a_year = now - LATELY, now - HALF_A_YEAR
+    kinds = {kind for room in seat.open_rooms for kind in room.kinds}
+    rows = _front.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
+    found = [entry for entry in rows if entry.kind in kinds]
+    confirmed = [entry for entry in found if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN]
+    stories = [entry for entry in found if entry.kind == STORY and entry.created_at > half_a_year]
+    return Front(
+        found[:MOST_NOW],  # whatever else is in it moved longer ago
+        sorted(confirmed, key=lambda entry: entry.confirmed_at, reverse=True)[:MOST_CONFIRMED],
+        sorted(stories, key=lambda entry: entry.created_at, reverse=True)[:MOST_STORIES],
+    )
+
+
+@prepared
+def _front(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> QuerySet[Entry]:
+    here = Entry.objects.published().filter(community=community_id)
+    now = here.order_by("-last_active_at", "-pk")
+    confirmed = here.exclude(state=Rung.WITHDRAWN).filter(way__confirmed_at__gt=lately).order_by("-way__confirmed_at")
+    stories = here.filter(kind=STORY, created_at__gt=half_a_year).order_by("-created_at", "-pk")
+    ids = (
+        Q(pk__in=now.values("pk")[:MOST_NOW])
+        | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
+        | Q(pk__in=stories.values("pk")[:MOST_STORIES])
+    )
+    found = here.filter(ids).for_list().select_related("way").annotate(confirmed_at=F("way__confirmed_at"))
+    return found.order_by("-last_active_at", "-pk")
 
 
 def new_people(community: Community, limit: int = 5) -> list[Membership]:

@@ -98,7 +98,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
     for entry in waiting:
         entry.promise = promise_of(entry, seat.community)
     inside = {
-        "waiting": waiting, "now": queries.happening_now(seat.community), "room": "front",
+        "waiting": waiting, "front": queries.front_of(seat), "room": "front",
         "new_people": queries.new_people(seat.community) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
         "next_meeting": next(iter(coming_up(seat.community, limit=1)), None) if seat.has_room("meetings") else None,

@@ -101,6 +101,13 @@ class _Plan(Generic[Row]):
         return made
 
 
+def as_moment(value: Any) -> dt.datetime | None:
+    """A moment that a raw query handed out: SQLite hands it out as text, in UTC."""
+    if isinstance(value, str):
+        value = dt.datetime.fromisoformat(value)
+    return value.replace(tzinfo=dt.UTC) if value and value.tzinfo is None else value
+
+
 def _stand_in(place: int, kind: type) -> Given:
     """A value that no hall holds, by which the parameter is found again in the compiled SQL."""
     if kind is int:

@@ -35,8 +35,9 @@ def register() -> None:
     add(Rule(events.REPLY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied))
     add(Rule(
         events.OUTCOME_REPORTED, (IN_THE_TRAIL,), words.came_of_it, prepare=words.prepare_outcomes, shows_text=False,
-        key=lambda subject: f"outcome:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}",
+        key=lambda subject: f"outcome:{subject.event.entry_id}:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}",
     ))  # fmt: skip
+    add(Rule(events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page))
     add(Rule(
         events.THANKS_GIVEN, (Audience(YOURS, TOWARD.people),), words.thanked, group="thanks", is_mailed=False, shows_text=False,
     ))  # fmt: skip

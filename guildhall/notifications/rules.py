@@ -42,6 +42,7 @@ FOLLOWING = Reason("following", _("you follow this, or wrote there"))
 CAN_HELP = Reason("can_help", _("you said that one may ask you about this"))
 ASKED = Reason("asked", _("everyone here is asked"))
 COMING = Reason("coming", _("you come to it, were there, or host it"))
+USES = Reason("uses", _("your unit uses it"))
 PERSONAL = Reason("personal", _("it is about you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you look after this community"), is_duty=True)
 LOOKS_AFTER_HALL = Reason("looks_after_hall", _("you are an owner of this hall"), is_duty=True)
@@ -56,6 +57,7 @@ REASONS = {
         CAN_HELP,
         ASKED,
         COMING,
+        USES,
         PERSONAL,
         LOOKS_AFTER,
         LOOKS_AFTER_HALL,

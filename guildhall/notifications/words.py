@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guildhall.commons.kinds import kinds
 from guildhall.commons.models import Outcome
 from guildhall.communities.models import RolePeriod, Stage
 from guildhall.notifications.models import Notice
@@ -55,10 +57,9 @@ def came_of_it(notice: Notice) -> str:
     """“Dana in Leeds tried your answer: it worked, in a damp room.” A report that was taken back is told as such."""
     outcome = getattr(notice, "outcome", None)
     if outcome is None:
-        return _("%(name)s tried your answer to “%(title)s”") % {"name": who(notice), "title": title(notice)}
+        return _("%(name)s tried what you wrote in “%(title)s”") % {"name": who(notice), "title": title(notice)}
     name = _("%(name)s in %(unit)s") % {"name": who(notice), "unit": outcome.unit_name} if outcome.unit_name else who(notice)
-    is_own = bool(notice.reply and notice.reply.author_id == notice.person_id)
-    what = _("your answer") if is_own else _("an answer to “%(title)s”") % {"title": title(notice)}
+    what = _what_was_tried(notice)
     results = {
         Outcome.Result.WORKED: _("it worked"),
         Outcome.Result.PARTLY: _("it worked partly"),
@@ -70,6 +71,29 @@ def came_of_it(notice: Notice) -> str:
         "result": results[Outcome.Result(outcome.result)],
     }
     return f"{said}, {outcome.context}" if outcome.context else said
+
+
+def _what_was_tried(notice: Notice) -> str:
+    """“your answer”, “your tip “…””, or what grew from something of yours."""
+    if notice.reply:
+        is_own = notice.reply.author_id == notice.person_id
+        return _("your answer") if is_own else _("an answer to “%(title)s”") % {"title": title(notice)}
+    kind = kinds.get(notice.entry.kind) if notice.entry else None
+    label = str(kind.label) if kind else ""
+    if notice.entry and notice.entry.author_id == notice.person_id:
+        return _("your %(kind)s “%(title)s”") % {"kind": label, "title": title(notice)}
+    return f"“{title(notice)}”"
+
+
+def did_it_work(notice: Notice) -> str:
+    return _("You wanted to try “%(title)s”. Did it work?") % {"title": title(notice)}
+
+
+def outcome_page(notice: Notice) -> str:
+    """Where one says how it went."""
+    if notice.entry is None or notice.community is None:
+        return "/"
+    return reverse("report_outcome_of_entry", args=[notice.community.slug, notice.entry.pk])
 
 
 def grew(notice: Notice) -> str:

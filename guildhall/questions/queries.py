@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,7 +53,7 @@ def question_at(seat: Seat, entry_id: int) -> Entry | None:
 
 @PreparedAt
 def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
-    entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION)
+    entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION).annotate(solver_id=F("question__accepted_reply__author"))
     return entries.select_related("question", "question__same_as", "author", "question__closed_by")
 
 
@@ -179,9 +179,3 @@ def waiting_in(communities: list[int]) -> QuerySet[Entry]:
         .annotate(has_answer=Case(When(answer_count=0, then=Value(0)), default=Value(1), output_field=IntegerField()))
         .order_by("has_answer", "-created_at", "-pk")
     )
-
-
-def newest_of(community: Community, limit: int = 30) -> QuerySet[Entry]:
-    """For the Atom feed."""
-    entries = Entry.objects.published().filter(community=community, kind=QUESTION)
-    return entries.select_related("author", "community").order_by("-created_at", "-pk")[:limit]

@@ -23,6 +23,6 @@ def register() -> None:
         on_reply=note_first_reply,
     ))  # fmt: skip
     growths.add(QUESTION, Growth(
-        from_kinds=("note",), to_kind=QUESTION, label=_("Make this a question"), make=become_question, moves_replies=True,
+        from_kinds=("note",), to_kind=QUESTION, label=_("Somebody needs this answered"), icon="circle-help", make=become_question, moves_replies=True,
         from_lines_of=("meeting",), posted_verb=QUESTION_ASKED,
     ))  # fmt: skip

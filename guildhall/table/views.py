@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import ParentGone, save_draft
 from guildhall.commons.forms import ReplyForm
+from guildhall.commons.kinds import growths_at
 from guildhall.commons.menus import entry_menu, items_for
 from guildhall.commons.models import Entry
 from guildhall.commons.plain_talk import plain_talk
@@ -21,8 +22,9 @@ from guildhall.commons.policy import (
     may_thank,
 )
 from guildhall.commons.posting import body_to_post, say_posted
-from guildhall.commons.queries import draft_fields, marks_of, trail_of
+from guildhall.commons.queries import draft_fields, marks_of
 from guildhall.commons.text import NotPosted
+from guildhall.commons.trail import trail_of
 from guildhall.commons.views.finding import back_to, led_on
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
@@ -103,9 +105,9 @@ def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm |
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     context = {
         "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": plain_talk(entry, seat, marks), "form": form, "marks": marks,
-        "trail": trail_of(entry), "room": "table", "may_reply": verdict, "menu": items_for(seat, entry_menu),
+        "trail": trail_of(entry, seat), "room": "table", "may_reply": verdict, "menu": items_for(seat, entry_menu),
         "may_thank": bool(may_thank(seat, entry)), "may_edit": bool(may_edit_entry(seat, entry)),
         "may_delete": bool(may_delete_entry(seat, entry)), "may_pin": bool(may_pin(seat)),
-        "may_grow": seat.is_member and seat.has_room("questions") and entry.is_published,
+        "growths": growths_at(seat, entry),
     }  # fmt: skip
     return render(request, "table/note.html", context, status=422 if form and form.errors else 200)

@@ -11,7 +11,7 @@ from guildhall.commons.actions.entry import (
     unlink_entries,
     unpin,
 )
-from guildhall.commons.actions.growth import NotGrown, grow, grow_line, undo_growth
+from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
 from guildhall.commons.actions.moving import (
     NotMovable,
     merge_entry,
@@ -32,13 +32,16 @@ from guildhall.commons.actions.personal import (
 )
 from guildhall.commons.actions.reply import ParentGone, delete_reply, edit_reply, post_reply, restore_reply
 from guildhall.commons.actions.standing import hide, lock, publish_held, show_again, slow_down, unlock
+from guildhall.commons.actions.trial import begin_trial, give_up_trial
 from guildhall.commons.actions.twin import entry_just_posted
 
 __all__ = [
     "NotGrown",
     "NotMovable",
     "ParentGone",
+    "add_author",
     "attach_picture",
+    "begin_trial",
     "bookmark",
     "delete_entry",
     "delete_reply",
@@ -48,6 +51,7 @@ __all__ = [
     "entry_just_posted",
     "follow",
     "give_thanks",
+    "give_up_trial",
     "grow",
     "grow_line",
     "hide",

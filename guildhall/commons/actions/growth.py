@@ -7,10 +7,11 @@ from django.db import transaction
 from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
+from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import growths, kinds
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
-from guildhall.commons.text import editable
+from guildhall.commons.text import NotPosted, editable, read_text
 from guildhall.people.models import Person
 
 
@@ -18,32 +19,56 @@ class NotGrown(ValueError):
     """This cannot become that, or it has been answered since and cannot go back."""
 
 
-def grow(entry: Entry, *, to_kind: str, by: Person, title: str, at: dt.datetime | None = None) -> Entry:
-    """Make an entry of another kind from this one; the author stays, `by` is in the log and on the link.
+def grow(
+    entry: Entry,
+    *,
+    to_kind: str,
+    by: Person,
+    title: str,
+    body: str | None = None,
+    credit: Reply | None = None,
+    says_otherwise: bool = False,
+    at: dt.datetime | None = None,
+) -> Entry:
+    """Make an entry of another kind from this one, with its text, or with `body`; `by` is in the log and on the link.
 
-    Growing the same entry twice returns what it grew into the first time.
+    Every author stays: first whoever wrote the reply that is credited, where one is. Whoever `says_otherwise` what is
+    carried along is an author, too. Growing the same entry twice returns what it grew into the first time, unless it can be repeated.
+    Raises NotGrown, NotPosted.
     """
     growth = growths.get(to_kind)
     if growth is None or entry.kind not in growth.from_kinds:
         raise NotGrown("This cannot become that.")
     with transaction.atomic():
         entry = Entry.objects.select_for_update(of=("self",)).select_related("community", "author").get(pk=entry.pk)
-        earlier = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind).first()
+        _require_there(entry, credit)
+        earlier = None if growth.is_repeatable else _grown_before(entry, to_kind)
         if earlier:
-            return earlier.target
+            return earlier
+        text = editable(credit or entry) if body is None else body
+        if says_otherwise:
+            _pass_gates(entry, by, text)
         grown = post_entry(
-            kind=to_kind, community=entry.community, by=entry.author, title=title, body=editable(entry),
-            topics=entry.topics.all(), at=at, passes_gates=False,
+            kind=to_kind, community=entry.community, by=credit.author if credit else entry.author, title=title,
+            body=text, topics=entry.topics.all(), at=at, passes_gates=False,
         )  # fmt: skip
         _credit(entry, grown)
+        if says_otherwise:
+            add_author(grown, by)
         moved = _move_replies(entry, grown) if growth.moves_replies else []
         growth.make(grown)
         Link.objects.create(
-            source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved,
+            source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved, credit_reply=credit,
             excerpt=entry.heading,
         )  # fmt: skip
         tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, at=at, target=grown.pk, to_kind=to_kind)
     return grown
+
+
+def add_author(entry: Entry, person: Person) -> None:
+    """One more name, after those who wrote before. Naming somebody twice is harmless."""
+    last = entry.authorships.order_by("-order").values_list("order", flat=True).first()
+    Authorship.objects.get_or_create(entry=entry, person=person, defaults={"order": (last or 0) + 1})
 
 
 def grow_line(entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datetime | None = None) -> Entry:
@@ -89,9 +114,29 @@ def undo_growth(link: Link, *, by: Person) -> Entry:
     return source
 
 
+def _require_there(entry: Entry, credit: Reply | None) -> None:
+    """What was hidden or taken away does not grow, nor does a reply to something else."""
+    if not entry.is_published:
+        raise NotGrown("This was taken away meanwhile.")
+    if credit and not Reply.objects.published().filter(pk=credit.pk, entry=entry).exists():
+        raise NotGrown("The reply that this would come from was taken away meanwhile.")
+
+
+def _grown_before(entry: Entry, to_kind: str) -> Entry | None:
+    links = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind)
+    earlier = links.exclude(target__standing=Standing.DELETED).select_related("target").first()
+    return earlier.target if earlier else None
+
+
+def _pass_gates(entry: Entry, by: Person, body: str) -> None:
+    """New words in somebody else's name do not wait for a steward: where a gate would hold them, they are refused."""
+    if standing_of(Posting(by, entry.community, read_text(body, community=entry.community))) == Standing.HELD:
+        raise NotPosted("A steward looks at your first posts with links here. Please leave the link out.")
+
+
 def _credit(entry: Entry, grown: Entry) -> None:
-    for authorship in entry.authorships.exclude(person=grown.author):
-        Authorship.objects.get_or_create(entry=grown, person=authorship.person, defaults={"order": authorship.order})
+    for authorship in entry.authorships.exclude(person=grown.author).select_related("person"):
+        add_author(grown, authorship.person)
 
 
 def _move_replies(entry: Entry, grown: Entry) -> list[int]:

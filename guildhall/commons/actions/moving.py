@@ -14,7 +14,7 @@ from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.kinds import growths, kinds
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry, Follow, Reply, Standing
+from guildhall.commons.models import Authorship, Entry, Follow, Reply, Standing
 from guildhall.commons.text import editable
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
@@ -78,6 +78,7 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
         as_reply = _own_text_as_reply(entry, into)
         followers = Follow.objects.filter(entry=entry).values_list("person_id", flat=True)
         Follow.objects.bulk_create([Follow(person_id=pk, entry=into) for pk in followers], ignore_conflicts=True)
+        _bring_authors(entry, into)
         entry.standing, entry.merged_into, entry.deleted_by = Standing.DELETED, into, by
         entry.save(update_fields=["standing", "merged_into", "deleted_by"])
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))
@@ -96,6 +97,7 @@ def undo_merge(entry: Entry, *, moved: list[int], by: Person) -> None:
         as_reply, *replies = moved
         Reply.objects.filter(pk=as_reply).update(standing=Standing.DELETED, deleted_by=by)
         Reply.objects.filter(pk__in=replies, entry=into).update(entry=entry)
+        Authorship.objects.filter(entry=into, came_with=entry).delete()
         entry.standing, entry.merged_into, entry.deleted_by = Standing.PUBLISHED, None, None
         entry.save(update_fields=["standing", "merged_into", "deleted_by"])
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))
@@ -135,6 +137,16 @@ def undo_split(made: Entry, *, entry: Entry, first_id: int, by: Person) -> None:
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, made.pk]))
         Community.objects.filter(pk=entry.community_id).touch()
         tell(events.SPLIT_UNDONE, entry=made, by=by, target=entry.pk)
+
+
+def _bring_authors(entry: Entry, into: Entry) -> None:
+    """Every author stays, after those of the entry into which it goes."""
+    there = set(into.authorships.values_list("person_id", flat=True))
+    last = max(into.authorships.values_list("order", flat=True), default=0)
+    coming = [pk for pk in entry.authorships.values_list("person_id", flat=True) if pk not in there]
+    Authorship.objects.bulk_create(
+        Authorship(entry=into, person_id=pk, order=last + place, came_with=entry) for place, pk in enumerate(coming, start=1)
+    )
 
 
 def _own_text_as_reply(entry: Entry, into: Entry) -> Reply:

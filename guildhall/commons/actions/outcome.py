@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons import events
+from guildhall.commons.actions.trial import end_trials
 from guildhall.commons.counting import lock_talk, recount_entries, recount_replies
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Outcome, Reply
@@ -35,6 +36,8 @@ def report_outcome(
         if same and not comes_from_acceptance:
             return same
         earlier.update(replaced_at=timezone.now())
+        if isinstance(target, Entry):
+            end_trials(target, by=by)
         outcome = Outcome.objects.create(
             person=by, result=result, context=context.strip()[:160], context_key=key[:160], unit_name=unit_name[:80],
             comes_from_acceptance=comes_from_acceptance, at=at or timezone.now(), **_target(target),

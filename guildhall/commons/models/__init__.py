@@ -7,6 +7,7 @@ from guildhall.commons.models.outcome import Outcome
 from guildhall.commons.models.personal import Bookmark, Follow, Thanks
 from guildhall.commons.models.reply import Reply
 from guildhall.commons.models.revision import Revision
+from guildhall.commons.models.trial import Trial
 
 __all__ = [
     "Attachment",
@@ -24,4 +25,5 @@ __all__ = [
     "Revision",
     "Standing",
     "Thanks",
+    "Trial",
 ]

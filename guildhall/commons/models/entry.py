@@ -168,11 +168,12 @@ class Entry(Written):
 
 
 class Authorship(models.Model):
-    """Who wrote an entry, in order; kept through edits, merges and growth."""
+    """Who wrote an entry, in order; kept through edits, merges and growth. Who `came_with` a merged one goes with it again."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="authorships")
     person = models.ForeignKey(Person, models.PROTECT, related_name="authorships")
     order = models.PositiveSmallIntegerField(default=0)
+    came_with = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
 
     class Meta:
         ordering = ["order", "id"]

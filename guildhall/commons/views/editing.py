@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions, policy
 from guildhall.commons.forms import EditForm
+from guildhall.commons.kinds import kinds
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.queries import history_of
 from guildhall.commons.text import NotPosted, editable
@@ -22,6 +23,9 @@ from guildhall.kit.verdict import require
 def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     require(policy.may_edit_entry(seat, entry))
+    own_form = kinds[entry.kind].edit_url_name
+    if own_form != "edit_entry":
+        return redirect(own_form, seat.community.slug, entry.pk)
     initial = {"title": entry.title, "body": editable(entry)}
     form = EditForm(request.POST or None, initial=initial, has_title=bool(entry.title), is_body_required=not entry.title)
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -26,11 +26,17 @@ def grow(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpR
     if growth is None or entry.kind not in growth.from_kinds or not seat.has_room(kinds[to_kind].room):
         raise Http404
     require(policy.may_grow(seat, entry))
+    if growth.url_name:
+        return redirect(growth.url_name, seat.community.slug, entry.pk)
     form = GrowForm(request.POST or None, initial={"title": entry.heading})
     if request.method == "POST" and form.is_valid():
-        grown = actions.grow(entry, to_kind=to_kind, by=request.user, title=form.cleaned_data["title"])
-        messages.success(request, _("Done. It leads back to where it grew from."))
-        return back_to(grown, seat)
+        try:
+            grown = actions.grow(entry, to_kind=to_kind, by=request.user, title=form.cleaned_data["title"])
+        except actions.NotGrown as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Done. It leads back to where it grew from."))
+            return back_to(grown, seat)
     return render(request, "commons/grow.html", {"form": form, "entry": entry, "growth": growth})
 
 

@@ -49,6 +49,7 @@ class RolePeriod(models.Model):
         BUDDY = "buddy", _("buddy")
         SPONSOR = "sponsor", _("sponsor")
         GUEST = "guest", _("guest")
+        CHECKER = "checker", _("checker")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="role_periods")
     person = models.ForeignKey(Person, models.CASCADE, related_name="role_periods")

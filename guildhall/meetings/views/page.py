@@ -15,8 +15,9 @@ from guildhall.commons.forms import ReplyForm
 from guildhall.commons.menus import entry_menu, items_for
 from guildhall.commons.plain_talk import plain_talk
 from guildhall.commons.posting import body_to_post, say_posted
-from guildhall.commons.queries import draft_fields, marks_of, trail_of
+from guildhall.commons.queries import draft_fields, marks_of
 from guildhall.commons.text import NotPosted
+from guildhall.commons.trail import trail_of
 from guildhall.commons.views.finding import back_to, led_on
 from guildhall.communities.queries import members_of
 from guildhall.communities.seats import Seat, in_room
@@ -215,7 +216,7 @@ def _meeting_page(
         "guests": queries.guests_of(found, seat.person) if seat.is_member and not is_finding else None,
         "agenda": queries.agenda_of(found, seat.person), "point": point or PointForm(), "run_sheet": RUN_SHEETS[MeetingKind(found.kind)],
         "carried": carried, "taken": taken, "times": queries.times_of(found, seat.person) if seat.is_member and is_finding else [],
-        "trail": trail_of(entry) if entry.body else [],
+        "trail": trail_of(entry, seat) if entry.body else None,
         **_may(seat, found),
     }  # fmt: skip
     if context["may_change"] and entry.state == MeetingState.PLANNED and not found.is_over:

@@ -1,12 +1,8 @@
 """This hall: the owner's settings, units, record, and letting colleagues in."""
 
-import base64
 import csv
-import io
 import itertools
 
-import qrcode
-import qrcode.image.svg
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
@@ -22,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from guildhall.kit.paging import page_of
+from guildhall.kit.qr import qr_image
 from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.actions.settings import UnitInUse
@@ -133,17 +130,10 @@ def let_colleagues_in(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/let_colleagues_in.html",
-        {"address": address, "is_only_here": is_only_here, "code": _code(address), "port": settings.GUILDHALL_PORT},
+        {"address": address, "is_only_here": is_only_here, "code": qr_image(address), "port": settings.GUILDHALL_PORT},
     )
 
 
 def _address_here(request: HttpRequest) -> str:
     hosts = [host for host in settings.ALLOWED_HOSTS if host not in ("localhost", "127.0.0.1", "[::1]")]
     return f"http://{hosts[0]}:{settings.GUILDHALL_PORT}" if hosts else f"{request.scheme}://{request.get_host()}"
-
-
-def _code(address: str) -> str:
-    """The address as a QR code: an SVG in a data URL, which the page's policy lets an <img> show."""
-    out = io.BytesIO()
-    qrcode.make(address, image_factory=qrcode.image.svg.SvgPathImage, box_size=10).save(out)
-    return f"data:image/svg+xml;base64,{base64.b64encode(out.getvalue()).decode()}"

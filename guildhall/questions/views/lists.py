@@ -1,20 +1,17 @@
 """Lists of questions, and their feed."""
 
-from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from guildhall.commons.kinds import path_of
-from guildhall.commons.models import Entry
-from guildhall.communities.models import Community, Topic
+from guildhall.commons.views.feeds import RoomFeed
+from guildhall.communities.models import Topic
 from guildhall.communities.queries import topics_of
-from guildhall.communities.seats import Seat, in_room, take_seat
+from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.questions import queries
 from guildhall.questions.policy import may_ask
+from guildhall.questions.room import QUESTION
 
 
 @in_room("questions")
@@ -44,43 +41,5 @@ def _list_page(request: HttpRequest, seat: Seat, which: str, topic: Topic | None
     return render(request, "questions/questions.html", context)
 
 
-class QuestionFeed(Feed):
-    """The newest questions as Atom, for whoever may read them without signing in."""
-
-    feed_type = Atom1Feed
-
-    def get_object(self, request: HttpRequest, community_slug: str) -> Community:
-        seat = take_seat(community_slug, request.user)
-        if not seat.may_read or not seat.has_room("questions"):
-            raise Http404
-        return seat.community
-
-    def title(self, community: Community) -> str:
-        return _("Questions in %(name)s") % {"name": community.name}
-
-    def link(self, community: Community) -> str:
-        return community.get_absolute_url()
-
-    def subtitle(self, community: Community) -> str:
-        return community.purpose
-
-    def items(self, community: Community) -> list[Entry]:
-        return list(queries.newest_of(community))
-
-    def item_title(self, item: Entry) -> str:
-        return item.title
-
-    def item_description(self, item: Entry) -> str:
-        return render_to_string("questions/_feed_item.html", {"entry": item})
-
-    def item_link(self, item: Entry) -> str:
-        return path_of(item, item.community.slug)
-
-    def item_author_name(self, item: Entry) -> str:
-        return item.author.name
-
-    def item_pubdate(self, item: Entry):
-        return item.created_at
-
-    def item_updateddate(self, item: Entry):
-        return item.edited_at or item.created_at
+class QuestionFeed(RoomFeed):
+    room, kinds, headline = "questions", (QUESTION,), gettext_lazy("Questions in %(name)s")

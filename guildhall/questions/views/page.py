@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 from guildhall.commons import policy as commons_policy
 from guildhall.commons.actions import ParentGone, save_draft
 from guildhall.commons.forms import ReplyForm
-from guildhall.commons.kinds import path_of
+from guildhall.commons.kinds import growths_at, path_of
 from guildhall.commons.menus import entry_menu, items_for, reply_menu
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.posting import body_to_post, say_posted
-from guildhall.commons.queries import Marks, draft_fields, marks_of, topics_of_entry, trail_of
+from guildhall.commons.queries import Marks, draft_fields, marks_of, topics_of_entry
 from guildhall.commons.talk import Said, framed, talk_of
 from guildhall.commons.text import NotPosted
+from guildhall.commons.trail import trail_of
 from guildhall.commons.views.finding import back_to, led_on, reply_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
@@ -143,11 +144,12 @@ def _question_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyFo
     context = {
         "entry": entry, "question": entry.question, "answers": framed(_solution_first(answers, accepted_id), "commons/_reply.html", is_solution=is_solution),
         "comments": framed(comments, "commons/_reply.html"),
-        "form": form, "marks": marks, "trail": trail_of(entry), "room": "questions",
+        "form": form, "marks": marks, "trail": trail_of(entry, seat), "room": "questions",
         "promise": queries.promise_of(entry, seat.community), "may_answer": verdict,
         "may_thank": bool(commons_policy.may_thank(seat, entry)),
         "may_delete": bool(commons_policy.may_delete_entry(seat, entry)), "may_close": bool(policy.may_close(seat, entry)),
-        "topics": topics_of_entry(entry),
+        "topics": topics_of_entry(entry), "growths": growths_at(seat, entry) if entry.state == State.SOLVED else (),
+        "is_part_of_it": bool(seat.person and seat.person.pk in (entry.author_id, entry.solver_id)),
         "more": _more(seat, entry, marks),
     }  # fmt: skip
     return render(request, "questions/question.html", context, status=422 if form and form.errors else 200)

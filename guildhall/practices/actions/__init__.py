@@ -1,0 +1,77 @@
+from guildhall.practices.actions.checking import (
+    CannotCheck,
+    answered_by_author,
+    check_way,
+    claim_check,
+    let_go_of_check,
+    pass_checks_on,
+    question_way,
+    take_back_check,
+)
+from guildhall.practices.actions.freshness import look_again, tell_overdue
+from guildhall.practices.actions.labels import make_label, remove_label
+from guildhall.practices.actions.limits import add_limit
+from guildhall.practices.actions.rollouts import (
+    RollOutRefused,
+    answer_not_for_us,
+    close_rollout,
+    open_rollout,
+    remind_rollouts,
+    reopen_rollout,
+)
+from guildhall.practices.actions.rules import set_rules
+from guildhall.practices.actions.settling import settle
+from guildhall.practices.actions.standing import NotNow, bring_back_way, stand_behind, step_back, withdraw_way
+from guildhall.practices.actions.uses import UnitGone, say_use, take_back_use
+from guildhall.practices.actions.writing import (
+    add_tip,
+    become_way,
+    branch_practice,
+    carried_text,
+    change_way,
+    go_along,
+    keep_tip,
+    say_more,
+    write_practice,
+)
+
+__all__ = [
+    "CannotCheck",
+    "NotNow",
+    "RollOutRefused",
+    "UnitGone",
+    "add_limit",
+    "add_tip",
+    "answer_not_for_us",
+    "answered_by_author",
+    "become_way",
+    "branch_practice",
+    "bring_back_way",
+    "carried_text",
+    "change_way",
+    "check_way",
+    "claim_check",
+    "close_rollout",
+    "go_along",
+    "keep_tip",
+    "let_go_of_check",
+    "look_again",
+    "make_label",
+    "open_rollout",
+    "pass_checks_on",
+    "question_way",
+    "remind_rollouts",
+    "remove_label",
+    "reopen_rollout",
+    "say_more",
+    "say_use",
+    "set_rules",
+    "settle",
+    "stand_behind",
+    "step_back",
+    "take_back_check",
+    "take_back_use",
+    "tell_overdue",
+    "withdraw_way",
+    "write_practice",
+]

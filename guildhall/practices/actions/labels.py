@@ -1,0 +1,27 @@
+"""Labels: the products and places that ways are about."""
+
+from django.db import transaction
+
+from guildhall.communities.models import Community
+from guildhall.kit.words import fold
+from guildhall.people.models import Person
+from guildhall.practices.models import Label, Way
+
+
+def make_label(community: Community, *, by: Person | None, name: str, kind: str = Label.Kind.PRODUCT) -> Label:
+    """A label with this name; the one that is there, where there is one."""
+    name = " ".join(name.split())[:80]
+    with transaction.atomic():
+        label, _is_new = Label.objects.get_or_create(
+            community=community, name_key=fold(name), defaults={"name": name, "kind": kind, "made_by": by}
+        )
+        Community.objects.filter(pk=community.pk).touch()
+    return label
+
+
+def remove_label(label: Label) -> None:
+    """The label goes; what was filed under it stays."""
+    with transaction.atomic():
+        Way.objects.filter(label=label).update(label=None)
+        Community.objects.filter(pk=label.community_id).touch()
+        label.delete()

@@ -1,0 +1,11 @@
+"""“It did not work, in a damp room”: a report becomes a limit of the way."""
+
+from guildhall.commons.models import Entry, Outcome
+from guildhall.people.models import Person
+from guildhall.practices.actions.writing import say_more
+from guildhall.practices.parts import LIMITS
+
+
+def add_limit(entry: Entry, *, by: Person, outcome: Outcome, text: str) -> Entry:
+    """Say in the way itself where it does not hold; whoever reported it is named. Raises NotPosted."""
+    return say_more(entry, by=by, part=LIMITS[entry.kind], text=f"{text.strip()} ({outcome.person.name})")

@@ -1,0 +1,244 @@
+"""Add a tip, keep one of an answer, write a practice, say more, change what it says."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.commons.actions import (
+    add_author,
+    discard_draft,
+    edit_entry,
+    entry_just_posted,
+    grow,
+    link_entries,
+    picture_markdown,
+    post_entry,
+    set_topics,
+)
+from guildhall.commons.log import tell, tell_posted
+from guildhall.commons.models import Entry, Link, Reply
+from guildhall.commons.text import NotPosted, editable, stored_source
+from guildhall.communities.models import Community, Topic
+from guildhall.people.models import Person
+from guildhall.people.queries import unit_of
+from guildhall.practices import events
+from guildhall.practices.actions.checking import lapse_check
+from guildhall.practices.models import Label, Rules, Rung, Way
+from guildhall.practices.parts import MOST_IN_A_PART, PRACTICE, TIP, part_of, said_parts, text_of_parts
+from guildhall.practices.reading import typed_parts
+
+
+def add_tip(
+    community: Community,
+    *,
+    by: Person,
+    seen: str,
+    parts: Mapping[str, str],
+    label: Label | None = None,
+    topics: Iterable[Topic] = (),
+    at: dt.datetime | None = None,
+) -> Entry:
+    """A new tip: what was seen, and what fixed it. Sent twice, it is added once. Raises NotPosted."""
+    return _post_way(TIP, community, by=by, title=seen, parts=parts, label=label, topics=topics, at=at, verb=events.TIP_ADDED)
+
+
+def write_practice(
+    community: Community,
+    *,
+    by: Person,
+    title: str,
+    parts: Mapping[str, str],
+    topics: Iterable[Topic] = (),
+    from_tips: Sequence[Entry] = (),
+    at: dt.datetime | None = None,
+) -> Entry:
+    """A practice, of what several tips say or of its own. Every author of the tips stays. Raises NotPosted, NotGrown."""
+    with transaction.atomic():
+        if not from_tips:
+            return _post_way(
+                PRACTICE,
+                community,
+                by=by,
+                title=title,
+                parts=parts,
+                label=None,
+                topics=topics,
+                at=at,
+                verb=events.PRACTICE_WRITTEN,
+            )
+        first, *others = from_tips
+        said = _checked_parts(PRACTICE, parts)
+        entry = grow(first, to_kind=PRACTICE, by=by, title=title, body=text_of_parts(PRACTICE, said), says_otherwise=True, at=at)
+        _keep_parts(entry, said)
+        for tip in others:
+            _grow_along(tip, entry, by)
+        set_topics(entry, topics or entry.topics.all())
+    return entry
+
+
+def keep_tip(
+    source: Entry,
+    *,
+    by: Person,
+    seen: str,
+    parts: Mapping[str, str],
+    credit: Reply | None = None,
+    label: Label | None = None,
+    at: dt.datetime | None = None,
+) -> Entry:
+    """A tip of a question and the answer that solved it, or of a note; whoever wrote them are its authors. Raises NotGrown, NotPosted."""
+    said = _checked_parts(TIP, parts)
+    with transaction.atomic():
+        entry = grow(
+            source, to_kind=TIP, by=by, title=seen, body=text_of_parts(TIP, said), credit=credit,
+            says_otherwise=said != {"fix": carried_text(source, credit)}, at=at,
+        )  # fmt: skip
+        if not entry.way.parts:
+            _keep_parts(entry, said, label=label)
+        discard_draft(person=by, form="tip", target=f"entry {source.pk}")
+    return entry
+
+
+def carried_text(source: Entry, credit: Reply | None) -> str:
+    """What a tip of this begins with: the answer, or the note itself, with the pictures of what was asked."""
+    text = editable(credit or source).strip()
+    pictures = [picture_markdown(one) for one in source.attachments.order_by("pk") if one.file not in text]
+    return "\n\n".join([text, *pictures])
+
+
+def branch_practice(
+    source: Entry, *, by: Person, title: str, place: str, parts: Mapping[str, str], at: dt.datetime | None = None
+) -> Entry:
+    """A local way beside the original, which stays as it is. Raises NotGrown, NotPosted."""
+    said = _checked_parts(PRACTICE, parts)
+    with transaction.atomic():
+        entry = grow(source, to_kind=PRACTICE, by=by, title=title, body=text_of_parts(PRACTICE, said), says_otherwise=True, at=at)
+        _keep_parts(entry, said, branch_of=source, branch_place=place[:80], home_unit=place[:80])
+    return entry
+
+
+def become_way(entry: Entry) -> None:
+    """Make the way's row for an entry that grew from something else, or from a line of notes."""
+    entry.state = Rung.NEW
+    entry.save(update_fields=["state"])
+    _make_row(entry, {}, None, entry.created_at)
+
+
+def change_way(
+    entry: Entry,
+    *,
+    by: Person,
+    title: str,
+    parts: Mapping[str, str],
+    topics: Iterable[Topic],
+    label: Label | None = None,
+    note: str = "",
+) -> Entry:
+    """Say it otherwise. Where what one does is said otherwise, the names of those who checked it no longer stand under it."""
+    said = _checked_parts(entry.kind, parts)
+    with transaction.atomic():
+        before = dict(Way.objects.get(pk=entry.pk).parts)
+        entry = edit_entry(entry, by=by, title=title, body=text_of_parts(entry.kind, said), note=note)
+        _keep_parts(entry, said, label=label)
+        wanted = list(topics)
+        if set(entry.topics.values_list("pk", flat=True)) != {topic.pk for topic in wanted}:
+            set_topics(entry, wanted)
+        kept = Way.objects.get(pk=entry.pk).parts
+        if any(before.get(name) != kept.get(name) for name in ("fix", "doing", "steps") if before.get(name)):
+            lapse_check(entry)
+    return entry
+
+
+def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
+    """One part more, by whoever knows it; they are an author from then on. A part that was said meanwhile is kept, the new words below it."""
+    if part_of(entry.kind, part) is None or not text.strip():
+        raise NotPosted("There is nothing to add.")
+    with transaction.atomic():
+        entry = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=entry.pk)
+        typed = typed_parts(Way.objects.get(pk=entry.pk))
+        before, added = typed.get(part, ""), text.strip()
+        if added in before:
+            return entry
+        parts = _checked_parts(entry.kind, {**typed, part: f"{before}\n\n{added}".strip()})
+        entry = edit_entry(entry, by=by, title=entry.title, body=text_of_parts(entry.kind, parts))
+        _keep_parts(entry, parts)
+        add_author(entry, by)
+        tell(events.WAY_SAID_MORE, entry=entry, by=by, toward=entry.author_id, part=part)
+    return entry
+
+
+def go_along(entry_ids: Sequence[int], to: Community) -> None:
+    """What moves into another community takes its label's name along, as a label there."""
+    for way in Way.objects.filter(pk__in=entry_ids, label__isnull=False).exclude(label__community=to).select_related("label"):
+        label = way.label
+        assert label is not None  # filtered
+        there, _is_new = Label.objects.get_or_create(
+            community=to, name_key=label.name_key, defaults={"name": label.name, "kind": label.kind, "made_by": label.made_by}
+        )
+        Way.objects.filter(pk=way.pk).update(label=there)
+
+
+def first_look(community: Community, moment: dt.datetime) -> dt.date:
+    """The day on which one looks again whether it still holds."""
+    return (moment + relativedelta(months=Rules.of(community).look_again_months)).date()
+
+
+def _post_way(
+    kind: str, community: Community, *, by: Person, title: str, parts: Mapping[str, str], label: Label | None, topics: Iterable[Topic],
+    at: dt.datetime | None, verb: str,
+) -> Entry:  # fmt: skip
+    said = _checked_parts(kind, parts)
+    body = text_of_parts(kind, said)
+    with transaction.atomic():
+        twin = None if at else entry_just_posted(kind, community, by=by, title=title, body=body)
+        if twin:
+            return twin
+        entry = post_entry(kind=kind, community=community, by=by, title=title, body=body, topics=topics, state=Rung.NEW, at=at)
+        _make_row(entry, said, label, at or timezone.now())
+        discard_draft(person=by, form=kind, target=str(community.pk))
+        tell_posted(verb, entry=entry, by=by, at=at)
+    return entry
+
+
+def _make_row(entry: Entry, parts: Mapping[str, str], label: Label | None, moment: dt.datetime) -> Way:
+    unit = unit_of(entry.author)
+    return Way.objects.create(
+        entry=entry, parts=_stored(entry.community, parts), label=label, home_unit=unit.name if unit else "",
+        look_again_on=first_look(entry.community, moment),
+    )  # fmt: skip
+
+
+def _keep_parts(entry: Entry, parts: Mapping[str, str], **more: object) -> None:
+    """Write the row's parts, and what else changes with them."""
+    way = Way.objects.get(pk=entry.pk)
+    for name, value in {"parts": _stored(entry.community, parts), **more}.items():
+        setattr(way, name, value)
+    way.save(update_fields=["parts", *more])
+    entry.way = way
+
+
+def _stored(community: Community, parts: Mapping[str, str]) -> dict[str, str]:
+    """As they are kept: people by id."""
+    return {name: stored_source(text, community) for name, text in parts.items()}
+
+
+def _checked_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:
+    """Raises NotPosted for a part that is too long."""
+    said = said_parts(kind, parts)
+    for name, text in said.items():
+        if len(text) > MOST_IN_A_PART:
+            part = part_of(kind, name)
+            raise NotPosted(
+                f"“{part.heading if part else name}” is longer than {MOST_IN_A_PART:,} characters. Please shorten it."
+            )
+    return said
+
+
+def _grow_along(tip: Entry, practice: Entry, by: Person) -> None:
+    """One more tip that went into a practice."""
+    link_entries(tip, practice, kind=Link.Kind.GREW_INTO, by=by)
+    for authorship in tip.authorships.select_related("person"):
+        add_author(practice, authorship.person)

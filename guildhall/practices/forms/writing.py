@@ -1,0 +1,129 @@
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.forms import editor_area
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community, Topic
+from guildhall.practices.models import Label
+from guildhall.practices.parts import MOST_IN_A_PART, PARTS, PRACTICE, REQUIRED, TIP, Part
+
+_GONE = _("One of these topics is not here any more. Please choose again.")
+
+
+class WayForm(forms.Form):
+    """One field for the title and one for each part of the kind; the first part has the photo."""
+
+    kind = TIP
+    title_label: Any = _("What did you see?")
+    title_hint: Any = _("The symptom, in one line.")
+    placeholder: Any = _("Pump P-12 trips after ten minutes")
+
+    photo = forms.FileField(label=_("Picture"), required=False)
+    label_name = forms.CharField(
+        label=_("What is it about?"), max_length=80, required=False,
+        widget=forms.TextInput(attrs={"list": "label-names", "autocomplete": "off", "data-draft": True}),
+        help_text=_("A machine, a product, a place. A new name makes a new label."),
+    )  # fmt: skip
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"), queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _GONE, "invalid_pk_value": _GONE},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].queryset = Topic.objects.filter(community=community)
+        self.fields["title"] = forms.CharField(
+            label=self.title_label, max_length=200, help_text=self.title_hint,
+            widget=forms.TextInput(attrs={"data-draft": True, "autocomplete": "off", "placeholder": self.placeholder}),
+        )  # fmt: skip
+        for part in PARTS[self.kind]:
+            self.fields[part.name] = _field_of(part, part.name in REQUIRED[self.kind])
+        if self.kind == PRACTICE:
+            del self.fields["label_name"]
+
+    @property
+    def first(self) -> forms.BoundField:
+        """The part that the photo goes with."""
+        return self[PARTS[self.kind][0].name]
+
+    @property
+    def required_parts(self) -> list[forms.BoundField]:
+        return [self[name] for name in REQUIRED[self.kind]]
+
+    @property
+    def more_parts(self) -> list[forms.BoundField]:
+        """What is only asked for under “Say more”."""
+        return [self[part.name] for part in PARTS[self.kind] if part.name not in REQUIRED[self.kind]]
+
+    @property
+    def has_said_more(self) -> bool:
+        return any(field.value() or field.errors for field in self.more_parts)
+
+    def clean_title(self) -> str:
+        title = " ".join(self.cleaned_data["title"].split())
+        if not title:
+            raise forms.ValidationError(_("Say it in one line."))
+        return title
+
+    def parts(self) -> dict[str, str]:
+        return {part.name: self.cleaned_data.get(part.name, "") for part in PARTS[self.kind]}
+
+
+class TipForm(WayForm):
+    """Two fields are enough."""
+
+
+class ChangeTipForm(TipForm):
+    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+
+
+class PracticeForm(WayForm):
+    kind = PRACTICE
+    title_label = _("What is it called?")
+    title_hint = _("What one does, in a few words.")
+    placeholder = _("Dry the cabinet before the first cold night")
+
+
+class ChangePracticeForm(PracticeForm):
+    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+
+
+class BranchForm(PracticeForm):
+    """A local way beside the original."""
+
+    place = forms.CharField(label=_("Where do you do it so?"), max_length=80, help_text=_("Your unit, site or place."))
+
+
+class GatherForm(PracticeForm):
+    """A practice that several tips grow into."""
+
+    tips = forms.ModelMultipleChoiceField(
+        label=_("Of which tips is it made?"), queryset=Entry.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Their authors stay its authors."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, tips: QuerySet[Entry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tips"].queryset = tips
+
+
+class SayMoreForm(forms.Form):
+    text = forms.CharField(max_length=MOST_IN_A_PART, widget=forms.Textarea(attrs={"rows": 3, "data-draft": True}))
+
+    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label, self.fields["text"].help_text = part.question, part.hint
+
+
+def label_names(community: Community) -> list[str]:
+    """What the browser offers while one types."""
+    return list(Label.objects.filter(community=community).values_list("name", flat=True)[:300])
+
+
+def _field_of(part: Part, is_required: bool) -> forms.CharField:
+    return forms.CharField(
+        label=part.question, max_length=MOST_IN_A_PART, required=is_required, help_text=part.hint, widget=editor_area(part.rows)
+    )

@@ -1,0 +1,109 @@
+"""The offline pack: all that a community knows works, as one file. Its JSON comes back in without loss.
+
+Format 1: people and ways by keys of their own, so that the same pack comes from a hall
+that it was brought into; times in UTC; texts as they were typed; pictures in base64.
+"""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from guildhall.commons.models import Authorship, Entry, Outcome
+from guildhall.commons.text import typed_again
+from guildhall.kit import files
+from guildhall.people.models import Person
+from guildhall.practices.models import Check, Use, Way
+
+FORMAT, FORMAT_VERSION = "guildhall-ways", 1
+PACK_SOURCE = "pack"
+MOST_PICTURES = 200
+PICTURE = re.compile(r'src="/files/([0-9a-f]{64}\.[a-z0-9]{1,8})"')
+
+
+def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]:
+    """The pack of these entries, with the version of what is in it. Six queries."""
+    people: dict[str, str] = {}
+    entries = list(whole_ways(ways))
+    said = typed_again([text for entry in entries for text in entry.way.parts.values()])
+    typed = iter(said)
+    rows = [_row(entry, {part: next(typed) for part in entry.way.parts}, people) for entry in entries]
+    content = {
+        "name": name,
+        "language": language,
+        "people": dict(sorted(people.items())),
+        "ways": rows,
+        "pictures": dict(_pictures(entries)),
+    }
+    version = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+    return {"format": FORMAT, "format_version": FORMAT_VERSION, "version": version, **content}
+
+
+def key_of(person: Person) -> str:
+    """The same in every hall that a pack goes through, and nothing that one could sign in with."""
+    if person.source == PACK_SOURCE:
+        return person.foreign_id
+    return hashlib.sha256(f"{person.pk}|{person.created_at.isoformat()}|{person.username}".encode()).hexdigest()[:20]
+
+
+def picture_names(entries: Iterable[Entry]) -> list[str]:
+    """The pictures that these entries show, each once."""
+    return sorted({name for entry in entries for name in PICTURE.findall(entry.body_html)})[:MOST_PICTURES]
+
+
+def picture(name: str) -> bytes | None:
+    path = files.path_of(name)
+    return path.read_bytes() if path.exists() else None
+
+
+def whole_ways(ways: QuerySet[Entry]) -> QuerySet[Entry]:
+    authorships = Prefetch("authorships", Authorship.objects.select_related("person"))
+    checks = Prefetch("way__checks", Check.objects.standing().select_related("person"))
+    outcomes = Prefetch("outcomes", Outcome.objects.filter(replaced_at=None).select_related("person").order_by("at", "pk"))
+    uses = Prefetch("way__uses", Use.objects.current().select_related("person").order_by("unit_key"))
+    found = ways.select_related("way__label", "way__stands_behind").prefetch_related(
+        "topics", authorships, checks, outcomes, uses
+    )
+    return found.order_by("created_at", "way__key")
+
+
+def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[str, Any]:
+    way: Way = entry.way
+
+    def named(person: Person | None) -> str | None:
+        if person is None:
+            return None
+        people[key_of(person)] = person.name
+        return key_of(person)
+
+    return {
+        "key": str(way.key), "kind": entry.kind, "title": entry.title, "parts": parts, "rung": entry.state, "check": way.check_state,
+        "label": {"name": way.label.name, "kind": way.label.kind} if way.label else None, "topics": sorted(topic.name for topic in entry.topics.all()),
+        "home": way.home_unit, "written_at": _said(entry.created_at), "look_again_on": way.look_again_on.isoformat() if way.look_again_on else None,
+        "authors": [named(one.person) for one in entry.authorships.all()],
+        "checks": [{"by": named(one.person), "at": _said(one.at), "note": one.note} for one in way.checks.all()],
+        "stands_behind": named(way.stands_behind),
+        "tried": [
+            {"by": named(one.person), "result": one.result, "context": one.context, "unit": one.unit_name, "at": _said(one.at)}
+            for one in entry.outcomes.all()
+        ],
+        "uses": [
+            {"by": named(one.person), "unit": one.unit_name, "stage": one.stage, "line": one.line, "since": _said(one.since)} for one in way.uses.all()
+        ],
+    }  # fmt: skip
+
+
+def _pictures(entries: list[Entry]) -> Iterator[tuple[str, str]]:
+    for name in picture_names(entries):
+        content = picture(name)
+        if content is not None:
+            yield name, base64.b64encode(content).decode()
+
+
+def _said(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat()

@@ -1,0 +1,15 @@
+// Finds by the words that are typed: all of them, in any order, accents and case aside.
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const field = document.getElementById("find");
+const count = document.getElementById("count");
+const ways = [...document.querySelectorAll("article")].map((article) => ({ article, text: plain(article.textContent) }));
+document.querySelector(".find").hidden = false;
+field.addEventListener("input", () => {
+  const words = plain(field.value).split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const { article, text } of ways) {
+    article.hidden = !words.every((word) => text.includes(word));
+    shown += article.hidden ? 0 : 1;
+  }
+  count.textContent = count.dataset.said.replace("0", shown);
+});

@@ -1,0 +1,39 @@
+from guildhall.practices.queries.lists import (
+    LISTS,
+    Desk,
+    alike,
+    desk_of,
+    labels_of,
+    labels_with_counts,
+    last_label_of,
+    named_checkers,
+    practices_to_branch,
+    tips_to_gather,
+    ways_at,
+    ways_to_pack,
+)
+from guildhall.practices.queries.page import Around, Tried, around, evidence_around, way_at
+from guildhall.practices.queries.uses import MapOfUses, contacts_of, map_of
+
+__all__ = [
+    "LISTS",
+    "Around",
+    "Desk",
+    "MapOfUses",
+    "Tried",
+    "alike",
+    "around",
+    "contacts_of",
+    "desk_of",
+    "evidence_around",
+    "labels_of",
+    "labels_with_counts",
+    "last_label_of",
+    "map_of",
+    "named_checkers",
+    "practices_to_branch",
+    "tips_to_gather",
+    "way_at",
+    "ways_at",
+    "ways_to_pack",
+]

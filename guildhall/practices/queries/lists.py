@@ -1,0 +1,106 @@
+"""Lists of tips and practices: the room, a topic, a label, the desk, the front page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from guildhall.commons.models import Entry, Standing
+from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
+from guildhall.practices.models import CheckState, Label, Rung, Way
+from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.search import queries as search_queries
+
+LISTS = ("all", "tips", "practices", "unchecked", "elsewhere", "mine", "withdrawn")
+
+
+def ways_at(seat: Seat, *, which: str, topic: Topic | None = None, label: Label | None = None) -> tuple[QuerySet[Entry], str]:
+    """One of the lists, without texts, and the time it is sorted by."""
+    entries = Entry.objects.at(seat).published().filter(kind__in=[TIP, PRACTICE]).for_list()
+    entries = entries.select_related("way", "way__label").prefetch_related("topics")
+    if topic:
+        entries = entries.filter(topics=topic)
+    if label:
+        entries = entries.filter(way__label=label)
+    if which == "withdrawn":
+        return entries.filter(state=Rung.WITHDRAWN), "last_active_at"
+    entries = entries.exclude(state=Rung.WITHDRAWN)
+    if which in ("tips", "practices"):
+        return entries.filter(kind=TIP if which == "tips" else PRACTICE), "last_active_at"
+    if which == "unchecked":
+        return entries.exclude(way__check_state=CheckState.CHECKED), "created_at"
+    if which == "elsewhere":
+        return entries.filter(state__in=[Rung.ELSEWHERE, Rung.STANDARD]), "last_active_at"
+    if which == "mine" and seat.person:
+        return entries.filter(authorships__person=seat.person), "created_at"
+    return entries, "last_active_at"
+
+
+def alike(seat: Seat, text: str, *, kind: str = TIP, except_id: int | None = None, limit: int = 4) -> list[Entry]:
+    """Tips of this community that share words with `text`, the closest first."""
+    found = search_queries.alike(text, person=seat.person, community=seat.community, kind=kind, except_id=except_id, limit=limit)
+    return [entry for entry in found if entry.state != Rung.WITHDRAWN]
+
+
+def labels_of(community: Community) -> QuerySet[Label]:
+    return Label.objects.filter(community=community)
+
+
+def last_label_of(person: Person, community: Community) -> Label | None:
+    """What the person's last tip here was about: the likeliest guess for the next one."""
+    last = Way.objects.filter(entry__community=community, entry__author=person, label__isnull=False).select_related("label")
+    found = last.order_by("-entry__created_at").first()
+    return found.label if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits for those with a role: new and unchecked, questioned, overdue."""
+
+    unchecked: Sequence[Entry]
+    questioned: Sequence[Entry]
+    overdue: Sequence[Entry]
+
+    def __bool__(self) -> bool:
+        return bool(self.unchecked or self.questioned or self.overdue)
+
+
+def desk_of(seat: Seat, limit: int = 30) -> Desk:
+    """The oldest first: what waits longest is looked at first."""
+    entries = Entry.objects.published().filter(community=seat.community, kind__in=[TIP, PRACTICE]).exclude(state=Rung.WITHDRAWN)
+    entries = entries.for_list().select_related("way", "way__label").prefetch_related("topics").order_by("created_at", "pk")
+    open_checks = [CheckState.UNCHECKED, CheckState.CLAIMED, CheckState.ONCE]
+    return Desk(
+        list(entries.filter(way__check_state__in=open_checks)[:limit]), list(entries.filter(way__check_state=CheckState.QUESTIONED)[:limit]),
+        list(entries.filter(way__look_again_on__lte=timezone.localdate()).order_by("way__look_again_on", "pk")[:limit]),
+    )  # fmt: skip
+
+
+def practices_to_branch(community: Community) -> QuerySet[Entry]:
+    return Entry.objects.published().filter(community=community, kind=PRACTICE).exclude(state=Rung.WITHDRAWN).for_list()
+
+
+def tips_to_gather(community: Community, limit: int = 60) -> QuerySet[Entry]:
+    """Tips of which a practice can be made, those that stand highest on the ladder first."""
+    tips = Entry.objects.published().filter(community=community, kind=TIP).exclude(state=Rung.WITHDRAWN)
+    return tips.for_list().order_by("-worked_count", "-last_active_at")[:limit]
+
+
+def ways_to_pack(community: Community, topic: Topic | None) -> QuerySet[Entry]:
+    """What goes into the pack: everything that stands, of one topic where one is named."""
+    found = Entry.objects.published().filter(community=community, kind__in=[TIP, PRACTICE]).exclude(state=Rung.WITHDRAWN)
+    return found.filter(topics=topic) if topic else found
+
+
+def labels_with_counts(community: Community) -> QuerySet[Label]:
+    """Each with the number of ways that stand under it."""
+    standing = Q(ways__entry__standing=Standing.PUBLISHED) & ~Q(ways__entry__state=Rung.WITHDRAWN)
+    return Label.objects.filter(community=community).annotate(count=Count("ways", filter=standing)).order_by("name_key")[:300]
+
+
+def named_checkers(community: Community) -> list[RolePeriod]:
+    held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.CHECKER)
+    return list(held.select_related("person", "topic").order_by("person__name"))

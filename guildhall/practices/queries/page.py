@@ -1,0 +1,201 @@
+"""The page of one tip or practice: itself, and everybody and everything around it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from guildhall.commons.models import Entry, Outcome
+from guildhall.commons.prepared_at import PreparedAt
+from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import as_moment
+from guildhall.kit.words import fold
+from guildhall.people.models import Person
+from guildhall.practices.ladder import Evidence, Report, gather
+from guildhall.practices.models import Rules, UseStage
+from guildhall.practices.parts import PRACTICE, TIP, missing_before_standard
+
+MOST_OUTCOMES = 200
+
+
+def way_at(seat: Seat, entry_id: int) -> Entry | None:
+    """A tip or practice with its row, label and author, and the rules of its community, where the seat sees it. One query."""
+    found = _way.rows(seat, entry_id)
+    if not found:
+        return None
+    entry = found[0]
+    entry.rules = getattr(entry.community, "practice_rules", None) or Rules(community=seat.community)
+    entry.community = seat.community
+    entry.way.entry = entry
+    _leave_out_unseen(entry)
+    return entry
+
+
+def _leave_out_unseen(entry: Entry) -> None:
+    """What replaces it, and what it is a local way of, is named only while it stands here for everybody."""
+    for name in ("replaced_by", "branch_of"):
+        other = getattr(entry.way, name)
+        if other and (not other.is_published or other.community_id != entry.community_id):
+            setattr(entry.way, name, None)
+
+
+@PreparedAt
+def _way(seat: Seat, entry_id: int) -> QuerySet[Entry]:
+    entries = Entry.objects.at(seat).filter(pk=entry_id, kind__in=[TIP, PRACTICE])
+    return entries.select_related(
+        "author", "community__practice_rules", "way__label", "way__claimed_by", "way__stands_behind", "way__withdrawn_by",
+        "way__replaced_by", "way__branch_of",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One report: who, how it went, in which context."""
+
+    id: int
+    person: Person
+    result: str
+    context: str
+    unit_name: str
+    at: dt.datetime
+
+    @property
+    def said(self) -> str:
+        return str(Outcome.Result(self.result).label)
+
+    @property
+    def place(self) -> str:
+        return fold(self.unit_name) or f"person {self.person.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name under it, with when and a few words."""
+
+    person: Person | None
+    said: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UsedBy:
+    """What one unit says of its use."""
+
+    id: int
+    unit_name: str
+    stage: str
+    line: str
+    person: Person
+    since: dt.datetime
+
+    @property
+    def said(self) -> str:
+        return str(UseStage(self.stage).label)
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.stage == UseStage.STOPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A local way beside the original."""
+
+    id: int
+    address: str
+    title: str
+    place: str
+
+
+@dataclass(slots=True)
+class Around:
+    """Everybody and everything around one way."""
+
+    authors: list[Person] = field(default_factory=list)
+    topics: list[tuple[int, str, str]] = field(default_factory=list)
+    checks: list[Name] = field(default_factory=list)
+    tried: list[Tried] = field(default_factory=list)
+    uses: list[UsedBy] = field(default_factory=list)
+    branches: list[Branch] = field(default_factory=list)
+    open_rollout_id: int | None = None
+
+    @property
+    def author_ids(self) -> set[int]:
+        return {person.pk for person in self.authors}
+
+    @property
+    def topic_ids(self) -> set[int]:
+        return {pk for pk, _name, _slug in self.topics}
+
+    @property
+    def checker_ids(self) -> set[int]:
+        return {name.person.pk for name in self.checks if name.person}
+
+
+def around(entry: Entry) -> Around:
+    """Authors, topics, names under it, reports, uses, branches and an open roll-out. Two queries for any number of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, {"entry": entry.pk, "most": MOST_OUTCOMES})
+        rows = cursor.fetchall()
+    people = Person.objects.get_queryset().in_bulk({row[2] for row in rows if row[2]})
+    found = Around()
+    for what, pk, person_id, first, second, third, at in rows:
+        person = people.get(person_id)
+        _put(found, what, pk, person, (first, second, third), as_moment(at))
+    return found
+
+
+# By hand, for the same reason as the marks of commons: seven querysets would be seven queries. PostgreSQL takes the types of the first.
+_AROUND = """
+    SELECT 'check', c.id, c.person_id, c.note, '', '', c.at FROM practices_check c WHERE c.way_id = %(entry)s AND c.ended_at IS NULL
+    UNION ALL
+    SELECT 'topic', t.id, NULL, t.name, t.slug, '', NULL FROM communities_topic t
+        JOIN commons_entry_topics f ON f.topic_id = t.id WHERE f.entry_id = %(entry)s
+    UNION ALL
+    SELECT 'author', a.id, a.person_id, '', '', '', NULL FROM
+        (SELECT * FROM commons_authorship WHERE entry_id = %(entry)s ORDER BY "order", id LIMIT 30) a
+    UNION ALL
+    SELECT 'tried', o.id, o.person_id, o.result, o.context, o.unit_name, o.at FROM
+        (SELECT * FROM commons_outcome WHERE replaced_at IS NULL AND (entry_id = %(entry)s OR entry_id IN
+            (SELECT id FROM commons_entry WHERE merged_into_id = %(entry)s)) ORDER BY at DESC, id DESC LIMIT %(most)s) o
+    UNION ALL
+    SELECT 'use', u.id, u.person_id, u.unit_name, u.stage, u.line, u.since FROM
+        (SELECT * FROM practices_use WHERE way_id = %(entry)s AND until IS NULL ORDER BY unit_key LIMIT 200) u
+    UNION ALL
+    SELECT 'branch', e.id, NULL, e.title, w.branch_place, '', NULL FROM
+        (SELECT * FROM practices_way WHERE branch_of_id = %(entry)s LIMIT 40) w
+        JOIN commons_entry e ON e.id = w.entry_id AND e.standing = 'published'
+        JOIN commons_entry o ON o.id = w.branch_of_id AND o.community_id = e.community_id
+    UNION ALL
+    SELECT 'rollout', r.id, NULL, '', '', '', NULL FROM practices_rollout r WHERE r.way_id = %(entry)s AND r.closed_at IS NULL
+"""
+
+
+def _put(found: Around, what: str, pk: int, person: Person | None, said: tuple[str, str, str], at: dt.datetime | None) -> None:
+    first, second, third = said
+    if what == "author" and person:
+        found.authors.append(person)
+    elif what == "topic":
+        found.topics.append((pk, first, second))
+    elif what == "check" and at:
+        found.checks.append(Name(person, first, at))
+    elif what == "tried" and person and at:
+        found.tried.append(Tried(pk, person, first, second, third, at))
+    elif what == "use" and person and at:
+        found.uses.append(UsedBy(pk, first, second, third, person, at))
+    elif what == "branch":
+        found.branches.append(Branch(pk, Entry(pk=pk, title=first).address, first, second))
+    elif what == "rollout":
+        found.open_rollout_id = pk
+
+
+def evidence_around(entry: Entry, found: Around) -> Evidence:
+    """The evidence that stands on the page, without another query."""
+    way, authors = entry.way, found.author_ids
+    return gather(
+        [Report(one.person.pk, one.place, one.result) for one in found.tried if one.person.pk not in authors], home=fold(way.home_unit),
+        used_in=[fold(use.unit_name) for use in found.uses if use.stage in (UseStage.ADAPTING, UseStage.EVERYDAY)],
+        is_checked=way.is_checked, stood_behind=way.stands_behind_id is not None,
+        unsaid=[str(part.heading) for part in missing_before_standard(entry.kind, way.parts)],
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Every change of state of a way and of a roll-out, in one table: who may do it, from where, to where, and what the log calls it.
+
+The policy, the actions and their tests read this table; nothing else changes a state.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guildhall.practices import events
+from guildhall.practices.models.states import CheckState, Rung
+
+LADDER = frozenset({Rung.NEW, Rung.TRIED, Rung.HERE, Rung.ELSEWHERE, Rung.STANDARD})
+OPEN_TO_CHECK = frozenset({CheckState.UNCHECKED, CheckState.CLAIMED, CheckState.QUESTIONED, CheckState.ONCE})
+
+
+class Who(StrEnum):
+    """What somebody is to a way."""
+
+    AUTHOR = "author"
+    PEER = "peer"  # could put a name under it now: no author, not there yet, named where checkers are, nobody else at it
+    CLAIMANT = "claimant"  # has said that they are at it
+    CHECKER = "checker"  # whose name stands under it
+    BACKER = "backer"  # who stands behind it
+    STEWARD = "steward"  # of the community or of one of its topics
+    HALL = "hall"  # nobody: evidence or the clock
+
+
+class RollOutState(StrEnum):
+    NONE = "none"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """From each of `sources` to `target` (None: what the names and the evidence that stand there say), by any of `who`."""
+
+    verb: str
+    sources: frozenset[str]
+    target: str | None
+    who: frozenset[Who]
+    event: str
+
+
+def _row(verb: str, sources: Iterable[str], target: str | None, who: Iterable[Who], event: str) -> Transition:
+    return Transition(verb, frozenset(sources), target, frozenset(who), event)
+
+
+CHECKING = (
+    _row("claim_check", {CheckState.UNCHECKED, CheckState.ONCE}, CheckState.CLAIMED, {Who.PEER}, events.CHECK_CLAIMED),
+    _row("let_go_of_check", {CheckState.CLAIMED}, None, {Who.CLAIMANT, Who.STEWARD}, events.CHECK_LET_GO),
+    _row("pass_check_on", {CheckState.CLAIMED}, None, {Who.HALL}, events.CHECK_PASSED_ON),
+    _row("question_way", OPEN_TO_CHECK - {CheckState.QUESTIONED} | {CheckState.CHECKED}, CheckState.QUESTIONED, {Who.PEER, Who.CLAIMANT, Who.CHECKER}, events.WAY_QUESTIONED),
+    _row("answer_question", {CheckState.QUESTIONED}, None, {Who.AUTHOR}, events.WAY_QUESTION_ANSWERED),
+    _row("check_once", OPEN_TO_CHECK - {CheckState.ONCE}, CheckState.ONCE, {Who.PEER, Who.CLAIMANT}, events.WAY_CHECKED_ONCE),
+    _row("check_way", OPEN_TO_CHECK, CheckState.CHECKED, {Who.PEER, Who.CLAIMANT}, events.WAY_CHECKED),
+    _row("count_as_check", OPEN_TO_CHECK - {CheckState.QUESTIONED}, CheckState.CHECKED, {Who.HALL}, events.WAY_CHECKED),
+    _row("take_back_check", {CheckState.CHECKED, CheckState.ONCE}, None, {Who.CHECKER}, events.CHECK_TAKEN_BACK),
+    _row("lapse_check", {CheckState.CHECKED, CheckState.ONCE}, CheckState.UNCHECKED, {Who.HALL}, events.CHECK_LAPSED),
+)  # fmt: skip
+
+CLIMBING = (
+    _row("settle", LADDER, None, {Who.HALL}, events.RUNG_CHANGED),
+    _row("stand_behind", {Rung.ELSEWHERE}, Rung.STANDARD, {Who.STEWARD}, events.WAY_STOOD_BEHIND),
+    _row("step_back", {Rung.STANDARD}, Rung.ELSEWHERE, {Who.BACKER, Who.STEWARD}, events.WAY_STEPPED_BACK),
+    _row("withdraw_way", LADDER, Rung.WITHDRAWN, {Who.AUTHOR, Who.STEWARD}, events.WAY_WITHDRAWN),
+    _row("bring_back_way", {Rung.WITHDRAWN}, None, {Who.AUTHOR, Who.STEWARD}, events.WAY_BROUGHT_BACK),
+)
+
+ROLLING_OUT = (
+    _row("open_rollout", {RollOutState.NONE, RollOutState.CLOSED}, RollOutState.OPEN, {Who.STEWARD}, events.ROLLOUT_OPENED),
+    _row("close_rollout", {RollOutState.OPEN}, RollOutState.CLOSED, {Who.STEWARD}, events.ROLLOUT_CLOSED),
+    _row("reopen_rollout", {RollOutState.CLOSED}, RollOutState.OPEN, {Who.STEWARD}, events.ROLLOUT_REOPENED),
+)
+
+TABLE = {transition.verb: transition for transition in (*CHECKING, *CLIMBING, *ROLLING_OUT)}
+
+
+def allows(verb: str, *, state: str, who: Iterable[Who]) -> bool:
+    """Whether somebody who is all of `who` to it can do this now."""
+    found = TABLE[verb]
+    return state in found.sources and bool(found.who & set(who))

@@ -1,0 +1,51 @@
+from django.urls import path
+
+from guildhall.practices.views import checking, labels, lists, packs, page, uses, writing
+
+HERE = "c/<slug:community_slug>/what-works/"
+WAY = f"{HERE}<entry:entry_id>/"
+ROLLOUT = f"{HERE}rollouts/<int:rollout_id>/"
+
+urlpatterns = [
+    path(HERE, lists.practices, name="practices"),
+    path(f"{HERE}topics/<slug:topic_slug>/", lists.ways_by_topic, name="ways_by_topic"),
+    path(f"{HERE}about/<entry:entry_id>/", lists.label, name="label"),
+    path(f"{HERE}feed/", lists.WayFeed(), name="way_feed"),
+    path(f"{HERE}desk/", lists.desk, name="desk"),
+    path(f"{HERE}add/", writing.add_tip, name="add_tip"),
+    path(f"{HERE}alike/", writing.alike_tips, name="alike_tips"),
+    path(f"{HERE}keep/<int:entry_id>/", writing.keep_tip, name="keep_tip"),
+    path(f"{HERE}write/", writing.write_practice, name="write_practice"),
+    path(f"{HERE}write/<int:entry_id>/", writing.write_practice_from, name="write_practice_from"),
+    path(f"{HERE}labels/", labels.labels, name="labels"),
+    path(f"{HERE}labels/<int:label_id>/print/", labels.print_label, name="print_label"),
+    path(f"{HERE}labels/<int:label_id>/remove/", labels.remove_label, name="remove_label"),
+    path(f"{HERE}pack/", packs.pack, name="pack"),
+    path(f"{HERE}pack/page/", packs.pack_as_page, name="pack_as_page"),
+    path(f"{HERE}pack/json/", packs.pack_as_json, name="pack_as_json"),
+    path(f"{HERE}rules/", packs.practice_rules, name="practice_rules"),
+    path(f"{HERE}map/", uses.map_of_uses, name="map_of_uses"),
+    path(f"{HERE}uses/<int:use_id>/take-back/", uses.take_back_use, name="take_back_use"),
+    path(ROLLOUT, uses.rollout, name="rollout"),
+    path(f"{ROLLOUT}close/", uses.close_rollout, name="close_rollout"),
+    path(f"{ROLLOUT}reopen/", uses.reopen_rollout, name="reopen_rollout"),
+    path(f"{HERE}rollouts/asks/<int:ask_id>/not-for-us/", uses.answer_not_for_us, name="answer_not_for_us"),
+    path(WAY, page.way, name="way"),
+    path(f"{WAY}reply/", page.reply_to_way, name="reply_to_way"),
+    path(f"{WAY}compare/<int:other_id>/", page.compare_ways, name="compare_ways"),
+    path(f"{WAY}change/", writing.change_way, name="change_way"),
+    path(f"{WAY}more/<slug:part_name>/", writing.say_more, name="say_more"),
+    path(f"{WAY}check/", checking.check_way, name="check_way"),
+    path(f"{WAY}take-back-check/", checking.take_back_check, name="take_back_check"),
+    path(f"{WAY}claim-check/", checking.claim_check, name="claim_check"),
+    path(f"{WAY}let-go-of-check/", checking.let_go_of_check, name="let_go_of_check"),
+    path(f"{WAY}question/", checking.question_way, name="question_way"),
+    path(f"{WAY}stand-behind/", checking.stand_behind, name="stand_behind"),
+    path(f"{WAY}step-back/", checking.step_back, name="step_back"),
+    path(f"{WAY}withdraw/", checking.withdraw_way, name="withdraw_way"),
+    path(f"{WAY}bring-back/", checking.bring_back_way, name="bring_back_way"),
+    path(f"{WAY}look-again/", checking.look_again, name="look_again"),
+    path(f"{WAY}limits/<int:outcome_id>/", checking.add_limit, name="add_limit"),
+    path(f"{WAY}use/", uses.say_use, name="say_use"),
+    path(f"{WAY}roll-out/", uses.open_rollout, name="open_rollout"),
+]

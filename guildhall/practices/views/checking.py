@@ -1,0 +1,147 @@
+"""I've checked this; I ask first; I stand behind it; it does not hold any more."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.commons.actions import ParentGone
+from guildhall.commons.models import Entry, Outcome
+from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.text import NotPosted
+from guildhall.commons.views.finding import back_to
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import Verdict, require
+from guildhall.practices import actions, policy, queries
+from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
+from guildhall.practices.models import Way
+from guildhall.practices.policy import Standing
+from guildhall.practices.room import ROOM
+from guildhall.practices.transitions import allows
+from guildhall.practices.views.finding import to_way, with_standing
+from guildhall.web.saying import say, say_problem
+
+
+def _button(
+    may: Callable[[Seat, Way, Standing], Verdict], act: Callable[[HttpRequest, Entry], None], said: str
+) -> Callable[..., HttpResponse]:
+    """A view of one button: may it be done, then it is, then the page says so."""
+
+    @login_required
+    @require_POST
+    @in_room(ROOM)
+    def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+        entry, _found, standing = with_standing(seat, entry_id)
+        require(may(seat, entry.way, standing))
+        try:
+            act(request, entry)
+        except (actions.CannotCheck, actions.NotNow) as problem:
+            say_problem(request, problem)
+        else:
+            say(request, _(said))
+        return to_way(seat, entry)
+
+    return view
+
+
+check_way = _button(
+    policy.may_check_way, lambda request, entry: actions.check_way(entry, by=request.user, note=request.POST.get("note", "")) and None,
+    "Your name stands under it. Thank you.",
+)  # fmt: skip
+take_back_check = _button(
+    policy.may_take_back_check, lambda request, entry: actions.take_back_check(entry, by=request.user), "Your name is taken back."
+)
+claim_check = _button(
+    policy.may_claim_check, lambda request, entry: actions.claim_check(entry, by=request.user),
+    "It is yours to check for five working days. Then another peer is asked.",
+)  # fmt: skip
+let_go_of_check = _button(
+    policy.may_let_go_of_check,
+    lambda request, entry: actions.let_go_of_check(entry, by=request.user),
+    "Somebody else may check it now.",
+)
+stand_behind = _button(
+    policy.may_stand_behind,
+    lambda request, entry: actions.stand_behind(entry, by=request.user),
+    "It is the standard here, with your name behind it.",
+)
+step_back = _button(
+    policy.may_step_back,
+    lambda request, entry: actions.step_back(entry, by=request.user),
+    "No name stands behind it now; it works elsewhere all the same.",
+)
+bring_back_way = _button(
+    policy.may_bring_back_way, lambda request, entry: actions.bring_back_way(entry, by=request.user), "It holds again."
+)
+look_again = _button(
+    policy.may_look_again,
+    lambda request, entry: actions.look_again(entry, by=request.user),
+    "It still holds. Its next day is set.",
+)
+
+
+@login_required
+@in_room(ROOM)
+def question_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """Ask its author before checking; it goes back to them as a reply."""
+    entry, _found, standing = with_standing(seat, entry_id)
+    require(policy.may_question_way(seat, entry.way, standing))
+    form = DoubtForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        waits = allows("question_way", state=entry.way.check_state, who=standing.who)
+        try:
+            reply = actions.question_way(entry, by=request.user, body=body_to_post(request, seat, form), waits=waits)
+        except (NotPosted, NotAPicture, ParentGone) as problem:
+            form.add_error("body", str(problem))
+        else:
+            say_posted(request, reply, _("Your question is with its author."))
+            return back_to(entry, seat, reply)
+    return render(
+        request, "practices/question_way.html", {"form": form, "entry": entry, "room": ROOM}, status=422 if form.errors else 200
+    )
+
+
+@login_required
+@in_room(ROOM)
+def withdraw_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """It does not hold any more: why, and what replaces it."""
+    entry, found, standing = with_standing(seat, entry_id)
+    require(policy.may_withdraw_way(seat, entry.way, standing))
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["replacement"]
+        replacement = queries.way_at(seat, number) if number and number != entry.pk else None
+        if number and (replacement is None or not replacement.is_published or replacement.way.is_withdrawn):
+            form.add_error("replacement", _("There is no other tip or practice with this number here that holds."))
+        else:
+            actions.withdraw_way(entry, by=request.user, reason=form.cleaned_data["reason"], replaced_by=replacement)
+            say(request, _("Withdrawn. Everyone who uses it is told."))
+            return to_way(seat, entry)
+    context = {"form": form, "entry": entry, "uses": found.uses, "room": ROOM}
+    return render(request, "practices/withdraw_way.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@in_room(ROOM)
+def add_limit(request: HttpRequest, seat: Seat, entry_id: int, outcome_id: int) -> HttpResponse:
+    """A report that it did not work becomes a limit, in the words of its authors."""
+    entry, found, standing = with_standing(seat, entry_id)
+    require(policy.may_change_way(seat, standing))
+    if outcome_id not in {one.id for one in found.tried}:
+        raise Http404
+    outcome = get_object_or_404(Outcome.objects.select_related("person"), pk=outcome_id)
+    form = LimitForm(request.POST or None, initial={"text": _("Not %(context)s") % {"context": outcome.context}})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_limit(entry, by=request.user, outcome=outcome, text=form.cleaned_data["text"])
+        except NotPosted as problem:
+            form.add_error("text", str(problem))
+        else:
+            say(request, _("Its limits say so now."))
+            return to_way(seat, entry)
+    context = {"form": form, "entry": entry, "outcome": outcome, "room": ROOM}
+    return render(request, "practices/add_limit.html", context, status=422 if form.errors else 200)

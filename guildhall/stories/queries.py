@@ -1,0 +1,21 @@
+"""Reads of Stories, shaped for one page each."""
+
+from django.db.models import QuerySet
+
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
+from guildhall.stories.models import StoryAsk
+from guildhall.stories.room import STORY
+
+
+def stories_at(seat: Seat) -> QuerySet[Entry]:
+    """Published stories of the community, without their texts."""
+    return Entry.objects.at(seat).published().filter(kind=STORY).for_list()
+
+
+def asks_of(person: Person, community: Community) -> QuerySet[StoryAsk]:
+    """What the person may still tell here: what has been asked, and what worked lately."""
+    asks = StoryAsk.objects.waiting().filter(person=person, entry__community=community)
+    return asks.select_related("entry").order_by("ask_at")

@@ -1,0 +1,138 @@
+"""Pages of Stories."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from guildhall.commons.actions import ParentGone, post_reply
+from guildhall.commons.forms import ReplyForm
+from guildhall.commons.kinds import growths
+from guildhall.commons.menus import entry_menu, items_for
+from guildhall.commons.models import Entry
+from guildhall.commons.plain_talk import plain_talk
+from guildhall.commons.policy import may_delete_entry, may_edit_entry, may_reply, may_thank
+from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.queries import draft_fields, marks_of
+from guildhall.commons.text import NotPosted
+from guildhall.commons.trail import trail_of
+from guildhall.commons.views.feeds import RoomFeed
+from guildhall.commons.views.finding import back_to, entry_at, led_on
+from guildhall.communities.seats import Seat, in_room
+from guildhall.kit.paging import page_of
+from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.verdict import require
+from guildhall.stories import actions, policy, queries
+from guildhall.stories.forms import StoryForm
+from guildhall.stories.models import StoryAsk
+from guildhall.stories.room import ROOM, STORY
+from guildhall.web.saying import say
+
+
+@in_room(ROOM)
+def stories(request: HttpRequest, seat: Seat) -> HttpResponse:
+    page = page_of(queries.stories_at(seat), by="created_at", mark=request.GET.get("after", ""))
+    asks = queries.asks_of(seat.person, seat.community)[:5] if seat.person and seat.is_member else []
+    return render(request, "stories/stories.html", {"page": page, "asks": asks, "room": ROOM})
+
+
+@in_room(ROOM)
+def story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = Entry.objects.at(seat).select_related("author").filter(pk=entry_id, kind=STORY).first()
+    if entry is None or (entry.merged_into_id and not seat.is_steward):
+        return led_on(request.user, entry_id)
+    entry.community = seat.community
+    return _story_page(request, seat, entry, None)
+
+
+@login_required
+@require_POST
+@in_room(ROOM)
+def reply_to_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    entry = get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id, kind=STORY)
+    require(may_reply(seat, entry))
+    form = ReplyForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            reply = post_reply(entry, by=request.user, body=body_to_post(request, seat, form))
+        except (NotPosted, NotAPicture, ParentGone) as problem:
+            form.add_error("body", str(problem))
+        else:
+            say_posted(request, reply)
+            return back_to(entry, seat, reply)
+    return _story_page(request, seat, entry, form)
+
+
+@login_required
+@in_room(ROOM)
+def tell_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """What came of a tip or a practice."""
+    about = entry_at(seat, entry_id)
+    if about.kind not in growths[STORY].from_kinds:
+        raise Http404
+    require(policy.may_tell_story(seat, about))
+    return _tell(request, seat, about, None)
+
+
+@login_required
+@in_room(ROOM)
+def answer_story_ask(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResponse:
+    """Asked two weeks after it worked."""
+    ask = _ask_of(request, seat, ask_id)
+    require(policy.may_tell_story(seat, ask.entry))
+    return _tell(request, seat, ask.entry, ask)
+
+
+@login_required
+@require_POST
+@in_room(ROOM)
+def leave_untold(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResponse:
+    ask = _ask_of(request, seat, ask_id)
+    actions.leave_untold(ask, by=request.user)
+    say(request, _("Nothing is told, and you are not asked again."))
+    return redirect("stories", seat.community.slug)
+
+
+class StoryFeed(RoomFeed):
+    room, kinds, headline = ROOM, (STORY,), gettext_lazy("Stories from %(name)s")
+
+
+def _tell(request: HttpRequest, seat: Seat, about: Entry, ask: StoryAsk | None) -> HttpResponse:
+    form = StoryForm(request.POST or None, request.FILES or None, initial=draft_fields(seat.person, "story", f"entry {about.pk}"))
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = actions.tell_story(
+                about,
+                by=request.user,
+                sentence=form.cleaned_data["sentence"],
+                more=body_to_post(request, seat, form, field="more"),
+            )
+        except (NotPosted, NotAPicture, actions.NotTold) as problem:
+            form.add_error("more", str(problem))
+        else:
+            say_posted(request, told, _("Told. Everybody whose words led to it hears of it."))
+            return back_to(told, seat)
+    context = {"form": form, "about": about, "ask": ask, "room": ROOM}
+    return render(request, "stories/tell_story.html", context, status=422 if form.errors else 200)
+
+
+def _ask_of(request: HttpRequest, seat: Seat, ask_id: int) -> StoryAsk:
+    """Raises Http404 for what somebody else was asked, or what has been answered."""
+    asks = queries.asks_of(request.user, seat.community).filter(entry__in=Entry.objects.at(seat))
+    return get_object_or_404(asks, pk=ask_id)
+
+
+def _story_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
+    marks, verdict = marks_of(seat.person, entry), may_reply(seat, entry)
+    if form is None and verdict:
+        form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
+    context: dict[str, Any] = {
+        "entry": entry, "marks": marks, "form": form, "may_reply": verdict, "trail": trail_of(entry, seat), "room": ROOM,
+        "replies": plain_talk(entry, seat, marks), "menu": items_for(seat, entry_menu), "may_thank": bool(may_thank(seat, entry)),
+        "may_edit": bool(may_edit_entry(seat, entry)), "may_delete": bool(may_delete_entry(seat, entry)),
+    }  # fmt: skip
+    return render(request, "stories/story.html", context, status=422 if form and form.errors else 200)
