@@ -4,80 +4,176 @@ import json
 import re
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Protocol
 
 import click
 from django.db import OperationalError
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from guildhall.communities.actions import start_community
+from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.models import Community
 from guildhall.imports.keeper import keeper_of_imports
 from guildhall.imports.stackexchange.dump import Dump, NotADump
 from guildhall.imports.stackexchange.report import Report
 from guildhall.imports.stackexchange.site import SiteImport
+from guildhall.imports.ways.packs import NotAPack, PackImport, PackReport, read_pack
+from guildhall.imports.ways.table import NotATable, Table, TableImport, TableReport
+from guildhall.practices.room import ROOM
 
 FILES = ("Users.xml", "PostHistory.xml", "Votes.xml", "Posts.xml", "Posts.xml", "Comments.xml")
 _SLUG = re.compile(r"^[a-z0-9][-a-z0-9]{0,59}$")
 
 
-@click.command("import")
-@click.argument("format", type=click.Choice(["stackexchange"]))
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--community", "slug", required=True, help="Address of the community; it is started if it is not there.")
-@click.option("--name", help="Name of the community, where it is started now.")
+class Said(Protocol):
+    """What an import did, in numbers."""
+
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
+@click.group("import")
+def bring_in() -> None:
+    """Bring a community, or what it knows, in from elsewhere."""
+
+
+def _options(command: Any) -> Any:
+    """What every format takes."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line."),
+        click.option("--name", help="Name of the community, where it is started now."),
+        click.option("--community", "slug", required=True, help="Address of the community; it is started if it is not there."),
+        click.argument("path", type=click.Path(exists=True, path_type=Path)),
+    ):
+        command = option(command)
+    return command
+
+
+@bring_in.command()
+@_options
 @click.option("--site", help="The site's host, for attribution and old addresses (default SLUG.stackexchange.com).")
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
-@click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
-def bring_in(format: str, path: Path, slug: str, name: str | None, site: str | None, dry_run: bool, as_json: bool) -> None:
-    """Bring a community in from the dump of another site."""
-    if not _SLUG.match(slug):
-        raise click.ClickException("A community's address has small letters, digits and dashes, as in “field-service”.")
-    report, started = Report(), time.monotonic()
-    try:
+def stackexchange(path: Path, slug: str, name: str | None, site: str | None, dry_run: bool, as_json: bool) -> None:
+    """A whole community from the dump of a Stack Exchange site."""
+    _require_slug(slug)
+    report = Report()
+    with _timed(report):
         dump = Dump(path)
         community = None if dry_run else _community(slug, name)
-        _run(dump, community, site or f"{slug}.stackexchange.com", report, is_quiet=as_json)
-    except NotADump as problem:
+        with _bar(sum(dump.size(part) for part in FILES), is_quiet=as_json) as advance:
+            site_import = SiteImport(
+                dump, community=community, site=site or f"{slug}.stackexchange.com", report=report, progress=advance
+            )
+            if community is None:
+                site_import.count()
+            else:
+                site_import.run()
+    counts = report.as_json()
+    numbers = ", ".join(f"{counts[part]} {part}" for part in ("people", "questions", "answers", "replies", "topics", "links"))
+    _say(f"{numbers} {'would come' if dry_run else 'came'} in", report, as_json)
+    for example in report.examples[:5]:
+        click.echo(f"    for example {example}", err=as_json)
+    _say_json(report, as_json)
+
+
+@bring_in.command()
+@_options
+@click.option(
+    "--map", "columns", multiple=True, help="Which column is what: seen=COLUMN,fix=COLUMN,label=COLUMN (docs/importing.md)."
+)
+@click.option("--author", default="", help="In whose name, where no column names an author (default: the file's name).")
+@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+def tips(path: Path, slug: str, name: str | None, columns: tuple[str, ...], author: str, dry_run: bool, as_json: bool) -> None:
+    """Tips from a CSV file, one a row."""
+    _require_slug(slug)
+    report = TableReport()
+    with _timed(report):
+        table = Table(path, columns)
+        community = None if dry_run else _community_with_what_works(slug, name)
+        with _bar(table.size(), is_quiet=as_json) as advance:
+            table_import = TableImport(table, community=community, author=author or path.stem, report=report, progress=advance)
+            if community is None:
+                table_import.count()
+            else:
+                table_import.run()
+    known = f", {report.known} were here already" if report.known else ""
+    _say(f"{report.tips} tips {'would come' if dry_run else 'came'} in{known}", report, as_json)
+    _say_json(report, as_json)
+
+
+@bring_in.command()
+@_options
+def pack(path: Path, slug: str, name: str | None, as_json: bool) -> None:
+    """A pack of tips and practices that another hall gave out as JSON."""
+    _require_slug(slug)
+    report = PackReport()
+    with _timed(report):
+        found = read_pack(path)
+        community = _community_with_what_works(slug, name or found.get("name"))
+        with _bar(len(found.get("ways", [])), is_quiet=as_json) as advance:
+            PackImport(found, community=community, report=report, progress=advance).run()
+    known = f", {report.known} were here already" if report.known else ""
+    _say(f"{report.ways} tips and practices came in{known}", report, as_json)
+    _say_json(report, as_json)
+
+
+def _require_slug(slug: str) -> None:
+    if not _SLUG.match(slug):
+        raise click.ClickException("A community's address has small letters, digits and dashes, as in “field-service”.")
+
+
+@contextmanager
+def _timed(report: Said) -> Iterator[None]:
+    """Refusals as one sentence; how long it took."""
+    started = time.monotonic()
+    try:
+        yield
+    except (NotADump, NotATable, NotAPack) as problem:
         raise click.ClickException(str(problem)) from None
     except OperationalError as problem:
         raise click.ClickException(f"The database refused: {problem}. Run the same command again to go on.") from None
     report.seconds = time.monotonic() - started
-    _say(report, dry_run, as_json)
 
 
-def _community(slug: str, name: str | None) -> Community:
+def _community(slug: str, name: str | None, *, is_open: bool = True) -> Community:
+    """The one at this address, or a new one: what stood in the open elsewhere is open here, anything else only for whoever is invited."""
     found = Community.objects.filter(slug=slug).first()
     if found:
         return found
     return start_community(
-        name or slug.replace("-", " ").capitalize(), by=keeper_of_imports(), slug=slug, visibility=Community.Visibility.OPEN,
-        joining=Community.Joining.OPEN, purpose="What was asked and answered elsewhere, to go on with here.",
+        name or slug.replace("-", " ").capitalize(), by=keeper_of_imports(), slug=slug,
+        visibility=Community.Visibility.OPEN if is_open else Community.Visibility.PRIVATE,
+        joining=Community.Joining.OPEN if is_open else Community.Joining.INVITATION, purpose="What was asked and answered elsewhere, to go on with here.",
     )  # fmt: skip
 
 
-def _run(dump: Dump, community: Community | None, site: str, report: Report, *, is_quiet: bool) -> None:
+def _community_with_what_works(slug: str, name: str | None) -> Community:
+    community = _community(slug, name, is_open=False)
+    if ROOM not in community.open_rooms:
+        open_room(community, room=ROOM, by=keeper_of_imports())
+    return community
+
+
+@contextmanager
+def _bar(total: int, *, is_quiet: bool) -> Iterator[Any]:
     console = Console(stderr=True, quiet=is_quiet and not sys.stderr.isatty())
-    with Progress(TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), console=console) as bar:
-        task = bar.add_task("Reading", total=sum(dump.size(name) for name in FILES))
-        site_import = SiteImport(
-            dump, community=community, site=site, report=report, progress=lambda read: bar.advance(task, read)
-        )
-        if community is None:
-            site_import.count()
-        else:
-            site_import.run()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("Reading", total=total)
+        yield lambda read: bar.advance(task, read)
 
 
-def _say(report: Report, dry_run: bool, as_json: bool) -> None:
-    verb = "would come" if dry_run else "came"
+def _say(sentence: str, report: Said, as_json: bool) -> None:
     counts = report.as_json()
-    numbers = ", ".join(f"{counts[name]} {name}" for name in ("people", "questions", "answers", "replies", "topics", "links"))
-    click.echo(f"{numbers} {verb} in, in {counts['seconds']} seconds.", err=as_json)
-    for reason, count in report.skipped.items():
+    click.echo(f"{sentence}, in {counts['seconds']} seconds.", err=as_json)
+    for reason, count in counts.get("skipped", {}).items():
         click.echo(f"  skipped {count}: {reason}", err=as_json)
-    for example in report.examples[:5]:
-        click.echo(f"    for example {example}", err=as_json)
+
+
+def _say_json(report: Said, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(counts))
+        click.echo(json.dumps(report.as_json()))

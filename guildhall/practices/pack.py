@@ -18,7 +18,7 @@ from guildhall.commons.models import Authorship, Entry, Outcome
 from guildhall.commons.text import typed_again
 from guildhall.kit import files
 from guildhall.people.models import Person
-from guildhall.practices.models import Check, Use, Way
+from guildhall.practices.models import Check, CheckState, Use, Way
 
 FORMAT, FORMAT_VERSION = "guildhall-ways", 1
 PACK_SOURCE = "pack"
@@ -82,12 +82,12 @@ def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[st
         return key_of(person)
 
     return {
-        "key": str(way.key), "kind": entry.kind, "title": entry.title, "parts": parts, "rung": entry.state, "check": way.check_state,
+        "key": str(way.key), "kind": entry.kind, "title": entry.title, "parts": parts, "rung": entry.state, "check": CheckState.UNCHECKED if way.check_state == CheckState.CLAIMED else way.check_state,
         "label": {"name": way.label.name, "kind": way.label.kind} if way.label else None, "topics": sorted(topic.name for topic in entry.topics.all()),
         "home": way.home_unit, "written_at": _said(entry.created_at), "look_again_on": way.look_again_on.isoformat() if way.look_again_on else None,
         "authors": [named(one.person) for one in entry.authorships.all()],
         "checks": [{"by": named(one.person), "at": _said(one.at), "note": one.note} for one in way.checks.all()],
-        "stands_behind": named(way.stands_behind),
+        "stands_behind": {"by": named(way.stands_behind), "at": _said(way.stood_behind_at)} if way.stands_behind and way.stood_behind_at else None,
         "tried": [
             {"by": named(one.person), "result": one.result, "context": one.context, "unit": one.unit_name, "at": _said(one.at)}
             for one in entry.outcomes.all()

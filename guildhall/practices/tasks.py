@@ -23,6 +23,7 @@ def register() -> None:
 
 def _settle(heard: Sequence[listeners.Event]) -> None:
     """In the same transaction: a report and the rung that it leads to are one."""
-    told = {event.entry_id for event in heard if event.reply_id is None} | {event.detail.get("target") for event in heard}
-    for entry_id in sorted(Way.objects.filter(pk__in=[pk for pk in told if pk]).values_list("pk", flat=True)):
-        settle(entry_id)
+    for event in heard:
+        told = {event.entry_id if event.reply_id is None else None, event.detail.get("target")}
+        for entry_id in Way.objects.filter(pk__in=[pk for pk in told if pk]).order_by("pk").values_list("pk", flat=True):
+            settle(entry_id, at=event.at)

@@ -9,7 +9,7 @@ from guildhall.communities.actions import add_topic, give_role, join, promise_re
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
 from guildhall.demo.pictures import frosted_gauge
-from guildhall.demo.scenes import charters, life, meetings
+from guildhall.demo.scenes import charters, life, meetings, what_works
 from guildhall.demo.scenes import technicians_texts as texts
 from guildhall.demo.scenes.looking_after import fill as look_after
 from guildhall.demo.scenes.rhythm import Rhythm
@@ -51,6 +51,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     _past(cast, community, people, topics, rhythm, tick)
     _table(cast, community, people, rhythm, tick)
     _today(cast, community, topics)
+    what_works.fill_technicians(cast, community, people, topics, tick)
     look_after(cast, community)
     meetings.fill_technicians(cast, community, tick)
     charters.fill_technicians(cast, community)

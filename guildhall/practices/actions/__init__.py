@@ -1,3 +1,10 @@
+from guildhall.practices.actions.bringing import (
+    BroughtName,
+    BroughtReport,
+    BroughtUse,
+    BroughtWay,
+    bring_in_ways,
+)
 from guildhall.practices.actions.checking import (
     CannotCheck,
     answered_by_author,
@@ -36,6 +43,10 @@ from guildhall.practices.actions.writing import (
 )
 
 __all__ = [
+    "BroughtName",
+    "BroughtReport",
+    "BroughtUse",
+    "BroughtWay",
     "CannotCheck",
     "NotNow",
     "RollOutRefused",
@@ -47,6 +58,7 @@ __all__ = [
     "become_way",
     "branch_practice",
     "bring_back_way",
+    "bring_in_ways",
     "carried_text",
     "change_way",
     "check_way",

@@ -6,6 +6,11 @@ from guildhall.practices.actions.writing import say_more
 from guildhall.practices.parts import LIMITS
 
 
+def limit_by(name: str) -> str:
+    """How a limit names whoever met it."""
+    return f"({name})"
+
+
 def add_limit(entry: Entry, *, by: Person, outcome: Outcome, text: str) -> Entry:
     """Say in the way itself where it does not hold; whoever reported it is named. Raises NotPosted."""
-    return say_more(entry, by=by, part=LIMITS[entry.kind], text=f"{text.strip()} ({outcome.person.name})")
+    return say_more(entry, by=by, part=LIMITS[entry.kind], text=f"{text.strip()} {limit_by(outcome.person.name)}")

@@ -23,6 +23,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.practices import policy, queries
+from guildhall.practices.actions.limits import limit_by
 from guildhall.practices.ladder import LADDER, missing_for_next, next_rung
 from guildhall.practices.models import Rung
 from guildhall.practices.parts import LIMITS, PARTS, PRACTICE, next_to_say
@@ -104,9 +105,10 @@ def _ladder(entry: Entry, found: Around) -> dict[str, Any]:
 
 
 def _limits_to_add(entry: Entry, found: Around) -> list[queries.Tried]:
-    """Reports that it did not work, with a context that its limits do not name yet."""
-    said = entry.way.parts.get(LIMITS[entry.kind], "").casefold()
-    return [one for one in found.tried if one.result == "failed" and one.context and one.context.casefold() not in said][:3]
+    """Reports that it did not work, with a context, of people whom its limits do not name yet."""
+    said = entry.way.parts.get(LIMITS[entry.kind], "")
+    failed = [one for one in found.tried if one.result == "failed" and one.context]
+    return [one for one in failed if limit_by(one.person.name) not in said][:3]
 
 
 def _may(seat: Seat, entry: Entry, standing: Standing) -> dict[str, Any]:

@@ -209,6 +209,7 @@ def _practice_page(request: HttpRequest, seat: Seat, first: Entry | None) -> Htt
         "heading": _("Write a practice"),
         "verb": _("Write the practice"),
         "is_tip": False,
+        "first": first,
     }
     return _write(request, seat, form, write, _("The practice is out. It begins at the foot of the ladder."), context)
 

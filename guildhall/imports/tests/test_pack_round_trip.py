@@ -1,0 +1,132 @@
+"""JSON → hall → JSON is equal; a pack that is none is refused; twice adds nothing."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from django.test import Client
+
+from guildhall.commons.actions import attach_picture, picture_markdown, report_outcome
+from guildhall.commons.models import Entry
+from guildhall.communities.actions import add_topic, join, open_room, start_community
+from guildhall.imports.command import bring_in
+from guildhall.practices.actions import (
+    add_tip,
+    check_way,
+    make_label,
+    question_way,
+    say_more,
+    say_use,
+    stand_behind,
+    withdraw_way,
+    write_practice,
+)
+from guildhall.practices.models import Way
+from tests.test_access import png
+
+
+@pytest.fixture
+def filled(world, units, room, edda):
+    """Something of everything that a pack carries; and something that it does not."""
+    topic = add_topic(room, name="Seals & springs", by=world.ada)
+    picture = picture_markdown(attach_picture(png(), by=world.ben))
+    label = make_label(room, by=world.ben, name="Pump P-12")
+    tip = add_tip(
+        room, by=world.ben, seen="It <b>ticks</b>", parts={"fix": f"Dry it, @ada\n\n{picture}"}, label=label, topics=[topic]
+    )
+    say_more(tip, by=world.cleo, part="why", text="Damp & rust")
+    say_more(tip, by=world.cleo, part="when_not", text="Under tension")
+    for person, unit in ((world.ada, "York"), (edda, "Hull")):
+        report_outcome(tip, by=person, result="worked", context="in rain", unit_name=unit)
+    report_outcome(tip, by=world.cleo, result="failed", context="in a damp room", unit_name="York")
+    stand_behind(tip, by=world.ada)
+    asked = add_tip(room, by=world.cleo, seen="It hums", parts={"fix": "Oil"})
+    question_way(asked, by=world.ada, body="Which oil?")
+    practice = write_practice(room, by=world.ada, title="Dry first", parts={"situation": "Wet", "doing": "Dry"}, from_tips=[tip])
+    check_way(practice, by=edda, note="Did so")
+    say_use(practice, by=edda, unit=units.hull, stage="adapting", line="with a fan")
+    withdraw_way(add_tip(room, by=world.ben, seen="Old", parts={"fix": "No"}), by=world.ben, reason="No")
+    return room
+
+
+def pack_of(client: Client, slug: str) -> dict:
+    return json.loads(client.get(f"/c/{slug}/what-works/pack/json/").content)
+
+
+def take_in(path, slug: str):
+    return CliRunner().invoke(bring_in, ["pack", str(path), "--community", slug, "--json"])
+
+
+def test_json_into_another_community_and_out_again_is_equal(world, filled, as_person, tmp_path):
+    ada = as_person(world.ada)
+    pack = pack_of(ada, "pumps")
+    path = tmp_path / "pack.json"
+    path.write_text(json.dumps(pack))
+    other = start_community("Pumps", by=world.ben, purpose="The same elsewhere", slug="pumps-elsewhere")
+    open_room(other, room="practices", by=world.ben)
+    result = take_in(path, "pumps-elsewhere")
+
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout.splitlines()[-1])["ways"] == 3
+    again = pack_of(as_person(world.ben), "pumps-elsewhere")
+    assert again == pack
+    assert [row["title"] for row in pack["ways"]] == ["It <b>ticks</b>", "It hums", "Dry first"]
+    assert (len(pack["pictures"]), pack["version"]) == (1, again["version"])
+
+
+def test_what_came_in_works_as_what_was_written_here(world, filled, as_person, tmp_path):
+    path = tmp_path / "pack.json"
+    path.write_text(json.dumps(pack_of(as_person(world.ada), "pumps")))
+    assert take_in(path, "elsewhere").exit_code == 0
+    first = Entry.objects.get(community__slug="elsewhere", title="It <b>ticks</b>")
+    join(first.community, person=world.dov)
+    dov = as_person(world.dov)
+    page = dov.get(f"/c/elsewhere/what-works/{first.pk}/").content.decode()
+
+    assert (first.state, first.worked_count, first.way.check_state) == ("standard", 2, "checked")
+    assert "It &lt;b&gt;ticks&lt;/b&gt;" in page
+    assert dov.get(f"/files/{first.attachments.get().file}").status_code == 200
+    assert first.community.visibility == "private"
+
+
+def test_the_same_pack_twice_adds_nothing(world, filled, as_person, tmp_path):
+    path = tmp_path / "pack.json"
+    path.write_text(json.dumps(pack_of(as_person(world.ada), "pumps")))
+    take_in(path, "elsewhere")
+    again = take_in(path, "elsewhere")
+
+    assert json.loads(again.stdout.splitlines()[-1])["known"] == 3
+    assert Way.objects.filter(entry__community__slug="elsewhere").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("not json", "is not a JSON file"),
+        ("[]", "is not a pack"),
+        ('{"format": "guildhall-ways", "format_version": 9}', "this hall reads format 1"),
+        (
+            '{"format": "guildhall-ways", "format_version": 1, "people": {}, "pictures": {}, "ways": [{"key": "x"}]}',
+            "The pack is damaged",
+        ),
+    ],
+)
+def test_what_is_no_pack_is_refused_in_one_sentence(db, tmp_path, content, sentence):
+    path = tmp_path / "pack.json"
+    path.write_text(content)
+    result = take_in(path, "elsewhere")
+
+    assert result.exit_code == 1
+    assert sentence in result.output
+    assert Entry.objects.filter(kind="tip").count() == 0
+
+
+def test_a_picture_that_is_none_stays_outside(world, filled, as_person, tmp_path):
+    pack = pack_of(as_person(world.ada), "pumps")
+    name = next(iter(pack["pictures"]))
+    pack["pictures"] = {name: "PHN2Zz48L3N2Zz4=", "../../etc/passwd": "PHN2Zz48L3N2Zz4="}
+    path = tmp_path / "pack.json"
+    path.write_text(json.dumps(pack))
+    result = take_in(path, "elsewhere")
+
+    assert json.loads(result.stdout.splitlines()[-1])["pictures"] == 0

@@ -1,0 +1,153 @@
+"""A pack that another hall gave out comes in: with names, reports, checks, uses and pictures. Twice adds nothing."""
+
+import base64
+import binascii
+import datetime as dt
+import hashlib
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from guildhall.commons.models import Attachment
+from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
+from guildhall.communities.models import Community, Topic
+from guildhall.kit import files
+from guildhall.kit.pictures import NotAPicture, clean_picture
+from guildhall.kit.words import fold
+from guildhall.people.actions.bringing import bring_in_people
+from guildhall.practices.actions import BroughtName, BroughtReport, BroughtUse, BroughtWay, bring_in_ways
+from guildhall.practices.models import CheckState, Rung, UseStage, Way
+from guildhall.practices.pack import FORMAT, FORMAT_VERSION, PACK_SOURCE, PICTURE
+from guildhall.practices.parts import PARTS
+
+BATCH = 200
+_TYPES = {"webp": "image/webp", "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
+
+
+class NotAPack(ValueError):
+    """The file is no pack that this hall reads, with the sentence that says why."""
+
+
+@dataclass(slots=True)
+class PackReport:
+    ways: int = 0
+    known: int = 0
+    people: int = 0
+    pictures: int = 0
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "ways": self.ways,
+            "known": self.known,
+            "people": self.people,
+            "pictures": self.pictures,
+            "seconds": round(self.seconds, 2),
+        }
+
+
+def read_pack(path: Path) -> dict[str, Any]:
+    """Raises NotAPack."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValueError):
+        raise NotAPack(f"{path.name} is not a JSON file.") from None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise NotAPack(f"{path.name} is not a pack of tips and practices.")
+    if found.get("format_version") != FORMAT_VERSION:
+        raise NotAPack(f"{path.name} has format {found.get('format_version')}; this hall reads format {FORMAT_VERSION}.")
+    return found
+
+
+class PackImport:
+    """One run of one pack into one community."""
+
+    def __init__(
+        self, pack: dict[str, Any], *, community: Community, report: PackReport, progress: Callable[[int], None]
+    ) -> None:
+        self.pack, self.community, self.report, self.progress = pack, community, report, progress
+        self.topics: dict[str, int] = {}
+        self.people: dict[str, int] = {}
+
+    def run(self) -> None:
+        """Raises NotAPack where a part of it makes no sense; what came in before that stays, whole."""
+        try:
+            with transaction.atomic():
+                self._people_and_topics()
+                self._pictures()
+            for start in range(0, len(self.pack["ways"]), BATCH):
+                with transaction.atomic():
+                    self._ways(self.pack["ways"][start : start + BATCH])
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise NotAPack(f"The pack is damaged: {type(problem).__name__} {problem}.") from None
+
+    def _people_and_topics(self) -> None:
+        names = {str(key)[:60]: str(name) for key, name in self.pack["people"].items()}
+        self.people = bring_in_people(PACK_SOURCE, names, at=dt.datetime.now(dt.UTC))
+        self.report.people = len(names)
+        bring_in_topics(self.community, [name for row in self.pack["ways"] for name in row["topics"]])
+        self.topics = dict(Topic.objects.filter(community=self.community).values_list("name_key", "pk"))
+
+    def _pictures(self) -> None:
+        """Kept under the name they had, if that is what is in them, and if they are pictures."""
+        for name, content in self.pack["pictures"].items():
+            try:
+                raw = base64.b64decode(content, validate=True)
+                clean_picture(raw)
+            except (NotAPicture, binascii.Error):
+                continue
+            stem, _dot, suffix = name.partition(".")
+            if suffix in _TYPES and hashlib.sha256(raw).hexdigest() == stem:
+                files.keep(raw, suffix)
+                self.report.pictures += 1
+
+    def _ways(self, rows: list[dict[str, Any]]) -> None:
+        known = set(
+            Way.objects.filter(entry__community=self.community, key__in=[row["key"] for row in rows]).values_list(
+                "key", flat=True
+            )
+        )
+        new = [self._way(row) for row in rows if uuid.UUID(row["key"]) not in known]
+        entries = bring_in_ways(self.community, new)
+        shown = [
+            (entry, name) for entry in entries for name in set(PICTURE.findall(entry.body_html)) if files.path_of(name).exists()
+        ]
+        Attachment.objects.bulk_create(
+            Attachment(file=name, content_type=_TYPES[name.partition(".")[2]], uploaded_by_id=entry.author_id, entry=entry)
+            for entry, name in shown
+        )
+        bring_in_memberships(self.community, {person: way.at for way in reversed(new) for person in way.author_ids})
+        Community.objects.filter(pk=self.community.pk).touch()
+        self.report.ways += len(new)
+        self.report.known += len(rows) - len(new)
+        self.progress(len(rows))
+
+    def _way(self, row: dict[str, Any]) -> BroughtWay:
+        if row["kind"] not in PARTS or not row["authors"]:
+            raise ValueError("a tip without a kind or an author")
+        behind = row["stands_behind"]
+        return BroughtWay(
+            title=row["title"], author_ids=[self.people[key] for key in row["authors"]], at=_moment(row["written_at"]),
+            parts={name: str(text) for name, text in row["parts"].items()}, kind=row["kind"], key=uuid.UUID(row["key"]),
+            label=(row["label"]["name"], row["label"]["kind"]) if row["label"] else None,
+            topic_ids=[self.topics[fold(name)] for name in row["topics"]], rung=Rung(row["rung"]), check=CheckState(row["check"]),
+            checks=[BroughtName(self.people[one["by"]] if one["by"] else None, one["note"], _moment(one["at"])) for one in row["checks"]],
+            home_unit=row["home"], look_again_on=dt.date.fromisoformat(row["look_again_on"]) if row["look_again_on"] else None,
+            stands_behind=BroughtName(self.people[behind["by"]], "", _moment(behind["at"])) if behind else None,
+            reports=[
+                BroughtReport(self.people[one["by"]], one["result"], one["context"], one["unit"], _moment(one["at"])) for one in row["tried"]
+            ],
+            uses=[
+                BroughtUse(self.people[one["by"]], one["unit"], UseStage(one["stage"]), one["line"], _moment(one["since"])) for one in row["uses"]
+            ],
+        )  # fmt: skip
+
+
+def _moment(text: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -1,0 +1,210 @@
+"""Tips from a CSV file with a column map (docs/importing.md).
+
+Each row is a tip: `seen` must say something; every other column may be missing. What came in before is known
+again by what stands in its row, so that the same file twice adds nothing.
+"""
+
+import csv
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
+from guildhall.communities.models import Community, Topic
+from guildhall.imports.models import Arrival
+from guildhall.kit.words import excerpt, fold, without_controls
+from guildhall.people.actions.bringing import bring_in_people
+from guildhall.practices.actions import BroughtWay, bring_in_ways
+from guildhall.practices.models import Label
+from guildhall.practices.parts import MOST_IN_A_PART, PARTS, TIP
+
+PART_NAMES = tuple(part.name for part in PARTS[TIP])
+COLUMNS = ("seen", *PART_NAMES, "label", "topic", "author", "written_on")
+BATCH = 500
+TITLE = 200
+
+
+class NotATable(ValueError):
+    """The file or its map cannot be read, with the sentence that says why."""
+
+
+@dataclass(slots=True)
+class TableReport:
+    """What came in, and what did not, by reason."""
+
+    tips: int = 0
+    people: int = 0
+    topics: int = 0
+    known: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "tips": self.tips, "people": self.people, "topics": self.topics, "known": self.known,
+            "skipped": dict(self.skipped), "seconds": round(self.seconds, 2),
+        }  # fmt: skip
+
+
+Row = dict[str, str]
+
+
+def read_map(given: tuple[str, ...], header: list[str]) -> dict[str, str]:
+    """`seen=OriginalShorttext,label=Asset` as our column → theirs; columns that are called as ours need not be named. Raises NotATable."""
+    chosen = {name: name for name in COLUMNS if name in header}
+    for pair in (pair for text in given for pair in text.split(",") if pair.strip()):
+        ours, found, theirs = (piece.strip() for piece in pair.partition("="))
+        if not found or ours not in COLUMNS:
+            raise NotATable(f"“{pair.strip()}” is no pair like seen=Column. Ours are: {', '.join(COLUMNS)}.")
+        if theirs not in header:
+            raise NotATable(f"The file has no column “{theirs}”. It has: {', '.join(header)}.")
+        chosen[ours] = theirs
+    if "seen" not in chosen:
+        raise NotATable("Say which column tells what was seen: --map seen=COLUMN.")
+    return chosen
+
+
+class Table:
+    """A CSV file as rows under our names. Comma, semicolon or tab; UTF-8, with or without a mark at its start."""
+
+    def __init__(self, path: Path, given: tuple[str, ...]) -> None:
+        self.path = path
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                start = file.read(8_192)
+        except (UnicodeDecodeError, OSError) as problem:
+            raise NotATable(f"{path.name} cannot be read as UTF-8 text: {type(problem).__name__}.") from None
+        first = start.splitlines()[0] if start.strip() else ""
+        self.delimiter = max(",;\t", key=first.count)
+        self.header = [name.strip() for name in next(csv.reader([first], delimiter=self.delimiter), [])]
+        if not self.header:
+            raise NotATable(f"{path.name} is empty.")
+        self.columns = read_map(given, self.header)
+
+    def rows(self) -> Iterator[Row]:
+        """Raises NotATable where the file breaks off in the middle."""
+        csv.field_size_limit(10_000_000)
+        try:
+            with self.path.open(encoding="utf-8-sig", newline="") as file:
+                reader = csv.reader((line.replace("\0", "") for line in file), delimiter=self.delimiter)
+                next(reader, None)
+                for values in reader:
+                    named = dict(zip(self.header, values, strict=False))
+                    yield {ours: without_controls(named.get(theirs, "")).strip() for ours, theirs in self.columns.items()}
+        except (UnicodeDecodeError, csv.Error) as problem:
+            raise NotATable(f"{self.path.name} cannot be read to its end: {problem}.") from None
+
+    def size(self) -> int:
+        return sum(1 for _row in self.rows())
+
+
+class TableImport:
+    """One run of one file into one community."""
+
+    def __init__(
+        self, table: Table, *, community: Community | None, author: str, report: TableReport, progress: Callable[[int], None]
+    ) -> None:
+        self.table, self.author, self.report, self.progress = table, author, report, progress
+        self.community = community
+        self.source = f"tips into {community.pk}" if community else ""
+        self.people: set[int] = set()
+
+    def count(self) -> None:
+        """A dry run."""
+        for _row, _number in self._good():
+            self.report.tips += 1
+            self.progress(1)
+
+    def run(self) -> None:
+        batch: list[tuple[Row, int]] = []
+        for found in self._good():
+            batch.append(found)
+            if len(batch) == BATCH:
+                self._bring_in(batch)
+                batch = []
+        self._bring_in(batch)
+
+    def _good(self) -> Iterator[tuple[Row, int]]:
+        """Rows that say something, each with a number that is the same whenever it is read: of what stands in it, and the how-manieth it is."""
+        seen_before: Counter[str] = Counter()
+        for row in self.table.rows():
+            if not row["seen"]:
+                self.report.skipped["it does not say what was seen"] += 1
+                self.progress(1)
+                continue
+            content = "\x1f".join(f"{name}={value}" for name, value in sorted(row.items()))
+            seen_before[content] += 1
+            digest = hashlib.sha256(f"{content}\x1e{seen_before[content]}".encode()).digest()
+            yield row, int.from_bytes(digest[:7])
+
+    def _bring_in(self, batch: list[tuple[Row, int]]) -> None:
+        community = self.community
+        assert community is not None  # a dry run never comes here
+        known = set(
+            Arrival.objects.filter(source=self.source, kind=TIP, foreign_id__in=[number for _row, number in batch]).values_list(
+                "foreign_id", flat=True
+            )
+        )
+        new = [(row, number) for row, number in batch if number not in known]
+        with transaction.atomic():
+            if new:
+                entries = bring_in_ways(community, self._ways(community, [row for row, _number in new]))
+                Arrival.objects.bulk_create(
+                    Arrival(source=self.source, kind=TIP, foreign_id=number, target_id=entry.pk)
+                    for (_row, number), entry in zip(new, entries, strict=True)
+                )
+                Community.objects.filter(pk=community.pk).touch()
+        self.report.tips += len(new)
+        self.report.known += len(batch) - len(new)
+        self.progress(len(batch))
+
+    def _ways(self, community: Community, rows: list[Row]) -> list[BroughtWay]:
+        now = timezone.now()
+        names = {fold(name): name for row in rows if (name := row.get("author") or self.author)}
+        people = bring_in_people("table", {key[:60]: name for key, name in names.items()}, at=now)
+        self.people |= set(people.values())
+        self.report.people = len(self.people)
+        self.report.topics += bring_in_topics(community, [name for row in rows for name in _topics(row)])
+        topics = dict(Topic.objects.filter(community=community).values_list("name_key", "pk"))
+        ways = [self._way(row, people, topics, now) for row in rows]
+        first_acts: dict[int, dt.datetime] = {}
+        for way in ways:
+            first_acts[way.author_ids[0]] = min(way.at, first_acts.get(way.author_ids[0], way.at))
+        bring_in_memberships(community, first_acts)
+        return ways
+
+    def _way(self, row: Row, people: dict[str, int], topics: dict[str, int], now: dt.datetime) -> BroughtWay:
+        parts = {name: row[name][:MOST_IN_A_PART] for name in PART_NAMES if row.get(name)}
+        seen = row["seen"]
+        if len(seen) > TITLE:
+            parts["how_to_tell"] = f"{seen}\n\n{parts.get('how_to_tell', '')}".strip()[:MOST_IN_A_PART]
+        label = " ".join(row.get("label", "").split())[:80]
+        return BroughtWay(
+            title=excerpt(seen, TITLE), author_ids=[people[fold(row.get("author") or self.author)[:60]]], at=self._at(row, now), parts=parts,
+            label=(label, Label.Kind.PRODUCT) if label else None,
+            topic_ids=[topics[fold(name)[:60]] for name in _topics(row) if fold(name)[:60] in topics],
+        )  # fmt: skip
+
+    def _at(self, row: Row, now: dt.datetime) -> dt.datetime:
+        """When it was written; a date that is none, or lies ahead, is now, and counted."""
+        written = row.get("written_on", "")
+        if not written:
+            return now
+        try:
+            moment = dt.datetime.fromisoformat(written)
+        except ValueError:
+            self.report.skipped["date not understood, today taken"] += 1
+            return now
+        moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment
+        return min(moment, now)
+
+
+def _topics(row: Row) -> list[str]:
+    return [name for piece in row.get("topic", "").split(";") if (name := " ".join(piece.split())[:60])]

@@ -1,0 +1,168 @@
+"""Tips and practices that come with an import. Quiet; inside a transaction of the caller's."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guildhall.activity.actions import record_quietly
+from guildhall.commons.bringing import Brought, bring_in_entries, imported_event
+from guildhall.commons.counting import recount_entries
+from guildhall.commons.events import OUTCOME_REPORTED
+from guildhall.commons.models import Authorship, Entry, Outcome
+from guildhall.commons.text import stored_source
+from guildhall.communities.models import Community
+from guildhall.kit.words import fold
+from guildhall.practices import events
+from guildhall.practices.actions.labels import make_label
+from guildhall.practices.actions.writing import first_look
+from guildhall.practices.models import Check, CheckState, Label, Rung, Use, Way
+from guildhall.practices.parts import TIP, said_parts, text_of_parts
+from guildhall.practices.reading import confirmed_at
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtReport:
+    person_id: int
+    result: str
+    context: str
+    unit_name: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtName:
+    """A name under it; nobody's where reports counted as the check."""
+
+    person_id: int | None
+    note: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtUse:
+    person_id: int
+    unit_name: str
+    stage: str
+    line: str
+    since: dt.datetime
+
+
+@dataclass(slots=True)
+class BroughtWay:
+    """One tip or practice of a source. Only what it saw, who wrote it and when must be known."""
+
+    title: str
+    author_ids: Sequence[int]
+    at: dt.datetime
+    parts: dict[str, str] = field(default_factory=dict)
+    kind: str = TIP
+    key: uuid.UUID | None = None
+    label: tuple[str, str] | None = None
+    topic_ids: Sequence[int] = ()
+    url: str = ""
+    licence: str = ""
+    rung: str = Rung.NEW
+    check: str = CheckState.UNCHECKED
+    checks: Sequence[BroughtName] = ()
+    home_unit: str = ""
+    look_again_on: dt.date | None = None
+    stands_behind: BroughtName | None = None
+    reports: Sequence[BroughtReport] = ()
+    uses: Sequence[BroughtUse] = ()
+
+
+def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entry]:
+    """Store them with original times, names, reports, checks and uses; the rung is the one they had."""
+    entries = _entries(community, ways)
+    pairs = list(zip(entries, ways, strict=True))
+    _reports(community, pairs)
+    labels = {
+        name: make_label(community, by=None, name=name, kind=kind) for name, kind in {way.label for way in ways if way.label}
+    }
+    look = first_look(community, dt.datetime.now(dt.UTC))
+    rows = Way.objects.bulk_create([_row(entry, way, labels, look) for entry, way in pairs], batch_size=200)
+    Check.objects.bulk_create(
+        Check(way_id=entry.pk, person_id=name.person_id, note=name.note[:200], at=name.at)
+        for entry, way in pairs
+        for name in way.checks
+    )
+    Use.objects.bulk_create(
+        Use(
+            way_id=entry.pk, unit_name=use.unit_name[:80], unit_key=fold(use.unit_name)[:80], person_id=use.person_id, stage=use.stage,
+            line=use.line[:200], since=use.since,
+        )
+        for entry, way in pairs for use in way.uses
+    )  # fmt: skip
+    _confirm(rows, entries)
+    recount_entries(Entry.objects.filter(pk__in=[entry.pk for entry, way in pairs if way.reports]))
+    return entries
+
+
+def _entries(community: Community, ways: Sequence[BroughtWay]) -> list[Entry]:
+    made: dict[int, Entry] = {}
+    for kind, verb in ((TIP, events.TIP_ADDED), ("practice", events.PRACTICE_WRITTEN)):
+        places = [place for place, way in enumerate(ways) if way.kind == kind]
+        texts = [_text(ways[place]) for place in places]
+        made |= dict(zip(places, bring_in_entries(community, kind=kind, texts=texts, verb=verb), strict=True))
+    entries = [made[place] for place in range(len(ways))]
+    Authorship.objects.bulk_create(
+        Authorship(entry=entry, person_id=person_id, order=order)
+        for entry, way in zip(entries, ways, strict=True)
+        for order, person_id in enumerate(way.author_ids[1:], start=1)
+    )
+    return entries
+
+
+def _text(way: BroughtWay) -> Brought:
+    return Brought(
+        author_id=way.author_ids[0], at=way.at, html="", markdown=text_of_parts(way.kind, way.parts), title=way.title, url=way.url,
+        licence=way.licence, topic_ids=way.topic_ids, state=way.rung,
+    )  # fmt: skip
+
+
+def _row(entry: Entry, way: BroughtWay, labels: dict[str, Label], look_again_on: dt.date) -> Way:
+    parts = {name: stored_source(text, entry.community) for name, text in said_parts(way.kind, way.parts).items()}
+    checked_at = way.checks[-1].at if way.checks and way.check == CheckState.CHECKED else None
+    return Way(
+        entry=entry, key=way.key or uuid.uuid4(), parts=parts, label=labels[way.label[0]] if way.label else None, home_unit=way.home_unit[:80],
+        check_state=way.check, checked_at=checked_at, look_again_on=way.look_again_on or look_again_on,
+        stands_behind_id=way.stands_behind.person_id if way.stands_behind else None,
+        stood_behind_at=way.stands_behind.at if way.stands_behind else None,
+    )  # fmt: skip
+
+
+def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) -> None:
+    """Recorded before the rows are there: what the rung is, the source says."""
+    Outcome.objects.bulk_create(
+        [
+            Outcome(
+                person_id=one.person_id, entry=entry, result=one.result, context=one.context[:160], context_key=fold(one.context)[:160],
+                unit_name=one.unit_name[:80], at=one.at,
+            )
+            for entry, way in pairs for one in way.reports
+        ],
+        batch_size=200,
+    )  # fmt: skip
+    told = [
+        imported_event(
+            OUTCOME_REPORTED, community, one.person_id, one.at, entry_id=entry.pk, toward_id=entry.author_id,
+            detail={"result": one.result},
+        )
+        for entry, way in pairs for one in way.reports
+    ]  # fmt: skip
+    if told:
+        record_quietly(told)
+
+
+def _confirm(rows: Sequence[Way], entries: Sequence[Entry]) -> None:
+    now = dt.datetime.now(dt.UTC)
+    reports: dict[int, list[Outcome]] = {}
+    for outcome in Outcome.objects.filter(entry__in=[entry.pk for entry in entries], replaced_at=None).order_by("-at", "-pk"):
+        reports.setdefault(outcome.entry_id or 0, []).append(outcome)
+    confirmed = []
+    for way in rows:
+        way.confirmed_at = confirmed_at(reports.get(way.pk, []), now)
+        if way.confirmed_at:
+            confirmed.append(way)
+    Way.objects.bulk_update(confirmed, ["confirmed_at"])
