@@ -164,6 +164,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "remove_topic": ("POST", f"{C}change/topics/{{topic}}/remove/", stewards),
     # commons
     "bookmarks": ("GET", "/me/bookmarks/", signed_in),
+    "bookmark_paths": ("GET", "/me/bookmarks/paths/", signed_in),
     "save_draft": ("POST", "/me/drafts/save/", signed_in),
     "discard_draft": ("POST", "/me/drafts/1/discard/", signed_in),
     "attached_file": ("GET", "/files/{file}", written),

@@ -13,7 +13,7 @@ from tests.crowd import crowd
 SIGNED_IN, ANONYMOUS = 12, 8
 PAGES = [
     "/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",
-    "/me/account/", "/me/bookmarks/", "/people/ben/", "/c/pumps/", "/c/pumps/people/", "/c/pumps/people/names/?q=p",
+    "/me/account/", "/me/bookmarks/", "/me/bookmarks/paths/", "/people/ben/", "/c/pumps/", "/c/pumps/people/", "/c/pumps/people/names/?q=p",
     "/c/pumps/people/invite/", "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/questions/?show=active",
     "/c/pumps/questions/?show=solved", "/c/pumps/questions/?show=mine", "/c/pumps/questions/topics/topic-1/",
     "/c/pumps/questions/feed/", "/c/pumps/questions/ask/", "/c/pumps/questions/alike/?title=seal", "/c/pumps/change/",

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from guildhall.commons.actions import delete_reply, report_outcome
+from guildhall.commons.actions import begin_trial, delete_reply, report_outcome
+from guildhall.communities.actions import open_room
 from guildhall.meetings.actions import answer_coming, plan_meeting, take_action, write_notes
 from guildhall.meetings.models import Meeting
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer
+from guildhall.practices.actions import add_tip
 from guildhall.questions.actions import answer, ask
 
 
@@ -20,6 +22,17 @@ def client(world, as_person):
 
 def home(client) -> str:
     return client.get("/").content.decode()
+
+
+def test_what_one_wanted_to_try_is_asked_about_and_can_wait(world, as_person):
+    open_room(world.community, room="practices", by=world.ada)
+    tip = add_tip(world.community, by=world.ben, seen="The relay ticks", parts={"fix": "Dry it"})
+    begin_trial(tip, by=world.cleo, at=timezone.now() - dt.timedelta(days=15))
+    client = as_person(world.cleo)
+
+    assert "You wanted to try it" in client.get("/").content.decode()
+    client.post(f"/me/cards/trial/{tip.pk}/skip/")
+    assert "You wanted to try it" not in client.get("/").content.decode()
 
 
 def test_replies_to_me_are_news_until_seen(world, client, deliver):

@@ -14,6 +14,8 @@ def paths(world: dict[str, Any]) -> dict[str, str]:
         "front": f"/c/{SLUG}/",
         "table": f"/c/{SLUG}/table/",
         "note": f"/c/{SLUG}/table/{world['note']}/",
+        "what works": f"/c/{SLUG}/what-works/",
+        "tip": f"/c/{SLUG}/what-works/{world['tip']}/",
         "home": "/",
         "search": "/search?q=pump+seal",
     }

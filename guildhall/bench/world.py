@@ -10,12 +10,13 @@ from django.db import transaction
 from guildhall.commons.bringing import Brought
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.models import Entry
-from guildhall.communities.actions import start_community
+from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic
 from guildhall.people.actions import arrive
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.sessions import open_session
+from guildhall.practices.actions import BroughtReport, BroughtWay, bring_in_ways
 from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions, finish_bringing
 from guildhall.table.actions import post_note
 
@@ -71,10 +72,30 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
     entries = _talk(community, writer, questions, replies)
     took = time.perf_counter() - started
     note = post_note(community, by=ada, body="Good morning")
+    tips = _tips(community, writer, max(questions // 5, 1))
     return {
+        "tip": tips[0].pk,
         "import_posts_per_second": round(len(entries) * (1 + replies) / took, 1), "note": note.pk,
         "questions": [entry.pk for entry in entries], "session": open_session(ada),
     }  # fmt: skip
+
+
+def _tips(community: Community, writer: "_Writer", count: int) -> list[Entry]:
+    """Tips with a few reports each, so that a page has something to show."""
+    open_room(community, room="practices", by=community.created_by)
+    ways = []
+    for _tip in range(count):
+        text = writer.text()
+        tried = [
+            BroughtReport(writer.chance.choice(writer.ids), "worked", writer.words(3), f"Unit {number}", writer.now)
+            for number in range(3)
+        ]
+        parts = {"fix": text.markdown, "why": writer.words(20)}
+        ways.append(
+            BroughtWay(title=writer.words(7).capitalize(), author_ids=[text.author_id], at=text.at, parts=parts, reports=tried)
+        )
+    with transaction.atomic():
+        return bring_in_ways(community, ways)
 
 
 class _Writer:

@@ -7,6 +7,7 @@ REPLY = "c/<slug:community_slug>/replies/<int:reply_id>/"
 
 urlpatterns = [
     path("me/bookmarks/", writing.bookmarks, name="bookmarks"),
+    path("me/bookmarks/paths/", writing.bookmark_paths, name="bookmark_paths"),
     path("me/drafts/save/", writing.save_draft, name="save_draft"),
     path("me/drafts/<int:draft_id>/discard/", writing.discard_draft, name="discard_draft"),
     path("files/<str:name>", writing.attached_file, name="attached_file"),

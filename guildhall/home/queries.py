@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
@@ -37,21 +37,19 @@ class Cards:
     """At most three things to do in ten minutes."""
 
     question: Question | None
-    tried: Reply | None
-    trial: Trial | None
+    tried: "Tried | None"
     missed: Meeting | None
     newcomer: Membership | None
 
     def __bool__(self) -> bool:
-        return bool(self.question or self.tried or self.trial or self.missed or self.newcomer)
+        return bool(self.question or self.tried or self.missed or self.newcomer)
 
 
 def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | None) -> Cards:
     """What fits the person best; somebody new where there is room for a third. Four queries."""
-    question, trial = question_card(person, community_ids), trial_card(person)
-    tried = None if trial else tried_card(person)
-    is_full = bool(question and (tried or trial) and missed)
-    return Cards(question, tried, trial, missed, None if is_full else person_card(person))
+    question, tried = question_card(person, community_ids), tried_card(person)
+    is_full = bool(question and tried and missed)
+    return Cards(question, tried, missed, None if is_full else person_card(person))
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
@@ -59,14 +57,44 @@ def question_card(person: Person, community_ids: list[int]) -> Question | None:
     return answerable_by(person, community_ids).exclude(Exists(_skips(person, QUESTION_CARD, "entry"))).first()
 
 
-def tried_card(person: Person) -> Reply | None:
-    """An answer to a question of the person's own, of which they have not said whether it worked."""
-    return _untried.first(person_id=person.pk)
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Something of which the person has not said whether it worked: an answer to them, or what they wanted to try."""
+
+    entry: Entry
+    reply_id: int | None = None
+    author_name: str = ""
+    at: dt.datetime | None = None
+
+
+def tried_card(person: Person) -> Tried | None:
+    """What the person wanted to try, once its two weeks are over; else an answer to a question of their own. One query."""
+    for entry in _to_say.rows(person_id=person.pk, now=timezone.now()):
+        if entry.pk == entry.tried_id:
+            return Tried(entry)
+        return Tried(entry, entry.reply_id, entry.reply_author, entry.replied_at)
+    return None
 
 
 @prepared
-def _untried(person_id: int) -> QuerySet[Reply]:
+def _to_say(person_id: int, now: dt.datetime) -> QuerySet[Entry]:
     person = Person(pk=person_id)
+    trials, replies = _trials_of(person, now), _answers_to(person)
+    first, answered = Subquery(trials.values("entry")[:1]), Subquery(replies.values("entry")[:1])
+    return (
+        Entry.objects.filter(Q(pk=first) | Q(pk=answered))
+        .annotate(
+            tried_id=first, reply_id=Subquery(replies.values("pk")[:1]), reply_author=Subquery(replies.values("author__name")[:1]),
+            replied_at=Subquery(replies.values("created_at")[:1]),
+            is_answer=Case(When(pk=first, then=Value(0)), default=Value(1), output_field=IntegerField()),
+        )
+        .select_related("community")
+        .defer("body", "body_html")
+        .order_by("is_answer")
+    )  # fmt: skip
+
+
+def _answers_to(person: Person) -> QuerySet[Reply]:
     return (
         Reply.objects.published()
         .filter(
@@ -76,33 +104,14 @@ def _untried(person_id: int) -> QuerySet[Reply]:
         .exclude(author=person)
         .exclude(Exists(Outcome.objects.filter(reply=OuterRef("pk"), person=person, replaced_at=None)))
         .exclude(Exists(_skips(person, TRIED_CARD, "pk")))
-        .select_related("entry__community", "author")
-        .defer("body", "body_html", "entry__body", "entry__body_html")
-        .order_by("-created_at")[:1]
+        .order_by("-created_at")
     )  # fmt: skip
 
 
-def trial_card(person: Person) -> Trial | None:
-    """A tip or practice that the person wanted to try, and whose two weeks are over."""
-    return _trials.first(person_id=person.pk, now=timezone.now())
-
-
-@prepared
-def _trials(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
-    person = Person(pk=person_id)
-    return (
-        Trial.objects.going_on()
-        .filter(
-            person=person_id,
-            ask_at__lte=now,
-            entry__standing=Standing.PUBLISHED,
-            entry__community__in=Community.objects.of(person),
-        )
-        .exclude(Exists(_skips(person, TRIAL_CARD, "entry")))
-        .select_related("entry__community")
-        .defer("entry__body", "entry__body_html")
-        .order_by("ask_at")[:1]
-    )
+def _trials_of(person: Person, now: dt.datetime) -> QuerySet[Trial]:
+    here = {"entry__standing": Standing.PUBLISHED, "entry__community__in": Community.objects.of(person)}
+    due = Trial.objects.going_on().filter(person=person, ask_at__lte=now, **here)
+    return due.exclude(Exists(_skips(person, TRIAL_CARD, "entry"))).order_by("ask_at")
 
 
 def meetings_for(person: Person) -> tuple[Meeting | None, Meeting | None]:

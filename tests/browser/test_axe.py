@@ -28,6 +28,12 @@ PAGES = [
     f"{C}meetings/{{held}}/", f"{C}meetings/{{held}}/notes/", f"{C}meetings/{{tomorrow}}/change/", f"{C}meetings/{{tomorrow}}/cancel/",
     f"{C}meetings/{{held}}/actions/", f"{C}meetings/actions/{{action}}/", f"{C}meetings/series/{{series}}/", "/c/data-practice/meetings/{finding}/", "/help/meetings/",
     f"{C}beginning/", f"{C}stage/", f"{C}change/fold/", f"{C}change/split/", f"{C}change/foldings/", f"{C}looked-after/", f"{C}change/close/", f"{C}people/new/", f"{C}people/new/me/", f"{C}people/new/{{welcome}}/hello/", "/help/newcomers/", f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
+    f"{C}what-works/", f"{C}what-works/add/", f"{C}what-works/keep/{{solved}}/", f"{C}what-works/write/", f"{C}what-works/write/{{tip}}/", f"{C}what-works/write/{{practice}}/",
+    f"{C}what-works/{{tip}}/", f"{C}what-works/{{practice}}/", f"{C}what-works/{{withdrawn}}/", f"{C}what-works/{{practice}}/compare/{{local}}/", f"{C}what-works/{{practice}}/change/",
+    f"{C}what-works/{{unchecked}}/", f"{C}what-works/{{unchecked}}/question/", f"{C}what-works/{{tip}}/use/", f"{C}what-works/{{tip}}/withdraw/", f"{C}what-works/{{tip}}/roll-out/",
+    f"{C}what-works/rollouts/{{rollout}}/", f"{C}what-works/rollouts/asks/{{ask}}/not-for-us/", f"{C}what-works/map/", f"{C}what-works/labels/", f"{C}what-works/labels/{{label}}/print/",
+    f"{C}what-works/about/{{label}}/", f"{C}what-works/pack/", f"{C}what-works/desk/", f"{C}what-works/rules/", f"{C}what-works/{{tip}}/limits/{{failed}}/", f"{C}entries/{{tip}}/tried/",
+    f"{C}stories/", f"{C}stories/{{story}}/", f"{C}stories/tell/{{tip}}/", "/help/what-works/", "/help/stories/",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -65,7 +71,14 @@ make_feed_key(by=ada)
 photo = Entry.objects.get(title__startswith="Suction gauge")
 community = Community.objects.get(slug="field-technicians")
 held = Meeting.objects.filter(entry__community=community, entry__state="held", series__isnull=False, action_points__isnull=False).last()
+ways = community.entries.filter(kind__in=["tip", "practice"])
+tip, practice = ways.get(title__startswith="Green terminals"), ways.get(state="standard")
+rollout = practice.way.rollouts.get()
 print(json.dumps({
+    "tip": tip.pk, "practice": practice.pk, "local": practice.branches.get().pk, "withdrawn": ways.get(state="withdrawn").pk, "rollout": rollout.pk,
+    "unchecked": ways.filter(way__check_state="unchecked", kind="tip").exclude(authorships__person=ada).first().pk, "ask": rollout.asks.first().pk,
+    "label": community.labels.first().pk, "failed": tip.outcomes.get(result="failed").pk, "story": community.entries.get(kind="story").pk,
+    "solved": community.entries.filter(kind="question", state="solved", links_out=None).first().pk,
     "measure": Measure.objects.filter(appeal__isnull=False).first().pk, "case": Case.objects.open().first().pk,
     "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
     "level": reverse("change_level", args=[Place(ada.pk, community.pk, 0, photo.pk).token]),

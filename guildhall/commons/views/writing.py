@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
 from guildhall.commons.queries import bookmarked, drafts_of
@@ -20,6 +21,8 @@ from guildhall.kit import files
 from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
+
+MOST_KEPT = 100
 
 
 @login_required
@@ -79,6 +82,13 @@ def attached_file(request: HttpRequest, name: str) -> FileResponse:
     answer["Cache-Control"] = "private, max-age=604800, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+@login_required
+def bookmark_paths(request: HttpRequest) -> JsonResponse:
+    """Which pages to keep on the device: the newest bookmarks that are still seen."""
+    newest = bookmarked(request.user).order_by("-bookmarked_at", "-pk")[:MOST_KEPT]
+    return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
 
 
 @login_required

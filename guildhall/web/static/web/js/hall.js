@@ -62,4 +62,16 @@ document.addEventListener("htmx:afterSwap", (event) => {
   document.title = news ? `(${news}) ${plainTitle}` : plainTitle;
 });
 
+// Whoever signs out takes along what was kept to be read without a network (saved.js); so does whoever comes after them.
+const reader = document.querySelector("meta[name=reader]")?.content ?? "";
+if ("caches" in window) {
+  caches.keys().then((names) => { for (const name of names) if (name.startsWith("saved-") && name !== `saved-${reader}`) caches.delete(name); }).catch(() => {});
+}
+for (const note of all("[data-offline]")) {
+  const show = () => { note.hidden = navigator.onLine; };
+  window.addEventListener("online", show);
+  window.addEventListener("offline", show);
+  show();
+}
+
 document.documentElement.classList.replace("without-script", "with-script");

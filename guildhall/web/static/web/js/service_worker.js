@@ -1,4 +1,4 @@
-// Shows a notice that the hall pushed, and opens its page. It keeps nothing.
+// Shows a notice that the hall pushed, and opens its page. Without a network it shows what saved.js has kept.
 
 self.addEventListener("push", (event) => {
   const told = event.data?.json() ?? {};
@@ -10,3 +10,23 @@ self.addEventListener("notificationclick", (event) => {
   const path = event.notification.data?.path ?? "/me/notices/";
   event.waitUntil(self.clients.openWindow(new URL(path, self.location.origin).href));
 });
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => saved(request)));
+  else if (/^\/(static|files|people\/\d+\/picture)\//.test(pathname)) event.respondWith(fetch(request).catch(() => part(request)));
+});
+
+// The page itself, else the list of what is kept.
+async function saved(request) {
+  const how = { ignoreSearch: true, ignoreVary: true };
+  return (await caches.match(request, how)) ?? (await caches.match("/me/bookmarks/", how)) ?? Response.error();
+}
+
+async function part(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? Response.error();
+}

@@ -1,0 +1,290 @@
+"""Knowledge grows up: from a photo at breakfast to a Sunday at home, by five people in three units, one of them on a phone."""
+
+import io
+import json
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_heard_stories import sign_in
+from tests.browser.test_stories import send
+
+PEOPLE = """
+from guildhall.communities.actions import join, open_room, start_community
+from guildhall.people.actions import add_unit, arrive, set_unit
+units = {name: add_unit(name, by=None) for name in ("Leeds", "Porto", "Graz")}
+people = {name: arrive(name) for name in ("Hamish", "Jola", "Rui", "Greta", "Ada", "Otis")}
+for name, unit in (("Hamish", "Leeds"), ("Jola", "Leeds"), ("Rui", "Porto"), ("Greta", "Graz"), ("Ada", "Leeds")):
+    set_unit(people[name], units[unit])
+cabinets = start_community("Cabinets", by=people["Ada"], purpose="Dry relays", slug="cabinets", visibility="private")
+for room in ("practices", "stories"):
+    open_room(cabinets, room=room, by=people["Ada"])
+for name in ("Hamish", "Jola", "Rui", "Greta"):
+    join(cabinets, person=people[name])
+"""
+TWO_WEEKS_PASS = """
+import datetime as dt
+from guildhall.stories.actions import ask_due
+from guildhall.stories.models import StoryAsk
+from django.utils import timezone
+StoryAsk.objects.update(ask_at=timezone.now() - dt.timedelta(minutes=1))
+ask_due()
+"""
+ASKED = """
+from guildhall.stories.models import StoryAsk
+print(StoryAsk.objects.get(person__username="rui", entry__kind="practice").pk)
+"""
+HEARD = """
+from guildhall.notifications.models import Notice
+print(sorted(Notice.objects.filter(rule="story.told").values_list("person__username", flat=True)))
+"""
+PATHS = """
+import json
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry
+from guildhall.commons.models import Attachment
+paths = [path_of(entry, "cabinets") for entry in Entry.objects.filter(community__slug="cabinets")]
+print(json.dumps(paths + [f"/files/{name}" for name in Attachment.objects.values_list("file", flat=True)]))
+"""
+
+
+def photo() -> dict:
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), (60, 120, 90)).save(out, "JPEG")
+    return {"name": "terminals.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+def test_the_trail_is_made_by_five_people_in_three_units_and_an_outsider_sees_nothing(new_hall, visit, until):
+    new_hall.python(PEOPLE)
+    everybody = {
+        name: visit(new_hall, "/help/", size=PHONE if name == "hamish" else DESK)
+        for name in ("hamish", "jola", "rui", "greta", "ada")
+    }
+    for name, page in everybody.items():
+        sign_in(new_hall, page, name)
+    hamish, jola, rui, greta, ada = (everybody[name] for name in ("hamish", "jola", "rui", "greta", "ada"))
+
+    _puts_a_photo_on_the_table(hamish)
+    _somebody_needs_it_answered(ada)
+    _answers(jola)
+    _says_that_it_solved_it_and_keeps_it_as_a_tip(hamish)
+    tip = hamish.url
+    _says_how_it_went(rui, tip, "worked", "quay, salt air")
+    _says_how_it_went(ada, tip, "worked", "in our own yard")
+    _says_how_it_went(greta, tip, "did not work", "in a damp room")
+    _adds_the_limit(jola, tip)
+    _says_how_it_went(greta, tip, "worked", "once the door was sealed")
+    jola.goto(tip)
+    expect(jola.get_by_text("Checked", exact=True)).to_be_visible()
+    practice = _makes_a_practice_of_it(ada, tip)
+    _says_how_it_went(rui, practice, "worked", "")
+    new_hall.python(TWO_WEEKS_PASS)
+    _tells_what_came_of_it(rui, new_hall.python(ASKED))
+    assert until(lambda: new_hall.python(HEARD) == "['ada', 'hamish', 'jola']")
+
+    _reads_the_whole_trail(hamish)
+    otis = visit(new_hall, "/help/", refusals=(404,))
+    sign_in(new_hall, otis, "otis")
+    for path in [
+        *json.loads(new_hall.python(PATHS)),
+        "/c/cabinets/what-works/",
+        "/c/cabinets/what-works/pack/json/",
+        "/c/cabinets/stories/",
+    ]:
+        assert otis.goto(path).status == 404, path
+    otis.goto("/search?q=terminals")
+    expect(otis.get_by_text("Green terminals")).to_have_count(0)
+
+
+def _puts_a_photo_on_the_table(hamish: Page) -> None:
+    hamish.goto("/c/cabinets/table/")
+    hamish.get_by_label("Your note").fill("07:40. Green terminals again, third cabinet this week")
+    hamish.locator("input[data-picture]").set_input_files(photo())
+    expect(hamish.get_by_text("Picture added")).to_be_visible()
+    send(hamish, "Put it on the Table")
+
+
+def _somebody_needs_it_answered(ada: Page) -> None:
+    ada.goto("/c/cabinets/table/")
+    ada.get_by_role("link", name="1 reply").or_(ada.get_by_text("Green terminals again")).first.click()
+    if "/table/" in ada.url and ada.get_by_role("link", name="Somebody needs this answered").count() == 0:
+        ada.locator("article a[href*='/table/']").first.click()
+    ada.get_by_role("link", name="Somebody needs this answered").click()
+    ada.get_by_label("Title").fill("Green terminals in humid cabinets: clean or change?")
+    send(ada, "Do it")
+    expect(ada.get_by_role("heading", name="Green terminals in humid cabinets")).to_be_visible()
+
+
+def _answers(jola: Page) -> None:
+    jola.goto("/c/cabinets/questions/")
+    jola.get_by_role("link", name="Green terminals in humid cabinets").click()
+    jola.get_by_label("Your reply").fill("Neither: a 5 watt heater at the bottom, two degrees are enough.")
+    send(jola, "Send")
+
+
+def _says_that_it_solved_it_and_keeps_it_as_a_tip(hamish: Page) -> None:
+    hamish.goto("/c/cabinets/questions/?show=newest")
+    hamish.get_by_role("link", name="Green terminals in humid cabinets").click()
+    hamish.get_by_role("button", name="This solved it").click()
+    expect(hamish.get_by_role("heading", name="Others will meet this. Keep it as a tip?")).to_be_visible()
+    hamish.get_by_role("link", name="Keep this as a tip").click()
+    expect(hamish.get_by_label("What fixed it?")).to_have_value(re.compile("5 watt heater"))
+    hamish.get_by_label("What did you see?").fill("Green terminals, relays drop out")
+    send(hamish, "Keep the tip")
+    expect(hamish.get_by_text("Not yet checked")).to_be_visible()
+    expect(hamish.locator(".post-head").first).to_contain_text("Jola")
+    expect(hamish.locator(".post-head").first).to_contain_text("Hamish")
+    expect(hamish.locator(".post-body img")).to_be_visible()
+
+
+def _says_how_it_went(page: Page, path: str, result: str, context: str) -> None:
+    page.goto(path)
+    page.get_by_role("link", name="Did you try it?").or_(page.get_by_role("link", name="You tried it")).click()
+    page.get_by_label(result, exact=True).check()
+    page.get_by_label("Where, on what, under which conditions?").fill(context)
+    send(page, "Say so")
+
+
+def _adds_the_limit(jola: Page, path: str) -> None:
+    jola.goto(path)
+    jola.get_by_role("link", name="Add a limit").click()
+    expect(jola.get_by_label("Where does it not help?")).to_have_value("Not in a damp room")
+    send(jola, "Add it")
+    expect(jola.get_by_text("Not in a damp room (Greta)")).to_be_visible()
+
+
+def _makes_a_practice_of_it(ada: Page, path: str) -> str:
+    ada.goto(path)
+    ada.get_by_label("More").first.click()
+    ada.get_by_role("link", name="Make a practice of it").click()
+    ada.get_by_label("What is it called?").fill("Keep cabinets two degrees warmer")
+    send(ada, "Write the practice")
+    expect(ada.get_by_role("heading", name="Keep cabinets two degrees warmer")).to_be_visible()
+    return ada.url
+
+
+def _tells_what_came_of_it(rui: Page, ask: str) -> None:
+    rui.goto(f"/c/cabinets/stories/asked/{ask}/")
+    rui.get_by_label("What did it save or change? One sentence.").fill("Saved a call-out on a Sunday")
+    rui.get_by_label("You may tell it, with my name").check()
+    send(rui, "Tell it")
+
+
+def _reads_the_whole_trail(hamish: Page) -> None:
+    """On the phone, from the front page back to the first photo, each part a click away."""
+    hamish.goto("/c/cabinets/")
+    hamish.get_by_role("link", name="Saved a call-out on a Sunday").first.click()
+    trail = hamish.get_by_role("navigation", name="Trail")
+    for part in (
+        "Keep cabinets two degrees warmer",
+        "Green terminals, relays drop out",
+        "Green terminals in humid cabinets",
+        "07:40.",
+    ):
+        expect(trail.get_by_role("link", name=part)).to_be_visible()
+        trail.get_by_role("link", name=part).click()
+        trail = hamish.get_by_role("navigation", name="Trail")
+        expect(trail.get_by_role("listitem")).to_have_count(5)
+    expect(hamish.locator("article img")).to_be_visible()
+
+
+def test_a_tip_is_written_on_the_phone_in_at_most_six_taps(new_hall, visit):
+    new_hall.python(PEOPLE)
+    page = visit(new_hall, "/help/", size=PHONE)
+    sign_in(new_hall, page, "rui")
+    page.goto("/c/cabinets/")
+    taps = 0
+
+    def tap(what) -> None:
+        nonlocal taps
+        what.click()
+        taps += 1
+
+    tap(page.get_by_role("link", name="What works"))
+    tap(page.get_by_role("link", name="Add a tip").first)
+    page.keyboard.type("The fan hums")  # the cursor stands there already
+    tap(page.get_by_label("What fixed it?"))
+    page.keyboard.type("Turn the filter mat round")
+    tap(page.get_by_role("button", name="Add the tip"))
+
+    expect(page.get_by_role("heading", name="The fan hums")).to_be_visible()
+    assert taps <= 6
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
+def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp_path, javascript):
+    """Without any network: the file is opened, and whatever it asked for would fail the test."""
+    new_hall.python(PEOPLE)
+    new_hall.python(
+        "from guildhall.communities.models import Community\nfrom guildhall.people.models import Person\nfrom guildhall.practices.actions import add_tip\n"
+        "rui = Person.objects.get_by_natural_key('rui')\n"
+        "for seen, fix in (('Fan hums', 'Turn the *mat*'), ('Relay <script>alert(1)</script> ticks', 'Dry the Gehäuse')):\n"
+        "    add_tip(Community.objects.get(), by=rui, seen=seen, parts={'fix': fix})"
+    )
+    page = visit(new_hall, "/help/")
+    sign_in(new_hall, page, "rui")
+    page.goto("/c/cabinets/what-works/pack/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="To read and print").first.click()
+    path = tmp_path / "pack.html"
+    download.value.save_as(path)
+
+    context = browser.new_context(offline=True, java_script_enabled=javascript)
+    asked: list[str] = []
+    complaints: list[str] = []
+    opened = context.new_page()
+    opened.on("request", lambda sent: asked.append(sent.url))
+    opened.on("console", lambda said: complaints.append(said.text))
+    opened.goto(f"file://{path}")
+    expect(opened.get_by_role("heading", name="Fan hums")).to_be_visible()
+    expect(opened.get_by_role("heading", name="Relay <script>alert(1)</script> ticks")).to_be_visible()
+    if javascript:
+        opened.get_by_label("Find by a word").fill("gehause dry")
+        expect(opened.get_by_role("heading", name="Relay")).to_be_visible()
+        expect(opened.get_by_role("heading", name="Fan hums")).to_be_hidden()
+        expect(opened.get_by_text("1 found")).to_be_visible()
+        opened.get_by_label("Find by a word").fill("")
+    opened.emulate_media(media="print", color_scheme="dark")
+    expect(opened.get_by_label("Find by a word")).to_be_hidden()
+    ink, paper = opened.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    context.close()
+
+    assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+    assert asked == [f"file://{path}"]
+    assert complaints == []
+
+
+def test_saved_tips_are_read_without_a_network_until_one_signs_out(new_hall, browser):
+    new_hall.python(PEOPLE)
+    path = new_hall.python(
+        "from guildhall.commons.actions import bookmark\nfrom guildhall.commons.kinds import path_of\nfrom guildhall.communities.models import Community\n"
+        "from guildhall.people.models import Person\nfrom guildhall.practices.actions import add_tip\n"
+        "rui = Person.objects.get_by_natural_key('rui')\n"
+        "tip = add_tip(Community.objects.get(), by=rui, seen='The fan hums', parts={'fix': 'Turn the mat'})\n"
+        "bookmark(tip, by=rui)\nprint(path_of(tip, 'cabinets'))"
+    )
+    context = browser.new_context(viewport=PHONE, base_url=f"http://localhost:{new_hall.port}")
+    page = context.new_page()
+    sign_in(new_hall, page, "rui")
+    page.goto("/me/bookmarks/")
+    page.get_by_role("button", name="Keep them readable offline here").click()
+    expect(page.get_by_text("Kept: they open without a network")).to_be_visible()
+    page.goto("/help/")
+    context.set_offline(True)
+    page.goto(path)
+    expect(page.get_by_role("heading", name="The fan hums")).to_be_visible()
+    expect(page.get_by_text("No network: this is the page as it was kept")).to_be_visible()
+    page.goto("/c/cabinets/table/")
+    expect(page.get_by_role("heading", name="Bookmarks and drafts")).to_be_visible()
+    styled = page.evaluate("getComputedStyle(document.querySelector('.top')).position")
+
+    context.set_offline(False)
+    context.clear_cookies()
+    page.goto("/accounts/login/")
+    expect(page.get_by_role("heading", name="Sign in").first).to_be_visible()
+    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+    context.close()
+    assert styled != "static"
