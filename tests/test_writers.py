@@ -17,13 +17,14 @@ WRITERS = 20
 BEGIN = """
 import json
 from guildhall.people.sessions import open_session
-from guildhall.communities.actions import join, start_community
+from guildhall.communities.actions import give_role, join, start_community
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import ask
 people = [arrive(f"Writer {number}") for number in range(%d)]
 community = start_community("Pumps", by=people[0], purpose="Keep them running", slug="pumps")
 for person in people:
     join(community, person=person)
+    give_role(community, person=person, role="steward", by=people[0])  # whom no hourly limit stops
 questions = [ask(community, by=person, title=f"Question by {person.name}?").pk for person in people]
 print(json.dumps({"sessions": [open_session(person) for person in people], "questions": questions}))
 """

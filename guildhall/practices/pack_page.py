@@ -35,6 +35,7 @@ def pack_page(ways: QuerySet[Entry], *, community: Community, topic: Topic | Non
 def _text(entry: Entry, pictures: dict[str, str]) -> SafeString:
     """The text with its pictures inside, and without links that lead into the hall."""
     html = PICTURE.sub(lambda found: f'src="{pictures.get(found[1], "")}"', entry.body_html)
+    html = re.sub(r"<(/?)h2>", r"<\1h3>", html)  # below the title of its tip
     return mark_safe(_INSIDE_LINK.sub(r"\1", html))  # sanitised when it was written; only addresses were replaced
 
 

@@ -57,7 +57,7 @@ def part_of(kind: str, name: str) -> Part | None:
 def text_of_parts(kind: str, parts: Mapping[str, str]) -> str:
     """One Markdown text, each part that says something under its heading, in the order of the kind."""
     said = [(part, parts.get(part.name, "").strip()) for part in PARTS[kind]]
-    return "\n\n".join(f"### {part.heading}\n\n{text}" for part, text in said if text)
+    return "\n\n".join(f"## {part.heading}\n\n{text}" for part, text in said if text)
 
 
 def said_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from guildhall.commons.actions import ParentGone, post_reply
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import growths
 from guildhall.commons.menus import entry_menu, items_for
@@ -22,6 +21,7 @@ from guildhall.commons.text import NotPosted
 from guildhall.commons.trail import trail_of
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.commons.views.finding import back_to, entry_at, led_on
+from guildhall.commons.views.replying import take_reply
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
@@ -54,17 +54,7 @@ def story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @in_room(ROOM)
 def reply_to_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id, kind=STORY)
-    require(may_reply(seat, entry))
-    form = ReplyForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            reply = post_reply(entry, by=request.user, body=body_to_post(request, seat, form))
-        except (NotPosted, NotAPicture, ParentGone) as problem:
-            form.add_error("body", str(problem))
-        else:
-            say_posted(request, reply)
-            return back_to(entry, seat, reply)
-    return _story_page(request, seat, entry, form)
+    return take_reply(request, seat, entry, page=lambda form: _story_page(request, seat, entry, form))
 
 
 @login_required

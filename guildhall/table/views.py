@@ -1,13 +1,11 @@
 """Pages of the Table."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guildhall.commons.actions import ParentGone, save_draft
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import growths_at
 from guildhall.commons.menus import entry_menu, items_for
@@ -25,7 +23,8 @@ from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields, marks_of
 from guildhall.commons.text import NotPosted
 from guildhall.commons.trail import trail_of
-from guildhall.commons.views.finding import back_to, led_on
+from guildhall.commons.views.finding import led_on
+from guildhall.commons.views.replying import take_reply
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
@@ -80,22 +79,7 @@ def note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @in_room("table")
 def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id, kind=NOTE)
-    require(may_reply(seat, entry))
-    form = ReplyForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            body = body_to_post(request, seat, form)
-            reply = actions.reply_to_note(entry, by=request.user, body=body)
-            say_posted(request, reply)
-        except ParentGone as problem:
-            save_draft(person=request.user, form="reply", target=entry.draft_target, fields={"body": form.cleaned_data["body"]})
-            messages.error(request, str(problem))
-            return redirect("table", seat.community.slug)
-        except (NotPosted, NotAPicture) as problem:
-            form.add_error("body", str(problem))
-        else:
-            return back_to(entry, seat, reply)
-    return _note_page(request, seat, entry, form)
+    return take_reply(request, seat, entry, page=lambda form: _note_page(request, seat, entry, form))
 
 
 def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:

@@ -10,18 +10,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import policy as commons_policy
-from guildhall.commons.actions import ParentGone, post_reply
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.menus import entry_menu, items_for
 from guildhall.commons.plain_talk import plain_talk
-from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields, marks_of
-from guildhall.commons.text import NotPosted
 from guildhall.commons.trail import trail_of
-from guildhall.commons.views.finding import back_to, led_on
+from guildhall.commons.views.finding import led_on
+from guildhall.commons.views.replying import take_reply
 from guildhall.communities.queries import members_of
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import PointForm
@@ -45,17 +42,7 @@ def meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @in_room("meetings")
 def reply_to_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     found = found_meeting(seat, entry_id)
-    require(commons_policy.may_reply(seat, found.entry))
-    form = ReplyForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            reply = post_reply(found.entry, by=request.user, body=body_to_post(request, seat, form))
-        except (NotPosted, NotAPicture, ParentGone) as problem:
-            form.add_error("body", str(problem))
-        else:
-            say_posted(request, reply)
-            return back_to(found.entry, seat, reply)
-    return _meeting_page(request, seat, found, form)
+    return take_reply(request, seat, found.entry, page=lambda form: _meeting_page(request, seat, found, form))
 
 
 @login_required

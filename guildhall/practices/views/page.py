@@ -8,20 +8,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import policy as commons_policy
-from guildhall.commons.actions import ParentGone, post_reply
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import growths_at
 from guildhall.commons.menus import entry_menu, items_for
 from guildhall.commons.models import Entry
 from guildhall.commons.plain_talk import plain_talk
-from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields, marks_of
-from guildhall.commons.text import NotPosted
 from guildhall.commons.trail import trail_of
-from guildhall.commons.views.finding import back_to, led_on
+from guildhall.commons.views.finding import led_on
+from guildhall.commons.views.replying import take_reply
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.pictures import NotAPicture
-from guildhall.kit.verdict import require
 from guildhall.practices import policy, queries
 from guildhall.practices.actions.limits import limit_by
 from guildhall.practices.ladder import LADDER, missing_for_next, next_rung
@@ -49,17 +45,7 @@ def way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @in_room(ROOM)
 def reply_to_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = found_way(seat, entry_id)
-    require(commons_policy.may_reply(seat, entry))
-    form = ReplyForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            reply = post_reply(entry, by=request.user, body=body_to_post(request, seat, form))
-        except (NotPosted, NotAPicture, ParentGone) as problem:
-            form.add_error("body", str(problem))
-        else:
-            say_posted(request, reply)
-            return back_to(entry, seat, reply)
-    return _way_page(request, seat, entry, form)
+    return take_reply(request, seat, entry, page=lambda form: _way_page(request, seat, entry, form))
 
 
 @in_room(ROOM)

@@ -52,7 +52,7 @@ function startDrafts(editor, area, say) {
 
 function startPictures(editor, area, say) {
   const url = editor.dataset.pictureUrl;
-  const input = editor.querySelector("input[type=file][data-picture]");
+  const inputs = editor.querySelectorAll("input[type=file]:is([data-picture], [data-camera])");
   if (!url) return;
   const send = async (file) => {
     say(editor.dataset.sending);
@@ -70,7 +70,7 @@ function startPictures(editor, area, say) {
     }
   };
   const sendAll = async (files) => { for (const file of files) if (file.type.startsWith("image/")) await send(file); };
-  input?.addEventListener("change", async () => { await sendAll([...input.files]); input.value = ""; });
+  for (const input of inputs) input.addEventListener("change", async () => { await sendAll([...input.files]); input.value = ""; });
   area.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length) { event.preventDefault(); sendAll(files); }
