@@ -235,3 +235,46 @@ def test_of_many_accepting_at_once_one_acceptance_stands(hall):
 
     assert hall.python(ACCEPT_AT_ONCE) == "[] True 1"
     assert examined(hall)["counters_differ"] is False
+
+
+CHECK_AT_ONCE = """
+import threading
+from django.db import connection
+from guildhall.communities.actions import give_role, join, open_room
+from guildhall.communities.models import Community
+from guildhall.people.actions import arrive
+from guildhall.people.models import Person
+from guildhall.practices.actions import CannotCheck, add_tip, claim_check, set_rules
+ada, community = Person.objects.here().get(), Community.objects.get()
+open_room(community, room="practices", by=ada)
+set_rules(community, by=ada, checked_by_named=True, needs_second=False, look_again_months=12)
+people = [arrive(f"Person {number}") for number in range(8)]
+for person in people:
+    join(community, person=person)
+    give_role(community, person=person, role="checker", by=ada)
+tip = add_tip(community, by=ada, seen="It ticks", parts={"fix": "Dry it"})
+start = threading.Barrier(8)
+claimed, refused, failures = [], [], []
+def act(person):
+    try:
+        start.wait()
+        claim_check(tip, by=person)
+        claimed.append(person.pk)
+    except CannotCheck:
+        refused.append(person.pk)
+    except Exception as problem:
+        failures.append(repr(problem))
+    finally:
+        connection.close()
+threads = [threading.Thread(target=act, args=(person,)) for person in people]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+tip.way.refresh_from_db()
+print(failures, len(claimed), len(refused), tip.way.claimed_by_id == claimed[0])
+"""
+
+
+def test_of_many_checkers_at_once_one_is_at_it_and_the_others_hear_so(hall):
+    hall.python(BEGIN)
+
+    assert hall.python(CHECK_AT_ONCE) == "[] 1 7 True"

@@ -1,17 +1,19 @@
 """Who hears of what happens to tips and practices: the authors first, then whoever uses them."""
 
+import datetime as dt
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guildhall.commons.models import Entry
-from guildhall.notifications.audiences import AUTHORS, FOLLOWERS, IN_THE_TRAIL, TOWARD
+from guildhall.notifications.audiences import AUTHORS, FOLLOWERS, IN_THE_TRAIL, TOWARD, authors_in_the_trail, named_in
 from guildhall.notifications.models import Notice
 from guildhall.notifications.notices import NEW_ENTRY, TALK, add
 from guildhall.notifications.rules import PERSONAL, USES, YOURS, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
 from guildhall.practices import events
 from guildhall.practices.actions.checking import checkers_of
-from guildhall.practices.models import RollOutAsk, Rules, Rung, Use
+from guildhall.practices.models import Check, RollOutAsk, Rules, Use
 
 
 def register() -> None:
@@ -19,12 +21,10 @@ def register() -> None:
     add(Rule(events.TIP_ADDED, (*NEW_ENTRY[:2], checkers, NEW_ENTRY[2]), _tip_added, verbs=_it_worked))
     add(Rule(events.PRACTICE_WRITTEN, NEW_ENTRY, _practice_written))
     add(Rule(events.WAY_QUESTIONED, TALK, _questioned, group="talk"))
-    add(Rule(events.WAY_QUESTION_ANSWERED, (TOWARD,), _answered, shows_text=False))
-    add(Rule(events.WAY_SAID_MORE, (IN_THE_TRAIL,), _said_more, shows_text=False))
-    for verb, says in (
-        (events.WAY_CHECKED, _checked), (events.CHECK_LAPSED, _lapsed), (events.RUNG_CHANGED, _rung_changed), (events.WAY_STOOD_BEHIND, _stood_behind),
-    ):  # fmt: skip
-        add(Rule(verb, (IN_THE_TRAIL,), says, shows_text=False, group="ladder"))
+    add(Rule(events.WAY_SAID_MORE, (Audience(YOURS, _who_was_not_named),), _said_more, shows_text=False))
+    add(Rule(events.WAY_CHECKED, (Audience(YOURS, _whose_words_led_to_it),), _checked, shows_text=False, group="checked"))
+    add(Rule(events.CHECK_LAPSED, (Audience(PERSONAL, _whose_names_fell_away),), _lapsed, shows_text=False))
+    add(Rule(events.WAY_STOOD_BEHIND, (IN_THE_TRAIL,), _stood_behind, shows_text=False, group="checked"))
     add(Rule(events.CHECK_PASSED_ON, (TOWARD,), _passed_on, shows_text=False))
     add(
         Rule(
@@ -57,6 +57,23 @@ def _named_checkers(subject: Subject) -> set[int]:
     if subject.entry is None or subject.community is None or not Rules.of(subject.community).checked_by_named:
         return set()
     return checkers_of(subject.community, set(subject.event.topics)) - {subject.entry.author_id}
+
+
+def _whose_words_led_to_it(subject: Subject) -> set[int]:
+    """Of a peer's name under it. Where reports count as the check, the report itself has been told: one act, one notice."""
+    return authors_in_the_trail(subject) if subject.event.actor_id else set()
+
+
+def _whose_names_fell_away(subject: Subject) -> set[int]:
+    """Those who had checked another text; whoever the new one names hears that instead."""
+    just_now = subject.event.at - dt.timedelta(seconds=10)
+    ended = Check.objects.filter(way=subject.event.entry_id, person__isnull=False, ended_at__gte=just_now)
+    return set(ended.values_list("person_id", flat=True)) - named_in(subject)
+
+
+def _who_was_not_named(subject: Subject) -> set[int]:
+    """Whoever is named in what was added hears that instead."""
+    return authors_in_the_trail(subject) - named_in(subject)
 
 
 def _who_uses(subject: Subject) -> set[int]:
@@ -103,27 +120,16 @@ def _questioned(notice: Notice) -> str:
     return _("%(name)s has a question about “%(title)s”") % _words(notice)
 
 
-def _answered(notice: Notice) -> str:
-    return _("%(name)s answered what you asked about “%(title)s”. Would you check it now?") % _words(notice)
-
-
 def _said_more(notice: Notice) -> str:
     return _("%(name)s added to “%(title)s”") % _words(notice)
 
 
 def _checked(notice: Notice) -> str:
-    if notice.actor is None:
-        return _("“%(title)s” worked in two other places: that counts as a check") % _words(notice)
     return _("%(name)s checked “%(title)s”") % _words(notice)
 
 
 def _lapsed(notice: Notice) -> str:
-    return _("“%(title)s” says something else now and wants checking again") % _words(notice)
-
-
-def _rung_changed(notice: Notice) -> str:
-    rung = notice.detail.get("rung", "")
-    return _("“%(title)s”: %(rung)s") % {"title": title(notice), "rung": Rung(rung).label if rung in Rung.values else ""}
+    return _("What you checked says something else now: “%(title)s”. Would you look again?") % _words(notice)
 
 
 def _stood_behind(notice: Notice) -> str:

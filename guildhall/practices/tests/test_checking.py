@@ -93,7 +93,7 @@ def test_a_question_goes_to_the_author_and_the_answer_frees_it(world, tip, deliv
     deliver()
 
     assert state(tip) == ("unchecked", "new")
-    assert Notice.objects.filter(person=world.cleo, rule="way.question_answered").count() == 1
+    assert Notice.objects.filter(person=world.cleo, rule="reply.posted").count() == 1
 
 
 def test_reports_do_not_overrule_a_question_that_waits(world, units, tip, edda):
@@ -113,13 +113,15 @@ def test_a_doubt_takes_the_doubters_name_and_leaves_the_others(world, tip):
     assert state(tip)[0] == "questioned"
 
 
-def test_other_words_for_what_one_does_want_another_check_and_a_new_hint_does_not(world, tip):
+def test_other_words_for_what_one_does_want_another_check_and_a_new_hint_does_not(world, tip, deliver):
     check_way(tip, by=world.cleo)
     change_way(tip, by=world.ben, title="The relay ticks", parts={"fix": "Dry the cabinet", "why": "Damp"}, topics=[])
     assert state(tip) == ("checked", "new")
 
     change_way(tip, by=world.ben, title="The relay ticks", parts={"fix": "Burn the cabinet", "why": "Damp"}, topics=[])
+    deliver()
     assert state(tip) == ("unchecked", "new")
+    assert list(Notice.objects.filter(rule="check.lapsed").values_list("person__name", flat=True)) == ["Cleo"]
 
 
 def test_where_checkers_are_named_only_they_check_and_reports_do_not_count(world, units, tip, named, edda, as_person):

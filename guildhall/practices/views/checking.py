@@ -1,11 +1,13 @@
 """I've checked this; I ask first; I stand behind it; it does not hold any more."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import ParentGone
@@ -27,7 +29,7 @@ from guildhall.web.saying import say, say_problem
 
 
 def _button(
-    may: Callable[[Seat, Way, Standing], Verdict], act: Callable[[HttpRequest, Entry], None], said: str
+    may: Callable[[Seat, Way, Standing], Verdict], act: Callable[[HttpRequest, Entry], None], said: Any
 ) -> Callable[..., HttpResponse]:
     """A view of one button: may it be done, then it is, then the page says so."""
 
@@ -42,7 +44,7 @@ def _button(
         except (actions.CannotCheck, actions.NotNow) as problem:
             say_problem(request, problem)
         else:
-            say(request, _(said))
+            say(request, said)
         return to_way(seat, entry)
 
     return view
@@ -50,37 +52,41 @@ def _button(
 
 check_way = _button(
     policy.may_check_way, lambda request, entry: actions.check_way(entry, by=request.user, note=request.POST.get("note", "")) and None,
-    "Your name stands under it. Thank you.",
+    gettext_lazy("Your name stands under it. Thank you."),
 )  # fmt: skip
 take_back_check = _button(
-    policy.may_take_back_check, lambda request, entry: actions.take_back_check(entry, by=request.user), "Your name is taken back."
+    policy.may_take_back_check,
+    lambda request, entry: actions.take_back_check(entry, by=request.user),
+    gettext_lazy("Your name is taken back."),
 )
 claim_check = _button(
     policy.may_claim_check, lambda request, entry: actions.claim_check(entry, by=request.user),
-    "It is yours to check for five working days. Then another peer is asked.",
+    gettext_lazy("It is yours to check for five working days. Then another peer is asked."),
 )  # fmt: skip
 let_go_of_check = _button(
     policy.may_let_go_of_check,
     lambda request, entry: actions.let_go_of_check(entry, by=request.user),
-    "Somebody else may check it now.",
+    gettext_lazy("Somebody else may check it now."),
 )
 stand_behind = _button(
     policy.may_stand_behind,
     lambda request, entry: actions.stand_behind(entry, by=request.user),
-    "It is the standard here, with your name behind it.",
+    gettext_lazy("It is the standard here, with your name behind it."),
 )
 step_back = _button(
     policy.may_step_back,
     lambda request, entry: actions.step_back(entry, by=request.user),
-    "No name stands behind it now; it works elsewhere all the same.",
+    gettext_lazy("No name stands behind it now; it works elsewhere all the same."),
 )
 bring_back_way = _button(
-    policy.may_bring_back_way, lambda request, entry: actions.bring_back_way(entry, by=request.user), "It holds again."
+    policy.may_bring_back_way,
+    lambda request, entry: actions.bring_back_way(entry, by=request.user),
+    gettext_lazy("It holds again."),
 )
 look_again = _button(
     policy.may_look_again,
     lambda request, entry: actions.look_again(entry, by=request.user),
-    "It still holds. Its next day is set.",
+    gettext_lazy("It still holds. Its next day is set."),
 )
 
 
