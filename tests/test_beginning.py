@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from guildhall.charters.actions import close_round, propose_charter, write_charter
-from guildhall.communities.actions import invite, start_community
+from guildhall.communities.actions import invite, open_room, start_community
 from guildhall.communities.guests import Guest
 from guildhall.meetings.actions import finish_action, plan_meeting, take_action
 from guildhall.people.actions import arrive
-from guildhall.questions.actions import ask
+from guildhall.questions.actions import accept_answer, answer, ask
 
 STEPS = {
     "people": "Ask three people by name", "questions": "Write down three problems you have now",
@@ -76,3 +76,18 @@ def test_the_whole_path_is_for_stewards_and_says_what_is_done(world, as_person):
     assert shown(page) == list(STEPS)
     assert as_person(world.ben).get("/c/pumps/beginning/").status_code == 403
     assert shown(as_person(world.ben).get("/c/pumps/").content.decode()) == []
+
+
+def test_what_works_is_offered_once_three_answers_are_worth_keeping_and_not_before(world, as_person):
+    path = "/c/pumps/beginning/"
+    client = as_person(world.ada)
+    for number in range(3):
+        assert "worth keeping" not in client.get(path).content.decode()
+        question = ask(world.community, by=world.ben, title=f"Why {number}?")
+        accept_answer(answer(question, by=world.cleo, body="So"), by=world.ben)
+    offered = client.get(path).content.decode()
+    open_room(world.community, room="practices", by=world.ada)
+    opened = client.get(path).content.decode()
+
+    assert "3 answers worth keeping: open What works?" in offered
+    assert "Keep the answers worth keeping" in opened

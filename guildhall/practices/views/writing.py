@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import NotGrown
+from guildhall.commons.kinds import growths
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.policy import may_grow
 from guildhall.commons.posting import body_to_post, say_posted
@@ -74,7 +75,7 @@ def keep_tip(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """A tip of something that was asked and solved, or put on the Table: filled in already."""
     source = entry_at(seat, entry_id)
     require(may_grow(seat, source))
-    if source.kind not in ("question", "note"):
+    if source.kind not in growths[TIP].from_kinds:
         raise Http404
     credit = _solution_of(source)
     initial = {
