@@ -17,6 +17,7 @@ from guildhall.people.models import Person
 from guildhall.practices.actions import open_rollout, pass_checks_on, set_rules, settle
 from guildhall.practices.actions.checking import lapse_check
 from guildhall.practices.models import Check, CheckState, RollOut, Rung, Way
+from guildhall.practices.parts import PARTS
 from guildhall.practices.transitions import CHECKING, CLIMBING, LADDER, ROLLING_OUT, TABLE, RollOutState, Who, allows
 
 PEOPLE = (Who.AUTHOR, Who.PEER, Who.CLAIMANT, Who.CHECKER, Who.BACKER, Who.STEWARD)
@@ -35,8 +36,8 @@ class Cast:
     clients: dict[Who, Client]
 
 
-@pytest.fixture
-def cast(world, units, tip, edda, as_person) -> Cast:
+@pytest.fixture(params=["tip", "practice"])
+def cast(request, world, units, edda, as_person) -> Cast:
     """Checkers are named here; everybody but the author and the steward is one, so that each is a peer and something more."""
     names = {Who.AUTHOR: world.ben, Who.PEER: world.cleo, Who.CLAIMANT: edda, Who.STEWARD: world.ada}
     for who in (Who.CHECKER, Who.BACKER):
@@ -45,7 +46,7 @@ def cast(world, units, tip, edda, as_person) -> Cast:
     for who in (Who.PEER, Who.CLAIMANT, Who.CHECKER):
         give_role(world.community, person=names[who], role="checker", by=world.ada)
     set_rules(world.community, by=world.ada, checked_by_named=True, needs_second=False, look_again_months=12)
-    return Cast(tip, names, {who: as_person(person) for who, person in names.items()})
+    return Cast(request.getfixturevalue(request.param), names, {who: as_person(person) for who, person in names.items()})
 
 
 def is_all_of(who: Who, state: str) -> set[Who]:
@@ -69,7 +70,7 @@ def put_check(cast: Cast, state: str) -> None:
 def put_rung(cast: Cast, rung: str) -> None:
     """With evidence for “elsewhere”, so that only its state and the person decide."""
     Way.objects.filter(pk=cast.entry.pk).update(
-        check_state=CheckState.CHECKED, parts={"fix": "x", "why": "x", "when_not": "x"},
+        check_state=CheckState.CHECKED, parts={part.name: "x" for part in PARTS[cast.entry.kind]},
         stands_behind=cast.people[Who.BACKER] if rung == Rung.STANDARD else None,
     )  # fmt: skip
     for person, unit in ((cast.people[Who.PEER], "York"), (cast.people[Who.CLAIMANT], "Hull")):
