@@ -46,6 +46,7 @@ PRACTICE_MORE = (
 )  # fmt: skip
 PARTS = {TIP: (FIX, *TIP_MORE), PRACTICE: (*PRACTICE_FIRST, *PRACTICE_MORE)}
 REQUIRED = {TIP: ("fix",), PRACTICE: ("situation", "doing")}
+WHAT_ONE_DOES = ("fix", "steps", "doing")  # whoever checked it checked these
 LIMITS = {TIP: "when_not", PRACTICE: "limits"}
 BEFORE_STANDARD = {TIP: ("why", "when_not"), PRACTICE: ("why", "evidence", "limits", "example")}
 

@@ -27,7 +27,7 @@ from guildhall.people.queries import unit_of
 from guildhall.practices import events
 from guildhall.practices.actions.checking import lapse_check
 from guildhall.practices.models import Label, Rules, Rung, Way
-from guildhall.practices.parts import MOST_IN_A_PART, PRACTICE, TIP, part_of, said_parts, text_of_parts
+from guildhall.practices.parts import MOST_IN_A_PART, PRACTICE, TIP, WHAT_ONE_DOES, part_of, said_parts, text_of_parts
 from guildhall.practices.reading import typed_parts
 
 
@@ -147,7 +147,7 @@ def change_way(
         if set(entry.topics.values_list("pk", flat=True)) != {topic.pk for topic in wanted}:
             set_topics(entry, wanted)
         kept = Way.objects.get(pk=entry.pk).parts
-        if any(before.get(name) != kept.get(name) for name in ("fix", "doing", "steps") if before.get(name)):
+        if any(before.get(name) != kept.get(name) for name in WHAT_ONE_DOES):
             lapse_check(entry)
     return entry
 
@@ -166,6 +166,8 @@ def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
         entry = edit_entry(entry, by=by, title=entry.title, body=text_of_parts(entry.kind, parts))
         _keep_parts(entry, parts)
         add_author(entry, by)
+        if part in WHAT_ONE_DOES:
+            lapse_check(entry)
         tell(events.WAY_SAID_MORE, entry=entry, by=by, toward=entry.author_id, part=part)
     return entry
 

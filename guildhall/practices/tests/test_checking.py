@@ -17,6 +17,7 @@ from guildhall.practices.actions import (
     let_go_of_check,
     pass_checks_on,
     question_way,
+    say_more,
     set_rules,
     take_back_check,
 )
@@ -122,6 +123,15 @@ def test_other_words_for_what_one_does_want_another_check_and_a_new_hint_does_no
     deliver()
     assert state(tip) == ("unchecked", "new")
     assert list(Notice.objects.filter(rule="check.lapsed").values_list("person__name", flat=True)) == ["Cleo"]
+
+
+def test_steps_that_somebody_adds_want_another_check(world, tip):
+    check_way(tip, by=world.cleo)
+    say_more(tip, by=world.ada, part="safety", text="Off at the isolator")
+    assert state(tip) == ("checked", "new")
+
+    say_more(tip, by=world.ada, part="steps", text="Open it first")
+    assert state(tip) == ("unchecked", "new")
 
 
 def test_where_checkers_are_named_only_they_check_and_reports_do_not_count(world, units, tip, named, edda, as_person):
