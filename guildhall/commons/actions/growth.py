@@ -6,6 +6,7 @@ from django.db import transaction
 
 from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
+from guildhall.commons.actions.twin import entry_just_posted
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import growths, kinds
@@ -33,8 +34,8 @@ def grow(
     """Make an entry of another kind from this one, with its text, or with `body`; `by` is in the log and on the link.
 
     Every author stays: first whoever wrote the reply that is credited, where one is. Whoever `says_otherwise` what is
-    carried along is an author, too. Growing the same entry twice returns what it grew into the first time, unless it can be repeated.
-    Raises NotGrown, NotPosted.
+    carried along is an author, too. Growing the same entry twice returns what it grew into the first time; where it can
+    be repeated, sending it twice does. Raises NotGrown, NotPosted.
     """
     growth = growths.get(to_kind)
     if growth is None or entry.kind not in growth.from_kinds:
@@ -42,15 +43,19 @@ def grow(
     with transaction.atomic():
         entry = Entry.objects.select_for_update(of=("self",)).select_related("community", "author").get(pk=entry.pk)
         _require_there(entry, credit)
-        earlier = None if growth.is_repeatable else _grown_before(entry, to_kind)
+        text = editable(credit or entry) if body is None else body
+        author = credit.author if credit else entry.author
+        if growth.is_repeatable:
+            earlier = entry_just_posted(to_kind, entry.community, by=author, title=title, body=text)
+        else:
+            earlier = _grown_before(entry, to_kind)
         if earlier:
             return earlier
-        text = editable(credit or entry) if body is None else body
         if says_otherwise:
             _pass_gates(entry, by, text)
         grown = post_entry(
-            kind=to_kind, community=entry.community, by=credit.author if credit else entry.author, title=title,
-            body=text, topics=entry.topics.all(), at=at, passes_gates=False,
+            kind=to_kind, community=entry.community, by=author, title=title, body=text, topics=entry.topics.all(), at=at,
+            passes_gates=False,
         )  # fmt: skip
         _credit(entry, grown)
         if says_otherwise:
@@ -95,9 +100,11 @@ def grow_line(entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datet
 
 
 def undo_growth(link: Link, *, by: Person) -> Entry:
-    """Move the replies back and take the grown entry away; returns what it grew from."""
+    """Move the replies back and take the grown entry away; returns what it grew from. What grew from others, too, only loses this one."""
     with transaction.atomic():
         source, target = link.source, link.target
+        if Link.objects.filter(target=target, kind=Link.Kind.GREW_INTO).exclude(pk=link.pk).exists():
+            return _let_go(link, by)
         Reply.objects.filter(entry=target, role=Reply.Role.ANSWER).exclude(pk__in=link.moved_reply_ids).update(
             role=Reply.Role.COMMENT
         )
@@ -111,6 +118,14 @@ def undo_growth(link: Link, *, by: Person) -> Entry:
             kind.on_standing(target)
         link.delete()
         tell(events.GROWTH_UNDONE, entry=source, by=by, target=target.pk)
+    return source
+
+
+def _let_go(link: Link, by: Person) -> Entry:
+    source, target = link.source, link.target
+    link.delete()
+    Entry.objects.filter(pk__in=[source.pk, target.pk]).touch()
+    tell(events.GROWTH_UNDONE, entry=source, by=by, target=target.pk)
     return source
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guildhall.commons.actions import merge_entry, post_reply, report_outcome, split_entry, undo_merge
+from guildhall.commons.actions import merge_entry, post_reply, report_outcome, split_entry, undo_growth, undo_merge
 from guildhall.commons.actions.moving import NotMovable
 from guildhall.commons.models import Entry, Link
 from guildhall.commons.text import NotPosted
@@ -66,6 +66,17 @@ def test_several_tips_become_one_practice_with_every_author(world, room):
 
     assert names(practice) == ["Ben", "Ada", "Cleo"]
     assert set(Link.objects.filter(target=practice).values_list("source_id", flat=True)) == {tip.pk for tip in tips}
+
+
+def test_a_practice_sent_twice_is_one_and_loses_a_tip_without_being_taken_away(world, room):
+    tips = [add_tip(room, by=person, seen=f"Seen by {person.name}", parts={"fix": "x"}) for person in (world.ben, world.cleo)]
+    said = {"situation": "Damp", "doing": "Dry"}
+    first, again = (write_practice(room, by=world.ada, title="Dry", parts=said, from_tips=tips) for _click in range(2))
+    undo_growth(Link.objects.get(source=tips[0], target=first), by=world.ada)
+
+    first.refresh_from_db()
+    assert (first, first.standing) == (again, "published")
+    assert list(Link.objects.filter(target=first).values_list("source", flat=True)) == [tips[1].pk]
 
 
 def test_a_local_way_stands_beside_the_original_and_can_be_compared(world, room, practice, as_person):
