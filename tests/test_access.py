@@ -79,9 +79,8 @@ def place(world, as_person) -> Place:
     reply = answer(question, by=dana, body="The wide seal")
     note = post_note(community, by=cleo, body="A seal on the table")
     grown = grow(post_note(community, by=dana, body="Grown seal"), to_kind="question", by=dana, title="Grown?")
-    EntryAddress.objects.create(path="/old.example.org/questions/7", entry=question)
-    EntryAddress.objects.create(path="/questions/7", entry=question)
-    EntryAddress.objects.create(path="/a/8", entry=question)
+    for path in ("/old.example.org/questions/7", "/questions/7", "/a/8"):
+        EntryAddress.objects.create(path=path, entry=question)
     imported = bring_in_people("old.example.org", {"1": "Old One", "2": "Old Two"}, at=timezone.now())
     ids = {
         "question": question.pk, "note": note.pk, "answer": reply.pk, "file": picture.file, "face": cleo.picture, "cleo": cleo.pk,
@@ -92,25 +91,12 @@ def place(world, as_person) -> Place:
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
     }  # fmt: skip
-    measure = pause(cleo, community=community, days=1, by=world.ada, reason="Calm down")
-    event = record("test.happened", actor_id=cleo.pk)
-    letter = Letter.objects.create(kind="notice", person_id=cleo.pk)
-    notice = Notice.objects.create(person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community)
-    ids |= {
-        "notice": notice.pk, "letter": letter.pk, "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk,
-        "level_token": LevelPlace(cleo.pk).token,
-        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "measure": measure.pk, "appeal": appeal(measure, by=cleo, text="No").pk,
-    }  # fmt: skip
+    ids |= told_to(cleo, community, dana, note, world.ada)
     ids |= charters_in(community, dana, world.ada) | links_out_of(community, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
-    tip, known = knowledge_in(community, dana, world.ada)
-    story = tell_story(Entry.objects.get(pk=known["practice"]), by=dana, sentence="Saved a call-out")
-    ids |= (
-        more
-        | known
-        | {"story": story.pk, "story_ask": StoryAsk.objects.create(person=cleo, entry=tip, ask_at=timezone.now()).pk}
-        | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
-    )
+    tip, known = knowledge_in(community, dana, cleo, world.ada)
+    ids |= more | known | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
+    story = Entry.objects.get(pk=known["story"])
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
@@ -125,6 +111,18 @@ def place(world, as_person) -> Place:
         ids,
         {who: as_person(person) for who, person in people.items()},
     )
+
+
+def told_to(cleo: Person, community: Community, dana: Person, note: Entry, ada: Person) -> dict[str, object]:
+    """A measure and Cleo's appeal, a case, a notice, a letter, and a delivery that failed."""
+    measure = pause(cleo, community=community, days=1, by=ada, reason="Calm down")
+    event = record("test.happened", actor_id=cleo.pk)
+    notice = Notice.objects.create(person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community)
+    return {
+        "notice": notice.pk, "letter": Letter.objects.create(kind="notice", person_id=cleo.pk).pk, "level_token": LevelPlace(cleo.pk).token,
+        "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk, "measure": measure.pk,
+        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "appeal": appeal(measure, by=cleo, text="No").pk,
+    }  # fmt: skip
 
 
 def links_out_of(community: Community, ada: Person) -> dict[str, object]:
@@ -163,7 +161,7 @@ def meetings_in(community: Community, dana: Person, ada: Person) -> tuple[Meetin
     }  # fmt: skip
 
 
-def knowledge_in(community: Community, dana: Person, ada: Person) -> tuple[Entry, dict[str, object]]:
+def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) -> tuple[Entry, dict[str, object]]:
     """A tip by Dana that did not work once, and a practice with a local way, a use and a roll-out; What works is open."""
     open_room(community, room="practices", by=ada)
     open_room(community, room="stories", by=ada)
@@ -173,8 +171,9 @@ def knowledge_in(community: Community, dana: Person, ada: Person) -> tuple[Entry
     practice = write_practice(community, by=dana, title="Dry", parts=said)
     local = branch_practice(practice, by=dana, title="Dry slowly", place="York", parts=said)
     rollout = open_rollout(practice, by=ada, asks=[(york, dana)])
+    story = tell_story(practice, by=dana, sentence="Saved a call-out")
     return tip, {
-        "tip": tip.pk, "practice": practice.pk, "branch": local.pk, "label": make_label(community, by=dana, name="P-12").pk,
+        "story": story.pk, "story_ask": StoryAsk.objects.create(person=cleo, entry=tip, ask_at=timezone.now()).pk, "tip": tip.pk, "practice": practice.pk, "branch": local.pk, "label": make_label(community, by=dana, name="P-12").pk,
         "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk, "rollout": rollout.pk, "ask": rollout.asks.get().pk,
         "use": say_use(practice, by=dana, unit=york, stage="trying").pk,
     }  # fmt: skip

@@ -1,13 +1,14 @@
 """What What works does with mail: a reply, “It worked”, “I've checked this”."""
 
 from guildhall.commons.actions import post_reply, report_outcome
-from guildhall.commons.models import Entry, Outcome, Reply
+from guildhall.commons.models import Outcome, Reply
 from guildhall.commons.policy import may_reply, may_report_outcome
 from guildhall.kit.verdict import Verdict
 from guildhall.notifications.mail_verbs import AnswerByMail, MailAnswer, MailVerb, answers, mail_verbs
-from guildhall.practices import actions, queries
+from guildhall.practices import actions
 from guildhall.practices.parts import PRACTICE, TIP
-from guildhall.practices.policy import may_check_way, standing_of
+from guildhall.practices.policy import may_check_way
+from guildhall.practices.views.finding import with_standing
 
 WORKED = ("it worked", "worked", "works", "it works", "this worked", "hat geklappt", "funktioniert", "ça marche", "funcionó")
 CHECKED = ("i've checked this", "i have checked this", "checked", "geprüft", "vérifié", "comprobado")
@@ -30,19 +31,9 @@ def _report(mail: MailAnswer) -> None:
 
 
 def _may_check(mail: MailAnswer) -> Verdict:
-    entry = _way(mail)
-    found = queries.around(entry)
-    standing = standing_of(
-        mail.seat, entry.way, authors=found.author_ids, topics=found.topic_ids, checkers=found.checker_ids, rules=entry.rules
-    )
+    entry, _found, standing = with_standing(mail.seat, mail.entry.pk)
     return may_check_way(mail.seat, entry.way, standing)
 
 
 def _check(mail: MailAnswer) -> None:
     actions.check_way(mail.entry, by=mail.by)
-
-
-def _way(mail: MailAnswer) -> Entry:
-    entry = queries.way_at(mail.seat, mail.entry.pk)
-    assert entry is not None  # the mail was taken because its writer sees it
-    return entry

@@ -83,7 +83,11 @@ def _who_uses(subject: Subject) -> set[int]:
 
 def _fetch_ways(told: list[Notice]) -> None:
     ids = {notice.entry_id for notice in told if notice.entry_id}
-    found = Entry.objects.select_related("way__replaced_by").defer("body", "body_html").in_bulk(ids)
+    found = (
+        Entry.objects.select_related("way__replaced_by")
+        .defer("body", "body_html", "way__replaced_by__body", "way__replaced_by__body_html")
+        .in_bulk(ids)
+    )
     for notice in told:
         notice.way = found[notice.entry_id].way if notice.entry_id in found else None
 

@@ -9,7 +9,7 @@ from guildhall.commons.models import Authorship, Entry, Outcome
 from guildhall.commons.text import typed_again
 from guildhall.kit.words import fold
 from guildhall.practices.ladder import Evidence, Report, gather
-from guildhall.practices.models import Check, Use, UseStage, Way
+from guildhall.practices.models import IN_USE, Check, Use, Way
 from guildhall.practices.models.way import LATELY
 from guildhall.practices.parts import missing_before_standard
 
@@ -26,18 +26,22 @@ def evidence_of(way: Way, entry: Entry, outcomes: Iterable[Outcome] | None = Non
     """At most four queries. What authors say of their own does not count."""
     authors = set(Authorship.objects.filter(entry=entry).values_list("person_id", flat=True))
     found = outcomes_of(entry) if outcomes is None else outcomes
-    used_in = Use.objects.current().filter(way=way, stage__in=[UseStage.ADAPTING, UseStage.EVERYDAY])
-    return gather(
-        [Report(one.person_id, place_of(one), one.result) for one in found if one.person_id not in authors],
-        home=fold(way.home_unit), used_in=used_in.values_list("unit_key", flat=True),
-        is_checked=way.is_checked, stood_behind=way.stands_behind_id is not None,
-        unsaid=[str(part.heading) for part in missing_before_standard(entry.kind, way.parts)],
-    )  # fmt: skip
+    used_in = Use.objects.current().filter(way=way, stage__in=IN_USE)
+    reports = [Report(one.person_id, place_of(one), one.result) for one in found if one.person_id not in authors]
+    return weigh(way, entry.kind, reports, used_in.values_list("unit_key", flat=True))
 
 
 def typed_parts(way: Way) -> dict[str, str]:
     """The parts as their editor sees them."""
     return dict(zip(way.parts, typed_again(list(way.parts.values())), strict=True)) if way.parts else {}
+
+
+def weigh(way: Way, kind: str, reports: Iterable[Report], used_in: Iterable[str]) -> Evidence:
+    """Reports by others than its authors, and the keys of units that use it, with whose names stand under the way."""
+    return gather(
+        reports, home=fold(way.home_unit), used_in=used_in, is_checked=way.is_checked, stood_behind=way.stands_behind_id is not None,
+        unsaid=[str(part.heading) for part in missing_before_standard(kind, way.parts)],
+    )  # fmt: skip
 
 
 def place_of(outcome: Outcome) -> str:

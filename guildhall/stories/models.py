@@ -2,7 +2,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from guildhall.commons.models import Entry
 from guildhall.people.models import Person
@@ -32,7 +31,3 @@ class StoryAsk(models.Model):
 
     def __str__(self) -> str:
         return f"story of {self.person_id} about {self.entry_id}"
-
-    @property
-    def is_due(self) -> bool:
-        return self.ask_at <= timezone.now()

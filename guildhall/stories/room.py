@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
-from guildhall.stories.events import STORY_TOLD
 from guildhall.web.help import HelpPage, help_pages
 
 STORY = "story"
@@ -20,5 +19,5 @@ def register() -> None:
     kinds.add(STORY, Kind(name=STORY, label=_("story"), icon="book-open", url_name="story", room=ROOM))
     growths.add(STORY, Growth(
         from_kinds=("tip", "practice"), to_kind=STORY, label=_("Tell what came of it"), icon="book-open", make=lambda story: None,
-        url_name="tell_story", is_repeatable=True, posted_verb=STORY_TOLD,
+        url_name="tell_story", is_repeatable=True,
     ))  # fmt: skip

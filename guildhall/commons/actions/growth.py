@@ -45,10 +45,8 @@ def grow(
         _require_there(entry, credit)
         text = editable(credit or entry) if body is None else body
         author = credit.author if credit else entry.author
-        if growth.is_repeatable:
-            earlier = entry_just_posted(to_kind, entry.community, by=author, title=title, body=text)
-        else:
-            earlier = _grown_before(entry, to_kind)
+        twin = entry_just_posted(to_kind, entry.community, by=author, title=title, body=text) if growth.is_repeatable else None
+        earlier = twin if growth.is_repeatable else _grown_before(entry, to_kind)
         if earlier:
             return earlier
         if says_otherwise:
@@ -62,10 +60,7 @@ def grow(
             add_author(grown, by)
         moved = _move_replies(entry, grown) if growth.moves_replies else []
         growth.make(grown)
-        Link.objects.create(
-            source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved, credit_reply=credit,
-            excerpt=entry.heading,
-        )  # fmt: skip
+        _tie(entry, grown, by, credit, moved)
         tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, at=at, target=grown.pk, to_kind=to_kind)
     return grown
 
@@ -135,6 +130,13 @@ def _require_there(entry: Entry, credit: Reply | None) -> None:
         raise NotGrown("This was taken away meanwhile.")
     if credit and not Reply.objects.published().filter(pk=credit.pk, entry=entry).exists():
         raise NotGrown("The reply that this would come from was taken away meanwhile.")
+
+
+def _tie(entry: Entry, grown: Entry, by: Person, credit: Reply | None, moved: list[int]) -> None:
+    Link.objects.create(
+        source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved, credit_reply=credit,
+        excerpt=entry.heading,
+    )  # fmt: skip
 
 
 def _grown_before(entry: Entry, to_kind: str) -> Entry | None:

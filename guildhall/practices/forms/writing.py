@@ -45,11 +45,6 @@ class WayForm(forms.Form):
             del self.fields["label_name"]
 
     @property
-    def first(self) -> forms.BoundField:
-        """The part that the photo goes with."""
-        return self[PARTS[self.kind][0].name]
-
-    @property
     def required_parts(self) -> list[forms.BoundField]:
         return [self[name] for name in REQUIRED[self.kind]]
 

@@ -3,7 +3,7 @@ from guildhall.practices.models.label import Label
 from guildhall.practices.models.rollout import RollOut, RollOutAsk
 from guildhall.practices.models.rules import Rules
 from guildhall.practices.models.states import CheckState, Rung
-from guildhall.practices.models.use import Use, UseStage
+from guildhall.practices.models.use import IN_USE, Use, UseStage
 from guildhall.practices.models.way import Way
 
-__all__ = ["Check", "CheckState", "Label", "RollOut", "RollOutAsk", "Rules", "Rung", "Use", "UseStage", "Way"]
+__all__ = ["IN_USE", "Check", "CheckState", "Label", "RollOut", "RollOutAsk", "Rules", "Rung", "Use", "UseStage", "Way"]

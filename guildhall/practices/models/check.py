@@ -33,7 +33,3 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"check of {self.way_id}"
-
-    @property
-    def is_by_outcomes(self) -> bool:
-        return self.person_id is None

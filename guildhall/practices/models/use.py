@@ -19,6 +19,9 @@ class UseStage(models.TextChoices):
     STOPPED = "stopped", _("stopped")
 
 
+IN_USE = (UseStage.ADAPTING, UseStage.EVERYDAY)  # a place where it works
+
+
 class UseQuerySet(models.QuerySet["Use"]):
     def current(self) -> Self:
         return self.filter(until=None)

@@ -79,10 +79,6 @@ def desk_of(seat: Seat, limit: int = 30) -> Desk:
     )  # fmt: skip
 
 
-def practices_to_branch(community: Community) -> QuerySet[Entry]:
-    return Entry.objects.published().filter(community=community, kind=PRACTICE).exclude(state=Rung.WITHDRAWN).for_list()
-
-
 def tips_to_gather(community: Community, limit: int = 60) -> QuerySet[Entry]:
     """Tips of which a practice can be made, those that stand highest on the ladder first."""
     tips = Entry.objects.published().filter(community=community, kind=TIP).exclude(state=Rung.WITHDRAWN)

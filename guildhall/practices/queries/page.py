@@ -12,9 +12,10 @@ from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import as_moment
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
-from guildhall.practices.ladder import Evidence, Report, gather
-from guildhall.practices.models import Rules, UseStage
-from guildhall.practices.parts import PRACTICE, TIP, missing_before_standard
+from guildhall.practices.ladder import Evidence, Report
+from guildhall.practices.models import IN_USE, Rules, UseStage
+from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.practices.reading import weigh
 
 MOST_OUTCOMES = 200
 
@@ -46,6 +47,8 @@ def _way(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     return entries.select_related(
         "author", "community__practice_rules", "way__label", "way__claimed_by", "way__stands_behind", "way__withdrawn_by",
         "way__replaced_by", "way__branch_of",
+    ).defer(
+        "way__replaced_by__body", "way__replaced_by__body_html", "way__branch_of__body", "way__branch_of__body_html",
     )  # fmt: skip
 
 
@@ -92,10 +95,6 @@ class UsedBy:
     @property
     def said(self) -> str:
         return str(UseStage(self.stage).label)
-
-    @property
-    def is_stopped(self) -> bool:
-        return self.stage == UseStage.STOPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +192,5 @@ def _put(found: Around, what: str, pk: int, person: Person | None, said: tuple[s
 def evidence_around(entry: Entry, found: Around) -> Evidence:
     """The evidence that stands on the page, without another query."""
     way, authors = entry.way, found.author_ids
-    return gather(
-        [Report(one.person.pk, one.place, one.result) for one in found.tried if one.person.pk not in authors], home=fold(way.home_unit),
-        used_in=[fold(use.unit_name) for use in found.uses if use.stage in (UseStage.ADAPTING, UseStage.EVERYDAY)],
-        is_checked=way.is_checked, stood_behind=way.stands_behind_id is not None,
-        unsaid=[str(part.heading) for part in missing_before_standard(entry.kind, way.parts)],
-    )  # fmt: skip
+    reports = [Report(one.person.pk, one.place, one.result) for one in found.tried if one.person.pk not in authors]
+    return weigh(way, entry.kind, reports, [fold(use.unit_name) for use in found.uses if use.stage in IN_USE])

@@ -70,7 +70,7 @@ def test_two_reports_from_other_units_count_as_a_check_and_lapse_with_them(world
 
     last = report_outcome(tip, by=edda, result="worked", unit_name="Hull")
     assert state(tip) == ("checked", "elsewhere")
-    assert Check.objects.get().is_by_outcomes
+    assert Check.objects.get().person is None
 
     withdraw_outcome(last, by=edda)
     assert state(tip) == ("unchecked", "tried")

@@ -183,7 +183,7 @@ def alike_tips(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _practice_page(request: HttpRequest, seat: Seat, first: Entry | None) -> HttpResponse:
-    tips = queries.tips_to_gather(seat.community)
+    tips = queries.tips_to_gather(seat.community).values_list("pk", flat=True)
     initial: dict[str, Any] = {**draft_fields(seat.person, PRACTICE, str(seat.community.pk))}
     if first:
         initial = {
@@ -195,7 +195,7 @@ def _practice_page(request: HttpRequest, seat: Seat, first: Entry | None) -> Htt
         }
     form = GatherForm(
         request.POST or None, request.FILES or None, community=seat.community, initial=initial,
-        tips=Entry.objects.filter(pk__in=[tip.pk for tip in [*tips, *([first] if first else [])]]),
+        tips=Entry.objects.filter(pk__in=[*tips, *([first.pk] if first else [])]).for_list(),
     )  # fmt: skip
 
     def write(parts: dict[str, str]) -> Entry:
