@@ -205,7 +205,8 @@ def test_a_tip_is_written_on_the_phone_in_at_most_six_taps(new_hall, visit):
 
     tap(page.get_by_role("link", name="What works"))
     tap(page.get_by_role("link", name="Add a tip").first)
-    page.keyboard.type("The fan hums")  # the cursor stands there already
+    expect(page.get_by_label("What did you see?")).to_be_focused()  # nobody has to tap there
+    page.keyboard.type("The fan hums")
     tap(page.get_by_label("What fixed it?"))
     page.keyboard.type("Turn the filter mat round")
     tap(page.get_by_role("button", name="Add the tip"))
