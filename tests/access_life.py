@@ -10,8 +10,10 @@ from tests.access_rules import (
     nothing,
     only_mine,
     reading,
+    refused_among_members,
     stewards,
     stewards_among_members,
+    world,
     written,
 )
 
@@ -63,6 +65,21 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "agree_to_be_buddy": ("POST", f"{C}people/new/pairs/{{pair}}/agree/", only_mine),
     "decline_to_be_buddy": ("POST", f"{C}people/new/pairs/{{pair}}/decline/", only_mine),
     "end_pair": ("POST", f"{C}people/new/pairs/{{pair}}/end/", only_mine),
+    # health: what to do this week
+    "monday": ("GET", f"{C}health/monday/", stewards),
+    "monday_mail": ("POST", f"{C}health/monday/mail/", stewards),
+    "show_kind_again": ("POST", f"{C}health/monday/hello/show-again/", stewards),
+    "say_not_useful": ("POST", f"{C}health/monday/hello/{{welcome}}/not-useful/", stewards),
+    "stop_monday_mail": ("POST", "/monday-mail/{monday_token}/", world),
+    # reports: what sponsors read
+    "sponsor_pages": ("GET", f"{C}sponsor/", members),
+    "write_sponsor_page": ("GET", f"{C}sponsor/write/", stewards),
+    "sponsor_page": ("GET", f"{C}sponsor/{{sponsor_page}}/", among_members),
+    "show_sponsor_page": ("POST", f"{C}sponsor/{{sponsor_page}}/show/", stewards_among_members),
+    "send_sponsor_page": ("POST", f"{C}sponsor/{{sponsor_page}}/send/", stewards_among_members),
+    "discard_sponsor_page": ("POST", f"{C}sponsor/{{sponsor_page}}/discard/", stewards_among_members),
+    "remark_on_sponsor_page": ("POST", f"{C}sponsor/{{sponsor_page}}/remark/", among_members),
+    "take_story_off": ("POST", f"{C}sponsor/{{sponsor_page}}/stories/{{told_story}}/take-off/", refused_among_members),
     # charters
     "charter": ("GET", f"{C}charter/", reading),
     "charter_history": ("GET", f"{C}charter/history/", login_first(reading)),

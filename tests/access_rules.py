@@ -102,6 +102,12 @@ def among_members(who: str, level: str, standing: str) -> Outcome:
 
 
 @login_first
+def refused_among_members(who: str, level: str, standing: str) -> Outcome:
+    """Between members, and none of these readers may do it."""
+    return 403 if who in ("member", "steward") else 404
+
+
+@login_first
 def stewards_among_members(who: str, level: str, standing: str) -> Outcome:
     return {"steward": "ok", "member": 403}.get(who, 404)
 

@@ -21,6 +21,8 @@ from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import make_label, write_practice
 from guildhall.practices.models import Check, Label, RollOut, RollOutAsk, Use, Way
 from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
+from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
+from guildhall.reports.models import Remark, SponsorPage
 from guildhall.stories.models import StoryAsk
 from guildhall.table.actions import post_note
 
@@ -61,8 +63,18 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     _charter(community, person, people)
     _meetings(community, person, people)
     _knowledge(community, person, people, topics[:3])
+    _sponsor_page(community, person, people)
     recount_entries(Entry.objects.filter(community=community))
     return main
+
+
+def _sponsor_page(community: Community, steward: Person, people: list[Person]) -> None:
+    """Shown, with three stories and a remark by everybody."""
+    SponsorPage.objects.filter(community=community).delete()
+    stories = list(Entry.objects.filter(community=community, kind="story")[:3])
+    page = write_sponsor_page(community, by=steward, purpose="Dry", needs="Time", stories=stories)
+    show_sponsor_page(page, by=steward)
+    Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
 
 
 def _welcomes(community: Community, steward: Person, people: list[Person]) -> None:

@@ -19,6 +19,7 @@ from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import add_topic, give_role, invite, join, open_room, request_to_join, start_community
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
+from guildhall.health.letters import MailLink
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
@@ -33,6 +34,7 @@ from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Claim, Person
 from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
 from guildhall.questions.actions import answer, ask, ask_through
+from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.stories.actions import tell_story
 from guildhall.stories.models import StoryAsk
 from guildhall.table.actions import post_note
@@ -97,6 +99,7 @@ def place(world, as_person) -> Place:
     tip, known = knowledge_in(community, dana, cleo, world.ada)
     ids |= more | known | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     story = Entry.objects.get(pk=known["story"])
+    ids |= sponsor_page_in(community, story, world.ada) | {"monday_token": MailLink(cleo.pk, community.pk).token}
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
@@ -177,6 +180,13 @@ def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) 
         "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk, "rollout": rollout.pk, "ask": rollout.asks.get().pk,
         "use": say_use(practice, by=dana, unit=york, stage="trying").pk,
     }  # fmt: skip
+
+
+def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str, object]:
+    """Shown for more than a week, with Dana's story."""
+    page = write_sponsor_page(community, by=ada, purpose="Dry", needs="Time", stories=[story])
+    show_sponsor_page(page, by=ada, at=timezone.now() - dt.timedelta(days=8))
+    return {"sponsor_page": page.pk, "told_story": page.stories.get().pk}
 
 
 def test_every_address_has_a_row(db):

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "guildhall.demo",
     "guildhall.imports",
     "guildhall.home",
+    "guildhall.reports",
+    "guildhall.health",
     "guildhall.newcomers",
     "guildhall.table",
     "guildhall.questions",

@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("guildhall.webhooks.urls")),
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.newcomers.urls")),
+    path("", include("guildhall.health.urls")),
+    path("", include("guildhall.reports.urls")),
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),
     path("", include("guildhall.demo.urls")),

@@ -46,6 +46,7 @@ USES = Reason("uses", _("your unit uses it"))
 PERSONAL = Reason("personal", _("it is about you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you look after this community"), is_duty=True)
 LOOKS_AFTER_HALL = Reason("looks_after_hall", _("you are an owner of this hall"), is_duty=True)
+SPONSORS = Reason("sponsors", _("you are a sponsor of this community"), is_duty=True)
 EVERYTHING = Reason("everything", _("you want to hear everything from here"), is_wide=True)
 REASONS = {
     reason.code: reason
@@ -61,6 +62,7 @@ REASONS = {
         PERSONAL,
         LOOKS_AFTER,
         LOOKS_AFTER_HALL,
+        SPONSORS,
         EVERYTHING,
     )
 }

@@ -40,6 +40,24 @@ def tabs_in(group: str) -> list[Tab]:
     return sorted((tab for tab in tabs if tab.group == group), key=lambda tab: tab.order)
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page beside a community's rooms, for its members or for those who look after it. `url_name` takes the community's slug."""
+
+    slug: str
+    label: Any
+    icon: str
+    url_name: str
+    is_for_stewards: bool = False
+
+
+doors: Registry[Door] = Registry("web.doors")
+
+
+def doors_for(*, is_member: bool, is_steward: bool) -> list[Door]:
+    return [door for door in doors if (is_steward if door.is_for_stewards else is_member)]
+
+
 panels: Registry[Panel] = Registry("web.panels")
 house_names: Registry[Callable[[HttpRequest], str]] = Registry("web.house_name")
 

@@ -34,6 +34,7 @@ PAGES = [
     f"{C}what-works/rollouts/{{rollout}}/", f"{C}what-works/rollouts/asks/{{ask}}/not-for-us/", f"{C}what-works/map/", f"{C}what-works/labels/", f"{C}what-works/labels/{{label}}/print/",
     f"{C}what-works/about/{{label}}/", f"{C}what-works/pack/", f"{C}what-works/desk/", f"{C}what-works/rules/", f"{C}what-works/{{tip}}/limits/{{failed}}/", f"{C}entries/{{tip}}/tried/",
     f"{C}stories/", f"{C}stories/{{story}}/", f"{C}stories/tell/{{tip}}/", "/help/what-works/", "/help/stories/",
+    f"{C}health/monday/", "/help/this-week/", f"{C}sponsor/", f"{C}sponsor/{{sponsor}}/", f"{C}sponsor/write/", "/help/sponsors/", "{monday}",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -58,6 +59,7 @@ from guildhall.communities.models import Community
 from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.moderation.models import Case, Measure
+from guildhall.health.letters import MailLink
 from guildhall.newcomers.models import Welcome
 from guildhall.notifications.feeds import make_feed_key
 from guildhall.notifications.tokens import Place
@@ -77,7 +79,7 @@ rollout = practice.way.rollouts.get()
 print(json.dumps({
     "tip": tip.pk, "practice": practice.pk, "local": practice.branches.get().pk, "withdrawn": ways.get(state="withdrawn").pk, "rollout": rollout.pk,
     "unchecked": ways.filter(way__check_state="unchecked", kind="tip").exclude(authorships__person=ada).first().pk, "ask": rollout.asks.first().pk,
-    "label": community.labels.first().pk, "failed": tip.outcomes.get(result="failed").pk, "story": community.entries.get(kind="story").pk,
+    "label": community.labels.first().pk, "failed": tip.outcomes.get(result="failed").pk, "story": community.entries.filter(kind="story").last().pk,
     "solved": community.entries.filter(kind="question", state="solved", links_out=None).first().pk,
     "measure": Measure.objects.filter(appeal__isnull=False).first().pk, "case": Case.objects.open().first().pk,
     "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
@@ -85,6 +87,7 @@ print(json.dumps({
     "objective": Objective.objects.filter(version__community=community).last().pk,
     "welcome": Welcome.objects.get(community=community).pk, "tomorrow": Meeting.objects.get(seats=12).pk, "held": held.pk, "series": held.series_id, "action": ActionPoint.objects.open().first().pk,
     "finding": Meeting.objects.get(entry__state="finding").pk,
+    "sponsor": community.sponsor_pages.get(sent_at=None).pk, "monday": reverse("stop_monday_mail", args=[MailLink(ada.pk, community.pk).token]),
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,

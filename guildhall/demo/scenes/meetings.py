@@ -68,7 +68,7 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
     options = [noon + dt.timedelta(days=days) for days in (5, 6, 8)]
     meeting = plan_meeting(
         community, by=cast["noor"], title="Who answers when Noor is away?", starts_at=None, host=cast["noor"], options=options,
-        about="Four people, forty minutes: what only two of us can do, and who learns it.", at=cast.ago(hours=20),
+        about="Four people, forty minutes: what only two of us can do, and who learns it.", at=cast.ago(hours=50),
     )  # fmt: skip
     early, middle, late = meeting.options.all()
     say_times(meeting, by=cast["felix"], answers={early.pk: "no", middle.pk: "yes", late.pk: "perhaps"})

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class HealthConfig(AppConfig):
+    name = "guildhall.health"
+
+    def ready(self) -> None:
+        from guildhall.health import letters, own_exports, panels, tasks
+
+        panels.register()
+        letters.register()
+        tasks.register()
+        own_exports.register()

@@ -1,0 +1,94 @@
+"""Plain counts of what a community did in a period: of things, and of people only through the gate."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.health.gate.small_numbers import people_said
+from guildhall.meetings.models import Coming, Meeting, MeetingState
+from guildhall.practices.models import Rung
+from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.questions.models import State
+from guildhall.questions.room import QUESTION
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count in words: the figure, and what it counts."""
+
+    figure: str
+    says: str
+
+
+def tallies_of(community: Community, *, since: dt.datetime, until: dt.datetime, to_outsiders: bool, most: int = 4) -> list[Tally]:
+    """At most `most` counts of what lies between the two moments, of the rooms that are open. Five queries."""
+    rooms, period = set(community.open_rooms), (community, since, until)
+    found = [_people(*period, to_outsiders)]
+    if "questions" in rooms:
+        found.append(_questions(*period))
+    if "practices" in rooms:
+        found.append(_ways(*period))
+    if "meetings" in rooms:
+        found.append(_meetings(*period))
+    return [*found, _talk(*period)][:most]
+
+
+def _people(community: Community, since: dt.datetime, until: dt.datetime, to_outsiders: bool) -> Tally:
+    """Whoever wrote or was at a meeting."""
+    between = {"created_at__gt": since, "created_at__lte": until}
+    wrote = Entry.objects.published().filter(community=community, **between).order_by().values("authorships__person")
+    replied = Reply.objects.published().filter(entry__community=community, **between).order_by().values("author")
+    came = (
+        Coming.objects.filter(
+            meeting__entry__community=community,
+            came_at__isnull=False,
+            meeting__starts_at__gt=since,
+            meeting__starts_at__lte=until,
+        )
+        .order_by()
+        .values("person")
+    )
+    count = wrote.union(replied, came).count()
+    return Tally(people_said(count, to_outsiders=to_outsiders), _("asked, answered, told or were at a meeting"))
+
+
+def _questions(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
+    asked = Entry.objects.published().filter(community=community, kind=QUESTION, created_at__gt=since, created_at__lte=until)
+    solved = Count("pk", filter=Q(state=State.SOLVED, question__accepted_at__lte=until))
+    counts = asked.aggregate(asked=Count("pk"), solved=solved)
+    return Tally(
+        _("%(solved)d of %(asked)d") % counts,
+        ngettext("question that was asked is solved", "questions that were asked are solved", counts["asked"]),
+    )
+
+
+def _ways(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
+    new = Entry.objects.published().filter(
+        community=community, kind__in=[TIP, PRACTICE], created_at__gt=since, created_at__lte=until
+    )
+    counts = new.exclude(state=Rung.WITHDRAWN).aggregate(
+        new=Count("pk"), elsewhere=Count("pk", filter=Q(state__in=[Rung.ELSEWHERE, Rung.STANDARD]))
+    )
+    said = ngettext("new tip or practice; of them, used elsewhere: %(elsewhere)d", "new tips and practices; of them, used elsewhere: %(elsewhere)d", counts["new"])  # fmt: skip
+    return Tally(str(counts["new"]), said % counts)
+
+
+def _meetings(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
+    planned = Meeting.objects.published().filter(
+        entry__community=community, starts_at__gt=since, starts_at__lte=until, is_cancelled_with_series=False
+    )
+    counts = planned.aggregate(planned=Count("pk"), held=Count("pk", filter=Q(entry__state=MeetingState.HELD)))
+    return Tally(
+        _("%(held)d of %(planned)d") % counts,
+        ngettext("meeting that was planned took place", "meetings that were planned took place", counts["planned"]),
+    )
+
+
+def _talk(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
+    replies = Reply.objects.published().filter(entry__community=community, created_at__gt=since, created_at__lte=until).count()
+    return Tally(str(replies), ngettext("reply to each other", "replies to each other", replies))

@@ -1,0 +1,75 @@
+"""Three things of all there is to do: of different kinds first, and what was said to be of no use later or not at all."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from guildhall.communities.seats import Seat
+from guildhall.health.models import NotUseful
+from guildhall.health.models.monday import REMEMBERED
+from guildhall.health.monday import knowledge, meetings, people, talk
+from guildhall.health.monday.suggestion import KINDS, ORDER, Kind, Suggestion
+
+MOST = 3
+RESTS_AFTER = 3  # so often “not useful” in twelve weeks, and a kind is not shown any more
+
+SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
+    people.hello,
+    talk.old_questions,
+    people.first_replies,
+    meetings.to_look_after,
+    talk.to_keep,
+    knowledge.to_look_at_again,
+    talk.silence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What a steward said was of no use: `away` the things, `times` how often of each kind, `since` the oldest word that counts."""
+
+    away: frozenset[tuple[str, int]]
+    times: Mapping[str, int]
+    since: Mapping[str, dt.datetime]
+
+    def rests(self, kind: str) -> bool:
+        return self.times.get(kind, 0) >= RESTS_AFTER
+
+    def resting(self) -> list[tuple[Kind, dt.datetime]]:
+        """Kinds that are not shown, each with when it comes back by itself."""
+        return [(KINDS[name], self.since[name] + REMEMBERED) for name in ORDER if self.rests(name)]
+
+
+NOTHING_YET = Taught(frozenset(), {}, {})
+
+
+def monday_of(seat: Seat, taught: Taught = NOTHING_YET) -> list[Suggestion]:
+    """At most three things for this steward. Seven queries, whatever the community holds."""
+    return choose(chain.from_iterable(source(seat) for source in SOURCES), taught)
+
+
+def choose(found: Iterable[Suggestion], taught: Taught, *, most: int = MOST) -> list[Suggestion]:
+    """One of each kind before a second one; of the kinds, those first that were never said to be of no use, then by ORDER."""
+    by_kind: dict[str, list[Suggestion]] = {}
+    for one in found:
+        if (one.kind.name, one.target_id) not in taught.away and not taught.rests(one.kind.name):
+            by_kind.setdefault(one.kind.name, []).append(one)
+    kinds = sorted(by_kind, key=lambda name: (taught.times.get(name, 0), ORDER.index(name)))
+    rounds = zip_longest(*(by_kind[name] for name in kinds))
+    return [one for row in rounds for one in row if one][:most]
+
+
+def taught_by(seat: Seat) -> Taught:
+    """One query."""
+    if seat.person is None:
+        return NOTHING_YET
+    rows = list(NotUseful.objects.of(seat.person, seat.community).order_by("-at").values_list("kind", "target_id", "at"))
+    times = Counter(kind for kind, _target, _at in rows)
+    since: dict[str, dt.datetime] = {}
+    for place in ORDER:
+        said = [at for kind, _target, at in rows if kind == place]
+        if len(said) >= RESTS_AFTER:
+            since[place] = said[RESTS_AFTER - 1]  # once this word is forgotten, the kind comes back
+    return Taught(frozenset((kind, target) for kind, target, _at in rows), times, since)

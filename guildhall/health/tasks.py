@@ -1,0 +1,46 @@
+"""Recurring: the mails of Monday morning."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from guildhall.activity.schedule import Recurring, recurring
+from guildhall.communities.models import Community, RolePeriod
+from guildhall.health.letters import MONDAY
+from guildhall.health.models import MondayMail, NoMondayMail
+from guildhall.mail.actions import write_letters
+from guildhall.mail.models import Letter
+
+OPENS_AT = dt.time(7)
+TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sent on Monday night
+
+
+def register() -> None:
+    recurring.add("health.monday", Recurring(write_monday_mails, dt.timedelta(minutes=30)))
+
+
+def write_monday_mails() -> None:
+    """A letter for each steward of each community in whose time zone it is Monday morning; built when it is sent."""
+    now = timezone.now()
+    written = MondayMail.objects.filter(monday_on__gt=now.date() - dt.timedelta(days=3))
+    for community in Community.objects.going_on().exclude(pk__in=written.values("community")).iterator(chunk_size=500):
+        here = now.astimezone(ZoneInfo(community.time_zone))
+        if here.weekday() == 0 and OPENS_AT <= here.time() < TOO_LATE:
+            _write(community, here.date())
+
+
+def _write(community: Community, monday_on: dt.date) -> None:
+    """Once, also where two workers come at the same time."""
+    no_mail = NoMondayMail.objects.filter(community=community).values("person")
+    held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    try:
+        with transaction.atomic():
+            MondayMail.objects.create(community=community, monday_on=monday_on)
+            write_letters(
+                Letter(kind=MONDAY, person_id=person_id, key=f"monday:{community.pk}", about={"community": community.pk})
+                for person_id in held.exclude(person__in=no_mail).values_list("person", flat=True).distinct()
+            )
+    except IntegrityError:
+        return

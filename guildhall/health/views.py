@@ -1,0 +1,98 @@
+"""Pages about the life of a community."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat, in_community
+from guildhall.health import actions, policy
+from guildhall.health.letters import MailLink
+from guildhall.health.models import NoMondayMail
+from guildhall.health.monday import KINDS, monday_of, taught_by
+from guildhall.kit.verdict import require
+from guildhall.people.models import Person
+from guildhall.web.saying import say
+
+
+@login_required
+@in_community
+def monday(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What to do this week: at most three things."""
+    require(policy.may_see_monday(seat))
+    taught = taught_by(seat)
+    context = {
+        "suggestions": [] if seat.community.is_closed else monday_of(seat, taught), "resting": taught.resting(), "room": "monday",
+        "has_mail": not NoMondayMail.objects.filter(person=seat.person, community=seat.community).exists(),
+        "just_away": _just_away(request),
+    }  # fmt: skip
+    return render(request, "health/monday.html", context)
+
+
+@login_required
+@require_POST
+@in_community
+def say_not_useful(request: HttpRequest, seat: Seat, kind: str, target_id: int) -> HttpResponse:
+    require(policy.may_see_monday(seat))
+    if kind not in KINDS:
+        raise Http404
+    if "again" in request.POST:
+        actions.take_back_not_useful(by=request.user, community=seat.community, kind=kind, target_id=target_id)
+        say(request, _("It is back."))
+        return redirect("monday", seat.community.slug)
+    actions.say_not_useful(by=request.user, community=seat.community, kind=kind, target_id=target_id)
+    say(request, _("Put away. What is like it comes later from now on."))
+    return redirect(f"{reverse('monday', args=[seat.community.slug])}?away={kind}&target={target_id}")
+
+
+@login_required
+@require_POST
+@in_community
+def show_kind_again(request: HttpRequest, seat: Seat, kind: str) -> HttpResponse:
+    require(policy.may_see_monday(seat))
+    if kind not in KINDS:
+        raise Http404
+    actions.show_kind_again(by=request.user, community=seat.community, kind=kind)
+    say(request, _("It is shown again when there is something of it."))
+    return redirect("monday", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def monday_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Have the mail of Mondays, or not."""
+    require(policy.may_see_monday(seat))
+    if "stop" in request.POST:
+        actions.stop_monday_mail(by=request.user, community=seat.community)
+        say(request, _("No mail on Mondays any more. The page stays."))
+    else:
+        actions.have_monday_mail(by=request.user, community=seat.community)
+        say(request, _("On Mondays you get a mail, when there is something to do."))
+    return redirect("monday", seat.community.slug)
+
+
+@csrf_exempt  # the mail program posts here (RFC 8058); the signed token is what authorises it
+@never_cache
+def stop_monday_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """From the mail, without signing in. Opening it changes nothing: scanners open links too."""
+    link = MailLink.read(token)
+    if link is None:
+        raise Http404
+    person = get_object_or_404(Person.objects.here(), pk=link.person_id)
+    community = get_object_or_404(Community.objects.findable_by(person), pk=link.community_id)
+    if request.method == "POST":
+        actions.stop_monday_mail(by=person, community=community)
+    context = {"community": community, "is_stopped": request.method == "POST"}
+    return render(request, "health/stop_monday_mail.html", context)
+
+
+def _just_away(request: HttpRequest) -> tuple[str, int] | None:
+    """What was put away a moment ago, so that it can be brought back."""
+    kind, target = request.GET.get("away", ""), request.GET.get("target", "")
+    return (kind, int(target)) if kind in KINDS and target.isascii() and target.isdigit() and len(target) < 19 else None

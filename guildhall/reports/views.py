@@ -1,0 +1,127 @@
+"""Pages for and about sponsors."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+from guildhall.reports import actions, policy, queries
+from guildhall.reports.forms import RemarkForm, SponsorPageForm
+from guildhall.reports.models import SponsorPage
+from guildhall.web.saying import say
+
+
+@login_required
+@in_community
+def sponsor_pages(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_see_sponsor_pages(seat))
+    pages = list(queries.pages_at(seat).select_related("written_by")[:60])
+    context = {
+        "pages": pages,
+        "may_write": bool(policy.may_write_sponsor_page(seat)),
+        "room": "settings" if seat.is_steward else "",
+    }
+    return render(request, "reports/sponsor_pages.html", context)
+
+
+@login_required
+@in_community
+def write_sponsor_page(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_write_sponsor_page(seat))
+    begun = queries.beginning_of(seat.community)
+    initial = {"purpose": begun.purpose, "needs": begun.needs, "stories": begun.story_ids}
+    form = SponsorPageForm(request.POST or None, community=seat.community, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        page = actions.write_sponsor_page(seat.community, by=request.user, **form.cleaned_data)
+        say(request, _("Written. Only stewards see it until you show it to the members."))
+        return redirect(page)
+    context = {"form": form, "room": "settings", "has_stories": form.fields["stories"].queryset.exists()}
+    return render(request, "reports/write_sponsor_page.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@in_community
+def sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+    return _page(request, seat, _found(seat, page_id), RemarkForm())
+
+
+@login_required
+@require_POST
+@in_community
+def show_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+    page = _found(seat, page_id)
+    require(policy.may_write_sponsor_page(seat))
+    actions.show_sponsor_page(page, by=request.user)
+    say(request, _("Members see it now. In a week you can send it."))
+    return redirect(page)
+
+
+@login_required
+@require_POST
+@in_community
+def send_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+    page = _found(seat, page_id)
+    require(policy.may_send_sponsor_page(seat, page))
+    actions.send_sponsor_page(page, by=request.user)
+    say(request, _("Sent. It stays as it is, for members and sponsors."))
+    return redirect(page)
+
+
+@login_required
+@require_POST
+@in_community
+def discard_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+    page = _found(seat, page_id)
+    require(policy.may_write_sponsor_page(seat))
+    try:
+        actions.discard_sponsor_page(page)
+    except (actions.AlreadySent, actions.HasRemarks):
+        say(request, _("It stays: it was sent, or members have said something about it. You can write it anew."))
+        return redirect(page)
+    say(request, _("Thrown away."))
+    return redirect("sponsor_pages", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def remark_on_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+    page = _found(seat, page_id)
+    require(policy.may_remark(seat, page))
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, seat, page, form)
+    actions.remark(page, by=request.user, text=form.cleaned_data["text"])
+    say(request, _("Said. Those who look after the community hear of it."))
+    return redirect(page)
+
+
+@login_required
+@require_POST
+@in_community
+def take_story_off(request: HttpRequest, seat: Seat, page_id: int, story_id: int) -> HttpResponse:
+    page = _found(seat, page_id)
+    story = get_object_or_404(page.stories, pk=story_id)
+    require(policy.may_take_story_off(seat, page, story))
+    actions.take_story_off(story)
+    say(request, _("Your story is off this page. It stays in Stories."))
+    return redirect(page)
+
+
+def _found(seat: Seat, page_id: int) -> SponsorPage:
+    page = get_object_or_404(queries.pages_at(seat).select_related("written_by"), pk=page_id)
+    page.community = seat.community
+    return page
+
+
+def _page(request: HttpRequest, seat: Seat, page: SponsorPage, form: RemarkForm) -> HttpResponse:
+    context = {
+        "page": page, "counts": queries.counts_of(page), "stories": list(page.stories.all()), "form": form,
+        "remarks": list(page.remarks.select_related("person")) if not page.is_sent else [],
+        "may_write": bool(policy.may_write_sponsor_page(seat)), "may_remark": bool(policy.may_remark(seat, page)),
+        "may_send": policy.may_send_sponsor_page(seat, page), "room": "settings" if seat.is_steward else "",
+    }  # fmt: skip
+    return render(request, "reports/sponsor_page.html", context, status=422 if form.errors else 200)
