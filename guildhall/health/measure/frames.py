@@ -1,0 +1,77 @@
+"""What is known of a community up to a moment, as frames. Everything after this module is a pure function of them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import polars as pl
+
+EVENTS = {
+    "at": pl.Datetime("us", "UTC"), "day": pl.Int32, "type": pl.String, "actor": pl.Int32, "toward": pl.Int32, "thread": pl.Int64,
+    "reply": pl.Int64, "unit": pl.Int64, "topics": pl.List(pl.Int64), "result": pl.String, "target": pl.Int64,
+}  # fmt: skip
+MEMBERS = {"person": pl.Int32, "since": pl.Int32, "until": pl.Int32, "paused_until": pl.Int32, "is_left_out": pl.Boolean}
+ROLES = {"person": pl.Int32, "role": pl.String, "topic": pl.Int64, "since": pl.Int32, "until": pl.Int32}
+UNITS = {"person": pl.Int32, "unit": pl.Int64, "since": pl.Int32, "until": pl.Int32}
+INTERESTS = {"person": pl.Int32, "topic": pl.Int64}
+ITEMS = {
+    "thread": pl.Int64, "author": pl.Int32, "made": pl.Int32, "filled": pl.Float64, "look_again": pl.Int32, "is_outside": pl.Boolean,
+}  # fmt: skip
+MEETINGS = {"thread": pl.Int64, "starts": pl.Int32, "series": pl.Int64, "kind": pl.String, "host": pl.Int32}
+READS = {"day": pl.Int32, "thread": pl.Int64, "reader": pl.Int32, "unit": pl.Int64}
+SURVEYS = {"wave": pl.Int32, "closed": pl.Int32, "item": pl.String, "key": pl.Int64, "value": pl.Float64, "invited": pl.Int32}
+ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
+
+EPOCH = dt.date(1970, 1, 1)
+
+
+def empty(schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    return pl.DataFrame(schema=schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """One community as it stood at `at`; people are numbered 0..people−1 by a key that is the same on every database.
+
+    events    what people did (never what the hall did by itself), sorted by time, type, actor: one row an act
+    members   belonging, in periods of days since 1970 (`until` null: still there)
+    roles, units   the same, for roles and units
+    interests who declared which topic
+    items     tips and practices, with the share of their fields that is filled (0..1)
+    meetings  the day on which each was to be
+    reads     a day, an item, a reader's sketch that means nothing beyond the window
+    surveys   answers under a key that belongs to one wave
+    actions   what was taken on in meetings
+    `gaps` says which of these no room feeds yet.
+    """
+
+    slug: str
+    at: dt.datetime
+    people: int
+    born: int
+    zone: str = "UTC"
+    community_type: str = ""
+    events: pl.DataFrame = field(default_factory=lambda: empty(EVENTS))
+    members: pl.DataFrame = field(default_factory=lambda: empty(MEMBERS))
+    roles: pl.DataFrame = field(default_factory=lambda: empty(ROLES))
+    units: pl.DataFrame = field(default_factory=lambda: empty(UNITS))
+    interests: pl.DataFrame = field(default_factory=lambda: empty(INTERESTS))
+    items: pl.DataFrame = field(default_factory=lambda: empty(ITEMS))
+    meetings: pl.DataFrame = field(default_factory=lambda: empty(MEETINGS))
+    reads: pl.DataFrame = field(default_factory=lambda: empty(READS))
+    surveys: pl.DataFrame = field(default_factory=lambda: empty(SURVEYS))
+    actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
+    gaps: frozenset[str] = frozenset()
+
+    @property
+    def today(self) -> int:
+        """The first day that is not over: windows end before it."""
+        return day_of(self.at)
+
+
+def day_of(moment: dt.datetime) -> int:
+    """Days since 1970, in UTC."""
+    return (moment.astimezone(dt.UTC).date() - EPOCH).days
+
+
+def date_of(day: int) -> dt.date:
+    return EPOCH + dt.timedelta(days=int(day))
