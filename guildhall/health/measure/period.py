@@ -19,19 +19,23 @@ class Period:
     """The `days` full days before `end` (a day since 1970, itself outside). domain.md 0.2.
 
     `has_draws` lets indicators draw at random (permutations, rewirings); without, they leave out what only draws can tell.
-    Draws are seeded by community, indicator and date.
+    Draws are seeded by community, indicator and date. `is_past`: looked back at, to compare.
     """
 
-    def __init__(self, frames: Frames, *, end: int, days: int, has_draws: bool = True) -> None:
-        self.frames, self.end, self.days, self.start, self.has_draws = frames, end, days, end - days, has_draws
+    def __init__(self, frames: Frames, *, end: int, days: int, has_draws: bool = True, is_past: bool = False) -> None:
+        self.frames, self.end, self.days, self.start = frames, end, days, end - days
+        self.has_draws, self.is_past = has_draws, is_past
 
     def before(self, days: int | None = None) -> "Period":
         """The window of the same length that ends so many days earlier; without a number, right before this one."""
-        return Period(self.frames, end=self.end - (days or self.days), days=self.days, has_draws=self.has_draws)
+        end = self.end - (days or self.days)
+        return Period(self.frames, end=end, days=self.days, has_draws=self.has_draws, is_past=True)
 
     def ending_alike(self, days: int) -> "Period":
         """Another length, the same end."""
-        return self if days == self.days else Period(self.frames, end=self.end, days=days, has_draws=self.has_draws)
+        if days == self.days:
+            return self
+        return Period(self.frames, end=self.end, days=days, has_draws=self.has_draws, is_past=self.is_past)
 
     @property
     def age(self) -> int:

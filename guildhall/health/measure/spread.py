@@ -17,17 +17,18 @@ def absence_factor(counts: ArrayLike, *, share: float = 0.5) -> int:
     return int(np.searchsorted(np.cumsum(ordered), share * ordered.sum() - 1e-9) + 1)
 
 
-def gini(counts: ArrayLike, *, is_corrected: bool = False) -> float:
+def gini(counts: ArrayLike, *, is_corrected: bool = False) -> np.ndarray:
     """0 (all the same) .. 1 (one has all); corrected by m/(m−1) for small groups. domain.md CORE-4.
 
-    counts: shape (m,), ≥ 0. Raises ValueError for an empty or all-zero vector, and corrected for fewer than two.
+    counts: shape (…, m), ≥ 0; the result has shape (…). Raises ValueError for an empty or all-zero vector, and corrected for
+    fewer than two.
     """
-    ordered = np.sort(np.asarray(counts, dtype=float))
-    size = ordered.size
-    if size == 0 or ordered.sum() == 0 or (is_corrected and size < 2):
+    ordered = np.sort(np.asarray(counts, dtype=float), axis=-1)
+    size, total = ordered.shape[-1], ordered.sum(axis=-1)
+    if size == 0 or not np.all(total) or (is_corrected and size < 2):
         raise ValueError("A concentration needs counts.")
     ranks = np.arange(1, size + 1)
-    found = float(((2 * ranks - size - 1) * ordered).sum() / (size * ordered.sum()))
+    found: np.ndarray = ((2 * ranks - size - 1) * ordered).sum(axis=-1) / (size * total)
     return found * size / (size - 1) if is_corrected else found
 
 

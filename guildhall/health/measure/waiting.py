@@ -1,8 +1,11 @@
 """How long something waits, where some still waits: right-censored times."""
 
 import numpy as np
+import polars as pl
 from numpy.typing import ArrayLike
 from scipy.stats import CensoredData, ecdf
+
+from guildhall.kit.working_hours import DAY_END, DAY_START
 
 
 def time_until(share: float, *, over: ArrayLike, waiting: ArrayLike) -> float | None:
@@ -17,3 +20,18 @@ def time_until(share: float, *, over: ArrayLike, waiting: ArrayLike) -> float | 
     survival = ecdf(CensoredData(uncensored=ended, right=open_still)).sf
     reached = survival.quantiles[survival.probabilities <= 1 - share + 1e-12]
     return float(reached[0]) if reached.size else None
+
+
+def working_hours(start: pl.Series, end: pl.Series, zone: str) -> np.ndarray:
+    """Hours of Monday to Friday, 8 to 17 o'clock in `zone`, between moments of two series (UTC), ≥ 0. Same rule as kit.working_hours."""
+    return np.maximum(0.0, _hours_by(end, zone) - _hours_by(start, zone))
+
+
+def _hours_by(moments: pl.Series, zone: str) -> np.ndarray:
+    """Working hours from a Monday long ago until each moment."""
+    local = moments.dt.convert_time_zone(zone).dt.replace_time_zone(None)
+    days = local.dt.date().to_numpy().astype("datetime64[D]")
+    hour = (local.dt.hour() + local.dt.minute() / 60 + local.dt.second() / 3600).to_numpy()
+    whole = np.busday_count(np.datetime64("1970-01-05"), days) * float(DAY_END - DAY_START)
+    today = np.where(np.is_busday(days), np.clip(hour - DAY_START, 0, DAY_END - DAY_START), 0.0)
+    return whole + today
