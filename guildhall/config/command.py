@@ -19,6 +19,7 @@ COMMANDS = {
     "bench": "guildhall.bench.command:bench",
     "demo": "guildhall.demo.command:demo",
     "import": "guildhall.imports.command:bring_in",
+    "health": "guildhall.health.command:health",
 }
 LIGHT = {"serve", "bench"}  # starts its children first, so that the hall is there sooner
 

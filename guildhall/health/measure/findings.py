@@ -34,7 +34,9 @@ class Finding:
 
 
 def findings_of(evaluation: Evaluation) -> list[Finding]:
-    """One for each of the five signs, in the order in which they are looked at."""
+    """One for each of the five signs, in the order in which they are looked at; of a community that is too small, nothing."""
+    if evaluation.is_small:
+        return [Finding(sign, State.INSUFFICIENT) for sign in ORDER]
     shown = signatures_of(evaluation)
     return [_finding(sign, _of(evaluation, sign), shown) for sign in ORDER]
 

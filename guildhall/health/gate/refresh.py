@@ -1,0 +1,39 @@
+"""When figures are renewed: never for one or two who came or went, so that no difference tells of them (domain.md 6.4)."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from guildhall.health.numbers import numbers
+
+EPOCH = dt.date(1970, 1, 1)
+MONDAY = 4  # days since 1970 that are Mondays, modulo 7
+Belonging = tuple[int, int | None]
+
+
+def shown_day(belonging: Iterable[Belonging], day: int) -> int:
+    """The Monday (in days since 1970) whose figures are shown on `day`.
+
+    Figures are those of the quarter's first Monday, and are renewed on a later Monday when nobody has come or gone since they
+    were last renewed, or at least three have. `belonging`: from when, until when (None: still) each member belonged.
+    """
+    changes = sorted({change for period in enumerate(belonging) for change in _changes(period)})
+    days = [when for when, _member in changes]
+    shown = _first_monday_of_quarter(day)
+    for monday in range(shown + 7, day + 1, 7):
+        between = sum(shown <= when < monday for when in days)
+        if between == 0 or between >= numbers().privacy.changes_before_refresh:
+            shown = monday
+    return shown
+
+
+def _changes(numbered: tuple[int, Belonging]) -> list[tuple[int, int]]:
+    """Coming and going, each a change of its own; somebody who came and went within a day is two changes as well."""
+    number, (since, until) = numbered
+    return [(since, 2 * number)] + ([] if until is None else [(until, 2 * number + 1)])
+
+
+def _first_monday_of_quarter(day: int) -> int:
+    """The last Monday on or before the first day of the quarter that `day` is in, so that there is always one."""
+    date = EPOCH + dt.timedelta(days=day)
+    quarter = (date.replace(month=(date.month - 1) // 3 * 3 + 1, day=1) - EPOCH).days
+    return quarter - (quarter - MONDAY) % 7

@@ -1,0 +1,258 @@
+"""From the database to frames: the one place where health reads the log, periods of belonging and what rooms keep.
+
+Rows are read as they are and made into columns at once; everything about a date is true of that date, but for the texts
+of tips and practices, whose parts are as they are now.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from guildhall.activity.models import Event
+from guildhall.commons.models import Standing
+from guildhall.communities.models import Community, Membership, RolePeriod, Topic
+from guildhall.health import verbs
+from guildhall.health.measure.frames import (
+    ACTIONS,
+    EVENTS,
+    INTERESTS,
+    ITEMS,
+    MEETINGS,
+    MEMBERS,
+    ROLES,
+    UNITS,
+    Frames,
+    day_of,
+)
+from guildhall.health.verbs import Type
+from guildhall.meetings.models import ActionPoint, Meeting
+from guildhall.people.models import Offer, Person, UnitPeriod
+from guildhall.practices.models import Way
+from guildhall.practices.parts import PRACTICE, TIP
+
+AT_ONCE = 50_000
+GAPS = frozenset({"surveys", "reads", "searches", "chats", "exits"})
+COUNTED_PARTS = {
+    TIP: ("fix", "how_to_tell", "why", "steps", "when_not"),
+    PRACTICE: ("situation", "doing", "why", "evidence", "limits", "example"),
+}
+COLUMNS = ("verb", "actor_id", "toward_id", "entry_id", "reply_id", "unit_id", "topics", "detail", "at")
+RAW = {
+    "verb": pl.String, "actor_id": pl.Int64, "toward_id": pl.Int64, "entry_id": pl.Int64, "reply_id": pl.Int64, "unit_id": pl.Int64,
+    "topics": pl.String, "detail": pl.String,
+}  # fmt: skip
+
+
+def read_frames(community: Community, *, at: dt.datetime) -> Frames:
+    """One community as it stood at a moment (what happened at that moment included). Ten queries, the log in pieces."""
+    raw = _log(community.pk, at)
+    memberships = list(
+        Membership.objects.filter(community=community, since__lte=at)
+        .order_by("since", "pk")
+        .values_list("person", "since", "until", "paused_until")
+    )
+    place = _numbered({row[0] for row in memberships} | _people_in(raw))
+    events = _events(raw, place, _ways_of(community))
+    first = events["day"].min() if events.height else None
+    born = min(day_of(community.created_at), int(first)) if first is not None else day_of(community.created_at)
+    return Frames(
+        slug=community.slug, at=at, people=len(place), born=born, zone=community.time_zone, community_type=community.community_type,
+        events=events, members=_members(memberships, place, at), roles=_roles(community, place, at), units=_units(place, at),
+        interests=_interests(community, place, at), items=_items(community, place, at), meetings=_meetings(community, place, at),
+        actions=_actions(community, at), gaps=GAPS,
+    )  # fmt: skip
+
+
+def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
+    """What people did, as it stands in the table."""
+    found = Event.objects.filter(community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False)
+    is_text = connection.vendor == "sqlite"  # as it is stored: polars reads a column of it faster than Python each moment
+    moment = Cast("at", TextField()) if is_text else F("at")
+    sql, params = found.order_by().values_list(*COLUMNS[:-1], moment).query.sql_with_params()
+    schema = RAW | {"at": pl.String if is_text else pl.Datetime("us", "UTC")}
+    pieces = []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        while rows := cursor.fetchmany(AT_ONCE):
+            pieces.append(pl.DataFrame(rows, schema=schema, orient="row"))
+    raw = pl.concat(pieces) if pieces else pl.DataFrame(schema=schema)
+    if is_text:
+        raw = raw.with_columns(pl.col("at").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us").dt.replace_time_zone("UTC"))
+    return raw
+
+
+def _people_in(raw: pl.DataFrame) -> set[int]:
+    return set(raw["actor_id"].drop_nulls().to_list()) | set(raw["toward_id"].drop_nulls().to_list())
+
+
+def _numbered(person_ids: set[int]) -> dict[int, int]:
+    """Each person's number, in an order that does not depend on row ids: by where they came from, else by their username."""
+    rows: list[tuple[str, str, str, int]] = []
+    for some in _in_pieces(sorted(person_ids)):
+        rows += Person.objects.get_queryset().filter(pk__in=some).values_list("source", "foreign_id", "username", "pk")
+    known = {row[3] for row in rows}
+    rows += [("", "", f"~{pk:020}", pk) for pk in person_ids - known]
+    return {row[3]: number for number, row in enumerate(sorted(rows))}
+
+
+def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.DataFrame:
+    """Our verbs as the types of domain.md 0.1, without what was taken back or away."""
+    text = pl.col("detail")
+    said = _without_taken_back(_without_gone(raw)).with_columns(
+        result=pl.coalesce(
+            text.str.json_path_match("$.result"), text.str.json_path_match("$.stage"), text.str.json_path_match("$.to_kind")
+        ),
+        target=text.str.json_path_match("$.target").cast(pl.Int64, strict=False),
+    )
+    is_outcome = pl.col("verb") == verbs.OUTCOME
+    of_outcome = pl.when(pl.col("reply_id").is_null()).then(pl.lit(str(Type.ADOPTED))).otherwise(pl.lit(str(Type.HELPED)))
+    kind = (
+        pl.when(is_outcome)
+        .then(of_outcome)
+        .otherwise(
+            pl.col("verb").replace_strict(
+                {verb: str(kind) for verb, kind in verbs.TYPES.items()}, default=None, return_dtype=pl.String
+            )
+        )
+    )
+    on_way = pl.col("entry_id").is_in(sorted(ways))
+    typed = said.with_columns(type=kind).filter(pl.col("type").is_not_null() & ((pl.col("type") != Type.EDITED) | on_way))
+    solved = pl.when(pl.col("verb") == verbs.questions.ANSWER_ACCEPTED).then(pl.lit("solved")).otherwise("result")
+    numbers = {"old": list(place), "new": list(place.values())}
+    found = typed.select(
+        at="at", day=pl.col("at").dt.epoch("d").cast(pl.Int32), type=pl.when(pl.col("type") == Type.EDITED).then(pl.lit(str(Type.REVISED))).otherwise("type"),
+        actor=_renumbered("actor_id", numbers), toward=_renumbered("toward_id", numbers), thread="entry_id", reply="reply_id",
+        unit="unit_id", topics=pl.col("topics").str.json_decode(pl.List(pl.Int64)), result=solved, target="target",
+    )  # fmt: skip
+    key = [name for name in EVENTS if name != "topics"]
+    return found.unique(key, keep="first").sort("at", "type", "actor", "toward", "thread", "reply", nulls_last=True)
+
+
+def _renumbered(column: str, numbers: dict[str, list[int]]) -> pl.Expr:
+    if not numbers["old"]:
+        return pl.lit(None, dtype=pl.Int32)
+    return pl.col(column).replace_strict(numbers["old"], numbers["new"], default=None, return_dtype=pl.Int32)
+
+
+def _without_gone(raw: pl.DataFrame) -> pl.DataFrame:
+    """Without entries and replies that were hidden or deleted by then, and not brought back."""
+    turns = raw.filter(pl.col("verb").is_in([*verbs.GONE, *verbs.BACK])).sort("at")
+    last = turns.unique(["entry_id", "reply_id"], keep="last", maintain_order=True).filter(pl.col("verb").is_in(verbs.GONE))
+    entries = last.filter(pl.col("reply_id").is_null()).select("entry_id")
+    replies = last.filter(pl.col("reply_id").is_not_null()).select("reply_id")
+    return raw.join(entries, on="entry_id", how="anti").join(replies, on="reply_id", how="anti")
+
+
+def _without_taken_back(raw: pl.DataFrame) -> pl.DataFrame:
+    """Without acts that were taken back later: same act, same person where it is theirs alone, same place."""
+    kept = raw.with_row_index("row")
+    undone: list[pl.DataFrame] = []
+    for back, act in verbs.TAKEN_BACK.items():
+        key = ["entry_id", "reply_id"] if act == verbs.questions.ANSWER_ACCEPTED else ["actor_id", "entry_id", "reply_id"]
+        later = raw.filter(pl.col("verb") == back).group_by(key).agg(back_at=pl.col("at").max())
+        if later.height:
+            acts = kept.filter(pl.col("verb") == act).join(later, on=key, how="inner", nulls_equal=True)
+            undone.append(acts.filter(pl.col("at") <= pl.col("back_at")).select("row"))
+    return kept.join(pl.concat(undone), on="row", how="anti").drop("row") if undone else raw
+
+
+def _members(rows: Sequence[tuple[Any, ...]], place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    found = [(place[person], day_of(since), _day_by(until, at), _day(paused), False) for person, since, until, paused in rows]
+    return pl.DataFrame(found, schema=MEMBERS, orient="row")
+
+
+def _roles(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    rows = RolePeriod.objects.filter(community=community, since__lte=at).order_by("since", "pk")
+    found = [
+        (place[person], role, topic, day_of(since), _day_by(until, at))
+        for person, role, topic, since, until in rows.values_list("person", "role", "topic", "since", "until")
+        if person in place
+    ]
+    return pl.DataFrame(found, schema=ROLES, orient="row")
+
+
+def _units(place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    found = []
+    for some in _in_pieces(sorted(place)):
+        rows = UnitPeriod.objects.filter(person__in=some, since__lte=at).order_by("since", "pk")
+        found += [
+            (place[person], unit, day_of(since), _day_by(until, at))
+            for person, unit, since, until in rows.values_list("person", "unit", "since", "until")
+        ]
+    return pl.DataFrame(found, schema=UNITS, orient="row").sort("person", "since")
+
+
+def _interests(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    """Offers and wishes that name a topic of the community."""
+    topics = dict(Topic.objects.filter(community=community).values_list("name_key", "pk"))
+    found = []
+    for some in _in_pieces(sorted(place)):
+        offers = Offer.objects.filter(person__in=some, text_key__in=list(topics), created_at__lte=at)
+        found += [(place[person], topics[key]) for person, key in offers.values_list("person", "text_key")]
+    return pl.DataFrame(sorted(set(found)), schema=INTERESTS, orient="row")
+
+
+def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    rows = _published(Way.objects.filter(entry__community=community, entry__created_at__lte=at))
+    found = [
+        (entry, place.get(author), day_of(made), _filled(kind, parts), _on(look_again), False)
+        for entry, author, kind, made, parts, look_again in rows.values_list(
+            "entry", "entry__author", "entry__kind", "entry__created_at", "parts", "look_again_on"
+        )
+    ]
+    return pl.DataFrame(found, schema=ITEMS, orient="row")
+
+
+def _filled(kind: str, parts: dict[str, str]) -> float:
+    """Share of the counted parts that say something; what was seen is a tip's title, and always there."""
+    counted = COUNTED_PARTS[kind]
+    has_title = kind == TIP
+    return (sum(bool(parts.get(name, "").strip()) for name in counted) + has_title) / (len(counted) + has_title)
+
+
+def _meetings(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    rows = _published(Meeting.objects.filter(entry__community=community, entry__created_at__lte=at, starts_at__isnull=False))
+    found = [
+        (entry, day_of(starts), series, kind, place.get(host))
+        for entry, starts, series, kind, host in rows.filter(is_cancelled_with_series=False).values_list(
+            "entry", "starts_at", "series", "kind", "host"
+        )
+    ]
+    return pl.DataFrame(found, schema=MEETINGS, orient="row").sort("starts", "thread")
+
+
+def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
+    rows = ActionPoint.objects.filter(community=community, made_at__lte=at).values_list("pk", "made_at", "due_on", "done_at")
+    found = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
+    return pl.DataFrame(found, schema=ACTIONS, orient="row").sort("action")
+
+
+def _ways_of(community: Community) -> set[int]:
+    return set(Way.objects.filter(entry__community=community).values_list("pk", flat=True))
+
+
+def _published(rows: QuerySet) -> QuerySet:
+    return rows.filter(entry__standing=Standing.PUBLISHED).order_by("pk")
+
+
+def _in_pieces(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """SQLite takes so many parameters at once."""
+    return (ids[start : start + 10_000] for start in range(0, len(ids), 10_000))
+
+
+def _day(moment: dt.datetime | None) -> int | None:
+    return None if moment is None else day_of(moment)
+
+
+def _day_by(moment: dt.datetime | None, at: dt.datetime) -> int | None:
+    """None for what had not happened at that moment."""
+    return None if moment is None or moment > at else day_of(moment)
+
+
+def _on(date: dt.date | None) -> int | None:
+    return None if date is None else (date - dt.date(1970, 1, 1)).days

@@ -1,0 +1,132 @@
+"""Nobody, one, everybody gone, a thousand robots, clocks that jump: too little to say, and never an error."""
+
+import dataclasses
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from guildhall.health.gate.privacy import let_out, without_few
+from guildhall.health.measure.evaluation import evaluate
+from guildhall.health.measure.findings import findings_of
+from guildhall.health.measure.frames import EVENTS, MEMBERS, UNITS, Frames
+from guildhall.health.synthetic import CHARACTERS, live
+from guildhall.health.synthetic.characters import HEALTHY
+from guildhall.health.synthetic.lives import END
+
+LAST = (END.date() - dt.date(1970, 1, 1)).days
+SHORT = dataclasses.replace(HEALTHY, weeks=30, members=24)
+
+
+def nothing(**more) -> Frames:
+    return Frames(slug="x", at=END, people=more.pop("people", 0), born=LAST - 400, **more)
+
+
+def members(count: int, *, until: int | None = None) -> pl.DataFrame:
+    return pl.DataFrame([(person, LAST - 300, until, None, False) for person in range(count)], schema=MEMBERS, orient="row")
+
+
+def said(rows: list[tuple[int, str, int, int | None, int]]) -> pl.DataFrame:
+    """day, type, actor, toward, thread."""
+    made = [
+        (dt.datetime.combine(dt.date(1970, 1, 1) + dt.timedelta(days=day), dt.time(9), dt.UTC), day, kind, actor, toward, thread, None, None, [], None, None)
+        for day, kind, actor, toward, thread in rows
+    ]  # fmt: skip
+    return pl.DataFrame(made, schema=EVENTS, orient="row").sort("at")
+
+
+def states(frames: Frames, **more) -> set[str]:
+    evaluation = without_few(evaluate(frames, **more))
+    assert all(shown.band == "none" or shown.value is not None or shown.words for shown in let_out(evaluation))
+    return {finding.state.value for finding in findings_of(evaluation)}
+
+
+def test_no_events():
+    assert states(nothing()) == {"insufficient"}
+    assert states(nothing(people=40, members=members(40))) <= {"insufficient", "watch"}
+
+
+def test_one_member():
+    talk = said([(LAST - day, "question.asked", 0, None, day) for day in range(1, 80)])
+
+    assert states(nothing(people=1, members=members(1), events=talk)) == {"insufficient"}
+
+
+def test_everyone_left():
+    frames = live(SHORT, 1)
+    gone = frames.members.with_columns(until=pl.lit(LAST - 10, dtype=pl.Int32))
+
+    assert states(dataclasses.replace(frames, members=gone)) == {"insufficient"}
+
+
+def test_a_thousand_robots_change_nothing():
+    """What machines do is not in frames at all; people who only ever thank are no contributors either."""
+    frames = live(SHORT, 1)
+    noise = said([(LAST - 1 - number % 80, "reaction.given", 0, 1, 10_000 + number) for number in range(1000)])
+    with_noise = dataclasses.replace(
+        frames, events=pl.concat([frames.events, noise]).sort("at", "type", "actor", "toward", "thread")
+    )
+
+    plain, noisy = (evaluate(one, has_draws=False).twos for one in (frames, with_noise))
+
+    for name in ("CORE-1", "CORE-3", "CORE-4", "TIES-3", "RIGID-1"):
+        assert plain[name].now.value == noisy[name].now.value, name
+
+
+def test_clocks_that_jump():
+    """Replies before their question, and acts of another century."""
+    frames = live(SHORT, 2)
+    odd = said(
+        [
+            (LAST - 5, "question.asked", 1, None, 90_001),
+            (LAST - 9, "answer.posted", 2, 1, 90_001),
+            (-9_000, "post.created", 3, None, 90_002),
+        ]
+    )
+
+    assert states(dataclasses.replace(frames, events=pl.concat([frames.events, odd]).sort("at"))) <= {
+        "no_sign",
+        "watch",
+        "conflicting",
+        "insufficient",
+    }
+
+
+def test_the_same_events_twice_give_other_figures_only_where_they_are_counted():
+    """Reading drops doubles (test_reading); here nothing breaks by them."""
+    frames = live(SHORT, 3)
+
+    assert states(dataclasses.replace(frames, events=pl.concat([frames.events, frames.events]).sort("at")))
+
+
+def test_units_of_one_person():
+    frames = live(SHORT, 4)
+    alone = pl.DataFrame([(person, person, LAST - 300, None) for person in range(24)], schema=UNITS, orient="row")
+
+    evaluation = evaluate(dataclasses.replace(frames, units=alone))
+
+    assert {evaluation.twos[name].now.band.value for name in ("TIES-5", "TIES-6", "RIGID-2")} == {"none"}
+
+
+def test_a_window_before_the_first_event():
+    frames = live(SHORT, 5)
+
+    assert states(frames, end=frames.born - 100) == {"insufficient"}
+    assert states(frames, end=frames.born + 3) <= {"insufficient", "watch"}
+
+
+def test_who_asked_to_be_left_out_is_in_no_network_and_coverage_says_so():
+    frames = live(SHORT, 6)
+    left_out = frames.members.with_columns(is_left_out=pl.col("person") < 6)
+
+    evaluation = evaluate(dataclasses.replace(frames, members=left_out), has_draws=False)
+
+    assert evaluation.coverage == pytest.approx(18 / 24, abs=0.05)
+    assert evaluation.twos["TIES-1"].now.value < evaluate(frames, has_draws=False).twos["TIES-1"].now.value
+
+
+def test_too_small_is_said():
+    evaluation = evaluate(live(CHARACTERS["too small"], 1))
+
+    assert evaluation.is_small
+    assert {evaluation.twos[name].now.band.value for name in ("CORE-1", "TIES-1", "EN-1")} == {"none"}

@@ -1,0 +1,84 @@
+"""guildhall health: the same bytes on both databases, and twice; nothing heavy where pages are served; no names."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guildhall.demo.cast import LEADING
+from tests.conftest import Hall
+from tests.postgres import drop_database, make_database
+
+DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
+SITES = {
+    "beer": ("se-beer-2016", "2016-06-30"),
+    "french": ("se-french-meta-2021", "2020-09-30"),
+    "conlang": ("se-conlang-meta-2020", "2019-12-31"),
+}
+IS_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+def seen(hall: Hall, slug: str, *words: str) -> str:
+    done = hall.run("health", "--community", slug, "--json", *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.skipif(not IS_POSTGRES, reason="compares the two databases: only where there is the other one")
+@pytest.mark.parametrize("slug", SITES)
+def test_the_same_bytes_on_both_databases_and_twice(slug, tmp_path):
+    folder, day = SITES[slug]
+    if not (DATA / folder).is_dir():
+        pytest.skip(f"REAL DATA MISSING: {DATA / folder} is not there, so this real site was not compared")
+    name = f"guildhall_health_{secrets.token_hex(6)}"
+    halls = [Hall(tmp_path / "sqlite", ""), Hall(tmp_path / "postgres", make_database(name))]
+    try:
+        found = []
+        for hall in halls:
+            hall.folder.mkdir()
+            assert hall.run("prepare").returncode == 0
+            brought = hall.run("import", "stackexchange", str(DATA / folder / f"{folder}.zip"), "--community", slug)
+            assert brought.returncode == 0, brought.stderr
+            found += [seen(hall, slug, "--at", day), seen(hall, slug, "--at", day)]
+        print(f"{slug} at {day}: {len(found[0])} bytes, four times the same")
+        assert len(set(found)) == 1
+        figures = [one for one in json.loads(found[0])["indicators"] if one["band"] != "none"]
+        missing = {one["id"]: one["room"] for one in json.loads(found[0])["indicators"] if one["missing"] == "room"}
+        assert len(figures) > 8
+        assert missing["IDEN-1"] == "pulse"
+        assert missing["TANG-4"] == "reads"
+    finally:
+        drop_database(name)
+
+
+def test_no_name_leaves_it_and_nonsense_is_refused(hall):
+    assert hall.run("demo").returncode == 0
+
+    text = seen(hall, "field-technicians")
+    unknown = hall.run("health", "--community", "nowhere")
+    nonsense = hall.run("health", "--community", "field-technicians", "--at", "yesterday")
+
+    people = [word for role in LEADING for word in role.name.split()]
+    assert [word for word in people if f" {word} " in f" {text} " or word in text] == []
+    assert json.loads(text)["community"] == "field-technicians"
+    assert "There is no community at /c/nowhere/." in unknown.stderr
+    assert (unknown.returncode, nonsense.returncode) == (1, 2)
+
+
+def test_what_serves_pages_imports_no_statistics(tmp_path):
+    """polars, numpy, scipy and rustworkx cost 100 MB a process; each page is opened once to be sure."""
+    code = (
+        "import sys, django; django.setup()\n"
+        "import guildhall.config.urls\n"
+        "from django.urls import get_resolver; get_resolver().url_patterns\n"
+        "print(sorted({'polars', 'numpy', 'scipy', 'rustworkx', 'altair'} & set(sys.modules)))"
+    )
+    env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guildhall.config.settings"}
+
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60)
+
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
