@@ -38,6 +38,7 @@ NAMES = [
     "hand",
     "hand-helping",
     "heart",
+    "heart-pulse",
     "history",
     "home",
     "house",

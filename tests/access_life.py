@@ -5,6 +5,7 @@ from tests.access_rules import (
     among_members,
     by_member_while_published,
     by_steward,
+    found_by_stewards,
     login_first,
     members,
     nothing,
@@ -66,6 +67,10 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "decline_to_be_buddy": ("POST", f"{C}people/new/pairs/{{pair}}/decline/", only_mine),
     "end_pair": ("POST", f"{C}people/new/pairs/{{pair}}/end/", only_mine),
     # health: what to do this week
+    "health": ("GET", f"{C}health/", members),
+    "measured": ("GET", f"{C}health/measured/", members),
+    "ask_each_other": ("GET", f"{C}health/ask/", members),
+    "comment_on_snapshot": ("POST", f"{C}health/{{snapshot}}/comment/", found_by_stewards),
     "monday": ("GET", f"{C}health/monday/", stewards),
     "monday_mail": ("POST", f"{C}health/monday/mail/", stewards),
     "show_kind_again": ("POST", f"{C}health/monday/hello/show-again/", stewards),

@@ -20,6 +20,7 @@ from guildhall.communities.actions import add_topic, give_role, invite, join, op
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.letters import MailLink
+from guildhall.health.models import Snapshot
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
@@ -183,10 +184,16 @@ def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) 
 
 
 def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str, object]:
-    """Shown for more than a week, with Dana's story."""
+    """Shown for more than a week, with Dana's story; and a snapshot that only the core sees yet, beside an older one."""
     page = write_sponsor_page(community, by=ada, purpose="Dry", needs="Time", stories=[story])
     show_sponsor_page(page, by=ada, at=timezone.now() - dt.timedelta(days=8))
-    return {"sponsor_page": page.pk, "told_story": page.stories.get().pk}
+    seen = {"indicators": [], "findings": [], "is_small": False, "until": "2026-01-04"}
+    today = timezone.now().date()
+    Snapshot.objects.create(community=community, monday_on=today - dt.timedelta(days=30), until=today, seen=seen, out_on=today)
+    early = Snapshot.objects.create(
+        community=community, monday_on=today, until=today, seen=seen, out_on=today + dt.timedelta(days=7)
+    )
+    return {"snapshot": early.pk, "sponsor_page": page.pk, "told_story": page.stories.get().pk}
 
 
 def test_every_address_has_a_row(db):

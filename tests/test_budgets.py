@@ -34,7 +34,7 @@ PAGES = [
     "/c/pumps/what-works/map/", "/c/pumps/what-works/rollouts/{rollout}/", "/c/pumps/what-works/{tip}/", "/c/pumps/what-works/{practice}/",
     "/c/pumps/what-works/{practice}/compare/{branch}/", "/c/pumps/what-works/{practice}/change/", "/c/pumps/what-works/{tip}/question/",
     "/c/pumps/what-works/{practice}/use/", "/c/pumps/what-works/{tip}/roll-out/", "/c/pumps/entries/{tip}/tried/",
-    "/c/pumps/health/monday/", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
+    "/c/pumps/health/", "/c/pumps/health/measured/", "/c/pumps/health/ask/", "/c/pumps/health/monday/", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
     "/c/pumps/stories/", "/c/pumps/stories/feed/", "/c/pumps/stories/{story}/", "/c/pumps/stories/tell/{tip}/",
 ]  # fmt: skip
 GROWING = (

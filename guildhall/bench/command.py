@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import click
 from rich.console import Console
 
+from guildhall.bench.health import health
 from guildhall.bench.load import Cost, Request, measure
 from guildhall.bench.pages import SLUG, paths
 from guildhall.bench.place import Place, bench_place
@@ -23,15 +24,20 @@ from guildhall.bench.server import Server, granian, running
 WORKERS = 2
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option("--people", default=1000, show_default=True)
 @click.option("--questions", default=500, show_default=True)
 @click.option("--replies", default=20, show_default=True, help="Answers on each question.")
 @click.option("--recipients", default=10_000, show_default=True, help="People who hear of one post.")
 @click.option("--seconds", default=3.0, show_default=True, help="How long each kind of request is sent.")
 @click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
-def bench(people: int, questions: int, replies: int, recipients: int, seconds: float, as_json: bool) -> None:
+def bench(
+    context: click.Context, people: int, questions: int, replies: int, recipients: int, seconds: float, as_json: bool
+) -> None:
     """Measure the hall, in a database that is made for it and dropped (PostgreSQL where DATABASE_URL says so)."""
+    if context.invoked_subcommand:
+        return
     say = Console(stderr=True)
     port = _free_port()
     with bench_place(port, WORKERS) as place:
@@ -44,6 +50,9 @@ def bench(people: int, questions: int, replies: int, recipients: int, seconds: f
     Console(file=sys.stderr if as_json else sys.stdout, width=110).print(table(result))
     if as_json:
         click.echo(json.dumps(result.as_json()))
+
+
+bench.add_command(health)
 
 
 def _measure(place: Place, world: dict[str, Any], port: int, seconds: float) -> Result:

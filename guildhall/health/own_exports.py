@@ -6,7 +6,7 @@ from guildhall.people.exports import exports
 
 
 def register() -> None:
-    stay_behind("health.NotUseful.person", "health.NoMondayMail.person")
+    stay_behind("health.NotUseful.person", "health.NoMondayMail.person", "health.Snapshot.commented_by")
     exports.add(
         "not_useful", lambda person: NotUseful.objects.filter(person=person).values("community_id", "kind", "target_id", "at")
     )

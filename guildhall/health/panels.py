@@ -7,5 +7,7 @@ from guildhall.web.panels import Door, doors
 
 
 def register() -> None:
+    doors.add("health", Door("health", _("How we are"), "heart-pulse", "health"))
     doors.add("monday", Door("monday", _("This week"), "list-checks", "monday", is_for_stewards=True))
+    help_pages.add("how-we-are", HelpPage("how-we-are", _("How we are"), "health/help_health.html"))
     help_pages.add("this-week", HelpPage("this-week", _("This week, for stewards"), "health/help_monday.html"))

@@ -1,6 +1,7 @@
-"""Recurring: the mails of Monday morning."""
+"""Recurring: the mails of Monday morning, and what is seen of each community."""
 
 import datetime as dt
+import logging
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -9,16 +10,19 @@ from django.utils import timezone
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.letters import MONDAY
-from guildhall.health.models import MondayMail, NoMondayMail
+from guildhall.health.models import MondayMail, NoMondayMail, Snapshot
+from guildhall.health.snapshots import take_snapshot
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 
 OPENS_AT = dt.time(7)
+log = logging.getLogger(__name__)
 TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sent on Monday night
 
 
 def register() -> None:
     recurring.add("health.monday", Recurring(write_monday_mails, dt.timedelta(minutes=30)))
+    recurring.add("health.snapshots", Recurring(take_snapshots, dt.timedelta(hours=3)))
 
 
 def write_monday_mails() -> None:
@@ -29,6 +33,22 @@ def write_monday_mails() -> None:
         here = now.astimezone(ZoneInfo(community.time_zone))
         if here.weekday() == 0 and OPENS_AT <= here.time() < TOO_LATE:
             _write(community, here.date())
+
+
+def take_snapshots() -> None:
+    """What is seen of each community that goes on, once for each Monday (UTC); of one with a failure the others do not hear."""
+    today = timezone.now().date()
+    monday = today - dt.timedelta(days=today.weekday())
+    taken = Snapshot.objects.filter(monday_on=monday).values("community")
+    failed: list[str] = []
+    for community in Community.objects.going_on().exclude(pk__in=taken).order_by("pk").iterator(chunk_size=200):
+        try:
+            take_snapshot(community, monday_on=monday)
+        except Exception:  # one community must not keep the others from their picture; the owner sees which
+            log.exception("no snapshot of %s", community.slug)
+            failed.append(community.slug)
+    if failed:
+        raise RuntimeError(f"No picture of: {', '.join(failed)[:300]}")
 
 
 def _write(community: Community, monday_on: dt.date) -> None:

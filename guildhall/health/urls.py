@@ -2,9 +2,14 @@ from django.urls import path
 
 from guildhall.health import views
 
-MONDAY = "c/<slug:community_slug>/health/monday/"
+HERE = "c/<slug:community_slug>/health/"
+MONDAY = f"{HERE}monday/"
 
 urlpatterns = [
+    path(HERE, views.health, name="health"),
+    path(f"{HERE}measured/", views.measured, name="measured"),
+    path(f"{HERE}ask/", views.ask_each_other, name="ask_each_other"),
+    path(f"{HERE}<int:snapshot_id>/comment/", views.comment_on_snapshot, name="comment_on_snapshot"),
     path(MONDAY, views.monday, name="monday"),
     path(f"{MONDAY}mail/", views.monday_mail, name="monday_mail"),
     path(f"{MONDAY}<slug:kind>/show-again/", views.show_kind_again, name="show_kind_again"),

@@ -34,7 +34,7 @@ PAGES = [
     f"{C}what-works/rollouts/{{rollout}}/", f"{C}what-works/rollouts/asks/{{ask}}/not-for-us/", f"{C}what-works/map/", f"{C}what-works/labels/", f"{C}what-works/labels/{{label}}/print/",
     f"{C}what-works/about/{{label}}/", f"{C}what-works/pack/", f"{C}what-works/desk/", f"{C}what-works/rules/", f"{C}what-works/{{tip}}/limits/{{failed}}/", f"{C}entries/{{tip}}/tried/",
     f"{C}stories/", f"{C}stories/{{story}}/", f"{C}stories/tell/{{tip}}/", "/help/what-works/", "/help/stories/",
-    f"{C}health/monday/", "/help/this-week/", f"{C}sponsor/", f"{C}sponsor/{{sponsor}}/", f"{C}sponsor/write/", "/help/sponsors/", "{monday}",
+    f"{C}health/", f"{C}health/measured/", f"{C}health/ask/", "/help/how-we-are/", f"{C}health/monday/", "/help/this-week/", f"{C}sponsor/", f"{C}sponsor/{{sponsor}}/", f"{C}sponsor/write/", "/help/sponsors/", "{monday}",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -60,6 +60,7 @@ from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.moderation.models import Case, Measure
 from guildhall.health.letters import MailLink
+from guildhall.health.tasks import take_snapshots
 from guildhall.newcomers.models import Welcome
 from guildhall.notifications.feeds import make_feed_key
 from guildhall.notifications.tokens import Place
@@ -70,6 +71,7 @@ ada = people.get(foreign_id="ada")
 people.filter(pk=ada.pk).update(is_owner=True)
 join(Community.objects.get(slug="data-practice"), person=ada)
 make_feed_key(by=ada)
+take_snapshots()
 photo = Entry.objects.get(title__startswith="Suction gauge")
 community = Community.objects.get(slug="field-technicians")
 held = Meeting.objects.filter(entry__community=community, entry__state="held", series__isnull=False, action_points__isnull=False).last()

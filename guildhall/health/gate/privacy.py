@@ -25,6 +25,8 @@ COUNTS_PEOPLE = frozenset({"CORE-1", "CORE-2"})
 SHARES_OF_PEOPLE = frozenset(
     {"TIES-1", "TIES-2", "TIES-P", "RIGID-1", "RIGID-4", "RIGID-9", "IDEN-5", "IDEN-6", "IDEN-8", "CORE-6", "EN-1", "TIES-9"}
 )
+# Figures whose n is a number of people.
+PEOPLE = SHARES_OF_PEOPLE | COUNTS_PEOPLE | {"CORE-4"}
 # Twins that may be seen; all others stay inside.
 TWINS: Mapping[str, tuple[str, ...]] = {
     "CORE-5": ("core", "between", "rest", "p", "is_prefix_only"), "TIES-3": ("solved",), "TIES-4": ("slow",), "TIES-5": ("p",),
@@ -63,7 +65,21 @@ class Shown:
 
 def let_out(evaluation: Evaluation) -> list[Shown]:
     """Every indicator, as far as it may be seen."""
-    return [_shown(two) for two in evaluation.twos.values()]
+    return _without_remainders([_shown(two) for two in evaluation.twos.values()], evaluation.members)
+
+
+def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
+    """Where two groups of people differ by one to four, of the later figure only a coarse value is said: their difference is a group too."""
+    sizes, found = [members], []
+    for one in shown:
+        if one.id in PEOPLE and one.n is not None:
+            if any(0 < abs(one.n - size) < numbers().privacy.people for size in sizes):
+                value = None if one.value is None else round(one.value, 1)
+                found.append(replace(one, n=None, interval=None, value=value, twins={}))
+                continue
+            sizes.append(one.n)
+        found.append(one)
+    return found
 
 
 def without_few(evaluation: Evaluation) -> Evaluation:

@@ -1,0 +1,109 @@
+"""guildhall bench health: does each invented community show its pattern, and how does it all grow with the log."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from guildhall.bench.place import bench_place
+
+SIZES = ((10_000, 400), (100_000, 3_000), (1_000_000, 20_000))
+PROCESSES = 2
+UNUSED_PORT = 8000  # nothing is served
+
+
+@click.command("health")
+@click.option("--seeds", default=50, show_default=True, help="Lives of each invented community.")
+@click.option("--events", "largest", default=1_000_000, show_default=True, help="The largest log that is measured.")
+@click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
+def health(seeds: int, largest: int, as_json: bool) -> None:
+    """Measure health: patterns that are found, and seconds for logs of ten thousand to a million events."""
+    console = Console(file=sys.stderr if as_json else sys.stdout, width=110)
+    found = list(_patterns(seeds))
+    console.print(_pattern_table(found, seeds))
+    sizes = [size for size in SIZES if size[0] <= largest]
+    with bench_place(UNUSED_PORT, 1) as place:
+        measured = [
+            json.loads(place.run("guildhall.bench.scale", str(events), str(people)).splitlines()[-1])
+            for events, people in track(sizes, "Measuring …", console=Console(stderr=True), transient=True)
+        ]
+    console.print(_scale_table(measured, place.database))
+    if as_json:
+        click.echo(json.dumps({"seeds": seeds, "patterns": found, "scale": measured, "database": place.database}))
+
+
+def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
+    from guildhall.health.synthetic import CHARACTERS  # the libraries behind it, only for this
+
+    jobs = [(name, seed) for name in CHARACTERS for seed in range(seeds)]
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=_set_up) as pool:
+        results = pool.map(_seen, jobs, chunksize=5)
+        told = list(track(results, "Living …", total=len(jobs), console=Console(stderr=True), transient=True))
+    for name, character in CHARACTERS.items():
+        mine = [result for (job, _seed), result in zip(jobs, told, strict=True) if job == name]
+        others = sorted({one for names, _signs in mine for one in names} - {character.signature})
+        yield {
+            "name": name, "signature": character.signature, "shown": sum(character.signature in names for names, _signs in mine),
+            "without_sign": sum(not signs for _names, signs in mine),
+            "also": {other: sum(other in names for names, _signs in mine) for other in others},
+        }  # fmt: skip
+
+
+def _set_up() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guildhall.config.settings")
+    django.setup()
+
+
+def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:
+    """The patterns and the signs of one life."""
+    from guildhall.health.gate.privacy import without_few
+    from guildhall.health.measure.evaluation import evaluate
+    from guildhall.health.measure.findings import findings_of, signatures_of
+    from guildhall.health.synthetic import CHARACTERS, live
+
+    evaluation = without_few(evaluate(live(CHARACTERS[job[0]], job[1])))
+    signs = [finding.sign.value for finding in findings_of(evaluation) if finding.state == "sign"]
+    return [one.name for one in signatures_of(evaluation)], signs
+
+
+def _pattern_table(found: list[dict[str, Any]], seeds: int) -> Table:
+    table = Table(
+        "invented community", "its pattern", f"shown, of {seeds}", "without any sign", "also shown", title="What is found"
+    )
+    for one in found:
+        also = ", ".join(f"{name} {count}" for name, count in one["also"].items())
+        table.add_row(
+            one["name"], one["signature"] or "none", str(one["shown"]) if one["signature"] else "", str(one["without_sign"]), also
+        )
+    return table
+
+
+def _scale_table(measured: list[dict[str, Any]], database: str) -> Table:
+    table = Table(
+        "events",
+        "people",
+        "active",
+        "reading s",
+        "figures s",
+        "draws s",
+        "memory MB",
+        "core fit",
+        title=f"How it grows ({database})",
+    )
+    for one in measured:
+        fit = "prefix only, no p" if one["core_fit_is_prefix_only"] else "with swaps and p"
+        table.add_row(
+            f"{one['events']:,}", f"{one['people']:,}", f"{one['active']:,}", str(one["read_seconds"]), str(one["figures_seconds"]),
+            str(one["draws_seconds"]), str(one["memory_mb"]), fit,
+        )  # fmt: skip
+    return table

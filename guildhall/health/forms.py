@@ -1,0 +1,9 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(
+        label=_("A word from those who look after it"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Is it true? Since when, and for whom? It appears together with what is seen."),
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from guildhall.communities.models import Community, RolePeriod
+from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
+
+EARLY = dt.timedelta(days=7)  # the core reads a new sign first, sponsors a week after the members (domain.md 6.3)
+CORE_ROLES = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    """Who sees what was seen of a community.
+
+    =========  =====================================================
+    the core   stewards and facilitators, from the day it was made
+    members    from the day on which it is out
+    sponsors   a week later, where they are no stewards
+    others     never
+    =========  =====================================================
+    """
+
+    def at(self, seat: Seat, *, now: dt.datetime | None = None) -> Self:
+        today = (now or timezone.now()).date()
+        mine = self.filter(community=seat.community)
+        if not seat.is_member:
+            return mine.none()
+        if seat.roles.intersection(CORE_ROLES):
+            return mine
+        later = EARLY if RolePeriod.Role.SPONSOR in seat.roles else dt.timedelta()
+        return mine.filter(out_on__lte=today - later)
+
+
+class Snapshot(models.Model):
+    """What passed the gate on one Monday: figures and findings, as they are shown. It holds nobody's name and no small number."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="snapshots")
+    monday_on = models.DateField()
+    until = models.DateField()
+    seen = models.JSONField()
+    out_on = models.DateField()
+    made_at = models.DateTimeField(default=timezone.now)
+    comment = models.TextField(max_length=1000, blank=True)
+    commented_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-monday_on"]
+        constraints = [models.UniqueConstraint(fields=["community", "monday_on"], name="one_snapshot_a_monday")]
+        indexes = [models.Index(fields=["community", "out_on"], name="snapshot_out", condition=Q(out_on__isnull=False))]
+
+    def __str__(self) -> str:
+        return f"{self.community_id} as seen on {self.monday_on}"
+
+    @property
+    def is_out(self) -> bool:
+        """Whether members see it."""
+        return self.out_on <= timezone.now().date()

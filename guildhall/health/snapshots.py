@@ -1,0 +1,44 @@
+"""Keep what is seen of a community, and give it to those who may read it."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.communities.models import Community
+from guildhall.health.models import Snapshot
+from guildhall.health.models.snapshot import EARLY
+from guildhall.people.models import Person
+
+
+class AlreadyOut(ValueError):
+    """Members have read it; a word that comes now would not appear together with it."""
+
+
+def take_snapshot(community: Community, *, monday_on: dt.date, at: dt.datetime | None = None) -> Snapshot:
+    """Look, and keep it. A sign that was not there in the last one is out a week later. Once for each Monday."""
+    from guildhall.health.seeing import seen_of  # statistics, which nothing that serves pages may import
+
+    now = at or timezone.now()
+    seen = seen_of(community, at=now)
+    last = Snapshot.objects.filter(community=community, monday_on__lt=monday_on).first()
+    is_news = bool(_signs(seen) - (_signs(last.seen) if last else set()))
+    snapshot, _is_new = Snapshot.objects.get_or_create(
+        community=community, monday_on=monday_on,
+        defaults={"seen": seen, "until": seen["until"], "made_at": now, "out_on": monday_on + (EARLY if is_news else dt.timedelta())},
+    )  # fmt: skip
+    return snapshot
+
+
+def comment_on_snapshot(snapshot: Snapshot, *, by: Person, text: str) -> None:
+    """A word of the core, shown with it. Raises AlreadyOut."""
+    with transaction.atomic():
+        locked = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+        if locked.is_out:
+            raise AlreadyOut(str(locked))
+        locked.comment, locked.commented_by = text, by
+        locked.save(update_fields=["comment", "commented_by"])
+
+
+def _signs(seen: dict) -> set[str]:
+    return {finding["sign"] for finding in seen["findings"] if finding["state"] == "sign"}

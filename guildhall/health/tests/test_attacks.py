@@ -1,0 +1,133 @@
+"""Attacks on what leaves the gate: people come, go and read; no figure tells of fewer than five, directly or by subtraction.
+
+Fifty random sequences here; a thousand behind `make test-slow`.
+"""
+
+import dataclasses
+import datetime as dt
+import itertools
+import json
+import os
+
+import numpy as np
+import polars as pl
+import pytest
+
+from guildhall.health.gate.privacy import COUNTS_PEOPLE, PEOPLE, POINTS_AT_SOMEBODY, SHARES_OF_PEOPLE
+from guildhall.health.gate.refresh import shown_day
+from guildhall.health.measure.frames import Frames
+from guildhall.health.numbers import numbers
+from guildhall.health.seeing import seen_in
+from guildhall.health.synthetic import live
+from guildhall.health.synthetic.characters import HEALTHY
+from guildhall.health.synthetic.lives import END
+
+SOME, MANY = 50, 1000
+EPOCH = dt.date(1970, 1, 1)
+LAST = (END.date() - EPOCH).days
+FEWEST = numbers().privacy.people
+ONCE = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="needs no database; the other run tries it")
+
+
+def a_life(seed: int) -> Frames:
+    """A short and small one: the gate has most to do there."""
+    rng = np.random.default_rng(seed)
+    of = dataclasses.replace(
+        HEALTHY, weeks=26, members=int(rng.integers(6, 26)), units=int(rng.integers(1, 4)), asks=float(rng.uniform(1, 9)),
+        notes=float(rng.uniform(0, 5)), core=int(rng.integers(1, 6)), by_hero=float(rng.choice([0, 0, 0.8])), meets=float(rng.uniform(0, 1)),
+    )  # fmt: skip
+    return live(of, seed)
+
+
+def comings_and_goings(frames: Frames, seed: int) -> Frames:
+    """Some leave in the last weeks, one by one."""
+    rng = np.random.default_rng([seed, 7])
+    leaving = {
+        int(person): LAST - int(rng.integers(1, 50))
+        for person in rng.choice(frames.people, size=int(rng.integers(0, 5)), replace=False)
+    }
+    until = pl.col("person").replace_strict(leaving, default=None, return_dtype=pl.Int32)
+    return dataclasses.replace(frames, members=frames.members.with_columns(until=until))
+
+
+def figures(seen: dict) -> list[dict]:
+    return [one for one in seen["indicators"] if one["band"] != "none"]
+
+
+def tells_of_few(seen: dict, frames: Frames) -> list[str]:
+    """Figures from which a number of people below five could be read."""
+    found = []
+    for one in figures(seen):
+        name, value, n = one["id"], one["value"], one["n"]
+        if name in POINTS_AT_SOMEBODY and (value is not None or one["interval"] or one["twins"]):
+            found.append(f"{name} says how much one person does")
+        if name in COUNTS_PEOPLE and value is not None and value < FEWEST:
+            found.append(f"{name} counts {value} people")
+        if name in SHARES_OF_PEOPLE and value is not None:
+            parts = (round(value * n), n - round(value * n)) if n is not None else ()
+            found += [f"{name}: {part} of {n}" for part in parts if part < FEWEST]
+        if one["words"] and (value is not None or one["interval"]):
+            found.append(f"{name} says words and a figure")
+    groups = [(one["id"], one["n"]) for one in figures(seen) if one["id"] in PEOPLE and one["n"] is not None]
+    found += [
+        f"{name} and {other} differ by {abs(n - m)} people"
+        for (name, n), (other, m) in itertools.combinations(groups, 2)
+        if 0 < abs(n - m) < FEWEST
+    ]
+    return found
+
+
+def attack(seed: int) -> list[str]:
+    """Read each day of the last eight weeks, as steward, sponsor and outsider could; compare each two readings."""
+    frames = comings_and_goings(a_life(seed), seed)
+    belonging = list(frames.members.select("since", "until").iter_rows())
+    days = list(range(LAST - 56, LAST + 1))
+    shown = {day: shown_day(belonging, day) for day in days}
+    readings = {end: seen_in(frames, day=end) for end in sorted(set(shown.values()))}
+    found = [problem for seen in readings.values() for problem in tells_of_few(seen, frames)]
+    for earlier, later in itertools.pairwise(sorted(readings)):
+        changes = [day for since, until in belonging for day in (since, until) if day is not None and earlier <= day < later]
+        same_quarter = shown_day([], earlier) is not None and _quarter(earlier + 6) == _quarter(later)
+        if (
+            0 < len(changes) < numbers().privacy.changes_before_refresh
+            and same_quarter
+            and figures(readings[earlier]) != figures(readings[later])
+        ):
+            found.append(f"renewed for {len(changes)} who came or went")
+    text = json.dumps(list(readings.values()))
+    return found + [word for word in ("actor", "person_id", "username") if word in text]
+
+
+def _quarter(day: int) -> int:
+    date = EPOCH + dt.timedelta(days=day)
+    return date.year * 4 + (date.month - 1) // 3
+
+
+@ONCE
+@pytest.mark.parametrize("first", range(0, SOME, 10))
+def test_no_figure_tells_of_few(first):
+    assert [(seed, problem) for seed in range(first, first + 10) for problem in attack(seed)] == []
+
+
+@ONCE
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, MANY, 100))
+def test_no_figure_tells_of_few_in_a_thousand_sequences(first):
+    assert [(seed, problem) for seed in range(first, first + 100) for problem in attack(seed)] == []
+
+
+def test_figures_are_renewed_for_nobody_or_for_three():
+    monday = LAST  # the first Monday of 2026
+    there = [(0, None)] * 20
+
+    quiet = [shown_day(there, monday + day) for day in (0, 6, 7, 13, 21)]
+    one_came = [shown_day([*there, (monday + 9, None)], monday + day) for day in (13, 14, 20, 28)]
+    three_came = [shown_day([*there, *[(monday + 9 + day, None) for day in (0, 3, 8)]], monday + day) for day in (14, 20, 21)]
+    in_and_out = [shown_day([*there, (monday + 9, monday + 10)], monday + day) for day in (14, 28)]
+    next_quarter = shown_day([*there, (monday + 9, None)], monday + 86)
+
+    assert quiet == [monday, monday, monday + 7, monday + 7, monday + 21]
+    assert one_came == [monday + 7, monday + 7, monday + 7, monday + 7]
+    assert three_came == [monday + 7, monday + 7, monday + 21]
+    assert in_and_out == [monday + 7, monday + 7]
+    assert next_quarter > monday + 80
