@@ -13,10 +13,11 @@ from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.health import actions, pages, policy, snapshots
 from guildhall.health.forms import CommentForm
+from guildhall.health.formulas import formulas
 from guildhall.health.letters import MailLink
 from guildhall.health.models import NoMondayMail, Snapshot
 from guildhall.health.monday import KINDS, monday_of, taught_by
-from guildhall.health.words import INDICATORS, SIGNS, WAITING
+from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
 from guildhall.people.models import Person
 from guildhall.web.saying import say
@@ -50,9 +51,8 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
 def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What is measured, how, and what is never measured: one page for everyone."""
     require(policy.may_see_health(seat))
-    return render(
-        request, "health/measured.html", {"signs": SIGNS, "indicators": INDICATORS, "waiting": WAITING, "room": "health"}
-    )
+    figures = [(name, words.name, formulas().get(name, "")) for name, words in INDICATORS.items()]
+    return render(request, "health/measured.html", {"signs": SIGNS, "figures": figures, "room": "health"})
 
 
 @login_required

@@ -87,18 +87,16 @@ def attack(seed: int) -> list[str]:
     found = [problem for seen in readings.values() for problem in tells_of_few(seen, frames)]
     for earlier, later in itertools.pairwise(sorted(readings)):
         changes = [day for since, until in belonging for day in (since, until) if day is not None and earlier <= day < later]
-        same_quarter = shown_day([], earlier) is not None and _quarter(earlier + 6) == _quarter(later)
-        if (
-            0 < len(changes) < numbers().privacy.changes_before_refresh
-            and same_quarter
-            and figures(readings[earlier]) != figures(readings[later])
-        ):
+        few = 0 < len(changes) < numbers().privacy.changes_before_refresh
+        is_early = few and _quarter(earlier + 6) == _quarter(later + 6)
+        if is_early and figures(readings[earlier]) != figures(readings[later]):
             found.append(f"renewed for {len(changes)} who came or went")
     text = json.dumps(list(readings.values()))
     return found + [word for word in ("actor", "person_id", "username") if word in text]
 
 
 def _quarter(day: int) -> int:
+    """Of the Sunday after a Monday: the one that a quarter begins with belongs to it, though it may lie before its first day."""
     date = EPOCH + dt.timedelta(days=day)
     return date.year * 4 + (date.month - 1) // 3
 

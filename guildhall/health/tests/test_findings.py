@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from guildhall.health import words
+from guildhall.health.formulas import formulas
 from guildhall.health.measure.evaluation import Evaluation, Two
 from guildhall.health.measure.findings import State, findings_of
 from guildhall.health.measure.frames import Frames
@@ -65,7 +67,14 @@ def test_what_has_only_a_direction_says_nothing_of_a_sign():
 
 
 def test_every_indicator_says_how_it_is_computed():
+    """Also to pages, which read it from the sources; and each that can be shown has words for members."""
     assert len(INDICATORS) == 66
+    assert {name: formula.split() for name, formula in formulas().items()} == {
+        name: one.formula.split() for name, one in INDICATORS.items()
+    }
+    waiting = {"DIR-2", "DIR-3", "CHR-3"}
     for name, one in INDICATORS.items():
         assert "domain.md" in one.formula, name
-        assert one.families, name
+        assert name in words.INDICATORS or name in waiting, name
+        banded = name in words.INDICATORS and words.INDICATORS[name].said
+        assert banded or one.sign == "aliveness" or "trend" in one.formula.lower() or "No bands" in one.formula, name
