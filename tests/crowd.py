@@ -13,7 +13,8 @@ from guildhall.commons.models import Authorship, Bookmark, Draft, Entry, Follow,
 from guildhall.communities.actions import open_room
 from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
-from guildhall.health.models import Snapshot
+from guildhall.health.models import Snapshot, Trying
+from guildhall.health.remedies import REMEDIES
 from guildhall.health.snapshots import take_snapshot
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings.actions import start_series, write_notes
@@ -74,10 +75,14 @@ def _sponsor_page(community: Community, steward: Person, people: list[Person]) -
     """Shown, with three stories and a remark by everybody."""
     SponsorPage.objects.filter(community=community).delete()
     Snapshot.objects.filter(community=community).delete()
+    Trying.objects.filter(community=community).delete()
     stories = list(Entry.objects.filter(community=community, kind="story")[:3])
     page = write_sponsor_page(community, by=steward, purpose="Dry", needs="Time", stories=stories)
     show_sponsor_page(page, by=steward)
     take_snapshot(community, monday_on=timezone.localdate())
+    Trying.objects.bulk_create(
+        Trying(community=community, remedy=name, by=steward, look_on=timezone.localdate()) for name in list(REMEDIES)[:3]
+    )
     Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
 
 

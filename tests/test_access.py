@@ -21,6 +21,8 @@ from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.letters import MailLink
 from guildhall.health.models import Snapshot
+from guildhall.health.remedies import REMEDIES
+from guildhall.health.trying import begin_trying
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
@@ -189,11 +191,20 @@ def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str
     show_sponsor_page(page, by=ada, at=timezone.now() - dt.timedelta(days=8))
     seen = {"indicators": [], "findings": [], "is_small": False, "until": "2026-01-04"}
     today = timezone.now().date()
-    Snapshot.objects.create(community=community, monday_on=today - dt.timedelta(days=30), until=today, seen=seen, out_on=today)
+    out = Snapshot.objects.create(
+        community=community, monday_on=today - dt.timedelta(days=30), until=today, seen=seen, out_on=today
+    )
     early = Snapshot.objects.create(
         community=community, monday_on=today, until=today, seen=seen, out_on=today + dt.timedelta(days=7)
     )
-    return {"snapshot": early.pk, "sponsor_page": page.pk, "told_story": page.stories.get().pk}
+    trying = begin_trying(community, remedy=REMEDIES["R-TIES-2"], by=ada)
+    return {
+        "trying": trying.pk,
+        "snapshot_out": out.pk,
+        "snapshot": early.pk,
+        "sponsor_page": page.pk,
+        "told_story": page.stories.get().pk,
+    }
 
 
 def test_every_address_has_a_row(db):

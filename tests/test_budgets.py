@@ -34,7 +34,7 @@ PAGES = [
     "/c/pumps/what-works/map/", "/c/pumps/what-works/rollouts/{rollout}/", "/c/pumps/what-works/{tip}/", "/c/pumps/what-works/{practice}/",
     "/c/pumps/what-works/{practice}/compare/{branch}/", "/c/pumps/what-works/{practice}/change/", "/c/pumps/what-works/{tip}/question/",
     "/c/pumps/what-works/{practice}/use/", "/c/pumps/what-works/{tip}/roll-out/", "/c/pumps/entries/{tip}/tried/",
-    "/c/pumps/health/", "/c/pumps/health/measured/", "/c/pumps/health/ask/", "/c/pumps/health/monday/", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
+    "/c/pumps/health/", "/c/pumps/health/measured/", "/c/pumps/health/ask/", "/c/pumps/health/tried/{trying}/", "/c/pumps/health/monday/", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
     "/c/pumps/stories/", "/c/pumps/stories/feed/", "/c/pumps/stories/{story}/", "/c/pumps/stories/tell/{tip}/",
 ]  # fmt: skip
 GROWING = (
@@ -63,6 +63,7 @@ def paths(world, steward, count: int) -> list[str]:
     note = world.community.entries.filter(kind="note").first()
     meeting = world.community.entries.filter(kind="meeting", body__gt="").first()
     ids = {"question": question.pk, "note": note.pk, "meeting": meeting.pk, "series": meeting.meeting.series_id}
+    ids["trying"] = world.community.tryings.first().pk
     ids["sponsor_page"] = world.community.sponsor_pages.get().pk
     practice = world.community.entries.filter(kind="practice", way__branch_of=None).get()
     ids |= {

@@ -1,13 +1,24 @@
 """What health keeps about a person."""
 
-from guildhall.health.models import NoMondayMail, NotUseful
+from guildhall.health.models import NoMondayMail, NotUseful, Verdict
 from guildhall.people.belongings import stay_behind
 from guildhall.people.exports import exports
 
 
 def register() -> None:
-    stay_behind("health.NotUseful.person", "health.NoMondayMail.person", "health.Snapshot.commented_by")
+    stay_behind(
+        "health.NotUseful.person",
+        "health.NoMondayMail.person",
+        "health.Snapshot.commented_by",
+        "health.Trying.by",
+        "health.Trying.judged_by",
+        "health.Verdict.person",
+    )
     exports.add(
         "not_useful", lambda person: NotUseful.objects.filter(person=person).values("community_id", "kind", "target_id", "at")
     )
     exports.add("no_monday_mail", lambda person: NoMondayMail.objects.filter(person=person).values("community_id", "at"))
+    exports.add(
+        "was_it_right",
+        lambda person: Verdict.objects.filter(person=person).values("snapshot__community_id", "sign", "is_right", "at"),
+    )

@@ -1,14 +1,20 @@
 """A snapshot as a page reads it: signs with their sentences, figures in words, aliveness in six sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from guildhall.health.models import Snapshot
+from guildhall.communities.evidence import HALF_A_YEAR
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat
+from guildhall.health.models import Snapshot, Trying, Verdict
 from guildhall.health.numbers import numbers
+from guildhall.health.remedies import REMEDIES, Remedy, remedies_for
 from guildhall.health.signatures import SIGNATURES
 from guildhall.health.words import ALIVENESS, INDICATORS, SIGNS, STATES, WAITING, SignWords
 
@@ -40,24 +46,78 @@ class Seen:
     says: Sequence[Any]
     figures: Sequence[Figure]
     waiting: Sequence[Any]
+    remedies: Sequence[tuple[Remedy, str]] = ()
+    said: bool | None = None
 
     @property
     def is_in(self) -> bool:
         return self.state in ("watch", "sign", "conflicting")
 
 
-def signs_of(snapshot: Snapshot) -> list[Seen]:
-    """The five, in the order in which they are looked at."""
+def signs_of(snapshot: Snapshot, seat: Seat) -> list[Seen]:
+    """The five, in the order in which they are looked at, with what can be tried and what the reader said of them. One query."""
+    said = said_by(seat, snapshot)
     by_sign: dict[str, list[dict[str, Any]]] = {}
     for one in snapshot.seen["indicators"]:
         by_sign.setdefault(one["sign"], []).append(one)
-    return [_seen(finding, by_sign.get(finding["sign"], [])) for finding in snapshot.seen["findings"]]
+    return [
+        replace(
+            _seen(finding, by_sign.get(finding["sign"], [])), said=said.get(finding["sign"]),
+            remedies=[(one, one.path_for(seat)) for one in remedies_for(finding["sign"])],
+        )
+        for finding in snapshot.seen["findings"]
+    ]  # fmt: skip
 
 
 def aliveness_of(snapshot: Snapshot) -> list[tuple[Any, Figure | None]]:
     """One figure for each of the six words: the first that can be said; None where there is too little."""
     known = {one["id"]: one for one in snapshot.seen["indicators"] if one["band"] != "none"}
     return [(title, next((_figure(known[name]) for name in names if name in known), None)) for title, names in ALIVENESS.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Something that is tried, or was: the figure before and after it, each said or empty."""
+
+    trying: Trying
+    remedy: Remedy
+    figure_name: Any
+    before: str
+    after: str
+
+
+def tryings_of(community: Community) -> list[Tried]:
+    """What goes on, and what was judged within half a year, the next to look at first. One query."""
+    lately = timezone.now() - HALF_A_YEAR
+    shown = Trying.objects.filter(Q(judged_at=None, given_up_at=None) | Q(judged_at__gt=lately), community=community)
+    return [tried(one) for one in shown.select_related("by")[:20] if one.remedy in REMEDIES]
+
+
+def tried(trying: Trying) -> Tried:
+    remedy = REMEDIES[trying.remedy]
+    after = trying.after
+    if not trying.judged_at:
+        snapshot = Snapshot.objects.filter(community=trying.community_id).first()
+        found = snapshot.seen["indicators"] if snapshot and trying.is_due else []
+        after = next((one for one in found if one["id"] == remedy.indicator and one["band"] != "none"), {})
+    unit = INDICATORS[remedy.indicator].unit
+    before, later = (_said(one, unit) if one else "" for one in (trying.before, after))
+    return Tried(trying, remedy, INDICATORS[remedy.indicator].name, before, later)
+
+
+def said_by(seat: Seat, snapshot: Snapshot) -> Mapping[str, bool]:
+    """Of which signs the seat's person said whether they are right. One query."""
+    if seat.person is None:
+        return {}
+    return dict(Verdict.objects.filter(snapshot=snapshot, person=seat.person).values_list("sign", "is_right"))
+
+
+def how_often_right(community: Community) -> tuple[int, int]:
+    """Of so many words of the core on what was seen, so many said that it is right."""
+    words = Verdict.objects.filter(snapshot__community=community).aggregate(
+        asked=Count("pk"), right=Count("pk", filter=Q(is_right=True))
+    )
+    return words["right"], words["asked"]
 
 
 def _seen(finding: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]]) -> Seen:

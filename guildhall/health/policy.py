@@ -16,6 +16,15 @@ def may_see_health(seat: Seat) -> Verdict:
     return YES if seat.is_member else no(_("Members of this community see how it is doing."))
 
 
+def may_try_remedy(seat: Seat) -> Verdict:
+    return YES if seat.is_steward else no(_("Stewards say what is tried. Tell one of them what you would try."))
+
+
+def may_judge(seat: Seat) -> Verdict:
+    """Say what one thinks of a remedy, and whether what was seen is right."""
+    return YES if seat.roles.intersection(CORE_ROLES) else no(_("Stewards and facilitators are asked what they think of it."))
+
+
 def may_comment_on_snapshot(seat: Seat, snapshot: Snapshot) -> Verdict:
     """The core adds a word before the members read it; then both appear together."""
     if not seat.roles.intersection(CORE_ROLES):

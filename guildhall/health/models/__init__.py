@@ -1,4 +1,5 @@
 from guildhall.health.models.monday import MondayMail, NoMondayMail, NotUseful
 from guildhall.health.models.snapshot import Snapshot
+from guildhall.health.models.trying import Trying, Verdict
 
-__all__ = ["MondayMail", "NoMondayMail", "NotUseful", "Snapshot"]
+__all__ = ["MondayMail", "NoMondayMail", "NotUseful", "Snapshot", "Trying", "Verdict"]

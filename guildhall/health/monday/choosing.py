@@ -6,17 +6,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from django.db.models import BigIntegerField, Value
+
 from guildhall.communities.seats import Seat
-from guildhall.health.models import NotUseful
+from guildhall.health.models import NoMondayMail, NotUseful
 from guildhall.health.models.monday import REMEMBERED
-from guildhall.health.monday import knowledge, meetings, people, talk
+from guildhall.health.monday import knowledge, meetings, people, talk, tried
 from guildhall.health.monday.suggestion import KINDS, ORDER, Kind, Suggestion
 
 MOST = 3
+NO_MAIL = "no mail"
 RESTS_AFTER = 3  # so often “not useful” in twelve weeks, and a kind is not shown any more
 
 SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
     people.hello,
+    tried.to_look_at,
     talk.old_questions,
     people.first_replies,
     meetings.to_look_after,
@@ -28,11 +32,12 @@ SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """What a steward said was of no use: `away` the things, `times` how often of each kind, `since` the oldest word that counts."""
+    """What a steward said was of no use: `away` the things, `times` how often of each kind, `since` the oldest word that counts; and whether they want the mail."""
 
     away: frozenset[tuple[str, int]]
     times: Mapping[str, int]
     since: Mapping[str, dt.datetime]
+    wants_mail: bool = True
 
     def rests(self, kind: str) -> bool:
         return self.times.get(kind, 0) >= RESTS_AFTER
@@ -46,7 +51,7 @@ NOTHING_YET = Taught(frozenset(), {}, {})
 
 
 def monday_of(seat: Seat, taught: Taught = NOTHING_YET) -> list[Suggestion]:
-    """At most three things for this steward. Seven queries, whatever the community holds."""
+    """At most three things for this steward. Eight queries, whatever the community holds."""
     return choose(chain.from_iterable(source(seat) for source in SOURCES), taught)
 
 
@@ -62,14 +67,19 @@ def choose(found: Iterable[Suggestion], taught: Taught, *, most: int = MOST) -> 
 
 
 def taught_by(seat: Seat) -> Taught:
-    """One query."""
+    """One query, also for whether the mail of Mondays is wanted."""
     if seat.person is None:
         return NOTHING_YET
-    rows = list(NotUseful.objects.of(seat.person, seat.community).order_by("-at").values_list("kind", "target_id", "at"))
+    said = NotUseful.objects.of(seat.person, seat.community).order_by().values_list("kind", "target_id", "at")
+    no_mail = NoMondayMail.objects.filter(person=seat.person, community=seat.community)
+    both = said.union(no_mail.values_list(Value(NO_MAIL), Value(0, BigIntegerField()), "at"), all=True)
+    found = sorted(both, key=lambda row: row[2], reverse=True)
+    rows = [row for row in found if row[0] != NO_MAIL]
     times = Counter(kind for kind, _target, _at in rows)
     since: dict[str, dt.datetime] = {}
     for place in ORDER:
-        said = [at for kind, _target, at in rows if kind == place]
-        if len(said) >= RESTS_AFTER:
-            since[place] = said[RESTS_AFTER - 1]  # once this word is forgotten, the kind comes back
-    return Taught(frozenset((kind, target) for kind, target, _at in rows), times, since)
+        moments = [at for kind, _target, at in rows if kind == place]
+        if len(moments) >= RESTS_AFTER:
+            since[place] = moments[RESTS_AFTER - 1]  # once this word is forgotten, the kind comes back
+    away = frozenset((kind, target) for kind, target, _at in rows)
+    return Taught(away, times, since, wants_mail=len(rows) == len(found))

@@ -30,6 +30,7 @@ class Suggestion:
 
 HELLO = Kind("hello", "hand", _("say hello to somebody new"))
 ANSWER = Kind("answer", "message-circle-question-mark", _("answer an old question"))
+LOOK = Kind("look", "flask-conical", _("see how something went that was tried"))
 SPREAD = Kind("spread", "users", _("spread what waits over more people"))
 THANK = Kind("thank", "heart", _("thank for a first reply"))
 TIME = Kind("time", "calendar", _("choose the time of a meeting"))
@@ -41,7 +42,7 @@ ASK_ON = Kind("ask-on", "repeat", _("ask whether to go on"))
 BEGIN = Kind("begin", "sprout", _("begin something"))
 
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (HELLO, ANSWER, SPREAD, THANK, TIME, HOST, KEEP, CHECK, WRITE_UP, ASK_ON, BEGIN)
+    kind.name: kind for kind in (HELLO, LOOK, ANSWER, SPREAD, THANK, TIME, HOST, KEEP, CHECK, WRITE_UP, ASK_ON, BEGIN)
 }
 ORDER = list(KINDS)
 MOST_OF_A_KIND = 12

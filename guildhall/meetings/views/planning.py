@@ -14,7 +14,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy
 from guildhall.meetings.forms import CancelForm, ChangeForm, FindTimeForm, PlanForm
-from guildhall.meetings.models import Meeting
+from guildhall.meetings.models import Meeting, MeetingKind
 from guildhall.meetings.run_sheets import KITS
 from guildhall.meetings.views.finding import found_meeting, to_meeting
 from guildhall.web.saying import say, say_problem
@@ -23,12 +23,15 @@ from guildhall.web.saying import say, say_problem
 @login_required
 @in_room("meetings")
 def plan_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """One meeting, or a series where one may set one. `?kit=` begins with a title and an agenda."""
+    """One meeting, or a series where one may set one. `?kit=` begins with a title and an agenda, `?kind=` with a kind."""
     require(policy.may_plan_meeting(seat))
     kit = KITS.get(request.GET.get("kit", ""))
     form = PlanForm(
         request.POST or None, community=seat.community, may_repeat=bool(policy.may_plan_series(seat)),
-        initial={"host": request.user, **({"title": kit.title, "minutes": kit.minutes} if kit else {})},
+        initial={
+            "host": request.user, **({"title": kit.title, "minutes": kit.minutes} if kit else {}),
+            **({"kind": request.GET["kind"]} if request.GET.get("kind") in MeetingKind.values else {}),
+        },
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:

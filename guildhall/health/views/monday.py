@@ -1,4 +1,4 @@
-"""Pages about the life of a community."""
+"""What to do this week, and its mail."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,65 +11,12 @@ from django.views.decorators.http import require_POST
 
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
-from guildhall.health import actions, pages, policy, snapshots
-from guildhall.health.forms import CommentForm
-from guildhall.health.formulas import formulas
+from guildhall.health import actions, policy
 from guildhall.health.letters import MailLink
-from guildhall.health.models import NoMondayMail, Snapshot
 from guildhall.health.monday import KINDS, monday_of, taught_by
-from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
 from guildhall.people.models import Person
 from guildhall.web.saying import say
-
-
-@login_required
-@in_community
-def health(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """How the community is doing: the five signs, then six sentences. What was seen on a Monday, never of this moment."""
-    require(policy.may_see_health(seat))
-    snapshot = Snapshot.objects.at(seat).select_related("commented_by").first()
-    return _health(request, seat, snapshot, CommentForm())
-
-
-@login_required
-@require_POST
-@in_community
-def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> HttpResponse:
-    snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
-    require(policy.may_comment_on_snapshot(seat, snapshot))
-    form = CommentForm(request.POST)
-    if not form.is_valid():
-        return _health(request, seat, snapshot, form)
-    snapshots.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
-    say(request, _("Kept. It appears together with what is seen."))
-    return redirect("health", seat.community.slug)
-
-
-@login_required
-@in_community
-def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What is measured, how, and what is never measured: one page for everyone."""
-    require(policy.may_see_health(seat))
-    figures = [(name, words.name, formulas().get(name, "")) for name, words in INDICATORS.items()]
-    return render(request, "health/measured.html", {"signs": SIGNS, "figures": figures, "room": "health"})
-
-
-@login_required
-@in_community
-def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Five questions for twenty minutes of the next meeting: what a group that is too small to measure can ask."""
-    require(policy.may_see_health(seat))
-    return render(request, "health/ask_each_other.html", {"signs": SIGNS.values(), "room": "health"})
-
-
-def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
-    context = {
-        "snapshot": snapshot, "signs": pages.signs_of(snapshot) if snapshot else [], "aliveness": pages.aliveness_of(snapshot) if snapshot else [],
-        "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
-        "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(),
-    }  # fmt: skip
-    return render(request, "health/health.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -80,7 +27,7 @@ def monday(request: HttpRequest, seat: Seat) -> HttpResponse:
     taught = taught_by(seat)
     context = {
         "suggestions": [] if seat.community.is_closed else monday_of(seat, taught), "resting": taught.resting(), "room": "monday",
-        "has_mail": not NoMondayMail.objects.filter(person=seat.person, community=seat.community).exists(),
+        "has_mail": taught.wants_mail,
         "just_away": _just_away(request),
     }  # fmt: skip
     return render(request, "health/monday.html", context)

@@ -1,0 +1,29 @@
+"""What was tried, once its day to be looked at has come."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guildhall.communities.seats import Seat
+from guildhall.health.models import Trying
+from guildhall.health.monday.suggestion import LOOK, MOST_OF_A_KIND, Suggestion
+from guildhall.health.remedies import REMEDIES
+from guildhall.kit.days import ago
+
+
+def to_look_at(seat: Seat) -> list[Suggestion]:
+    """The longest due first. One query."""
+    due = Trying.objects.going_on().filter(community=seat.community, look_on__lte=timezone.now().date())
+    return [
+        Suggestion(
+            LOOK,
+            trying.pk,
+            _("How did it go: “%(title)s”?") % {"title": REMEDIES[trying.remedy].title},
+            _("You began it %(ago)s. Say what you think of it, beside what was seen before and after.")
+            % {"ago": ago(trying.began_at)},
+            _("Say how it went"),
+            reverse("judge_trying", args=[seat.community.slug, trying.pk]),
+        )
+        for trying in due[:MOST_OF_A_KIND]
+        if trying.remedy in REMEDIES
+    ]

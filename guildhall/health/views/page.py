@@ -1,0 +1,128 @@
+"""How a community is doing, what is tried, and what the core thinks of it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.seats import Seat, in_community
+from guildhall.health import pages, policy, snapshots, trying
+from guildhall.health.forms import CommentForm, JudgementForm
+from guildhall.health.formulas import formulas
+from guildhall.health.models import Snapshot, Trying
+from guildhall.health.remedies import REMEDIES
+from guildhall.health.words import INDICATORS, SIGNS
+from guildhall.kit.verdict import require
+from guildhall.web.saying import say
+
+
+@login_required
+@in_community
+def health(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """How the community is doing: the five signs, then six sentences. What was seen on a Monday, never of this moment."""
+    require(policy.may_see_health(seat))
+    snapshot = Snapshot.objects.at(seat).select_related("commented_by").first()
+    return _health(request, seat, snapshot, CommentForm())
+
+
+@login_required
+@require_POST
+@in_community
+def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> HttpResponse:
+    snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
+    require(policy.may_comment_on_snapshot(seat, snapshot))
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _health(request, seat, snapshot, form)
+    snapshots.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
+    say(request, _("Kept. It appears together with what is seen."))
+    return redirect("health", seat.community.slug)
+
+
+@login_required
+@in_community
+def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What is measured, how, and what is never measured: one page for everyone."""
+    require(policy.may_see_health(seat))
+    right, asked = pages.how_often_right(seat.community)
+    figures = [(name, words.name, formulas().get(name, "")) for name, words in INDICATORS.items()]
+    return render(
+        request, "health/measured.html", {"signs": SIGNS, "figures": figures, "right": right, "asked": asked, "room": "health"}
+    )
+
+
+@login_required
+@in_community
+def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Five questions for twenty minutes of the next meeting: what a group that is too small to measure can ask."""
+    require(policy.may_see_health(seat))
+    return render(request, "health/ask_each_other.html", {"signs": SIGNS.values(), "room": "health"})
+
+
+@login_required
+@require_POST
+@in_community
+def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse:
+    """From now on it is tried; and to where it is done, where there is such a page."""
+    require(policy.may_try_remedy(seat))
+    remedy = REMEDIES.get(remedy_id)
+    if remedy is None:
+        raise Http404
+    begun = trying.begin_trying(seat.community, remedy=remedy, by=request.user)
+    say(request, _("Noted. On %(date)s you are asked how it went.") % {"date": f"{begun.look_on:%d %B}"})
+    return redirect(remedy.path_for(seat) or "health", *([] if remedy.path_for(seat) else [seat.community.slug]))
+
+
+@login_required
+@in_community
+def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpResponse:
+    """What there was before and after it, and what the core thinks of it."""
+    require(policy.may_judge(seat))
+    found = get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
+    remedy = REMEDIES.get(found.remedy)
+    if remedy is None:
+        raise Http404
+    form = JudgementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        trying.judge_trying(found, remedy=remedy, by=request.user, **form.cleaned_data)
+        say(request, _("Thank you. Your word closes it, not the figure."))
+        return redirect("health", seat.community.slug)
+    context = {"form": form, "one": pages.tried(found), "room": "health"}
+    return render(request, "health/judge_trying.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+@in_community
+def give_up_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpResponse:
+    require(policy.may_try_remedy(seat))
+    found = get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
+    trying.give_up_trying(found, by=request.user)
+    say(request, _("Given up, for now."))
+    return redirect("health", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def say_whether_right(request: HttpRequest, seat: Seat, snapshot_id: int, sign: str) -> HttpResponse:
+    """The core says whether what was seen is true."""
+    snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
+    require(policy.may_judge(seat))
+    if sign not in SIGNS:
+        raise Http404
+    trying.say_whether_right(snapshot, sign=sign, by=request.user, is_right=request.POST.get("is_right") == "1")
+    say(request, _("Thank you. How often it was right stands on the page of what is measured."))
+    return redirect("health", seat.community.slug)
+
+
+def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
+    context = {
+        "snapshot": snapshot, "signs": pages.signs_of(snapshot, seat) if snapshot else [], "aliveness": pages.aliveness_of(snapshot) if snapshot else [],
+        "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
+        "tryings": pages.tryings_of(seat.community), "may_try": bool(policy.may_try_remedy(seat)),
+        "may_judge": bool(policy.may_judge(seat)),
+        "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(),
+    }  # fmt: skip
+    return render(request, "health/health.html", context, status=422 if form.errors else 200)
