@@ -10,14 +10,17 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from guildhall.communities.evidence import HALF_A_YEAR
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
 from guildhall.health.models import Snapshot, Trying, Verdict
+from guildhall.health.models.snapshot import CORE_ROLES
 from guildhall.health.numbers import numbers
 from guildhall.health.remedies import REMEDIES, Remedy, remedies_for
 from guildhall.health.signatures import SIGNATURES
 from guildhall.health.words import ALIVENESS, INDICATORS, SIGNS, STATES, WAITING, SignWords
 
+IN_BAND = ("watch", "sign", "conflicting")
+MOST_TRYINGS = 20
 PATTERNS = {signature.name: signature for signature in SIGNATURES}
 
 
@@ -51,7 +54,7 @@ class Seen:
 
     @property
     def is_in(self) -> bool:
-        return self.state in ("watch", "sign", "conflicting")
+        return self.state in IN_BAND
 
 
 def signs_of(snapshot: Snapshot, seat: Seat) -> list[Seen]:
@@ -63,10 +66,15 @@ def signs_of(snapshot: Snapshot, seat: Seat) -> list[Seen]:
     return [
         replace(
             _seen(finding, by_sign.get(finding["sign"], [])), said=said.get(finding["sign"]),
-            remedies=[(one, one.path_for(seat)) for one in remedies_for(finding["sign"])],
+            remedies=_remedies(finding, seat),
         )
         for finding in snapshot.seen["findings"]
     ]  # fmt: skip
+
+
+def _remedies(finding: Mapping[str, Any], seat: Seat) -> list[tuple[Remedy, str]]:
+    """What can be tried, and where it is done: offered where something is seen."""
+    return [(one, one.path_for(seat)) for one in remedies_for(finding["sign"])] if finding["state"] in IN_BAND else []
 
 
 def aliveness_of(snapshot: Snapshot) -> list[tuple[Any, Figure | None]]:
@@ -86,22 +94,23 @@ class Tried:
     after: str
 
 
-def tryings_of(community: Community) -> list[Tried]:
-    """What goes on, and what was judged within half a year, the next to look at first. One query."""
+def tryings_at(seat: Seat, snapshot: Snapshot | None) -> list[Tried]:
+    """What goes on, and what was judged within half a year, the next to look at first. One query.
+
+    `snapshot`: the newest that the seat may read. Who is there as a sponsor reads a week later than the others, and here no figures.
+    """
     lately = timezone.now() - HALF_A_YEAR
-    shown = Trying.objects.filter(Q(judged_at=None, given_up_at=None) | Q(judged_at__gt=lately), community=community)
-    return [tried(one) for one in shown.select_related("by")[:20] if one.remedy in REMEDIES]
+    shown = Trying.objects.filter(Q(judged_at=None, given_up_at=None) | Q(judged_at__gt=lately), community=seat.community)
+    has_figures = bool(seat.roles.intersection(CORE_ROLES)) or RolePeriod.Role.SPONSOR not in seat.roles
+    return [tried(one, snapshot, has_figures=has_figures) for one in shown[:MOST_TRYINGS] if one.remedy in REMEDIES]
 
 
-def tried(trying: Trying) -> Tried:
+def tried(trying: Trying, snapshot: Snapshot | None, *, has_figures: bool = True) -> Tried:
+    """One of them; what is due and not judged yet beside what was seen last."""
     remedy = REMEDIES[trying.remedy]
-    after = trying.after
-    if not trying.judged_at:
-        snapshot = Snapshot.objects.filter(community=trying.community_id).first()
-        found = snapshot.seen["indicators"] if snapshot and trying.is_due else []
-        after = next((one for one in found if one["id"] == remedy.indicator and one["band"] != "none"), {})
+    after = snapshot.figure(remedy.indicator) if snapshot and trying.is_due else trying.after
     unit = INDICATORS[remedy.indicator].unit
-    before, later = (_said(one, unit) if one else "" for one in (trying.before, after))
+    before, later = (_said(one, unit) if one and has_figures else "" for one in (trying.before, after))
     return Tried(trying, remedy, INDICATORS[remedy.indicator].name, before, later)
 
 

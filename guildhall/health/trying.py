@@ -66,10 +66,9 @@ def say_whether_right(snapshot: Snapshot, *, sign: str, by: Person, is_right: bo
 
 
 def _figure_now(community: Community, indicator: str, at: dt.datetime) -> dict:
-    """The figure of the newest picture, as it passed the gate; empty where there is none."""
-    snapshot = Snapshot.objects.filter(community=community, made_at__lte=at).first()
-    found = snapshot.seen["indicators"] if snapshot else []
-    return next((one for one in found if one["id"] == indicator and one["band"] != "none"), {})
+    """The figure of the newest picture that every member may read by then, for all of them read it here; empty where there is none."""
+    snapshot = Snapshot.objects.filter(community=community, out_on__lte=at.date()).first()
+    return snapshot.figure(indicator) if snapshot else {}
 
 
 def _locked(trying: Trying) -> Trying:

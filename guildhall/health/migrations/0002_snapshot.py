@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-monday_on'],
-                'indexes': [models.Index(condition=models.Q(('out_on__isnull', False)), fields=['community', 'out_on'], name='snapshot_out')],
                 'constraints': [models.UniqueConstraint(fields=('community', 'monday_on'), name='one_snapshot_a_monday')],
             },
         ),

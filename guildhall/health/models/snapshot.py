@@ -2,7 +2,6 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.communities.models import Community, RolePeriod
@@ -52,10 +51,13 @@ class Snapshot(models.Model):
     class Meta:
         ordering = ["-monday_on"]
         constraints = [models.UniqueConstraint(fields=["community", "monday_on"], name="one_snapshot_a_monday")]
-        indexes = [models.Index(fields=["community", "out_on"], name="snapshot_out", condition=Q(out_on__isnull=False))]
 
     def __str__(self) -> str:
         return f"{self.community_id} as seen on {self.monday_on}"
+
+    def figure(self, indicator: str) -> dict:
+        """What was shown of an indicator; empty where there was too little to say."""
+        return next((one for one in self.seen["indicators"] if one["id"] == indicator and one["band"] != "none"), {})
 
     @property
     def is_out(self) -> bool:

@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from guildhall.communities.actions import open_room
+from guildhall.communities.actions import give_role, join, open_room
+from guildhall.communities.models import RolePeriod
 from guildhall.communities.seats import take_seat
 from guildhall.health import trying
 from guildhall.health.models import Snapshot, Trying, Verdict
@@ -98,6 +101,37 @@ def test_judging_twice_or_what_was_given_up_is_refused(looked_at):
             trying.judge_trying(one, remedy=INVITE, by=looked_at.ada, judgement="helped")
         with pytest.raises(trying.NotGoingOn):
             trying.give_up_trying(one, by=looked_at.ada)
+
+
+def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, clock):
+    """A steward has read a picture that is not out: neither its figure nor a due one leads members or sponsors there."""
+    join(looked_at.community, person=looked_at.dov)
+    give_role(looked_at.community, person=looked_at.dov, role=RolePeriod.Role.SPONSOR, by=looked_at.ada)
+    early = look_at(looked_at, MONDAY.date() + dt.timedelta(days=1), words="", value=77.0)
+    Snapshot.objects.filter(pk=early.pk).update(out_on=MONDAY.date() + dt.timedelta(weeks=30))
+    begun = trying.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
+    clock.shift(dt.timedelta(weeks=9))
+
+    texts = {
+        who.username: as_person(who).get("/c/pumps/health/").content.decode()
+        for who in (looked_at.ada, looked_at.ben, looked_at.dov)
+    }
+
+    assert begun.before["words"] == "very few"
+    assert {name: "after 77 people" in text for name, text in texts.items()} == {"ada": True, "ben": False, "dov": False}
+    assert {name: "before very few" in text for name, text in texts.items()} == {"ada": True, "ben": True, "dov": False}
+
+
+def test_the_page_costs_the_same_for_one_and_for_many(looked_at, as_person, clock):
+    ben, counts = as_person(looked_at.ben), []
+    for names in (["R-CORE-1"], list(REMEDIES)):
+        for name in names:
+            trying.begin_trying(looked_at.community, remedy=REMEDIES[name], by=looked_at.ada, at=MONDAY - dt.timedelta(weeks=20))
+        with CaptureQueriesContext(connection) as queries:
+            ben.get("/c/pumps/health/")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
 
 
 def test_members_see_what_is_tried_and_stewards_decide(looked_at, as_person):

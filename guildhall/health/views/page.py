@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -71,7 +72,7 @@ def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse
         raise Http404
     begun = trying.begin_trying(seat.community, remedy=remedy, by=request.user)
     say(request, _("Noted. On %(date)s you are asked how it went.") % {"date": f"{begun.look_on:%d %B}"})
-    return redirect(remedy.path_for(seat) or "health", *([] if remedy.path_for(seat) else [seat.community.slug]))
+    return redirect(remedy.path_for(seat) or reverse("health", args=[seat.community.slug]))
 
 
 @login_required
@@ -88,7 +89,7 @@ def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpRespon
         trying.judge_trying(found, remedy=remedy, by=request.user, **form.cleaned_data)
         say(request, _("Thank you. Your word closes it, not the figure."))
         return redirect("health", seat.community.slug)
-    context = {"form": form, "one": pages.tried(found), "room": "health"}
+    context = {"form": form, "one": pages.tried(found, Snapshot.objects.at(seat).first()), "room": "health"}
     return render(request, "health/judge_trying.html", context, status=422 if form.errors else 200)
 
 
@@ -121,7 +122,7 @@ def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: C
     context = {
         "snapshot": snapshot, "signs": pages.signs_of(snapshot, seat) if snapshot else [], "aliveness": pages.aliveness_of(snapshot) if snapshot else [],
         "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
-        "tryings": pages.tryings_of(seat.community), "may_try": bool(policy.may_try_remedy(seat)),
+        "tryings": pages.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),
         "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(),
     }  # fmt: skip
