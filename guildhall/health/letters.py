@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, take_seat
-from guildhall.health.models import NoMondayMail
 from guildhall.health.monday import monday_of, taught_by
 from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
@@ -32,10 +31,11 @@ def build_monday(letter: Letter) -> EmailMessage:
     """Raises NothingToSay where there is nothing to do, or it is not for this person any more; NotYet in quiet hours."""
     person, seat = _steward(letter)
     address, preference = address_of(person), Preference.of(person)
-    if not preference.by_mail or NoMondayMail.objects.filter(person=person, community=seat.community).exists():
+    taught = taught_by(seat)
+    if not (preference.by_mail and taught.wants_mail):
         raise NothingToSay("this person wants no mail about it")
     wait_until_waking(preference)
-    found = monday_of(seat, taught_by(seat))
+    found = monday_of(seat, taught)
     if not found:
         raise NothingToSay("nothing to do")
     community, link = seat.community, MailLink(person.pk, seat.community.pk)

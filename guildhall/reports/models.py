@@ -9,9 +9,10 @@ from django.utils import timezone
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
+from guildhall.health.models.snapshot import EARLY
 from guildhall.people.models import Person
 
-SHOWN_FOR = dt.timedelta(days=7)  # members see it first (domain.md, section 6.3)
+SHOWN_FOR = EARLY  # members read it first, as what is seen of their community
 
 
 class SponsorPageQuerySet(models.QuerySet["SponsorPage"]):

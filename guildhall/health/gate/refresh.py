@@ -16,20 +16,13 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     Figures are those of the quarter's first Monday, and are renewed on a later Monday when nobody has come or gone since they
     were last renewed, or at least three have. `belonging`: from when, until when (None: still) each member belonged.
     """
-    changes = sorted({change for period in enumerate(belonging) for change in _changes(period)})
-    days = [when for when, _member in changes]
+    changes = [when for period in belonging for when in period if when is not None]  # coming and going
     shown = _first_monday_of_quarter(day)
     for monday in range(shown + 7, day + 1, 7):
-        between = sum(shown <= when < monday for when in days)
+        between = sum(shown <= when < monday for when in changes)
         if between == 0 or between >= numbers().privacy.changes_before_refresh:
             shown = monday
     return shown
-
-
-def _changes(numbered: tuple[int, Belonging]) -> list[tuple[int, int]]:
-    """Coming and going, each a change of its own; somebody who came and went within a day is two changes as well."""
-    number, (since, until) = numbered
-    return [(since, 2 * number)] + ([] if until is None else [(until, 2 * number + 1)])
 
 
 def _first_monday_of_quarter(day: int) -> int:

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-FEWEST_PEOPLE = 5  # k for activity
-FEWEST_FOR_OUTSIDERS = 20  # below it, outsiders read no exact count
+from guildhall.health.numbers import numbers
 
 
 def people_said(count: int, *, to_outsiders: bool) -> str:
     """“31 people”; below twenty, to outsiders “fewer than 20 people”; below five, to everyone “fewer than five people”."""
-    if count < FEWEST_PEOPLE:
+    given = numbers().privacy
+    if count < given.people:
         return _("fewer than five people")
-    if to_outsiders and count < FEWEST_FOR_OUTSIDERS:
-        return _("fewer than %(number)d people") % {"number": FEWEST_FOR_OUTSIDERS}
+    if to_outsiders and count < given.outsider_exact_from:
+        return _("fewer than %(number)d people") % {"number": given.outsider_exact_from}
     return _("%(number)d people") % {"number": count}

@@ -1,6 +1,6 @@
 """From readings to what is said of a sign (domain.md 0.5): too little to say, nothing, worth a look, a sign, mixed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,7 +92,3 @@ def _against(known: Sequence[Two]) -> list[Two]:
         if any(two.now.band is Band.SIGN for two in speaks) and not any(two.is_in for two in quiet):
             return quiet
     return []
-
-
-def states_of(evaluation: Evaluation) -> Mapping[Sign, State]:
-    return {finding.sign: finding.state for finding in findings_of(evaluation)}

@@ -85,7 +85,7 @@ Measure = Callable[[Period], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """`days` is its window; `is_weak`: alone it never makes a sign; `primary` names the community types it matters most for."""
+    """`days` is its window; `is_weak`: alone it never makes a sign."""
 
     id: str
     sign: Sign
@@ -93,8 +93,6 @@ class Indicator:
     days: int
     measure: Measure
     is_weak: bool = False
-    is_personal: bool = False
-    primary: frozenset[str] = frozenset()
 
     @property
     def formula(self) -> str:
@@ -105,17 +103,13 @@ class Indicator:
 INDICATORS: dict[str, Indicator] = {}
 
 
-def indicator(
-    name: str, sign: Sign, families: str, *, days: int, is_weak: bool = False, primary: Sequence[str] = ()
-) -> Callable[[Measure], Measure]:
+def indicator(name: str, sign: Sign, families: str, *, days: int, is_weak: bool = False) -> Callable[[Measure], Measure]:
     """Put a function into the list: `families` as in domain.md, such as "SB"."""
 
     def add(measure: Measure) -> Measure:
         if name in INDICATORS:
             raise ValueError(f"Two indicators are called {name}.")
-        INDICATORS[name] = Indicator(
-            name, sign, frozenset(Family(letter) for letter in families), days, measure, is_weak, primary=frozenset(primary)
-        )
+        INDICATORS[name] = Indicator(name, sign, frozenset(Family(letter) for letter in families), days, measure, is_weak)
         return measure
 
     return add

@@ -66,8 +66,3 @@ def variation(gaps: ArrayLike) -> float:
 def z_score(answers: int, questions: int) -> float:
     """(answers − questions)/√(answers + questions): for the person only (Zhang, Ackerman & Adamic 2007; domain.md RIGID-4)."""
     return (answers - questions) / float(np.sqrt(answers + questions))
-
-
-def decayed(age_days: ArrayLike, half_life_days: float) -> np.ndarray:
-    """2^(−age / half-life), 0..1, in the shape of `age_days` (≥ 0). domain.md 0.3."""
-    return np.exp2(-np.asarray(age_days, dtype=float) / half_life_days)

@@ -1,5 +1,6 @@
 """Ties: who exchanged what with whom, how lately and how often (domain.md 0.3)."""
 
+import math
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,7 +14,7 @@ REVIEWS = [str(Type.VALIDATED), str(Type.RETURNED), str(Type.REVISED)]
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Pairs one < other: `strength` s = w_ij + w_ji, `days` and `kinds` of contact, `there` w_ij, `back` w_ji.
+    """Pairs one < other: `strength` s = w_ij + w_ji, `days` of contact, `there` w_ij, `back` w_ji.
 
     `talk` are the directed pairs (source, target) of replies alone.
     """
@@ -33,23 +34,21 @@ class Ties:
         least = numbers().ties.reciprocated_weight
         return self.live.filter((pl.col("there") >= least) & (pl.col("back") >= least))
 
-    @property
-    def strong(self) -> pl.DataFrame:
-        """s ≥ 4 on at least three days over two kinds of contact."""
-        given = numbers().ties
-        enough = (pl.col("days") >= given.strong_days) & (pl.col("kinds") >= given.strong_kinds)
-        return self.pairs.filter((pl.col("strength") >= given.strong_weight) & enough)
-
 
 def ties_of(events: pl.DataFrame, end: int, people: pl.Series) -> Ties:
     """The ties of a window that ends before the day `end`, between `people`. Weights decay with a half-life of 60 days."""
     contacts = pl.concat([_spoken(events), _reactions(events, end), _met(events)])
     known = people.implode()
     between = pl.col("source").is_in(known) & pl.col("target").is_in(known) & (pl.col("source") != pl.col("target"))
-    faded = pl.col("weight") * 2.0 ** (-(end - pl.col("day")) / numbers().ties.half_life_days)
+    faded = pl.col("weight") * decayed(end - pl.col("day"))
     found = contacts.filter(between).with_columns(weight=pl.when(pl.col("contact") == "reaction").then("weight").otherwise(faded))
     talk = found.filter(pl.col("contact") == "reply").select("source", "target").unique().sort("source", "target")
     return Ties(_paired(found), talk)
+
+
+def decayed(age_days: pl.Expr) -> pl.Expr:
+    """2^(−age / half-life of 60 days), 0..1, for ages ≥ 0. domain.md 0.3."""
+    return (-age_days.cast(pl.Float64) / numbers().ties.half_life_days * math.log(2)).exp()
 
 
 def _paired(contacts: pl.DataFrame) -> pl.DataFrame:
@@ -60,7 +59,7 @@ def _paired(contacts: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     found = both.group_by("one", "other").agg(
         strength=pl.col("weight").sum(), there=pl.col("there").sum(), back=pl.col("back").sum(),
-        days=pl.col("day").n_unique(), kinds=pl.col("contact").n_unique(),
+        days=pl.col("day").n_unique(),
     )  # fmt: skip
     return found.sort("one", "other")
 
@@ -81,7 +80,7 @@ def _reactions(events: pl.DataFrame, end: int) -> pl.DataFrame:
     given = numbers().ties
     found = events.filter((pl.col("type") == Type.REACTED) & pl.col("toward").is_not_null()).select(
         source="actor", target="toward", day="day", contact=pl.lit("reaction"),
-        weight=given.reaction * 2.0 ** (-(end - pl.col("day")) / given.half_life_days),
+        weight=given.reaction * decayed(end - pl.col("day")),
     )  # fmt: skip
     total = pl.col("weight").sum().over("source", "target")
     return found.with_columns(

@@ -130,3 +130,17 @@ def test_too_small_is_said():
 
     assert evaluation.is_small
     assert {evaluation.twos[name].now.band.value for name in ("CORE-1", "TIES-1", "EN-1")} == {"none"}
+
+
+def test_chats_count_once_there_are_some():
+    """Twelve pairs, nine chats, three of which led to another word within sixty days."""
+    paired = [(LAST - 100, "chat.paired", number, number + 12, 500 + number) for number in range(12)]
+    done = [(LAST - 95, "chat.done", number, number + 12, 500 + number) for number in range(9)]
+    after = [(LAST - 60, "answer.posted", number + 12, number, 600 + number) for number in range(3)]
+    too_late = [(LAST - 20, "answer.posted", 4, 16, 700)]
+
+    reading = (
+        evaluate(nothing(people=24, members=members(24), events=said([*paired, *done, *after, *too_late]))).twos["TIES-8"].now
+    )
+
+    assert (reading.part.count, reading.part.total, reading.detail) == (9, 12, {"follow_on": pytest.approx(3 / 9)})

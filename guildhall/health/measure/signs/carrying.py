@@ -53,7 +53,7 @@ def core_of(period: Period) -> set[int]:
 
 @indicator("CORE-1", Sign.CARRYING, "SB", days=84)
 def core_size(period: Period) -> Reading:
-    """core_n = |C|; core_share = |C|/n; strict = the same with 2-week units (domain.md CORE-1).
+    """core_n = |C|; twin: core_share = |C|/n (domain.md CORE-1). Weeks are calendar weeks; a rhythm of one's own is not asked for.
 
     0..n people; more is better up to a plateau. W12; from 10 members and 12 weeks on. 0–2 sign, 3–4 watch, from 5 on ok;
     below 20 members from 3 on ok. A pattern in this hall, never compared with a person's role.
@@ -71,7 +71,7 @@ def core_size(period: Period) -> Reading:
     )  # fmt: skip
 
 
-@indicator("CORE-2", Sign.CARRYING, "S", days=84, primary=["helping", "knowledge_stewarding"])
+@indicator("CORE-2", Sign.CARRYING, "S", days=84)
 def absence(period: Period) -> Reading:
     """Contributor absence factor: the fewest people behind 50 % (and 80 %) of one kind of contribution, of the kind where it is lowest.
 

@@ -22,7 +22,7 @@ from guildhall.health.verbs import Type
 BSCS = {"needs": ("P-B1", "P-B2"), "membership": ("P-B3", "P-B4"), "influence": ("P-B5", "P-B6"), "connection": ("P-B7", "P-B8")}
 
 
-@indicator("IDEN-1", Sign.IDENTIFICATION, "P", days=84, primary=["helping"])
+@indicator("IDEN-1", Sign.IDENTIFICATION, "P", days=84)
 def identification(period: Period) -> Reading:
     """Mean agreement with one statement of identifying with the group (P-I1); twin: who answered of those invited (`rate`).
 
@@ -122,7 +122,7 @@ def advocacy(period: Period) -> Reading:
     return share(part, low(part.value, watch=given.advocacy), people=invited["actor"].n_unique())
 
 
-@indicator("IDEN-8", Sign.IDENTIFICATION, "B", days=84, primary=["innovation"])
+@indicator("IDEN-8", Sign.IDENTIFICATION, "B", days=84)
 def relevance(period: Period) -> Reading:
     """Members of whose declared interests at least one was touched by ≥ 3 contributions / members who declared some.
 

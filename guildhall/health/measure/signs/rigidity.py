@@ -26,7 +26,7 @@ BEST_PRACTICE = "best_practice"
 EVERYDAY, STOPPED = "everyday", "stopped"
 
 
-@indicator("RIGID-1", Sign.RIGIDITY, "B", days=182, primary=["best_practice"])
+@indicator("RIGID-1", Sign.RIGIDITY, "B", days=182)
 def adoption(period: Period) -> Reading:
     """Active members who reported on something of somebody else (worked, partly, did not, we use this) / active members.
 
@@ -45,7 +45,7 @@ def adoption(period: Period) -> Reading:
     return share(part, band, people=period.a, detail={"reports": float(reports.height)})
 
 
-@indicator("RIGID-2", Sign.RIGIDITY, "BS", days=182, primary=["best_practice"])
+@indicator("RIGID-2", Sign.RIGIDITY, "BS", days=182)
 def crossing(period: Period) -> Reading:
     """Reports from another unit than the author's / reports between units, minus the share expected from the sizes of the units.
 
@@ -109,7 +109,7 @@ def both_ways(period: Period) -> Reading:
     return share(part, low(part.value, watch=given.both_ways), people=period.a)
 
 
-@indicator("RIGID-5", Sign.RIGIDITY, "S", days=182, primary=["knowledge_stewarding"])
+@indicator("RIGID-5", Sign.RIGIDITY, "S", days=182)
 def single_voices(period: Period) -> Reading:
     """Share of topics in which one person gives at least 70 % of the answers; twin: mean evenness H' of the topics.
 
@@ -136,7 +136,7 @@ def single_voices(period: Period) -> Reading:
     return share(part, high(part.value, watch=given.voices_share), people=people, detail={"evenness": evenness_mean})
 
 
-@indicator("RIGID-6", Sign.RIGIDITY, "B", days=182, primary=["innovation"])
+@indicator("RIGID-6", Sign.RIGIDITY, "B", days=182)
 def outside(period: Period) -> Reading:
     """Tips, practices and meetings with an outside source or a guest / all.
 
@@ -155,7 +155,7 @@ def outside(period: Period) -> Reading:
     return share(part, low(part.value, watch=given.outside_low), people=people)
 
 
-@indicator("RIGID-7", Sign.RIGIDITY, "B", days=84, primary=["innovation"])
+@indicator("RIGID-7", Sign.RIGIDITY, "B", days=84)
 def renewal(period: Period) -> Reading:
     """Jensen–Shannon divergence (log2) of the shares of topics now and in the window before; twin: share of topics first seen now.
 
@@ -175,7 +175,7 @@ def renewal(period: Period) -> Reading:
     return Reading(band, value, n=int(sum(sums)), people=people, detail={"new_topics": fresh})
 
 
-@indicator("RIGID-8", Sign.RIGIDITY, "B", days=182, primary=["knowledge_stewarding"])
+@indicator("RIGID-8", Sign.RIGIDITY, "B", days=182)
 def living(period: Period) -> Reading:
     """Tips and practices within their day to be looked at / those that have one; twin: older ones that were changed after a doubt.
 
@@ -226,7 +226,7 @@ def safety(period: Period) -> Reading:
     mean = float(np.mean([one.mean() for one in values]))
     agreement = float(np.mean([1 - one.var(ddof=1) / ((scale**2 - 1) / 12) for one in values]))
     answered = min(len(one) for one in values)
-    if agreement < 0.7:
+    if agreement < numbers().rigidity.safety_agreement:
         return too_few(answered)
     band = low(mean, watch=numbers().rigidity.safety)
     return Reading(band, mean, n=answered, people=answered, detail={"agreement": agreement})

@@ -23,7 +23,7 @@ SHOWING = ("demo", "clinic", "peer_assist", "visit")
 KEEPING = "knowledge_stewarding"
 
 
-@indicator("TANG-1", Sign.TANGIBILITY, "B", days=84, primary=["best_practice"])
+@indicator("TANG-1", Sign.TANGIBILITY, "B", days=84)
 def conversion(period: Period) -> Reading:
     """Solved questions that became a tip or practice within 30 days / solved questions at least 30 days old.
 
@@ -49,7 +49,7 @@ def conversion(period: Period) -> Reading:
     return share(part, band, people=solved["actor"].n_unique())
 
 
-@indicator("TANG-2", Sign.TANGIBILITY, "B", days=182, primary=["knowledge_stewarding"])
+@indicator("TANG-2", Sign.TANGIBILITY, "B", days=182)
 def concreteness(period: Period) -> Reading:
     """Mean share of the parts of tips and practices that are filled: seen, why, how one tells, what to do, when not, evidence, example.
 
@@ -67,7 +67,7 @@ def concreteness(period: Period) -> Reading:
     )  # fmt: skip
 
 
-@indicator("TANG-3", Sign.TANGIBILITY, "B", days=84, primary=["innovation"])
+@indicator("TANG-3", Sign.TANGIBILITY, "B", days=84)
 def shown(period: Period) -> Reading:
     """Meetings with a demo, a live case or a visit / meetings that took place.
 
@@ -85,7 +85,7 @@ def shown(period: Period) -> Reading:
     return share(part, low(part.value, watch=given.shown), people=there["actor"].n_unique())
 
 
-@indicator("TANG-4", Sign.TANGIBILITY, "B", days=182, primary=["best_practice"])
+@indicator("TANG-4", Sign.TANGIBILITY, "B", days=182)
 def funnel(period: Period) -> Reading:
     """Reports on tips and practices per 100 distinct readers of them; twins: share of the stock that was opened (`opened`), trials.
 
@@ -122,7 +122,7 @@ def findability(period: Period) -> Reading:
     return not_built("searches") if "searches" in period.frames.gaps else too_few()
 
 
-@indicator("TANG-6", Sign.TANGIBILITY, "B", days=182, primary=["knowledge_stewarding"])
+@indicator("TANG-6", Sign.TANGIBILITY, "B", days=182)
 def checked(period: Period) -> Reading:
     """Checked tips and practices / all; twins: days until a check, by Kaplan–Meier (`waits`), confirmed by two units (`two_units`).
 
