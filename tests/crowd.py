@@ -13,9 +13,9 @@ from guildhall.commons.models import Authorship, Bookmark, Draft, Entry, Follow,
 from guildhall.communities.actions import open_room
 from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
+from guildhall.health.actions import take_snapshot
 from guildhall.health.models import Snapshot, Trying
 from guildhall.health.remedies import REMEDIES
-from guildhall.health.snapshots import take_snapshot
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings.actions import start_series, write_notes
 from guildhall.meetings.models import ActionPoint, AgendaPoint, AgendaVote, Coming, Meeting, Series, WouldHost

@@ -19,10 +19,10 @@ from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import add_topic, give_role, invite, join, open_room, request_to_join, start_community
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
+from guildhall.health.actions import begin_trying
 from guildhall.health.letters import MailLink
 from guildhall.health.models import Snapshot
 from guildhall.health.remedies import REMEDIES
-from guildhall.health.trying import begin_trying
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action

@@ -2,8 +2,13 @@
 
 import datetime as dt
 import sys
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from guildhall.communities.models import Community
+    from guildhall.health.measure.frames import Frames
 
 PIECE = 20_000
 
@@ -14,58 +19,68 @@ def main(events: int, people: int) -> None:
 
 
 def fill_crowd(events: int, people: int) -> int:
+    """The crowd in the database; the community's id."""
     from django.db import transaction  # needs the set-up, as all below
 
-    from guildhall.activity.models import Event
-    from guildhall.communities.models import Community, Membership
+    from guildhall.communities.models import Community
     from guildhall.health.synthetic import crowd
-    from guildhall.health.verbs import OUTCOME, TYPES, Type
-    from guildhall.people.models import Person, Unit, UnitPeriod
 
     frames = crowd(events, people)
-    verbs = {str(kind): verb for verb, kind in TYPES.items()} | {str(Type.ADOPTED): OUTCOME, str(Type.HELPED): "answer.accepted"}
-    day = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     with transaction.atomic():
         community = Community.objects.create(
-            slug=f"crowd-{events}",
-            name="Crowd",
-            name_key="crowd",
-            purpose="Measured",
-            created_at=day + dt.timedelta(days=frames.born),
+            slug=frames.slug, name="Crowd", name_key="crowd", purpose="Measured", created_at=_moment(frames.born)
         )
-        made = [
-            Person(username=f"crowd-{events}-{number:06}", username_key=f"crowd-{events}-{number:06}", name=f"Person {number}")
-            for number in range(people)
-        ]
-        Person.objects.bulk_create(made, batch_size=500)
-        since = [day + dt.timedelta(days=one) for one in frames.members["since"].to_list()]
-        Membership.objects.bulk_create(
-            (Membership(community=community, person=person, since=when) for person, when in zip(made, since, strict=True)),
-            batch_size=500,
-        )
-        units = {
-            unit: Unit.objects.create(name=f"Unit {events} {unit}", name_key=f"unit {events} {unit}")
-            for unit in sorted(set(frames.units["unit"].to_list()))
-        }
-        of = frames.units["unit"].to_list()
-        UnitPeriod.objects.bulk_create(
-            (UnitPeriod(person=person, unit=units[unit], since=when) for person, unit, when in zip(made, of, since, strict=True)),
-            batch_size=500,
-        )
-        ids = [person.pk for person in made]
-        columns = frames.events.select("at", "type", "actor", "toward", "thread", "topics", "result")
-        for start in range(0, columns.height, PIECE):
-            Event.objects.bulk_create(
-                (
-                    Event(
-                        verb=verbs[kind], community_id=community.pk, actor_id=ids[actor], toward_id=None if toward is None else ids[toward],
-                        entry_id=thread, topics=topics, detail={"result": result} if result and result != "solved" else {}, at=at,
-                    )
-                    for at, kind, actor, toward, thread, topics, result in columns.slice(start, PIECE).iter_rows()
-                ),
-                batch_size=900,
-            )  # fmt: skip
+        ids = _fill_people(frames, community)
+        _fill_log(frames, community, ids)
     return community.pk
+
+
+def _fill_people(frames: "Frames", community: "Community") -> list[int]:
+    """People with their membership and unit; their ids, in the order of the frames."""
+    from guildhall.communities.models import Membership
+    from guildhall.people.models import Person, Unit, UnitPeriod
+
+    names = [f"{frames.slug}-{number:06}" for number in range(frames.people)]
+    made = [Person(username=name, username_key=name, name=name) for name in names]
+    Person.objects.bulk_create(made, batch_size=500)
+    since = [_moment(day) for day in frames.members["since"].to_list()]
+    pairs = list(zip(made, since, strict=True))
+    Membership.objects.bulk_create(
+        (Membership(community=community, person=one, since=when) for one, when in pairs), batch_size=500
+    )
+    of = frames.units["unit"].to_list()
+    units = {
+        unit: Unit.objects.create(name=f"{frames.slug} {unit}", name_key=f"{frames.slug} {unit}") for unit in sorted(set(of))
+    }
+    UnitPeriod.objects.bulk_create(
+        (UnitPeriod(person=one, unit=units[unit], since=when) for (one, when), unit in zip(pairs, of, strict=True)),
+        batch_size=500,
+    )
+    return [one.pk for one in made]
+
+
+def _fill_log(frames: "Frames", community: "Community", ids: list[int]) -> None:
+    from guildhall.activity.models import Event
+    from guildhall.health.verbs import OUTCOME, TYPES, Type
+    from guildhall.questions.events import ANSWER_ACCEPTED
+
+    verbs = {str(kind): verb for verb, kind in TYPES.items()} | {str(Type.ADOPTED): OUTCOME, str(Type.HELPED): ANSWER_ACCEPTED}
+    columns = frames.events.select("at", "type", "actor", "toward", "thread", "topics", "result")
+    for start in range(0, columns.height, PIECE):
+        Event.objects.bulk_create(
+            (
+                Event(
+                    verb=verbs[kind], community_id=community.pk, actor_id=ids[actor], toward_id=None if toward is None else ids[toward],
+                    entry_id=thread, topics=topics, detail={"result": result} if result and result != "solved" else {}, at=at,
+                )
+                for at, kind, actor, toward, thread, topics, result in columns.slice(start, PIECE).iter_rows()
+            ),
+            batch_size=900,
+        )  # fmt: skip
+
+
+def _moment(day: int) -> dt.datetime:
+    return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(days=day)
 
 
 if __name__ == "__main__":

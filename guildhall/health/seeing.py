@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Any
 
 from guildhall.communities.models import Community
+from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.privacy import Shown, let_out, without_few
 from guildhall.health.gate.refresh import shown_day
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import Finding, findings_of
-from guildhall.health.measure.frames import Frames, date_of, day_of
+from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.reading import read_frames
 
 WINDOW = 84

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.communities.models import Community, RolePeriod
+from guildhall.health.actions import take_snapshot
 from guildhall.health.letters import MONDAY
 from guildhall.health.models import MondayMail, NoMondayMail, Snapshot
-from guildhall.health.snapshots import take_snapshot
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 

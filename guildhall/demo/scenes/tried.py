@@ -2,9 +2,9 @@
 
 from guildhall.communities.models import Community
 from guildhall.demo.cast import Cast
+from guildhall.health.actions import begin_trying, judge_trying
 from guildhall.health.models import Trying
 from guildhall.health.remedies import REMEDIES
-from guildhall.health.trying import begin_trying, judge_trying
 
 WEEK = 24 * 7
 

@@ -1,11 +1,10 @@
 """When figures are renewed: never for one or two who came or went, so that no difference tells of them (domain.md 6.4)."""
 
-import datetime as dt
 from collections.abc import Iterable
 
+from guildhall.health.days import date_of, number_of
 from guildhall.health.numbers import numbers
 
-EPOCH = dt.date(1970, 1, 1)
 MONDAY = 4  # days since 1970 that are Mondays, modulo 7
 Belonging = tuple[int, int | None]
 
@@ -27,6 +26,6 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
 
 def _first_monday_of_quarter(day: int) -> int:
     """The last Monday on or before the first day of the quarter that `day` is in, so that there is always one."""
-    date = EPOCH + dt.timedelta(days=day)
-    quarter = (date.replace(month=(date.month - 1) // 3 * 3 + 1, day=1) - EPOCH).days
+    date = date_of(day)
+    quarter = number_of(date.replace(month=(date.month - 1) // 3 * 3 + 1, day=1))
     return quarter - (quarter - MONDAY) % 7

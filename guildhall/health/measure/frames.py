@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from guildhall.health.days import day_of
+
 EVENTS = {
     "at": pl.Datetime("us", "UTC"), "day": pl.Int32, "type": pl.String, "actor": pl.Int32, "toward": pl.Int32, "thread": pl.Int64,
     "reply": pl.Int64, "unit": pl.Int64, "topics": pl.List(pl.Int64), "result": pl.String, "target": pl.Int64,
@@ -20,8 +22,6 @@ MEETINGS = {"thread": pl.Int64, "starts": pl.Int32, "series": pl.Int64, "kind": 
 READS = {"day": pl.Int32, "thread": pl.Int64, "reader": pl.Int32, "unit": pl.Int64}
 SURVEYS = {"wave": pl.Int32, "closed": pl.Int32, "item": pl.String, "key": pl.Int64, "value": pl.Float64, "invited": pl.Int32}
 ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
-
-EPOCH = dt.date(1970, 1, 1)
 
 
 def empty(schema: dict[str, pl.DataType]) -> pl.DataFrame:
@@ -66,12 +66,3 @@ class Frames:
     def today(self) -> int:
         """The first day that is not over: windows end before it."""
         return day_of(self.at)
-
-
-def day_of(moment: dt.datetime) -> int:
-    """Days since 1970, in UTC."""
-    return (moment.astimezone(dt.UTC).date() - EPOCH).days
-
-
-def date_of(day: int) -> dt.date:
-    return EPOCH + dt.timedelta(days=int(day))

@@ -17,18 +17,8 @@ from guildhall.activity.models import Event
 from guildhall.commons.models import Standing
 from guildhall.communities.models import Community, Membership, RolePeriod, Topic
 from guildhall.health import verbs
-from guildhall.health.measure.frames import (
-    ACTIONS,
-    EVENTS,
-    INTERESTS,
-    ITEMS,
-    MEETINGS,
-    MEMBERS,
-    ROLES,
-    UNITS,
-    Frames,
-    day_of,
-)
+from guildhall.health.days import day_of, number_of
+from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, UNITS, Frames
 from guildhall.health.verbs import Type
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.people.models import Offer, Person, UnitPeriod
@@ -255,4 +245,4 @@ def _day_by(moment: dt.datetime | None, at: dt.datetime) -> int | None:
 
 
 def _on(date: dt.date | None) -> int | None:
-    return None if date is None else (date - dt.date(1970, 1, 1)).days
+    return None if date is None else number_of(date)

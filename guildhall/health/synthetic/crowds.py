@@ -1,10 +1,9 @@
 """Large invented communities, made at once: for how long things take, not for what they show."""
 
-import datetime as dt
-
 import numpy as np
 import polars as pl
 
+from guildhall.health.days import day_of
 from guildhall.health.measure.frames import EVENTS, INTERESTS, ITEMS, MEMBERS, ROLES, UNITS, Frames
 from guildhall.health.synthetic.lives import END
 from guildhall.health.verbs import Type
@@ -28,7 +27,7 @@ SHARES = (0.12, 0.2, 0.3, 0.16, 0.08, 0.05, 0.04, 0.02, 0.015, 0.015)
 def crowd(events: int, people: int, seed: int = 1) -> Frames:
     """So many acts of so many people in two years: few write much, most write little, and people answer within their unit more often."""
     rng = np.random.default_rng(seed)
-    last = (END.date() - dt.date(1970, 1, 1)).days
+    last = day_of(END)
     weights = rng.pareto(1.3, people) + 0.05
     weights /= weights.sum()
     actor = rng.choice(people, size=events, p=weights).astype(np.int32)

@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import polars as pl
 
+from guildhall.health.days import EPOCH, day_of
 from guildhall.health.measure.frames import (
     ACTIONS,
     EVENTS,
@@ -36,7 +37,7 @@ class _Life:
 
     def __init__(self, character: Character, seed: int) -> None:
         self.of, self.rng = character, np.random.default_rng([seed, len(character.name), sum(map(ord, character.name))])
-        self.last = (END.date() - dt.date(1970, 1, 1)).days
+        self.last = day_of(END)
         self.first = self.last - character.weeks * WEEK
         self.events: list[tuple] = []
         self.items: list[tuple] = []
@@ -274,13 +275,11 @@ class _Life:
 
     def _moment(self, week: int, day: int | None = None) -> dt.datetime:
         """A working hour of the week."""
-        date = dt.date(1970, 1, 1) + dt.timedelta(
-            days=self.first + week * WEEK + (int(self.rng.integers(0, 5)) if day is None else day)
-        )
+        date = EPOCH + dt.timedelta(days=self.first + week * WEEK + (int(self.rng.integers(0, 5)) if day is None else day))
         return dt.datetime.combine(date, dt.time(8), dt.UTC) + dt.timedelta(hours=float(self.rng.random() * 8))
 
     def _day(self, at: dt.datetime) -> int:
-        return (at.date() - dt.date(1970, 1, 1)).days
+        return day_of(at)
 
     def _new(self) -> int:
         self.thread += 1

@@ -4,15 +4,14 @@ Fifty random sequences here; a thousand behind `make test-slow`.
 """
 
 import dataclasses
-import datetime as dt
 import itertools
 import json
-import os
 
 import numpy as np
 import polars as pl
 import pytest
 
+from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.privacy import COUNTS_PEOPLE, PEOPLE, POINTS_AT_SOMEBODY, SHARES_OF_PEOPLE
 from guildhall.health.gate.refresh import shown_day
 from guildhall.health.measure.frames import Frames
@@ -21,12 +20,11 @@ from guildhall.health.seeing import seen_in
 from guildhall.health.synthetic import live
 from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.synthetic.lives import END
+from guildhall.health.tests.marks import ONCE
 
 SOME, MANY = 50, 1000
-EPOCH = dt.date(1970, 1, 1)
-LAST = (END.date() - EPOCH).days
+LAST = day_of(END)
 FEWEST = numbers().privacy.people
-ONCE = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="needs no database; the other run tries it")
 
 
 def a_life(seed: int) -> Frames:
@@ -97,7 +95,7 @@ def attack(seed: int) -> list[str]:
 
 def _quarter(day: int) -> int:
     """Of the Sunday after a Monday: the one that a quarter begins with belongs to it, though it may lie before its first day."""
-    date = EPOCH + dt.timedelta(days=day)
+    date = date_of(day)
     return date.year * 4 + (date.month - 1) // 3
 
 

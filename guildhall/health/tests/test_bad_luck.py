@@ -6,6 +6,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
+from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.privacy import let_out, without_few
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import findings_of
@@ -14,7 +15,7 @@ from guildhall.health.synthetic import CHARACTERS, live
 from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.synthetic.lives import END
 
-LAST = (END.date() - dt.date(1970, 1, 1)).days
+LAST = day_of(END)
 SHORT = dataclasses.replace(HEALTHY, weeks=30, members=24)
 
 
@@ -29,7 +30,7 @@ def members(count: int, *, until: int | None = None) -> pl.DataFrame:
 def said(rows: list[tuple[int, str, int, int | None, int]]) -> pl.DataFrame:
     """day, type, actor, toward, thread."""
     made = [
-        (dt.datetime.combine(dt.date(1970, 1, 1) + dt.timedelta(days=day), dt.time(9), dt.UTC), day, kind, actor, toward, thread, None, None, [], None, None)
+        (dt.datetime.combine(date_of(day), dt.time(9), dt.UTC), day, kind, actor, toward, thread, None, None, [], None, None)
         for day, kind, actor, toward, thread in rows
     ]  # fmt: skip
     return pl.DataFrame(made, schema=EVENTS, orient="row").sort("at")

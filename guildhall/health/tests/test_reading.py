@@ -10,7 +10,7 @@ from guildhall.activity.actions import record
 from guildhall.commons.actions import delete_reply, give_thanks, report_outcome, take_back_thanks, withdraw_outcome
 from guildhall.communities.actions import join, leave_community, open_room
 from guildhall.communities.models import Membership
-from guildhall.health.measure.frames import day_of
+from guildhall.health.days import day_of
 from guildhall.health.measure.reading import read_frames
 from guildhall.health.verbs import MEANINGS, TAKEN_BACK, TYPES, Type
 from guildhall.meetings.actions import check_in, plan_meeting, write_notes

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from guildhall.communities.actions import give_role, join, start_community
 from guildhall.communities.models import RolePeriod
-from guildhall.health import snapshots
+from guildhall.health import actions
 from guildhall.health.models import Snapshot
 from guildhall.health.tasks import take_snapshots
+from guildhall.health.tests.marks import seen
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import ask
 
@@ -22,28 +23,6 @@ DAY = dt.timedelta(days=1)
 def clock():
     with time_machine.travel(MONDAY, tick=False) as moving:
         yield moving
-
-
-def seen(state: str = "no_sign") -> dict:
-    findings = [
-        {"sign": sign, "state": state if sign == "carrying" else "insufficient", "in_band": ["CORE-1"] if state == "sign" else [], "against": [], "patterns": ["hero"] if state == "sign" else []}
-        for sign in ("identification", "carrying", "ties", "tangibility", "rigidity")
-    ]  # fmt: skip
-    core = {
-        "id": "CORE-1",
-        "sign": "carrying",
-        "band": "sign" if state == "sign" else "ok",
-        "state": state,
-        "value": None,
-        "interval": None,
-        "n": 40,
-        "change": 0,
-        "words": "very few",
-        "missing": "",
-        "room": "",
-        "twins": {},
-    }
-    return {"community": "pumps", "until": "2026-03-01", "is_small": False, "indicators": [core], "findings": findings}
 
 
 @pytest.fixture
@@ -113,8 +92,8 @@ def test_a_word_of_the_core_appears_together_with_it(sponsored, as_person, clock
     assert (by_member, by_steward, late) == (404, 302, 403)
     assert "Two of us were ill." not in early
     assert "Two of us were ill." in out
-    with pytest.raises(snapshots.AlreadyOut):
-        snapshots.comment_on_snapshot(Snapshot.objects.get(), by=sponsored.ada, text="Changed")
+    with pytest.raises(actions.AlreadyOut):
+        actions.comment_on_snapshot(Snapshot.objects.get(), by=sponsored.ada, text="Changed")
 
 
 def test_once_a_monday_and_one_that_fails_keeps_nobody_back(world, clock, look, monkeypatch):

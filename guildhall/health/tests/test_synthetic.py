@@ -3,17 +3,15 @@
 Three lives of each here; fifty behind `make test-slow` and `guildhall bench health`.
 """
 
-import os
-
 import pytest
 
 from guildhall.health.gate.privacy import without_few
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import findings_of, signatures_of
 from guildhall.health.synthetic import CHARACTERS, live
+from guildhall.health.tests.marks import ONCE
 
 SOME, MANY = 3, 50
-ONCE = pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="needs no database; the other run tries it")
 
 
 def shown(name: str, seed: int) -> tuple[list[str], list[str]]:

@@ -12,11 +12,11 @@ from django.utils import timezone
 from guildhall.communities.actions import give_role, join, open_room
 from guildhall.communities.models import RolePeriod
 from guildhall.communities.seats import take_seat
-from guildhall.health import trying
+from guildhall.health import actions
 from guildhall.health.models import Snapshot, Trying, Verdict
 from guildhall.health.monday import monday_of
 from guildhall.health.remedies import REMEDIES, remedies_for
-from guildhall.health.tests.test_snapshots import seen
+from guildhall.health.tests.marks import seen
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.table.actions import post_note
 
@@ -91,16 +91,16 @@ def test_it_is_begun_from_the_page_and_comes_back_on_its_day(looked_at, as_perso
 
 
 def test_judging_twice_or_what_was_given_up_is_refused(looked_at):
-    first = trying.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
-    trying.give_up_trying(first, by=looked_at.ada)
-    second = trying.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
-    trying.judge_trying(second, remedy=INVITE, by=looked_at.ada, judgement="unclear")
+    first = actions.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
+    actions.give_up_trying(first, by=looked_at.ada)
+    second = actions.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
+    actions.judge_trying(second, remedy=INVITE, by=looked_at.ada, judgement="unclear")
 
     for one in (first, second):
-        with pytest.raises(trying.NotGoingOn):
-            trying.judge_trying(one, remedy=INVITE, by=looked_at.ada, judgement="helped")
-        with pytest.raises(trying.NotGoingOn):
-            trying.give_up_trying(one, by=looked_at.ada)
+        with pytest.raises(actions.NotGoingOn):
+            actions.judge_trying(one, remedy=INVITE, by=looked_at.ada, judgement="helped")
+        with pytest.raises(actions.NotGoingOn):
+            actions.give_up_trying(one, by=looked_at.ada)
 
 
 def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, clock):
@@ -109,7 +109,7 @@ def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, cloc
     give_role(looked_at.community, person=looked_at.dov, role=RolePeriod.Role.SPONSOR, by=looked_at.ada)
     early = look_at(looked_at, MONDAY.date() + dt.timedelta(days=1), words="", value=77.0)
     Snapshot.objects.filter(pk=early.pk).update(out_on=MONDAY.date() + dt.timedelta(weeks=30))
-    begun = trying.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
+    begun = actions.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
     clock.shift(dt.timedelta(weeks=9))
 
     texts = {
@@ -126,7 +126,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(looked_at, as_person, cloc
     ben, counts = as_person(looked_at.ben), []
     for names in (["R-CORE-1"], list(REMEDIES)):
         for name in names:
-            trying.begin_trying(looked_at.community, remedy=REMEDIES[name], by=looked_at.ada, at=MONDAY - dt.timedelta(weeks=20))
+            actions.begin_trying(looked_at.community, remedy=REMEDIES[name], by=looked_at.ada, at=MONDAY - dt.timedelta(weeks=20))
         with CaptureQueriesContext(connection) as queries:
             ben.get("/c/pumps/health/")
         counts.append(len(queries))
@@ -135,7 +135,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(looked_at, as_person, cloc
 
 
 def test_members_see_what_is_tried_and_stewards_decide(looked_at, as_person):
-    begun = trying.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
+    begun = actions.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
     ben = as_person(looked_at.ben)
 
     page = ben.get("/c/pumps/health/").content.decode()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
-from guildhall.health import pages, policy, snapshots, trying
+from guildhall.health import actions, policy, queries
 from guildhall.health.forms import CommentForm, JudgementForm
 from guildhall.health.formulas import formulas
 from guildhall.health.models import Snapshot, Trying
@@ -36,7 +36,7 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _health(request, seat, snapshot, form)
-    snapshots.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
+    actions.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
     say(request, _("Kept. It appears together with what is seen."))
     return redirect("health", seat.community.slug)
 
@@ -46,7 +46,7 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
 def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What is measured, how, and what is never measured: one page for everyone."""
     require(policy.may_see_health(seat))
-    right, asked = pages.how_often_right(seat.community)
+    right, asked = queries.how_often_right(seat.community)
     figures = [(name, words.name, formulas().get(name, "")) for name, words in INDICATORS.items()]
     return render(
         request, "health/measured.html", {"signs": SIGNS, "figures": figures, "right": right, "asked": asked, "room": "health"}
@@ -70,7 +70,7 @@ def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse
     remedy = REMEDIES.get(remedy_id)
     if remedy is None:
         raise Http404
-    begun = trying.begin_trying(seat.community, remedy=remedy, by=request.user)
+    begun = actions.begin_trying(seat.community, remedy=remedy, by=request.user)
     say(request, _("Noted. On %(date)s you are asked how it went.") % {"date": f"{begun.look_on:%d %B}"})
     return redirect(remedy.path_for(seat) or reverse("health", args=[seat.community.slug]))
 
@@ -86,10 +86,10 @@ def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpRespon
         raise Http404
     form = JudgementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        trying.judge_trying(found, remedy=remedy, by=request.user, **form.cleaned_data)
+        actions.judge_trying(found, remedy=remedy, by=request.user, **form.cleaned_data)
         say(request, _("Thank you. Your word closes it, not the figure."))
         return redirect("health", seat.community.slug)
-    context = {"form": form, "one": pages.tried(found, Snapshot.objects.at(seat).first()), "room": "health"}
+    context = {"form": form, "one": queries.tried(found, Snapshot.objects.at(seat).first()), "room": "health"}
     return render(request, "health/judge_trying.html", context, status=422 if form.errors else 200)
 
 
@@ -99,7 +99,7 @@ def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpRespon
 def give_up_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpResponse:
     require(policy.may_try_remedy(seat))
     found = get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
-    trying.give_up_trying(found, by=request.user)
+    actions.give_up_trying(found, by=request.user)
     say(request, _("Given up, for now."))
     return redirect("health", seat.community.slug)
 
@@ -113,16 +113,16 @@ def say_whether_right(request: HttpRequest, seat: Seat, snapshot_id: int, sign: 
     require(policy.may_judge(seat))
     if sign not in SIGNS:
         raise Http404
-    trying.say_whether_right(snapshot, sign=sign, by=request.user, is_right=request.POST.get("is_right") == "1")
+    actions.say_whether_right(snapshot, sign=sign, by=request.user, is_right=request.POST.get("is_right") == "1")
     say(request, _("Thank you. How often it was right stands on the page of what is measured."))
     return redirect("health", seat.community.slug)
 
 
 def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
     context = {
-        "snapshot": snapshot, "signs": pages.signs_of(snapshot, seat) if snapshot else [], "aliveness": pages.aliveness_of(snapshot) if snapshot else [],
+        "snapshot": snapshot, "signs": queries.signs_of(snapshot, seat) if snapshot else [], "aliveness": queries.aliveness_of(snapshot) if snapshot else [],
         "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
-        "tryings": pages.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
+        "tryings": queries.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),
         "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(),
     }  # fmt: skip

@@ -1,0 +1,14 @@
+from guildhall.health.actions.monday import (
+    have_monday_mail,
+    say_not_useful,
+    show_kind_again,
+    stop_monday_mail,
+    take_back_not_useful,
+)
+from guildhall.health.actions.snapshots import AlreadyOut, comment_on_snapshot, take_snapshot
+from guildhall.health.actions.trying import NotGoingOn, begin_trying, give_up_trying, judge_trying, say_whether_right
+
+__all__ = [
+    "AlreadyOut", "NotGoingOn", "begin_trying", "comment_on_snapshot", "give_up_trying", "have_monday_mail", "judge_trying", "say_not_useful",
+    "say_whether_right", "show_kind_again", "stop_monday_mail", "take_back_not_useful", "take_snapshot",
+]  # fmt: skip
