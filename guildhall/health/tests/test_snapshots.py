@@ -126,7 +126,7 @@ def test_a_small_group_gets_questions_instead_of_figures(world, as_person, clock
 
 
 def test_the_page_is_there_before_the_first_picture_and_for_members_alone(world, as_person, clock):
-    assert "still being made" in as_person(world.ben).get("/c/pumps/health/").content.decode()
+    assert "There is no picture to read yet" in as_person(world.ben).get("/c/pumps/health/").content.decode()
     assert as_person(arrive("Otis")).get("/c/pumps/health/").status_code == 404
     assert Snapshot.objects.count() == 0
     assert timezone.now() == MONDAY
