@@ -70,6 +70,7 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "health": ("GET", f"{C}health/", members),
     "measured": ("GET", f"{C}health/measured/", members),
     "ask_each_other": ("GET", f"{C}health/ask/", members),
+    "chart": ("GET", f"{C}health/{{snapshot_out}}/charts/picture/light.svg", members),
     "try_remedy": ("POST", f"{C}health/try/R-CORE-1/", stewards),
     "judge_trying": ("GET", f"{C}health/tried/{{trying}}/", stewards),
     "give_up_trying": ("POST", f"{C}health/tried/{{trying}}/give-up/", stewards),

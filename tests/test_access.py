@@ -21,7 +21,7 @@ from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.actions import begin_trying
 from guildhall.health.letters import MailLink
-from guildhall.health.models import Snapshot
+from guildhall.health.models import Chart, Snapshot
 from guildhall.health.remedies import REMEDIES
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
@@ -197,6 +197,7 @@ def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str
     early = Snapshot.objects.create(
         community=community, monday_on=today, until=today, seen=seen, out_on=today + dt.timedelta(days=7)
     )
+    Chart.objects.create(snapshot=out, name="picture", light="<svg/>", dark="<svg/>")
     trying = begin_trying(community, remedy=REMEDIES["R-TIES-2"], by=ada)
     return {
         "trying": trying.pk,

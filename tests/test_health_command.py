@@ -70,12 +70,12 @@ def test_no_name_leaves_it_and_nonsense_is_refused(hall):
 
 
 def test_what_serves_pages_imports_no_statistics(tmp_path):
-    """polars, numpy, scipy and rustworkx cost 100 MB a process; each page is opened once to be sure."""
+    """polars, numpy, scipy, rustworkx and vl_convert cost 100 MB a process; each page is opened once to be sure."""
     code = (
         "import sys, django; django.setup()\n"
         "import guildhall.config.urls\n"
         "from django.urls import get_resolver; get_resolver().url_patterns\n"
-        "print(sorted({'polars', 'numpy', 'scipy', 'rustworkx', 'altair'} & set(sys.modules)))"
+        "print(sorted({'polars', 'numpy', 'scipy', 'rustworkx', 'vl_convert'} & set(sys.modules)))"
     )
     env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guildhall.config.settings"}
 

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
+from guildhall.health.charts.chart import Chart, charts_of
 from guildhall.health.models import Snapshot, Trying, Verdict
 from guildhall.health.models.snapshot import CORE_ROLES
 from guildhall.health.numbers import numbers
 from guildhall.health.remedies import REMEDIES, Remedy, remedies_for
+from guildhall.health.saying import figure_said, number_said
 from guildhall.health.signatures import SIGNATURES
 from guildhall.health.words import ALIVENESS, INDICATORS, SIGNS, STATES, WAITING, SignWords
 
@@ -39,6 +40,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart and whether its drawing is there; the table behind it always is."""
+
+    chart: Chart
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """One sign on the page."""
 
@@ -51,13 +60,23 @@ class Seen:
     waiting: Sequence[Any]
     remedies: Sequence[tuple[Remedy, str]] = ()
     said: bool | None = None
+    charts: Sequence[Drawn] = ()
 
     @property
     def is_in(self) -> bool:
         return self.state in IN_BAND
 
 
-def signs_of(snapshot: Snapshot, seat: Seat) -> list[Seen]:
+def charts_in(snapshot: Snapshot) -> Mapping[str, list[Drawn]]:
+    """What is drawn of each sign, and of aliveness. One query."""
+    drawn = set(snapshot.charts.values_list("name", flat=True))
+    found: dict[str, list[Drawn]] = {}
+    for chart in charts_of(snapshot.seen):
+        found.setdefault(chart.sign, []).append(Drawn(chart, chart.name in drawn))
+    return found
+
+
+def signs_of(snapshot: Snapshot, seat: Seat, charts: Mapping[str, list[Drawn]]) -> list[Seen]:
     """The five, in the order in which they are looked at, with what can be tried and what the reader said of them. One query."""
     said = said_by(seat, snapshot)
     by_sign: dict[str, list[dict[str, Any]]] = {}
@@ -66,7 +85,7 @@ def signs_of(snapshot: Snapshot, seat: Seat) -> list[Seen]:
     return [
         replace(
             _seen(finding, by_sign.get(finding["sign"], [])), said=said.get(finding["sign"]),
-            remedies=_remedies(finding, seat),
+            remedies=_remedies(finding, seat), charts=charts.get(finding["sign"], ()),
         )
         for finding in snapshot.seen["findings"]
     ]  # fmt: skip
@@ -151,7 +170,7 @@ def _figure(one: Mapping[str, Any]) -> Figure:
     sure = ""
     if one["interval"] and (not is_share or (n or 0) >= numbers().gate.percent_from):
         low, high = one["interval"]
-        sure = _("between %(low)s and %(high)s") % {"low": _number(low, words.unit), "high": _number(high, words.unit)}
+        sure = _("between %(low)s and %(high)s") % {"low": number_said(low, words.unit), "high": number_said(high, words.unit)}
     return Figure(
         one["id"], words.name, _said(one, words.unit), sure, _("rests on %(number)d") % {"number": n} if n else "", one["change"],
         one["band"] in ("watch", "sign"), words.said,
@@ -166,21 +185,4 @@ def _said(one: Mapping[str, Any], unit: str) -> str:
             "nearly all": _("nearly all"),
             "not said": _("it points at single people, and is not said"),
         }[one["words"]]
-    value, n = one["value"], one["n"]
-    if unit == "share" and n is None:
-        return _("about %(tenths)d of 10") % {"tenths": round(10 * value)}
-    if unit == "share" and n < numbers().gate.percent_from and one["interval"]:
-        return _("%(part)d of %(all)d") % {"part": round(value * n), "all": n}
-    return _number(value, unit)
-
-
-def _number(value: float, unit: str) -> str:
-    if unit == "share":
-        return _("%(percent)d %%") % {"percent": round(100 * value)}
-    if unit == "people":
-        return _("%(number)d people") % {"number": round(value)}
-    if unit == "count":
-        return str(round(value))
-    if unit == "hours":
-        return _("%(hours)s hours") % {"hours": number_format(round(value, 1))}
-    return str(number_format(round(value, 2)))
+    return figure_said(one["value"], unit, one["n"], is_counted=bool(one["interval"]))

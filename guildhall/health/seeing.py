@@ -1,34 +1,80 @@
 """Look at a community: compute, pass the gate, and give plain data that may be kept, shown and said aloud."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from guildhall.communities.models import Community
 from guildhall.health.days import date_of, day_of
+from guildhall.health.gate.pictures import picture_shown, spread_shown
 from guildhall.health.gate.privacy import Shown, let_out, without_few
-from guildhall.health.gate.refresh import shown_day
+from guildhall.health.gate.refresh import earlier_quarters, shown_day
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import Finding, findings_of
 from guildhall.health.measure.frames import Frames
-from guildhall.health.measure.reading import read_frames
+from guildhall.health.measure.period import Period
+from guildhall.health.measure.pictures import network_of, spreads_of
+from guildhall.health.measure.reading import read_belonging, read_frames
+from guildhall.health.numbers import numbers
 
 WINDOW = 84
+DRAWN = ("quarters", "spreads", "picture")
 
 
 def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> dict[str, Any]:
     """What leaves the gate at a moment: figures and findings, in the window that may be shown then."""
-    return seen_in(read_frames(community, at=at), day=day_of(at), window=window)
+    frames, end = read_frames(community, at=at), shown_day(read_belonging(community, at=at), day_of(at))
+    return seen_in(frames, day=day_of(at), end=end, window=window)
 
 
-def seen_in(frames: Frames, *, day: int, window: int = WINDOW) -> dict[str, Any]:
-    """The same, of frames that were read already."""
-    end = shown_day(frames.members.select("since", "until").iter_rows(), day)
+def seen_anew(community: Community, *, at: dt.datetime, last: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The same with what is drawn of it, to be kept; what was kept last, where figures are not to be renewed yet.
+
+    What was shown once is never computed again, also not a past quarter: what is deleted today would show in the difference.
+    """
+    end = shown_day(read_belonging(community, at=at), day_of(at))
+    if last and last["until"] == _date(end - 1) and all(name in last for name in DRAWN):
+        return {**last, "at": _date(day_of(at))}
+    frames = read_frames(community, at=at)
+    return seen_in(frames, day=day_of(at), end=end) | drawn_in(frames, end=end, known=last.get("quarters", {}) if last else {})
+
+
+def seen_in(frames: Frames, *, day: int, end: int, window: int = WINDOW) -> dict[str, Any]:
+    """What is seen in the window before the day `end`, as it is shown on `day`."""
     evaluation = without_few(evaluate(frames, end=end, window=window))
     return {
-        "community": frames.slug, "at": f"{date_of(day):%Y-%m-%d}", "until": f"{date_of(end - 1):%Y-%m-%d}", "window": window,
+        "community": frames.slug, "at": _date(day), "until": _date(end - 1), "window": window,
         "is_small": evaluation.is_small, "indicators": [_as_data(shown) for shown in let_out(evaluation)],
         "findings": [_finding(finding) for finding in findings_of(evaluation)],
     }  # fmt: skip
+
+
+def drawn_in(frames: Frames, *, end: int, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures of the quarters before, how things are spread, who exchanges with whom by unit.
+
+    `known`: quarters that were looked at before, by the last day of their window; they stay as they were.
+    """
+    period = Period(frames, end=end, days=WINDOW)
+    network = network_of(period)
+    earlier = [monday for monday in earlier_quarters(end, numbers().charts.quarters) if monday - WINDOW >= frames.born]
+    return {
+        "quarters": {
+            until: known[until] if until in known else _quarter(frames, monday)
+            for monday in earlier if (until := _date(monday - 1))
+        },
+        "spreads": [shown for spread in spreads_of(period) if (shown := spread_shown(spread))],
+        "picture": picture_shown(network) if network else None,
+    }  # fmt: skip
+
+
+def _quarter(frames: Frames, end: int) -> dict[str, list[float | None]]:
+    """Each figure of the window before a day, with its interval and cases: value, low, high, n."""
+    shown = let_out(without_few(evaluate(frames, end=end, has_draws=False)))
+    return {one.id: [one.value, *(one.interval or (None, None)), one.n] for one in shown if one.value is not None}
+
+
+def _date(day: int) -> str:
+    return f"{date_of(day):%Y-%m-%d}"
 
 
 def _as_data(shown: Shown) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.communities.models import Community, RolePeriod
-from guildhall.health.actions import take_snapshot
+from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
 from guildhall.health.letters import MONDAY
 from guildhall.health.models import MondayMail, NoMondayMail, Snapshot
 from guildhall.mail.actions import write_letters
@@ -47,8 +47,16 @@ def take_snapshots() -> None:
         except Exception:  # one community must not keep the others from their picture; the owner sees which
             log.exception("no snapshot of %s", community.slug)
             failed.append(community.slug)
+    _draw(monday)
     if failed:
         raise RuntimeError(f"No picture of: {', '.join(failed)[:300]}")
+
+
+def _draw(monday: dt.date) -> None:
+    """What was seen this week and is not drawn yet."""
+    for snapshot in Snapshot.objects.filter(monday_on=monday, charts=None).select_related("community").iterator(chunk_size=50):
+        draw_charts(snapshot)
+    drop_old_charts(before=monday)
 
 
 def _write(community: Community, monday_on: dt.date) -> None:

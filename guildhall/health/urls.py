@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{HERE}tried/<int:trying_id>/", views.judge_trying, name="judge_trying"),
     path(f"{HERE}tried/<int:trying_id>/give-up/", views.give_up_trying, name="give_up_trying"),
     path(f"{HERE}<int:snapshot_id>/<slug:sign>/right/", views.say_whether_right, name="say_whether_right"),
+    path(f"{HERE}<int:snapshot_id>/charts/<slug:name>/<slug:look>.svg", views.chart, name="chart"),
     path(f"{HERE}<int:snapshot_id>/comment/", views.comment_on_snapshot, name="comment_on_snapshot"),
     path(MONDAY, views.monday, name="monday"),
     path(f"{MONDAY}mail/", views.monday_mail, name="monday_mail"),

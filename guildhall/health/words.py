@@ -1,9 +1,10 @@
 """What members read: the five signs, what is seen of them, and each indicator in a few words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -145,4 +146,48 @@ WAITING: Mapping[str, Any] = {
     "pulse": _("needs a survey"), "reads": _("needs reading to be counted"), "connections": _("needs the room of connections"),
     "agenda": _("needs a learning agenda"), "library": _("needs the library"), "searches": _("needs searches to be counted"),
     "leaving": _("needs a question on leaving"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadWords:
+    """`title` of a spread, what is `counted` in it, and how a part of it is written, from `low` to before the `following` one."""
+
+    title: Any
+    counted: Any
+    label: Callable[[float, float | None], str]
+
+
+def _acts(low: float, following: float | None) -> str:
+    if following is None:
+        return _now("%(number)d or more") % {"number": low}
+    if following - low <= 1:
+        return f"{low:.0f}"
+    return _now("%(low)d to %(high)d") % {"low": low, "high": following - 1}
+
+
+def _hours(low: float, following: float | None) -> str:
+    if following is None:
+        return _now("%(number)d +, or none yet") % {"number": low}
+    return _now("%(low)d to %(high)d") % {"low": low, "high": following}
+
+
+def _percent(low: float, following: float | None) -> str:
+    high = 1 if following is None else following
+    return _now("%(low)d to %(high)d %%") % {"low": round(100 * low), "high": round(100 * high)}
+
+
+def _results(low: float, following: float | None) -> str:
+    last = len(RESULTS) if following is None else int(following)
+    return _now(" or ").join(str(RESULTS[place]) for place in range(int(low), last))
+
+
+RESULTS = (_("worked"), _("partly"), _("did not work"))
+
+SPREADS: Mapping[str, SpreadWords] = {
+    "contributions": SpreadWords(_("who contributed how much"), _("contributions"), _acts),
+    "first_replies": SpreadWords(_("working hours until a first reply"), _("hours"), _hours),
+    "reports": SpreadWords(_("what was said of ways that were tried"), _("it …"), _results),
+    "filled": SpreadWords(_("how much of tips and practices is filled in"), _("filled"), _percent),
+    "feels": SpreadWords(_("how much people feel one with this, 1 to 7"), _("answer"), _acts),
 }  # fmt: skip

@@ -1,3 +1,4 @@
+from guildhall.health.actions.charts import draw_charts, drop_old_charts
 from guildhall.health.actions.monday import (
     have_monday_mail,
     say_not_useful,
@@ -9,6 +10,6 @@ from guildhall.health.actions.snapshots import AlreadyOut, comment_on_snapshot, 
 from guildhall.health.actions.trying import NotGoingOn, begin_trying, give_up_trying, judge_trying, say_whether_right
 
 __all__ = [
-    "AlreadyOut", "NotGoingOn", "begin_trying", "comment_on_snapshot", "give_up_trying", "have_monday_mail", "judge_trying", "say_not_useful",
+    "AlreadyOut", "NotGoingOn", "begin_trying", "comment_on_snapshot", "draw_charts", "drop_old_charts", "give_up_trying", "have_monday_mail", "judge_trying", "say_not_useful",
     "say_whether_right", "show_kind_again", "stop_monday_mail", "take_back_not_useful", "take_snapshot",
 ]  # fmt: skip

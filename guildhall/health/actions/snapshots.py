@@ -17,11 +17,11 @@ class AlreadyOut(ValueError):
 
 def take_snapshot(community: Community, *, monday_on: dt.date, at: dt.datetime | None = None) -> Snapshot:
     """Look, and keep it. A sign that was not there in the last one is out a week later. Once for each Monday."""
-    from guildhall.health.seeing import seen_of  # statistics, which nothing that serves pages may import
+    from guildhall.health.seeing import seen_anew  # statistics, which nothing that serves pages may import
 
     now = at or timezone.now()
-    seen = seen_of(community, at=now)
     last = Snapshot.objects.filter(community=community, monday_on__lt=monday_on).first()
+    seen = seen_anew(community, at=now, last=last.seen if last else None)
     is_news = bool(_signs(seen) - (_signs(last.seen) if last else set()))
     snapshot, _is_new = Snapshot.objects.get_or_create(
         community=community, monday_on=monday_on,

@@ -16,7 +16,7 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     were last renewed, or at least three have. `belonging`: from when, until when (None: still) each member belonged.
     """
     changes = [when for period in belonging for when in period if when is not None]  # coming and going
-    shown = _first_monday_of_quarter(day)
+    shown = first_monday_of_quarter(day)
     for monday in range(shown + 7, day + 1, 7):
         between = sum(shown <= when < monday for when in changes)
         if between == 0 or between >= numbers().privacy.changes_before_refresh:
@@ -24,8 +24,18 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     return shown
 
 
-def _first_monday_of_quarter(day: int) -> int:
+def first_monday_of_quarter(day: int) -> int:
     """The last Monday on or before the first day of the quarter that `day` is in, so that there is always one."""
     date = date_of(day)
     quarter = number_of(date.replace(month=(date.month - 1) // 3 * 3 + 1, day=1))
     return quarter - (quarter - MONDAY) % 7
+
+
+def earlier_quarters(day: int, count: int) -> list[int]:
+    """The Mondays with which the `count` quarters before the one of `day` began, the oldest first: what was shown on them stays."""
+    found: list[int] = []
+    first = first_monday_of_quarter(day)
+    while len(found) < count:
+        first = first_monday_of_quarter(first - 1)
+        found.append(first)
+    return found[::-1]

@@ -1,6 +1,7 @@
 """What is known of a community up to a moment, as frames. Everything after this module is a pure function of them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -41,6 +42,7 @@ class Frames:
     reads     a day, an item, a reader's sketch that means nothing beyond the window
     surveys   answers under a key that belongs to one wave
     actions   what was taken on in meetings
+    unit_names what each unit is called
     `gaps` says which of these no room feeds yet.
     """
 
@@ -60,6 +62,7 @@ class Frames:
     reads: pl.DataFrame = field(default_factory=lambda: empty(READS))
     surveys: pl.DataFrame = field(default_factory=lambda: empty(SURVEYS))
     actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
+    unit_names: Mapping[int, str] = field(default_factory=dict)
     gaps: frozenset[str] = frozenset()
 
     @property

@@ -21,7 +21,7 @@ from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, UNITS, Frames
 from guildhall.health.verbs import Type
 from guildhall.meetings.models import ActionPoint, Meeting
-from guildhall.people.models import Offer, Person, UnitPeriod
+from guildhall.people.models import Offer, Person, Unit, UnitPeriod
 from guildhall.practices.models import Way
 from guildhall.practices.parts import PRACTICE, TIP
 
@@ -39,7 +39,7 @@ RAW = {
 
 
 def read_frames(community: Community, *, at: dt.datetime) -> Frames:
-    """One community as it stood at a moment (what happened at that moment included). Ten queries, the log in pieces."""
+    """One community as it stood at a moment (what happened at that moment included). A dozen queries, the log in pieces."""
     raw = _log(community.pk, at)
     memberships = list(
         Membership.objects.filter(community=community, since__lte=at)
@@ -54,8 +54,14 @@ def read_frames(community: Community, *, at: dt.datetime) -> Frames:
         slug=community.slug, at=at, people=len(place), born=born, zone=community.time_zone, community_type=community.community_type,
         events=events, members=_members(memberships, place, at), roles=_roles(community, place, at), units=_units(place, at),
         interests=_interests(community, place, at), items=_items(community, place, at), meetings=_meetings(community, place, at),
-        actions=_actions(community, at), gaps=GAPS,
+        actions=_actions(community, at), unit_names=dict(Unit.objects.values_list("pk", "name")), gaps=GAPS,
     )  # fmt: skip
+
+
+def read_belonging(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
+    """From which day to which (None: still) each member belonged, as it stood at a moment."""
+    rows = Membership.objects.filter(community=community, since__lte=at).values_list("since", "until")
+    return [(day_of(since), _day_by(until, at)) for since, until in rows]
 
 
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:

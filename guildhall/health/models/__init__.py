@@ -1,5 +1,6 @@
+from guildhall.health.models.chart import Chart
 from guildhall.health.models.monday import MondayMail, NoMondayMail, NotUseful
 from guildhall.health.models.snapshot import Snapshot
 from guildhall.health.models.trying import Trying, Verdict
 
-__all__ = ["MondayMail", "NoMondayMail", "NotUseful", "Snapshot", "Trying", "Verdict"]
+__all__ = ["Chart", "MondayMail", "NoMondayMail", "NotUseful", "Snapshot", "Trying", "Verdict"]

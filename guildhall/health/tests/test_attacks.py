@@ -15,8 +15,10 @@ from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.privacy import COUNTS_PEOPLE, PEOPLE, POINTS_AT_SOMEBODY, SHARES_OF_PEOPLE
 from guildhall.health.gate.refresh import shown_day
 from guildhall.health.measure.frames import Frames
+from guildhall.health.measure.period import Period
+from guildhall.health.measure.pictures import spreads_of
 from guildhall.health.numbers import numbers
-from guildhall.health.seeing import seen_in
+from guildhall.health.seeing import WINDOW, drawn_in, seen_in
 from guildhall.health.synthetic import live
 from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.synthetic.lives import END
@@ -75,14 +77,43 @@ def tells_of_few(seen: dict, frames: Frames) -> list[str]:
     return found
 
 
+def draws_few(seen: dict, period: Period) -> list[str]:
+    """Parts of a drawing behind which fewer people stand than may be told of; shares from which a number could be taken back."""
+    raw = {spread.name: spread for spread in spreads_of(period)}
+    found = []
+    for spread in seen["spreads"]:
+        fewest = numbers().privacy.survey_answers if raw[spread["name"]].is_survey else FEWEST
+        lows = [part["low"] for part in spread["bins"]]
+        for low, high in zip(lows, [*lows[1:], np.inf], strict=True):
+            behind = set().union(*(part.people for part in raw[spread["name"]].bins if low <= part.low < high))
+            if len(behind) < fewest:
+                found.append(f"{spread['name']} from {low}: {len(behind)} people")
+        found += [f"{spread['name']}: {part['share']}" for part in spread["bins"] if round(part["share"] * 20, 6) % 1]
+    for block in (seen["picture"] or {"blocks": []})["blocks"]:
+        if block["people"] < numbers().privacy.breakdown or block["people"] % 5:
+            found.append(f"a unit of {block['people']}")
+    for until, quarter in seen["quarters"].items():
+        found += [
+            f"{name} of {until} counts {figure[0]}"
+            for name, figure in quarter.items()
+            if name in COUNTS_PEOPLE and figure[0] < FEWEST
+        ]
+        found += [f"{name} of {until} is somebody's" for name in quarter if name in POINTS_AT_SOMEBODY]
+    return found
+
+
 def attack(seed: int) -> list[str]:
     """Read each day of the last eight weeks, as steward, sponsor and outsider could; compare each two readings."""
     frames = comings_and_goings(a_life(seed), seed)
     belonging = list(frames.members.select("since", "until").iter_rows())
     days = list(range(LAST - 56, LAST + 1))
     shown = {day: shown_day(belonging, day) for day in days}
-    readings = {end: seen_in(frames, day=end) for end in sorted(set(shown.values()))}
+    readings, known = {}, {}
+    for end in sorted(set(shown.values())):
+        readings[end] = seen_in(frames, day=end, end=end) | drawn_in(frames, end=end, known=known)
+        known = readings[end]["quarters"]
     found = [problem for seen in readings.values() for problem in tells_of_few(seen, frames)]
+    found += [problem for end, seen in readings.items() for problem in draws_few(seen, Period(frames, end=end, days=WINDOW))]
     for earlier, later in itertools.pairwise(sorted(readings)):
         changes = [day for since, until in belonging for day in (since, until) if day is not None and earlier <= day < later]
         few = 0 < len(changes) < numbers().privacy.changes_before_refresh

@@ -30,7 +30,7 @@ def look(monkeypatch):
     """Let the hall see this, the next time it looks."""
 
     def set_to(state: str) -> None:
-        monkeypatch.setattr("guildhall.health.seeing.seen_of", lambda community, at: seen(state))
+        monkeypatch.setattr("guildhall.health.seeing.seen_anew", lambda community, at, last: seen(state))
 
     return set_to
 
@@ -99,12 +99,12 @@ def test_a_word_of_the_core_appears_together_with_it(sponsored, as_person, clock
 def test_once_a_monday_and_one_that_fails_keeps_nobody_back(world, clock, look, monkeypatch):
     start_community("Broken", by=world.ada, purpose="Break", slug="broken")
 
-    def see(community, at):
+    def see(community, at, last):
         if community.slug == "broken":
             raise ArithmeticError("no")
         return seen()
 
-    monkeypatch.setattr("guildhall.health.seeing.seen_of", see)
+    monkeypatch.setattr("guildhall.health.seeing.seen_anew", see)
     with pytest.raises(RuntimeError, match="broken"):
         take_snapshots()
     with pytest.raises(RuntimeError, match="broken"):

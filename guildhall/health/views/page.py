@@ -4,11 +4,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
 from guildhall.health import actions, policy, queries
+from guildhall.health.charts.chart import ALIVE
 from guildhall.health.forms import CommentForm, JudgementForm
 from guildhall.health.formulas import formulas
 from guildhall.health.models import Snapshot, Trying
@@ -16,6 +18,9 @@ from guildhall.health.remedies import REMEDIES
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
 from guildhall.web.saying import say
+
+LOOKS = ("light", "dark")
+KEPT_SECONDS = 7 * 86_400
 
 
 @login_required
@@ -39,6 +44,20 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
     actions.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
     say(request, _("Kept. It appears together with what is seen."))
     return redirect("health", seat.community.slug)
+
+
+@login_required
+@in_community
+def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: str) -> HttpResponse:
+    """The drawing itself: of what the reader may see, and never anything else, so that it may be kept by the browser."""
+    require(policy.may_see_health(seat))
+    snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)
+    drawn = get_object_or_404(snapshot.charts, name=name)
+    if look not in LOOKS:
+        raise Http404
+    response = HttpResponse(getattr(drawn, look), content_type="image/svg+xml")
+    patch_cache_control(response, private=True, max_age=KEPT_SECONDS, immutable=True)
+    return response
 
 
 @login_required
@@ -119,8 +138,9 @@ def say_whether_right(request: HttpRequest, seat: Seat, snapshot_id: int, sign: 
 
 
 def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
+    charts = queries.charts_in(snapshot) if snapshot else {}
     context = {
-        "snapshot": snapshot, "signs": queries.signs_of(snapshot, seat) if snapshot else [], "aliveness": queries.aliveness_of(snapshot) if snapshot else [],
+        "snapshot": snapshot, "signs": queries.signs_of(snapshot, seat, charts) if snapshot else [], "charts": charts.get(ALIVE), "aliveness": queries.aliveness_of(snapshot) if snapshot else [],
         "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
         "tryings": queries.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),

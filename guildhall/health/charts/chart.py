@@ -1,0 +1,153 @@
+"""What a chart shows, from what was kept: the same for the worker who draws it and for the table behind it."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from guildhall.health.numbers import numbers
+from guildhall.health.saying import figure_said, number_said
+from guildhall.health.words import ALIVENESS, INDICATORS, SPREADS
+
+ALIVE = "aliveness"
+MOST_TRENDS = 3
+LEVELS = (_lazy("few or none"), _lazy("some"), _lazy("many"), _lazy("very many"))
+
+
+class Kind(StrEnum):
+    TREND = "trend"
+    SPREAD = "spread"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One window of a trend; `low` and `high` of its interval where it has one."""
+
+    until: dt.date
+    value: float
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+
+    def said(self, unit: str) -> str:
+        return figure_said(self.value, unit, self.n, is_counted=self.low is not None)
+
+    def sure(self, unit: str) -> str:
+        if self.low is None or self.high is None:
+            return "–"
+        return _("%(low)s to %(high)s") % {"low": number_said(self.low, unit), "high": number_said(self.high, unit)}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`name` as in its address; `says` it to who does not see it; `columns` and `rows` are the table behind it; `data` what is drawn; `note` how to read it."""
+
+    kind: Kind
+    name: str
+    sign: str
+    title: str
+    says: str
+    columns: Sequence[Any]
+    rows: Sequence[Sequence[str]]
+    data: Any
+    unit: str = ""
+    note: str = ""
+
+
+def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
+    """Everything that can be drawn of one snapshot: trends of at most three figures a sign, its spread, the picture of units."""
+    spreads = {spread["sign"]: spread for spread in seen.get("spreads", [])}
+    found: list[Chart] = []
+    for finding in seen["findings"]:
+        found += _trends(seen, finding)
+        if finding["sign"] in spreads:
+            found.append(_spread(spreads[finding["sign"]]))
+    if seen.get("picture"):
+        found.append(_picture(seen["picture"]))
+    return found + list(_of_aliveness(seen))
+
+
+def _trends(seen: Mapping[str, Any], finding: Mapping[str, Any]) -> list[Chart]:
+    """Figures in band first."""
+    known = [one for one in seen["indicators"] if one["sign"] == finding["sign"]]
+    ordered = sorted(known, key=lambda one: one["band"] not in ("watch", "sign"))
+    return [chart for one in ordered if (chart := _trend(seen, one))][:MOST_TRENDS]
+
+
+def _of_aliveness(seen: Mapping[str, Any]) -> Iterator[Chart]:
+    """The figure that stands for each of the six words."""
+    said = {one["id"]: one for one in seen["indicators"] if one["band"] != "none"}
+    for _title, names in ALIVENESS.values():
+        first = next((said[name] for name in names if name in said), None)
+        if first and first["sign"] == ALIVE and (chart := _trend(seen, first)):
+            yield chart
+
+
+def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
+    """None for fewer than three windows."""
+    points = points_of(seen, one)
+    if len(points) < numbers().charts.trend_points:
+        return None
+    words = INDICATORS[one["id"]]
+    first, last = points[0].said(words.unit), points[-1].said(words.unit)
+    rows = [(f"{point.until:%d %b %Y}", point.said(words.unit), point.sure(words.unit)) for point in points]
+    says = _("%(name)s: %(first)s in the window until %(since)s, %(last)s until %(until)s.") % {
+        "name": words.name, "first": first, "since": f"{points[0].until:%d %b %Y}", "last": last, "until": f"{points[-1].until:%d %b %Y}",
+    }  # fmt: skip
+    columns = (_("window until"), _("seen"), _("sure between"))
+    return Chart(Kind.TREND, f"trend-{one['id'].lower()}", one["sign"], str(words.name), says, columns, rows, points, words.unit)
+
+
+def points_of(seen: Mapping[str, Any], one: Mapping[str, Any]) -> list[Point]:
+    """Quarters that were looked at, then what is seen now; windows in which there was too little to say are left out."""
+    if one["value"] is None:
+        return []
+    earlier = [
+        Point(dt.date.fromisoformat(until), *figures[one["id"]])
+        for until, figures in seen.get("quarters", {}).items()
+        if one["id"] in figures
+    ]
+    low, high = one["interval"] or (None, None)
+    now = Point(dt.date.fromisoformat(seen["until"]), one["value"], low, high, one["n"])
+    return [*sorted(earlier, key=lambda point: point.until), now]
+
+
+def _spread(spread: Mapping[str, Any]) -> Chart:
+    words = SPREADS[spread["name"]]
+    lows = [part["low"] for part in spread["bins"]]
+    labels = [words.label(low, following) for low, following in zip(lows, [*lows[1:], None], strict=True)]
+    rows = [
+        (label, _("about %(percent)d %%") % {"percent": round(100 * part["share"])})
+        for label, part in zip(labels, spread["bins"], strict=True)
+    ]
+    data = [{"label": label, "share": part["share"]} for label, part in zip(labels, spread["bins"], strict=True)]
+    says = _("%(title)s: %(parts)s.") % {"title": words.title, "parts": ", ".join(f"{label} {share}" for label, share in rows)}
+    return Chart(
+        Kind.SPREAD, f"spread-{spread['name'].replace('_', '-')}", spread["sign"], str(words.title), says,
+        (words.counted, _("share")), rows, data,
+    )  # fmt: skip
+
+
+def _picture(picture: Mapping[str, Any]) -> Chart:
+    names = [block["name"] or _("others") for block in picture["blocks"]]
+    inside = [
+        (name, _("about %(number)d people") % {"number": block["people"]}, str(LEVELS[block["inside"]]))
+        for name, block in zip(names, picture["blocks"], strict=True)
+    ]
+    across = [(f"{names[line['one']]} – {names[line['other']]}", "", str(LEVELS[line["level"]])) for line in picture["lines"]]
+    data = {"names": names, **picture}
+    says = _("Who exchanges with whom, by unit: %(units)s.") % {
+        "units": ", ".join(f"{name} {people}" for name, people, _level in inside)
+    }
+    if not across:
+        says += " " + _("Between units few exchange, or none.")
+    return Chart(
+        Kind.PICTURE, "picture", "ties", _("who exchanges with whom, by unit"), says,
+        (_("unit"), _("active"), _("exchange")), [*inside, *across], data,
+        note=_("Not people: units of at least ten. A line stands where at least ten exchange across, and not mostly one or two; the thicker, the more for each."),
+    )  # fmt: skip
