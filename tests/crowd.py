@@ -23,6 +23,7 @@ from guildhall.newcomers.models import BuddyPair, Welcome
 from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import make_label, write_practice
 from guildhall.practices.models import Check, Label, RollOut, RollOutAsk, Use, Way
+from guildhall.pulse.models import OPEN_FOR, Answer, Wave
 from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
@@ -67,6 +68,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     _meetings(community, person, people)
     _knowledge(community, person, people, topics[:3])
     _sponsor_page(community, person, people)
+    _pulses(community, person, people)
     recount_entries(Entry.objects.filter(community=community))
     return main
 
@@ -84,6 +86,19 @@ def _sponsor_page(community: Community, steward: Person, people: list[Person]) -
         Trying(community=community, remedy=name, by=steward, look_on=timezone.localdate()) for name in list(REMEDIES)[:3]
     )
     Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
+
+
+def _pulses(community: Community, steward: Person, people: list[Person]) -> None:
+    """One that is over and was answered by all, and one that goes on."""
+    Wave.objects.filter(community=community).delete()
+    now, count = timezone.now(), len(people)
+    over, _open = Wave.objects.bulk_create(
+        Wave(
+            community=community, questions=["P-I1", "P-T1"], invited=count, opened_by=steward, opened_at=closes - OPEN_FOR, closes_at=closes
+        )
+        for closes in (now - dt.timedelta(days=90), now + dt.timedelta(days=5))
+    )  # fmt: skip
+    Answer.objects.bulk_create(Answer(wave=over, question=name, value=1) for name in over.questions for _one in people)
 
 
 def _welcomes(community: Community, steward: Person, people: list[Person]) -> None:

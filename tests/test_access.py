@@ -36,6 +36,8 @@ from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Claim, Person
 from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
+from guildhall.pulse.letters import StopLink, answer_token
+from guildhall.pulse.models import Wave
 from guildhall.questions.actions import answer, ask, ask_through
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.stories.actions import tell_story
@@ -103,6 +105,10 @@ def place(world, as_person) -> Place:
     ids |= more | known | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     story = Entry.objects.get(pk=known["story"])
     ids |= sponsor_page_in(community, story, world.ada) | {"monday_token": MailLink(cleo.pk, community.pk).token}
+    ids |= {
+        "pulse_token": answer_token(world.ben, wave_in(community, world.ada)),
+        "no_pulse_token": StopLink(cleo.pk, community.pk).token,
+    }
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
@@ -183,6 +189,19 @@ def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) 
         "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk, "rollout": rollout.pk, "ask": rollout.asks.get().pk,
         "use": say_use(practice, by=dana, unit=york, stage="trying").pk,
     }  # fmt: skip
+
+
+def wave_in(community, steward) -> Wave:
+    """One that can be answered, and was opened long enough ago for a next one to be asked."""
+    now = timezone.now()
+    return Wave.objects.create(
+        community=community,
+        questions=["P-I1", "P-T1"],
+        invited=12,
+        opened_by=steward,
+        opened_at=now - dt.timedelta(days=100),
+        closes_at=now + dt.timedelta(days=7),
+    )
 
 
 def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guildhall.communities.models import Community
 from guildhall.notifications.feeds import make_feed_key, token_of
+from guildhall.pulse.letters import answer_token
 from tests.crowd import crowd
 
 SIGNED_IN, ANONYMOUS = 12, 8
@@ -34,7 +35,7 @@ PAGES = [
     "/c/pumps/what-works/map/", "/c/pumps/what-works/rollouts/{rollout}/", "/c/pumps/what-works/{tip}/", "/c/pumps/what-works/{practice}/",
     "/c/pumps/what-works/{practice}/compare/{branch}/", "/c/pumps/what-works/{practice}/change/", "/c/pumps/what-works/{tip}/question/",
     "/c/pumps/what-works/{practice}/use/", "/c/pumps/what-works/{tip}/roll-out/", "/c/pumps/entries/{tip}/tried/",
-    "/c/pumps/health/", "/c/pumps/health/measured/", "/c/pumps/health/ask/", "/c/pumps/health/tried/{trying}/", "/c/pumps/health/monday/", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
+    "/c/pumps/health/", "/c/pumps/health/measured/", "/c/pumps/health/ask/", "/c/pumps/health/tried/{trying}/", "/c/pumps/health/monday/", "/c/pumps/pulse/", "{pulse}", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
     "/c/pumps/stories/", "/c/pumps/stories/feed/", "/c/pumps/stories/{story}/", "/c/pumps/stories/tell/{tip}/",
 ]  # fmt: skip
 GROWING = (
@@ -71,7 +72,8 @@ def paths(world, steward, count: int) -> list[str]:
         "label": world.community.labels.get().pk, "rollout": practice.way.rollouts.get().pk, "story": world.community.entries.filter(kind="story").last().pk,
     }  # fmt: skip
     calendar = reverse("private_calendar", args=[token_of(make_feed_key(by=steward), 0, of="calendar")])
-    return [page.format(**ids, calendar=calendar) for page in PAGES]
+    pulse = reverse("pulse_by_mail", args=[answer_token(steward, world.community.waves.first())])
+    return [page.format(**ids, calendar=calendar, pulse=pulse) for page in PAGES]
 
 
 def cost(client, path: str) -> int:

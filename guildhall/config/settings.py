@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guildhall.demo",
     "guildhall.imports",
     "guildhall.home",
+    "guildhall.pulse",
     "guildhall.reports",
     "guildhall.health",
     "guildhall.newcomers",

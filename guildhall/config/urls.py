@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.newcomers.urls")),
     path("", include("guildhall.health.urls")),
+    path("", include("guildhall.pulse.urls")),
     path("", include("guildhall.reports.urls")),
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),

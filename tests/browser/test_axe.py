@@ -34,7 +34,7 @@ PAGES = [
     f"{C}what-works/rollouts/{{rollout}}/", f"{C}what-works/rollouts/asks/{{ask}}/not-for-us/", f"{C}what-works/map/", f"{C}what-works/labels/", f"{C}what-works/labels/{{label}}/print/",
     f"{C}what-works/about/{{label}}/", f"{C}what-works/pack/", f"{C}what-works/desk/", f"{C}what-works/rules/", f"{C}what-works/{{tip}}/limits/{{failed}}/", f"{C}entries/{{tip}}/tried/",
     f"{C}stories/", f"{C}stories/{{story}}/", f"{C}stories/tell/{{tip}}/", "/help/what-works/", "/help/stories/",
-    f"{C}health/", f"{C}health/measured/", f"{C}health/ask/", f"{C}health/tried/{{trying}}/", "/help/how-we-are/", f"{C}health/monday/", "/help/this-week/", f"{C}sponsor/", f"{C}sponsor/{{sponsor}}/", f"{C}sponsor/write/", "/help/sponsors/", "{monday}",
+    f"{C}health/", f"{C}health/measured/", f"{C}health/ask/", f"{C}health/tried/{{trying}}/", "/help/how-we-are/", f"{C}health/monday/", "/help/this-week/", f"{C}pulse/", "/c/data-practice/pulse/", "{pulse}", "{stop_pulse}", "/help/pulse/", f"{C}sponsor/", f"{C}sponsor/{{sponsor}}/", f"{C}sponsor/write/", "/help/sponsors/", "{monday}",
     "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
 ]  # fmt: skip
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
@@ -65,6 +65,8 @@ from guildhall.newcomers.models import Welcome
 from guildhall.notifications.feeds import make_feed_key
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
+from guildhall.pulse.letters import StopLink, answer_token
+from guildhall.pulse.models import Wave
 from guildhall.webhooks.models import Webhook
 people = Person.objects.get_queryset()
 ada = people.get(foreign_id="ada")
@@ -91,6 +93,8 @@ print(json.dumps({
     "finding": Meeting.objects.get(entry__state="finding").pk,
     "trying": community.tryings.going_on().get().pk, "sponsor": community.sponsor_pages.get(sent_at=None).pk, "monday": reverse("stop_monday_mail", args=[MailLink(ada.pk, community.pk).token]),
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
+    "pulse": reverse("pulse_by_mail", args=[answer_token(ada, Wave.objects.open().get())]),
+    "stop_pulse": reverse("stop_pulse_mail", args=[StopLink(ada.pk, community.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,
     "invited": make_link(Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")).get_absolute_url(),

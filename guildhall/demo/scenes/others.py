@@ -7,7 +7,7 @@ from guildhall.commons.actions import give_thanks, pin
 from guildhall.communities.actions import add_topic, give_role, join, set_norms, start_community
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.demo.cast import DATA_PEOPLE, NEIGHBOURS, READERS, TECHNICIANS, Cast
-from guildhall.demo.scenes import charters, life, meetings
+from guildhall.demo.scenes import charters, life, meetings, pulses
 from guildhall.demo.scenes import other_texts as texts
 from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.people.models import Person
@@ -44,6 +44,7 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
     charters.fill_data_practice(cast, community)
     life.fill_data_practice(cast, community)
     meetings.fill_data_practice(cast, community)
+    pulses.fill_data_practice(cast, community)
     return community
 
 

@@ -9,7 +9,7 @@ from guildhall.communities.actions import add_topic, give_role, join, promise_re
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
 from guildhall.demo.pictures import frosted_gauge
-from guildhall.demo.scenes import charters, life, meetings, sponsors, tried, what_works
+from guildhall.demo.scenes import charters, life, meetings, pulses, sponsors, tried, what_works
 from guildhall.demo.scenes import technicians_texts as texts
 from guildhall.demo.scenes.looking_after import fill as look_after
 from guildhall.demo.scenes.rhythm import Rhythm
@@ -58,6 +58,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     life.fill_technicians(cast, community)
     sponsors.fill(cast, community)
     tried.fill(cast, community)
+    pulses.fill_technicians(cast, community, people)
     return community
 
 

@@ -5,6 +5,7 @@ of tips and practices, whose parts are as they are now.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,15 +19,16 @@ from guildhall.commons.models import Standing
 from guildhall.communities.models import Community, Membership, RolePeriod, Topic
 from guildhall.health import verbs
 from guildhall.health.days import day_of, number_of
-from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, UNITS, Frames
+from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, SURVEYS, UNITS, Frames
 from guildhall.health.verbs import Type
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
 from guildhall.practices.models import Way
 from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.pulse.models import Wave
 
 AT_ONCE = 50_000
-GAPS = frozenset({"surveys", "reads", "searches", "chats", "exits"})
+NOT_BUILT = frozenset({"reads", "searches", "chats", "exits"})
 COUNTED_PARTS = {
     TIP: ("fix", "how_to_tell", "why", "steps", "when_not"),
     PRACTICE: ("situation", "doing", "why", "evidence", "limits", "example"),
@@ -47,14 +49,15 @@ def read_frames(community: Community, *, at: dt.datetime) -> Frames:
         .values_list("person", "since", "until", "paused_until")
     )
     place = _numbered({row[0] for row in memberships} | _people_in(raw))
-    events = _events(raw, place, _ways_of(community))
+    events, surveys = _events(raw, place, _ways_of(community)), _surveys(community, at)
     first = events["day"].min() if events.height else None
     born = min(day_of(community.created_at), int(first)) if first is not None else day_of(community.created_at)
     return Frames(
         slug=community.slug, at=at, people=len(place), born=born, zone=community.time_zone, community_type=community.community_type,
         events=events, members=_members(memberships, place, at), roles=_roles(community, place, at), units=_units(place, at),
         interests=_interests(community, place, at), items=_items(community, place, at), meetings=_meetings(community, place, at),
-        actions=_actions(community, at), unit_names=dict(Unit.objects.values_list("pk", "name")), gaps=GAPS,
+        actions=_actions(community, at), unit_names=dict(Unit.objects.values_list("pk", "name")), surveys=surveys,
+        gaps=NOT_BUILT if surveys.height else NOT_BUILT | {"surveys"},
     )  # fmt: skip
 
 
@@ -226,6 +229,17 @@ def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
     rows = ActionPoint.objects.filter(community=community, made_at__lte=at).values_list("pk", "made_at", "due_on", "done_at")
     found = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
     return pl.DataFrame(found, schema=ACTIONS, orient="row").sort("action")
+
+
+def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
+    """Answers of pulses that were over by then. The number of a row is its key: which answers belong together nobody knows."""
+    found = []
+    for number, wave in enumerate(Wave.objects.filter(community=community, closes_at__lte=at).order_by("closes_at", "pk")):
+        rows = list(wave.answers.order_by("question", "value").values_list("question", "value"))
+        most = max(Counter(question for question, _value in rows).values(), default=0)
+        invited = max(wave.invited, most)
+        found += [(number, day_of(wave.closes_at), question, key, value, invited) for key, (question, value) in enumerate(rows)]
+    return pl.DataFrame(found, schema=SURVEYS, orient="row")
 
 
 def _ways_of(community: Community) -> set[int]:

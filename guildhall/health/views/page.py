@@ -17,6 +17,7 @@ from guildhall.health.models import Snapshot, Trying
 from guildhall.health.remedies import REMEDIES
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
+from guildhall.pulse.queries import open_wave
 from guildhall.web.saying import say
 
 LOOKS = ("light", "dark")
@@ -144,6 +145,6 @@ def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: C
         "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
         "tryings": queries.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),
-        "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(),
+        "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(), "wave": open_wave(seat.community),
     }  # fmt: skip
     return render(request, "health/health.html", context, status=422 if form.errors else 200)

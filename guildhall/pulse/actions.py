@@ -1,0 +1,77 @@
+"""Ask, answer, and forget who it was."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.communities.models import Community, Membership
+from guildhall.people.models import Person
+from guildhall.pulse import events
+from guildhall.pulse.keys import key_of
+from guildhall.pulse.models import APART, FEWEST, OPEN_FOR, Answer, NoPulseMail, Wave
+from guildhall.pulse.questions import QUESTIONS, next_questions
+
+
+class TooSoon(ValueError):
+    """A quarter has not passed."""
+
+
+class TooFew(ValueError):
+    """Fewer belong than have to answer before anything is said."""
+
+
+def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = None) -> Wave:
+    """Ask all members up to six questions, for two weeks. Raises TooSoon, TooFew."""
+    now = at or timezone.now()
+    with transaction.atomic():
+        Community.objects.select_for_update().get(pk=community.pk)
+        if Wave.objects.filter(community=community, opened_at__gt=now - APART).exists():
+            raise TooSoon(str(community))
+        invited = Membership.objects.current().filter(community=community, person__in=Person.objects.here()).count()
+        if invited < FEWEST:
+            raise TooFew(str(community))
+        asked = next_questions(Wave.objects.filter(community=community).count())
+        wave = Wave.objects.create(
+            community=community, questions=asked, invited=invited, opened_at=now, opened_by=by, closes_at=now + OPEN_FOR
+        )
+        record(events.PULSE_OPENED, actor_id=by.pk, community_id=community.pk, at=now, wave=wave.pk)
+    return wave
+
+
+def answer_pulse(wave: Wave, *, by: Person, values: Mapping[str, int | None], at: dt.datetime | None = None) -> None:
+    """Keep what somebody says now instead of what they said before; None and what is left out are no answer. Raises IsOver, ValueError."""
+    for question, value in values.items():
+        if question not in wave.questions or (value is not None and value not in QUESTIONS[question].values):
+            raise ValueError(f"{value} is no answer to {question}.")
+    with transaction.atomic():
+        locked = Wave.objects.select_for_update().get(pk=wave.pk)
+        key = key_of(locked, by, at=at)
+        locked.answers.filter(key=key).delete()
+        Answer.objects.bulk_create(
+            Answer(wave=locked, key=key, question=question, value=value)
+            for question, value in values.items()
+            if value is not None
+        )
+
+
+def forget_who(*, at: dt.datetime | None = None) -> None:
+    """Throw away the secrets of pulses that are over, and the keys that were made of them."""
+    now = at or timezone.now()
+    for wave in Wave.objects.filter(closes_at__lte=now).exclude(salt=""):
+        with transaction.atomic():
+            if Wave.objects.filter(pk=wave.pk).exclude(salt="").update(salt=""):
+                wave.answers.update(key=None)
+                record(
+                    events.PULSE_CLOSED, actor_id=None, community_id=wave.community_id, at=now, is_automated=True, wave=wave.pk
+                )
+
+
+def want_no_pulse_mail(*, by: Person, community: Community) -> None:
+    NoPulseMail.objects.get_or_create(person=by, community=community)
+
+
+def want_pulse_mail(*, by: Person, community: Community) -> None:
+    NoPulseMail.objects.filter(person=by, community=community).delete()

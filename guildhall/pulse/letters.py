@@ -1,0 +1,113 @@
+"""The mail of a pulse: the questions, and a link behind which they are answered without signing in."""
+
+from dataclasses import dataclass
+
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guildhall.communities.models import Community, Membership
+from guildhall.kit.signed_numbers import read_numbers, sign_numbers
+from guildhall.mail.building import Headers, absolute, build
+from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.models import Letter
+from guildhall.notifications.letters import address_of, wait_until_waking
+from guildhall.notifications.models import Preference
+from guildhall.people.models import House, Person
+from guildhall.pulse.models import NoPulseMail, Wave
+from guildhall.pulse.queries import own_answers
+from guildhall.pulse.questions import QUESTIONS
+
+PULSE = "pulse"
+_ANSWER, _STOP = "guildhall.pulse.answer", "guildhall.pulse.stop"
+
+
+def register() -> None:
+    kinds.add(PULSE, LetterKind(gettext_lazy("a few questions to a community"), build_pulse))
+
+
+def build_pulse(letter: Letter) -> EmailMessage:
+    """Raises NothingToSay where it is over, answered, or not for this person any more; NotYet in quiet hours."""
+    person = Person.objects.here().filter(pk=letter.person_id, is_active=True).first()
+    wave = Wave.objects.open().select_related("community").filter(pk=letter.about["wave"]).first()
+    if (
+        person is None
+        or wave is None
+        or not Membership.objects.current().filter(person=person, community=wave.community).exists()
+    ):
+        raise NothingToSay("it is over, or this person has left")
+    address, preference = address_of(person), Preference.of(person)
+    if not preference.by_mail or NoPulseMail.objects.filter(person=person, community=wave.community).exists():
+        raise NothingToSay("this person wants no mail about it")
+    if own_answers(wave, person):
+        raise NothingToSay("answered in the hall meanwhile")
+    wait_until_waking(preference)
+    return _mail(letter, wave, person, address)
+
+
+def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMessage:
+    link = absolute(reverse("pulse_by_mail", args=[answer_token(person, wave)]))
+    first, *others = (QUESTIONS[name] for name in wave.questions)
+    stop = StopLink(person.pk, wave.community_id)
+    context = {
+        "community": wave.community, "link": link, "first": first, "others": others, "closes_at": wave.closes_at,
+        "choices": [(first.label(value), f"{link}?{first.id}={value}") for value in first.values],
+        "language": "en", "house": House.current().name, "stop_link": stop.address,
+    }  # fmt: skip
+    headers = Headers(
+        message_id=letter.message_id_stem,
+        list_id=f"pulse.{wave.community.slug}",
+        list_name=wave.community.name,
+        unsubscribe=stop.address,
+    )
+    subject = _("%(community)s: %(number)d questions, one minute") % {
+        "community": wave.community.name,
+        "number": len(wave.questions),
+    }
+    return build("pulse/mail/pulse", context, to=address, subject=subject, headers=headers, sender=wave.community.name)
+
+
+def answer_token(person: Person, wave: Wave) -> str:
+    """Whoever has it answers for this person, in this pulse alone."""
+    return sign_numbers(_ANSWER, person.pk, wave.pk)
+
+
+def read_answer_token(token: str) -> tuple[Person, Wave] | None:
+    """None for what we never signed, and for whoever does not belong any more."""
+    numbers = read_numbers(_ANSWER, token, count=2)
+    if numbers is None:
+        return None
+    wave = Wave.objects.select_related("community").filter(pk=numbers[1]).first()
+    person = Person.objects.here().filter(pk=numbers[0], is_active=True).first()
+    if (
+        wave is None
+        or person is None
+        or not Membership.objects.current().filter(person=person, community=wave.community).exists()
+    ):
+        return None
+    return person, wave
+
+
+@dataclass(frozen=True, slots=True)
+class StopLink:
+    """The signed link with which one person stops the mail about pulses of one community, without signing in."""
+
+    person_id: int
+    community_id: int
+
+    @property
+    def token(self) -> str:
+        return sign_numbers(_STOP, self.person_id, self.community_id)
+
+    @property
+    def address(self) -> str:
+        return absolute(reverse("stop_pulse_mail", args=[self.token]))
+
+    @classmethod
+    def read(cls, token: str) -> "tuple[Person, Community] | None":
+        """None for what we never signed."""
+        numbers = read_numbers(_STOP, token, count=2)
+        person = Person.objects.here().filter(pk=numbers[0]).first() if numbers else None
+        community = Community.objects.findable_by(person).filter(pk=numbers[1]).first() if numbers and person else None
+        return (person, community) if person and community else None

@@ -1,0 +1,99 @@
+import datetime as dt
+import secrets
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from guildhall.communities.models import Community, RolePeriod
+from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
+
+OPEN_FOR = dt.timedelta(days=14)
+APART = dt.timedelta(days=91)
+SPONSORS_LATER = dt.timedelta(days=7)
+FEWEST = 10  # answers, before anything is said of them; domain.md 6.4
+SALT_BYTES = 32
+
+
+def new_salt() -> str:
+    return secrets.token_hex(SALT_BYTES)
+
+
+class WaveQuerySet(models.QuerySet["Wave"]):
+    """Who sees what came of a pulse: members once it is over, sponsors a week later, others never."""
+
+    def at(self, seat: Seat, *, now: dt.datetime | None = None) -> Self:
+        moment = now or timezone.now()
+        if not seat.is_member:
+            return self.none()
+        is_sponsor = RolePeriod.Role.SPONSOR in seat.roles and not seat.is_steward
+        later = SPONSORS_LATER if is_sponsor else dt.timedelta()
+        return self.filter(community=seat.community, closes_at__lte=moment - later)
+
+    def open(self, *, now: dt.datetime | None = None) -> Self:
+        moment = now or timezone.now()
+        return self.filter(opened_at__lte=moment, closes_at__gt=moment)
+
+
+class Wave(models.Model):
+    """One pulse: what is asked of a community, and until when.
+
+    `salt` makes the keys under which people answer. When the pulse is over it is thrown away, and the keys with it: nothing leads back
+    to somebody, and nobody can tell which answers belong together. `invited`: how many belonged when it was opened.
+    """
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="waves")
+    questions = models.JSONField()
+    salt = models.CharField(max_length=SALT_BYTES * 2, default=new_salt, blank=True)
+    invited = models.PositiveIntegerField()
+    opened_at = models.DateTimeField(default=timezone.now)
+    opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    closes_at = models.DateTimeField()
+    is_mailed = models.BooleanField(default=False)
+
+    objects = WaveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"pulse {self.pk} of {self.community_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_open_at(timezone.now())
+
+    def is_open_at(self, moment: dt.datetime) -> bool:
+        return self.opened_at <= moment < self.closes_at
+
+
+class Answer(models.Model):
+    """What somebody said to one question; while the pulse is open, under a key. Without a moment, without an order: its id is drawn by lot."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="answers")
+    key = models.UUIDField(null=True)
+    question = models.CharField(max_length=8)
+    value = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wave", "key", "question"], name="one_answer_a_question")]
+
+    def __str__(self) -> str:
+        return f"an answer to {self.question}"
+
+
+class NoPulseMail(models.Model):
+    """Whoever wants no mail about the pulses of a community."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="no_pulse_mails")
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "community"], name="no_pulse_mail_once")]
+
+    def __str__(self) -> str:
+        return f"no mail about pulses of {self.community_id}"

@@ -1,0 +1,22 @@
+"""What pulse keeps about a person: while a pulse is open also what they said; afterwards nobody can tell."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from guildhall.people.belongings import stay_behind
+from guildhall.people.exports import exports
+from guildhall.people.models import Person
+from guildhall.pulse.models import NoPulseMail, Wave
+from guildhall.pulse.queries import own_answers
+
+
+def register() -> None:
+    stay_behind("pulse.Wave.opened_by", "pulse.NoPulseMail.person")
+    exports.add("no_pulse_mail", lambda person: NoPulseMail.objects.filter(person=person).values("community_id", "at"))
+    exports.add("answers_in_open_pulses", _answers)
+
+
+def _answers(person: Person) -> Iterable[dict[str, Any]]:
+    for wave in Wave.objects.open().exclude(salt=""):
+        for question, value in own_answers(wave, person).items():
+            yield {"pulse_id": wave.pk, "question": question, "value": value}

@@ -1,0 +1,29 @@
+"""Who asks, who answers, and who reads what came of it (models.py says when)."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.policy import may_take_part
+from guildhall.communities.seats import Seat
+from guildhall.kit.verdict import YES, Verdict, no
+from guildhall.pulse.queries import next_open_on
+
+
+def may_see_pulse(seat: Seat) -> Verdict:
+    return YES if seat.is_member else no(_("Members of this community are asked, and read what came of it."))
+
+
+def may_answer(seat: Seat) -> Verdict:
+    return may_take_part(seat)
+
+
+def may_open_pulse(seat: Seat) -> Verdict:
+    """A steward, once a quarter."""
+    if not seat.is_steward:
+        return no(_("Stewards ask. Tell one of them that it is time."))
+    verdict = may_take_part(seat)
+    later = next_open_on(seat.community)
+    if verdict and later and later > now():
+        return no(_("Once a quarter is enough. The next time is from %(date)s on.") % {"date": date_format(later, "j F")})
+    return verdict

@@ -1,0 +1,98 @@
+"""The pulse that goes on, what one said oneself, and what came of those that are over."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from guildhall.communities.models import Community
+from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
+from guildhall.pulse.keys import IsOver, key_of
+from guildhall.pulse.models import APART, FEWEST, Wave
+from guildhall.pulse.questions import QUESTIONS, YES, Question
+
+FEW = 5  # yes or no of fewer are words, as every number of people
+PERCENT_FROM = 30
+MOST_WAVES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one question, in words."""
+
+    question: Question
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaveResult:
+    """What came of one pulse. `results` is empty where too few answered."""
+
+    wave: Wave
+    answered: str
+    results: Sequence[Result]
+
+
+def open_wave(community: Community) -> Wave | None:
+    """The one that can be answered now. One query."""
+    return Wave.objects.open().filter(community=community).first()
+
+
+def own_answers(wave: Wave, person: Person) -> Mapping[str, int]:
+    """What somebody said so far; nothing once it is over. One query."""
+    try:
+        key = key_of(wave, person)
+    except IsOver:
+        return {}
+    return dict(wave.answers.filter(key=key).values_list("question", "value"))
+
+
+def next_open_on(community: Community) -> Any:
+    """From when the next one can be opened: a moment, or None for now. One query."""
+    last = Wave.objects.filter(community=community).first()
+    return last.opened_at + APART if last else None
+
+
+def results_at(seat: Seat) -> list[WaveResult]:
+    """What the seat may read, the newest first. Two queries."""
+    return [_result(wave) for wave in Wave.objects.at(seat).prefetch_related("answers")[:MOST_WAVES]]
+
+
+def _result(wave: Wave) -> WaveResult:
+    by_question: dict[str, Counter[int]] = {name: Counter() for name in wave.questions}
+    for answer in wave.answers.all():
+        by_question[answer.question][answer.value] += 1
+    most = max((values.total() for values in by_question.values()), default=0)
+    if most < FEWEST:
+        return WaveResult(wave, _("fewer than ten answered"), [])
+    answered = _("%(number)d of %(all)d answered") % {"number": most, "all": max(most, wave.invited)}
+    return WaveResult(
+        wave, answered, [Result(QUESTIONS[name], said(QUESTIONS[name], values)) for name, values in by_question.items()]
+    )
+
+
+def said(question: Question, values: Counter[int]) -> str:
+    """Of ten answers and more: the mean of a scale, how many say yes; words where they are all the same, or nearly."""
+    count = values.total()
+    if count < FEWEST:
+        return _("fewer than ten answered this")
+    if question.is_yes_or_no:
+        return _yes(values[YES], count)
+    mean = sum(value * number for value, number in values.items()) / count
+    if len(values) == 1:
+        return _("all say nearly the same: yes") if mean > (question.points + 1) / 2 else _("all say nearly the same: hardly")
+    return _("%(mean)s of %(points)d") % {"mean": number_format(round(mean, 1)), "points": question.points}
+
+
+def _yes(yes: int, count: int) -> str:
+    if yes < FEW:
+        return _("very few say yes")
+    if count - yes < FEW:
+        return _("nearly all say yes")
+    if count < PERCENT_FROM:
+        return _("%(yes)d of %(count)d say yes") % {"yes": yes, "count": count}
+    return _("%(percent)d\u00a0%% say yes") % {"percent": round(100 * yes / count)}

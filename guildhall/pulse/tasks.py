@@ -1,0 +1,33 @@
+"""Recurring: the mails of a pulse that was opened, and forgetting who answered once it is over."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from guildhall.activity.schedule import Recurring, recurring
+from guildhall.communities.models import Membership
+from guildhall.mail.actions import write_letters
+from guildhall.mail.models import Letter
+from guildhall.people.models import Person
+from guildhall.pulse.actions import forget_who
+from guildhall.pulse.letters import PULSE
+from guildhall.pulse.models import NoPulseMail, Wave
+
+
+def register() -> None:
+    recurring.add("pulse.mails", Recurring(write_pulse_mails, dt.timedelta(minutes=5)))
+    recurring.add("pulse.forgetting", Recurring(forget_who, dt.timedelta(hours=1)))
+
+
+def write_pulse_mails() -> None:
+    """A letter for each member, once; built when it is sent."""
+    for wave in Wave.objects.open().filter(is_mailed=False):
+        with transaction.atomic():
+            if not Wave.objects.filter(pk=wave.pk, is_mailed=False).update(is_mailed=True):
+                continue
+            no_mail = NoPulseMail.objects.filter(community=wave.community_id).values("person")
+            members = Membership.objects.current().filter(community=wave.community_id, person__in=Person.objects.here())
+            write_letters(
+                Letter(kind=PULSE, person_id=person_id, key=f"pulse:{wave.pk}", about={"wave": wave.pk})
+                for person_id in members.exclude(person__in=no_mail).values_list("person", flat=True).distinct()
+            )

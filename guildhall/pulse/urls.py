@@ -1,0 +1,14 @@
+from django.urls import path
+
+from guildhall.pulse import views
+
+HERE = "c/<slug:community_slug>/pulse/"
+
+urlpatterns = [
+    path(HERE, views.pulse, name="pulse"),
+    path(f"{HERE}open/", views.open_pulse, name="open_pulse"),
+    path(f"{HERE}answer/", views.answer_pulse, name="answer_pulse"),
+    path(f"{HERE}mail/", views.pulse_mail, name="pulse_mail"),
+    path("pulse/<str:token>/", views.pulse_by_mail, name="pulse_by_mail"),
+    path("pulse/<str:token>/stop/", views.stop_pulse_mail, name="stop_pulse_mail"),
+]

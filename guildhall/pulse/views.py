@@ -1,0 +1,117 @@
+"""Asking a few questions, answering them from page or mail, and reading what came of it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.seats import Seat, in_community
+from guildhall.kit.verdict import require
+from guildhall.pulse import actions, policy, queries
+from guildhall.pulse.forms import PulseForm
+from guildhall.pulse.keys import IsOver
+from guildhall.pulse.letters import StopLink, read_answer_token
+from guildhall.pulse.models import FEWEST, NoPulseMail, Wave
+from guildhall.web.saying import say
+
+
+@login_required
+@in_community
+def pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What is asked now, and what came of what was asked before."""
+    require(policy.may_see_pulse(seat))
+    wave = queries.open_wave(seat.community)
+    answers = queries.own_answers(wave, request.user) if wave else {}
+    form = PulseForm(wave=wave, initial=answers) if wave else None
+    return _page(request, seat, wave, form, has_answered=bool(answers))
+
+
+@login_required
+@require_POST
+@in_community
+def open_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_open_pulse(seat))
+    try:
+        wave = actions.open_pulse(seat.community, by=request.user)
+    except (actions.TooFew, actions.TooSoon) as refused:
+        too_few = _("Fewer than ten belong here. Nothing could be said of the answers; ask each other instead.")
+        say(request, too_few if isinstance(refused, actions.TooFew) else _("Somebody has just asked."))
+    else:
+        say(request, _("Asked. Members hear of it now, and can answer until %(date)s.") % {"date": f"{wave.closes_at:%d %B}"})
+    return redirect("pulse", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def answer_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_answer(seat))
+    wave = get_object_or_404(Wave.objects.open(), community=seat.community)
+    form = PulseForm(request.POST, wave=wave)
+    if not form.is_valid():
+        return _page(request, seat, wave, form, has_answered=False)
+    actions.answer_pulse(wave, by=request.user, values=form.values)
+    say(request, _("Thank you. Until it is over you can change what you said."))
+    return redirect("pulse", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def pulse_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Have mail about pulses, or not."""
+    require(policy.may_see_pulse(seat))
+    if "stop" in request.POST:
+        actions.want_no_pulse_mail(by=request.user, community=seat.community)
+        say(request, _("No mail about these questions any more. The bell still tells you."))
+    else:
+        actions.want_pulse_mail(by=request.user, community=seat.community)
+        say(request, _("You get these questions by mail, once a quarter at most."))
+    return redirect("pulse", seat.community.slug)
+
+
+@never_cache
+def pulse_by_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """From the mail, without signing in. Opening it keeps nothing: scanners open links too."""
+    found = read_answer_token(token)
+    if found is None:
+        raise Http404
+    person, wave = found
+    if not wave.is_open:
+        return render(request, "pulse/by_mail.html", {"wave": wave, "state": "over"})
+    chosen = {name: request.GET[name] for name in wave.questions if name in request.GET}
+    form = PulseForm(request.POST or None, wave=wave, initial={**queries.own_answers(wave, person), **chosen})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_pulse(wave, by=person, values=form.values)
+        except IsOver:
+            return render(request, "pulse/by_mail.html", {"wave": wave, "state": "over"})
+        return render(request, "pulse/by_mail.html", {"wave": wave, "state": "kept"})
+    return render(
+        request, "pulse/by_mail.html", {"wave": wave, "form": form, "state": "open"}, status=422 if form.errors else 200
+    )
+
+
+@csrf_exempt  # the mail program posts here (RFC 8058); the signed token is what authorises it
+@never_cache
+def stop_pulse_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """From the mail, without signing in. Opening it changes nothing."""
+    found = StopLink.read(token)
+    if found is None:
+        raise Http404
+    person, community = found
+    if request.method == "POST":
+        actions.want_no_pulse_mail(by=person, community=community)
+    return render(request, "pulse/stop_pulse_mail.html", {"community": community, "is_stopped": request.method == "POST"})
+
+
+def _page(request: HttpRequest, seat: Seat, wave: Wave | None, form: PulseForm | None, *, has_answered: bool) -> HttpResponse:
+    context = {
+        "wave": wave, "form": form, "has_answered": has_answered, "results": queries.results_at(seat), "fewest": FEWEST, "room": "health",
+        "may_open": policy.may_open_pulse(seat) if wave is None else None, "may_answer": policy.may_answer(seat),
+        "has_mail": not NoPulseMail.objects.filter(person=request.user, community=seat.community).exists(),
+    }  # fmt: skip
+    return render(request, "pulse/pulse.html", context, status=422 if form and form.errors else 200)
