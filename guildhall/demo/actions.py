@@ -26,7 +26,7 @@ from guildhall.people.archive import archive_of
 from guildhall.people.models import AuditRecord, Person, Unit, UnitPeriod
 from guildhall.search.actions import forget_community, forget_people
 
-STEPS = 403  # questions, notes and books that the scenes report, for a progress bar
+STEPS = 514  # questions, notes and books that the scenes report, for a progress bar
 
 
 class RealPeopleWroteThere(ValueError):

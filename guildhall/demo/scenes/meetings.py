@@ -35,7 +35,7 @@ HALF_AN_HOUR = dt.timedelta(minutes=30)
 def fill_technicians(cast: Cast, community: Community, tick: Callable[[], None]) -> None:
     """The Thursday morning and the monthly clinic, and tomorrow somebody shows something."""
     rhythm = Rhythm("technicians meet", cast.now)
-    people = [cast[key] for key in ("ada", "jola", "rui", "sigrid", "tomasz", "greta")] + cast.groups[TECHNICIANS][:8]
+    people = [cast[key] for key in ("ada", "jola", "rui", "sigrid", "tomasz", "greta", "hamish")] + cast.groups[TECHNICIANS][:5]
     mornings = _series(
         cast, community, cast["ada"], "Thursday morning", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", dt.time(7, 30), days=700, minutes=45,
         where="In the depots and on the phone: https://call.example/technicians", follows_charter=True,
@@ -107,7 +107,7 @@ def _past(
             cancel_meeting(meeting, by=host, note="Too few could come.", at=begins - dt.timedelta(days=1))
             continue
         ask_to_host(meeting, person=host, by=host, at=begins - dt.timedelta(days=7))
-        for person in {host, *(rhythm.pick(people) for _one in range(3))}:
+        for person in {host, *(rhythm.pick(people) for _one in range(2)), *rhythm.some(people[:7], 4)}:
             check_in(meeting, person=person, by=person, at=begins + HALF_AN_HOUR)
         write_notes(meeting, by=host, body=next(said), at=begins + dt.timedelta(hours=3))
         if actions and rhythm.happens(0.5):

@@ -17,6 +17,8 @@ DATA_CASES = (
     ("Databases", "Who can give me read access to the parts database?", "", "I can, until somebody else learns it. Send me the reason in one line."),
 )  # fmt: skip
 
+DEPARTMENTS = ("sales", "stores", "billing", "field service", "the board", "purchasing", "the call centre", "training")
+
 DATA_WAITING = (
     ("Dashboards", "Can somebody check my retention figure before Thursday?"),
     ("Data quality", "Half the sensor readings of March are doubled. Known?"),

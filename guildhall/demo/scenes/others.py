@@ -4,15 +4,18 @@ import datetime as dt
 from collections.abc import Callable
 
 from guildhall.commons.actions import give_thanks, pin
-from guildhall.communities.actions import add_topic, give_role, join, set_norms, start_community
+from guildhall.communities.actions import add_topic, give_role, join, pause_member, set_norms, start_community
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.demo.cast import DATA_PEOPLE, NEIGHBOURS, READERS, TECHNICIANS, Cast
 from guildhall.demo.scenes import charters, life, meetings, pulses
 from guildhall.demo.scenes import other_texts as texts
 from guildhall.demo.scenes.rhythm import Rhythm
+from guildhall.health.actions import take_snapshot
 from guildhall.people.models import Person
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
 from guildhall.table.actions import post_note, reply_to_note
+
+AWAY, AWAY_SINCE = 3, dt.timedelta(days=45)  # neighbours
 
 
 def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
@@ -29,12 +32,13 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
     }
     set_norms(community, texts=["Say where a figure comes from.", "Ask before you rebuild it."], by=cast["noor"])
     cases = rhythm.round(texts.DATA_CASES)
-    for place, at in enumerate(rhythm.moments(since_days=580, until_days=9, count=42)):
+    moments = [*rhythm.moments(since_days=580, until_days=175, count=14), *rhythm.moments(since_days=175, until_days=9, count=76)]
+    for place, at in enumerate(moments):
         topic, title, tried, solution = next(cases)
         asker = rhythm.pick(people)
-        shown = title if place < len(texts.DATA_CASES) else f"{title} (again, for {at:%B})"
+        shown = title if place < len(texts.DATA_CASES) else f"{title} ({rhythm.pick(texts.DEPARTMENTS)}, {at:%B})"
         question = ask(community, by=asker, title=shown, body=tried, topics=[topics[topic]], at=at)
-        helper = cast["noor"] if rhythm.happens(0.7) or asker == cast["felix"] else cast["felix"]
+        helper = _data_helper(cast, rhythm, asker)
         said = answer(question, by=helper, body=solution, at=rhythm.after(at, hours=30))
         if rhythm.happens(0.6):
             accept_answer(said, by=asker, at=rhythm.after(said.created_at, hours=40))
@@ -45,7 +49,22 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
     life.fill_data_practice(cast, community)
     meetings.fill_data_practice(cast, community)
     pulses.fill_data_practice(cast, community)
+    _look_a_week_ago(cast, community)
     return community
+
+
+def _look_a_week_ago(cast: Cast, community: Community) -> None:
+    """A sign is read by the members a week after it was first seen, so that the hall opens with it."""
+    week_ago = cast.now - dt.timedelta(days=7)
+    take_snapshot(community, monday_on=(week_ago - dt.timedelta(days=week_ago.weekday())).date(), at=week_ago)
+
+
+def _data_helper(cast: Cast, rhythm: Rhythm, asker: Person) -> Person:
+    """Noor, mostly; now and then Felix, or one of those who otherwise ask."""
+    if rhythm.happens(0.78):
+        return cast["noor"]
+    others = [cast["felix"], *cast.groups[DATA_PEOPLE][:6]]
+    return rhythm.pick(others, but=[asker])
 
 
 def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
@@ -55,17 +74,17 @@ def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
         cast, "Lunch readers", by=cast["marta"], days=700, slug="lunch-readers", community_type="",
         purpose="One book every other month, and an hour to talk about it.",
     )  # fmt: skip
-    people = [cast["felix"], *cast.groups[READERS], *cast.groups[TECHNICIANS][:3]]
+    people = [cast["felix"], *cast.groups[READERS], *cast.groups[TECHNICIANS][:3], *cast.groups[DATA_PEOPLE][:10]]
     _join_over(community, people, cast.now, days=690)
     moments = [
-        *rhythm.moments(since_days=690, until_days=380, count=22), *rhythm.moments(since_days=380, until_days=150, count=7),
-        *rhythm.moments(since_days=150, until_days=40, count=2),
+        *rhythm.moments(since_days=690, until_days=380, count=34), *rhythm.moments(since_days=380, until_days=170, count=9),
+        *rhythm.moments(since_days=170, until_days=90, count=2), *rhythm.moments(since_days=80, until_days=40, count=2),
     ]  # fmt: skip
     books = rhythm.round(texts.BOOKS)
     for place, at in enumerate(moments):
         title, thought = next(books)
         note = post_note(community, by=rhythm.pick([cast["marta"], *people]), body=f"**{title}.** {thought}", at=at)
-        for _reply in range(3 if place < 14 else 1 if place < 24 else 0):
+        for _reply in range(3 if place < 30 or place > 44 else 1):
             reply_to_note(note, by=rhythm.pick(people), body=rhythm.pick(texts.BOOK_REPLIES), at=rhythm.after(at, hours=50))
         tick()
     ask(
@@ -78,7 +97,7 @@ def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
 
 
 def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
-    """Twelve people, Table, Questions and People. Nothing else, and nothing missing."""
+    """Twelve people, three of whom are away until spring; Table, Questions and People. Nothing else, and nothing missing."""
     rhythm = Rhythm("street", cast.now)
     community = _begin(
         cast, "Birch Street", by=cast["ines"], days=420, slug="birch-street", community_type="",
@@ -88,14 +107,15 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     _join_over(community, people, cast.now, days=410)
     notes = rhythm.round(texts.STREET_NOTES)
     for at in rhythm.moments(since_days=400, until_days=0.6, count=30):
-        writer = rhythm.pick([cast["ines"], *people])
+        here = people if at < cast.now - AWAY_SINCE else people[AWAY:]
+        writer = rhythm.pick([cast["ines"], *here])
         note = post_note(community, by=writer, body=next(notes), at=at)
         for _reply in range(rhythm.pick((0, 1, 2))):
             reply_to_note(
-                note, by=rhythm.pick(people, but=[writer]), body=rhythm.pick(texts.STREET_REPLIES), at=rhythm.after(at, hours=8)
+                note, by=rhythm.pick(here, but=[writer]), body=rhythm.pick(texts.STREET_REPLIES), at=rhythm.after(at, hours=8)
             )
         if rhythm.happens(0.4):
-            give_thanks(note, by=rhythm.pick(people, but=[writer]), at=rhythm.after(at, hours=9))
+            give_thanks(note, by=rhythm.pick(here, but=[writer]), at=rhythm.after(at, hours=9))
         tick()
     _street_questions(cast, community, people, rhythm)
     party = post_note(
@@ -108,6 +128,8 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     meetings.fill_street(cast, community, tick)
     charters.fill_street(cast, community)
     life.fill_street(cast, community)
+    for person in people[:AWAY]:
+        pause_member(community, person=person, until=cast.now + dt.timedelta(days=120))
     return community
 
 

@@ -30,6 +30,10 @@ class Rhythm:
     def pick(self, choices: Sequence[Item], *, but: Sequence[Item] = ()) -> Item:
         return self.chance.choice([one for one in choices if one not in but])
 
+    def some(self, choices: Sequence[Item], count: int) -> list[Item]:
+        """So many different ones."""
+        return self.chance.sample(list(choices), count)
+
     def happens(self, share: float) -> bool:
         return self.chance.random() < share
 

@@ -30,7 +30,10 @@ NORMS = (
     "No question is too small, and nobody is laughed at.",
     "Say afterwards whether it worked, and where.",
 )
-QUESTIONS, NOTES = 150, 70
+# Before the last quarter, and in it: enough for what the hall sees of them, few enough for a demo that fills in seconds.
+QUESTIONS, QUESTIONS_LATELY = 104, 52
+NOTES, NOTES_LATELY = 30, 48
+LATELY, REGULARS = 84, 9  # days; of the members, those who carry it
 
 
 def fill(cast: Cast, tick: Callable[[], None]) -> Community:
@@ -83,7 +86,7 @@ def _past(
 ) -> None:
     cases = rhythm.round(texts.CASES)
     earlier: dict[str, Entry] = {}
-    for at in rhythm.moments(since_days=720, until_days=1.2, count=QUESTIONS):
+    for at in _moments(rhythm, QUESTIONS, QUESTIONS_LATELY):
         topic, title, tried, first, second, where = next(cases)
         seen_before = earlier.get(title)
         shown = f"{title} ({rhythm.pick(texts.SITES)})" if seen_before else title
@@ -103,12 +106,14 @@ def _answers(
     first, second, where = said
     if rhythm.happens(0.2) and cast.now - question.created_at < dt.timedelta(days=20):
         return
-    helper = rhythm.pick(people, but=[asker])
+    regulars = people[:REGULARS]
+    helper = rhythm.pick(regulars if rhythm.happens(0.6) else people, but=[asker])
     solution = answer(question, by=helper, body=first, at=rhythm.after(question.created_at, hours=3))
     if second and rhythm.happens(0.75):
-        answer(question, by=rhythm.pick(people, but=[asker, helper]), body=second, at=rhythm.after(question.created_at, hours=20))
-    if rhythm.happens(0.5):
-        said_at = rhythm.after(solution.created_at, hours=5)
+        other = rhythm.pick(regulars if rhythm.happens(0.5) else people, but=[asker, helper])
+        answer(question, by=other, body=second, at=rhythm.after(question.created_at, hours=20))
+    if rhythm.happens(0.75):
+        said_at = rhythm.after(solution.created_at, hours=22)
         comment_on(question, by=asker, body=rhythm.pick(texts.THANKS_COMMENTS), parent=solution, at=said_at)
     if rhythm.happens(0.78):
         accept_answer(solution, by=asker, at=rhythm.after(solution.created_at, hours=24))
@@ -126,16 +131,25 @@ def _tried(person: Person, solution: Reply, result: str, where: str, at: dt.date
 
 
 def _table(cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]) -> None:
+    """Neighbours on the list reply to each other, so that talk goes both ways."""
     notes = rhythm.round(texts.NOTES)
-    for at in rhythm.moments(since_days=715, until_days=1, count=NOTES):
-        writer = rhythm.pick(people)
+    for place, at in enumerate(_moments(rhythm, NOTES, NOTES_LATELY)):
+        writer = people[place % len(people)]
         unit = unit_of(writer)
         body = next(notes).format(unit=unit.name if unit else DEPOTS[0])
         note = post_note(community, by=writer, body=body, at=at)
-        for _reply in range(rhythm.pick((0, 1, 1, 2, 3))):
-            by = rhythm.pick(people, but=[writer])
+        others = rhythm.pick(people[:REGULARS] if rhythm.happens(0.4) else people, but=[writer])
+        for by in dict.fromkeys((people[(place + 1) % len(people)], people[(place - 1) % len(people)], others)):
             reply_to_note(note, by=by, body=rhythm.pick(texts.NOTE_REPLIES), at=rhythm.after(at, hours=6))
         tick()
+
+
+def _moments(rhythm: Rhythm, count: int, lately: int) -> list[dt.datetime]:
+    """Over two years, and more of them in the last quarter."""
+    return [
+        *rhythm.moments(since_days=720, until_days=LATELY, count=count),
+        *rhythm.moments(since_days=LATELY, until_days=1.2, count=lately),
+    ]
 
 
 def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:

@@ -46,9 +46,21 @@ NOTES = (
     "Somebody left a torch magnet on a ferry pump. It is in the drawer in {unit}.",
     "Nine jobs, nine first-time fixes. That is not skill, that is a good Tuesday.",
     "Reminder to myself: photo BEFORE taking it apart.",
+    "Who else writes the date on the filter with a marker? Best habit I ever took over from somebody.",
+    "Lift out of order, fourth floor, compressor on the shoulder. {unit} sends its regards.",
+    "The customer had labelled every cable. I nearly cried.",
+    "If you come by {unit}: the kettle works again, and nobody asks how.",
+    "First snow on the heat pump, and it runs as if nothing were.",
+    "The phone battery lasts four hours at minus twenty. Keep it in the inner pocket.",
+    "Two of us on one job for once. Twice as quick, and half the swearing.",
+    "Does anybody collect old rating plates? I have one from 1962 that deserves a wall.",
+    "The baker gave me a loaf for the oven that I did not even repair.",
+    "Torque key back from calibration. Everything I tightened this year was fine after all.",
 )
 NOTE_REPLIES = (
     "Same here.", "Save me a slice.", "That fuse is in every one of them.", "Ha. Yes.", "Good one, thank you.", "I have the other one in my van.",
+    "Exactly that one.", "Come by, I keep you one.", "You too? I thought I was alone.", "Tell me more on Thursday.",
+    "Where did you get yours?",
 )  # fmt: skip
 
 THANKS_COMMENTS = (
