@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,9 +12,9 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.health.gate.small_numbers import people_said
 from guildhall.meetings.models import Coming, Meeting, MeetingState
-from guildhall.practices.models import Rung
+from guildhall.practices.models import CheckState, Rung
 from guildhall.practices.parts import PRACTICE, TIP
-from guildhall.questions.models import State
+from guildhall.questions.models import Question, State
 from guildhall.questions.room import QUESTION
 
 
@@ -36,6 +37,22 @@ def tallies_of(community: Community, *, since: dt.datetime, until: dt.datetime, 
     if "meetings" in rooms:
         found.append(_meetings(*period))
     return [*found, _talk(*period)][:most]
+
+
+def things_of(community: Community, *, since: dt.datetime) -> list[Tally]:
+    """Counts of things alone, for a group too small for any other: what waits, what is unchecked, what was held since. Three queries."""
+    rooms, found = set(community.open_rooms), []
+    if "questions" in rooms:
+        waiting = Question.objects.unanswered().filter(entry__community=community).count()
+        found.append(Tally(str(waiting), ngettext("question waits for a reply", "questions wait for a reply", waiting)))
+    if "practices" in rooms:
+        published = Entry.objects.published().filter(community=community)
+        unchecked = published.filter(way__check_state=CheckState.UNCHECKED).exclude(state=Rung.WITHDRAWN).count()
+        says = ngettext("tip or practice is not checked", "tips and practices are not checked", unchecked)
+        found.append(Tally(str(unchecked), says))
+    if "meetings" in rooms:
+        found.append(_meetings(community, since, timezone.now()))
+    return found
 
 
 def _people(community: Community, since: dt.datetime, until: dt.datetime, to_outsiders: bool) -> Tally:

@@ -55,7 +55,7 @@ def _finding(sign: Sign, twos: Sequence[Two], shown: Sequence[Signature]) -> Fin
     if not known:
         return Finding(sign, State.INSUFFICIENT)
     inside = [two for two in known if two.is_in]
-    mine = tuple(one for one in shown if one.sign is sign)
+    mine = tuple(one for one in shown if one.sign == sign)
     if not inside:
         return Finding(sign, State.NO_SIGN)
     names = tuple(two.indicator.id for two in inside)

@@ -7,7 +7,7 @@ import pytest
 from guildhall.health import words
 from guildhall.health.formulas import formulas
 from guildhall.health.measure.evaluation import Evaluation, Two
-from guildhall.health.measure.findings import State, findings_of
+from guildhall.health.measure.findings import Finding, State, findings_of
 from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.indicator import INDICATORS, Band, Reading, Sign
 from guildhall.health.measure.signs import ties  # noqa: F401  # fills the list of indicators
@@ -16,6 +16,10 @@ OK, WATCH, SIGN, NONE = Band.OK, Band.WATCH, Band.SIGN, Band.NONE
 
 
 def state(sign: Sign, **bands: tuple[Band, Band]) -> State:
+    return found(sign, **bands).state
+
+
+def found(sign: Sign, **bands: tuple[Band, Band]) -> Finding:
     """What is found where these indicators read so, now and before; all others have too little to say."""
     given = {name.replace("_", "-"): pair for name, pair in bands.items()}
     twos = {
@@ -24,7 +28,7 @@ def state(sign: Sign, **bands: tuple[Band, Band]) -> State:
     }
     frames = Frames(slug="x", at=dt.datetime(2026, 1, 5, tzinfo=dt.UTC), people=50, born=0)
     evaluation = Evaluation(frames, 100, 50, 50, 1.0, twos)
-    return next(finding.state for finding in findings_of(evaluation) if finding.sign is sign)
+    return next(finding for finding in findings_of(evaluation) if finding.sign is sign)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,13 @@ def state(sign: Sign, **bands: tuple[Band, Band]) -> State:
 )
 def test_carrying(bands, expected):
     assert state(Sign.CARRYING, **bands) is expected
+
+
+def test_a_finding_names_the_patterns_of_its_sign():
+    both = {"CORE_1": (SIGN, SIGN), "CORE_3": (SIGN, SIGN), "TIES_1": (SIGN, SIGN), "TIES_3": (OK, OK)}
+
+    assert [one.name for one in found(Sign.CARRYING, **both).signatures] == ["hero"]
+    assert [one.name for one in found(Sign.TIES, **both).signatures] == ["Q&A desk"]
 
 
 def test_reciprocity_alone_never_makes_a_sign():

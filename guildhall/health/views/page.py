@@ -1,9 +1,12 @@
 """How a community is doing, what is tried, and what the core thinks of it."""
 
+import datetime as dt
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,6 +14,7 @@ from django.views.decorators.http import require_POST
 from guildhall.communities.seats import Seat, in_community
 from guildhall.health import actions, policy, queries
 from guildhall.health.charts.chart import ALIVE
+from guildhall.health.counts import Tally, things_of
 from guildhall.health.forms import CommentForm, JudgementForm
 from guildhall.health.formulas import formulas
 from guildhall.health.models import Snapshot, Trying
@@ -22,6 +26,7 @@ from guildhall.web.saying import say
 
 LOOKS = ("light", "dark")
 KEPT_SECONDS = 7 * 86_400
+TWELVE_WEEKS = dt.timedelta(weeks=12)
 
 
 @login_required
@@ -78,7 +83,7 @@ def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
 def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Five questions for twenty minutes of the next meeting: what a group that is too small to measure can ask."""
     require(policy.may_see_health(seat))
-    return render(request, "health/ask_each_other.html", {"signs": SIGNS.values(), "room": "health"})
+    return render(request, "health/ask_each_other.html", {"signs": SIGNS.values(), "things": _things(seat), "room": "health"})
 
 
 @login_required
@@ -138,11 +143,16 @@ def say_whether_right(request: HttpRequest, seat: Seat, snapshot_id: int, sign: 
     return redirect("health", seat.community.slug)
 
 
+def _things(seat: Seat) -> list[Tally]:
+    return things_of(seat.community, since=timezone.now() - TWELVE_WEEKS)
+
+
 def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
     charts = queries.charts_in(snapshot) if snapshot else {}
+    is_small = bool(snapshot and snapshot.seen["is_small"])
     context = {
         "snapshot": snapshot, "signs": queries.signs_of(snapshot, seat, charts) if snapshot else [], "charts": charts.get(ALIVE), "aliveness": queries.aliveness_of(snapshot) if snapshot else [],
-        "is_small": bool(snapshot and snapshot.seen["is_small"]), "form": form, "room": "health",
+        "is_small": is_small, "things": _things(seat) if is_small else (), "form": form, "room": "health",
         "tryings": queries.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),
         "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(), "wave": open_wave(seat.community),
