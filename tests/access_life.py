@@ -69,6 +69,11 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     # health: what to do this week
     "health": ("GET", f"{C}health/", members),
     "measured": ("GET", f"{C}health/measured/", members),
+    "leave_me_out": ("POST", f"{C}health/measured/leave-me-out/", members),
+    "switch_off": ("POST", f"{C}health/measured/off/", stewards),
+    "switch_on": ("POST", f"{C}health/measured/core-1/on/", stewards),
+    "add_quiet_period": ("POST", f"{C}health/measured/quiet/", stewards),
+    "take_back_quiet_period": ("POST", f"{C}health/measured/quiet/{{quiet}}/take-back/", stewards),
     "ask_each_other": ("GET", f"{C}health/ask/", members),
     "chart": ("GET", f"{C}health/{{snapshot_out}}/charts/picture/light.svg", members),
     "try_remedy": ("POST", f"{C}health/try/R-CORE-1/", stewards),

@@ -21,7 +21,7 @@ from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.actions import begin_trying
 from guildhall.health.letters import MailLink
-from guildhall.health.models import Chart, Snapshot
+from guildhall.health.models import Chart, QuietPeriod, Snapshot
 from guildhall.health.remedies import REMEDIES
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
@@ -221,6 +221,9 @@ def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str
     return {
         "trying": trying.pk,
         "snapshot_out": out.pk,
+        "quiet": QuietPeriod.objects.create(
+            community=community, name="Winter", since_on=today + dt.timedelta(days=20), until_on=today + dt.timedelta(days=30)
+        ).pk,
         "snapshot": early.pk,
         "sponsor_page": page.pk,
         "told_story": page.stories.get().pk,

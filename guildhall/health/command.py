@@ -6,12 +6,15 @@ from typing import Any
 
 import click
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
 from guildhall.communities.models import Community
+from guildhall.health.queries import LOOKED
 from guildhall.health.seeing import WINDOW, seen_of
 from guildhall.health.words import SIGNS, STATES
+from guildhall.people.actions import note_audit
 
 
 @click.command()
@@ -27,6 +30,9 @@ def health(slug: str, at: dt.datetime | None, window: int, as_json: bool) -> Non
     if community is None:
         raise click.ClickException(f"There is no community at /c/{slug}/.")
     found = seen_of(community, at=_moment(at), window=window)
+    note_audit(
+        LOOKED, by=None, community_id=community.pk, note=_("from the command line, %(window)d days until %(until)s") % found
+    )
     click.echo(json.dumps(found, sort_keys=True)) if as_json else _print(found)
 
 

@@ -30,3 +30,8 @@ def may_comment_on_snapshot(seat: Seat, snapshot: Snapshot) -> Verdict:
     if not seat.roles.intersection(CORE_ROLES):
         return no(_("Stewards and facilitators may add a word before the others read it."))
     return no(_("It is out; talk about it where everybody can.")) if snapshot.is_out else YES
+
+
+def may_limit(seat: Seat) -> Verdict:
+    """Switch figures off, and say which days do not count: agreed with the others, and seen by them."""
+    return YES if seat.is_steward else no(_("Stewards switch figures on and off. Tell one of them which, and why."))

@@ -12,16 +12,19 @@ from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
 from guildhall.health.charts.chart import Chart, charts_of
-from guildhall.health.models import Snapshot, Trying, Verdict
+from guildhall.health.models import LeftOut, Snapshot, SwitchedOff, Trying, Verdict
 from guildhall.health.models.snapshot import CORE_ROLES
 from guildhall.health.numbers import numbers
 from guildhall.health.remedies import REMEDIES, Remedy, remedies_for
 from guildhall.health.saying import figure_said, number_said
 from guildhall.health.signatures import SIGNATURES
 from guildhall.health.words import ALIVENESS, INDICATORS, SIGNS, STATES, WAITING, SignWords
+from guildhall.people.models import AuditRecord
+from guildhall.people.queries import audit_records
 
 IN_BAND = ("watch", "sign", "conflicting")
 MOST_TRYINGS = 20
+LOOKED, MOST_LOOKS = "health_looked_at", 10
 PATTERNS = {signature.name: signature for signature in SIGNATURES}
 
 
@@ -65,6 +68,43 @@ class Seen:
     @property
     def is_in(self) -> bool:
         return self.state in IN_BAND
+
+
+def newest_at(seat: Seat) -> Snapshot | None:
+    """What the seat reads, without what was switched off since. Two queries."""
+    snapshot = Snapshot.objects.at(seat).select_related("commented_by").first()
+    return without_switched_off(snapshot) if snapshot else None
+
+
+def switched_off_in(community_id: int) -> frozenset[str]:
+    return frozenset(SwitchedOff.objects.filter(community=community_id).values_list("indicator", flat=True))
+
+
+def without_switched_off(snapshot: Snapshot) -> Snapshot:
+    """The same, to be shown: a figure that is off now is not, nor is what rested on it alone. One query."""
+    off = switched_off_in(snapshot.community_id)
+    if off:
+        findings = [_finding_without(finding, off) for finding in snapshot.seen["findings"]]
+        figures = [one | {"band": "none", "missing": "off"} if one["id"] in off else one for one in snapshot.seen["indicators"]]
+        snapshot.seen = snapshot.seen | {"indicators": figures, "findings": findings}
+    return snapshot
+
+
+def _finding_without(finding: Mapping[str, Any], off: frozenset[str]) -> Mapping[str, Any]:
+    left = [name for name in finding["in_band"] if name not in off]
+    if len(left) == len(finding["in_band"]):
+        return finding
+    return {**finding, "in_band": left, "patterns": [], "state": "watch" if left else "insufficient"}
+
+
+def is_left_out(seat: Seat) -> bool:
+    """Whether the seat's person asked to be in no figure about who exchanges with whom."""
+    return LeftOut.objects.filter(community=seat.community, person=seat.person, until=None).exists()
+
+
+def looks_of(community: Community) -> Sequence[AuditRecord]:
+    """Who asked for figures beside this page, the newest first: the operator's command leaves a line each time."""
+    return list(audit_records(LOOKED).filter(community_id=community.pk)[:MOST_LOOKS])
 
 
 def charts_in(snapshot: Snapshot) -> Mapping[str, list[Drawn]]:

@@ -1,20 +1,21 @@
 """Look at a community: compute, pass the gate, and give plain data that may be kept, shown and said aloud."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from guildhall.communities.models import Community
 from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.pictures import picture_shown, spread_shown
-from guildhall.health.gate.privacy import Shown, let_out, without_few
+from guildhall.health.gate.privacy import Shown, hide_switched_off, let_out, without_few, without_switched_off
 from guildhall.health.gate.refresh import earlier_quarters, shown_day
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import Finding, findings_of
 from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.pictures import network_of, spreads_of
-from guildhall.health.measure.reading import read_belonging, read_frames
+from guildhall.health.measure.reading import read_changes, read_frames
+from guildhall.health.models import SwitchedOff
 from guildhall.health.numbers import numbers
 
 WINDOW = 84
@@ -23,8 +24,8 @@ DRAWN = ("quarters", "spreads", "picture")
 
 def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> dict[str, Any]:
     """What leaves the gate at a moment: figures and findings, in the window that may be shown then."""
-    frames, end = read_frames(community, at=at), shown_day(read_belonging(community, at=at), day_of(at))
-    return seen_in(frames, day=day_of(at), end=end, window=window)
+    end = shown_day(read_changes(community, at=at), day_of(at))
+    return seen_in(read_frames(community, at=at, end=end), day=day_of(at), end=end, window=window, off=_off(community))
 
 
 def seen_anew(community: Community, *, at: dt.datetime, last: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -32,34 +33,41 @@ def seen_anew(community: Community, *, at: dt.datetime, last: Mapping[str, Any] 
 
     What was shown once is never computed again, also not a past quarter: what is deleted today would show in the difference.
     """
-    end = shown_day(read_belonging(community, at=at), day_of(at))
+    end = shown_day(read_changes(community, at=at), day_of(at))
     if last and last["until"] == _date(end - 1) and all(name in last for name in DRAWN):
         return {**last, "at": _date(day_of(at))}
-    frames = read_frames(community, at=at)
-    return seen_in(frames, day=day_of(at), end=end) | drawn_in(frames, end=end, known=last.get("quarters", {}) if last else {})
+    frames, off = read_frames(community, at=at, end=end), _off(community)
+    known = last.get("quarters", {}) if last else {}
+    return seen_in(frames, day=day_of(at), end=end, off=off) | drawn_in(frames, end=end, known=known, off=off)
 
 
-def seen_in(frames: Frames, *, day: int, end: int, window: int = WINDOW) -> dict[str, Any]:
-    """What is seen in the window before the day `end`, as it is shown on `day`."""
-    evaluation = without_few(evaluate(frames, end=end, window=window))
+def _off(community: Community) -> frozenset[str]:
+    return frozenset(SwitchedOff.objects.filter(community=community).values_list("indicator", flat=True))
+
+
+def seen_in(frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Collection[str] = ()) -> dict[str, Any]:
+    """What is seen in the window before the day `end`, as it is shown on `day`; without what is `off`."""
+    evaluation = without_few(evaluate(frames, end=frames.counted(end), window=window))
     return {
         "community": frames.slug, "at": _date(day), "until": _date(end - 1), "window": window,
-        "is_small": evaluation.is_small, "indicators": [_as_data(shown) for shown in let_out(evaluation)],
-        "findings": [_finding(finding) for finding in findings_of(evaluation)],
+        "is_small": evaluation.is_small, "indicators": [_as_data(shown) for shown in hide_switched_off(let_out(evaluation), off)],
+        "findings": [_finding(finding) for finding in findings_of(without_switched_off(evaluation, off))],
     }  # fmt: skip
 
 
-def drawn_in(frames: Frames, *, end: int, known: Mapping[str, Any]) -> dict[str, Any]:
+def drawn_in(frames: Frames, *, end: int, known: Mapping[str, Any], off: Collection[str] = ()) -> dict[str, Any]:
     """Figures of the quarters before, how things are spread, who exchanges with whom by unit.
 
     `known`: quarters that were looked at before, by the last day of their window; they stay as they were.
     """
-    period = Period(frames, end=end, days=WINDOW)
+    period = Period(frames, end=frames.counted(end), days=WINDOW)
     network = network_of(period)
-    earlier = [monday for monday in earlier_quarters(end, numbers().charts.quarters) if monday - WINDOW >= frames.born]
+    earlier = [
+        monday for monday in earlier_quarters(end, numbers().charts.quarters) if frames.counted(monday) - WINDOW >= frames.born
+    ]
     return {
         "quarters": {
-            until: known[until] if until in known else _quarter(frames, monday)
+            until: known[until] if until in known else _quarter(frames, frames.counted(monday), off)
             for monday in earlier if (until := _date(monday - 1))
         },
         "spreads": [shown for spread in spreads_of(period) if (shown := spread_shown(spread))],
@@ -67,10 +75,14 @@ def drawn_in(frames: Frames, *, end: int, known: Mapping[str, Any]) -> dict[str,
     }  # fmt: skip
 
 
-def _quarter(frames: Frames, end: int) -> dict[str, list[float | None]]:
+def _quarter(frames: Frames, end: int, off: Collection[str]) -> dict[str, list[float | None]]:
     """Each figure of the window before a day, with its interval and cases: value, low, high, n."""
     shown = let_out(without_few(evaluate(frames, end=end, has_draws=False)))
-    return {one.id: [one.value, *(one.interval or (None, None)), one.n] for one in shown if one.value is not None}
+    return {
+        one.id: [one.value, *(one.interval or (None, None)), one.n]
+        for one in shown
+        if one.value is not None and one.id not in off
+    }
 
 
 def _date(day: int) -> str:

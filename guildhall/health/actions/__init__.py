@@ -1,4 +1,13 @@
 from guildhall.health.actions.charts import draw_charts, drop_old_charts
+from guildhall.health.actions.limits import (
+    NotQuiet,
+    add_quiet_period,
+    count_me_in,
+    leave_me_out,
+    switch_off,
+    switch_on,
+    take_back_quiet_period,
+)
 from guildhall.health.actions.monday import (
     have_monday_mail,
     say_not_useful,
@@ -10,6 +19,26 @@ from guildhall.health.actions.snapshots import AlreadyOut, comment_on_snapshot, 
 from guildhall.health.actions.trying import NotGoingOn, begin_trying, give_up_trying, judge_trying, say_whether_right
 
 __all__ = [
-    "AlreadyOut", "NotGoingOn", "begin_trying", "comment_on_snapshot", "draw_charts", "drop_old_charts", "give_up_trying", "have_monday_mail", "judge_trying", "say_not_useful",
-    "say_whether_right", "show_kind_again", "stop_monday_mail", "take_back_not_useful", "take_snapshot",
+    "AlreadyOut",
+    "NotGoingOn",
+    "NotQuiet",
+    "add_quiet_period",
+    "begin_trying",
+    "comment_on_snapshot",
+    "count_me_in",
+    "draw_charts",
+    "drop_old_charts",
+    "give_up_trying",
+    "have_monday_mail",
+    "judge_trying",
+    "leave_me_out",
+    "say_not_useful",
+    "say_whether_right",
+    "show_kind_again",
+    "stop_monday_mail",
+    "switch_off",
+    "switch_on",
+    "take_back_not_useful",
+    "take_back_quiet_period",
+    "take_snapshot",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ members, stewards and sponsors: a value of one to four people is words to everyo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -85,6 +85,21 @@ def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
 def without_few(evaluation: Evaluation) -> Evaluation:
     """The same, and of what rests on too few people nothing: what is found is found in the rest alone."""
     return replace(evaluation, twos={name: _blanked(two) for name, two in evaluation.twos.items()})
+
+
+def without_switched_off(evaluation: Evaluation, names: Collection[str]) -> Evaluation:
+    """The same, and nothing is concluded from what the community switched off."""
+    return replace(evaluation, twos={name: _switched_off(two) if name in names else two for name, two in evaluation.twos.items()})
+
+
+def hide_switched_off(shown: Sequence[Shown], names: Collection[str]) -> list[Shown]:
+    """After the gate: whatever else is said stays as it would be, so that no difference tells."""
+    return [Shown(one.id, one.sign, "none", missing="off") if one.id in names else one for one in shown]
+
+
+def _switched_off(two: Two) -> Two:
+    blank = replace(two.now, band=type(two.now.band)("none"), value=None, part=None, interval=None, detail={})
+    return replace(two, now=blank, before=blank)
 
 
 def _blanked(two: Two) -> Two:

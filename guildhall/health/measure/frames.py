@@ -43,6 +43,7 @@ class Frames:
     surveys   answers under a key that belongs to one wave
     actions   what was taken on in meetings
     unit_names what each unit is called
+    quiet     days that do not count, from one day until before another: all other days are numbered without them (quiet.py)
     `gaps` says which of these no room feeds yet.
     """
 
@@ -63,9 +64,22 @@ class Frames:
     surveys: pl.DataFrame = field(default_factory=lambda: empty(SURVEYS))
     actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
     unit_names: Mapping[int, str] = field(default_factory=dict)
+    quiet: tuple[tuple[int, int], ...] = ()
     gaps: frozenset[str] = frozenset()
 
     @property
     def today(self) -> int:
         """The first day that is not over: windows end before it."""
-        return day_of(self.at)
+        return self.counted(day_of(self.at))
+
+    def counted(self, day: int) -> int:
+        """A day since 1970 on the calendar of these frames."""
+        return day - sum(min(max(day - first, 0), after - first) for first, after in self.quiet)
+
+    def real(self, counted: int) -> int:
+        """The day since 1970 of a day of these frames: of a first one that counts again, itself."""
+        day = counted
+        for first, after in self.quiet:
+            if day >= first:
+                day += after - first
+        return day

@@ -54,6 +54,7 @@ class Missing(StrEnum):
     NETWORK = "network"
     ROOM = "room"
     DRAWS = "draws"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

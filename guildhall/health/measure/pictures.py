@@ -77,7 +77,9 @@ def _first_replies(period: Period) -> Spread:
     asked = period.asked.filter((pl.col("day") >= period.start) & (pl.col("day") < end))
     first = period.responses.unique("thread", keep="first", maintain_order=True).select("thread", reply_at="at")
     joined = asked.join(first, on="thread", how="left", maintain_order="left").with_columns(
-        until=pl.col("reply_at").fill_null(pl.from_epoch(pl.lit(period.end * 86_400), "s").dt.replace_time_zone("UTC"))
+        until=pl.col("reply_at").fill_null(
+            pl.from_epoch(pl.lit(period.frames.real(period.end) * 86_400), "s").dt.replace_time_zone("UTC")
+        )
     )
     hours = working_hours(joined["at"], joined["until"], period.frames.zone)
     return Spread("first_replies", Sign.TIES, _binned(hours, joined["asker"].to_numpy(), numbers().charts.reply_hours))

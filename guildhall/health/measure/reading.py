@@ -20,6 +20,8 @@ from guildhall.communities.models import Community, Membership, RolePeriod, Topi
 from guildhall.health import verbs
 from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, SURVEYS, UNITS, Frames
+from guildhall.health.measure.quiet import without_quiet
+from guildhall.health.models import LeftOut, QuietPeriod
 from guildhall.health.verbs import Type
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
@@ -40,8 +42,11 @@ RAW = {
 }  # fmt: skip
 
 
-def read_frames(community: Community, *, at: dt.datetime) -> Frames:
-    """One community as it stood at a moment (what happened at that moment included). A dozen queries, the log in pieces."""
+def read_frames(community: Community, *, at: dt.datetime, end: int | None = None) -> Frames:
+    """One community as it stood at a moment (what happened at that moment included). A dozen queries, the log in pieces.
+
+    `end`: the day before which windows end, where it lies before that moment; whoever asked by then to be left out is.
+    """
     raw = _log(community.pk, at)
     memberships = list(
         Membership.objects.filter(community=community, since__lte=at)
@@ -52,19 +57,28 @@ def read_frames(community: Community, *, at: dt.datetime) -> Frames:
     events, surveys = _events(raw, place, _ways_of(community)), _surveys(community, at)
     first = events["day"].min() if events.height else None
     born = min(day_of(community.created_at), int(first)) if first is not None else day_of(community.created_at)
-    return Frames(
+    frames = Frames(
         slug=community.slug, at=at, people=len(place), born=born, zone=community.time_zone, community_type=community.community_type,
-        events=events, members=_members(memberships, place, at), roles=_roles(community, place, at), units=_units(place, at),
+        events=events, members=_members(memberships, place, at, _left_out(community, day_of(at) if end is None else end)), roles=_roles(community, place, at), units=_units(place, at),
         interests=_interests(community, place, at), items=_items(community, place, at), meetings=_meetings(community, place, at),
         actions=_actions(community, at), unit_names=dict(Unit.objects.values_list("pk", "name")), surveys=surveys,
         gaps=NOT_BUILT if surveys.height else NOT_BUILT | {"surveys"},
     )  # fmt: skip
+    quiet = QuietPeriod.objects.filter(community=community, since_on__lte=at.date()).values_list("since_on", "until_on")
+    return without_quiet(frames, [(number_of(since), number_of(until) + 1) for since, until in quiet])
 
 
-def read_belonging(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
-    """From which day to which (None: still) each member belonged, as it stood at a moment."""
-    rows = Membership.objects.filter(community=community, since__lte=at).values_list("since", "until")
-    return [(day_of(since), _day_by(until, at)) for since, until in rows]
+def read_changes(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
+    """From which day to which (None: still) each member belonged, and somebody wanted to be left out, as it stood at a moment."""
+    belonging = Membership.objects.filter(community=community, since__lte=at).values_list("since", "until")
+    left_out = LeftOut.objects.filter(community=community, since__lte=at).values_list("since", "until")
+    return [(day_of(since), _day_by(until, at)) for since, until in [*belonging, *left_out]]
+
+
+def _left_out(community: Community, end: int) -> set[int]:
+    """Who wanted to be, on the day before which windows end."""
+    rows = LeftOut.objects.filter(community=community).values_list("person", "since", "until")
+    return {person for person, since, until in rows if day_of(since) < end and (until is None or day_of(until) >= end)}
 
 
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
@@ -160,8 +174,11 @@ def _without_taken_back(raw: pl.DataFrame) -> pl.DataFrame:
     return kept.join(pl.concat(undone), on="row", how="anti").drop("row") if undone else raw
 
 
-def _members(rows: Sequence[tuple[Any, ...]], place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
-    found = [(place[person], day_of(since), _day_by(until, at), _day(paused), False) for person, since, until, paused in rows]
+def _members(rows: Sequence[tuple[Any, ...]], place: dict[int, int], at: dt.datetime, left_out: set[int]) -> pl.DataFrame:
+    found = [
+        (place[person], day_of(since), _day_by(until, at), _day(paused), person in left_out)
+        for person, since, until, paused in rows
+    ]
     return pl.DataFrame(found, schema=MEMBERS, orient="row")
 
 

@@ -16,10 +16,9 @@ from guildhall.health import actions, policy, queries
 from guildhall.health.charts.chart import ALIVE
 from guildhall.health.counts import Tally, things_of
 from guildhall.health.forms import CommentForm, JudgementForm
-from guildhall.health.formulas import formulas
 from guildhall.health.models import Snapshot, Trying
 from guildhall.health.remedies import REMEDIES
-from guildhall.health.words import INDICATORS, SIGNS
+from guildhall.health.words import SIGNS
 from guildhall.kit.verdict import require
 from guildhall.pulse.queries import open_wave
 from guildhall.web.saying import say
@@ -34,8 +33,7 @@ TWELVE_WEEKS = dt.timedelta(weeks=12)
 def health(request: HttpRequest, seat: Seat) -> HttpResponse:
     """How the community is doing: the five signs, then six sentences. What was seen on a Monday, never of this moment."""
     require(policy.may_see_health(seat))
-    snapshot = Snapshot.objects.at(seat).select_related("commented_by").first()
-    return _health(request, seat, snapshot, CommentForm())
+    return _health(request, seat, queries.newest_at(seat), CommentForm())
 
 
 @login_required
@@ -46,7 +44,7 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
     require(policy.may_comment_on_snapshot(seat, snapshot))
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return _health(request, seat, snapshot, form)
+        return _health(request, seat, queries.without_switched_off(snapshot), form)
     actions.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
     say(request, _("Kept. It appears together with what is seen."))
     return redirect("health", seat.community.slug)
@@ -59,23 +57,11 @@ def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: s
     require(policy.may_see_health(seat))
     snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)
     drawn = get_object_or_404(snapshot.charts, name=name)
-    if look not in LOOKS:
+    if look not in LOOKS or name.removeprefix("trend-").upper() in queries.switched_off_in(seat.community.pk):
         raise Http404
     response = HttpResponse(getattr(drawn, look), content_type="image/svg+xml")
     patch_cache_control(response, private=True, max_age=KEPT_SECONDS, immutable=True)
     return response
-
-
-@login_required
-@in_community
-def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What is measured, how, and what is never measured: one page for everyone."""
-    require(policy.may_see_health(seat))
-    right, asked = queries.how_often_right(seat.community)
-    figures = [(name, words.name, formulas().get(name, "")) for name, words in INDICATORS.items()]
-    return render(
-        request, "health/measured.html", {"signs": SIGNS, "figures": figures, "right": right, "asked": asked, "room": "health"}
-    )
 
 
 @login_required
@@ -114,7 +100,7 @@ def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpRespon
         actions.judge_trying(found, remedy=remedy, by=request.user, **form.cleaned_data)
         say(request, _("Thank you. Your word closes it, not the figure."))
         return redirect("health", seat.community.slug)
-    context = {"form": form, "one": queries.tried(found, Snapshot.objects.at(seat).first()), "room": "health"}
+    context = {"form": form, "one": queries.tried(found, queries.newest_at(seat)), "room": "health"}
     return render(request, "health/judge_trying.html", context, status=422 if form.errors else 200)
 
 
@@ -148,10 +134,11 @@ def _things(seat: Seat) -> list[Tally]:
 
 
 def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
-    charts = queries.charts_in(snapshot) if snapshot else {}
     is_small = bool(snapshot and snapshot.seen["is_small"])
+    measured = snapshot if not is_small else None
+    charts = queries.charts_in(measured) if measured else {}
     context = {
-        "snapshot": snapshot, "signs": queries.signs_of(snapshot, seat, charts) if snapshot else [], "charts": charts.get(ALIVE), "aliveness": queries.aliveness_of(snapshot) if snapshot else [],
+        "snapshot": snapshot, "signs": queries.signs_of(measured, seat, charts) if measured else [], "charts": charts.get(ALIVE), "aliveness": queries.aliveness_of(measured) if measured else [],
         "is_small": is_small, "things": _things(seat) if is_small else (), "form": form, "room": "health",
         "tryings": queries.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),

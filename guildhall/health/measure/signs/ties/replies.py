@@ -58,7 +58,7 @@ def first_response(period: Period) -> Reading:
     questions = _questions(period, end=period.end)
     first = period.responses.unique("thread", keep="first", maintain_order=True).select("thread", reply_at="at")
     joined = questions.join(first, on="thread", how="left", maintain_order="left").with_columns(
-        until=pl.col("reply_at").fill_null(_moment(period.end))
+        until=pl.col("reply_at").fill_null(_moment(period.frames.real(period.end)))
     )
     over = joined["reply_at"].is_not_null().to_numpy()
     if over.sum() < given.response_answered:

@@ -1,0 +1,113 @@
+"""What is not to be looked at: oneself in networks, a figure in a community, days that do not count."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guildhall.communities.seats import Seat, in_community
+from guildhall.health import actions, policy, queries
+from guildhall.health.forms import QuietPeriodForm, SwitchOffForm
+from guildhall.health.formulas import formulas
+from guildhall.health.models import QuietPeriod
+from guildhall.health.words import INDICATORS, SIGNS
+from guildhall.kit.verdict import require
+from guildhall.web.saying import say
+
+
+@login_required
+@in_community
+def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What is measured, how, and what is never measured: one page for everyone."""
+    return _measured(request, seat, SwitchOffForm(), QuietPeriodForm())
+
+
+@login_required
+@require_POST
+@in_community
+def leave_me_out(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Of who exchanges with whom; or count again."""
+    require(policy.may_see_health(seat))
+    if "again" in request.POST:
+        actions.count_me_in(seat.community, by=request.user)
+        say(request, _("You count again when figures are renewed next."))
+    else:
+        actions.leave_me_out(seat.community, by=request.user)
+        say(
+            request,
+            _("Noted. When figures are renewed next, you are in none about who exchanges with whom. Nobody sees that you asked."),
+        )
+    return redirect("measured", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def switch_off(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_limit(seat))
+    form = SwitchOffForm(request.POST)
+    if not form.is_valid():
+        return _measured(request, seat, form, QuietPeriodForm())
+    actions.switch_off(seat.community, by=request.user, **form.cleaned_data)
+    say(request, _("Switched off. Members see that it is, and why."))
+    return redirect("measured", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def switch_on(request: HttpRequest, seat: Seat, indicator: str) -> HttpResponse:
+    require(policy.may_limit(seat))
+    name = indicator.upper()
+    if name not in INDICATORS:
+        raise Http404
+    actions.switch_on(seat.community, indicator=name, by=request.user)
+    say(request, _("Switched on again."))
+    return redirect("measured", seat.community.slug)
+
+
+@login_required
+@require_POST
+@in_community
+def add_quiet_period(request: HttpRequest, seat: Seat) -> HttpResponse:
+    require(policy.may_limit(seat))
+    form = QuietPeriodForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_quiet_period(seat.community, by=request.user, **form.cleaned_data)
+        except actions.NotQuiet:
+            form.add_error(
+                None,
+                _(
+                    "It has to begin after today, last five days or more, lie over no other one, and leave most of a year: ten weeks at most."
+                ),
+            )
+        else:
+            say(request, _("Noted. These days are cut out, not averaged in."))
+            return redirect("measured", seat.community.slug)
+    return _measured(request, seat, SwitchOffForm(), form)
+
+
+@login_required
+@require_POST
+@in_community
+def take_back_quiet_period(request: HttpRequest, seat: Seat, period_id: int) -> HttpResponse:
+    require(policy.may_limit(seat))
+    period = get_object_or_404(QuietPeriod.objects.to_come(), community=seat.community, pk=period_id)
+    actions.take_back_quiet_period(period)
+    say(request, _("Taken back."))
+    return redirect("measured", seat.community.slug)
+
+
+def _measured(request: HttpRequest, seat: Seat, switch: SwitchOffForm, quiet: QuietPeriodForm) -> HttpResponse:
+    require(policy.may_see_health(seat))
+    right, asked = queries.how_often_right(seat.community)
+    off = {one.indicator: one for one in seat.community.switched_off.select_related("by")}
+    figures = [(name, words.name, formulas().get(name, ""), off.get(name)) for name, words in INDICATORS.items()]
+    context = {
+        "signs": SIGNS, "figures": figures, "right": right, "asked": asked, "room": "health", "off": off.values(), "names": INDICATORS,
+        "is_left_out": queries.is_left_out(seat), "quiet": seat.community.quiet_periods.all(), "looks": queries.looks_of(seat.community),
+        "may_limit": bool(policy.may_limit(seat)), "switch": switch, "quiet_form": quiet,
+    }  # fmt: skip
+    return render(request, "health/measured.html", context, status=422 if switch.errors or quiet.errors else 200)
