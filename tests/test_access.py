@@ -192,8 +192,10 @@ def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) 
 
 
 def wave_in(community, steward) -> Wave:
-    """One that can be answered, and was opened long enough ago for a next one to be asked."""
+    """One that can be answered, opened long enough ago for a next one to be asked of the eleven who belong here."""
     now = timezone.now()
+    for number in range(8):
+        join(community, person=arrive(f"Crowd {number}"))
     return Wave.objects.create(
         community=community,
         questions=["P-I1", "P-T1"],

@@ -59,7 +59,9 @@ def all_say(wave, people, **values):
 
 def test_a_steward_asks_once_a_quarter_and_only_where_ten_can_answer(world, as_person, clock):
     steward = as_person(world.ada)
-    too_few = steward.post(f"{PAGE}open/", follow=True).content.decode()
+    too_few = steward.get(PAGE).content.decode(), steward.post(f"{PAGE}open/").status_code
+    with pytest.raises(actions.TooFew):
+        actions.open_pulse(world.community, by=world.ada)
     for number in range(8):
         join(world.community, person=arrive(f"Person {number}"))
     opened = steward.post(f"{PAGE}open/", follow=True).content.decode()
@@ -68,7 +70,8 @@ def test_a_steward_asks_once_a_quarter_and_only_where_ten_can_answer(world, as_p
     clock.shift(91 * DAY)
     actions.open_pulse(world.community, by=world.ada)
 
-    assert "Fewer than ten belong here" in too_few
+    assert "Fewer than ten belong here" in too_few[0]
+    assert too_few[1] == 403
     assert "Asked. Members hear of it now, and can answer until 17 March." in opened
     assert (again, by_member) == (403, 403)
     assert [one.questions for one in Wave.objects.order_by("opened_at")] == [list(TURNS[0]), list(TURNS[1])]

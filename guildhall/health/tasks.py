@@ -2,9 +2,13 @@
 
 import datetime as dt
 import logging
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from zoneinfo import ZoneInfo
 
+import django
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.activity.schedule import Recurring, recurring
@@ -22,7 +26,7 @@ TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sen
 
 def register() -> None:
     recurring.add("health.monday", Recurring(write_monday_mails, dt.timedelta(minutes=30)))
-    recurring.add("health.snapshots", Recurring(take_snapshots, dt.timedelta(hours=3)))
+    recurring.add("health.snapshots", Recurring(take_snapshots_apart, dt.timedelta(hours=3)))
 
 
 def write_monday_mails() -> None:
@@ -35,13 +39,18 @@ def write_monday_mails() -> None:
             _write(community, here.date())
 
 
+def take_snapshots_apart() -> None:
+    """In a process of its own, which takes the libraries behind it (200 MB) along when it ends. Raises what it raises."""
+    if _not_looked_at(_monday()).exists():
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+            pool.submit(take_snapshots).result()
+
+
 def take_snapshots() -> None:
     """What is seen of each community that goes on, once for each Monday (UTC); of one with a failure the others do not hear."""
-    today = timezone.now().date()
-    monday = today - dt.timedelta(days=today.weekday())
-    taken = Snapshot.objects.filter(monday_on=monday).values("community")
+    monday = _monday()
     failed: list[str] = []
-    for community in Community.objects.going_on().exclude(pk__in=taken).order_by("pk").iterator(chunk_size=200):
+    for community in _not_looked_at(monday).order_by("pk").iterator(chunk_size=200):
         try:
             take_snapshot(community, monday_on=monday)
         except Exception:  # one community must not keep the others from their picture; the owner sees which
@@ -50,6 +59,16 @@ def take_snapshots() -> None:
     _draw(monday)
     if failed:
         raise RuntimeError(f"No picture of: {', '.join(failed)[:300]}")
+
+
+def _monday() -> dt.date:
+    today = timezone.now().date()
+    return today - dt.timedelta(days=today.weekday())
+
+
+def _not_looked_at(monday: dt.date) -> QuerySet[Community]:
+    taken = Snapshot.objects.filter(monday_on=monday).values("community")
+    return Community.objects.going_on().exclude(pk__in=taken)
 
 
 def _draw(monday: dt.date) -> None:

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
-from guildhall.communities.models import Community, Membership
+from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.pulse import events
 from guildhall.pulse.keys import key_of
 from guildhall.pulse.models import APART, FEWEST, OPEN_FOR, Answer, NoPulseMail, Wave
+from guildhall.pulse.queries import members_of
 from guildhall.pulse.questions import QUESTIONS, next_questions
 
 
@@ -30,7 +31,7 @@ def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = Non
         Community.objects.select_for_update().get(pk=community.pk)
         if Wave.objects.filter(community=community, opened_at__gt=now - APART).exists():
             raise TooSoon(str(community))
-        invited = Membership.objects.current().filter(community=community, person__in=Person.objects.here()).count()
+        invited = members_of(community)
         if invited < FEWEST:
             raise TooFew(str(community))
         asked = next_questions(Wave.objects.filter(community=community).count())

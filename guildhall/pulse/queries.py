@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 from guildhall.pulse.keys import IsOver, key_of
@@ -55,6 +55,11 @@ def next_open_on(community: Community) -> Any:
     """From when the next one can be opened: a moment, or None for now. One query."""
     last = Wave.objects.filter(community=community).first()
     return last.opened_at + APART if last else None
+
+
+def members_of(community: Community) -> int:
+    """How many can be asked. One query."""
+    return Membership.objects.current().filter(community=community, person__in=Person.objects.here()).count()
 
 
 def results_at(seat: Seat) -> list[WaveResult]:

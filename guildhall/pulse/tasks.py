@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 
 from guildhall.activity.schedule import Recurring, recurring
@@ -20,7 +21,9 @@ def register() -> None:
 
 
 def write_pulse_mails() -> None:
-    """A letter for each member, once; built when it is sent."""
+    """A letter for each member, once; built when it is sent. None in a hall without mail, until it has some."""
+    if not settings.HAS_MAIL:
+        return
     for wave in Wave.objects.open().filter(is_mailed=False):
         with transaction.atomic():
             if not Wave.objects.filter(pk=wave.pk, is_mailed=False).update(is_mailed=True):

@@ -36,9 +36,8 @@ def open_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(policy.may_open_pulse(seat))
     try:
         wave = actions.open_pulse(seat.community, by=request.user)
-    except (actions.TooFew, actions.TooSoon) as refused:
-        too_few = _("Fewer than ten belong here. Nothing could be said of the answers; ask each other instead.")
-        say(request, too_few if isinstance(refused, actions.TooFew) else _("Somebody has just asked."))
+    except (actions.TooFew, actions.TooSoon):
+        say(request, _("Somebody has just asked, or left."))
     else:
         say(request, _("Asked. Members hear of it now, and can answer until %(date)s.") % {"date": f"{wave.closes_at:%d %B}"})
     return redirect("pulse", seat.community.slug)

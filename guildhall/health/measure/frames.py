@@ -17,7 +17,7 @@ ROLES = {"person": pl.Int32, "role": pl.String, "topic": pl.Int64, "since": pl.I
 UNITS = {"person": pl.Int32, "unit": pl.Int64, "since": pl.Int32, "until": pl.Int32}
 INTERESTS = {"person": pl.Int32, "topic": pl.Int64}
 ITEMS = {
-    "thread": pl.Int64, "author": pl.Int32, "made": pl.Int32, "filled": pl.Float64, "look_again": pl.Int32, "is_outside": pl.Boolean,
+    "thread": pl.Int64, "author": pl.Int32, "made": pl.Int32, "filled": pl.Float64, "look_again": pl.Int32, "checked": pl.Int32, "is_outside": pl.Boolean,
 }  # fmt: skip
 MEETINGS = {"thread": pl.Int64, "starts": pl.Int32, "series": pl.Int64, "kind": pl.String, "host": pl.Int32}
 READS = {"day": pl.Int32, "thread": pl.Int64, "reader": pl.Int32, "unit": pl.Int64}
@@ -37,7 +37,8 @@ class Frames:
     members   belonging, in periods of days since 1970 (`until` null: still there)
     roles, units   the same, for roles and units
     interests who declared which topic
-    items     tips and practices, with the share of their fields that is filled (0..1)
+    items     tips and practices, with the share of their fields that is filled (0..1) and the day of their first check, whether
+              somebody checked them or the hall counted reports from elsewhere as a check
     meetings  the day on which each was to be
     reads     a day, an item, a reader's sketch that means nothing beyond the window
     surveys   answers under a key that belongs to one wave

@@ -11,7 +11,7 @@ Quiet = tuple[int, int]  # the first day, and the first one after it
 ACTS = ("events", "meetings", "reads")  # what happened on such a day does not count either
 DAYS = {
     "events": ("day",), "members": ("since", "until", "paused_until"), "roles": ("since", "until"), "units": ("since", "until"),
-    "items": ("made", "look_again"), "meetings": ("starts",), "reads": ("day",), "surveys": ("closed",), "actions": ("taken", "due", "done"),
+    "items": ("made", "look_again", "checked"), "meetings": ("starts",), "reads": ("day",), "surveys": ("closed",), "actions": ("taken", "due", "done"),
 }  # fmt: skip
 
 

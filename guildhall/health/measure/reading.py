@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 from django.db import connection
-from django.db.models import F, QuerySet, TextField
+from django.db.models import F, Min, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from guildhall.activity.models import Event
@@ -215,8 +215,10 @@ def _interests(community: Community, place: dict[int, int], at: dt.datetime) -> 
 
 def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
     rows = _published(Way.objects.filter(entry__community=community, entry__created_at__lte=at))
+    checks = Event.objects.filter(community_id=community.pk, verb=verbs.practices.WAY_CHECKED, at__lte=at).order_by()
+    checked = dict(checks.values("entry_id").annotate(first=Min("at")).values_list("entry_id", "first"))
     found = [
-        (entry, place.get(author), day_of(made), _filled(kind, parts), _on(look_again), False)
+        (entry, place.get(author), day_of(made), _filled(kind, parts), _on(look_again), _day(checked.get(entry)), False)
         for entry, author, kind, made, parts, look_again in rows.values_list(
             "entry", "entry__author", "entry__kind", "entry__created_at", "parts", "look_again_on"
         )

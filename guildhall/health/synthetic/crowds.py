@@ -66,5 +66,5 @@ def crowd(events: int, people: int, seed: int = 1) -> Frames:
         roles=pl.DataFrame([(0, "steward", None, last - DAYS, None)], schema=ROLES, orient="row"),
         units=pl.DataFrame({"person": np.arange(people), "unit": unit, "since": since}).select(pl.col("person").cast(pl.Int32), pl.col("unit").cast(pl.Int64), "since", until=ones).select(list(UNITS)),
         interests=pl.DataFrame({"person": np.arange(people), "topic": np.arange(people) % 60}).cast(INTERESTS),
-        items=drafted.with_columns(filled=pl.lit(0.7), look_again=(pl.col("made") + 400).cast(pl.Int32), is_outside=pl.lit(False)).select(list(ITEMS)).cast(ITEMS),
+        items=drafted.with_columns(filled=pl.lit(0.7), look_again=(pl.col("made") + 400).cast(pl.Int32), checked=pl.lit(None), is_outside=pl.lit(False)).select(list(ITEMS)).cast(ITEMS),
     )  # fmt: skip

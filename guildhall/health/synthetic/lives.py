@@ -199,7 +199,7 @@ class _Life:
         if day >= self.last:
             return
         filled = float(np.clip(self.rng.normal(of.filled, 0.08), 0, 1))
-        self.items.append((thread, author, day, filled, day + 365 + int(self.rng.integers(0, 365)), False))
+        self.items.append((thread, author, day, filled, day + 365 + int(self.rng.integers(0, 365)), None, False))
         self._tell(Type.DRAFTED, author, at, thread=thread)
         if self.rng.random() < of.checks:
             checker = 0 if of.by_hero else int(self.rng.choice(self.core))

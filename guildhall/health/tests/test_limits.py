@@ -151,7 +151,7 @@ def test_quiet_days_are_cut_out_and_not_averaged_in():
     at = frames.at + gap * DAY
     stretched = dataclasses.replace(
         frames, at=at, members=moved(frames.members, "since", "until", "paused_until"), roles=moved(frames.roles, "since", "until"),
-        units=moved(frames.units, "since", "until"), items=moved(frames.items, "made", "look_again"), meetings=moved(frames.meetings, "starts"),
+        units=moved(frames.units, "since", "until"), items=moved(frames.items, "made", "look_again", "checked"), meetings=moved(frames.meetings, "starts"),
         reads=moved(frames.reads, "day"), surveys=moved(frames.surveys, "closed"), actions=moved(frames.actions, "taken", "due", "done"),
         events=frames.events.with_columns(
             at=pl.when(later).then(pl.col("at") + pl.duration(days=gap)).otherwise("at"),

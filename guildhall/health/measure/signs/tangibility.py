@@ -126,19 +126,19 @@ def findability(period: Period) -> Reading:
 def checked(period: Period) -> Reading:
     """Checked tips and practices / all; twins: days until a check, by Kaplan–Meier (`waits`), confirmed by two units (`two_units`).
 
-    0..1, higher is better. The stock, new ones of W26 for the waiting; 10. Checked below 0.5, or a wait above 10 working days: watch.
+    0..1, higher is better. A check is somebody's, or the hall's, where enough said from elsewhere that it worked. The stock, new ones
+    of W26 for the waiting; 10. Checked below 0.5, or a wait above 10 working days: watch.
     domain.md TANG-6.
     """
     given = numbers().tangibility
     stock = period.frames.items.filter(pl.col("made") < period.end)
     if stock.height < given.checked_items:
         return too_few(stock.height)
-    first = (
-        period.so_far.filter(pl.col("type") == Type.VALIDATED)
-        .unique("thread", keep="first", maintain_order=True)
-        .select("thread", checked="day")
+    first = period.so_far.filter(pl.col("type") == Type.VALIDATED).group_by("thread").agg(by_people=pl.col("day").min())
+    counted = pl.when(pl.col("checked") < period.end).then("checked")
+    joined = stock.join(first, on="thread", how="left", maintain_order="left").with_columns(
+        checked=pl.min_horizontal("by_people", counted)
     )
-    joined = stock.join(first, on="thread", how="left", maintain_order="left")
     part = Proportion(int(joined["checked"].is_not_null().sum()), stock.height)
     fresh = joined.filter(pl.col("made") >= period.start)
     over = fresh.filter(pl.col("checked").is_not_null())
