@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from zoneinfo import ZoneInfo
 
 import django
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -40,8 +40,13 @@ def write_monday_mails() -> None:
 
 
 def take_snapshots_apart() -> None:
-    """In a process of its own, which takes the libraries behind it (200 MB) along when it ends. Raises what it raises."""
-    if _not_looked_at(_monday()).exists():
+    """In a process of its own, which takes the libraries behind it (200 MB) along when it ends. Raises what it raises.
+
+    Within a transaction another process would not see what there is, so it is done here.
+    """
+    if connection.in_atomic_block:
+        take_snapshots()
+    elif _not_looked_at(_monday()).exists():
         with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as pool:
             pool.submit(take_snapshots).result()
 

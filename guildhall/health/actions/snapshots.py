@@ -5,7 +5,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from guildhall.activity.actions import record
 from guildhall.communities.models import Community
+from guildhall.health import events
 from guildhall.health.models import Snapshot
 from guildhall.health.models.snapshot import EARLY
 from guildhall.people.models import Person
@@ -23,10 +25,13 @@ def take_snapshot(community: Community, *, monday_on: dt.date, at: dt.datetime |
     last = Snapshot.objects.filter(community=community, monday_on__lt=monday_on).first()
     seen = seen_anew(community, at=now, last=last.seen if last else None)
     is_news = bool(_signs(seen) - (_signs(last.seen) if last else set()))
-    snapshot, _is_new = Snapshot.objects.get_or_create(
-        community=community, monday_on=monday_on,
-        defaults={"seen": seen, "until": seen["until"], "made_at": now, "out_on": monday_on + (EARLY if is_news else dt.timedelta())},
-    )  # fmt: skip
+    with transaction.atomic():
+        snapshot, is_new = Snapshot.objects.get_or_create(
+            community=community, monday_on=monday_on,
+            defaults={"seen": seen, "until": seen["until"], "made_at": now, "out_on": monday_on + (EARLY if is_news else dt.timedelta())},
+        )  # fmt: skip
+        if is_new and is_news:
+            record(events.SIGN_SEEN, actor_id=None, community_id=community.pk, at=now, is_automated=True, snapshot=snapshot.pk)
     return snapshot
 
 

@@ -12,6 +12,7 @@ from guildhall.health import actions
 from guildhall.health.models import Snapshot
 from guildhall.health.tasks import take_snapshots
 from guildhall.health.tests.marks import seen
+from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import ask
 
@@ -68,13 +69,15 @@ def test_a_new_sign_is_read_by_the_core_then_members_then_sponsors(sponsored, as
     ]
 
 
-def test_a_sign_that_was_there_before_is_out_at_once(sponsored, clock, look):
+def test_a_sign_that_was_there_before_is_out_at_once_and_the_core_hears_of_a_new_one_once(sponsored, clock, look, deliver):
     look("sign")
     take_snapshots()
     clock.shift(7 * DAY)
     take_snapshots()
+    deliver()
 
     assert [one.out_on - one.monday_on for one in Snapshot.objects.order_by("monday_on")] == [7 * DAY, 0 * DAY]
+    assert list(Notice.objects.filter(rule="health.sign_seen").values_list("person__username", flat=True)) == ["ada"]
 
 
 def test_a_word_of_the_core_appears_together_with_it(sponsored, as_person, clock, look):
