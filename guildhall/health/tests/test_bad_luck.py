@@ -11,9 +11,11 @@ from guildhall.health.gate.privacy import let_out, without_few
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import findings_of
 from guildhall.health.measure.frames import EVENTS, MEMBERS, UNITS, Frames
-from guildhall.health.synthetic import CHARACTERS, live
+from guildhall.health.numbers import numbers
+from guildhall.health.synthetic import CHARACTERS, crowd, live
 from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.synthetic.lives import END
+from guildhall.health.tests.marks import ONCE
 
 LAST = day_of(END)
 SHORT = dataclasses.replace(HEALTHY, weeks=30, members=24)
@@ -107,6 +109,28 @@ def test_units_of_one_person():
     evaluation = evaluate(dataclasses.replace(frames, units=alone))
 
     assert {evaluation.twos[name].now.band.value for name in ("TIES-5", "TIES-6", "RIGID-2")} == {"none"}
+
+
+@ONCE
+@pytest.mark.parametrize(
+    ("events", "people"),
+    [
+        pytest.param(100_000, 12_000, id="a hundred thousand"),
+        pytest.param(2_000_000, 20_000, marks=pytest.mark.slow, id="two million"),
+    ],
+)
+def test_a_great_many_events(events, people):
+    """Ties are sparse and the core is fitted by prefixes alone, without a p, and the figure says so."""
+    frames = crowd(events, people)
+
+    evaluation = without_few(evaluate(frames, has_draws=False))
+    fit = next(shown for shown in let_out(evaluation) if shown.id == "CORE-5")
+
+    assert frames.events.height == events
+    assert evaluation.active > numbers().carrying.fit_exact_people
+    assert fit.twins.get("is_prefix_only") == 1
+    assert "p" not in fit.twins
+    assert "insufficient" not in {finding.state.value for finding in findings_of(evaluation) if finding.sign == "carrying"}
 
 
 def test_a_window_before_the_first_event():

@@ -4,6 +4,7 @@ import datetime as dt
 
 import polars as pl
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
@@ -16,6 +17,7 @@ from guildhall.health.verbs import MEANINGS, TAKEN_BACK, TYPES, Type
 from guildhall.meetings.actions import check_in, plan_meeting, write_notes
 from guildhall.people.actions import arrive
 from guildhall.practices.actions import add_tip, check_way
+from guildhall.practices.events import WAY_CHECKED
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on, withdraw_acceptance
 from guildhall.table.actions import post_note
 
@@ -153,3 +155,17 @@ def test_the_table_of_verbs_knows_each_type_once_said():
     assert set(MEANINGS) <= set(Type)
     assert set(TYPES.values()) <= set(Type)
     assert set(TAKEN_BACK.values()) <= set(TYPES) | {"outcome.reported"}
+
+
+def test_a_check_that_the_hall_counted_is_a_check_and_nobody_s_act(world):
+    open_room(world.community, room="practices", by=world.ada)
+    tip = add_tip(world.community, by=world.ben, seen="It drips", parts={"fix": "A wide seal"}, at=ago(days=9))
+    with transaction.atomic():
+        record(WAY_CHECKED, actor_id=None, community_id=world.community.pk, entry_id=tip.pk, at=ago(days=4), is_automated=True)
+
+    frames = read_frames(world.community, at=timezone.now())
+    before = read_frames(world.community, at=ago(days=5))
+
+    assert frames.items["checked"].to_list() == [day_of(ago(days=4))]
+    assert before.items["checked"].to_list() == [None]
+    assert Type.VALIDATED not in frames.events["type"].to_list()
