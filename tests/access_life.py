@@ -85,14 +85,13 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "monday_mail": ("POST", f"{C}health/monday/mail/", stewards),
     "show_kind_again": ("POST", f"{C}health/monday/hello/show-again/", stewards),
     "say_not_useful": ("POST", f"{C}health/monday/hello/{{welcome}}/not-useful/", stewards),
-    "stop_monday_mail": ("POST", "/monday-mail/{monday_token}/", world),
     # pulse: a few questions
     "pulse": ("GET", f"{C}pulse/", members),
     "open_pulse": ("POST", f"{C}pulse/open/", stewards),
     "answer_pulse": ("POST", f"{C}pulse/answer/", members),
     "pulse_mail": ("POST", f"{C}pulse/mail/", members),
     "pulse_by_mail": ("GET", "/pulse/{pulse_token}/", world),
-    "stop_pulse_mail": ("POST", "/pulse/{no_pulse_token}/stop/", world),
+    "stop_regular_mail": ("POST", "/no-mail/monday/{stop_token}/", world),
     # reports: what sponsors read
     "sponsor_pages": ("GET", f"{C}sponsor/", members),
     "write_sponsor_page": ("GET", f"{C}sponsor/write/", stewards),

@@ -20,8 +20,8 @@ from guildhall.communities.actions import add_topic, give_role, invite, join, op
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.actions import begin_trying
-from guildhall.health.letters import MailLink
 from guildhall.health.models import Chart, QuietPeriod, Snapshot
+from guildhall.health.monday import MONDAY
 from guildhall.health.remedies import REMEDIES
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
@@ -31,12 +31,13 @@ from guildhall.moderation.actions import appeal, flag, pause
 from guildhall.moderation.models import Folding
 from guildhall.newcomers.actions import open_welcome, want_buddy
 from guildhall.notifications.models import Notice
+from guildhall.notifications.regular_mail import StopLink
 from guildhall.notifications.tokens import Place as LevelPlace
 from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Claim, Person
 from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
-from guildhall.pulse.letters import StopLink, answer_token
+from guildhall.pulse.letters import answer_token
 from guildhall.pulse.models import Wave
 from guildhall.questions.actions import answer, ask, ask_through
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
@@ -104,10 +105,9 @@ def place(world, as_person) -> Place:
     tip, known = knowledge_in(community, dana, cleo, world.ada)
     ids |= more | known | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     story = Entry.objects.get(pk=known["story"])
-    ids |= sponsor_page_in(community, story, world.ada) | {"monday_token": MailLink(cleo.pk, community.pk).token}
+    ids |= sponsor_page_in(community, story, world.ada) | {"stop_token": StopLink(MONDAY, cleo.pk, community.pk).token}
     ids |= {
         "pulse_token": answer_token(world.ben, wave_in(community, world.ada)),
-        "no_pulse_token": StopLink(cleo.pk, community.pk).token,
     }
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}

@@ -1,7 +1,5 @@
 """The mail of Monday morning: three things to do, or no mail."""
 
-from dataclasses import dataclass
-
 from django.core.mail import EmailMessage
 from django.http import Http404
 from django.urls import reverse
@@ -10,21 +8,20 @@ from django.utils.translation import ngettext
 
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, take_seat
-from guildhall.health.monday import monday_of, taught_by
-from guildhall.kit.signed_numbers import read_numbers, sign_numbers
+from guildhall.health.monday import MONDAY, monday_of, taught_by
 from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
 from guildhall.mail.models import Letter
 from guildhall.notifications.letters import address_of, wait_until_waking
 from guildhall.notifications.models import Preference
+from guildhall.notifications.regular_mail import RegularMail, StopLink, regular_mails
 from guildhall.people.models import House, Person
-
-MONDAY = "monday"
-_SALT = "guildhall.health.monday"
 
 
 def register() -> None:
     kinds.add(MONDAY, LetterKind(_("what to do this week"), build_monday))
+    stays = _("What there is to do stands on the page “This week” all the same; there you can have the mail again.")
+    regular_mails.add(MONDAY, RegularMail(_("mail on Mondays"), stays))
 
 
 def build_monday(letter: Letter) -> EmailMessage:
@@ -38,7 +35,7 @@ def build_monday(letter: Letter) -> EmailMessage:
     found = monday_of(seat, taught)
     if not found:
         raise NothingToSay("nothing to do")
-    community, link = seat.community, MailLink(person.pk, seat.community.pk)
+    community, link = seat.community, StopLink(MONDAY, person.pk, seat.community.pk)
     context = {
         "suggestions": [(one, absolute(one.path)) for one in found], "community": community, "language": "en",
         "page": absolute(reverse("monday", args=[community.slug])), "house": House.current().name, "stop_link": link.address,
@@ -64,25 +61,3 @@ def _steward(letter: Letter) -> tuple[Person, Seat]:
     if not seat.is_steward:
         raise NothingToSay("this person is no steward there any more")
     return person, seat
-
-
-@dataclass(frozen=True, slots=True)
-class MailLink:
-    """The signed link with which one steward stops the Monday mail of one community, without signing in."""
-
-    person_id: int
-    community_id: int
-
-    @property
-    def token(self) -> str:
-        return sign_numbers(_SALT, self.person_id, self.community_id)
-
-    @property
-    def address(self) -> str:
-        return absolute(reverse("stop_monday_mail", args=[self.token]))
-
-    @classmethod
-    def read(cls, token: str) -> "MailLink | None":
-        """None for what we never signed."""
-        numbers = read_numbers(_SALT, token, count=2)
-        return cls(*numbers) if numbers else None

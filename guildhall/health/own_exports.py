@@ -1,6 +1,6 @@
 """What health keeps about a person."""
 
-from guildhall.health.models import LeftOut, NoMondayMail, NotUseful, Verdict
+from guildhall.health.models import LeftOut, NotUseful, Verdict
 from guildhall.people.belongings import stay_behind
 from guildhall.people.exports import exports
 
@@ -8,7 +8,6 @@ from guildhall.people.exports import exports
 def register() -> None:
     stay_behind(
         "health.NotUseful.person",
-        "health.NoMondayMail.person",
         "health.Snapshot.commented_by",
         "health.Trying.by",
         "health.Trying.judged_by",
@@ -20,7 +19,6 @@ def register() -> None:
     exports.add(
         "not_useful", lambda person: NotUseful.objects.filter(person=person).values("community_id", "kind", "target_id", "at")
     )
-    exports.add("no_monday_mail", lambda person: NoMondayMail.objects.filter(person=person).values("community_id", "at"))
     exports.add(
         "left_out_of_networks", lambda person: LeftOut.objects.filter(person=person).values("community_id", "since", "until")
     )

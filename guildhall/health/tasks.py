@@ -14,10 +14,11 @@ from django.utils import timezone
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
-from guildhall.health.letters import MONDAY
-from guildhall.health.models import MondayMail, NoMondayMail, Snapshot
+from guildhall.health.models import MondayMail, Snapshot
+from guildhall.health.monday import MONDAY
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
+from guildhall.notifications.regular_mail import who_wants_none
 
 OPENS_AT = dt.time(7)
 log = logging.getLogger(__name__)
@@ -85,14 +86,15 @@ def _draw(monday: dt.date) -> None:
 
 def _write(community: Community, monday_on: dt.date) -> None:
     """Once, also where two workers come at the same time."""
-    no_mail = NoMondayMail.objects.filter(community=community).values("person")
     held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
     try:
         with transaction.atomic():
             MondayMail.objects.create(community=community, monday_on=monday_on)
             write_letters(
                 Letter(kind=MONDAY, person_id=person_id, key=f"monday:{community.pk}", about={"community": community.pk})
-                for person_id in held.exclude(person__in=no_mail).values_list("person", flat=True).distinct()
+                for person_id in held.exclude(person__in=who_wants_none(MONDAY, community.pk))
+                .values_list("person", flat=True)
+                .distinct()
             )
     except IntegrityError:
         return

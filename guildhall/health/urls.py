@@ -24,5 +24,4 @@ urlpatterns = [
     path(f"{MONDAY}mail/", views.monday_mail, name="monday_mail"),
     path(f"{MONDAY}<slug:kind>/show-again/", views.show_kind_again, name="show_kind_again"),
     path(f"{MONDAY}<slug:kind>/<int:target_id>/not-useful/", views.say_not_useful, name="say_not_useful"),
-    path("monday-mail/<str:token>/", views.stop_monday_mail, name="stop_monday_mail"),
 ]

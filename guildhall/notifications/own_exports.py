@@ -1,7 +1,7 @@
 """What notifications keeps about a person: what they were told, and how they want to hear."""
 
 from guildhall.mail.models import Letter
-from guildhall.notifications.models import ChosenLevel, Notice, Preference, PushDevice
+from guildhall.notifications.models import ChosenLevel, NoMail, Notice, Preference, PushDevice
 from guildhall.people.belongings import stay_behind
 from guildhall.people.exports import exports
 
@@ -10,7 +10,7 @@ def register() -> None:
     stay_behind(
         "notifications.Notice.person", "notifications.Notice.actor", "notifications.Hearing.person",
         "notifications.ChosenLevel.person", "notifications.Preference.person", "notifications.FeedKey.person",
-        "notifications.PushDevice.person",
+        "notifications.PushDevice.person", "notifications.NoMail.person",
     )  # fmt: skip
     exports.add(
         "notices",
@@ -27,6 +27,7 @@ def register() -> None:
         ),
     )
     exports.add("devices", lambda person: PushDevice.objects.filter(person=person).values("endpoint", "made_at"))
+    exports.add("no_mail", lambda person: NoMail.objects.filter(person=person).values("community_id", "kind", "at"))
     exports.add("hearing", lambda person: Preference.objects.filter(person=person).values())
     exports.add(
         "letters",

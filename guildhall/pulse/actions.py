@@ -11,7 +11,7 @@ from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.pulse import events
 from guildhall.pulse.keys import key_of
-from guildhall.pulse.models import APART, FEWEST, OPEN_FOR, Answer, NoPulseMail, Wave
+from guildhall.pulse.models import APART, FEWEST, OPEN_FOR, Answer, Wave
 from guildhall.pulse.queries import members_of
 from guildhall.pulse.questions import QUESTIONS, next_questions
 
@@ -68,11 +68,3 @@ def forget_who(*, at: dt.datetime | None = None) -> None:
                 record(
                     events.PULSE_CLOSED, actor_id=None, community_id=wave.community_id, at=now, is_automated=True, wave=wave.pk
                 )
-
-
-def want_no_pulse_mail(*, by: Person, community: Community) -> None:
-    NoPulseMail.objects.get_or_create(person=by, community=community)
-
-
-def want_pulse_mail(*, by: Person, community: Community) -> None:
-    NoPulseMail.objects.filter(person=by, community=community).delete()

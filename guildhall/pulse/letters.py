@@ -1,30 +1,31 @@
 """The mail of a pulse: the questions, and a link behind which they are answered without signing in."""
 
-from dataclasses import dataclass
-
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guildhall.communities.models import Community, Membership
+from guildhall.communities.models import Membership
 from guildhall.kit.signed_numbers import read_numbers, sign_numbers
 from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
 from guildhall.mail.models import Letter
 from guildhall.notifications.letters import address_of, wait_until_waking
 from guildhall.notifications.models import Preference
+from guildhall.notifications.regular_mail import RegularMail, StopLink, regular_mails, wants_mail
 from guildhall.people.models import House, Person
-from guildhall.pulse.models import NoPulseMail, Wave
+from guildhall.pulse.models import Wave
 from guildhall.pulse.queries import own_answers
 from guildhall.pulse.questions import QUESTIONS
 
 PULSE = "pulse"
-_ANSWER, _STOP = "guildhall.pulse.answer", "guildhall.pulse.stop"
+_ANSWER = "guildhall.pulse.answer"
 
 
 def register() -> None:
     kinds.add(PULSE, LetterKind(gettext_lazy("a few questions to a community"), build_pulse))
+    stays = gettext_lazy("You can still answer in the hall, and have the mail again there.")
+    regular_mails.add(PULSE, RegularMail(gettext_lazy("mail with questions"), stays))
 
 
 def build_pulse(letter: Letter) -> EmailMessage:
@@ -38,7 +39,7 @@ def build_pulse(letter: Letter) -> EmailMessage:
     ):
         raise NothingToSay("it is over, or this person has left")
     address, preference = address_of(person), Preference.of(person)
-    if not preference.by_mail or NoPulseMail.objects.filter(person=person, community=wave.community).exists():
+    if not preference.by_mail or not wants_mail(PULSE, person=person, community=wave.community):
         raise NothingToSay("this person wants no mail about it")
     if own_answers(wave, person):
         raise NothingToSay("answered in the hall meanwhile")
@@ -49,7 +50,7 @@ def build_pulse(letter: Letter) -> EmailMessage:
 def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMessage:
     link = absolute(reverse("pulse_by_mail", args=[answer_token(person, wave)]))
     first, *others = (QUESTIONS[name] for name in wave.questions)
-    stop = StopLink(person.pk, wave.community_id)
+    stop = StopLink(PULSE, person.pk, wave.community_id)
     context = {
         "community": wave.community, "link": link, "first": first, "others": others, "closes_at": wave.closes_at,
         "choices": [(first.label(value), f"{link}?{first.id}={value}") for value in first.values],
@@ -87,27 +88,3 @@ def read_answer_token(token: str) -> tuple[Person, Wave] | None:
     ):
         return None
     return person, wave
-
-
-@dataclass(frozen=True, slots=True)
-class StopLink:
-    """The signed link with which one person stops the mail about pulses of one community, without signing in."""
-
-    person_id: int
-    community_id: int
-
-    @property
-    def token(self) -> str:
-        return sign_numbers(_STOP, self.person_id, self.community_id)
-
-    @property
-    def address(self) -> str:
-        return absolute(reverse("stop_pulse_mail", args=[self.token]))
-
-    @classmethod
-    def read(cls, token: str) -> "tuple[Person, Community] | None":
-        """None for what we never signed."""
-        numbers = read_numbers(_STOP, token, count=2)
-        person = Person.objects.here().filter(pk=numbers[0]).first() if numbers else None
-        community = Community.objects.findable_by(person).filter(pk=numbers[1]).first() if numbers and person else None
-        return (person, community) if person and community else None

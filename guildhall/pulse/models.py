@@ -83,17 +83,3 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"an answer to {self.question}"
-
-
-class NoPulseMail(models.Model):
-    """Whoever wants no mail about the pulses of a community."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="no_pulse_mails")
-    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "community"], name="no_pulse_mail_once")]
-
-    def __str__(self) -> str:
-        return f"no mail about pulses of {self.community_id}"

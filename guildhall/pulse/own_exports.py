@@ -6,13 +6,12 @@ from typing import Any
 from guildhall.people.belongings import stay_behind
 from guildhall.people.exports import exports
 from guildhall.people.models import Person
-from guildhall.pulse.models import NoPulseMail, Wave
+from guildhall.pulse.models import Wave
 from guildhall.pulse.queries import own_answers
 
 
 def register() -> None:
-    stay_behind("pulse.Wave.opened_by", "pulse.NoPulseMail.person")
-    exports.add("no_pulse_mail", lambda person: NoPulseMail.objects.filter(person=person).values("community_id", "at"))
+    stay_behind("pulse.Wave.opened_by")
     exports.add("answers_in_open_pulses", _answers)
 
 

@@ -9,10 +9,11 @@ from guildhall.activity.schedule import Recurring, recurring
 from guildhall.communities.models import Membership
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
+from guildhall.notifications.regular_mail import who_wants_none
 from guildhall.people.models import Person
 from guildhall.pulse.actions import forget_who
 from guildhall.pulse.letters import PULSE
-from guildhall.pulse.models import NoPulseMail, Wave
+from guildhall.pulse.models import Wave
 
 
 def register() -> None:
@@ -28,9 +29,10 @@ def write_pulse_mails() -> None:
         with transaction.atomic():
             if not Wave.objects.filter(pk=wave.pk, is_mailed=False).update(is_mailed=True):
                 continue
-            no_mail = NoPulseMail.objects.filter(community=wave.community_id).values("person")
             members = Membership.objects.current().filter(community=wave.community_id, person__in=Person.objects.here())
             write_letters(
                 Letter(kind=PULSE, person_id=person_id, key=f"pulse:{wave.pk}", about={"wave": wave.pk})
-                for person_id in members.exclude(person__in=no_mail).values_list("person", flat=True).distinct()
+                for person_id in members.exclude(person__in=who_wants_none(PULSE, wave.community_id))
+                .values_list("person", flat=True)
+                .distinct()
             )

@@ -10,5 +10,4 @@ urlpatterns = [
     path(f"{HERE}answer/", views.answer_pulse, name="answer_pulse"),
     path(f"{HERE}mail/", views.pulse_mail, name="pulse_mail"),
     path("pulse/<str:token>/", views.pulse_by_mail, name="pulse_by_mail"),
-    path("pulse/<str:token>/stop/", views.stop_pulse_mail, name="stop_pulse_mail"),
 ]

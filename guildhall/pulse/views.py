@@ -5,16 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.notifications.regular_mail import want_mail, want_no_mail, wants_mail
 from guildhall.pulse import actions, policy, queries
 from guildhall.pulse.forms import PulseForm
 from guildhall.pulse.keys import IsOver
-from guildhall.pulse.letters import StopLink, read_answer_token
-from guildhall.pulse.models import FEWEST, NoPulseMail, Wave
+from guildhall.pulse.letters import PULSE, read_answer_token
+from guildhall.pulse.models import FEWEST, Wave
 from guildhall.web.saying import say
 
 
@@ -64,10 +64,10 @@ def pulse_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Have mail about pulses, or not."""
     require(policy.may_see_pulse(seat))
     if "stop" in request.POST:
-        actions.want_no_pulse_mail(by=request.user, community=seat.community)
+        want_no_mail(PULSE, by=request.user, community=seat.community)
         say(request, _("No mail about these questions any more. The bell still tells you."))
     else:
-        actions.want_pulse_mail(by=request.user, community=seat.community)
+        want_mail(PULSE, by=request.user, community=seat.community)
         say(request, _("You get these questions by mail, once a quarter at most."))
     return redirect("pulse", seat.community.slug)
 
@@ -94,23 +94,10 @@ def pulse_by_mail(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-@csrf_exempt  # the mail program posts here (RFC 8058); the signed token is what authorises it
-@never_cache
-def stop_pulse_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """From the mail, without signing in. Opening it changes nothing."""
-    found = StopLink.read(token)
-    if found is None:
-        raise Http404
-    person, community = found
-    if request.method == "POST":
-        actions.want_no_pulse_mail(by=person, community=community)
-    return render(request, "pulse/stop_pulse_mail.html", {"community": community, "is_stopped": request.method == "POST"})
-
-
 def _page(request: HttpRequest, seat: Seat, wave: Wave | None, form: PulseForm | None, *, has_answered: bool) -> HttpResponse:
     context = {
         "wave": wave, "form": form, "has_answered": has_answered, "results": queries.results_at(seat), "fewest": FEWEST, "room": "health",
         "may_open": policy.may_open_pulse(seat) if wave is None else None, "may_answer": policy.may_answer(seat),
-        "has_mail": not NoPulseMail.objects.filter(person=request.user, community=seat.community).exists(),
+        "has_mail": wants_mail(PULSE, person=request.user, community=seat.community),
     }  # fmt: skip
     return render(request, "pulse/pulse.html", context, status=422 if form and form.errors else 200)

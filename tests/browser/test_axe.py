@@ -59,13 +59,14 @@ from guildhall.communities.models import Community
 from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.moderation.models import Case, Measure
-from guildhall.health.letters import MailLink
+from guildhall.health.monday import MONDAY
 from guildhall.health.tasks import take_snapshots
 from guildhall.newcomers.models import Welcome
 from guildhall.notifications.feeds import make_feed_key
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
-from guildhall.pulse.letters import StopLink, answer_token
+from guildhall.notifications.regular_mail import StopLink
+from guildhall.pulse.letters import PULSE, answer_token
 from guildhall.pulse.models import Wave
 from guildhall.webhooks.models import Webhook
 people = Person.objects.get_queryset()
@@ -91,10 +92,10 @@ print(json.dumps({
     "objective": Objective.objects.filter(version__community=community).last().pk,
     "welcome": Welcome.objects.get(community=community).pk, "tomorrow": Meeting.objects.get(seats=12).pk, "held": held.pk, "series": held.series_id, "action": ActionPoint.objects.open().first().pk,
     "finding": Meeting.objects.get(entry__state="finding").pk,
-    "trying": community.tryings.going_on().get().pk, "sponsor": community.sponsor_pages.get(sent_at=None).pk, "monday": reverse("stop_monday_mail", args=[MailLink(ada.pk, community.pk).token]),
+    "trying": community.tryings.going_on().get().pk, "sponsor": community.sponsor_pages.get(sent_at=None).pk, "monday": reverse("stop_regular_mail", args=[MONDAY, StopLink(MONDAY, ada.pk, community.pk).token]),
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "pulse": reverse("pulse_by_mail", args=[answer_token(ada, Wave.objects.open().get())]),
-    "stop_pulse": reverse("stop_pulse_mail", args=[StopLink(ada.pk, community.pk).token]),
+    "stop_pulse": reverse("stop_regular_mail", args=[PULSE, StopLink(PULSE, ada.pk, community.pk).token]),
     "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(kind="note", community__slug="field-technicians", reply_count__gt=0).last().pk,
     "invited": make_link(Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")).get_absolute_url(),

@@ -9,10 +9,8 @@ from guildhall.health.actions.limits import (
     take_back_quiet_period,
 )
 from guildhall.health.actions.monday import (
-    have_monday_mail,
     say_not_useful,
     show_kind_again,
-    stop_monday_mail,
     take_back_not_useful,
 )
 from guildhall.health.actions.snapshots import AlreadyOut, comment_on_snapshot, take_snapshot
@@ -29,13 +27,11 @@ __all__ = [
     "draw_charts",
     "drop_old_charts",
     "give_up_trying",
-    "have_monday_mail",
     "judge_trying",
     "leave_me_out",
     "say_not_useful",
     "say_whether_right",
     "show_kind_again",
-    "stop_monday_mail",
     "switch_off",
     "switch_on",
     "take_back_not_useful",

@@ -1,12 +1,11 @@
-"""Teach Monday, and have its mail or not."""
+"""Teach Monday."""
 
 import datetime as dt
 
-from django.db import transaction
 from django.utils import timezone
 
 from guildhall.communities.models import Community
-from guildhall.health.models import NoMondayMail, NotUseful
+from guildhall.health.models import NotUseful
 from guildhall.people.models import Person
 
 
@@ -25,12 +24,3 @@ def take_back_not_useful(*, by: Person, community: Community, kind: str, target_
 def show_kind_again(*, by: Person, community: Community, kind: str) -> None:
     """Forget what was said of this kind: it counts as never said."""
     NotUseful.objects.filter(person=by, community=community, kind=kind).delete()
-
-
-@transaction.atomic
-def stop_monday_mail(*, by: Person, community: Community) -> None:
-    NoMondayMail.objects.get_or_create(person=by, community=community)
-
-
-def have_monday_mail(*, by: Person, community: Community) -> None:
-    NoMondayMail.objects.filter(person=by, community=community).delete()

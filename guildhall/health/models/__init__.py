@@ -1,9 +1,9 @@
 from guildhall.health.models.chart import Chart
 from guildhall.health.models.limits import LeftOut, QuietPeriod, SwitchedOff
-from guildhall.health.models.monday import MondayMail, NoMondayMail, NotUseful
+from guildhall.health.models.monday import MondayMail, NotUseful
 from guildhall.health.models.snapshot import Snapshot
 from guildhall.health.models.trying import Trying, Verdict
 
 __all__ = [
-    "Chart", "LeftOut", "MondayMail", "NoMondayMail", "NotUseful", "QuietPeriod", "Snapshot", "SwitchedOff", "Trying", "Verdict",
+    "Chart", "LeftOut", "MondayMail", "NotUseful", "QuietPeriod", "Snapshot", "SwitchedOff", "Trying", "Verdict",
 ]  # fmt: skip

@@ -36,20 +36,6 @@ class NotUseful(models.Model):
         return f"{self.kind} {self.target_id} is not useful"
 
 
-class NoMondayMail(models.Model):
-    """A steward wants no mail on Mondays about this community. The page is there all the same."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "community"], name="no_monday_once")]
-
-    def __str__(self) -> str:
-        return f"no Monday mail for {self.person_id}"
-
-
 class MondayMail(models.Model):
     """The letters of one Monday of a community have been written: once, whatever worker comes first."""
 

@@ -9,13 +9,14 @@ from itertools import chain, zip_longest
 from django.db.models import BigIntegerField, Value
 
 from guildhall.communities.seats import Seat
-from guildhall.health.models import NoMondayMail, NotUseful
+from guildhall.health.models import NotUseful
 from guildhall.health.models.monday import REMEMBERED
 from guildhall.health.monday import knowledge, meetings, people, talk, tried
 from guildhall.health.monday.suggestion import KINDS, ORDER, Kind, Suggestion
+from guildhall.notifications.models import NoMail
 
 MOST = 3
-NO_MAIL = "no mail"
+MONDAY, NO_MAIL = "monday", "no mail"  # the kind of its letters; a row that is no word on a thing to do
 RESTS_AFTER = 3  # so often “not useful” in twelve weeks, and a kind is not shown any more
 
 SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
@@ -71,7 +72,7 @@ def taught_by(seat: Seat) -> Taught:
     if seat.person is None:
         return NOTHING_YET
     said = NotUseful.objects.of(seat.person, seat.community).order_by().values_list("kind", "target_id", "at")
-    no_mail = NoMondayMail.objects.filter(person=seat.person, community=seat.community)
+    no_mail = NoMail.objects.filter(kind=MONDAY, person=seat.person, community=seat.community)
     both = said.union(no_mail.values_list(Value(NO_MAIL), Value(0, BigIntegerField()), "at"), all=True)
     found = sorted(both, key=lambda row: row[2], reverse=True)
     rows = [row for row in found if row[0] != NO_MAIL]

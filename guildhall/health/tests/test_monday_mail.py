@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from guildhall.communities.actions import end_role, give_role
 from guildhall.communities.models import Community, RolePeriod
-from guildhall.health.actions import have_monday_mail, stop_monday_mail
-from guildhall.health.letters import MailLink
-from guildhall.health.models import NoMondayMail
+from guildhall.health.monday import MONDAY
 from guildhall.health.tasks import write_monday_mails
 from guildhall.mail.sending import send_due
-from guildhall.notifications.models import Preference
+from guildhall.notifications.models import NoMail, Preference
+from guildhall.notifications.regular_mail import StopLink, want_mail, want_no_mail
 from guildhall.questions.actions import answer, ask
 from guildhall.table.actions import post_note
 
@@ -98,10 +97,10 @@ def test_whoever_is_no_steward_any_more_hears_nothing(world, question, clock):
 
 
 def test_a_steward_can_do_without_and_have_it_again(world, question, clock):
-    stop_monday_mail(by=world.ada, community=world.community)
-    stop_monday_mail(by=world.ada, community=world.community)
+    want_no_mail(MONDAY, by=world.ada, community=world.community)
+    want_no_mail(MONDAY, by=world.ada, community=world.community)
     without = sent_in(HOURS, clock)
-    have_monday_mail(by=world.ada, community=world.community)
+    want_mail(MONDAY, by=world.ada, community=world.community)
     next_week = sent_in([hour + dt.timedelta(days=7) for hour in HOURS], clock)
 
     assert without == []
@@ -109,13 +108,13 @@ def test_a_steward_can_do_without_and_have_it_again(world, question, clock):
 
 
 def test_opening_the_link_changes_nothing_and_one_click_stops_it(world, question, client):
-    link = MailLink(world.ada.pk, world.community.pk).address.partition("/monday-mail/")[2]
+    link = StopLink(MONDAY, world.ada.pk, world.community.pk).address.partition("/no-mail/monday/")[2]
 
-    opened = client.get(f"/monday-mail/{link}").status_code
-    before = NoMondayMail.objects.count()
-    clicked = client.post(f"/monday-mail/{link}", {"List-Unsubscribe": "One-Click"}).status_code
-    forged = client.post(f"/monday-mail/9{link}").status_code
+    opened = client.get(f"/no-mail/monday/{link}").status_code
+    before = NoMail.objects.count()
+    clicked = client.post(f"/no-mail/monday/{link}", {"List-Unsubscribe": "One-Click"}).status_code
+    forged = client.post(f"/no-mail/monday/9{link}").status_code
 
     assert (opened, before, clicked, forged) == (200, 0, 200, 404)
-    assert NoMondayMail.objects.get().person == world.ada
+    assert NoMail.objects.get().person == world.ada
     assert RolePeriod.objects.current().filter(person=world.ada).exists()

@@ -6,7 +6,7 @@ from guildhall.health.views.limits import (
     switch_on,
     take_back_quiet_period,
 )
-from guildhall.health.views.monday import monday, monday_mail, say_not_useful, show_kind_again, stop_monday_mail
+from guildhall.health.views.monday import monday, monday_mail, say_not_useful, show_kind_again
 from guildhall.health.views.page import (
     ask_each_other,
     chart,
@@ -20,5 +20,5 @@ from guildhall.health.views.page import (
 
 __all__ = [
     "add_quiet_period", "ask_each_other", "chart", "comment_on_snapshot", "give_up_trying", "health", "judge_trying", "leave_me_out", "measured", "monday", "monday_mail", "say_not_useful",
-    "say_whether_right", "show_kind_again", "stop_monday_mail", "switch_off", "switch_on", "take_back_quiet_period", "try_remedy",
+    "say_whether_right", "show_kind_again", "switch_off", "switch_on", "take_back_quiet_period", "try_remedy",
 ]  # fmt: skip

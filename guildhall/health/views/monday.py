@@ -2,20 +2,16 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.health import actions, policy
-from guildhall.health.letters import MailLink
-from guildhall.health.monday import KINDS, monday_of, taught_by
+from guildhall.health.monday import KINDS, MONDAY, monday_of, taught_by
 from guildhall.kit.verdict import require
-from guildhall.people.models import Person
+from guildhall.notifications.regular_mail import want_mail, want_no_mail
 from guildhall.web.saying import say
 
 
@@ -68,27 +64,12 @@ def monday_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Have the mail of Mondays, or not."""
     require(policy.may_see_monday(seat))
     if "stop" in request.POST:
-        actions.stop_monday_mail(by=request.user, community=seat.community)
+        want_no_mail(MONDAY, by=request.user, community=seat.community)
         say(request, _("No mail on Mondays any more. The page stays."))
     else:
-        actions.have_monday_mail(by=request.user, community=seat.community)
+        want_mail(MONDAY, by=request.user, community=seat.community)
         say(request, _("On Mondays you get a mail, when there is something to do."))
     return redirect("monday", seat.community.slug)
-
-
-@csrf_exempt  # the mail program posts here (RFC 8058); the signed token is what authorises it
-@never_cache
-def stop_monday_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """From the mail, without signing in. Opening it changes nothing: scanners open links too."""
-    link = MailLink.read(token)
-    if link is None:
-        raise Http404
-    person = get_object_or_404(Person.objects.here(), pk=link.person_id)
-    community = get_object_or_404(Community.objects.findable_by(person), pk=link.community_id)
-    if request.method == "POST":
-        actions.stop_monday_mail(by=person, community=community)
-    context = {"community": community, "is_stopped": request.method == "POST"}
-    return render(request, "health/stop_monday_mail.html", context)
 
 
 def _just_away(request: HttpRequest) -> tuple[str, int] | None:
