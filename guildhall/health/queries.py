@@ -64,6 +64,7 @@ class Seen:
     remedies: Sequence[tuple[Remedy, str]] = ()
     said: bool | None = None
     charts: Sequence[Drawn] = ()
+    coverage: str = ""
 
     @property
     def is_in(self) -> bool:
@@ -126,9 +127,20 @@ def signs_of(snapshot: Snapshot, seat: Seat, charts: Mapping[str, list[Drawn]]) 
         replace(
             _seen(finding, by_sign.get(finding["sign"], [])), said=said.get(finding["sign"]),
             remedies=_remedies(finding, seat), charts=charts.get(finding["sign"], ()),
+            coverage=_coverage(snapshot) if finding["sign"] == "ties" else "",
         )
         for finding in snapshot.seen["findings"]
     ]  # fmt: skip
+
+
+def _coverage(snapshot: Snapshot) -> str:
+    """How many are in figures about who exchanges with whom, beside those who asked to be left out."""
+    part = snapshot.seen.get("coverage")
+    if part is None:
+        return _("All who are active are counted here, or all but very few who asked to be left out.")
+    return _("About %(tenths)d of 10 who are active are counted here; the others asked to be left out.") % {
+        "tenths": round(10 * part)
+    }
 
 
 def _remedies(finding: Mapping[str, Any], seat: Seat) -> list[tuple[Remedy, str]]:

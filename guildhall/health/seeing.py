@@ -7,7 +7,7 @@ from typing import Any
 from guildhall.communities.models import Community
 from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.pictures import picture_shown, spread_shown
-from guildhall.health.gate.privacy import Shown, hide_switched_off, let_out, without_few, without_switched_off
+from guildhall.health.gate.privacy import Shown, coverage_shown, hide_switched_off, let_out, without_few, without_switched_off
 from guildhall.health.gate.refresh import earlier_quarters, shown_day
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import Finding, findings_of
@@ -50,7 +50,7 @@ def seen_in(frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Co
     evaluation = without_few(evaluate(frames, end=frames.counted(end), window=window))
     return {
         "community": frames.slug, "at": _date(day), "until": _date(end - 1), "window": window,
-        "is_small": evaluation.is_small, "indicators": [_as_data(shown) for shown in hide_switched_off(let_out(evaluation), off)],
+        "is_small": evaluation.is_small, "coverage": coverage_shown(evaluation), "indicators": [_as_data(shown) for shown in hide_switched_off(let_out(evaluation), off)],
         "findings": [_finding(finding) for finding in findings_of(without_switched_off(evaluation, off))],
     }  # fmt: skip
 

@@ -87,6 +87,12 @@ def without_few(evaluation: Evaluation) -> Evaluation:
     return replace(evaluation, twos={name: _blanked(two) for name, two in evaluation.twos.items()})
 
 
+def coverage_shown(evaluation: Evaluation) -> float | None:
+    """Which part of the active is in figures about who exchanges with whom, in tenths; None for all, or all but one to four."""
+    left_out = round((1 - evaluation.coverage) * evaluation.active)
+    return round(evaluation.coverage, 1) if evaluation.active and left_out >= numbers().privacy.people else None
+
+
 def without_switched_off(evaluation: Evaluation, names: Collection[str]) -> Evaluation:
     """The same, and nothing is concluded from what the community switched off."""
     return replace(evaluation, twos={name: _switched_off(two) if name in names else two for name, two in evaluation.twos.items()})

@@ -98,6 +98,18 @@ def test_a_figure_that_is_switched_off_is_not_shown_and_nothing_rests_on_it(worl
 
 
 @ONCE
+@pytest.mark.parametrize(("left_out", "shown"), [(0, None), (4, None), (12, 0.8)])
+def test_how_many_are_counted_is_said_in_tenths_and_never_of_few(left_out, shown):
+    frames = live(HEALTHY, 1)
+    active = Period(frames, end=frames.today, days=84).active["person"].to_list()
+    members = frames.members.with_columns(is_left_out=pl.col("person").is_in(active[:left_out]))
+
+    found = seen_in(dataclasses.replace(frames, members=members), day=frames.today, end=frames.today)
+
+    assert found["coverage"] == shown
+
+
+@ONCE
 def test_switching_one_off_changes_no_other_figure():
     frames = live(HEALTHY, 1)
     end = frames.today
