@@ -106,23 +106,12 @@ def place(world, as_person) -> Place:
     ids |= more | known | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
     story = Entry.objects.get(pk=known["story"])
     ids |= sponsor_page_in(community, story, world.ada) | {"stop_token": StopLink(MONDAY, cleo.pk, community.pk).token}
-    ids |= {
-        "pulse_token": answer_token(world.ben, wave_in(community, world.ada)),
-    }
+    ids |= {"pulse_token": answer_token(world.ben, wave_in(community, world.ada))}
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
-    return Place(
-        community,
-        question,
-        note,
-        meeting.entry,
-        tip,
-        story,
-        reply,
-        ids,
-        {who: as_person(person) for who, person in people.items()},
-    )
+    clients = {who: as_person(person) for who, person in people.items()}
+    return Place(community, question, note, meeting.entry, tip, story, reply, ids, clients)
 
 
 def told_to(cleo: Person, community: Community, dana: Person, note: Entry, ada: Person) -> dict[str, object]:

@@ -181,7 +181,8 @@ def tried(trying: Trying, snapshot: Snapshot | None, *, has_figures: bool = True
     remedy = REMEDIES[trying.remedy]
     after = snapshot.figure(remedy.indicator) if snapshot and trying.is_due else trying.after
     unit = INDICATORS[remedy.indicator].unit
-    before, later = (_said(one, unit) if one and has_figures else "" for one in (trying.before, after))
+    is_shown = has_figures and not (snapshot and snapshot.is_off(remedy.indicator))
+    before, later = (_said(one, unit) if one and is_shown else "" for one in (trying.before, after))
     return Tried(trying, remedy, INDICATORS[remedy.indicator].name, before, later)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.models import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class SignWords:
@@ -151,11 +153,13 @@ WAITING: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class SpreadWords:
-    """`title` of a spread, what is `counted` in it, and how a part of it is written, from `low` to before the `following` one."""
+    """`title` of a spread, what is `counted` in it, how a part of it is written (from `low` to before the `following` one), and the
+    `indicator` with which it is switched off."""
 
     title: Any
     counted: Any
     label: Callable[[float, float | None], str]
+    indicator: str
 
 
 def _acts(low: float, following: float | None) -> str:
@@ -178,16 +182,14 @@ def _percent(low: float, following: float | None) -> str:
 
 
 def _results(low: float, following: float | None) -> str:
-    last = len(RESULTS) if following is None else int(following)
-    return _now(" or ").join(str(RESULTS[place]) for place in range(int(low), last))
+    chosen = list(Outcome.Result)[int(low) : None if following is None else int(following)]
+    return _now(" or ").join(str(result.label) for result in chosen)
 
-
-RESULTS = (_("worked"), _("partly"), _("did not work"))
 
 SPREADS: Mapping[str, SpreadWords] = {
-    "contributions": SpreadWords(_("who contributed how much"), _("contributions"), _acts),
-    "first_replies": SpreadWords(_("working hours until a first reply"), _("hours"), _hours),
-    "reports": SpreadWords(_("what was said of ways that were tried"), _("it …"), _results),
-    "filled": SpreadWords(_("how much of tips and practices is filled in"), _("filled"), _percent),
-    "feels": SpreadWords(_("how much people feel one with this, 1 to 7"), _("answer"), _acts),
+    "contributions": SpreadWords(_("who contributed how much"), _("contributions"), _acts, "CORE-4"),
+    "first_replies": SpreadWords(_("working hours until a first reply"), _("hours"), _hours, "TIES-4"),
+    "reports": SpreadWords(_("what was said of ways that were tried"), _("it …"), _results, "RIGID-3"),
+    "filled": SpreadWords(_("how much of tips and practices is filled in"), _("filled"), _percent, "TANG-2"),
+    "feels": SpreadWords(_("how much people feel one with this, 1 to 7"), _("answer"), _acts, "IDEN-1"),
 }  # fmt: skip

@@ -12,7 +12,7 @@ from guildhall.people.models import Person
 from guildhall.pulse import events
 from guildhall.pulse.keys import key_of
 from guildhall.pulse.models import APART, FEWEST, OPEN_FOR, Answer, Wave
-from guildhall.pulse.queries import members_of
+from guildhall.pulse.queries import who_is_asked
 from guildhall.pulse.questions import QUESTIONS, next_questions
 
 
@@ -31,7 +31,7 @@ def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = Non
         Community.objects.select_for_update().get(pk=community.pk)
         if Wave.objects.filter(community=community, opened_at__gt=now - APART).exists():
             raise TooSoon(str(community))
-        invited = members_of(community)
+        invited = who_is_asked(community).count()
         if invited < FEWEST:
             raise TooFew(str(community))
         asked = next_questions(Wave.objects.filter(community=community).count())

@@ -1,15 +1,14 @@
-"""Members hear that they are asked, and that there is something to read. The mail has its own letter."""
+"""Members hear by the bell that they are asked. The mail has its own letter."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guildhall.communities.models import Membership
 from guildhall.notifications.models import Notice
 from guildhall.notifications.notices import add
 from guildhall.notifications.rules import ASKED, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
-from guildhall.people.models import Person
 from guildhall.pulse import events
+from guildhall.pulse.queries import who_is_asked
 
 
 def register() -> None:
@@ -17,8 +16,7 @@ def register() -> None:
 
 
 def _members(subject: Subject) -> set[int]:
-    members = Membership.objects.current().filter(community=subject.community, person__in=Person.objects.here())
-    return set(members.values_list("person_id", flat=True))
+    return set(who_is_asked(subject.community).values_list("person_id", flat=True)) if subject.community else set()
 
 
 def _opened(notice: Notice) -> str:

@@ -8,7 +8,7 @@ from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.pulse.models import FEWEST
-from guildhall.pulse.queries import members_of, next_open_on
+from guildhall.pulse.queries import next_open_on, who_is_asked
 
 
 def may_see_pulse(seat: Seat) -> Verdict:
@@ -24,7 +24,7 @@ def may_open_pulse(seat: Seat) -> Verdict:
     if not seat.is_steward:
         return no(_("Stewards ask. Tell one of them that it is time."))
     verdict = may_take_part(seat)
-    if verdict and members_of(seat.community) < FEWEST:
+    if verdict and who_is_asked(seat.community).count() < FEWEST:
         return no(_("Fewer than ten belong here, and of fewer than ten answers nothing could be said. Ask each other instead."))
     later = next_open_on(seat.community)
     if verdict and later and later > now():

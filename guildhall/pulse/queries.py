@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 from guildhall.pulse.keys import IsOver, key_of
-from guildhall.pulse.models import APART, FEWEST, Wave
+from guildhall.pulse.models import APART, FEWEST, Answer, Wave
 from guildhall.pulse.questions import QUESTIONS, YES, Question
 
 FEW = 5  # yes or no of fewer are words, as every number of people
@@ -57,20 +58,22 @@ def next_open_on(community: Community) -> Any:
     return last.opened_at + APART if last else None
 
 
-def members_of(community: Community) -> int:
-    """How many can be asked. One query."""
-    return Membership.objects.current().filter(community=community, person__in=Person.objects.here()).count()
+def who_is_asked(community: Community | int) -> QuerySet[Membership]:
+    """Members who are here; of those whom an import brought, nobody."""
+    return Membership.objects.current().filter(community=community, person__in=Person.objects.here())
 
 
 def results_at(seat: Seat) -> list[WaveResult]:
-    """What the seat may read, the newest first. Two queries."""
-    return [_result(wave) for wave in Wave.objects.at(seat).prefetch_related("answers")[:MOST_WAVES]]
+    """What the seat may read, the newest first. Two queries, however many answered."""
+    waves = list(Wave.objects.at(seat)[:MOST_WAVES])
+    counts = Answer.objects.filter(wave__in=waves).values_list("wave", "question", "value").annotate(count=Count("pk")).order_by()
+    by_wave: dict[int, dict[str, Counter[int]]] = {wave.pk: {name: Counter() for name in wave.questions} for wave in waves}
+    for wave_id, question, value, count in counts:
+        by_wave[wave_id][question][value] = count
+    return [_result(wave, by_wave[wave.pk]) for wave in waves]
 
 
-def _result(wave: Wave) -> WaveResult:
-    by_question: dict[str, Counter[int]] = {name: Counter() for name in wave.questions}
-    for answer in wave.answers.all():
-        by_question[answer.question][answer.value] += 1
+def _result(wave: Wave, by_question: Mapping[str, Counter[int]]) -> WaveResult:
     most = max((values.total() for values in by_question.values()), default=0)
     if most < FEWEST:
         return WaveResult(wave, _("fewer than ten answered"), [])

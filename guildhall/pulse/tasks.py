@@ -6,14 +6,13 @@ from django.conf import settings
 from django.db import transaction
 
 from guildhall.activity.schedule import Recurring, recurring
-from guildhall.communities.models import Membership
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.regular_mail import who_wants_none
-from guildhall.people.models import Person
 from guildhall.pulse.actions import forget_who
 from guildhall.pulse.letters import PULSE
 from guildhall.pulse.models import Wave
+from guildhall.pulse.queries import who_is_asked
 
 
 def register() -> None:
@@ -29,7 +28,7 @@ def write_pulse_mails() -> None:
         with transaction.atomic():
             if not Wave.objects.filter(pk=wave.pk, is_mailed=False).update(is_mailed=True):
                 continue
-            members = Membership.objects.current().filter(community=wave.community_id, person__in=Person.objects.here())
+            members = who_is_asked(wave.community_id)
             write_letters(
                 Letter(kind=PULSE, person_id=person_id, key=f"pulse:{wave.pk}", about={"wave": wave.pk})
                 for person_id in members.exclude(person__in=who_wants_none(PULSE, wave.community_id))

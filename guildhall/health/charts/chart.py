@@ -14,6 +14,7 @@ from guildhall.health.saying import figure_said, number_said
 from guildhall.health.words import ALIVENESS, INDICATORS, SPREADS
 
 ALIVE = "aliveness"
+PICTURED = "TIES-5"  # how far talk crosses units
 MOST_TRENDS = 3
 LEVELS = (_lazy("few or none"), _lazy("some"), _lazy("many"), _lazy("very many"))
 
@@ -60,7 +61,11 @@ class Chart:
 
 
 def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
-    """Everything that can be drawn of one snapshot: trends of at most three figures a sign, its spread, the picture of units."""
+    """Everything that can be drawn of one snapshot: trends of at most three figures a sign, its spread, the picture of units.
+
+    Nothing of what is switched off.
+    """
+    off = {one["id"] for one in seen["indicators"] if one["missing"] == "off"}
     spreads = {spread["sign"]: spread for spread in seen.get("spreads", [])}
     found: list[Chart] = []
     for finding in seen["findings"]:
@@ -69,7 +74,16 @@ def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
             found.append(_spread(spreads[finding["sign"]]))
     if seen.get("picture"):
         found.append(_picture(seen["picture"]))
-    return found + list(_of_aliveness(seen))
+    return [chart for chart in (*found, *_of_aliveness(seen)) if indicator_of(chart.name) not in off]
+
+
+def indicator_of(name: str) -> str:
+    """With which figure a chart is switched off; "" for a name of no chart."""
+    kind, _dash, rest = name.partition("-")
+    if kind == Kind.SPREAD:
+        words = SPREADS.get(rest.replace("-", "_"))
+        return words.indicator if words else ""
+    return PICTURED if kind == Kind.PICTURE else rest.upper()
 
 
 def _trends(seen: Mapping[str, Any], finding: Mapping[str, Any]) -> list[Chart]:

@@ -8,14 +8,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike
 
+from guildhall.commons.models import Outcome
 from guildhall.health.measure.indicator import Sign
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.surveys import answers
 from guildhall.health.measure.waiting import working_hours
 from guildhall.health.numbers import numbers
 from guildhall.health.verbs import Type
-
-RESULTS = ("worked", "partly", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,10 @@ def _first_replies(period: Period) -> Spread:
 
 def _reports(period: Period) -> Spread:
     """What was said of ways that were tried: worked, partly, did not."""
-    said = period.events.filter(pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & pl.col("result").is_in(RESULTS))
-    place = said["result"].replace_strict({name: number for number, name in enumerate(RESULTS)}, return_dtype=pl.Int32)
-    return Spread("reports", Sign.RIGIDITY, _binned(place.to_numpy(), said["actor"].to_numpy(), range(len(RESULTS))))
+    results = Outcome.Result.values
+    said = period.events.filter(pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & pl.col("result").is_in(results))
+    place = said["result"].replace_strict({name: number for number, name in enumerate(results)}, return_dtype=pl.Int32)
+    return Spread("reports", Sign.RIGIDITY, _binned(place.to_numpy(), said["actor"].to_numpy(), range(len(results))))
 
 
 def _filled(period: Period) -> Spread:

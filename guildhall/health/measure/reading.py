@@ -5,7 +5,6 @@ of tips and practices, whose parts are as they are now.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -27,7 +26,7 @@ from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
 from guildhall.practices.models import Way
 from guildhall.practices.parts import PRACTICE, TIP
-from guildhall.pulse.models import Wave
+from guildhall.pulse.models import Answer
 
 AT_ONCE = 50_000
 NOT_BUILT = frozenset({"reads", "searches", "chats", "exits"})
@@ -252,13 +251,18 @@ def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
     """Answers of pulses that were over by then. The number of a row is its key: which answers belong together nobody knows."""
-    found = []
-    for number, wave in enumerate(Wave.objects.filter(community=community, closes_at__lte=at).order_by("closes_at", "pk")):
-        rows = list(wave.answers.order_by("question", "value").values_list("question", "value"))
-        most = max(Counter(question for question, _value in rows).values(), default=0)
-        invited = max(wave.invited, most)
-        found += [(number, day_of(wave.closes_at), question, key, value, invited) for key, (question, value) in enumerate(rows)]
-    return pl.DataFrame(found, schema=SURVEYS, orient="row")
+    rows = Answer.objects.filter(wave__community=community, wave__closes_at__lte=at).order_by(
+        "wave__closes_at", "wave", "question", "value"
+    )
+    found = [
+        (wave, day_of(closed), question, key, value, invited)
+        for key, (wave, closed, question, value, invited) in enumerate(
+            rows.values_list("wave", "wave__closes_at", "question", "value", "wave__invited")
+        )
+    ]
+    frame = pl.DataFrame(found, schema=SURVEYS, orient="row")
+    answered = pl.len().over("wave", "item").max().over("wave").cast(pl.Int32)  # some came after it was opened
+    return frame.with_columns(invited=pl.max_horizontal("invited", answered))
 
 
 def _ways_of(community: Community) -> set[int]:

@@ -59,6 +59,10 @@ class Snapshot(models.Model):
         """What was shown of an indicator; empty where there was too little to say."""
         return next((one for one in self.seen["indicators"] if one["id"] == indicator and one["band"] != "none"), {})
 
+    def is_off(self, indicator: str) -> bool:
+        """Whether it was switched off when this was seen, or is now, where queries.newest_at gave it."""
+        return any(one["id"] == indicator and one["missing"] == "off" for one in self.seen["indicators"])
+
     @property
     def is_out(self) -> bool:
         """Whether members see it."""

@@ -14,7 +14,8 @@ from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.measure.reading import read_changes, read_frames
-from guildhall.health.models import LeftOut, QuietPeriod, Snapshot, SwitchedOff
+from guildhall.health.models import Chart, LeftOut, QuietPeriod, Snapshot, SwitchedOff, Trying
+from guildhall.health.remedies import REMEDIES
 from guildhall.health.seeing import drawn_in, seen_anew, seen_in
 from guildhall.health.synthetic import live
 from guildhall.health.synthetic.characters import HEALTHY
@@ -107,6 +108,37 @@ def test_how_many_are_counted_is_said_in_tenths_and_never_of_few(left_out, shown
     found = seen_in(dataclasses.replace(frames, members=members), day=frames.today, end=frames.today)
 
     assert found["coverage"] == shown
+
+
+def test_what_is_drawn_or_tried_with_a_figure_that_is_off_is_not_shown_either(world, as_person, clock):
+    trying = actions.begin_trying(world.community, remedy=REMEDIES["R-CORE-7"], by=world.ada)
+    Trying.objects.filter(pk=trying.pk).update(
+        before={"id": "CORE-6", "value": 0.5, "n": 40, "words": "", "interval": [0.4, 0.6]}
+    )
+    drawn = seen() | {
+        "spreads": [{"name": "contributions", "sign": "carrying", "bins": [{"low": 1, "share": 0.4}, {"low": 2, "share": 0.6}]}]
+    }
+    off = [
+        {**drawn["indicators"][0], "id": name, "band": "ok", "value": 0.5, "words": "", "interval": [0.4, 0.6]}
+        for name in ("CORE-4", "CORE-6")
+    ]
+    drawn["indicators"] = [*drawn["indicators"], *off]
+    today = MORNING.date()
+    snapshot = Snapshot.objects.create(community=world.community, monday_on=today, until=today, seen=drawn, out_on=today)
+    Chart.objects.create(snapshot=snapshot, name="spread-contributions", light="<svg/>", dark="<svg/>")
+    picture = f"/c/pumps/health/{snapshot.pk}/charts/spread-contributions/light.svg"
+    clock.shift(70 * DAY)
+    client = as_person(world.ada)
+
+    def shown() -> list[bool]:
+        page = client.get("/c/pumps/health/").content.decode()
+        return ["Who contributed how much" in page, "before 50" in page, client.get(picture).status_code == 200]
+
+    before = shown()
+    for name in ("CORE-4", "CORE-6"):
+        actions.switch_off(world.community, indicator=name, reason="Agreed", by=world.ada)
+
+    assert (before, shown()) == ([True] * 3, [False] * 3)
 
 
 @ONCE

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
 from guildhall.health import actions, policy, queries
-from guildhall.health.charts.chart import ALIVE
+from guildhall.health.charts.chart import ALIVE, indicator_of
 from guildhall.health.counts import Tally, things_of
 from guildhall.health.forms import CommentForm, JudgementForm
 from guildhall.health.models import Snapshot, Trying
@@ -57,7 +57,7 @@ def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: s
     require(policy.may_see_health(seat))
     snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)
     drawn = get_object_or_404(snapshot.charts, name=name)
-    if look not in LOOKS or name.removeprefix("trend-").upper() in queries.switched_off_in(seat.community.pk):
+    if look not in LOOKS or indicator_of(name) in queries.switched_off_in(seat.community.pk):
         raise Http404
     response = HttpResponse(getattr(drawn, look), content_type="image/svg+xml")
     patch_cache_control(response, private=True, max_age=KEPT_SECONDS, immutable=True)
