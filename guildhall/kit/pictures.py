@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import filetype
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from guildhall.kit.heic import is_heic, read_heic
+
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 _SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}
@@ -28,14 +30,13 @@ class Picture:
 def clean_picture(content: bytes, *, longest_side: int = 1600) -> Picture:
     """`content` re-encoded as WebP with its sides at most `longest_side` pixels.
 
-    Raises NotAPicture for anything but a JPEG, PNG, WebP or GIF of bearable size.
+    Raises NotAPicture for anything but a JPEG, PNG, WebP, GIF or HEIC of bearable size.
     """
     if len(content) > MAX_BYTES:
         raise NotAPicture("This picture is larger than 12 MB. Please choose a smaller one.")
-    kind = filetype.guess(content)
-    if kind is None or kind.mime not in _SHOWN:
-        raise NotAPicture("This file is not a picture we can show. JPEG, PNG, WebP and GIF work.")
-    picture = ImageOps.exif_transpose(_open(content))
+    if not is_shown(content):
+        raise NotAPicture("This file is not a picture we can show. JPEG, PNG, WebP, GIF and HEIC work.")
+    picture = _opened(content, longest_side)
     picture.thumbnail((longest_side, longest_side))
     mode = "RGBA" if picture.mode in ("RGBA", "LA", "P") else "RGB"
     out = io.BytesIO()
@@ -52,6 +53,21 @@ def square_picture(content: bytes, *, side: int = 192) -> Picture:
     return Picture(out.getvalue(), "image/webp", "webp", side, side)
 
 
+def is_shown(content: bytes) -> bool:
+    """Whether the content, by its first bytes, is of a kind that we show."""
+    kind = filetype.guess(content)
+    return is_heic(content) or (kind is not None and kind.mime in _SHOWN)
+
+
+def _opened(content: bytes, longest_side: int) -> Image.Image:
+    if not is_heic(content):
+        return _upright(_open(content))
+    try:
+        return read_heic(content, longest_side=longest_side, most_pixels=MAX_PIXELS)
+    except OSError:
+        raise NotAPicture("This picture is damaged or too large to open.") from None
+
+
 def _open(content: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
@@ -63,3 +79,13 @@ def _open(content: bytes) -> Image.Image:
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise NotAPicture("This picture is damaged or too large to open.") from None
     return picture
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """As the camera was held; as it lies where the camera's data are damaged."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # Pillow's word for damaged data
+        try:
+            return ImageOps.exif_transpose(picture)
+        except (OSError, SyntaxError, ValueError):
+            return picture
