@@ -5,6 +5,7 @@ class ImportsConfig(AppConfig):
     name = "guildhall.imports"
 
     def ready(self) -> None:
-        from guildhall.imports import help
+        from guildhall.imports import help, keeper
 
         help.register()
+        keeper.register()

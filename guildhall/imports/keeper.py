@@ -1,17 +1,42 @@
 """Who stewards a community that an import starts: an owner of the hall, or a keeper until there is one."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
+from guildhall.activity import listeners
+from guildhall.communities.actions import hand_over_stewardship
+from guildhall.communities.models import Membership
 from guildhall.people.actions import arrive
-from guildhall.people.models import Person
+from guildhall.people.events import PERSON_BECAME_OWNER
+from guildhall.people.models.person import Person, PersonQuerySet
 
 SOURCE = "keeper"
+
+
+def register() -> None:
+    listeners.now.add("imports.keeper", listeners.Listener(_relieve, frozenset({PERSON_BECAME_OWNER})))
 
 
 def keeper_of_imports() -> Person:
     """The first owner; where there is none yet, a person called Keeper who has no way to sign in."""
     owner = Person.objects.here().filter(is_owner=True).order_by("pk").first()
-    return owner or Person.objects.here().filter(source=SOURCE).first() or _new_keeper()
+    return owner or _keepers().first() or _new_keeper()
+
+
+def relieve_keepers(owner: Person) -> None:
+    """What a keeper looks after until now is the owner's from now on."""
+    for membership in Membership.objects.current().filter(person__in=_keepers()).select_related("community", "person"):
+        hand_over_stewardship(membership.community, by=membership.person, to=owner)
+
+
+def _relieve(heard: Sequence[listeners.Event]) -> None:
+    for owner in Person.objects.here().filter(pk__in=[event.actor_id for event in heard]):
+        relieve_keepers(owner)
+
+
+def _keepers() -> PersonQuerySet:
+    return Person.objects.here().filter(source=SOURCE)
 
 
 def _new_keeper() -> Person:

@@ -4,6 +4,7 @@ PERSON_ARRIVED = "person.arrived"
 PERSON_CHANGED = "person.changed"
 PERSON_LEFT = "person.left"
 PERSON_CLAIMED = "person.claimed"
+PERSON_BECAME_OWNER = "person.became_owner"
 
 OWNER_LINK_MADE = "owner link made"
 BECAME_OWNER = "became owner"

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.communities import events
-from guildhall.communities.actions.membership import join
+from guildhall.communities.actions.membership import join, leave_community
 from guildhall.communities.actions.role import give_role
-from guildhall.communities.models import Community, RolePeriod, StewardOffer, StewardSearch
+from guildhall.communities.models import Community, Membership, RolePeriod, StewardOffer, StewardSearch
 from guildhall.people.models import Person
 
 OWNERS_AFTER = dt.timedelta(days=7)
@@ -47,6 +47,14 @@ def take_stewardship(community: Community, *, by: Person) -> bool:
         join(community, person=by)
         _becomes_steward(community, by)
     return True
+
+
+def hand_over_stewardship(community: Community, *, by: Person, to: Person) -> None:
+    """`to` looks after it from now on instead of `by`, who leaves it. Nobody is welcomed: it was theirs from the start."""
+    with transaction.atomic():
+        Membership.objects.get_or_create(community=community, person=to, until=None)
+        _becomes_steward(community, to)
+        leave_community(community, person=by)
 
 
 def let_go_of_roles(person: Person) -> None:

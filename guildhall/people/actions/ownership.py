@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from guildhall.activity.actions import record
 from guildhall.people.actions.audit import note_audit
-from guildhall.people.events import BECAME_OWNER, OWNER_LINK_MADE
+from guildhall.people.events import BECAME_OWNER, OWNER_LINK_MADE, PERSON_BECAME_OWNER
 from guildhall.people.models import OwnerLink, Person
 from guildhall.people.tokens import new_token, token_hash
 
@@ -37,4 +38,5 @@ def become_owner(token: str, *, by: Person) -> Person:
         by.is_owner = True
         by.save(update_fields=["is_owner"])
         note_audit(BECAME_OWNER, by=by, person=by)
+        record(PERSON_BECAME_OWNER, actor_id=by.pk)
     return by
