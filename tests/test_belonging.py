@@ -23,7 +23,7 @@ from guildhall.communities.actions import (
     revoke_invitation,
     shut_room,
 )
-from guildhall.communities.guests import Guest, read_guests
+from guildhall.communities.guests import Guest
 from guildhall.communities.models import Membership, RolePeriod
 from guildhall.communities.queries import alike
 from guildhall.communities.tasks import end_terms
@@ -83,13 +83,6 @@ def test_a_link_that_was_changed_is_none_of_ours(world, client):
     link = make_link(world.community, by=world.ada).get_absolute_url()
 
     assert client.get(link[:-3] + "xx/").status_code == 410
-
-
-@pytest.mark.parametrize(("typed", "expected"), [
-    ("Ada\nBen, Cleo; Dov", ["Ada", "Ben", "Cleo", "Dov"]), ("Ada <ada@example.org>\nada@example.org", ["Ada"]), ("x@\n\n,,", []),
-])  # fmt: skip
-def test_a_pasted_list_is_read(typed, expected):
-    assert [guest.name for guest in read_guests(typed)] == expected
 
 
 def test_the_last_steward_stays_until_somebody_takes_over(world):

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 MOST = 200
-_SEPARATORS = re.compile(r"[\n;,]+")
-_NAME_AND_MAIL = re.compile(r"^(?P<name>.*?)\s*<?(?P<email>[^\s<>]+@[^\s<>]+)>?$")
+LONGEST = 400
+_ONE = re.compile(r'(?:"[^"\r\n]*"|[^\r\n;,\x0b\x0c\x85\u2028\u2029])+')
+_EMAIL_AT_END = re.compile(r"<?([^\s<>]+@[^\s<>]+)>?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +18,37 @@ class Guest:
     email: str
 
 
-def read_guests(text: str) -> list[Guest]:
-    """Guests from lines like “Ada”, “ada@example.org” or “Ada <ada@example.org>”; each once, at most 200."""
-    guests: dict[tuple[str, str], Guest] = {}
-    for line in _SEPARATORS.split(text):
-        guest = _read_guest(line.strip(" \t\"'"))
-        if guest:
-            guests.setdefault((guest.email.lower() or guest.name.casefold(), ""), guest)
-    return list(guests.values())[:MOST]
+@dataclass(frozen=True, slots=True)
+class GuestList:
+    """Whom a pasted list invites, each once and at most 200; and what in it could not be read or is too much."""
+
+    guests: list[Guest]
+    left_over: list[str]
+
+
+def read_guests(text: str) -> GuestList:
+    """Guests from lines like “Ada”, “ada@example.org”, “Ada <ada@example.org>” or “"Lovelace, Ada" <ada@example.org>”."""
+    guests: dict[str, Guest] = {}
+    left_over: list[str] = []
+    for piece in _ONE.findall(text):
+        line = piece.strip().strip("'").strip()
+        guest = _read_guest(line)
+        key = (guest.email.lower() or guest.name.casefold()) if guest else ""
+        if guest and (key in guests or len(guests) < MOST):
+            guests.setdefault(key, guest)
+        elif line.strip('" '):
+            left_over.append(line[:LONGEST])
+    return GuestList(list(guests.values()), left_over)
 
 
 def _read_guest(line: str) -> Guest | None:
-    found = _NAME_AND_MAIL.match(line)
-    if found and _is_mail(found["email"]):
-        return Guest(found["name"].strip(" \"'")[:80], found["email"])
-    return Guest(line[:80], "") if line and "@" not in line else None
+    if "@" not in line:
+        name = line.strip("\"' ")[:80]
+        return Guest(name, "") if name else None
+    found = _EMAIL_AT_END.search(line) if len(line) <= LONGEST else None
+    if found and _is_mail(email := found[1].strip("\"'")):
+        return Guest(line[: found.start()].strip(" \t\"'")[:80], email)
+    return None
 
 
 def _is_mail(text: str) -> bool:

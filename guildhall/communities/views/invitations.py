@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.communities import actions, queries
 from guildhall.communities.forms.start import GuestsForm
-from guildhall.communities.guests import Guest, read_guests
+from guildhall.communities.guests import Guest, GuestList, read_guests
 from guildhall.communities.letters import INVITATION
 from guildhall.communities.models import Invitation
 from guildhall.communities.policy import may_invite
@@ -26,13 +26,13 @@ def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_invite(seat))
     form = GuestsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        guests = read_guests(form.cleaned_data["guests"])
-        if not guests:
+        pasted = read_guests(form.cleaned_data["guests"])
+        if not pasted.guests:
             form.add_error("guests", _("No name and no address was found in this text."))
         elif "confirmed" in request.POST:
-            return _invite_guests(request, seat, guests)
+            return _invite_guests(request, seat, pasted.guests)
         else:
-            return _preview(request, seat, form, guests)
+            return _preview(request, seat, form, pasted)
     return render(request, "communities/invite.html", {"form": form, "room": "people", **_links(request, seat)})
 
 
@@ -58,12 +58,12 @@ def revoke_invitation(request: HttpRequest, seat: Seat, invitation_id: int) -> H
     return redirect("invite", seat.community.slug)
 
 
-def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, guests: list[Guest]) -> HttpResponse:
-    emails = [guest.email for guest in guests if guest.email]
+def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, pasted: GuestList) -> HttpResponse:
+    emails = [guest.email for guest in pasted.guests if guest.email]
     members, invited = queries.count_of_guests(seat.community, emails) if seat.is_steward else (0, 0)
     context = {
-        "guests": guests, "text": form.cleaned_data["guests"], "members": members, "invited": invited,
-        "mails": len(emails) if settings.HAS_MAIL else 0, "room": "people",
+        "guests": pasted.guests, "left_over": pasted.left_over, "text": form.cleaned_data["guests"], "members": members,
+        "invited": invited, "mails": len(emails) if settings.HAS_MAIL else 0, "room": "people",
     }  # fmt: skip
     return render(request, "communities/invite_preview.html", context)
 

@@ -94,10 +94,10 @@ class HouseForm(forms.ModelForm):
             "asks_sum": _("Let the browser of whoever signs up do a small sum first"),
         }  # fmt: skip
         help_texts = {
-            "mail_domains": _("Separated by commas: example.org, example.com"),
+            "mail_domains": _("Separated by commas or one on each line: example.org, example.com"),
             "asks_sum": _("Slows down programs that make accounts. Nothing is asked of another server; it needs JavaScript."),
         }
-        widgets = {"sign_up": forms.RadioSelect}
+        widgets = {"sign_up": forms.RadioSelect, "mail_domains": forms.Textarea(attrs={"rows": 2})}
 
 
 class UnitForm(forms.Form):

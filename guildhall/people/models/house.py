@@ -1,7 +1,10 @@
+import re
 from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+_BETWEEN = re.compile(r"[\s,;]+")
 
 
 class House(models.Model):
@@ -31,4 +34,5 @@ class House(models.Model):
 
     @property
     def domains(self) -> list[str]:
-        return [domain.strip().lower().lstrip("@") for domain in self.mail_domains.split(",") if domain.strip()]
+        """Each once, however the list was typed or pasted: with commas, semicolons, spaces or lines between."""
+        return list(dict.fromkeys(found for piece in _BETWEEN.split(self.mail_domains) if (found := piece.lower().lstrip("@"))))
