@@ -203,3 +203,22 @@ def test_the_pages_of_a_steward(world, webhook, other, as_person, deliver):
     assert one.count("heard") == 2
     assert (webhook.secret != old, webhook.format, webhook.verbs) == (True, "slack", ["answer.posted"])
     assert not Webhook.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [f"https://{'a' * 64}.example/", "http://[bad/", "http://8.8.8.8:99999/", "http://8.8.8.8/a b", "http://me:word@8.8.8.8/"],
+)
+def test_an_address_that_cannot_be_sent_to_is_refused_in_the_form(world, as_person, url):
+    page = as_person(world.ada).post("/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]})
+
+    assert "This is no web address" in page.content.decode()
+    assert not Webhook.objects.exists()
+
+
+def test_letters_outside_ascii_are_kept_as_they_are_sent(world, as_person):
+    as_person(world.ada).post(
+        "/c/pumps/change/elsewhere/", {"form": "slack", "url": "http://8.8.8.8/ü", "verbs": ["question.asked"]}
+    )
+
+    assert Webhook.objects.get().url == "http://8.8.8.8/%C3%BC"

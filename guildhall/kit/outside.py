@@ -7,11 +7,14 @@ connection, or a redirect, leads nowhere else.
 
 import http.client
 import ipaddress
-import socket
-import ssl
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from guildhall.kit.deadline import connect, look_up, tls_context, within
+from guildhall.kit.web_addresses import NoWebAddress, next_address, sendable
 
 MOST_REDIRECTS = 3
 MOST_READ = 4_000
@@ -39,55 +42,67 @@ class Answer:
 
 def addresses_of(host: str, port: int) -> list[str]:
     """Every address that a name has now. Raises OSError where it has none."""
-    return sorted({str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
+    return sorted({str(found[4][0]) for found in look_up(host, port)})
 
 
 def post(
-    url: str, body: bytes, headers: Mapping[str, str], *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    inside_hosts: Collection[str] = (),
+    resolve: Resolve = addresses_of,
+    seconds: float = TIMEOUT,
 ) -> Answer:
     """POST `body`; `inside_hosts` are names that the operator allows although they lead inside.
 
     A redirect is followed only where it keeps method and body, and is checked anew.
-    Raises NotOutside, and OSError where nobody answers within ten seconds.
+    Raises NotOutside, and OSError where it has not ended well after `seconds` in all.
     """
-    for _step in range(MOST_REDIRECTS + 1):
-        answer, onward = _post_once(url, body, headers, inside_hosts, resolve)
-        if not onward:
-            return answer
-        url = urljoin(url, onward)
-    raise NotOutside("The address leads from one to another without end.")
+    with within(seconds):
+        for _hop in range(MOST_REDIRECTS + 1):
+            answer, onward = _post_once(url, body, headers, inside_hosts, resolve)
+            if not onward:
+                return answer
+            url = _led_on(url, onward)
+    raise NotOutside(_("The address leads from one to another without end."))
 
 
-def require_outside(url: str, *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of) -> list[str]:
-    """The addresses to which a request may go. Raises NotOutside."""
+def require_outside(url: str, *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of) -> str:
+    """The address as requests can be sent to it. Raises NotOutside."""
     try:
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError:
-        raise NotOutside("This is no web address.") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
-        raise NotOutside("This is no web address.")
-    try:
-        found = resolve(parts.hostname, port)
+        with within(TIMEOUT):
+            return _looked_up(url, inside_hosts, resolve)[0]
     except OSError:
-        raise NotOutside(f"There is no server called {parts.hostname}.") from None
-    if parts.hostname.lower() not in inside_hosts and (not found or not all(_is_public(address) for address in found)):
-        raise NotOutside("This address leads to a machine inside, where the hall may not send.")
-    return found
+        name = urlsplit(url).hostname
+        raise NotOutside(_("There is no server called %(name)s.") % {"name": name}) from None
+
+
+def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tuple[str, list[str]]:
+    """The address in its sendable form, and where a request for it may go. Raises OSError, too."""
+    try:
+        url = sendable(url)
+    except NoWebAddress as problem:
+        raise NotOutside(str(problem)) from None
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    found = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
+    if host not in inside_hosts and (not found or not all(_is_public(one) for one in found)):
+        raise NotOutside(_("This address leads to a machine inside, where the hall may not send."))
+    return url, found
 
 
 def _post_once(
     url: str, body: bytes, headers: Mapping[str, str], inside_hosts: Collection[str], resolve: Resolve
 ) -> tuple[Answer, str]:
-    addresses = require_outside(url, inside_hosts=inside_hosts, resolve=resolve)
+    url, addresses = _looked_up(url, inside_hosts, resolve)
     parts = urlsplit(url)
     kind = _PinnedHTTPS if parts.scheme == "https" else _PinnedHTTP
-    connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
+    connection = kind(parts.hostname or "", parts.port)
     connection.address = addresses[0]
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
     try:
-        connection.request(
-            "POST", parts.path + (f"?{parts.query}" if parts.query else "") or "/", body=body, headers=dict(headers)
-        )
+        connection.request("POST", target, body=body, headers=dict(headers))
         response = connection.getresponse()
         text = response.read(MOST_READ).decode("utf-8", "replace")
         onward = response.headers.get("Location", "") if response.status in _KEEPS_METHOD else ""
@@ -96,6 +111,13 @@ def _post_once(
         raise OSError(f"{type(problem).__name__}: what came back is no web answer") from problem
     finally:
         connection.close()
+
+
+def _led_on(url: str, onward: str) -> str:
+    try:
+        return next_address(url, onward)
+    except NoWebAddress as problem:
+        raise NotOutside(str(problem)) from None
 
 
 def _is_public(address: str) -> bool:
@@ -120,7 +142,7 @@ class _PinnedHTTP(http.client.HTTPConnection):
     address = ""
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock = connect(self.address, self.port)
 
 
 class _PinnedHTTPS(http.client.HTTPSConnection):
@@ -129,5 +151,5 @@ class _PinnedHTTPS(http.client.HTTPSConnection):
     address = ""
 
     def connect(self) -> None:
-        plain = socket.create_connection((self.address, self.port), self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+        plain = connect(self.address, self.port)
+        self.sock = tls_context().wrap_socket(plain, server_hostname=self.host)

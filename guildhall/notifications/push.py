@@ -7,6 +7,7 @@ import hmac
 import json
 import logging
 import os
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -16,9 +17,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from py_vapid import Vapid02
 
 from guildhall.kit.outside import NotOutside, post, require_outside
+from guildhall.kit.web_addresses import NoWebAddress, sendable
 from guildhall.notifications.letters import still_due
 from guildhall.notifications.models import Push, PushDevice
 from guildhall.notifications.queries import told
@@ -34,9 +37,8 @@ log = logging.getLogger(__name__)
 
 def add_device(*, by: Person, endpoint: str, public_key: str, auth_secret: str) -> PushDevice:
     """Show `by`'s notices on this device. Raises NotOutside, and ValueError for keys that are none."""
-    require_outside(endpoint, inside_hosts=settings.INSIDE_HOSTS)
-    if len(_bytes(public_key)) != 65 or len(_bytes(auth_secret)) != 16:
-        raise ValueError("These are not the keys of a device.")
+    endpoint = require_outside(endpoint, inside_hosts=settings.INSIDE_HOSTS)
+    _require_keys(public_key, auth_secret)
     device, _is_new = PushDevice.objects.update_or_create(
         endpoint=endpoint, defaults={"person": by, "public_key": public_key, "auth_secret": auth_secret}
     )
@@ -44,6 +46,8 @@ def add_device(*, by: Person, endpoint: str, public_key: str, auth_secret: str) 
 
 
 def remove_device(*, by: Person, endpoint: str) -> None:
+    with suppress(NoWebAddress):
+        endpoint = sendable(endpoint)
     PushDevice.objects.filter(person=by, endpoint=endpoint).delete()
 
 
@@ -63,6 +67,17 @@ def public_key() -> str:
     """What a browser needs to know of this hall before it lets it push."""
     point = _key().public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
     return _text(point)
+
+
+def _require_keys(public_key: str, auth_secret: str) -> None:
+    """Raises ValueError where nothing could be encrypted for them (RFC 8291)."""
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(public_key))
+        is_secret = len(_bytes(auth_secret)) == 16
+    except ValueError:
+        is_secret = False
+    if not is_secret:
+        raise ValueError(_("These are not the keys of a device."))
 
 
 def _show(push: Push) -> None:

@@ -20,18 +20,18 @@ WEBHOOK_MADE, WEBHOOK_STOPPED = "webhook.made", "webhook.stopped"
 
 def make_webhook(community: Community, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:
     """From now on these events of the community are sent there. Raises NotOutside."""
-    require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
+    url = require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
     with transaction.atomic():
-        webhook = Webhook.objects.create(community=community, url=url.strip(), format=form, verbs=verbs, made_by=by)
+        webhook = Webhook.objects.create(community=community, url=url, format=form, verbs=verbs, made_by=by)
         _note(webhook, by, WEBHOOK_MADE)
     return webhook
 
 
 def change_webhook(webhook: Webhook, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:
     """Raises NotOutside."""
-    require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
+    url = require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
     with transaction.atomic():
-        webhook.url, webhook.format, webhook.verbs = url.strip(), form, verbs
+        webhook.url, webhook.format, webhook.verbs = url, form, verbs
         webhook.save(update_fields=["url", "format", "verbs"])
         _note(webhook, by, WEBHOOK_MADE)
     return webhook

@@ -12,7 +12,7 @@ class WebhookForm(forms.Form):
         label=_("Where to"), choices=Webhook.Format.choices, initial=Webhook.Format.SLACK, widget=forms.RadioSelect
     )
     url = forms.CharField(
-        label=_("Address"), max_length=500,
+        label=_("Address"), max_length=Webhook.MOST_LETTERS,
         help_text=_("The address of an “incoming webhook” that the other program gives you. Keep it secret: who has it can write there."),
     )  # fmt: skip
     verbs = forms.MultipleChoiceField(label=_("What is sent"), widget=forms.CheckboxSelectMultiple)
@@ -24,9 +24,11 @@ class WebhookForm(forms.Form):
             self.initial["verbs"] = [subject.verb for subject in subjects if subject.is_preset]
 
     def clean_url(self) -> str:
-        url = self.cleaned_data["url"].strip()
+        """As it can be sent to: encoded where it has letters outside ASCII."""
         try:
-            require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
+            url = require_outside(self.cleaned_data["url"], inside_hosts=settings.INSIDE_HOSTS)
         except NotOutside as problem:
             raise forms.ValidationError(str(problem)) from problem
+        if len(url) > Webhook.MOST_LETTERS:
+            raise forms.ValidationError(_("This address is too long."))
         return url

@@ -20,9 +20,11 @@ class Webhook(models.Model):
         TEAMS = "teams", _("A Teams channel")
         MATTERMOST = "mattermost", _("A Mattermost channel")
 
+    MOST_LETTERS = 500
+
     community = models.ForeignKey(Community, models.CASCADE, related_name="webhooks")
     format = models.CharField(max_length=12, choices=Format, default=Format.STANDARD)
-    url = models.CharField(max_length=500)
+    url = models.CharField(max_length=MOST_LETTERS)
     secret = models.CharField(max_length=80, default=new_secret)
     verbs = models.JSONField(default=list)
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

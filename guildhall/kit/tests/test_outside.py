@@ -8,6 +8,18 @@ import pytest
 from guildhall.kit.outside import NotOutside, post, require_outside
 from guildhall.kit.signed_hooks import is_signed, new_secret, sign
 
+REDIRECTS = {
+    "/again": (307, "/"),
+    "/elsewhere": (307, "http://inside.example/"),
+    "/moved": (302, "/"),
+    "/umlaut": (307, "/ü"),
+    "/bracket": (307, "http://[bad/"),
+    "/long-label": (308, f"http://{'a' * 64}.example/"),
+    "/port": (307, "http://ours.example:99999/"),
+    "/blank": (307, "/a b"),
+    "/round": (307, "/round"),
+}
+
 
 @pytest.fixture
 def server():
@@ -17,9 +29,10 @@ def server():
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             got.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response({"/again": 307, "/elsewhere": 307, "/moved": 302}.get(self.path, 200))
-            if self.path != "/":
-                self.send_header("Location", {"/again": "/", "/elsewhere": "http://inside.example/", "/moved": "/"}[self.path])
+            status, location = REDIRECTS.get(self.path, (200, ""))
+            self.send_response(status)
+            if location:
+                self.send_header("Location", location)
             self.end_headers()
             self.wfile.write(b"thank you")
 
@@ -105,6 +118,21 @@ def test_a_redirect_is_checked_anew_and_one_that_changes_the_method_is_not_follo
 
     assert (again.status, moved.status) == (200, 302)
     assert [path for path, _body in server.got] == ["/again", "/", "/moved", "/elsewhere"]
+
+
+def test_letters_outside_ascii_are_sent_encoded_also_after_a_redirect(server):
+    there = f"http://127.0.0.1:{server.server_port}"
+    typed = post(f"{there}/ä?ö", b"{}", {}, inside_hosts=["127.0.0.1"])
+    led = post(f"{there}/umlaut", b"{}", {}, inside_hosts=["127.0.0.1"])
+
+    assert (typed.status, led.status) == (200, 200)
+    assert [path for path, _body in server.got] == ["/%C3%A4?%C3%B6", "/umlaut", "/%C3%BC"]
+
+
+@pytest.mark.parametrize("path", ["/bracket", "/long-label", "/port", "/blank", "/round"])
+def test_a_redirect_to_what_cannot_be_sent_to_ends_in_a_sentence(server, path):
+    with pytest.raises(NotOutside, match=r"^The address leads"):
+        post(f"http://127.0.0.1:{server.server_port}{path}", b"{}", {}, inside_hosts=["127.0.0.1"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""An address can be sent to as it stands here, or it is refused in a sentence; nothing else comes of any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guildhall.kit.web_addresses import NoWebAddress, next_address, sendable
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("http://8.8.8.8/ü", "http://8.8.8.8/%C3%BC"),
+        ("https://chat.example/hook?a=ä&b=%20#there", "https://chat.example/hook?a=%C3%A4&b=%20"),
+        ("  HTTPS://Bücher.Example:8443  ", "https://xn--bcher-kva.example:8443/"),
+        ("http://faß.example/日本", "http://xn--fa-hia.example/%E6%97%A5%E6%9C%AC"),
+        ("http://my_container:9000/x", "http://my_container:9000/x"),
+        ("http://[2001:DB8::1]:80/", "http://[2001:db8::1]:80/"),
+        ("http://chat.example:/", "http://chat.example/"),
+        ("https://fcm.example/send/abc:APA91-x_y", "https://fcm.example/send/abc:APA91-x_y"),
+    ],
+)
+def test_what_can_be_encoded_is(typed, sent):
+    assert sendable(typed) == sent
+    assert sendable(sent) == sent
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (f"https://{'a' * 64}.example/", "no name of a server"),
+        (f"https://{'ü' * 60}.example/", "no name of a server"),
+        ("https://" + ".".join(["abcdefgh"] * 32), "no name of a server"),
+        ("http://[bad/", "no name of a server"),
+        ("http://[::1]x/", "no name of a server"),
+        ("http://[v1.fe]/", "no name of a server"),
+        ("http://[fe80::1%eth0]/", "no name of a server"),
+        ("http://a..example/", "no name of a server"),
+        ("http://./", "no name of a server"),
+        ("http://ex%41mple/", "no name of a server"),
+        ("http://chat.example:0/", "no port"),
+        ("http://chat.example:70000/", "no port"),
+        ("http://chat.example/a b", "blank"),
+        ("http://chat.example/\x00", "blank"),
+        ("http://chat.example/a\u200bb", "blank"),
+        ("http://chat.example/\ud800", "blank"),
+        ("http://chat.example\\@inside/", "blank"),
+        ("http://name:word@chat.example/", "name and password"),
+        ("http://@chat.example/", "name and password"),
+        ("ftp://chat.example/", "begins with https://"),
+        ("//chat.example/", "begins with https://"),
+        ("chat.example", "begins with https://"),
+        ("", "begins with https://"),
+        ("http://chat.example/" + "x" * 2000, "too long"),
+    ],
+)
+def test_what_cannot_be_sent_to_is_refused_in_a_sentence(typed, sentence):
+    with pytest.raises(NoWebAddress, match=sentence):
+        sendable(typed)
+
+
+@pytest.mark.parametrize(
+    ("location", "onward"),
+    [
+        ("/ü", "http://chat.example/%C3%BC"),
+        ("/Ã¼", "http://chat.example/%C3%BC"),  # UTF-8, as http.client shows it
+        ("there", "http://chat.example/a/there"),
+        ("//other.example", "http://other.example/"),
+    ],
+)
+def test_a_redirect_leads_where_it_says(location, onward):
+    assert next_address("http://chat.example/a/b", location) == onward
+
+
+@pytest.mark.parametrize("location", ["http://[bad/", f"http://{'b' * 64}/", "//[", "ftp://x/", "http://x:0x1/", "/a b"])
+def test_a_redirect_to_no_web_address_ends_there(location):
+    with pytest.raises(NoWebAddress, match="leads on to one that is no web address"):
+        next_address("http://chat.example/", location)
+
+
+@given(st.one_of(st.text(), st.text().map("http://".__add__), st.text().map("https://chat.example/".__add__)))
+def test_any_text_is_an_ascii_address_or_refused(text):
+    try:
+        address = sendable(text)
+    except NoWebAddress:
+        return
+    assert address.isascii()
+    assert sendable(address) == address
