@@ -21,7 +21,7 @@ MAX_BODY = 60_000
 _AT_NAME = re.compile(r"(?<![\w@/.`])@([A-Za-z0-9][A-Za-z0-9._-]{0,39})")
 _GROUP_NAME = re.compile(r"(?<![\w@/.`])@(everyone|stewards|facilitators)\b")
 _TOPIC_NAME = re.compile(r"(?<![\w#&/`@])#([a-z0-9][a-z0-9-]{0,59})\b")
-_OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
+OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
 
 
 class NotPosted(ValueError):
@@ -53,7 +53,7 @@ def read_text(typed: str, *, community: Community) -> Text:
     roles, topic_ids = mentioned_groups(source)
     topics = mentioned_topics(topic_ids)
     html = render(source, people, topics)
-    return Text(source, html, frozenset(people), frozenset(_OWN_FILE.findall(html)), frozenset(roles), frozenset(topics))
+    return Text(source, html, frozenset(people), frozenset(OWN_FILE.findall(html)), frozenset(roles), frozenset(topics))
 
 
 def may_call_groups(typed: str) -> bool:

@@ -1,17 +1,32 @@
-"""Pictures from people: checked by content, re-encoded without place and camera data."""
+"""Pictures from people: checked by content, re-encoded without place and camera data.
+
+What a file says of itself is not believed: sides and pixels are bounded before anything is
+decoded, and one is decoded at a time, so that no upload takes the memory of the hall.
+"""
 
 import io
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import filetype
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from guildhall.kit.heic import is_heic, read_heic
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 50_000_000
-_SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}
+MAX_PIXELS_HELD_WHOLE = 24_000_000  # of what cannot be decoded in part, as a JPEG from a camera can
+MAX_SIDE = 20_000
+MAX_SCANS = 100
+LONGEST_WAIT = 20.0
+_SHOWN = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
+_SCAN = b"\xff\xda"
+_decoding = threading.Lock()
+
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # beyond twice as many Pillow refuses before it sets up a decoder
 
 
 class NotAPicture(ValueError):
@@ -36,11 +51,10 @@ def clean_picture(content: bytes, *, longest_side: int = 1600) -> Picture:
         raise NotAPicture("This picture is larger than 12 MB. Please choose a smaller one.")
     if not is_shown(content):
         raise NotAPicture("This file is not a picture we can show. JPEG, PNG, WebP, GIF and HEIC work.")
-    picture = _opened(content, longest_side)
-    picture.thumbnail((longest_side, longest_side))
-    mode = "RGBA" if picture.mode in ("RGBA", "LA", "P") else "RGB"
-    out = io.BytesIO()
-    picture.convert(mode).save(out, "WEBP", quality=82, method=4)
+    with _one_at_a_time():
+        picture = _opened(content, longest_side)
+        out = io.BytesIO()
+        picture.save(out, "WEBP", quality=82, method=4)
     return Picture(out.getvalue(), "image/webp", "webp", picture.width, picture.height)
 
 
@@ -53,39 +67,67 @@ def square_picture(content: bytes, *, side: int = 192) -> Picture:
     return Picture(out.getvalue(), "image/webp", "webp", side, side)
 
 
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    if not _decoding.acquire(timeout=LONGEST_WAIT):
+        raise NotAPicture("Many pictures are being prepared just now. Please try again in a minute.")
+    try:
+        yield
+    finally:
+        _decoding.release()
+
+
 def is_shown(content: bytes) -> bool:
     """Whether the content, by its first bytes, is of a kind that we show."""
+    return is_heic(content) or _kind_of(content) is not None
+
+
+def _kind_of(content: bytes) -> str | None:
     kind = filetype.guess(content)
-    return is_heic(content) or (kind is not None and kind.mime in _SHOWN)
+    return _SHOWN.get(kind.mime) if kind else None
 
 
 def _opened(content: bytes, longest_side: int) -> Image.Image:
-    if not is_heic(content):
-        return _upright(_open(content))
-    try:
-        return read_heic(content, longest_side=longest_side, most_pixels=MAX_PIXELS)
-    except OSError:
-        raise NotAPicture("This picture is damaged or too large to open.") from None
-
-
-def _open(content: bytes) -> Image.Image:
+    """The first picture in the file, small and upright. Raises NotAPicture, whatever is wrong with it."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content))
-            if picture.width * picture.height > MAX_PIXELS:
-                raise NotAPicture("This picture has too many pixels. Please choose a smaller one.")
-            picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise NotAPicture("This picture is damaged or too large to open.") from None
-    return picture
+            warnings.simplefilter("ignore", UserWarning)  # Pillow's word for damaged data beside the pixels
+            picture = _decoded(content, longest_side)
+            return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except NotAPicture:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise NotAPicture(_TOO_MANY_PIXELS) from None
+    except Exception as problem:  # decoders raise whatever a stranger's bytes lead them to
+        raise NotAPicture("This picture is damaged or too large to open.") from problem
+
+
+def _decoded(content: bytes, longest_side: int) -> Image.Image:
+    if is_heic(content):
+        picture = read_heic(content, longest_side=longest_side, most_pixels=MAX_PIXELS)
+        picture.thumbnail((longest_side, longest_side))
+        return picture
+    if content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG":  # each goes over the whole picture again
+        raise NotAPicture("This picture is built in a way that we cannot open. Please save it anew and try again.")
+    picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
+    _require_bearable(picture)
+    picture.thumbnail((longest_side, longest_side))  # decodes a JPEG no larger than needed
+    return _upright(picture)
+
+
+def _require_bearable(picture: Image.Image) -> None:
+    is_read_in_part = picture.format in ("JPEG", "MPO") and not picture.info.get("progressive")
+    most = MAX_PIXELS if is_read_in_part else MAX_PIXELS_HELD_WHOLE
+    if max(picture.size) > MAX_SIDE or picture.width * picture.height > most:
+        raise NotAPicture(_TOO_MANY_PIXELS)
 
 
 def _upright(picture: Image.Image) -> Image.Image:
     """As the camera was held; as it lies where the camera's data are damaged."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # Pillow's word for damaged data
-        try:
-            return ImageOps.exif_transpose(picture)
-        except (OSError, SyntaxError, ValueError):
-            return picture
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # what the camera wrote is read by nobody else, and the pixels are whole
+        return picture
+
+
+_TOO_MANY_PIXELS = "This picture has too many pixels. Please choose a smaller one."

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from guildhall.commons.models import Attachment
+from guildhall.commons.text import OWN_FILE
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic
 from guildhall.kit import files
@@ -26,7 +27,6 @@ from guildhall.practices.pack import FORMAT, FORMAT_VERSION, PACK_SOURCE, PICTUR
 from guildhall.practices.parts import PARTS
 
 BATCH = 200
-_TYPES = {"webp": "image/webp", "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 
 
 class NotAPack(ValueError):
@@ -73,6 +73,7 @@ class PackImport:
         self.pack, self.community, self.report, self.progress = pack, community, report, progress
         self.topics: dict[str, int] = {}
         self.people: dict[str, int] = {}
+        self.pictures: dict[str, str] = {}
 
     def run(self) -> None:
         """Raises NotAPack where a part of it makes no sense; what came in before that stays, whole."""
@@ -94,17 +95,17 @@ class PackImport:
         self.topics = dict(Topic.objects.filter(community=self.community).values_list("name_key", "pk"))
 
     def _pictures(self) -> None:
-        """Kept under the name they had, if that is what is in them, and if they are pictures."""
+        """Each encoded anew, as a picture that somebody uploads is; what is none, or not what its name says, stays outside."""
         for name, content in self.pack["pictures"].items():
             try:
                 raw = base64.b64decode(content, validate=True)
-                clean_picture(raw)
+                if not files.NAME.match(name) or hashlib.sha256(raw).hexdigest() != name.partition(".")[0]:
+                    continue
+                picture = clean_picture(raw)
             except (NotAPicture, binascii.Error):
                 continue
-            stem, _dot, suffix = name.partition(".")
-            if suffix in _TYPES and hashlib.sha256(raw).hexdigest() == stem:
-                files.keep(raw, suffix)
-                self.report.pictures += 1
+            self.pictures[name] = files.keep(picture.content, picture.suffix)
+            self.report.pictures += 1
 
     def _ways(self, rows: list[dict[str, Any]]) -> None:
         known = set(
@@ -114,12 +115,11 @@ class PackImport:
         )
         new = [self._way(row) for row in rows if uuid.UUID(row["key"]) not in known]
         entries = bring_in_ways(self.community, new)
-        shown = [
-            (entry, name) for entry in entries for name in set(PICTURE.findall(entry.body_html)) if files.path_of(name).exists()
-        ]
+        carried = set(self.pictures.values())
         Attachment.objects.bulk_create(
-            Attachment(file=name, content_type=_TYPES[name.partition(".")[2]], uploaded_by_id=entry.author_id, entry=entry)
-            for entry, name in shown
+            Attachment(file=name, content_type="image/webp", uploaded_by_id=entry.author_id, entry=entry)
+            for entry in entries
+            for name in carried.intersection(PICTURE.findall(entry.body_html))
         )
         bring_in_memberships(self.community, {person: way.at for way in reversed(new) for person in way.author_ids})
         Community.objects.filter(pk=self.community.pk).touch()
@@ -133,7 +133,7 @@ class PackImport:
         behind = row["stands_behind"]
         return BroughtWay(
             title=row["title"], author_ids=[self.people[key] for key in row["authors"]], at=_moment(row["written_at"]),
-            parts={name: str(text) for name, text in row["parts"].items()}, kind=row["kind"], key=uuid.UUID(row["key"]),
+            parts={name: self._with_our_pictures(str(text)) for name, text in row["parts"].items()}, kind=row["kind"], key=uuid.UUID(row["key"]),
             label=(row["label"]["name"], row["label"]["kind"]) if row["label"] else None,
             topic_ids=[self.topics[fold(name)] for name in row["topics"]], rung=Rung(row["rung"]), check=CheckState(row["check"]),
             checks=[BroughtName(self.people[one["by"]] if one["by"] else None, one["note"], _moment(one["at"])) for one in row["checks"]],
@@ -146,6 +146,10 @@ class PackImport:
                 BroughtUse(self.people[one["by"]], one["unit"], UseStage(one["stage"]), one["line"], _moment(one["since"])) for one in row["uses"]
             ],
         )  # fmt: skip
+
+    def _with_our_pictures(self, text: str) -> str:
+        """With the names that the pack's pictures have here; a file that it does not carry is named as before, and shown to nobody."""
+        return OWN_FILE.sub(lambda named: f"/files/{self.pictures.get(named[1], named[1])}", text)
 
 
 def _moment(text: str) -> dt.datetime:
