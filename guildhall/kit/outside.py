@@ -6,7 +6,6 @@ connection, or a redirect, leads nowhere else.
 """
 
 import http.client
-import ipaddress
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -87,7 +86,7 @@ def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tup
     parts = urlsplit(url)
     host = parts.hostname or ""
     found = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
-    if host not in inside_hosts and (not found or not all(_is_public(one) for one in found)):
+    if host not in inside_hosts and (not found or not all(is_public(one) for one in found)):
         raise NotOutside(_("This address leads to a machine inside, where the hall may not send."))
     return url, found
 
@@ -118,24 +117,6 @@ def _led_on(url: str, onward: str) -> str:
         return next_address(url, onward)
     except NoWebAddress as problem:
         raise NotOutside(str(problem)) from None
-
-
-def _is_public(address: str) -> bool:
-    """A unicast address of the net outside; also what is wrapped in one of IPv6's forms is looked at."""
-    found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address):
-        wrapped = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None) or _translated(found)
-        if wrapped is not None and not _is_public(str(wrapped)):
-            return False
-        if wrapped is not None and found.ipv4_mapped:
-            return True
-    return found.is_global and not found.is_multicast
-
-
-def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address inside one of NAT64 (RFC 6052)."""
-    is_nat64 = address in ipaddress.ip_network("64:ff9b::/96")
-    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if is_nat64 else None
 
 
 class _PinnedHTTP(http.client.HTTPConnection):
