@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from guildhall.kit.addresses import is_public
 from guildhall.kit.deadline import connect, look_up, tls_context, within
 from guildhall.kit.web_addresses import NoWebAddress, next_address, sendable
 
