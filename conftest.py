@@ -1,9 +1,11 @@
 """Worlds for tests, built by calling actions: Ada stewards, Ben is a member, Cleo is new, Dov is outside."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from guildhall.activity.delivery import deliver_waiting
@@ -14,6 +16,7 @@ from guildhall.newcomers.events import GREETER_ASKED
 from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive
 from guildhall.people.models import Person
+from tests.ready_halls import test_database
 
 pytest_plugins = ["guildhall.practices.tests.worlds"]
 
@@ -25,6 +28,18 @@ class World:
     ben: Person
     cleo: Person
     dov: Person
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """In place of pytest-django's own: a copy of a migrated database, instead of migrating one."""
+    with django_db_blocker.unblock(), test_database(tmp_path_factory.mktemp("database")) as name:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
+        close_pool = getattr(connection, "close_pool", lambda: None)
+        close_pool()
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,8 @@ from guildhall.incoming import sender
 from guildhall.incoming.actions import receive
 from guildhall.incoming.handling import handle_waiting
 from guildhall.incoming.models import IncomingMail
-from tests.postgres import drop_database, make_database
+from tests.postgres import drop_database
+from tests.ready_halls import copy_hall, make_hall_database
 from tests.signed_mail import key_pair
 
 
@@ -98,17 +99,22 @@ class Hall:
 def hall(tmp_path) -> Iterator[Hall]:
     """On PostgreSQL where the tests run on it, else on SQLite."""
     name = f"guildhall_hall_{secrets.token_hex(6)}"
-    url = make_database(name)
+    url = make_hall_database(name)
     made = Hall(tmp_path / "hall", url)
-    made.folder.mkdir()
+    copy_hall(made.folder, url)
     try:
-        prepared = made.run("prepare")
-        assert prepared.returncode == 0, prepared.stderr
         yield made
     finally:
         made.end()
         if url:
             drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory) -> Path:
+    """What the processes of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture

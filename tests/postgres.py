@@ -1,6 +1,7 @@
 """A PostgreSQL database of a test's own, where the tests run on PostgreSQL."""
 
 import os
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -9,16 +10,37 @@ def make_database(name: str) -> str:
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         return ""
-    _on_server(url, f'CREATE DATABASE "{name}"')
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+    _on_server(f'CREATE DATABASE "{name}"')
+    return _url_of(name)
+
+
+def copy_database(source: str, name: str) -> str:
+    """A database that holds what `source` holds, and its URL. Nobody may be connected to the source."""
+    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    return _url_of(name)
+
+
+def has_database(name: str) -> bool:
+    return bool(_on_server("SELECT 1 FROM pg_database WHERE datname = %s", [name]))
+
+
+def without_others(prefix: str) -> None:
+    """Drop every database whose name begins so."""
+    for (name,) in _on_server("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]):
+        drop_database(name)
 
 
 def drop_database(name: str) -> None:
-    _on_server(os.environ["DATABASE_URL"], f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _on_server(url: str, sql: str) -> None:
+def _url_of(name: str) -> str:
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
+
+
+def _on_server(sql: str, parameters: list[str] | None = None) -> list[tuple[Any, ...]]:
     import psycopg  # an extra, which only a run on PostgreSQL needs
 
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql)
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        cursor = connection.execute(sql, parameters)
+        return cursor.fetchall() if cursor.description else []

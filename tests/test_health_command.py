@@ -11,7 +11,8 @@ import pytest
 
 from guildhall.demo.cast import LEADING
 from tests.conftest import Hall
-from tests.postgres import drop_database, make_database
+from tests.postgres import drop_database
+from tests.ready_halls import copy_hall, make_hall_database
 
 DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
 SITES = {  # the folder, a day in its life, and how many figures there are at least
@@ -35,12 +36,13 @@ def test_the_same_bytes_on_both_databases_and_twice(slug, tmp_path):
     if not (DATA / folder).is_dir():
         pytest.skip(f"REAL DATA MISSING: {DATA / folder} is not there, so this real site was not compared")
     name = f"guildhall_health_{secrets.token_hex(6)}"
-    halls = [Hall(tmp_path / "sqlite", ""), Hall(tmp_path / "postgres", make_database(name))]
+    urls = {"sqlite": "", "postgres": make_hall_database(name)}
+    halls = [Hall(tmp_path / place, url) for place, url in urls.items()]
+    for hall, url in zip(halls, urls.values(), strict=True):
+        copy_hall(hall.folder, url)
     try:
         found = []
         for hall in halls:
-            hall.folder.mkdir()
-            assert hall.run("prepare").returncode == 0
             brought = hall.run("import", "stackexchange", str(DATA / folder / f"{folder}.zip"), "--community", slug)
             assert brought.returncode == 0, brought.stderr
             found += [seen(hall, slug, "--at", day), seen(hall, slug, "--at", day)]

@@ -12,6 +12,7 @@ from guildhall.questions.actions import answer, ask
 from guildhall.search.actions import missing_documents, reindex
 from guildhall.search.queries import hits_of, search
 from tests.conftest import Hall
+from tests.ready_halls import copy_hall
 from tests.search_worlds import found
 
 TEXTS, ASKS = 60, 500
@@ -20,7 +21,7 @@ TEXTS, ASKS = 60, 500
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="compared in make test-postgres, beside a temporary SQLite")
 def test_500_queries_find_the_same_on_both_databases(db, tmp_path):
     beside = Hall(tmp_path, "")
-    assert beside.run("prepare").returncode == 0
+    copy_hall(beside.folder)
     done = subprocess.run(
         [sys.executable, "-m", "tests.search_worlds", str(TEXTS), str(ASKS)], env=beside.env, capture_output=True, text=True, timeout=300
     )  # fmt: skip

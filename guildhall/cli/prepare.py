@@ -25,20 +25,24 @@ def prepare_hall(*, force: bool = False) -> None:
     if force or not is_prepared():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        (settings.GUILDHALL_DATA / STAMP).write_text(_fingerprint())
+        (settings.GUILDHALL_DATA / STAMP).write_text(fingerprint(_database()))
 
 
 def is_prepared() -> bool:
     """Whether this data folder was prepared for just this version and database."""
     stamp = settings.GUILDHALL_DATA / STAMP
-    return stamp.exists() and stamp.read_text() == _fingerprint()
+    return stamp.exists() and stamp.read_text() == fingerprint(_database())
 
 
-def _fingerprint() -> str:
+def fingerprint(database: str) -> str:
     """Changes with the version, any migration, any static file, and the database in use."""
     package = Path(guildhall.__file__).parent
     files = sorted([*package.glob("*/migrations/*.py"), *package.glob("*/static/**/*.*")])
-    digest = hashlib.sha256(f"{guildhall.__version__}|{settings.DATABASES['default']['NAME']}".encode())
+    digest = hashlib.sha256(f"{guildhall.__version__}|{database}".encode())
     for file in files:
         digest.update(f"{file.relative_to(package)}|{file.stat().st_size}|{file.stat().st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def _database() -> str:
+    return str(settings.DATABASES["default"]["NAME"])

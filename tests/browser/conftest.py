@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.conftest import Hall
+from tests.ready_halls import copy_hall, filled_folder
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -35,11 +36,8 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-def _served(folder: Path, *, with_demo: bool) -> Iterator[Hall]:
+def _served(folder: Path) -> Iterator[Hall]:
     hall = Hall(folder, "")
-    assert hall.run("prepare").returncode == 0
-    if with_demo:
-        assert hall.run("demo").returncode == 0
     hall.start("serve")
     assert hall.waits_until_ready()
     yield hall
@@ -47,13 +45,16 @@ def _served(folder: Path, *, with_demo: bool) -> Iterator[Hall]:
 
 
 @pytest.fixture(scope="session")
-def demo_hall(tmp_path_factory) -> Iterator[Hall]:
-    yield from _served(tmp_path_factory.mktemp("demo"), with_demo=True)
+def demo_hall(tmp_path_factory, run_folder) -> Iterator[Hall]:
+    folder = tmp_path_factory.mktemp("demo")
+    copy_hall(folder, source=filled_folder(run_folder))
+    yield from _served(folder)
 
 
 @pytest.fixture
 def new_hall(tmp_path) -> Iterator[Hall]:
-    yield from _served(tmp_path, with_demo=False)
+    copy_hall(tmp_path)
+    yield from _served(tmp_path)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.test_stories import send
 from tests.conftest import Hall
 from tests.mail_servers import mail_server
+from tests.ready_halls import copy_hall
 
 BEGIN = """
 from allauth.account.models import EmailAddress
@@ -50,7 +51,7 @@ def mailing_hall(tmp_path):
     with mail_server() as sink:
         hall = Hall(tmp_path, "")
         hall.env |= {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}", "GUILDHALL_URL": f"http://localhost:{hall.port}"}
-        assert hall.run("prepare").returncode == 0
+        copy_hall(hall.folder)
         hall.python(BEGIN)
         hall.start("serve")
         assert hall.waits_until_ready()

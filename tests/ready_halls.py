@@ -1,0 +1,155 @@
+"""A migrated hall and a filled demo, made once and copied: migrating takes twenty seconds, copying a moment.
+
+They are kept beside the checkout under a name that changes with any migration, static file or dependency. The demo,
+which any line of code or the hour may change, is filled once a run.
+"""
+
+import fcntl
+import hashlib
+import os
+import secrets
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from guildhall.cli.prepare import STAMP, fingerprint
+from tests.postgres import copy_database, drop_database, has_database, make_database, without_others
+
+ROOT = Path(__file__).parent.parent
+KEPT = ROOT / ".test-halls"
+FILE = "guildhall.sqlite3"
+NOT_COPIED = shutil.ignore_patterns("secret_key", "serving.lock", f"{FILE}-*")
+
+
+def copy_hall(folder: Path, database_url: str = "", *, source: Path | None = None) -> None:
+    """Make `folder` the data folder of a prepared hall: empty, or as the one at `source`."""
+    shutil.copytree(
+        source or migrated_folder(),
+        folder,
+        dirs_exist_ok=True,
+        ignore=NOT_COPIED,
+        copy_function=_copy_or_link,
+    )
+    name = database_url.rpartition("/")[2] or str(folder.resolve() / FILE)
+    (folder / STAMP).unlink(missing_ok=True)
+    (folder / STAMP).write_text(fingerprint(name))
+
+
+def make_hall_database(name: str) -> str:
+    """A migrated database of a test's own where the tests run on PostgreSQL, and its URL; empty on SQLite."""
+    return copy_database(_migrated_database(), name) if _is_postgres() else ""
+
+
+@contextmanager
+def test_database(folder: Path) -> Iterator[str]:
+    """A migrated database for the tests of one process, by the name that Django connects to."""
+    if not _is_postgres():
+        copy = folder / "tests.sqlite3"
+        shutil.copyfile(migrated_folder() / FILE, copy)
+        yield str(copy)
+        return
+    name = f"guildhall_tests_{secrets.token_hex(6)}"
+    make_hall_database(name)
+    try:
+        yield name
+    finally:
+        drop_database(name)
+
+
+def migrated_folder() -> Path:
+    """The data folder of an empty hall on SQLite."""
+    folder = KEPT / _version()
+    with _one_at_a_time():
+        if not (folder / STAMP).exists():
+            shutil.rmtree(KEPT / _version(), ignore_errors=True)
+            _forget_older()
+            _run(folder, "", "prepare")
+            settle(folder)
+    return folder
+
+
+def filled_folder(run: Path) -> Path:
+    """The data folder of a hall with its demo, filled once a run; `run` is the folder that its processes share."""
+    folder = run / "demo-hall"
+    with _one_at_a_time():
+        if not (folder / "filled").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            copy_hall(folder, source=KEPT / _version())
+            _run(folder, "", "demo")
+            settle(folder)
+            (folder / "filled").touch()
+    return folder
+
+
+def settle(folder: Path) -> None:
+    """Write what SQLite keeps beside its file into it, so that one file is the whole database."""
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _migrated_database() -> str:
+    place = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+    name = f"guildhall_ready_{place}_{_version()[:12]}"
+    with _one_at_a_time():
+        if not has_database(name):
+            without_others(f"guildhall_ready_{place}_")
+            making = f"{name}_making"
+            drop_database(making)
+            _run(KEPT / "postgres", make_database(making), "prepare")
+            copy_database(making, name)
+            drop_database(making)
+    return name
+
+
+def _forget_older() -> None:
+    for folder in KEPT.iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder)
+
+
+def _version() -> str:
+    digest = hashlib.sha256((ROOT / "uv.lock").read_bytes())
+    package = ROOT / "guildhall"
+    for file in sorted([*package.glob("*/migrations/*.py"), *package.glob("*/static/**/*.*")]):
+        digest.update(str(file.relative_to(package)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def _run(folder: Path, database_url: str, command: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    env = {
+        **os.environ,
+        "GUILDHALL_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
+    }
+    env.pop("DATABASE_URL", None)
+    if database_url:
+        env["DATABASE_URL"] = database_url
+    words = [sys.executable, "-m", "guildhall", command]
+    done = subprocess.run(words, env=env, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+
+
+def _copy_or_link(source: str, target: str) -> None:
+    """Static files never change in place, so a second name for each will do."""
+    if "/static/" in source:
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+def _is_postgres() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    KEPT.mkdir(exist_ok=True)
+    with (KEPT / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
