@@ -1,4 +1,4 @@
-"""Private Atom feeds: a secret address for each person and community, which can be renewed."""
+"""Secret addresses for each person and community, of feeds and of calendars; each use is renewed by itself."""
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
@@ -6,16 +6,20 @@ from django.urls import reverse
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
-from guildhall.notifications.models import FeedKey
+from guildhall.notifications.models import FeedKey, new_nonce
 from guildhall.people.models import Person
 
 NEWEST = 30
 
 
 def make_feed_key(*, by: Person) -> FeedKey:
-    """Addresses for `by`; those from before lead nowhere any more."""
-    FeedKey.objects.filter(person=by).delete()
-    return FeedKey.objects.create(person=by)
+    """Addresses of feeds for `by`; those from before lead nowhere any more. Calendars keep theirs."""
+    return FeedKey.objects.update_or_create(person=by, defaults={"nonce": new_nonce()})[0]
+
+
+def make_calendar_key(*, by: Person) -> FeedKey:
+    """Addresses of calendars for `by`; those from before lead nowhere any more. Feeds keep theirs."""
+    return FeedKey.objects.update_or_create(person=by, defaults={"calendar_nonce": new_nonce()})[0]
 
 
 def feed_path(key: FeedKey, community: Community) -> str:
@@ -34,7 +38,7 @@ def read_feed(token: str) -> tuple[Person, Community] | None:
 
 def token_of(key: FeedKey, community_id: int, *, of: str = "feed") -> str:
     """What makes an address secret: for one person, one community (0: all of theirs) and one use."""
-    return _signer(key.nonce, of).sign(f"{key.person_id}-{community_id}")
+    return _signer(key.nonce_for(of), of).sign(f"{key.person_id}-{community_id}")
 
 
 def read_token(token: str, *, of: str = "feed") -> tuple[Person, int] | None:
@@ -45,7 +49,7 @@ def read_token(token: str, *, of: str = "feed") -> tuple[Person, int] | None:
     if key is None:
         return None
     try:
-        return key.person, int(_signer(key.nonce, of).unsign(token).partition("-")[2])
+        return key.person, int(_signer(key.nonce_for(of), of).unsign(token).partition("-")[2])
     except (BadSignature, ValueError):
         return None
 

@@ -14,7 +14,8 @@ from guildhall.communities.models import Community
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings import actions
 from guildhall.meetings.models import Meeting
-from guildhall.notifications.feeds import make_feed_key, token_of
+from guildhall.notifications.feeds import feed_path, make_calendar_key, make_feed_key, token_of
+from guildhall.notifications.models import FeedKey
 
 NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
@@ -36,7 +37,7 @@ def series(world):
 
 
 def path(person, community_id):
-    return reverse("private_calendar", args=[token_of(make_feed_key(by=person), community_id, of="calendar")])
+    return reverse("private_calendar", args=[token_of(make_calendar_key(by=person), community_id, of="calendar")])
 
 
 def events(client, path):
@@ -98,6 +99,19 @@ def test_the_address_of_a_feed_opens_no_calendar(world, series, client):
     key = make_feed_key(by=world.ben)
 
     assert client.get(reverse("private_calendar", args=[token_of(key, world.community.pk)])).status_code == 404
+
+
+def test_new_addresses_of_feeds_leave_calendars_alone_and_the_other_way_round(world, series, client, as_person):
+    ben = as_person(world.ben)
+    calendar = path(world.ben, world.community.pk)
+    feed = feed_path(FeedKey.of(world.ben), world.community)
+    ben.post(reverse("renew_feeds"))
+    after_feeds = client.get(calendar).status_code, client.get(feed).status_code
+    feed = feed_path(FeedKey.of(world.ben), world.community)
+    ben.post(f"/c/{world.community.slug}/meetings/calendar/")
+
+    assert after_feeds == (200, 404)
+    assert (client.get(calendar).status_code, client.get(feed).status_code) == (404, 200)
 
 
 def test_nobodys_name_is_in_a_calendar(world, series, client):

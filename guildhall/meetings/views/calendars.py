@@ -13,12 +13,10 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.mail.building import absolute
 from guildhall.meetings.calendars import calendar_for, meeting_file_of
 from guildhall.meetings.views.finding import found_meeting
-from guildhall.notifications.feeds import make_feed_key, read_token, token_of
-from guildhall.notifications.models import FeedKey
+from guildhall.notifications.feeds import make_calendar_key, read_token, token_of
+from guildhall.notifications.models import CALENDAR, FeedKey
 from guildhall.people.models import House
 from guildhall.web.saying import say
-
-CALENDAR = "calendar"
 
 
 @in_room("meetings")
@@ -52,10 +50,11 @@ def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 @in_room("meetings")
 def make_calendar_address(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """The first address, without touching those that are in use already."""
-    if FeedKey.of(request.user) is None:
-        make_feed_key(by=request.user)
-        say(request, _("Your address is made. It stands below."))
+    """The first addresses, or new ones that end the old. Feeds stay as they are."""
+    had_some = FeedKey.of(request.user) is not None
+    make_calendar_key(by=request.user)
+    old_end = _("Your calendar has new addresses. The old ones no longer work.")
+    say(request, old_end if had_some else _("Your calendar has an address. You find it below."))
     return redirect("meetings", seat.community.slug)
 
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='FeedKey',
             fields=[
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('nonce', models.CharField(default=guildhall.notifications.models.feed._nonce, max_length=32)),
+                ('nonce', models.CharField(default=guildhall.notifications.models.feed.new_nonce, max_length=32)),
             ],
         ),
     ]

@@ -5,19 +5,25 @@ from django.utils.crypto import get_random_string
 
 from guildhall.people.models import Person
 
+CALENDAR = "calendar"
 
-def _nonce() -> str:
+
+def new_nonce() -> str:
     return get_random_string(16)
 
 
 class FeedKey(models.Model):
-    """What makes a person's feed addresses theirs; a new one makes every old address lead nowhere."""
+    """What makes a person's secret addresses theirs; a new nonce makes the old addresses of its use lead nowhere."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
-    nonce = models.CharField(max_length=32, default=_nonce)
+    nonce = models.CharField(max_length=32, default=new_nonce)
+    calendar_nonce = models.CharField(max_length=32, default=new_nonce)
 
     def __str__(self) -> str:
         return f"feeds of {self.person_id}"
+
+    def nonce_for(self, use: str) -> str:
+        return self.calendar_nonce if use == CALENDAR else self.nonce
 
     @classmethod
     def of(cls, person: Person) -> Self | None:

@@ -1,0 +1,19 @@
+"""A calendar program goes on reading after an update: its address is the one from before."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+BEFORE, AFTER = [("notifications", "0004_no_mail")], [("notifications", "0005_calendar_addresses_of_their_own")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_calendar_addresses_in_use_stay():
+    executor = MigrationExecutor(connection)
+    apps = executor.migrate(BEFORE).apps
+    person = apps.get_model("people", "Person").objects.create(username="ben", username_key="ben", name="Ben")
+    apps.get_model("notifications", "FeedKey").objects.create(person=person, nonce="in-use")
+
+    key = MigrationExecutor(connection).migrate(AFTER).apps.get_model("notifications", "FeedKey").objects.get()
+
+    assert (key.nonce, key.calendar_nonce) == ("in-use", "in-use")
