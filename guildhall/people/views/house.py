@@ -1,6 +1,5 @@
 """This hall: the owner's settings, units, record, and letting colleagues in."""
 
-import csv
 import itertools
 
 from allauth.account.forms import default_token_generator
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.kit.paging import page_of
 from guildhall.kit.qr import qr_image
+from guildhall.kit.tables import csv_lines
 from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.actions.settings import UnitInUse
@@ -90,15 +90,7 @@ def audit(request: HttpRequest) -> HttpResponseBase:
     return render(request, "people/audit.html", {"page": page, "acts": audited_acts(), "act": act})
 
 
-class _Line:
-    """Gives back each line that a CSV writer writes, so that a long record is sent as it is read."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
-    writer = csv.writer(_Line())
     rows = (
         [
             record.at.isoformat(),
@@ -106,19 +98,15 @@ def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
             str(record.by or ""),
             str(record.person or ""),
             record.community_id or "",
-            _harmless(record.note),
+            record.note,
         ]
         for record in records.order_by("at", "pk").iterator()
     )
-    lines = (writer.writerow(row) for row in itertools.chain([["at", "act", "by", "person", "community", "note"]], rows))
     return StreamingHttpResponse(
-        lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="record.csv"'}
+        csv_lines(itertools.chain([["at", "act", "by", "person", "community", "note"]], rows)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="record.csv"'},
     )
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet takes what begins so for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 @login_required
