@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 # What makes a formula at the start of a cell, in their wide forms too; and where a spreadsheet that
 # separates by semicolons or tabs, or breaks lines inside quotes, sees a start of its own.
-_FORMULA = re.compile(r"^(?=[\t\r])|(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@＝＋－＠])")
+_FORMULA = re.compile(r"^(?=[\t\r]|\s*[=+\-@＝＋－＠])|(?<=[;\t\r\n])(?= *[=+\-@＝＋－＠])")
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
