@@ -13,14 +13,15 @@ from guildhall.commons.models.entry import Entry, Written
 from guildhall.commons.models.revision import Revision
 from guildhall.communities.models import Community, Membership, Topic
 from guildhall.kit.html import sanitise, text_of
+from guildhall.kit.html_to_markdown import html_to_markdown
 from guildhall.kit.markdown import GROUP, MENTION, RENDERER_VERSION, Mentioned, mentioned_groups, mentioned_ids, render
 from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.models import Person
 
 MAX_BODY = 60_000
-_AT_NAME = re.compile(r"(?<![\w@/.`])@([A-Za-z0-9][A-Za-z0-9._-]{0,39})")
-_GROUP_NAME = re.compile(r"(?<![\w@/.`])@(everyone|stewards|facilitators)\b")
-_TOPIC_NAME = re.compile(r"(?<![\w#&/`@])#([a-z0-9][a-z0-9-]{0,59})\b")
+_AT_NAME = re.compile(r"(?<![\w@/.`\\])@([A-Za-z0-9][A-Za-z0-9._-]{0,39})")
+_GROUP_NAME = re.compile(r"(?<![\w@/.`\\])@(everyone|stewards|facilitators)\b")
+_TOPIC_NAME = re.compile(r"(?<![\w#&/`@\\])#([a-z0-9][a-z0-9-]{0,59})\b")
 OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
 
 
@@ -75,6 +76,11 @@ def editables(texts: Sequence[Written | Revision]) -> list[str]:
     ]
 
 
+def is_as_before(written: Written, typed: str) -> bool:
+    """Whether somebody left the text in its editor alone: then it stays as it is stored, whatever it was brought as."""
+    return without_controls(typed).strip() == without_controls(editable(written)).strip()
+
+
 def typed_again(sources: Sequence[str]) -> list[str]:
     """Stored Markdown as it was typed: with names instead of ids. At most two queries for any number."""
     ids = set().union(*(mentioned_ids(source) for source in sources))
@@ -118,13 +124,6 @@ def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
 def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:
     ids = set(ids)
     return dict(Topic.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
-
-
-def html_to_markdown(html: str) -> str:
-    """Imported HTML as Markdown that renders to the same thing, well enough to be edited."""
-    from markdownify import markdownify  # its parser is heavy, and only the first edit of something imported needs it
-
-    return markdownify(sanitise(html), heading_style="ATX", bullets="-").strip()
 
 
 def _names_to_ids(typed: str, community: Community) -> str:

@@ -1,6 +1,7 @@
 """HTML that is safe to show: one sanitiser for rendered Markdown and for imported HTML."""
 
 import re
+from collections.abc import Mapping
 from html import escape, unescape
 from html.parser import HTMLParser
 
@@ -36,6 +37,7 @@ _CLASSES = {
     "sup": {"footnote-ref"},
     "code": set(),
 }
+_UNMARKED = {tag: names - {"class"} for tag, names in _ATTRIBUTES.items()}
 _OWN_PICTURE = re.compile(r"^/files/[0-9a-f]{64}\.(?:webp|png|jpg|gif)$")
 _FOOTNOTE_ID = re.compile(r"^fn(?:ref)?\d+(?::\d+)?$")
 _BLOCKS = {"p", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "dd", "dt", "hr"}
@@ -49,12 +51,21 @@ def sanitise(html: str) -> str:
     return linked if linked == cleaned else _clean(linked)  # a link that came inside another one is untangled
 
 
-def _clean(html: str) -> str:
+def sanitise_inside(html: str) -> str:
+    """`html` that stands inside a text of ours: as `sanitise`, and without what only our own renderer marks."""
+    return _clean(html, attributes={tag: names - {"class", "id"} for tag, names in _ATTRIBUTES.items()}, classes={})
+
+
+def _clean(
+    html: str,
+    attributes: Mapping[str, set[str]] = _UNMARKED,
+    classes: Mapping[str, set[str]] = _CLASSES,
+) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
-        attributes={tag: names - {"class"} for tag, names in _ATTRIBUTES.items()},
-        allowed_classes=_CLASSES,
+        attributes=dict(attributes),
+        allowed_classes=dict(classes),
         attribute_filter=_keep_attribute,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="nofollow noopener ugc",

@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from guildhall.kit.html import sanitise
+from guildhall.kit.markdown_html import know_html, tag_rule
 
 RENDERER_VERSION = 1
 
@@ -84,6 +85,8 @@ def _make_parser() -> MarkdownIt:
     parser.inline.ruler.before("autolink", "mention", _mention_rule)
     parser.add_render_rule("mention", _render_mention)
     parser.add_render_rule("group", _render_group)
+    parser.inline.ruler.before("autolink", "tag", tag_rule)
+    know_html(parser)
     return parser
 
 

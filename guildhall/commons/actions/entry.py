@@ -12,7 +12,7 @@ from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import kinds
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
-from guildhall.commons.text import Text, read_text, stamp
+from guildhall.commons.text import Text, is_as_before, read_text, stamp
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 
@@ -52,18 +52,20 @@ def post_entry(
 
 
 def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "") -> Entry:
-    """Change the text; what it was is kept as a revision. Changing nothing records nothing."""
+    """Change the text; what it was is kept as a revision. Changing nothing records nothing, and a text left alone stays as it is."""
     with transaction.atomic():
         entry = Entry.objects.select_for_update().select_related("community").get(pk=entry.pk)
-        text = read_text(body, community=entry.community)
-        if (entry.title, entry.body) == (_one_line(title), text.source):
+        text = None if is_as_before(entry, body) else read_text(body, community=entry.community)
+        if entry.title == _one_line(title) and (text is None or text.source == entry.body):
             return entry
         _keep_revision(entry, by, note)
         entry.title, entry.edited_at = _one_line(title), timezone.now()
         entry.version += 1
-        stamp(entry, text)
+        if text:
+            stamp(entry, text)
         entry.save()
-        _reshow(text, entry, by)
+        if text:
+            _reshow(text, entry, by)
         Community.objects.filter(pk=entry.community_id).touch()
         tell(events.ENTRY_EDITED, entry=entry, by=by)
     return entry

@@ -14,7 +14,7 @@ from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import kinds
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
-from guildhall.commons.text import read_text, stamp
+from guildhall.commons.text import is_as_before, read_text, stamp
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 
@@ -75,9 +75,9 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
     with transaction.atomic():
         lock_talk(reply.entry_id)
         reply = Reply.objects.select_for_update(of=("self",)).select_related("entry__community").get(pk=reply.pk)
-        text = read_text(body, community=reply.entry.community)
-        if reply.body == text.source:
+        if is_as_before(reply, body):
             return reply
+        text = read_text(body, community=reply.entry.community)
         Revision.objects.create(reply=reply, editor=by, body=reply.body, source_format=reply.source_format, note=note[:160])
         stamp(reply, text)
         reply.edited_at = timezone.now()

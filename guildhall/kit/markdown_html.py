@@ -1,0 +1,97 @@
+"""The HTML that our Markdown knows: a few tags in a line, and what no Markdown can say as a block of its own.
+
+In a line, ``10<sup>6</sup>``, ``H<sub>2</sub>O``, ``<kbd>Esc</kbd>``, ``<br>`` and their like, in pairs and without
+attributes; a tag without its other half is shown as it was typed. A block between ```` ```{=html} ```` and ```` ``` ````
+(as pandoc writes it) is HTML, sanitised as everything is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from guildhall.kit.html import sanitise_inside
+
+RAW = "{=html}"
+DEEPEST = 12
+_NAMES = ("sup", "sub", "kbd", "br", "u", "ins", "small", "q", "b", "strong", "i", "em", "s", "del")
+_TAG = re.compile(rf"<(/?)({'|'.join(_NAMES)})\s?(/?)>", re.IGNORECASE)
+_SIDE = re.compile(r"text-align:(left|center|right)")
+
+
+def know_html(parser: MarkdownIt) -> None:
+    """Let a parser pair and show what `tag_rule` finds, show raw blocks, and keep the sides of a table's columns."""
+    parser.core.ruler.after("inline", "pair_tags", _pair_tags)
+    parser.core.ruler.after("inline", "sides", _keep_sides)
+    parser.add_render_rule("html_tag", _render_tag)
+    parser.add_render_rule("fence", _render_fence)
+
+
+def tag_rule(state: StateInline, silent: bool) -> bool:
+    """An inline rule for “<”: one of our tags."""
+    found = _TAG.match(state.src, state.pos, state.posMax)
+    if not found or (found[1] and found[3]):
+        return False
+    if not silent:
+        token = state.push("html_tag", "", 0)
+        token.content, token.info, token.markup = found[0], found[2].lower(), found[1]
+    state.pos = found.end()
+    return True
+
+
+def _pair_tags(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            _pair(token.children or [])
+
+
+def _pair(tokens: Sequence[Token]) -> None:
+    """Tags whose other half is missing, or that lie too deep, become the text they were typed as."""
+    waiting: list[Token] = []
+    names: Counter[str] = Counter()
+    for token in tokens:
+        if token.type == "image":
+            _as_text(token.children or [])
+        elif token.type != "html_tag" or (token.info == "br" and not token.markup):
+            continue
+        elif not token.markup and len(waiting) < DEEPEST:
+            waiting.append(token)
+            names[token.info] += 1
+        elif token.markup and names[token.info]:
+            while (opening := waiting.pop()).info != token.info:
+                names[opening.info] -= 1
+                _as_text([opening])
+            names[token.info] -= 1
+        else:
+            _as_text([token])
+    _as_text(waiting)
+
+
+def _as_text(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        if token.type == "html_tag":
+            token.type = "text"
+
+
+def _keep_sides(state: StateCore) -> None:
+    """Markdown's tables say their sides as style, which we never let through."""
+    for token in state.tokens:
+        if token.type in ("th_open", "td_open") and (side := _SIDE.search(str(token.attrs.get("style", "")))):
+            token.attrs = {"align": side[1]}
+
+
+def _render_tag(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Mapping[str, Any]) -> str:
+    token = tokens[index]
+    return "<br>\n" if token.info == "br" else f"<{token.markup}{token.info}>"
+
+
+def _render_fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    if tokens[index].info.strip() == RAW:
+        return sanitise_inside(tokens[index].content)
+    return self.fence(tokens, index, options, env)
