@@ -267,3 +267,15 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "openid_connect_callback": ("GET", "/accounts/oidc/none/login/callback/", nothing),
     "usersessions_list": ("GET", "/accounts/sessions/", signed_in),
 }
+
+# What stands under a reply is moved by the reply's standing, and by the question's: pictures, and comments with theirs.
+UNDER_A_REPLY: list[tuple[str, str, Rule]] = [
+    ("GET", "/files/{answer_file}", written),
+    ("GET", "/files/{comment_file}", written),
+    ("GET", f"{C}replies/{{answer}}/history/", login_first(written)),
+    ("GET", f"{C}replies/{{comment}}/history/", login_first(written)),
+    ("POST", f"{C}replies/{{comment}}/thank/", by_member),
+    ("GET", f"{C}replies/{{comment}}/edit/", by_steward),
+    ("GET", f"{C}replies/{{comment}}/moderate/", by_steward),
+    ("POST", f"{C}questions/answers/{{comment}}/reply/", by_member_while_published),
+]

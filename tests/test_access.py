@@ -1,7 +1,6 @@
 """Every address × five readers × four levels × four standings, against access_table.py."""
 
 import datetime as dt
-import io
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +8,6 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
-from PIL import Image
 
 from guildhall.activity.actions import record
 from guildhall.activity.models import Delivery
@@ -39,7 +37,7 @@ from guildhall.people.models import Claim, Person
 from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
 from guildhall.pulse.letters import answer_token
 from guildhall.pulse.models import Wave
-from guildhall.questions.actions import answer, ask, ask_through
+from guildhall.questions.actions import answer, ask, ask_through, comment_on
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.stories.actions import tell_story
 from guildhall.stories.models import StoryAsk
@@ -47,7 +45,8 @@ from guildhall.table.actions import post_note
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
 from tests.access_rules import LEVELS, STANDINGS, WHO
-from tests.access_table import ROWS
+from tests.access_table import ROWS, UNDER_A_REPLY
+from tests.pictures import png
 
 MOVED_BY_STANDING = ("{tip}", "{story}", "{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
 
@@ -67,12 +66,6 @@ class Place:
     clients: dict[str, Client]
 
 
-def png() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (8, 8), (1, 2, 3)).save(out, "PNG")
-    return out.getvalue()
-
-
 @pytest.fixture
 def place(world, as_person) -> Place:
     community, cleo = world.community, world.cleo
@@ -84,14 +77,17 @@ def place(world, as_person) -> Place:
     topic = add_topic(community, name="Seals", by=world.ada)
     picture = attach_picture(png(), by=cleo)
     question = ask(community, by=cleo, title="Which seal fits?", body=picture_markdown(picture), topics=[topic])
-    reply = answer(question, by=dana, body="The wide seal")
+    of_answer, of_comment = attach_picture(png(40), by=dana), attach_picture(png(50), by=cleo)
+    reply = answer(question, by=dana, body=f"The wide seal {picture_markdown(of_answer)}")
+    comment = comment_on(question, by=cleo, body=f"Mine {picture_markdown(of_comment)}", parent=reply)
     note = post_note(community, by=cleo, body="A seal on the table")
     grown = grow(post_note(community, by=dana, body="Grown seal"), to_kind="question", by=dana, title="Grown?")
     for path in ("/old.example.org/questions/7", "/questions/7", "/a/8"):
         EntryAddress.objects.create(path=path, entry=question)
     imported = bring_in_people("old.example.org", {"1": "Old One", "2": "Old Two"}, at=timezone.now())
     ids = {
-        "question": question.pk, "note": note.pk, "answer": reply.pk, "file": picture.file, "face": cleo.picture, "cleo": cleo.pk,
+        "question": question.pk, "note": note.pk, "answer": reply.pk, "comment": comment.pk, "file": picture.file,
+        "answer_file": of_answer.file, "comment_file": of_comment.file, "face": cleo.picture, "cleo": cleo.pk,
         "topic": topic.pk, "unit": add_unit("Leeds", by=owner).pk, "growth": Link.objects.get(target=grown).pk,
         "imported": imported["1"], "claim": Claim.objects.create(imported_id=imported["2"], person=dana).pk,
         "request": request_to_join(community, person=asker).pk,
@@ -245,6 +241,23 @@ def test_everybody_gets_at_every_address_what_the_table_says(place, level, setti
                 got = _outcome(place, who, method, path.format(**place.ids))
                 if got != rule(who, level, standing):
                     wrong.append(f"{name}, {standing}, {who}: {got}, not {rule(who, level, standing)}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_stands_under_a_reply_is_seen_with_it(place, level):
+    """A comment under a hidden reply is no more there than the reply; a steward who looks at a held one sees its picture."""
+    Community.objects.filter(pk=place.community.pk).update(visibility=level)
+    wrong = []
+    for moved in ("{answer}", "{question}"):
+        for standing in STANDINGS:
+            _stand(place, moved, standing)
+            for method, path, rule in UNDER_A_REPLY:
+                for who in WHO:
+                    got = _outcome(place, who, method, path.format(**place.ids))
+                    if got != rule(who, level, standing):
+                        wrong.append(f"{path}, {moved} {standing}, {who}: {got}, not {rule(who, level, standing)}")
 
     assert not wrong, "\n".join(wrong)
 

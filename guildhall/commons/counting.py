@@ -1,10 +1,10 @@
 """Counters count published rows and are set by one update, never by adding one."""
 
 from django.db import connection
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from guildhall.commons.models import Entry, Outcome, Reply, Standing, Thanks
+from guildhall.commons.models import Entry, Outcome, Reply, Thanks
 
 _RESULTS = {"worked_count": "worked", "partly_count": "partly", "failed_count": "failed"}
 
@@ -64,8 +64,7 @@ def _wait_for_others(rows: QuerySet) -> None:
 
 
 def _replies_of_entry(**only: str) -> Coalesce:
-    published = Q(standing=Standing.PUBLISHED) & (Q(parent=None) | Q(parent__standing=Standing.PUBLISHED))
-    return _count(Reply.objects.filter(published, entry=OuterRef("pk"), **only), "entry")
+    return _count(Reply.objects.published().filter(entry=OuterRef("pk"), **only), "entry")
 
 
 def _count(rows: QuerySet, group: str) -> Coalesce:

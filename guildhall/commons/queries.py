@@ -102,16 +102,17 @@ def history_of(written: Entry | Reply) -> list[Change]:
 def who_sees(written: Entry | Reply, person_ids: Iterable[int]) -> set[int]:
     """Those of these people (signed in and here) who see it now: the rule of `visible_to`, asked for many people of one text.
 
-    At most four queries. An owner's visit does not count: it is looking in, not belonging.
+    At most five queries. An owner's visit does not count: it is looking in, not belonging.
     """
-    entry = written.entry if isinstance(written, Reply) else written
+    texts = [written, *written.texts_above] if isinstance(written, Reply) else [written]
+    community = written.entry.community if isinstance(written, Reply) else written.community
     seeing = set(person_ids)
-    if not entry.community.is_open:
-        seeing = _members_among(entry.community_id, seeing)
-    if not entry.is_published:
-        seeing &= {entry.author_id} | _stewards_among(entry.community_id, seeing)
-    if isinstance(written, Reply) and not written.is_published:
-        seeing &= {written.author_id}
+    if not community.is_open:
+        seeing = _members_among(community.pk, seeing)
+    withheld = [text for text in texts if not text.is_published]
+    stewards = _stewards_among(community.pk, seeing) if withheld else set()
+    for text in withheld:
+        seeing &= {text.author_id} | stewards
     return seeing
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from guildhall.commons.models import Entry, Outcome, Reply, Standing
+from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.commons.queries import recent_outcomes
 from guildhall.communities.seats import Seat
@@ -86,12 +86,11 @@ def talk_of(
 
 @PreparedAt
 def _seen(seat: Seat, entry_id: int) -> QuerySet[Reply]:
-    replies = Reply.objects.filter(entry=entry_id, entry__community=seat.community.pk).only(
-        "id", "version", "author_id", "parent_id", "role", "standing", "created_at", "entry_id", "deleted_by_id"
+    replies = (
+        Reply.objects.at(seat)
+        .filter(entry=entry_id)
+        .only("id", "version", "author_id", "parent_id", "role", "standing", "created_at", "entry_id", "deleted_by_id")
     )
-    if not seat.is_steward:
-        seen = Q(standing=Standing.PUBLISHED)
-        replies = replies.filter(seen | Q(author=seat.person) if seat.person else seen)
     return replies.order_by("created_at", "id")[:MOST_REPLIES]
 
 

@@ -49,15 +49,7 @@ def text_of(measure: Measure, person: Person) -> Entry | Reply | None:
     target = measure.reply or measure.entry
     if target is None or target.author_id == person.pk:
         return target
-    return type(target).objects.visible_to(person).filter(pk=target.pk).first() or _hidden_reply(measure, person)
-
-
-def _hidden_reply(measure: Measure, person: Person) -> Reply | None:
-    """A hidden reply is its author's and the stewards' of the community in which it is."""
-    if measure.reply is None:
-        return None
-    stewarded = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None).values("community")
-    return Reply.objects.filter(pk=measure.reply.pk, entry__community__in=stewarded).first()
+    return type(target).objects.visible_to(person).filter(pk=target.pk).first()
 
 
 def measures_about(person: Person, community: Community) -> QuerySet[Measure]:

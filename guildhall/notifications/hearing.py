@@ -50,8 +50,12 @@ def hear(event: Event, delivery: Delivery) -> None:
 
 
 def retract(event: Event, delivery: Delivery) -> None:
-    """A reply was taken away: what gathered with it is told without it, and a notice with nothing left goes."""
-    told = Notice.objects.filter(reply=event.reply_id)
+    """A reply was taken away, and with it the comments on it: what gathered with them is told without them.
+
+    A notice with nothing left goes.
+    """
+    gone = [event.reply_id, *Reply.objects.filter(parent=event.reply_id).values_list("pk", flat=True)]
+    told = Notice.objects.filter(reply__in=gone)
     told.filter(count=1).delete()  # most, where many heard of it: nothing else gathered there
     for notice in told:
         left = Hearing.objects.filter(

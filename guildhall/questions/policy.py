@@ -22,7 +22,7 @@ def may_answer(seat: Seat, entry: Entry) -> Verdict:
 
 def may_comment_on(seat: Seat, entry: Entry, reply: Reply) -> Verdict:
     """Reply to an answer."""
-    if not reply.is_published:
+    if not reply.is_out:
         return no(_("This was taken away, so it cannot be answered."))
     return may_reply(seat, entry)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from guildhall.commons.kinds import kinds, path_of
-from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
 from guildhall.communities.models import Community
 from guildhall.kit.html import text_of
 from guildhall.kit.words import fold
@@ -75,11 +75,8 @@ def _ranked(
 def visible_documents(person: Person | None) -> QuerySet[Document]:
     """Documents of published entries and replies the person reads, people they see, communities they find."""
     entries = Entry.objects.filter(community__in=Community.objects.readable_by(person)).published()
-    standing = Q(reply=None) | Q(reply__standing=Standing.PUBLISHED) & (
-        Q(reply__parent=None) | Q(reply__parent__standing=Standing.PUBLISHED)
-    )
     return Document.objects.filter(
-        Q(entry__in=entries) & standing
+        Q(entry__in=entries) & (Q(reply=None) | reply_is_out(of="reply__"))
         | Q(person__in=Person.objects.visible_to(person))
         | Q(entry=None, person=None, community__in=Community.objects.findable_by(person))
     )

@@ -1,11 +1,11 @@
 from guildhall.commons.models.attachment import Attachment
 from guildhall.commons.models.draft import Draft
-from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing
+from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing, entry_seen_by
 from guildhall.commons.models.link import Link
 from guildhall.commons.models.mention import GroupMention, Mention
 from guildhall.commons.models.outcome import Outcome
 from guildhall.commons.models.personal import Bookmark, Follow, Thanks
-from guildhall.commons.models.reply import Reply
+from guildhall.commons.models.reply import Reply, reply_is_out, reply_seen_by
 from guildhall.commons.models.revision import Revision
 from guildhall.commons.models.trial import Trial
 
@@ -26,4 +26,7 @@ __all__ = [
     "Standing",
     "Thanks",
     "Trial",
+    "entry_seen_by",
+    "reply_is_out",
+    "reply_seen_by",
 ]

@@ -4,15 +4,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from guildhall.commons.models.entry import Entry
-from guildhall.commons.models.reply import Reply
+from guildhall.commons.models.entry import Entry, entry_seen_by
+from guildhall.commons.models.reply import Reply, reply_seen_by
 from guildhall.people.models import Person
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> Self:
         """Seen where the entry or reply is that shows it; before that, by who uploaded it."""
-        shown = Q(entry__in=Entry.objects.visible_to(person)) | Q(reply__in=Reply.objects.visible_to(person))
+        shown = entry_seen_by(person, of="entry__") | reply_seen_by(person, of="reply__")
         if person is None or not person.is_authenticated:
             return self.filter(shown)
         return self.filter(shown | Q(uploaded_by=person, entry__isnull=True, reply__isnull=True))

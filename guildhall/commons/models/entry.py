@@ -86,17 +86,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def visible_to(self, person: Person | None, *, at: dt.datetime | None = None) -> Self:
         """At a moment: now, where none is given."""
-        readable = self.filter(community__in=Community.objects.readable_by(person, at=at))
-        if person is None or not person.is_authenticated:
-            return readable.published()
-        return readable.filter(Q(standing=Standing.PUBLISHED) | Q(author=person) | Exists(_stewardship(person)))
+        return self.filter(entry_seen_by(person, at=at))
 
     def at(self, seat: "Seat") -> Self:
         """The same rule for one community, whose seat has been taken (and may read)."""
         entries = self.filter(community=seat.community)
-        if seat.is_steward:
-            return entries
-        return entries.filter(Q(standing=Standing.PUBLISHED) | Q(author=seat.person)) if seat.person else entries.published()
+        return entries if seat.is_steward else entries.filter(standing_for(seat.person))
 
     def published(self) -> Self:
         return self.filter(standing=Standing.PUBLISHED)
@@ -109,10 +104,27 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.update(version=F("version") + 1)
 
 
-def _stewardship(person: Person) -> models.QuerySet:
-    return RolePeriod.objects.current().filter(
-        community=OuterRef("community"), person=person, role=RolePeriod.Role.STEWARD, topic=None
-    )
+def entry_seen_by(person: Person | None, *, of: str = "", at: dt.datetime | None = None) -> Q:
+    """The rule as a condition on rows that lead to an entry: `of` is the way there, as in `entry__`."""
+    readable = Q(**{f"{of}community__in": Community.objects.readable_by(person, at=at)})
+    if person is None or not person.is_authenticated:
+        return readable & standing_for(None, of=of)
+    return readable & (standing_for(person, of=of) | stewarded_by(person, of=of))
+
+
+def standing_for(person: Person | None, *, of: str = "") -> Q:
+    """Published, or written by this person: what those see of a text who do not steward its community.
+
+    `of` leads to the text from where one asks, as in `reply__parent__`.
+    """
+    published = Q(**{f"{of}standing": Standing.PUBLISHED})
+    return published | Q(**{f"{of}author": person}) if person else published
+
+
+def stewarded_by(person: Person, *, of: str = "") -> Exists:
+    """This person stewards the community of the entry to which `of` leads."""
+    held = RolePeriod.objects.current().filter(community=OuterRef(f"{of}community"), person=person)
+    return Exists(held.filter(role=RolePeriod.Role.STEWARD, topic=None))
 
 
 class Entry(Written):

@@ -1,23 +1,65 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 
-from guildhall.commons.models.entry import Entry, Standing, Written
+from guildhall.commons.models.entry import Entry, Written, standing_for, stewarded_by
+from guildhall.communities.models import Community
 from guildhall.people.models import Person
+
+if TYPE_CHECKING:
+    from guildhall.communities.seats import Seat
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
-    """A reply is seen where its entry is; unpublished ones by their author and the stewards."""
+    """Who sees a reply: the one rule, for pages, pictures, notices, mail, search and counters.
+
+    A reply is seen with what it stands under: its entry and, for a comment, the reply
+    that it comments on. Of these and of itself, each is
+
+    =========  =========================================================
+    published  seen by whoever reads the community
+    held       seen by its author and the community's stewards
+    hidden     seen by its author and the community's stewards
+    deleted    seen by its author and the community's stewards (to bring it back)
+    =========  =========================================================
+
+    So nobody but the stewards sees what was said below a text that they do not see, their
+    own words neither. What an imported or departed author wrote stands like any other;
+    what somebody blocked wrote is folded on the page, and is no secret.
+    """
 
     def visible_to(self, person: Person | None) -> Self:
-        seen = self.filter(entry__in=Entry.objects.visible_to(person))
-        if person is None or not person.is_authenticated:
-            return seen.published()
-        return seen.filter(Q(standing=Standing.PUBLISHED) | Q(author=person))
+        return self.filter(reply_seen_by(person))
+
+    def at(self, seat: "Seat") -> Self:
+        """The same rule for one community, whose seat has been taken (and may read)."""
+        here = self.filter(entry__community=seat.community)
+        return here if seat.is_steward else here.filter(_all_standing_for(seat.person))
 
     def published(self) -> Self:
-        return self.filter(standing=Standing.PUBLISHED)
+        """Out in its talk, for everybody who sees the entry: itself, and what it comments on."""
+        return self.filter(reply_is_out())
+
+
+def reply_seen_by(person: Person | None, *, of: str = "") -> Q:
+    """The rule as a condition on rows that lead to a reply: `of` is the way there, as in `reply__`."""
+    readable = Q(**{f"{of}entry__community__in": Community.objects.readable_by(person)})
+    if person is None or not person.is_authenticated:
+        return readable & _all_standing_for(None, of=of)
+    return readable & (_all_standing_for(person, of=of) | stewarded_by(person, of=f"{of}entry__"))
+
+
+def reply_is_out(*, of: str = "") -> Q:
+    """Published, and so is what it comments on, where it is a comment on a reply."""
+    is_first_level = Q(**{f"{of}parent__isnull": True})
+    return standing_for(None, of=of) & (is_first_level | standing_for(None, of=f"{of}parent__"))
+
+
+def _all_standing_for(person: Person | None, *, of: str = "") -> Q:
+    is_first_level = Q(**{f"{of}parent__isnull": True})
+    above = standing_for(person, of=f"{of}entry__") & (is_first_level | standing_for(person, of=f"{of}parent__"))
+    return standing_for(person, of=of) & above
 
 
 class Reply(Written):
@@ -42,3 +84,13 @@ class Reply(Written):
 
     def __str__(self) -> str:
         return f"{self.role} {self.pk}"
+
+    @property
+    def is_out(self) -> bool:
+        """Published, and so is what it comments on, where it is a comment on a reply."""
+        return self.is_published and (self.parent is None or self.parent.is_published)
+
+    @property
+    def texts_above(self) -> "list[Entry | Reply]":
+        """What it stands under, and is only seen with: its entry and, for a comment, the reply that it comments on."""
+        return [self.entry, self.parent] if self.parent else [self.entry]

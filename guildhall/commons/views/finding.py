@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from guildhall.commons.kinds import path_of
-from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.models import Entry, Reply
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 
@@ -16,12 +16,7 @@ def entry_at(seat: Seat, entry_id: int) -> Entry:
 
 def reply_at(seat: Seat, reply_id: int) -> Reply:
     """The reply, where the seat sees it and its entry. Raises Http404."""
-    replies = Reply.objects.filter(entry__in=Entry.objects.at(seat)).select_related(
-        "author", "entry__community", "entry__author", "parent"
-    )
-    if not seat.is_steward:
-        own = replies.filter(author=seat.person) if seat.person else replies.none()
-        replies = replies.filter(standing=Standing.PUBLISHED) | own
+    replies = Reply.objects.at(seat).select_related("author", "entry__community", "entry__author", "parent")
     return get_object_or_404(replies, pk=reply_id)
 
 

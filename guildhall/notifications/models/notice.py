@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.models import Entry, Reply, entry_seen_by, reply_seen_by
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 
@@ -15,8 +15,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def of(self, person: Person) -> Self:
         """What this person may still know: about what has been moved, hidden or taken away since, nothing is told."""
-        entries = Q(entry__isnull=True) | Q(entry__in=Entry.objects.visible_to(person))
-        replies = Q(reply__isnull=True) | Q(reply__standing=Standing.PUBLISHED) | Q(reply__author=person)
+        entries = Q(entry__isnull=True) | entry_seen_by(person, of="entry__")
+        replies = Q(reply__isnull=True) | reply_seen_by(person, of="reply__")
         return self.filter(entries, replies, person=person)
 
 
