@@ -1,12 +1,14 @@
 """What is known of a way: read for the ladder, and for whoever wants to judge for themselves."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from guildhall.commons.models import Authorship, Entry, Outcome
+from guildhall.commons.models import Authorship, Entry, Link, Outcome, Standing, reply_is_out
 from guildhall.commons.text import typed_again
+from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.practices.ladder import Evidence, Report, gather
 from guildhall.practices.models import IN_USE, Check, Use, Way
@@ -14,16 +16,61 @@ from guildhall.practices.models.way import LATELY
 from guildhall.practices.parts import missing_before_standard
 
 UNITS_FOR_HOT = 3
+MOST_ON_ANSWERS = 200
 
 
-def outcomes_of(entry: Entry) -> QuerySet[Outcome]:
-    """The reports that count, of the way and of those that were merged into it, the newest first."""
+class Reported(Protocol):
+    """A report: whose, and whether it was made on an answer that a way was kept from."""
+
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def is_on_answer(self) -> bool: ...
+
+
+OneReport = TypeVar("OneReport", bound=Reported)
+
+
+def outcomes_of(entry: Entry) -> list[Outcome]:
+    """The reports that count, the newest first: of the way, of those merged into it, and of the answers that they were kept from."""
     mine = Q(entry=entry.pk) | Q(entry__merged_into=entry.pk)
-    return Outcome.objects.filter(mine, replaced_at=None).select_related("person").order_by("-at", "-pk")
+    own = Outcome.objects.filter(mine, replaced_at=None).select_related("person")
+    return each_on_one([*own, *outcomes_on_answers(entry)], newest_first=lambda one: (one.at, one.pk))
+
+
+def outcomes_on_answers(entry: Entry) -> list[Outcome]:
+    """Reports on the answers that a way was kept from, while these are out in the same community. One query.
+
+    The “worked” that comes with *This solved it* is not among them: who asked is an author of the way, and a steward
+    who says it for somebody who has left did not try it.
+    """
+    return _on_answers.rows(entry_id=entry.pk, community_id=entry.community_id)
+
+
+@prepared
+def _on_answers(entry_id: int, community_id: int) -> QuerySet[Outcome]:
+    merged = Entry.objects.filter(merged_into=entry_id).values("pk")
+    kept = Link.objects.filter(Q(target=entry_id) | Q(target__in=merged), kind=Link.Kind.GREW_INTO).values("credit_reply")
+    return (
+        Outcome.objects.filter(
+            reply_is_out(of="reply__"), reply__in=kept, reply__entry__standing=Standing.PUBLISHED, reply__entry__community=community_id,
+            replaced_at=None, comes_from_acceptance=False,
+        )
+        .select_related("person", "reply__entry")
+        .defer("reply__body", "reply__body_html", "reply__entry__body", "reply__entry__body_html")
+        .order_by("-at", "-pk")[:MOST_ON_ANSWERS]
+    )  # fmt: skip
+
+
+def each_on_one(reports: Iterable[OneReport], *, newest_first: Callable[[OneReport], Any]) -> list[OneReport]:
+    """Whoever reported both on the way and on the answer counts once: with what they reported on last."""
+    ordered = sorted(reports, key=newest_first, reverse=True)
+    last: dict[int, bool] = {}
+    return [one for one in ordered if last.setdefault(one.person_id, one.is_on_answer) == one.is_on_answer]
 
 
 def evidence_of(way: Way, entry: Entry, outcomes: Iterable[Outcome] | None = None) -> Evidence:
-    """At most four queries. What authors say of their own does not count."""
+    """At most five queries. What authors say of their own does not count."""
     authors = set(Authorship.objects.filter(entry=entry).values_list("person_id", flat=True))
     found = outcomes_of(entry) if outcomes is None else outcomes
     used_in = Use.objects.current().filter(way=way, stage__in=IN_USE)

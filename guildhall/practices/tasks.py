@@ -3,14 +3,18 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import Q, QuerySet
+
 from guildhall.activity import listeners
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons import events
+from guildhall.commons.models import Link, Reply
 from guildhall.practices.actions import pass_checks_on, remind_rollouts, settle, tell_overdue
 from guildhall.practices.models import Way
 
 _EVIDENCE = frozenset({
-    events.OUTCOME_REPORTED, events.OUTCOME_WITHDRAWN, events.ENTRY_MERGED, events.MERGE_UNDONE, events.ENTRY_RESTORED,
+    events.OUTCOME_REPORTED, events.OUTCOME_WITHDRAWN, events.ENTRY_GREW, events.ENTRY_MERGED, events.MERGE_UNDONE, events.ENTRY_MOVED,
+    events.ENTRY_DELETED, events.ENTRY_HIDDEN, events.ENTRY_RESTORED, events.REPLY_DELETED, events.REPLY_HIDDEN, events.REPLY_RESTORED,
 })  # fmt: skip
 
 
@@ -22,8 +26,18 @@ def register() -> None:
 
 
 def _settle(heard: Sequence[listeners.Event]) -> None:
-    """In the same transaction: a report and the rung that it leads to are one."""
-    for event in heard:
-        told = {event.entry_id if event.reply_id is None else None, event.detail.get("target")}
-        for entry_id in Way.objects.filter(pk__in=[pk for pk in told if pk]).order_by("pk").values_list("pk", flat=True):
-            settle(entry_id, at=event.at)
+    """In the same transaction: a report and the rung that it leads to are one, wherever it was made and while it can be read."""
+    latest = max(event.at for event in heard)
+    for entry_id in _ways_of(heard).order_by("pk").values_list("pk", flat=True):
+        settle(entry_id, at=latest)
+
+
+def _ways_of(heard: Sequence[listeners.Event]) -> QuerySet[Way]:
+    """The ways that it happened to, and those kept from the answers, or from answers to the entries, that it happened to."""
+    replies = {event.reply_id for event in heard if event.reply_id}
+    entries = {event.entry_id for event in heard if event.entry_id and not event.reply_id}
+    entries |= {target for event in heard if (target := event.detail.get("target"))}
+    to_entries = Reply.objects.filter(entry__in=entries).values("pk")
+    of_answers = Q(credit_reply__in=replies) | Q(credit_reply__in=to_entries)
+    kept = Link.objects.filter(of_answers, kind=Link.Kind.GREW_INTO).values_list("target_id", "target__merged_into")
+    return Way.objects.filter(pk__in=entries.union(*kept))

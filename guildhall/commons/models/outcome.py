@@ -47,3 +47,7 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.result} for {self.person_id}"
+
+    @property
+    def is_on_answer(self) -> bool:
+        return self.reply_id is not None

@@ -22,7 +22,7 @@ def settle(entry_id: int, *, at: dt.datetime | None = None) -> None:
     """
     with transaction.atomic():
         entry, way = locked(entry_id)
-        outcomes = list(outcomes_of(entry))
+        outcomes = outcomes_of(entry)
         confirmed = confirmed_at(outcomes, timezone.now())
         if confirmed != way.confirmed_at:
             Way.objects.filter(pk=way.pk).update(confirmed_at=confirmed)

@@ -99,6 +99,7 @@ def keep_tip(
         if not entry.way.parts:
             _keep_parts(entry, said, label=label)
         discard_draft(person=by, form="tip", target=f"entry {source.pk}")
+    entry.refresh_from_db(fields=["state"])  # what was reported on the answer counts at once
     return entry
 
 

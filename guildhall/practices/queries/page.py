@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import QuerySet
 
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Outcome
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.seats import Seat
@@ -15,7 +16,7 @@ from guildhall.people.models import Person
 from guildhall.practices.ladder import Evidence, Report
 from guildhall.practices.models import IN_USE, Rules, UseStage
 from guildhall.practices.parts import PRACTICE, TIP
-from guildhall.practices.reading import weigh
+from guildhall.practices.reading import each_on_one, outcomes_on_answers, weigh
 
 MOST_OUTCOMES = 200
 
@@ -54,7 +55,7 @@ def _way(seat: Seat, entry_id: int) -> QuerySet[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One report: who, how it went, in which context."""
+    """One report: who, how it went, in which context; with the answer's address where it was said of that."""
 
     id: int
     person: Person
@@ -62,10 +63,19 @@ class Tried:
     context: str
     unit_name: str
     at: dt.datetime
+    answer_path: str = ""
 
     @property
     def said(self) -> str:
         return str(Outcome.Result(self.result).label)
+
+    @property
+    def person_id(self) -> int:
+        return self.person.pk
+
+    @property
+    def is_on_answer(self) -> bool:
+        return bool(self.answer_path)
 
     @property
     def place(self) -> str:
@@ -133,7 +143,7 @@ class Around:
 
 
 def around(entry: Entry) -> Around:
-    """Authors, topics, names under it, reports, uses, branches and an open roll-out. Two queries for any number of them."""
+    """Authors, topics, names under it, reports, uses, branches and an open roll-out. Three queries for any number of them."""
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, {"entry": entry.pk, "most": MOST_OUTCOMES})
         rows = cursor.fetchall()
@@ -142,7 +152,14 @@ def around(entry: Entry) -> Around:
     for what, pk, person_id, first, second, third, at in rows:
         person = people.get(person_id)
         _put(found, what, pk, person, (first, second, third), as_moment(at))
+    on_answers = [_tried_answer(outcome, entry.community.slug) for outcome in outcomes_on_answers(entry)]
+    found.tried = each_on_one([*found.tried, *on_answers], newest_first=lambda one: (one.at, one.id))
     return found
+
+
+def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:
+    path = f"{path_of(outcome.reply.entry, community_slug)}#r{outcome.reply_id}" if outcome.reply else ""
+    return Tried(outcome.pk, outcome.person, outcome.result, outcome.context, outcome.unit_name, outcome.at, path)
 
 
 # By hand, for the same reason as the marks of commons: seven querysets would be seven queries. PostgreSQL takes the types of the first.
