@@ -9,7 +9,7 @@ from guildhall.commons.models import Entry
 from guildhall.notifications.audiences import AUTHORS, FOLLOWERS, IN_THE_TRAIL, TOWARD, authors_in_the_trail, named_in
 from guildhall.notifications.models import Notice
 from guildhall.notifications.notices import NEW_ENTRY, TALK, add
-from guildhall.notifications.rules import PERSONAL, USES, YOURS, Audience, Rule, Subject
+from guildhall.notifications.rules import CAN_HELP, PERSONAL, USES, YOURS, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
 from guildhall.practices import events
 from guildhall.practices.actions.checking import checkers_of
@@ -25,6 +25,8 @@ def register() -> None:
     add(Rule(events.WAY_CHECKED, (Audience(YOURS, _whose_words_led_to_it),), _checked, shows_text=False, group="checked"))
     add(Rule(events.CHECK_LAPSED, (Audience(PERSONAL, _whose_names_fell_away),), _lapsed, shows_text=False))
     add(Rule(events.WAY_STOOD_BEHIND, (IN_THE_TRAIL,), _stood_behind, shows_text=False, group="checked"))
+    offered = (Audience(PERSONAL, _checkers_offered_it), Audience(CAN_HELP, TOWARD.people))
+    add(Rule(events.CHECK_OFFERED, offered, _check_offered, verbs=_it_worked))
     add(Rule(events.CHECK_PASSED_ON, (TOWARD,), _passed_on, shows_text=False))
     add(
         Rule(
@@ -57,6 +59,11 @@ def _named_checkers(subject: Subject) -> set[int]:
     if subject.entry is None or subject.community is None or not Rules.of(subject.community).checked_by_named:
         return set()
     return checkers_of(subject.community, set(subject.event.topics)) - {subject.entry.author_id}
+
+
+def _checkers_offered_it(subject: Subject) -> set[int]:
+    """Where checkers are named, one of these is asked as such."""
+    return _named_checkers(subject) & TOWARD.people(subject)
 
 
 def _whose_words_led_to_it(subject: Subject) -> set[int]:
@@ -138,6 +145,12 @@ def _lapsed(notice: Notice) -> str:
 
 def _stood_behind(notice: Notice) -> str:
     return _("%(name)s stands behind “%(title)s”: it is the standard here") % _words(notice)
+
+
+def _check_offered(notice: Notice) -> str:
+    if notice.reason == CAN_HELP.code:
+        return _("Nobody has checked “%(title)s” yet. You know the topic: would you?") % _words(notice)
+    return _("Nobody has checked “%(title)s” yet. Would you?") % _words(notice)
 
 
 def _passed_on(notice: Notice) -> str:

@@ -9,7 +9,7 @@ from guildhall.activity import listeners
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons import events
 from guildhall.commons.models import Link, Reply
-from guildhall.practices.actions import pass_checks_on, remind_rollouts, settle, tell_overdue
+from guildhall.practices.actions import offer_checks, pass_checks_on, remind_rollouts, settle, tell_overdue
 from guildhall.practices.models import Way
 
 _EVIDENCE = frozenset({
@@ -19,6 +19,7 @@ _EVIDENCE = frozenset({
 
 
 def register() -> None:
+    recurring.add("practices.offer_checks", Recurring(offer_checks, dt.timedelta(hours=1)))
     recurring.add("practices.pass_checks_on", Recurring(pass_checks_on, dt.timedelta(hours=1)))
     recurring.add("practices.remind_rollouts", Recurring(remind_rollouts, dt.timedelta(hours=6)))
     recurring.add("practices.tell_overdue", Recurring(tell_overdue, dt.timedelta(days=1)))

@@ -18,6 +18,7 @@ from guildhall.practices.actions.checking import (
 from guildhall.practices.actions.freshness import look_again, tell_overdue
 from guildhall.practices.actions.labels import make_label, remove_label
 from guildhall.practices.actions.limits import add_limit
+from guildhall.practices.actions.offering import offer_checks
 from guildhall.practices.actions.rollouts import (
     RollOutRefused,
     answer_not_for_us,
@@ -69,6 +70,7 @@ __all__ = [
     "let_go_of_check",
     "look_again",
     "make_label",
+    "offer_checks",
     "open_rollout",
     "pass_checks_on",
     "question_way",

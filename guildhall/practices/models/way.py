@@ -47,6 +47,7 @@ class Way(models.Model):
     checked_at = models.DateTimeField(null=True)
     claimed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="checks_claimed")
     claimed_until = models.DateTimeField(null=True)
+    check_offered_at = models.DateTimeField(null=True)
     questioned_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     stands_behind = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="ways_stood_behind")
     stood_behind_at = models.DateTimeField(null=True)

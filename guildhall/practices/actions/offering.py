@@ -1,0 +1,92 @@
+"""A check that nobody took is offered to two people who know the topic, once."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from guildhall.commons.kinds import kinds
+from guildhall.commons.log import tell
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Membership
+from guildhall.kit.words import fold
+from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours
+from guildhall.notifications.models import ChosenLevel, Level, Notice
+from guildhall.people.models import Block, Offer, Person
+from guildhall.practices import events
+from guildhall.practices.actions.checking import checkers_of
+from guildhall.practices.actions.settling import locked
+from guildhall.practices.models import Check, CheckState, Rules, Way
+
+OFFERED_AFTER = 2 * (DAY_END - DAY_START)  # two working days, in hours
+LOOKS_BACK = dt.timedelta(days=14)  # what waited longer when this began is not brought up again
+TO_SO_MANY = 2
+SHORTEST_WORD = 4
+
+
+def offer_checks() -> None:
+    """Two working days after it was written, and nobody is at it: two people who know the topic are asked. Recurring."""
+    now = timezone.now()
+    waiting = Way.objects.in_force().filter(
+        check_state=CheckState.UNCHECKED, check_offered_at=None, entry__created_at__gt=now - LOOKS_BACK,
+        entry__community__closed_at=None,
+    )  # fmt: skip
+    for pk in list(waiting.order_by("pk").values_list("pk", flat=True)):
+        _offer(pk, now)
+
+
+def _offer(way_id: int, now: dt.datetime) -> None:
+    with transaction.atomic():
+        entry, way = locked(way_id)
+        due = after_working_hours(entry.created_at, OFFERED_AFTER, ZoneInfo(entry.community.time_zone))
+        is_free = way.check_state == CheckState.UNCHECKED and not Check.objects.filter(way=way).exists()
+        is_open = kinds[entry.kind].room in entry.community.open_rooms
+        if due > now or way.check_offered_at or not is_free or not is_open:
+            return
+        asked = people_to_ask(entry)
+        if not asked:
+            return  # somebody may list the topic tomorrow
+        Way.objects.filter(pk=way.pk).update(check_offered_at=now)
+        for person_id in asked:
+            tell(events.CHECK_OFFERED, entry=entry, by=None, toward=person_id)
+
+
+def people_to_ask(entry: Entry) -> list[int]:
+    """At most two who may check it and know the topic; of several, those who were asked longest ago.
+
+    Where checkers are named, these. Else members who listed one of its topics, or a word of its title, under “Ask me about”.
+    """
+    if Rules.of(entry.community).checked_by_named:
+        ids = checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
+        found = _who_can(entry).filter(pk__in=ids)
+    else:
+        found = _who_can(entry).filter(pk__in=_who_declared(entry).values("person"))
+    last = dict(
+        Notice.objects.filter(rule=events.CHECK_OFFERED, community=entry.community, person__in=found)
+        .values_list("person").annotate(last=Max("first_at"))
+    )  # fmt: skip
+    never = dt.datetime.min.replace(tzinfo=dt.UTC)
+    return sorted(found.values_list("pk", flat=True), key=lambda pk: (last.get(pk, never), pk))[:TO_SO_MANY]
+
+
+def _who_can(entry: Entry) -> QuerySet[Person]:
+    """Members who are here and not paused, none of its authors, not blocked by one nor blocking one, who want to hear of things."""
+    authors = set(entry.authorships.values_list("person_id", flat=True)) | {entry.author_id}
+    members = Membership.objects.current().filter(community=entry.community).exclude(paused_until__gt=timezone.now())
+    silent = ChosenLevel.objects.filter(community=entry.community, level=Level.NOTHING, topic=None, entry=None)
+    return (
+        Person.objects.here()
+        .filter(pk__in=members.values("person"), is_active=True)
+        .exclude(pk__in=authors)
+        .exclude(pk__in=Block.objects.filter(blocked__in=authors).values("person"))
+        .exclude(pk__in=Block.objects.filter(person__in=authors).values("blocked"))
+        .exclude(pk__in=silent.values("person"))
+    )
+
+
+def _who_declared(entry: Entry) -> QuerySet[Offer]:
+    words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) >= SHORTEST_WORD}
+    topics = set(entry.topics.values_list("name_key", flat=True))
+    return Offer.objects.filter(Q(text_key__in=topics | words), kind=Offer.Kind.ASK_ME)
