@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 
 from django.db import transaction
 from django.db.models.functions import Coalesce
@@ -11,9 +10,9 @@ from django.utils import timezone
 from guildhall.activity import listeners
 from guildhall.activity.actions import record
 from guildhall.activity.schedule import Recurring, recurring
-from guildhall.communities.actions import LastSteward, end_role, let_go_of_roles, tell_owners
+from guildhall.communities.actions import end_terms, let_go_of_roles, tell_of_ends, tell_owners
 from guildhall.communities.events import YEAR_PASSED
-from guildhall.communities.models import Community, RolePeriod
+from guildhall.communities.models import Community
 from guildhall.people.events import PERSON_LEFT
 from guildhall.people.models import Person
 
@@ -24,6 +23,7 @@ def register() -> None:
     listeners.now.add("communities.left_the_hall", listeners.Listener(_let_go_of_roles, frozenset({PERSON_LEFT})))
     recurring.add("communities.tell_owners", Recurring(tell_owners, dt.timedelta(hours=1)))
     recurring.add("communities.ask_once_a_year", Recurring(ask_once_a_year, dt.timedelta(days=1)))
+    recurring.add("communities.tell_of_ends", Recurring(tell_of_ends, dt.timedelta(hours=1)))
     recurring.add("communities.end_terms", Recurring(end_terms, dt.timedelta(hours=6)))
 
 
@@ -37,14 +37,6 @@ def ask_once_a_year() -> None:
         with transaction.atomic():
             if Community.objects.filter(pk=community.pk, year_asked_at=community.year_asked_at).update(year_asked_at=now):
                 record(YEAR_PASSED, actor_id=None, community_id=community.pk, is_automated=True)
-
-
-def end_terms() -> None:
-    """End what is over. The last steward's term does not lapse in silence: it goes on."""
-    over = RolePeriod.objects.current().filter(term_ends_on__lt=timezone.now().date())
-    for period in over.select_related("community", "person"):
-        with suppress(LastSteward):
-            end_role(period, by=None)
 
 
 def _let_go_of_roles(heard: Sequence[listeners.Event]) -> None:

@@ -23,7 +23,7 @@ from guildhall.notifications.audiences import (
 )
 from guildhall.notifications.hearing import subject_of
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import YOURS, Audience, Rule, Subject, notices
+from guildhall.notifications.rules import LOOKS_AFTER, YOURS, Audience, Rule, Subject, notices
 
 TALK = (NAMED, ANSWERED, AUTHORS, FOLLOWERS, NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
 NEW_ENTRY = (NAMED, NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
@@ -48,6 +48,11 @@ def register() -> None:
         community_events.MEMBER_DECLINED, (TOWARD,), words.was_declined, path=_front, shows_text=False, is_for_members=False,
     ))  # fmt: skip
     add(Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key))
+    for verb, says in (
+        (community_events.ROLE_ENDS_SOON, words.role_ends_soon),
+        (community_events.ROLE_ENDS_TODAY, words.role_ends_today),
+    ):
+        add(Rule(verb, (TOWARD, STEWARDS), says, path=_roles, shows_text=False, key=_term_key, prepare=words.prepare_terms))
     for verb, audience, says in (
         (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship), (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
         (community_events.STEWARD_DECLINED, TOWARD, words.does_not_look_after_it), (community_events.STEWARD_WANTED, EVERYONE_ASKED, words.steward_wanted),
@@ -86,6 +91,18 @@ def _what_it_grew_into(event: Event) -> Subject | None:
 
 def _role_key(subject: Subject) -> str:
     return f"role:{subject.event.community_id}:{subject.event.detail.get('role')}"
+
+
+def _term_key(subject: Subject) -> str:
+    return f"{subject.event.verb}:{subject.event.detail.get('period')}"
+
+
+def _roles(notice: Notice) -> str:
+    """Where a steward renews it; everybody else reads who looks after the place."""
+    period = getattr(notice, "period", None)
+    if period and notice.community and notice.reason == LOOKS_AFTER.code:
+        return reverse("roles", args=[notice.community.slug, period.person_id])
+    return _stewardship(notice)
 
 
 def _front(notice: Notice) -> str:

@@ -34,6 +34,7 @@ from guildhall.communities.actions.stewardship import (
     take_stewardship,
     tell_owners,
 )
+from guildhall.communities.actions.term import end_terms, tell_of_ends
 from guildhall.communities.actions.topic import TopicInUse, add_topic, change_topic, remove_topic
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "decline",
     "decline_stewardship",
     "end_role",
+    "end_terms",
     "follow_charter",
     "give_role",
     "hand_over_stewardship",
@@ -75,5 +77,6 @@ __all__ = [
     "shut_room",
     "start_community",
     "take_stewardship",
+    "tell_of_ends",
     "tell_owners",
 ]

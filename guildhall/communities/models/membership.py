@@ -41,7 +41,10 @@ class Membership(models.Model):
 
 
 class RolePeriod(models.Model):
-    """A person holds a role, in a community or for one of its topics, with a term."""
+    """A person holds a role, in a community or for one of its topics, with a term.
+
+    For which end of its term that end was told, three weeks before and on the day, stands beside it: a renewed term is another.
+    """
 
     class Role(models.TextChoices):
         STEWARD = "steward", _("steward")
@@ -58,6 +61,8 @@ class RolePeriod(models.Model):
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     term_ends_on = models.DateField(null=True)
+    end_told_for = models.DateField(null=True)
+    last_day_told_for = models.DateField(null=True)
 
     objects = PeriodQuerySet.as_manager()
 
