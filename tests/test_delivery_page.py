@@ -40,7 +40,7 @@ def test_letters_are_shown_by_kind_and_person_and_never_by_what_is_in_them(world
 def test_what_failed_says_why_and_is_tried_again(world, owner):
     event = Event.objects.create(verb="test.happened", at="2026-01-01T00:00Z")
     failed = Delivery.objects.create(
-        listener="search", event=event, attempts=8, reason="RuntimeError: the disk is full", dead_at="2026-01-02T00:00Z"
+        listener="search", event=event, attempts=8, reason="RuntimeError: the disk is full", given_up_at="2026-01-02T00:00Z"
     )
     letter = Letter.objects.create(
         kind="notice", person_id=world.ben.pk, attempts=8, given_up_at="2026-01-02T00:00Z", reason="550 no such user"
@@ -50,7 +50,7 @@ def test_what_failed_says_why_and_is_tried_again(world, owner):
     owner.post(f"/hall/delivery/letters/{letter.pk}/again/")
     failed.refresh_from_db()
     letter.refresh_from_db()
-    again = (failed.dead_at, failed.attempts, letter.state)
+    again = (failed.given_up_at, failed.attempts, letter.state)
     owner.post(f"/hall/delivery/letters/{letter.pk}/drop/")
     letter.refresh_from_db()
 
@@ -62,13 +62,13 @@ def test_what_failed_says_why_and_is_tried_again(world, owner):
 
 def test_each_recurring_job_has_its_last_run_and_runs_by_a_button(world, owner):
     run_due()
-    Recurrence.objects.filter(name="mail.forget_letters").update(last_failure="ValueError: oops")
+    Recurrence.objects.filter(name="mail.forget_letters").update(reason="ValueError: oops")
     page = owner.get("/hall/delivery/").content.decode()
     owner.post("/hall/delivery/jobs/mail.forget_letters/run/")
     run_due()
 
     assert "ValueError: oops" in page
-    assert Recurrence.objects.get(name="mail.forget_letters").last_failure == ""
+    assert Recurrence.objects.get(name="mail.forget_letters").reason == ""
     assert owner.post("/hall/delivery/jobs/nothing/run/").status_code == 404
 
 

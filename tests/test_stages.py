@@ -98,7 +98,7 @@ def test_every_recurring_job_leaves_stages_as_they_are(world, deliver):
         schedule.run_due()
         deliver()
 
-    failures = [row.last_failure for row in Recurrence.objects.exclude(last_failure="")]
+    failures = [row.reason for row in Recurrence.objects.exclude(reason="")]
     assert failures == []
     assert list(StagePeriod.objects.values_list("stage", "until")) == [("coalescing", None)]
 

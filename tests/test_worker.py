@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from guildhall.activity import listeners
-from guildhall.activity.delivery import MAX_ATTEMPTS, deliver_waiting
+from guildhall.activity.delivery import deliver_waiting
 from guildhall.activity.models import Delivery, Event, Recurrence
 from guildhall.activity.queries import delivery_state
 from guildhall.activity.schedule import run_due
@@ -48,7 +48,7 @@ def test_a_failing_listener_is_tried_with_growing_pauses_and_then_kept_for_the_o
         moment += dt.timedelta(hours=3)
 
     state = delivery_state()
-    assert (tries, state.dead, state.reason) == (MAX_ATTEMPTS, 1, "RuntimeError: the name cannot be rewritten")
+    assert (tries, state.dead, state.reason) == (Delivery.MOST_ATTEMPTS, 1, "RuntimeError: the name cannot be rewritten")
 
 
 def test_recurring_work_runs_when_its_time_has_come_and_one_failure_stops_nothing(db):
@@ -61,4 +61,4 @@ def test_recurring_work_runs_when_its_time_has_come_and_one_failure_stops_nothin
     assert first == later > 0
     assert again == 0
     assert not Session.objects.exists()
-    assert set(Recurrence.objects.values_list("last_failure", flat=True)) == {""}
+    assert set(Recurrence.objects.values_list("reason", flat=True)) == {""}

@@ -1,7 +1,10 @@
 import datetime as dt
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+
+from guildhall.activity.leased import MOST_COUNTED, Leased, LeasedQuerySet
 
 OLD = dt.timedelta(hours=12)
 
@@ -38,38 +41,38 @@ class Event(models.Model):
         return not self.is_imported and self.recorded_at - self.at <= OLD
 
 
-class Delivery(models.Model):
+class Delivery(Leased):
     """One event on its way to one listener. Gone once it has been heard."""
 
     listener = models.CharField(max_length=60)
     event = models.ForeignKey(Event, on_delete=models.CASCADE)
     cursor = models.JSONField(default=dict)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(default=timezone.now)
-    leased_until = models.DateTimeField(null=True)
-    dead_at = models.DateTimeField(null=True)
-    reason = models.TextField(default="")
+
+    objects = LeasedQuerySet["Delivery"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["listener", "event"], name="delivery_once")]
         indexes = [
-            models.Index(fields=["not_before", "id"], name="delivery_waiting", condition=models.Q(dead_at__isnull=True)),
-            models.Index(fields=["dead_at", "not_before"], name="delivery_failed", condition=models.Q(attempts__gt=0)),
+            models.Index(fields=["not_before", "id"], name="delivery_due", condition=Q(given_up_at__isnull=True)),
+            models.Index(fields=["given_up_at", "not_before"], name="delivery_tried", condition=Q(attempts__gt=0)),
         ]
 
     def __str__(self) -> str:
         return f"{self.listener} of event {self.event_id}"
 
 
-class Recurrence(models.Model):
-    """When a recurring task runs next, and how its last run went."""
+class Recurrence(Leased):
+    """When a recurring job runs next, and how its last run went. It is never given up."""
+
+    LEASE = dt.timedelta(minutes=30)
+    MOST_ATTEMPTS = MOST_COUNTED + 1
+    LONGEST_PAUSE = dt.timedelta(days=1)
 
     name = models.CharField(max_length=60, unique=True)
-    next_at = models.DateTimeField()
-    leased_until = models.DateTimeField(null=True)
-    last_started_at = models.DateTimeField(null=True)
     last_finished_at = models.DateTimeField(null=True)
-    last_failure = models.TextField(default="")
+    last_well_at = models.DateTimeField(null=True)
+
+    objects = LeasedQuerySet["Recurrence"].as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -18,19 +18,19 @@ class DeliveryState:
 
 
 def delivery_state() -> DeliveryState:
-    dead = Delivery.objects.filter(dead_at__isnull=False)
-    last = dead.order_by("-dead_at").values_list("reason", flat=True).first()
-    oldest = Delivery.objects.filter(dead_at=None).order_by("not_before").values_list("not_before", flat=True).first()
+    dead = Delivery.objects.given_up()
+    last = dead.order_by("-given_up_at").values_list("reason", flat=True).first()
+    oldest = Delivery.objects.waiting().order_by("not_before").values_list("not_before", flat=True).first()
     return DeliveryState(dead.count(), last or "", oldest)
 
 
 def unheard() -> QuerySet[Delivery]:
     """Deliveries that failed at least once, the ones given up first: what went wrong stands in `reason`."""
-    return Delivery.objects.filter(attempts__gt=0).select_related("event").order_by("-dead_at", "not_before")
+    return Delivery.objects.filter(attempts__gt=0).select_related("event").order_by("-given_up_at", "not_before")
 
 
 def count_of_waiting() -> int:
-    return Delivery.objects.filter(dead_at=None).count()
+    return Delivery.objects.waiting().count()
 
 
 def recurrences() -> QuerySet[Recurrence]:

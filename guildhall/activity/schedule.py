@@ -4,54 +4,80 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
+from guildhall.activity.lanes import Lane
+from guildhall.activity.leased import LeasedQuerySet, words_of, work_on
 from guildhall.activity.models import Recurrence
 from guildhall.kit.registry import Registry
 
-LEASE = dt.timedelta(minutes=30)
+JOBS = "jobs"
+SOON = dt.timedelta(minutes=15)
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    run: Callable[[], None]
+    """`lane` names another lane for what may take long, so that the other jobs do not wait for it."""
+
+    run: Callable[[], Any]
     every: dt.timedelta
+    lane: str = JOBS
 
 
 recurring: Registry[Recurring] = Registry("activity.schedule")
 
 
+def know_jobs() -> None:
+    """A row for each job that has none yet; it is due at once."""
+    missing = set(recurring.names()) - set(Recurrence.objects.values_list("name", flat=True))
+    Recurrence.objects.bulk_create([Recurrence(name=name) for name in sorted(missing)], ignore_conflicts=True)
+
+
 def run_due() -> int:
-    """Run each recurring task whose time has come; returns how many ran here."""
-    return sum(_run_if_due(name) for name in recurring.names())
+    """Run each job whose time has come, of every lane; returns how many ran here."""
+    know_jobs()
+    names = {job.lane for job in recurring}
+    return sum(run_due_of(lane) for lane in sorted(names))
+
+
+def run_due_of(lane: str) -> int:
+    """Those of one lane, each at most once."""
+    begun = timezone.now()
+    return work_on(lambda: due_jobs(begun, lane).order_by("not_before", "id").take(), _run, batch=len(recurring.names()))
 
 
 def run_soon(name: str) -> None:
     """The owner's button: with the worker's next round."""
-    Recurrence.objects.filter(name=name).update(next_at=timezone.now(), leased_until=None)
+    Recurrence.objects.filter(name=name).update(not_before=timezone.now(), leased_until=None)
 
 
-def _run_if_due(name: str) -> bool:
-    now = timezone.now()
-    Recurrence.objects.get_or_create(name=name, defaults={"next_at": now})
-    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-    claimed = Recurrence.objects.filter(free, name=name, next_at__lte=now).update(leased_until=now + LEASE, last_started_at=now)
-    if not claimed:
-        return False
-    failure = ""
+def lane_of_jobs(label: Any, lane: str = JOBS) -> Lane:
+    return Lane(label, partial(run_due_of, lane), partial(_jobs_of, lane), partial(due_jobs, lane=lane))
+
+
+def due_jobs(at: dt.datetime, lane: str) -> LeasedQuerySet[Recurrence]:
+    return _jobs_of(lane).due(at=at)
+
+
+def _jobs_of(lane: str) -> LeasedQuerySet[Recurrence]:
+    names = [name for name in recurring.names() if recurring[name].lane == lane]
+    return Recurrence.objects.filter(name__in=names)
+
+
+def _run(row: Recurrence) -> None:
+    """A job never dies: one that fails comes again sooner than it would, then ever later, at last in its rhythm."""
+    job, started = recurring[row.name], timezone.now()
     try:
-        recurring[name].run()
-    except Exception as problem:  # one broken task must not stop the others
-        log.warning("recurring %s failed: %s", name, type(problem).__name__)
-        failure = f"{type(problem).__name__}: {problem}"[:500]
-    Recurrence.objects.filter(name=name).update(
-        leased_until=None,
-        last_finished_at=timezone.now(),
-        last_failure=failure,
-        next_at=now + recurring[name].every,
-    )
-    return True
+        job.run()
+    except Exception as problem:  # one broken job must not stop the others
+        log.warning("recurring %s failed: %s", row.name, type(problem).__name__)
+        pause = min(row.pause(), max(job.every, SOON))
+        row.fail(words_of(problem), pause=pause, last_finished_at=timezone.now())
+    else:
+        now = timezone.now()
+        row.finish(attempts=0, reason="", last_finished_at=now, last_well_at=now, not_before=started + job.every)

@@ -1,20 +1,22 @@
-"""The worker: what waits in the outbox, and recurring work."""
+"""The worker: each lane of work in a thread of its own, and one look around for all of them."""
 
 import logging
 import os
 import signal
+import threading
 import time
 
 import click
 from django.db import Error, close_old_connections
+from django.utils import timezone
 
-from guildhall.activity.delivery import deliver_waiting
-from guildhall.activity.schedule import run_due
-from guildhall.mail.sending import send_due
-from guildhall.notifications.push import send_due_pushes
-from guildhall.webhooks.sending import send_due_hooks
+from guildhall.activity.lanes import Lane, lanes, lanes_with_work
+from guildhall.activity.leased import stopping
+from guildhall.activity.schedule import know_jobs
 
-PAUSE = 2.0
+LOOK_EVERY = 2.0
+REST = 5.0  # of a lane in which something went wrong that no row answers for
+GRACE = 8.0
 
 log = logging.getLogger(__name__)
 
@@ -23,35 +25,83 @@ log = logging.getLogger(__name__)
 @click.option("--once", is_flag=True, help="Do what waits, then end.")
 def worker(once: bool) -> None:
     """Deliver what happened and run what recurs."""
-    stop = _Stop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_signal: stopping.set())
+    if once:
+        know_jobs()
+        while not stopping.is_set() and sum(lane.work() for lane in lanes):
+            pass
+    else:
+        _live()
+
+
+def _live() -> None:
+    """Until asked to stop, or the parent is gone: it will start a new worker when it is back."""
     parent = os.getppid()
-    while not stop.is_asked:
-        busy = _work()
-        if once and not busy:
+    crew = {name: LaneThread(name, lanes[name]) for name in lanes.names()}
+    for thread in crew.values():
+        thread.start()
+    _once_the_database_answers()
+    while not stopping.is_set() and os.getppid() == parent:
+        for name in _look():
+            crew[name].has_work.set()
+        stopping.wait(LOOK_EVERY)
+    _end(list(crew.values()))
+
+
+def _once_the_database_answers() -> None:
+    while not stopping.is_set():
+        try:
+            know_jobs()
             return
-        if os.getppid() != parent:
-            return  # the parent was killed: it will start a new worker when it is back
-        if not busy:
-            time.sleep(PAUSE)
+        except Error as problem:
+            log.warning("the database is away: %s", type(problem).__name__)
+            stopping.wait(LOOK_EVERY)
 
 
-class _Stop:
-    """Set by SIGTERM and SIGINT; what is being done is finished first."""
-
-    def __init__(self) -> None:
-        self.is_asked = False
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, self._ask)
-
-    def _ask(self, *_args: object) -> None:
-        self.is_asked = True
-
-
-def _work() -> int:
-    """One round; a database that is away is waited for."""
+def _look() -> set[str]:
     try:
         close_old_connections()
-        return deliver_waiting() + send_due() + send_due_pushes() + send_due_hooks() + run_due()
+        return lanes_with_work(at=timezone.now())
     except Error as problem:
         log.warning("the database is away: %s", type(problem).__name__)
-        return 0
+        return set()
+
+
+def _end(crew: list["LaneThread"]) -> None:
+    """What is in hand is finished, while there is time; leases bring back the rest."""
+    stopping.set()
+    until = time.monotonic() + GRACE
+    for thread in crew:
+        thread.has_work.set()
+    for thread in crew:
+        thread.join(max(0.0, until - time.monotonic()))
+
+
+class LaneThread(threading.Thread):
+    """Sleeps until there is work, then works until there is none. Nothing ends it but the end of the worker."""
+
+    def __init__(self, name: str, lane: Lane) -> None:
+        super().__init__(name=name, daemon=True)
+        self.lane = lane
+        self.has_work = threading.Event()
+
+    def run(self) -> None:
+        while not stopping.is_set():
+            self.has_work.wait()
+            self.has_work.clear()
+            try:
+                self._work()
+            except Error as problem:
+                log.warning("%s: the database is away: %s", self.name, type(problem).__name__)
+            except BaseException:  # whatever it was, this lane goes on, and the others did not notice
+                log.exception("%s: something went wrong", self.name)
+                stopping.wait(REST)
+
+    def _work(self) -> None:
+        close_old_connections()
+        try:
+            while self.lane.work() and not stopping.is_set():
+                close_old_connections()
+        finally:
+            close_old_connections()

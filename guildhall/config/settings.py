@@ -25,8 +25,9 @@ DATABASES = {"default": HALL.database}
 CACHES = {"default": HALL.cache}
 MEDIA_ROOT = str(HALL.data / "media")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-EMAIL_TIMEOUT = 20
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
+if HALL.mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "guildhall.mail.backend.EmailBackend"  # the same, with a deadline
 
 INSTALLED_APPS = [
     "guildhall.demo",

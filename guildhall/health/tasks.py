@@ -10,8 +10,10 @@ import django
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.lanes import lanes
+from guildhall.activity.schedule import Recurring, lane_of_jobs, recurring
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
 from guildhall.health.models import MondayMail, Snapshot
@@ -20,6 +22,7 @@ from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.regular_mail import who_wants_none
 
+FIGURES = "figures"
 OPENS_AT = dt.time(7)
 log = logging.getLogger(__name__)
 TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sent on Monday night
@@ -27,7 +30,8 @@ TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sen
 
 def register() -> None:
     recurring.add("health.monday", Recurring(write_monday_mails, dt.timedelta(minutes=30)))
-    recurring.add("health.snapshots", Recurring(take_snapshots_apart, dt.timedelta(hours=3)))
+    recurring.add("health.snapshots", Recurring(take_snapshots_apart, dt.timedelta(hours=3), lane=FIGURES))
+    lanes.add(FIGURES, lane_of_jobs(_("Figures of communities"), FIGURES))
 
 
 def write_monday_mails() -> None:

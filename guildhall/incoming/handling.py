@@ -1,5 +1,6 @@
 """What becomes of a mail: posted, asked back, answered with a reason, or left alone."""
 
+import datetime as dt
 import logging
 import re
 from dataclasses import dataclass
@@ -10,13 +11,14 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guildhall.activity.leased import work_on
 from guildhall.commons.actions import ParentGone, attach_picture, picture_markdown
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.text import NotPosted
 from guildhall.communities.seats import take_seat
 from guildhall.incoming.cutting import cut
 from guildhall.incoming.letters import ask_to_confirm, say_no, say_what_was_left, tell_a_stranger
-from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.models import IncomingMail, IncomingMailQuerySet
 from guildhall.incoming.reading import MOST_PICTURES, ReadMail, Unreadable, read_mail
 from guildhall.incoming.sender import is_authentic
 from guildhall.kit.pictures import NotAPicture
@@ -28,8 +30,6 @@ from guildhall.notifications.addresses import is_ours, read_community_address, r
 from guildhall.notifications.mail_verbs import MailAnswer, answers, calendar_answers, entries, verb_in
 from guildhall.people.models import Person
 
-BATCH = 20
-MOST_ATTEMPTS = 5
 _OUR_ID = re.compile(r"<letter\.(\d+)\.(\d+)@([^>]+)>")
 
 log = logging.getLogger(__name__)
@@ -50,14 +50,13 @@ class Wish:
     reply_id: int = 0
 
 
-def handle_waiting() -> None:
-    """Handle what came in, the oldest first. Recurring; a mail that breaks us is tried a few times, then kept as refused."""
-    for pk in list(IncomingMail.objects.filter(state=State.WAITING).order_by("received_at").values_list("pk", flat=True)[:BATCH]):
-        try:
-            handle(IncomingMail.objects.get(pk=pk))
-        except Exception as problem:  # whatever somebody sends must not stop the next mail
-            log.warning("incoming mail %s failed: %s", pk, type(problem).__name__)
-            _failed(pk, problem)
+def handle_waiting(*, batch: int = 20) -> int:
+    """Handle what came in, the oldest first; returns how many were taken in hand. Whatever one does to us, the next is read."""
+    return work_on(_next, handle, batch=batch)
+
+
+def due_mails(at: dt.datetime) -> IncomingMailQuerySet:
+    return IncomingMail.objects.due(at=at)
 
 
 def handle(mail: IncomingMail) -> None:
@@ -115,6 +114,10 @@ def confirmed(mail: IncomingMail) -> str:
         carry_out(mail, read, wish)
         mail.refresh_from_db()
     return "" if mail.state == State.DONE else mail.reason
+
+
+def _next() -> IncomingMail | None:
+    return due_mails(timezone.now()).order_by("not_before", "id").take()
 
 
 def _wish_of(mail: IncomingMail, read: ReadMail, confirmed_by: Person | None = None) -> Wish | None:
@@ -223,13 +226,5 @@ def _refuse(mail: IncomingMail, reason: str) -> None:
 
 def _end(mail: IncomingMail, state: str, reason: str) -> None:
     mail.state, mail.reason, mail.handled_at = state, reason[:300], timezone.now()
+    mail.leased_until = None
     mail.save()
-
-
-def _failed(pk: int, problem: Exception) -> None:
-    mail = IncomingMail.objects.get(pk=pk)
-    mail.attempts += 1
-    mail.reason = f"{type(problem).__name__}"
-    if mail.attempts >= MOST_ATTEMPTS:
-        mail.state, mail.handled_at = State.REFUSED, timezone.now()
-    mail.save(update_fields=["attempts", "reason", "state", "handled_at"])

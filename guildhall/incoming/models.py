@@ -1,12 +1,22 @@
+from typing import Any, Self
+
 from django.db import models
 from django.utils import timezone
 
+from guildhall.activity.leased import Leased, LeasedQuerySet
 from guildhall.commons.models import Entry
 from guildhall.people.models import Person
 
 
-class IncomingMail(models.Model):
+class IncomingMailQuerySet(LeasedQuerySet["IncomingMail"]):
+    def waiting(self) -> Self:
+        return self.filter(state=IncomingMail.State.WAITING)
+
+
+class IncomingMail(Leased):
     """One mail, from its arrival to what became of it. Its text goes a week after it was handled."""
+
+    MOST_ATTEMPTS = 5
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -21,19 +31,23 @@ class IncomingMail(models.Model):
     raw = models.BinaryField(default=b"")
     is_too_large = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    reason = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
-    attempts = models.PositiveSmallIntegerField(default=0)
     received_at = models.DateTimeField(default=timezone.now)
     handled_at = models.DateTimeField(null=True)
 
+    objects = IncomingMailQuerySet.as_manager()
+
     class Meta:
         indexes = [
-            models.Index(fields=["received_at", "id"], name="incoming_waiting", condition=models.Q(state="waiting")),
+            models.Index(fields=["not_before", "id"], name="incoming_due", condition=models.Q(state="waiting")),
             models.Index(fields=["handled_at"], name="incoming_handled"),
             models.Index(fields=["sender", "received_at"], name="incoming_sender"),
         ]
 
     def __str__(self) -> str:
         return f"mail from {self.sender or 'somebody'}, {self.state}"
+
+    def give_up(self, reason: str, **changes: Any) -> None:
+        """It breaks us each time: it is kept as refused, for an owner to see."""
+        super().give_up(reason, state=self.State.REFUSED, handled_at=timezone.now(), **changes)

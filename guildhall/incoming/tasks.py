@@ -3,18 +3,22 @@
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.lanes import Lane, lanes
+from guildhall.activity.schedule import Recurring, lane_of_jobs, recurring
 from guildhall.incoming.doors.imap import fetch_mail
-from guildhall.incoming.handling import handle_waiting
+from guildhall.incoming.handling import due_mails, handle_waiting
 from guildhall.incoming.models import IncomingMail
 
+MAILBOX, FETCH_MAIL = "mailbox", "incoming.fetch_mail"
 TEXT_KEPT, ROW_KEPT = dt.timedelta(days=7), dt.timedelta(days=60)
 
 
 def register() -> None:
-    recurring.add("incoming.fetch_mail", Recurring(fetch_mail, dt.timedelta(minutes=1)))
-    recurring.add("incoming.handle", Recurring(handle_waiting, dt.timedelta(seconds=4)))
+    lanes.add("incoming", Lane(_("Mail that came in"), handle_waiting, IncomingMail.objects.all, due_mails))
+    lanes.add(MAILBOX, lane_of_jobs(_("The mailbox"), MAILBOX))
+    recurring.add(FETCH_MAIL, Recurring(fetch_mail, dt.timedelta(minutes=1), lane=MAILBOX))
     recurring.add("incoming.forget", Recurring(forget_mail, dt.timedelta(days=1)))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from guildhall.mail.models import BadAddress, Letter
+from guildhall.mail.models import BadAddress, Letter, Standstill
 
 BATCH = 500
 
@@ -34,9 +34,8 @@ def write_letters(letters: Iterable[Letter]) -> None:
 
 def try_again(letter: Letter) -> None:
     """The owner's button: whatever went wrong is mended."""
-    Letter.objects.filter(pk=letter.pk, sent_at=None, dropped_at=None).update(
-        given_up_at=None, leased_until=None, attempts=0, not_before=timezone.now(), reason=""
-    )
+    Letter.objects.filter(pk=letter.pk, sent_at=None, dropped_at=None).again()
+    Standstill.objects.update(until=timezone.now())
 
 
 def drop_letter(letter: Letter) -> None:

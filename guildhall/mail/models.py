@@ -2,25 +2,24 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils import timezone
+
+from guildhall.activity.leased import Leased, LeasedQuerySet
 
 _OPEN = Q(sent_at__isnull=True, dropped_at__isnull=True, given_up_at__isnull=True)
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
+class LetterQuerySet(LeasedQuerySet["Letter"]):
     def waiting(self) -> Self:
         return self.filter(_OPEN)
 
-    def due(self, *, at: dt.datetime) -> Self:
-        """Free to be taken by a worker: its time has come, and no worker holds it."""
-        return self.waiting().filter(Q(leased_until__isnull=True) | Q(leased_until__lt=at), not_before__lte=at)
-
-    def given_up(self) -> Self:
-        return self.filter(given_up_at__isnull=False)
+    def sendable(self, *, at: dt.datetime) -> Self:
+        """Due, while the mail server takes mail."""
+        return self.due(at=at).exclude(Exists(Standstill.objects.filter(until__gt=at)))
 
 
-class Letter(models.Model):
+class Letter(Leased):
     """One mail to one person: waiting, sent, dropped (there was nothing to say any more) or given up.
 
     `about` holds ids. A letter goes to the address of a person, or (person 0) to
@@ -28,21 +27,17 @@ class Letter(models.Model):
     and key at most one waits.
     """
 
+    MOST_ATTEMPTS = 40  # with pauses of up to four hours: five days
+
     kind = models.CharField(max_length=40)
     person_id = models.BigIntegerField(default=0)
     address = models.EmailField(blank=True)
     about = models.JSONField(default=dict)
     key = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
-    not_before = models.DateTimeField(default=timezone.now)
-    leased_until = models.DateTimeField(null=True)
-    sending_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
     perhaps_twice = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
-    given_up_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=300, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -71,12 +66,32 @@ class Letter(models.Model):
             return "dropped"
         if self.given_up_at:
             return "given up"
-        return "late" if self.attempts else "waiting"
+        return "late" if self.attempts or self.reason else "waiting"
 
     @property
     def message_id_stem(self) -> str:
         """The same at each attempt, so that a mail program shows a mail that came twice once."""
         return f"letter.{self.pk}.{int(self.made_at.timestamp())}"
+
+    def begin(self, *, at: dt.datetime) -> None:
+        """Where the last attempt was never reported, the mail may have gone out."""
+        if self.leased_until is not None:
+            Letter.objects.filter(pk=self.pk).update(perhaps_twice=F("perhaps_twice") + 1)
+        super().begin(at=at)
+
+
+class Standstill(models.Model):
+    """The mail server takes nothing now: since when, why, and when it is asked again. At most one."""
+
+    LONGEST_PAUSE = dt.timedelta(minutes=30)
+
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveIntegerField(default=0)
+    reason = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"no mail goes out since {self.since:%d %B, %H:%M}"
 
 
 class BadAddress(models.Model):

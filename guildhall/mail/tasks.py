@@ -4,15 +4,19 @@ import datetime as dt
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from guildhall.activity.lanes import Lane, lanes
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.mail.models import Letter
+from guildhall.mail.sending import due_letters, send_due
 
 KEPT = dt.timedelta(days=30)
 STALE = dt.timedelta(days=5)
 
 
 def register() -> None:
+    lanes.add("mail", Lane(_("Mail"), send_due, Letter.objects.all, due_letters))
     recurring.add("mail.forget_letters", Recurring(forget_letters, dt.timedelta(hours=6)))
 
 

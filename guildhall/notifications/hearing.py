@@ -186,18 +186,16 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
 
 def _push(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
     """Those who let a device show notices, at a time at which they want to be told."""
-    people = Person.objects.here().filter(pk__in=PushDevice.objects.filter(person__in=told).values("person"))
+    devices = PushDevice.objects.filter(person__in=told).select_related("person")
     preferences = {
-        preference.person_id: preference for preference in Preference.objects.filter(person__in=people).select_related("person")
+        preference.person_id: preference for preference in Preference.objects.filter(person__in=told).select_related("person")
     }
     now = timezone.now()
-    pushes = [
-        Push(
-            notice_id=told[person.pk],
-            not_before=(preferences.get(person.pk) or Preference(person=person)).waking.next_waking(now),
-        )
-        for person in people
-    ]
+    pushes = []
+    for device in devices:
+        preference = preferences.get(device.person_id) or Preference(person=device.person)
+        then = preference.waking.next_waking(now)
+        pushes.append(Push(notice_id=told[device.person_id], device=device, not_before=then))
     Push.objects.bulk_create(pushes, ignore_conflicts=True)
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 import hashlib
 import hmac
 import json
-import logging
 import os
 from contextlib import suppress
 from functools import lru_cache
@@ -15,24 +14,22 @@ import http_ece
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from py_vapid import Vapid02
 
-from guildhall.kit.outside import NotOutside, post, require_outside
+from guildhall.activity.leased import LeasedQuerySet, work_on
+from guildhall.kit.outside import Answer, NotOutside, post, require_outside
 from guildhall.kit.web_addresses import NoWebAddress, sendable
 from guildhall.notifications.letters import still_due
 from guildhall.notifications.models import Push, PushDevice
 from guildhall.notifications.queries import told
 from guildhall.people.models import Person
 
-LEASE = dt.timedelta(minutes=2)
+PATIENCE = dt.timedelta(days=5)
 KEPT_BY_THE_SERVICE = 60 * 60 * 24
 _GONE = (404, 410)
 _ORDER = int("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", 16)  # of the curve P-256 (FIPS 186-4)
-
-log = logging.getLogger(__name__)
 
 
 def add_device(*, by: Person, endpoint: str, public_key: str, auth_secret: str) -> PushDevice:
@@ -52,15 +49,12 @@ def remove_device(*, by: Person, endpoint: str) -> None:
 
 
 def send_due_pushes(*, batch: int = 20) -> int:
-    """Show what is due; returns how many notices were taken in hand. Tried once: the list has it in any case."""
-    now = timezone.now()
-    with transaction.atomic():
-        found = list(Push.objects.select_for_update(skip_locked=True).due(at=now).order_by("not_before")[:batch])
-        Push.objects.filter(pk__in=[push.pk for push in found]).update(leased_until=now + LEASE)
-    for push in found:
-        _show(push)
-        Push.objects.filter(pk=push.pk).delete()
-    return len(found)
+    """Show what is due; returns how many notices were taken in hand."""
+    return work_on(_next, _show, batch=batch)
+
+
+def due_pushes(at: dt.datetime) -> LeasedQuerySet[Push]:
+    return Push.objects.due(at=at)
 
 
 def public_key() -> str:
@@ -80,27 +74,60 @@ def _require_keys(public_key: str, auth_secret: str) -> None:
         raise ValueError(_("These are not the keys of a device."))
 
 
+def _next() -> Push | None:
+    """What goes to a device that answers; those that do not, and may take their time to, come after."""
+    due = due_pushes(timezone.now()).select_related("device").order_by("not_before", "id")
+    return due.filter(device__failing_since=None).take() or due.take()
+
+
 def _show(push: Push) -> None:
-    notice = still_due(push.pk)
+    notice = still_due(push.notice_id)
     if notice is None:
+        push.delete()
         return
     [one] = told([notice])
-    body = json.dumps({"title": one.sentence, "body": notice.community.name if notice.community else "", "path": one.path})
-    for device in PushDevice.objects.filter(person=notice.person_id):
-        try:
-            _send(device, body.encode())
-        except (NotOutside, OSError, ValueError) as problem:
-            log.warning("push to a device failed: %s", type(problem).__name__)
+    place = notice.community.name if notice.community else ""
+    body = json.dumps({"title": one.sentence, "body": place, "path": one.path})
+    try:
+        answer = _send(push.device, body.encode())
+    except NotOutside as problem:
+        push.give_up(str(problem))
+        _note_failing(push.device)
+    except OSError as problem:
+        push.fail(_("Nobody answered (%(problem)s).") % {"problem": type(problem).__name__})
+        _note_failing(push.device)
+    else:
+        _answered(push, answer.status)
 
 
-def _send(device: PushDevice, body: bytes) -> None:
+def _answered(push: Push, status: int) -> None:
+    if status in _GONE:  # the browser took its leave back
+        push.device.delete()
+    elif 200 <= status < 300:
+        push.delete()
+        if push.device.failing_since:
+            PushDevice.objects.filter(pk=push.device_id).update(failing_since=None)
+    else:
+        push.fail(_("The device's push service answered %(status)s.") % {"status": status})
+        _note_failing(push.device)
+
+
+def _note_failing(device: PushDevice) -> None:
+    """One that has failed for five days is forgotten; its person can switch it on again."""
+    now = timezone.now()
+    PushDevice.objects.filter(pk=device.pk, failing_since=None).update(failing_since=now)
+    PushDevice.objects.filter(pk=device.pk, failing_since__lt=now - PATIENCE).delete()
+
+
+def _send(device: PushDevice, body: bytes) -> Answer:
     headers = {
-        **_signed_for(device.endpoint), "Content-Encoding": "aes128gcm", "Content-Type": "application/octet-stream",
-        "TTL": str(KEPT_BY_THE_SERVICE), "Urgency": "normal",
-    }  # fmt: skip
-    answer = post(device.endpoint, encrypted(device, body), headers, inside_hosts=settings.INSIDE_HOSTS)
-    if answer.status in _GONE:  # the browser took its leave back
-        device.delete()
+        **_signed_for(device.endpoint),
+        "Content-Encoding": "aes128gcm",
+        "Content-Type": "application/octet-stream",
+        "TTL": str(KEPT_BY_THE_SERVICE),
+        "Urgency": "normal",
+    }
+    return post(device.endpoint, encrypted(device, body), headers, inside_hosts=settings.INSIDE_HOSTS)
 
 
 def encrypted(device: PushDevice, body: bytes) -> bytes:

@@ -72,9 +72,10 @@ def send_test(webhook: Webhook) -> Sending:
 
 def send_again(sending: Sending) -> None:
     """With the same id, so that the other side knows it."""
-    Sending.objects.filter(pk=sending.pk).update(
-        sent_at=None, given_up_at=None, leased_until=None, attempts=0, not_before=timezone.now(), status=None, answer=""
-    )
+    with transaction.atomic():
+        again = Sending.objects.filter(pk=sending.pk)
+        again.update(sent_at=None, status=None, answer="")
+        again.again()
 
 
 def _note(webhook: Webhook, by: Person, verb: str) -> None:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.activity.leased import Leased, LeasedQuerySet
 from guildhall.communities.models import Community
 from guildhall.kit.signed_hooks import new_secret
 from guildhall.people.models import Person
@@ -39,25 +40,27 @@ class Webhook(models.Model):
         return f"{self.format} of {self.community_id}"
 
 
-class SendingQuerySet(models.QuerySet["Sending"]):
-    def due(self, *, at: dt.datetime) -> Self:
-        free = Q(leased_until__isnull=True) | Q(leased_until__lt=at)
-        return self.filter(_OPEN, free, not_before__lte=at, webhook__stopped_at=None)
+class SendingQuerySet(LeasedQuerySet["Sending"]):
+    def waiting(self) -> Self:
+        return self.filter(_OPEN, webhook__stopped_at=None)
 
 
-class Sending(models.Model):
-    """One event for one webhook, in ids; its text is made when it is sent."""
+class Sending(Leased):
+    """One event for one webhook, in ids; its text is made when it is sent.
+
+    `status` and `answer` are what the other side said; `reason` why it was not sent.
+    """
+
+    LEASE = dt.timedelta(minutes=2)
+    PAUSES = [dt.timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)]
+    MOST_ATTEMPTS = len(PAUSES) + 1
 
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="sendings")
     event_id = models.BigIntegerField(null=True)
     verb = models.CharField(max_length=40)
     about = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now)
-    not_before = models.DateTimeField(default=timezone.now)
-    leased_until = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
-    given_up_at = models.DateTimeField(null=True)
     status = models.PositiveSmallIntegerField(null=True)
     answer = models.CharField(max_length=300, blank=True)
 
@@ -89,3 +92,7 @@ class Sending(models.Model):
         if self.given_up_at:
             return "given up"
         return "late" if self.attempts else "waiting"
+
+    def pause(self) -> dt.timedelta:
+        """As Standard Webhooks recommends: quickly at first, then for three days."""
+        return self.PAUSES[min(self.attempts, len(self.PAUSES)) - 1]

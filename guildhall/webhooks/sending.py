@@ -5,17 +5,17 @@ import logging
 import time
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from guildhall.activity.leased import work_on
 from guildhall.activity.models import Delivery, Event
 from guildhall.kit.outside import Answer, NotOutside, post
 from guildhall.kit.signed_hooks import sign
-from guildhall.webhooks.models import Sending, Webhook
+from guildhall.kit.words import excerpt, without_controls
+from guildhall.webhooks.models import Sending, SendingQuerySet, Webhook
 from guildhall.webhooks.payloads import Gone, payload_of
 
-LEASE = dt.timedelta(minutes=2)
-PAUSES = [dt.timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)]
 PATIENCE = dt.timedelta(days=5)
 
 log = logging.getLogger(__name__)
@@ -39,62 +39,68 @@ def hear(event: Event, delivery: Delivery) -> None:
 
 def send_due_hooks(*, batch: int = 10) -> int:
     """Post what is due; returns how many were taken in hand."""
-    now = timezone.now()
-    with transaction.atomic():
-        found = Sending.objects.select_for_update(skip_locked=True, of=("self",)).due(at=now)
-        sendings = list(found.select_related("webhook__community").order_by("not_before", "id")[:batch])
-        Sending.objects.filter(pk__in=[sending.pk for sending in sendings]).update(leased_until=now + LEASE)
-    for sending in sendings:
-        _post(sending)
-    return len(sendings)
+    return work_on(_next, _post, batch=batch)
+
+
+def due_sendings(at: dt.datetime) -> SendingQuerySet:
+    return Sending.objects.due(at=at)
+
+
+def _next() -> Sending | None:
+    """What goes to a webhook that works; those that fail, and may take their time to, come after."""
+    due = due_sendings(timezone.now()).select_related("webhook__community").order_by("not_before", "id")
+    return due.filter(webhook__failing_since=None).take() or due.take()
 
 
 def _post(sending: Sending) -> None:
     webhook, timestamp = sending.webhook, int(time.time())
     try:
         body = payload_of(sending)
+        signature = sign(webhook.secret, message_id=sending.message_id, timestamp=timestamp, body=body)
         headers = {
-            "Content-Type": "application/json; charset=utf-8", "User-Agent": "Guildhall", "webhook-id": sending.message_id,
+            "Content-Type": "application/json; charset=utf-8",
+            "User-Agent": "Guildhall",
+            "webhook-id": sending.message_id,
             "webhook-timestamp": str(timestamp),
-            "webhook-signature": sign(webhook.secret, message_id=sending.message_id, timestamp=timestamp, body=body),
-        }  # fmt: skip
+            "webhook-signature": signature,
+        }
         answer = post(webhook.url, body, headers, inside_hosts=settings.INSIDE_HOSTS)
     except Gone:
-        _give_up(sending, None, "It was taken away before it was sent.")
+        sending.give_up(_("It was taken away before it was sent."))
     except NotOutside as problem:
-        _give_up(sending, None, str(problem))
+        sending.give_up(str(problem), status=None)
+        _note_failing(webhook)
+    except TimeoutError:
+        _fail(sending, None, _("No whole answer came within ten seconds."))
     except OSError as problem:
-        _failed(sending, None, f"{type(problem).__name__}: nobody answered")
+        reason = _("Nobody answered (%(problem)s).") % {"problem": type(problem).__name__}
+        _fail(sending, None, reason)
     else:
         _answered(sending, answer)
 
 
 def _answered(sending: Sending, answer: Answer) -> None:
+    said = excerpt(without_controls(answer.text), 300)
     if answer.is_ok:
-        _mark(sending, sent_at=timezone.now(), status=answer.status, answer=answer.text[:300], attempts=sending.attempts + 1)
-        Webhook.objects.filter(pk=sending.webhook_id).update(failing_since=None)
+        sending.finish(sent_at=timezone.now(), status=answer.status, answer=said, reason="")
+        if sending.webhook.failing_since:
+            Webhook.objects.filter(pk=sending.webhook_id).update(failing_since=None)
     elif answer.status == 410:  # the other side says: never again
-        _give_up(sending, answer.status, answer.text)
+        sending.give_up(_("The other side wants nothing more."), status=answer.status, answer=said)
         Webhook.objects.filter(pk=sending.webhook_id).update(stopped_at=timezone.now())
     else:
-        _failed(sending, answer.status, answer.text)
+        _fail(sending, answer.status, _("The other side did not take it."), said)
 
 
-def _failed(sending: Sending, status: int | None, text: str) -> None:
-    """Tried again with growing pauses; a webhook that has failed for five days is stopped."""
+def _fail(sending: Sending, status: int | None, reason: str, said: str = "") -> None:
+    log.warning("sending %s failed: %s", sending.pk, status or reason)
+    sending.fail(reason, status=status, answer=said)
+    _note_failing(sending.webhook)
+
+
+def _note_failing(webhook: Webhook) -> None:
+    """One that has failed for five days is stopped."""
     now = timezone.now()
-    log.warning("sending %s failed: %s", sending.pk, status or text)
-    if sending.attempts >= len(PAUSES):
-        _give_up(sending, status, text)
-    else:
-        _mark(sending, attempts=sending.attempts + 1, status=status, answer=text[:300], not_before=now + PAUSES[sending.attempts])
-    Webhook.objects.filter(pk=sending.webhook_id, failing_since=None).update(failing_since=now)
-    Webhook.objects.filter(pk=sending.webhook_id, failing_since__lt=now - PATIENCE, stopped_at=None).update(stopped_at=now)
-
-
-def _give_up(sending: Sending, status: int | None, text: str) -> None:
-    _mark(sending, given_up_at=timezone.now(), status=status, answer=text[:300], attempts=sending.attempts + 1)
-
-
-def _mark(sending: Sending, **changes: object) -> None:
-    Sending.objects.filter(pk=sending.pk).update(leased_until=None, **changes)
+    Webhook.objects.filter(pk=webhook.pk, failing_since=None).update(failing_since=now)
+    failing_long = Webhook.objects.filter(pk=webhook.pk, failing_since__lt=now - PATIENCE)
+    failing_long.filter(stopped_at=None).update(stopped_at=now)

@@ -3,11 +3,13 @@
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
+from guildhall.activity.lanes import Lane, lanes
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.webhooks.models import Sending
-from guildhall.webhooks.sending import hear
+from guildhall.webhooks.sending import due_sendings, hear, send_due_hooks
 from guildhall.webhooks.subjects import subjects
 
 KEPT = dt.timedelta(days=30)
@@ -16,6 +18,7 @@ KEPT = dt.timedelta(days=30)
 def register() -> None:
     """After the rooms have said what can be sent."""
     listeners.later.add("webhooks", listeners.LaterListener(hear, frozenset(subjects.names())))
+    lanes.add("webhooks", Lane(_("Webhooks"), send_due_hooks, Sending.objects.all, due_sendings))
     recurring.add("webhooks.forget", Recurring(forget_sendings, dt.timedelta(days=1)))
 
 

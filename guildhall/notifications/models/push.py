@@ -1,10 +1,10 @@
 import datetime as dt
-from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from guildhall.activity.leased import Leased, LeasedQuerySet
 from guildhall.notifications.models.notice import Notice
 from guildhall.people.models import Person
 
@@ -17,27 +17,28 @@ class PushDevice(models.Model):
     public_key = models.CharField(max_length=120)
     auth_secret = models.CharField(max_length=60)
     made_at = models.DateTimeField(default=timezone.now)
+    failing_since = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"device of {self.person_id}"
 
 
-class PushQuerySet(models.QuerySet["Push"]):
-    def due(self, *, at: dt.datetime) -> Self:
-        return self.filter(Q(leased_until__isnull=True) | Q(leased_until__lt=at), not_before__lte=at)
+class Push(Leased):
+    """One notice on its way to one device. Gone once it is shown; what is missed stands in the list."""
 
+    LEASE = dt.timedelta(minutes=2)
+    MOST_ATTEMPTS = 4
 
-class Push(models.Model):
-    """One notice on its way to its person's devices. Gone once it was tried: what is missed stands in the list."""
+    notice = models.ForeignKey(Notice, models.CASCADE)
+    device = models.ForeignKey(PushDevice, models.CASCADE)
 
-    notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True)
-    not_before = models.DateTimeField(default=timezone.now)
-    leased_until = models.DateTimeField(null=True)
-
-    objects = PushQuerySet.as_manager()
+    objects = LeasedQuerySet["Push"].as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["not_before"], name="push_due")]
+        constraints = [models.UniqueConstraint(fields=["notice", "device"], name="push_once")]
+        indexes = [
+            models.Index(fields=["not_before", "id"], name="push_due", condition=Q(given_up_at__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"push of {self.notice_id}"

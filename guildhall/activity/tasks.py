@@ -1,0 +1,13 @@
+"""The lanes of this floor: what happened is heard, and what recurs runs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.activity.delivery import deliver_waiting, due_deliveries
+from guildhall.activity.lanes import Lane, lanes
+from guildhall.activity.models import Delivery
+from guildhall.activity.schedule import JOBS, lane_of_jobs
+
+
+def register() -> None:
+    lanes.add("deliveries", Lane(_("What happened"), deliver_waiting, Delivery.objects.all, due_deliveries))
+    lanes.add(JOBS, lane_of_jobs(_("Recurring jobs")))
