@@ -17,7 +17,9 @@ from guildhall.activity.queries import delivery_state
 from guildhall.cli import databases
 from guildhall.cli.prepare import is_prepared
 from guildhall.cli.serving import is_served
+from guildhall.kit.addresses import is_public
 from guildhall.mail.queries import outbox_state
+from guildhall.people.forwarding import SETTING, newest_forwarding, what_is_wrong
 from guildhall.people.queries import has_owner
 from guildhall.search.actions import missing_documents
 
@@ -77,7 +79,7 @@ def examine() -> Iterator[Finding]:
     yield reached
     if reached.is_wrong:
         return
-    checks: list[Callable[[], Iterator[Finding]]] = [_tables, _whole, _search, _delivery, _copies, _ways_in]
+    checks: list[Callable[[], Iterator[Finding]]] = [_tables, _whole, _search, _delivery, _copies, _proxies, _ways_in]
     for check in checks:
         try:
             yield from check()
@@ -169,6 +171,24 @@ def _copies() -> Iterator[Finding]:
     else:
         age = dt.datetime.now(dt.UTC) - dt.datetime.fromtimestamp(made[-1].stat().st_mtime, dt.UTC)
         yield Finding(f"The last backup in the data folder is {age.days} days old.")
+
+
+def _proxies() -> Iterator[Finding]:
+    newest = newest_forwarding()
+    if newest is None:
+        return
+    problem = what_is_wrong(newest.peer, newest.forwarded_for, settings.TRUSTED_PROXIES)
+    if problem:
+        yield Finding(
+            problem,
+            f"Set {SETTING} to how many proxies of yours stand before the hall, or to their networks (docs/operating.md); then sign in anew.",
+        )
+    elif settings.IS_HTTPS and not newest.forwarded_for and not is_public(newest.peer):
+        yield Finding(
+            f"The newest sign-in came from {newest.peer} and names nobody behind it.",
+            "If that is your proxy, let it send X-Forwarded-For: else everybody counts as one address.",
+            is_warning=True,
+        )
 
 
 def _ways_in() -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import environ
 
+from guildhall.kit.proxies import Proxies, read_proxies
+
 
 class BadSetting(SystemExit):
     """A setting that cannot be used. The process ends with one sentence."""
@@ -40,6 +42,7 @@ class Hall:
     mail_hook_secret: str
     imap: dict[str, Any]
     inside_hosts: list[str]
+    trusted_proxies: Proxies
     identity_providers: dict[str, Any]
     identity_hosts: list[str]
 
@@ -69,6 +72,7 @@ def read_environment() -> Hall:
         mail_hook_secret=_mail_hook_secret(),
         imap=_imap(),
         inside_hosts=[host.strip().lower() for host in os.environ.get("INSIDE_HOSTS", "").split(",") if host.strip()],
+        trusted_proxies=_trusted_proxies(),
         identity_providers=providers,
         identity_hosts=provider_hosts,
     )
@@ -226,6 +230,17 @@ def _imap() -> dict[str, Any]:
         "password": unquote(parts.password or ""),
         "folder": unquote(parts.path.lstrip("/")) or "INBOX",
     }
+
+
+def _trusted_proxies() -> Proxies:
+    """GUILDHALL_TRUSTED_PROXIES: whose X-Forwarded-For is believed."""
+    try:
+        return read_proxies(os.environ.get("GUILDHALL_TRUSTED_PROXIES", ""))
+    except ValueError:
+        raise BadSetting(
+            "GUILDHALL_TRUSTED_PROXIES",
+            "must be how many proxies stand before the hall, as in 1, or their networks, as in 10.0.0.0/8, fd00::/8.",
+        ) from None
 
 
 def _identity_providers() -> tuple[dict[str, Any], list[str]]:

@@ -19,6 +19,7 @@ MAIL_ADDRESS = DEFAULT_FROM_EMAIL = HALL.mail_address
 MAIL_DOOR, MAIL_HOOK_SECRET, IMAP = HALL.mail_door, HALL.mail_hook_secret, HALL.imap
 MAIL_RESOLVER = HALL.mail_resolver
 INSIDE_HOSTS = HALL.inside_hosts
+TRUSTED_PROXIES = HALL.trusted_proxies
 IS_HTTPS = HALL.url.startswith("https://")
 
 DATABASES = {"default": HALL.database}
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "guildhall.people.middleware.Patience",
     "guildhall.people.middleware.OwnTimeZone",
 ]
 
@@ -147,13 +149,17 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
 SILENCED_SYSTEM_CHECKS = ["account.W001"]  # the user name is made from the name, not asked for
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login": "30/h/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # each process would count for itself: guildhall.people.patience counts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+MFA_FORMS = {
+    "authenticate": "guildhall.people.forms.codes.CodeForm",
+    "reauthenticate": "guildhall.people.forms.codes.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = "Guildhall"
 SOCIALACCOUNT_PROVIDERS = HALL.identity_providers
 SOCIALACCOUNT_AUTO_SIGNUP = True

@@ -9,6 +9,7 @@ for name in (
     "CACHE_URL",
     "EMAIL_URL",
     "GUILDHALL_URL",
+    "GUILDHALL_TRUSTED_PROXIES",
     "HOST",
     "PORT",
     "WEB_WORKERS",

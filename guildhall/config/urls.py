@@ -38,4 +38,5 @@ urlpatterns = [
 handler400 = web.bad_request
 handler404 = web.not_found
 handler403 = web.not_allowed
+handler429 = web.too_often
 handler500 = web.broken

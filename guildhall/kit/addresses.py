@@ -24,6 +24,12 @@ def is_public(address: str) -> bool:
     return _is_public_v4(read)
 
 
+def household_of(address: str) -> str:
+    """The address, or of IPv6 the network that one household has: whoever has one of its addresses has them all."""
+    read = ipaddress.ip_address(address.partition("%")[0])
+    return str(ipaddress.ip_network((read, 64), strict=False)) if read.version == 6 else str(read)
+
+
 def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     """The IPv4 address to which a mapped (RFC 4291) or NAT64 one (RFC 6052) leads."""
     if address in _NAT64:

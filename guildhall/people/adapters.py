@@ -5,6 +5,7 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
@@ -14,10 +15,13 @@ from django.utils.translation import gettext as _
 
 from guildhall.kit.words import fold
 from guildhall.mail.actions import forgive_address
-from guildhall.people import actions
+from guildhall.people import actions, patience
 from guildhall.people.events import SIGNED_IN
+from guildhall.people.forwarding import note_forwarding
+from guildhall.people.limits import TooOften
 from guildhall.people.models import Person
 from guildhall.people.policy import may_sign_up
+from guildhall.web.views import too_often
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +42,28 @@ class HallAccountAdapter(DefaultAccountAdapter):
                 actions.finish_sign_up(user)
         return user
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return patience.client_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Instead of allauth's own limit, which each process would count for itself."""
+        try:
+            patience.require_may_sign_in(request, patience.account_named(credentials))
+        except TooOften as problem:
+            raise ImmediateHttpResponse(too_often(request, wait=problem.wait)) from None
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        person: Person | None = super().authenticate(request, **credentials)
+        if person:
+            patience.forgive(patience.account_named(credentials))
+        return person
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        patience.count_failure(request, patience.account_named(credentials))
+
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> Any:
         actions.note_audit(SIGNED_IN, by=user, person=user)
+        note_forwarding(request)
         return super().post_login(request, user, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

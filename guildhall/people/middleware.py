@@ -1,4 +1,4 @@
-"""Who reads, and in which time zone."""
+"""Who reads, how often they may, and in which time zone."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,10 @@ from django.conf import settings
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from guildhall.people.limits import TooOften
+from guildhall.people.patience import count_request
+from guildhall.web.views import too_often
 
 
 class WhoIsIt:
@@ -18,6 +22,25 @@ class WhoIsIt:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             request.user = get_user(request)
         return self.get_response(request)
+
+
+class Patience:
+    """Counts forms that are sent too often; who reaches a limit is told when to try again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if request.method != "POST" or request.resolver_match is None:
+            return None
+        try:
+            count_request(request, request.resolver_match.url_name or "")
+        except TooOften as problem:
+            return too_often(request, wait=problem.wait)
+        return None
 
 
 class OwnTimeZone:

@@ -1,6 +1,8 @@
 """Pages about pages: not found, not allowed, broken, expired; and what the browser installs."""
 
+import datetime as dt
 import logging
+import math
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,6 +24,15 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal explains itself."""
     reason = exception.reason if isinstance(exception, Refused) else ""
     return render(request, "web/not_allowed.html", {"reason": reason}, status=403)
+
+
+def too_often(request: HttpRequest, *, wait: dt.timedelta | None = None) -> HttpResponse:
+    """A limit is reached. Says when to try again, to people and to programs."""
+    seconds = max(1, math.ceil((wait or dt.timedelta(minutes=5)).total_seconds()))
+    context = {"minutes": math.ceil(seconds / 60), "again": request.get_full_path()}
+    response = render(request, "web/too_often.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,24 @@
+from guildhall.people.models.attempt import Attempt
 from guildhall.people.models.audit import AuditRecord
 from guildhall.people.models.block import Block
 from guildhall.people.models.claim import Claim
+from guildhall.people.models.forwarding import Forwarding
 from guildhall.people.models.house import House
 from guildhall.people.models.invitation import Invitation, OwnerLink
 from guildhall.people.models.person import Offer, Person
 from guildhall.people.models.unit import Unit, UnitPeriod
 
-__all__ = ["AuditRecord", "Block", "Claim", "House", "Invitation", "Offer", "OwnerLink", "Person", "Unit", "UnitPeriod"]
+__all__ = [
+    "Attempt",
+    "AuditRecord",
+    "Block",
+    "Claim",
+    "Forwarding",
+    "House",
+    "Invitation",
+    "Offer",
+    "OwnerLink",
+    "Person",
+    "Unit",
+    "UnitPeriod",
+]
