@@ -13,7 +13,8 @@ from guildhall.commons.models.entry import Written
 from guildhall.commons.text import MAX_BODY, lead_of
 from guildhall.communities.models import Community
 from guildhall.kit.html import sanitise
-from guildhall.kit.markdown import MENTION, RENDERER_VERSION, render
+from guildhall.kit.markdown import RENDERER_VERSION, render
+from guildhall.kit.mentions import MENTION
 from guildhall.kit.words import without_controls
 
 _RAW_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!]")

@@ -13,16 +13,19 @@ from guildhall.activity.models import Delivery, Event
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
-from guildhall.commons.text import lead_of, render_again
+from guildhall.commons.models.entry import Written
+from guildhall.commons.text import lead_of, render_again, with_quiet_names
 from guildhall.communities.models import Community
 from guildhall.kit import files
 from guildhall.kit.markdown import RENDERER_VERSION
+from guildhall.kit.mentions import mentioned_ids
 from guildhall.people.events import PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.people.models import Person
 
 DRAFT_LIFE = dt.timedelta(days=180)
 PICTURE_LIFE = dt.timedelta(days=7)
 BATCH = 200
+_QUIET_NAMES_SINCE = 2
 
 
 def register() -> None:
@@ -106,8 +109,19 @@ def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
 
 
 def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
+    if written.renderer_version < _QUIET_NAMES_SINCE:
+        _give_back_quiet_names(model, written)
     html = render_again(written)
     is_changed = html != written.body_html
     shown = {"body_html": html, "lead": lead_of(html)} if model is Entry else {"body_html": html}
     model.objects.filter(pk=written.pk).update(**shown, renderer_version=RENDERER_VERSION, version=F("version") + 1)
     return is_changed
+
+
+def _give_back_quiet_names(model: type[Entry] | type[Reply], written: Entry | Reply) -> None:
+    """Names in code and quotations were kept as ids once, and called their people."""
+    body = with_quiet_names(written.body) if written.source_format == Written.Format.MARKDOWN else written.body
+    if body != written.body:
+        written.mentions.exclude(person__in=mentioned_ids(body)).delete()
+        model.objects.filter(pk=written.pk).update(body=body)
+        written.body = body

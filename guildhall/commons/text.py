@@ -1,27 +1,38 @@
 """From what people type to what is stored and shown.
 
 Stored: the source, with mentions as ``<@id>``. Shown: HTML made from it when it was written.
+A name in code, in a quotation, a link or an address calls nobody and stays as it was typed.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from guildhall.commons.models.entry import Entry, Written
+from guildhall.commons.models.reply import Reply
 from guildhall.commons.models.revision import Revision
 from guildhall.communities.models import Community, Membership, Topic
 from guildhall.kit.html import sanitise, text_of
 from guildhall.kit.html_to_markdown import html_to_markdown
-from guildhall.kit.markdown import GROUP, MENTION, RENDERER_VERSION, Mentioned, mentioned_groups, mentioned_ids, render
+from guildhall.kit.markdown import RENDERER_VERSION, Mentioned, calls_in, notes_in, render
+from guildhall.kit.mentions import (
+    AT_NAME,
+    GROUP,
+    HASH_TOPIC,
+    MENTION,
+    ROLES,
+    mentioned_groups,
+    mentioned_ids,
+    possible_names,
+)
 from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.models import Person
 
 MAX_BODY = 60_000
-_AT_NAME = re.compile(r"(?<![\w@/.`\\])@([A-Za-z0-9][A-Za-z0-9._-]{0,39})")
-_GROUP_NAME = re.compile(r"(?<![\w@/.`\\])@(everyone|stewards|facilitators)\b")
-_TOPIC_NAME = re.compile(r"(?<![\w#&/`@\\])#([a-z0-9][a-z0-9-]{0,59})\b")
+_MOST_NAMES = 2_000
+_CALL = re.compile(f"{MENTION.pattern}|{GROUP.pattern}")
 OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
 
 
@@ -49,17 +60,23 @@ def read_text(typed: str, *, community: Community) -> Text:
     """What somebody typed for `community`. Names are resolved only among its members. Raises TooLong."""
     if len(typed.strip()) > MAX_BODY:
         raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
-    source = stored_source(typed, community)
-    people = mentioned_people(mentioned_ids(source))
-    roles, topic_ids = mentioned_groups(source)
-    topics = mentioned_topics(topic_ids)
-    html = render(source, people, topics)
-    return Text(source, html, frozenset(people), frozenset(OWN_FILE.findall(html)), frozenset(roles), frozenset(topics))
+    stored = _with_ids(without_controls(typed).strip(), community)
+    people = mentioned_people(stored.people)
+    topics = mentioned_topics(stored.topics)
+    html = render(stored.source, people, topics)
+    return Text(
+        stored.source,
+        html,
+        frozenset(people),
+        frozenset(OWN_FILE.findall(html)),
+        frozenset(stored.roles),
+        frozenset(topics),
+    )
 
 
 def may_call_groups(typed: str) -> bool:
     """Whether a text could call everyone, those with a role or those of a topic: asked before it is read for that."""
-    return bool(_GROUP_NAME.search(typed) or _TOPIC_NAME.search(typed))
+    return any(f"@{role}" in typed for role in ROLES) or bool(HASH_TOPIC.search(typed))
 
 
 def editable(written: Written) -> str:
@@ -88,26 +105,33 @@ def typed_again(sources: Sequence[str]) -> list[str]:
     topic_ids = set().union(*(mentioned_groups(source)[1] for source in sources))
     slugs = dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug")) if topic_ids else {}
 
-    def group(found: re.Match[str]) -> str:
-        return f"@{found[1]}" if found[1] else f"#{slugs.get(int(found[2]), 'topic')}"
+    def typed(found: re.Match[str]) -> str:
+        return _typed(found, names, slugs)
 
-    def named(source: str) -> str:
-        return GROUP.sub(group, MENTION.sub(lambda found: f"@{names.get(int(found.group(1)), 'somebody')}", source))
-
-    return [named(source) for source in sources]
+    return [_replaced(source, calls_in(source, MENTION, GROUP), typed) for source in sources]
 
 
 def stored_source(typed: str, community: Community) -> str:
     """What somebody typed as it is stored: people, groups and topics by their ids."""
-    return _names_to_ids(without_controls(typed).strip(), community)
+    return _with_ids(without_controls(typed).strip(), community).source
 
 
-def render_again(written: Written) -> str:
+def with_quiet_names(source: str) -> str:
+    """An older stored text, in which names became ids everywhere: where they call nobody they are names again."""
+    called = {found.span() for found in calls_in(source, MENTION, GROUP)}
+    quiet = [found for found in _CALL.finditer(source) if found.span() not in called]
+    typed = iter(typed_again([found[0] for found in quiet]))
+    return _replaced(source, quiet, lambda _found: next(typed)) if quiet else source
+
+
+def render_again(written: Entry | Reply) -> str:
     """The HTML of what is stored, with today's names and renderer."""
     if written.source_format == Written.Format.HTML:
         return sanitise(written.body)
+    ids = mentioned_ids(written.body)
+    called = set(written.mentions.values_list("person_id", flat=True)) if ids else set()
     topics = mentioned_topics(mentioned_groups(written.body)[1])
-    return render(written.body, mentioned_people(mentioned_ids(written.body)), topics)
+    return render(written.body, mentioned_people(ids & called), topics, notes=notes_in(written.body_html))
 
 
 def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
@@ -126,30 +150,74 @@ def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:
     return dict(Topic.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
-def _names_to_ids(typed: str, community: Community) -> str:
-    for ours in (MENTION, GROUP):
-        typed = ours.sub(lambda found: found.group(0).replace("<", "‹").replace(">", "›"), typed)
-    typed = _topics_to_ids(_GROUP_NAME.sub(r"<@\1>", typed), community)
-    names = {fold(name.rstrip(".-_")) for name in _AT_NAME.findall(typed)}
+@dataclass(slots=True)
+class _Stored:
+    """A source as it is stored, and whom it calls."""
+
+    source: str = ""
+    people: set[int] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    topics: set[int] = field(default_factory=set)
+
+
+def _with_ids(typed: str, community: Community) -> _Stored:
+    calls = calls_in(typed, AT_NAME, HASH_TOPIC, MENTION, GROUP)
+    people = _people_called([found[1] for found in calls if found.re is AT_NAME], community)
+    topics = _topics_called({found[1] for found in calls if found.re is HASH_TOPIC}, community)
+    stored = _Stored()
+
+    def with_id(found: re.Match[str]) -> str:
+        if found.re is AT_NAME:
+            return _name_with_id(found, people, stored)
+        if found.re is HASH_TOPIC and found[1] in topics:
+            stored.topics.add(topics[found[1]])
+            return f"<@#{topics[found[1]]}>"
+        return found[0].replace("<", "‹").replace(">", "›")
+
+    stored.source = _replaced(typed, calls, with_id)
+    return stored
+
+
+def _name_with_id(found: re.Match[str], people: dict[str, int], stored: _Stored) -> str:
+    for name in possible_names(found[1]):
+        after = found[1][len(name) :]
+        if name in ROLES:
+            stored.roles.add(name)
+            return f"<@{name}>{after}"
+        if person_id := people.get(fold(name)):
+            stored.people.add(person_id)
+            return f"<@{person_id}>{after}"
+    return found[0]
+
+
+def _people_called(letters: Sequence[str], community: Community) -> dict[str, int]:
+    names = list(dict.fromkeys(fold(name) for one in letters for name in possible_names(one)))[:_MOST_NAMES]
     if not names:
-        return typed
+        return {}
     members = Membership.objects.current().filter(community=community, person__username_key__in=names)
-    ids = dict(members.values_list("person__username_key", "person_id"))
-
-    def replace(found: re.Match[str]) -> str:
-        name = found.group(1).rstrip(".-_")
-        person_id = ids.get(fold(name))
-        return f"<@{person_id}>{found.group(1)[len(name) :]}" if person_id else found.group(0)
-
-    return _AT_NAME.sub(replace, typed)
+    return dict(members.values_list("person__username_key", "person_id"))
 
 
-def _topics_to_ids(typed: str, community: Community) -> str:
-    slugs = set(_TOPIC_NAME.findall(typed))
+def _topics_called(slugs: set[str], community: Community) -> dict[str, int]:
     if not slugs:
-        return typed
-    ids = dict(Topic.objects.filter(community=community, slug__in=slugs).values_list("slug", "pk"))
-    return _TOPIC_NAME.sub(lambda found: f"<@#{ids[found[1]]}>" if found[1] in ids else found[0], typed)
+        return {}
+    called = Topic.objects.filter(community=community, slug__in=sorted(slugs)[:_MOST_NAMES])
+    return dict(called.values_list("slug", "pk"))
+
+
+def _typed(found: re.Match[str], names: Mapping[int, str], slugs: Mapping[int, str]) -> str:
+    """A call as its writer sees it."""
+    if found.re is MENTION:
+        return f"@{names.get(int(found[1]), 'somebody')}"
+    return f"@{found[1]}" if found[1] else f"#{slugs.get(int(found[2]), 'topic')}"
+
+
+def _replaced(text: str, places: Iterable[re.Match[str]], instead: Callable[[re.Match[str]], str]) -> str:
+    pieces, since = [], 0
+    for found in places:
+        pieces += [text[since : found.start()], instead(found)]
+        since = found.end()
+    return "".join([*pieces, text[since:]])
 
 
 def lead_of(html: str) -> str:

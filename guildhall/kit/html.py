@@ -39,7 +39,7 @@ _CLASSES = {
 }
 _UNMARKED = {tag: names - {"class"} for tag, names in _ATTRIBUTES.items()}
 _OWN_PICTURE = re.compile(r"^/files/[0-9a-f]{64}\.(?:webp|png|jpg|gif)$")
-_FOOTNOTE_ID = re.compile(r"^fn(?:ref)?\d+(?::\d+)?$")
+_FOOTNOTE_ID = re.compile(r"^fn(?:ref)?(?:-[0-9a-f]{8}-)?\d+(?::\d+)?$")
 _BLOCKS = {"p", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "dd", "dt", "hr"}
 _LAST_TAG = re.compile(r"<img\b[^>]*>")
 

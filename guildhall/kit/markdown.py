@@ -1,26 +1,49 @@
 """Markdown to safe HTML. Rendered when written, never when read.
 
-A mention is kept in the source as ``<@42>`` (a person's id), so that it
-survives a change of name; `render` asks its caller for the names. Groups are
-``<@everyone>``, ``<@stewards>``, ``<@facilitators>`` and ``<@#7>`` (a topic's id).
+`render` asks its caller for the names of those who are mentioned. A text whose
+signs cannot be read within its bound of steps is shown plain, as it was typed.
 """
 
 import re
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
+from guildhall.kit.bare_addresses import address_rule
+from guildhall.kit.checklists import checklist_rule
 from guildhall.kit.html import sanitise
 from guildhall.kit.markdown_html import know_html, tag_rule
+from guildhall.kit.mentions import GROUP, MENTION
+from guildhall.kit.steps import (
+    BoundedInline,
+    Rule,
+    Steps,
+    TooManySteps,
+    check_levels,
+    closed,
+    count_blocks,
+    count_line,
+    paired,
+    steps_for,
+    written_twice,
+)
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 
-MENTION = re.compile(r"<@(\d{1,18})>")
-GROUP = re.compile(r"<@(?:(everyone|stewards|facilitators)|#(\d{1,18}))>")
+_OPTIONS = {"html": False, "breaks": True, "maxNesting": 40}
+_NOTE = re.compile(r"\[\^[^\s\]]{1,60}\]")
+_MARK = re.compile(r"<?[@#]\ue000(\d+)\ue001")
+_NOTES = re.compile(r'id="fnref-([0-9a-f]{8})-')
+_CALLED = re.compile(f"{MENTION.pattern}|{GROUP.pattern}")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +54,97 @@ class Mentioned:
     path: str
 
 
-def mentioned_ids(source: str) -> set[int]:
-    return {int(found) for found in MENTION.findall(source)}
+def render(
+    source: str,
+    people: Mapping[int, Mentioned] | None = None,
+    topics: Mapping[int, str] | None = None,
+    *,
+    notes: str = "",
+) -> str:
+    """`source` as sanitised HTML; nothing executable, no remote picture, survives.
+
+    Its footnotes have ids of their own, so that several texts fit on one page: `notes` as `notes_in` gave it keeps them.
+    """
+    named = {"people": people or {}, "topics": topics or {}}
+    try:
+        html = _parser.render(source, {**named, "steps": steps_for(source), "docId": notes or secrets.token_hex(4)})
+    except TooManySteps:
+        html = _plain(source, named)
+    return sanitise(html)
 
 
-def mentioned_groups(source: str) -> tuple[set[str], set[int]]:
-    """The roles (everyone, stewards, facilitators) and the topics' ids that a text calls."""
-    found = GROUP.findall(source)
-    return {role for role, _topic in found if role}, {int(topic) for _role, topic in found if topic}
+def notes_in(html: str) -> str:
+    """What the ids of the footnotes in a rendered text have in common; empty where it has none."""
+    found = _NOTES.search(html)
+    return found[1] if found else ""
 
 
-def render(source: str, people: Mapping[int, Mentioned] | None = None, topics: Mapping[int, str] | None = None) -> str:
-    """`source` as sanitised HTML; nothing executable, no remote picture, survives."""
-    return sanitise(_parser.render(source, {"people": people or {}, "topics": topics or {}}))
+def steps_of(source: str) -> Steps:
+    """The steps that rendering makes. Raises TooManySteps."""
+    steps = steps_for(source)
+    _parser.render(source, {"people": {}, "topics": {}, "steps": steps})
+    return steps
+
+
+def calls_in(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]]:
+    """Where `patterns` match words that speak to their readers: not in code, quotations, links, addresses and pictures.
+
+    In a text that is shown plain nobody is called by name; ids (``<@42>``) are always such a place there.
+    """
+    possible = sorted((found for pattern in patterns for found in pattern.finditer(text)), key=lambda found: found.start())
+    if not possible:
+        return []
+    marked = _marked(text, possible)
+    try:
+        tokens = _reader.parse(marked, {"steps": steps_for(marked), "references": _Labels()})
+    except TooManySteps:
+        return [found for found in possible if found[0].startswith("<")]
+    calling = set(_marks_in(tokens))
+    return [found for number, found in enumerate(possible) if number in calling]
+
+
+class _Labels(dict[str, Any]):
+    """Names of links, which are the same with and without a mark inside."""
+
+    def __setitem__(self, label: str, target: Any) -> None:
+        super().__setitem__(_MARK.sub("", label), target)
+
+    def __contains__(self, label: object) -> bool:
+        return super().__contains__(_MARK.sub("", str(label)))
+
+    def get(self, label: str, default: Any = None) -> Any:
+        return super().get(_MARK.sub("", label), default)
+
+
+def _marked(text: str, possible: Sequence[re.Match[str]]) -> str:
+    """`text` with a number after the sign of each match, in characters that mean nothing to Markdown."""
+    text = text.replace("\ue000", "\ue002").replace("\ue001", "\ue002")
+    pieces, since = [], 0
+    for number, found in enumerate(possible):
+        sign = found.start() + (2 if found[0].startswith("<") else 1)
+        pieces += [text[since:sign], f"\ue000{number}\ue001"]
+        since = sign
+    return "".join([*pieces, text[since:]])
+
+
+def _marks_in(tokens: Sequence[Token]) -> list[int]:
+    """The numbers that were read as words, outside quotations."""
+    numbers, quotations = [], 0
+    for token in tokens:
+        if token.type in ("blockquote_open", "blockquote_close"):
+            quotations += token.nesting
+        elif token.type == "inline" and not quotations:
+            numbers += [child.meta["number"] for child in token.children or () if child.type == "marked"]
+    return numbers
+
+
+def _marked_rule(state: StateInline, silent: bool) -> bool:
+    found = _MARK.match(state.src, state.pos)
+    if not found or silent or state.linkLevel > 0:
+        return False
+    state.push("marked", "", 0).meta = {"number": int(found[1])}
+    state.pos = found.end()
+    return True
 
 
 def _mention_rule(state: StateInline, silent: bool) -> bool:
@@ -59,35 +160,87 @@ def _mention_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render_group(self, tokens, index, options, env) -> str:
-    from html import escape  # the module below is ours and has the same name
+def _note_rule(state: StateInline, silent: bool) -> bool:
+    """A note is looked for where one could end, so that a row of openings is not searched again and again."""
+    return bool(_NOTE.match(state.src, state.pos, state.posMax)) and footnote_ref(state, silent)
 
-    meta = tokens[index].meta
-    called = f"@{meta['role']}" if meta["role"] else f"#{env['topics'].get(meta['topic_id'], '…')}"
-    return f'<span class="mention">{escape(called)}</span>'
+
+def _render_group(self, tokens, index, options, env) -> str:
+    return _group_html(tokens[index].meta["role"], tokens[index].meta["topic_id"], env)
 
 
 def _render_mention(self, tokens, index, options, env) -> str:
-    from html import escape  # the module below is ours and has the same name
+    return _mention_html(tokens[index].meta["person_id"], env)
 
-    shown = env["people"].get(tokens[index].meta["person_id"])
-    if shown is None:
+
+def _group_html(role: str, topic_id: int, env: Mapping[str, Any]) -> str:
+    called = f"@{role}" if role else f"#{env['topics'].get(topic_id, '…')}"
+    return f'<span class="mention">{escape(called)}</span>'
+
+
+def _mention_html(person_id: int, env: Mapping[str, Any]) -> str:
+    person = env["people"].get(person_id)
+    if person is None:
         return '<span class="mention">@somebody</span>'
-    return f'<a class="mention" href="{escape(shown.path)}">@{escape(shown.name)}</a>'
+    return f'<a class="mention" href="{escape(person.path)}">@{escape(person.name)}</a>'
 
 
-def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": 40})
-    parser.enable(["table", "strikethrough", "linkify"])
-    parser.use(footnote_plugin).use(tasklists_plugin)
-    assert parser.linkify is not None  # it was switched on above
-    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    parser.inline.ruler.before("autolink", "mention", _mention_rule)
+def _plain(source: str, named: Mapping[str, Any]) -> str:
+    """`source` as it was typed, in paragraphs and lines, with the names of who is mentioned."""
+    paragraphs = [paragraph.strip("\n") for paragraph in _EMPTY_LINES.split(source)]
+    return "\n".join(f"<p>{_plain_lines(paragraph, named)}</p>" for paragraph in paragraphs if paragraph)
+
+
+def _plain_lines(paragraph: str, named: Mapping[str, Any]) -> str:
+    pieces, since = [], 0
+    for found in _CALLED.finditer(paragraph):
+        pieces += [escape(paragraph[since : found.start()]), _called_html(found[0], named)]
+        since = found.end()
+    return "".join([*pieces, escape(paragraph[since:])]).replace("\n", "<br>\n")
+
+
+def _called_html(called: str, named: Mapping[str, Any]) -> str:
+    person, group = MENTION.match(called), GROUP.match(called)
+    if person:
+        return _mention_html(int(person[1]), named)
+    return _group_html(group[1], int(group[2] or 0), named) if group else ""
+
+
+_WORDS: dict[str, Sequence[Rule]] = {
+    "\n": (rules_inline.newline,),
+    "\\": (rules_inline.escape,),
+    "`": (rules_inline.backtick,),
+    "~": (paired(rules_inline.strikethrough.tokenize),),
+    "*": (paired(rules_inline.emphasis.tokenize),),
+    "_": (paired(rules_inline.emphasis.tokenize),),
+    "[": (closed(rules_inline.link), closed(written_twice(_note_rule))),
+    "]": (),
+    "!": (closed(rules_inline.image),),
+    "^": (closed(written_twice(footnote_inline)),),
+    "<": (_mention_rule, tag_rule, rules_inline.autolink),
+    "&": (rules_inline.entity,),
+    ":": (address_rule,),
+}
+_CALLS: dict[str, Sequence[Rule]] = {"@": (_marked_rule,), "#": (_marked_rule,), "<": (_marked_rule, *_WORDS["<"])}
+
+
+def _make_parser(words: Mapping[str, Sequence[Rule]]) -> MarkdownIt:
+    parser = MarkdownIt("zero")
+    parser.inline = BoundedInline()
+    parser.configure("commonmark", _OPTIONS)
+    parser.enable(["table", "strikethrough"])
+    parser.use(footnote_plugin)
+    parser.inline.begin_with(words)
+    every_line = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("table", "count_line", count_line, every_line)
+    parser.core.ruler.after("block", "count_blocks", count_blocks)
+    parser.core.ruler.after("inline", "checklists", checklist_rule)
+    parser.core.ruler.after("checklists", "check_levels", check_levels)
     parser.add_render_rule("mention", _render_mention)
     parser.add_render_rule("group", _render_group)
-    parser.inline.ruler.before("autolink", "tag", tag_rule)
     know_html(parser)
     return parser
 
 
-_parser = _make_parser()
+_parser = _make_parser(_WORDS)
+_reader = _make_parser({**_WORDS, **_CALLS})
