@@ -21,7 +21,7 @@ from guildhall.kit.addresses import is_public
 from guildhall.mail.queries import outbox_state
 from guildhall.people.forwarding import SETTING, newest_forwarding, what_is_wrong
 from guildhall.people.queries import has_owner
-from guildhall.search.actions import missing_documents
+from guildhall.search.actions import documents_to_read_again, missing_documents
 
 LITTLE_SPACE = 500 * 1024 * 1024
 LATE = dt.timedelta(minutes=30)
@@ -137,6 +137,13 @@ def _whole() -> Iterator[Finding]:
 
 
 def _search() -> Iterator[Finding]:
+    older = documents_to_read_again()
+    if older:
+        yield Finding(
+            f"{older} texts are being prepared for the search of this version.",
+            "Nothing, while the hall runs. “guildhall reindex” does it at once.",
+            is_warning=True,
+        )
     missing = missing_documents()
     if missing:
         yield Finding(f"{missing} texts cannot be found by search.", "Run “guildhall reindex”.")

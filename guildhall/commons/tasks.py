@@ -1,6 +1,7 @@
 """Later work: names in texts follow their people; drafts nobody came back to go."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from guildhall.activity import listeners
+from guildhall.activity.findable import Findable, text_changed
 from guildhall.activity.models import Delivery, Event
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons.actions.trial import ask_after_trials
@@ -84,8 +86,7 @@ def _rewrite_names(event: Event, delivery: Delivery) -> None:
     for model in (Entry, Reply):
         while batch := _mentioning(model, event.actor_id, delivery.cursor.get(model.__name__, 0)):
             with transaction.atomic():
-                for written in batch:
-                    _render(model, written)
+                _render_all(model, batch)
                 delivery.cursor = {**delivery.cursor, model.__name__: batch[-1].pk}
                 Delivery.objects.filter(pk=delivery.pk).update(cursor=delivery.cursor)
 
@@ -104,8 +105,15 @@ def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
         if not batch:
             return changed
         with transaction.atomic():
-            changed += sum(_render(model, written) for written in batch)
+            changed += _render_all(model, batch)
         after = batch[-1].pk
+
+
+def _render_all(model: type[Entry] | type[Reply], batch: Sequence[Entry] | Sequence[Reply]) -> int:
+    """Render these again; returns how many changed."""
+    changed = [written.pk for written in batch if _render(model, written)]
+    text_changed(Findable.ENTRY if model is Entry else Findable.REPLY, changed)
+    return len(changed)
 
 
 def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:

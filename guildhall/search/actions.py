@@ -1,93 +1,73 @@
 """Keep the index true: the only writers of documents."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
-from guildhall.kit.html import text_of
 from guildhall.people.models import Person
-from guildhall.search.analyser import tokens_of
+from guildhall.search.analyser import VERSION, tokens_of
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
+from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
 
 BATCH = 500
+SHORT_BATCH = 50  # written while people write, too: nobody waits long for the lock
 TITLE_WEIGHT = 3
+AS_LONG_AS = 15 * 60  # seconds; the next round goes on
+
+_PLACE = ("community_id", "entry_id", "kind", "analyser_version")
+_Row = tuple[int, list[str], list[str]]
 
 
 def index_entries(ids: Iterable[int]) -> None:
     """Write the documents of these entries anew."""
     entries = list(Entry.objects.filter(pk__in=set(ids)))
-    documents = _documents(
-        {entry.pk: Document(community_id=entry.community_id, entry=entry, kind=entry.kind, at=entry.created_at) for entry in entries},
-        Document.objects.filter(reply=None, entry__in=entries), "entry_id",
-    )  # fmt: skip
-    engine().keep(_row(documents[entry.pk], entry.title, entry.body_html, entry.language) for entry in entries)
+    known = _known(Document.objects.filter(reply=None, entry__in=entries), "entry_id")
+    _keep_documents({one.pk: _entry_document(one) for one in entries}, known)
+    engine().keep(_row(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries)
 
 
 def index_replies(ids: Iterable[int]) -> None:
     """Write the documents of these replies anew."""
     replies = list(Reply.objects.filter(pk__in=set(ids)).select_related("entry"))
-    documents = _documents(
-        {
-            reply.pk: Document(
-                community_id=reply.entry.community_id, entry_id=reply.entry_id, reply=reply, kind=reply.role, at=reply.created_at
-            )
-            for reply in replies
-        },
-        Document.objects.filter(reply__in=replies), "reply_id",
-    )  # fmt: skip
-    engine().keep(_row(documents[reply.pk], "", reply.body_html, reply.language) for reply in replies)
+    known = _known(Document.objects.filter(reply__in=replies), "reply_id")
+    _keep_documents({one.pk: _reply_document(one) for one in replies}, known)
+    engine().keep(_row(known[one.pk], "", text_of_reply(one), one.language) for one in replies)
 
 
 def index_people(ids: Iterable[int]) -> None:
     """Write the documents of these people anew; people who left have none."""
-    gone = Document.objects.filter(person__in=set(ids)).filter(Q(person__left_at__isnull=False) | Q(person__claimed_at=None))
+    ids = set(ids)
+    gone = Document.objects.filter(person__in=ids).filter(Q(person__left_at__isnull=False) | Q(person__claimed_at=None))
     engine().forget(list(gone.values_list("pk", flat=True)))
     gone.delete()
-    people = list(Person.objects.here().filter(pk__in=set(ids)).prefetch_related("offers"))
-    documents = _documents(
-        {person.pk: Document(person=person, kind="person", at=person.created_at) for person in people},
-        Document.objects.filter(person__in=people), "person_id",
-    )  # fmt: skip
-    rows = [
-        _row(
-            documents[person.pk], f"{person.name} {person.username}",
-            " ".join([person.headline, person.about_html, *(offer.text for offer in person.offers.all())]), "en",
-        )
-        for person in people
-    ]  # fmt: skip
-    engine().keep(rows)
+    people = list(Person.objects.here().filter(pk__in=ids).prefetch_related("offers"))
+    known = _known(Document.objects.filter(person__in=people), "person_id")
+    _keep_documents({one.pk: Document(person=one, kind="person", at=one.created_at) for one in people}, known)
+    engine().keep(_row(known[one.pk], f"{one.name} {one.username}", text_of_person(one), "en") for one in people)
 
 
 def index_communities(ids: Iterable[int]) -> None:
     """Write the documents of these communities anew: name, purpose, topics."""
     communities = list(Community.objects.filter(pk__in=set(ids)).prefetch_related("topics"))
-    documents = _documents(
-        {one.pk: Document(community=one, kind="community", at=one.created_at) for one in communities},
-        Document.objects.filter(entry=None, community__in=communities), "community_id",
-    )  # fmt: skip
-    engine().keep([
-        _row(documents[one.pk], one.name, " ".join([one.purpose, *(topic.name for topic in one.topics.all())]), one.language)
-        for one in communities
-    ])  # fmt: skip
+    known = _known(Document.objects.filter(entry=None, community__in=communities), "community_id")
+    _keep_documents({one.pk: Document(community=one, kind="community", at=one.created_at) for one in communities}, known)
+    engine().keep(_row(known[one.pk], one.name, text_of_community(one), one.language) for one in communities)
 
 
 def index_grown(ids: Iterable[int]) -> None:
-    """Entries between which replies moved: these and all their replies."""
+    """Entries between which replies moved: these, and where each of their replies is now."""
     ids = list(ids)
     index_entries(ids)
-    replies = list(Reply.objects.filter(entry__in=ids).values_list("pk", "entry_id", "entry__community"))
-    missing = {pk for pk, _entry, _community in replies} - set(
-        Document.objects.filter(reply__entry__in=ids).values_list("reply", flat=True)
-    )
-    index_replies(missing)
-    for reply_id, entry_id, community_id in replies:
-        Document.objects.filter(reply=reply_id).update(entry=entry_id, community=community_id)
-    for entry_id, community_id in Entry.objects.filter(pk__in=ids).values_list("pk", "community"):
-        Document.objects.filter(entry=entry_id, reply=None).update(community=community_id)
+    replies = list(Reply.objects.filter(entry__in=ids).select_related("entry"))
+    known = _known(Document.objects.filter(reply__in=replies), "reply_id")
+    read = set(known)
+    _keep_documents({one.pk: _reply_document(one) for one in replies}, known)
+    index_replies(one.pk for one in replies if one.pk not in read)
 
 
 def forget_community(community: Community) -> None:
@@ -103,13 +83,36 @@ def forget_people(people: Iterable[Person]) -> None:
 
 
 def missing_documents() -> int:
-    """How many published entries and replies have no document; 0 in a hall that is well."""
-    entries = Entry.objects.published().exclude(Exists(Document.objects.filter(entry=OuterRef("pk"), reply=None)))
-    replies = Reply.objects.published().exclude(Exists(Document.objects.filter(reply=OuterRef("pk"))))
-    return entries.count() + replies.count()
+    """How many published texts, people and communities have no document; 0 in a hall that is well."""
+    missing = (
+        _without_document(Entry.objects.published(), Document.objects.filter(reply=None), "entry"),
+        _without_document(Reply.objects.published(), Document.objects.all(), "reply"),
+        _without_document(Person.objects.here(), Document.objects.all(), "person"),
+        _without_document(Community.objects.all(), Document.objects.filter(entry=None), "community"),
+    )
+    return sum(rows.count() for rows in missing)
 
 
-def reindex(progress=lambda done: None) -> int:
+def documents_to_read_again() -> int:
+    """How many documents an older version of Guildhall read."""
+    return _read_by_older().count()
+
+
+def read_again() -> None:
+    """Read anew what an older analyser read: after an upgrade, while people search and write. Recurring."""
+    begun = time.monotonic()
+    while time.monotonic() < begun + AS_LONG_AS:
+        with transaction.atomic():
+            older = list(_read_by_older().select_for_update(skip_locked=True).order_by("pk")[:SHORT_BATCH])
+            index_communities(one.community_id for one in older if one.community_id and not one.entry_id)
+            index_people(one.person_id for one in older if one.person_id)
+            index_entries(one.entry_id for one in older if one.entry_id and not one.reply_id)
+            index_replies(one.reply_id for one in older if one.reply_id)
+        if not older:
+            return
+
+
+def reindex(progress: Callable[[int], None] = lambda done: None) -> int:
     """Write the whole index anew, in batches; returns how many documents there are."""
     with transaction.atomic():
         engine().forget_all()
@@ -128,16 +131,48 @@ def reindex(progress=lambda done: None) -> int:
     return Document.objects.count()
 
 
-def _documents(made: dict[int, Document], existing, key: str) -> dict[int, int]:
-    """The document ids by what they are of; missing ones are made."""
-    found = dict(existing.values_list(key, "pk"))
-    new = {target: document for target, document in made.items() if target not in found}
+def _entry_document(entry: Entry) -> Document:
+    return Document(community_id=entry.community_id, entry=entry, kind=entry.kind, at=entry.created_at)
+
+
+def _reply_document(reply: Reply) -> Document:
+    return Document(
+        community_id=reply.entry.community_id, entry_id=reply.entry_id, reply=reply, kind=reply.role, at=reply.created_at
+    )  # fmt: skip
+
+
+def _known(documents: QuerySet[Document], key: str) -> dict[int, Document]:
+    return {getattr(one, key): one for one in documents}
+
+
+def _keep_documents(wanted: dict[int, Document], known: dict[int, Document]) -> None:
+    """Make `known` what is wanted: missing documents are made, those in another place are put right."""
+    for document in wanted.values():
+        document.analyser_version = VERSION
+    new = {target: document for target, document in wanted.items() if target not in known}
     Document.objects.bulk_create(new.values(), batch_size=BATCH)
-    return {**found, **{target: document.pk for target, document in new.items()}}
+    changed = [_put_right(known[target], document) for target, document in wanted.items() if target not in new]
+    Document.objects.bulk_update([one for one in changed if one], _PLACE, batch_size=BATCH)
+    known.update(new)
 
 
-def _row(document_id: int, title: str, html: str, language: str) -> tuple[int, list[str], list[str]]:
-    text = text_of(html) if "<" in html or "&" in html else html
+def _put_right(document: Document, wanted: Document) -> Document | None:
+    if all(getattr(document, field) == getattr(wanted, field) for field in _PLACE):
+        return None
+    for field in _PLACE:
+        setattr(document, field, getattr(wanted, field))
+    return document
+
+
+def _without_document(things: QuerySet, documents: QuerySet[Document], key: str) -> QuerySet:
+    return things.exclude(Exists(documents.filter(**{key: OuterRef("pk")})))
+
+
+def _read_by_older() -> QuerySet[Document]:
+    return Document.objects.filter(analyser_version__lt=VERSION)
+
+
+def _row(document: Document, title: str, text: str, language: str) -> _Row:
     words, stems = tokens_of(f"{title}\n{text}", language)
     title_stems = tokens_of(title, language)[1] if title else []
-    return document_id, words, title_stems * (TITLE_WEIGHT - 1) + stems
+    return document.pk, words, title_stems * (TITLE_WEIGHT - 1) + stems

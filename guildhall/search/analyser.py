@@ -1,22 +1,29 @@
-"""From text to tokens, the same for every database.
+"""From text to tokens, the same for every database, and for texts and questions alike.
 
-A text becomes two streams of tokens: *words* (folded: NFKC, casefold, without
-accents) for phrases and prefixes, and *stems* (words without endings, by the
-text's language) for everything else. Chinese, Japanese and Korean runs become
-bigrams and a last single letter. A token has only a-z and 0-9: any other letter
-is written as z, its code in hex, z.
+A text becomes two streams of tokens: *words* (folded) for words in a row and for
+beginnings, and *stems* (words without endings, by the text's language) for everything
+else. Letters and digits are words of their own, so that AB-123, AB123 and ab 123 are the
+same two. Scripts without blanks between words (Chinese, Thai, Khmer …) become bigrams
+and a last single letter.
+
+What can be written in another way follows after the text, once each: umlauts spelled
+out (Rückschlag: rueckschlag), words with hyphens joined (e-mail: email), and words with
+the dot before them (.net). Any way to write it thus finds any other one.
 """
 
 import re
 import threading
-import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from guildhall.search.letters import JOINERS, LETTERS, MAX_LETTERS, SIGNED, UNSPACED, encode, fold, normal, spelled_out
+
+VERSION = 2  # another number has every text read again by the worker
 MAX_TOKENS = 12_000
+MAX_OTHER_TOKENS = 3_000  # a tsvector has 16,383 places
 MAX_REPEATS = 200
-MAX_LETTERS = 40
 LANGUAGES = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
@@ -24,42 +31,80 @@ LANGUAGES = {
 }  # fmt: skip
 FILLER = "zz"
 
-_WORD = re.compile(r"\w+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
-_PLAIN = re.compile(r"[^a-z0-9]")
+_ANY_PIECE = rf"(?:{SIGNED}|{LETTERS}|\d+)"
+_CHUNK = re.compile(rf"(?:(?<!\.)\.(?={LETTERS}))?{_ANY_PIECE}(?:[{JOINERS}]?{_ANY_PIECE})*")
+_PIECE = re.compile(rf"(?P<signed>{SIGNED})|{LETTERS}|\d+")
+_JOINED_AT = re.compile(rf"(?<=[^\W_])[{JOINERS}](?=[^\W_])")
+_SIGNED = re.compile(SIGNED)
+
+Row = tuple[str, ...]
 
 
-def fold(text: str) -> str:
-    """NFKC, casefolded, without accents."""
-    if text.isascii():
-        return text.lower()
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFC", "".join(letter for letter in folded if not unicodedata.combining(letter)))
+class Spot(NamedTuple):
+    """One word as tokens, and where in a text it was written."""
+
+    start: int
+    end: int
+    word: str
+    stem: str
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, folded but not yet encoded; CJK runs as bigrams and a last letter."""
-    folded = fold(text).replace("_", " ")
-    words = _WORD.findall(folded)
-    if folded.isascii() or not _CJK.search(folded):
-        return words
-    return [piece for word in words for pieces in _split_cjk(word) for piece in pieces]
+class Tokens(NamedTuple):
+    """A chunk of text (pieces with at most a hyphen between them) as tokens: its words, and how else it may be written."""
+
+    words: Row
+    stems: Row
+    other_words: tuple[Row, ...]
+    other_stems: Row
 
 
 def tokens_of(text: str, language: str) -> tuple[list[str], list[str]]:
-    """(words, stems) of a text as tokens, each at most `MAX_TOKENS` long.
+    """(words, stems) of a text as tokens, in time that grows with its length.
 
     A token that comes more than `MAX_REPEATS` times is replaced by a filler, so
     that positions stay and no database meets its own limit first.
     """
     algorithm = LANGUAGES.get(language[:2], "")
-    pairs = [_tokens(word, algorithm) for word in words_of(text)[:MAX_TOKENS]]
-    return _limited([word for word, _stem in pairs]), _limited([stem for _word, stem in pairs])
+    words: list[str] = []
+    stems: list[str] = []
+    others: dict[Row, None] = {}
+    other_stems: dict[str, None] = {}
+    for chunk in _CHUNK.finditer(normal(text)):
+        read = _tokens(chunk[0], algorithm)
+        words += read.words
+        stems += read.stems
+        others |= dict.fromkeys(read.other_words)
+        other_stems |= dict.fromkeys(read.other_stems)
+        if len(words) >= MAX_TOKENS:
+            break
+    apart = [token for row in others for token in (FILLER, *row)]
+    return (
+        _limited(words[:MAX_TOKENS] + apart[:MAX_OTHER_TOKENS]),
+        _limited(stems[:MAX_TOKENS] + list(other_stems)[:MAX_OTHER_TOKENS]),
+    )
 
 
-def token_pair(word: str, language: str) -> tuple[str, str]:
-    """The (word, stem) tokens of one folded word."""
-    return _tokens(word, LANGUAGES.get(language[:2], ""))
+def spellings(typed: str) -> list[Row]:
+    """The ways in which what was typed may stand in a text, as rows of folded words; none where there is no word."""
+    typed = normal(typed)
+    chunks = [chunk[0] for chunk in _CHUNK.finditer(typed)]
+    dotted = _dotted(chunks[0]) if len(chunks) == 1 else []
+    return dotted or _spellings(typed)
+
+
+def spots_of(text: str, language: str) -> Iterator[tuple[list[Spot], list[list[Spot]]]]:
+    """Chunk by chunk: its words with their places in `text`, and its other spellings, whose place is the whole chunk."""
+    algorithm = LANGUAGES.get(language[:2], "")
+    for chunk in _CHUNK.finditer(text):
+        plain = [
+            Spot(chunk.start() + start, chunk.start() + end, encode(word), encode(_stem_by(word, algorithm)))
+            for word, start, end in _pieces(chunk[0])
+        ]
+        others = [
+            [Spot(*chunk.span(), encode(word), encode(_stem_by(word, algorithm))) for word in row]
+            for row in _others(normal(chunk[0]))
+        ]
+        yield plain, others
 
 
 def stem(word: str, language: str) -> str:
@@ -67,22 +112,102 @@ def stem(word: str, language: str) -> str:
     return _stem_by(word, LANGUAGES.get(language[:2], ""))
 
 
-def encode(word: str) -> str:
-    """A word of any script in a-z and 0-9."""
-    return _PLAIN.sub(lambda letter: f"z{ord(letter.group(0)):x}z", word[:MAX_LETTERS])
+def _tokens(chunk: str, algorithm: str) -> Tokens:
+    """Short chunks come again and again; a long one (a page without blanks) would only fill the memory."""
+    return _short_tokens(chunk, algorithm) if len(chunk) <= MAX_LETTERS else _read(chunk, algorithm)
 
 
-def is_cjk(word: str) -> bool:
-    return bool(_CJK.search(word))
+def _read(chunk: str, algorithm: str) -> Tokens:
+    row = [word for word, _start, _end in _pieces(chunk)]
+    others = _others(chunk)
+    return Tokens(
+        tuple(encode(word) for word in row),
+        tuple(encode(_stem_by(word, algorithm)) for word in row),
+        tuple(tuple(encode(word) for word in other) for other in others),
+        tuple({encode(_stem_by(word, algorithm)): None for other in others for word in other}),
+    )
 
 
-@lru_cache(maxsize=30_000)
-def _tokens(word: str, algorithm: str) -> tuple[str, str]:
-    return encode(word), encode(_stem_by(word, algorithm))
+_short_tokens = lru_cache(maxsize=30_000)(_read)
+
+
+def _others(chunk: str) -> list[Row]:
+    """How else a chunk may be written."""
+    return _spellings(chunk)[1:] + _dotted(chunk)
+
+
+def _spellings(text: str) -> list[Row]:
+    """As it is written first; then with umlauts spelled out, with hyphens left out, with both."""
+    written = [text, spelled_out(text)]
+    if len(text) <= MAX_LETTERS and not _SIGNED.search(text):  # joined, C++-Builder would have a C in it
+        written += [_JOINED_AT.sub("", one) for one in written]
+    rows = [tuple(word for word, _start, _end in _pieces(one)) for one in dict.fromkeys(written)]
+    return [row for row in dict.fromkeys(rows) if row]
+
+
+def _dotted(chunk: str) -> list[Row]:
+    """A name that begins with a dot (.NET, .env), which is another word than the one after the dot."""
+    if not chunk.startswith("."):
+        return []
+    name = _pieces(chunk)[0][0]
+    return [(f".{name}",)] if len(name) > 1 else []
+
+
+def _pieces(chunk: str) -> list[tuple[str, int, int]]:
+    """The folded words of a chunk, each with its place in it."""
+    found: list[tuple[str, int, int]] = []
+    for piece in _PIECE.finditer(chunk):
+        if piece["signed"]:
+            found.append((fold(piece[0]).replace("♯", "#"), *piece.span()))
+        elif piece[0].isascii():
+            found.append((piece[0].lower(), *piece.span()))
+        else:
+            found += _folded_pieces(piece[0], piece.start())
+    return found
+
+
+def _folded_pieces(piece: str, offset: int) -> Iterator[tuple[str, int, int]]:
+    folded = fold(piece)
+    starts = _starts(piece, folded)
+    for word in _PIECE.finditer(folded):
+        for start, end in _parts(word[0], word.start()):
+            yield folded[start:end], offset + starts[start], offset + _end(starts, end)
+
+
+def _parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Where its parts begin and end: runs of scripts without blanks as bigrams and a last letter, all else whole."""
+    last = 0
+    for run in UNSPACED.finditer(word):
+        if run.start() > last:
+            yield offset + last, offset + run.start()
+        for place in range(*run.span()):
+            yield offset + place, offset + min(place + 2, run.end())
+        last = run.end()
+    if last < len(word):
+        yield offset + last, offset + len(word)
+
+
+def _starts(piece: str, folded: str) -> list[int]:
+    """For each letter of `folded`, and for its end, where in `piece` it comes from."""
+    by_letter = [_folded_letter(letter) for letter in piece]
+    if "".join(by_letter) != folded:  # letters that fold differently together: the whole is one place
+        return [0] * len(folded) + [len(piece)]
+    places = [place for place, letters in enumerate(by_letter) for _letter in letters]
+    return [*places, len(piece)]
+
+
+_folded_letter = lru_cache(maxsize=4_000)(fold)
+
+
+def _end(starts: list[int], end: int) -> int:
+    """Where what ends before the letter `end` ends; a letter that became two (ß) is not cut."""
+    while starts[end] == starts[end - 1]:
+        end += 1
+    return starts[end]
 
 
 def _stem_by(word: str, algorithm: str) -> str:
-    if not algorithm:
+    if not algorithm or not word[-1].isalpha():
         return word
     return fold(_stemmer(algorithm).stemWord(word)) or word
 
@@ -98,20 +223,6 @@ def _stemmer(algorithm: str) -> Any:
 
         made[algorithm] = snowballstemmer.stemmer(algorithm)
     return made[algorithm]
-
-
-def _split_cjk(word: str) -> list[list[str]]:
-    pieces, last = [], 0
-    for run in _CJK.finditer(word):
-        pieces.append(word[last : run.start()].split())
-        pieces.append(_bigrams(run.group(0)))
-        last = run.end()
-    pieces.append(word[last:].split())
-    return pieces
-
-
-def _bigrams(run: str) -> list[str]:
-    return [run[place : place + 2] for place in range(len(run))]
 
 
 def _limited(tokens: list[str]) -> list[str]:

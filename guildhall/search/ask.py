@@ -1,22 +1,33 @@
 """What somebody typed into the box, read as clauses and filters."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice, product
 
-from guildhall.search.analyser import LANGUAGES, encode, is_cjk, stem, words_of
+from guildhall.search.analyser import LANGUAGES, Row, spellings, stem
+from guildhall.search.letters import encode, is_unspaced, umlaut_taken_back
 
 MAX_CLAUSES = 12
+MAX_WAYS = 16
 FILTERS = ("topic", "by", "in", "is", "kind")
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<filter>topic|by|in|is|kind):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """One thing that must match: a word in any of its stems, a phrase of words, or a beginning."""
+class Way:
+    """One way in which a clause matches: by a *stem*, by words in a *row*, or by a row whose last word is a *beginning*."""
 
     kind: str
     tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that must match, in any of its ways."""
+
+    ways: tuple[Way, ...]
 
 
 @dataclass(slots=True)
@@ -36,47 +47,67 @@ def read_ask(typed: str, *, languages: tuple[str, ...] = ("en",), is_typing: boo
     `languages` are those in which texts may be; `is_typing` takes the last word as a beginning.
     """
     ask = Ask()
-    for part in list(_PART.finditer(typed[:200])):
-        _read_part(ask, part, languages)
-    if is_typing and ask.wanted and typed[-1:].strip():
-        ask.wanted[-1] = _as_beginning(typed, ask.wanted[-1])
+    for part in _PART.finditer(typed[:200]):
+        is_last = is_typing and part.end() == len(typed) and part["word"] is not None
+        _read_part(ask, part, languages, is_beginning=is_last)
     ask.wanted, ask.unwanted = ask.wanted[:MAX_CLAUSES], ask.unwanted[:MAX_CLAUSES]
     return ask
 
 
-def _read_part(ask: Ask, part: re.Match[str], languages: tuple[str, ...]) -> None:
+def word_clause(word: str, languages: Iterable[str]) -> Clause:
+    """A folded word in all its forms, by the endings of these languages."""
+    known = {encode(stem(word, language)) for language in languages if language[:2] in LANGUAGES}
+    return Clause(tuple(Way("stem", (token,)) for token in sorted(known | {encode(word)})))
+
+
+def telling_words(text: str) -> list[str]:
+    """The folded words by which a text may be like another one: each once, none of one or two letters."""
+    words = dict.fromkeys(word for row in spellings(text) for word in row)
+    return [word for word in words if len(word) > 2 or (len(word) == 2 and is_unspaced(word))]
+
+
+def _read_part(ask: Ask, part: re.Match[str], languages: tuple[str, ...], *, is_beginning: bool) -> None:
     text = part["phrase"] if part["phrase"] is not None else part["word"]
     if part["filter"] and not part["minus"]:
         if text.strip():
             ask.filters[part["filter"]] = text.strip()
         return
-    clause = _clause(text, is_phrase=part["phrase"] is not None, languages=languages)
+    is_phrase = part["phrase"] is not None
+    is_beginning = is_beginning or (text.endswith("*") and not is_phrase)
+    clause = _clause(text, is_phrase=is_phrase, is_beginning=is_beginning, languages=languages)
     if clause:
         (ask.unwanted if part["minus"] else ask.wanted).append(clause)
 
 
-def _clause(text: str, *, is_phrase: bool, languages: tuple[str, ...]) -> Clause | None:
-    words = words_of(text)
-    if not words:
+def _clause(text: str, *, is_phrase: bool, is_beginning: bool, languages: tuple[str, ...]) -> Clause | None:
+    rows = spellings(text)
+    if not rows:
         return None
-    if text.endswith("*") and len(words) == 1:
-        return Clause("beginning", (encode(words[0]),))
-    if is_cjk(words[0]):
-        return _cjk_clause(words)
-    if is_phrase or len(words) > 1:
-        return Clause("phrase", tuple(encode(word) for word in words))
-    stems = {encode(stem(words[0], language)) for language in languages if language[:2] in LANGUAGES}
-    return Clause("word", tuple(sorted(stems | {encode(words[0])})))
+    if len(rows[0]) > 1:
+        rows = [*rows, *_with_umlauts(rows[0])]
+    ways = (way for row in rows for way in _ways(row, is_phrase, is_beginning, languages))
+    return Clause(tuple(islice(dict.fromkeys(ways), MAX_WAYS)))
 
 
-def _cjk_clause(words: list[str]) -> Clause:
-    """A run of two letters or more is its bigrams in a row; one letter is a beginning."""
-    pairs = [word for word in words if len(word) > 1]
-    if not pairs:
-        return Clause("beginning", (encode(words[0]),))
-    return Clause("phrase", tuple(encode(word) for word in pairs))
+def _ways(row: Row, is_phrase: bool, is_beginning: bool, languages: tuple[str, ...]) -> tuple[Way, ...]:
+    if is_unspaced(row[-1]):
+        return (_unspaced_way(row),)
+    if is_beginning:
+        return (Way("beginning", tuple(encode(word) for word in row)),)
+    if len(row) == 1 and not is_phrase:
+        return word_clause(row[0], languages).ways
+    return (Way("row", tuple(encode(word) for word in row)),)
 
 
-def _as_beginning(typed: str, last: Clause) -> Clause:
-    words = words_of(typed.rsplit(None, 1)[-1])
-    return Clause("beginning", (encode(words[-1]),)) if last.kind == "word" and words else last
+def _unspaced_way(row: Row) -> Way:
+    """The last letter stands alone only where a run ends: it is asked for as a beginning, and only where it is all."""
+    if len(row[-1]) > 1:
+        return Way("row", tuple(encode(word) for word in row))
+    is_end_of_run = len(row) > 1 and is_unspaced(row[-2])
+    return Way("row" if is_end_of_run else "beginning", tuple(encode(word) for word in (row[:-1] if is_end_of_run else row)))
+
+
+def _with_umlauts(row: Row) -> Iterable[Row]:
+    """A row typed without umlauts, as it may stand in a text with them. Single words need none: texts keep both."""
+    choices = [dict.fromkeys((word, umlaut_taken_back(word))) for word in row]
+    return islice(product(*choices), 1, MAX_WAYS)

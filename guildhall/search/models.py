@@ -7,7 +7,10 @@ from guildhall.people.models import Person
 
 
 class Document(models.Model):
-    """One thing that can be found. Its tokens lie in the database's own full-text index."""
+    """One thing that can be found. Its tokens lie in the database's own full-text index.
+
+    `analyser_version` says which analyser made them; the worker reads again what an older one read.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="documents")
@@ -15,6 +18,7 @@ class Document(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, null=True, related_name="document")
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()
+    analyser_version = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -23,7 +27,10 @@ class Document(models.Model):
                 fields=["community"], name="document_of_community", condition=Q(entry=None, community__isnull=False)
             ),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["community", "kind"], name="document_community_kind")]
+        indexes = [
+            models.Index(fields=["community", "kind"], name="document_community_kind"),
+            models.Index(fields=["analyser_version"], name="document_analyser"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} document {self.pk}"

@@ -7,14 +7,14 @@ from django.db.models import Count, Q, QuerySet
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
 from guildhall.communities.models import Community
-from guildhall.kit.html import text_of
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
-from guildhall.search.analyser import LANGUAGES, encode, stem, words_of
-from guildhall.search.ask import Ask, Clause, read_ask
+from guildhall.search.analyser import LANGUAGES
+from guildhall.search.ask import Ask, Clause, read_ask, telling_words, word_clause
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
 from guildhall.search.snippets import snippet
+from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
 
 PAGE = 20
 
@@ -83,21 +83,21 @@ def visible_documents(person: Person | None) -> QuerySet[Document]:
 
 
 def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
-    """Documents with title, address and snippet: four queries for any number."""
+    """Documents with title, address and snippet: at most six queries for any number."""
     entries = Entry.objects.select_related("community").in_bulk({one.entry_id for one in documents if one.entry_id})
     replies = Reply.objects.in_bulk({one.reply_id for one in documents if one.reply_id})
-    people = Person.objects.get_queryset().in_bulk({one.person_id for one in documents if one.person_id})
-    communities = Community.objects.in_bulk({one.community_id for one in documents if one.community_id and not one.entry_id})
+    person_ids = {one.person_id for one in documents if one.person_id}
+    people = Person.objects.get_queryset().prefetch_related("offers").in_bulk(person_ids)
+    community_ids = {one.community_id for one in documents if one.community_id and not one.entry_id}
+    communities = Community.objects.prefetch_related("topics").in_bulk(community_ids)
     hits = []
     for document in documents:
         if document.entry_id:
             hits.append(_entry_hit(document, entries[document.entry_id], replies.get(document.reply_id or 0), ask))
         elif document.person_id:
-            person = people[document.person_id]
-            hits.append(Hit(person.name, person.get_absolute_url(), snippet(person.headline, ask), "person", "", "", document))
+            hits.append(_person_hit(document, people[document.person_id], ask))
         else:
-            one = communities[document.community_id or 0]
-            hits.append(Hit(one.name, one.get_absolute_url(), snippet(one.purpose, ask), "community", "", "", document))
+            hits.append(_community_hit(document, communities[document.community_id or 0], ask))
     return hits
 
 
@@ -105,10 +105,9 @@ def alike(
     text: str, *, person: Person | None, community: Community, kind: str, except_id: int | None = None, limit: int = 5
 ) -> list[Entry]:
     """Entries of one kind in a community that share words with `text`, the closest first. Two queries."""
-    words = [word for word in words_of(text) if len(word) > 2][:12]
-    if not words:
+    clauses = [word_clause(word, [community.language]) for word in telling_words(text)[:12]]
+    if not clauses:
         return []
-    clauses = [Clause("word", (encode(stem(word, community.language)),)) for word in dict.fromkeys(words)]
     among = Document.objects.filter(community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
     if except_id:
         among = among.exclude(entry=except_id)
@@ -119,11 +118,13 @@ def alike(
 
 def documents_about(texts: list[str], *, kind: str) -> QuerySet[Document]:
     """Documents of entries of one kind that share a word with one of `texts`, whoever may see them: filter further."""
-    words = {word for text in texts for word in words_of(text) if len(word) > 2}
-    stems = {encode(stem(word, language)) for word in words for language in languages_in_use()} if words else set()
-    if not stems:
+    words = {word for text in texts for word in telling_words(text)}
+    if not words:
         return Document.objects.none()
-    return Document.objects.filter(kind=kind, reply=None, pk__in=engine().matching([Clause("word", tuple(sorted(stems)))]))
+    languages = languages_in_use()
+    ways = {way for word in sorted(words) for way in word_clause(word, languages).ways}
+    any_word = Clause(tuple(sorted(ways, key=lambda way: way.tokens)))
+    return Document.objects.filter(kind=kind, reply=None, pk__in=engine().matching([any_word]))
 
 
 def languages_in_use() -> tuple[str, ...]:
@@ -152,15 +153,24 @@ def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
 
 def _entry_hit(document: Document, entry: Entry, reply: Reply | None, ask: Ask) -> Hit:
     path = path_of(entry, entry.community.slug) + (f"#r{reply.pk}" if reply else "")
-    text = text_of(reply.body_html if reply else entry.body_html)
+    text = text_of_reply(reply) if reply else text_of_entry(entry)
     kind = kinds.get(entry.kind)
     label = reply.role if reply else str(kind.label if kind else entry.kind)
     return Hit(
         entry.heading or label.capitalize(),
         path,
-        snippet(text, ask, entry.language),
+        snippet(text, ask, (reply or entry).language),
         label,
         entry.community.name,
         entry.state,
         document,
     )
+
+
+def _person_hit(document: Document, person: Person, ask: Ask) -> Hit:
+    return Hit(person.name, person.get_absolute_url(), snippet(text_of_person(person), ask), "person", "", "", document)
+
+
+def _community_hit(document: Document, community: Community, ask: Ask) -> Hit:
+    shown = snippet(text_of_community(community), ask, community.language)
+    return Hit(community.name, community.get_absolute_url(), shown, "community", "", "", document)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
+from guildhall.activity.findable import Findable, text_changed
 from guildhall.communities import events
 from guildhall.communities.actions.membership import join
 from guildhall.communities.actions.role import give_role
@@ -98,6 +99,7 @@ def follow_charter(community: Community, *, purpose: str, norms: list[str]) -> N
         Community.objects.filter(pk=community.pk).update(purpose=purpose, has_charter=True)
         _replace_norms(community, norms)
         Community.objects.filter(pk=community.pk).touch()
+        text_changed(Findable.COMMUNITY, [community.pk])
 
 
 def promise_reply(community: Community, *, within_hours: int | None, by: Person) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
+from guildhall.activity.findable import Findable, text_changed
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, RolePeriod
@@ -102,6 +103,7 @@ def make_occurrence(series: Series, day: dt.date, *, at: dt.datetime | None = No
             seats=series.seats, zone=series.zone,
         )  # fmt: skip
         _rest(made, since=series.made_at)
+        text_changed(Findable.ENTRY, [made.entry_id])
         return made
 
 
@@ -242,6 +244,7 @@ def _move_to(meeting: Meeting, series: Series, day: dt.date, by: Person | None) 
     meeting.sequence += is_moved
     meeting.save()
     Entry.objects.filter(pk=meeting.entry_id).update(title=series.name)
+    text_changed(Findable.ENTRY, [meeting.entry_id])
     if is_moved:
         tell(events.MEETING_MOVED, entry=meeting.entry, by=by)
 

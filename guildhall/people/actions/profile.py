@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
+from guildhall.activity.findable import Findable, text_changed
 from guildhall.kit import files
 from guildhall.kit.markdown import render
 from guildhall.kit.pictures import square_picture
@@ -24,6 +25,7 @@ def edit_profile(person: Person, *, name: str, username: str, headline: str, abo
         person.save()
         if before != (person.name, person.username):
             record(PERSON_CHANGED, actor_id=person.pk)
+        text_changed(Findable.PERSON, [person.pk])
     return person
 
 
@@ -46,6 +48,7 @@ def set_offers(person: Person, kind: str, texts: list[str]) -> None:
         room = Offer.MOST[Offer.Kind(kind)] - len(kept)
         new = [key for key in wanted if key not in kept][: max(room, 0)]
         Offer.objects.bulk_create(Offer(person=person, kind=kind, text=wanted[key], text_key=key) for key in new)
+        text_changed(Findable.PERSON, [person.pk])
 
 
 def set_unit(person: Person, unit: Unit | None, *, at: dt.datetime | None = None) -> None:

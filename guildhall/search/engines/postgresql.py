@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from guildhall.search.ask import Clause
+from guildhall.search.ask import Clause, Way
 
 CREATE = """
 ALTER TABLE search_document ADD COLUMN words tsvector, ADD COLUMN stems tsvector;
@@ -42,29 +42,36 @@ def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
 def ranked_ids(clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int) -> list[int]:
     """The ids of matching documents among those that the query `among` gives, the best first."""
     where, params = _where(clauses, any_of)
-    rank = " + ".join(f"ts_rank_cd(d.{_column(clause)}, %s::tsquery, 2)" for clause in clauses)
+    asked = [part for clause in clauses for part in _columns(clause).items()]
+    rank = " + ".join(f"ts_rank_cd(d.{column}, %s::tsquery, 2)" for column, _query in asked)
     sql = f"""
         SELECT d.id FROM search_document d WHERE ({where}) AND d.id IN ({among[0]})
         ORDER BY {rank} DESC, d.at DESC, d.id DESC LIMIT %s OFFSET %s
     """  # noqa: S608  # `among` is SQL that Django compiled; column names are ours
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *among[1], *[_query(clause) for clause in clauses], size, start])
+        cursor.execute(sql, [*params, *among[1], *[query for _column, query in asked], size, start])
         return [row[0] for row in cursor.fetchall()]
 
 
 def _where(clauses: list[Clause], any_of: bool) -> tuple[str, list[str]]:
-    parts = [f"{_column(clause)} @@ %s::tsquery" for clause in clauses]
-    return (" OR " if any_of else " AND ").join(parts), [_query(clause) for clause in clauses]
+    parts = [_columns(clause) for clause in clauses]
+    where = (" OR " if any_of else " AND ").join(
+        "(" + " OR ".join(f"{column} @@ %s::tsquery" for column in columns) + ")" for columns in parts
+    )
+    return where, [query for columns in parts for query in columns.values()]
 
 
-def _column(clause: Clause) -> str:
-    return "stems" if clause.kind == "word" else "words"
+def _columns(clause: Clause) -> dict[str, str]:
+    """What each column is asked for: the one, the other, or both."""
+    queries: dict[str, list[str]] = {}
+    for way in clause.ways:
+        queries.setdefault("stems" if way.kind == "stem" else "words", []).append(_query(way))
+    return {column: " | ".join(ways) for column, ways in queries.items()}
 
 
-def _query(clause: Clause) -> str:
-    if clause.kind == "beginning":
-        return f"'{clause.tokens[0]}':*"
-    return (" <-> " if clause.kind == "phrase" else " | ").join(f"'{token}'" for token in clause.tokens)
+def _query(way: Way) -> str:
+    row = " <-> ".join(f"'{token}'" for token in way.tokens)
+    return f"({row}:*)" if way.kind == "beginning" else f"({row})"
 
 
 def _vector(tokens: list[str]) -> str:

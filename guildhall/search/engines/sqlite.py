@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from guildhall.search.ask import Clause
+from guildhall.search.ask import Clause, Way
 
 CREATE = "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, stems, tokenize = 'ascii')"
 DROP = "DROP TABLE IF EXISTS search_words"
@@ -55,10 +55,11 @@ def _expression(clauses: list[Clause], any_of: bool) -> str:
 
 
 def _part(clause: Clause) -> str:
-    if clause.kind == "beginning":
-        return f'words : "{clause.tokens[0]}" *'
-    if clause.kind == "phrase":
-        in_a_row = " ".join(clause.tokens)
-        return f'words : "{in_a_row}"'
-    any_stem = " OR ".join(f'"{token}"' for token in clause.tokens)
-    return f"stems : ({any_stem})"
+    return "(" + " OR ".join(_way(way) for way in clause.ways) + ")"
+
+
+def _way(way: Way) -> str:
+    tokens = " ".join(way.tokens)
+    if way.kind == "stem":
+        return f'stems : "{tokens}"'
+    return f'words : "{tokens}" *' if way.kind == "beginning" else f'words : "{tokens}"'

@@ -1,0 +1,31 @@
+"""What can be found has another text now: said by the act that writes it, where no event tells of it.
+
+A name in a text follows its person, a series makes its next meetings: neither is an event, and both are text.
+Said and heard in the transaction of the act, and kept in no log.
+"""
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+
+from django.db import transaction
+
+from guildhall.kit.registry import Registry
+
+
+class Findable(StrEnum):
+    ENTRY = "entry"
+    REPLY = "reply"
+    PERSON = "person"
+    COMMUNITY = "community"
+
+
+heard_by: Registry[Callable[[Findable, Collection[int]], None]] = Registry("activity.findable")
+
+
+def text_changed(kind: Findable, ids: Collection[int]) -> None:
+    """These have another text, or their first one. Must run inside the act's transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A changed text is made known in the transaction of its act.")
+    if ids:
+        for hear in heard_by:
+            hear(kind, ids)

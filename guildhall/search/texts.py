@@ -1,0 +1,37 @@
+"""What of each thing can be found: the same text is indexed, and cut into snippets."""
+
+import re
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.kit.html import text_of
+from guildhall.people.models import Person
+
+_PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
+
+
+def text_of_entry(entry: Entry) -> str:
+    return _words_of(entry.body_html)
+
+
+def text_of_reply(reply: Reply) -> str:
+    return _words_of(reply.body_html)
+
+
+def text_of_person(person: Person) -> str:
+    """What they say about themselves, and what one may ask them about or they would like to learn."""
+    offers = (offer.text for offer in person.offers.all())
+    return _in_a_line(person.headline, text_of(person.about_html), *offers)
+
+
+def text_of_community(community: Community) -> str:
+    return _in_a_line(community.purpose, *(topic.name for topic in community.topics.all()))
+
+
+def _words_of(html: str) -> str:
+    """The words of a rendered text, with those that stand in place of its pictures."""
+    return text_of(_PICTURE.sub(r" \1 ", html))
+
+
+def _in_a_line(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
