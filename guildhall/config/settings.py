@@ -148,6 +148,7 @@ ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
 SILENCED_SYSTEM_CHECKS = ["account.W001"]  # the user name is made from the name, not asked for
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # also for mail addresses and for ways in by another service
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # each process would count for itself: guildhall.people.patience counts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -166,6 +167,9 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 
 # What a browser may do.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+if IS_HTTPS:  # a browser takes such a cookie from no other host and from no page without https
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_ENGINE = "guildhall.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

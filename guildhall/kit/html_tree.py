@@ -61,9 +61,7 @@ def html_of(node: Node | str) -> str:
 
 def text_in(node: Node) -> str:
     """Its characters as they are, with line ends for breaks: what a `pre` shows."""
-    return "".join(
-        child if isinstance(child, str) else "\n" if child.tag == "br" else text_in(child) for child in node.children
-    )
+    return "".join(child if isinstance(child, str) else "\n" if child.tag == "br" else text_in(child) for child in node.children)
 
 
 def is_inline(node: Node | str) -> bool:

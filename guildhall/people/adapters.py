@@ -61,6 +61,16 @@ class HallAccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         patience.count_failure(request, patience.account_named(credentials))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """In our words."""
+        words = {
+            "reauthenticate": _("With your password"),
+            "mfa_reauthenticate": _("With a code"),
+            "mfa_reauthenticate:webauthn": _("With a passkey"),
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": words[method["id"]]} for method in methods]
+
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> Any:
         actions.note_audit(SIGNED_IN, by=user, person=user)
         note_forwarding(request)

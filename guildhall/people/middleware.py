@@ -11,17 +11,31 @@ from guildhall.people.limits import TooOften
 from guildhall.people.patience import count_request
 from guildhall.web.views import too_often
 
+# What a browser kept of this hall: pages and pictures, bookmarks for reading offline, the wish for notices.
+# Not cookies: a browser would drop those of every site of the domain.
+FORGET_EVERYTHING = '"cache", "storage"'
+
 
 class WhoIsIt:
-    """Puts the person themselves into the request, not a promise of them: pages ask some hundred times who reads."""
+    """Puts the person themselves into the request, not a promise of them: pages ask some hundred times who reads.
+
+    What they get is theirs: no cache between keeps it, a browser asks again before it shows it, and
+    when they sign out it forgets it all.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            request.user = get_user(request)
-        return self.get_response(request)
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.get_response(request)
+        request.user = get_user(request)
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if was_signed_in and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = FORGET_EVERYTHING
+        return response
 
 
 class Patience:

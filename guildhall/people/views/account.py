@@ -1,5 +1,6 @@
 """Sign-in and data: what protects the account, my data out, leaving."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -22,6 +23,7 @@ def account_settings(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@reauthentication_required
 def export_data(request: HttpRequest) -> FileResponse:
     actions.note_audit(DATA_EXPORTED, by=request.user, person=request.user)
     name = f"guildhall-{request.user.username}.zip"
@@ -29,6 +31,7 @@ def export_data(request: HttpRequest) -> FileResponse:
 
 
 @login_required
+@reauthentication_required(allow_get=True)
 def leave(request: HttpRequest) -> HttpResponse:
     form = LeaveForm(request.POST or None, initial={"left_as": "name"})
     if request.method == "POST" and form.is_valid():
