@@ -2,11 +2,16 @@
 
 import importlib
 import os
+from typing import Any
 
 import click
 
+from guildhall.config.environment.folder import make_data_folder, was_prepared
+from guildhall.kit.lifeline import follow_parent
+
 COMMANDS = {
     "serve": "guildhall.cli.serve:serve",
+    "web": "guildhall.cli.web:web",
     "worker": "guildhall.cli.worker:worker",
     "mail-door": "guildhall.incoming.doors.lmtp:mail_door",
     "prepare": "guildhall.cli.prepare:prepare",
@@ -21,11 +26,23 @@ COMMANDS = {
     "import": "guildhall.imports.command:bring_in",
     "health": "guildhall.health.command:health",
 }
-LIGHT = {"serve", "bench"}  # starts its children first, so that the hall is there sooner
+LIGHT = {"serve", "web", "bench"}  # start their children first, so that the hall is there sooner
+MAKES_A_HALL = {"serve", "prepare", "demo"}
+NEEDS_NO_HALL = {*MAKES_A_HALL, "bench"}
+WAITS_FOR_DATABASE = {"web", "worker", "mail-door", "doctor"}
+SERVES = {"worker", "mail-door"}  # each of web's processes says so itself
+
+NEVER_PREPARED = "There is no hall here yet. Make one with “guildhall prepare” or “guildhall serve”, or check {setting}."
 
 
 class Doors(click.Group):
     """A group whose commands are imported one at a time, after Django is set up."""
+
+    def main(self, *words: Any, **how: Any) -> Any:
+        """Nobody else on this machine reads what any of our commands writes."""
+        os.umask(0o077)
+        follow_parent()
+        return super().main(*words, **how)
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -38,12 +55,47 @@ class Doors(click.Group):
         module, attribute = COMMANDS[name].split(":")
         return getattr(importlib.import_module(module), attribute)
 
+    def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Look at the place before the command looks at its words. Who asks for help gets it anywhere."""
+        is_run = args[0] in COMMANDS and not {"--help"}.intersection(args)
+        if is_run:
+            _look_at_folder(args[0])
+        resolved = super().resolve_command(context, args)
+        if is_run and args[0] not in LIGHT:
+            _look_at_database(args[0])
+        return resolved
+
 
 def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guildhall.config.settings")
     import django  # after the settings are named
 
     django.setup()
+
+
+def _look_at_folder(name: str) -> None:
+    """Raises ClickException where a hall is needed and none was ever prepared; nothing is made there."""
+    if name in MAKES_A_HALL:
+        make_data_folder()
+    elif name not in NEEDS_NO_HALL and not was_prepared():
+        raise click.ClickException(NEVER_PREPARED.format(setting="GUILDHALL_DATA"))
+
+
+def _look_at_database(name: str) -> None:
+    """Raises ClickException where a command needs tables and the database has none, or does not answer."""
+    from django.db import DatabaseError  # after the set-up, as all that follows
+
+    from guildhall.cli.prepare import has_tables
+    from guildhall.cli.serving import begin_serving
+
+    try:
+        if name not in NEEDS_NO_HALL and not has_tables():
+            raise click.ClickException(NEVER_PREPARED.format(setting="DATABASE_URL"))
+    except DatabaseError as problem:
+        if name not in WAITS_FOR_DATABASE:
+            raise click.ClickException(f"The database does not answer: {str(problem).splitlines()[0]}") from None
+    if name in SERVES:
+        begin_serving()
 
 
 @click.group(cls=Doors)

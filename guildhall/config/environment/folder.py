@@ -1,0 +1,65 @@
+"""GUILDHALL_DATA and SECRET_KEY: the folder in which a hall lies, and the key that is kept in it."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from guildhall.config.environment.refusal import BadSetting
+from guildhall.kit.data_folder import STAMP
+
+KEY = "secret_key"
+SHORTEST_KEY = 32
+
+
+def data_folder() -> Path:
+    """Where the hall lies or will lie; nothing is made. Raises BadSetting."""
+    text = os.environ.get("GUILDHALL_DATA", "var")
+    if not text.strip():
+        raise BadSetting("GUILDHALL_DATA", "is empty. Name a folder, or leave it unset for ./var.")
+    folder = Path(text).expanduser().resolve()
+    if folder.exists() and not folder.is_dir():
+        raise BadSetting("GUILDHALL_DATA", f"is no folder: {folder}.")
+    return folder
+
+
+def make_data_folder() -> None:
+    """The folder, with its key, readable by its owner alone. Raises BadSetting."""
+    folder = data_folder()
+    try:
+        (folder / "media").mkdir(parents=True, exist_ok=True)
+        if "SECRET_KEY" not in os.environ:
+            _make_key(folder / KEY)
+    except OSError as problem:
+        raise BadSetting("GUILDHALL_DATA", f"cannot be used as a folder: {problem.strerror}.") from None
+
+
+def was_prepared() -> bool:
+    """Whether a hall was ever prepared in this folder, by this version or another."""
+    return (data_folder() / STAMP).exists()
+
+
+def secret_key(data: Path) -> str:
+    """Set, or kept in the folder of a prepared hall; before that, one that lives as long as this process."""
+    key = os.environ.get("SECRET_KEY")
+    if key is not None:
+        if len(key.strip()) < SHORTEST_KEY:
+            raise BadSetting("SECRET_KEY", f"must have at least {SHORTEST_KEY} characters. Unset, one is made and kept.")
+        return key
+    if not (data / STAMP).exists():
+        return secrets.token_urlsafe(48)
+    try:
+        _make_key(data / KEY)
+        kept = (data / KEY).read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting("SECRET_KEY", f"is unset, and {data / KEY} cannot be read.") from None
+    if len(kept) < SHORTEST_KEY:
+        raise BadSetting("SECRET_KEY", f"is unset, and {data / KEY} is too short to be one. Put back the one that was there.")
+    return kept
+
+
+def _make_key(path: Path) -> None:
+    with contextlib.suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
