@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from guildhall.web.server.application import HallServer
+
 _CONTENT = b"x" * int(os.environ.get("BENCH_BYTES", "20000"))
 
 
@@ -18,4 +20,4 @@ urlpatterns = [path("", ready)]
 
 if not settings.configured:
     settings.configure(ROOT_URLCONF=__name__, MIDDLEWARE=[], ALLOWED_HOSTS=["*"], SECRET_KEY="bench")  # noqa: S106  # signs nothing
-application = get_wsgi_application()
+application = HallServer(get_wsgi_application(), most_bytes=0, body_seconds=30)

@@ -64,7 +64,7 @@ def _measure(place: Place, world: dict[str, Any], port: int, seconds: float) -> 
     with running(serve, port=port, env=place.env, path="/health/ready") as served:
         ready_seconds = served.ready_seconds
     costs: dict[str, Cost] = {}
-    web = granian("guildhall.config.wsgi:application", port, WORKERS)
+    web = granian("guildhall.config.web:application", port, WORKERS)
     with running(web, port=port, env=place.env, path="/health/ready") as server:
         for name, path in paths(world).items():
             signed_in = {"Cookie": f"sessionid={world['session']}"}

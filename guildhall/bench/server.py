@@ -39,11 +39,9 @@ class Server:
 
 
 def granian(application: str, port: int, workers: int) -> list[str]:
-    """The command by which serve starts its web part."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", application, "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "2", "--no-ws", "--log-level", "warning",
-    ]  # fmt: skip
+    """A command that starts `application` as serve starts its web part."""
+    start = f"from guildhall.cli.web import server_at; server_at('127.0.0.1', {port}, workers={workers}, application='{application}').serve()"
+    return [sys.executable, "-c", start]
 
 
 @contextlib.contextmanager
@@ -54,7 +52,7 @@ def running(command: list[str], *, port: int, env: dict[str, str], path: str = "
     try:
         while not _answers(port, path):
             if process.poll() is not None or time.monotonic() - started > 60:
-                raise RuntimeError(f"{command[3]} did not start.")
+                raise RuntimeError(f"{command[2]} did not start.")
             time.sleep(0.01)
         yield Server(process, port, time.monotonic() - started)
     finally:

@@ -1,17 +1,14 @@
 """Bad luck and bad input end in a sentence, and what was typed is given back."""
 
-import errno
 from collections.abc import Callable
 
 from csp.utils import build_policy
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from guildhall.web import views
 
 MOST_BYTES = 30 * 1024 * 1024
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
 class PlainFailures:
@@ -31,7 +28,7 @@ class PlainFailures:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
             return views.too_large(request)
-        if isinstance(exception, OperationalError) or (isinstance(exception, OSError) and exception.errno in _FULL):
+        if views.is_out_of_reach(exception):
             return views.cannot_write(request)
         return None
 

@@ -1,10 +1,12 @@
 """Pages about pages: not found, not allowed, broken, expired; and what the browser installs."""
 
 import datetime as dt
+import errno
 import logging
 import math
+import sys
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -12,8 +14,11 @@ from django.utils.html import escape
 
 from guildhall.kit.verdict import Refused
 from guildhall.web.panels import house_name
+from guildhall.web.plain_page import plain_page
+from guildhall.web.readiness import database_answers, what_is_missed
 
 log = logging.getLogger(__name__)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,17 +41,26 @@ def too_often(request: HttpRequest, *, wait: dt.timedelta | None = None) -> Http
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Called while what broke is being handled: also in middleware, where no view's answer to it can be had."""
+    problem = sys.exception()
+    if problem is not None and is_out_of_reach(problem):
+        return cannot_write(request)
     text = (
         "What you wrote is not lost: go back, copy it, and try again in a minute. If it happens again, tell the people "
         "who run this hall; the time of day is enough for them to find it."
     )
-    return HttpResponse(_page("Something broke on our side", text), status=500)
+    return HttpResponse(plain_page("Something broke on our side", text), status=500)
+
+
+def is_out_of_reach(problem: BaseException) -> bool:
+    """Whether the database is away or busy, or the disk is full."""
+    return isinstance(problem, OperationalError | InterfaceError) or (isinstance(problem, OSError) and problem.errno in _FULL)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What came is no request that a page of ours sends."""
     return HttpResponse(
-        _page("That did not work", "What your browser sent could not be read. Go back, reload the page and try again."),
+        plain_page("That did not work", "What your browser sent could not be read. Go back, reload the page and try again."),
         status=400,
     )
 
@@ -54,7 +68,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def too_large(request: HttpRequest) -> HttpResponse:
     """Nothing of it was read, so nothing of it can be shown again."""
     return HttpResponse(
-        _page("That is too large", "A text has at most 60,000 characters here, a picture at most 12 MB. Go back and send less."),
+        plain_page(
+            "That is too large", "A text has at most 60,000 characters here, a picture at most 12 MB. Go back and send less."
+        ),
         status=413,
     )
 
@@ -69,7 +85,7 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
     typed = _typed(request)
     kept = f'<p><label for="typed">What you had written, to copy</label></p><textarea id="typed" readonly rows="8">{escape(typed)}</textarea>'
     return HttpResponse(
-        _page("The hall cannot write just now", text, kept if typed else ""), status=503, headers={"Retry-After": "30"}
+        plain_page("The hall cannot write just now", text, kept if typed else ""), status=503, headers={"Retry-After": "30"}
     )
 
 
@@ -97,27 +113,13 @@ def _typed(request: HttpRequest) -> str:
     return max((str(text) for text in texts), key=len, default="")
 
 
-def _page(title: str, text: str, more: str = "") -> str:
-    """A page without templates and queries: what broke may be what they need."""
-    return _PAGE.format(title=title, text=text, more=more)
-
-
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/static/web/css/tokens.css"><link rel="stylesheet" href="/static/web/css/base.css">
-<link rel="stylesheet" href="/static/web/css/layout.css"><link rel="stylesheet" href="/static/web/css/form.css"></head>
-<body><main class="alone"><h1>{title}</h1><p>{text}</p>{more}<p><a href="/">Back to the hall</a></p></main></body></html>
-"""
-
-
 def live(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("live\n", content_type="text/plain")
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    """The database answers too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ready\n", content_type="text/plain")
+    """The database answers too; what else is away is said, and no reason to send people elsewhere."""
+    if not database_answers():
+        return HttpResponse("The database is away.\n", content_type="text/plain", status=503)
+    return HttpResponse("\n".join(["ready", *what_is_missed(), ""]), content_type="text/plain")

@@ -1,0 +1,142 @@
+"""What granian calls (RSGI) for every request."""
+
+import asyncio
+import io
+import logging
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from typing import IO, Any
+
+from granian.rsgi import ProtocolClosed
+
+from guildhall.web.plain_page import plain_page
+from guildhall.web.server.arriving import IN_MEMORY, BrokenOff, TooSlow, read_body
+from guildhall.web.server.environ import BLOCK, PlainFile, environ_of
+
+READERS, WRITERS = 8, 4
+THREADS = READERS + WRITERS + 1
+_READING = ("GET", "HEAD", "OPTIONS")
+
+log = logging.getLogger(__name__)
+Headers = list[tuple[str, str]]
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes out: bytes, or a file by its path, or what was kept on the disk."""
+
+    status: int
+    headers: Headers
+    content: bytes = b""
+    path: str = ""
+    spooled: IO[bytes] | None = None
+
+
+class HallServer:
+    """Runs a WSGI application in threads. Readers have their own, so that they go on while all writers wait for the
+    database; so have the addresses that say how the hall is.
+    """
+
+    def __init__(self, application: Application, *, most_bytes: int, body_seconds: float) -> None:
+        self.application = application
+        self.most_bytes, self.body_seconds = most_bytes, body_seconds
+        self.readers = ThreadPoolExecutor(READERS, "reader")
+        self.writers = ThreadPoolExecutor(WRITERS, "writer")
+        self.watchers = ThreadPoolExecutor(1, "watcher")
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        try:
+            body, length = await self._body(scope, protocol)
+        except TooSlow:
+            _send_page(protocol, 408, *_TOO_SLOW)
+            return
+        except BrokenOff:
+            _send_page(protocol, 400, *_BROKEN_OFF)
+            return
+        except OSError:
+            log.exception("cannot keep what was sent: %s", scope.path)
+            _send_page(protocol, 503, *_NO_ROOM)
+            return
+        environ = environ_of(scope, body, length)
+        loop = asyncio.get_running_loop()
+        answer = await loop.run_in_executor(self._threads_for(scope), self._answer, environ)
+        await _send(protocol, answer)
+
+    async def _body(self, scope: Any, protocol: Any) -> tuple[IO[bytes], int]:
+        """Nothing is read of a body that says it is too large: it is refused by its length."""
+        declared = scope.headers.get("content-length")
+        if declared is None and "transfer-encoding" not in scope.headers:
+            return io.BytesIO(), 0
+        length = int(declared) if declared is not None and declared.isdecimal() else None
+        if length is not None and length > self.most_bytes:
+            return io.BytesIO(), length
+        return await read_body(protocol, declared=length, most=self.most_bytes, seconds=self.body_seconds)
+
+    def _threads_for(self, scope: Any) -> ThreadPoolExecutor:
+        if scope.path.startswith("/health/"):
+            return self.watchers
+        return self.readers if scope.method in _READING else self.writers
+
+    def _answer(self, environ: dict[str, Any]) -> Answer:
+        """In one thread from the first line to the last: what is opened there is closed there."""
+        began: list[Any] = []
+        with closing(environ["wsgi.input"]):
+            chunks = self.application(environ, lambda *status_and_headers: began.extend(status_and_headers))
+            try:
+                return _whole(int(began[0][:3]), began[1], chunks)
+            finally:
+                getattr(chunks, "close", lambda: None)()
+
+
+def _whole(status: int, headers: Headers, chunks: Iterable[bytes]) -> Answer:
+    """The answer as it can be sent without this thread: its last chunk has been made."""
+    if isinstance(chunks, PlainFile):
+        if path := chunks.path():
+            return Answer(status, headers, path=path)
+    elif not getattr(chunks, "streaming", True):
+        return Answer(status, headers, content=b"".join(chunks))
+    spooled = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it is sent
+    spooled.writelines(chunks)
+    spooled.seek(0)
+    return Answer(status, headers, spooled=spooled)
+
+
+async def _send(protocol: Any, answer: Answer) -> None:
+    """As slowly as it is read: whoever waits here is no thread."""
+    if answer.path:
+        protocol.response_file(answer.status, answer.headers, answer.path)
+    elif answer.spooled is None:
+        protocol.response_bytes(answer.status, answer.headers, answer.content)
+    else:
+        with answer.spooled, suppress(ProtocolClosed):
+            going_out = protocol.response_stream(answer.status, answer.headers)
+            while chunk := answer.spooled.read(BLOCK):
+                await going_out.send_bytes(chunk)
+
+
+def _send_page(protocol: Any, status: int, title: str, text: str) -> None:
+    """A page of the server's own, after which the connection ends: what else comes on it is the rest of a body."""
+    protocol.response_bytes(status, _PAGE_HEADERS, plain_page(title, text).encode())
+
+
+_PAGE_HEADERS = [
+    ("content-type", "text/html; charset=utf-8"),
+    ("content-security-policy", "default-src 'none'; style-src 'self'"),
+    ("x-content-type-options", "nosniff"),
+    ("cache-control", "no-store"),
+    ("connection", "close"),
+]
+_TOO_SLOW = (
+    "That took too long",
+    "What you sent came too slowly, so the hall stopped waiting for it. Nothing was saved. Go back and try again, with a "
+    "better connection or a smaller picture.",
+)
+_BROKEN_OFF = ("That did not arrive whole", "The connection ended in the middle. Nothing was saved. Go back and try again.")
+_NO_ROOM = (
+    "The hall cannot take that just now",
+    "Its disk is full. Nothing was saved. Go back and try again later; tell the people who run this hall if it goes on.",
+)
