@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from guildhall.cli.prepare import STAMP, fingerprint
+from guildhall.cli.prepare import fingerprint
+from guildhall.kit.data_folder import STAMP
 from tests.postgres import copy_database, drop_database, has_database, make_database, without_others
 
 ROOT = Path(__file__).parent.parent

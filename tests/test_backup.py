@@ -117,15 +117,15 @@ def test_restore_refuses_what_is_no_backup_of_this_hall(hall, tmp_path, kind):
 def test_doctor_says_what_is_wrong_and_ends_with_an_error(hall):
     hall.python(BEGIN + "from guildhall.questions.actions import ask\nask(community, by=ada, title='Why?')")
     hall.python("from guildhall.search.models import Document; Document.objects.filter(kind='question').delete()")
-    (hall.folder / "secret_key").chmod(0o644)
+    hall.folder.chmod(0o755)
 
     ill = hall.run("doctor")
     hall.run("reindex")
-    (hall.folder / "secret_key").chmod(0o600)
+    hall.folder.chmod(0o700)
     well = hall.run("doctor")
 
     assert ill.returncode == 1
     assert "✗ 1 texts cannot be found by search.\n    Run “guildhall reindex”." in ill.stdout
-    assert "✗ Others on this machine can read the secret key." in ill.stdout
+    assert f"✗ Others on this machine can look into {hall.folder}.\n    chmod -R go= {hall.folder}" in ill.stdout
     assert ill.stdout.endswith("2 things need care.\n")
     assert (well.returncode, "✗" in well.stdout) == (0, False)

@@ -18,6 +18,8 @@ from guildhall.cli import databases
 from guildhall.cli.prepare import is_prepared
 from guildhall.cli.serving import is_served
 from guildhall.kit.addresses import is_public
+from guildhall.kit.data_folder import open_to_others
+from guildhall.kit.troubles import troubles
 from guildhall.mail.queries import outbox_state
 from guildhall.people.forwarding import SETTING, newest_forwarding, what_is_wrong
 from guildhall.people.queries import has_owner
@@ -75,6 +77,7 @@ def show(findings: list[Finding], *, well: str) -> int:
 def examine() -> Iterator[Finding]:
     """Every finding, in the order in which one would repair; what needs a database is left out where there is none."""
     yield from _folder()
+    yield from _parts()
     reached = _database()
     yield reached
     if reached.is_wrong:
@@ -97,9 +100,14 @@ def _folder() -> Iterator[Finding]:
         yield Finding(f"Only {free // 1024**2} MB are free where the data lies.", "Make room, or move GUILDHALL_DATA.")
     else:
         yield Finding(f"The data folder {folder} can be written, {free // 1024**3} GB are free.")
-    key = folder / "secret_key"
-    if key.exists() and key.stat().st_mode & 0o077:
-        yield Finding("Others on this machine can read the secret key.", f"chmod 600 {key}")
+    if next(open_to_others(folder), None):
+        yield Finding(f"Others on this machine can look into {folder}.", f"chmod -R go= {folder}")
+
+
+def _parts() -> Iterator[Finding]:
+    """Parts that “guildhall serve” has to start again and again."""
+    for one in troubles(settings.GUILDHALL_DATA, at=timezone.now()):
+        yield Finding(one.sentence(), "What it says before it ends is in the log of “guildhall serve”.")
 
 
 def _database() -> Finding:

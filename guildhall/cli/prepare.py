@@ -1,37 +1,74 @@
 """Make the data folder ready: tables, static files. Quick when nothing has changed."""
 
+import contextlib
+import fcntl
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 
 import guildhall
+from guildhall.cli.serving import database_session
+from guildhall.kit.data_folder import STAMP, shut
 
-STAMP = "prepared"
+LOCK = "prepare.lock"
+ADVISORY_LOCK = 4_815_016_002
 
 
 @click.command()
 @click.option("--force", is_flag=True, help="Also when nothing seems to have changed.")
 def prepare(force: bool) -> None:
     """Create or upgrade the tables and gather the static files."""
-    prepare_hall(force=force)
+    try:
+        prepare_hall(force=force)
+    except (DatabaseError, OSError) as problem:
+        raise click.ClickException(f"The hall could not be prepared: {str(problem).splitlines()[0]}") from None
     click.echo("The hall is prepared.")
 
 
 def prepare_hall(*, force: bool = False) -> None:
-    """Do what `prepare` does; for callers that say something else."""
-    if force or not is_prepared():
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        (settings.GUILDHALL_DATA / STAMP).write_text(fingerprint(_database()))
+    """Do what `prepare` does; for callers that say something else.
+
+    Of several that are started at once, one works and the others wait for it and find it done.
+    """
+    shut(settings.GUILDHALL_DATA)
+    if not force and is_prepared():
+        return
+    with _one_at_a_time():
+        if force or not is_prepared():
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("collectstatic", verbosity=0, interactive=False)
+            (settings.GUILDHALL_DATA / STAMP).write_text(fingerprint(_database()))
 
 
 def is_prepared() -> bool:
     """Whether this data folder was prepared for just this version and database."""
     stamp = settings.GUILDHALL_DATA / STAMP
     return stamp.exists() and stamp.read_text() == fingerprint(_database())
+
+
+def has_tables() -> bool:
+    """Whether the database was ever prepared. Asking makes none; raises DatabaseError where it does not answer."""
+    if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
+        return False
+    return "django_migrations" in connection.introspection.table_names()
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Among the processes of this folder, and on PostgreSQL among all nodes of the database."""
+    with (settings.GUILDHALL_DATA / LOCK).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with contextlib.closing(database_session()) as session:
+            session.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
+            yield
 
 
 def fingerprint(database: str) -> str:

@@ -1,31 +1,57 @@
-"""Who serves this data folder: held by a lock that ends with its process, however that ends."""
+"""Who serves: held by locks that end with their process, however that ends.
+
+One lock lies in the data folder. Where the database is PostgreSQL, other nodes have other folders, so each process
+that serves holds one there too (an advisory lock), on a connection of its own.
+"""
 
 import contextlib
 import fcntl
+import logging
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 
 LOCK = "serving.lock"
+ADVISORY_LOCK = 4_815_016_001  # any number that no other program takes in this database
+BEAT = 5.0
+
+log = logging.getLogger(__name__)
+_held: list[IO[str]] = []
 
 
 class NowServing(RuntimeError):
-    """Another process serves this data folder."""
+    """Somebody serves this hall; or, for who wants to serve, a backup is being restored into it."""
 
 
 @contextlib.contextmanager
 def nobody_serving() -> Iterator[None]:
-    """Nobody may begin to serve meanwhile. Raises NowServing."""
-    with _lock(shared=False):
+    """Nobody may begin to serve meanwhile, here or on another node. Raises NowServing."""
+    with _folder_lock(fcntl.LOCK_EX), _database_lock("pg_try_advisory_lock"):
         yield
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[None]:
-    """Say that this process serves; several nodes may. Raises NowServing while a restore is under way."""
-    with _lock(shared=True):
+def serving_here() -> Iterator[None]:
+    """Say that this folder is served; several may. Raises NowServing while a backup is being restored into it."""
+    with _folder_lock(fcntl.LOCK_SH):
         yield
+
+
+def begin_serving() -> None:
+    """Say that this process serves, until it ends. Raises NowServing while a backup is being restored."""
+    _held.append(_locked(fcntl.LOCK_SH))
+    if connection.vendor == "postgresql":
+        try:
+            session = _session_with_lock()
+        except DatabaseError:
+            session = None  # the database is away: the lock is taken when it is back
+        threading.Thread(target=_keep_lock, args=(session,), name="serving", daemon=True).start()
 
 
 def is_served() -> bool:
@@ -36,11 +62,61 @@ def is_served() -> bool:
         return True
 
 
+def database_session() -> Any:
+    """A connection beside the pool, on which a lock can stay."""
+    with connection.wrap_database_errors:
+        return connection.Database.connect(**connection.get_connection_params(), autocommit=True)
+
+
 @contextlib.contextmanager
-def _lock(*, shared: bool) -> Iterator[IO[str]]:
-    with (settings.GUILDHALL_DATA / LOCK).open("w") as file:
+def _folder_lock(kind: int) -> Iterator[None]:
+    with _locked(kind):
+        yield
+
+
+def _locked(kind: int) -> IO[str]:
+    file = (settings.GUILDHALL_DATA / LOCK).open("w")
+    try:
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise NowServing from None
+    return file
+
+
+@contextlib.contextmanager
+def _database_lock(function: str) -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with contextlib.closing(database_session()) as session:
+        if not _takes(session, function):
+            raise NowServing
+        yield
+
+
+def _session_with_lock() -> Any:
+    session = database_session()
+    if not _takes(session, "pg_try_advisory_lock_shared"):
+        session.close()
+        raise NowServing
+    return session
+
+
+def _takes(session: Any, function: str) -> bool:
+    return bool(session.execute(f"SELECT {function}(%s)", [ADVISORY_LOCK]).fetchone()[0])
+
+
+def _keep_lock(session: Any) -> None:
+    """Look after the lock: with its connection it goes, so it is taken again. While somebody restores, this process ends."""
+    while True:
+        time.sleep(BEAT)
         try:
-            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise NowServing from None
-        yield file
+            session = session or _session_with_lock()
+            session.execute("SELECT 1")
+        except NowServing:
+            log.error("a backup is being restored into the database, so this part of the hall ends")
+            os.kill(os.getpid(), signal.SIGTERM)
+            return
+        except (DatabaseError, connection.Database.Error):
+            session = None

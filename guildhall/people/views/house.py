@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_POST
 from guildhall.kit.paging import page_of
 from guildhall.kit.qr import qr_image
 from guildhall.kit.tables import csv_lines
+from guildhall.kit.troubles import troubles
 from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.actions.settings import UnitInUse
@@ -37,7 +39,12 @@ def house(request: HttpRequest) -> HttpResponse:
         actions.change_house(by=request.user, **form.cleaned_data)
         messages.success(request, _("The hall's settings are changed."))
         return redirect("house")
-    return render(request, "people/house.html", {"form": form, "has_mail": settings.HAS_MAIL})
+    context = {
+        "form": form,
+        "has_mail": settings.HAS_MAIL,
+        "troubles": troubles(settings.GUILDHALL_DATA, at=timezone.now()),
+    }
+    return render(request, "people/house.html", context)
 
 
 @login_required
