@@ -12,9 +12,9 @@ import click
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+from granian.server import MPServer as Granian
 
 from guildhall.kit.lifeline import follows_parent
 

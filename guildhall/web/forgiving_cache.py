@@ -61,8 +61,8 @@ class ForgivingRedis(RedisCache):
     def delete_many(self, keys: Iterable[str], version: int | None = None) -> None:
         self._asked(lambda: super(ForgivingRedis, self).delete_many(keys, version), None)
 
-    def clear(self) -> bool:
-        return self._asked(lambda: super(ForgivingRedis, self).clear(), False)
+    def clear(self) -> None:
+        self._asked(lambda: super(ForgivingRedis, self).clear(), None)
 
     def answers(self) -> bool:
         """Whether the server answers just now."""
