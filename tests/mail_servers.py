@@ -13,18 +13,54 @@ import dns.rdatatype
 import dns.rrset
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+CUT = "hang up"
+
 
 class Sink:
-    """An SMTP server that keeps what it gets; `answer` may refuse it."""
+    """An SMTP server that keeps what it gets.
+
+    `answer` may refuse a mail, `to_recipient` and `to_sender` an address. What says CUT hangs up instead.
+    """
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.answer: Callable[[Envelope], str] = lambda envelope: "250 ok"
+        self.to_recipient: Callable[[str], str] = lambda address: "250 ok"
+        self.to_sender: Callable[[str], str] = lambda address: "250 ok"
+        self.talks = 0
         self.port = free_port()
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, answers: list[str]
+    ) -> list[str]:  # aiosmtpd's name
+        self.talks += 1
+        session.host_name = hostname
+        return answers
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:  # aiosmtpd's name
+        said = self.to_sender(address)
+        if said.startswith("250"):
+            envelope.mail_from = address
+            envelope.mail_options.extend(options)
+        return said
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:  # aiosmtpd's name
+        said = self.to_recipient(address)
+        if said == CUT:
+            server.transport.abort()
+        elif said.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return said
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # aiosmtpd's name
         said = self.answer(envelope)
-        if said.startswith("250"):
+        if said == CUT:
+            server.transport.abort()
+        elif said.startswith("250"):
             self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
         return said
 
