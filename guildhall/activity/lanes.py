@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Min, QuerySet
 
 from guildhall.activity.leased import LeasedQuerySet
+from guildhall.activity.models import Recurrence
 from guildhall.kit.registry import Registry
 
 
@@ -28,12 +29,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class LaneState:
-    """How many wait, since when the oldest of them is due, and how many were given up."""
+    """How many wait, since when the oldest of them could be done, and how many were given up."""
 
     label: Any
     waiting: int
     oldest: dt.datetime | None
     given_up: int
+    is_recurring: bool
 
 
 lanes: Registry[Lane] = Registry("activity.lanes")
@@ -64,6 +66,12 @@ def lane_states(*, at: dt.datetime) -> list[LaneState]:
 
 
 def _state(lane: Lane, at: dt.datetime) -> LaneState:
-    waiting = lane.rows().waiting()
-    oldest = waiting.filter(not_before__lt=at).aggregate(oldest=Min("not_before"))["oldest"]
-    return LaneState(lane.label, waiting.count(), oldest, lane.rows().given_up().count())
+    rows = lane.rows()
+    oldest = lane.due(at).aggregate(oldest=Min("not_before"))["oldest"]
+    return LaneState(
+        lane.label,
+        waiting=rows.waiting().count(),
+        oldest=oldest,
+        given_up=rows.given_up().count(),
+        is_recurring=rows.model is Recurrence,
+    )

@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import click
 from django.conf import settings
@@ -13,33 +12,19 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from guildhall.activity.queries import delivery_state
 from guildhall.cli import databases
+from guildhall.cli.doctor_work import examine_work
+from guildhall.cli.findings import Finding, show
 from guildhall.cli.prepare import is_prepared
 from guildhall.cli.serving import is_served
 from guildhall.kit.addresses import is_public
 from guildhall.kit.data_folder import open_to_others
 from guildhall.kit.troubles import troubles
-from guildhall.mail.queries import outbox_state
 from guildhall.people.forwarding import SETTING, newest_forwarding, what_is_wrong
 from guildhall.people.queries import has_owner
 from guildhall.search.actions import documents_to_read_again, missing_documents
 
 LITTLE_SPACE = 500 * 1024 * 1024
-LATE = dt.timedelta(minutes=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. `todo` says what to do; a warning does not make the doctor fail."""
-
-    sentence: str
-    todo: str = ""
-    is_warning: bool = False
-
-    @property
-    def is_wrong(self) -> bool:
-        return bool(self.todo) and not self.is_warning
 
 
 class Doctor(click.Group):
@@ -62,18 +47,6 @@ def doctor(context: click.Context) -> None:
         sys.exit(show(list(examine()), well="The hall is well."))
 
 
-def show(findings: list[Finding], *, well: str) -> int:
-    """Print each finding; the exit status: 1 while something is wrong."""
-    for finding in findings:
-        mark = "✗" if finding.is_wrong else "!" if finding.todo else "✓"
-        click.echo(f"{mark} {finding.sentence}")
-        if finding.todo:
-            click.echo(f"    {finding.todo}")
-    wrong = sum(finding.is_wrong for finding in findings)
-    click.echo(well if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care.")
-    return 1 if wrong else 0
-
-
 def examine() -> Iterator[Finding]:
     """Every finding, in the order in which one would repair; what needs a database is left out where there is none."""
     yield from _folder()
@@ -82,7 +55,16 @@ def examine() -> Iterator[Finding]:
     yield reached
     if reached.is_wrong:
         return
-    checks: list[Callable[[], Iterator[Finding]]] = [_tables, _whole, _search, _delivery, _copies, _proxies, _ways_in]
+    checks: list[Callable[[], Iterator[Finding]]] = [
+        _tables,
+        _whole,
+        _search,
+        _running,
+        examine_work,
+        _copies,
+        _proxies,
+        _ways_in,
+    ]
     for check in checks:
         try:
             yield from check()
@@ -159,18 +141,11 @@ def _search() -> Iterator[Finding]:
         yield Finding("Search knows every text.")
 
 
-def _delivery() -> Iterator[Finding]:
-    state = delivery_state()
-    if state.dead:
-        yield Finding(f"{state.dead} deliveries were given up: {state.reason}", "Mend the cause; they are kept.", is_warning=True)
-    if state.oldest and timezone.now() - state.oldest > LATE:
-        yield Finding(
-            f"Deliveries wait since {state.oldest:%d %B, %H:%M} UTC.", "Is the worker running? “guildhall serve” starts it."
-        )
-    elif not is_served():
-        yield Finding("The hall is not running on this machine.", "Start it: guildhall serve.", is_warning=True)
+def _running() -> Iterator[Finding]:
+    if is_served():
+        yield Finding("The hall is running on this machine.")
     else:
-        yield Finding("The hall is running, and nothing waits too long.")
+        yield Finding("The hall is not running on this machine.", "Start it: guildhall serve.", is_warning=True)
 
 
 def _copies() -> Iterator[Finding]:
@@ -217,15 +192,3 @@ def _ways_in() -> Iterator[Finding]:
         )
     if not settings.HAS_MAIL:
         yield Finding("No mail is set up; invitations go by link.")
-        return
-    outbox = outbox_state(at=timezone.now())
-    if outbox.given_up:
-        yield Finding(
-            f"{outbox.given_up} letters were given up.",
-            "See “This hall”, Delivery; “guildhall doctor mail you@…” tries one.",
-            is_warning=True,
-        )
-    if outbox.oldest and timezone.now() - outbox.oldest > LATE:
-        yield Finding(
-            f"Letters wait since {outbox.oldest:%d %B, %H:%M} UTC.", "Is the mail server away? guildhall doctor mail you@…"
-        )

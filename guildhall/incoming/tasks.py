@@ -10,8 +10,9 @@ from guildhall.activity.schedule import Recurring, lane_of_jobs, recurring
 from guildhall.incoming.doors.imap import fetch_mail
 from guildhall.incoming.handling import due_mails, handle_waiting
 from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.queries import FETCH_MAIL
 
-MAILBOX, FETCH_MAIL = "mailbox", "incoming.fetch_mail"
+MAILBOX = "mailbox"
 TEXT_KEPT, ROW_KEPT = dt.timedelta(days=7), dt.timedelta(days=60)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from guildhall.mail.models import Letter
+from guildhall.mail.models import Letter, Standstill
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,8 @@ def outbox_state(*, at: dt.datetime) -> OutboxState:
 def letters() -> QuerySet[Letter]:
     """Every letter that is kept; sorted by the page."""
     return Letter.objects.all()
+
+
+def standstill() -> Standstill | None:
+    """Why no mail goes out now; None while it does."""
+    return Standstill.objects.first()

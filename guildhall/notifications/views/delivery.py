@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.activity import queries as activity_queries
 from guildhall.activity.delivery import deliver_again as try_delivery_again
+from guildhall.activity.lanes import lane_states
 from guildhall.activity.models import Delivery
 from guildhall.activity.schedule import recurring
 from guildhall.activity.schedule import run_soon as run_job_soon
@@ -27,15 +28,21 @@ from guildhall.people.policy import may_change_house
 def delivery(request: HttpRequest) -> HttpResponse:
     """Letters by kind, person and state, never by what is in them: an owner reads nobody's mail."""
     require(may_change_house(request.user))
+    now = timezone.now()
     page = page_of(mail_queries.letters(), by="made_at", mark=request.GET.get("after", ""), size=30)
     names = dict(Person.objects.get_queryset().filter(pk__in=[letter.person_id for letter in page]).values_list("pk", "name"))
     for letter in page:
         letter.to_name = names.get(letter.person_id, letter.address)
         letter.label = kinds[letter.kind].label if letter.kind in kinds else letter.kind
     context = {
-        "page": page, "outbox": mail_queries.outbox_state(at=timezone.now()), "unheard": activity_queries.unheard()[:50],
-        "waiting": activity_queries.count_of_waiting(), "jobs": activity_queries.recurrences(), "tab": "delivery",
-    }  # fmt: skip
+        "page": page,
+        "outbox": mail_queries.outbox_state(at=now),
+        "standstill": mail_queries.standstill(),
+        "lanes": [state for state in lane_states(at=now) if not state.is_recurring],
+        "unheard": activity_queries.unheard()[:50],
+        "jobs": activity_queries.recurrences(),
+        "tab": "delivery",
+    }
     return render(request, "notifications/delivery.html", context)
 
 
