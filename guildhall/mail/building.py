@@ -1,6 +1,8 @@
 """From a template to a mail: HTML and text, styles inlined, headers that mail programs use."""
 
+import re
 from dataclasses import dataclass, field
+from email.header import Header
 from email.utils import formataddr
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from django.template.loader import render_to_string
 from guildhall.mail.models import Letter
 
 _HERE = Path(__file__).parent
+_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Headers:
             stem = f"<{self.thread}@{mail_domain()}>"
             found |= {"In-Reply-To": stem, "References": stem}
         if self.list_id:
-            found["List-Id"] = f"{one_line(self.list_name)} <{self.list_id}.{mail_domain()}>"
+            found["List-Id"] = f"{_phrase(self.list_name)} <{self.list_id}.{mail_domain()}>"
             found["Precedence"] = "list"
         if self.unsubscribe:
             found |= {"List-Unsubscribe": f"<{self.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
@@ -85,6 +88,14 @@ def mail_domain() -> str:
 def one_line(text: str) -> str:
     """Safe in a header: without line ends and other controls, and not too long."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in str(text)).split())[:180]
+
+
+def _phrase(name: str) -> str:
+    """A name before an address in brackets. Only the name is encoded: programs read the rest as it is (RFC 2919)."""
+    line = one_line(name)
+    if line.isascii():
+        return line if _ATOMS.fullmatch(line) else '"{}"'.format(line.replace("\\", "\\\\").replace('"', '\\"'))
+    return " ".join(Header(line, "utf-8").encode().split())
 
 
 @lru_cache
