@@ -1,68 +1,188 @@
-"""What somebody wrote in an answer, without what was quoted below it and without their signature."""
+"""What somebody wrote in an answer, without what was quoted below it and without their signature.
+
+Every line is looked at a fixed number of times, so that a long mail takes as much longer as it is longer.
+"""
 
 import re
+from collections.abc import Sequence
 
-from mailparser_reply import EmailReplyParser
-
+from guildhall.incoming.introductions import bare, begins_quote, is_header_block, is_rule, start_of_introduction
+from guildhall.kit.words import without_controls
 from guildhall.notifications.addresses import MARKER
 
-_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "sv", "da", "cs", "ja", "ko", "zh"]
-_MARKER = re.compile(r"^[ \t>|]*" + re.escape(MARKER[:12]) + r".*", re.MULTILINE)
-_OUTLOOK_LINE = re.compile(r"^[ \t]*(_{10,}|-{3,} ?(Original Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Oorspronkelijk bericht) ?-{3,})", re.MULTILINE | re.IGNORECASE)  # fmt: skip
-_SENT_FROM = re.compile(
-    r"^\W*(sent from|sent with|get outlook for|gesendet (mit|von|aus)|von meine\w*(/\w+)? .{1,30} gesendet|envoyé (de|depuis|avec)|"
-    r"enviado (desde|con|do|a partir)|inviato da|verzonden (vanaf|met)|wysłan[oe] z|skickat från|sendt fra|odesláno z|"
-    r"télécharger outlook|outlook für .{1,20} beziehen|holen sie sich outlook)\b.*",
+MOST_LETTERS = 500_000
+SIGNATURE_LINES = 12
+_WORDS = MARKER.strip("― ")
+_MARKER_LINE = re.compile(rf"^\W{{0,4}}{re.escape(_WORDS)}\W{{0,4}}$")
+_SENT_BY = re.compile(
+    r"\b(?:sent|get|gesendet|versendet|verschickt|geschickt|holen|beziehen|laden|envoyée?|téléchargez?|obtenir|enviado|enviada|enviat|"
+    r"obtener|obter|descarga|inviat[oa]|ottieni|scarica|verzonden|verstuurd|skickat|skickades|sendt|hent|hämta|lähetetty|"
+    r"hanki|saadetud|sūtīts|nosūtīts|išsiųsta|wysłan[eoy]|pobierz|odesláno|odoslané|získejte|küldve|elküldve|trimis|"
+    r"отправлено|скачать|надіслано|изпратено|poslano|poslato|στάλθηκε|gönderildi|gönderilmiştir|נשלח|نشلח|أرسل\w*|ارسال|dikirim|dihantar|"
+    r"đã gửi|được gửi)\b|送信|发自|發自|傳送自|發送自|发送自|보냄|보낸|ส่งจาก",
     re.IGNORECASE,
-)  # fmt: skip
-_ATTRIBUTION = re.compile(
-    r"^[ \t>]*((on|am|le|el|il|op|den|dnia|w dniu|em|dne)\b.{0,200}?(wrote|schrieb|a écrit|escribió|ha scritto|geschrieben|schreef|skrev|napisał\(?a?\)?|escreveu|napsal\(?a?\)?)\b.{0,80}?:|"
-    r"(from|von|de|da|van|od|från|fra)\s?:.{1,120}(@|\[mailto).*)\s*$",
-    re.IGNORECASE | re.MULTILINE | re.DOTALL,
-)  # fmt: skip
+)
+_PROGRAM = re.compile(
+    r"\b(?:iphone|ipad|android|galaxy|samsung|outlook|yahoo|aol|gmail|gmx|web\.de|proton\s?mail|proton|fastmail|k-9|thunderbird|spark|"
+    r"airmail|mailspring|bluemail|blue mail|huawei|honor|xiaomi|redmi|oneplus|oppo|pixel|nokia|motorola|sony|blackberry|windows|"
+    r"mail\.ru|yandex|zoho|tutanota|tuta|hey|superhuman|edison|canary|mail for|phone|smartphone|mobile|handy|telefon\w*|"
+    r"téléphone|móvil|celular|cellulare|mobiel\w*|mobil\w*|puhelimes\w*|телефон\w*)(?!\w)|iPhone|携帯|手机|手機",
+    re.IGNORECASE,
+)
 
 
-def cut(text: str) -> str:
+def cut(text: str, *, is_marked: bool = False) -> str:
     """The words of the answer itself; empty where there are none.
 
-    Our own marker, which most programs quote, is the surest edge. Then the parser
-    finds edges in thirteen languages; where all that is new stands below a quote,
-    that is taken.
+    Our own marker, which most programs quote, is the surest edge: what stands above it is
+    kept as it is, but for the line that introduces the quote. Without it a quote is known
+    by its introduction, and where all that is new stands below it, that is taken.
+    `is_marked`: another part of the same mail has the marker.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    above = _above_marker(text)
-    found = _without_endings(_parsed(above))
-    return found or _without_endings(_below_quote(text))
+    lines = lines_of(text)
+    place = place_of_marker(lines)
+    if place is None and is_marked:
+        return _without_endings([line for line in lines if not _is_quoted(line)])
+    if place is None:
+        return _without_endings(_before_quote(lines)) or _without_endings(_unquoted(lines))
+    above = [*lines[:place], _before_marker(lines[place])]
+    return _without_endings(above[: start_of_introduction(above)]) or _below_marker(lines[place:])
 
 
-def _above_marker(text: str) -> str:
-    found = _MARKER.search(text)
-    return text[: found.start()] if found else text
+def words_below(text: str) -> str:
+    """What was written below the quoted mail, where something of one's own stands above it as well."""
+    lines = lines_of(text)
+    place = place_of_marker(lines)
+    return _below_marker(lines[place:]) if place is not None and cut(text) != _below_marker(lines[place:]) else ""
 
 
-def _parsed(text: str) -> str:
-    found = _OUTLOOK_LINE.search(text)
-    if found:
-        text = text[: found.start()]
-    reply = EmailReplyParser(languages=_LANGUAGES).parse_reply(text) or ""
-    attribution = _ATTRIBUTION.search(reply)
-    return reply[: attribution.start()] if attribution else reply
+def without_endings(text: str) -> str:
+    """All words, quotes among them, but for a signature and what programs add at the end."""
+    return _without_endings(lines_of(text))
 
 
-def _below_quote(text: str) -> str:
-    """Lines that are no quote, for those who write below one."""
-    lines = [line for line in text.split("\n") if not line.lstrip().startswith((">", "|"))]
-    left = _ATTRIBUTION.sub("", "\n".join(lines))
-    return "" if _MARKER.search(left) else left
+def has_marker(text: str) -> bool:
+    return place_of_marker(lines_of(text)) is not None
 
 
-def _without_endings(text: str) -> str:
-    """Without a signature after “-- ”, and without what phones say about themselves."""
-    lines = [line.rstrip() for line in text.strip().split("\n")]
+def lines_of(text: str) -> list[str]:
+    return without_controls(text[:MOST_LETTERS]).split("\n")
+
+
+def place_of_marker(lines: Sequence[str]) -> int | None:
+    """The line in which our own marker is: alone, or behind an introduction on the same line."""
     for place, line in enumerate(lines):
-        if line in ("--", "—") or _SENT_FROM.match(line):
-            lines = lines[:place]
-            break
-    while lines and (not lines[-1] or lines[-1].lstrip().startswith(">")):
-        lines.pop()
-    return "\n".join(lines).strip()
+        if _WORDS not in line:
+            continue
+        before = bare(_before_marker(line))
+        if _MARKER_LINE.match(bare(line)) or start_of_introduction([before]) == 0:
+            return place
+    return None
+
+
+def _before_marker(line: str) -> str:
+    return line[: line.index(_WORDS)].rstrip("― \t>|*\\")
+
+
+def _before_quote(lines: list[str]) -> list[str]:
+    """Up to where a quote begins that a program made: its introduction, and below it only what is quoted."""
+    for place, line in enumerate(lines):
+        if _is_quoted(line) and (place == 0 or not _is_quoted(lines[place - 1])):
+            start = _begins_here(lines, place)
+            if start is not None:
+                return lines[:start]
+        if is_header_block(lines, place) or (is_rule(bare(line)) and is_header_block(lines, _next_words(lines, place + 1))):
+            return lines[:place]
+    end = _end_of_words(lines)
+    return lines[: begins_quote(lines, end)]
+
+
+def _begins_here(lines: list[str], place: int) -> int | None:
+    """Where the introduction of the quote that begins at `place` begins: above it, or within it."""
+    end = place
+    while end and not lines[end - 1].strip():
+        end -= 1
+    start = begins_quote(lines, end)
+    if start < end:
+        return start
+    for inside in range(place + 1, min(place + 6, len(lines)) + 1):
+        if not _is_quoted(lines[inside - 1]):
+            return None
+        if begins_quote(lines, inside) == place:
+            return place
+    return None
+
+
+def _next_words(lines: Sequence[str], place: int) -> int:
+    return next((at for at in range(place, min(place + 3, len(lines))) if lines[at].strip()), len(lines))
+
+
+def _end_of_words(lines: Sequence[str]) -> int:
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _is_quoted(lines[end - 1])):
+        end -= 1
+    return end
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Lines that are no quote, for those who write below one; an introduction at their top is none of theirs."""
+    left = [line for line in lines if not _is_quoted(line)]
+    top = next((at for at, line in enumerate(left) if line.strip()), len(left))
+    for end in range(top + 1, min(top + 6, len(left)) + 1):
+        if begins_quote(left, end) == top:
+            return left[end:]
+    return left
+
+
+def _below_marker(lines: Sequence[str]) -> str:
+    """Paragraphs of one's own below a quote whose every line is marked as one."""
+    if not _is_quoted(lines[0]):
+        return ""
+    own: list[str] = []
+    for place, line in enumerate(lines[1:], start=1):
+        begins = not lines[place - 1].strip()
+        if not _is_quoted(line) and (begins or not line.strip() or (own and own[-1])):
+            own.append(line)
+        elif own and own[-1]:
+            own.append("")
+    return _without_endings(own)
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _without_endings(lines: Sequence[str]) -> str:
+    """Without a signature, and without what phones say about themselves, where these end the text."""
+    kept = _trimmed(lines)
+    kept = _without_signature(_without_program_note(kept))
+    return "\n".join(_trimmed(_without_program_note(kept)))
+
+
+def _trimmed(lines: Sequence[str]) -> list[str]:
+    """Without empty lines at both ends, and the bare marks of a quote at the lower one."""
+    kept = [line.rstrip() for line in lines]
+    while kept and not bare(kept[-1]):
+        kept.pop()
+    start = next((at for at, line in enumerate(kept) if line), 0)
+    return kept[start:]
+
+
+def _without_signature(lines: list[str]) -> list[str]:
+    """What stands below the one line “-- ”, and is short (RFC 3676, 4.3)."""
+    marks = [place for place, line in enumerate(lines) if line.rstrip() in ("--", "\\--")]
+    if len(marks) == 1 and len(lines) - marks[0] <= SIGNATURE_LINES:
+        return _trimmed(lines[: marks[0]])
+    return lines
+
+
+def _without_program_note(lines: list[str]) -> list[str]:
+    """The last paragraph, where it is one line in which a program says what the mail was sent with."""
+    if not lines:
+        return lines
+    last = bare(lines[-1])
+    stands_alone = len(lines) == 1 or not lines[-2].strip() or lines[-2].strip() in ("--", "\\--")
+    is_short = len(last) <= 160 and len(last.split()) <= 14
+    if stands_alone and is_short and _SENT_BY.search(last) and _PROGRAM.search(last):
+        return _trimmed(lines[:-1])
+    return lines

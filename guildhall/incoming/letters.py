@@ -1,17 +1,19 @@
 """The four letters in answer to mail: confirm it, it was not taken, what was left out, and one to strangers."""
 
 import datetime as dt
+import logging
 
 from django.core.mail import EmailMessage
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.commons.kinds import path_of
-from guildhall.incoming.cutting import cut
+from guildhall.incoming.left_out import sentence_of
 from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.own_words import as_written
 from guildhall.incoming.reading import ReadMail, read_mail
 from guildhall.mail.actions import write_letter
 from guildhall.mail.building import Headers, absolute, build, one_line, plain
@@ -21,8 +23,11 @@ from guildhall.notifications.letters import address_of
 from guildhall.people.models import House, Person
 
 CONFIRM, NOT_TAKEN, LEFT_OUT, STRANGER = "confirm mail", "mail not taken", "left out of a mail", "to a stranger"
-ONE_ANSWER_IN = dt.timedelta(days=1)
+ONE_ANSWER_IN, LINK_LASTS = dt.timedelta(days=1), dt.timedelta(days=6)
+_UNREADABLE = gettext_lazy("We could not read your mail. Please write it anew, without anything attached.")
 _SALT = "guildhall.incoming.confirm"
+
+log = logging.getLogger(__name__)
 
 
 def register() -> None:
@@ -43,7 +48,7 @@ def say_no(mail: IncomingMail) -> None:
 
 
 def say_what_was_left(mail: IncomingMail) -> None:
-    """It was posted, but for what was attached beside pictures."""
+    """It was posted, but not all of it."""
     _write(LEFT_OUT, mail)
 
 
@@ -59,14 +64,20 @@ def tell_a_stranger(address: str) -> None:
         write_letter(STRANGER, address=address[:254], key=timezone.now().date().isoformat())
 
 
+class LinkExpired(Exception):
+    """The link is ours and too old: the text of its mail goes soon."""
+
+
 def confirm_token(mail: IncomingMail) -> str:
-    return Signer(salt=_SALT, sep=".").sign(str(mail.pk))
+    return TimestampSigner(salt=_SALT, sep=".").sign(str(mail.pk))
 
 
 def mail_of(token: str) -> IncomingMail | None:
-    """The mail that a link names; None for a link that we did not make."""
+    """The mail that a link names; None for a link that we did not make. Raises LinkExpired."""
     try:
-        pk = int(Signer(salt=_SALT, sep=".").unsign(token))
+        pk = int(TimestampSigner(salt=_SALT, sep=".").unsign(token, max_age=LINK_LASTS))
+    except SignatureExpired as problem:
+        raise LinkExpired from problem
     except (BadSignature, ValueError):
         return None
     return IncomingMail.objects.filter(pk=pk).select_related("person").first()
@@ -82,17 +93,24 @@ def _confirm(letter: Letter) -> EmailMessage:
 
 def _not_taken(letter: Letter) -> EmailMessage:
     mail, read = _mail_about(letter)
-    text = "" if mail.is_too_large else cut(read.text) or read.text
-    return _mail(
-        "not_taken", letter, _("Not posted: %(subject)s") % {"subject": read.subject}, {"reason": mail.reason, "text": text}
-    )
+    reason = _UNREADABLE if mail.given_up_at else mail.reason
+    context = {"reason": reason, "text": "" if mail.is_too_large else _given_back(read)}
+    return _mail("not_taken", letter, _("Not posted: %(subject)s") % {"subject": read.subject}, context)
 
 
 def _left_out(letter: Letter) -> EmailMessage:
     mail, read = _mail_about(letter)
     link = absolute(path_of(mail.entry, mail.entry.community.slug)) if mail.entry else absolute("/")
-    context = {"names": [one.name for one in read.attached if not one.is_picture], "link": link}
+    context = {"sentence": sentence_of(mail.left_out), "link": link}
     return _mail("left_out", letter, _("Posted: %(subject)s") % {"subject": read.subject}, context)
+
+
+def _given_back(read: ReadMail) -> str:
+    try:
+        return as_written(read)
+    except Exception:  # this may be the very mail that broke us when it was to be posted
+        log.warning("the words of a mail could not be given back")
+        return ""
 
 
 def _mail_about(letter: Letter) -> tuple[IncomingMail, ReadMail]:

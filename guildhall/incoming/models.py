@@ -14,7 +14,10 @@ class IncomingMailQuerySet(LeasedQuerySet["IncomingMail"]):
 
 
 class IncomingMail(Leased):
-    """One mail, from its arrival to what became of it. Its text goes a week after it was handled."""
+    """One mail, from its arrival to what became of it. Its text goes a week after it was handled.
+
+    `mark` is what deliveries of the same mail share; `left_out` names what was not posted, with a reason each.
+    """
 
     MOST_ATTEMPTS = 5
 
@@ -33,6 +36,8 @@ class IncomingMail(Leased):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
+    mark = models.CharField(max_length=64, blank=True)
+    left_out = models.JSONField(default=list)
     received_at = models.DateTimeField(default=timezone.now)
     handled_at = models.DateTimeField(null=True)
 
@@ -42,6 +47,7 @@ class IncomingMail(Leased):
         indexes = [
             models.Index(fields=["not_before", "id"], name="incoming_due", condition=models.Q(state="waiting")),
             models.Index(fields=["handled_at"], name="incoming_handled"),
+            models.Index(fields=["mark"], name="incoming_mark"),
             models.Index(fields=["sender", "received_at"], name="incoming_sender"),
         ]
 

@@ -10,11 +10,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from guildhall.incoming.actions import MOST_BYTES, receive
-from guildhall.incoming.cutting import cut
-from guildhall.incoming.handling import confirmed
-from guildhall.incoming.letters import mail_of
+from guildhall.incoming.handling import confirmed, disowned
+from guildhall.incoming.letters import LinkExpired, mail_of
 from guildhall.incoming.models import IncomingMail
-from guildhall.incoming.reading import read_mail
+from guildhall.incoming.proposal import proposal_of
 from guildhall.kit.signed_hooks import is_signed
 
 
@@ -28,9 +27,13 @@ def mail_hook(request: HttpRequest) -> HttpResponse:
     if len(body) > MOST_BYTES:
         return HttpResponse("too large\n", status=413, content_type="text/plain")
     if not is_signed(
-        settings.MAIL_HOOK_SECRET, message_id=request.headers.get("webhook-id", ""), body=body, now=time.time(),
-        timestamp=request.headers.get("webhook-timestamp", ""), signature=request.headers.get("webhook-signature", ""),
-    ):  # fmt: skip
+        settings.MAIL_HOOK_SECRET,
+        message_id=request.headers.get("webhook-id", ""),
+        body=body,
+        now=time.time(),
+        timestamp=request.headers.get("webhook-timestamp", ""),
+        signature=request.headers.get("webhook-signature", ""),
+    ):
         return HttpResponse("not signed\n", status=401, content_type="text/plain")
     receive(body, recipient=request.GET.get("to", "")[:320])
     return HttpResponse("taken\n", status=202, content_type="text/plain")
@@ -38,14 +41,29 @@ def mail_hook(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """Shown first, posted by a click: a scanner that opens the link posts nothing."""
-    mail = mail_of(token)
+    """Shown first, posted by a click: a scanner that opens the link posts nothing. It works once."""
+    try:
+        mail = mail_of(token)
+    except LinkExpired:
+        return render(request, "incoming/confirm_mail.html", {"is_expired": True}, status=410)
     if mail is None or mail.person is None or not mail.person.is_here:
         raise Http404
-    problem, is_done = "", mail.state == IncomingMail.State.DONE
-    if request.method == "POST" and not is_done:
-        problem = confirmed(mail)
-        is_done = not problem
-    read = read_mail(bytes(mail.raw)) if mail.raw and mail.state == IncomingMail.State.ASKED else None
-    context = {"mail": mail, "problem": problem, "is_done": is_done, "subject": read.subject if read else "", "text": cut(read.text) if read else ""}  # fmt: skip
+    problem = ""
+    if request.method == "POST":
+        problem = _decide(mail, is_theirs=request.POST.get("answer") != "not mine")
+        mail.refresh_from_db()
+    is_open = mail.state == IncomingMail.State.ASKED
+    context = {
+        "mail": mail,
+        "problem": problem,
+        "is_done": mail.state == IncomingMail.State.DONE,
+        "proposal": proposal_of(mail) if is_open and not problem else None,
+    }
     return render(request, "incoming/confirm_mail.html", context)
+
+
+def _decide(mail: IncomingMail, *, is_theirs: bool) -> str:
+    if is_theirs:
+        return confirmed(mail)
+    disowned(mail)
+    return ""

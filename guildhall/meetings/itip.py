@@ -1,5 +1,6 @@
 """Invitations that calendar programs understand, and what they answer (RFC 5546: REQUEST, CANCEL, REPLY)."""
 
+import re
 from collections.abc import Sequence
 from email.utils import parseaddr
 
@@ -54,8 +55,14 @@ def answer_in(content: str, *, meeting: Meeting, addresses: Sequence[str]) -> Co
 
 def _answer_of(attendees: object, addresses: set[str]) -> Coming.Answer | None:
     found = attendees if isinstance(attendees, list) else [attendees]
-    own = [one for one in found if isinstance(one, vCalAddress) and str(one).lower().removeprefix("mailto:") in addresses]
+    own = [one for one in found if isinstance(one, vCalAddress) and _names_of(one) & addresses]
     return ANSWERS.get(str(own[0].params.get("PARTSTAT", "")).upper()) if own else None
+
+
+def _names_of(attendee: vCalAddress) -> set[str]:
+    """The addresses by which a program names somebody: beside an id of its own it puts them into EMAIL (RFC 7986)."""
+    named = [str(attendee), *(str(attendee.params.get(name, "")) for name in ("EMAIL", "X-EMAIL"))]
+    return {re.sub(r"(?i)^mailto:", "", address.strip(' "<>')).lower() for address in named if address}
 
 
 def _address(address: str, name: str) -> vCalAddress:

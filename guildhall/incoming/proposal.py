@@ -1,0 +1,74 @@
+"""What a mail that waits for a click would post: for the page on which its person decides."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from guildhall.commons.models import Entry
+from guildhall.commons.text import NotPosted, read_text
+from guildhall.communities.models import Community
+from guildhall.incoming.left_out import sentence_of
+from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.own_words import own_words
+from guildhall.incoming.reading import ReadMail, Unreadable, read_mail, without_answer_marks
+from guildhall.incoming.trust import was_seen
+from guildhall.incoming.wishes import Wish, wish_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`purpose` says what it becomes; `title` is empty for an answer; `is_again`: the same mail was posted before."""
+
+    purpose: str
+    title: str
+    html: SafeString
+    left_out: str
+    is_again: bool
+
+
+def proposal_of(mail: IncomingMail) -> Proposal | None:
+    """None where its person may not post there any more, or its text is gone."""
+    try:
+        read = read_mail(bytes(mail.raw))
+    except Unreadable:
+        return None
+    wish = wish_of(mail.recipient, read, confirmed_by=mail.person)
+    if wish is None or mail.person is None or wish.person.pk != mail.person.pk:
+        return None
+    community = _community_of(wish)
+    if community is None:
+        return None
+    own = own_words(read, is_answer=bool(wish.entry_id))
+    shown = {place: f"*{_('Picture')}*" for place in own.pictures}
+    html = _shown(own.with_pictures(shown, own.text), community)
+    title = "" if wish.entry_id else without_answer_marks(read.subject)
+    return Proposal(_purpose(wish, read, community), title, html, sentence_of(own.left_out), was_seen(mail))
+
+
+def _community_of(wish: Wish) -> Community | None:
+    if wish.slug:
+        return Community.objects.filter(slug=wish.slug).first()
+    entry = _entry_of(wish)
+    return entry.community if entry else None
+
+
+def _entry_of(wish: Wish) -> Entry | None:
+    return Entry.objects.visible_to(wish.person).select_related("community").filter(pk=wish.entry_id).first()
+
+
+def _purpose(wish: Wish, read: ReadMail, community: Community) -> str:
+    if wish.slug:
+        return _("A new question in %(community)s") % {"community": community.name}
+    entry = _entry_of(wish)
+    heading = entry.heading if entry else ""
+    if read.calendar:
+        return _("Whether you come to “%(heading)s”, in %(community)s") % {"heading": heading, "community": community.name}
+    return _("An answer to “%(heading)s” in %(community)s") % {"heading": heading, "community": community.name}
+
+
+def _shown(text: str, community: Community) -> SafeString:
+    try:
+        return mark_safe(read_text(text, community=community).html)  # sanitised as it is made
+    except NotPosted as problem:
+        return mark_safe(f"<p>{problem}</p>")  # a sentence of ours

@@ -1,0 +1,59 @@
+"""What a mail asks for: whose it is, and to which entry or community it goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.http import Http404
+
+from guildhall.communities.seats import take_seat
+from guildhall.incoming.reading import ReadMail
+from guildhall.notifications.addresses import ReplyAddress, read_community_address, read_reply_address
+from guildhall.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who, and an answer to an entry or a new entry in a community."""
+
+    person: Person
+    slug: str = ""
+    entry_id: int = 0
+    reply_id: int = 0
+
+    def is_at(self, address: str) -> bool:
+        """Whether mail to this address wishes the same."""
+        if self.slug:
+            return read_community_address(address) == self.slug
+        return read_reply_address(address) == ReplyAddress(self.person.pk, self.entry_id, self.reply_id)
+
+
+def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = None) -> Wish | None:
+    """By the first address that is the hall's; None where nobody who may write there is meant."""
+    for address in _addresses(recipient, read):
+        found = read_reply_address(address)
+        if found:
+            person = Person.objects.here().filter(pk=found.person_id, is_active=True).first()
+            return Wish(person, entry_id=found.entry_id, reply_id=found.reply_id) if person else None
+        slug = read_community_address(address)
+        if slug:
+            person = confirmed_by or _owner_of(read.sender)
+            return Wish(person, slug=slug) if person and _may_know(person, slug) else None
+    return None
+
+
+def _addresses(recipient: str, read: ReadMail) -> Iterator[str]:
+    yield from (address for address in (recipient, *read.recipients) if address)
+
+
+def _may_know(person: Person, slug: str) -> bool:
+    """Members only; to others a community's address is like one that does not exist."""
+    try:
+        return take_seat(slug, person).is_member
+    except Http404:
+        return False
+
+
+def _owner_of(sender: str) -> Person | None:
+    address = EmailAddress.objects.filter(email__iexact=sender, verified=True).select_related("user").first()
+    return Person.objects.here().filter(pk=address.user_id, is_active=True).first() if address else None

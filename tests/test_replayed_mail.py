@@ -1,0 +1,211 @@
+"""A mail that its member sent to somebody else, delivered to the hall by that somebody: it is posted by nobody but them."""
+
+import datetime as dt
+from email.utils import format_datetime
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from guildhall.commons.actions import delete_entry
+from guildhall.commons.models import Entry, Reply
+from guildhall.incoming.letters import confirm_token
+from guildhall.incoming.models import IncomingMail
+from guildhall.mail.models import Letter
+from guildhall.mail.sending import send_due
+from guildhall.notifications.addresses import community_address, reply_address
+from guildhall.practices.models import Way
+from guildhall.questions.actions import ask
+from tests.signed_mail import letter, signed
+
+EVERY = ("From", "To", "Cc", "Subject", "Date", "Message-ID")
+MAL = "mal@elsewhere.example"
+
+
+@pytest.fixture
+def hall_address(post, world) -> str:
+    return community_address(world.community)
+
+
+def path_in(message) -> str:
+    return message.body.split("http://localhost:8000")[1].split()[0]
+
+
+def test_a_question_to_the_hall_is_posted_at_once(post, hall_address):
+    done = post(letter(hall_address, "It trips.", subject="Why?"), hall_address)
+
+    assert (done.state, Entry.objects.get().title) == ("done", "Why?")
+
+
+def test_in_copy_is_to_the_hall_as_well(post, hall_address):
+    done = post(letter("ada@example.org", "It trips.", subject="Why?", headers={"Cc": f"Hall <{hall_address}>"}), hall_address)
+
+    assert done.state == "done"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"",
+        b"To: {hall}\r\n",
+        b"Cc: {hall}\r\n",
+        b"X-Original-To: {hall}\r\nDelivered-To: {hall}\r\n",
+        b"Resent-To: {hall}\r\n",
+        b"Subject: What we all think\r\n",
+    ],
+)
+def test_a_private_mail_that_somebody_delivers_to_the_hall_waits_for_its_writer(post, hall_address, before):
+    private = letter(MAL, "Between us: Ada is leaving.", subject="Keep this to yourself")
+    asked = post(before.replace(b"{hall}", hall_address.encode()) + private, hall_address)
+    send_due()
+
+    assert (asked.state, Entry.objects.count()) == ("asked", 0)
+    assert [message.to for message in mail.outbox] == [["ben@example.org"]]
+
+
+def test_the_halls_address_as_a_name_is_none_of_its_recipients(post, hall_address):
+    private = letter(f'"{hall_address}" <{MAL}>', "Between us.", subject="Private")
+
+    assert post(private, hall_address).state == "asked"
+
+
+def test_what_was_for_one_community_is_not_posted_in_another(world, post, hall_address):
+    raw = letter(hall_address.replace("pumps", "valves"), "It trips.", subject="Why?")
+
+    assert post(raw, hall_address).state == "asked"
+
+
+@pytest.mark.parametrize("missing", ["To", "Subject", "Date"])
+def test_what_the_signature_does_not_cover_proves_nothing(post, hall_address, missing):
+    raw = letter(hall_address, "x", subject="Why?", signed_headers=[name for name in EVERY if name != missing])
+
+    assert post(raw, hall_address).state == "asked"
+
+
+def test_a_second_header_before_a_signed_one_proves_nothing(post, hall_address):
+    raw = letter(hall_address, "x", subject="Why?", signed_headers=("From", "To", "Subject", "Date"))
+
+    assert post(b"Subject: Something else\r\n" + raw, hall_address).state == "asked"
+    assert post(b"Date: " + format_datetime(timezone.now()).encode() + b"\r\n" + raw, hall_address).state == "asked"
+
+
+def test_a_signature_of_a_part_of_the_body_proves_nothing(post, hall_address):
+    raw = letter(hall_address, "It trips.", subject="Why?", covers_part=True)
+
+    assert post(raw + b"And Ada is to blame.\r\n", hall_address).state == "asked"
+    assert post(raw, hall_address).state == "asked"
+
+
+@pytest.mark.parametrize(
+    ("age", "state"),
+    [(dt.timedelta(days=6), "done"), (dt.timedelta(days=8), "asked"), (dt.timedelta(days=-2), "asked")],
+)
+def test_an_old_question_waits(post, hall_address, age, state):
+    sent = {"Date": format_datetime(timezone.now() - age)}
+
+    assert post(letter(hall_address, "x", subject="Why?", headers=sent), hall_address).state == state
+
+
+@pytest.mark.parametrize("date", ["yesterday", "Tue, 99 Nov 2026 10:00:00 +0000"])
+def test_a_date_that_is_none_waits(post, hall_address, date):
+    assert post(letter(hall_address, "x", subject="Why?", headers={"Date": date}), hall_address).state == "asked"
+
+
+def test_the_same_mail_is_not_posted_again_by_itself(world, post, hall_address):
+    raw = letter(hall_address, "x", subject="Why?")
+    post(raw, hall_address)
+    delete_entry(Entry.objects.get(), by=world.ben)
+    again = post(b"Received: from elsewhere.example by hall.example\r\n" + raw, hall_address)
+
+    assert (again.state, Entry.objects.filter(standing="published").count()) == ("asked", 0)
+
+
+def test_a_mail_without_a_message_id_waits(post, hall_address):
+    raw = letter(hall_address, "x", subject="Why?")
+    head, _end, body = raw.partition(b"\r\n\r\n")
+    kept = [line for line in head.split(b"\r\n") if not line.lower().startswith((b"message-id", b"dkim", b" "))]
+    unnamed = signed(b"\r\n".join(kept) + b"\r\n\r\n" + body)
+
+    assert post(unnamed, hall_address).state == "asked"
+
+
+def test_an_answer_is_posted_without_a_signed_date_for_its_address_is_a_secret(world, post):
+    question = ask(world.community, by=world.ben, title="Why?")
+    to = reply_address(world.cleo, question, None)
+    done = post(letter(to, "The seal.", by="cleo@example.org", signed_headers=("From", "To")))
+
+    assert (done.state, Reply.objects.get().author) == ("done", world.cleo)
+
+
+def test_a_private_mail_to_an_address_that_somebody_came_to_know_waits(world, post, tip):
+    """Whoever is in copy of an answer reads the address that it went to."""
+    question = ask(world.community, by=world.ben, title="Why?")
+    for entry, text in ((question, "The seal. Between us."), (tip, "It worked"), (tip, "I've checked this")):
+        to = reply_address(world.cleo, entry, None)
+        assert post(letter(MAL, text, by="cleo@example.org"), to).state == "asked", text
+
+    assert (Reply.objects.count(), Way.objects.get().check_state) == (0, "unchecked")
+
+
+def test_an_answer_delivered_again_is_not_posted_again(world, post):
+    question = ask(world.community, by=world.ben, title="Why?")
+    to = reply_address(world.cleo, question, None)
+    raw = letter(to, "The seal.", by="cleo@example.org", headers={"Cc": MAL})
+    post(raw, to)
+    again = post(b"Received: from elsewhere.example by hall.example\r\n" + raw, to)
+
+    assert (again.state, Reply.objects.count()) == ("asked", 1)
+
+
+def test_the_page_shows_what_would_be_posted_and_a_click_posts_it_once(post, hall_address):
+    raw = letter(MAL, "It *trips*.", subject="Fwd: Why?", attach=[("list.pdf", b"%PDF-", ("application", "pdf"))])
+    post(raw, hall_address)
+    send_due()
+    path, nobody = path_in(mail.outbox[0]), Client()
+    page = nobody.get(path).content.decode()
+    before = Entry.objects.count()
+
+    posted = nobody.post(path, {"answer": "mine"}).content.decode()
+    nobody.post(path, {"answer": "mine"})
+    again = nobody.get(path).content.decode()
+
+    assert before == 0
+    assert "A new question in Pumps" in page
+    assert "<b>Why?</b>" in page
+    assert "It *trips*." in page
+    assert "We left out: list.pdf (not a picture)." in page
+    assert [entry.title for entry in Entry.objects.all()] == ["Why?"]
+    assert "Your mail is in the hall." in posted
+    assert "Your mail is in the hall." in again
+
+
+def test_it_was_not_me_ends_it(post, hall_address):
+    asked = post(letter(MAL, "Private.", subject="x"), hall_address)
+    path, nobody = f"/mail/was-it-you/{confirm_token(asked)}/", Client()
+    nobody.post(path, {"answer": "not mine"})
+    after = nobody.post(path, {"answer": "mine"}).content.decode()
+
+    asked.refresh_from_db()
+    assert (asked.state, bytes(asked.raw), Entry.objects.count()) == ("refused", b"", 0)
+    assert "Not posted" in after
+
+
+def test_a_link_expires_and_a_changed_one_is_none(post, hall_address):
+    asked = post(letter(MAL, "Private.", subject="x"), hall_address)
+    token = confirm_token(asked)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=6, minutes=1)):
+        late = Client().post(f"/mail/was-it-you/{token}/", {"answer": "mine"})
+    forged = Client().get(f"/mail/was-it-you/{token[:-1]}{'a' if token[-1] != 'a' else 'b'}/")
+
+    assert (late.status_code, forged.status_code, Entry.objects.count()) == (410, 404, 0)
+    assert "This link has expired" in late.content.decode()
+
+
+def test_many_mails_in_ones_name_fill_no_mailbox(post, hall_address):
+    for number in range(14):
+        post(letter(MAL, f"{number}", subject="x", signed_by=""), hall_address)
+
+    assert Letter.objects.filter(kind="confirm mail").count() == 10
+    assert IncomingMail.objects.filter(state="refused").count() == 4
