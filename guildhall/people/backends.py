@@ -4,10 +4,16 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import QuerySet
 
 from guildhall.kit.prepared import prepared
+from guildhall.kit.words import fold
 from guildhall.people.models import Person
 
 
 class HallBackend(AuthenticationBackend):
+    def _authenticate_by_username(self, username: str, password: str) -> Person | None:
+        """As everywhere: capitals, and how a keyboard composes a letter, make no difference."""
+        person = Person.objects.get_queryset().filter(username_key=fold(username)).first()
+        return self._check_password(person, password)
+
     def get_user(self, user_id: int) -> Person | None:
         """Someone who left, or who is not here yet, holds no session."""
         return _signed_in.first(person_id=int(user_id))

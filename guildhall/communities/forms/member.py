@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from guildhall.communities.models import Community, Membership
+from guildhall.kit.words import fold
 from guildhall.people.models import Person
 
 MOST_OFFERED = 100
@@ -34,7 +35,7 @@ class MemberField(forms.CharField):
             pk__in=Membership.objects.current().filter(community=self.community).values("person")
         )
         word = typed.removeprefix("@")
-        by_username = people.filter(username_key=word.casefold()).first()
+        by_username = people.filter(username_key=fold(word)).first()
         found = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
         if not found:
             raise forms.ValidationError(_("Nobody here is called %(name)s.") % {"name": typed})

@@ -7,12 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
-from guildhall.kit.words import fold, slug_of
+from guildhall.kit.words import fold
 from guildhall.people.events import PERSON_ARRIVED
 from guildhall.people.models import Invitation, Person
 from guildhall.people.tokens import new_token, token_hash
-
-_RESERVED = {"me", "new", "all", "everyone", "admin", "owner", "core", "stewards", "hall"}
+from guildhall.people.usernames import stem_of
 
 
 class InvitationSpent(ValueError):
@@ -37,10 +36,8 @@ def finish_sign_up(person: Person) -> None:
 
 
 def free_username(name: str) -> str:
-    """A username nobody has, made of `name`."""
-    stem = slug_of(name, fallback="member", limit=30)
-    if fold(stem) in _RESERVED:
-        stem = f"{stem}-1"
+    """A username nobody has, made of `name` in whatever script it is."""
+    stem = stem_of(name)
     taken = set(Person.objects.get_queryset().filter(username_key__startswith=fold(stem)).values_list("username_key", flat=True))
     if fold(stem) not in taken:
         return stem

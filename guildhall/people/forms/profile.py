@@ -1,4 +1,3 @@
-import re
 import zoneinfo
 
 from django import forms
@@ -7,8 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.kit.words import fold
 from guildhall.people.models import House, Offer, Person, Unit
 from guildhall.people.queries import units_as_tree
+from guildhall.people.usernames import NotAUsername, as_username
 
-_USERNAME = re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$")
+_WHY_NOT = {
+    NotAUsername.LETTERS: _("Use letters, digits, dots and dashes, beginning and ending with a letter or digit."),
+    NotAUsername.SCRIPTS: _("Use the letters of one script: letters of different scripts can look the same."),
+    NotAUsername.LONG: _("This username is too long. Please shorten it."),
+    NotAUsername.RESERVED: _("This word has a meaning of its own here. Please choose another one."),
+}
 
 
 def zone_choices() -> list[tuple[str, str]]:
@@ -30,7 +35,7 @@ class ProfileForm(forms.ModelForm):
             "about": _("About you"),
         }
         help_texts = {
-            "username": _("Others mention you by it: @name. Letters, digits, dots and dashes."),
+            "username": _("Others mention you by it: @name. Letters of your own script, digits, dots and dashes."),
             "headline": _("What you do, in a few words."),
         }
         widgets = {"about": forms.Textarea(attrs={"rows": 5})}
@@ -47,9 +52,12 @@ class ProfileForm(forms.ModelForm):
             del self.fields["unit"]
 
     def clean_username(self) -> str:
-        username = self.cleaned_data["username"]
-        if not _USERNAME.match(username):
-            raise forms.ValidationError(_("Use letters, digits, dots and dashes, beginning and ending with a letter or digit."))
+        """Only a changed one is looked at: an older one stays, even where it would not be taken today."""
+        try:
+            username = self.cleaned_data["username"]
+            username = username if username == self.initial.get("username") else as_username(username)
+        except NotAUsername as problem:
+            raise forms.ValidationError(_WHY_NOT[problem.reason]) from None
         if Person.objects.get_queryset().filter(username_key=fold(username)).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("Somebody has this user name already."))
         return username

@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.http import HttpRequest
@@ -58,7 +59,7 @@ def face(person: Any, size: str = "") -> SafeString:
 def named(person: Any) -> SafeString:
     """A person's name, leading to their page where they have one."""
     if person.is_here:
-        return format_html('<a class="name" href="/people/{}/">{}</a>', person.username, person.name)
+        return format_html('<a class="name" href="/people/{}/">{}</a>', quote(person.username), person.name)
     if person.source_url:
         return format_html('<a class="name" href="{}" rel="nofollow noopener">{}</a>', person.source_url, person.name)
     return format_html('<span class="name">{}</span>', person.name)
