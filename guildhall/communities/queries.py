@@ -93,3 +93,12 @@ def count_of_guests(community: Community, emails: list[str]) -> tuple[int, int]:
     )
     invited = Invitation.objects.open().filter(community=community, email__in=emails).values("email").distinct().count()
     return members, invited
+
+
+def example_community(reader: Person | None) -> Community | None:
+    """One that the help can name to a reader: of their own, the largest first; else one that they may read."""
+    readable = Community.objects.readable_by(reader).annotate(
+        mine=Exists(Membership.objects.current().filter(community=OuterRef("pk"), person=getattr(reader, "pk", None))),
+        size=Count("memberships"),
+    )
+    return readable.order_by("-mine", "-size", "pk").first()

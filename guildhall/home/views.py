@@ -14,6 +14,7 @@ from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require
+from guildhall.kit.words import fold
 from guildhall.meetings.queries import coming_up, my_actions
 from guildhall.notifications.actions import see_everything as see_everything_told
 from guildhall.notifications.queries import news_of
@@ -111,9 +112,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 def person(request: HttpRequest, username: str) -> HttpResponse:
-    shown = get_object_or_404(
-        Person.objects.visible_to(request.user).prefetch_related("offers"), username_key=username.casefold()
-    )
+    shown = get_object_or_404(Person.objects.visible_to(request.user).prefetch_related("offers"), username_key=fold(username))
     context = {
         "shown": shown, "unit": unit_of(shown), "communities": queries.shared_communities(shown, request.user),
         "recent": queries.recent_of(shown, request.user), "is_blocked": shown.pk in blocked_by(request.user),
@@ -129,4 +128,5 @@ def help_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = help_pages.get(slug)
     if page is None:
         raise Http404
-    return render(request, "home/help.html", {"pages": list(help_pages), "page": page})
+    context = {"pages": list(help_pages), "page": page, "examples": page.examples(request.user)}
+    return render(request, "home/help.html", context)
