@@ -1,17 +1,31 @@
 """Reads of what rooms share, shaped for one page each."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
+from django.urls import reverse
 
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
 from guildhall.communities.models import Membership, RolePeriod, Topic
 from guildhall.kit.differences import Run, differences
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
+
+MOST_BEGUN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A draft, and the address of the form that opens with it; empty where there is none."""
+
+    draft: Draft
+    address: str
 
 
 @dataclass(slots=True)
@@ -135,12 +149,43 @@ def drafts_of(person: Person) -> QuerySet[Draft]:
     return Draft.objects.filter(person=person).order_by("-saved_at")
 
 
-def draft_fields(person: Person | None, form: str, target: str) -> dict[str, str]:
-    """What stands in somebody's draft of this form; empty where there is none."""
+def begun_by(person: Person) -> list[Begun]:
+    """What somebody began to write and did not send, the newest first, each with the page on which it goes on."""
+    drafts = list(drafts_of(person)[:MOST_BEGUN])
+    entries = {int(number) for kind, number in map(_target_of, drafts) if kind == "entry"}
+    replies = {int(number) for kind, number in map(_target_of, drafts) if kind == "reply"}
+    pages = {
+        "entry": Entry.objects.visible_to(person).select_related("community").in_bulk(entries),
+        "reply": Reply.objects.visible_to(person).select_related("entry__community").in_bulk(replies),
+    }
+    return [Begun(draft, _page_of(draft, pages)) for draft in drafts]
+
+
+def _target_of(draft: Draft) -> tuple[str, str]:
+    kind, _space, number = draft.target.partition(" ")
+    return (kind, number) if kind in ("entry", "reply") and number.isdecimal() and len(number) < 19 else ("", "")
+
+
+def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
+    """Empty where its entry is gone, or where nobody knows: drafts of old did not know where they were begun."""
+    kind, number = _target_of(draft)
+    written = pages[kind].get(int(number)) if kind else None
+    if kind and written is None:
+        return ""
+    if kind == "entry" and draft.form == "reply":
+        return f"{path_of(written, written.community.slug)}#reply"
+    if not draft.address and written and draft.form == "edit":
+        community = written.community if kind == "entry" else written.entry.community
+        return reverse(f"edit_{kind}", args=[community.slug, written.pk])
+    return draft.address
+
+
+def draft_fields(person: Person | None, form: str, target: str, *, edited_at: dt.datetime | None = None) -> dict[str, str]:
+    """What stands in somebody's draft of this form; empty where there is none, or where the text was edited since."""
     if person is None:
         return {}
     found = _draft.first(person_id=person.pk, form=form, target=target)
-    return found.fields if found else {}
+    return found.fields if found and not (edited_at and edited_at > found.saved_at) else {}
 
 
 @prepared

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.commons.actions import entry_just_posted, link_entries, post_entry
+from guildhall.commons.actions import discard_draft, entry_just_posted, link_entries, post_entry
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Link, Standing
 from guildhall.people.models import Person
@@ -39,6 +39,7 @@ def tell_story(about: Entry, *, by: Person, sentence: str, more: str = "", at: d
         if at:
             Link.objects.filter(pk=link.pk).update(made_at=at)
         StoryAsk.objects.filter(person=by, entry=about, answered_at=None).update(answered_at=at or timezone.now(), story=story)
+        discard_draft(person=by, form="story", target=about.draft_target)
         tell_posted(events.STORY_TOLD, entry=story, by=by, toward=about.author_id, at=at)
     return story
 

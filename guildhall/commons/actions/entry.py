@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons import events
+from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.shown import show_in
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import kinds
@@ -14,6 +15,7 @@ from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
 from guildhall.commons.text import Text, is_as_before, read_text, stamp
 from guildhall.communities.models import Community, Topic
+from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 
 
@@ -55,6 +57,7 @@ def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "
     """Change the text; what it was is kept as a revision. Changing nothing records nothing, and a text left alone stays as it is."""
     with transaction.atomic():
         entry = Entry.objects.select_for_update().select_related("community").get(pk=entry.pk)
+        discard_draft(person=by, form="edit", target=entry.draft_target)
         text = None if is_as_before(entry, body) else read_text(body, community=entry.community)
         if entry.title == _one_line(title) and (text is None or text.source == entry.body):
             return entry
@@ -148,4 +151,4 @@ def _reshow(text: Text, entry: Entry, by: Person) -> None:
 
 
 def _one_line(title: str) -> str:
-    return " ".join(title.split())[:200]
+    return without_controls(" ".join(title.split()))[:200]

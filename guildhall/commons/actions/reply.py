@@ -75,6 +75,7 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
     with transaction.atomic():
         lock_talk(reply.entry_id)
         reply = Reply.objects.select_for_update(of=("self",)).select_related("entry__community").get(pk=reply.pk)
+        discard_draft(person=by, form="edit", target=f"reply {reply.pk}")
         if is_as_before(reply, body):
             return reply
         text = read_text(body, community=reply.entry.community)

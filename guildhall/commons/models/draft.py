@@ -11,6 +11,7 @@ class Draft(models.Model):
     form = models.CharField(max_length=40)
     target = models.CharField(max_length=80)
     fields = models.JSONField(default=dict)
+    address = models.CharField(max_length=300, blank=True)  # where it was begun, from the first slash on
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -11,7 +11,7 @@ from guildhall.commons import actions, policy
 from guildhall.commons.forms import EditForm
 from guildhall.commons.kinds import kinds
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.queries import history_of
+from guildhall.commons.queries import draft_fields, history_of
 from guildhall.commons.text import NotPosted, editable
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.communities.seats import Seat, in_community
@@ -26,7 +26,8 @@ def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     own_form = kinds[entry.kind].edit_url_name
     if own_form != "edit_entry":
         return redirect(own_form, seat.community.slug, entry.pk)
-    initial = {"title": entry.title, "body": editable(entry)}
+    begun = draft_fields(seat.person, "edit", entry.draft_target, edited_at=entry.edited_at)
+    initial = {"title": entry.title, "body": editable(entry), **begun}
     form = EditForm(request.POST or None, initial=initial, has_title=bool(entry.title), is_body_required=not entry.title)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,7 +45,9 @@ def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 def edit_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
     reply = reply_at(seat, reply_id)
     require(policy.may_edit_reply(seat, reply))
-    form = EditForm(request.POST or None, initial={"body": editable(reply)}, has_title=False, is_body_required=True)
+    begun = draft_fields(seat.person, "edit", f"reply {reply.pk}", edited_at=reply.edited_at)
+    initial = {"body": editable(reply), **begun}
+    form = EditForm(request.POST or None, initial=initial, has_title=False, is_body_required=True)
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_reply(reply, by=request.user, **form.cleaned_data)

@@ -26,7 +26,8 @@ def take_reply(request: HttpRequest, seat: Seat, entry: Entry, *, page: Callable
         try:
             reply = post_reply(entry, by=request.user, body=body_to_post(request, seat, form))
         except ParentGone as problem:
-            save_draft(person=request.user, form="reply", target=entry.draft_target, fields={"body": form.cleaned_data["body"]})
+            kept = {"body": form.cleaned_data["body"]}
+            save_draft(person=request.user, form="reply", target=entry.draft_target, fields=kept)
             say_problem(request, problem)
             return redirect("bookmarks")
         except (NotPosted, NotAPicture) as problem:

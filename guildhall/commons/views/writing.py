@@ -13,7 +13,7 @@ from guildhall.commons import actions
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
-from guildhall.commons.queries import bookmarked, drafts_of
+from guildhall.commons.queries import begun_by, bookmarked, drafts_of
 from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
@@ -31,7 +31,11 @@ def save_draft(request: HttpRequest) -> HttpResponse:
     """Called every few seconds while somebody writes."""
     fields = {name[6:][:40]: str(value) for name, value in request.POST.items() if name.startswith("field_")}
     actions.save_draft(
-        person=request.user, form=request.POST.get("form", "")[:40], target=request.POST.get("target", "")[:80], fields=fields
+        person=request.user,
+        form=request.POST.get("form", "")[:40],
+        target=request.POST.get("target", "")[:80],
+        fields=fields,
+        address=request.POST.get("address", ""),
     )
     return HttpResponse(status=204)
 
@@ -94,4 +98,4 @@ def bookmark_paths(request: HttpRequest) -> JsonResponse:
 @login_required
 def bookmarks(request: HttpRequest) -> HttpResponse:
     page = page_of(bookmarked(request.user), by="bookmarked_at", mark=request.GET.get("after", ""))
-    return render(request, "commons/bookmarks.html", {"page": page, "drafts": drafts_of(request.user)[:50]})
+    return render(request, "commons/bookmarks.html", {"page": page, "drafts": begun_by(request.user)})

@@ -118,6 +118,7 @@ def branch_practice(
     with transaction.atomic():
         entry = grow(source, to_kind=PRACTICE, by=by, title=title, body=text_of_parts(PRACTICE, said), says_otherwise=True, at=at)
         _keep_parts(entry, said, branch_of=source, branch_place=place[:80], home_unit=place[:80])
+        discard_draft(person=by, form="branch", target=source.draft_target)
     return entry
 
 
@@ -144,6 +145,7 @@ def change_way(
         before = dict(Way.objects.get(pk=entry.pk).parts)
         entry = edit_entry(entry, by=by, title=title, body=text_of_parts(entry.kind, said), note=note)
         _keep_parts(entry, said, label=label)
+        discard_draft(person=by, form="change", target=entry.draft_target)
         wanted = list(topics)
         if set(entry.topics.values_list("pk", flat=True)) != {topic.pk for topic in wanted}:
             set_topics(entry, wanted)

@@ -126,6 +126,7 @@ def change_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     initial = {
         "title": entry.title, **typed_parts(entry.way), "topics": list(entry.topics.values_list("pk", flat=True)),
         "label_name": entry.way.label.name if entry.way.label else "",
+        **draft_fields(seat.person, "change", entry.draft_target, edited_at=entry.edited_at),
     }  # fmt: skip
     form_class = ChangeTipForm if entry.kind == TIP else ChangePracticeForm
     form = form_class(request.POST or None, request.FILES or None, community=seat.community, initial=initial)
@@ -218,6 +219,7 @@ def _practice_page(request: HttpRequest, seat: Seat, first: Entry | None) -> Htt
 def _branch_page(request: HttpRequest, seat: Seat, source: Entry) -> HttpResponse:
     unit = unit_of(request.user)
     initial = {"title": source.title, "place": unit.name if unit else "", **typed_parts(source.way)}
+    initial |= draft_fields(seat.person, "branch", source.draft_target)
     form = BranchForm(request.POST or None, request.FILES or None, community=seat.community, initial=initial)
 
     def branch(parts: dict[str, str]) -> Entry:

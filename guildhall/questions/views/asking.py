@@ -69,6 +69,7 @@ def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResp
     initial = {
         "title": entry.title, "body": editable(entry), "topics": [topic.pk for topic in entry.topics.all()],
         "need": entry.question.need,
+        **draft_fields(seat.person, "edit", entry.draft_target, edited_at=entry.edited_at),
     }  # fmt: skip
     form = ChangeQuestionForm(request.POST or None, community=seat.community, initial=initial)
     if request.method == "POST" and form.is_valid():

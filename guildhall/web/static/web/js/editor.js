@@ -27,7 +27,8 @@ function startDrafts(editor, area, say) {
   let timer = 0;
   let last = "";
   const fields = () => {
-    const kept = { form: draftForm, target: draftTarget };
+    const here = location.pathname + location.search + (form.id ? `#${form.id}` : "");
+    const kept = { form: draftForm, target: draftTarget, address: here };
     for (const field of form.querySelectorAll("[data-draft]")) kept[`field_${field.name}`] = field.value;
     return kept;
   };
