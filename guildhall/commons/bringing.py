@@ -43,7 +43,7 @@ def bring_in_entries(community: Community, *, kind: str, texts: list[Brought], v
     entries = []
     for brought in texts:
         entry = Entry(
-            community=community, kind=kind, author_id=brought.author_id, title=brought.title[:200], state=brought.state,
+            community=community, kind=kind, author_id=brought.author_id, title=without_controls(brought.title)[:200], state=brought.state,
             last_active_at=brought.last_active_at or brought.at, **_written(brought, community),
         )  # fmt: skip
         _stamp(entry, brought)

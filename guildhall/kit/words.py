@@ -6,7 +6,7 @@ import unicodedata
 from django.utils.text import slugify
 
 _SPACE = re.compile(r"\s+")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def fold(text: str) -> str:
@@ -31,8 +31,8 @@ def excerpt(text: str, limit: int = 160) -> str:
 
 
 def without_controls(text: str) -> str:
-    """`text` with line ends as \\n and without control or half characters.
+    """`text` with line ends as \\n and without control or half characters, and those that no text may hold.
 
-    PostgreSQL refuses NUL, and lone surrogates cannot be stored as UTF-8.
+    PostgreSQL refuses NUL, lone surrogates cannot be stored as UTF-8, and XML forbids all of them.
     """
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

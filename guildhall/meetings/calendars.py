@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Component, Event, vRecur
 
+from guildhall.kit.words import without_controls
 from guildhall.mail.building import absolute, mail_domain
 from guildhall.meetings.models import Meeting, MeetingState, Series
 from guildhall.people.models import Person
@@ -65,7 +66,7 @@ def rule_of_series(series: Series) -> Event:
     event.add("dtend", _after(start, series.minutes))
     event.add("rrule", _recur(series))
     if series.where:
-        event.add("location", series.where)
+        event.add("location", without_controls(series.where))
     return event
 
 
@@ -79,7 +80,7 @@ def event_of(meeting: Meeting, *, uid: str = "", with_place: bool = True, is_alo
         event.add("dtend", meeting.ends_at.astimezone(zone))
     event.add("sequence", meeting.sequence)
     if with_place and meeting.where:
-        event.add("location", meeting.where)
+        event.add("location", without_controls(meeting.where))
     if meeting.entry.state == MeetingState.CANCELLED:
         event.add("status", "CANCELLED")
     return event
@@ -92,7 +93,7 @@ def new_calendar(name: str, *, method: str = "") -> Calendar:
     if method:
         calendar.add("method", method)
     else:
-        calendar.add("x-wr-calname", name)
+        calendar.add("x-wr-calname", without_controls(name))
         calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
     return calendar
 
@@ -118,8 +119,9 @@ def _event(stem: str, title: str, about: str, path: str) -> Event:
     event = Event()
     event.add("uid", f"{stem}@{mail_domain()}")
     event.add("dtstamp", timezone.now())
-    event.add("summary", title)
-    event.add("description", "\n\n".join(filter(None, [about, _("Agenda and notes: %(link)s") % {"link": absolute(path)}])))
+    event.add("summary", without_controls(title))
+    agenda = _("Agenda and notes: %(link)s") % {"link": absolute(path)}
+    event.add("description", "\n\n".join(filter(None, [without_controls(about), agenda])))
     event.add("url", absolute(path))
     return event
 

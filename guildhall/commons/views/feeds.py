@@ -8,12 +8,12 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
-from django.utils.feedgenerator import Atom1Feed
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.communities.seats import take_seat
+from guildhall.kit.feeds import AtomFeed
 
 MOST = 30
 
@@ -21,7 +21,7 @@ MOST = 30
 class RoomFeed(Feed):
     """A room says its slug, its kinds and its headline, in which %(name)s is the community's."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     room: ClassVar[str]
     kinds: ClassVar[Sequence[str]]
     headline: ClassVar[Any]

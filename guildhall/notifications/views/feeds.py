@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.kinds import path_of
+from guildhall.kit.feeds import AtomFeed
 from guildhall.kit.html import with_whole_addresses
 from guildhall.mail.building import absolute
 from guildhall.notifications import feeds
@@ -22,7 +22,7 @@ def private_feed(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     person, community = found
-    feed = Atom1Feed(
+    feed = AtomFeed(
         title=community.name,
         link=absolute(community.get_absolute_url()),
         description=community.purpose,

@@ -1,0 +1,21 @@
+"""Atom feeds that every reader can parse, whatever somebody once put into a name or a text."""
+
+from typing import Any
+
+from django.utils.feedgenerator import Atom1Feed
+
+from guildhall.kit.words import without_controls
+
+
+class AtomFeed(Atom1Feed):
+    """As Django writes it, without the characters that XML 1.0 forbids: one of them and no reader shows anything."""
+
+    def __init__(self, title: Any, link: str, description: Any, **more: Any) -> None:
+        super().__init__(_clean(title), link, _clean(description), **{name: _clean(value) for name, value in more.items()})
+
+    def add_item(self, title: Any, link: str, description: Any, **more: Any) -> None:
+        super().add_item(_clean(title), link, _clean(description), **{name: _clean(value) for name, value in more.items()})
+
+
+def _clean(value: Any) -> Any:
+    return without_controls(value) if isinstance(value, str) else value
