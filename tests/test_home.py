@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 
 from guildhall.commons.actions import begin_trial, delete_reply, report_outcome
-from guildhall.communities.actions import open_room
+from guildhall.communities.actions import add_topic, open_room
 from guildhall.meetings.actions import answer_coming, plan_meeting, take_action, write_notes
 from guildhall.meetings.models import Meeting
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer
 from guildhall.practices.actions import add_tip
-from guildhall.questions.actions import answer, ask
+from guildhall.questions.actions import accept_answer, answer, ask
 
 
 @pytest.fixture
@@ -84,11 +84,40 @@ def test_not_for_me_brings_the_next_and_then_good_day(world, client):
     assert "all. Good day." in home(client)
 
 
+def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown(world, client):
+    ask(world.community, by=world.cleo, title="How do I cook rice?", need="now")
+    unknown = home(client)
+    set_offers(world.ben, Offer.Kind.ASK_ME, ["Rice and beans"])
+    declared = home(client)
+    set_offers(world.ben, Offer.Kind.ASK_ME, ["How and why of the best"])
+    only_small_words = home(client)
+
+    claim, plain = "You can probably answer this", "Waits for an answer"
+    assert [(claim in page, plain in page) for page in (unknown, declared, only_small_words)] == [
+        (False, True), (True, False), (False, True),
+    ]  # fmt: skip
+
+
+def test_who_solved_a_question_of_the_same_topic_can_probably_answer(world, client):
+    seals, rice = (add_topic(world.community, name=name, by=world.ada) for name in ("Seals", "Rice"))
+    solved = ask(world.community, by=world.cleo, title="Old?", topics=[seals])
+    accept_answer(answer(solved, by=world.ben, body="So"), by=world.cleo)
+    other = ask(world.community, by=world.cleo, title="Which rice?", topics=[rice])
+    before = home(client)
+    ask(world.community, by=world.cleo, title="Which seal?", topics=[seals])
+    shown = home(client)
+
+    assert ("You can probably answer this" in before, other.title in before) == (False, True)
+    assert ("You can probably answer this" in shown, "Which seal?" in shown) == (True, True)
+
+
 def test_my_own_and_answered_questions_are_no_cards(world, client):
     ask(world.community, by=world.ben, title="Mine?")
     answer(ask(world.community, by=world.cleo, title="Answered by me?"), by=world.ben, body="Yes")
 
-    assert "You can probably answer this" not in home(client)
+    page = home(client)
+
+    assert not [said for said in ("You can probably answer this", "Waits for an answer") if said in page]
 
 
 def test_who_wanted_to_come_and_could_not_finds_what_was_said_and_can_put_it_away(world, client):

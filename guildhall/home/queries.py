@@ -19,7 +19,7 @@ from guildhall.people.models import Person
 from guildhall.practices.models import Rung
 from guildhall.practices.models.way import LATELY
 from guildhall.questions.models import Question, Relay, State
-from guildhall.questions.queries import answerable_by
+from guildhall.questions.queries import Fit, answerable_by
 from guildhall.questions.room import QUESTION
 from guildhall.stories.room import STORY
 
@@ -53,8 +53,11 @@ def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | Non
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
-    """A waiting question the person can probably answer and did not put away."""
-    return answerable_by(person, community_ids).exclude(Exists(_skips(person, QUESTION_CARD, "entry"))).first()
+    """A waiting question that the person did not put away; `is_fit` where something says that they can answer it."""
+    found = answerable_by(person, community_ids).exclude(Exists(_skips(person, QUESTION_CARD, "entry"))).first()
+    if found:
+        found.is_fit = found.fit != Fit.OPEN
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ REPLIED_TO = Reason("replied_to", _("it answers what you wrote"))
 YOURS = Reason("yours", _("you wrote it, or what it grew from"))
 FOLLOWING = Reason("following", _("you follow this, or wrote there"))
 CAN_HELP = Reason("can_help", _("you said that one may ask you about this"))
+TOPIC = Reason("topic", _("you look after its topic, or follow it"))
 ASKED = Reason("asked", _("everyone here is asked"))
 COMING = Reason("coming", _("you come to it, were there, or host it"))
 USES = Reason("uses", _("your unit uses it"))
@@ -56,6 +57,7 @@ REASONS = {
         YOURS,
         FOLLOWING,
         CAN_HELP,
+        TOPIC,
         ASKED,
         COMING,
         USES,

@@ -5,7 +5,7 @@ class QuestionsConfig(AppConfig):
     name = "guildhall.questions"
 
     def ready(self) -> None:
-        from guildhall.questions import by_mail, digest, evidence, hooks, notices, own_exports, room
+        from guildhall.questions import by_mail, digest, evidence, hooks, notices, own_exports, room, tasks
 
         room.register()
         notices.register()
@@ -14,3 +14,4 @@ class QuestionsConfig(AppConfig):
         by_mail.register()
         hooks.register()
         own_exports.register()
+        tasks.register()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from guildhall.commons.kinds import path_of
 from guildhall.notifications.digest import Reader, Row, Section, parts
 from guildhall.questions.models import Question
-from guildhall.questions.queries import answerable_by
+from guildhall.questions.queries import Fit, answerable_by
 
 MOST = 3
 
@@ -16,9 +16,9 @@ def register() -> None:
 
 
 def the_one_thing(reader: Reader) -> Section | None:
-    """The question that this reader can best answer; none, where none fits what they offer or is new."""
+    """The question that this reader can best answer; none, where none fits them or is new."""
     best = answerable_by(reader.person, reader.community_ids).first()
-    if best is None or not (_fits(best) or best.entry.created_at > reader.since):
+    if best is None or (best.fit == Fit.OPEN and best.entry.created_at <= reader.since):
         return None
     return Section(_("One thing to do: can you answer this?"), [_row(best)], is_todo=True)
 
@@ -30,7 +30,7 @@ def waiting_for_you(reader: Reader) -> Section | None:
 
 
 def _fits(question: Question) -> bool:
-    return bool(question.fit == 0)
+    return bool(question.fit == Fit.DECLARED)
 
 
 def _row(question: Question) -> Row:

@@ -45,6 +45,7 @@ class Question(models.Model):
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     first_reply_at = models.DateTimeField(null=True)
+    overdue_told_at = models.DateTimeField(null=True)
     same_as = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="asked_again")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

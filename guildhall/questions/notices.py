@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.commons.models import Reply
+from guildhall.communities.models import Membership, RolePeriod
 from guildhall.communities.seats import Seat
 from guildhall.notifications.audiences import AUTHORS, FOLLOWERS, NAMED, NAMED_AS_GROUP, TOWARD, WHOEVER_WANTS_ALL
-from guildhall.notifications.models import Notice
+from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.notifications.notices import TALK, add
-from guildhall.notifications.rules import CAN_HELP, YOURS, Audience, Rule, Subject
+from guildhall.notifications.rules import CAN_HELP, LOOKS_AFTER, TOPIC, YOURS, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
+from guildhall.people.models import Person
 from guildhall.questions import events
 from guildhall.questions.models import Question
 from guildhall.questions.queries import says_they_can_help
@@ -22,6 +25,12 @@ MOST_ASKED = 5
 def register() -> None:
     asked = (NAMED, Audience(CAN_HELP, _who_can_help_now), NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
     add(Rule(events.QUESTION_ASKED, asked, _asked, is_urgent=_is_on_the_job, verbs=_no_verbs))
+    overdue = (
+        Audience(LOOKS_AFTER, _stewards_but_the_asker),
+        Audience(CAN_HELP, _said_they_can_help),
+        Audience(TOPIC, _of_its_topics),
+    )
+    add(Rule(events.QUESTION_OVERDUE, overdue, _overdue, verbs=_no_verbs))
     add(Rule(events.ANSWER_POSTED, TALK, _answered, group="talk", verbs=_verbs_for_an_answer))
     add(Rule(
         events.ANSWER_ACCEPTED, (Audience(YOURS, TOWARD.people), FOLLOWERS), _solved, group="solved", shows_text=False,
@@ -39,9 +48,43 @@ def _who_can_help_now(subject: Subject) -> set[int]:
 
     For other questions they find it in their digest and on their first page.
     """
-    if not _is_on_the_job(subject) or subject.entry is None or subject.community is None:
+    return _said_they_can_help(subject) if _is_on_the_job(subject) else set()
+
+
+def _said_they_can_help(subject: Subject) -> set[int]:
+    """A few of those who listed one of its topics, or a word of its title, under “Ask me about”."""
+    if subject.entry is None or subject.community is None:
         return set()
     return {offer.person_id for offer in says_they_can_help(Seat(subject.community, None), subject.entry, limit=MOST_ASKED)}
+
+
+def _of_its_topics(subject: Subject) -> QuerySet[Person]:
+    """Who looks after one of its topics or chose to hear of it, and is a member."""
+    topics = subject.event.topics
+    held = RolePeriod.objects.current().filter(topic__in=topics)
+    chosen = ChosenLevel.objects.filter(topic__in=topics, level__in=[Level.EVERYTHING, Level.CONCERNS])
+    members = Membership.objects.current().filter(community=subject.community)
+    people = Person.objects.here().filter(Q(pk__in=held.values("person")) | Q(pk__in=chosen.values("person")))
+    return people.filter(pk__in=members.values("person")).exclude(pk__in=_askers(subject))
+
+
+def _stewards_but_the_asker(subject: Subject) -> set[int]:
+    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.STEWARD, topic=None)
+    return set(held.values_list("person_id", flat=True)) - _askers(subject)
+
+
+def _askers(subject: Subject) -> set[int]:
+    return {subject.entry.author_id} if subject.entry else set()
+
+
+def _overdue(notice: Notice) -> str:
+    hours = notice.detail.get("hours") or 0
+    text = ngettext(
+        "“%(title)s” has had no reply within the promised %(hours)d working hour. Can you help?",
+        "“%(title)s” has had no reply within the promised %(hours)d working hours. Can you help?",
+        hours,
+    )
+    return text % {"title": title(notice), "hours": hours}
 
 
 def _asked(notice: Notice) -> str:

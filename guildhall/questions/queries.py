@@ -3,19 +3,19 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from enum import IntEnum
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import fold
-from guildhall.kit.working_hours import DAY_END, DAY_START, working_hours_between
+from guildhall.kit.working_hours import DAY_END, DAY_START, working_hours_between, zone_named
 from guildhall.people.models import Offer, Person
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.room import QUESTION
@@ -57,6 +57,14 @@ def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     return entries.select_related("question", "question__same_as", "author", "question__closed_by")
 
 
+class Fit(IntEnum):
+    """Why somebody may be able to answer a question."""
+
+    DECLARED = 0
+    SHOWN = 1
+    OPEN = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """How a waiting question stands against the community's promise, in working hours."""
@@ -81,11 +89,7 @@ def promise_of(entry: Entry, community: Community, *, now: dt.datetime | None = 
     """None where nothing was promised, it is not waiting, or somebody has replied."""
     if community.promise_hours is None or entry.state != State.WAITING or entry.question.first_reply_at:
         return None
-    try:
-        zone = ZoneInfo(community.time_zone)
-    except (KeyError, ValueError):
-        zone = ZoneInfo("UTC")
-    hours = working_hours_between(entry.created_at, now or timezone.now(), zone)
+    hours = working_hours_between(entry.created_at, now or timezone.now(), zone_named(community.time_zone))
     return Promise(int(hours), community.promise_hours)
 
 
@@ -131,9 +135,12 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
 
 
 def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Question]:
-    """Waiting questions of others that the person has not replied to: those that fit what they offer first (`fit` 0), then by urgency, then the oldest."""
+    """Waiting questions of others that the person has not replied to: those they can probably answer first, then by urgency, then the oldest.
+
+    `fit` says why: 0 they listed it under “Ask me about”, 1 they solved a question of the same topic, 2 nothing says so.
+    """
     offers = list(Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME).values_list("text_key", flat=True))
-    fits = Exists(search_queries.documents_about(offers, kind=QUESTION).filter(entry=OuterRef("entry")))
+    declared = Exists(search_queries.documents_about(offers, kind=QUESTION).filter(entry=OuterRef("entry")))
     need = Case(When(need=Question.Need.NOW, then=Value(0)), When(need=Question.Need.THIS_WEEK, then=Value(1)), default=Value(2))
     return (
         Question.objects.waiting()
@@ -141,13 +148,26 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
         .exclude(entry__author=person)
         .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
         .annotate(
-            fit=Case(When(fits, then=Value(0)), default=Value(1), output_field=IntegerField()) if offers else Value(1, IntegerField()),
+            fit=Case(
+                *([When(declared, then=Value(Fit.DECLARED))] if offers else []), When(_has_shown(person), then=Value(Fit.SHOWN)),
+                default=Value(Fit.OPEN), output_field=IntegerField(),
+            ),
             urgency=need,
         )
         .select_related("entry__community", "entry__author")
         .defer("entry__body", "entry__body_html")
         .order_by("fit", "entry__answer_count", "urgency", "entry__created_at", "entry")
     )  # fmt: skip
+
+
+def _has_shown(person: Person) -> Exists:
+    """An answer of theirs solved a question of one of the same topics in the last two years."""
+    filed = Entry.topics.through.objects
+    solved = filed.filter(
+        entry__question__accepted_reply__author=person, entry__question__accepted_at__gt=timezone.now() - EVIDENCE_FOR,
+        entry__standing=Standing.PUBLISHED,
+    )  # fmt: skip
+    return Exists(filed.filter(entry=OuterRef("entry"), topic__in=solved.values("topic")))
 
 
 def alike(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:

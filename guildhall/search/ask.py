@@ -14,6 +14,17 @@ FILTERS = ("topic", "by", "in", "is", "kind")
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<filter>topic|by|in|is|kind):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
+# English, German, French, Spanish, as folded
+_SMALL_WORDS = """
+and any are but can for from had has have how into its may not our out over than that the their them then there these they
+this those was were what when where which who why will with you your
+aber als auch auf aus bei das dem den der des die ein eine einem einen einer eines fur ist mit nach nicht oder sind uber und
+von was wenn wer wie wird zum zur
+avec ces cette comment dans des elle est les leur nous par pas plus pour que quel qui son sont sur une vous
+como con cual del donde ella esta este las los mas para pero por que quien ser sobre son una uno
+"""
+_IN_ANY_TEXT = frozenset(_SMALL_WORDS.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -61,9 +72,10 @@ def word_clause(word: str, languages: Iterable[str]) -> Clause:
 
 
 def telling_words(text: str) -> list[str]:
-    """The folded words by which a text may be like another one: each once, none of one or two letters."""
+    """The folded words by which a text may be like another one: each once, none of one or two letters, none that is in any text."""
     words = dict.fromkeys(word for row in spellings(text) for word in row)
-    return [word for word in words if len(word) > 2 or (len(word) == 2 and is_unspaced(word))]
+    telling = [word for word in words if len(word) > 2 or (len(word) == 2 and is_unspaced(word))]
+    return [word for word in telling if word not in _IN_ANY_TEXT]
 
 
 def _read_part(ask: Ask, part: re.Match[str], languages: tuple[str, ...], *, is_beginning: bool) -> None:

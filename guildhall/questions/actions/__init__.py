@@ -1,6 +1,7 @@
 from guildhall.questions.actions.acceptance import NotAnAnswer, accept_answer, withdraw_acceptance
 from guildhall.questions.actions.asking import answer, ask, become_question, change_question, comment_on, note_first_reply
 from guildhall.questions.actions.closing import NotTheSame, close_question, mark_same, reopen_question, rest_question
+from guildhall.questions.actions.promising import tell_overdue
 from guildhall.questions.actions.relaying import RelaySpent, ask_through, decline_relay, post_relay
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "post_relay",
     "reopen_question",
     "rest_question",
+    "tell_overdue",
     "withdraw_acceptance",
 ]
