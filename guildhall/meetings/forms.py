@@ -15,6 +15,7 @@ from guildhall.communities.models import Community
 from guildhall.kit.recurrence import NotARule, Rule, read_rule
 from guildhall.kit.rhythm import Every, Rhythm
 from guildhall.meetings.models import Meeting, MeetingKind
+from guildhall.meetings.titles import MOST_LETTERS, TOO_LONG
 
 ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
@@ -27,10 +28,20 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
+class TitleField(forms.CharField):
+    """A title of any length comes in whole: a browser would cut what is pasted without a word."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MOST_LETTERS, error_messages={"max_length": TOO_LONG}, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
 class WhenAndWhere(forms.Form):
     """What every meeting says of itself. Times are on the clocks of `zone`, the community's or the series' own."""
 
-    title = forms.CharField(label=_("What is it?"), max_length=120)
+    title = TitleField(label=_("What is it?"))
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
     day = forms.DateField(label=_("Day"), widget=DAY)
     at = forms.TimeField(label=_("Begins at"), widget=TIME)
@@ -99,7 +110,7 @@ class PlanForm(WhenAndWhere):
 class FindTimeForm(forms.Form):
     """Ask which of some times suits."""
 
-    title = forms.CharField(label=_("What is it?"), max_length=120)
+    title = TitleField(label=_("What is it?"))
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
     where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
     about = forms.CharField(label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))

@@ -13,6 +13,7 @@ from guildhall.communities.models import Community
 from guildhall.meetings import events
 from guildhall.meetings.models import AgendaPoint, Meeting, MeetingKind, MeetingState, TimeOption
 from guildhall.meetings.room import MEETING
+from guildhall.meetings.titles import whole_title
 from guildhall.people.models import Person
 
 
@@ -40,7 +41,8 @@ def plan_meeting(
     options: Sequence[dt.datetime] = (),
     at: dt.datetime | None = None,
 ) -> Meeting:
-    """A single meeting; without `starts_at`, one whose time is found among `options`. Sent twice, it is planned once. Raises NotPosted."""
+    """A single meeting; without `starts_at`, one whose time is found among `options`. Sent twice, it is planned once. Raises NotPosted (also for a title that is too long)."""
+    title = whole_title(title)
     with transaction.atomic():
         twin = None if at else entry_just_posted(MEETING, community, by=by, title=title, body="")
         if twin and twin.meeting.starts_at == starts_at:
@@ -85,7 +87,8 @@ def change_meeting(
     at: dt.datetime | None = None,
     **more: Any,
 ) -> Meeting:
-    """Change this one meeting. Who comes is told where its time or place is another one. Raises Clash, CannotChange."""
+    """Change this one meeting. Who comes is told where its time or place is another one. Raises Clash, CannotChange, TitleTooLong."""
+    title = whole_title(title)
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         _require_open(meeting)
@@ -99,7 +102,7 @@ def change_meeting(
             meeting.sequence += 1
             meeting.reminded_at = None
         meeting.save()
-        Entry.objects.filter(pk=meeting.entry_id).update(title=" ".join(title.split())[:200])
+        Entry.objects.filter(pk=meeting.entry_id).update(title=title)
         touch(meeting)
         tell(events.MEETING_MOVED if moved else events.MEETING_CHANGED, entry=meeting.entry, by=by, at=at)
     return meeting

@@ -19,6 +19,7 @@ from guildhall.kit.recurrence import Rule, read_rule
 from guildhall.meetings import events
 from guildhall.meetings.actions.planning import lock_meeting, make_meeting, set_state
 from guildhall.meetings.models import ActionPoint, Meeting, MeetingKind, MeetingState, Series
+from guildhall.meetings.titles import whole_title
 from guildhall.people.models import Person
 
 AHEAD = 3
@@ -48,14 +49,14 @@ def start_series(
     continues: Series | None = None,
     at: dt.datetime | None = None,
 ) -> Series:
-    """Meetings by a rule from `starts_on` on, in the community's time zone; the next ones are made at once. Raises NeverMeets."""
+    """Meetings by a rule from `starts_on` on, in the community's time zone; the next ones are made at once. Raises NeverMeets, TitleTooLong."""
     first = rule.first(starts_on)
     if first is None:
         raise NeverMeets("By this rule there would never be a meeting.")
     ending = rule.ending(first)
     with transaction.atomic():
         series = Series.objects.create(
-            community=community, name=name.strip()[:120], kind=kind, rule=str(rule), starts_on=first, starts_at=starts_at,
+            community=community, name=whole_title(name), kind=kind, rule=str(rule), starts_on=first, starts_at=starts_at,
             minutes=minutes, zone=community.time_zone, ends_on=ending.until, where=where, about=about, seats=seats,
             follows_charter=follows_charter, continues=continues, made_by=by, made_at=at or timezone.now(),
         )  # fmt: skip
@@ -112,8 +113,10 @@ def change_series(series: Series, *, by: Person | None, since: dt.date | None = 
 
     `changes` are fields of Series, `rule` among them as a Rule. Where meetings lie before, they keep their series, and a
     new one goes on from there. Planned meetings go along in order, with everybody who comes; those with a time
-    of their own keep it. Raises NeverMeets.
+    of their own keep it. Raises NeverMeets, TitleTooLong.
     """
+    if "name" in changes:
+        changes["name"] = whole_title(changes["name"])
     with transaction.atomic():
         series = Series.objects.select_for_update().select_related("community").get(pk=series.pk)
         today = timezone.now().astimezone(ZoneInfo(series.zone)).date()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import Rule, read_rule
 from guildhall.meetings.models.kinds import MeetingKind
+from guildhall.meetings.titles import MOST_LETTERS
 from guildhall.people.models import Person
 
 
@@ -25,7 +26,7 @@ class Series(models.Model):
     """Meetings that repeat: a rule (RFC 5545) from a first day on, at a time of day in one time zone."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="series")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=MOST_LETTERS)
     kind = models.CharField(max_length=12, choices=MeetingKind, default=MeetingKind.OPEN)
     rule = models.CharField(max_length=200)
     starts_on = models.DateField()

@@ -1,0 +1,20 @@
+"""The title of a meeting, which is the name of its series: kept whole, or refused with a sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.text import NotPosted
+
+MOST_LETTERS = 200
+TOO_LONG = _("A title has room for %(limit_value)d characters, and this one has %(show_value)d. Please shorten it.")
+
+
+class TitleTooLong(NotPosted):
+    """A title that has no room. It is not cut: the form keeps it, and says how long it may be."""
+
+
+def whole_title(title: str) -> str:
+    """The title on one line. Raises TitleTooLong."""
+    line = " ".join(title.split())
+    if len(line) > MOST_LETTERS:
+        raise TitleTooLong(TOO_LONG % {"limit_value": MOST_LETTERS, "show_value": len(line)})
+    return line
