@@ -5,8 +5,10 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -97,12 +99,38 @@ class HallAccountAdapter(DefaultAccountAdapter):
         return is_confirmed
 
 
+class KnownById(OpenIDConnectProvider):
+    """While it is asked who somebody is, their sign-in elsewhere waits in the session: by the id that the operator gave.
+
+    allauth notes the client's name, which may be the same at two providers.
+    """
+
+    def serialize(self) -> dict[str, Any]:
+        return super().serialize() | {"id": self.sub_id}
+
+
 class HallSocialAdapter(DefaultSocialAccountAdapter):
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        sociallogin.provider = KnownById(request, app=sociallogin.provider.app)
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Whoever the operator's identity provider vouches for may come in."""
         return True
 
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Person, str] | None:
+        """Who is here already under an address that a trusted provider has checked, and that was checked here too.
+
+        An address that nobody checked here may have been typed by somebody else, who waits for its owner.
+        """
+        checked = [one.email.lower() for one in sociallogin.email_addresses if one.verified]
+        trusted = [email for email in checked if self.can_authenticate_by_email(sociallogin, email)]
+        here = EmailAddress.objects.filter(email__in=trusted, verified=True, user__in=Person.objects.here())
+        known = here.select_related("user").order_by("pk").first()
+        return (known.user, known.email) if known else None
+
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Person:
+        for address in sociallogin.email_addresses:
+            address.verified = address.verified in (True, "true")  # some providers send it as a word
         person = super().populate_user(request, sociallogin, data)
         full = data.get("name") or f"{data.get('first_name') or ''} {data.get('last_name') or ''}"
         person.name = full.strip() or data.get("username") or (data.get("email") or "member").split("@")[0]

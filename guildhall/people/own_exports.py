@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 
 from guildhall.people.belongings import go_along, stay_behind
 from guildhall.people.exports import exports
@@ -21,6 +22,7 @@ def register() -> None:
     exports.add("offers", _offers)
     exports.add("units", _units)
     exports.add("account_history", _account_history)
+    exports.add("linked_accounts", _linked_accounts)
     exports.add("blocked", lambda person: Block.objects.filter(person=person).values("blocked__username", "at"))
 
 
@@ -42,6 +44,10 @@ def _offers(person: Person) -> Iterator[dict[str, Any]]:
 
 def _units(person: Person) -> Iterator[dict[str, Any]]:
     yield from UnitPeriod.objects.filter(person=person).values("unit__name", "since", "until")
+
+
+def _linked_accounts(person: Person) -> Iterator[dict[str, Any]]:
+    yield from SocialAccount.objects.filter(user=person).values("provider", "uid", "extra_data", "date_joined", "last_login")
 
 
 def _account_history(person: Person) -> Iterator[dict[str, Any]]:

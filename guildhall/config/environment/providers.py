@@ -22,13 +22,16 @@ def identity_providers() -> tuple[dict[str, Any], list[str]]:
     return {"openid_connect": {"APPS": [_app(one) for one in listed]}}, [_origin(one) for one in listed]
 
 
-def _listed(text: str) -> list[dict[str, str]]:
+def _listed(text: str) -> list[dict[str, Any]]:
     try:
         listed = json.loads(text)
     except ValueError:
         listed = None
     if not isinstance(listed, list) or not all(_is_whole(one) for one in listed):
         raise BadSetting(NAME, 'must be a JSON list of {"id", "name", "server_url", "client_id", "secret"}, each a text.')
+    for one in listed:
+        if not isinstance(one.get("trusted", False), bool):
+            raise BadSetting(NAME, f"says “trusted” of “{one['id']}” in a way that is neither true nor false.")
     return listed
 
 
@@ -36,24 +39,24 @@ def _is_whole(one: object) -> bool:
     return isinstance(one, dict) and all(isinstance(one.get(field), str) and one[field].strip() for field in _FIELDS)
 
 
-def _refuse_doubles(listed: list[dict[str, str]]) -> None:
+def _refuse_doubles(listed: list[dict[str, Any]]) -> None:
     for identifier, times in Counter(one["id"] for one in listed).items():
         if times > 1:
             raise BadSetting(NAME, f"names “{identifier}” twice: each needs an id of its own.")
 
 
-def _origin(one: dict[str, str]) -> str:
+def _origin(one: dict[str, Any]) -> str:
     parts = plain_web_address(one["server_url"])
     if parts is None:
         raise BadSetting(NAME, f"has no address for “{one['id']}”: server_url must look like https://login.example.org/.")
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _app(one: dict[str, str]) -> dict[str, Any]:
+def _app(one: dict[str, Any]) -> dict[str, Any]:
     return {
         "provider_id": one["id"],
         "name": one["name"],
         "client_id": one["client_id"],
         "secret": one["secret"],
-        "settings": {"server_url": one["server_url"]},
+        "settings": {"server_url": one["server_url"], "email_authentication": one.get("trusted", False)},
     }

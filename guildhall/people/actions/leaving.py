@@ -4,6 +4,7 @@ import secrets
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +32,7 @@ def leave(person: Person, *, left_as: str) -> None:
         _blank(person, left_as)
         Offer.objects.filter(person=person).delete()
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=person.left_at)
-        for kept in (EmailAddress, Authenticator, UserSession):
+        for kept in (EmailAddress, Authenticator, SocialAccount, UserSession):
             kept.objects.filter(user=person).delete()
         note_audit(LEFT_THE_HALL, by=person, person=person)
         record(PERSON_LEFT, actor_id=person.pk)

@@ -14,11 +14,12 @@ from guildhall.people.actions.leaving import LastOwner
 from guildhall.people.archive import archive_of
 from guildhall.people.events import DATA_EXPORTED
 from guildhall.people.forms.profile import LeaveForm
+from guildhall.people.ways_in import offered_services
 
 
 @login_required
 def account_settings(request: HttpRequest) -> HttpResponse:
-    return render(request, "people/account_settings.html")
+    return render(request, "people/account_settings.html", {"has_services": bool(offered_services())})
 
 
 @login_required
