@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from guildhall.commons.models import Authorship, Entry, Outcome
+from guildhall.commons.models import Attachment, Authorship, Entry, Outcome
 from guildhall.commons.text import typed_again
 from guildhall.kit import files
 from guildhall.people.models import Person
@@ -27,7 +27,7 @@ PICTURE = re.compile(r'src="/files/([0-9a-f]{64}\.[a-z0-9]{1,8})"')
 
 
 def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]:
-    """The pack of these entries, with the version of what is in it. Six queries."""
+    """The pack of these entries, with the version of what is in it. Seven queries."""
     people: dict[str, str] = {}
     entries = list(whole_ways(ways))
     said = typed_again([text for entry in entries for text in entry.way.parts.values()])
@@ -52,8 +52,9 @@ def key_of(person: Person) -> str:
 
 
 def picture_names(entries: Iterable[Entry]) -> list[str]:
-    """The pictures that these entries show, each once."""
-    return sorted({name for entry in entries for name in PICTURE.findall(entry.body_html)})[:MOST_PICTURES]
+    """The pictures that these entries show, each once. Naming the file of somebody else's picture in a text gives it to nobody."""
+    given = set(Attachment.objects.filter(entry__in=[entry.pk for entry in entries]).values_list("file", flat=True))
+    return sorted({name for entry in entries for name in PICTURE.findall(entry.body_html) if name in given})[:MOST_PICTURES]
 
 
 def picture(name: str) -> bytes | None:

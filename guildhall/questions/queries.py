@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
@@ -48,7 +48,15 @@ def question_at(seat: Seat, entry_id: int) -> Entry | None:
     if not found:
         return None
     found[0].community = seat.community
+    _leave_out_unseen(found[0])
     return found[0]
+
+
+def _leave_out_unseen(entry: Entry) -> None:
+    """The question that it is the same as is named, and led to, only while it stands here for everybody."""
+    other = entry.question.same_as
+    if other and (not other.is_published or other.community_id != entry.community_id):
+        entry.question.same_as = None
 
 
 @PreparedAt
@@ -118,7 +126,7 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
     solved = (
         Question.objects.published()
         .filter(
-            entry__community=seat.community, entry__topics__in=topic_ids, accepted_at__gt=timezone.now() - EVIDENCE_FOR,
+            reply_is_out(of="accepted_reply__"), entry__community=seat.community, entry__topics__in=topic_ids, accepted_at__gt=timezone.now() - EVIDENCE_FOR,
             accepted_reply__author__in=Person.objects.here(),
         )
         .exclude(accepted_reply__author=entry.author_id)

@@ -6,13 +6,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.charters.models import CharterVersion
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Standing
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.health.counts import Tally, tallies_of
 from guildhall.reports.actions import MOST_STORIES
-from guildhall.reports.models import SponsorPage
+from guildhall.reports.models import SponsorPage, ToldStory
 from guildhall.stories.room import STORY
 
 STORIES_OF = 2 * HALF_A_YEAR
@@ -54,6 +54,11 @@ def counts_of(page: SponsorPage) -> list[Tally]:
         return [Tally(one["figure"], one["says"]) for one in page.counts]
     now = timezone.now()
     return tallies_of(page.community, since=now - HALF_A_YEAR, until=now, to_outsiders=True)
+
+
+def stories_on(page: SponsorPage) -> list[ToldStory]:
+    """In their order; without those that a steward has hidden since: what they say is kept, and nobody reads it."""
+    return list(page.stories.exclude(entry__standing__in=[Standing.HIDDEN, Standing.HELD]))
 
 
 def pages_at(seat: Seat) -> QuerySet[SponsorPage]:

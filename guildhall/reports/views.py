@@ -119,7 +119,7 @@ def _found(seat: Seat, page_id: int) -> SponsorPage:
 
 def _page(request: HttpRequest, seat: Seat, page: SponsorPage, form: RemarkForm) -> HttpResponse:
     context = {
-        "page": page, "counts": queries.counts_of(page), "stories": list(page.stories.all()), "form": form,
+        "page": page, "counts": queries.counts_of(page), "stories": queries.stories_on(page), "form": form,
         "remarks": list(page.remarks.select_related("person")) if not page.is_sent else [],
         "may_write": bool(policy.may_write_sponsor_page(seat)), "may_remark": bool(policy.may_remark(seat, page)),
         "may_send": policy.may_send_sponsor_page(seat, page), "room": "settings" if seat.is_steward else "",

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
@@ -17,5 +17,5 @@ def stories_at(seat: Seat) -> QuerySet[Entry]:
 
 def asks_of(person: Person, community: Community) -> QuerySet[StoryAsk]:
     """What the person may still tell here: what has been asked, and what worked lately."""
-    asks = StoryAsk.objects.waiting().filter(person=person, entry__community=community)
+    asks = StoryAsk.objects.waiting().filter(person=person, entry__community=community, entry__standing=Standing.PUBLISHED)
     return asks.select_related("entry").order_by("ask_at")

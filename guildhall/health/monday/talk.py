@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.commons.kinds import path_of
-from guildhall.commons.models import Entry, Link
+from guildhall.commons.models import Entry, Link, reply_is_out
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.seats import Seat
 from guildhall.health.monday.suggestion import ANSWER, ASK_ON, BEGIN, KEEP, MOST_OF_A_KIND, SPREAD, Suggestion
@@ -82,7 +82,9 @@ def to_keep(seat: Seat) -> list[Suggestion]:
     helped = Q(accepted_reply__worked_count__gt=0) | Q(accepted_reply__thanks_count__gt=0)
     found = (
         Question.objects.published()
-        .filter(helped, entry__in=Entry.objects.at(seat), entry__state=State.SOLVED, accepted_at__gt=timezone.now() - TOO_LONG_AGO)
+        .filter(
+            helped, reply_is_out(of="accepted_reply__"), entry__in=Entry.objects.at(seat), entry__state=State.SOLVED, accepted_at__gt=timezone.now() - TOO_LONG_AGO,
+        )
         .exclude(Exists(kept))
         .select_related("entry", "accepted_reply__author")
         .defer("entry__body", "entry__body_html", "accepted_reply__body", "accepted_reply__body_html")

@@ -31,10 +31,10 @@ def rest_question(entry: Entry, *, by: Person) -> Question:
 
 def mark_same(entry: Entry, *, other: Entry, by: Person) -> Question:
     """Say that this was asked before; its address then leads on to `other`. Raises NotTheSame."""
-    is_fit = other.pk != entry.pk and other.community_id == entry.community_id and other.kind == QUESTION
     with transaction.atomic():
-        other = _last_of(other)
-        if not is_fit or not other.is_published or other.pk == entry.pk:
+        other = _last_of(other) if other.pk != entry.pk else other
+        is_fit = other.pk != entry.pk and other.community_id == entry.community_id and other.kind == QUESTION
+        if not is_fit or not other.is_published:
             raise NotTheSame("Choose another question of this community.")
         question = _end(entry, State.SAME, by, events.QUESTION_MARKED_SAME)
         Question.objects.filter(entry=entry).update(same_as=other)
