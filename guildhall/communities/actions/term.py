@@ -2,7 +2,6 @@
 
 import datetime as dt
 from contextlib import suppress
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +11,7 @@ from guildhall.communities import events
 from guildhall.communities.actions.membership import LastSteward, stewards_of
 from guildhall.communities.actions.role import end_role
 from guildhall.communities.models import Community, RolePeriod
+from guildhall.kit.working_hours import zone_named
 
 THREE_WEEKS = dt.timedelta(days=21)
 A_DAY = dt.timedelta(days=1)
@@ -41,7 +41,7 @@ def end_terms() -> None:
 
 
 def _today_at(community: Community) -> dt.date:
-    return timezone.now().astimezone(ZoneInfo(community.time_zone)).date()
+    return timezone.now().astimezone(zone_named(community.time_zone)).date()
 
 
 def _tell_once(period: RolePeriod, verb: str, **told_for: dt.date) -> None:

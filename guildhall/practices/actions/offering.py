@@ -1,7 +1,6 @@
 """A check that nobody took is offered to two people who know the topic, once."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
@@ -12,7 +11,7 @@ from guildhall.commons.log import tell
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Membership
 from guildhall.kit.words import fold
-from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours
+from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours, zone_named
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.people.models import Block, Offer, Person
 from guildhall.practices import events
@@ -40,7 +39,7 @@ def offer_checks() -> None:
 def _offer(way_id: int, now: dt.datetime) -> None:
     with transaction.atomic():
         entry, way = locked(way_id)
-        due = after_working_hours(entry.created_at, OFFERED_AFTER, ZoneInfo(entry.community.time_zone))
+        due = after_working_hours(entry.created_at, OFFERED_AFTER, zone_named(entry.community.time_zone))
         is_free = way.check_state == CheckState.UNCHECKED and not Check.objects.filter(way=way).exists()
         is_open = kinds[entry.kind].room in entry.community.open_rooms
         if due > now or way.check_offered_at or not is_free or not is_open:
