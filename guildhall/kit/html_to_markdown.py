@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from guildhall.kit.html import sanitise
-from guildhall.kit.html_tree import Mark, Node, Run, TooDeep, html_of, is_inline, paragraphs, runs_of, shape_of, spaces_outside
-from guildhall.kit.html_tree import text_in, tree_of
+from guildhall.kit.html_tree import (
+    Mark,
+    Node,
+    Run,
+    TooDeep,
+    html_of,
+    is_inline,
+    paragraphs,
+    runs_of,
+    shape_of,
+    spaces_outside,
+    text_in,
+    tree_of,
+)
 from guildhall.kit.markdown import render
 from guildhall.kit.markdown_html import RAW
 

@@ -190,7 +190,7 @@ def test_real_posts_show_the_same_again(site, capsys):
         pytest.skip(f"REAL DATA MISSING: {path} is not there, so these real posts were not tried")
     counted: Counter[str] = Counter()
     with zipfile.ZipFile(path) as archive, archive.open("Posts.xml") as file:
-        for _event, row in iterparse(file):  # noqa: S314  # a file that we know
+        for _event, row in iterparse(file):  # a file that we know
             if row.tag == "row":
                 _count(row.attrib.get("Body", ""), counted)
     with capsys.disabled():
