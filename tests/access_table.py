@@ -58,6 +58,8 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "offer_claim": ("GET", "/hall/not-here-yet/{imported}/", owners),
     "revoke_claim": ("POST", "/hall/claims/{claim}/revoke/", owners),
     "way_back": ("POST", "/hall/people/{cleo}/way-back/", owners),
+    "mark_program": ("POST", "/hall/people/{cleo}/program/", owners),
+    "mark_person": ("POST", "/hall/people/{cleo}/person/", owners),
     "audit": ("GET", "/hall/record/", owners),
     "let_colleagues_in": ("GET", "/hall/let-colleagues-in/", owners),
     # home, search, help

@@ -42,7 +42,7 @@ def register() -> None:
 
 def _belonging(community: Community) -> dict[str, Reading]:
     """Members, how many were asked by name, and whether more joined in this half year than in the one before. Two queries."""
-    now, here = timezone.now(), Q(person__claimed_at__isnull=False)
+    now, here = timezone.now(), Q(person__claimed_at__isnull=False, person__kind="person")
     lately, before = Q(since__gt=now - HALF_A_YEAR), Q(since__gt=now - 2 * HALF_A_YEAR, since__lte=now - HALF_A_YEAR)
     counts = community.memberships.filter(here).aggregate(
         now=Count("pk", filter=Q(until=None)), lately=Count("pk", filter=lately), before=Count("pk", filter=before)

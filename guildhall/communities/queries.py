@@ -25,7 +25,7 @@ def members_of(community: Community) -> QuerySet[Membership]:
     """Current members who are here, with what they offer, their unit and roles: four queries for any number."""
     return (
         Membership.objects.current()
-        .filter(community=community, person__in=Person.objects.here())
+        .filter(community=community, person__in=Person.objects.here().people())
         .select_related("person")
         .prefetch_related(
             Prefetch("person__offers", Offer.objects.all()),
@@ -77,8 +77,9 @@ def findable(person: Person | None) -> QuerySet[Community]:
 
 def known_to_owner() -> QuerySet[Community]:
     """Name, stewards and size of every community: all that an owner sees without looking in."""
+    here = Q(memberships__person__claimed_at__isnull=False, memberships__person__kind=Person.Kind.PERSON)
     return Community.objects.order_by("name_key").annotate(
-        size=Count("memberships", filter=Q(memberships__until__isnull=True, memberships__person__claimed_at__isnull=False))
+        size=Count("memberships", filter=here & Q(memberships__until__isnull=True))
     )
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.models import Authorship, Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.health.gate.small_numbers import people_said
 from guildhall.meetings.models import Coming, Meeting, MeetingState
+from guildhall.people.models import Person
 from guildhall.practices.models import CheckState, Rung
 from guildhall.practices.parts import PRACTICE, TIP
 from guildhall.questions.models import Question, State
@@ -58,19 +59,21 @@ def things_of(community: Community, *, since: dt.datetime) -> list[Tally]:
 def _people(community: Community, since: dt.datetime, until: dt.datetime, to_outsiders: bool) -> Tally:
     """Whoever wrote or was at a meeting."""
     between = {"created_at__gt": since, "created_at__lte": until}
-    wrote = Entry.objects.published().filter(community=community, **between).order_by().values("authorships__person")
-    replied = Reply.objects.published().filter(entry__community=community, **between).order_by().values("author")
+    is_person = {"person__kind": Person.Kind.PERSON}
+    wrote = Authorship.objects.filter(entry__in=Entry.objects.published().filter(community=community, **between), **is_person)
+    replied = Reply.objects.published().filter(entry__community=community, author__kind=Person.Kind.PERSON, **between)
     came = (
         Coming.objects.filter(
             meeting__entry__community=community,
             came_at__isnull=False,
             meeting__starts_at__gt=since,
             meeting__starts_at__lte=until,
+            **is_person,
         )
         .order_by()
         .values("person")
     )
-    count = wrote.union(replied, came).count()
+    count = wrote.order_by().values("person").union(replied.order_by().values("author"), came).count()
     return Tally(people_said(count, to_outsiders=to_outsiders), _("asked, answered, told or were at a meeting"))
 
 

@@ -59,7 +59,7 @@ def begun_in(community: Community) -> Begun:
     """One query."""
     here = Entry.objects.published().filter(community=OuterRef("pk"))
     by_name = Invitation.objects.filter(community=OuterRef("pk")).exclude(name="", email="")
-    members = Membership.objects.current().filter(community=OuterRef("pk"))
+    members = Membership.objects.current().filter(community=OuterRef("pk"), person__kind="person")
     worked = Outcome.objects.filter(reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None)
     done = ActionPoint.objects.filter(community=OuterRef("pk"), done_at__isnull=False)
     row: Any = (

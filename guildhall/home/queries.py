@@ -145,7 +145,7 @@ def _newcomers(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
     person = Person(pk=person_id)
     return (
         Membership.objects.current()
-        .filter(community__in=Community.objects.of(person), since__gt=since, person__in=Person.objects.here())
+        .filter(community__in=Community.objects.of(person), since__gt=since, person__in=Person.objects.here().people())
         .exclude(person=person)
         .exclude(Exists(_skips(person, PERSON_CARD, "person")))
         .select_related("person", "community")
@@ -220,7 +220,7 @@ def _front(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> 
 
 def new_people(community: Community, limit: int = 5) -> list[Membership]:
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    found = Membership.objects.current().filter(community=community, since__gt=since, person__in=Person.objects.here())
+    found = Membership.objects.current().filter(community=community, since__gt=since, person__in=Person.objects.here().people())
     return list(found.select_related("person").order_by("-since", "-pk")[:limit])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import click
-from django.db import OperationalError
+from django.db import DatabaseError, transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -21,10 +21,12 @@ from guildhall.imports.stackexchange.dump import Dump, NotADump
 from guildhall.imports.stackexchange.report import Report
 from guildhall.imports.stackexchange.site import SiteImport
 from guildhall.imports.ways.packs import NotAPack, PackImport, PackReport, read_pack
-from guildhall.imports.ways.table import NotATable, Table, TableImport, TableReport
+from guildhall.imports.ways.table import Table, TableImport, TableReport
+from guildhall.imports.ways.table_text import NotATable
 from guildhall.practices.room import ROOM
 
 FILES = ("Users.xml", "PostHistory.xml", "Votes.xml", "Posts.xml", "Posts.xml", "Comments.xml")
+_SITE = re.compile(r"[a-z0-9][a-z0-9.-]{0,58}")
 _SLUG = re.compile(r"^[a-z0-9][-a-z0-9]{0,59}$")
 
 
@@ -60,18 +62,17 @@ def _options(command: Any) -> Any:
 def stackexchange(path: Path, slug: str, name: str | None, site: str | None, dry_run: bool, as_json: bool) -> None:
     """A whole community from the dump of a Stack Exchange site."""
     _require_slug(slug)
+    if site and not _SITE.fullmatch(site):
+        raise click.ClickException("A site is called by its host, as in “beer.stackexchange.com”.")
     report = Report()
     with _timed(report):
-        dump = Dump(path)
-        community = None if dry_run else _community(slug, name)
+        dump = Dump(path, site=site or "")
         with _bar(sum(dump.size(part) for part in FILES), is_quiet=as_json) as advance:
-            site_import = SiteImport(
-                dump, community=community, site=site or f"{slug}.stackexchange.com", report=report, progress=advance
-            )
-            if community is None:
+            site_import = SiteImport(dump, site=site or f"{slug[:42]}.stackexchange.com", report=report, progress=advance)
+            if dry_run:
                 site_import.count()
             else:
-                site_import.run()
+                site_import.run(lambda: _community(slug, name))
     counts = report.as_json()
     numbers = ", ".join(f"{counts[part]} {part}" for part in ("people", "questions", "answers", "replies", "topics", "links"))
     _say(f"{numbers} {'would come' if dry_run else 'came'} in", report, as_json)
@@ -93,8 +94,9 @@ def tips(path: Path, slug: str, name: str | None, columns: tuple[str, ...], auth
     report = TableReport()
     with _timed(report):
         table = Table(path, columns)
+        size = table.size()
         community = None if dry_run else _community_with_what_works(slug, name)
-        with _bar(table.size(), is_quiet=as_json) as advance:
+        with _bar(size, is_quiet=as_json) as advance:
             table_import = TableImport(table, community=community, author=author or path.stem, report=report, progress=advance)
             if community is None:
                 table_import.count()
@@ -113,8 +115,8 @@ def pack(path: Path, slug: str, name: str | None, as_json: bool) -> None:
     report = PackReport()
     with _timed(report):
         found = read_pack(path)
-        community = _community_with_what_works(slug, name or found.get("name"))
-        with _bar(len(found.get("ways", [])), is_quiet=as_json) as advance:
+        with _bar(len(found["ways"]), is_quiet=as_json) as advance, transaction.atomic():
+            community = _community_with_what_works(slug, name or found["name"])
             PackImport(found, community=community, report=report, progress=advance).run()
     known = f", {report.known} were here already" if report.known else ""
     _say(f"{report.ways} tips and practices came in{known}", report, as_json)
@@ -134,7 +136,7 @@ def _timed(report: Said) -> Iterator[None]:
         yield
     except (NotADump, NotATable, NotAPack) as problem:
         raise click.ClickException(str(problem)) from None
-    except OperationalError as problem:
+    except DatabaseError as problem:
         raise click.ClickException(f"The database refused: {problem}. Run the same command again to go on.") from None
     report.seconds = time.monotonic() - started
 

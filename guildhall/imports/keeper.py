@@ -43,5 +43,6 @@ def _new_keeper() -> Person:
     with transaction.atomic():
         keeper = arrive("Keeper")
         keeper.source = keeper.foreign_id = SOURCE
-        keeper.save(update_fields=["source", "foreign_id"])
+        keeper.kind = Person.Kind.PROGRAM
+        keeper.save(update_fields=["source", "foreign_id", "kind"])
     return keeper

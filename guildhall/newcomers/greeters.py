@@ -28,7 +28,7 @@ def _greeters(community: Community, role: str, newcomer: Person, but: Collection
     held = RolePeriod.objects.current().filter(community=community, role=role, topic=None).values("person")
     members = Membership.objects.current().filter(community=community, paused_until=None).values("person")
     apart = Block.objects.filter(person=newcomer).values("blocked").union(Block.objects.filter(blocked=newcomer).values("person"))
-    people = Person.objects.here().filter(pk__in=held).filter(pk__in=members).exclude(pk__in=[newcomer.pk, *but])
+    people = Person.objects.here().people().filter(pk__in=held).filter(pk__in=members).exclude(pk__in=[newcomer.pk, *but])
     people = people.exclude(pk__in=[row["blocked"] for row in apart])
     return _longest_ago(people, community).first()
 

@@ -14,7 +14,7 @@ from guildhall.people.models import Offer, Person
 def welcomes_in(seat: Seat) -> QuerySet[Welcome]:
     """Who joined in the last sixty days, the newest first, with who was asked and who said hello."""
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    found = Welcome.objects.filter(community=seat.community, joined_at__gt=since, newcomer__in=Person.objects.here())
+    found = Welcome.objects.filter(community=seat.community, joined_at__gt=since, newcomer__in=Person.objects.here().people())
     return found.select_related("newcomer", "asked", "greeted_by")
 
 

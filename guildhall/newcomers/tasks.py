@@ -28,7 +28,7 @@ def register() -> None:
 def _welcome(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
         community = Community.objects.filter(pk=event.community_id).first()
-        newcomer = Person.objects.here().filter(pk=event.actor_id).first()
+        newcomer = Person.objects.here().people().filter(pk=event.actor_id).first()
         if community and newcomer and event.is_news:
             actions.open_welcome(community, newcomer=newcomer, at=event.at)
 
@@ -42,12 +42,14 @@ def _close_welcomes(heard: Sequence[listeners.Event]) -> None:
 def _look_after(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
         entry = Entry.objects.filter(pk=event.entry_id).select_related("community", "author").first()
-        if entry and event.is_news:
+        if entry and event.is_news and not entry.author.is_program:
             actions.look_after_first_post(entry, at=event.at)
 
 
 def _replied(heard: Sequence[listeners.Event]) -> None:
-    """Somebody else's reply is what a first post waits for."""
+    """Somebody else's reply is what a first post waits for; a program's is none."""
+    actors = Person.objects.people().filter(pk__in=[event.actor_id for event in heard])
+    people = set(actors.values_list("pk", flat=True))
     for event in heard:
-        if event.entry_id and event.actor_id:
+        if event.entry_id and event.actor_id in people:
             actions.close_first_post(event.entry_id, unless_by=event.actor_id)

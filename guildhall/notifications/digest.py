@@ -173,7 +173,7 @@ def _communities_in_digest(person: Person) -> list[int]:
 
 def _begin_for_newcomers(now: dt.datetime) -> None:
     """Whoever has an address and no preference yet gets the defaults, with a first hour."""
-    people = Person.objects.here().filter(preference=None, pk__in=EmailAddress.objects.values("user"))[:BATCH]
+    people = Person.objects.here().people().filter(preference=None, pk__in=EmailAddress.objects.values("user"))[:BATCH]
     fresh = [Preference(person=person) for person in people]
     for preference in fresh:
         preference.next_digest_at = preference.digest_after(now)

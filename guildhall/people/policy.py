@@ -14,6 +14,13 @@ def may_sign_up() -> Verdict:
     return no(_("People come into this hall by invitation."))
 
 
+def may_mark_program(person: Person, account: Person) -> Verdict:
+    """Owners say which accounts are programs; an owner is a person."""
+    if not may_change_house(person):
+        return may_change_house(person)
+    return no(_("An owner of this hall is a person.")) if account.is_owner else YES
+
+
 def may_change_house(person: Person) -> Verdict:
     """The hall's settings belong to its owners."""
     if person.is_authenticated and person.is_owner:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.people.views import account, arrival, claiming, house, profile
+from guildhall.people.views import account, arrival, claiming, house, profile, programs
 
 urlpatterns = [
     path("me/profile/", profile.edit_profile, name="edit_profile"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("hall/claims/<int:claim_id>/revoke/", claiming.revoke_claim, name="revoke_claim"),
     path("that-was-me/<str:token>/", claiming.claim, name="claim"),
     path("hall/people/<int:person_id>/way-back/", house.way_back, name="way_back"),
+    path("hall/people/<int:person_id>/program/", programs.mark_program, name="mark_program"),
+    path("hall/people/<int:person_id>/person/", programs.mark_person, name="mark_person"),
     path("hall/record/", house.audit, name="audit"),
     path("hall/let-colleagues-in/", house.let_colleagues_in, name="let_colleagues_in"),
 ]

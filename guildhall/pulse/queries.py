@@ -60,7 +60,7 @@ def next_open_on(community: Community) -> Any:
 
 def who_is_asked(community: Community | int) -> QuerySet[Membership]:
     """Members who are here; of those whom an import brought, nobody."""
-    return Membership.objects.current().filter(community=community, person__in=Person.objects.here())
+    return Membership.objects.current().filter(community=community, person__in=Person.objects.here().people())
 
 
 def results_at(seat: Seat) -> list[WaveResult]:

@@ -111,7 +111,7 @@ def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
     for word in sorted(words)[:6]:
         match |= Q(text_key__contains=word)
     offers = Offer.objects.filter(
-        match, kind=Offer.Kind.ASK_ME, person__in=Person.objects.here(),
+        match, kind=Offer.Kind.ASK_ME, person__in=Person.objects.here().people(),
         person__memberships__community=seat.community, person__memberships__until=None,
     )  # fmt: skip
     found = offers.exclude(person=entry.author_id).select_related("person").order_by("-created_at")
@@ -127,7 +127,7 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
         Question.objects.published()
         .filter(
             reply_is_out(of="accepted_reply__"), entry__community=seat.community, entry__topics__in=topic_ids, accepted_at__gt=timezone.now() - EVIDENCE_FOR,
-            accepted_reply__author__in=Person.objects.here(),
+            accepted_reply__author__in=Person.objects.here().people(),
         )
         .exclude(accepted_reply__author=entry.author_id)
         .exclude(entry=entry)

@@ -14,7 +14,8 @@ from guildhall.kit.words import fold
 def bring_in_topics(community: Community, names: list[str]) -> int:
     """Add the topics that are missing; returns how many."""
     known = set(Topic.objects.filter(community=community).values_list("name_key", flat=True))
-    missing = [name for name in dict.fromkeys(names) if fold(name) not in known]
+    named = {fold(name[:60])[:60]: name[:60] for name in reversed(names)}
+    missing = [name for key, name in reversed(named.items()) if key and key not in known]
     taken = set(Topic.objects.filter(community=community).values_list("slug", flat=True))
     topics = []
     for name in missing:

@@ -48,7 +48,7 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
     """
     raw = _log(community.pk, at)
     memberships = list(
-        Membership.objects.filter(community=community, since__lte=at)
+        Membership.objects.filter(community=community, since__lte=at, person__kind=Person.Kind.PERSON)
         .order_by("since", "pk")
         .values_list("person", "since", "until", "paused_until")
     )
@@ -69,7 +69,9 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
 
 def read_changes(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
     """From which day to which (None: still) each member belonged, and somebody wanted to be left out, as it stood at a moment."""
-    belonging = Membership.objects.filter(community=community, since__lte=at).values_list("since", "until")
+    belonging = Membership.objects.filter(community=community, since__lte=at, person__kind=Person.Kind.PERSON).values_list(
+        "since", "until"
+    )
     left_out = LeftOut.objects.filter(community=community, since__lte=at).values_list("since", "until")
     return [(day_of(since), _day_by(until, at)) for since, until in [*belonging, *left_out]]
 
@@ -81,8 +83,9 @@ def _left_out(community: Community, end: int) -> set[int]:
 
 
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
-    """What people did, as it stands in the table."""
+    """What people did, as it stands in the table: without the acts of programs, and of nobody; toward these nothing was done."""
     found = Event.objects.filter(community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False)
+    others = list(Person.objects.get_queryset().exclude(kind=Person.Kind.PERSON).values_list("pk", flat=True))
     is_text = connection.vendor == "sqlite"  # as it is stored: polars reads a column of it faster than Python each moment
     moment = Cast("at", TextField()) if is_text else F("at")
     sql, params = found.order_by().values_list(*COLUMNS[:-1], moment).query.sql_with_params()
@@ -93,6 +96,8 @@ def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
         while rows := cursor.fetchmany(AT_ONCE):
             pieces.append(pl.DataFrame(rows, schema=schema, orient="row"))
     raw = pl.concat(pieces) if pieces else pl.DataFrame(schema=schema)
+    toward = pl.when(~pl.col("toward_id").is_in(others)).then("toward_id")
+    raw = raw.filter(~pl.col("actor_id").is_in(others)).with_columns(toward_id=toward)
     if is_text:
         raw = raw.with_columns(pl.col("at").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us").dt.replace_time_zone("UTC"))
     return raw

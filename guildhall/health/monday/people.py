@@ -44,7 +44,7 @@ def first_replies(seat: Seat) -> list[Suggestion]:
         Reply.objects.published()
         .filter(
             entry__in=Entry.objects.at(seat).published(), created_at__gt=timezone.now() - LATELY, thanks_count=0,
-            author__in=Person.objects.here(),
+            author__in=Person.objects.here().people(),
         )
         .exclude(author=seat.person)
         .exclude(Exists(earlier))

@@ -6,10 +6,17 @@ from html import escape
 
 from guildhall.imports.stackexchange.dump import Row
 from guildhall.kit.words import without_controls
+from guildhall.people.models import Person
 
 # From https://stackoverflow.com/help/licensing: which licence holds by the day of writing.
 _LICENCES = (("2011-04-08", "CC BY-SA 2.5"), ("2018-05-02", "CC BY-SA 3.0"), ("~", "CC BY-SA 4.0"))
 _TAG = re.compile(r"<([^<>]+)>|([^|<>]+)")
+
+
+NOBODY = "nobody"
+SITE_ITSELF = "-1"
+_MOST = 2**31 - 1
+_FIRST_YEAR = 1990
 
 
 class BrokenRow(ValueError):
@@ -23,12 +30,27 @@ def number(row: Row, name: str) -> int:
     return int(value)
 
 
-def moment(row: Row, name: str = "CreationDate") -> dt.datetime:
-    """A time of the dump, which is in UTC."""
+def whole_number(row: Row, name: str) -> int | None:
+    """A number that may be missing, or be none."""
     try:
-        return dt.datetime.fromisoformat(row[name]).replace(tzinfo=dt.UTC)
+        return number(row, name)
+    except BrokenRow:
+        return None
+
+
+def score(row: Row) -> int:
+    return max(-_MOST, min(_MOST, whole_number(row, "Score") or 0))
+
+
+def moment(row: Row, name: str = "CreationDate") -> dt.datetime:
+    """A time of the dump, which is in UTC: of the years in which there was a web, and not ahead."""
+    try:
+        at = dt.datetime.fromisoformat(row[name]).replace(tzinfo=dt.UTC)
     except (KeyError, ValueError):
         raise BrokenRow(f"no {name}") from None
+    if at.year < _FIRST_YEAR or at > dt.datetime.now(dt.UTC) + dt.timedelta(days=1):
+        raise BrokenRow(f"no {name}")
+    return at
 
 
 def optional_moment(row: Row, name: str) -> dt.datetime | None:
@@ -48,16 +70,26 @@ def check_row(row: Row, what: str) -> None:
 
 
 def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
-    """(foreign id, display name): by user id, by display name where that is all there is, else somebody."""
+    """(foreign id, display name): by user id, by display name where that is all there is, else nobody."""
     name = without_controls(row.get(name_name, "")).strip()[:80]
-    if row.get(id_name):
-        return row[id_name], name or f"user{row[id_name]}"
-    return (f"name:{name}"[:60], name) if name else ("nobody", "somebody")
+    if (user := whole_number(row, id_name)) is not None:
+        return str(user), name or f"user{user}"
+    return (f"name:{name}"[:60], name) if name else (NOBODY, "somebody")
+
+
+def kind_of(key: str) -> Person.Kind:
+    """What stands behind an author's key: the site itself acts as user -1."""
+    return {NOBODY: Person.Kind.NOBODY, SITE_ITSELF: Person.Kind.PROGRAM}.get(key, Person.Kind.PERSON)
 
 
 def tags(row: Row) -> list[str]:
     """“<a><b>” in older dumps, “|a|b|” in newer ones."""
-    return [(first or second).strip().lower() for first, second in _TAG.findall(row.get("Tags", "")) if first or second]
+    found = (first or second for first, second in _TAG.findall(row.get("Tags", "")))
+    return [tag for name in found if (tag := topic_name(name))]
+
+
+def topic_name(tag: str) -> str:
+    return " ".join(without_controls(tag).split()).lower()[:60].strip()
 
 
 def licence(row: Row) -> str:

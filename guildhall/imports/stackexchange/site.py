@@ -26,13 +26,18 @@ from guildhall.imports.stackexchange.rows import (
     author_key,
     check_row,
     comment_html,
+    kind_of,
     licence,
     moment,
     number,
     optional_moment,
+    score,
     tags,
+    topic_name,
+    whole_number,
 )
 from guildhall.imports.stackexchange.spool import Spool
+from guildhall.kit.words import fold, without_controls
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Person
 from guildhall.questions.actions.bringing import (
@@ -53,16 +58,12 @@ Progress = Callable[[int], None]
 class SiteImport:
     """One run over one dump into one community."""
 
-    def __init__(self, dump: Dump, *, community: Community | None, site: str, report: Report, progress: Progress) -> None:
-        self.dump, self.site, self.report, self.progress = dump, site, report, progress
-        self._community = community
-        self.arrivals = Arrivals(site, community.pk if community else 0)
+    community: Community
+    arrivals: Arrivals
 
-    @property
-    def community(self) -> Community:
-        if self._community is None:
-            raise RuntimeError("A dry run writes nothing.")
-        return self._community
+    def __init__(self, dump: Dump, *, site: str, report: Report, progress: Progress) -> None:
+        self.dump, self.site, self.report, self.progress = dump, site, report, progress
+        self.tags: dict[str, None] = {}
 
     def count(self) -> None:
         """A dry run: what would come in, and what would be skipped."""
@@ -70,19 +71,24 @@ class SiteImport:
         for row in self._posts(QUESTION):
             self.report.questions += 1
             authors.add(author_key(row, "OwnerUserId", "OwnerDisplayName")[0])
+            self.tags |= dict.fromkeys(tags(row))
         for row in self._posts(ANSWER):
             self.report.answers += 1
             authors.add(author_key(row, "OwnerUserId", "OwnerDisplayName")[0])
         for row in self._good("Comments.xml", "reply"):
             self.report.replies += 1
             authors.add(author_key(row, "UserId", "UserDisplayName")[0])
-        self.report.people = len(authors)
-        self.report.topics = sum(1 for _row in self.dump.rows("Tags.xml"))
+        self._read_tags()
+        self.report.people = len([key for key in authors if kind_of(key) == Person.Kind.PERSON])
+        self.report.topics = len(self.tags)
         self.report.links = sum(1 for _row in self.dump.rows("PostLinks.xml"))
 
-    def run(self) -> None:
+    def run(self, start: Callable[[], Community]) -> None:
+        """Read all of it once, so that a damaged dump brings nothing; then bring it into the community that `start` gives."""
         with Spool() as spool:
             self._read_ahead(spool)
+            self.community = start()
+            self.arrivals = Arrivals(self.site, self.community.pk)
             self._bring_authors(spool)
             self._bring_topics()
             self._bring_questions(spool)
@@ -94,34 +100,45 @@ class SiteImport:
 
     def _read_ahead(self, spool: Spool) -> None:
         for row in self.dump.rows("Posts.xml"):
+            self.tags |= dict.fromkeys(tags(row) if row.get("PostTypeId") == "1" else ())
             if row.get("PostTypeId") in ("1", "2") and row.get("CreationDate"):
                 spool.note_author(*author_key(row, "OwnerUserId", "OwnerDisplayName"), row["CreationDate"])
         for row in self.dump.rows("Comments.xml"):
             if row.get("CreationDate"):
                 spool.note_author(*author_key(row, "UserId", "UserDisplayName"), row["CreationDate"])
         for row in self.dump.rows("Users.xml", progress=self.progress):
-            if row.get("Id") and row.get("DisplayName"):
-                spool.name_author(row["Id"], row["DisplayName"][:80])
+            if row.get("Id") and (name := without_controls(row.get("DisplayName", "")).strip()):
+                spool.name_author(row["Id"], name[:80])
         for row in self.dump.rows("PostHistory.xml", progress=self.progress):
-            is_source = row.get("PostHistoryTypeId", "") in SOURCE_TYPES
-            if is_source and row.get("PostId", "").isdecimal():
-                spool.note_source(int(row["PostId"]), row.get("Text", ""))
+            post = whole_number(row, "PostId")
+            if row.get("PostHistoryTypeId", "") in SOURCE_TYPES and post is not None:
+                spool.note_source(post, row.get("Text", ""))
         for row in self.dump.rows("Votes.xml", progress=self.progress):
-            if row.get("VoteTypeId") == "1" and row.get("PostId", "").isdecimal():
-                spool.note_accepted(int(row["PostId"]), row.get("CreationDate", ""))
+            answer = whole_number(row, "PostId")
+            if row.get("VoteTypeId") == "1" and answer is not None:
+                spool.note_accepted(answer, row.get("CreationDate", ""))
+        self._read_tags()
+        for _link in self.dump.rows("PostLinks.xml"):
+            pass
+
+    def _read_tags(self) -> None:
+        """The site's own list, and what its posts say: one of them may be missing."""
+        for row in self.dump.rows("Tags.xml"):
+            if name := topic_name(row.get("TagName", "")):
+                self.tags[name] = None
 
     def _bring_authors(self, spool: Spool) -> None:
         for batch in _batches(spool.authors(), 500):
             firsts = {key: _utc(first) for key, _name, first in batch}
             with transaction.atomic():
                 before = self._known_people(firsts)
-                people = bring_in_people(self.site, {key: name for key, name, _first in batch}, at=min(firsts.values()))
-                bring_in_memberships(self.community, {people[key]: first for key, first in firsts.items()})
-            self.report.people += len(people) - before
+                people = self._bring_people({key: name for key, name, _first in batch}, at=min(firsts.values()))
+                belonging = {key: first for key, first in firsts.items() if kind_of(key) == Person.Kind.PERSON}
+                bring_in_memberships(self.community, {people[key]: first for key, first in belonging.items()})
+            self.report.people += len(belonging) - before
 
     def _bring_topics(self) -> None:
-        names = [row["TagName"].lower() for row in self.dump.rows("Tags.xml") if row.get("TagName")]
-        self.report.topics += bring_in_topics(self.community, names)
+        self.report.topics += bring_in_topics(self.community, list(self.tags))
 
     def _bring_questions(self, spool: Spool) -> None:
         topics = dict(Topic.objects.filter(community=self.community).values_list("name_key", "pk"))
@@ -179,10 +196,11 @@ class SiteImport:
             self.report.replies += len(there)
 
     def _bring_acceptances(self, spool: Spool) -> None:
-        questions_only = (
-            row for row in self.dump.rows("Posts.xml") if row.get("PostTypeId") == "1" and row.get("Id", "").isdecimal()
+        accepted = (
+            row
+            for row in self.dump.rows("Posts.xml")
+            if row.get("PostTypeId") == "1" and None not in (whole_number(row, "Id"), whole_number(row, "AcceptedAnswerId"))
         )
-        accepted = (row for row in questions_only if row.get("AcceptedAnswerId", "").isdecimal())
         for batch in _batches(accepted, BATCH):
             questions = self.arrivals.of("question", [int(row["Id"]) for row in batch])
             answers = self.arrivals.of("answer", [int(row["AcceptedAnswerId"]) for row in batch])
@@ -225,16 +243,16 @@ class SiteImport:
         return Brought(
             author_id=people[key], at=moment(row), html=row.get("Body", ""), markdown=spool.source(int(row["Id"])),
             title=" ".join(row.get("Title", "").split()), last_active_at=optional_moment(row, "LastActivityDate"),
-            edited_at=optional_moment(row, "LastEditDate"), score=int(row.get("Score") or 0),
+            edited_at=optional_moment(row, "LastEditDate"), score=score(row),
             url=f"https://{self.site}/{path}/{row['Id']}", licence=licence(row),
-            topic_ids=[topics[tag] for tag in dict.fromkeys(tags(row)) if tag in topics],
+            topic_ids=list(dict.fromkeys(topics[key] for tag in tags(row) if (key := fold(tag)[:60]) in topics)),
         )  # fmt: skip
 
     def _comment(self, row: Row, people: dict[str, int]) -> Brought:
         text = row.get("Text", "")
         return Brought(
             author_id=people[author_key(row, "UserId", "UserDisplayName")[0]], at=moment(row), html=comment_html(text),
-            markdown=text, score=int(row.get("Score") or 0), licence=licence(row),
+            markdown=text, score=score(row), licence=licence(row),
             url=f"https://{self.site}/q/{row['PostId']}#comment{row['Id']}",
         )  # fmt: skip
 
@@ -261,10 +279,13 @@ class SiteImport:
 
     def _people_of(self, rows: list[Row], id_name: str, name_name: str) -> dict[str, int]:
         names = dict(author_key(row, id_name, name_name) for row in rows)
-        return bring_in_people(self.site, names, at=timezone.now())
+        return self._bring_people(names, at=timezone.now())
+
+    def _bring_people(self, names: dict[str, str], *, at: dt.datetime) -> dict[str, int]:
+        return bring_in_people(self.site, names, at=at, kinds={key: kind_of(key) for key in names})
 
     def _known_people(self, firsts: dict[str, dt.datetime]) -> int:
-        return Person.objects.get_queryset().filter(source=self.site, foreign_id__in=list(firsts)).count()
+        return Person.objects.people().filter(source=self.site, foreign_id__in=list(firsts)).count()
 
 
 def _batches(rows: Iterable[Item], size: int) -> Iterator[list[Item]]:

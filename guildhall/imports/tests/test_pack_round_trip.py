@@ -123,7 +123,7 @@ def test_the_same_pack_twice_adds_nothing(world, filled, as_person, tmp_path):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("not json", "is not a JSON file"),
+        ("not json", "is not a JSON file that can be read"),
         ("[]", "is not a pack"),
         ('{"format": "guildhall-ways", "format_version": 9}', "this hall reads format 1"),
         (

@@ -17,6 +17,7 @@ from guildhall.commons.models import Attachment
 from guildhall.commons.text import OWN_FILE
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic
+from guildhall.imports.ways.pack_shape import Misshapen, cleaned, look_at_pack
 from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture, clean_picture
 from guildhall.kit.words import fold
@@ -24,9 +25,9 @@ from guildhall.people.actions.bringing import bring_in_people
 from guildhall.practices.actions import BroughtName, BroughtReport, BroughtUse, BroughtWay, bring_in_ways
 from guildhall.practices.models import CheckState, Rung, UseStage, Way
 from guildhall.practices.pack import FORMAT, FORMAT_VERSION, PACK_SOURCE, PICTURE
-from guildhall.practices.parts import PARTS
 
 BATCH = 200
+LARGEST = 500 * 1024**2
 
 
 class NotAPack(ValueError):
@@ -54,14 +55,25 @@ class PackReport:
 def read_pack(path: Path) -> dict[str, Any]:
     """Raises NotAPack."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, ValueError):
-        raise NotAPack(f"{path.name} is not a JSON file.") from None
+        if path.stat().st_size > LARGEST:
+            raise NotAPack(f"{path.name} is larger than 500 MB. That is no pack that we open.")
+        found = cleaned(json.loads(path.read_text(encoding="utf-8-sig")))
+    except NotAPack:
+        raise
+    except (OSError, ValueError, RecursionError):
+        raise NotAPack(f"{path.name} is not a JSON file that can be read.") from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise NotAPack(f"{path.name} is not a pack of tips and practices.")
     if found.get("format_version") != FORMAT_VERSION:
-        raise NotAPack(f"{path.name} has format {found.get('format_version')}; this hall reads format {FORMAT_VERSION}.")
-    return found
+        raise NotAPack(
+            f"{path.name} has format {str(found.get('format_version'))[:20]}; this hall reads format {FORMAT_VERSION}."
+        )
+    try:
+        look_at_pack(found)
+    except Misshapen as problem:
+        raise NotAPack(f"The pack is damaged: {problem}. Nothing came in.") from None
+    name = found.get("name")
+    return {**found, "name": name[:80] if isinstance(name, str) and name.strip() else None}
 
 
 class PackImport:
@@ -76,19 +88,15 @@ class PackImport:
         self.pictures: dict[str, str] = {}
 
     def run(self) -> None:
-        """Raises NotAPack where a part of it makes no sense; what came in before that stays, whole."""
-        try:
-            with transaction.atomic():
-                self._people_and_topics()
-                self._pictures()
+        """All of it or nothing."""
+        with transaction.atomic():
+            self._people_and_topics()
+            self._pictures()
             for start in range(0, len(self.pack["ways"]), BATCH):
-                with transaction.atomic():
-                    self._ways(self.pack["ways"][start : start + BATCH])
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise NotAPack(f"The pack is damaged: {type(problem).__name__} {problem}.") from None
+                self._ways(self.pack["ways"][start : start + BATCH])
 
     def _people_and_topics(self) -> None:
-        names = {str(key)[:60]: str(name) for key, name in self.pack["people"].items()}
+        names: dict[str, str] = self.pack["people"]
         self.people = bring_in_people(PACK_SOURCE, names, at=dt.datetime.now(dt.UTC))
         self.report.people = len(names)
         bring_in_topics(self.community, [name for row in self.pack["ways"] for name in row["topics"]])
@@ -128,14 +136,12 @@ class PackImport:
         self.progress(len(rows))
 
     def _way(self, row: dict[str, Any]) -> BroughtWay:
-        if row["kind"] not in PARTS or not row["authors"]:
-            raise ValueError("a tip without a kind or an author")
         behind = row["stands_behind"]
         return BroughtWay(
             title=row["title"], author_ids=[self.people[key] for key in row["authors"]], at=_moment(row["written_at"]),
             parts={name: self._with_our_pictures(str(text)) for name, text in row["parts"].items()}, kind=row["kind"], key=uuid.UUID(row["key"]),
             label=(row["label"]["name"], row["label"]["kind"]) if row["label"] else None,
-            topic_ids=[self.topics[fold(name)] for name in row["topics"]], rung=Rung(row["rung"]), check=CheckState(row["check"]),
+            topic_ids=_topic_ids(self.topics, row["topics"]), rung=Rung(row["rung"]), check=CheckState(row["check"]),
             checks=[BroughtName(self.people[one["by"]] if one["by"] else None, one["note"], _moment(one["at"])) for one in row["checks"]],
             home_unit=row["home"], look_again_on=dt.date.fromisoformat(row["look_again_on"]) if row["look_again_on"] else None,
             stands_behind=BroughtName(self.people[behind["by"]], "", _moment(behind["at"])) if behind else None,
@@ -150,6 +156,11 @@ class PackImport:
     def _with_our_pictures(self, text: str) -> str:
         """With the names that the pack's pictures have here; a file that it does not carry is named as before, and shown to nobody."""
         return OWN_FILE.sub(lambda named: f"/files/{self.pictures.get(named[1], named[1])}", text)
+
+
+def _topic_ids(topics: dict[str, int], names: list[str]) -> list[int]:
+    keys = (fold(name[:60])[:60] for name in names)
+    return list(dict.fromkeys(topics[key] for key in keys if key in topics))
 
 
 def _moment(text: str) -> dt.datetime:

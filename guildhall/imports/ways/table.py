@@ -4,9 +4,9 @@ Each row is a tip: `seen` must say something; every other column may be missing.
 again by what stands in its row, so that the same file twice adds nothing.
 """
 
-import csv
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from django.utils import timezone
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic
 from guildhall.imports.models import Arrival
+from guildhall.imports.ways.table_text import NotATable, records, text_of_file
 from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.practices.actions import BroughtWay, bring_in_ways
@@ -29,10 +30,8 @@ PART_NAMES = tuple(part.name for part in PARTS[TIP])
 COLUMNS = ("seen", *PART_NAMES, "label", "topic", "author", "written_on")
 BATCH = 500
 TITLE = 200
-
-
-class NotATable(ValueError):
-    """The file or its map cannot be read, with the sentence that says why."""
+FIRST_YEAR = 1900
+_PAIRS = re.compile(rf",(?=\s*(?:{'|'.join(COLUMNS)})\s*=)")
 
 
 @dataclass(slots=True)
@@ -57,51 +56,55 @@ Row = dict[str, str]
 
 
 def read_map(given: tuple[str, ...], header: list[str]) -> dict[str, str]:
-    """`seen=OriginalShorttext,label=Asset` as our column → theirs; columns that are called as ours need not be named. Raises NotATable."""
-    chosen = {name: name for name in COLUMNS if name in header}
-    for pair in (pair for text in given for pair in text.split(",") if pair.strip()):
-        ours, found, theirs = (piece.strip() for piece in pair.partition("="))
-        if not found or ours not in COLUMNS:
+    """`seen=OriginalShorttext,label=Asset` as our column → theirs; columns that are called as ours need not be named.
+
+    Capitals make no difference, and a name may hold commas. Raises NotATable.
+    """
+    by_key = {_key(name): name for name in reversed(header)}
+    chosen = {name: by_key[name] for name in COLUMNS if name in by_key}
+    for pair in (pair for text in given for pair in _PAIRS.split(text) if pair.strip(" ,")):
+        ours, equals, theirs = (piece.strip() for piece in pair.partition("="))
+        if not equals or ours not in COLUMNS:
             raise NotATable(f"“{pair.strip()}” is no pair like seen=Column. Ours are: {', '.join(COLUMNS)}.")
-        if theirs not in header:
+        if theirs not in header and _key(theirs) not in by_key:
             raise NotATable(f"The file has no column “{theirs}”. It has: {', '.join(header)}.")
-        chosen[ours] = theirs
+        chosen[ours] = theirs if theirs in header else by_key[_key(theirs)]
     if "seen" not in chosen:
-        raise NotATable("Say which column tells what was seen: --map seen=COLUMN.")
+        raise NotATable(f"Say which column tells what was seen: --map seen=COLUMN. The file has: {', '.join(header)}.")
+    twice = next((name for name in chosen.values() if header.count(name) > 1), None)
+    if twice:
+        raise NotATable(f"Two columns are called “{twice}”. Give one of them another name.")
     return chosen
 
 
+def _key(name: str) -> str:
+    return fold(name).replace(" ", "_").replace("-", "_")
+
+
 class Table:
-    """A CSV file as rows under our names. Comma, semicolon or tab; UTF-8, with or without a mark at its start."""
+    """A CSV file as rows under our names, whatever program wrote it. Raises NotATable, with the line, where it is damaged."""
 
     def __init__(self, path: Path, given: tuple[str, ...]) -> None:
-        self.path = path
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                start = file.read(8_192)
-        except (UnicodeDecodeError, OSError) as problem:
-            raise NotATable(f"{path.name} cannot be read as UTF-8 text: {type(problem).__name__}.") from None
-        first = start.splitlines()[0] if start.strip() else ""
-        self.delimiter = max(",;\t", key=first.count)
-        self.header = [name.strip() for name in next(csv.reader([first], delimiter=self.delimiter), [])]
-        if not self.header:
-            raise NotATable(f"{path.name} is empty.")
+        self.name = path.name
+        self.text = text_of_file(path)
+        self.header = [without_controls(name).strip() for name in next(records(self.name, self.text))[1]]
         self.columns = read_map(given, self.header)
 
     def rows(self) -> Iterator[Row]:
-        """Raises NotATable where the file breaks off in the middle."""
-        csv.field_size_limit(10_000_000)
-        try:
-            with self.path.open(encoding="utf-8-sig", newline="") as file:
-                reader = csv.reader((line.replace("\0", "") for line in file), delimiter=self.delimiter)
-                next(reader, None)
-                for values in reader:
-                    named = dict(zip(self.header, values, strict=False))
-                    yield {ours: without_controls(named.get(theirs, "")).strip() for ours, theirs in self.columns.items()}
-        except (UnicodeDecodeError, csv.Error) as problem:
-            raise NotATable(f"{self.path.name} cannot be read to its end: {problem}.") from None
+        """Raises NotATable where a quotation mark is not closed, or a row has more cells than there are columns."""
+        found = records(self.name, self.text)
+        next(found)
+        for line, cells in found:
+            if any(cell.strip() for cell in cells[len(self.header) :]):
+                raise NotATable(
+                    f"{self.name}: the row in line {line} has {len(cells)} cells, but there are {len(self.header)} columns. "
+                    "Put quotation marks around a cell that holds a comma or semicolon. Nothing came in."
+                )
+            named = dict(zip(self.header, cells, strict=False))
+            yield {ours: without_controls(named.get(theirs, "")).strip() for ours, theirs in self.columns.items()}
 
     def size(self) -> int:
+        """How many rows there are; all of them are read for it, so that a damaged table brings nothing."""
         return sum(1 for _row in self.rows())
 
 
@@ -200,6 +203,8 @@ class TableImport:
         try:
             moment = dt.datetime.fromisoformat(written)
         except ValueError:
+            moment = None
+        if moment is None or moment.year < FIRST_YEAR:
             self.report.skipped["date not understood, today taken"] += 1
             return now
         moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment

@@ -53,7 +53,8 @@ def _ask(post: FirstPost) -> None:
             FirstPost.objects.select_for_update(of=("self",)).select_related("entry__community", "entry__author").get(pk=post.pk)
         )
         entry = post.entry
-        replied = Reply.objects.published().filter(entry=entry).exclude(author=entry.author_id).exists()
+        others = Reply.objects.published().filter(entry=entry, author__kind=Person.Kind.PERSON)
+        replied = others.exclude(author=entry.author_id).exists()
         asked = _whom(post)
         if post.closed_at or replied or not entry.is_published or asked is None or post.asked_times >= MOST_TIMES:
             close_first_post(entry.pk)

@@ -5,6 +5,7 @@ from guildhall.people.actions.claiming import claim, offer_claim, revoke_claim
 from guildhall.people.actions.leaving import leave
 from guildhall.people.actions.ownership import become_owner, make_owner_link
 from guildhall.people.actions.profile import edit_profile, remove_picture, set_offers, set_picture, set_unit
+from guildhall.people.actions.programs import mark_as_person, mark_as_program
 from guildhall.people.actions.settings import add_unit, change_house, remove_unit
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "invite_by_domain",
     "leave",
     "make_owner_link",
+    "mark_as_person",
+    "mark_as_program",
     "note_audit",
     "offer_claim",
     "remove_picture",

@@ -2,20 +2,31 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 
 from django.db.models import BigIntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from guildhall.people.models import Claim, Person
 
+_ALL_PEOPLE: Mapping[str, str] = {}
 
-def bring_in_people(source: str, names: dict[str, str], *, at: dt.datetime) -> dict[str, int]:
+
+def bring_in_people(
+    source: str, names: dict[str, str], *, at: dt.datetime, kinds: Mapping[str, str] = _ALL_PEOPLE
+) -> dict[str, int]:
     """Make unclaimed people for foreign ids with their display names; returns all ids, old and new.
+
+    `kinds` says by foreign id which are none: programs, or nobody.
 
     Quiet: nobody is told, nothing is recorded, none of them gets a page.
     """
     known = _known(source, names)
-    new = [_unclaimed(source, foreign_id, name, at) for foreign_id, name in names.items() if foreign_id not in known]
+    new = [
+        _unclaimed(source, foreign_id, name, at, kinds.get(foreign_id, Person.Kind.PERSON))
+        for foreign_id, name in names.items()
+        if foreign_id not in known
+    ]
     Person.objects.bulk_create(new, batch_size=500)
     return _known(source, names) if new else known
 
@@ -27,9 +38,9 @@ def _known(source: str, names: dict[str, str]) -> dict[str, int]:
     return dict(found.values_list("foreign_id", Coalesce(Subquery(claimed), "pk", output_field=BigIntegerField())))
 
 
-def _unclaimed(source: str, foreign_id: str, name: str, at: dt.datetime) -> Person:
+def _unclaimed(source: str, foreign_id: str, name: str, at: dt.datetime, kind: str) -> Person:
     username = f"not-here-{secrets.token_hex(10)}"
     return Person(
         username=username, username_key=username, name=name[:80] or "somebody", source=source, foreign_id=foreign_id,
-        claimed_at=None, created_at=at, is_active=False, password="!",  # noqa: S106  # no password fits this
+        kind=kind, claimed_at=None, created_at=at, is_active=False, password="!",  # noqa: S106  # no password fits this
     )  # fmt: skip

@@ -15,10 +15,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who have come in and have not left."""
         return self.filter(claimed_at__isnull=False, left_at__isnull=True)
 
+    def people(self) -> Self:
+        """Neither programs nor the nobody of an import: who counts wherever people are listed, told, asked or counted."""
+        return self.filter(kind=Person.Kind.PERSON)
+
     def claimable(self) -> Self:
         """Names that an import brought and nobody has claimed."""
         claimed = models.Q(claims__isnull=False, claims__revoked_at__isnull=True)
-        return self.filter(claimed_at__isnull=True, left_at__isnull=True).exclude(source="").exclude(claimed)
+        return self.people().filter(claimed_at__isnull=True, left_at__isnull=True).exclude(source="").exclude(claimed)
 
     def visible_to(self, person: "Person | None") -> Self:
         """Whose page may be opened.
@@ -37,6 +41,9 @@ class PersonManager(BaseUserManager["Person"]):
     def here(self) -> PersonQuerySet:
         return self.get_queryset().here()
 
+    def people(self) -> PersonQuerySet:
+        return self.get_queryset().people()
+
     def claimable(self) -> PersonQuerySet:
         return self.get_queryset().claimable()
 
@@ -48,7 +55,12 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody in the hall: here, not here yet (imported) or gone (left)."""
+    """Somebody in the hall: here, not here yet (imported) or gone (left). An owner may say that it is a program."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("a person")
+        PROGRAM = "program", _("a program")
+        NOBODY = "nobody", _("nobody: what an import brought without an author")
 
     class LeftAs(models.TextChoices):
         NAME = "name", _("under my name")
@@ -58,6 +70,7 @@ class Person(AbstractBaseUser):
     username = models.CharField(max_length=40, unique=True)
     username_key = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.PERSON)
     email = models.EmailField(blank=True)
     headline = models.CharField(max_length=120, blank=True)
     about = models.TextField(blank=True, max_length=4000)
@@ -92,6 +105,10 @@ class Person(AbstractBaseUser):
     @property
     def is_here(self) -> bool:
         return self.claimed_at is not None and self.left_at is None
+
+    @property
+    def is_program(self) -> bool:
+        return self.kind == self.Kind.PROGRAM
 
     @property
     def source_url(self) -> str:

@@ -13,7 +13,7 @@ def make_label(community: Community, *, by: Person | None, name: str, kind: str 
     name = " ".join(name.split())[:80]
     with transaction.atomic():
         label, _is_new = Label.objects.get_or_create(
-            community=community, name_key=fold(name), defaults={"name": name, "kind": kind, "made_by": by}
+            community=community, name_key=fold(name)[:80], defaults={"name": name, "kind": kind, "made_by": by}
         )
         Community.objects.filter(pk=community.pk).touch()
     return label

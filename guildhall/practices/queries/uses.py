@@ -19,7 +19,7 @@ def contacts_of(community: Community, most: int = 400) -> dict[Unit, list[Person
     periods = UnitPeriod.objects.filter(until=None, person__in=here)
     found: dict[Unit, list[Person]] = {}
     for period in periods.select_related("unit", "person").order_by("unit__name_key", "person__name")[:most]:
-        if period.person.is_here:
+        if period.person.is_here and not period.person.is_program:
             found.setdefault(period.unit, []).append(period.person)
     return found
 

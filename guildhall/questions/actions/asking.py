@@ -17,6 +17,7 @@ from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
+from guildhall.questions.actions.first_replies import recount_first_replies
 from guildhall.questions.events import ANSWER_POSTED, NEED_CHANGED, QUESTION_ASKED
 from guildhall.questions.models import Question, State
 from guildhall.questions.room import QUESTION
@@ -50,8 +51,8 @@ def become_question(entry: Entry) -> None:
     """Make the question's row for an entry that grew from something else, with the replies that came along."""
     entry.state = State.WAITING
     entry.save(update_fields=["state"])
-    first = Reply.objects.published().filter(entry=entry).exclude(author=entry.author_id).order_by("created_at").first()
-    Question.objects.create(entry=entry, first_reply_at=first.created_at if first else None)
+    Question.objects.create(entry=entry)
+    recount_first_replies(Question.objects.filter(entry=entry))
 
 
 def change_question(
@@ -76,9 +77,3 @@ def answer(entry: Entry, *, by: Person, body: str, at: dt.datetime | None = None
 def comment_on(entry: Entry, *, by: Person, body: str, parent: Reply | None, at: dt.datetime | None = None) -> Reply:
     """Reply to an answer, or to the question itself. Raises NotPosted, ParentGone."""
     return post_reply(entry, by=by, body=body, parent=parent, at=at)
-
-
-def note_first_reply(entry: Entry, reply: Reply) -> None:
-    """The first reply by another person keeps the community's promise."""
-    if reply.author_id != entry.author_id:
-        Question.objects.filter(entry=entry, first_reply_at=None).update(first_reply_at=reply.created_at)

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import F, Min, OuterRef, Subquery
-
 from guildhall.activity.actions import record_quietly
 from guildhall.commons.bringing import Brought, bring_in_entries, bring_in_replies, imported_event
 from guildhall.commons.models import Entry, Link, Outcome, Reply
 from guildhall.communities.models import Community
+from guildhall.questions.actions.first_replies import recount_first_replies
 from guildhall.questions.events import ANSWER_ACCEPTED, ANSWER_POSTED, QUESTION_ASKED
 from guildhall.questions.models import Question, State
 from guildhall.questions.room import QUESTION
@@ -77,9 +76,4 @@ def bring_in_links(pairs: list[tuple[int, int, bool, dt.datetime]]) -> int:
 
 def finish_bringing(community: Community) -> None:
     """First replies by others, once all are in: what a promise would have been measured by."""
-
-    first = (
-        Reply.objects.filter(entry=OuterRef("entry")).exclude(author=F("entry__author")).order_by().values("entry")
-        .annotate(first=Min("created_at")).values("first")
-    )  # fmt: skip
-    Question.objects.filter(entry__community=community, first_reply_at=None).update(first_reply_at=Subquery(first))
+    recount_first_replies(Question.objects.filter(entry__community=community, first_reply_at=None))

@@ -1,0 +1,28 @@
+"""When a question had its first reply by another person: what the community's promise is measured by."""
+
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.people.models import Person
+from guildhall.questions.models import Question
+
+
+def note_first_reply(entry: Entry, reply: Reply) -> None:
+    """The first reply by another person keeps the community's promise; a program's does not."""
+    if reply.author_id != entry.author_id and reply.author.kind == Person.Kind.PERSON:
+        Question.objects.filter(entry=entry, first_reply_at=None).update(first_reply_at=reply.created_at)
+
+
+def recount_first_replies(questions: QuerySet[Question]) -> None:
+    """Look again at what is there: after an import, and when an account turns out to be a program, or none."""
+    by_others = Reply.objects.published().filter(entry=OuterRef("entry"), author__kind=Person.Kind.PERSON)
+    first = (
+        by_others.exclude(author=F("entry__author")).order_by().values("entry").annotate(first=Min("created_at")).values("first")
+    )
+    questions.update(first_reply_at=Subquery(first))
+
+
+def recount_replies_of(person_id: int) -> None:
+    """Somebody is a program now, or a person again: the questions that they replied to are looked at again."""
+    replied = Reply.objects.filter(author=person_id).values("entry")
+    recount_first_replies(Question.objects.filter(entry__in=replied))
