@@ -1,20 +1,25 @@
 """Web push: encrypted for the device, signed by the hall, only what its person may still see, never inside."""
 
 import base64
+import datetime as dt
 import json
 import os
 
 import http_ece
 import pytest
+import time_machine
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils import timezone
 
 from guildhall.commons.actions import delete_entry
+from guildhall.kit import outside
 from guildhall.kit.outside import NotOutside
 from guildhall.notifications.actions import see_everything, set_preference
 from guildhall.notifications.models import Push, PushDevice
 from guildhall.notifications.push import add_device, public_key, send_due_pushes
 from guildhall.questions.actions import answer, ask
+from tests.dripping import dripping_server
 from tests.test_webhooks import other
 
 __all__ = ["other"]
@@ -95,4 +100,40 @@ def test_the_page_offers_it_and_it_can_be_taken_back(world, told, other, as_pers
 
     assert f'data-push-key="{public_key()}"' in page
     assert "showNotification" in worker.content.decode()
+    assert not PushDevice.objects.exists()
+
+
+def test_a_device_that_does_not_answer_holds_up_no_other_and_is_tried_again(world, told, other, monkeypatch):
+    monkeypatch.setattr(outside, "TIMEOUT", 0.5)
+    keys = PushDevice.objects.values("public_key", "auth_secret").get()
+    notice = Push.objects.get().notice
+    Push.objects.all().delete()
+    with dripping_server() as port:
+        slow = PushDevice.objects.create(person=world.ben, endpoint=f"http://127.0.0.1:{port}/", **keys)
+        for device in (slow, PushDevice.objects.get(endpoint=other.url)):
+            Push.objects.create(notice=notice, device=device)
+        send_due_pushes()
+    slow.refresh_from_db()
+
+    assert len(other.got) == 1
+    assert slow.failing_since
+    assert Push.objects.get().reason == "Nobody answered (TimeoutError)."
+    assert not Push.objects.due(at=timezone.now()).exists()
+
+
+def test_a_push_service_that_is_away_is_tried_a_few_times_and_after_five_days_its_device_is_forgotten(world, told, other):
+    other.status = 503
+    moment = timezone.now()
+    for _hour in range(10):
+        with time_machine.travel(moment, tick=False):
+            send_due_pushes()
+        moment += dt.timedelta(hours=1)
+    given_up = Push.objects.get()
+    PushDevice.objects.update(failing_since=timezone.now() - dt.timedelta(days=6))
+    Push.objects.all().again()
+    send_due_pushes()
+
+    assert len(other.got) == Push.MOST_ATTEMPTS + 1
+    assert given_up.given_up_at
+    assert "503" in given_up.reason
     assert not PushDevice.objects.exists()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from guildhall.activity.models import Delivery, Event
 from guildhall.commons.actions import delete_entry
 from guildhall.communities.actions import start_community
+from guildhall.kit import outside
 from guildhall.kit.outside import NotOutside
 from guildhall.kit.signed_hooks import is_signed
 from guildhall.questions.actions import answer, ask
@@ -20,6 +21,7 @@ from guildhall.table.actions import post_note
 from guildhall.webhooks.actions import make_webhook, send_test, stop_webhook
 from guildhall.webhooks.models import Sending, Webhook
 from guildhall.webhooks.sending import hear, send_due_hooks
+from tests.dripping import dripping_server
 
 
 class Other:
@@ -28,6 +30,8 @@ class Other:
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.status = 200
+        self.location = ""
+        self.body = b"heard"
 
 
 @pytest.fixture
@@ -38,8 +42,10 @@ def other(settings):
         def do_POST(self) -> None:
             side.got.append((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
             self.send_response(side.status)
+            if side.location:
+                self.send_header("Location", side.location)
             self.end_headers()
-            self.wfile.write(b"heard")
+            self.wfile.write(side.body)
 
         def log_message(self, *args: object) -> None:
             pass
@@ -222,3 +228,51 @@ def test_letters_outside_ascii_are_kept_as_they_are_sent(world, as_person):
     )
 
     assert Webhook.objects.get().url == "http://8.8.8.8/%C3%BC"
+
+
+def test_a_webhook_that_drips_is_cut_off_says_so_and_comes_after_those_that_work(world, other, monkeypatch):
+    monkeypatch.setattr(outside, "TIMEOUT", 0.5)
+    with dripping_server() as port:
+        slow = make_webhook(world.community, by=world.ada, url=f"http://127.0.0.1:{port}/", form="slack", verbs=[])
+        well = make_webhook(world.community, by=world.ada, url=other.url, form="slack", verbs=[])
+        send_test(slow)
+        send_due_hooks()
+        waits = Sending.objects.get()
+        send_test(slow)
+        send_test(well)
+        first = send_due_hooks(batch=1)
+
+    assert (waits.state, waits.reason) == ("late", "No whole answer came within ten seconds.")
+    assert (first, Sending.objects.get(webhook=well).state) == (1, "sent")
+    assert Sending.objects.filter(webhook=slow, attempts=0).count() == 1
+
+
+def test_a_redirect_to_no_web_address_ends_the_sending_in_a_sentence(world, other):
+    other.status, other.location = 307, f"http://{'a' * 64}/"
+    webhook = make_webhook(world.community, by=world.ada, url=other.url, form="slack", verbs=[])
+    send_test(webhook)
+    send_due_hooks()
+
+    assert Sending.objects.get().state == "given up"
+    assert Sending.objects.get().reason == "The address leads on to one that is no web address."
+
+
+def test_an_address_from_before_that_cannot_be_sent_to_ends_the_sending(world, settings):
+    """It was accepted once."""
+    for number, url in enumerate(["http://[bad/", f"http://{'a' * 64}.example/", "http://8.8.8.8:0/", "nonsense"]):
+        webhook = Webhook.objects.create(community=world.community, url=url, format="slack")
+        Sending.objects.create(webhook=webhook, verb="test", event_id=number)
+    taken = send_due_hooks()
+
+    assert taken == 4
+    assert {sending.state for sending in Sending.objects.all()} == {"given up"}
+    assert all("no web address" in sending.reason for sending in Sending.objects.all())
+
+
+def test_what_the_other_side_answers_can_always_be_kept(world, other):
+    other.body = b"\x00\xff \xed\xa0\x80 never mind"
+    send_test(make_webhook(world.community, by=world.ada, url=other.url, form="slack", verbs=[]))
+    send_due_hooks()
+
+    assert Sending.objects.get().state == "sent"
+    assert "never mind" in Sending.objects.get().answer

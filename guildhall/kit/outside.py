@@ -52,14 +52,14 @@ def post(
     *,
     inside_hosts: Collection[str] = (),
     resolve: Resolve = addresses_of,
-    seconds: float = TIMEOUT,
+    seconds: float | None = None,
 ) -> Answer:
     """POST `body`; `inside_hosts` are names that the operator allows although they lead inside.
 
     A redirect is followed only where it keeps method and body, and is checked anew.
-    Raises NotOutside, and OSError where it has not ended well after `seconds` in all.
+    Raises NotOutside, and OSError where it has not ended well after `seconds` (ten) in all.
     """
-    with within(seconds):
+    with within(seconds or TIMEOUT):
         for _hop in range(MOST_REDIRECTS + 1):
             answer, onward = _post_once(url, body, headers, inside_hosts, resolve)
             if not onward:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from guildhall.kit.timed_requests import TimedSession
 from guildhall.kit.words import fold
 from guildhall.mail.actions import forgive_address
 from guildhall.people import actions, patience
@@ -24,6 +25,8 @@ from guildhall.people.limits import TooOften
 from guildhall.people.models import Person
 from guildhall.people.policy import may_sign_up
 from guildhall.web.views import too_often
+
+PROVIDER_SECONDS = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +115,10 @@ class KnownById(OpenIDConnectProvider):
 class HallSocialAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         sociallogin.provider = KnownById(request, app=sociallogin.provider.app)
+
+    def get_requests_session(self) -> Any:
+        """What is asked of an identity provider is answered in time, or not at all."""
+        return TimedSession(PROVIDER_SECONDS)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Whoever the operator's identity provider vouches for may come in."""
