@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -29,14 +31,15 @@ class Other:
 
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
+        self.url = ""
         self.status = 200
         self.location = ""
         self.body = b"heard"
 
 
-@pytest.fixture
-def other(settings):
-    side = Other()
+@contextmanager
+def listening(side: Other) -> Iterator[None]:
+    """Answer as `side` says, at its `url`."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -53,10 +56,19 @@ def other(settings):
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     side.url = f"http://127.0.0.1:{server.server_port}/hook"
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def other(settings):
     settings.INSIDE_HOSTS = ["127.0.0.1"]
-    yield side
-    server.shutdown()
-    server.server_close()
+    side = Other()
+    with listening(side):
+        yield side
 
 
 @pytest.fixture

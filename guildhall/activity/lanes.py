@@ -18,13 +18,15 @@ from guildhall.kit.registry import Registry
 class Lane:
     """`work` does some of what is due and returns how much; `rows` are all of its kind.
 
-    `due` are those that `work` would take now.
+    `due` are those that `work` would take now. Where work is mostly waiting for
+    other machines, several `threads` of a worker do it side by side.
     """
 
     label: Any
     work: Callable[[], int]
     rows: Callable[[], LeasedQuerySet[Any]]
     due: Callable[[dt.datetime], QuerySet[Any]]
+    threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, ClassVar, Self, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -136,6 +136,12 @@ def work_on(take: Callable[[], Row | None], attempt: Callable[[Row], None], *, b
             log.warning("%s %s failed: %s", type(row).__name__, row.pk, type(failure).__name__)
             row.fail(words_of(failure))
     return batch
+
+
+def let_go_of_the_database() -> None:
+    """Before a long wait for another machine: others can use our connection meanwhile."""
+    if not connection.in_atomic_block:
+        connection.close()
 
 
 def words_of(failure: BaseException) -> str:

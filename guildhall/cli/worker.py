@@ -38,15 +38,17 @@ def worker(once: bool) -> None:
 def _live() -> None:
     """Until asked to stop, or the parent is gone: it will start a new worker when it is back."""
     parent = os.getppid()
-    crew = {name: LaneThread(name, lanes[name]) for name in lanes.names()}
-    for thread in crew.values():
+    crew = [LaneThread(name, lanes[name]) for name in lanes.names() for _n in range(lanes[name].threads)]
+    for thread in crew:
         thread.start()
     _once_the_database_answers()
     while not stopping.is_set() and os.getppid() == parent:
-        for name in _look():
-            crew[name].has_work.set()
+        busy = _look()
+        for thread in crew:
+            if thread.name in busy:
+                thread.has_work.set()
         stopping.wait(LOOK_EVERY)
-    _end(list(crew.values()))
+    _end(crew)
 
 
 def _once_the_database_answers() -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from py_vapid import Vapid02
 
-from guildhall.activity.leased import LeasedQuerySet, work_on
+from guildhall.activity.leased import LeasedQuerySet, let_go_of_the_database, work_on
 from guildhall.kit.outside import Answer, NotOutside, post, require_outside
 from guildhall.kit.web_addresses import NoWebAddress, sendable
 from guildhall.notifications.letters import still_due
@@ -127,7 +127,9 @@ def _send(device: PushDevice, body: bytes) -> Answer:
         "TTL": str(KEPT_BY_THE_SERVICE),
         "Urgency": "normal",
     }
-    return post(device.endpoint, encrypted(device, body), headers, inside_hosts=settings.INSIDE_HOSTS)
+    sealed = encrypted(device, body)
+    let_go_of_the_database()
+    return post(device.endpoint, sealed, headers, inside_hosts=settings.INSIDE_HOSTS)
 
 
 def encrypted(device: PushDevice, body: bytes) -> bytes:

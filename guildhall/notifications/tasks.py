@@ -15,6 +15,7 @@ from guildhall.notifications.models import Notice, Push
 from guildhall.notifications.push import due_pushes, send_due_pushes
 from guildhall.notifications.rules import notices
 
+THREADS = 6
 KEPT = dt.timedelta(days=180)
 PUSHES_KEPT = dt.timedelta(days=30)
 
@@ -23,7 +24,7 @@ def register() -> None:
     """After the rooms have added their rules: only their verbs are delivered."""
     listeners.later.add("notifications", listeners.LaterListener(hear, frozenset(notices.names())))
     listeners.later.add("notifications.retract", listeners.LaterListener(retract, frozenset({REPLY_DELETED, REPLY_HIDDEN})))
-    lanes.add("pushes", Lane(_("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes))
+    lanes.add("pushes", Lane(_("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes, THREADS))
     recurring.add("notifications.digests", Recurring(write_due_digests, dt.timedelta(minutes=10)))
     recurring.add("notifications.forget", Recurring(forget_notices, dt.timedelta(days=1)))
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guildhall.activity.leased import work_on
+from guildhall.activity.leased import let_go_of_the_database, work_on
 from guildhall.activity.models import Delivery, Event
 from guildhall.kit.outside import Answer, NotOutside, post
 from guildhall.kit.signed_hooks import sign
@@ -64,6 +64,7 @@ def _post(sending: Sending) -> None:
             "webhook-timestamp": str(timestamp),
             "webhook-signature": signature,
         }
+        let_go_of_the_database()
         answer = post(webhook.url, body, headers, inside_hosts=settings.INSIDE_HOSTS)
     except Gone:
         sending.give_up(_("It was taken away before it was sent."))

@@ -12,13 +12,14 @@ from guildhall.webhooks.models import Sending
 from guildhall.webhooks.sending import due_sendings, hear, send_due_hooks
 from guildhall.webhooks.subjects import subjects
 
+THREADS = 6
 KEPT = dt.timedelta(days=30)
 
 
 def register() -> None:
     """After the rooms have said what can be sent."""
     listeners.later.add("webhooks", listeners.LaterListener(hear, frozenset(subjects.names())))
-    lanes.add("webhooks", Lane(_("Webhooks"), send_due_hooks, Sending.objects.all, due_sendings))
+    lanes.add("webhooks", Lane(_("Webhooks"), send_due_hooks, Sending.objects.all, due_sendings, THREADS))
     recurring.add("webhooks.forget", Recurring(forget_sendings, dt.timedelta(days=1)))
 
 

@@ -1,0 +1,132 @@
+"""A real hall among bad neighbours: what drips, hangs or is full costs nobody else their mail, and ends no worker."""
+
+import json
+import subprocess
+import time
+
+import pytest
+
+from tests.dripping import dripping_server
+from tests.mail_servers import mail_server
+from tests.test_webhooks import Other, listening
+
+PEOPLE, ENDPOINTS = 40, 30
+FULL = "p0@example.org"
+MANY_NEIGHBOURS = """
+import base64, os
+from allauth.account.models import EmailAddress
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from guildhall.communities.actions import start_community
+from guildhall.communities.models import Membership
+from guildhall.notifications.models import ChosenLevel, Preference, PushDevice
+from guildhall.people.actions import arrive
+from guildhall.people.models import Person
+from guildhall.webhooks.models import Webhook
+ada = arrive("Ada")
+community = start_community("Many", by=ada, purpose="x", slug="many")
+people = Person.objects.get_queryset().bulk_create(
+    [Person(username=f"p{n}", username_key=f"p{n}", name=f"P {n}") for n in range(PEOPLE)]
+)
+Membership.objects.bulk_create([Membership(community=community, person=person) for person in people])
+ChosenLevel.objects.bulk_create(
+    [ChosenLevel(community=community, person=person, level="everything") for person in people]
+)
+Preference.objects.bulk_create([Preference(person=person, quiet_from=0, quiet_until=0) for person in people])
+EmailAddress.objects.bulk_create(
+    [EmailAddress(user=p, email=f"{p.username}@example.org", verified=True, primary=True) for p in people]
+)
+point = ec.generate_private_key(ec.SECP256R1()).public_key().public_bytes(
+    serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+)
+text = lambda raw: base64.urlsafe_b64encode(raw).decode().rstrip("=")
+for n in range(ENDPOINTS):
+    PushDevice.objects.create(
+        person=people[n], endpoint=f"http://127.0.0.1:DRIPPING/push/{n}", public_key=text(point), auth_secret=text(os.urandom(16))
+    )
+    Webhook.objects.create(community=community, url=f"http://127.0.0.1:DRIPPING/hook/{n}", format="slack", verbs=["note.posted"])
+Webhook.objects.create(community=community, url="WELL", format="slack", verbs=["note.posted"])
+"""
+A_NOTE = """
+from guildhall.communities.models import Community
+from guildhall.people.models import Person
+from guildhall.table.actions import post_note
+post_note(Community.objects.get(slug="many"), by=Person.objects.here().get(name="Ada"), body="Good morning, all of you")
+"""
+AT_ONCE = """
+from django.utils import timezone
+from guildhall.mail.models import Letter
+Letter.objects.waiting().filter(attempts=0).update(not_before=timezone.now())
+"""
+STATE = """
+import json
+from guildhall.activity.models import Delivery, Recurrence
+from guildhall.mail.models import Letter
+from guildhall.notifications.models import Push
+from guildhall.webhooks.models import Sending
+full = Letter.objects.exclude(reason="").first()
+print(json.dumps({
+    "deliveries": Delivery.objects.count(), "letters": Letter.objects.count(),
+    "tried": [Push.objects.filter(attempts__gt=0).count(), Sending.objects.filter(attempts__gt=0).count()],
+    "full": [full.state, full.reason] if full else [],
+    "mailbox": Recurrence.objects.get(name="incoming.fetch_mail").attempts,
+    "jobs": Recurrence.objects.exclude(last_well_at=None).count(),
+}))
+"""
+
+
+@pytest.mark.slow
+def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall, until):
+    well = Other()
+    with (
+        mail_server() as sink,
+        dripping_server(b"HTTP/1.1 200 OK\r\n") as dripping,
+        dripping_server(b"* OK\r\n") as imap,
+        listening(well),
+    ):
+        sink.to_recipient = lambda address: "452 4.2.2 mailbox full" if address == FULL else "250 ok"
+        hall.env |= {
+            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+            "MAIL_ADDRESS": "hall@hall.example",
+            "IMAP_URL": f"imap://hall:word@127.0.0.1:{imap}/INBOX",
+            "INSIDE_HOSTS": "127.0.0.1",
+        }
+        script = MANY_NEIGHBOURS.replace("PEOPLE", str(PEOPLE)).replace("ENDPOINTS", str(ENDPOINTS))
+        hall.python(script.replace("DRIPPING", str(dripping)).replace("WELL", well.url))
+        serving = hall.start("serve")
+        assert hall.waits_until_ready()
+        assert until(lambda: worker_of(serving.pid))
+        worker = worker_of(serving.pid)
+
+        hall.python(A_NOTE)
+        posted = time.monotonic()
+        assert until(lambda: state(hall)["letters"] == PEOPLE)
+        hall.python(AT_ONCE)
+        begun = time.monotonic()
+        everybody = {f"p{number}@example.org" for number in range(PEOPLE)} - {FULL}
+        assert until(lambda: {message["To"] for message in list(sink.messages)} == everybody)
+        mailed = time.monotonic() - begun
+        assert until(lambda: state(hall)["full"])
+        far = state(hall)
+        while not well.got and time.monotonic() - posted < 240:
+            time.sleep(0.5)
+        heard = time.monotonic() - posted
+
+        print(f"{PEOPLE - 1} mails in {mailed:.1f} s, the webhook that works after {heard:.1f} s: {far}")
+        assert len(sink.messages) == len(everybody)
+        assert far["full"][0] == "late"
+        assert "452" in far["full"][1]
+        assert well.got
+        assert far["deliveries"] == 0
+        assert sum(far["tried"]) >= 2
+        assert far["jobs"] > 20
+        assert worker_of(serving.pid) == worker
+
+
+def worker_of(parent: int) -> str:
+    """Its process, by its parent's; empty while there is none."""
+    return subprocess.run(["pgrep", "-P", str(parent), "-f", "guildhall worker"], capture_output=True, text=True).stdout.strip()
+
+
+def state(hall) -> dict:
+    return json.loads(hall.python(STATE))
