@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from guildhall.config.environment import read_environment
 from guildhall.config.environment.folder import make_data_folder, was_prepared
 from guildhall.kit.lifeline import follow_parent
 
@@ -76,6 +77,7 @@ def set_up() -> None:
 def _look_at_folder(name: str) -> None:
     """Raises ClickException where a hall is needed and none was ever prepared; nothing is made there."""
     if name in MAKES_A_HALL:
+        read_environment()  # nonsense is refused before anything is made
         make_data_folder()
     elif name not in NEEDS_NO_HALL and not was_prepared():
         raise click.ClickException(NEVER_PREPARED.format(setting="GUILDHALL_DATA"))
@@ -85,10 +87,12 @@ def _look_at_database(name: str) -> None:
     """Raises ClickException where a command needs tables and the database has none, or does not answer."""
     from django.db import DatabaseError  # after the set-up, as all that follows
 
-    from guildhall.cli.prepare import has_tables
+    from guildhall.cli.prepare import has_tables, prepare_hall
     from guildhall.cli.serving import begin_serving
 
     try:
+        if name == "demo":
+            prepare_hall()
         if name not in NEEDS_NO_HALL and not has_tables():
             raise click.ClickException(NEVER_PREPARED.format(setting="DATABASE_URL"))
     except DatabaseError as problem:
