@@ -169,12 +169,14 @@ def _target_of(draft: Draft) -> tuple[str, str]:
 def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
     """Empty where its entry is gone, or where nobody knows: drafts of old did not know where they were begun."""
     kind, number = _target_of(draft)
-    written = pages[kind].get(int(number)) if kind else None
-    if kind and written is None:
+    if not kind:
+        return draft.address
+    written = pages[kind].get(int(number))
+    if written is None:
         return ""
     if kind == "entry" and draft.form == "reply":
         return f"{path_of(written, written.community.slug)}#reply"
-    if not draft.address and written and draft.form == "edit":
+    if not draft.address and draft.form == "edit":
         community = written.community if kind == "entry" else written.entry.community
         return reverse(f"edit_{kind}", args=[community.slug, written.pk])
     return draft.address

@@ -13,8 +13,9 @@ class AtomFeed(Atom1Feed):
     def __init__(self, title: Any, link: str, description: Any, **more: Any) -> None:
         super().__init__(_clean(title), link, _clean(description), **{name: _clean(value) for name, value in more.items()})
 
-    def add_item(self, title: Any, link: str, description: Any, **more: Any) -> None:
-        super().add_item(_clean(title), link, _clean(description), **{name: _clean(value) for name, value in more.items()})
+    def add_item(self, title: Any, link: str, description: Any, *more: Any, **named: Any) -> None:
+        clean = {name: _clean(value) for name, value in named.items()}
+        super().add_item(_clean(title), link, _clean(description), *map(_clean, more), **clean)
 
 
 def _clean(value: Any) -> Any:
