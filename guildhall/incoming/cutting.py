@@ -93,7 +93,9 @@ def _before_quote(lines: list[str]) -> list[str]:
                 return lines[:start]
         if is_header_block(lines, place) or (is_rule(bare(line)) and is_header_block(lines, _next_words(lines, place + 1))):
             return lines[:place]
-    end = _end_of_words(lines)
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _is_quoted(lines[end - 1])):
+        end -= 1
     return lines[: begins_quote(lines, end)]
 
 
@@ -115,13 +117,6 @@ def _begins_here(lines: list[str], place: int) -> int | None:
 
 def _next_words(lines: Sequence[str], place: int) -> int:
     return next((at for at in range(place, min(place + 3, len(lines))) if lines[at].strip()), len(lines))
-
-
-def _end_of_words(lines: Sequence[str]) -> int:
-    end = len(lines)
-    while end and (not lines[end - 1].strip() or _is_quoted(lines[end - 1])):
-        end -= 1
-    return end
 
 
 def _unquoted(lines: Sequence[str]) -> list[str]:

@@ -39,7 +39,9 @@ def html_text(html: str, place_of: PictureAt = lambda source: "") -> str:
     _drop_what_is_not_written_here(soup)
     _open_layouts(soup)
     made = _Markdown(place_of).convert_soup(soup)
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t\u00a0]+\n", "\n", made)).strip("\n")
+    made = re.sub(r"[ \t\u00a0]+\n", "\n", made)
+    made = re.sub("(?<=\ue001)\n+ *(?=[^|>])", "\n\n", made)  # a picture is a paragraph
+    return re.sub(r"\n{3,}", "\n\n", made).strip("\n")
 
 
 def _is_beyond_bounds(soup: BeautifulSoup) -> bool:

@@ -80,7 +80,7 @@ def begins_quote(lines: Sequence[str], end: int) -> int:
 
 def is_header_block(lines: Sequence[str], start: int) -> bool:
     """Whether From, a date and To or a subject stand there, by labels that mail programs use."""
-    heads = set()
+    heads: set[str | None] = set()
     for line in lines[start : start + MOST_HEADERS]:
         label, colon, _value = bare(line).replace("：", ":").partition(":")
         head = _HEAD_OF.get(label.strip().lower()) if colon else None

@@ -168,16 +168,24 @@ def _text(part: Message) -> str:
 
 
 def _content(part: Message) -> bytes:
-    if part.is_multipart():  # a whole mail that was attached
-        return part.get_payload(0).as_bytes() if part.get_payload() else b""
+    whole = _whole_mail(part)
+    if whole is not None:
+        return whole.as_bytes()
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
 
 def _name(part: Message) -> str:
-    if part.get_content_type() == "message/rfc822" and part.is_multipart():
-        return str(part.get_payload(0).get("Subject", ""))[:200] or "mail"
+    whole = _whole_mail(part)
+    if whole is not None:
+        return str(whole.get("Subject", ""))[:200] or "mail"
     return " ".join(without_controls(str(part.get_filename() or "")).split())[:200]
+
+
+def _whole_mail(part: Message) -> Message | None:
+    """The mail that is attached as a file."""
+    inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
+    return inner if isinstance(inner, Message) else None
 
 
 def _content_id(part: Message) -> str:

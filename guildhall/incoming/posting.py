@@ -34,7 +34,8 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
     seat = take_seat(entry.community.slug, wish.person)
     replies = Reply.objects.visible_to(wish.person).filter(pk=wish.reply_id, entry=entry)
     reply = replies.select_related("author", "parent").first()
-    if read.calendar and _is_calendar_answer(read, MailAnswer(wish.person, seat, entry, reply, "")):
+    if read.calendar and entry.kind in calendar_answers:
+        _keep_calendar_answer(read, MailAnswer(wish.person, seat, entry, reply, ""))
         left_out.clear()  # the program wrote all of it
         return entry
     verb, text = verb_in(own.text, entry.kind)
@@ -49,10 +50,10 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
     return entry
 
 
-def _is_calendar_answer(read: ReadMail, answer: MailAnswer) -> bool:
-    by_program = calendar_answers.get(answer.entry.kind)
+def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
     addresses = list(EmailAddress.objects.filter(user=answer.by).values_list("email", flat=True))
-    return bool(by_program and by_program.act(answer, read.calendar, addresses))
+    if not calendar_answers[answer.entry.kind].act(answer, read.calendar, addresses):
+        raise NotTaken(_("Your calendar answered for another meeting or under another address. Please answer on the page."))
 
 
 def _post(answer: MailAnswer) -> None:

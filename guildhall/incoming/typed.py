@@ -4,7 +4,9 @@ import re
 
 # A link stays as it is: the renderer finds it. So does what calls a person, <@…> among it, which is made harmless later.
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s<>\"]+")
-_SIGNS = re.compile(r"[\\`*\[\]]|~(?=~)|(?<=~)~|<(?!@)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)|\|(?=\s*:?-)|(?<=-)\||(?<=:)\|")
+_SIGNS = re.compile(
+    r"[\\`*\[\]]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|$)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)|\|(?=\s*:?-)|(?<=-)\||(?<=:)\|"
+)
 _LINE_START = re.compile(
     r"^(?P<indent>[ \t]*)(?:(?P<sign>[#]{1,6}(?=[ \t]|$)|[>+](?=.|$)|[-](?=[ \t]|$)|(?:[-=_] ?)+$|:?-+:?[ \t]*\|)|"
     r"(?P<number>\d{1,9})(?P<behind>[.)])(?=[ \t]|$))"

@@ -70,8 +70,8 @@ entries: Registry[EntryByMail] = Registry("notifications.entries_by_mail")
 def verb_in(text: str, kind: str) -> tuple[MailVerb | None, str]:
     """The verb that the first line of `text` names for entries of this kind, and what is left of the text."""
     first, _end, rest = text.strip().partition("\n")
-    said = fold(first.strip(" \t.!*_>“”\"'"))
+    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace("’", "'")  # phones make it a typographic one
     for verb in mail_verbs:
-        if kind in verb.kinds and said in verb.words:
+        if kind in verb.kinds and typed in verb.words:
             return verb, rest.strip()
     return None, text.strip()

@@ -1,5 +1,7 @@
 """Forty answers as ten mail programs shape them: what somebody wrote is found, what their program added is not."""
 
+import time
+
 import pytest
 
 from guildhall.incoming.cutting import cut
@@ -105,3 +107,45 @@ def test_a_list_and_a_line_of_dashes_are_no_signature():
 
 def test_nothing_of_ones_own_is_nothing():
     assert cut(f"On Tue, Nov 24, 2026 at 9:41 AM Ben <hall@example.org> wrote:\n\n{QUOTED}") == ""
+
+
+SHAPES = {
+    "words on one line": "word ",
+    "empty lines": "\n",
+    "quote marks": "> \n",
+    "lines with labels": "From: a@example.org\n",
+    "introductions": "On Fri, Nov 27, 2026 at 10:11 AM Ben <ben@example.org> wrote:\n",
+    "introductions and quotes": "On Fri, Nov 27, 2026 at 10:11 AM Ben <ben@example.org> wrote:\n> x\n",
+    "dashes": "-",
+    "rules": "-----\n",
+    "addresses": "a@b",
+    "brackets": "[",
+    "links": "](((",
+    "times": "10:11 ",
+    "dates": "27.11.2026-",
+    "underscores": "_",
+    "markers": "― Write your answer above this line ― x\n",
+    "blanks": " ",
+    "sent from": "sent iphone ",
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    cut(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_grows_with_length_and_not_with_its_square(shape):
+    piece = SHAPES[shape]
+    once, four_times = (piece * (letters // len(piece)) for letters in (25_000, 100_000))
+    least = min(seconds(once) for _time in range(3))
+
+    assert min(seconds(four_times) for _time in range(2)) < max(10 * least, 0.05)
+    assert least < 1
+
+
+@pytest.mark.parametrize("text", ["word " * 4_000, "Hot.\n" + "\n" * 10_000 + "Cold."], ids=["one paragraph", "empty lines"])
+def test_a_long_mail_is_cut_in_well_under_a_second(text):
+    assert min(seconds(text) for _time in range(3)) < 0.5
