@@ -187,7 +187,7 @@ def _line_shape(node: Node) -> Shape:
 
 
 def _block_shapes(children: Iterable[Node | str], is_spaced: bool, *, in_item: bool = False) -> list[Shape]:
-    shapes = []
+    shapes: list[Shape] = []
     for node in paragraphs(children):
         is_text = node.tag == "text" and (in_item and is_spaced)
         name = "text" if is_text else "p" if node.tag in ("p", "text") else node.tag

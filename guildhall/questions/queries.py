@@ -189,7 +189,7 @@ def who_may_post_for_me(seat: Seat) -> list[Person]:
     """Stewards and buddies of the community, without the person themselves."""
     roles = [RolePeriod.Role.STEWARD, RolePeriod.Role.BUDDY]
     held = RolePeriod.objects.current().filter(community=seat.community, role__in=roles, topic=None)
-    people = Person.objects.here().filter(pk__in=held.values("person"))
+    people = Person.objects.here().people().filter(pk__in=held.values("person"))
     return list((people.exclude(pk=seat.person.pk) if seat.person else people).order_by("name"))
 
 

@@ -77,7 +77,7 @@ def tell_owners() -> None:
 
 def _ask_members(community: Community) -> None:
     stewards = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
-    if stewards.filter(person__in=Person.objects.here()).exists():
+    if stewards.filter(person__in=Person.objects.here().people()).exists():
         return
     _search, is_new = StewardSearch.objects.open().get_or_create(community=community, closed_at=None)
     if is_new:

@@ -46,5 +46,6 @@ class MemberField(forms.CharField):
 
 def member_names(community: Community) -> list[str]:
     """Names to offer while one types: up to a hundred, by name. One query."""
-    people = Person.objects.here().filter(pk__in=Membership.objects.current().filter(community=community).values("person"))
+    members = Membership.objects.current().filter(community=community).values("person")
+    people = Person.objects.here().people().filter(pk__in=members)
     return list(people.order_by("name").values_list("name", flat=True)[:MOST_OFFERED])

@@ -89,6 +89,8 @@ def test_a_column_whose_name_holds_a_comma_can_be_mapped(tmp_path):
         ('seen,fix\nPump hums,Oil\nPump leaks,"Seal\nPump stops,"Fuse"\n', 3),
         ('seen,fix\n"two\nlines",x\n\nPump leaks,"Seal\n', 5),
         ('sep=;\nseen;fix\nPump;"lid\n', 3),
+        ('seen,fix\nPump hums,"open the lid\nPump leaks,Seal\nPump stops,"\n', 2),
+        ('seen;fix\nPump hums;Oil\n"Pump leaks;Seal\nPump stops; "\n', 3),
         ('seen,fix\nPump,"open" the lid\n', 2),
     ],
 )

@@ -79,11 +79,18 @@ def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     begins = skipped + 1
     try:
         for cells in reader:
+            if any(_swallows(cell, delimiter) for cell in cells):
+                raise csv.Error("a cell that ends where another one would begin")
             if any(cell.strip() for cell in cells):
                 yield begins, cells
             begins = skipped + reader.line_num + 1
     except csv.Error as problem:
         raise NotATable(f"{name}: {_reason(str(problem), begins)} Nothing came in.") from None
+
+
+def _swallows(cell: str, delimiter: str) -> bool:
+    """Whether the mark that closed this cell was to open one, some rows below another that was never closed."""
+    return "\n" in cell and cell.rstrip(" ").endswith(delimiter)
 
 
 def _delimiter(text: str) -> str:

@@ -77,6 +77,7 @@ def _who_can(entry: Entry) -> QuerySet[Person]:
     silent = ChosenLevel.objects.filter(community=entry.community, level=Level.NOTHING, topic=None, entry=None)
     return (
         Person.objects.here()
+        .people()
         .filter(pk__in=members.values("person"), is_active=True)
         .exclude(pk__in=authors)
         .exclude(pk__in=Block.objects.filter(blocked__in=authors).values("person"))
