@@ -111,6 +111,13 @@ REFUSED = [
     ("OIDC_PROVIDERS", json.dumps([provider(server_url=7)])),
     ("OIDC_PROVIDERS", json.dumps([provider(id="")])),
     ("OIDC_PROVIDERS", json.dumps(["work"])),
+    ("OIDC_PROVIDERS", json.dumps([provider(trusted="yes")])),
+    ("OIDC_PROVIDERS", json.dumps([provider(trusted=1)])),
+    ("GUILDHALL_TRUSTED_PROXIES", "yes"),
+    ("GUILDHALL_TRUSTED_PROXIES", "-1"),
+    ("GUILDHALL_TRUSTED_PROXIES", "99"),
+    ("GUILDHALL_TRUSTED_PROXIES", "10.0.0.1/8"),
+    ("GUILDHALL_TRUSTED_PROXIES", "0.0.0.0/0"),
 ]
 
 
