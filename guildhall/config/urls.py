@@ -1,5 +1,7 @@
 """Every address of the hall."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import password_set
 from django.urls import include, path, register_converter
 
 from guildhall.commons.addresses import EntryAddressConverter
@@ -29,6 +31,11 @@ urlpatterns = [
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),
     path("", include("guildhall.demo.urls")),
+    path(
+        "accounts/password/set/",
+        reauthentication_required(allow_get=True)(password_set),
+        name="account_set_password",
+    ),
     path("accounts/", include("allauth.urls")),
     path("manifest.webmanifest", web.manifest, name="manifest"),
     path("health/live", web.live, name="live"),

@@ -78,6 +78,24 @@ def test_a_passkey_confirms_where_there_is_no_password(db, as_person):
     assert (done.status_code, done["Content-Type"]) == (200, "application/zip")
 
 
+def test_an_open_browser_of_somebody_with_a_passkey_gets_no_password(db, as_person):
+    person = arrive("Ben")
+    SoftPasskey().keep_for(person)
+    asked = as_person(person).post("/accounts/password/set/", {"password1": WORDS, "password2": WORDS})
+    person.refresh_from_db()
+
+    assert asked["Location"].startswith("/accounts/2fa/webauthn/reauthenticate/")
+    assert not person.has_usable_password()
+
+
+def test_whoever_has_no_way_back_yet_sets_a_password(db, as_person):
+    person = arrive("Cleo")
+    as_person(person).post("/accounts/password/set/", {"password1": WORDS, "password2": WORDS})
+    person.refresh_from_db()
+
+    assert person.check_password(WORDS)
+
+
 def test_another_passkey_confirms_nothing(db, as_person):
     person = arrive("Ben")
     SoftPasskey().keep_for(person)
