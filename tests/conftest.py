@@ -3,7 +3,6 @@
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,9 +17,12 @@ from guildhall.incoming import sender
 from guildhall.incoming.actions import receive
 from guildhall.incoming.handling import handle_waiting
 from guildhall.incoming.models import IncomingMail
+from tests.mail_servers import free_port
 from tests.postgres import drop_database
 from tests.ready_halls import copy_hall, make_hall_database
 from tests.signed_mail import key_pair
+
+PATIENCE = 90  # seconds until what should happen soon has failed; long, for a machine with much else to do
 
 
 class Hall:
@@ -28,7 +30,7 @@ class Hall:
 
     def __init__(self, folder: Path, database_url: str) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self.env = {
             **os.environ, "GUILDHALL_DATA": str(folder), "PORT": str(self.port), "WEB_WORKERS": "1",
             "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
@@ -74,7 +76,7 @@ class Hall:
             return None
 
     def waits_until_ready(self) -> bool:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if self.status("/health/ready") == 200:
                 return True
@@ -119,10 +121,10 @@ def run_folder(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def until() -> Callable[[Callable[[], object]], bool]:
-    """Waits until something is true; False after half a minute."""
+    """Waits until something is true; False when patience ends."""
 
     def wait(is_true: Callable[[], object]) -> bool:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if is_true():
                 return True
@@ -130,12 +132,6 @@ def until() -> Callable[[Callable[[], object]], bool]:
         return False
 
     return wait
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -12,13 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.mail_servers import free_port
+
 _PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class OwnPostgres:

@@ -75,11 +75,11 @@ def migrated_folder() -> Path:
 
 def filled_folder(run: Path) -> Path:
     """The data folder of a hall with its demo, filled once a run; `run` is the folder that its processes share."""
-    folder = run / "demo-hall"
+    folder, empty = run / "demo-hall", migrated_folder()
     with _one_at_a_time():
         if not (folder / "filled").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            copy_hall(folder, source=KEPT / _version())
+            copy_hall(folder, source=empty)
             _run(folder, "", "demo")
             settle(folder)
             (folder / "filled").touch()
