@@ -1,9 +1,14 @@
 """Ways to write one word find each other, and other words stay apart; on every database alike."""
 
+import time
+
 import pytest
 
 from guildhall.questions.actions import ask
+from guildhall.search.analyser import tokens_of
+from guildhall.search.ask import read_ask
 from guildhall.search.queries import hits_of, search
+from guildhall.search.snippets import snippet
 
 
 def post(world, text: str) -> int:
@@ -115,3 +120,49 @@ def test_a_snippet_of_a_long_text_without_blanks_shows_what_was_found(world, fil
 
     assert "<mark>東京</mark>" in shown
     assert len(shown) < 300
+
+
+LENGTH = 60_000
+ORDINARY = " ".join(f"The {number:o}th pump leaks{number % 97} at valve-{number}, says Jürgen." for number in range(2_000))[
+    :LENGTH
+]
+ODD = [
+    "水泵",
+    "กำ",
+    "a-",
+    "a1",
+    ".a",
+    "C++",
+    "+",
+    "_",
+    "x",
+    "ü",
+    "ä-",
+    "a\u00ad",
+    "\u1112\u1161",
+    "か\u3099",
+    "ｶﾞ",
+    "a\u0323\u0301",
+    "\u200d",
+    "ß",
+    "Ⅷ",
+]
+
+
+def seconds(work) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("odd", ODD)
+def test_a_text_of_anything_costs_less_than_ten_ordinary_ones(odd):
+    text = (odd * LENGTH)[:LENGTH]
+    asked = read_ask("zzz AB-12* 水 น้ำ")
+    plain = seconds(lambda: tokens_of(ORDINARY, "de")), seconds(lambda: snippet(ORDINARY, asked, "de"))
+
+    cost = seconds(lambda: tokens_of(text, "de")), seconds(lambda: snippet(text, asked, "de"))
+
+    assert cost[0] < 10 * plain[0]
+    assert cost[1] < 10 * plain[1]

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import random
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
@@ -51,6 +53,7 @@ from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import add_tip, change_way, keep_tip
 from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.search.actions import documents_to_read_again, missing_documents, read_again, reindex
+from guildhall.search.engines import engine
 from guildhall.search.models import Document
 from guildhall.search.queries import search
 from guildhall.table.actions import post_note
@@ -299,6 +302,21 @@ def test_the_old_name_of_somebody_who_left_is_found_no_more(world, deliver):
     deliver()
 
     assert (before, search("benedikt", person=world.ada).all().count()) == (1, 0)
+
+
+def test_an_upgrade_notes_what_was_never_read_and_the_worker_reads_it(world):
+    answer(ask(world.community, by=world.ada, title="Which gasket?", body=""), by=world.ben, body="the flat one")
+    true = index()
+    engine().forget(list(Document.objects.values_list("pk", flat=True)))
+    Document.objects.all().delete()
+    migration = import_module("guildhall.search.migrations.0003_analyser_version")
+
+    migration.note_what_is_missing(apps, None)
+    noted = missing_documents(), documents_to_read_again()
+    read_again()
+
+    assert noted == (0, len(true))
+    assert index() == true
 
 
 def test_after_an_upgrade_the_worker_reads_again_what_an_older_version_read(world):

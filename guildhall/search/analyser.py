@@ -18,12 +18,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from guildhall.search.letters import JOINERS, LETTERS, MAX_LETTERS, SIGNED, UNSPACED, encode, fold, normal, spelled_out
+from guildhall.search.letters import (
+    JOINERS,
+    LETTERS,
+    MAX_LETTERS,
+    SIGNED,
+    UNSPACED,
+    encode,
+    fold,
+    is_unspaced,
+    normal,
+    spelled_out,
+)
 
 VERSION = 2  # another number has every text read again by the worker
 MAX_TOKENS = 12_000
 MAX_OTHER_TOKENS = 3_000  # a tsvector has 16,383 places
 MAX_REPEATS = 200
+LONGEST_WORD = 200
 LANGUAGES = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
@@ -114,7 +126,7 @@ def stem(word: str, language: str) -> str:
 
 def _tokens(chunk: str, algorithm: str) -> Tokens:
     """Short chunks come again and again; a long one (a page without blanks) would only fill the memory."""
-    return _short_tokens(chunk, algorithm) if len(chunk) <= MAX_LETTERS else _read(chunk, algorithm)
+    return _short_tokens(chunk, algorithm) if len(chunk) <= MAX_LETTERS else _read(chunk[: 2 * MAX_TOKENS], algorithm)
 
 
 def _read(chunk: str, algorithm: str) -> Tokens:
@@ -132,7 +144,9 @@ _short_tokens = lru_cache(maxsize=30_000)(_read)
 
 
 def _others(chunk: str) -> list[Row]:
-    """How else a chunk may be written."""
+    """How else a chunk may be written; a page without blanks is no word that could be."""
+    if len(chunk) > LONGEST_WORD:
+        return []
     return _spellings(chunk)[1:] + _dotted(chunk)
 
 
@@ -171,7 +185,8 @@ def _folded_pieces(piece: str, offset: int) -> Iterator[tuple[str, int, int]]:
     starts = _starts(piece, folded)
     for word in _PIECE.finditer(folded):
         for start, end in _parts(word[0], word.start()):
-            yield folded[start:end], offset + starts[start], offset + _end(starts, end)
+            first, last = (starts[start], _end(starts, end)) if starts else (0, len(piece))
+            yield folded[start:end], offset + first, offset + last
 
 
 def _parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
@@ -188,10 +203,10 @@ def _parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _starts(piece: str, folded: str) -> list[int]:
-    """For each letter of `folded`, and for its end, where in `piece` it comes from."""
+    """For each letter of `folded`, and for its end, where in `piece` it comes from; empty where nobody can say."""
     by_letter = [_folded_letter(letter) for letter in piece]
-    if "".join(by_letter) != folded:  # letters that fold differently together: the whole is one place
-        return [0] * len(folded) + [len(piece)]
+    if "".join(by_letter) != folded:  # some letters fold otherwise together
+        return []
     places = [place for place, letters in enumerate(by_letter) for _letter in letters]
     return [*places, len(piece)]
 
@@ -206,10 +221,11 @@ def _end(starts: list[int], end: int) -> int:
     return starts[end]
 
 
+@lru_cache(maxsize=30_000)
 def _stem_by(word: str, algorithm: str) -> str:
-    if not algorithm or not word[-1].isalpha():
+    if not algorithm or not word[-1].isalpha() or is_unspaced(word):
         return word
-    return fold(_stemmer(algorithm).stemWord(word)) or word
+    return fold(_stemmer(algorithm).stemWord(word[:MAX_LETTERS])) or word
 
 
 _own = threading.local()
