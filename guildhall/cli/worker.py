@@ -7,7 +7,7 @@ import threading
 import time
 
 import click
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from guildhall.activity.lanes import Lane, lanes, lanes_with_work
@@ -62,11 +62,12 @@ def _once_the_database_answers() -> None:
 
 
 def _look() -> set[str]:
+    """On a connection that is kept: to get one anew would be one more question each time."""
     try:
-        close_old_connections()
         return lanes_with_work(at=timezone.now())
     except Error as problem:
         log.warning("the database is away: %s", type(problem).__name__)
+        connection.close()
         return set()
 
 
