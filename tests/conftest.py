@@ -46,10 +46,8 @@ class Hall:
             [sys.executable, "-m", "guildhall", *words], env=self.env, capture_output=True, text=True, timeout=120, **more
         )
 
-    def start(self, *words: str) -> subprocess.Popen:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "guildhall", *words], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+    def start(self, *words: str, output: int = subprocess.PIPE) -> subprocess.Popen:
+        process = subprocess.Popen([sys.executable, "-m", "guildhall", *words], env=self.env, stdout=output, stderr=output)
         self.started.append(process)
         return process
 

@@ -49,7 +49,11 @@ class OwnPostgres:
         if self.process is not None and self.process.poll() is None:
             pid = int((self.folder / "postmaster.pid").read_text().split()[0])
             os.kill(pid, signal.SIGQUIT)
-            self.process.wait(20)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
 
     def pause(self) -> None:
         """It is there and says nothing, as behind a broken network."""

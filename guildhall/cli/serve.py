@@ -12,7 +12,7 @@ from django.conf import settings
 
 from guildhall.cli.family import Family, Part
 from guildhall.cli.prepare import is_prepared
-from guildhall.cli.serving import NowServing, serving_here
+from guildhall.cli.serving import BEING_RESTORED, NowServing, serving_here
 from guildhall.cli.web import address_to_listen_at, claim_of
 from guildhall.kit import troubles
 from guildhall.kit.data_folder import shut
@@ -37,7 +37,7 @@ def _live(address: str) -> None:
             family = Family(_parts(), note_end=_note_end)
             has_run = family.live(_once_running, is_ready=lambda: _answers(address))
     except NowServing:
-        raise click.ClickException("A backup is being restored into this data. Start again when it is done.") from None
+        raise click.ClickException(BEING_RESTORED) from None
     if not has_run:
         raise click.ClickException("The web cannot start; what it said stands above.")
 

@@ -88,7 +88,7 @@ def _look_at_database(name: str) -> None:
     from django.db import DatabaseError  # after the set-up, as all that follows
 
     from guildhall.cli.prepare import has_tables, prepare_hall
-    from guildhall.cli.serving import begin_serving
+    from guildhall.cli.serving import BEING_RESTORED, NowServing, begin_serving
 
     try:
         if name == "demo":
@@ -99,7 +99,10 @@ def _look_at_database(name: str) -> None:
         if name not in WAITS_FOR_DATABASE:
             raise click.ClickException(f"The database does not answer: {str(problem).splitlines()[0]}") from None
     if name in SERVES:
-        begin_serving()
+        try:
+            begin_serving()
+        except NowServing:
+            raise click.ClickException(BEING_RESTORED) from None
 
 
 @click.group(cls=Doors)

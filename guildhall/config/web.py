@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from guildhall.cli.serving import NowServing, begin_serving
+from guildhall.cli.serving import BEING_RESTORED, NowServing, begin_serving
 from guildhall.config.wsgi import application as django_application
 from guildhall.kit.lifeline import follow_parent
 from guildhall.web.middleware import MOST_BYTES
@@ -12,5 +12,5 @@ follow_parent()
 try:
     begin_serving()
 except NowServing:
-    raise SystemExit("guildhall: a backup is being restored, so this part of the hall ends.") from None
+    raise SystemExit(f"guildhall: {BEING_RESTORED}") from None
 application = HallServer(django_application, most_bytes=MOST_BYTES, body_seconds=settings.GUILDHALL_BODY_SECONDS)
