@@ -3,12 +3,12 @@
 import re
 from email.message import EmailMessage
 
-from guildhall.incoming.charsets import header_text
+from guildhall.incoming.charsets import header_text, raw_headers
 from guildhall.kit.words import fold
 from guildhall.notifications.addresses import read_community_address
 
 _BOUNCERS = ("mailer-daemon", "postmaster")
-_PRECEDENCES = ("bulk", "junk", "list", "auto_reply", "auto-reply", "vacation")
+_PRECEDENCES = {"bulk", "junk", "list", "auto_reply", "auto-reply", "vacation"}
 _HEADERS = (
     "List-Id",
     "List-Unsubscribe",
@@ -68,7 +68,8 @@ _PRESSED = re.compile(rb"(?im)^METHOD:[ \t]*(?:REPLY|COUNTER)[ \t]*\r?$")
 def is_bounce(message: EmailMessage, sender: str) -> bool:
     """A mail that came back, or a receipt: nobody wrote it, and it is never answered."""
     is_report = message.get_content_type() == "multipart/report"
-    return is_report or sender.partition("@")[0] in _BOUNCERS or str(message.get("Return-Path", "")).strip() == "<>"
+    came_from_nobody = "<>" in [line.strip() for line in raw_headers(message, "Return-Path")]
+    return is_report or sender.partition("@")[0] in _BOUNCERS or came_from_nobody
 
 
 def is_automatic(message: EmailMessage, sender: str, recipients: tuple[str, ...]) -> bool:
@@ -80,9 +81,9 @@ def is_automatic(message: EmailMessage, sender: str, recipients: tuple[str, ...]
         return True
     if _is_calendar_answer(message):
         return False
-    submitted = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
-    precedence = str(message.get("Precedence", message.get("X-Precedence", ""))).strip().lower()
-    is_marked = submitted not in ("no", "") or precedence in _PRECEDENCES or any(message.get(name) for name in _HEADERS)
+    submitted = {re.split(r"[;\s(]", line.strip().lower())[0] for line in raw_headers(message, "Auto-Submitted")}
+    precedences = {line.strip().lower() for line in raw_headers(message, "Precedence", "X-Precedence")}
+    is_marked = bool(submitted - {"no", ""} or precedences & _PRECEDENCES or raw_headers(message, *_HEADERS))
     return is_marked or _is_away_note(message, recipients)
 
 

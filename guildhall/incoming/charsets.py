@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import webencodings
 
+LONGEST_HEADER, LONGEST_LINE = 20_000, 2_000
 _FALLBACK = "windows-1252"
 _NAMES_NOTHING = {"", "unknown-8bit", "x-unknown", "us-ascii", "ascii", "binary", "8bit", "utf-8", "utf8"}
 _UNREADABLE = "\ufffd"
@@ -21,9 +22,15 @@ def decoded(content: bytes, charset: str) -> str:
     return text
 
 
+def raw_headers(message: EmailMessage, *names: str) -> list[str]:
+    """What stands in these headers, unread: reading them as the standard library does takes long where they are long."""
+    wanted = {name.lower() for name in names}
+    return [str(value)[:LONGEST_HEADER] for header, value in message.raw_items() if header.lower() in wanted]
+
+
 def header_text(message: EmailMessage, name: str) -> str:
     """A header as its writer meant it: encoded words in any charset, and bare bytes beyond ASCII."""
-    raw = next((str(value) for header, value in message.raw_items() if header.lower() == name.lower()), "")
+    raw = next(iter(raw_headers(message, name)), "")[:LONGEST_LINE]
     line = _as_utf8(raw.encode("utf-8", "surrogateescape")).replace("\r", "").replace("\n", " ")
     try:
         pieces = decode_header(line)

@@ -16,7 +16,7 @@ from guildhall.incoming.wrapping import flowed
 from guildhall.kit.pictures import is_shown
 from guildhall.kit.words import without_controls
 
-DEEPEST = 12
+DEEPEST = 30
 # What programs add to every mail, and nobody wrote: signatures of the mail, keys, pages for other programs.
 _OF_PROGRAMS = {
     "application/pgp-signature",

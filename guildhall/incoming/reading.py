@@ -9,12 +9,12 @@ from email.utils import getaddresses, parseaddr
 from functools import cached_property
 
 from guildhall.incoming.automatic import is_automatic, is_bounce, is_calendar, is_calendar_answer
-from guildhall.incoming.charsets import decoded, header_text
+from guildhall.incoming.charsets import decoded, header_text, raw_headers
 from guildhall.incoming.html_words import html_text as html_text
 from guildhall.incoming.parts import Attached, Piece, Words, pieces_of
 from guildhall.kit.words import without_controls
 
-_MOST_IDS = 200
+LONGEST_HEAD = 150_000
 
 
 @dataclass(frozen=True)
@@ -56,20 +56,22 @@ class Unreadable(ValueError):
 def read_mail(raw: bytes) -> ReadMail:
     """Raises Unreadable."""
     try:
+        if len(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0]) > LONGEST_HEAD:
+            raise ValueError("head")
         message = message_from_bytes(raw, policy=policy.default)
         assert isinstance(message, EmailMessage)
-        sender = parseaddr(str(message.get("From", "")))[1].lower()
+        sender = parseaddr(_first(message, "From"))[1].lower()
         recipients = tuple(_recipients(message))
         return ReadMail(
             sender=sender,
             recipients=recipients,
             subject=one_line(header_text(message, "Subject")),
-            message_id=one_line(str(message.get("Message-ID", "")))[:_MOST_IDS],
+            message_id=one_line(_first(message, "Message-ID")),
             is_automatic=is_automatic(message, sender, recipients),
             is_bounce=is_bounce(message, sender),
             message=message,
         )
-    except (ValueError, LookupError, AttributeError, AssertionError, TypeError) as problem:
+    except (ValueError, LookupError, AttributeError, AssertionError, TypeError, RecursionError) as problem:
         raise Unreadable(f"{type(problem).__name__} in a mail") from problem
 
 
@@ -77,8 +79,12 @@ def one_line(text: str) -> str:
     return " ".join(without_controls(text).split())[:200]
 
 
+def _first(message: EmailMessage, name: str) -> str:
+    return " ".join(next(iter(raw_headers(message, name)), "").split())
+
+
 def _recipients(message: EmailMessage) -> Iterator[str]:
-    lines = [str(line) for name in ("Delivered-To", "X-Original-To", "To", "Cc") for line in message.get_all(name, [])]
+    lines = [line for name in ("Delivered-To", "X-Original-To", "To", "Cc") for line in raw_headers(message, name)]
     yield from (address.lower() for _name, address in getaddresses(lines) if address)
 
 

@@ -1,13 +1,14 @@
 """Charsets, kinds of mail and the order of parts, as programs send them."""
 
 import quopri
+import time
 from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
 
 from guildhall.incoming.own_words import own_words
-from guildhall.incoming.reading import read_mail
+from guildhall.incoming.reading import Unreadable, read_mail
 
 HEAD = "From: Eva <eva@example.org>\nTo: hall+r-x@example.org\nSubject: {subject}\n{more}MIME-Version: 1.0\n"
 
@@ -273,3 +274,28 @@ def test_flowed_lines_are_whole_again():
 
     assert in_order(flowed)[0] == "The seal goes before the bearing.\nNext line.\n\\> quoted on purpose"
     assert in_order(split)[0] == "シールです。"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"Subject: " + b"=?utf-8?B?w7w=?= " * 6_000, b"To: " + b"<a@b.example>, " * 6_000, b"From: " + b"a@b.example " * 6_000],
+    ids=["subject", "to", "from"],
+)
+def test_no_head_takes_long(head):
+    start = time.process_time()
+    read_mail(head + b"\n\nx")
+
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("levels", [20, 400, 2_000])
+def test_a_mail_of_many_levels_is_read_or_left_alone(levels):
+    body = "Content-Type: text/plain\n\ndeep\n"
+    for level in range(levels):
+        body = f"Content-Type: multipart/mixed; boundary=B{level}\n\n--B{level}\n{body}\n--B{level}--\n"
+    try:
+        text = own_words(read_mail(f"From: a@b.example\n{body}".encode())).text
+    except Unreadable:
+        text = "unreadable"
+
+    assert text == {20: "deep", 400: "", 2_000: "unreadable"}[levels]
