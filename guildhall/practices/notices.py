@@ -63,7 +63,7 @@ def _named_checkers(subject: Subject) -> set[int]:
 
 def _checkers_offered_it(subject: Subject) -> set[int]:
     """Where checkers are named, one of these is asked as such."""
-    return _named_checkers(subject) & TOWARD.people(subject)
+    return _named_checkers(subject) & set(TOWARD.people(subject))
 
 
 def _whose_words_led_to_it(subject: Subject) -> set[int]:

@@ -109,7 +109,7 @@ def entry_seen_by(person: Person | None, *, of: str = "", at: dt.datetime | None
     readable = Q(**{f"{of}community__in": Community.objects.readable_by(person, at=at)})
     if person is None or not person.is_authenticated:
         return readable & standing_for(None, of=of)
-    return readable & (standing_for(person, of=of) | stewarded_by(person, of=of))
+    return readable & (standing_for(person, of=of) | Q(stewarded_by(person, of=of)))
 
 
 def standing_for(person: Person | None, *, of: str = "") -> Q:

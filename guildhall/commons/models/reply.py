@@ -47,7 +47,8 @@ def reply_seen_by(person: Person | None, *, of: str = "") -> Q:
     readable = Q(**{f"{of}entry__community__in": Community.objects.readable_by(person)})
     if person is None or not person.is_authenticated:
         return readable & _all_standing_for(None, of=of)
-    return readable & (_all_standing_for(person, of=of) | stewarded_by(person, of=f"{of}entry__"))
+    is_steward = Q(stewarded_by(person, of=f"{of}entry__"))
+    return readable & (_all_standing_for(person, of=of) | is_steward)
 
 
 def reply_is_out(*, of: str = "") -> Q:

@@ -26,9 +26,9 @@ def tell_of_ends() -> None:
         if ends_on is None or ends_on < today:
             continue
         if ends_on == today:
-            _tell_once(period, events.ROLE_ENDS_TODAY, last_day_told_for=ends_on)
+            _tell_once(period, ends_on, events.ROLE_ENDS_TODAY, "last_day_told_for")
         elif period.since.date() <= ends_on - THREE_WEEKS <= today:
-            _tell_once(period, events.ROLE_ENDS_SOON, end_told_for=ends_on)
+            _tell_once(period, ends_on, events.ROLE_ENDS_SOON, "end_told_for")
 
 
 def end_terms() -> None:
@@ -44,15 +44,15 @@ def _today_at(community: Community) -> dt.date:
     return timezone.now().astimezone(zone_named(community.time_zone)).date()
 
 
-def _tell_once(period: RolePeriod, verb: str, **told_for: dt.date) -> None:
-    """Of two nodes at once, one tells; of a term that was renewed in this moment, nobody."""
-    held = RolePeriod.objects.current().filter(pk=period.pk, term_ends_on=period.term_ends_on)
+def _tell_once(period: RolePeriod, ends_on: dt.date, verb: str, told_for: str) -> None:
+    """Of two nodes at once, one tells; of a term that was renewed in this moment, nobody. `told_for` names the column."""
+    held = RolePeriod.objects.current().filter(pk=period.pk, term_ends_on=ends_on)
     with transaction.atomic():
-        if held.exclude(**told_for).update(**told_for):
+        if held.exclude(**{told_for: ends_on}).update(**{told_for: ends_on}):
             record(
                 verb, actor_id=None, community_id=period.community_id, toward_id=period.person_id,
                 topics=[period.topic_id] if period.topic_id else [], is_automated=True, role=period.role, period=period.pk,
-                ends_on=period.term_ends_on.toordinal(), is_last=_is_last_steward(period),
+                ends_on=ends_on.toordinal(), is_last=_is_last_steward(period),
             )  # fmt: skip
 
 
