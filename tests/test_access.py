@@ -48,6 +48,8 @@ from tests.access_rules import LEVELS, STANDINGS, WHO
 from tests.access_table import ROWS, UNDER_A_REPLY
 from tests.pictures import png
 
+pytestmark = pytest.mark.database
+
 MOVED_BY_STANDING = ("{tip}", "{story}", "{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
 
 

@@ -6,6 +6,8 @@ from guildhall.activity.models import Event
 from guildhall.commons.models import Entry, Follow
 from guildhall.questions.actions import RelaySpent, ask_through, decline_relay, post_relay
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def relay(world):

@@ -10,6 +10,8 @@ import pytest
 from guildhall.web.forgiving_cache import ForgivingRedis
 from tests.own_servers import OwnPostgres, OwnRedis
 
+pytestmark = pytest.mark.database
+
 BEGIN = """
 from django.conf import settings
 from guildhall.people.actions import arrive

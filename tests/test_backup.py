@@ -5,6 +5,8 @@ import zipfile
 
 import pytest
 
+pytestmark = pytest.mark.database
+
 BEGIN = """
 from guildhall.people.actions import arrive
 from guildhall.communities.actions import start_community

@@ -14,6 +14,8 @@ from guildhall.communities.models import Community
 from guildhall.questions.actions import answer, ask
 from guildhall.questions.models import Relay
 
+pytestmark = pytest.mark.database
+
 ASK, TABLE = "/c/pumps/questions/ask/", "/c/pumps/table/post/"
 
 

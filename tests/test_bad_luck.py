@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.database
+
 BEGIN = """
 from guildhall.people.actions import arrive
 from guildhall.communities.actions import join, start_community

@@ -30,6 +30,8 @@ from guildhall.communities.tasks import end_terms
 from guildhall.people.models import AuditRecord
 from guildhall.questions.actions import ask
 
+pytestmark = pytest.mark.database
+
 
 def is_member(world, person) -> bool:
     return Membership.objects.current().filter(community=world.community, person=person).exists()

@@ -1,8 +1,12 @@
 """Blocking somebody for oneself."""
 
+import pytest
+
 from guildhall.people.actions import block, unblock
 from guildhall.questions.actions import answer
 from tests.test_moderation import rude, seen_by, sentences
+
+pytestmark = pytest.mark.database
 
 __all__ = ["rude"]
 

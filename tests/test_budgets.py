@@ -11,6 +11,8 @@ from guildhall.notifications.feeds import make_feed_key, token_of
 from guildhall.pulse.letters import answer_token
 from tests.crowd import crowd
 
+pytestmark = pytest.mark.database
+
 SIGNED_IN, ANONYMOUS = 12, 8
 PAGES = [
     "/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",

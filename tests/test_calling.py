@@ -11,6 +11,8 @@ from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 QUIET = {
     "a fence": "```java\n{}\nvoid hum() {{}}\n```",
     "a fence without end": "~~~\n{}",

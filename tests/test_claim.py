@@ -15,6 +15,8 @@ from guildhall.people.belongings import belongings
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def imported(world) -> Person:

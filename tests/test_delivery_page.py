@@ -15,6 +15,8 @@ from guildhall.mail.models import Letter
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def owner(world, as_person):

@@ -20,6 +20,8 @@ from guildhall.webhooks.models import Sending, Webhook
 from tests.dripping import dripping_server
 from tests.test_imap import Mailbox
 
+pytestmark = pytest.mark.database
+
 WELL = ["Nothing waits too long."]
 
 

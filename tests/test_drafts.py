@@ -11,6 +11,8 @@ from guildhall.commons.models import Draft, Entry
 from guildhall.questions.actions import answer, ask
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def question(world):

@@ -8,6 +8,8 @@ import pytest
 
 from guildhall.config.command import COMMANDS, NEEDS_NO_HALL, NEVER_PREPARED
 
+pytestmark = pytest.mark.database
+
 WORDS = {
     "restore": ["no-such-file.zip", "--yes"],
     "import": ["stackexchange", "no-such-folder", "--community", "pumps"],

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+pytestmark = pytest.mark.database
+
 BEFORE, AFTER = [("notifications", "0004_no_mail")], [("notifications", "0005_calendar_addresses_of_their_own")]
 
 

@@ -20,6 +20,8 @@ from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import answer, ask
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def oil(world):

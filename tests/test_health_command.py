@@ -14,6 +14,8 @@ from tests.conftest import Hall
 from tests.postgres import drop_database
 from tests.ready_halls import copy_hall, make_hall_database
 
+pytestmark = pytest.mark.database
+
 DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
 SITES = {  # the folder, a day in its life, and how many figures there are at least
     "beer": ("se-beer-2016", "2016-06-30", 9),

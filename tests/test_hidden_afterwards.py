@@ -31,6 +31,8 @@ from guildhall.webhooks.subjects import subjects
 from tests.access_table import ROWS
 from tests.test_leaks import PATHS, ROOMS, _knowledge_paths, _place
 
+pytestmark = pytest.mark.database
+
 OF_ENTRIES = {
     "title",
     "body",

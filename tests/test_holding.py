@@ -15,6 +15,8 @@ from guildhall.questions.actions import answer, ask
 from guildhall.table.actions import post_note, reply_to_note
 from tests.test_moderation import seen_by, sentences
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def careful(world) -> Community:

@@ -14,6 +14,8 @@ from guildhall.people.models import Offer
 from guildhall.practices.actions import add_tip
 from guildhall.questions.actions import accept_answer, answer, ask
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def client(world, as_person):

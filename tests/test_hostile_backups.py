@@ -15,6 +15,8 @@ from django.db import connection
 from guildhall.cli.restoring import MOST_BYTES, NotABackup, look_at
 from tests.ready_halls import FILE, migrated_folder
 
+pytestmark = pytest.mark.database
+
 PICTURE = b"a picture"
 PICTURE_NAME = f"media/{hashlib.sha256(PICTURE).hexdigest()}.png"
 KEY = b"k" * 48

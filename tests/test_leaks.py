@@ -24,6 +24,8 @@ from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.stories.actions import tell_story
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 LEVELS = st.sampled_from(["open", "listed", "private", "hidden"])
 STANDINGS = st.sampled_from(["published", "held", "hidden", "deleted"])
 THINGS = st.lists(st.tuples(LEVELS, STANDINGS, STANDINGS), min_size=1, max_size=3)

@@ -35,6 +35,8 @@ from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Sending, Webhook
 from guildhall.webhooks.sending import send_due_hooks
 
+pytestmark = pytest.mark.database
+
 
 @dataclass
 class Kind:

@@ -16,6 +16,8 @@ from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def talk(world) -> Entry:

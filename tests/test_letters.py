@@ -28,6 +28,8 @@ from guildhall.people.actions import leave, set_offers
 from guildhall.people.models import Offer
 from guildhall.questions.actions import answer, ask
 
+pytestmark = pytest.mark.database
+
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 
 

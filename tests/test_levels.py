@@ -11,6 +11,8 @@ from guildhall.questions.actions import answer, ask
 from guildhall.table.actions import post_note
 from tests.test_notices import sentences, told
 
+pytestmark = pytest.mark.database
+
 
 @pytest.mark.parametrize(
     ("level", "hears_of_mine", "hears_of_others"),

@@ -15,6 +15,8 @@ from guildhall.meetings.actions import start_series
 from guildhall.meetings.models import Meeting
 from guildhall.notifications.feeds import make_feed_key, token_of
 
+pytestmark = pytest.mark.database
+
 TIMES = 5000
 SIGNED_IN = 12
 

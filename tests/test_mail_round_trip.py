@@ -11,6 +11,8 @@ import pytest
 from tests.mail_servers import free_port, mail_server, name_server
 from tests.signed_mail import key_pair, letter
 
+pytestmark = pytest.mark.database
+
 BEGIN = """
 from allauth.account.models import EmailAddress
 from guildhall.communities.actions import join, start_community

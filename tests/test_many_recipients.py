@@ -3,6 +3,7 @@
 import gc
 import tracemalloc
 
+import pytest
 from allauth.account.models import EmailAddress
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,8 @@ from guildhall.communities.models import Community, Membership
 from guildhall.mail.models import Letter
 from guildhall.notifications.models import ChosenLevel, Hearing, Notice
 from guildhall.people.models import Person
+
+pytestmark = pytest.mark.database
 
 
 def crowd(community: Community, start: int, end: int) -> None:

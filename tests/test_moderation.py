@@ -16,6 +16,8 @@ from guildhall.people.models import AuditRecord, Person
 from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def rude(world) -> Reply:

@@ -1,5 +1,7 @@
 """Entries go elsewhere: moved, merged, split; each can be taken back, and nobody reads more than before."""
 
+import pytest
+
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import add_topic, give_role, start_community
 from guildhall.moderation import actions
@@ -7,6 +9,8 @@ from guildhall.moderation.models import Appeal, Case
 from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
 from tests.test_moderation import rude, seen_by
+
+pytestmark = pytest.mark.database
 
 __all__ = ["rude"]
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 import time_machine
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ from guildhall.people.actions import leave, set_offers
 from guildhall.people.models import Block, Offer
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
 from guildhall.table.actions import post_note
+
+pytestmark = pytest.mark.database
 
 
 def told(person) -> list[tuple[str, str]]:

@@ -5,6 +5,8 @@ import pytest
 from guildhall.commons.models import EntryAddress
 from guildhall.questions.actions import answer, ask
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def places(world):

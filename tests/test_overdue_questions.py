@@ -15,6 +15,8 @@ from guildhall.people.actions import arrive, set_offers
 from guildhall.people.models import Offer
 from guildhall.questions.actions import answer, ask, rest_question
 
+pytestmark = pytest.mark.database
+
 FRIDAY = dt.datetime(2026, 3, 6, 15, tzinfo=dt.UTC)  # two working hours are left of the week
 
 

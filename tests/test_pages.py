@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.database
+
 PAGES = [
     "/", "/communities/", "/start/", "/search?q=pump", "/help/", "/me/profile/", "/me/account/", "/me/leave/",
     "/me/bookmarks/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/", "/people/ben/", "/c/pumps/",

@@ -13,6 +13,8 @@ from guildhall.kit.lifeline import VARIABLE, make_lifeline
 from guildhall.kit.troubles import FILE, Trouble, note_end, troubles
 from guildhall.people.actions import become_owner, make_owner_link
 
+pytestmark = pytest.mark.database
+
 NOON = dt.datetime(2026, 11, 3, 12, tzinfo=dt.UTC)
 FOR_EVER = [sys.executable, "-c", "import time; time.sleep(60)"]
 DIES_AS_WORKER = "import os, sys\nif sys.orig_argv[-1] == 'worker':\n    os._exit(9)\n"

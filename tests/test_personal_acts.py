@@ -23,6 +23,8 @@ from guildhall.commons.queries import history_of
 from guildhall.questions.actions import accept_answer, answer, ask
 from guildhall.questions.models import State
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def talk(world):

@@ -17,6 +17,8 @@ from guildhall.pulse.queries import who_is_asked
 from guildhall.questions.actions import answer, ask
 from guildhall.questions.queries import promise_of
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def olga(world) -> Person:

@@ -28,6 +28,8 @@ from guildhall.pulse.queries import own_answers, said
 from guildhall.pulse.questions import QUESTIONS, TURNS, next_questions
 from guildhall.pulse.tasks import write_pulse_mails
 
+pytestmark = pytest.mark.database
+
 MORNING = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 PAGE = "/c/pumps/pulse/"

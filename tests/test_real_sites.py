@@ -11,6 +11,8 @@ from guildhall.commons.counting import recount_entries, recount_replies
 from guildhall.commons.models import Entry, Reply
 from guildhall.imports.command import bring_in
 
+pytestmark = pytest.mark.database
+
 DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
 SITES = {
     "beer": ("se-beer-2016", 591, 1398, 1860),

@@ -20,6 +20,8 @@ from guildhall.practices.models import Way
 from guildhall.questions.actions import ask
 from tests.signed_mail import letter, signed
 
+pytestmark = pytest.mark.database
+
 EVERY = ("From", "To", "Cc", "Subject", "Date", "Message-ID")
 MAL = "mal@elsewhere.example"
 

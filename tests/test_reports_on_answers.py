@@ -14,6 +14,8 @@ from guildhall.practices.models import Rung
 from guildhall.practices.reading import evidence_of, outcomes_of
 from guildhall.questions.actions import accept_answer, answer, ask
 
+pytestmark = pytest.mark.database
+
 WHERE_FROM = "on the answer it came from"
 
 

@@ -14,6 +14,8 @@ from guildhall.mail.sending import send_due
 from guildhall.notifications.models import Notice
 from guildhall.notifications.queries import told
 
+pytestmark = pytest.mark.database
+
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)  # a Monday
 END = dt.date(2026, 6, 30)
 ROLE_RULES = ("role.ends_soon", "role.ends_today")

@@ -15,6 +15,8 @@ from tests.conftest import Hall
 from tests.ready_halls import copy_hall
 from tests.search_worlds import found
 
+pytestmark = pytest.mark.database
+
 TEXTS, ASKS = 60, 500
 
 

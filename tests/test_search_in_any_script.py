@@ -10,6 +10,8 @@ from guildhall.search.ask import read_ask
 from guildhall.search.queries import hits_of, search
 from guildhall.search.snippets import snippet
 
+pytestmark = pytest.mark.database
+
 
 def post(world, text: str) -> int:
     return ask(world.community, by=world.ada, title="Something", body=text).pk

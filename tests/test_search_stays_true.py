@@ -58,6 +58,8 @@ from guildhall.search.models import Document
 from guildhall.search.queries import search
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 WORDS = ["Größe", "AB-12/3", "seal", "C++", "e-mail", "水泵", "น้ำมัน", "leaks", "the", "Łódź", "![a red valve](/files/x.png)"]
 STEPS = 40
 

@@ -7,6 +7,8 @@ from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 PAGES = ["/c/pumps/questions/", "/c/pumps/table/", "/c/pumps/questions/feed/"]
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.dripping import dripping_server
 
+pytestmark = pytest.mark.database
+
 
 def children_of(pid: int) -> list[int]:
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True)

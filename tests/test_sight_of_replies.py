@@ -22,6 +22,8 @@ from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.search.queries import visible_documents
 from tests.pictures import png
 
+pytestmark = pytest.mark.database
+
 OUT_OR_HELD = list(itertools.product([Standing.PUBLISHED, Standing.HELD], repeat=3))
 ONE_TAKEN_AWAY = [
     tuple(taken if place == number else Standing.PUBLISHED for number in range(3))

@@ -12,6 +12,8 @@ from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive, leave
 from guildhall.people.models import Person
 
+pytestmark = pytest.mark.database
+
 
 def stewards() -> set[str]:
     held = RolePeriod.objects.current().filter(role="steward", topic=None, person__in=Person.objects.here())

@@ -16,6 +16,8 @@ from guildhall.kit import files
 from guildhall.people.actions import set_picture
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 
 def png(shade: int) -> bytes:
     out = io.BytesIO()

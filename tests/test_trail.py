@@ -14,6 +14,8 @@ from guildhall.practices.actions import keep_tip, write_practice
 from guildhall.stories.actions import tell_story
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def chain(room, world) -> list[Entry]:

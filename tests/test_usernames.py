@@ -10,6 +10,8 @@ from guildhall.people.models import Person
 from guildhall.people.usernames import NotAUsername, as_username
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 
 @pytest.mark.parametrize(
     ("name", "username"),

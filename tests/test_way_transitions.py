@@ -20,6 +20,8 @@ from guildhall.practices.models import Check, CheckState, RollOut, Rung, Way
 from guildhall.practices.parts import PARTS
 from guildhall.practices.transitions import CHECKING, CLIMBING, LADDER, ROLLING_OUT, TABLE, RollOutState, Who, allows
 
+pytestmark = pytest.mark.database
+
 PEOPLE = (Who.AUTHOR, Who.PEER, Who.CLAIMANT, Who.CHECKER, Who.BACKER, Who.STEWARD)
 BY_PEOPLE = [row.verb for row in (*CHECKING, *CLIMBING, *ROLLING_OUT) if row.who != {Who.HALL}]
 ADDRESSES = {

@@ -13,6 +13,8 @@ from guildhall.activity.models import Delivery, Event, Recurrence
 from guildhall.activity.schedule import run_due
 from guildhall.people.actions import edit_profile
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def waiting(world) -> Delivery:

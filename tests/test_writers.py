@@ -13,6 +13,8 @@ import pytest
 
 from tests.test_bad_luck import examined
 
+pytestmark = pytest.mark.database
+
 WRITERS = 20
 BEGIN = """
 import json

@@ -9,6 +9,8 @@ from guildhall.charters.tests.rounds import FRIDAY, SATURDAY, ask, state_of, tol
 from guildhall.communities.models import Community
 from guildhall.notifications.models import Notice
 
+pytestmark = pytest.mark.database
+
 
 def test_a_charter_nobody_is_against_is_agreed_after_its_day(world, clock):
     version = ask(world)

@@ -17,6 +17,8 @@ from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
 from guildhall.questions.models import Question
 
+pytestmark = pytest.mark.database
+
 KEPT_BY_THE_HALL = {"Recurrence", "ContentType", "Permission"}
 
 

@@ -23,6 +23,8 @@ from guildhall.practices.models import Way
 from guildhall.questions.actions import accept_answer, answer, ask
 from guildhall.table.actions import post_note, reply_to_note
 
+pytestmark = pytest.mark.database
+
 NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)  # a Monday
 
 

@@ -21,6 +21,8 @@ from guildhall.practices.events import WAY_CHECKED
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on, withdraw_acceptance
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def acts(world):

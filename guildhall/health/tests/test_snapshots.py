@@ -16,6 +16,8 @@ from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive
 from guildhall.questions.actions import ask
 
+pytestmark = pytest.mark.database
+
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 

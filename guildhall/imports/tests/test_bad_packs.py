@@ -11,6 +11,8 @@ from guildhall.communities.models import Community
 from guildhall.imports.command import bring_in
 from guildhall.people.models import Person
 
+pytestmark = pytest.mark.database
+
 WAY = {
     "key": "9d1c2c34-7a0e-4f4e-9d0c-000000000001", "kind": "tip", "title": "It hums", "parts": {"fix": "Oil"}, "rung": "new",
     "check": "unchecked", "label": {"name": "Pump", "kind": "product"}, "topics": ["Seals"], "home": "York",

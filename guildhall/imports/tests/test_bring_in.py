@@ -6,6 +6,8 @@ from click.testing import CliRunner
 from guildhall.commons.models import Entry, Reply
 from guildhall.imports.command import bring_in
 
+pytestmark = pytest.mark.database
+
 USERS = '<row Id="1" DisplayName="Mia" /><row Id="2" DisplayName="Jo" />'
 POSTS = """
 <row Id="1" PostTypeId="1" AcceptedAnswerId="2" CreationDate="2015-01-01T10:00:00" OwnerUserId="1" Title="Why?" Body="&lt;p&gt;So&lt;/p&gt;" Score="3" Tags="&lt;yeast&gt;" />

@@ -13,6 +13,8 @@ from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive, become_owner, make_owner_link
 from guildhall.people.models import Person
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def table(tmp_path) -> Path:

@@ -15,6 +15,8 @@ from guildhall.imports.command import bring_in
 from guildhall.people.models import Person
 from guildhall.questions.models import Question
 
+pytestmark = pytest.mark.database
+
 QUESTION = (
     '<row Id="{id}" PostTypeId="1" CreationDate="2015-01-0{id}T10:00:00" {by} Title="Why {id}?" Body="So" '
     'Tags="&lt;yeast&gt;&lt;hops&gt;" />'

@@ -29,6 +29,8 @@ from guildhall.practices.actions import (
 from guildhall.practices.models import Way
 from tests.test_access import png
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def filled(world, units, room, edda):

@@ -16,6 +16,8 @@ from guildhall.imports.command import bring_in
 from guildhall.practices.models import Label, Way
 from guildhall.search.queries import search
 
+pytestmark = pytest.mark.database
+
 SHARED = Path(os.environ.get("GUILDHALL_TEST_DATA", "../shared/data")) / "maintenance-tips/maintenance-tips-open.zip"
 ROWS = """Date,Machine,Text,Who,Fix,Tags
 2004-07-01,Pump A,It drips,Mia,New seal,Seals; Pumps

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from guildhall.kit.prepared import Prepared
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def sessions(db) -> list[Session]:

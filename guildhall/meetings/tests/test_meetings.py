@@ -10,6 +10,8 @@ from guildhall.meetings.models import Coming, Meeting
 from guildhall.meetings.tests.times import SOON, state_of, told
 from guildhall.notifications.models import Notice
 
+pytestmark = pytest.mark.database
+
 
 def test_everyone_is_asked_once_and_whoever_planned_it_is_not(world, meeting, deliver):
     deliver()

@@ -2,12 +2,16 @@
 
 import datetime as dt
 
+import pytest
+
 from guildhall.commons.models import Entry, Link
 from guildhall.communities.actions import leave_community
 from guildhall.meetings import actions, tasks
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.meetings.tests.times import SOON, start, state_of, told
 from guildhall.notifications.models import Notice
+
+pytestmark = pytest.mark.database
 
 
 def test_notes_after_it_began_say_that_it_took_place_and_are_told_once(world, meeting, clock, deliver):

@@ -12,6 +12,8 @@ from guildhall.meetings.models import Meeting, Series
 from guildhall.meetings.tests.times import start, times
 from guildhall.notifications.models import Notice
 
+pytestmark = pytest.mark.database
+
 
 def test_the_next_three_are_made_and_everyone_is_asked_once(world, vienna, deliver):
     series = start(vienna, world.ada)

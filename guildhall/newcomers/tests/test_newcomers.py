@@ -15,6 +15,8 @@ from guildhall.people.actions import arrive, block
 from guildhall.questions.actions import answer, ask
 from guildhall.table.actions import post_note
 
+pytestmark = pytest.mark.database
+
 MONDAY = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 
 

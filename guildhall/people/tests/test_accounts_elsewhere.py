@@ -13,6 +13,8 @@ from guildhall.people.models import Person
 from tests.identity_provider import IdentityProvider, served
 from tests.soft_passkey import SoftPasskey
 
+pytestmark = pytest.mark.database
+
 WORDS = "four plain words here"
 LINKED = "/accounts/3rdparty/"
 ADA = {"sub": "a-1", "email": "ada@example.org", "email_verified": True, "name": "Ada Marsh"}

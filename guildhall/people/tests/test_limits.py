@@ -20,6 +20,8 @@ from guildhall.people.actions import arrive
 from guildhall.people.actions.arrival import confirm_address
 from guildhall.people.models import Attempt, House, Person
 
+pytestmark = pytest.mark.database
+
 WORDS = "four plain words here"
 NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 

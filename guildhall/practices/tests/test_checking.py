@@ -23,6 +23,8 @@ from guildhall.practices.actions import (
 )
 from guildhall.practices.models import Check, Way
 
+pytestmark = pytest.mark.database
+
 
 def state(entry) -> tuple[str, str]:
     entry.refresh_from_db()

@@ -10,6 +10,8 @@ from guildhall.practices.ladder import LADDER, Evidence, Report, counts_as_check
 from guildhall.practices.models import Rung
 from guildhall.practices.reading import confirmed_at
 
+pytestmark = pytest.mark.database
+
 NOTHING = Evidence(worked=0, partly=0, failed=0, away=0, is_checked=False, stood_behind=False)
 
 

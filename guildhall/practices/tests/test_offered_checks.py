@@ -14,6 +14,8 @@ from guildhall.people.actions import arrive, block, leave, set_offers
 from guildhall.people.models import Person
 from guildhall.practices.actions import add_tip, check_way, claim_check, offer_checks, set_rules, withdraw_way
 
+pytestmark = pytest.mark.database
+
 FRIDAY = dt.datetime(2026, 3, 6, 9, tzinfo=dt.UTC)
 OFFERED = "check.offered"
 

@@ -28,6 +28,8 @@ from guildhall.practices.actions import (
 )
 from guildhall.practices.models import RollOutAsk, Use, Way
 
+pytestmark = pytest.mark.database
+
 
 def told(person, rule: str) -> list[str]:
     return [one.sentence for one in told_of(Notice.objects.filter(person=person, rule=rule))]

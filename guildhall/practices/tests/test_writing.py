@@ -21,6 +21,8 @@ from guildhall.practices.actions import (
 from guildhall.practices.actions.standing import NotNow
 from guildhall.practices.models import Way
 
+pytestmark = pytest.mark.database
+
 
 def names(entry: Entry) -> list[str]:
     return list(entry.authorships.values_list("person__name", flat=True))

@@ -4,6 +4,8 @@ from guildhall.commons.models import Outcome
 from guildhall.questions.actions import accept_answer, answer, ask, withdraw_acceptance
 from guildhall.questions.models import State
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def asked(world):

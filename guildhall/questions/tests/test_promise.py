@@ -11,6 +11,8 @@ from guildhall.kit.working_hours import working_hours_between
 from guildhall.questions.actions import answer, ask
 from guildhall.questions.queries import Promise, promise_of, question_at
 
+pytestmark = pytest.mark.database
+
 VIENNA = ZoneInfo("Europe/Vienna")
 
 

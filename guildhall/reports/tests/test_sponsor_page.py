@@ -19,6 +19,8 @@ from guildhall.reports import actions
 from guildhall.reports.models import SponsorPage
 from guildhall.stories.actions import tell_story
 
+pytestmark = pytest.mark.database
+
 NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 WEEK = dt.timedelta(days=7)
 
