@@ -13,8 +13,9 @@ from typing import IO, Any
 from granian.rsgi import ProtocolClosed
 
 from guildhall.web.plain_page import plain_page
-from guildhall.web.server.arriving import IN_MEMORY, BrokenOff, TooSlow, read_body
+from guildhall.web.server.arriving import IN_MEMORY, Place, Room, read_body
 from guildhall.web.server.environ import BLOCK, PlainFile, environ_of
+from guildhall.web.server.refusals import Broken, NoLength, NoRoom, Refused
 
 READERS, WRITERS = 8, 4
 THREADS = READERS + WRITERS + 1
@@ -44,37 +45,41 @@ class HallServer:
     def __init__(self, application: Application, *, most_bytes: int, body_seconds: float) -> None:
         self.application = application
         self.most_bytes, self.body_seconds = most_bytes, body_seconds
+        self.room = Room()
         self.readers = ThreadPoolExecutor(READERS, "reader")
         self.writers = ThreadPoolExecutor(WRITERS, "writer")
         self.watchers = ThreadPoolExecutor(1, "watcher")
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         try:
-            body, length = await self._body(scope, protocol)
-        except TooSlow:
-            _send_page(protocol, 408, *_TOO_SLOW)
-            return
-        except BrokenOff:
-            _send_page(protocol, 400, *_BROKEN_OFF)
-            return
-        except OSError:
-            log.exception("cannot keep what was sent: %s", scope.path)
-            _send_page(protocol, 503, *_NO_ROOM)
-            return
-        environ = environ_of(scope, body, length)
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._threads_for(scope), self._answer, environ)
-        await _send(protocol, answer)
+            with self.room.place() as place:
+                answer = await self._answer_to(scope, protocol, place)
+        except Refused as refusal:
+            _send_page(protocol, refusal)
+        else:
+            await _send(protocol, answer)
 
-    async def _body(self, scope: Any, protocol: Any) -> tuple[IO[bytes], int]:
-        """Nothing is read of a body that says it is too large: it is refused by its length."""
-        declared = scope.headers.get("content-length")
-        if declared is None and "transfer-encoding" not in scope.headers:
-            return io.BytesIO(), 0
-        length = int(declared) if declared is not None and declared.isdecimal() else None
-        if length is not None and length > self.most_bytes:
-            return io.BytesIO(), length
-        return await read_body(protocol, declared=length, most=self.most_bytes, seconds=self.body_seconds)
+    async def _answer_to(self, scope: Any, protocol: Any, place: Place) -> Answer:
+        body, length = await self._body(scope, protocol, place)
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._threads_for(scope), self._answer, environ_of(scope, body, length))
+        except Exception as problem:
+            log.exception("nothing answered %s", scope.path)
+            raise Broken from problem
+
+    async def _body(self, scope: Any, protocol: Any, place: Place) -> tuple[IO[bytes], int]:
+        """Nothing is read of a body that says it is too large: it is refused by its length. Raises Refused."""
+        if "transfer-encoding" in scope.headers:
+            raise NoLength
+        declared = int(scope.headers.get("content-length") or 0)  # granian refuses what is no number
+        if not 0 < declared <= self.most_bytes:
+            return io.BytesIO(), declared
+        try:
+            return await read_body(protocol, place, declared=declared, seconds=self.body_seconds), declared
+        except OSError as problem:
+            log.exception("cannot keep what was sent: %s", scope.path)
+            raise NoRoom from problem
 
     def _threads_for(self, scope: Any) -> ThreadPoolExecutor:
         if scope.path.startswith("/health/"):
@@ -118,9 +123,9 @@ async def _send(protocol: Any, answer: Answer) -> None:
                 await going_out.send_bytes(chunk)
 
 
-def _send_page(protocol: Any, status: int, title: str, text: str) -> None:
+def _send_page(protocol: Any, refusal: Refused) -> None:
     """A page of the server's own, after which the connection ends: what else comes on it is the rest of a body."""
-    protocol.response_bytes(status, _PAGE_HEADERS, plain_page(title, text).encode())
+    protocol.response_bytes(refusal.status, _PAGE_HEADERS, plain_page(refusal.title, refusal.text).encode())
 
 
 _PAGE_HEADERS = [
@@ -130,13 +135,3 @@ _PAGE_HEADERS = [
     ("cache-control", "no-store"),
     ("connection", "close"),
 ]
-_TOO_SLOW = (
-    "That took too long",
-    "What you sent came too slowly, so the hall stopped waiting for it. Nothing was saved. Go back and try again, with a "
-    "better connection or a smaller picture.",
-)
-_BROKEN_OFF = ("That did not arrive whole", "The connection ended in the middle. Nothing was saved. Go back and try again.")
-_NO_ROOM = (
-    "The hall cannot take that just now",
-    "Its disk is full. Nothing was saved. Go back and try again later; tell the people who run this hall if it goes on.",
-)

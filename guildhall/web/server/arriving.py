@@ -2,40 +2,69 @@
 
 import asyncio
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
+from guildhall.web.server.refusals import BrokenOff, NoRoom, TooSlow
+
 IN_MEMORY = 64 * 1024
+ON_DISK = 512 * 1024 * 1024  # all bodies that one process keeps at a time
 SLOWEST = 8 * 1024  # bytes a second that a large upload has to come with, once its first seconds are over
 
 
-class TooSlow(Exception):
-    """The body did not come in time."""
+class Room:
+    """Where large bodies lie until they are worked on: anybody may send one, so all together have a bound."""
+
+    def __init__(self, most: int = ON_DISK) -> None:
+        self.most, self.taken = most, 0
+
+    @contextmanager
+    def place(self) -> Iterator["Place"]:
+        """For one body, until its request is answered."""
+        place = Place(self)
+        try:
+            yield place
+        finally:
+            self.taken -= place.size
 
 
-class BrokenOff(Exception):
-    """The connection ended before the body did."""
+class Place:
+    """What one body takes of the room: nothing while it fits into memory."""
+
+    def __init__(self, room: Room) -> None:
+        self.room, self.size = room, 0
+
+    def grow_to(self, length: int) -> None:
+        """Raises NoRoom."""
+        if length <= IN_MEMORY:
+            return
+        if self.room.taken + length - self.size > self.room.most:
+            raise NoRoom
+        self.room.taken += length - self.size
+        self.size = length
 
 
-async def read_body(protocol: Any, *, declared: int | None, most: int, seconds: float) -> tuple[IO[bytes], int]:
-    """The body, spooled to disk where it is large, and its length.
+async def read_body(protocol: Any, place: Place, *, declared: int, seconds: float) -> IO[bytes]:
+    """The body, spooled to disk where it is large.
 
-    Raises TooSlow after `seconds` and one more for every 8 KB that have come; BrokenOff; OSError when the disk is
-    full. Reading ends at the first byte past `most`: whoever gets the length refuses the request by it.
+    Raises TooSlow where nothing comes for `seconds`, or less than 8 KB a second once they are over; BrokenOff;
+    NoRoom; OSError when the disk is full.
     """
     body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed with the request
     length = 0
-    started = asyncio.get_running_loop().time()
+    loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(seconds) as limit:
             async for chunk in protocol:
-                body.write(chunk)
                 length += len(chunk)
-                if length > most:
-                    break
-                limit.reschedule(started + seconds + length / SLOWEST)
+                place.grow_to(length)
+                body.write(chunk)
+                earned = (limit.when() or 0) + len(chunk) / SLOWEST
+                limit.reschedule(min(earned, loop.time() + seconds))
     except TimeoutError:
         raise TooSlow from None
-    if declared is not None and length < declared:
+    if length < declared:
         raise BrokenOff
     body.seek(0)
-    return body, length
+    return body

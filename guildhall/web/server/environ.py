@@ -28,19 +28,19 @@ class PlainFile:
 
 
 def environ_of(scope: Any, body: IO[bytes], length: int) -> dict[str, Any]:
-    """`length` is the body's as it came, whatever was declared."""
+    """`length` is the body's as it was declared."""
     server, _colon, port = scope.server.rpartition(":")
     client, _colon, _port = scope.client.rpartition(":")
     return {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": scope.path.encode("utf-8", "surrogateescape").decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        "PATH_INFO": _bytes_as_letters(scope.path),
+        "QUERY_STRING": _bytes_as_letters(scope.query_string),
         "SERVER_NAME": server.strip("[]"),
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
         "REMOTE_ADDR": client.strip("[]"),
-        "HTTP_HOST": scope.authority or "",
+        **({"HTTP_HOST": scope.authority} if scope.authority else {}),
         **_headers(scope.headers.items()),
         "CONTENT_LENGTH": str(length),
         "wsgi.version": (1, 0),
@@ -52,6 +52,11 @@ def environ_of(scope: Any, body: IO[bytes], length: int) -> dict[str, Any]:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
+
+
+def _bytes_as_letters(text: str) -> str:
+    """As WSGI has it: a letter for each byte."""
+    return text.encode().decode("latin-1")
 
 
 def _headers(items: list[tuple[str, str]]) -> dict[str, str]:

@@ -1,0 +1,58 @@
+"""Why the server itself does not take a request, each with what its page says."""
+
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """A request that nobody works on."""
+
+    status: ClassVar[int] = 400
+    title: ClassVar[str] = ""
+    text: ClassVar[str] = ""
+
+
+class TooSlow(Refused):
+    """The body did not come in time."""
+
+    status = 408
+    title = "That took too long"
+    text = (
+        "What you sent came too slowly, so the hall stopped waiting for it. Nothing was saved. Go back and try again, with a "
+        "better connection or a smaller picture."
+    )
+
+
+class BrokenOff(Refused):
+    """The connection ended before the body did."""
+
+    title = "That did not arrive whole"
+    text = "The connection ended in the middle. Nothing was saved. Go back and try again."
+
+
+class NoLength(Refused):
+    """The body comes in chunks: granian does not say whether the last of them came, so half a text would pass for a whole one."""
+
+    status = 411
+    title = "That does not say how long it is"
+    text = (
+        "The hall takes only what says its length before it is sent (Content-Length), as every browser does. Nothing was saved."
+    )
+
+
+class NoRoom(Refused):
+    """As much lies on the disk as may, or as fits."""
+
+    status = 503
+    title = "The hall cannot take that just now"
+    text = (
+        "There is no room for it at the moment. Nothing was saved. Go back and try again later; tell the people who run this "
+        "hall if it goes on."
+    )
+
+
+class Broken(Refused):
+    """Not even a page of the hall's own could be made."""
+
+    status = 500
+    title = "Something broke on our side"
+    text = "Go back and try again; tell the people who run this hall if it goes on."
