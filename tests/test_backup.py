@@ -128,6 +128,6 @@ def test_doctor_says_what_is_wrong_and_ends_with_an_error(hall):
 
     assert ill.returncode == 1
     assert "✗ 1 texts cannot be found by search.\n    Run “guildhall reindex”." in ill.stdout
-    assert f"✗ Others on this machine can look into {hall.folder}.\n    chmod -R go= {hall.folder}" in ill.stdout
+    assert f"✗ Other accounts on this machine can read {hall.folder}.\n    chmod -R go= {hall.folder}" in ill.stdout
     assert ill.stdout.endswith("2 things need care.\n")
     assert (well.returncode, "✗" in well.stdout) == (0, False)

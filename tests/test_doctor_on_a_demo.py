@@ -12,4 +12,4 @@ def test_doctor_finds_nothing_wrong_with_a_fresh_demo(tmp_path, run_folder):
 
     assert doctor.returncode == 0, doctor.stdout
     assert "Search knows every text." in doctor.stdout
-    assert "being prepared for the search" not in doctor.stdout
+    assert "being indexed again" not in doctor.stdout

@@ -118,7 +118,7 @@ def test_what_waits_long_is_late_and_what_rests_without_a_mail_server_is_not(wor
     settings.HAS_MAIL = True
 
     assert (quiet, without) == (WELL, WELL)
-    assert sentences()[0].startswith("Mail: 1 wait, the oldest since")
+    assert sentences()[0].startswith("Mail: 1 waiting, the oldest since")
 
 
 def test_the_doctor_and_the_owner_see_what_was_given_up_and_that_no_mail_goes_out(world, with_mail, as_person):
@@ -135,7 +135,7 @@ def test_the_doctor_and_the_owner_see_what_was_given_up_and_that_no_mail_goes_ou
     told = sentences()
     page = as_person(world.dov).get("/hall/delivery/").content.decode()
 
-    assert "What happened: 1 given up after several attempts." in told
+    assert "Events: 1 given up after several attempts." in told
     assert "Webhooks: 1 given up after several attempts." in told
     assert any("No mail has gone out since" in sentence and "wrong password" in sentence for sentence in told)
     assert "No mail has gone out since" in page

@@ -78,7 +78,7 @@ def test_nonsense_is_refused_before_anything_is_made(guildhall, tmp_path):
     refused = guildhall("prepare", GUILDHAL_URL="https://hall.example.org")
 
     assert refused.returncode == 1
-    assert refused.stderr == "guildhall: GUILDHAL_URL is no setting of ours. Did you mean GUILDHALL_URL?\n"
+    assert refused.stderr == "guildhall: GUILDHAL_URL is not a setting of Guildhall. Did you mean GUILDHALL_URL?\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -103,6 +103,6 @@ def test_prepare_shuts_what_an_earlier_version_left_open(hall):
     well = hall.run("doctor").stdout
 
     assert prepared.returncode == 0
-    assert f"✗ Others on this machine can look into {hall.folder}." in ill
+    assert f"✗ Other accounts on this machine can read {hall.folder}." in ill
     assert "Others on this machine" not in well
     assert [path.stat().st_mode & 0o077 for path in (hall.folder, hall.folder / "media", picture.parent, picture)] == [0] * 4

@@ -72,7 +72,7 @@ def test_what_a_backup_cannot_hold_is_refused(tmp_path, kind):
     with pytest.raises(NotABackup) as refused:
         look_at(path)
 
-    assert str(refused.value) == "hall.zip is no backup of a hall, or it is damaged. Nothing was changed."
+    assert str(refused.value) == "hall.zip is not a backup of a hall, or it is damaged. Nothing was changed."
 
 
 @pytest.mark.parametrize("kept", [0, 1, 100, 400, -1, -30])
@@ -173,7 +173,7 @@ def test_a_database_that_is_no_halls_is_refused_and_the_hall_is_what_it_was(hall
     refused = hall.run("restore", str(path), "--yes")
 
     assert (refused.returncode, refused.stdout) == (1, "")
-    assert refused.stderr.startswith("Error: The database in this backup is ")
+    assert refused.stderr.startswith("Error: The database in this backup ")
     assert refused.stderr.endswith("Nothing was changed.\n")
     assert refused.stderr.count("\n") == 1
     assert hall.python("from guildhall.people.models import Person; print(*Person.objects.here())") == "Ada"

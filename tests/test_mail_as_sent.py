@@ -88,7 +88,7 @@ def test_what_is_left_out_is_said_in_one_sentence(by_cleo):
     assert Reply.objects.get().body_html.count("<img") == 5
     assert (
         "We left out: list.pdf (not a picture); bad.heic (a picture that we could not open, or larger than 12 MB); "
-        "6.png (only the first 5 pictures can come along); 7.png (only the first 5 pictures can come along)."
+        "6.png (only the first 5 pictures are posted); 7.png (only the first 5 pictures are posted)."
     ) in " ".join(message.body.split())
 
 
@@ -103,7 +103,7 @@ def test_a_file_alone_is_named_in_the_letter_that_says_no(by_cleo):
     refused = by_cleo("", attach=[("plan.pdf", b"%PDF-", ("application", "pdf"))])
 
     assert refused.state == "refused"
-    assert "this came along: plan.pdf" in mail.outbox[0].body
+    assert "that we can show, only: plan.pdf" in mail.outbox[0].body
 
 
 def test_a_signature_or_a_quote_is_not_worth_a_letter(by_cleo):
@@ -180,7 +180,7 @@ def test_a_calendar_answer_of_somebody_else_is_not_taken_for_ones_own(world, pos
     send_due()
 
     assert (refused.state, Coming.objects.count(), Reply.objects.count()) == ("refused", 0, 0)
-    assert "under another address" in mail.outbox[0].body
+    assert "from another address" in mail.outbox[0].body
 
 
 def test_a_question_that_was_only_forwarded_holds_what_was_forwarded(world, post):

@@ -131,7 +131,7 @@ def test_doctor_says_it(hall):
     ill = hall.run("doctor")
 
     assert ill.returncode == 1
-    assert "✗ The door for mail keeps ending: 5 times since" in ill.stdout
+    assert "✗ The mail door keeps ending: 5 times since" in ill.stdout
 
 
 def test_a_worker_that_cannot_start_leaves_the_web_answering_and_is_written_down(hall, until):

@@ -79,7 +79,7 @@ def test_nobody_begins_to_serve_while_a_backup_is_being_restored(hall):
         refused = hall.run("worker")
 
     assert refused.returncode == 1
-    assert refused.stderr == "Error: A backup is being restored into this data. Start again when it is done.\n"
+    assert refused.stderr == "Error: A backup is being restored into this hall. Start again when it is done.\n"
 
 
 def _session(hall):

@@ -46,7 +46,7 @@ def test_an_owner_marks_an_account_as_a_program_and_takes_it_back(world, olga, a
 def test_nobody_else_marks_accounts_and_an_owner_is_a_person(world, olga, as_person):
     assert (mark(as_person(world.ada), world.ben), kind_of(world.ben)) == (403, "person")
     assert (mark(as_person(olga), olga), kind_of(olga)) == (403, "person")
-    assert "This is a program" not in as_person(world.ada).get("/people/ben/").content.decode()
+    assert "Mark as a program" not in as_person(world.ada).get("/people/ben/").content.decode()
 
 
 def test_a_programs_reply_keeps_no_promise_and_ends_no_newcomers_waiting(world, olga, deliver):

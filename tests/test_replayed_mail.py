@@ -179,8 +179,8 @@ def test_the_page_shows_what_would_be_posted_and_a_click_posts_it_once(post, hal
     assert "It *trips*." in page
     assert "We left out: list.pdf (not a picture)." in page
     assert [entry.title for entry in Entry.objects.all()] == ["Why?"]
-    assert "Your mail is in the hall." in posted
-    assert "Your mail is in the hall." in again
+    assert "You can read it in the hall." in posted
+    assert "You can read it in the hall." in again
 
 
 def test_it_was_not_me_ends_it(post, hall_address):

@@ -187,7 +187,7 @@ def test_a_stopped_one_sends_nothing(world, webhook, other, deliver):
 def test_an_address_inside_is_refused_in_a_sentence_and_nothing_is_kept(world, as_person, url):
     response = as_person(world.ada).post("/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]})
 
-    assert "where the hall may not send" in response.content.decode() or "no web address" in response.content.decode()
+    assert "where the hall may not send" in response.content.decode() or "not a web address" in response.content.decode()
     assert not Webhook.objects.exists()
     with pytest.raises(NotOutside):
         make_webhook(world.community, by=world.ada, url=url, form="slack", verbs=[])
@@ -228,9 +228,10 @@ def test_the_pages_of_a_steward(world, webhook, other, as_person, deliver):
     [f"https://{'a' * 64}.example/", "http://[bad/", "http://8.8.8.8:99999/", "http://8.8.8.8/a b", "http://me:word@8.8.8.8/"],
 )
 def test_an_address_that_cannot_be_sent_to_is_refused_in_the_form(world, as_person, url):
-    page = as_person(world.ada).post("/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]})
+    form = {"form": "slack", "url": url, "verbs": ["question.asked"]}
+    page = as_person(world.ada).post("/c/pumps/change/elsewhere/", form).content.decode()
 
-    assert "This is no web address" in page.content.decode()
+    assert "This is not a web address" in page or "We can&#x27;t use this web address" in page
     assert not Webhook.objects.exists()
 
 
@@ -254,7 +255,7 @@ def test_a_webhook_that_drips_is_cut_off_says_so_and_comes_after_those_that_work
         send_test(well)
         first = send_due_hooks(batch=1)
 
-    assert (waits.state, waits.reason) == ("late", "No whole answer came within ten seconds.")
+    assert (waits.state, waits.reason) == ("late", "No complete answer came within ten seconds.")
     assert (first, Sending.objects.get(webhook=well).state) == (1, "sent")
     assert Sending.objects.filter(webhook=slow, attempts=0).count() == 1
 
@@ -266,7 +267,7 @@ def test_a_redirect_to_no_web_address_ends_the_sending_in_a_sentence(world, othe
     send_due_hooks()
 
     assert Sending.objects.get().state == "given up"
-    assert Sending.objects.get().reason == "The address leads on to one that is no web address."
+    assert Sending.objects.get().reason == "This address redirects to something that is not a web address."
 
 
 def test_an_address_from_before_that_cannot_be_sent_to_ends_the_sending(world, settings):
@@ -278,7 +279,7 @@ def test_an_address_from_before_that_cannot_be_sent_to_ends_the_sending(world, s
 
     assert taken == 4
     assert {sending.state for sending in Sending.objects.all()} == {"given up"}
-    assert all("no web address" in sending.reason for sending in Sending.objects.all())
+    assert all("not a web address" in sending.reason for sending in Sending.objects.all())
 
 
 def test_what_the_other_side_answers_can_always_be_kept(world, other):

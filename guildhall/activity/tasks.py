@@ -9,5 +9,5 @@ from guildhall.activity.schedule import JOBS, lane_of_jobs
 
 
 def register() -> None:
-    lanes.add("deliveries", Lane(_("What happened"), deliver_waiting, Delivery.objects.all, due_deliveries))
+    lanes.add("deliveries", Lane(_("Events"), deliver_waiting, Delivery.objects.all, due_deliveries))
     lanes.add(JOBS, lane_of_jobs(_("Recurring jobs")))

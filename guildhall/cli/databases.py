@@ -36,7 +36,7 @@ def check(path: Path) -> None:
     """Whether `path` is a copy of a hall's database. Raises CannotCopy; nothing is changed by looking."""
     tables = _sqlite_tables(path) if vendor() == "sqlite" else _dumped_tables(path)
     if not tables >= OURS:
-        raise CannotCopy("The database in this backup is no hall's. Nothing was changed.")
+        raise CannotCopy("The database in this backup does not belong to a hall. Nothing was changed.")
 
 
 @contextlib.contextmanager
@@ -76,7 +76,7 @@ def _sqlite_tables(path: Path) -> set[str]:
     except sqlite3.Error:
         is_whole, kinds = False, []
     if not is_whole or any(kind in ("trigger", "view") for kind, _name in kinds):
-        raise CannotCopy("The database in this backup is damaged, or no hall's. Nothing was changed.")
+        raise CannotCopy("The database in this backup is damaged, or does not belong to a hall. Nothing was changed.")
     return {name for kind, name in kinds if kind == "table"}
 
 

@@ -83,13 +83,13 @@ def _folder() -> Iterator[Finding]:
     else:
         yield Finding(f"The data folder {folder} can be written, {free // 1024**3} GB are free.")
     if next(open_to_others(folder), None):
-        yield Finding(f"Others on this machine can look into {folder}.", f"chmod -R go= {folder}")
+        yield Finding(f"Other accounts on this machine can read {folder}.", f"chmod -R go= {folder}")
 
 
 def _parts() -> Iterator[Finding]:
     """Parts that “guildhall serve” has to start again and again."""
     for one in troubles(settings.GUILDHALL_DATA, at=timezone.now()):
-        yield Finding(one.sentence(), "What it says before it ends is in the log of “guildhall serve”.")
+        yield Finding(one.sentence(), "The log of “guildhall serve” has the reason.")
 
 
 def _database() -> Finding:
@@ -130,8 +130,8 @@ def _search() -> Iterator[Finding]:
     older = documents_to_read_again()
     if older:
         yield Finding(
-            f"{older} texts are being prepared for the search of this version.",
-            "Nothing, while the hall runs. “guildhall reindex” does it at once.",
+            f"{older} texts are being indexed again for this version.",
+            "Let the hall run, or run “guildhall reindex” to do it now.",
             is_warning=True,
         )
     missing = missing_documents()
@@ -171,12 +171,12 @@ def _proxies() -> Iterator[Finding]:
     if problem:
         yield Finding(
             problem,
-            f"Set {SETTING} to how many proxies of yours stand before the hall, or to their networks (docs/operating.md); then sign in anew.",
+            f"Set {SETTING} to the number of your proxies in front of the hall, or to their networks (docs/operating.md). Then sign in again.",
         )
     elif settings.IS_HTTPS and not newest.forwarded_for and not is_public(newest.peer):
         yield Finding(
-            f"The newest sign-in came from {newest.peer} and names nobody behind it.",
-            "If that is your proxy, let it send X-Forwarded-For: else everybody counts as one address.",
+            f"The newest sign-in came from {newest.peer} without X-Forwarded-For.",
+            "If that is your proxy, let it send X-Forwarded-For. Otherwise everyone counts as one address.",
             is_warning=True,
         )
 

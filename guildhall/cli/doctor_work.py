@@ -27,7 +27,7 @@ def examine_work() -> Iterator[Finding]:
     for job in failing_jobs():
         yield Finding(
             f"The job {job.name} has failed {job.attempts} times in a row: {job.reason}",
-            "Mend the cause; it runs again by itself.",
+            "Fix the cause. The job runs again by itself.",
             is_warning=True,
         )
 
@@ -38,7 +38,7 @@ def _late(states: list[LaneState], now: dt.datetime) -> Iterator[Finding]:
     late = [state for state in states if state.oldest and now - state.oldest > LATE and (is_running or not state.is_recurring)]
     for state in late:
         yield Finding(
-            f"{state.label}: {state.waiting} wait, the oldest since {state.oldest:%d %B, %H:%M} UTC.",
+            f"{state.label}: {state.waiting} waiting, the oldest since {state.oldest:%d %B, %H:%M} UTC.",
             "Is the worker running? “guildhall serve” starts it.",
         )
     if not late:
@@ -50,7 +50,7 @@ def _given_up(states: list[LaneState]) -> Iterator[Finding]:
         if state.given_up:
             yield Finding(
                 f"{state.label}: {state.given_up} given up after several attempts.",
-                "They are kept. See why on the page “This hall”, Delivery.",
+                "They are kept. The reasons are on the page “This hall”, Delivery.",
                 is_warning=True,
             )
 
@@ -60,7 +60,7 @@ def _mail_server() -> Iterator[Finding]:
     if settings.HAS_MAIL and still is not None:
         yield Finding(
             f"No mail has gone out since {still.since:%d %B, %H:%M} UTC: {still.reason}",
-            "Is the mail server away? Try it: guildhall doctor mail you@…",
+            "Check the mail server: guildhall doctor mail you@…",
         )
 
 

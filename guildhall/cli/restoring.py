@@ -68,7 +68,7 @@ def look_at(path: Path) -> Backup:
     except NotABackup:
         raise
     except _UNREADABLE:
-        raise NotABackup(f"{path.name} is no backup of a hall, or it is damaged. Nothing was changed.") from None
+        raise NotABackup(f"{path.name} is not a backup of a hall, or it is damaged. Nothing was changed.") from None
 
 
 def put_in_place(backup: Backup) -> None:

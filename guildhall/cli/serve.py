@@ -39,7 +39,7 @@ def _live(address: str) -> None:
     except NowServing:
         raise click.ClickException(BEING_RESTORED) from None
     if not has_run:
-        raise click.ClickException("The web cannot start; what it said stands above.")
+        raise click.ClickException("The web part cannot start. The reason is in the lines above.")
 
 
 def _guildhall(*words: str) -> subprocess.CompletedProcess[bytes]:
@@ -59,7 +59,7 @@ def _note_end(name: str) -> None:
     try:
         troubles.note_end(settings.GUILDHALL_DATA, name, at=now)
     except OSError as problem:
-        click.echo(f"guildhall: that could not be written down: {problem}.", err=True)
+        click.echo(f"guildhall: this could not be saved for “guildhall doctor”: {problem}.", err=True)
 
 
 def _once_running() -> None:

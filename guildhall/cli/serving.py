@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 LOCK = "serving.lock"
 ADVISORY_LOCK = 4_815_016_001  # any number that no other program takes in this database
 BEAT = 5.0
-BEING_RESTORED = "A backup is being restored into this data. Start again when it is done."
+BEING_RESTORED = "A backup is being restored into this hall. Start again when it is done."
 
 log = logging.getLogger(__name__)
 _held: list[IO[str]] = []

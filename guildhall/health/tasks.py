@@ -32,7 +32,7 @@ TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sen
 def register() -> None:
     recurring.add("health.monday", Recurring(write_monday_mails, dt.timedelta(minutes=30)))
     recurring.add("health.snapshots", Recurring(take_snapshots_apart, dt.timedelta(hours=3), lane=FIGURES))
-    lanes.add(FIGURES, lane_of_jobs(_("Figures of communities"), FIGURES))
+    lanes.add(FIGURES, lane_of_jobs(_("Community figures"), FIGURES))
 
 
 def write_monday_mails() -> None:

@@ -63,7 +63,7 @@ def stackexchange(path: Path, slug: str, name: str | None, site: str | None, dry
     """A whole community from the dump of a Stack Exchange site."""
     _require_slug(slug)
     if site and not _SITE.fullmatch(site):
-        raise click.ClickException("A site is called by its host, as in “beer.stackexchange.com”.")
+        raise click.ClickException("Name the site by its host, as in “beer.stackexchange.com”.")
     report = Report()
     with _timed(report):
         dump = Dump(path, site=site or "")

@@ -100,7 +100,7 @@ def confirmed(mail: IncomingMail) -> str:
         read = read_mail(bytes(mail.raw))
         wish = wish_of(mail.recipient, read, confirmed_by=mail.person)
         if wish is None or mail.person is None or wish.person.pk != mail.person.pk:
-            return str(_("This cannot be posted any more."))
+            return str(_("This can no longer be posted."))
         carry_out(mail, read, wish)
         mail.refresh_from_db()
     return "" if mail.state == State.DONE else mail.reason
@@ -123,7 +123,7 @@ def _attempt(mail: IncomingMail) -> None:
 def disowned(mail: IncomingMail) -> None:
     """Its person says that it is none of theirs: it can be posted no more."""
     open_ones = IncomingMail.objects.filter(pk=mail.pk, state=State.ASKED)
-    open_ones.update(state=State.REFUSED, reason="its person says that they did not write it", raw=b"")
+    open_ones.update(state=State.REFUSED, reason=_("You told us that this mail was not yours."), raw=b"")
 
 
 def _note_bounce(read: ReadMail) -> None:

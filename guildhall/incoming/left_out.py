@@ -10,7 +10,7 @@ from guildhall.incoming.own_words import BELOW, DAMAGED, MOST_PICTURES, NO_PICTU
 _REASONS = {
     NO_PICTURE: gettext_lazy("not a picture"),
     DAMAGED: gettext_lazy("a picture that we could not open, or larger than 12 MB"),
-    TOO_MANY: gettext_lazy("only the first %(most)d pictures can come along"),
+    TOO_MANY: gettext_lazy("only the first %(most)d pictures are posted"),
 }
 _NAMELESS = {
     BELOW: gettext_lazy("what you wrote below the quoted mail"),

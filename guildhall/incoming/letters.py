@@ -24,7 +24,7 @@ from guildhall.people.models import House, Person
 
 CONFIRM, NOT_TAKEN, LEFT_OUT, STRANGER = "confirm mail", "mail not taken", "left out of a mail", "to a stranger"
 ONE_ANSWER_IN, LINK_LASTS = dt.timedelta(days=1), dt.timedelta(days=6)
-_UNREADABLE = gettext_lazy("We could not read your mail. Please write it anew, without anything attached.")
+_UNREADABLE = gettext_lazy("We could not read your mail. Please send it again, without attachments.")
 _SALT = "guildhall.incoming.confirm"
 
 log = logging.getLogger(__name__)

@@ -30,7 +30,7 @@ def post_mail(read: ReadMail, wish: Wish) -> tuple[Entry, list[LeftOut]]:
 def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> Entry:
     entry = Entry.objects.visible_to(wish.person).select_related("community", "author").filter(pk=wish.entry_id).first()
     if entry is None:
-        raise NotTaken(_("What you answered to is not there any more."))
+        raise NotTaken(_("What you answered is no longer there."))
     seat = take_seat(entry.community.slug, wish.person)
     replies = Reply.objects.visible_to(wish.person).filter(pk=wish.reply_id, entry=entry)
     reply = replies.select_related("author", "parent").first()
@@ -53,7 +53,9 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
 def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
     addresses = list(EmailAddress.objects.filter(user=answer.by).values_list("email", flat=True))
     if not calendar_answers[answer.entry.kind].act(answer, read.calendar, addresses):
-        raise NotTaken(_("Your calendar answered for another meeting or under another address. Please answer on the page."))
+        raise NotTaken(
+            _("Your calendar answered for another meeting or from another address. Please answer on the meeting's page.")
+        )
 
 
 def _post(answer: MailAnswer) -> None:
@@ -67,8 +69,8 @@ def _post(answer: MailAnswer) -> None:
 def _nothing_found(left_out: list[LeftOut]) -> str:
     names = ", ".join(name for name, _why in left_out if name)
     if names:
-        return _("We found no words of yours and no picture that we can show; this came along: %(names)s.") % {"names": names}
-    return _("Nothing of your own was found in your mail. Write above what is quoted.")
+        return _("We found no text of yours and no picture that we can show, only: %(names)s.") % {"names": names}
+    return _("We found no text of yours in your mail. Please write above the quoted text and send it again.")
 
 
 def _ask(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> Entry:
@@ -86,7 +88,7 @@ def way_in(seat: Seat) -> EntryByMail:
     for way in entries:
         if seat.has_room(way.room):
             return way
-    raise NotTaken(_("Questions are not open in this community."))
+    raise NotTaken(_("This community takes no questions at the moment."))
 
 
 def _with_pictures(own: OwnWords, text: str, by: Person, left_out: list[LeftOut]) -> str:

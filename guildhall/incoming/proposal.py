@@ -63,7 +63,10 @@ def _purpose(wish: Wish, read: ReadMail, community: Community) -> str:
     entry = _entry_of(wish)
     heading = entry.heading if entry else ""
     if read.calendar:
-        return _("Whether you come to “%(heading)s”, in %(community)s") % {"heading": heading, "community": community.name}
+        return _("Your reply to the invitation “%(heading)s” in %(community)s") % {
+            "heading": heading,
+            "community": community.name,
+        }
     return _("An answer to “%(heading)s” in %(community)s") % {"heading": heading, "community": community.name}
 
 

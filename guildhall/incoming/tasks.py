@@ -17,8 +17,8 @@ TEXT_KEPT, ROW_KEPT = dt.timedelta(days=7), dt.timedelta(days=60)
 
 
 def register() -> None:
-    lanes.add("incoming", Lane(_("Mail that came in"), handle_waiting, IncomingMail.objects.all, due_mails))
-    lanes.add(MAILBOX, lane_of_jobs(_("The mailbox"), MAILBOX))
+    lanes.add("incoming", Lane(_("Incoming mail"), handle_waiting, IncomingMail.objects.all, due_mails))
+    lanes.add(MAILBOX, lane_of_jobs(_("Mailbox"), MAILBOX))
     recurring.add(FETCH_MAIL, Recurring(fetch_mail, dt.timedelta(minutes=1), lane=MAILBOX))
     recurring.add("incoming.forget", Recurring(forget_mail, dt.timedelta(days=1)))
 

@@ -101,10 +101,8 @@ def tls_context() -> ssl.SSLContext:
     return context
 
 
-class TimedSocket(socket.socket):
-    def connect(self, *words: Any) -> None:
-        self.settimeout(seconds_left())
-        super().connect(*words)
+class _Timed(socket.socket):
+    """Asks before each wait how much time is left."""
 
     def recv(self, *words: Any) -> bytes:
         self.settimeout(seconds_left())
@@ -117,27 +115,21 @@ class TimedSocket(socket.socket):
     def send(self, *words: Any) -> int:
         self.settimeout(seconds_left())
         return super().send(*words)
+
+
+class TimedSocket(_Timed):
+    def connect(self, *words: Any) -> None:
+        self.settimeout(seconds_left())
+        super().connect(*words)
 
     def sendall(self, *words: Any) -> None:
         self.settimeout(seconds_left())
         super().sendall(*words)
 
 
-class _TimedTLSSocket(ssl.SSLSocket):
+class _TimedTLSSocket(_Timed, ssl.SSLSocket):
     """Its `sendall` goes through `send`."""
 
     def do_handshake(self, *words: Any) -> None:
         self.settimeout(seconds_left())
         super().do_handshake(*words)
-
-    def recv(self, *words: Any) -> bytes:
-        self.settimeout(seconds_left())
-        return super().recv(*words)
-
-    def recv_into(self, *words: Any) -> int:
-        self.settimeout(seconds_left())
-        return super().recv_into(*words)
-
-    def send(self, *words: Any) -> int:
-        self.settimeout(seconds_left())
-        return super().send(*words)

@@ -6,6 +6,7 @@ connection, or a redirect, leads nowhere else.
 """
 
 import http.client
+import ssl
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -65,7 +66,7 @@ def post(
             if not onward:
                 return answer
             url = _led_on(url, onward)
-    raise NotOutside(_("The address leads from one to another without end."))
+    raise NotOutside(_("This address keeps redirecting."))
 
 
 def require_outside(url: str, *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of) -> str:
@@ -78,6 +79,17 @@ def require_outside(url: str, *, inside_hosts: Collection[str] = (), resolve: Re
         raise NotOutside(_("There is no server called %(name)s.") % {"name": name}) from None
 
 
+def why_unreached(problem: OSError) -> str:
+    """A sentence for people about why `post` got no answer."""
+    if isinstance(problem, TimeoutError):
+        return _("No complete answer came within ten seconds.")
+    if isinstance(problem, ssl.SSLError):
+        return _("No secure connection could be made. Is the server's certificate valid?")
+    if isinstance(problem, ConnectionRefusedError):
+        return _("The server refused the connection.")
+    return _("Nobody answered.")
+
+
 def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tuple[str, list[str]]:
     """The address in its sendable form, and where a request for it may go. Raises OSError, too."""
     try:
@@ -88,7 +100,7 @@ def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tup
     host = parts.hostname or ""
     found = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
     if host not in inside_hosts and (not found or not all(is_public(one) for one in found)):
-        raise NotOutside(_("This address leads to a machine inside, where the hall may not send."))
+        raise NotOutside(_("This address leads to a machine inside your network, where the hall may not send."))
     return url, found
 
 

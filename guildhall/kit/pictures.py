@@ -108,7 +108,7 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         picture.thumbnail((longest_side, longest_side))
         return picture
     if content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG":  # each goes over the whole picture again
-        raise NotAPicture("This picture is built in a way that we cannot open. Please save it anew and try again.")
+        raise NotAPicture("This picture is built in a way that we cannot open. Please save it again in another format.")
     picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
     _require_bearable(picture)
     picture.thumbnail((longest_side, longest_side))  # decodes a JPEG no larger than needed

@@ -23,7 +23,7 @@ class Trouble:
     last_at: dt.datetime
 
     def sentence(self) -> str:
-        names = {"web": _("The web part"), "worker": _("The worker"), "mail-door": _("The door for mail")}
+        names = {"web": _("The web part"), "worker": _("The worker"), "mail-door": _("The mail door")}
         return _("%(part)s keeps ending: %(times)d times since %(since)s UTC. It is started again each time.") % {
             "part": names.get(self.part, self.part),
             "times": self.times,

@@ -91,7 +91,7 @@ class Standstill(models.Model):
     reason = models.CharField(max_length=300)
 
     def __str__(self) -> str:
-        return f"no mail goes out since {self.since:%d %B, %H:%M}"
+        return f"no mail has gone out since {self.since:%d %B, %H:%M}"
 
 
 class BadAddress(models.Model):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from py_vapid import Vapid02
 
 from guildhall.activity.leased import LeasedQuerySet, let_go_of_the_database, work_on
-from guildhall.kit.outside import Answer, NotOutside, post, require_outside
+from guildhall.kit.outside import Answer, NotOutside, post, require_outside, why_unreached
 from guildhall.kit.web_addresses import NoWebAddress, sendable
 from guildhall.notifications.letters import still_due
 from guildhall.notifications.models import Push, PushDevice
@@ -71,7 +71,7 @@ def _require_keys(public_key: str, auth_secret: str) -> None:
     except ValueError:
         is_secret = False
     if not is_secret:
-        raise ValueError(_("These are not the keys of a device."))
+        raise ValueError(_("We can't use the keys that this browser sent. Please switch notifications on again."))
 
 
 def _next() -> Push | None:
@@ -94,7 +94,7 @@ def _show(push: Push) -> None:
         push.give_up(str(problem))
         _note_failing(push.device)
     except OSError as problem:
-        push.fail(_("Nobody answered (%(problem)s).") % {"problem": type(problem).__name__})
+        push.fail(why_unreached(problem))
         _note_failing(push.device)
     else:
         _answered(push, answer.status)

@@ -24,7 +24,7 @@ def sentence_of(notice: Notice) -> str:
 
 
 def who(notice: Notice) -> str:
-    return notice.actor.name if notice.actor else _("Somebody")
+    return notice.actor.name if notice.actor else _("Someone")
 
 
 def title(notice: Notice) -> str:
@@ -126,47 +126,50 @@ def _role(notice: Notice) -> str:
     return str(RolePeriod.Role(role).label) if role in RolePeriod.Role.values else ""
 
 
-def prepare_terms(told: Sequence[Notice]) -> None:
+def prepare_terms(batch: Sequence[Notice]) -> None:
     """Fetch the roles whose terms end, with whose they are, for all of them in one query."""
-    found = RolePeriod.objects.select_related("person").in_bulk({notice.detail.get("period") for notice in told})
-    for notice in told:
-        notice.period = found.get(notice.detail.get("period"))
+    ids = {notice.detail.get("period") for notice in batch}
+    periods = RolePeriod.objects.select_related("person").in_bulk(ids)
+    for notice in batch:
+        notice.period = periods.get(notice.detail.get("period"))
 
 
 def role_ends_soon(notice: Notice) -> str:
     """Three weeks before: its holder can say that they would like to go on, a steward can renew it."""
-    if said := _of_no_end(notice):
-        return said
+    if sentence := _of_no_end(notice):
+        return sentence
     if notice.reason == PERSONAL.code:
-        said = _("Your role in %(community)s ends on %(date)s: %(role)s. If you'd like to go on, tell a steward.")
+        sentence = _("Your role in %(community)s ends on %(date)s: %(role)s. If you'd like to go on, tell a steward.")
     else:
-        said = _("%(name)s's role in %(community)s ends on %(date)s: %(role)s. You can renew it.")
-    return said % _of_term(notice)
+        sentence = _("%(name)s's role in %(community)s ends on %(date)s: %(role)s. You can renew it.")
+    return sentence % _of_term(notice)
 
 
 def role_ends_today(notice: Notice) -> str:
-    if said := _of_no_end(notice):
-        return said
+    if sentence := _of_no_end(notice):
+        return sentence
     if notice.reason == PERSONAL.code:
-        said = _("%(date)s is the last day of your role in %(community)s: %(role)s. Thank you for what you did.")
+        sentence = _("%(date)s is the last day of your role in %(community)s: %(role)s. Thank you for what you did.")
     else:
-        said = _("%(date)s is the last day of %(name)s's role in %(community)s: %(role)s.")
-    return said % _of_term(notice)
+        sentence = _("%(date)s is the last day of %(name)s's role in %(community)s: %(role)s.")
+    return sentence % _of_term(notice)
 
 
 def _of_no_end(notice: Notice) -> str:
     """What is said instead where the role was renewed meanwhile, or the last steward stays; empty where it ends."""
     period, ends_on = getattr(notice, "period", None), dt.date.fromordinal(notice.detail.get("ends_on", 1))
     if period and period.until is None and period.term_ends_on != ends_on:
-        said = _("%(name)s's role in %(community)s was renewed: %(role)s.")
-        return (_("Your role in %(community)s was renewed: %(role)s.") if notice.reason == PERSONAL.code else said) % _of_term(
-            notice
-        )
+        if notice.reason == PERSONAL.code:
+            sentence = _("Your role in %(community)s was renewed: %(role)s.")
+        else:
+            sentence = _("%(name)s's role in %(community)s was renewed: %(role)s.")
+        return sentence % _of_term(notice)
     if notice.detail.get("is_last"):
-        said = _(
-            "Your term as steward of %(community)s ends on %(date)s. You're its only steward, so you stay until someone takes over."
+        sentence = _(
+            "Your term as steward of %(community)s ends on %(date)s. "
+            "You're its only steward, so you stay until someone takes over."
         )
-        return said % _of_term(notice)
+        return sentence % _of_term(notice)
     return ""
 
 
@@ -174,9 +177,11 @@ def _of_term(notice: Notice) -> dict[str, str]:
     period = getattr(notice, "period", None)
     ends_on = dt.date.fromordinal(notice.detail.get("ends_on", 1))
     return {
-        "name": period.person.name if period else _("Somebody"), "community": title(notice), "role": _role(notice),
+        "name": period.person.name if period else _("Someone"),
+        "community": title(notice),
+        "role": _role(notice),
         "date": date_format(ends_on, "j F Y"),
-    }  # fmt: skip
+    }
 
 
 def is_offered_stewardship(notice: Notice) -> str:

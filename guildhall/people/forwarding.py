@@ -36,7 +36,7 @@ def what_is_wrong(peer: str, header: str, proxies: Proxies) -> str:
         return f"The newest sign-in came from {peer} without X-Forwarded-For."
     client = client_of(peer, header, proxies)
     if not is_public(client) and any(address and is_public(address) for address in forwarded_for(header)):
-        return f"The newest sign-in counts as one from {client}, a proxy that {SETTING} leaves out."
+        return f"The newest sign-in counts as coming from {client}, a proxy that {SETTING} leaves out."
     return ""
 
 
@@ -44,4 +44,4 @@ def _without_setting(peer: str, header: str) -> str:
     """A stranger outside may send the header too; only a machine of one's own network is taken for a proxy."""
     if not header or is_public(peer):
         return ""
-    return f"Sign-ins come through a proxy at {peer}, and without {SETTING} everybody counts as one address."
+    return f"Sign-ins come through a proxy at {peer}, and without {SETTING} everyone counts as one address."

@@ -18,7 +18,7 @@ def may_mark_program(person: Person, account: Person) -> Verdict:
     """Owners say which accounts are programs; an owner is a person."""
     if not may_change_house(person):
         return may_change_house(person)
-    return no(_("An owner of this hall is a person.")) if account.is_owner else YES
+    return no(_("An owner of this hall can't be marked as a program.")) if account.is_owner else YES
 
 
 def may_change_house(person: Person) -> Verdict:

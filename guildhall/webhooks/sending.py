@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from guildhall.activity.leased import let_go_of_the_database, work_on
 from guildhall.activity.models import Delivery, Event
-from guildhall.kit.outside import Answer, NotOutside, post
+from guildhall.kit.outside import Answer, NotOutside, post, why_unreached
 from guildhall.kit.signed_hooks import sign
 from guildhall.kit.words import excerpt, without_controls
 from guildhall.webhooks.models import Sending, SendingQuerySet, Webhook
@@ -67,35 +67,32 @@ def _post(sending: Sending) -> None:
         let_go_of_the_database()
         answer = post(webhook.url, body, headers, inside_hosts=settings.INSIDE_HOSTS)
     except Gone:
-        sending.give_up(_("It was taken away before it was sent."))
+        sending.give_up(_("What it was about was removed before it was sent."))
     except NotOutside as problem:
         sending.give_up(str(problem), status=None)
         _note_failing(webhook)
-    except TimeoutError:
-        _fail(sending, None, _("No whole answer came within ten seconds."))
     except OSError as problem:
-        reason = _("Nobody answered (%(problem)s).") % {"problem": type(problem).__name__}
-        _fail(sending, None, reason)
+        _fail(sending, None, why_unreached(problem))
     else:
         _answered(sending, answer)
 
 
 def _answered(sending: Sending, answer: Answer) -> None:
-    said = excerpt(without_controls(answer.text), 300)
+    words = excerpt(without_controls(answer.text), 300)
     if answer.is_ok:
-        sending.finish(sent_at=timezone.now(), status=answer.status, answer=said, reason="")
+        sending.finish(sent_at=timezone.now(), status=answer.status, answer=words, reason="")
         if sending.webhook.failing_since:
             Webhook.objects.filter(pk=sending.webhook_id).update(failing_since=None)
     elif answer.status == 410:  # the other side says: never again
-        sending.give_up(_("The other side wants nothing more."), status=answer.status, answer=said)
+        sending.give_up(_("The receiver asked for no more."), status=answer.status, answer=words)
         Webhook.objects.filter(pk=sending.webhook_id).update(stopped_at=timezone.now())
     else:
-        _fail(sending, answer.status, _("The other side did not take it."), said)
+        _fail(sending, answer.status, _("The receiver refused it."), words)
 
 
-def _fail(sending: Sending, status: int | None, reason: str, said: str = "") -> None:
+def _fail(sending: Sending, status: int | None, reason: str, words: str = "") -> None:
     log.warning("sending %s failed: %s", sending.pk, status or reason)
-    sending.fail(reason, status=status, answer=said)
+    sending.fail(reason, status=status, answer=words)
     _note_failing(sending.webhook)
 
 

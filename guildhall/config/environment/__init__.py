@@ -93,5 +93,5 @@ def _trusted_proxies() -> Proxies:
     except ValueError:
         raise BadSetting(
             "GUILDHALL_TRUSTED_PROXIES",
-            "must be how many proxies stand before the hall, as in 1, or their networks, as in 10.0.0.0/8, fd00::/8.",
+            "must be the number of proxies in front of the hall, as in 1, or their networks, as in 10.0.0.0/8, fd00::/8.",
         ) from None

@@ -20,7 +20,7 @@ def own_url() -> str:
     parts = plain_web_address(text)
     if parts is None or parts.path:
         raise BadSetting(
-            "GUILDHALL_URL", "must look like https://hall.example.org: no name or password, no path, no blanks in it."
+            "GUILDHALL_URL", "must look like https://hall.example.org: without a name or password, a path or blanks."
         )
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{_host_as_browsers_say(parts.hostname or '')}{port}"

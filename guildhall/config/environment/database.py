@@ -78,7 +78,7 @@ def _postgresql(url: str) -> dict[str, Any]:
 def _refuse_own_options(url: str) -> None:
     for name, _value in parse_qsl(urlsplit(url).query, keep_blank_values=True):
         if name.lower() in _OURS:
-            raise BadSetting("DATABASE_URL", f"must not say ?{name}=…: the hall keeps its connections itself.")
+            raise BadSetting("DATABASE_URL", f"must not contain ?{name}=…: the hall looks after its connections itself.")
 
 
 def _refuse_unknown_options(options: dict[str, Any]) -> None:
@@ -87,4 +87,4 @@ def _refuse_unknown_options(options: dict[str, Any]) -> None:
     try:
         psycopg.conninfo.make_conninfo(**options)
     except psycopg.ProgrammingError as problem:
-        raise BadSetting("DATABASE_URL", f"says something that PostgreSQL does not know: {str(problem).strip()}.") from None
+        raise BadSetting("DATABASE_URL", f"contains something that PostgreSQL does not know: {str(problem).strip()}.") from None

@@ -19,7 +19,7 @@ def data_folder() -> Path:
         raise BadSetting("GUILDHALL_DATA", "is empty. Name a folder, or leave it unset for ./var.")
     folder = Path(text).expanduser().resolve()
     if folder.exists() and not folder.is_dir():
-        raise BadSetting("GUILDHALL_DATA", f"is no folder: {folder}.")
+        raise BadSetting("GUILDHALL_DATA", f"is not a folder: {folder}.")
     return folder
 
 

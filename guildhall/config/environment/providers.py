@@ -31,7 +31,7 @@ def _listed(text: str) -> list[dict[str, Any]]:
         raise BadSetting(NAME, 'must be a JSON list of {"id", "name", "server_url", "client_id", "secret"}, each a text.')
     for one in listed:
         if not isinstance(one.get("trusted", False), bool):
-            raise BadSetting(NAME, f"says “trusted” of “{one['id']}” in a way that is neither true nor false.")
+            raise BadSetting(NAME, f"must have true or false for “trusted” of “{one['id']}”.")
     return listed
 
 

@@ -36,9 +36,9 @@ def refuse_misspelt() -> None:
             continue
         meant = _meant_by(name)
         if meant:
-            raise BadSetting(name, f"is no setting of ours. Did you mean {meant}?")
+            raise BadSetting(name, f"is not a setting of Guildhall. Did you mean {meant}?")
         if name.upper().startswith(_PREFIX):
-            raise BadSetting(name, "is no setting of ours; docs/operating.md lists them all.")
+            raise BadSetting(name, "is not a setting of Guildhall; docs/operating.md lists them all.")
 
 
 def _meant_by(name: str) -> str:

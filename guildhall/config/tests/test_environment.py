@@ -182,11 +182,11 @@ def test_a_misspelt_variable_is_refused_with_the_one_that_was_meant(environment,
     with pytest.raises(SystemExit) as refused:
         environment(**{name: "x"})
 
-    assert str(refused.value) == f"guildhall: {name} is no setting of ours. Did you mean {meant}?"
+    assert str(refused.value) == f"guildhall: {name} is not a setting of Guildhall. Did you mean {meant}?"
 
 
 def test_a_variable_with_our_name_that_is_none_is_refused(environment):
-    with pytest.raises(SystemExit, match="GUILDHALL_COLOUR is no setting of ours"):
+    with pytest.raises(SystemExit, match="GUILDHALL_COLOUR is not a setting of Guildhall"):
         environment(GUILDHALL_COLOUR="green")
 
 

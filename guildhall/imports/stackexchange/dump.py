@@ -61,8 +61,8 @@ class Dump:
             raise
         except ParseError:
             raise NotADump(f"{name} ends in the middle or is damaged. Fetch the dump again.") from None
-        except _DAMAGES as problem:
-            raise NotADump(f"{name} cannot be read: {type(problem).__name__}.") from None
+        except _DAMAGES:
+            raise NotADump(f"{name} cannot be read, so it is damaged. Fetch the dump again.") from None
 
     def _open(self, name: str) -> IO[bytes]:
         return self.archive.open(name) if self.archive else (self.path / name).open("rb")
@@ -85,7 +85,7 @@ def _archive(path: Path) -> zipfile.ZipFile:
     packed = min(sum(one.compress_size for one in files), path.stat().st_size)
     unpacked = sum(one.file_size for one in files)
     if unpacked > MAX_BYTES or unpacked > MAX_RATIO * max(packed, 100_000):
-        raise NotADump(f"{path.name} says that it unpacks to {unpacked:,} bytes. That is no dump we open.")
+        raise NotADump(f"{path.name} says that it unpacks to {unpacked:,} bytes. That is more than we open.")
     if any(one.flag_bits & 1 for one in files):
         raise NotADump(f"{path.name} is locked with a password. Unpack it into a folder first, and give that folder.")
     return archive
@@ -107,7 +107,7 @@ def _names(given: str, real: list[str], site: str) -> dict[str, str]:
     if not sites:
         packed = any(name.lower().endswith((".7z", ".zip")) for name in real)
         hint = " It holds other archives: unpack these first." if packed else ""
-        raise NotADump(f"{given} is no Stack Exchange dump: it has no Posts.xml.{hint}")
+        raise NotADump(f"{given} is not a Stack Exchange dump: it has no Posts.xml.{hint}")
     return next(iter(sites.values()))
 
 
@@ -125,7 +125,7 @@ class _Counted:
         if self.left < 0:
             raise NotADump("A file of the dump is longer than the dump says.")
         if self.since_row > LONGEST_ROW:
-            raise NotADump("A row of the dump is longer than 64 million bytes. That is no dump we open.")
+            raise NotADump("A row of the dump is longer than 64 million bytes. That is more than we open.")
         self.progress(len(chunk))
         return chunk
 
@@ -135,7 +135,7 @@ def _rows(file: _Counted) -> Iterator[Row]:
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            raise NotADump("A file of the dump has rows inside rows. That is no dump we open.")
+            raise NotADump("A file of the dump has rows inside rows. It is damaged, or not from Stack Exchange.")
         if root is None:
             root = element
         elif event == "end" and depth == 1:

@@ -67,7 +67,7 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Posts.xml", b"<posts>" + b" " * 60_000_000 + b"</posts>")
 
-    assert_ends_in_a_sentence(run(path), "That is no dump we open")
+    assert_ends_in_a_sentence(run(path), "That is more than we open")
 
 
 @pytest.mark.django_db

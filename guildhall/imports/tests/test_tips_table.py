@@ -85,7 +85,7 @@ def test_a_dry_run_says_what_would_come_and_writes_nothing(table):
         ("seen=Nothing", "The file has no column “Nothing”"),
         ("colour=Text", "“colour=Text” is no pair like seen=Column"),
         ("Text", "“Text” is no pair like seen=Column"),
-        ("label=Machine", "Say which column tells what was seen"),
+        ("label=Machine", "Say which column holds what was seen"),
     ],
 )
 def test_a_wrong_map_is_refused_in_one_sentence(table, given, sentence):

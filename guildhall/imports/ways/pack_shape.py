@@ -30,7 +30,7 @@ def look_at_pack(pack: dict[str, Any]) -> None:
         named += [way["stands_behind"]["by"]] if way["stands_behind"] else []
         unknown = next((key for key in named if key is not None and key not in people), None)
         if unknown is not None:
-            raise Misshapen(f"tip {number} names somebody (“{unknown[:60]}”) who is not in its list of people")
+            raise Misshapen(f"tip {number} names “{unknown[:60]}”, who is not in its list of people")
         if not way["authors"]:
             raise Misshapen(f"tip {number} has no author")
     key, count = next(iter(Counter(uuid.UUID(way["key"]) for way in pack["ways"]).most_common(1)), ("", 0))
@@ -52,7 +52,7 @@ def cleaned(value: Any) -> Any:
 def _text(most: int) -> Look:
     def look(value: Any, where: str) -> None:
         if not isinstance(value, str):
-            raise Misshapen(f"{where} is no text")
+            raise Misshapen(f"{where} is not a text")
         if len(value) > most:
             raise Misshapen(f"{where} has more than {most:,} characters")
 
@@ -64,7 +64,7 @@ def _one_of(values: Iterable[str]) -> Look:
 
     def look(value: Any, where: str) -> None:
         if not isinstance(value, str) or value not in known:
-            raise Misshapen(f"{where} is none of {', '.join(sorted(known))}")
+            raise Misshapen(f"{where} is not one of {', '.join(sorted(known))}")
 
     return look
 
@@ -76,7 +76,7 @@ def _maybe(of: Look) -> Look:
 def _list(of: Look, most: int = MOST_OF_ANYTHING) -> Look:
     def look(value: Any, where: str) -> None:
         if not isinstance(value, list):
-            raise Misshapen(f"{where} is no list")
+            raise Misshapen(f"{where} is not a list")
         if len(value) > most:
             raise Misshapen(f"{where} has more than {most:,} items")
         for number, one in enumerate(value, start=1):

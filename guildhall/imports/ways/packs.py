@@ -56,7 +56,7 @@ def read_pack(path: Path) -> dict[str, Any]:
     """Raises NotAPack."""
     try:
         if path.stat().st_size > LARGEST:
-            raise NotAPack(f"{path.name} is larger than 500 MB. That is no pack that we open.")
+            raise NotAPack(f"{path.name} is larger than 500 MB. That is more than we open.")
         found = cleaned(json.loads(path.read_text(encoding="utf-8-sig")))
     except NotAPack:
         raise

@@ -70,7 +70,7 @@ def read_map(given: tuple[str, ...], header: list[str]) -> dict[str, str]:
             raise NotATable(f"The file has no column “{theirs}”. It has: {', '.join(header)}.")
         chosen[ours] = theirs if theirs in header else by_key[_key(theirs)]
     if "seen" not in chosen:
-        raise NotATable(f"Say which column tells what was seen: --map seen=COLUMN. The file has: {', '.join(header)}.")
+        raise NotATable(f"Say which column holds what was seen: --map seen=COLUMN. The file has: {', '.join(header)}.")
     twice = next((name for name in chosen.values() if header.count(name) > 1), None)
     if twice:
         raise NotATable(f"Two columns are called “{twice}”. Give one of them another name.")

@@ -33,13 +33,13 @@ def text_of_file(path: Path) -> str:
             raise NotATable(f"{path.name} is larger than 200 MB. Split it, and import one part after the other.")
         raw = path.read_bytes()
     except OSError as problem:
-        raise NotATable(f"{path.name} cannot be read: {type(problem).__name__}.") from None
+        raise NotATable(f"{path.name} cannot be read: {problem.strerror}.") from None
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise NotATable(
             f"{path.name} is the workbook of a spreadsheet program (.xlsx, .xls or .ods), not a table as text. {_SAVE}"
         )
     if raw.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")):
-        raise NotATable(f"{path.name} is no table as text. {_SAVE}")
+        raise NotATable(f"{path.name} is not a table as text. {_SAVE}")
     text = _decoded(raw)
     if not text.strip():
         raise NotATable(f"{path.name} is empty.")
@@ -71,10 +71,10 @@ codecs.register_error("as the web reads it", _as_the_web)
 
 def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record that says something, with the line on which it begins; the first names the columns. Raises NotATable."""
-    said = _SEP.match(text)
-    delimiter, skipped = (said[1], 1) if said else (_delimiter(text), 0)
+    first = _SEP.match(text)
+    delimiter, skipped = (first[1], 1) if first else (_delimiter(text), 0)
     csv.field_size_limit(LONGEST_CELL)
-    lines = io.StringIO(text[said.end() :] if said else text, newline="")
+    lines = io.StringIO(text[first.end() :] if first else text, newline="")
     reader = csv.reader((line.replace("\0", "") for line in lines), delimiter=delimiter, strict=True)
     begins = skipped + 1
     try:

@@ -1,11 +1,12 @@
 """No request that a user can cause goes to a machine inside; and messages are signed as others check them."""
 
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from guildhall.kit.outside import NotOutside, post, require_outside
+from guildhall.kit.outside import NotOutside, post, require_outside, why_unreached
 from guildhall.kit.signed_hooks import is_signed, new_secret, sign
 
 REDIRECTS = {
@@ -131,7 +132,7 @@ def test_letters_outside_ascii_are_sent_encoded_also_after_a_redirect(server):
 
 @pytest.mark.parametrize("path", ["/bracket", "/long-label", "/port", "/blank", "/round"])
 def test_a_redirect_to_what_cannot_be_sent_to_ends_in_a_sentence(server, path):
-    with pytest.raises(NotOutside, match=r"^The address leads"):
+    with pytest.raises(NotOutside, match=r"^This address (keeps redirecting|redirects to)"):
         post(f"http://127.0.0.1:{server.server_port}{path}", b"{}", {}, inside_hosts=["127.0.0.1"])
 
 
@@ -159,3 +160,19 @@ def test_a_signature_is_checked_with_its_time():
     assert not is_signed(secret, **{**good, "now": 1400.0})
     assert not is_signed(secret, **{**good, "timestamp": "x"})
     assert not is_signed(new_secret(), **good)
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (TimeoutError("took longer than 10 seconds"), "No complete answer came within ten seconds."),
+        (
+            ssl.SSLCertVerificationError("self-signed certificate"),
+            "No secure connection could be made. Is the server's certificate valid?",
+        ),
+        (ConnectionRefusedError(111, "Connection refused"), "The server refused the connection."),
+        (OSError("BadStatusLine: what came back is no web answer"), "Nobody answered."),
+    ],
+)
+def test_why_nothing_came_back_names_no_class(problem, sentence):
+    assert why_unreached(problem) == sentence

@@ -28,18 +28,18 @@ def test_what_can_be_encoded_is(typed, sent):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (f"https://{'a' * 64}.example/", "no name of a server"),
-        (f"https://{'ü' * 60}.example/", "no name of a server"),
-        ("https://" + ".".join(["abcdefgh"] * 32), "no name of a server"),
-        ("http://[bad/", "no name of a server"),
-        ("http://[::1]x/", "no name of a server"),
-        ("http://[v1.fe]/", "no name of a server"),
-        ("http://[fe80::1%eth0]/", "no name of a server"),
-        ("http://a..example/", "no name of a server"),
-        ("http://./", "no name of a server"),
-        ("http://ex%41mple/", "no name of a server"),
-        ("http://chat.example:0/", "no port"),
-        ("http://chat.example:70000/", "no port"),
+        (f"https://{'a' * 64}.example/", "not the name of a server"),
+        (f"https://{'ü' * 60}.example/", "not the name of a server"),
+        ("https://" + ".".join(["abcdefgh"] * 32), "not the name of a server"),
+        ("http://[bad/", "not the name of a server"),
+        ("http://[::1]x/", "not the name of a server"),
+        ("http://[v1.fe]/", "not the name of a server"),
+        ("http://[fe80::1%eth0]/", "not the name of a server"),
+        ("http://a..example/", "not the name of a server"),
+        ("http://./", "not the name of a server"),
+        ("http://ex%41mple/", "not the name of a server"),
+        ("http://chat.example:0/", "not a port"),
+        ("http://chat.example:70000/", "not a port"),
         ("http://chat.example/a b", "blank"),
         ("http://chat.example/\x00", "blank"),
         ("http://chat.example/a\u200bb", "blank"),
@@ -47,10 +47,10 @@ def test_what_can_be_encoded_is(typed, sent):
         ("http://chat.example\\@inside/", "blank"),
         ("http://name:word@chat.example/", "name and password"),
         ("http://@chat.example/", "name and password"),
-        ("ftp://chat.example/", "begins with https://"),
-        ("//chat.example/", "begins with https://"),
-        ("chat.example", "begins with https://"),
-        ("", "begins with https://"),
+        ("ftp://chat.example/", "Begin with https://"),
+        ("//chat.example/", "Begin with https://"),
+        ("chat.example", "Begin with https://"),
+        ("", "Begin with https://"),
         ("http://chat.example/" + "x" * 2000, "too long"),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_redirect_leads_where_it_says(location, onward):
 
 @pytest.mark.parametrize("location", ["http://[bad/", f"http://{'b' * 64}/", "//[", "ftp://x/", "http://x:0x1/", "/a b"])
 def test_a_redirect_to_no_web_address_ends_there(location):
-    with pytest.raises(NoWebAddress, match="leads on to one that is no web address"):
+    with pytest.raises(NoWebAddress, match="redirects to something that is not a web address"):
         next_address("http://chat.example/", location)
 
 

@@ -19,7 +19,7 @@ def mark_program(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _account(request, person_id)
     actions.mark_as_program(person, by=request.user)
     messages.success(
-        request, _("%(name)s counts as a program: in no figure, no list of people, no first reply.") % _named(person)
+        request, _("%(name)s is marked as a program: figures, lists of people and first replies leave it out.") % _named(person)
     )
     return redirect(person.get_absolute_url())
 
@@ -29,7 +29,7 @@ def mark_program(request: HttpRequest, person_id: int) -> HttpResponse:
 def mark_person(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _account(request, person_id)
     actions.mark_as_person(person, by=request.user)
-    messages.success(request, _("%(name)s counts as a person again.") % _named(person))
+    messages.success(request, _("%(name)s is marked as a person again.") % _named(person))
     return redirect(person.get_absolute_url())
 
 
