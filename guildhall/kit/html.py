@@ -42,6 +42,9 @@ _OWN_PICTURE = re.compile(r"^/files/[0-9a-f]{64}\.(?:webp|png|jpg|gif)$")
 _FOOTNOTE_ID = re.compile(r"^fn(?:ref)?(?:-[0-9a-f]{8}-)?\d+(?::\d+)?$")
 _BLOCKS = {"p", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "dd", "dt", "hr"}
 _LAST_TAG = re.compile(r"<img\b[^>]*>")
+# What HTML's rules open again in each paragraph while it is open (HTML, 13.2.4.3); the link's tag is never open twice.
+_REPEATED = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f\r /])[^>]*>", re.IGNORECASE)
+_MOST_GROWTH, _SHORT = 10, 500
 
 
 def sanitise(html: str) -> str:
@@ -61,8 +64,9 @@ def _clean(
     attributes: Mapping[str, set[str]] = _UNMARKED,
     classes: Mapping[str, set[str]] = _CLASSES,
 ) -> str:
-    return nh3.clean(
-        html,
+    """What grows beyond its bound, as only HTML made for that does, is shown as it was typed."""
+    cleaned = nh3.clean(
+        _repeated_bare(html),
         tags=_TAGS,
         attributes=dict(attributes),
         allowed_classes=dict(classes),
@@ -72,6 +76,15 @@ def _clean(
         id_prefix=None,
         strip_comments=True,
     )
+    return cleaned if len(cleaned) <= _MOST_GROWTH * len(html) + _SHORT else f"<pre>{escape(html)}</pre>"
+
+
+def _repeated_bare(html: str) -> str:
+    """`html` without the attributes of tags that are opened again in each paragraph: of equal ones that is at most three,
+    of tags that differ it is as many as there are, and few letters become gigabytes.
+    """
+    end = html.rfind(">") + 1
+    return _REPEATED.sub(r"<\1>", html[:end]) + html[end:]
 
 
 def text_of(html: str) -> str:
