@@ -6,19 +6,18 @@ import logging
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from typing import IO, Any
 
-from granian.rsgi import ProtocolClosed
-
 from guildhall.web.plain_page import plain_page
-from guildhall.web.server.arriving import IN_MEMORY, Place, Room, read_body
-from guildhall.web.server.environ import BLOCK, PlainFile, environ_of
+from guildhall.web.server.arriving import Place, Room, read_body
+from guildhall.web.server.environ import PlainFile, environ_of
 from guildhall.web.server.refusals import Broken, NoLength, NoRoom, Refused
 
 READERS, WRITERS = 8, 4
 THREADS = READERS + WRITERS + 1
+OPENED_WITHIN = 30  # seconds
 _READING = ("GET", "HEAD", "OPTIONS")
 
 log = logging.getLogger(__name__)
@@ -28,13 +27,13 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes out: bytes, or a file by its path, or what was kept on the disk."""
+    """What goes out: bytes, or a file by its path; `kept` is such a file of our own, which goes when it is closed."""
 
     status: int
     headers: Headers
     content: bytes = b""
     path: str = ""
-    spooled: IO[bytes] | None = None
+    kept: Any = None
 
 
 class HallServer:
@@ -57,7 +56,7 @@ class HallServer:
         except Refused as refusal:
             _send_page(protocol, refusal)
         else:
-            await _send(protocol, answer)
+            _send(protocol, answer)
 
     async def _answer_to(self, scope: Any, protocol: Any, place: Place) -> Answer:
         body, length = await self._body(scope, protocol, place)
@@ -104,23 +103,25 @@ def _whole(status: int, headers: Headers, chunks: Iterable[bytes]) -> Answer:
             return Answer(status, headers, path=path)
     elif not getattr(chunks, "streaming", True):
         return Answer(status, headers, content=b"".join(chunks))
-    spooled = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it is sent
-    spooled.writelines(chunks)
-    spooled.seek(0)
-    return Answer(status, headers, spooled=spooled)
+    kept = tempfile.NamedTemporaryFile(prefix="guildhall-")  # noqa: SIM115  # closed when it is sent
+    try:
+        for chunk in chunks:
+            kept.write(chunk)
+        kept.flush()
+    except BaseException:
+        kept.close()
+        raise
+    return Answer(status, headers, path=kept.name, kept=kept)
 
 
-async def _send(protocol: Any, answer: Answer) -> None:
-    """As slowly as it is read: whoever waits here is no thread."""
-    if answer.path:
-        protocol.response_file(answer.status, answer.headers, answer.path)
-    elif answer.spooled is None:
+def _send(protocol: Any, answer: Answer) -> None:
+    """As slowly as it is read: whoever waits here is no thread. Not as a stream, which granian takes into memory whole."""
+    if not answer.path:
         protocol.response_bytes(answer.status, answer.headers, answer.content)
-    else:
-        with answer.spooled, suppress(ProtocolClosed):
-            going_out = protocol.response_stream(answer.status, answer.headers)
-            while chunk := answer.spooled.read(BLOCK):
-                await going_out.send_bytes(chunk)
+        return
+    protocol.response_file(answer.status, answer.headers, answer.path)
+    if answer.kept:  # granian has it open by then, and does not say when
+        asyncio.get_running_loop().call_later(OPENED_WITHIN, answer.kept.close)
 
 
 def _send_page(protocol: Any, refusal: Refused) -> None:

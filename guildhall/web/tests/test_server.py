@@ -2,12 +2,14 @@
 
 import asyncio
 import io
+import tempfile
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from guildhall.web.server import arriving
+from guildhall.web.server import application, arriving
 from guildhall.web.server.application import HallServer
 from guildhall.web.server.environ import environ_of
 
@@ -20,7 +22,7 @@ class Request:
         self.chunks, self.path, self.query_string = chunks, path, query
         self.method, self.http_version, self.scheme = "POST", "1.1", "http"
         self.server, self.client, self.authority = "127.0.0.1:8000", "192.0.2.7:4711", None
-        self.status, self.content = 0, b""
+        self.status, self.content, self.file = 0, b"", ""
 
     async def __aiter__(self) -> Any:
         for chunk in self.chunks:
@@ -31,6 +33,9 @@ class Request:
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
         self.status, self.content = status, content
+
+    def response_file(self, status: int, headers: list[tuple[str, str]], path: str) -> None:
+        self.status, self.content, self.file = status, Path(path).read_bytes(), path
 
 
 class Content(list[bytes]):
@@ -108,6 +113,30 @@ def test_what_fits_into_memory_is_taken_while_there_is_no_room_on_the_disk():
     assert request.status == 200
 
 
+def list_of_all(environ: dict[str, Any], start: Any) -> Any:
+    start("200 OK", [])
+    return (b"row\n" * 1_000 for _ in range(100))
+
+
+def test_a_stream_is_sent_as_a_file_that_goes_again(monkeypatch):
+    monkeypatch.setattr(application, "OPENED_WITHIN", 0)
+    request = Request()
+
+    ask(request, application=list_of_all)
+
+    assert (request.status, len(request.content)) == (200, 400_000)
+    assert request.file
+    assert not Path(request.file).exists()
+
+
+def test_of_a_stream_that_breaks_nothing_stays_on_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    ask(Request(), application=breaks_later)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def breaks(environ: dict[str, Any], start: Any) -> Content:
     raise RuntimeError("secret")
 
@@ -121,11 +150,11 @@ def _refuse() -> bytes:
     raise RuntimeError("secret")
 
 
-@pytest.mark.parametrize("application", [breaks, breaks_later])
-def test_what_breaks_ends_in_a_page_of_ours(application, caplog):
+@pytest.mark.parametrize("broken", [breaks, breaks_later])
+def test_what_breaks_ends_in_a_page_of_ours(broken, caplog):
     request = Request()
 
-    ask(request, application=application)
+    ask(request, application=broken)
 
     assert request.status == 500
     assert b"Something broke on our side" in request.content
