@@ -49,7 +49,15 @@ class IdentityProvider:
                     "token_endpoint_auth_methods_supported": ["client_secret_post"],
                 }
             case "/keys":
-                return {"keys": [{**json.loads(RSAAlgorithm.to_jwk(self.key.public_key())), "kid": "one", "alg": "RS256"}]}
+                return {
+                    "keys": [
+                        {
+                            **json.loads(RSAAlgorithm.to_jwk(self.key.public_key())),
+                            "kid": "one",
+                            "alg": "RS256",
+                        }
+                    ]
+                }
             case "/token":
                 return self._token(form)
             case "/userinfo":
@@ -63,7 +71,12 @@ class IdentityProvider:
         now = int(time.time())
         words = {"iss": self.url, "aud": CLIENT_ID, "iat": now, "exp": now + 300, **claims}
         token = jwt.encode(words, self.key, algorithm="RS256", headers={"kid": "one"})
-        return {"access_token": access, "token_type": "Bearer", "expires_in": 300, "id_token": token}
+        return {
+            "access_token": access,
+            "token_type": "Bearer",
+            "expires_in": 300,
+            "id_token": token,
+        }
 
     def walk(self, client: Client, *, to: str = "login", named: str = "acme", **who: Any) -> HttpResponseBase:
         """What a browser does: to the provider, which asks nothing, and back."""

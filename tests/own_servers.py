@@ -38,7 +38,17 @@ class OwnPostgres:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [*self.as_user, str(_PROGRAMS[-1] / "postgres"), "-D", str(self.folder), "-p", str(self.port), "-k", "", "-F"],
+            [
+                *self.as_user,
+                str(_PROGRAMS[-1] / "postgres"),
+                "-D",
+                str(self.folder),
+                "-p",
+                str(self.port),
+                "-k",
+                "",
+                "-F",
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -70,7 +80,11 @@ class OwnPostgres:
 
     def _run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*self.as_user, str(_PROGRAMS[-1] / program), *words], capture_output=True, text=True, cwd="/", timeout=120
+            [*self.as_user, str(_PROGRAMS[-1] / program), *words],
+            capture_output=True,
+            text=True,
+            cwd="/",
+            timeout=120,
         )
 
 
@@ -88,7 +102,16 @@ class OwnRedis:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
-        words = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        words = [
+            "--port",
+            str(self.port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+        ]
         self.process = subprocess.Popen(["redis-server", *words], stdout=subprocess.DEVNULL)
         _wait(lambda: _listens(self.port))
 

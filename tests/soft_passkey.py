@@ -32,8 +32,16 @@ class SoftPasskey:
             "clientDataJSON": websafe_encode(_client_words("webauthn.create", "")),
             "attestationObject": websafe_encode(AttestationObject.create("none", known, {})),
         }
-        whole = {"id": websafe_encode(self.credential_id), "rawId": websafe_encode(self.credential_id), "type": "public-key"}
-        content = {"name": "Passkey", "passwordless": True, "credential": {**whole, "response": response}}
+        whole = {
+            "id": websafe_encode(self.credential_id),
+            "rawId": websafe_encode(self.credential_id),
+            "type": "public-key",
+        }
+        content = {
+            "name": "Passkey",
+            "passwordless": True,
+            "credential": {**whole, "response": response},
+        }
         return Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=content)
 
     def answer(self, challenge: str) -> str:

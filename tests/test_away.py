@@ -1,4 +1,7 @@
-"""Redis away: pages are slower. PostgreSQL away: a page that says so, and all is well when it is back."""
+"""Redis away: pages are slower.
+
+PostgreSQL away: a page that says so, and all is well when it is back.
+"""
 
 import subprocess
 import time
@@ -73,7 +76,12 @@ def test_a_cache_that_is_there_keeps_what_it_is_given(cache, redis):
 
     cache.set("a", 1)
 
-    assert (cache.get("a"), cache.get_many(["a", "b"]), cache.incr("a"), cache.add("a", 5)) == (1, {"a": 1}, 2, False)
+    assert (cache.get("a"), cache.get_many(["a", "b"]), cache.incr("a"), cache.add("a", 5)) == (
+        1,
+        {"a": 1},
+        2,
+        False,
+    )
     assert (cache.delete("a"), cache.get("a"), cache.answers()) == (True, None, True)
 
 
@@ -110,7 +118,10 @@ def test_with_redis_stopped_every_page_answers_and_readiness_says_what_is_missed
     redis.stop()
 
     assert [asked(hall.port, path, who)[0] for path in PAGES for who in (cookie, "")] == before
-    assert asked(hall.port, "/health/ready")[:2] == (200, "ready\nThe cache (CACHE_URL) is away: pages are slower.\n")
+    assert asked(hall.port, "/health/ready")[:2] == (
+        200,
+        "ready\nThe cache (CACHE_URL) is away: pages are slower.\n",
+    )
     redis.start()
     assert until(lambda: asked(hall.port, "/health/ready")[1] == "ready\n")
 

@@ -1,4 +1,7 @@
-"""Who is called by a text: only by words that speak to their readers. All else is shown as it was typed."""
+"""Who is called by a text: only by words that speak to their readers.
+
+All else is shown as it was typed.
+"""
 
 import pytest
 
@@ -85,7 +88,12 @@ def test_a_member_may_show_everyone_in_code(world):
 
 
 def test_code_and_a_quotation_notify_nobody(world, deliver, as_person):
-    question = ask(world.community, by=world.ada, title="Does it hum?", body="```java\n@ben\nvoid hum() {}\n```")
+    question = ask(
+        world.community,
+        by=world.ada,
+        title="Does it hum?",
+        body="```java\n@ben\nvoid hum() {}\n```",
+    )
     answer(question, by=world.cleo, body="> thanks @ben\n\nI agree.")
 
     deliver()

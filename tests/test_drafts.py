@@ -84,7 +84,15 @@ def test_an_edit_by_somebody_else_meanwhile_is_not_undone_by_a_draft(world, ques
 
 @pytest.mark.parametrize(
     "address",
-    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/a\nb", "", "/" + "a" * 300],
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/a\nb",
+        "",
+        "/" + "a" * 300,
+    ],
 )
 def test_an_address_elsewhere_is_not_kept(world, as_person, address):
     assert kept(as_person(world.ben), address, "ask", str(world.community.pk)) == []
@@ -103,7 +111,12 @@ def test_drafts_are_listed_in_few_queries_whatever_their_number(world, as_person
     client = as_person(world.ben)
     for number in range(12):
         note = post_note(world.community, by=world.cleo, body=f"Note {number}")
-        save_draft(person=world.ben, form="reply", target=note.draft_target, fields={"body": "half a thought"})
+        save_draft(
+            person=world.ben,
+            form="reply",
+            target=note.draft_target,
+            fields={"body": "half a thought"},
+        )
 
     with django_assert_max_num_queries(14):
         assert client.get("/me/bookmarks/").content.count(b"Continue writing") == 12

@@ -22,7 +22,11 @@ WORDS = {
 
 @pytest.fixture
 def guildhall(tmp_path):
-    env = {**os.environ, "GUILDHALL_DATA": str(tmp_path / "hall"), "DJANGO_SETTINGS_MODULE": "guildhall.config.settings"}
+    env = {
+        **os.environ,
+        "GUILDHALL_DATA": str(tmp_path / "hall"),
+        "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
+    }
     env.pop("DATABASE_URL", None)
 
     def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -62,7 +66,10 @@ def test_a_folder_that_was_prepared_for_another_database_is_no_hall_for_this_one
 
     refused = guildhall("backup", DATABASE_URL=f"sqlite:///{tmp_path / 'other.sqlite3'}")
 
-    assert (refused.returncode, refused.stderr) == (1, f"Error: {NEVER_PREPARED.format(setting='DATABASE_URL')}\n")
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        f"Error: {NEVER_PREPARED.format(setting='DATABASE_URL')}\n",
+    )
     assert not (tmp_path / "other.sqlite3").exists()
 
 

@@ -6,7 +6,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 pytestmark = pytest.mark.database
 
-BEFORE, AFTER = [("notifications", "0004_no_mail")], [("notifications", "0005_calendar_addresses_of_their_own")]
+BEFORE, AFTER = (
+    [("notifications", "0004_no_mail")],
+    [("notifications", "0005_calendar_addresses_of_their_own")],
+)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -87,8 +87,21 @@ class Hall:
             reverse("private_feed", args=[token_of(key, self.community.pk)]),
             reverse("private_calendar", args=[token_of(key, 0, of="calendar")]),
         ]
-        more = [f"{home}questions/{{again}}/", f"{home}questions/{{again}}/?stay", "/me/bookmarks/paths/", "/me/notices/", "/"]
-        found = [*PATHS, *(home + room for room in ROOMS), *_knowledge_paths(home, made), *named, *tokens, *more]
+        more = [
+            f"{home}questions/{{again}}/",
+            f"{home}questions/{{again}}/?stay",
+            "/me/bookmarks/paths/",
+            "/me/notices/",
+            "/",
+        ]
+        found = [
+            *PATHS,
+            *(home + room for room in ROOMS),
+            *_knowledge_paths(home, made),
+            *named,
+            *tokens,
+            *more,
+        ]
         return list(dict.fromkeys(path.format(**ids) for path in found))
 
     def met(self, words: set[str], *, at: list[str]) -> list[str]:
@@ -146,7 +159,10 @@ def test_no_page_shows_the_words_of_an_entry_that_was_hidden(here):
 
 def test_no_page_shows_the_words_of_an_answer_that_was_hidden_nor_of_what_was_said_to_it(here):
     made = here.made
-    question, comment = f"/c/place0/questions/{made['question'].pk}/", Reply.objects.get(parent=made["reply"]).pk
+    question, comment = (
+        f"/c/place0/questions/{made['question'].pk}/",
+        Reply.objects.get(parent=made["reply"]).pk,
+    )
     replies = [
         f"/c/place0/replies/{pk}/{verb}/" for pk in (made["reply"].pk, comment) for verb in ("history", "tried", "edit", "flag")
     ]
@@ -173,7 +189,10 @@ def test_who_is_asked_for_a_story_is_not_told_the_title_of_what_was_hidden(here)
     before = "tip0x" in here.clients["rea"].get("/c/place0/stories/").content.decode()
     hide(here.made["tip"], by=here.steward)
 
-    assert (before, "tip0x" in here.clients["rea"].get("/c/place0/stories/").content.decode()) == (True, False)
+    assert (before, "tip0x" in here.clients["rea"].get("/c/place0/stories/").content.decode()) == (
+        True,
+        False,
+    )
 
 
 def test_letters_digests_and_hooks_that_waited_say_nothing_of_it(here, deliver):
@@ -212,7 +231,10 @@ def test_who_helped_before_is_not_said_by_an_answer_that_was_hidden(here):
 
     hide(here.made["reply"], by=here.steward)
 
-    assert (before, "Has helped before" in here.clients["rea"].get(beside).content.decode()) == (True, False)
+    assert (before, "Has helped before" in here.clients["rea"].get(beside).content.decode()) == (
+        True,
+        False,
+    )
 
 
 def test_a_pack_carries_no_picture_that_its_tip_was_not_given(here):
@@ -232,7 +254,10 @@ def test_a_pack_carries_no_picture_that_its_tip_was_not_given(here):
 
     assert Attachment.objects.filter(entry=tip).count() == 0
     assert client.get(f"/files/{file}").status_code == 404
-    assert (b'"Look"' in content, file.encode() + b'":' in content.replace(b" ", b"")) == (True, False)
+    assert (b'"Look"' in content, file.encode() + b'":' in content.replace(b" ", b"")) == (
+        True,
+        False,
+    )
     page = client.get("/c/den/what-works/pack/page/")
     assert b"base64" not in (b"".join(page.streaming_content) if page.streaming else page.content)
 

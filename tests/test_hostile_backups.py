@@ -30,7 +30,12 @@ def manifest(**changes: object) -> bytes:
 
 
 def good() -> Members:
-    return {"manifest.json": manifest(), "database": b"x" * 5000, "secret_key": KEY, PICTURE_NAME: PICTURE}
+    return {
+        "manifest.json": manifest(),
+        "database": b"x" * 5000,
+        "secret_key": KEY,
+        PICTURE_NAME: PICTURE,
+    }
 
 
 def written(path: Path, members: Members) -> Path:
@@ -52,7 +57,10 @@ HOSTILE: dict[str, Callable[[], Members]] = {
     "a manifest without a time": lambda: {**good(), "manifest.json": b'{"format": 1}'},
     "a time that is none": lambda: {**good(), "manifest.json": manifest(made_at="yesterday")},
     "a time that is a number": lambda: {**good(), "manifest.json": manifest(made_at=7)},
-    "a manifest without end": lambda: {**good(), "manifest.json": manifest(note="x" * MOST_BYTES["manifest.json"])},
+    "a manifest without end": lambda: {
+        **good(),
+        "manifest.json": manifest(note="x" * MOST_BYTES["manifest.json"]),
+    },
     "an empty key": lambda: {**good(), "secret_key": b""},
     "a blank key": lambda: {**good(), "secret_key": b" \n" * 40},
     "a short key": lambda: {**good(), "secret_key": b"short"},
@@ -60,7 +68,10 @@ HOSTILE: dict[str, Callable[[], Members]] = {
     "a key without end": lambda: {**good(), "secret_key": b"k" * 2000},
     "a picture by another's name": lambda: {**good(), PICTURE_NAME: b"something else"},
     "a picture of nothing": lambda: {**good(), PICTURE_NAME: b""},
-    "a picture too large to be one": lambda: {**good(), PICTURE_NAME: bytes(MOST_BYTES["media/"] + 1)},
+    "a picture too large to be one": lambda: {
+        **good(),
+        PICTURE_NAME: bytes(MOST_BYTES["media/"] + 1),
+    },
     "a database puffed up": lambda: {**good(), "database": bytes(110 * 1024**2)},
 }
 
@@ -125,7 +136,10 @@ def test_what_needs_more_room_than_there_is_is_refused_before_it_is_read(tmp_pat
 
 
 def test_what_is_not_ours_in_it_is_left_alone(tmp_path):
-    path = written(tmp_path / "hall.zip", {**good(), "../../etc/passwd": b"x", "media/../key.png": b"x", "media/": b""})
+    path = written(
+        tmp_path / "hall.zip",
+        {**good(), "../../etc/passwd": b"x", "media/../key.png": b"x", "media/": b""},
+    )
 
     arriving = look_at(path)
 
@@ -154,7 +168,8 @@ DATABASES: dict[str, Callable[[Path], bytes]] = {
     "of another program": foreign_database,
     "cut off": lambda folder: (migrated_folder() / FILE).read_bytes()[:50_000],
     "with a trigger": lambda folder: changed_database(
-        folder, "CREATE TRIGGER t AFTER INSERT ON people_person BEGIN DELETE FROM people_person; END"
+        folder,
+        "CREATE TRIGGER t AFTER INSERT ON people_person BEGIN DELETE FROM people_person; END",
     ),
     "with a view": lambda folder: changed_database(folder, "CREATE VIEW v AS SELECT 1"),
     "without a column": lambda folder: changed_database(folder, "ALTER TABLE activity_event RENAME COLUMN verb TO word"),
@@ -187,7 +202,10 @@ def test_a_dump_that_is_no_halls_is_refused_and_the_hall_is_what_it_was(hall, tm
     hall.python("from guildhall.people.actions import arrive; arrive('Ada')")
 
     for content in (b"", b"x" * 5000):
-        path = written(tmp_path / "hall.zip", {**good(), "database": content, "manifest.json": manifest(database="postgresql")})
+        path = written(
+            tmp_path / "hall.zip",
+            {**good(), "database": content, "manifest.json": manifest(database="postgresql")},
+        )
         refused = hall.run("restore", str(path), "--yes")
         assert refused.returncode == 1
         assert refused.stderr.count("\n") == 1

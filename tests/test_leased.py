@@ -73,7 +73,11 @@ def sendings(world, monkeypatch) -> Kind:
     webhook = Webhook.objects.create(community=world.community, url="http://8.8.8.8/", format="standard")
     send_test(webhook)
     send_test(webhook)
-    return Kind(Sending.objects.all(), send_due_hooks, lambda spring: monkeypatch.setattr(sending, "payload_of", spring))
+    return Kind(
+        Sending.objects.all(),
+        send_due_hooks,
+        lambda spring: monkeypatch.setattr(sending, "payload_of", spring),
+    )
 
 
 def pushes(world, monkeypatch) -> Kind:
@@ -82,7 +86,11 @@ def pushes(world, monkeypatch) -> Kind:
     for number in range(2):
         notice = Notice.objects.create(person=world.ben, rule="x", key=str(number), reason="x", first_at=now, last_at=now)
         Push.objects.create(notice=notice, device=device)
-    return Kind(Push.objects.all(), send_due_pushes, lambda spring: monkeypatch.setattr(push, "still_due", spring))
+    return Kind(
+        Push.objects.all(),
+        send_due_pushes,
+        lambda spring: monkeypatch.setattr(push, "still_due", spring),
+    )
 
 
 def jobs(world, monkeypatch) -> Kind:
@@ -90,7 +98,11 @@ def jobs(world, monkeypatch) -> Kind:
 
     def trap(spring: Callable[..., Any]) -> None:
         for name in names:
-            monkeypatch.setitem(schedule.recurring._items, name, Recurring(spring, dt.timedelta(days=1), lane="traps"))
+            monkeypatch.setitem(
+                schedule.recurring._items,
+                name,
+                Recurring(spring, dt.timedelta(days=1), lane="traps"),
+            )
         know_jobs()
 
     return Kind(Recurrence.objects.filter(name__in=names), lambda: run_due_of("traps"), trap)
@@ -99,7 +111,11 @@ def jobs(world, monkeypatch) -> Kind:
 def mails(world, monkeypatch) -> Kind:
     for number in range(2):
         receive(f"Subject: {number}\n\nx".encode())
-    return Kind(IncomingMail.objects.all(), handle_waiting, lambda spring: monkeypatch.setattr(handling, "read_mail", spring))
+    return Kind(
+        IncomingMail.objects.all(),
+        handle_waiting,
+        lambda spring: monkeypatch.setattr(handling, "read_mail", spring),
+    )
 
 
 SURPRISES = [

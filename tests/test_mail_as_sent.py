@@ -72,7 +72,13 @@ def test_a_mail_of_html_keeps_links_lists_and_tables(by_cleo):
 
 
 def test_pictures_of_phones_and_pictures_that_call_themselves_files_are_shown(by_cleo):
-    by_cleo("Look.", attach=[("IMG_1.HEIC", HEIC, ("image", "heic")), ("one.png", png(), ("application", "octet-stream"))])
+    by_cleo(
+        "Look.",
+        attach=[
+            ("IMG_1.HEIC", HEIC, ("image", "heic")),
+            ("one.png", png(), ("application", "octet-stream")),
+        ],
+    )
 
     assert Reply.objects.get().body_html.count("<img") == 2
     assert mail.outbox == []
@@ -81,7 +87,12 @@ def test_pictures_of_phones_and_pictures_that_call_themselves_files_are_shown(by
 def test_what_is_left_out_is_said_in_one_sentence(by_cleo):
     pictures = [(f"{number}.png", png(20 * number), IN_PLACE) for number in range(1, 8)]
     by_cleo(
-        "Look.", attach=[("bad.heic", HEIC[:90], ("image", "heic")), ("list.pdf", b"%PDF-", ("application", "pdf")), *pictures]
+        "Look.",
+        attach=[
+            ("bad.heic", HEIC[:90], ("image", "heic")),
+            ("list.pdf", b"%PDF-", ("application", "pdf")),
+            *pictures,
+        ],
     )
 
     [message] = mail.outbox
@@ -165,7 +176,12 @@ def calendar_mail(to: str, meeting_id: int, attendee: str) -> bytes:
     ],
 )
 def test_what_somebody_pressed_in_their_calendar_is_kept(world, post, attendee, says):
-    meeting = plan_meeting(world.community, by=world.ada, title="Evening", starts_at=timezone.now() + dt.timedelta(days=2))
+    meeting = plan_meeting(
+        world.community,
+        by=world.ada,
+        title="Evening",
+        starts_at=timezone.now() + dt.timedelta(days=2),
+    )
     done = post(calendar_mail(reply_address(world.ben, meeting.entry, None), meeting.pk, attendee))
     send_due()
 
@@ -174,7 +190,12 @@ def test_what_somebody_pressed_in_their_calendar_is_kept(world, post, attendee, 
 
 
 def test_a_calendar_answer_of_somebody_else_is_not_taken_for_ones_own(world, post):
-    meeting = plan_meeting(world.community, by=world.ada, title="Evening", starts_at=timezone.now() + dt.timedelta(days=2))
+    meeting = plan_meeting(
+        world.community,
+        by=world.ada,
+        title="Evening",
+        starts_at=timezone.now() + dt.timedelta(days=2),
+    )
     to = reply_address(world.ben, meeting.entry, None)
     refused = post(calendar_mail(to, meeting.pk, "ATTENDEE;PARTSTAT=ACCEPTED;EMAIL=dov@example.org:urn:uuid:9"))
     send_due()

@@ -45,7 +45,13 @@ def refusing(reply: str, address: str = HERS):
 
 @pytest.mark.parametrize(
     "reply",
-    ["452 4.2.2 mailbox full", "450 4.2.0 greylisted, come again", "421 4.7.0 too much for this one", "451 later", CUT],
+    [
+        "452 4.2.2 mailbox full",
+        "450 4.2.0 greylisted, come again",
+        "421 4.7.0 too much for this one",
+        "451 later",
+        CUT,
+    ],
 )
 def test_who_is_refused_for_now_waits_alone(sink, reply):
     sink.to_recipient = refusing(reply)
@@ -98,7 +104,8 @@ def test_a_no_for_good_ends_that_letter_and_only_an_unknown_address_is_bad(sink,
 
 
 @pytest.mark.parametrize(
-    ("reply", "state"), [("554 5.6.0 we do not like this", "given up"), ("451 4.3.0 later", "late"), (CUT, "late")]
+    ("reply", "state"),
+    [("554 5.6.0 we do not like this", "given up"), ("451 4.3.0 later", "late"), (CUT, "late")],
 )
 def test_a_mail_whose_text_is_refused_holds_up_no_other(sink, reply, state):
     sink.answer = lambda envelope: reply if envelope.rcpt_tos == [HERS] else "250 ok"

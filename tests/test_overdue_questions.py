@@ -60,7 +60,10 @@ def test_it_is_told_once_after_the_promised_working_hours(promised, clock, tell)
 
 def test_its_topics_people_are_told_and_nobody_else(promised, clock, tell):
     community, ada = promised.community, promised.ada
-    seals, other = add_topic(community, name="Seals", by=ada), add_topic(community, name="Valves", by=ada)
+    seals, other = (
+        add_topic(community, name="Seals", by=ada),
+        add_topic(community, name="Valves", by=ada),
+    )
     keeper, fan, knows, elsewhere = (arrive(name) for name in ("Keeper", "Fan", "Knows", "Elsewhere"))
     for person in (keeper, fan, knows, elsewhere):
         join(community, person=person)
@@ -71,7 +74,12 @@ def test_its_topics_people_are_told_and_nobody_else(promised, clock, tell):
     ask(community, by=promised.cleo, title="Why does it leak?", topics=[seals])
     clock.move_to(dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC))
 
-    assert tell() == {("Ada", "looks_after"), ("Keeper", "topic"), ("Fan", "topic"), ("Knows", "can_help")}
+    assert tell() == {
+        ("Ada", "looks_after"),
+        ("Keeper", "topic"),
+        ("Fan", "topic"),
+        ("Knows", "can_help"),
+    }
 
 
 def test_who_asked_is_not_told(promised, clock, tell):

@@ -56,7 +56,10 @@ def test_restore_refuses_while_another_node_serves_the_database(hall, tmp_path, 
 
         refused = hall.run("restore", str(backup), "--yes")
 
-    assert (refused.returncode, refused.stderr) == (1, "Error: The hall is running on this data. Stop it, then restore.\n")
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "Error: The hall is running on this data. Stop it, then restore.\n",
+    )
     assert hall.run("restore", str(backup), "--yes").returncode == 0
 
 

@@ -11,7 +11,13 @@ from guildhall.health.measure.reading import read_frames
 from guildhall.newcomers.greeters import next_greeter
 from guildhall.newcomers.models import FirstPost
 from guildhall.notifications.models import Notice
-from guildhall.people.actions import arrive, become_owner, make_owner_link, mark_as_person, mark_as_program
+from guildhall.people.actions import (
+    arrive,
+    become_owner,
+    make_owner_link,
+    mark_as_person,
+    mark_as_program,
+)
 from guildhall.people.models import AuditRecord, Person
 from guildhall.pulse.queries import who_is_asked
 from guildhall.questions.actions import answer, ask
@@ -36,7 +42,11 @@ def kind_of(person: Person) -> str:
 def test_an_owner_marks_an_account_as_a_program_and_takes_it_back(world, olga, as_person):
     owner = as_person(olga)
 
-    assert (mark(owner, world.ben), mark(owner, world.ben), kind_of(world.ben)) == (302, 302, "program")
+    assert (mark(owner, world.ben), mark(owner, world.ben), kind_of(world.ben)) == (
+        302,
+        302,
+        "program",
+    )
     assert "A program, not a person" in owner.get("/people/ben/").content.decode()
     assert (mark(owner, world.ben, "person"), kind_of(world.ben)) == (302, "person")
     acts = AuditRecord.objects.filter(person=world.ben, by=olga).order_by("pk").values_list("act", flat=True)
@@ -68,7 +78,10 @@ def test_a_programs_reply_keeps_no_promise_and_ends_no_newcomers_waiting(world, 
 
 def test_what_it_replied_before_it_was_marked_counts_no_more_and_again_when_it_is_a_person(world, olga):
     entry = ask(world.community, by=world.cleo, title="Why does it hum?")
-    first, second = answer(entry, by=world.ben, body="Welcome!"), answer(entry, by=world.ada, body="It needs oil")
+    first, second = (
+        answer(entry, by=world.ben, body="Welcome!"),
+        answer(entry, by=world.ada, body="It needs oil"),
+    )
 
     mark_as_program(world.ben, by=olga)
     entry.question.refresh_from_db()
@@ -89,7 +102,12 @@ def test_it_is_in_no_figure(world, olga):
     mark_as_program(world.ben, by=olga)
     after = read_frames(world.community, at=later)
 
-    assert (before.people, after.people, before.members.height, after.members.height) == (3, 2, 3, 2)
+    assert (before.people, after.people, before.members.height, after.members.height) == (
+        3,
+        2,
+        3,
+        2,
+    )
     assert after.events.filter(type="answer.posted")["toward"].to_list() == [None]
     assert after.events.height < before.events.height
 

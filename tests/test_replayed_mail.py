@@ -42,7 +42,10 @@ def test_a_question_to_the_hall_is_posted_at_once(post, hall_address):
 
 
 def test_in_copy_is_to_the_hall_as_well(post, hall_address):
-    done = post(letter("ada@example.org", "It trips.", subject="Why?", headers={"Cc": f"Hall <{hall_address}>"}), hall_address)
+    done = post(
+        letter("ada@example.org", "It trips.", subject="Why?", headers={"Cc": f"Hall <{hall_address}>"}),
+        hall_address,
+    )
 
     assert done.state == "done"
 
@@ -81,7 +84,12 @@ def test_what_was_for_one_community_is_not_posted_in_another(world, post, hall_a
 
 @pytest.mark.parametrize("missing", ["To", "Subject", "Date"])
 def test_what_the_signature_does_not_cover_proves_nothing(post, hall_address, missing):
-    raw = letter(hall_address, "x", subject="Why?", signed_headers=[name for name in EVERY if name != missing])
+    raw = letter(
+        hall_address,
+        "x",
+        subject="Why?",
+        signed_headers=[name for name in EVERY if name != missing],
+    )
 
     assert post(raw, hall_address).state == "asked"
 
@@ -102,7 +110,11 @@ def test_a_signature_of_a_part_of_the_body_proves_nothing(post, hall_address):
 
 @pytest.mark.parametrize(
     ("age", "state"),
-    [(dt.timedelta(days=6), "done"), (dt.timedelta(days=8), "asked"), (dt.timedelta(days=-2), "asked")],
+    [
+        (dt.timedelta(days=6), "done"),
+        (dt.timedelta(days=8), "asked"),
+        (dt.timedelta(days=-2), "asked"),
+    ],
 )
 def test_an_old_question_waits(post, hall_address, age, state):
     sent = {"Date": format_datetime(timezone.now() - age)}
@@ -144,7 +156,11 @@ def test_an_answer_is_posted_without_a_signed_date_for_its_address_is_a_secret(w
 def test_a_private_mail_to_an_address_that_somebody_came_to_know_waits(world, post, tip):
     """Whoever is in copy of an answer reads the address that it went to."""
     question = ask(world.community, by=world.ben, title="Why?")
-    for entry, text in ((question, "The seal. Between us."), (tip, "It worked"), (tip, "I've checked this")):
+    for entry, text in (
+        (question, "The seal. Between us."),
+        (tip, "It worked"),
+        (tip, "I've checked this"),
+    ):
         to = reply_address(world.cleo, entry, None)
         assert post(letter(MAL, text, by="cleo@example.org"), to).state == "asked", text
 
@@ -162,7 +178,12 @@ def test_an_answer_delivered_again_is_not_posted_again(world, post):
 
 
 def test_the_page_shows_what_would_be_posted_and_a_click_posts_it_once(post, hall_address):
-    raw = letter(MAL, "It *trips*.", subject="Fwd: Why?", attach=[("list.pdf", b"%PDF-", ("application", "pdf"))])
+    raw = letter(
+        MAL,
+        "It *trips*.",
+        subject="Fwd: Why?",
+        attach=[("list.pdf", b"%PDF-", ("application", "pdf"))],
+    )
     post(raw, hall_address)
     send_due()
     path, nobody = path_in(mail.outbox[0]), Client()

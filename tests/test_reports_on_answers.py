@@ -4,7 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guildhall.commons.actions import delete_reply, hide, report_outcome, show_again, withdraw_outcome
+from guildhall.commons.actions import (
+    delete_reply,
+    hide,
+    report_outcome,
+    show_again,
+    withdraw_outcome,
+)
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.actions import join, start_community
 from guildhall.moderation.actions import move
@@ -116,7 +122,12 @@ def test_what_was_moved_to_another_community_is_not_told_here(world, asked, edda
     page = f"/c/pumps/what-works/{tip.pk}/"
     before = as_person(world.cleo).get(page).content.decode()
 
-    move(Entry.objects.select_related("community").get(pk=question.pk), to=other, by=world.ada, reason="It belongs there")
+    move(
+        Entry.objects.select_related("community").get(pk=question.pk),
+        to=other,
+        by=world.ada,
+        reason="It belongs there",
+    )
 
     after = as_person(world.cleo).get(page).content.decode()
     assert ("secret cellar" in before, "secret cellar" in after) == (True, False)
@@ -131,7 +142,11 @@ def test_the_page_says_where_it_was_reported(world, asked, edda, as_person):
 
     page = as_person(world.ben).get(f"/c/pumps/what-works/{tip.pk}/").content.decode()
 
-    assert ("in a damp cabinet" in page, "at my desk" in page, page.count(WHERE_FROM)) == (True, True, 1)
+    assert ("in a damp cabinet" in page, "at my desk" in page, page.count(WHERE_FROM)) == (
+        True,
+        True,
+        1,
+    )
     assert f'/questions/{question.address}/#r{reply.pk}"' in page
 
 

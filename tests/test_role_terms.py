@@ -45,7 +45,10 @@ def test_it_is_said_three_weeks_before_and_on_the_day_once_each(world, buddy, de
     counts = {}
     for days in (22, 21, 20, 7, 1, 0, -1, -2):
         on(END - dt.timedelta(days=days), deliver)
-        counts[days] = (len(heard(world.ben)), RolePeriod.objects.current().filter(pk=buddy.pk).exists())
+        counts[days] = (
+            len(heard(world.ben)),
+            RolePeriod.objects.current().filter(pk=buddy.pk).exists(),
+        )
 
     assert counts == {
         22: (0, True),

@@ -79,7 +79,16 @@ def test_search_tells_other_words_apart(world):
 @pytest.mark.parametrize(
     ("is_found", "phrases"),
     [
-        (True, ["neue Rueckschlagventile", "neue Rückschlagventile", "neue ruckschlagventile", "mit AB123", "mit AB-123/4"]),
+        (
+            True,
+            [
+                "neue Rueckschlagventile",
+                "neue Rückschlagventile",
+                "neue ruckschlagventile",
+                "mit AB123",
+                "mit AB-123/4",
+            ],
+        ),
         (False, ["Rückschlagventile neue", "AB-123 C++"]),
     ],
 )
@@ -162,7 +171,10 @@ def seconds(work) -> float:
 def test_a_text_of_anything_costs_less_than_ten_ordinary_ones(odd):
     text = (odd * LENGTH)[:LENGTH]
     asked = read_ask("zzz AB-12* 水 น้ำ")
-    plain = seconds(lambda: tokens_of(ORDINARY, "de")), seconds(lambda: snippet(ORDINARY, asked, "de"))
+    plain = (
+        seconds(lambda: tokens_of(ORDINARY, "de")),
+        seconds(lambda: snippet(ORDINARY, asked, "de")),
+    )
 
     cost = seconds(lambda: tokens_of(text, "de")), seconds(lambda: snippet(text, asked, "de"))
 

@@ -60,7 +60,19 @@ from guildhall.table.actions import post_note
 
 pytestmark = pytest.mark.database
 
-WORDS = ["Größe", "AB-12/3", "seal", "C++", "e-mail", "水泵", "น้ำมัน", "leaks", "the", "Łódź", "![a red valve](/files/x.png)"]
+WORDS = [
+    "Größe",
+    "AB-12/3",
+    "seal",
+    "C++",
+    "e-mail",
+    "水泵",
+    "น้ำมัน",
+    "leaks",
+    "the",
+    "Łódź",
+    "![a red valve](/files/x.png)",
+]
 STEPS = 40
 
 
@@ -119,7 +131,12 @@ class Life:
 
     def _ask(self) -> None:
         body = f"{self.text()} @{self._somebody().username}"
-        ask(self._place(), by=self._somebody(), title=f"{self.text()} {self.chance.random()}", body=body)
+        ask(
+            self._place(),
+            by=self._somebody(),
+            title=f"{self.text()} {self.chance.random()}",
+            body=body,
+        )
 
     def _answer(self) -> None:
         question = self._entry(kind="question")
@@ -183,7 +200,12 @@ class Life:
             remove_topic(topic, by=self.ada)
 
     def _community(self) -> None:
-        change_community(self._place(), by=self.ada, purpose=self.text(), language=self.chance.choice(["en", "de", "tr"]))
+        change_community(
+            self._place(),
+            by=self.ada,
+            purpose=self.text(),
+            language=self.chance.choice(["en", "de", "tr"]),
+        )
 
     def _charter(self) -> None:
         follow_charter(self._place(), purpose=self.text(), norms=["Ask early"])
@@ -202,7 +224,11 @@ class Life:
             leave(person, left_as="pseudonym")
 
     def _offers(self) -> None:
-        set_offers(self._somebody(), Offer.Kind.ASK_ME, [word for word in WORDS if self.chance.random() < 0.3])
+        set_offers(
+            self._somebody(),
+            Offer.Kind.ASK_ME,
+            [word for word in WORDS if self.chance.random() < 0.3],
+        )
 
     def _series(self, place=None) -> None:
         start_series(
@@ -227,7 +253,12 @@ class Life:
 
     def _meeting(self) -> None:
         soon = timezone.now() + dt.timedelta(days=self.chance.randint(1, 30))
-        plan_meeting(self._place(), by=self._somebody(), title=f"{self.text()} {self.chance.random()}", starts_at=soon)
+        plan_meeting(
+            self._place(),
+            by=self._somebody(),
+            title=f"{self.text()} {self.chance.random()}",
+            starts_at=soon,
+        )
 
     def _change_meeting(self) -> None:
         meeting = self._one(Meeting.objects.published().filter(entry__state="planned", series=None).select_related("entry"))
@@ -244,7 +275,10 @@ class Life:
         if question:
             keep_tip(question, by=self.ada, seen=self.text(), parts={"fix": self.text()})
         tip = add_tip(
-            self._place(), by=self._somebody(), seen=f"{self.text()} {self.chance.random()}", parts={"fix": self.text()}
+            self._place(),
+            by=self._somebody(),
+            seen=f"{self.text()} {self.chance.random()}",
+            parts={"fix": self.text()},
         )
         change_way(tip, by=self.ada, title=self.text(), parts={"fix": self.text()}, topics=[])
 
@@ -279,7 +313,14 @@ def test_what_people_can_be_asked_about_is_found_at_once_and_no_longer_once_take
         return [one.person.name for one in search(typed, person=world.ada).all()]
 
     set_offers(world.ben, Offer.Kind.ASK_ME, ["Hydraulics"])
-    edit_profile(world.cleo, name="Cleo", username="cleo", headline="Pneumatics", about="Compressors", time_zone="UTC")
+    edit_profile(
+        world.cleo,
+        name="Cleo",
+        username="cleo",
+        headline="Pneumatics",
+        about="Compressors",
+        time_zone="UTC",
+    )
     found = people("hydraulics"), people("pneumatics"), people("compressor")
     set_offers(world.ben, Offer.Kind.ASK_ME, [])
 
@@ -307,7 +348,11 @@ def test_the_old_name_of_somebody_who_left_is_found_no_more(world, deliver):
 
 
 def test_an_upgrade_notes_what_was_never_read_and_the_worker_reads_it(world):
-    answer(ask(world.community, by=world.ada, title="Which gasket?", body=""), by=world.ben, body="the flat one")
+    answer(
+        ask(world.community, by=world.ada, title="Which gasket?", body=""),
+        by=world.ben,
+        body="the flat one",
+    )
     true = index()
     engine().forget(list(Document.objects.values_list("pk", flat=True)))
     Document.objects.all().delete()

@@ -41,7 +41,12 @@ class Talk:
         join(self.community, person=self.eve)
         self.question = ask(self.community, by=world.ben, title="Which seal?", body="It drips")
         self.answer = answer(self.question, by=world.cleo, body=_with_picture("The wide one", world.cleo, 1))
-        self.comment = comment_on(self.question, by=self.eve, body=_with_picture("Mine too", self.eve, 2), parent=self.answer)
+        self.comment = comment_on(
+            self.question,
+            by=self.eve,
+            body=_with_picture("Mine too", self.eve, 2),
+            parent=self.answer,
+        )
         self.people: dict[str, Person | None] = {
             "nobody": None, "dov": world.dov, "ada": world.ada, "ben": world.ben, "cleo": world.cleo, "eve": self.eve,
         }  # fmt: skip
@@ -57,7 +62,10 @@ class Talk:
             return True
         if name in ("nobody", "dov") and not self.community.is_open:
             return False
-        texts = [Entry.objects.get(pk=self.question.pk), *Reply.objects.filter(pk__in=[self.answer.pk, reply.pk])]
+        texts = [
+            Entry.objects.get(pk=self.question.pk),
+            *Reply.objects.filter(pk__in=[self.answer.pk, reply.pk]),
+        ]
         person = self.people[name]
         return all(text.is_published or (person and text.author_id == person.pk) for text in texts)
 
@@ -105,12 +113,20 @@ def talk_here(world) -> Talk:
     for person in filter(None, made.people.values()):
         for reply in (made.answer, made.comment):
             Notice.objects.create(
-                person=person, rule="reply.posted", key=f"one:{reply.pk}", reason="yours", entry=made.question, reply=reply
+                person=person,
+                rule="reply.posted",
+                key=f"one:{reply.pk}",
+                reason="yours",
+                entry=made.question,
+                reply=reply,
             )
     return made
 
 
-@pytest.mark.parametrize(("level", "standings_of_all"), [("open", OUT_OR_HELD + ONE_TAKEN_AWAY), ("private", OUT_OR_HELD)])
+@pytest.mark.parametrize(
+    ("level", "standings_of_all"),
+    [("open", OUT_OR_HELD + ONE_TAKEN_AWAY), ("private", OUT_OR_HELD)],
+)
 def test_every_door_shows_a_reply_to_the_same_people(talk_here, level, standings_of_all):
     Community.objects.filter(pk=talk_here.community.pk).update(visibility=level)
     talk_here.community.refresh_from_db()
@@ -154,6 +170,11 @@ def test_nobody_hears_of_a_comment_under_a_hidden_answer(talk_here):
 
     fresh = Reply.objects.select_related("entry__community", "parent").get(pk=talk_here.comment.pk)
 
-    members = {talk_here.world.ada.pk, talk_here.world.ben.pk, talk_here.world.cleo.pk, talk_here.eve.pk}
+    members = {
+        talk_here.world.ada.pk,
+        talk_here.world.ben.pk,
+        talk_here.world.cleo.pk,
+        talk_here.eve.pk,
+    }
     assert before == members
     assert who_sees(fresh, everyone) == {talk_here.world.ada.pk, talk_here.world.cleo.pk}

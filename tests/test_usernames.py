@@ -73,7 +73,14 @@ def test_names_that_read_the_same_get_usernames_of_their_own(db):
     ],
 )
 def test_letters_of_ones_own_script_are_taken(world, as_person, username):
-    edited = edit_profile(world.ben, name="Ben", username=as_username(username), headline="", about="", time_zone="UTC")
+    edited = edit_profile(
+        world.ben,
+        name="Ben",
+        username=as_username(username),
+        headline="",
+        about="",
+        time_zone="UTC",
+    )
 
     page = as_person(world.cleo).get(edited.get_absolute_url())
     note = post_note(world.community, by=world.ada, body=f"Ask @{username}, please")

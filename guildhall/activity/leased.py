@@ -59,7 +59,10 @@ class LeasedQuerySet(models.QuerySet[Row]):
 
 
 class Leased(models.Model):
-    """A row that a worker takes in hand. `reason` says in a sentence how the last attempt failed."""
+    """A row that a worker takes in hand.
+
+    `reason` says in a sentence how the last attempt failed.
+    """
 
     LEASE: ClassVar[dt.timedelta] = dt.timedelta(minutes=5)
     MOST_ATTEMPTS: ClassVar[int] = 8

@@ -71,9 +71,16 @@ def _mailbox(now: dt.datetime) -> Iterator[Finding]:
     if state.is_well:
         yield Finding(f"The mailbox was last read at {state.last_well_at:%H:%M} UTC.")
     elif state.last_well_at is None and not state.failure:
-        yield Finding("The mailbox has not been read yet.", "It is read by “guildhall serve”.", is_warning=True)
+        yield Finding(
+            "The mailbox has not been read yet.",
+            "It is read by “guildhall serve”.",
+            is_warning=True,
+        )
     else:
-        yield Finding(_not_read(state), "Check IMAP_URL, and that the server answers. Mails are kept there meanwhile.")
+        yield Finding(
+            _not_read(state),
+            "Check IMAP_URL, and that the server answers. Mails are kept there meanwhile.",
+        )
 
 
 def _not_read(state: MailboxState) -> str:

@@ -7,7 +7,10 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `todo` says what to do; a warning does not make the doctor fail."""
+    """One thing that was looked at.
+
+    `todo` says what to do; a warning does not make the doctor fail.
+    """
 
     sentence: str
     todo: str = ""

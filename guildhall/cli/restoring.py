@@ -19,7 +19,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError
-from django.db.migrations.exceptions import BadMigrationError, InconsistentMigrationHistory, NodeNotFoundError
+from django.db.migrations.exceptions import (
+    BadMigrationError,
+    InconsistentMigrationHistory,
+    NodeNotFoundError,
+)
 
 from guildhall.cli import databases
 from guildhall.cli.prepare import prepare_hall
@@ -30,7 +34,8 @@ MANIFEST, DATABASE, KEY, MEDIA = "manifest.json", "database", "secret_key", "med
 FORMAT = 1
 SHORTEST_KEY = 32
 MOST_BYTES = {MANIFEST: 64 * 1024, KEY: 1024, MEDIA: 64 * 1024**2}
-MOST_PACKED, LARGE = 200, 100 * 1024**2  # a large database that was packed so tightly holds nothing, or is no database
+LARGE = 100 * 1024**2
+MOST_PACKED = 200  # a large database that was packed more tightly holds nothing, or is no database
 SPARE = 100 * 1024**2
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -76,7 +81,10 @@ def put_in_place(backup: Backup) -> None:
 
     Raises NotABackup or CannotCopy, and then the hall is what it was.
     """
-    with tempfile.TemporaryDirectory(dir=settings.GUILDHALL_DATA) as folder, zipfile.ZipFile(backup.path) as archive:
+    with (
+        tempfile.TemporaryDirectory(dir=settings.GUILDHALL_DATA) as folder,
+        zipfile.ZipFile(backup.path) as archive,
+    ):
         copy = Path(folder) / DATABASE
         _extract(archive, DATABASE, copy)
         databases.check(copy)
@@ -90,7 +98,10 @@ def put_in_place(backup: Backup) -> None:
 
 
 def _manifest(path: Path, archive: zipfile.ZipFile) -> dt.datetime:
-    """When it was made. Raises NotABackup for what this hall cannot take, and what else says that it is none."""
+    """When it was made.
+
+    Raises NotABackup for what this hall cannot take, and what else says that it is none.
+    """
     if archive.getinfo(MANIFEST).file_size > MOST_BYTES[MANIFEST]:
         raise ValueError
     manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
@@ -103,7 +114,10 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> dt.datetime:
 
 
 def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[str]:
-    """The names of what will be taken, pictures by their own; each was read to its end. What is not ours is left alone."""
+    """The names of what will be taken, pictures by their own; each was read to its end.
+
+    What is not ours is left alone.
+    """
     ours = [member for member in archive.infolist() if _kind(member.filename)]
     twice = any(times > 1 for times in Counter(member.filename for member in ours).values())
     if twice or not any(member.filename == DATABASE for member in ours):
@@ -142,13 +156,23 @@ def _whole(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
 
 
 def _begin_anew() -> None:
-    """Bring what arrived to this version, and look whether all of it can be read. Raises NotABackup."""
+    """Bring what arrived to this version, and look whether all of it can be read.
+
+    Raises NotABackup.
+    """
     (settings.GUILDHALL_DATA / STAMP).write_text("being restored")
     try:
         prepare_hall(force=True)
         for model in apps.get_models():
             model._base_manager.values().first()
-    except (DatabaseError, BadMigrationError, InconsistentMigrationHistory, NodeNotFoundError, ValueError, LookupError):
+    except (
+        DatabaseError,
+        BadMigrationError,
+        InconsistentMigrationHistory,
+        NodeNotFoundError,
+        ValueError,
+        LookupError,
+    ):
         raise NotABackup(
             "The database in this backup is of another program, or of a newer Guildhall. Nothing was changed."
         ) from None

@@ -12,7 +12,7 @@ SECRET_KEY = HALL.secret_key
 ALLOWED_HOSTS = HALL.hosts
 CSRF_TRUSTED_ORIGINS = HALL.trusted_origins
 GUILDHALL_URL = HALL.url
-GUILDHALL_DATA = HALL.data
+GUILDHALL_DATA = HALL.folder
 GUILDHALL_HOST, GUILDHALL_PORT, GUILDHALL_WEB_WORKERS = HALL.host, HALL.port, HALL.web_workers
 GUILDHALL_BODY_SECONDS = HALL.body_seconds
 HAS_MAIL = HALL.has_mail
@@ -25,7 +25,7 @@ IS_HTTPS = HALL.url.startswith("https://")
 
 DATABASES = {"default": HALL.database}
 CACHES = {"default": HALL.cache}
-MEDIA_ROOT = str(HALL.data / "media")
+MEDIA_ROOT = str(HALL.folder / "media")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
 if HALL.mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
@@ -123,7 +123,7 @@ USE_I18N = USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HALL.data / "static"
+STATIC_ROOT = HALL.folder / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

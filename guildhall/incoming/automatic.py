@@ -106,7 +106,10 @@ def _is_calendar_answer(message: EmailMessage) -> bool:
 
 
 def _is_away_note(message: EmailMessage, recipients: tuple[str, ...]) -> bool:
-    """By its subject alone. Away notes answer a mail of ours: a community's address stands in none."""
+    """By its subject alone.
+
+    Away notes answer a mail of ours: a community's address stands in none.
+    """
     if any(read_community_address(address) for address in recipients):
         return False
     return bool(_AWAY_SUBJECT.match(fold(header_text(message, "Subject"))[:300]))

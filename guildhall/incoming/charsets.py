@@ -8,7 +8,17 @@ import webencodings
 
 LONGEST_HEADER, LONGEST_LINE = 20_000, 2_000
 _FALLBACK = "windows-1252"
-_NAMES_NOTHING = {"", "unknown-8bit", "x-unknown", "us-ascii", "ascii", "binary", "8bit", "utf-8", "utf8"}
+_NAMES_NOTHING = {
+    "",
+    "unknown-8bit",
+    "x-unknown",
+    "us-ascii",
+    "ascii",
+    "binary",
+    "8bit",
+    "utf-8",
+    "utf8",
+}
 _UNREADABLE = "\ufffd"
 
 
@@ -40,7 +50,10 @@ def header_text(message: EmailMessage, name: str) -> str:
 
 
 def _as_utf8(content: bytes) -> str:
-    """Where nothing beyond ASCII makes sense as UTF-8, it was none. One damaged letter does not change the others."""
+    """Where nothing beyond ASCII makes sense as UTF-8, it was none.
+
+    One damaged letter does not change the others.
+    """
     text, _used = webencodings.decode(content, webencodings.UTF8, errors="replace")
     readable = any(letter > "\x7f" for letter in text if letter != _UNREADABLE)
     if _UNREADABLE not in text or readable:

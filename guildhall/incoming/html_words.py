@@ -20,19 +20,26 @@ _NOT_WRITTEN_HERE = (
 # From such an element on, all its siblings belong to the mail that is answered.
 _QUOTE_BEGINS = "#appendonsend, #divRplyFwdMsg, .OutlookMessageHeader, .moz-cite-prefix"
 _BLOCKS = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
 ]  # fmt: skip
-_LOOKS = ["b", "strong", "i", "em", "s", "del", "sub", "sup"]  # how letters look is the program's as often as the writer's
+# How letters look is the program's as often as the writer's.
+_LOOKS = ["b", "strong", "i", "em", "s", "del", "sub", "sup"]
 _SHOWN_LINK = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
-PLACES = {0xE000: None, 0xE001: None}  # letters that stand around the number of a picture: nobody may type them
+# Letters that stand around the number of a picture: nobody may type them.
+PLACES = {0xE000: None, 0xE001: None}
 
 PictureAt = Callable[[str], str]
 
 
 def html_text(html: str, place_of: PictureAt = lambda source: "") -> str:
-    """Markdown of an HTML part. `place_of` gives what stands for the picture of an address, empty for none."""
+    """Markdown of an HTML part.
+
+    `place_of` gives what stands for the picture of an address, empty for none.
+    """
     soup = BeautifulSoup(html[:MOST_LETTERS], "html.parser")
     if _is_beyond_bounds(soup):  # more, or deeper, than anybody writes: its words are read, its shape is not
         return as_typed(text_of(html[:MOST_LETTERS]))
@@ -111,8 +118,8 @@ class _Markdown(MarkdownConverter):
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         address = str(el.get("href", "")).strip()
-        shown = text.strip().replace("\\", "")
-        is_bare = shown in (address, address.rstrip("/"), address.partition(":")[2])
-        if not shown or is_bare or "\ue000" in text or not _SHOWN_LINK.match(address):
+        visible = text.strip().replace("\\", "")
+        is_bare = visible in (address, address.rstrip("/"), address.partition(":")[2])
+        if not visible or is_bare or "\ue000" in text or not _SHOWN_LINK.match(address):
             return text
         return str(super().convert_a(el, text, parent_tags))

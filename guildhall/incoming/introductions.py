@@ -12,7 +12,8 @@ MOST_LINES, MOST_LETTERS = 5, 500
 MOST_HEADERS = 14
 _ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"“”]@[^\s<>()\[\]:;,\"“”]+\.?\w")
 _TIME = re.compile(
-    r"(?<![\d.])\d{1,2}\s?[:.h時点时點시]\s?\d{2}(?!\d|\.\d)|\d{1,2}\s?(?:[ap]\.?m\b|시|時|时|點|点|uhr\b)", re.IGNORECASE
+    r"(?<![\d.])\d{1,2}\s?[:.h時点时點시]\s?\d{2}(?!\d|\.\d)|\d{1,2}\s?(?:[ap]\.?m\b|시|時|时|點|点|uhr\b)",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"(?<!\d)(?:[12]\d{3}|2[56]\d{2})(?!\d)|(?<!\d)\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}(?!\d)|"

@@ -11,7 +11,13 @@ from guildhall.incoming.typed import as_typed
 from guildhall.incoming.wrapping import unwrapped
 
 MOST_PICTURES = 5
-NO_PICTURE, DAMAGED, TOO_MANY, BELOW, QUOTED = "no picture", "damaged", "too many", "below", "quoted"
+NO_PICTURE, DAMAGED, TOO_MANY, BELOW, QUOTED = (
+    "no picture",
+    "damaged",
+    "too many",
+    "below",
+    "quoted",
+)
 PLACE = re.compile("\ue000[^\ue001]*\ue001")
 
 LeftOut = tuple[str, str]
@@ -25,9 +31,9 @@ class OwnWords:
     pictures: dict[str, Attached]
     left_out: tuple[LeftOut, ...]
 
-    def with_pictures(self, shown: dict[str, str], text: str) -> str:
+    def with_pictures(self, by_place: dict[str, str], text: str) -> str:
         """`text` with what shows each picture in its place; a place that has none goes."""
-        filled = PLACE.sub(lambda place: shown.get(place[0], ""), text)
+        filled = PLACE.sub(lambda place: by_place.get(place[0], ""), text)
         return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", filled)).strip()
 
 
@@ -52,7 +58,11 @@ def own_words(read: ReadMail, *, is_answer: bool = True) -> OwnWords:
         else:
             left_out.append((piece.name, NO_PICTURE))
     text = re.sub(r"\n{3,}", "\n\n", "\n\n".join(block for block in blocks if block.strip()))
-    return OwnWords(text, {place: pictures[place] for place in _places(text) if place in pictures}, tuple(left_out))
+    return OwnWords(
+        text,
+        {place: pictures[place] for place in _places(text) if place in pictures},
+        tuple(left_out),
+    )
 
 
 def as_written(read: ReadMail) -> str:
@@ -77,4 +87,4 @@ def _markdown(words: Words, own: str) -> str:
 
 
 def _places(text: str) -> Iterator[str]:
-    return (found[0] for found in PLACE.finditer(text))
+    return (match[0] for match in PLACE.finditer(text))

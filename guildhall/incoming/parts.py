@@ -102,7 +102,10 @@ class _Reader:
         ways = [way for way in ways if any(isinstance(piece, Attached) or piece.text.strip() for piece in way)]
         if ways:
             plainest = _words_of(ways[0])
-            yield from max(ways, key=lambda way: (_pictures_in(way), _has_more_addresses(_words_of(way), plainest)))
+            yield from max(
+                ways,
+                key=lambda way: (_pictures_in(way), _has_more_addresses(_words_of(way), plainest)),
+            )
 
     def _words(self, part: Message) -> Words:
         text = without_controls(_text(part))
@@ -119,10 +122,10 @@ class _Reader:
         part = self.by_address.get(unquote(source))
         if part is not None:
             return self._placed(_name(part), _content(part))
-        found = re.match(r"data:image/[\w.+-]+;base64,", source[:60])
-        if found:
+        match = re.match(r"data:image/[\w.+-]+;base64,", source[:60])
+        if match:
             try:
-                return self._placed("picture", base64.b64decode(source[found.end() :]))
+                return self._placed("picture", base64.b64decode(source[match.end() :]))
             except (binascii.Error, ValueError):
                 return ""
         return ""
@@ -139,7 +142,11 @@ class _Reader:
         if isinstance(part, EmailMessage) and is_calendar(part) and is_calendar_answer(content):
             return
         is_picture = part.get_content_maintype() == "image" or is_shown(content)
-        yield Attached(_name(part) or ("picture" if is_picture else part.get_content_type()), content, is_picture)
+        yield Attached(
+            _name(part) or ("picture" if is_picture else part.get_content_type()),
+            content,
+            is_picture,
+        )
 
 
 def _words_of(way: list[Piece]) -> str:

@@ -6,12 +6,27 @@ from django.utils.translation import gettext as _
 from guildhall.commons.actions import attach_picture, picture_markdown
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.seats import Seat, take_seat
-from guildhall.incoming.own_words import DAMAGED, MOST_PICTURES, PLACE, TOO_MANY, LeftOut, OwnWords, own_words
+from guildhall.incoming.own_words import (
+    DAMAGED,
+    MOST_PICTURES,
+    PLACE,
+    TOO_MANY,
+    LeftOut,
+    OwnWords,
+    own_words,
+)
 from guildhall.incoming.reading import ReadMail, without_answer_marks
 from guildhall.incoming.wishes import Wish
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
-from guildhall.notifications.mail_verbs import EntryByMail, MailAnswer, answers, calendar_answers, entries, verb_in
+from guildhall.notifications.mail_verbs import (
+    EntryByMail,
+    MailAnswer,
+    answers,
+    calendar_answers,
+    entries,
+    verb_in,
+)
 from guildhall.people.models import Person
 
 
@@ -20,7 +35,10 @@ class NotTaken(Exception):
 
 
 def post_mail(read: ReadMail, wish: Wish) -> tuple[Entry, list[LeftOut]]:
-    """Do what the mail wishes; the entry that it is about, and what of it was left out. Raises NotTaken, NotPosted, Refused."""
+    """Do what the mail wishes; the entry that it is about, and what of it was left out.
+
+    Raises NotTaken, NotPosted, Refused.
+    """
     own = own_words(read, is_answer=bool(wish.entry_id))
     left_out = list(own.left_out)
     entry = _answer(read, own, wish, left_out) if wish.entry_id else _ask(read, own, wish, left_out)
@@ -46,7 +64,7 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
     if answer.text:
         _post(answer)
     elif not verb:
-        raise NotTaken(_nothing_found(left_out))
+        raise NotTaken(_nothing_to_post(left_out))
     return entry
 
 
@@ -66,7 +84,7 @@ def _post(answer: MailAnswer) -> None:
     by_mail.post(answer)
 
 
-def _nothing_found(left_out: list[LeftOut]) -> str:
+def _nothing_to_post(left_out: list[LeftOut]) -> str:
     names = ", ".join(name for name, _why in left_out if name)
     if names:
         return _("We found no text of yours and no picture that we can show, only: %(names)s.") % {"names": names}
@@ -93,16 +111,16 @@ def way_in(seat: Seat) -> EntryByMail:
 
 def _with_pictures(own: OwnWords, text: str, by: Person, left_out: list[LeftOut]) -> str:
     """The text with its pictures kept and shown in their places; what cannot be shown is left out."""
-    shown: dict[str, str] = {}
-    for place in (found[0] for found in PLACE.finditer(text)):
+    by_place: dict[str, str] = {}
+    for place in (match[0] for match in PLACE.finditer(text)):
         picture = own.pictures.get(place)
-        if picture is None or place in shown:
+        if picture is None or place in by_place:
             continue
-        if len(shown) >= MOST_PICTURES:
+        if len(by_place) >= MOST_PICTURES:
             left_out.append((picture.name, TOO_MANY))
             continue
         try:
-            shown[place] = picture_markdown(attach_picture(picture.content, by=by))
+            by_place[place] = picture_markdown(attach_picture(picture.content, by=by))
         except NotAPicture:
             left_out.append((picture.name, DAMAGED))
-    return own.with_pictures(shown, text)
+    return own.with_pictures(by_place, text)

@@ -40,8 +40,8 @@ def proposal_of(mail: IncomingMail) -> Proposal | None:
     if community is None:
         return None
     own = own_words(read, is_answer=bool(wish.entry_id))
-    shown = {place: f"*{_('Picture')}*" for place in own.pictures}
-    html = _shown(own.with_pictures(shown, own.text), community)
+    by_place = {place: f"*{_('Picture')}*" for place in own.pictures}
+    html = _rendered(own.with_pictures(by_place, own.text), community)
     title = "" if wish.entry_id else without_answer_marks(read.subject)
     return Proposal(_purpose(wish, read, community), title, html, sentence_of(own.left_out), was_seen(mail))
 
@@ -67,10 +67,13 @@ def _purpose(wish: Wish, read: ReadMail, community: Community) -> str:
             "heading": heading,
             "community": community.name,
         }
-    return _("An answer to “%(heading)s” in %(community)s") % {"heading": heading, "community": community.name}
+    return _("An answer to “%(heading)s” in %(community)s") % {
+        "heading": heading,
+        "community": community.name,
+    }
 
 
-def _shown(text: str, community: Community) -> SafeString:
+def _rendered(text: str, community: Community) -> SafeString:
     try:
         return mark_safe(read_text(text, community=community).html)  # sanitised as it is made
     except NotPosted as problem:

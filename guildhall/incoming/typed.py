@@ -24,15 +24,15 @@ def escaped(text: str) -> str:
 
 def escaped_line(line: str) -> str:
     """A whole line: its beginning may be read as a heading, list, quote or rule, and its indent as code."""
-    found = _LINE_START.match(line)
-    if not found:
+    match = _LINE_START.match(line)
+    if not match:
         indent = len(line) - len(line.lstrip(" \t"))
         return _kept(line[:indent]) + escaped(line[indent:])
-    if found["number"]:
-        start = f"{found['number']}\\{found['behind']}"
+    if match["number"]:
+        start = f"{match['number']}\\{match['behind']}"
     else:
-        start = "\\" + found["sign"]
-    return _kept(found["indent"]) + start + escaped(line[found.end() :])
+        start = "\\" + match["sign"]
+    return _kept(match["indent"]) + start + escaped(line[match.end() :])
 
 
 def as_typed(text: str) -> str:

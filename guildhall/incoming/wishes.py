@@ -8,7 +8,11 @@ from django.http import Http404
 
 from guildhall.communities.seats import take_seat
 from guildhall.incoming.reading import ReadMail
-from guildhall.notifications.addresses import ReplyAddress, read_community_address, read_reply_address
+from guildhall.notifications.addresses import (
+    ReplyAddress,
+    read_community_address,
+    read_reply_address,
+)
 from guildhall.people.models import Person
 
 
@@ -31,10 +35,10 @@ class Wish:
 def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = None) -> Wish | None:
     """By the first address that is the hall's; None where nobody who may write there is meant."""
     for address in _addresses(recipient, read):
-        found = read_reply_address(address)
-        if found:
-            person = Person.objects.here().filter(pk=found.person_id, is_active=True).first()
-            return Wish(person, entry_id=found.entry_id, reply_id=found.reply_id) if person else None
+        target = read_reply_address(address)
+        if target:
+            person = Person.objects.here().filter(pk=target.person_id, is_active=True).first()
+            return Wish(person, entry_id=target.entry_id, reply_id=target.reply_id) if person else None
         slug = read_community_address(address)
         if slug:
             person = confirmed_by or _owner_of(read.sender)

@@ -9,7 +9,17 @@ NARROWEST, WIDEST = 60, 100
 _BEGINS_ITEM = re.compile(r"^(?:[-*+•◦▪·–—>|#☐☑✓✗]|\d{1,3}[.):]|[a-zA-Z][.)]|\(\w{1,3}\)|\[[ xX]?\])(?:\s|$)|^[>|]")
 _HAS_LONG_WORD = re.compile(r"[!-~]{32}")  # an address, which no program breaks
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", "”", '"', ")")
-_WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "IDEOGRAPHIC", "FULLWIDTH")
+_WITHOUT_SPACES = (
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "THAI",
+    "LAO",
+    "KHMER",
+    "MYANMAR",
+    "IDEOGRAPHIC",
+    "FULLWIDTH",
+)
 
 
 def flowed(text: str, *, deletes_space: bool) -> str:
@@ -30,7 +40,10 @@ def flowed(text: str, *, deletes_space: bool) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Without the line ends that a program put where its line was full. Lists, verses and addresses stay as they are."""
+    """Without the line ends that a program put where its line was full.
+
+    Lists, verses and addresses stay as they are.
+    """
     lines = text.split("\n")
     width = _width(lines)
     if not width:

@@ -10,13 +10,23 @@ import ipaddress
 _OUTSIDE = ipaddress.ip_network("2000::/3")
 _SPECIAL = [
     ipaddress.ip_network(network)
-    for network in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24")
+    for network in (
+        "2001::/23",
+        "2001:db8::/32",
+        "2002::/16",
+        "3fff::/20",
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+    )
 ]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_public(address: str) -> bool:
-    """Whether `address`, with or without a zone (RFC 4007), can be a server outside. Raises ValueError where it is none."""
+    """Whether `address`, with or without a zone (RFC 4007), can be a server outside.
+
+    Raises ValueError where it is none.
+    """
     read = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(read, ipaddress.IPv6Address):
         inner = _carried(read)

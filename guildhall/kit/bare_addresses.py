@@ -25,7 +25,10 @@ _LONGEST_SCHEME = len("mailto") + 1
 
 
 def address_rule(state: StateInline, silent: bool) -> bool:
-    """A rule of markdown-it for the colon of a bare address. Inside a link there is none, so that looking ahead sees none."""
+    """A rule of markdown-it for the colon of a bare address.
+
+    Inside a link there is none, so that looking ahead sees none.
+    """
     if silent or state.linkLevel > 0:
         return False
     before = _SCHEME.search(state.src[max(0, state.pos - _LONGEST_SCHEME) : state.pos])

@@ -9,7 +9,10 @@ _BOX = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
 def checklist_rule(state: StateCore) -> None:
-    """A rule of markdown-it, after the lines are read. It walks over the blocks once, with the lists it is in."""
+    """A rule of markdown-it, after the lines are read.
+
+    It walks over the blocks once, with the lists it is in.
+    """
     lists: list[Token] = []
     item, begins_item = None, False
     for token in state.tokens:

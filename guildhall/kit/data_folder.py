@@ -11,7 +11,10 @@ OTHERS = 0o077
 
 
 def shut(folder: Path) -> None:
-    """Take from everybody else what an earlier version left open. What is not ours to change stays, and `doctor` says so."""
+    """Take from everybody else what an earlier version left open.
+
+    What is not ours to change stays, and `doctor` says so.
+    """
     for path in list(open_to_others(folder)):
         with contextlib.suppress(PermissionError, FileNotFoundError):
             path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)

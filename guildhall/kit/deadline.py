@@ -58,7 +58,10 @@ def seconds_left() -> float:
 
 
 def look_up(host: str, port: int) -> list[Any]:
-    """What `getaddrinfo` says, in time. The system's look-up knows no deadline, so it gets a thread of its own."""
+    """What `getaddrinfo` says, in time.
+
+    The system's look-up knows no deadline, so it gets a thread of its own.
+    """
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def ask() -> None:

@@ -11,7 +11,12 @@ class AtomFeed(Atom1Feed):
     """As Django writes it, without the characters that XML 1.0 forbids: one of them and no reader shows anything."""
 
     def __init__(self, title: Any, link: str, description: Any, **more: Any) -> None:
-        super().__init__(_clean(title), link, _clean(description), **{name: _clean(value) for name, value in more.items()})
+        super().__init__(
+            _clean(title),
+            link,
+            _clean(description),
+            **{name: _clean(value) for name, value in more.items()},
+        )
 
     def add_item(self, title: Any, link: str, description: Any, *more: Any, **named: Any) -> None:
         clean = {name: _clean(value) for name, value in named.items()}

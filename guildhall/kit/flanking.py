@@ -16,7 +16,10 @@ from markdown_it.token import Token
 
 
 class FlankingState(StateInline):
-    """What is known while one text is read. It knows where the last bracket closes, so that none is sought in vain."""
+    """What is known while one text is read.
+
+    It knows where the last bracket closes, so that none is sought in vain.
+    """
 
     def __init__(self, src: str, md: MarkdownIt, env: dict, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)

@@ -99,7 +99,10 @@ def _fence(text: str, least: int) -> str:
 
 
 def _block(node: Node, before: str) -> tuple[str, str]:
-    """A block as lines of Markdown. `before`: the mark of a list that stands right before it. Raises _NoMarkdown."""
+    """A block as lines of Markdown.
+
+    `before`: the mark of a list that stands right before it. Raises _NoMarkdown.
+    """
     if node.tag in ("ul", "ol"):
         return _list(node, before)
     if node.tag in ("p", "text"):
@@ -184,7 +187,10 @@ def _heading(node: Node) -> str:
 
 
 def _lines(node: Node) -> str:
-    """A paragraph. A break is a line end; of several together, and at its ends, the others are written out."""
+    """A paragraph.
+
+    A break is a line end; of several together, and at its ends, the others are written out.
+    """
     if not all(is_inline(child) for child in node.children):
         raise _NoMarkdown(node.tag)
     runs = runs_of(node)
@@ -193,22 +199,22 @@ def _lines(node: Node) -> str:
         inner.pop()
     ending = len(runs) - len(inner)
     text = _line(inner, break_sign="\n") + "<br>" * (ending + 1 if ending else 0)
-    text = re.sub(r"\A\n+|(?<=\n)\n+", lambda found: "<br>" * len(found[0]), text)
+    text = re.sub(r"\A\n+|(?<=\n)\n+", lambda match: "<br>" * len(match[0]), text)
     return "\n".join(_guarded(line) for line in text.split("\n"))
 
 
 def _guarded(line: str) -> str:
     """A line whose beginning Markdown would read as a sign, with a backslash before that."""
-    found = _LINE_START.match(line)
-    if not found:
+    match = _LINE_START.match(line)
+    if not match:
         return line
-    place = found.end() if found[0].isdigit() else 0
+    place = match.end() if match[0].isdigit() else 0
     return f"{line[:place]}\\{line[place:]}"
 
 
 def _line(runs: Sequence[Run], *, break_sign: str) -> str:
     text = _marked(spaces_outside(list(runs)), 0, "", "", break_sign)
-    return _ODD_SPACE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _ODD_SPACE.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def _marked(runs: Sequence[Run], depth: int, before: str, after: str, break_sign: str) -> str:

@@ -143,7 +143,11 @@ def _runs(children: Iterable[Node | str], marks: tuple[Mark, ...]) -> Iterator[R
 def _with_mark(marks: tuple[Mark, ...], node: Node) -> tuple[Mark, ...]:
     if node.tag in _CLEAR or (node.tag == "a" and "href" not in node.attributes):
         return marks
-    mark = (_SAME.get(node.tag, node.tag), normalizeLink(node.attributes.get("href", "")), node.attributes.get("title", ""))
+    mark = (
+        _SAME.get(node.tag, node.tag),
+        normalizeLink(node.attributes.get("href", "")),
+        node.attributes.get("title", ""),
+    )
     return marks if mark in marks else (*marks, mark)
 
 
@@ -208,10 +212,17 @@ def _block_shape(node: Node, is_spaced: bool) -> Shape:
     if node.tag in ("ul", "ol"):
         items = [child for child in node.children if isinstance(child, Node)]
         start = node.attributes.get("start", "1") if node.tag == "ol" else ""
-        return (node.tag, start, *(tuple(_block_shapes(item.children, is_spaced, in_item=True)) for item in items))
+        return (
+            node.tag,
+            start,
+            *(tuple(_block_shapes(item.children, is_spaced, in_item=True)) for item in items),
+        )
     if node.tag in ("th", "td"):
         side = node.attributes.get("align", "")
         return (node.tag, side, *_block_shapes(node.children, is_spaced, in_item=True))
     if node.tag in ("table", "thead", "tbody", "tr"):
-        return (node.tag, *(_block_shape(child, is_spaced) for child in node.children if isinstance(child, Node)))
+        return (
+            node.tag,
+            *(_block_shape(child, is_spaced) for child in node.children if isinstance(child, Node)),
+        )
     return (node.tag, *_block_shapes(node.children, is_spaced))

@@ -17,14 +17,20 @@ _ORPHANED = 70
 
 
 def make_lifeline() -> int:
-    """Called once by the parent. Returns the end that its children hold; the other stays open as long as the parent lives."""
+    """Called once by the parent.
+
+    Returns the end that its children hold; the other stays open as long as the parent lives.
+    """
     held_by_children, _kept_until_the_end = os.pipe()
     os.environ[VARIABLE] = f"{held_by_children}:{os.fstat(held_by_children).st_ino}"
     return held_by_children
 
 
 def follow_parent() -> None:
-    """End this process at once when the parent that made its lifeline has ended. Nothing happens where none was made."""
+    """End this process at once when the parent that made its lifeline has ended.
+
+    Nothing happens where none was made.
+    """
     if not follows_parent():
         return
     end_with_parent()

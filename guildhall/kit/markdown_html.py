@@ -35,13 +35,13 @@ def know_html(parser: MarkdownIt) -> None:
 
 def tag_rule(state: StateInline, silent: bool) -> bool:
     """An inline rule for “<”: one of our tags."""
-    found = _TAG.match(state.src, state.pos, state.posMax)
-    if not found or (found[1] and found[3]):
+    match = _TAG.match(state.src, state.pos, state.posMax)
+    if not match or (match[1] and match[3]):
         return False
     if not silent:
         token = state.push("html_tag", "", 0)
-        token.content, token.info, token.markup = found[0], found[2].lower(), found[1]
-    state.pos = found.end()
+        token.content, token.info, token.markup = match[0], match[2].lower(), match[1]
+    state.pos = match.end()
     return True
 
 

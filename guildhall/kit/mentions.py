@@ -28,7 +28,7 @@ _LETTER_TOGETHER = re.compile(f"[{_TOGETHER}]")
 
 
 def mentioned_ids(source: str) -> set[int]:
-    return {int(found) for found in MENTION.findall(source)}
+    return {int(identifier) for identifier in MENTION.findall(source)}
 
 
 def mentioned_groups(source: str) -> tuple[set[str], set[int]]:

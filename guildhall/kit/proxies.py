@@ -14,7 +14,10 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 @dataclass(frozen=True, slots=True)
 class Proxies:
-    """Either how many stand before the hall, or in which networks they are. Neither: nobody is believed."""
+    """Either how many stand before the hall, or in which networks they are.
+
+    Neither: nobody is believed.
+    """
 
     count: int = 0
     networks: tuple[Network, ...] = ()
@@ -28,7 +31,10 @@ class Proxies:
 
 
 def read_proxies(text: str) -> Proxies:
-    """“2”, or “10.0.0.0/8, fd00::/8”. Raises ValueError for anything else, and for a network that is the whole internet."""
+    """“2”, or “10.0.0.0/8, fd00::/8”.
+
+    Raises ValueError for anything else, and for a network that is the whole internet.
+    """
     if text.strip().isdecimal() and int(text) <= MOST_PROXIES:
         return Proxies(count=int(text))
     networks = tuple(ipaddress.ip_network(name.strip()) for name in text.split(",") if name.strip())

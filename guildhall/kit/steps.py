@@ -51,7 +51,10 @@ class Steps:
             raise TooManySteps
 
     def take_for_blocks(self, number: int) -> None:
-        """So many blocks are begun by now: each will be written. A table makes many of few characters."""
+        """So many blocks are begun by now: each will be written.
+
+        A table makes many of few characters.
+        """
         self.take(number - self._blocks)
         self._blocks = number
 

@@ -23,7 +23,11 @@ class Trouble:
     last_at: dt.datetime
 
     def sentence(self) -> str:
-        names = {"web": _("The web part"), "worker": _("The worker"), "mail-door": _("The mail door")}
+        names = {
+            "web": _("The web part"),
+            "worker": _("The worker"),
+            "mail-door": _("The mail door"),
+        }
         return _("%(part)s keeps ending: %(times)d times since %(since)s UTC. It is started again each time.") % {
             "part": names.get(self.part, self.part),
             "times": self.times,
@@ -59,7 +63,12 @@ def _moment(text: str) -> dt.datetime:
 
 def _write(folder: Path, known: list[Trouble]) -> None:
     rows = [
-        {"part": one.part, "times": one.times, "since": one.since.isoformat(), "last_at": one.last_at.isoformat()}
+        {
+            "part": one.part,
+            "times": one.times,
+            "since": one.since.isoformat(),
+            "last_at": one.last_at.isoformat(),
+        }
         for one in known
     ]
     partial = folder / f".{FILE}.partial"

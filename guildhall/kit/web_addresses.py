@@ -20,7 +20,10 @@ class NoWebAddress(ValueError):
 
 
 def sendable(url: str) -> str:
-    """The address, its host in ASCII (IDNA) and other letters percent-encoded. Raises NoWebAddress."""
+    """The address, its host in ASCII (IDNA) and other letters percent-encoded.
+
+    Raises NoWebAddress.
+    """
     url = url.strip()
     _require_plain(url)
     try:

@@ -55,9 +55,9 @@ def retract(event: Event, delivery: Delivery) -> None:
     A notice with nothing left goes.
     """
     gone = [event.reply_id, *Reply.objects.filter(parent=event.reply_id).values_list("pk", flat=True)]
-    told = Notice.objects.filter(reply__in=gone)
-    told.filter(count=1).delete()  # most, where many heard of it: nothing else gathered there
-    for notice in told:
+    gathered = Notice.objects.filter(reply__in=gone)
+    gathered.filter(count=1).delete()  # most, where many heard of it: nothing else gathered there
+    for notice in gathered:
         left = Hearing.objects.filter(
             notice=notice, reply_id__in=Reply.objects.published().filter(entry=notice.entry).values("pk")
         )

@@ -31,7 +31,11 @@ ACCOUNT_CHANGES = Limit("account changes", 20, dt.timedelta(minutes=10))
 
 def client_address(request: HttpRequest) -> str:
     """From where it was asked, behind the proxies that the operator named."""
-    return client_of(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""), settings.TRUSTED_PROXIES)
+    return client_of(
+        request.META.get("REMOTE_ADDR", ""),
+        request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        settings.TRUSTED_PROXIES,
+    )
 
 
 def address(request: HttpRequest) -> str:

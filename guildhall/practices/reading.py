@@ -53,13 +53,17 @@ def _on_answers(entry_id: int, community_id: int) -> QuerySet[Outcome]:
     kept = Link.objects.filter(Q(target=entry_id) | Q(target__in=merged), kind=Link.Kind.GREW_INTO).values("credit_reply")
     return (
         Outcome.objects.filter(
-            reply_is_out(of="reply__"), reply__in=kept, reply__entry__standing=Standing.PUBLISHED, reply__entry__community=community_id,
-            replaced_at=None, comes_from_acceptance=False,
+            reply_is_out(of="reply__"),
+            reply__in=kept,
+            reply__entry__standing=Standing.PUBLISHED,
+            reply__entry__community=community_id,
+            replaced_at=None,
+            comes_from_acceptance=False,
         )
         .select_related("person", "reply__entry")
         .defer("reply__body", "reply__body_html", "reply__entry__body", "reply__entry__body_html")
         .order_by("-at", "-pk")[:MOST_ON_ANSWERS]
-    )  # fmt: skip
+    )
 
 
 def each_on_one(reports: Iterable[OneReport], *, newest_first: Callable[[OneReport], Any]) -> list[OneReport]:
@@ -86,9 +90,13 @@ def typed_parts(way: Way) -> dict[str, str]:
 def weigh(way: Way, kind: str, reports: Iterable[Report], used_in: Iterable[str]) -> Evidence:
     """Reports by others than its authors, and the keys of units that use it, with whose names stand under the way."""
     return gather(
-        reports, home=fold(way.home_unit), used_in=used_in, is_checked=way.is_checked, stood_behind=way.stands_behind_id is not None,
+        reports,
+        home=fold(way.home_unit),
+        used_in=used_in,
+        is_checked=way.is_checked,
+        stood_behind=way.stands_behind_id is not None,
         unsaid=[str(part.heading) for part in missing_before_standard(kind, way.parts)],
-    )  # fmt: skip
+    )
 
 
 def place_of(outcome: Outcome) -> str:

@@ -111,9 +111,12 @@ def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
     for word in sorted(words)[:6]:
         match |= Q(text_key__contains=word)
     offers = Offer.objects.filter(
-        match, kind=Offer.Kind.ASK_ME, person__in=Person.objects.here().people(),
-        person__memberships__community=seat.community, person__memberships__until=None,
-    )  # fmt: skip
+        match,
+        kind=Offer.Kind.ASK_ME,
+        person__in=Person.objects.here().people(),
+        person__memberships__community=seat.community,
+        person__memberships__until=None,
+    )
     found = offers.exclude(person=entry.author_id).select_related("person").order_by("-created_at")
     return list({offer.person_id: offer for offer in found[: limit * 3]}.values())[:limit]
 
@@ -126,7 +129,10 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
     solved = (
         Question.objects.published()
         .filter(
-            reply_is_out(of="accepted_reply__"), entry__community=seat.community, entry__topics__in=topic_ids, accepted_at__gt=timezone.now() - EVIDENCE_FOR,
+            reply_is_out(of="accepted_reply__"),
+            entry__community=seat.community,
+            entry__topics__in=topic_ids,
+            accepted_at__gt=timezone.now() - EVIDENCE_FOR,
             accepted_reply__author__in=Person.objects.here().people(),
         )
         .exclude(accepted_reply__author=entry.author_id)
@@ -134,7 +140,7 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
         .select_related("accepted_reply__author", "entry")
         .defer("entry__body", "entry__body_html", "accepted_reply__body", "accepted_reply__body_html")
         .order_by("-accepted_at", "-pk")
-    )  # fmt: skip
+    )
     newest: dict[int, Question] = {}
     for question in solved[: limit * 5]:
         if question.accepted_reply:
@@ -157,24 +163,27 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
         .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
         .annotate(
             fit=Case(
-                *([When(declared, then=Value(Fit.DECLARED))] if offers else []), When(_has_shown(person), then=Value(Fit.SHOWN)),
-                default=Value(Fit.OPEN), output_field=IntegerField(),
+                *([When(declared, then=Value(Fit.DECLARED))] if offers else []),
+                When(_has_solved_alike(person), then=Value(Fit.SHOWN)),
+                default=Value(Fit.OPEN),
+                output_field=IntegerField(),
             ),
             urgency=need,
         )
         .select_related("entry__community", "entry__author")
         .defer("entry__body", "entry__body_html")
         .order_by("fit", "entry__answer_count", "urgency", "entry__created_at", "entry")
-    )  # fmt: skip
+    )
 
 
-def _has_shown(person: Person) -> Exists:
+def _has_solved_alike(person: Person) -> Exists:
     """An answer of theirs solved a question of one of the same topics in the last two years."""
     filed = Entry.topics.through.objects
     solved = filed.filter(
-        entry__question__accepted_reply__author=person, entry__question__accepted_at__gt=timezone.now() - EVIDENCE_FOR,
+        entry__question__accepted_reply__author=person,
+        entry__question__accepted_at__gt=timezone.now() - EVIDENCE_FOR,
         entry__standing=Standing.PUBLISHED,
-    )  # fmt: skip
+    )
     return Exists(filed.filter(entry=OuterRef("entry"), topic__in=solved.values("topic")))
 
 

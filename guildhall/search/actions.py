@@ -119,8 +119,11 @@ def reindex(progress: Callable[[int], None] = lambda done: None) -> int:
         Document.objects.all().delete()
     done = 0
     for model, index in (
-        (Community, index_communities), (Person, index_people), (Entry, index_entries), (Reply, index_replies),
-    ):  # fmt: skip
+        (Community, index_communities),
+        (Person, index_people),
+        (Entry, index_entries),
+        (Reply, index_replies),
+    ):
         after = 0
         while ids := list(model._base_manager.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]):
             with transaction.atomic():
@@ -138,7 +141,7 @@ def _entry_document(entry: Entry) -> Document:
 def _reply_document(reply: Reply) -> Document:
     return Document(
         community_id=reply.entry.community_id, entry_id=reply.entry_id, reply=reply, kind=reply.role, at=reply.created_at
-    )  # fmt: skip
+    )
 
 
 def _known(documents: QuerySet[Document], key: str) -> dict[int, Document]:

@@ -12,7 +12,13 @@ from anyascii import anyascii
 
 MAX_LETTERS = 40
 
-_SCRIPTS = ((0x0300, 0x1CFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xA66F, 0xABFF), (0xFE00, 0xFE2F))
+_SCRIPTS = (
+    (0x0300, 0x1CFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xA66F, 0xABFF),
+    (0xFE00, 0xFE2F),
+)
 _MARKS = "".join(
     chr(code) for first, last in _SCRIPTS for code in range(first, last + 1) if unicodedata.category(chr(code))[0] == "M"
 )  # vowel signs, accents: \w has none of them
@@ -26,7 +32,7 @@ JOINERS = "-‐‑＿－_"
 _LEFT_OUT = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
     f"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f{_UNSEEN}]"
-)  # fmt: skip
+)
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"  # Chinese, Japanese
@@ -58,7 +64,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", normal(text).casefold())
-    plain = _NOT_ASCII.sub(lambda found: _plain_letter(found[0]), _LEFT_OUT.sub("", apart))
+    plain = _NOT_ASCII.sub(lambda match: _plain_letter(match[0]), _LEFT_OUT.sub("", apart))
     return unicodedata.normalize("NFC", plain)
 
 
@@ -69,7 +75,7 @@ def spelled_out(text: str) -> str:
 
 def umlaut_taken_back(word: str) -> str:
     """What a folded word would be if each ae, oe, ue and aa in it stood for one letter: rueck is ruck, Quelle stays."""
-    return _MAYBE_UMLAUT.sub(lambda found: found[1] or "a", word)
+    return _MAYBE_UMLAUT.sub(lambda match: match[1] or "a", word)
 
 
 def is_unspaced(word: str) -> bool:

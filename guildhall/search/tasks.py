@@ -15,15 +15,28 @@ from guildhall.search import actions
 
 _COMMUNITY = frozenset({community_events.COMMUNITY_STARTED, community_events.COMMUNITY_CHANGED, community_events.TOPIC_ADDED})
 _PERSON = frozenset({PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT})
-_NOT_TEXT = frozenset({
-    commons_events.THANKS_GIVEN, commons_events.THANKS_WITHDRAWN, commons_events.OUTCOME_REPORTED,
-    commons_events.OUTCOME_WITHDRAWN, commons_events.ENTRY_PINNED, commons_events.ENTRY_UNPINNED,
-})  # fmt: skip
+_NOT_TEXT = frozenset(
+    {
+        commons_events.THANKS_GIVEN,
+        commons_events.THANKS_WITHDRAWN,
+        commons_events.OUTCOME_REPORTED,
+        commons_events.OUTCOME_WITHDRAWN,
+        commons_events.ENTRY_PINNED,
+        commons_events.ENTRY_UNPINNED,
+    }
+)
 
-_MOVES_REPLIES = frozenset({
-    commons_events.ENTRY_GREW, commons_events.GROWTH_UNDONE, commons_events.ENTRY_MOVED, commons_events.ENTRY_MERGED,
-    commons_events.MERGE_UNDONE, commons_events.ENTRY_SPLIT, commons_events.SPLIT_UNDONE,
-})  # fmt: skip
+_MOVES_REPLIES = frozenset(
+    {
+        commons_events.ENTRY_GREW,
+        commons_events.GROWTH_UNDONE,
+        commons_events.ENTRY_MOVED,
+        commons_events.ENTRY_MERGED,
+        commons_events.MERGE_UNDONE,
+        commons_events.ENTRY_SPLIT,
+        commons_events.SPLIT_UNDONE,
+    }
+)
 
 
 def register() -> None:
@@ -34,9 +47,11 @@ def register() -> None:
 
 
 _INDEX = {
-    Findable.ENTRY: actions.index_entries, Findable.REPLY: actions.index_replies,
-    Findable.PERSON: actions.index_people, Findable.COMMUNITY: actions.index_communities,
-}  # fmt: skip
+    Findable.ENTRY: actions.index_entries,
+    Findable.REPLY: actions.index_replies,
+    Findable.PERSON: actions.index_people,
+    Findable.COMMUNITY: actions.index_communities,
+}
 
 
 def _hear_of_texts(kind: Findable, ids: Collection[int]) -> None:

@@ -12,10 +12,10 @@ from guildhall.people.models import Person
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> Self:
         """Seen where the entry or reply is that shows it; before that, by who uploaded it."""
-        shown = entry_seen_by(person, of="entry__") | reply_seen_by(person, of="reply__")
+        is_seen = entry_seen_by(person, of="entry__") | reply_seen_by(person, of="reply__")
         if person is None or not person.is_authenticated:
-            return self.filter(shown)
-        return self.filter(shown | Q(uploaded_by=person, entry__isnull=True, reply__isnull=True))
+            return self.filter(is_seen)
+        return self.filter(is_seen | Q(uploaded_by=person, entry__isnull=True, reply__isnull=True))
 
 
 class Attachment(models.Model):

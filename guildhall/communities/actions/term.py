@@ -32,7 +32,10 @@ def tell_of_ends() -> None:
 
 
 def end_terms() -> None:
-    """End what is over. The last steward's term does not lapse in silence: it goes on. Recurring."""
+    """End what is over.
+
+    The last steward's term does not lapse in silence: it goes on. Recurring.
+    """
     over = RolePeriod.objects.current().filter(term_ends_on__lt=timezone.now().date() + A_DAY)
     for period in over.select_related("community", "person"):
         if period.term_ends_on and period.term_ends_on < _today_at(period.community):
@@ -45,15 +48,25 @@ def _today_at(community: Community) -> dt.date:
 
 
 def _tell_once(period: RolePeriod, ends_on: dt.date, verb: str, told_for: str) -> None:
-    """Of two nodes at once, one tells; of a term that was renewed in this moment, nobody. `told_for` names the column."""
+    """Of two nodes at once, one tells; of a term that was renewed in this moment, nobody.
+
+    `told_for` names the column.
+    """
     held = RolePeriod.objects.current().filter(pk=period.pk, term_ends_on=ends_on)
     with transaction.atomic():
         if held.exclude(**{told_for: ends_on}).update(**{told_for: ends_on}):
             record(
-                verb, actor_id=None, community_id=period.community_id, toward_id=period.person_id,
-                topics=[period.topic_id] if period.topic_id else [], is_automated=True, role=period.role, period=period.pk,
-                ends_on=ends_on.toordinal(), is_last=_is_last_steward(period),
-            )  # fmt: skip
+                verb,
+                actor_id=None,
+                community_id=period.community_id,
+                toward_id=period.person_id,
+                topics=[period.topic_id] if period.topic_id else [],
+                is_automated=True,
+                role=period.role,
+                period=period.pk,
+                ends_on=ends_on.toordinal(),
+                is_last=_is_last_steward(period),
+            )
 
 
 def _is_last_steward(period: RolePeriod) -> bool:

@@ -59,4 +59,7 @@ def test_the_preview_of_a_list_pasted_in_a_browser_names_everybody_and_what_is_l
 
     assert "Invite 2 people?" in page
     assert "nobody@" in page.partition("Not invited")[2]
-    assert sorted(Invitation.objects.values_list("email", flat=True)) == ["dov@example.org", "eve@example.org"]
+    assert sorted(Invitation.objects.values_list("email", flat=True)) == [
+        "dov@example.org",
+        "eve@example.org",
+    ]

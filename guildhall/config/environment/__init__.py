@@ -1,4 +1,7 @@
-"""The environment, read once. Nonsense is refused at start with one plain sentence, and nothing is made by reading it."""
+"""The environment, read once.
+
+Nonsense is refused at start with one plain sentence, and nothing is made by reading it.
+"""
 
 import os
 from dataclasses import dataclass
@@ -18,7 +21,7 @@ from guildhall.kit.proxies import Proxies, read_proxies
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    data: Path
+    folder: Path
     url: str
     host: str
     port: int
@@ -45,21 +48,21 @@ class Hall:
 def read_environment() -> Hall:
     """Everything the operator set, checked, with the defaults of docs/operating.md."""
     refuse_misspelt()
-    data = data_folder()
+    folder = data_folder()
     url = own_url()
     host = own_host()
     providers, provider_hosts = identity_providers()
     return Hall(
-        data=data,
+        folder=folder,
         url=url,
         host=host,
         port=_number("PORT", 8000, least=1, most=65535),
         web_workers=_number("WEB_WORKERS", 2, least=1, most=64),
         body_seconds=_number("BODY_SECONDS", 30, least=1, most=3600),
-        secret_key=secret_key(data),
+        secret_key=secret_key(folder),
         hosts=known_hosts(url, host),
         trusted_origins=[url] if url else [],
-        database=database(data),
+        database=database(folder),
         cache=cache(),
         has_mail=bool(os.environ.get("EMAIL_URL", "").strip()),
         mail=mail.outgoing(),

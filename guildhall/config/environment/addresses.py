@@ -8,7 +8,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from guildhall.config.environment.refusal import BadSetting
 
-_NAME = re.compile(r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?", re.I)
+_NAME = re.compile(
+    r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?",
+    re.I,
+)
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared, not bound
 
 
@@ -20,7 +23,8 @@ def own_url() -> str:
     parts = plain_web_address(text)
     if parts is None or parts.path:
         raise BadSetting(
-            "GUILDHALL_URL", "must look like https://hall.example.org: without a name or password, a path or blanks."
+            "GUILDHALL_URL",
+            "must look like https://hall.example.org: without a name or password, a path or blanks.",
         )
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{_host_as_browsers_say(parts.hostname or '')}{port}"
@@ -67,14 +71,20 @@ def own_host() -> str:
     host = os.environ.get("HOST", "127.0.0.1").strip()
     host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
     if not is_host(host):
-        raise BadSetting("HOST", f"must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, not “{host}”.")
+        raise BadSetting(
+            "HOST",
+            f"must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, not “{host}”.",
+        )
     return host
 
 
 def known_hosts(url: str, host: str) -> list[str]:
     known = ["localhost", "127.0.0.1", "[::1]"]
     if url:
-        return [*known, urlsplit(url).netloc.rpartition(":")[0] if urlsplit(url).port else urlsplit(url).netloc]
+        return [
+            *known,
+            urlsplit(url).netloc.rpartition(":")[0] if urlsplit(url).port else urlsplit(url).netloc,
+        ]
     if host in _EVERYWHERE:
         return [*known, *own_addresses(), socket.gethostname()]
     return [*known, f"[{host}]" if ":" in host else host]
@@ -82,11 +92,11 @@ def known_hosts(url: str, host: str) -> list[str]:
 
 def own_addresses() -> list[str]:
     """This machine's addresses in its network, asked of the system; no packet leaves."""
-    found = []
+    numbers = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # a documentation address: UDP connect sends nothing
-            found.append(probe.getsockname()[0])
+            numbers.append(probe.getsockname()[0])
         except OSError:
             pass
-    return found
+    return numbers

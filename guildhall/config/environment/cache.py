@@ -15,9 +15,15 @@ PATIENCE = 0.5  # seconds: what is not in the cache is worked out anew, so nobod
 def cache() -> dict[str, Any]:
     url = os.environ.get("CACHE_URL", "").strip()
     if not url:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+        return {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 5000},
+        }
     if not _is_possible(url):
-        raise BadSetting("CACHE_URL", "must look like redis://cache.example.org:6379/0, rediss://… or unix:///path/of/a/socket.")
+        raise BadSetting(
+            "CACHE_URL",
+            "must look like redis://cache.example.org:6379/0, rediss://… or unix:///path/of/a/socket.",
+        )
     if importlib.util.find_spec("redis") is None:
         raise BadSetting(
             "CACHE_URL",

@@ -14,14 +14,21 @@ from guildhall.config.environment.refusal import BadSetting
 SQLITE, POSTGRESQL = ("sqlite",), ("postgresql", "postgres", "psql", "pgsql")
 PATIENCE = 2  # seconds for a connection to PostgreSQL, new or out of the pool
 MOST_CONNECTIONS = 14  # of one process: one for each of its threads, and one to spare
-_OURS = ("conn_max_age", "conn_health_checks", "autocommit", "atomic_requests", "disable_server_side_cursors", "pool")
+_OURS = (
+    "conn_max_age",
+    "conn_health_checks",
+    "autocommit",
+    "atomic_requests",
+    "disable_server_side_cursors",
+    "pool",
+)
 
 
-def database(data: Path) -> dict[str, Any]:
+def database(folder: Path) -> dict[str, Any]:
     """Django's settings of the database. Raises BadSetting."""
     url = os.environ.get("DATABASE_URL", "").strip()
     if not url:
-        return _sqlite(str(data / "guildhall.sqlite3"))
+        return _sqlite(str(folder / "guildhall.sqlite3"))
     scheme = url.partition(":")[0]
     if scheme in SQLITE:
         return _sqlite(_sqlite_path(url))
@@ -33,7 +40,10 @@ def database(data: Path) -> dict[str, Any]:
 def _sqlite_path(url: str) -> str:
     path = environ.Env.db_url_config(url)["NAME"] if url.startswith("sqlite:////") and "?" not in url else ""
     if not path.startswith("/") or path.endswith("/") or Path(path).is_dir():
-        raise BadSetting("DATABASE_URL", "must name a file by its whole path and nothing else: sqlite:////srv/hall.sqlite3.")
+        raise BadSetting(
+            "DATABASE_URL",
+            "must name a file by its whole path and nothing else: sqlite:////srv/hall.sqlite3.",
+        )
     return path
 
 
@@ -69,7 +79,12 @@ def _postgresql(url: str) -> dict[str, Any]:
     settings["OPTIONS"] = {
         "connect_timeout": PATIENCE,
         "tcp_user_timeout": 10_000,
-        "pool": {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": PATIENCE, "reconnect_timeout": 5},
+        "pool": {
+            "min_size": 1,
+            "max_size": MOST_CONNECTIONS,
+            "timeout": PATIENCE,
+            "reconnect_timeout": 5,
+        },
         **options,
     }
     return settings
@@ -78,7 +93,10 @@ def _postgresql(url: str) -> dict[str, Any]:
 def _refuse_own_options(url: str) -> None:
     for name, _value in parse_qsl(urlsplit(url).query, keep_blank_values=True):
         if name.lower() in _OURS:
-            raise BadSetting("DATABASE_URL", f"must not contain ?{name}=…: the hall looks after its connections itself.")
+            raise BadSetting(
+                "DATABASE_URL",
+                f"must not contain ?{name}=…: the hall looks after its connections itself.",
+            )
 
 
 def _refuse_unknown_options(options: dict[str, Any]) -> None:
@@ -87,4 +105,7 @@ def _refuse_unknown_options(options: dict[str, Any]) -> None:
     try:
         psycopg.conninfo.make_conninfo(**options)
     except psycopg.ProgrammingError as problem:
-        raise BadSetting("DATABASE_URL", f"contains something that PostgreSQL does not know: {str(problem).strip()}.") from None
+        raise BadSetting(
+            "DATABASE_URL",
+            f"contains something that PostgreSQL does not know: {str(problem).strip()}.",
+        ) from None

@@ -39,22 +39,26 @@ def was_prepared() -> bool:
     return (data_folder() / STAMP).exists()
 
 
-def secret_key(data: Path) -> str:
+def secret_key(folder: Path) -> str:
     """Set, or kept in the folder of a prepared hall; before that, one that lives as long as this process."""
     key = os.environ.get("SECRET_KEY")
     if key is not None:
         if len(key.strip()) < SHORTEST_KEY:
-            raise BadSetting("SECRET_KEY", f"must have at least {SHORTEST_KEY} characters. Unset, one is made and kept.")
+            raise BadSetting(
+                "SECRET_KEY",
+                f"must have at least {SHORTEST_KEY} characters. Unset, one is made and kept.",
+            )
         return key
-    if not (data / STAMP).exists():
+    if not (folder / STAMP).exists():
         return secrets.token_urlsafe(48)
     try:
-        _make_key(data / KEY)
-        kept = (data / KEY).read_text().strip()
+        _make_key(folder / KEY)
+        kept = (folder / KEY).read_text().strip()
     except (OSError, UnicodeDecodeError):
-        raise BadSetting("SECRET_KEY", f"is unset, and {data / KEY} cannot be read.") from None
+        raise BadSetting("SECRET_KEY", f"is unset, and {folder / KEY} cannot be read.") from None
     if len(kept) < SHORTEST_KEY:
-        raise BadSetting("SECRET_KEY", f"is unset, and {data / KEY} is too short to be one. Put back the one that was there.")
+        problem = f"is unset, and {folder / KEY} is too short to be one. Put back the one that was there."
+        raise BadSetting("SECRET_KEY", problem)
     return kept
 
 

@@ -28,7 +28,10 @@ def _listed(text: str) -> list[dict[str, Any]]:
     except ValueError:
         listed = None
     if not isinstance(listed, list) or not all(_is_whole(one) for one in listed):
-        raise BadSetting(NAME, 'must be a JSON list of {"id", "name", "server_url", "client_id", "secret"}, each a text.')
+        raise BadSetting(
+            NAME,
+            'must be a JSON list of {"id", "name", "server_url", "client_id", "secret"}, each a text.',
+        )
     for one in listed:
         if not isinstance(one.get("trusted", False), bool):
             raise BadSetting(NAME, f"must have true or false for “trusted” of “{one['id']}”.")
@@ -48,7 +51,10 @@ def _refuse_doubles(listed: list[dict[str, Any]]) -> None:
 def _origin(one: dict[str, Any]) -> str:
     parts = plain_web_address(one["server_url"])
     if parts is None:
-        raise BadSetting(NAME, f"has no address for “{one['id']}”: server_url must look like https://login.example.org/.")
+        raise BadSetting(
+            NAME,
+            f"has no address for “{one['id']}”: server_url must look like https://login.example.org/.",
+        )
     return f"{parts.scheme}://{parts.netloc}"
 
 
@@ -58,5 +64,8 @@ def _app(one: dict[str, Any]) -> dict[str, Any]:
         "name": one["name"],
         "client_id": one["client_id"],
         "secret": one["secret"],
-        "settings": {"server_url": one["server_url"], "email_authentication": one.get("trusted", False)},
+        "settings": {
+            "server_url": one["server_url"],
+            "email_authentication": one.get("trusted", False),
+        },
     }

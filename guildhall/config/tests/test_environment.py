@@ -25,7 +25,14 @@ def environment(monkeypatch, tmp_path):
 
 
 def provider(**changes: object) -> dict[str, object]:
-    return {"id": "work", "name": "Work", "server_url": "https://login.example.org/", "client_id": "a", "secret": "b", **changes}
+    return {
+        "id": "work",
+        "name": "Work",
+        "server_url": "https://login.example.org/",
+        "client_id": "a",
+        "secret": "b",
+        **changes,
+    }
 
 
 REFUSED = [
@@ -153,7 +160,10 @@ def test_what_is_meant_well_is_taken(environment, name, value, field, read):
     assert getattr(environment(**{name: value}), field) == read
 
 
-@pytest.mark.parametrize("url", ["sqlite:////srv/hall.sqlite3", "postgresql://a:b@db.example.org:5433/hall?sslmode=require"])
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite:////srv/hall.sqlite3", "postgresql://a:b@db.example.org:5433/hall?sslmode=require"],
+)
 def test_a_database_by_its_whole_address_is_taken(environment, url):
     assert environment(DATABASE_URL=url).database["NAME"] in ("/srv/hall.sqlite3", "hall")
 
@@ -216,7 +226,10 @@ def test_a_near_name_of_another_program_is_left_alone_where_ours_is_set_too(envi
 
 @pytest.mark.parametrize(
     ("name", "url", "driver"),
-    [("DATABASE_URL", "postgresql://localhost/hall", "psycopg"), ("CACHE_URL", "redis://localhost", "redis")],
+    [
+        ("DATABASE_URL", "postgresql://localhost/hall", "psycopg"),
+        ("CACHE_URL", "redis://localhost", "redis"),
+    ],
 )
 def test_a_missing_driver_is_named_with_the_command_that_installs_it(environment, monkeypatch, name, url, driver):
     there = importlib.util.find_spec
@@ -247,7 +260,13 @@ def test_a_kept_key_that_is_none_is_refused(environment, tmp_path, content):
 
 @pytest.mark.parametrize(
     ("one", "other", "steps"),
-    [("hall", "hall", 0), ("hal", "hall", 1), ("hlal", "hall", 1), ("", "hall", 4), ("ball", "hills", 3)],
+    [
+        ("hall", "hall", 0),
+        ("hal", "hall", 1),
+        ("hlal", "hall", 1),
+        ("", "hall", 4),
+        ("ball", "hills", 3),
+    ],
 )
 def test_steps_between_words_are_counted(one, other, steps):
     assert steps_between(one, other) == steps_between(other, one) == steps

@@ -17,8 +17,16 @@ DEEPEST = 8
 Row = dict[str, str]
 _PACKED = {b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"Rar!": "RAR"}
 _DAMAGES = (
-    DefusedXmlException, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, LookupError,
-)  # fmt: skip
+    DefusedXmlException,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    LookupError,
+)
 
 
 class NotADump(ValueError):

@@ -21,7 +21,14 @@ WAY = {
     "tried": [{"by": "a", "result": "worked", "context": "", "unit": "York", "at": "2024-01-02T10:00:00+00:00"}],
     "uses": [{"by": "a", "unit": "York", "stage": "trying", "line": "", "since": "2024-01-02T10:00:00+00:00"}],
 }  # fmt: skip
-PACK = {"format": "guildhall-ways", "format_version": 1, "name": "Pumps", "people": {"a": "Eva"}, "pictures": {}, "ways": [WAY]}
+PACK = {
+    "format": "guildhall-ways",
+    "format_version": 1,
+    "name": "Pumps",
+    "people": {"a": "Eva"},
+    "pictures": {},
+    "ways": [WAY],
+}
 
 
 def take_in(tmp_path, content: str):
@@ -58,9 +65,16 @@ def test_the_pack_that_is_changed_here_comes_in(tmp_path):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("field", list(WAY))
-@pytest.mark.parametrize("value", [KeyError, 7, 10**400, [[]], {"x": {}}, "x" * 70_000, True], ids=lambda value: str(value)[:12])
+@pytest.mark.parametrize(
+    "value",
+    [KeyError, 7, 10**400, [[]], {"x": {}}, "x" * 70_000, True],
+    ids=lambda value: str(value)[:12],
+)
 def test_each_value_of_a_tip_is_looked_at(tmp_path, field, value):
-    result = take_in(tmp_path, json.dumps(changed("ways", 1, field, value=value)) if value != 10**400 else huge(field))
+    result = take_in(
+        tmp_path,
+        json.dumps(changed("ways", 1, field, value=value)) if value != 10**400 else huge(field),
+    )
 
     assert_nothing_came(result)
     assert "pack" in result.output
@@ -104,7 +118,11 @@ def test_what_is_no_json_or_goes_too_deep_is_refused(tmp_path, content):
 @pytest.mark.django_db
 def test_characters_that_no_database_keeps_and_long_names_are_cut_from_a_pack(tmp_path):
     pack = changed("ways", 1, "title", value="It\0 hums\ud800")
-    pack["ways"][1] |= {"topics": ["t" * 90, "t" * 95], "label": {"name": "ﷺ" * 30, "kind": "place"}, "home": "h" * 150}
+    pack["ways"][1] |= {
+        "topics": ["t" * 90, "t" * 95],
+        "label": {"name": "ﷺ" * 30, "kind": "place"},
+        "home": "h" * 150,
+    }
 
     result = take_in(tmp_path, json.dumps(pack))
 

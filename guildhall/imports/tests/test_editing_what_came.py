@@ -51,7 +51,12 @@ def test_a_new_title_leaves_the_text_alone(world, brought, as_person):
 
     edit(as_person(world.ben), world, entry, editable(entry), title="Why not?", need="no_hurry")
 
-    assert (entry.title, entry.body, entry.source_format, entry.version) == ("Why not?", HTML, "html", 2)
+    assert (entry.title, entry.body, entry.source_format, entry.version) == (
+        "Why not?",
+        HTML,
+        "html",
+        2,
+    )
 
 
 def test_changing_one_word_changes_nothing_else(world, brought, as_person):

@@ -61,7 +61,10 @@ def test_a_zip_of_any_program_is_read_whatever_stands_between_its_folders(tmp_pa
 
 @pytest.mark.django_db
 def test_two_sites_in_one_zip_are_refused_with_their_names_unless_one_is_named(tmp_path):
-    both = {"beer.stackexchange.com/Posts.xml": POSTS, "beer.meta.stackexchange.com\\Posts.xml": "<posts></posts>"}
+    both = {
+        "beer.stackexchange.com/Posts.xml": POSTS,
+        "beer.meta.stackexchange.com\\Posts.xml": "<posts></posts>",
+    }
     path = zipped(tmp_path / "both.zip", both)
 
     assert_refused(run(path), "beer.stackexchange.com", "beer.meta.stackexchange.com", "--site")
@@ -80,7 +83,12 @@ def test_a_folder_with_the_site_inside_is_read(tmp_path):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("start", "packed_as"),
-    [(b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b\x08", "gzip"), (b"Rar!\x1a\x07", "RAR"), (b"BZh9", "bzip2")],
+    [
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"BZh9", "bzip2"),
+    ],
 )
 def test_other_archives_are_refused_with_what_to_do(tmp_path, start, packed_as):
     path = tmp_path / "beer.stackexchange.com.7z"
@@ -115,7 +123,9 @@ def test_a_damaged_list_brings_nothing(tmp_path):
 
 
 @pytest.mark.django_db
-def test_posts_that_lost_their_author_and_what_the_site_did_are_no_members_and_in_no_figure(tmp_path):
+def test_posts_that_lost_their_author_and_what_the_site_did_are_no_members_and_in_no_figure(
+    tmp_path,
+):
     posts = "".join(
         [
             QUESTION.format(id=1, by=MIA),
@@ -131,14 +141,22 @@ def test_posts_that_lost_their_author_and_what_the_site_did_are_no_members_and_i
 
     community = Community.objects.get()
     names = dict(Person.objects.exclude(source="keeper").values_list("name", "kind"))
-    assert names == {"Mia": "person", "user9": "person", "somebody": "nobody", "Community": "program"}
+    assert names == {
+        "Mia": "person",
+        "user9": "person",
+        "somebody": "nobody",
+        "Community": "program",
+    }
     here = Membership.objects.filter(community=community).exclude(person__source="keeper")
     assert sorted(here.values_list("person__name", flat=True)) == ["Mia", "user9"]
     assert report["people"] == 2
     assert (Entry.objects.count(), Reply.objects.count()) == (3, 3)
     frames = read_frames(community, at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     assert frames.people == 2
-    assert set(frames.events["actor"].drop_nulls()) | set(frames.events["toward"].drop_nulls()) <= {0, 1}
+    assert set(frames.events["actor"].drop_nulls()) | set(frames.events["toward"].drop_nulls()) <= {
+        0,
+        1,
+    }
     assert Question.objects.get(entry__title="Why 1?").first_reply_at == dt.datetime(2015, 1, 6, 12, tzinfo=dt.UTC)
     assert not Person.objects.claimable().filter(name__in=["somebody", "Community"]).exists()
 
@@ -158,12 +176,19 @@ def test_absurd_values_cost_their_row_at_most(tmp_path, attribute, value):
     values = {"Title": "Why 2?", "CreationDate": "2015-01-02T10:00:00"}
     for name in ("Id", "Tags", "Body"):
         if name == attribute:
-            row = row.replace({"Id": 'Id="2" ', "Body": 'Body="So" ', "Tags": 'Tags="&lt;yeast&gt;&lt;hops&gt;"'}[name], "")
+            row = row.replace(
+                {"Id": 'Id="2" ', "Body": 'Body="So" ', "Tags": 'Tags="&lt;yeast&gt;&lt;hops&gt;"'}[name],
+                "",
+            )
     values[attribute] = value
     odd = row.replace("/>", "".join(f' {name}="{text}"' for name, text in values.items()) + " />")
     history = f'<h><row Id="1" PostHistoryTypeId="2" PostId="{"9" * 40}" Text="x" /></h>'
     path = zipped(
-        tmp_path / "dump.zip", {"Posts.xml": f"<posts>{QUESTION.format(id=1, by=MIA)}{odd}</posts>", "PostHistory.xml": history}
+        tmp_path / "dump.zip",
+        {
+            "Posts.xml": f"<posts>{QUESTION.format(id=1, by=MIA)}{odd}</posts>",
+            "PostHistory.xml": history,
+        },
     )
 
     assert report_of(run(path))["questions"] in (1, 2)

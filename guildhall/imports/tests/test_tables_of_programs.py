@@ -64,7 +64,10 @@ def test_headings_are_known_in_any_capitals_and_after_blank_lines(tmp_path, head
 
 
 def test_blank_lines_are_no_rows_and_missing_cells_at_the_end_are_empty(tmp_path):
-    assert rows_of(tmp_path, "seen,fix,author\n\n,,\nhums\n   \nticks,dry,,,\n") == [("hums",), ("ticks", "dry")]
+    assert rows_of(tmp_path, "seen,fix,author\n\n,,\nhums\n   \nticks,dry,,,\n") == [
+        ("hums",),
+        ("ticks", "dry"),
+    ]
 
 
 def test_names_and_texts_with_delimiters_and_line_ends_in_quotation_marks_stay_whole(tmp_path):
@@ -108,7 +111,10 @@ def test_a_row_with_more_cells_than_columns_is_refused_with_its_line(tmp_path):
     ("content", "sentence"),
     [
         (b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", "is the workbook of a spreadsheet program"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is the workbook of a spreadsheet program"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            "is the workbook of a spreadsheet program",
+        ),
         (b"%PDF-1.7", "is not a table as text"),
         (b"", "is empty"),
         (b"\xef\xbb\xbf\r\n  \r\n", "is empty"),
@@ -138,7 +144,12 @@ def test_a_damaged_table_leaves_nothing_behind(tmp_path):
 
     result = take_in(path)
 
-    assert (result.exit_code, Community.objects.count(), Entry.objects.count(), Person.objects.count()) == (1, 0, 0, 0)
+    assert (
+        result.exit_code,
+        Community.objects.count(),
+        Entry.objects.count(),
+        Person.objects.count(),
+    ) == (1, 0, 0, 0)
     assert "line 602" in result.output
     assert "Traceback" not in result.output
 

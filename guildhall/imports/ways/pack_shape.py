@@ -26,7 +26,10 @@ def look_at_pack(pack: dict[str, Any]) -> None:
     _PACK(pack, "the pack")
     people = set(pack["people"])
     for number, way in enumerate(pack["ways"], start=1):
-        named = [*way["authors"], *(one["by"] for part in ("checks", "tried", "uses") for one in way[part])]
+        named = [
+            *way["authors"],
+            *(one["by"] for part in ("checks", "tried", "uses") for one in way[part]),
+        ]
         named += [way["stands_behind"]["by"]] if way["stands_behind"] else []
         unknown = next((key for key in named if key is not None and key not in people), None)
         if unknown is not None:
@@ -39,7 +42,10 @@ def look_at_pack(pack: dict[str, Any]) -> None:
 
 
 def cleaned(value: Any) -> Any:
-    """The same without characters that no database keeps. Raises RecursionError where it goes too deep."""
+    """The same without characters that no database keeps.
+
+    Raises RecursionError where it goes too deep.
+    """
     if isinstance(value, str):
         return without_controls(value)
     if isinstance(value, list):
@@ -123,8 +129,10 @@ def _read_by(read: Callable[[str], Any], what: str) -> Look:
 
 
 _KEY, _MOMENT, _DAY = (
-    _read_by(uuid.UUID, "key"), _read_by(dt.datetime.fromisoformat, "time"), _read_by(dt.date.fromisoformat, "date"),
-)  # fmt: skip
+    _read_by(uuid.UUID, "key"),
+    _read_by(dt.datetime.fromisoformat, "time"),
+    _read_by(dt.date.fromisoformat, "date"),
+)
 _PERSON = _text(60)
 _WAY = _object(
     key=_KEY,
@@ -141,8 +149,24 @@ _WAY = _object(
     authors=_list(_PERSON),
     checks=_list(_object(by=_maybe(_PERSON), at=_MOMENT, note=_text(2_000))),
     stands_behind=_maybe(_object(by=_PERSON, at=_MOMENT)),
-    tried=_list(_object(by=_PERSON, result=_one_of(Outcome.Result.values), context=_text(2_000), unit=_text(200), at=_MOMENT)),
-    uses=_list(_object(by=_PERSON, unit=_text(200), stage=_one_of(UseStage.values), line=_text(2_000), since=_MOMENT)),
+    tried=_list(
+        _object(
+            by=_PERSON,
+            result=_one_of(Outcome.Result.values),
+            context=_text(2_000),
+            unit=_text(200),
+            at=_MOMENT,
+        )
+    ),
+    uses=_list(
+        _object(
+            by=_PERSON,
+            unit=_text(200),
+            stage=_one_of(UseStage.values),
+            line=_text(2_000),
+            since=_MOMENT,
+        )
+    ),
 )
 _PACK = _object(
     people=_named(_text(200), _PERSON),

@@ -57,23 +57,22 @@ def read_pack(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise NotAPack(f"{path.name} is larger than 500 MB. That is more than we open.")
-        found = cleaned(json.loads(path.read_text(encoding="utf-8-sig")))
+        pack = cleaned(json.loads(path.read_text(encoding="utf-8-sig")))
     except NotAPack:
         raise
     except (OSError, ValueError, RecursionError):
         raise NotAPack(f"{path.name} is not a JSON file that can be read.") from None
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(pack, dict) or pack.get("format") != FORMAT:
         raise NotAPack(f"{path.name} is not a pack of tips and practices.")
-    if found.get("format_version") != FORMAT_VERSION:
-        raise NotAPack(
-            f"{path.name} has format {str(found.get('format_version'))[:20]}; this hall reads format {FORMAT_VERSION}."
-        )
+    if pack.get("format_version") != FORMAT_VERSION:
+        version = str(pack.get("format_version"))[:20]
+        raise NotAPack(f"{path.name} has format {version}; this hall reads format {FORMAT_VERSION}.")
     try:
-        look_at_pack(found)
+        look_at_pack(pack)
     except Misshapen as problem:
         raise NotAPack(f"The pack is damaged: {problem}. Nothing came in.") from None
-    name = found.get("name")
-    return {**found, "name": name[:80] if isinstance(name, str) and name.strip() else None}
+    name = pack.get("name")
+    return {**pack, "name": name[:80] if isinstance(name, str) and name.strip() else None}
 
 
 class PackImport:

@@ -92,9 +92,9 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Raises NotATable where a quotation mark is not closed, or a row has more cells than there are columns."""
-        found = records(self.name, self.text)
-        next(found)
-        for line, cells in found:
+        rows = records(self.name, self.text)
+        next(rows)
+        for line, cells in rows:
             if any(cell.strip() for cell in cells[len(self.header) :]):
                 raise NotATable(
                     f"{self.name}: the row in line {line} has {len(cells)} cells, but there are {len(self.header)} columns. "

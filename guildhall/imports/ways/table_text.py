@@ -27,7 +27,10 @@ class NotATable(ValueError):
 
 
 def text_of_file(path: Path) -> str:
-    """The whole file as text: by its mark, else UTF-8, else Windows-1252 as the web reads it. Raises NotATable."""
+    """The whole file as text: by its mark, else UTF-8, else Windows-1252 as the web reads it.
+
+    Raises NotATable.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise NotATable(f"{path.name} is larger than 200 MB. Split it, and import one part after the other.")

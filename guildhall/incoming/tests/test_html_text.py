@@ -33,7 +33,13 @@ def test_html_becomes_markdown(kind):
 
 
 @pytest.mark.parametrize(
-    "html", ["<div>" * 5_000 + "deep", "<blockquote>" * 3_000 + "deep", "<b>x</b>" * 20_000 + "deep", "<p>" * 30_000 + "deep"]
+    "html",
+    [
+        "<div>" * 5_000 + "deep",
+        "<blockquote>" * 3_000 + "deep",
+        "<b>x</b>" * 20_000 + "deep",
+        "<p>" * 30_000 + "deep",
+    ],
 )
 def test_no_shape_of_html_takes_long(html):
     start = time.process_time()

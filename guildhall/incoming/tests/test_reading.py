@@ -13,7 +13,14 @@ from guildhall.incoming.reading import Unreadable, read_mail
 HEAD = "From: Eva <eva@example.org>\nTo: hall+r-x@example.org\nSubject: {subject}\n{more}MIME-Version: 1.0\n"
 
 
-def mail(text: str | bytes, *, charset: str = "", subject: str = "Re: Pump", more: str = "", kind: str = "text/plain") -> bytes:
+def mail(
+    text: str | bytes,
+    *,
+    charset: str = "",
+    subject: str = "Re: Pump",
+    more: str = "",
+    kind: str = "text/plain",
+) -> bytes:
     named = f"; charset={charset}" if charset else ""
     head = HEAD.format(subject=subject, more=more) + f"Content-Type: {kind}{named}\n"
     content = text.encode() if isinstance(text, str) else text
@@ -142,7 +149,13 @@ def test_a_question_about_away_notes_is_a_persons(settings):
 def test_what_somebody_pressed_in_a_calendar_is_theirs():
     content = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n"
     pressed = read_mail(mail(content, more="Auto-Submitted: auto-generated\n", kind="text/calendar"))
-    invited = read_mail(mail(content.replace("REPLY", "REQUEST"), more="Auto-Submitted: auto-generated\n", kind="text/calendar"))
+    invited = read_mail(
+        mail(
+            content.replace("REPLY", "REQUEST"),
+            more="Auto-Submitted: auto-generated\n",
+            kind="text/calendar",
+        )
+    )
 
     assert (pressed.is_automatic, bool(pressed.calendar), pressed.attached) == (False, True, ())
     assert (invited.is_automatic, invited.calendar) == (True, "")
@@ -157,7 +170,12 @@ def part(content: str, kind: str = "plain", **more: str) -> EmailMessage:
 def picture(name: str, cid: str = "") -> EmailMessage:
     made = EmailMessage()
     made.set_content(
-        f"picture {name}".encode(), "image", "png", disposition="inline", filename=name, cid=f"<{cid}>" if cid else None
+        f"picture {name}".encode(),
+        "image",
+        "png",
+        disposition="inline",
+        filename=name,
+        cid=f"<{cid}>" if cid else None,
     )
     return made
 
@@ -177,7 +195,14 @@ def in_order(message: EmailMessage) -> tuple[str, tuple]:
 
 
 def test_words_and_pictures_keep_their_order():
-    mixed = many("mixed", part("First."), picture("one.png"), part("Then."), picture("two.png"), part("Last.\n\n-- \nEva"))
+    mixed = many(
+        "mixed",
+        part("First."),
+        picture("one.png"),
+        part("Then."),
+        picture("two.png"),
+        part("Last.\n\n-- \nEva"),
+    )
 
     assert in_order(mixed) == ("First.\n\n[one.png]\n\nThen.\n\n[two.png]\n\nLast.", ())
 
@@ -195,7 +220,12 @@ def test_pictures_inside_html_stand_where_they_stood():
 
 
 def test_apple_mail_keeps_pictures_in_the_other_way_of_saying_it():
-    rich = many("mixed", part("<p>See here.</p>", "html"), picture("one.png"), part("<p>And there.</p>", "html"))
+    rich = many(
+        "mixed",
+        part("<p>See here.</p>", "html"),
+        picture("one.png"),
+        part("<p>And there.</p>", "html"),
+    )
 
     assert in_order(many("alternative", part("See here.\n\nAnd there."), rich))[0] == "See here.\n\n[one.png]\n\nAnd there."
 
@@ -203,7 +233,10 @@ def test_apple_mail_keeps_pictures_in_the_other_way_of_saying_it():
 def test_pictures_of_the_quote_stay_out():
     html = '<p>Mine.</p><div class="gmail_quote"><img src="cid:q@x"></div>'
 
-    assert in_order(many("related", part(html, "html"), picture("quoted.png", "q@x"))) == ("Mine.", ())
+    assert in_order(many("related", part(html, "html"), picture("quoted.png", "q@x"))) == (
+        "Mine.",
+        (),
+    )
 
 
 def test_a_picture_that_comes_after_the_quote_is_ones_own():
@@ -244,7 +277,10 @@ def test_a_mail_that_is_attached_is_named_by_its_subject():
     whole = EmailMessage()
     whole.set_content(inner)
 
-    assert in_order(many("mixed", part("See there."), whole)) == ("See there.", (("Pump seven", "no picture"),))
+    assert in_order(many("mixed", part("See there."), whole)) == (
+        "See there.",
+        (("Pump seven", "no picture"),),
+    )
 
 
 def test_words_below_the_quote_are_named_where_some_stand_above():
@@ -278,7 +314,11 @@ def test_flowed_lines_are_whole_again():
 
 @pytest.mark.parametrize(
     "head",
-    [b"Subject: " + b"=?utf-8?B?w7w=?= " * 6_000, b"To: " + b"<a@b.example>, " * 6_000, b"From: " + b"a@b.example " * 6_000],
+    [
+        b"Subject: " + b"=?utf-8?B?w7w=?= " * 6_000,
+        b"To: " + b"<a@b.example>, " * 6_000,
+        b"From: " + b"a@b.example " * 6_000,
+    ],
     ids=["subject", "to", "from"],
 )
 def test_no_head_takes_long(head):

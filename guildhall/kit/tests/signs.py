@@ -30,7 +30,14 @@ def each_sign(length: int = LENGTH) -> Iterator[str]:
     """Every sign alone; then nested as deep as it goes, with what would end it."""
     for sign in SIGNS:
         yield _filled(sign, length)
-    for opening, closing in (("[", "]"), ("![", "](b)"), ("^[", "]"), ("*a ", "*"), ("(", ")"), ("> ", "a\n")):
+    for opening, closing in (
+        ("[", "]"),
+        ("![", "](b)"),
+        ("^[", "]"),
+        ("*a ", "*"),
+        ("(", ")"),
+        ("> ", "a\n"),
+    ):
         pairs = length // len(opening + closing)
         yield opening * pairs + closing * pairs
     yield "> " * 38 + "a\n" + _filled("b\n", length - 78)

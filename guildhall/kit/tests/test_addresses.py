@@ -50,14 +50,25 @@ def test_tunnels_and_forms_of_the_past_lead_nowhere(form):
 
 @pytest.mark.parametrize(
     "address",
-    ["8.8.8.8", "93.184.215.14", "1.1.1.1", "2606:4700:4700::1111", "2a00:1450:4001::1", "::ffff:8.8.8.8", "64:ff9b::808:808"],
+    [
+        "8.8.8.8",
+        "93.184.215.14",
+        "1.1.1.1",
+        "2606:4700:4700::1111",
+        "2a00:1450:4001::1",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+    ],
 )
 def test_servers_outside_are_reached(address):
     """The last is how a hall in a network without IPv4 reaches a server that has nothing else."""
     assert is_public(address) is True
 
 
-@pytest.mark.parametrize("host", ["[::127.0.0.1]", "[fec0::1]", "[64:ff9b:1::7f00:1]", "[::ffff:0:7f00:1]", "[2002:7f00:1::]"])
+@pytest.mark.parametrize(
+    "host",
+    ["[::127.0.0.1]", "[fec0::1]", "[64:ff9b:1::7f00:1]", "[::ffff:0:7f00:1]", "[2002:7f00:1::]"],
+)
 def test_an_address_written_in_a_url_is_refused(host):
     with pytest.raises(NotOutside, match="inside"):
         require_outside(f"https://{host}/hook")

@@ -51,7 +51,15 @@ def test_an_address_ends_before_the_punctuation_of_its_sentence(text, address):
 
 
 @pytest.mark.parametrize(
-    "text", ["http://[bad", "xhttp://example.org", "http:// ", "`http://example.org`", "javascript://a.b", "a://b"]
+    "text",
+    [
+        "http://[bad",
+        "xhttp://example.org",
+        "http:// ",
+        "`http://example.org`",
+        "javascript://a.b",
+        "a://b",
+    ],
 )
 def test_what_is_no_address_stays_text(text):
     assert linked(text) == []

@@ -34,7 +34,10 @@ def test_a_web_server_that_drips_is_cut_off(opening):
 
 
 def test_a_web_server_that_says_go_on_for_ever_is_cut_off():
-    with dripping_server(drop=b"HTTP/1.1 100 Continue\r\n\r\n") as port, pytest.raises(TimeoutError):
+    with (
+        dripping_server(drop=b"HTTP/1.1 100 Continue\r\n\r\n") as port,
+        pytest.raises(TimeoutError),
+    ):
         post(f"http://127.0.0.1:{port}/", b"{}", {}, inside_hosts=["127.0.0.1"], seconds=0.5)
 
 
@@ -54,7 +57,14 @@ def test_redirects_share_one_deadline(monkeypatch):
 
     answer = b"HTTP/1.1 307 Onward\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"
     with dripping_server(answer) as port, pytest.raises(TimeoutError):
-        post(f"http://a.example:{port}/", b"{}", {}, inside_hosts=["a.example"], resolve=resolve, seconds=1.5)
+        post(
+            f"http://a.example:{port}/",
+            b"{}",
+            {},
+            inside_hosts=["a.example"],
+            resolve=resolve,
+            seconds=1.5,
+        )
 
     assert now[0] == 2
 
@@ -92,5 +102,9 @@ class TimedSMTP(smtplib.SMTP):
 
 
 def test_other_protocols_stand_on_the_same_sockets():
-    with dripping_server(b"220-") as port, within(0.5), pytest.raises(smtplib.SMTPServerDisconnected):
+    with (
+        dripping_server(b"220-") as port,
+        within(0.5),
+        pytest.raises(smtplib.SMTPServerDisconnected),
+    ):
         TimedSMTP("127.0.0.1", port)

@@ -124,14 +124,35 @@ def test_a_tag_without_its_other_half_or_none_of_ours_is_shown_as_typed(typed, s
     assert render(typed).strip() == shown
 
 
-@pytest.mark.parametrize("html", ["<b>" * 9_000 + "x", "<blockquote>" * 3_000 + "x", "<ul><li>" * 3_000, "<a href='/'>" * 9_000])
+@pytest.mark.parametrize(
+    "html",
+    ["<b>" * 9_000 + "x", "<blockquote>" * 3_000 + "x", "<ul><li>" * 3_000, "<a href='/'>" * 9_000],
+)
 def test_html_that_nobody_wrote_is_kept_as_it_is(html):
     assert html_to_markdown(html).startswith("```{=html}") or shows_the_same(html)
 
 
 words = st.text(alphabet="ab é人1.)#>+-*_`~|\\[]()<>&!:/@^=\"'\u00a0\n\t", min_size=1, max_size=12).map(escape)
 addresses = st.sampled_from(["https://a.example/x_(y)?a=1&b=*2*", "/q/1", "https://ü.example/ü ü", "mailto:a@b.example"])
-marks = st.sampled_from(["b", "strong", "i", "em", "s", "del", "sup", "sub", "kbd", "u", "ins", "small", "code", "q", "span"])
+marks = st.sampled_from(
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "s",
+        "del",
+        "sup",
+        "sub",
+        "kbd",
+        "u",
+        "ins",
+        "small",
+        "code",
+        "q",
+        "span",
+    ]
+)
 
 
 def in_mark(inner):
@@ -148,7 +169,9 @@ def in_block(inner):
     quote = several.map(lambda parts: f"<blockquote>{''.join(parts)}</blockquote>")
     items = st.lists(st.one_of(lines, inner, several.map("".join)), min_size=1, max_size=3)
     lists = st.builds(
-        lambda tag, parts: f"<{tag}>{''.join(f'<li>{part}</li>' for part in parts)}</{tag}>", st.sampled_from(["ul", "ol"]), items
+        lambda tag, parts: f"<{tag}>{''.join(f'<li>{part}</li>' for part in parts)}</{tag}>",
+        st.sampled_from(["ul", "ol"]),
+        items,
     )
     return st.one_of(quote, lists)
 

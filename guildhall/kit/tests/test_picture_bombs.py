@@ -135,7 +135,12 @@ def test_what_stands_beside_the_pixels_goes():
 
     cleaned = clean_picture(saved(Image.new("RGB", (9, 9)), "PNG", pnginfo=notes) + b"<script>alert(1)</script>")
 
-    assert Image.open(io.BytesIO(cleaned.content)).info.keys() <= {"loop", "background", "timestamp", "duration"}
+    assert Image.open(io.BytesIO(cleaned.content)).info.keys() <= {
+        "loop",
+        "background",
+        "timestamp",
+        "duration",
+    }
     assert b"48.2082" not in cleaned.content
     assert b"script" not in cleaned.content
 

@@ -27,9 +27,18 @@ def test_a_photo_of_a_phone_is_shown_without_its_camera_data():
     shown = clean_picture(HEIC)
 
     opened = Image.open(io.BytesIO(shown.content))
-    assert (shown.width, shown.height, shown.content_type, dict(opened.getexif())) == (64, 48, "image/webp", {})
+    assert (shown.width, shown.height, shown.content_type, dict(opened.getexif())) == (
+        64,
+        48,
+        "image/webp",
+        {},
+    )
     red, green, blue = opened.getpixel((5, 5)), opened.getpixel((5, 40)), opened.getpixel((50, 5))
-    assert [max(range(3), key=lambda at, dot=dot: dot[at]) for dot in (red, green, blue)] == [0, 1, 2]
+    assert [max(range(3), key=lambda at, dot=dot: dot[at]) for dot in (red, green, blue)] == [
+        0,
+        1,
+        2,
+    ]
 
 
 @pytest.mark.parametrize("brand", [b"heix", b"mif1", b"msf1"])

@@ -53,7 +53,18 @@ def test_proxies_of_a_network_are_believed_and_others_are_not(peer, header, clie
 
 
 @pytest.mark.parametrize(
-    "text", ["-1", "10", "1.5", "yes", "10.0.0.0/33", "10.0.0.1/8", "0.0.0.0/0", "::/0", "10.0.0.0/8;fd00::/8"]
+    "text",
+    [
+        "-1",
+        "10",
+        "1.5",
+        "yes",
+        "10.0.0.0/33",
+        "10.0.0.1/8",
+        "0.0.0.0/0",
+        "::/0",
+        "10.0.0.0/8;fd00::/8",
+    ],
 )
 def test_nonsense_is_none(text):
     with pytest.raises(ValueError, match=r"."):

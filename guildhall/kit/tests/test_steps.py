@@ -74,7 +74,10 @@ def test_what_is_nested_without_end_is_shown_as_it_was_typed(text):
 
 
 def test_plain_text_still_names_who_is_called_and_only_them():
-    html = render("<@4> <@5> <@stewards> " + "![" * 500 + "](b)" * 500, {4: Mentioned("Ben <b>", "/people/ben/")})
+    html = render(
+        "<@4> <@5> <@stewards> " + "![" * 500 + "](b)" * 500,
+        {4: Mentioned("Ben <b>", "/people/ben/")},
+    )
 
     assert '<a class="mention" href="/people/ben/" rel="nofollow noopener ugc">@Ben &lt;b&gt;</a>' in html
     assert html.count("@somebody") == 1

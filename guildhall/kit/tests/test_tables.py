@@ -10,7 +10,18 @@ import pytest
 import guildhall
 from guildhall.kit.tables import csv_lines, harmless
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example","click")', " =1", "＝1+1", "\n@x"]
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("http://evil.example","click")',
+    " =1",
+    "＝1+1",
+    "\n@x",
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

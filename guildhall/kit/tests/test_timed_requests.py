@@ -13,13 +13,21 @@ from tests.dripping import dripping_server
 
 @pytest.mark.parametrize("opening", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
 def test_a_provider_that_drips_is_cut_off(opening):
-    with dripping_server(opening) as port, TimedSession(0.5) as session, pytest.raises(requests.RequestException):
+    with (
+        dripping_server(opening) as port,
+        TimedSession(0.5) as session,
+        pytest.raises(requests.RequestException),
+    ):
         session.get(f"http://127.0.0.1:{port}/.well-known/openid-configuration")
 
 
 def test_a_tls_handshake_that_drips_is_cut_off():
     opening, drop = b"\x16\x03\x03\x40\x00", b"\x02"
-    with dripping_server(opening, drop) as port, TimedSession(0.5) as session, pytest.raises(requests.RequestException):
+    with (
+        dripping_server(opening, drop) as port,
+        TimedSession(0.5) as session,
+        pytest.raises(requests.RequestException),
+    ):
         session.get(f"https://127.0.0.1:{port}/")
 
 

@@ -25,7 +25,14 @@ def start(world, name: str) -> Series:
 
 
 def typed(title: str, **more: str) -> dict[str, str]:
-    return {"title": title, "kind": "open", "day": f"{SOON:%Y-%m-%d}", "at": "09:00", "minutes": "60", **more}
+    return {
+        "title": title,
+        "kind": "open",
+        "day": f"{SOON:%Y-%m-%d}",
+        "at": "09:00",
+        "minutes": "60",
+        **more,
+    }
 
 
 def test_a_series_and_its_meetings_keep_a_long_title(world):

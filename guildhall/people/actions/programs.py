@@ -4,7 +4,12 @@ from django.db import transaction
 
 from guildhall.activity.actions import record
 from guildhall.people.actions.audit import note_audit
-from guildhall.people.events import MARKED_AS_PERSON, MARKED_AS_PROGRAM, PERSON_CHANGED, PERSON_MARKED
+from guildhall.people.events import (
+    MARKED_AS_PERSON,
+    MARKED_AS_PROGRAM,
+    PERSON_CHANGED,
+    PERSON_MARKED,
+)
 from guildhall.people.models import Person
 
 

@@ -3,7 +3,10 @@ from django.utils import timezone
 
 
 class Attempt(models.Model):
-    """One try that counts towards a limit, for a while. `key` is a keyed hash: neither who nor from where can be read."""
+    """One try that counts towards a limit, for a while.
+
+    `key` is a keyed hash: neither who nor from where can be read.
+    """
 
     key = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)

@@ -3,7 +3,10 @@ from django.utils import timezone
 
 
 class Forwarding(models.Model):
-    """On which way the newest sign-in came: the machine that asked us, and what it said of others. One row."""
+    """On which way the newest sign-in came: the machine that asked us, and what it said of others.
+
+    One row.
+    """
 
     peer = models.CharField(max_length=60)
     forwarded_for = models.CharField(max_length=500, blank=True)

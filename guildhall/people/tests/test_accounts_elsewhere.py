@@ -65,8 +65,16 @@ def test_the_account_page_leads_there_where_there_is_a_provider(ada, as_person, 
     page = client.get(LINKED).content.decode()
     settings.SOCIALACCOUNT_PROVIDERS = {}
 
-    assert (LINKED in with_provider, LINKED in client.get("/me/account/").content.decode()) == (True, False)
-    assert ("<h1>Accounts elsewhere</h1>" in page, "Acme" in page, "Bolt" in page, "third-party" in page) == (
+    assert (LINKED in with_provider, LINKED in client.get("/me/account/").content.decode()) == (
+        True,
+        False,
+    )
+    assert (
+        "<h1>Accounts elsewhere</h1>" in page,
+        "Acme" in page,
+        "Bolt" in page,
+        "third-party" in page,
+    ) == (
         True,
         True,
         True,

@@ -20,7 +20,10 @@ ACTS = {
     "leave": ("/me/leave/", {"left_as": "name", "understood": "on"}),
     "add an address": ("/accounts/email/", {"action_add": "", "email": "evil@example.org"}),
     "remove an address": ("/accounts/email/", {"action_remove": "", "email": "second@example.org"}),
-    "choose an address": ("/accounts/email/", {"action_primary": "", "email": "second@example.org"}),
+    "choose an address": (
+        "/accounts/email/",
+        {"action_primary": "", "email": "second@example.org"},
+    ),
 }
 
 

@@ -9,7 +9,15 @@ from django.test import Client
 
 from guildhall.people.actions import arrive
 
-PAGES = ["/", "/me/account/", "/c/pumps/", "/c/pumps/people/", "/search?q=pump", "/me/notices/", "/nothing/here/"]
+PAGES = [
+    "/",
+    "/me/account/",
+    "/c/pumps/",
+    "/c/pumps/people/",
+    "/search?q=pump",
+    "/me/notices/",
+    "/nothing/here/",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -63,7 +71,10 @@ print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SESSION_
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("https://hall.example.org", "__Host-sessionid __Host-csrftoken True / None max-age=31536000"),
+        (
+            "https://hall.example.org",
+            "__Host-sessionid __Host-csrftoken True / None max-age=31536000",
+        ),
         ("http://hall.example.org", "sessionid csrftoken False / None None"),
         ("", "sessionid csrftoken False / None None"),
     ],

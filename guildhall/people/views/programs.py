@@ -19,7 +19,8 @@ def mark_program(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _account(request, person_id)
     actions.mark_as_program(person, by=request.user)
     messages.success(
-        request, _("%(name)s is marked as a program: figures, lists of people and first replies leave it out.") % _named(person)
+        request,
+        _("%(name)s is marked as a program: figures, lists of people and first replies leave it out.") % _named(person),
     )
     return redirect(person.get_absolute_url())
 

@@ -29,9 +29,11 @@ def offer_checks() -> None:
     """Two working days after it was written, and nobody is at it: two people who know the topic are asked. Recurring."""
     now = timezone.now()
     waiting = Way.objects.in_force().filter(
-        check_state=CheckState.UNCHECKED, check_offered_at=None, entry__created_at__gt=now - LOOKS_BACK,
+        check_state=CheckState.UNCHECKED,
+        check_offered_at=None,
+        entry__created_at__gt=now - LOOKS_BACK,
         entry__community__closed_at=None,
-    )  # fmt: skip
+    )
     for pk in list(waiting.order_by("pk").values_list("pk", flat=True)):
         _offer(pk, now)
 
@@ -59,15 +61,16 @@ def people_to_ask(entry: Entry) -> list[int]:
     """
     if Rules.of(entry.community).checked_by_named:
         ids = checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
-        found = _who_can(entry).filter(pk__in=ids)
+        able = _who_can(entry).filter(pk__in=ids)
     else:
-        found = _who_can(entry).filter(pk__in=_who_declared(entry).values("person"))
+        able = _who_can(entry).filter(pk__in=_who_declared(entry).values("person"))
     last = dict(
-        Notice.objects.filter(rule=events.CHECK_OFFERED, community=entry.community, person__in=found)
-        .values_list("person").annotate(last=Max("first_at"))
-    )  # fmt: skip
+        Notice.objects.filter(rule=events.CHECK_OFFERED, community=entry.community, person__in=able)
+        .values_list("person")
+        .annotate(last=Max("first_at"))
+    )
     never = dt.datetime.min.replace(tzinfo=dt.UTC)
-    return sorted(found.values_list("pk", flat=True), key=lambda pk: (last.get(pk, never), pk))[:TO_SO_MANY]
+    return sorted(able.values_list("pk", flat=True), key=lambda pk: (last.get(pk, never), pk))[:TO_SO_MANY]
 
 
 def _who_can(entry: Entry) -> QuerySet[Person]:

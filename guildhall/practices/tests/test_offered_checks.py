@@ -12,7 +12,14 @@ from guildhall.notifications.models import ChosenLevel, Notice
 from guildhall.notifications.queries import told
 from guildhall.people.actions import arrive, block, leave, set_offers
 from guildhall.people.models import Person
-from guildhall.practices.actions import add_tip, check_way, claim_check, offer_checks, set_rules, withdraw_way
+from guildhall.practices.actions import (
+    add_tip,
+    check_way,
+    claim_check,
+    offer_checks,
+    set_rules,
+    withdraw_way,
+)
 
 pytestmark = pytest.mark.database
 
@@ -123,7 +130,13 @@ def test_what_needs_no_check_is_not_offered(world, written, experts, deliver, ac
         if act == "check":
             check_way(written, by=world.cleo)
         elif act == "claim":
-            set_rules(world.community, by=world.ada, checked_by_named=True, needs_second=False, look_again_months=12)
+            set_rules(
+                world.community,
+                by=world.ada,
+                checked_by_named=True,
+                needs_second=False,
+                look_again_months=12,
+            )
             give_role(world.community, person=world.cleo, role="checker", by=world.ada)
             claim_check(written, by=world.cleo)
         elif act == "withdraw":
@@ -139,7 +152,13 @@ def test_what_needs_no_check_is_not_offered(world, written, experts, deliver, ac
 
 
 def test_where_checkers_are_named_two_of_these_are_asked(world, written, experts, deliver):
-    set_rules(world.community, by=world.ada, checked_by_named=True, needs_second=False, look_again_months=12)
+    set_rules(
+        world.community,
+        by=world.ada,
+        checked_by_named=True,
+        needs_second=False,
+        look_again_months=12,
+    )
     give_role(world.community, person=world.cleo, role="checker", by=world.ada)
     at(TUESDAY, deliver)
 

@@ -16,7 +16,10 @@ STILL_NEWS = dt.timedelta(days=7)  # a promise that is made today says nothing o
 
 
 def tell_overdue(*, at: dt.datetime | None = None) -> int:
-    """Tell of each question whose promised time has passed without a reply of somebody else. Recurring; returns how many."""
+    """Tell of each question whose promised time has passed without a reply of somebody else.
+
+    Recurring; returns how many.
+    """
     now = at or timezone.now()
     promising = Community.objects.filter(promise_hours__isnull=False, closed_at=None)
     return sum(_tell_if_overdue(question, community, now) for community in promising for question in _waiting(community, now))

@@ -68,7 +68,10 @@ class HallServer:
             raise Broken from problem
 
     async def _body(self, scope: Any, protocol: Any, place: Place) -> tuple[IO[bytes], int]:
-        """Nothing is read of a body that says it is too large: it is refused by its length. Raises Refused."""
+        """Nothing is read of a body that says it is too large: it is refused by its length.
+
+        Raises Refused.
+        """
         if "transfer-encoding" in scope.headers:
             raise NoLength
         declared = int(scope.headers.get("content-length") or 0)  # granian refuses what is no number

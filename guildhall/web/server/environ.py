@@ -60,7 +60,10 @@ def _bytes_as_letters(text: str) -> str:
 
 
 def _headers(items: list[tuple[str, str]]) -> dict[str, str]:
-    """By WSGI's names. A name with an underscore would pass for one with a hyphen that a proxy sets, so it is left out."""
+    """By WSGI's names.
+
+    A name with an underscore would pass for one with a hyphen that a proxy sets, so it is left out.
+    """
     headers: dict[str, str] = {}
     for name, value in items:
         if "_" in name:

@@ -33,9 +33,10 @@ class NoLength(Refused):
     """The body comes in chunks: granian does not say whether the last of them came, so half a text would pass for a whole one."""
 
     status = 411
-    title = "That does not say how long it is"
+    title = "The length is missing"
     text = (
-        "The hall takes only what says its length before it is sent (Content-Length), as every browser does. Nothing was saved."
+        "A request has to state its length (Content-Length), as every browser does. Nothing was saved. "
+        "Send it again with its length."
     )
 
 
