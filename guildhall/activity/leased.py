@@ -30,7 +30,7 @@ Row = TypeVar("Row", bound="Leased")
 
 class LeasedQuerySet(models.QuerySet[Row]):
     def waiting(self) -> Self:
-        """Not done and not given up. Whoever knows more ways of being done says so."""
+        """Not done and not given up. Kinds that know more ways of being done add them."""
         return self.filter(given_up_at__isnull=True)
 
     def given_up(self) -> Self:
@@ -95,7 +95,7 @@ class Leased(models.Model):
         held.update(leased_until=self.leased_until, **changes)
 
     def finish(self, **changes: Any) -> None:
-        """It is done, whoever holds it by now."""
+        """It is done, even if another worker holds it by now."""
         type(self)._base_manager.filter(pk=self.pk).update(leased_until=None, **changes)
 
     def fail(self, reason: str, *, most: int = 0, pause: dt.timedelta | None = None, **changes: Any) -> None:
@@ -111,7 +111,7 @@ class Leased(models.Model):
         self._put_back(reason=_sentence(reason), not_before=until, attempts=self.attempts - 1)
 
     def give_up(self, reason: str, **changes: Any) -> None:
-        """For good, until somebody mends the cause and has it tried again."""
+        """For good, until someone mends the cause and has it tried again."""
         self._put_back(reason=_sentence(reason), given_up_at=timezone.now(), **changes)
 
     def _put_back(self, **changes: Any) -> None:

@@ -27,7 +27,7 @@ _held: list[IO[str]] = []
 
 
 class NowServing(RuntimeError):
-    """Somebody serves this hall; or, for who wants to serve, a backup is being restored into it."""
+    """This hall is being served; or, to a process that wants to serve, a backup is being restored into it."""
 
 
 @contextlib.contextmanager
@@ -109,7 +109,7 @@ def _takes(session: Any, function: str) -> bool:
 
 
 def _keep_lock(session: Any) -> None:
-    """Look after the lock: with its connection it goes, so it is taken again. While somebody restores, this process ends."""
+    """Look after the lock: with its connection it goes, so it is taken again. During a restore this process ends."""
     while True:
         time.sleep(BEAT)
         try:

@@ -76,7 +76,7 @@ def claim_of(port: int) -> Iterator[None]:
 
 
 def address_to_listen_at() -> str:
-    """HOST as a number. Raises CannotListen where it has none here, or somebody listens at it already.
+    """HOST as a number. Raises CannotListen where it has none here, or a program listens at it already.
 
     granian shares its port with any other granian (SO_REUSEPORT), so it is asked for here without that first.
     """

@@ -150,7 +150,7 @@ def drafts_of(person: Person) -> QuerySet[Draft]:
 
 
 def begun_by(person: Person) -> list[Begun]:
-    """What somebody began to write and did not send, the newest first, each with the page on which it goes on."""
+    """What someone began to write and did not send, the newest first, each with the page on which it goes on."""
     drafts = list(drafts_of(person)[:MOST_BEGUN])
     entries = {int(number) for kind, number in map(_target_of, drafts) if kind == "entry"}
     replies = {int(number) for kind, number in map(_target_of, drafts) if kind == "reply"}
@@ -183,7 +183,7 @@ def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
 
 
 def draft_fields(person: Person | None, form: str, target: str, *, edited_at: dt.datetime | None = None) -> dict[str, str]:
-    """What stands in somebody's draft of this form; empty where there is none, or where the text was edited since."""
+    """What a person's draft of this form holds; empty where there is none, or where the text was edited since."""
     if person is None:
         return {}
     found = _draft.first(person_id=person.pk, form=form, target=target)

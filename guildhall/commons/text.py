@@ -94,7 +94,7 @@ def editables(texts: Sequence[Written | Revision]) -> list[str]:
 
 
 def is_as_before(written: Written, typed: str) -> bool:
-    """Whether somebody left the text in its editor alone: then it stays as it is stored, whatever it was brought as."""
+    """Whether the text was left alone in its editor: then it stays as it is stored, whatever it was brought as."""
     return without_controls(typed).strip() == without_controls(editable(written)).strip()
 
 

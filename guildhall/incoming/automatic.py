@@ -88,7 +88,7 @@ def is_automatic(message: EmailMessage, sender: str, recipients: tuple[str, ...]
 
 
 def is_calendar_answer(content: bytes) -> bool:
-    """Whether a calendar program says in it what somebody pressed (RFC 5546)."""
+    """Whether a calendar program answers an invitation in it (RFC 5546)."""
     return bool(_PRESSED.search(content[:200_000]))
 
 

@@ -1,4 +1,4 @@
-"""What somebody wrote in an answer, without what was quoted below it and without their signature.
+"""What people wrote in an answer, without what was quoted below it and without their signature.
 
 Every line is looked at a fixed number of times, so that a long mail takes as much longer as it is longer.
 """

@@ -64,7 +64,7 @@ def handle(mail: IncomingMail) -> None:
 
 
 def _ask_first(mail: IncomingMail) -> None:
-    """A letter to its person, wherever it came from. Somebody who sends many in their name fills no mailbox."""
+    """A letter to its person, wherever it came from. Many mails sent in their name do not fill their mailbox."""
     lately = IncomingMail.objects.filter(
         person=mail.person, state=State.ASKED, handled_at__gt=timezone.now() - dt.timedelta(days=1)
     )

@@ -1,4 +1,4 @@
-"""What somebody wrote in an HTML mail, as Markdown: links, lists, tables, quotes and the places of pictures survive."""
+"""What people wrote in an HTML mail, as Markdown: links, lists, tables, quotes and the places of pictures survive."""
 
 import re
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Whether a mail acts at once, or waits for its person's click.
 
-A signature says that somebody sent a mail, not that they sent it here: whoever once got a mail from
-a member can deliver it to the hall, unchanged and validly signed. So the address of the hall must be
+A signature says that a member sent a mail, not that they sent it here: anyone who got a mail from
+them can deliver it to the hall, unchanged and validly signed. So the address of the hall must be
 one of those to which its sender wrote. An answer goes to an address that only its person was given;
 the address of a community is known to all, so a question must be fresh as well, and not seen before.
 """

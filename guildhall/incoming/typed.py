@@ -1,4 +1,4 @@
-"""Text that somebody typed in a mail, as Markdown that shows it as it was typed."""
+"""Text that was typed in a mail, as Markdown that shows it as it was typed."""
 
 import re
 

@@ -35,7 +35,7 @@ def is_public(address: str) -> bool:
 
 
 def household_of(address: str) -> str:
-    """The address, or of IPv6 the network that one household has: whoever has one of its addresses has them all."""
+    """The address, or of IPv6 the network that one household has: with one of its addresses comes the whole network."""
     read = ipaddress.ip_address(address.partition("%")[0])
     return str(ipaddress.ip_network((read, 64), strict=False)) if read.version == 6 else str(read)
 

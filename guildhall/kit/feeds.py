@@ -1,4 +1,4 @@
-"""Atom feeds that every reader can parse, whatever somebody once put into a name or a text."""
+"""Atom feeds that every reader can parse, whatever a name or a text contains."""
 
 from typing import Any
 

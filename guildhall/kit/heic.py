@@ -17,7 +17,7 @@ _CODED_AS_HEVC = _BRANDS - {b"mif1", b"msf1"}
 
 
 class Unreadable(OSError):
-    """The photo is damaged, or needs more memory or time than one may."""
+    """The photo is damaged, or needs more memory or time than a photo may."""
 
 
 def is_heic(content: bytes) -> bool:

@@ -60,7 +60,7 @@ def _answer_of(attendees: object, addresses: set[str]) -> Coming.Answer | None:
 
 
 def _names_of(attendee: vCalAddress) -> set[str]:
-    """The addresses by which a program names somebody: beside an id of its own it puts them into EMAIL (RFC 7986)."""
+    """The addresses by which a program names a person: beside an id of its own it puts them into EMAIL (RFC 7986)."""
     named = [str(attendee), *(str(attendee.params.get(name, "")) for name in ("EMAIL", "X-EMAIL"))]
     return {re.sub(r"(?i)^mailto:", "", address.strip(' "<>')).lower() for address in named if address}
 

@@ -47,7 +47,7 @@ def _look_after(heard: Sequence[listeners.Event]) -> None:
 
 
 def _replied(heard: Sequence[listeners.Event]) -> None:
-    """Somebody else's reply is what a first post waits for; a program's is none."""
+    """Another person's reply is what a first post waits for; a program's is none."""
     actors = Person.objects.people().filter(pk__in=[event.actor_id for event in heard])
     people = set(actors.values_list("pk", flat=True))
     for event in heard:

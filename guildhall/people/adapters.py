@@ -103,7 +103,7 @@ class HallAccountAdapter(DefaultAccountAdapter):
 
 
 class KnownById(OpenIDConnectProvider):
-    """While it is asked who somebody is, their sign-in elsewhere waits in the session: by the id that the operator gave.
+    """While a person confirms who they are, their sign-in elsewhere waits in the session: by the id that the operator gave.
 
     allauth notes the client's name, which may be the same at two providers.
     """

@@ -45,7 +45,7 @@ def stem_of(name: str) -> str:
 
 
 def as_username(typed: str) -> str:
-    """What somebody typed as the username that is kept. Raises NotAUsername."""
+    """What was typed, as the username that is kept. Raises NotAUsername."""
     username = unicodedata.normalize("NFKC", typed).strip()
     if len(username) > LONGEST or len(fold(username)) > LONGEST:
         raise NotAUsername(NotAUsername.LONG)

@@ -1,4 +1,4 @@
-"""How somebody can sign in."""
+"""The ways in which a person can sign in."""
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator

@@ -52,7 +52,10 @@ def key_of(person: Person) -> str:
 
 
 def picture_names(entries: Iterable[Entry]) -> list[str]:
-    """The pictures that these entries show, each once. Naming the file of somebody else's picture in a text gives it to nobody."""
+    """The pictures that these entries show, each once.
+
+    Naming the file of another person's picture in a text gives it to nobody.
+    """
     given = set(Attachment.objects.filter(entry__in=[entry.pk for entry in entries]).values_list("file", flat=True))
     return sorted({name for entry in entries for name in PICTURE.findall(entry.body_html) if name in given})[:MOST_PICTURES]
 

@@ -67,7 +67,7 @@ def _on_answers(entry_id: int, community_id: int) -> QuerySet[Outcome]:
 
 
 def each_on_one(reports: Iterable[OneReport], *, newest_first: Callable[[OneReport], Any]) -> list[OneReport]:
-    """Whoever reported both on the way and on the answer counts once: with what they reported on last."""
+    """A person who reported on both the way and the answer counts once, by their latest report."""
     ordered = sorted(reports, key=newest_first, reverse=True)
     last: dict[int, bool] = {}
     return [one for one in ordered if last.setdefault(one.person_id, one.is_on_answer) == one.is_on_answer]

@@ -66,7 +66,7 @@ def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
 
 
 class Fit(IntEnum):
-    """Why somebody may be able to answer a question."""
+    """Why a person may be able to answer a question."""
 
     DECLARED = 0
     SHOWN = 1

@@ -19,7 +19,7 @@ def text_of_reply(reply: Reply) -> str:
 
 
 def text_of_person(person: Person) -> str:
-    """What they say about themselves, and what one may ask them about or they would like to learn."""
+    """What they say about themselves, and what people may ask them about or they would like to learn."""
     offers = (offer.text for offer in person.offers.all())
     return _in_a_line(person.headline, text_of(person.about_html), *offers)
 

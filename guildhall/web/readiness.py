@@ -6,7 +6,7 @@ from concurrent.futures import TimeoutError as NotInTime
 from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
 
-LONGEST_WAIT = 1.5  # seconds: whoever asks wants an answer within two
+LONGEST_WAIT = 1.5  # seconds: readiness is asked for an answer within two
 
 _threads = ThreadPoolExecutor(1, "readiness")
 _last_question: Future[bool] | None = None

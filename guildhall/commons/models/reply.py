@@ -18,7 +18,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     that it comments on. Of these and of itself, each is
 
     =========  =========================================================
-    published  seen by whoever reads the community
+    published  seen by all who read the community
     held       seen by its author and the community's stewards
     hidden     seen by its author and the community's stewards
     deleted    seen by its author and the community's stewards (to bring it back)
@@ -26,7 +26,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
 
     So nobody but the stewards sees what was said below a text that they do not see, their
     own words neither. What an imported or departed author wrote stands like any other;
-    what somebody blocked wrote is folded on the page, and is no secret.
+    what a blocked person wrote is folded on the page, and is no secret.
     """
 
     def visible_to(self, person: Person | None) -> Self:

@@ -102,7 +102,7 @@ class PackImport:
         self.topics = dict(Topic.objects.filter(community=self.community).values_list("name_key", "pk"))
 
     def _pictures(self) -> None:
-        """Each encoded anew, as a picture that somebody uploads is; what is none, or not what its name says, stays outside."""
+        """Each encoded anew, as an uploaded picture is; what is none, or not what its name says, stays outside."""
         for name, content in self.pack["pictures"].items():
             try:
                 raw = base64.b64decode(content, validate=True)

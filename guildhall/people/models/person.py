@@ -55,7 +55,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody in the hall: here, not here yet (imported) or gone (left). An owner may say that it is a program."""
+    """A person in the hall: here, not here yet (imported) or gone (left). An owner may say that it is a program."""
 
     class Kind(models.TextChoices):
         PERSON = "person", _("a person")

@@ -48,7 +48,7 @@ def _offer(way_id: int, now: dt.datetime) -> None:
             return
         asked = people_to_ask(entry)
         if not asked:
-            return  # somebody may list the topic tomorrow
+            return  # tomorrow someone may list the topic
         Way.objects.filter(pk=way.pk).update(check_offered_at=now)
         for person_id in asked:
             tell(events.CHECK_OFFERED, entry=entry, by=None, toward=person_id)

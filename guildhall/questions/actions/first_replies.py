@@ -23,6 +23,6 @@ def recount_first_replies(questions: QuerySet[Question]) -> None:
 
 
 def recount_replies_of(person_id: int) -> None:
-    """Somebody is a program now, or a person again: the questions that they replied to are looked at again."""
+    """An account became a program, or a person again: the questions it replied to are looked at again."""
     replied = Reply.objects.filter(author=person_id).values("entry")
     recount_first_replies(Question.objects.filter(entry__in=replied))

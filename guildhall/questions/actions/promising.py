@@ -16,7 +16,7 @@ STILL_NEWS = dt.timedelta(days=7)  # a promise that is made today says nothing o
 
 
 def tell_overdue(*, at: dt.datetime | None = None) -> int:
-    """Tell of each question whose promised time has passed without a reply of somebody else.
+    """Tell of each question whose promised time has passed without a reply of another person.
 
     Recurring; returns how many.
     """

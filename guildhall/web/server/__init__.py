@@ -1,3 +1,3 @@
 """Between granian and Django: a thread is taken for a request when it has come in whole, and given back before the answer
-goes out. Whoever sends or reads slowly, or stops in the middle, costs a connection and no thread.
+goes out. A machine that sends or reads slowly, or stops in the middle, costs a connection and no thread.
 """

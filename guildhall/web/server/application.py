@@ -118,7 +118,7 @@ def _whole(status: int, headers: Headers, chunks: Iterable[bytes]) -> Answer:
 
 
 def _send(protocol: Any, answer: Answer) -> None:
-    """As slowly as it is read: whoever waits here is no thread. Not as a stream, which granian takes into memory whole."""
+    """As slowly as it is read, and no thread waits here. Not as a stream, which granian takes into memory whole."""
     if not answer.path:
         protocol.response_bytes(answer.status, answer.headers, answer.content)
         return
