@@ -5,6 +5,7 @@ from email.utils import format_datetime
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -13,12 +14,13 @@ from guildhall.commons.actions import delete_entry
 from guildhall.commons.models import Entry, Reply
 from guildhall.incoming.letters import confirm_token
 from guildhall.incoming.models import IncomingMail
+from guildhall.incoming.sender import signed_by_sender
 from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
 from guildhall.notifications.addresses import community_address, reply_address
 from guildhall.practices.models import Way
 from guildhall.questions.actions import ask
-from tests.signed_mail import letter, signed
+from tests.signed_mail import key_pair, letter, signed
 
 pytestmark = pytest.mark.database
 
@@ -232,3 +234,78 @@ def test_many_mails_in_ones_name_fill_no_mailbox(post, hall_address):
 
     assert Letter.objects.filter(kind="confirm mail").count() == 10
     assert IncomingMail.objects.filter(state="refused").count() == 4
+
+
+BEFORE = [b"Message-ID: <other@elsewhere.example>\r\n", b"Message-ID: <other@elsewhere.example>\r\nX-Note: a\r\n"]
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_another_message_id_makes_no_other_mail(world, post, hall_address, before):
+    question = ask(world.community, by=world.ben, title="Why?")
+    to = reply_address(world.cleo, question, None)
+    asked, answered = letter(hall_address, "It trips.", subject="Why?"), letter(to, "The seal.", by="cleo@example.org")
+    post(asked, hall_address)
+    post(answered, to)
+
+    again = [post(before + asked, hall_address).state, post(before + answered, to).state]
+
+    assert (again, Entry.objects.count(), Reply.objects.count()) == (["asked", "asked"], 2, 1)
+
+
+def test_other_space_between_its_words_makes_no_other_mail(world, post, hall_address):
+    raw = letter(hall_address, "It trips.\n", subject="Why?")
+    post(raw, hall_address)
+
+    assert post(raw + b"\r\n\r\n", hall_address).state == "asked"
+    assert post(raw.replace(b"It trips.", b"It trips.  "), hall_address).state == "asked"
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "put_in",
+    [
+        b"X-Note: a\r\rAda is to blame.\r\n",
+        b"X-Note: a\rContent-Type: text/html\r\n",
+        b"From now on Ada is to blame.\r\n",
+        b"X-Note: a\r\nFrom: this, all follows\rX-Other: b\r\n",
+    ],
+)
+def test_words_that_are_put_into_the_head_are_not_posted_in_their_writers_name(post, hall_address, put_in):
+    raw = letter(hall_address, "It trips.", subject="Why?", headers={"Cc": MAL})
+    changed = raw.replace(b"\r\n\r\n", b"\r\n" + put_in + b"\r\n", 1)
+
+    assert (post(changed, hall_address).state, Entry.objects.count()) == ("asked", 0)
+
+
+def test_an_address_that_only_looks_like_its_writers_proves_nothing(world, post, hall_address):
+    EmailAddress.objects.filter(user=world.ben).update(email="ben@insight.example")
+    raw = letter(hall_address, "x", subject="Why?", by="ben@insight.example", signed_by="")
+    forged = raw.replace(b"ben@insight.example", "ben@\u0131ns\u0131ght.example".encode())
+
+    done = post(signed(forged, signed_by="\u0131ns\u0131ght.example"), hall_address)
+
+    assert done.state in ("asked", "refused")  # as the database knows letters, or not
+    assert Entry.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", [b"From", b"To", b"Message-ID", b"Date", b"Cc"])
+def test_bytes_that_are_no_letters_break_nothing(post, hall_address, name):
+    raw = letter(hall_address, "x", subject="Why?", headers={"Cc": MAL})
+    done = post(raw.replace(b"\r\n" + name + b": ", b"\r\n" + name + b": \xff\xc3"), hall_address)
+
+    assert done.state in ("asked", "refused", "ignored")
+
+
+def test_no_other_domain_is_asked_for_a_key():
+    asked: list[bytes] = []
+
+    def look_up(name: bytes, timeout: float = 5) -> bytes:
+        asked.append(name)
+        return key_pair()[1]
+
+    raw = letter("hall@example.org", "x")
+    for other in ("slow.example", "ample.org", "evil.example.org", "org"):
+        raw = signed(raw, signed_by=other)
+
+    assert signed_by_sender(raw, "ben@example.org", look_up=look_up) is not None
+    assert set(asked) == {b"k1._domainkey.example.org."}

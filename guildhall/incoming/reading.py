@@ -24,6 +24,7 @@ class ReadMail:
     sender: str
     recipients: tuple[str, ...]
     subject: str
+    date: str
     message_id: str
     is_automatic: bool
     is_bounce: bool
@@ -66,6 +67,7 @@ def read_mail(raw: bytes) -> ReadMail:
             sender=sender,
             recipients=recipients,
             subject=one_line(header_text(message, "Subject")),
+            date=one_line(_first(message, "Date")),
             message_id=one_line(_first(message, "Message-ID")),
             is_automatic=is_automatic(message, sender, recipients),
             is_bounce=is_bounce(message, sender),
@@ -80,11 +82,17 @@ def one_line(text: str) -> str:
 
 
 def _first(message: EmailMessage, name: str) -> str:
-    return " ".join(next(iter(raw_headers(message, name)), "").split())
+    return " ".join(_readable(next(iter(raw_headers(message, name)), "")).split())
+
+
+def _readable(line: str) -> str:
+    """Addresses may have letters beyond ASCII (RFC 6532); bytes that are none are no letters of a database."""
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _recipients(message: EmailMessage) -> Iterator[str]:
-    lines = [line for name in ("Delivered-To", "X-Original-To", "To", "Cc") for line in raw_headers(message, name)]
+    names = ("Delivered-To", "X-Original-To", "To", "Cc")
+    lines = [_readable(line) for name in names for line in raw_headers(message, name)]
     yield from (address.lower() for _name, address in getaddresses(lines) if address)
 
 

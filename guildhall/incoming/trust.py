@@ -15,11 +15,12 @@ from guildhall.incoming.models import IncomingMail
 from guildhall.incoming.reading import ReadMail
 from guildhall.incoming.sender import signed_by_sender
 from guildhall.incoming.wishes import Wish
+from guildhall.people.models import Person
 
 
 def is_surely_theirs(mail: IncomingMail, read: ReadMail, wish: Wish) -> bool:
     """Whether the person of the wish sent it to this address of the hall, and it was not carried out before."""
-    if not EmailAddress.objects.filter(user=wish.person, email__iexact=read.sender, verified=True).exists():
+    if read.sender not in _addresses_of(wish.person):
         return False
     signed = signed_by_sender(bytes(mail.raw), read.sender)
     if signed is None or not signed.is_to(wish.is_at) or was_seen(mail):
@@ -28,13 +29,24 @@ def is_surely_theirs(mail: IncomingMail, read: ReadMail, wish: Wish) -> bool:
 
 
 def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
-    """What two deliveries of one mail share: its Message-ID and where it goes; of answers also what they say."""
-    where = f"c {wish.slug}" if wish.slug else f"r {wish.person.pk} {wish.entry_id} {wish.reply_id}"
-    body = b"" if wish.slug else raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
-    return hashlib.sha256(f"{where} {read.message_id} ".encode() + body).hexdigest()
+    """What two deliveries of one mail share: where it goes and what it says; of questions also their subject and date.
+
+    Not its Message-ID: who delivers it again can put another one before it. Nor the space between its words, for a
+    signature holds whatever that is.
+    """
+    where = f"c {wish.slug} {wish.person.pk}" if wish.slug else f"r {wish.person.pk} {wish.entry_id} {wish.reply_id}"
+    head = f"{read.subject} {read.date}" if wish.slug else ""
+    body = b" ".join(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2].split())
+    return hashlib.sha256(f"{where} {head} ".encode() + body).hexdigest()
 
 
 def was_seen(mail: IncomingMail) -> bool:
     """Whether another delivery of the same mail was posted or refused already."""
     same = IncomingMail.objects.filter(mark=mail.mark, state__in=(IncomingMail.State.DONE, IncomingMail.State.REFUSED))
     return bool(mail.mark) and same.exclude(pk=mail.pk).exists()
+
+
+def _addresses_of(person: Person) -> set[str]:
+    """Compared letter by letter: to a database that knows no case, “ı” may be “I”."""
+    verified = EmailAddress.objects.filter(user=person, verified=True)
+    return {address.lower() for address in verified.values_list("email", flat=True)}
