@@ -8,6 +8,7 @@ import pytest
 
 from tests.dripping import dripping_server
 from tests.mail_servers import mail_server
+from tests.slow_people import seconds_of_a_page, slow_uploads, slowest_of_twenty
 from tests.test_webhooks import Other, listening
 
 PEOPLE, ENDPOINTS = 40, 30
@@ -15,6 +16,8 @@ FULL = "p0@example.org"
 MANY_NEIGHBOURS = """
 import base64, os
 from allauth.account.models import EmailAddress
+from django.conf import settings
+from guildhall.people.sessions import open_session
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from guildhall.communities.actions import start_community
@@ -46,7 +49,9 @@ for n in range(ENDPOINTS):
     )
     Webhook.objects.create(community=community, url=f"http://127.0.0.1:DRIPPING/hook/{n}", format="slack", verbs=["note.posted"])
 Webhook.objects.create(community=community, url="WELL", format="slack", verbs=["note.posted"])
+print(f"{settings.SESSION_COOKIE_NAME}={open_session(people[-1])}")
 """
+PAGE = "/c/many/table/"
 A_NOTE = """
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
@@ -92,11 +97,14 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
             "INSIDE_HOSTS": "127.0.0.1",
         }
         script = MANY_NEIGHBOURS.replace("PEOPLE", str(PEOPLE)).replace("ENDPOINTS", str(ENDPOINTS))
-        hall.python(script.replace("DRIPPING", str(dripping)).replace("WELL", well.url))
+        cookie = hall.python(script.replace("DRIPPING", str(dripping)).replace("WELL", well.url))
         serving = hall.start("serve")
         assert hall.waits_until_ready()
         assert until(lambda: worker_of(serving.pid))
         worker = worker_of(serving.pid)
+        for _warming_up in range(20):
+            seconds_of_a_page(hall.port, PAGE, cookie)
+        quiet = slowest_of_twenty(hall.port, PAGE, cookie)
 
         hall.python(A_NOTE)
         posted = time.monotonic()
@@ -106,6 +114,8 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
         everybody = {f"p{number}@example.org" for number in range(PEOPLE)} - {FULL}
         assert until(lambda: {message["To"] for message in list(sink.messages)} == everybody)
         mailed = time.monotonic() - begun
+        with slow_uploads(hall.port, 16):
+            loaded = slowest_of_twenty(hall.port, PAGE, cookie)
         assert until(lambda: state(hall)["full"])
         far = state(hall)
         while not well.got and time.monotonic() - posted < 240:
@@ -113,6 +123,8 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
         heard = time.monotonic() - posted
 
         print(f"{PEOPLE - 1} mails in {mailed:.1f} s, the webhook that works after {heard:.1f} s: {far}")
+        print(f"p95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms among them")
+        assert loaded < 2 * quiet
         assert len(sink.messages) == len(everybody)
         assert far["full"][0] == "late"
         assert "452" in far["full"][1]

@@ -1,7 +1,6 @@
 """Slow uploads, and a database that is locked, stop nobody who reads."""
 
 import sqlite3
-import statistics
 import threading
 import time
 import urllib.request
@@ -10,7 +9,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from tests.slow_people import seconds_of_a_page, slow_uploads
+from tests.slow_people import seconds_of_a_page, slow_uploads, slowest_of_twenty
 
 BEGIN = """
 from django.conf import settings
@@ -63,18 +62,13 @@ def test_pages_take_less_than_twice_their_quiet_time_while_sixteen_upload(hall, 
     for _ in range(20):
         seconds_of_a_page(hall.port, PAGE, member)
 
-    quiet = _slowest_of_twenty(hall.port, member)
+    quiet = slowest_of_twenty(hall.port, PAGE, member)
     with slow_uploads(hall.port, 16):
-        loaded = _slowest_of_twenty(hall.port, member)
+        loaded = slowest_of_twenty(hall.port, PAGE, member)
 
     with capsys.disabled():
         print(f"\np95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms with 16 slow uploads")
     assert loaded < 2 * quiet
-
-
-def _slowest_of_twenty(port: int, cookie: str) -> float:
-    """The 95th percentile."""
-    return statistics.quantiles([seconds_of_a_page(port, PAGE, cookie) for _ in range(200)], n=20)[-1]
 
 
 def test_while_the_database_is_locked_and_many_wait_to_write_reading_goes_on(hall, member):

@@ -132,8 +132,10 @@ def problems_of(page, path: str) -> list[str]:
 
 
 def _look(page, scheme: str, size: dict[str, int]) -> None:
+    """At once: a colour on its way from light to dark is neither."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
 
 
 def _problems_now(page) -> list[str]:

@@ -51,8 +51,9 @@ def become_question(entry: Entry) -> None:
     """Make the question's row for an entry that grew from something else, with the replies that came along."""
     entry.state = State.WAITING
     entry.save(update_fields=["state"])
-    Question.objects.create(entry=entry)
+    question = Question.objects.create(entry=entry)
     recount_first_replies(Question.objects.filter(entry=entry))
+    question.refresh_from_db(fields=["first_reply_at"])
 
 
 def change_question(
