@@ -35,7 +35,8 @@ def examine_work() -> Iterator[Finding]:
 def _late(states: list[LaneState], now: dt.datetime) -> Iterator[Finding]:
     """Jobs that recur are late where the hall does not run, and no harm is done."""
     is_running = is_served()
-    late = [state for state in states if state.oldest and now - state.oldest > LATE and (is_running or not state.is_recurring)]
+    expected = [state for state in states if is_running or not state.is_recurring]
+    late = [state for state in expected if state.oldest and now - state.oldest > LATE]
     for state in late:
         yield Finding(
             f"{state.label}: {state.waiting} waiting, the oldest since {state.oldest:%d %B, %H:%M} UTC.",

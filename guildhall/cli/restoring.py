@@ -109,7 +109,8 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> dt.datetime:
     if manifest["format"] != FORMAT:
         raise NotABackup(f"{path.name} was made by a newer Guildhall. Upgrade this one first.")
     if manifest["database"] != databases.vendor():
-        raise NotABackup(f"{path.name} holds a {manifest['database']} database; this hall runs on {databases.vendor()}.")
+        kind = manifest["database"]
+        raise NotABackup(f"{path.name} holds a {kind} database; this hall runs on {databases.vendor()}.")
     return made_at
 
 

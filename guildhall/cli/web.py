@@ -40,10 +40,16 @@ def _load() -> None:
     get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018  # the rooms are loaded by being asked for
     gc.collect()
-    gc.freeze()  # what was loaded until here stays for ever: the collector need not look at it again
+    gc.freeze()  # what is loaded by now stays for ever: the collector need not look at it
 
 
-def server_at(address: str, port: int, *, workers: int, application: str = "guildhall.config.web:application") -> Granian:
+def server_at(
+    address: str,
+    port: int,
+    *,
+    workers: int,
+    application: str = "guildhall.config.web:application",
+) -> Granian:
     return Granian(
         application,
         address=address,

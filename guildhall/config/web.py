@@ -13,4 +13,8 @@ try:
     begin_serving()
 except NowServing:
     raise SystemExit(f"guildhall: {BEING_RESTORED}") from None
-application = HallServer(django_application, most_bytes=MOST_BYTES, body_seconds=settings.GUILDHALL_BODY_SECONDS)
+application = HallServer(
+    django_application,
+    most_bytes=MOST_BYTES,
+    body_seconds=settings.GUILDHALL_BODY_SECONDS,
+)

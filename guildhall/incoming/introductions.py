@@ -75,7 +75,8 @@ def begins_quote(lines: Sequence[str], end: int) -> int:
     """
     start = _start_of_sentence(lines, end)
     joined = bare(" ".join(lines[start:end]))
-    is_sure = bool(_ADDRESS.search(joined)) + bool(_DATE.search(joined) and _TIME.search(joined)) + bool(_WROTE.search(joined))
+    has_moment = bool(_DATE.search(joined) and _TIME.search(joined))
+    is_sure = bool(_ADDRESS.search(joined)) + has_moment + bool(_WROTE.search(joined))
     return start if start < end and is_sure >= 2 else end
 
 

@@ -46,7 +46,8 @@ def post_mail(read: ReadMail, wish: Wish) -> tuple[Entry, list[LeftOut]]:
 
 
 def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> Entry:
-    entry = Entry.objects.visible_to(wish.person).select_related("community", "author").filter(pk=wish.entry_id).first()
+    entries_seen = Entry.objects.visible_to(wish.person).select_related("community", "author")
+    entry = entries_seen.filter(pk=wish.entry_id).first()
     if entry is None:
         raise NotTaken(_("What you answered is no longer there."))
     seat = take_seat(entry.community.slug, wish.person)

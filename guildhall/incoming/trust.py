@@ -42,7 +42,8 @@ def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
 
 def was_seen(mail: IncomingMail) -> bool:
     """Whether another delivery of the same mail was posted or refused already."""
-    same = IncomingMail.objects.filter(mark=mail.mark, state__in=(IncomingMail.State.DONE, IncomingMail.State.REFUSED))
+    ended = (IncomingMail.State.DONE, IncomingMail.State.REFUSED)
+    same = IncomingMail.objects.filter(mark=mail.mark, state__in=ended)
     return bool(mail.mark) and same.exclude(pk=mail.pk).exists()
 
 

@@ -60,7 +60,9 @@ def unwrapped(text: str) -> str:
 
 def columns(line: str) -> int:
     """How wide a line is, where letters of East Asia are two columns."""
-    return len(line) if line.isascii() else sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
+    if line.isascii():
+        return len(line)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 def _width(lines: Sequence[str]) -> int:

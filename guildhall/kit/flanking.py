@@ -56,4 +56,6 @@ def _is_punctuation(character: str) -> bool:
 
 def _is_wide(character: str) -> bool:
     """Whether it belongs to Chinese, Japanese or Korean writing (an emoji does not)."""
-    return character >= "ᄀ" and unicodedata.east_asian_width(character) in "WFH" and unicodedata.category(character) != "So"
+    if character < "ᄀ" or unicodedata.category(character) == "So":
+        return False
+    return unicodedata.east_asian_width(character) in "WFH"

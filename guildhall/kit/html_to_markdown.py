@@ -170,7 +170,8 @@ def _table(node: Node) -> str:
     if [part.tag for part in parts] not in (["thead", "tbody"], ["thead"]) or not rows:
         raise _NoMarkdown("table")
     head, *body = [[cell for cell in row.children if isinstance(cell, Node)] for row in rows]
-    sides = [{"left": ":--", "center": ":-:", "right": "--:"}.get(cell.attributes.get("align", ""), "---") for cell in head]
+    by_side = {"left": ":--", "center": ":-:", "right": "--:"}
+    sides = [by_side.get(cell.attributes.get("align", ""), "---") for cell in head]
     lines = [[_cell(cell) for cell in row] for row in (head, *body)]
     return "\n".join(f"| {' | '.join(line)} |" for line in (lines[0], sides, *lines[1:]))
 

@@ -56,7 +56,8 @@ def html_of(node: Node | str) -> str:
         return escape(node, quote=False)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
     inner = "".join(html_of(child) for child in node.children)
-    return f"<{node.tag}{attributes}>" if node.tag in _VOID else f"<{node.tag}{attributes}>{inner}</{node.tag}>"
+    opening = f"<{node.tag}{attributes}>"
+    return opening if node.tag in _VOID else f"{opening}{inner}</{node.tag}>"
 
 
 def text_in(node: Node) -> str:

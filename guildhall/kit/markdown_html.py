@@ -86,7 +86,13 @@ def _keep_sides(state: StateCore) -> None:
             token.attrs = {"align": side[1]}
 
 
-def _render_tag(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Mapping[str, Any]) -> str:
+def _render_tag(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: Mapping[str, Any],
+) -> str:
     token = tokens[index]
     return "<br>\n" if token.info == "br" else f"<{token.markup}{token.info}>"
 

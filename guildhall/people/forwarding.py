@@ -16,7 +16,8 @@ SETTING = "GUILDHALL_TRUSTED_PROXIES"
 def note_forwarding(request: HttpRequest) -> None:
     """Remember how this sign-in came; only the newest is kept."""
     peer, header = request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", "")
-    Forwarding.objects.update_or_create(pk=1, defaults={"peer": peer[:60], "forwarded_for": header[-500:], "at": timezone.now()})
+    newest = {"peer": peer[:60], "forwarded_for": header[-500:], "at": timezone.now()}
+    Forwarding.objects.update_or_create(pk=1, defaults=newest)
 
 
 def newest_forwarding() -> Forwarding | None:

@@ -10,17 +10,20 @@ from guildhall.people.models import Person
 
 def has_way_in_without(account: SocialAccount, *, person: Person) -> bool:
     """Whether they could still sign in if this account elsewhere were no longer linked."""
+    passkeys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    elsewhere = SocialAccount.objects.filter(user=person, provider__in=offered_services())
     return (
         person.has_usable_password()
-        or any(_signs_in_alone(key) for key in Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN))
-        or SocialAccount.objects.filter(user=person, provider__in=offered_services()).exclude(pk=account.pk).exists()
+        or any(_signs_in_alone(key) for key in passkeys)
+        or elsewhere.exclude(pk=account.pk).exists()
         or (settings.HAS_MAIL and EmailAddress.objects.filter(user=person, verified=True).exists())
     )
 
 
 def offered_services() -> list[str]:
     """The operator's identity providers, by id."""
-    return [app["provider_id"] for app in settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])]
+    openid_connect = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {})
+    return [app["provider_id"] for app in openid_connect.get("APPS", [])]
 
 
 def _signs_in_alone(key: Authenticator) -> bool:

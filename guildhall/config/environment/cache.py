@@ -47,6 +47,5 @@ def _is_possible(url: str) -> bool:
     if parts.scheme == "unix":
         return len(parts.path) > 1
     number = parts.path.strip("/")
-    return (
-        parts.scheme in ("redis", "rediss") and is_host(parts.hostname or "") and port != 0 and (not number or number.isdecimal())
-    )
+    is_server = is_host(parts.hostname or "") and port != 0
+    return parts.scheme in ("redis", "rediss") and is_server and (not number or number.isdecimal())

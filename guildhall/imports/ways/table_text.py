@@ -104,7 +104,10 @@ def _delimiter(text: str) -> str:
 
 def _reason(problem: str, line: int) -> str:
     if "field larger" in problem:
-        return f"a cell of the row in line {line} is longer than a million characters, perhaps because a quotation mark is not closed."
+        return (
+            f"a cell of the row in line {line} is longer than a million characters, "
+            "perhaps because a quotation mark is not closed."
+        )
     return (
         f"a quotation mark of the row that begins in line {line} is not closed, or does not stand around its whole cell. "
         'Close it there; one that belongs to the text is written twice ("").'
