@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Min, QuerySet
+from django.db.models import Aggregate, Count, Min, QuerySet, Value
 
 from guildhall.activity.leased import LeasedQuerySet
 from guildhall.activity.models import Recurrence
@@ -63,17 +63,26 @@ def lanes_with_work(*, at: dt.datetime) -> set[str]:
 
 
 def lane_states(*, at: dt.datetime) -> list[LaneState]:
-    """For the owner and the doctor."""
-    return [_state(lane, at) for lane in lanes]
+    """For the owner and the doctor, in three questions to the database for all lanes."""
+    waiting = _of_all(Count("pk"), lambda lane: lane.rows().waiting())
+    given_up = _of_all(Count("pk"), lambda lane: lane.rows().given_up())
+    oldest = _of_all(Min("not_before"), lambda lane: lane.due(at))
+    return [
+        LaneState(
+            lanes[name].label,
+            waiting=waiting.get(name, 0),
+            oldest=oldest.get(name),
+            given_up=given_up.get(name, 0),
+            is_recurring=lanes[name].rows().model is Recurrence,
+        )
+        for name in lanes.names()
+    ]
 
 
-def _state(lane: Lane, at: dt.datetime) -> LaneState:
-    rows = lane.rows()
-    oldest = lane.due(at).aggregate(oldest=Min("not_before"))["oldest"]
-    return LaneState(
-        lane.label,
-        waiting=rows.waiting().count(),
-        oldest=oldest,
-        given_up=rows.given_up().count(),
-        is_recurring=rows.model is Recurrence,
-    )
+def _of_all(figure: Aggregate, rows: Callable[[Lane], QuerySet[Any]]) -> dict[str, Any]:
+    """A figure of the rows of each lane, by the lane's name; those that can have none are left out."""
+    first, *others = [
+        rows(lanes[name]).order_by().values(lane=Value(name)).annotate(figure=figure).values_list("lane", "figure")
+        for name in lanes.names()
+    ]
+    return dict(first.union(*others, all=True))

@@ -55,6 +55,7 @@ class Delivery(Leased):
         indexes = [
             models.Index(fields=["not_before", "id"], name="delivery_due", condition=Q(given_up_at__isnull=True)),
             models.Index(fields=["given_up_at", "not_before"], name="delivery_tried", condition=Q(attempts__gt=0)),
+            models.Index(fields=["given_up_at"], name="delivery_given_up", condition=Q(given_up_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

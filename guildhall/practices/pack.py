@@ -56,8 +56,11 @@ def picture_names(entries: Iterable[Entry]) -> list[str]:
 
     Naming the file of another person's picture in a text gives it to nobody.
     """
-    given = set(Attachment.objects.filter(entry__in=[entry.pk for entry in entries]).values_list("file", flat=True))
-    return sorted({name for entry in entries for name in PICTURE.findall(entry.body_html) if name in given})[:MOST_PICTURES]
+    named = {name for entry in entries for name in PICTURE.findall(entry.body_html)}
+    if not named:
+        return []
+    theirs = Attachment.objects.filter(entry__in=[entry.pk for entry in entries], file__in=named)
+    return sorted(set(theirs.values_list("file", flat=True)))[:MOST_PICTURES]
 
 
 def picture(name: str) -> bytes | None:
