@@ -71,10 +71,12 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         scheme: str = "light",
         javascript: bool = True,
         refusals: tuple[int, ...] = (),
+        service_workers: str = "allow",
     ) -> Page:
         """`refusals` are the statuses that this visit meets on purpose; the browser complains of each."""
         context = browser.new_context(
-            viewport=size, color_scheme=scheme, java_script_enabled=javascript, base_url=f"http://localhost:{hall.port}"
+            viewport=size, color_scheme=scheme, java_script_enabled=javascript, base_url=f"http://localhost:{hall.port}",
+            service_workers=service_workers,
         )  # fmt: skip
         context.set_default_timeout(10_000)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
