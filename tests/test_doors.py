@@ -45,7 +45,7 @@ def test_a_mailed_code_and_an_identity_provider_are_offered_where_they_are_set_u
     [
         ("GUILDHALL_URL", "hall.example.org", "GUILDHALL_URL must look like https://hall.example.org"),
         ("DATABASE_URL", "mysql://x", "DATABASE_URL must start with sqlite:/// or postgresql://."),
-        ("CACHE_URL", "memcached://x", "CACHE_URL must start with redis://"),
+        ("CACHE_URL", "memcached://x", "CACHE_URL must look like redis://"),
         ("SECRET_KEY", "short", "SECRET_KEY must have at least 32 characters."),
         ("OIDC_PROVIDERS", "{", "OIDC_PROVIDERS must be a JSON list"),
         ("WEB_WORKERS", "0", "WEB_WORKERS must be a number from 1 to 64"),
@@ -55,7 +55,7 @@ def test_nonsense_is_refused_at_start(tmp_path, name, value, sentence):
     hall = Hall(tmp_path, "")
     hall.env[name] = value
 
-    refused = hall.run("doctor")
+    refused = hall.run("prepare")
 
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"guildhall: {sentence}")
