@@ -43,7 +43,7 @@ class Hall:
     def run(self, *words: str, **more) -> subprocess.CompletedProcess[str]:
         """A guildhall command, to its end."""
         return subprocess.run(
-            [sys.executable, "-m", "guildhall", *words], env=self.env, capture_output=True, text=True, timeout=120, **more
+            [sys.executable, "-m", "guildhall", *words], env=self.env, capture_output=True, text=True, timeout=600, **more
         )
 
     def start(self, *words: str, output: int = subprocess.PIPE) -> subprocess.Popen:
@@ -54,7 +54,7 @@ class Hall:
     def python(self, code: str, **more) -> str:
         """A few lines of Python inside the hall; what they print."""
         done = subprocess.run(
-            [sys.executable, "-c", f"import django; django.setup()\n{code}"], env=self.env, capture_output=True, text=True, timeout=120, **more
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"], env=self.env, capture_output=True, text=True, timeout=600, **more
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
