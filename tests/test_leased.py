@@ -254,9 +254,10 @@ def test_every_leased_table_is_in_a_lane():
     assert {model for model in Leased.__subclasses__() if not model._meta.abstract} == in_lanes
 
 
-@pytest.mark.parametrize("surprise", SURPRISES[:-1], ids=lambda surprise: type(surprise).__name__)
+@pytest.mark.parametrize("surprise", SURPRISES, ids=lambda surprise: type(surprise).__name__)
 def test_nothing_ends_a_lane(monkeypatch, surprise):
-    """Half of a letter is left out: it stands in the log, which pytest's processes hand on to each other as UTF-8."""
+    """Half of a letter stays out of the log here: pytest's processes hand it on to each other as UTF-8."""
+    monkeypatch.setattr(worker.log, "disabled", "\ud800" in str(surprise))
     monkeypatch.setattr(worker, "REST", 0)
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     calls = []
