@@ -37,10 +37,10 @@ run: install ## Serve the hall on http://localhost:8000
 	@$(BIN)/guildhall serve
 
 test: install-dev ## Run the tests on SQLite
-	$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not slow"
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist worksteal -m "not slow"
 
 test-postgres: install-dev ## Run what a database can break on PostgreSQL (TEST_DATABASE_URL), and compare it with SQLite
-	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -n $(PYTEST_WORKERS) -m "database and not slow"
+	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -n $(PYTEST_WORKERS) --dist worksteal -m "database and not slow"
 
 check: install-dev ## Lint, format, types, templates, import contracts, missing migrations
 	$(BIN)/ruff check .

@@ -1,7 +1,10 @@
 """Worlds for tests, built by calling actions: Ada stewards, Ben is a member, Cleo is new, Dov is outside."""
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -16,7 +19,7 @@ from guildhall.newcomers.events import GREETER_ASKED
 from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive
 from guildhall.people.models import Person
-from tests.ready_halls import test_database
+from tests.ready_halls import filled_database, test_database
 
 pytest_plugins = ["guildhall.practices.tests.worlds"]
 
@@ -33,13 +36,40 @@ class World:
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory) -> Iterator[None]:
     """In place of pytest-django's own: a copy of a migrated database, instead of migrating one."""
-    with django_db_blocker.unblock(), test_database(tmp_path_factory.mktemp("database")) as name:
-        connection.close()
-        connection.settings_dict["NAME"] = name
+    with django_db_blocker.unblock(), test_database(tmp_path_factory.mktemp("database")) as name, _connected_to(name):
         yield
-        connection.close()
-        close_pool = getattr(connection, "close_pool", lambda: None)
-        close_pool()
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory) -> Path:
+    """What the processes of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture
+def demo(django_db_setup, django_db_blocker, tmp_path, run_folder) -> Iterator[None]:
+    """In place of `db`: a copy of a hall with its demo, filled earlier in this run, and dropped after the test."""
+    with django_db_blocker.unblock(), filled_database(tmp_path, run_folder) as name, _connected_to(name):
+        yield
+
+
+@contextmanager
+def _connected_to(name: str) -> Iterator[None]:
+    before = connection.settings_dict["NAME"]
+    _disconnect()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        _disconnect()
+        connection.settings_dict["NAME"] = before
+
+
+def _disconnect() -> None:
+    connection.close()
+    close_pool = getattr(connection, "close_pool", lambda: None)
+    close_pool()
 
 
 @pytest.fixture(autouse=True)

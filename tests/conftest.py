@@ -19,7 +19,7 @@ from guildhall.incoming.handling import handle_waiting
 from guildhall.incoming.models import IncomingMail
 from tests.mail_servers import free_port
 from tests.postgres import drop_database
-from tests.ready_halls import copy_hall, make_hall_database
+from tests.ready_halls import copy_hall, filled_folder, make_filled_database, make_hall_database
 from tests.signed_mail import key_pair
 
 PATIENCE = 90  # seconds until what should happen soon has failed; long, for a machine with much else to do
@@ -99,22 +99,26 @@ class Hall:
 def hall(tmp_path) -> Iterator[Hall]:
     """On PostgreSQL where the tests run on it, else on SQLite."""
     name = f"guildhall_hall_{secrets.token_hex(6)}"
-    url = make_hall_database(name)
-    made = Hall(tmp_path / "hall", url)
-    copy_hall(made.folder, url)
+    yield from _own_hall(tmp_path / "hall", name, make_hall_database(name))
+
+
+@pytest.fixture
+def demo_hall_of_its_own(tmp_path, run_folder) -> Iterator[Hall]:
+    """As `hall`, with the demo in it."""
+    name = f"guildhall_hall_{secrets.token_hex(6)}"
+    url = make_filled_database(name, run_folder)
+    yield from _own_hall(tmp_path / "hall", name, url, source=None if url else filled_folder(run_folder))
+
+
+def _own_hall(folder: Path, name: str, url: str, *, source: Path | None = None) -> Iterator[Hall]:
+    made = Hall(folder, url)
+    copy_hall(folder, url, source=source)
     try:
         yield made
     finally:
         made.end()
         if url:
             drop_database(name)
-
-
-@pytest.fixture(scope="session")
-def run_folder(tmp_path_factory) -> Path:
-    """What the processes of one run share."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from guildhall.charters.actions import ObjectiveLine, close_round, propose_charter, write_charter
 from guildhall.charters.models import Agreement, CharterVersion, Objection
-from guildhall.commons.actions import set_topics
+from guildhall.commons.actions import attach_picture, picture_markdown, set_topics
 from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.models import Authorship, Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks, Trial
@@ -29,6 +29,7 @@ from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
 from guildhall.stories.models import StoryAsk
 from guildhall.table.actions import post_note
+from tests.pictures import png
 
 
 def crowd(community: Community, person: Person, count: int) -> Entry:
@@ -173,7 +174,10 @@ def _knowledge(community: Community, steward: Person, people: list[Person], topi
     Way.objects.bulk_create(
         Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day, confirmed_at=now) for entry in tips
     )
-    practice = write_practice(community, by=steward, title="Dry", parts={"situation": "Wet", "doing": "Dry"}, from_tips=tips[:3])
+    shown = picture_markdown(attach_picture(png(), by=steward))
+    practice = write_practice(
+        community, by=steward, title="Dry", parts={"situation": "Wet", "doing": f"Dry {shown}"}, from_tips=tips[:3]
+    )
     set_topics(practice, Topic.objects.filter(pk__in=topic_ids))
     branches = Entry.objects.bulk_create(
         Entry(community=community, kind="practice", author=one, title="Dry", state="new") for one in people

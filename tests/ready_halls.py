@@ -45,6 +45,27 @@ def make_hall_database(name: str) -> str:
     return copy_database(_migrated_database(), name) if _is_postgres() else ""
 
 
+def make_filled_database(name: str, run: Path) -> str:
+    """A database with the demo where the tests run on PostgreSQL, and its URL; empty on SQLite."""
+    return copy_database(_filled_database(run), name) if _is_postgres() else ""
+
+
+@contextmanager
+def filled_database(folder: Path, run: Path) -> Iterator[str]:
+    """A database with the demo, by the name that Django connects to."""
+    if not _is_postgres():
+        copy = folder / "demo.sqlite3"
+        shutil.copyfile(filled_folder(run) / FILE, copy)
+        yield str(copy)
+        return
+    name = f"guildhall_demo_{secrets.token_hex(6)}"
+    make_filled_database(name, run)
+    try:
+        yield name
+    finally:
+        drop_database(name)
+
+
 @contextmanager
 def test_database(folder: Path) -> Iterator[str]:
     """A migrated database for the tests of one process, by the name that Django connects to."""
@@ -93,17 +114,32 @@ def settle(folder: Path) -> None:
 
 
 def _migrated_database() -> str:
-    place = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
-    name = f"guildhall_ready_{place}_{_version()[:12]}"
+    name = f"guildhall_ready_{_place()}_{_version()[:12]}"
     with _one_at_a_time():
         if not has_database(name):
-            without_others(f"guildhall_ready_{place}_")
+            without_others(f"guildhall_ready_{_place()}_")
             making = f"{name}_making"
             drop_database(making)
             _run(KEPT / "postgres", make_database(making), "prepare")
             copy_database(making, name)
             drop_database(making)
     return name
+
+
+def _filled_database(run: Path) -> str:
+    """Filled once a run, like the folder; the one of the last run goes first."""
+    empty, name = _migrated_database(), f"guildhall_ready_{_place()}_demo"
+    with _one_at_a_time():
+        if not (run / "demo-database").exists():
+            drop_database(name)
+            _run(KEPT / "postgres", copy_database(empty, name), "demo")
+            (run / "demo-database").touch()
+    return name
+
+
+def _place() -> str:
+    """So that two checkouts on one server keep apart."""
+    return hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
 
 
 def _forget_older() -> None:

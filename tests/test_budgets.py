@@ -14,6 +14,7 @@ from tests.crowd import crowd
 pytestmark = pytest.mark.database
 
 SIGNED_IN, ANONYMOUS = 12, 8
+DOWNLOADS = {"/c/pumps/what-works/pack/json/": 9}  # a file of everything may ask once more: for its pictures
 PAGES = [
     "/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",
     "/me/account/", "/me/bookmarks/", "/me/bookmarks/paths/", "/people/ben/", "/c/pumps/", "/c/pumps/people/", "/c/pumps/people/names/?q=p",
@@ -117,7 +118,7 @@ def test_anonymous_pages_hold_their_budget_also_where_no_cache_has_them(world, s
         cache.clear()
         with CaptureQueriesContext(connection) as queries:
             client.get(path)
-        if len(queries) > ANONYMOUS:
+        if len(queries) > DOWNLOADS.get(page, ANONYMOUS):
             over[page] = len(queries)
 
     assert over == {}

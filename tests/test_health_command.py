@@ -59,8 +59,8 @@ def test_the_same_bytes_on_both_databases_and_twice(slug, tmp_path):
         drop_database(name)
 
 
-def test_no_name_leaves_it_and_nonsense_is_refused(hall):
-    assert hall.run("demo").returncode == 0
+def test_no_name_leaves_it_and_nonsense_is_refused(demo_hall_of_its_own):
+    hall = demo_hall_of_its_own
 
     text = seen(hall, "field-technicians")
     unknown = hall.run("health", "--community", "nowhere")

@@ -23,13 +23,14 @@ from guildhall.practices.models import Check, CheckState, Use, Way
 FORMAT, FORMAT_VERSION = "guildhall-ways", 1
 PACK_SOURCE = "pack"
 MOST_PICTURES = 200
+USES = Prefetch("way__uses", Use.objects.current().select_related("person").order_by("unit_key"))
 PICTURE = re.compile(r'src="/files/([0-9a-f]{64}\.[a-z0-9]{1,8})"')
 
 
 def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]:
-    """The pack of these entries, with the version of what is in it. Seven queries."""
+    """The pack of these entries, with the version of what is in it. Seven queries, and one where they show pictures."""
     people: dict[str, str] = {}
-    entries = list(whole_ways(ways))
+    entries = list(whole_ways(ways).prefetch_related(USES))
     said = typed_again([text for entry in entries for text in entry.way.parts.values()])
     typed = iter(said)
     rows = [_row(entry, {part: next(typed) for part in entry.way.parts}, people) for entry in entries]
@@ -69,14 +70,12 @@ def picture(name: str) -> bytes | None:
 
 
 def whole_ways(ways: QuerySet[Entry]) -> QuerySet[Entry]:
+    """With all that a page of them shows; who uses them where is in the JSON only."""
     authorships = Prefetch("authorships", Authorship.objects.select_related("person"))
     checks = Prefetch("way__checks", Check.objects.standing().select_related("person"))
     outcomes = Prefetch("outcomes", Outcome.objects.filter(replaced_at=None).select_related("person").order_by("at", "pk"))
-    uses = Prefetch("way__uses", Use.objects.current().select_related("person").order_by("unit_key"))
-    found = ways.select_related("way__label", "way__stands_behind").prefetch_related(
-        "topics", authorships, checks, outcomes, uses
-    )
-    return found.order_by("created_at", "way__key")
+    ways = ways.select_related("way__label", "way__stands_behind").order_by("created_at", "way__key")
+    return ways.prefetch_related("topics", authorships, checks, outcomes)
 
 
 def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[str, Any]:

@@ -35,19 +35,22 @@ def invented(name: str) -> Person:
     return person
 
 
-def test_demo_fills_once_and_leaves_nothing_behind(db, client):
-    before = rows_of_every_table()
+@pytest.fixture
+def empty(django_db_setup, django_db_blocker) -> dict[str, int]:
+    with django_db_blocker.unblock():
+        return rows_of_every_table()
 
-    assert fill_demo()
-    assert not fill_demo()
+
+def test_demo_fills_once_opens_its_doors_and_leaves_nothing_behind(empty, demo, client):
+    again = fill_demo()
     filled = Community.objects.count(), Person.objects.get_queryset().count() > 70
     fresh = Question.objects.unanswered().filter(entry__created_at__gt=timezone.now() - dt.timedelta(minutes=45)).count()
     walked_in = [client.post(f"/demo/walk-in/{visitor.key}/").status_code for visitor in VISITORS]
     homes = client.get("/").status_code
     remove_demo()
 
-    assert (filled, fresh, walked_in, homes) == ((4, True), 1, [302] * 4, 200)
-    assert rows_of_every_table() == before
+    assert (again, filled, fresh, walked_in, homes) == (False, (4, True), 1, [302] * 4, 200)
+    assert rows_of_every_table() == empty
 
 
 def test_removing_refuses_while_real_people_wrote_there(db, settings, tmp_path):
