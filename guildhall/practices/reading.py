@@ -11,7 +11,7 @@ from guildhall.commons.text import typed_again
 from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.practices.ladder import Evidence, Report, gather
-from guildhall.practices.models import IN_USE, Check, Use, Way
+from guildhall.practices.models import IN_USE, Use, Way
 from guildhall.practices.models.way import LATELY
 from guildhall.practices.parts import missing_before_standard
 
@@ -111,7 +111,3 @@ def confirmed_at(outcomes: Iterable[Outcome], now: dt.datetime) -> dt.datetime |
             newest.setdefault(fold(one.unit_name), one.at)
     times = sorted(newest.values(), reverse=True)
     return times[UNITS_FOR_HOT - 1] if len(times) >= UNITS_FOR_HOT else None
-
-
-def standing_checks(way: Way) -> list[Check]:
-    return list(Check.objects.standing().filter(way=way).select_related("person"))

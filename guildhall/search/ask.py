@@ -10,7 +10,6 @@ from guildhall.search.letters import encode, is_unspaced, umlaut_taken_back
 
 MAX_CLAUSES = 12
 MAX_WAYS = 16
-FILTERS = ("topic", "by", "in", "is", "kind")
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<filter>topic|by|in|is|kind):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 

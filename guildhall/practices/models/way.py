@@ -26,10 +26,6 @@ class WayQuerySet(models.QuerySet["Way"]):
         """Their day to be looked at again has come."""
         return self.in_force().filter(look_again_on__lte=today)
 
-    def confirmed_lately(self, now: dt.datetime) -> Self:
-        """It worked in three different units within the last 90 days."""
-        return self.in_force().filter(confirmed_at__gt=now - LATELY)
-
 
 class Way(models.Model):
     """What only a tip or a practice has. Title, whole text, authors and topics are its entry's.
