@@ -1,9 +1,8 @@
-"""Worlds for tests, built by calling actions: Ada stewards, Ben is a member, Cleo is new, Dov is outside."""
+"""What every test may begin with: nothing, the world (Ada stewards, Ben is a member, Cleo is new, Dov is outside), or the demo."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,25 +11,13 @@ from django.db import connection
 from django.test import Client
 
 from guildhall.activity.delivery import deliver_waiting
-from guildhall.activity.models import Delivery
-from guildhall.communities.actions import join, start_community
-from guildhall.communities.models import Community
-from guildhall.newcomers.events import GREETER_ASKED
-from guildhall.newcomers.models import Welcome
-from guildhall.people.actions import arrive
 from guildhall.people.models import Person
+from tests.kept_world import KeptWorld, World, build_world
 from tests.ready_halls import filled_database, test_database
 
 pytest_plugins = ["guildhall.practices.tests.worlds"]
 
-
-@dataclass
-class World:
-    community: Community
-    ada: Person
-    ben: Person
-    cleo: Person
-    dov: Person
+CLOCKS = {"clock", "_clock"}
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +35,7 @@ def run_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def demo(django_db_setup, django_db_blocker, tmp_path, run_folder) -> Iterator[None]:
+def demo(_begin, django_db_blocker, tmp_path, run_folder) -> Iterator[None]:
     """In place of `db`: a copy of a hall with its demo, filled earlier in this run, and dropped after the test."""
     with django_db_blocker.unblock(), filled_database(tmp_path, run_folder) as name, _connected_to(name):
         yield
@@ -77,15 +64,32 @@ def _empty_cache():
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def _kept_world(django_db_setup, django_db_blocker) -> Iterator[KeptWorld]:
+    kept = KeptWorld(django_db_blocker)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def world(db) -> World:
-    ada, ben, cleo, dov = (arrive(name) for name in ("Ada", "Ben", "Cleo", "Dov"))
-    community = start_community("Pumps", by=ada, purpose="Keep them running")
-    join(community, person=ben)
-    join(community, person=cleo)
-    Welcome.objects.all().delete()  # whoever was there from the start was greeted
-    Delivery.objects.filter(event__verb=GREETER_ASKED).delete()
-    return World(community, ada, ben, cleo, dov)
+def _begin(request, _kept_world) -> None:
+    """With the world, or with nothing. A test with a clock of its own builds its world on that clock."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if "world" in request.fixturenames and not commits and not CLOCKS & set(request.fixturenames):
+        _kept_world.open()
+    else:
+        _kept_world.close()
+
+
+@pytest.fixture
+def _django_db_helper(_begin, _django_db_helper) -> None:
+    """What each fixture of pytest-django that opens the database goes through: the transaction of the world comes first."""
+
+
+@pytest.fixture
+def world(_kept_world, db) -> World:
+    return _kept_world.again() if _kept_world.is_open else build_world()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Case, IntegerField, Max, QuerySet, Value, When
+from django.db.models import Max, QuerySet
 
 from guildhall.communities.models import Community, Membership, RolePeriod
 from guildhall.newcomers.models import Welcome
@@ -25,20 +25,26 @@ def next_buddy(community: Community, *, newcomer: Person, but: Collection[int] =
 
 
 def _greeters(community: Community, role: str, newcomer: Person, but: Collection[int]) -> Person | None:
-    held = RolePeriod.objects.current().filter(community=community, role=role, topic=None).values("person")
-    members = Membership.objects.current().filter(community=community, paused_until=None).values("person")
-    apart = Block.objects.filter(person=newcomer).values("blocked").union(Block.objects.filter(blocked=newcomer).values("person"))
-    people = Person.objects.here().people().filter(pk__in=held).filter(pk__in=members).exclude(pk__in=[newcomer.pk, *but])
-    people = people.exclude(pk__in=[row["blocked"] for row in apart])
-    return _longest_ago(people, community).first()
+    """Up to four queries; one where nobody holds the role."""
+    roles = RolePeriod.objects.current().filter(community=community, role=role, topic=None)
+    holders = set(roles.values_list("person", flat=True)) - {newcomer.pk, *but}
+    if not holders:
+        return None
+    members = Membership.objects.current().filter(community=community, paused_until=None)
+    people = Person.objects.here().people().filter(pk__in=holders - _apart_from(newcomer))
+    return _longest_ago(people.filter(pk__in=members.values("person")), community)
 
 
-def _longest_ago(people: QuerySet[Person], community: Community) -> QuerySet[Person]:
-    asked = dict(
-        Welcome.objects.filter(community=community, asked__in=people)
-        .values_list("asked")
-        .annotate(last=Max("pk"))
-        .values_list("asked", "last")
-    )
-    order = Case(*[When(pk=pk, then=Value(last)) for pk, last in asked.items()], default=Value(0), output_field=IntegerField())
-    return people.annotate(asked_last=order).order_by("asked_last", "pk")
+def _apart_from(person: Person) -> set[int]:
+    """Whom they blocked, and who blocked them."""
+    blocked = Block.objects.filter(person=person).values_list("blocked")
+    return {pk for (pk,) in blocked.union(Block.objects.filter(blocked=person).values_list("person"))}
+
+
+def _longest_ago(people: QuerySet[Person], community: Community) -> Person | None:
+    candidates = list(people)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    asked = Welcome.objects.filter(community=community, asked__in=candidates).values_list("asked")
+    last_asked = dict(asked.annotate(last=Max("pk")).values_list("asked", "last"))
+    return min(candidates, key=lambda person: (last_asked.get(person.pk, 0), person.pk))

@@ -8,7 +8,7 @@ import sys
 
 def test_bench_prints_its_table_and_drops_its_database(tmp_path):
     env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "TMPDIR": str(tmp_path)}
-    small = ["--people", "20", "--questions", "10", "--replies", "3", "--recipients", "60", "--seconds", "0.3", "--json"]
+    small = ["--people", "20", "--questions", "10", "--replies", "3", "--recipients", "60", "--seconds", "0.1", "--json"]
 
     done = subprocess.run(
         [sys.executable, "-m", "guildhall", "bench", *small], env=env, capture_output=True, text=True, timeout=180

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 from django.apps import apps
-from django.utils import timezone
 
+from guildhall.activity.models import Event
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import join, start_community
 from guildhall.communities.models import Community
@@ -36,7 +36,7 @@ def invented(name: str) -> Person:
 
 
 @pytest.fixture
-def empty(django_db_setup, django_db_blocker) -> dict[str, int]:
+def empty(_begin, django_db_blocker) -> dict[str, int]:
     with django_db_blocker.unblock():
         return rows_of_every_table()
 
@@ -44,7 +44,8 @@ def empty(django_db_setup, django_db_blocker) -> dict[str, int]:
 def test_demo_fills_once_opens_its_doors_and_leaves_nothing_behind(empty, demo, client):
     again = fill_demo()
     filled = Community.objects.count(), Person.objects.get_queryset().count() > 70
-    fresh = Question.objects.unanswered().filter(entry__created_at__gt=timezone.now() - dt.timedelta(minutes=45)).count()
+    just_before = Event.objects.latest("recorded_at").recorded_at - dt.timedelta(minutes=45)
+    fresh = Question.objects.unanswered().filter(entry__created_at__gt=just_before).count()
     walked_in = [client.post(f"/demo/walk-in/{visitor.key}/").status_code for visitor in VISITORS]
     homes = client.get("/").status_code
     remove_demo()

@@ -1,6 +1,6 @@
 """Attacks on what leaves the gate: people come, go and read; no figure tells of fewer than five, directly or by subtraction.
 
-Fifty random sequences here; a thousand behind `make test-slow`.
+Twenty random sequences here; a thousand behind `make test-slow`.
 """
 
 import dataclasses
@@ -24,7 +24,7 @@ from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.synthetic.lives import END
 from guildhall.health.tests.marks import ONCE
 
-SOME, MANY = 50, 1000
+SOME, MANY = 20, 1000
 LAST = day_of(END)
 FEWEST = numbers().privacy.people
 
