@@ -2,18 +2,16 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.people.models import Person
 from tests.kept_world import KeptWorld, World, build_world
-from tests.ready_halls import filled_database, test_database
+from tests.ready_halls import connected_to, empty_database, filled_database
 
 pytest_plugins = ["guildhall.practices.tests.worlds"]
 
@@ -23,7 +21,7 @@ CLOCKS = {"clock", "_clock"}
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory) -> Iterator[None]:
     """In place of pytest-django's own: a copy of a migrated database, instead of migrating one."""
-    with django_db_blocker.unblock(), test_database(tmp_path_factory.mktemp("database")) as name, _connected_to(name):
+    with django_db_blocker.unblock(), empty_database(tmp_path_factory.mktemp("database")) as name, connected_to(name):
         yield
 
 
@@ -37,26 +35,8 @@ def run_folder(tmp_path_factory) -> Path:
 @pytest.fixture
 def demo(_begin, django_db_blocker, tmp_path, run_folder) -> Iterator[None]:
     """In place of `db`: a copy of a hall with its demo, filled earlier in this run, and dropped after the test."""
-    with django_db_blocker.unblock(), filled_database(tmp_path, run_folder) as name, _connected_to(name):
+    with django_db_blocker.unblock(), filled_database(tmp_path, run_folder) as name, connected_to(name):
         yield
-
-
-@contextmanager
-def _connected_to(name: str) -> Iterator[None]:
-    before = connection.settings_dict["NAME"]
-    _disconnect()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        _disconnect()
-        connection.settings_dict["NAME"] = before
-
-
-def _disconnect() -> None:
-    connection.close()
-    close_pool = getattr(connection, "close_pool", lambda: None)
-    close_pool()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.db import connection
+
 from guildhall.cli.prepare import fingerprint
 from guildhall.kit.data_folder import STAMP
 from tests.postgres import copy_database, drop_database, has_database, make_database, without_others
@@ -67,7 +69,7 @@ def filled_database(folder: Path, run: Path) -> Iterator[str]:
 
 
 @contextmanager
-def test_database(folder: Path) -> Iterator[str]:
+def empty_database(folder: Path) -> Iterator[str]:
     """A migrated database for the tests of one process, by the name that Django connects to."""
     if not _is_postgres():
         copy = folder / "tests.sqlite3"
@@ -80,6 +82,19 @@ def test_database(folder: Path) -> Iterator[str]:
         yield name
     finally:
         drop_database(name)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """The tests' connection opens this database instead of its own."""
+    before = connection.settings_dict["NAME"]
+    _disconnect()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        _disconnect()
+        connection.settings_dict["NAME"] = before
 
 
 def migrated_folder() -> Path:
@@ -109,8 +124,8 @@ def filled_folder(run: Path) -> Path:
 
 def settle(folder: Path) -> None:
     """Write what SQLite keeps beside its file into it, so that one file is the whole database."""
-    with closing(sqlite3.connect(folder / FILE)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with closing(sqlite3.connect(folder / FILE)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _migrated_database() -> str:
@@ -140,6 +155,12 @@ def _filled_database(run: Path) -> str:
 def _place() -> str:
     """So that two checkouts on one server keep apart."""
     return hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+
+
+def _disconnect() -> None:
+    connection.close()
+    close_pool = getattr(connection, "close_pool", lambda: None)
+    close_pool()
 
 
 def _forget_older() -> None:

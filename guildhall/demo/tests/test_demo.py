@@ -16,6 +16,7 @@ from guildhall.people.actions import arrive
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
 from guildhall.questions.models import Question
+from tests.ready_halls import connected_to, empty_database
 
 pytestmark = pytest.mark.database
 
@@ -36,8 +37,9 @@ def invented(name: str) -> Person:
 
 
 @pytest.fixture
-def empty(_begin, django_db_blocker) -> dict[str, int]:
-    with django_db_blocker.unblock():
+def empty(_begin, django_db_blocker, tmp_path) -> dict[str, int]:
+    """The rows of a hall that was prepared a moment ago."""
+    with django_db_blocker.unblock(), empty_database(tmp_path) as name, connected_to(name):
         return rows_of_every_table()
 
 
