@@ -33,6 +33,7 @@ from guildhall.notifications.regular_mail import StopLink
 from guildhall.notifications.tokens import Place as LevelPlace
 from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
+from guildhall.people.events import PERSON_CHANGED
 from guildhall.people.models import Claim, Person
 from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
 from guildhall.pulse.letters import answer_token
@@ -115,7 +116,7 @@ def place(world, as_person) -> Place:
 def told_to(cleo: Person, community: Community, dana: Person, note: Entry, ada: Person) -> dict[str, object]:
     """A measure and Cleo's appeal, a case, a notice, a letter, and a delivery that failed."""
     measure = pause(cleo, community=community, days=1, by=ada, reason="Calm down")
-    event = record("test.happened", actor_id=cleo.pk)
+    event = record(PERSON_CHANGED, actor_id=cleo.pk)
     notice = Notice.objects.create(person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community)
     return {
         "notice": notice.pk, "letter": Letter.objects.create(kind="notice", person_id=cleo.pk).pk, "level_token": LevelPlace(cleo.pk).token,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from guildhall.activity import listeners
 from guildhall.activity.models import Delivery, Event
+from guildhall.activity.verbs import require_declared
 
 
 def record(
@@ -26,7 +27,10 @@ def record(
     is_automated: bool = False,
     **detail: int | str | bool | None,
 ) -> Event:
-    """Append one event and let the listeners hear it. Must run inside the act's transaction."""
+    """Append one event and let the listeners hear it. Must run inside the act's transaction.
+
+    Raises NotDeclared for a verb that does not say what it counts as.
+    """
     event = Event(
         verb=verb,
         actor_id=actor_id,
@@ -44,7 +48,12 @@ def record(
     return event
 
 
-def record_quietly(events: Sequence[Event]) -> None:
+def unrecorded(verb: str, **columns: Any) -> listeners.Event:
+    """An event that is not in the log: one of many for `record_quietly`, or who would hear of it."""
+    return Event(verb=verb, **columns)
+
+
+def record_quietly(events: Sequence[listeners.Event]) -> None:
     """Append many events of an import: heard in the transaction (search), delivered to nobody."""
     _append(list(events), is_quiet=True)
 
@@ -54,9 +63,11 @@ def forget_invented(*, community_ids: Collection[int], person_ids: Collection[in
     Event.objects.filter(Q(community_id__in=community_ids) | Q(actor_id__in=person_ids)).delete()
 
 
-def _append(events: list[Event], *, is_quiet: bool) -> None:
+def _append(events: list[Any], *, is_quiet: bool) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An event is recorded in the transaction of its act.")
+    for verb in {event.verb for event in events}:
+        require_declared(verb)
     if len(events) == 1:
         events[0].save(force_insert=True)
     else:
@@ -69,7 +80,7 @@ def _append(events: list[Event], *, is_quiet: bool) -> None:
         _queue(events)
 
 
-def _queue(events: list[Event]) -> None:
+def _queue(events: list[Any]) -> None:
     waiting: list[Any] = [
         Delivery(listener=name, event=event)
         for name in listeners.later.names()

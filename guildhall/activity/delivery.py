@@ -19,15 +19,15 @@ def due_deliveries(at: dt.datetime) -> Any:
     return Delivery.objects.due(at=at)
 
 
-def keep_place(delivery: Delivery, cursor: dict[str, int]) -> None:
+def keep_place(delivery: listeners.Delivery, cursor: dict[str, int]) -> None:
     """A listener with much to do says how far it is, and that it is alive: another worker would go on from there."""
     delivery.cursor = cursor
     delivery.keep(cursor=cursor)
 
 
-def deliver_again(delivery: Delivery) -> None:
-    """The owner's button: what stopped it is mended."""
-    Delivery.objects.filter(pk=delivery.pk).again()
+def deliver_again(delivery_id: int) -> bool:
+    """The owner's button: what stopped it is mended. False where it is not on its way any more."""
+    return bool(Delivery.objects.filter(pk=delivery_id).again())
 
 
 def _next() -> Delivery | None:

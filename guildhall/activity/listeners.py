@@ -1,10 +1,40 @@
 """Who hears of events: upper floors add their listeners at start-up."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
-from guildhall.activity.models import Delivery, Event
 from guildhall.kit.registry import Registry
+
+
+class Event(Protocol):
+    """One act as its listeners get it. Who hears of an act cannot ask the log for others."""
+
+    pk: int
+    verb: str
+    community_id: int | None
+    actor_id: int | None
+    entry_id: int | None
+    reply_id: int | None
+    toward_id: int | None
+    unit_id: int | None
+    topics: Any
+    detail: Any
+    at: dt.datetime
+    is_automated: bool
+    is_imported: bool
+
+    @property
+    def is_news(self) -> bool: ...
+
+
+class Delivery(Protocol):
+    """An event on its way to one listener, which may keep its place in the cursor."""
+
+    cursor: Any
+
+    def keep(self, **changes: Any) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

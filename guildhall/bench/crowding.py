@@ -61,10 +61,11 @@ def _fill_people(frames: "Frames", community: "Community") -> list[int]:
 
 def _fill_log(frames: "Frames", community: "Community", ids: list[int]) -> None:
     from guildhall.activity.models import Event
-    from guildhall.health.verbs import OUTCOME, TYPES, Type
-    from guildhall.questions.events import ANSWER_ACCEPTED
+    from guildhall.activity.verbs import Type, types_of_verbs
+    from guildhall.commons.events import OUTCOME_REPORTED
 
-    verbs = {str(kind): verb for verb, kind in TYPES.items()} | {str(Type.ADOPTED): OUTCOME, str(Type.HELPED): ANSWER_ACCEPTED}
+    verbs = {str(kind): verb for verb, kind in types_of_verbs().items()}
+    verbs |= {str(Type.ADOPTED): OUTCOME_REPORTED}
     columns = frames.events.select("at", "type", "actor", "toward", "thread", "topics", "result")
     for start in range(0, columns.height, PIECE):
         Event.objects.bulk_create(

@@ -1,12 +1,14 @@
 """What the log calls the acts around a charter."""
 
-CHARTER_PROPOSED = "charter.proposed"
-CHARTER_WITHDRAWN = "charter.withdrawn"
-CHARTER_SUPPORTED = "charter.supported"
-CHARTER_OBJECTED = "charter.objected"
-OBJECTION_ANSWERED = "charter.objection_answered"
-OBJECTION_WITHDRAWN = "charter.objection_withdrawn"
-CHARTER_AGREED = "charter.agreed"
-CHARTER_CHANGED = "charter.changed"
-CHARTER_TO_REVIEW = "charter.to_review"
-OBJECTIVE_NOTED = "objective.noted"
+from guildhall.activity.verbs import NOTHING, Type, event
+
+CHARTER_PROPOSED = event("charter.proposed", counts_as=Type.PROPOSED)
+CHARTER_WITHDRAWN = event("charter.withdrawn", counts_as=NOTHING)
+CHARTER_SUPPORTED = event("charter.supported", counts_as=NOTHING)
+CHARTER_OBJECTED = event("charter.objected", counts_as=Type.OBJECTED)
+OBJECTION_ANSWERED = event("charter.objection_answered", counts_as=NOTHING)
+OBJECTION_WITHDRAWN = event("charter.objection_withdrawn", counts_as=NOTHING)
+CHARTER_AGREED = event("charter.agreed", counts_as=Type.AGREED)
+CHARTER_CHANGED = event("charter.changed", counts_as=NOTHING)
+CHARTER_TO_REVIEW = event("charter.to_review", counts_as=NOTHING)
+OBJECTIVE_NOTED = event("objective.noted", counts_as=NOTHING)

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guildhall.activity.actions import record_quietly
-from guildhall.activity.models import Event
+from guildhall.activity.actions import record_quietly, unrecorded
+from guildhall.activity.listeners import Event
 from guildhall.commons import events
 from guildhall.commons.models import Authorship, Entry, Reply
 from guildhall.commons.models.entry import Written
@@ -104,4 +104,4 @@ def _stamp(written: Written, brought: Brought) -> None:
 
 def imported_event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:
     """An event of an import, ready for `record_quietly`."""
-    return Event(verb=verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)
+    return unrecorded(verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)

@@ -1,30 +1,36 @@
 """What the log calls the acts that every room shares."""
 
-REPLY_POSTED = "reply.posted"
-REPLY_EDITED = "reply.edited"
-REPLY_DELETED = "reply.deleted"
-REPLY_HIDDEN = "reply.hidden"
-REPLY_RESTORED = "reply.restored"
-ENTRY_EDITED = "entry.edited"
-ENTRY_DELETED = "entry.deleted"
-ENTRY_HIDDEN = "entry.hidden"
-ENTRY_HELD = "entry.held"
-REPLY_HELD = "reply.held"
-ENTRY_MOVED = "entry.moved"
-ENTRY_MERGED = "entry.merged"
-MERGE_UNDONE = "entry.merge_undone"
-ENTRY_SPLIT = "entry.split"
-SPLIT_UNDONE = "entry.split_undone"
-ENTRY_RESTORED = "entry.restored"
-ENTRY_PINNED = "entry.pinned"
-ENTRY_UNPINNED = "entry.unpinned"
-ENTRY_GREW = "entry.grew"
-GROWTH_UNDONE = "entry.growth_undone"
-ENTRY_LINKED = "entry.linked"
-THANKS_GIVEN = "thanks.given"
-THANKS_WITHDRAWN = "thanks.withdrawn"
-TRIAL_BEGAN = "trial.began"
-TRIAL_GIVEN_UP = "trial.given_up"
-TRIAL_DUE = "trial.due"
-OUTCOME_REPORTED = "outcome.reported"
-OUTCOME_WITHDRAWN = "outcome.withdrawn"
+from guildhall.activity.verbs import NOTHING, Type, event
+
+REPLY_POSTED = event("reply.posted", counts_as=Type.COMMENTED)
+REPLY_EDITED = event("reply.edited", counts_as=NOTHING)
+REPLY_DELETED = event("reply.deleted", counts_as=NOTHING)
+REPLY_HIDDEN = event("reply.hidden", counts_as=NOTHING)
+REPLY_RESTORED = event("reply.restored", counts_as=NOTHING)
+ENTRY_EDITED = event("entry.edited", counts_as=Type.EDITED)
+ENTRY_DELETED = event("entry.deleted", counts_as=NOTHING)
+ENTRY_HIDDEN = event("entry.hidden", counts_as=NOTHING)
+ENTRY_HELD = event("entry.held", counts_as=NOTHING)
+REPLY_HELD = event("reply.held", counts_as=NOTHING)
+ENTRY_MOVED = event("entry.moved", counts_as=NOTHING)
+ENTRY_MERGED = event("entry.merged", counts_as=NOTHING)
+MERGE_UNDONE = event("entry.merge_undone", counts_as=NOTHING)
+ENTRY_SPLIT = event("entry.split", counts_as=NOTHING)
+SPLIT_UNDONE = event("entry.split_undone", counts_as=NOTHING)
+ENTRY_RESTORED = event("entry.restored", counts_as=NOTHING)
+ENTRY_PINNED = event("entry.pinned", counts_as=NOTHING)
+ENTRY_UNPINNED = event("entry.unpinned", counts_as=NOTHING)
+ENTRY_GREW = event("entry.grew", counts_as=Type.GROWN)
+GROWTH_UNDONE = event("entry.growth_undone", counts_as=NOTHING, takes_back=ENTRY_GREW)
+ENTRY_LINKED = event("entry.linked", counts_as=NOTHING)
+THANKS_GIVEN = event("thanks.given", counts_as=Type.REACTED)
+THANKS_WITHDRAWN = event("thanks.withdrawn", counts_as=NOTHING, takes_back=THANKS_GIVEN)
+TRIAL_BEGAN = event("trial.began", counts_as=Type.TRIED)
+TRIAL_GIVEN_UP = event("trial.given_up", counts_as=NOTHING, takes_back=TRIAL_BEGAN)
+TRIAL_DUE = event("trial.due", counts_as=NOTHING)
+OUTCOME_REPORTED = event("outcome.reported", counts_as=Type.ADOPTED, of_a_reply=Type.HELPED)
+OUTCOME_WITHDRAWN = event("outcome.withdrawn", counts_as=NOTHING, takes_back=OUTCOME_REPORTED)
+
+# What these happened to counts no longer, until it is back.
+GONE = (REPLY_DELETED, REPLY_HIDDEN, ENTRY_DELETED, ENTRY_HIDDEN)
+RESTORED = (REPLY_RESTORED, ENTRY_RESTORED)

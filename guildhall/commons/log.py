@@ -3,7 +3,7 @@
 import datetime as dt
 
 from guildhall.activity.actions import record
-from guildhall.activity.models import Event
+from guildhall.activity.listeners import Event
 from guildhall.commons.events import ENTRY_HELD, REPLY_HELD
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.people.models import Person, UnitPeriod

@@ -10,8 +10,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from guildhall.activity import listeners
+from guildhall.activity.delivery import keep_place
 from guildhall.activity.findable import Findable, text_changed
-from guildhall.activity.models import Delivery, Event
+from guildhall.activity.listeners import Delivery, Event
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
@@ -87,8 +88,7 @@ def _rewrite_names(event: Event, delivery: Delivery) -> None:
         while batch := _mentioning(model, event.actor_id, delivery.cursor.get(model.__name__, 0)):
             with transaction.atomic():
                 _render_all(model, batch)
-                delivery.cursor = {**delivery.cursor, model.__name__: batch[-1].pk}
-                Delivery.objects.filter(pk=delivery.pk).update(cursor=delivery.cursor)
+                keep_place(delivery, {**delivery.cursor, model.__name__: batch[-1].pk})
 
 
 def _mentioning(model: type[Entry] | type[Reply], person_id: int | None, after: int) -> list:

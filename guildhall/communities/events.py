@@ -1,27 +1,29 @@
 """What the log calls the acts around belonging."""
 
-COMMUNITY_STARTED = "community.started"
-COMMUNITY_CHANGED = "community.changed"
-ROOM_OPENED = "room.opened"
-ROOM_SHUT = "room.shut"
-TOPIC_ADDED = "topic.added"
-MEMBER_INVITED = "member.invited"
-MEMBER_REQUESTED = "member.requested"
-MEMBER_JOINED = "member.joined"
-MEMBER_ADMITTED = "member.admitted"
-MEMBER_DECLINED = "member.declined"
-MEMBER_LEFT = "member.left"
-ROLE_TAKEN = "role.taken"
-ROLE_ENDS_SOON = "role.ends_soon"
-ROLE_ENDS_TODAY = "role.ends_today"
-ROLE_ENDED = "role.ended"
-STEWARD_OFFERED = "steward.offered"
-STEWARD_ACCEPTED = "steward.accepted"
-STEWARD_DECLINED = "steward.declined"
-STEWARD_WANTED = "steward.wanted"
-STEWARD_STILL_WANTED = "steward.still_wanted"
-STAGE_DECLARED = "stage.declared"
-YEAR_PASSED = "community.year_passed"
-COMMUNITY_CLOSED = "community.closed"
-COMMUNITY_REOPENED = "community.reopened"
-OWNER_VISITED = "owner.visited"
+from guildhall.activity.verbs import NOTHING, Type, event
+
+COMMUNITY_STARTED = event("community.started", counts_as=NOTHING)
+COMMUNITY_CHANGED = event("community.changed", counts_as=NOTHING)
+ROOM_OPENED = event("room.opened", counts_as=NOTHING)
+ROOM_SHUT = event("room.shut", counts_as=NOTHING)
+TOPIC_ADDED = event("topic.added", counts_as=Type.TOPIC_ADDED)
+MEMBER_INVITED = event("member.invited", counts_as=Type.INVITED)
+MEMBER_REQUESTED = event("member.requested", counts_as=Type.REQUESTED)
+MEMBER_JOINED = event("member.joined", counts_as=Type.JOINED)
+MEMBER_ADMITTED = event("member.admitted", counts_as=NOTHING)
+MEMBER_DECLINED = event("member.declined", counts_as=NOTHING)
+MEMBER_LEFT = event("member.left", counts_as=Type.LEFT)
+ROLE_TAKEN = event("role.taken", counts_as=Type.ROLE_TAKEN)
+ROLE_ENDS_SOON = event("role.ends_soon", counts_as=NOTHING)
+ROLE_ENDS_TODAY = event("role.ends_today", counts_as=NOTHING)
+ROLE_ENDED = event("role.ended", counts_as=Type.ROLE_ENDED)
+STEWARD_OFFERED = event("steward.offered", counts_as=NOTHING)
+STEWARD_ACCEPTED = event("steward.accepted", counts_as=NOTHING)
+STEWARD_DECLINED = event("steward.declined", counts_as=NOTHING)
+STEWARD_WANTED = event("steward.wanted", counts_as=NOTHING)
+STEWARD_STILL_WANTED = event("steward.still_wanted", counts_as=NOTHING)
+STAGE_DECLARED = event("stage.declared", counts_as=NOTHING)
+YEAR_PASSED = event("community.year_passed", counts_as=NOTHING)
+COMMUNITY_CLOSED = event("community.closed", counts_as=NOTHING)
+COMMUNITY_REOPENED = event("community.reopened", counts_as=NOTHING)
+OWNER_VISITED = event("owner.visited", counts_as=NOTHING)

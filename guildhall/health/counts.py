@@ -13,10 +13,10 @@ from guildhall.communities.models import Community
 from guildhall.health.gate.small_numbers import people_said
 from guildhall.meetings.models import Coming, Meeting, MeetingState
 from guildhall.people.models import Person
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import CheckState, Rung
-from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, State
-from guildhall.questions.room import QUESTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from guildhall.commons.models import Entry, Outcome
 from guildhall.communities.models import Community, Invitation, Membership
 from guildhall.communities.seats import Seat
 from guildhall.home.models import Skip
+from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import ActionPoint
-from guildhall.meetings.room import MEETING
 from guildhall.people.models import Person
-from guildhall.practices.room import ROOM as WHAT_WORKS
+from guildhall.practices.events import ROOM as WHAT_WORKS
+from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
-from guildhall.questions.room import QUESTION
 
 PEOPLE_ASKED, FIRST_QUESTIONS, WORTH_KEEPING = 3, 3, 3
 CARD = "begin-"

@@ -18,10 +18,10 @@ from guildhall.meetings.queries import CATCH_UP, missed_by, next_meetings_of, wi
 from guildhall.people.models import Person
 from guildhall.practices.models import Rung
 from guildhall.practices.models.way import LATELY
+from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import Fit, answerable_by
-from guildhall.questions.room import QUESTION
-from guildhall.stories.room import STORY
+from guildhall.stories.events import STORY
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = "question", "tried", "trial", "missed", "person"

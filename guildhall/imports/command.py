@@ -23,7 +23,7 @@ from guildhall.imports.stackexchange.site import SiteImport
 from guildhall.imports.ways.packs import NotAPack, PackImport, PackReport, read_pack
 from guildhall.imports.ways.table import Table, TableImport, TableReport
 from guildhall.imports.ways.table_text import NotATable
-from guildhall.practices.room import ROOM
+from guildhall.practices.events import ROOM
 
 FILES = ("Users.xml", "PostHistory.xml", "Votes.xml", "Posts.xml", "Posts.xml", "Comments.xml")
 _SITE = re.compile(r"[a-z0-9][a-z0-9.-]{0,58}")

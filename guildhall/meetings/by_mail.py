@@ -8,10 +8,10 @@ from guildhall.commons.models import Reply
 from guildhall.commons.policy import may_reply
 from guildhall.kit.verdict import Verdict, require
 from guildhall.meetings.actions import NotOpen, answer_coming
+from guildhall.meetings.events import MEETING
 from guildhall.meetings.itip import answer_in
 from guildhall.meetings.models import Coming, Meeting
 from guildhall.meetings.policy import may_answer_coming
-from guildhall.meetings.room import MEETING
 from guildhall.notifications.mail_verbs import (
     AnswerByMail,
     CalendarAnswer,

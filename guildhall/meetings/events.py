@@ -1,29 +1,33 @@
-"""What the log calls the acts around meetings."""
+"""What the log calls the acts around meetings, and the kind of entry that they happen to."""
 
-MEETING_PLANNED = "meeting.scheduled"
-MEETING_CHANGED = "meeting.changed"
-MEETING_MOVED = "meeting.moved"
-MEETING_CANCELLED = "meeting.cancelled"
-MEETING_REVIVED = "meeting.revived"
-MEETING_HELD = "meeting.held"
-MEETING_NOT_HELD = "meeting.not_held"
-MEETING_REMINDED = "meeting.reminded"
-MEETING_TO_WRITE_UP = "meeting.to_write_up"
-MEETING_HOSTED = "meeting.hosted"
-MEETING_ATTENDED = "meeting.attended"
-COMING_ANSWERED = "meeting.answered"
-SEAT_FREED = "meeting.seat_freed"
-HOST_ASKED = "meeting.host_asked"
-NOTES_WRITTEN = "meeting.notes_written"
-AGENDA_PROPOSED = "meeting.agenda_proposed"
-TIME_ASKED = "meeting.time_asked"
-TIME_CHOSEN = "meeting.time_chosen"
-SERIES_STARTED = "series.started"
-SERIES_CHANGED = "series.changed"
-SERIES_STOPPED = "series.stopped"
-ACTION_TAKEN = "action.taken"
-ACTION_DONE = "action.done"
-ACTION_REOPENED = "action.reopened"
-ACTION_DROPPED = "action.dropped"
-ACTION_LOST_OWNER = "action.lost_owner"
-RHYTHM_DRIFTS = "rhythm.drifts"
+from guildhall.activity.verbs import NOTHING, Type, event
+
+MEETING = "meeting"
+
+MEETING_PLANNED = event("meeting.scheduled", counts_as=Type.SCHEDULED)
+MEETING_CHANGED = event("meeting.changed", counts_as=NOTHING)
+MEETING_MOVED = event("meeting.moved", counts_as=NOTHING)
+MEETING_CANCELLED = event("meeting.cancelled", counts_as=Type.CANCELLED)
+MEETING_REVIVED = event("meeting.revived", counts_as=NOTHING)
+MEETING_HELD = event("meeting.held", counts_as=Type.HELD)
+MEETING_NOT_HELD = event("meeting.not_held", counts_as=Type.NOT_HELD)
+MEETING_REMINDED = event("meeting.reminded", counts_as=NOTHING)
+MEETING_TO_WRITE_UP = event("meeting.to_write_up", counts_as=NOTHING)
+MEETING_HOSTED = event("meeting.hosted", counts_as=Type.HOSTED)
+MEETING_ATTENDED = event("meeting.attended", counts_as=Type.ATTENDED)
+COMING_ANSWERED = event("meeting.answered", counts_as=NOTHING)
+SEAT_FREED = event("meeting.seat_freed", counts_as=NOTHING)
+HOST_ASKED = event("meeting.host_asked", counts_as=NOTHING)
+NOTES_WRITTEN = event("meeting.notes_written", counts_as=Type.NOTED)
+AGENDA_PROPOSED = event("meeting.agenda_proposed", counts_as=Type.PROPOSED_POINT)
+TIME_ASKED = event("meeting.time_asked", counts_as=NOTHING)
+TIME_CHOSEN = event("meeting.time_chosen", counts_as=NOTHING)
+SERIES_STARTED = event("series.started", counts_as=NOTHING)
+SERIES_CHANGED = event("series.changed", counts_as=NOTHING)
+SERIES_STOPPED = event("series.stopped", counts_as=NOTHING)
+ACTION_TAKEN = event("action.taken", counts_as=Type.ACTION_TAKEN)
+ACTION_DONE = event("action.done", counts_as=Type.ACTION_DONE)
+ACTION_REOPENED = event("action.reopened", counts_as=NOTHING)
+ACTION_DROPPED = event("action.dropped", counts_as=NOTHING)
+ACTION_LOST_OWNER = event("action.lost_owner", counts_as=NOTHING)
+RHYTHM_DRIFTS = event("rhythm.drifts", counts_as=NOTHING)

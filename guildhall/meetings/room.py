@@ -4,14 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Kind, kinds
 from guildhall.communities.rooms import Room, rooms
+from guildhall.meetings.actions import go_along
+from guildhall.meetings.events import MEETING
 from guildhall.web.help import HelpPage, help_pages
-
-MEETING = "meeting"
 
 
 def register() -> None:
-    from guildhall.meetings.actions import go_along  # actions import MEETING from here
-
     help_pages.add("meetings", HelpPage("meetings", _("Meetings"), "meetings/help.html"))
     rooms.add("meetings", Room(
         slug="meetings", name=_("Meetings"), icon="calendar", url_name="meetings", kinds=(MEETING,),

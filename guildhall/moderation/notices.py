@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guildhall.activity.models import Event
+from guildhall.activity.listeners import Event
 from guildhall.commons.events import ENTRY_HELD, REPLY_HELD
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.moderation import events

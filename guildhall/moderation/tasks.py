@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
-from guildhall.activity.models import Delivery, Event
+from guildhall.activity.listeners import Delivery, Event
 from guildhall.commons.events import ENTRY_DELETED, ENTRY_HELD, REPLY_DELETED, REPLY_HELD
 from guildhall.commons.models import Entry, Reply
 from guildhall.moderation.actions import move_next_batch, open_held_case

@@ -14,7 +14,7 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from guildhall.activity.delivery import keep_place
-from guildhall.activity.models import Delivery, Event
+from guildhall.activity.listeners import Delivery, Event
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.queries import who_sees
 from guildhall.communities.models import Community, Membership

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from guildhall.activity.models import Event
+from guildhall.activity.actions import unrecorded
 from guildhall.commons.models import Entry, Reply
 from guildhall.kit.html import text_of, with_whole_addresses
 from guildhall.mail.building import Headers, absolute, build
@@ -93,7 +93,12 @@ def _require_still_due(notice: Notice, rule: Rule, preference: Preference) -> No
 
 def _level_now(notice: Notice, rule: Rule) -> Level | None:
     """The level of its person for it, where they may still hear of it."""
-    event = Event(actor_id=notice.actor_id, community_id=notice.community_id, topics=_topics(notice.entry))
+    event = unrecorded(
+        "",
+        actor_id=notice.actor_id,
+        community_id=notice.community_id,
+        topics=_topics(notice.entry),
+    )
     community = notice.entry.community if notice.entry else notice.community  # where it is now
     subject = Subject(event, community, notice.entry, notice.reply)
     return who_may_hear(rule, reason_of(notice), subject, [notice.person_id]).get(notice.person_id)

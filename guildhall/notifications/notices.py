@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from guildhall.activity.models import Event
+from guildhall.activity.listeners import Event
 from guildhall.commons import events
 from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events

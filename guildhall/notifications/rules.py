@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.activity.models import Event
+from guildhall.activity.listeners import Event
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.kit.registry import Registry

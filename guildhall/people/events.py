@@ -1,11 +1,13 @@
 """What the log and the audit record call the acts of people."""
 
-PERSON_ARRIVED = "person.arrived"
-PERSON_CHANGED = "person.changed"
-PERSON_LEFT = "person.left"
-PERSON_CLAIMED = "person.claimed"
-PERSON_BECAME_OWNER = "person.became_owner"
-PERSON_MARKED = "person.marked"
+from guildhall.activity.verbs import NOTHING, event
+
+PERSON_ARRIVED = event("person.arrived", counts_as=NOTHING)
+PERSON_CHANGED = event("person.changed", counts_as=NOTHING)
+PERSON_LEFT = event("person.left", counts_as=NOTHING)
+PERSON_CLAIMED = event("person.claimed", counts_as=NOTHING)
+PERSON_BECAME_OWNER = event("person.became_owner", counts_as=NOTHING)
+PERSON_MARKED = event("person.marked", counts_as=NOTHING)
 
 OWNER_LINK_MADE = "owner link made"
 BECAME_OWNER = "became owner"

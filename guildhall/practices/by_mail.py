@@ -6,7 +6,7 @@ from guildhall.commons.policy import may_reply, may_report_outcome
 from guildhall.kit.verdict import Verdict
 from guildhall.notifications.mail_verbs import AnswerByMail, MailAnswer, MailVerb, answers, mail_verbs
 from guildhall.practices import actions
-from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.policy import may_check_way
 from guildhall.practices.views.finding import with_standing
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-TIP, PRACTICE = "tip", "practice"
+from guildhall.practices.events import PRACTICE, TIP
+
 MOST_IN_A_PART = 20_000
 
 

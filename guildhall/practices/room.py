@@ -4,16 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
-from guildhall.practices.events import TIP_ADDED
-from guildhall.practices.parts import PRACTICE, TIP
+from guildhall.practices.actions import answered_by_author, become_way, go_along
+from guildhall.practices.events import PRACTICE, ROOM, TIP, TIP_ADDED
 from guildhall.web.help import HelpPage, help_pages
-
-ROOM = "practices"
 
 
 def register() -> None:
-    from guildhall.practices.actions import answered_by_author, become_way, go_along  # actions import ROOM from here
-
     help_pages.add("what-works", HelpPage("what-works", _("What works"), "practices/help.html"))
     rooms.add(ROOM, Room(
         slug=ROOM, name=_("What works"), icon="sprout", url_name="practices", kinds=(TIP, PRACTICE), is_open_from_start=False,

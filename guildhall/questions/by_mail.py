@@ -9,7 +9,7 @@ from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import Verdict, no
 from guildhall.notifications.mail_verbs import AnswerByMail, EntryByMail, MailAnswer, MailVerb, answers, entries, mail_verbs
 from guildhall.questions import actions, policy
-from guildhall.questions.room import QUESTION
+from guildhall.questions.events import QUESTION
 
 SOLVED = ("this solved it", "solved", "that solved it", "solved it", "das war's", "gelöst", "résolu", "resuelto")
 WORKED = ("it worked", "worked", "works", "it works", "this worked", "hat geklappt", "funktioniert", "ça marche", "funcionó")

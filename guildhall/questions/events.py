@@ -1,12 +1,16 @@
-"""What the log calls the acts around questions."""
+"""What the log calls the acts around questions, and the kind of entry that they happen to."""
 
-QUESTION_ASKED = "question.asked"
-ANSWER_POSTED = "answer.posted"
-ANSWER_ACCEPTED = "answer.accepted"
-ACCEPTANCE_WITHDRAWN = "acceptance.withdrawn"
-QUESTION_CLOSED = "question.closed"
-QUESTION_REOPENED = "question.reopened"
-QUESTION_MARKED_SAME = "question.marked_same"
-QUESTION_RESTED = "question.rested"
-QUESTION_OVERDUE = "question.overdue"
-NEED_CHANGED = "question.need_changed"
+from guildhall.activity.verbs import NOTHING, Type, event
+
+QUESTION = "question"
+
+QUESTION_ASKED = event("question.asked", counts_as=Type.ASKED)
+ANSWER_POSTED = event("answer.posted", counts_as=Type.ANSWERED)
+ANSWER_ACCEPTED = event("answer.accepted", counts_as=Type.HELPED)
+ACCEPTANCE_WITHDRAWN = event("acceptance.withdrawn", counts_as=NOTHING, takes_back=ANSWER_ACCEPTED, of_anyone=True)
+QUESTION_CLOSED = event("question.closed", counts_as=NOTHING)
+QUESTION_REOPENED = event("question.reopened", counts_as=NOTHING)
+QUESTION_MARKED_SAME = event("question.marked_same", counts_as=NOTHING)
+QUESTION_RESTED = event("question.rested", counts_as=NOTHING)
+QUESTION_OVERDUE = event("question.overdue", counts_as=NOTHING)
+NEED_CHANGED = event("question.need_changed", counts_as=NOTHING)

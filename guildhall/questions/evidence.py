@@ -5,8 +5,8 @@ from django.utils.translation import ngettext
 from guildhall.commons.models import Entry
 from guildhall.communities.evidence import SOLVED, Reading, evidence
 from guildhall.communities.models import Community
+from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
-from guildhall.questions.room import QUESTION
 
 
 def register() -> None:

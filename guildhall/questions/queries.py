@@ -17,8 +17,8 @@ from guildhall.communities.seats import Seat
 from guildhall.kit.words import fold
 from guildhall.kit.working_hours import DAY_END, DAY_START, working_hours_between, zone_named
 from guildhall.people.models import Offer, Person
+from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
-from guildhall.questions.room import QUESTION
 from guildhall.search import queries as search_queries
 
 LISTS = ("waiting", "newest", "active", "solved", "mine")

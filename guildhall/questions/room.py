@@ -4,15 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
-from guildhall.questions.events import QUESTION_ASKED
+from guildhall.questions.actions import become_question, note_first_reply
+from guildhall.questions.events import QUESTION, QUESTION_ASKED
 from guildhall.web.help import HelpPage, help_pages
-
-QUESTION = "question"
 
 
 def register() -> None:
-    from guildhall.questions.actions import become_question, note_first_reply  # actions import QUESTION from here
-
     help_pages.add("questions", HelpPage("questions", _("Questions"), "questions/help.html"))
     rooms.add("questions", Room(
         slug="questions", name=_("Questions"), icon="message-circle-question-mark", url_name="questions",

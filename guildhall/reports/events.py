@@ -1,5 +1,7 @@
 """What happened to a sponsor's page."""
 
-PAGE_SHOWN = "sponsor_page.shown"
-PAGE_REMARKED = "sponsor_page.remarked"
-PAGE_SENT = "sponsor_page.sent"
+from guildhall.activity.verbs import NOTHING, event
+
+PAGE_SHOWN = event("sponsor_page.shown", counts_as=NOTHING)
+PAGE_REMARKED = event("sponsor_page.remarked", counts_as=NOTHING)
+PAGE_SENT = event("sponsor_page.sent", counts_as=NOTHING)

@@ -13,7 +13,7 @@ from guildhall.communities.seats import Seat
 from guildhall.health.counts import Tally, tallies_of
 from guildhall.reports.actions import MOST_STORIES
 from guildhall.reports.models import SponsorPage, ToldStory
-from guildhall.stories.room import STORY
+from guildhall.stories.events import STORY
 
 STORIES_OF = 2 * HALF_A_YEAR
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from guildhall.activity import findable, listeners
 from guildhall.activity.findable import Findable
-from guildhall.activity.models import Event
+from guildhall.activity.listeners import Event
 from guildhall.activity.schedule import Recurring, recurring
 from guildhall.commons import events as commons_events
 from guildhall.communities import events as community_events

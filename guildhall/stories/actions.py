@@ -10,8 +10,8 @@ from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Link, Standing
 from guildhall.people.models import Person
 from guildhall.stories import events
+from guildhall.stories.events import ROOM, STORY
 from guildhall.stories.models import StoryAsk
-from guildhall.stories.room import ROOM, STORY
 
 ASKED_AFTER = dt.timedelta(days=14)
 

@@ -4,7 +4,7 @@ from guildhall.commons.actions import post_reply
 from guildhall.commons.models import Reply
 from guildhall.commons.policy import may_reply
 from guildhall.notifications.mail_verbs import AnswerByMail, MailAnswer, answers
-from guildhall.stories.room import STORY
+from guildhall.stories.events import STORY
 
 
 def register() -> None:

@@ -1,5 +1,10 @@
-"""What the log calls the acts around stories."""
+"""What the log calls the acts around stories, and the kind of entry that they happen to."""
 
-STORY_TOLD = "story.told"
-STORY_ASKED = "story.asked"
-STORY_DECLINED = "story.declined"
+from guildhall.activity.verbs import NOTHING, Type, event
+
+ROOM = "stories"
+STORY = "story"
+
+STORY_TOLD = event("story.told", counts_as=Type.STORY)
+STORY_ASKED = event("story.asked", counts_as=NOTHING)
+STORY_DECLINED = event("story.declined", counts_as=NOTHING)

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from guildhall.commons.models import Entry
 from guildhall.communities.evidence import HALF_A_YEAR, STORIES, Reading, evidence
 from guildhall.communities.models import Community
-from guildhall.stories.room import STORY
+from guildhall.stories.events import STORY
 
 
 def register() -> None:

@@ -6,8 +6,8 @@ from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
+from guildhall.stories.events import STORY
 from guildhall.stories.models import StoryAsk
-from guildhall.stories.room import STORY
 
 
 def stories_at(seat: Seat) -> QuerySet[Entry]:

@@ -4,10 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
+from guildhall.stories.events import ROOM, STORY
 from guildhall.web.help import HelpPage, help_pages
-
-STORY = "story"
-ROOM = "stories"
 
 
 def register() -> None:

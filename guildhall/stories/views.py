@@ -27,9 +27,9 @@ from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.stories import actions, policy, queries
+from guildhall.stories.events import ROOM, STORY
 from guildhall.stories.forms import StoryForm
 from guildhall.stories.models import StoryAsk
-from guildhall.stories.room import ROOM, STORY
 from guildhall.web.saying import say
 
 

@@ -9,8 +9,7 @@ from guildhall.commons.log import tell_posted
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
-from guildhall.table.events import NOTE_POSTED
-from guildhall.table.room import NOTE
+from guildhall.table.events import NOTE, NOTE_POSTED
 
 
 def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | None = None) -> Entry:

@@ -4,7 +4,7 @@ from guildhall.commons.models import Reply
 from guildhall.commons.policy import may_reply
 from guildhall.notifications.mail_verbs import AnswerByMail, MailAnswer, answers
 from guildhall.table import actions
-from guildhall.table.room import NOTE
+from guildhall.table.events import NOTE
 
 
 def register() -> None:

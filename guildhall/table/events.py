@@ -1,3 +1,7 @@
-"""What the log calls the acts of the Table."""
+"""What the log calls the acts of the Table, and the kind of entry that they happen to."""
 
-NOTE_POSTED = "note.posted"
+from guildhall.activity.verbs import Type, event
+
+NOTE = "note"
+
+NOTE_POSTED = event("note.posted", counts_as=Type.POSTED)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from guildhall.commons.models import Entry
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
-from guildhall.table.room import NOTE
+from guildhall.table.events import NOTE
 
 CACHED_FOR = 60 * 60 * 24
 

@@ -4,10 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import Growth, Kind, growths, kinds
 from guildhall.communities.rooms import Room, rooms
-from guildhall.table.events import NOTE_POSTED
+from guildhall.table.events import NOTE, NOTE_POSTED
 from guildhall.web.help import HelpPage, help_pages
-
-NOTE = "note"
 
 
 def register() -> None:

@@ -30,8 +30,8 @@ from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.table import actions, queries
+from guildhall.table.events import NOTE
 from guildhall.table.forms import NoteForm
-from guildhall.table.room import NOTE
 
 
 @in_room("table")

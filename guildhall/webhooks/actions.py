@@ -13,9 +13,8 @@ from guildhall.kit.signed_hooks import new_secret
 from guildhall.people.actions import note_audit
 from guildhall.people.events import SETTINGS_CHANGED
 from guildhall.people.models import Person
+from guildhall.webhooks.events import WEBHOOK_MADE, WEBHOOK_STOPPED
 from guildhall.webhooks.models import Sending, Webhook
-
-WEBHOOK_MADE, WEBHOOK_STOPPED = "webhook.made", "webhook.stopped"
 
 
 def make_webhook(community: Community, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.activity.leased import let_go_of_the_database, work_on
-from guildhall.activity.models import Delivery, Event
+from guildhall.activity.listeners import Delivery, Event
 from guildhall.kit.outside import Answer, NotOutside, post, why_unreached
 from guildhall.kit.signed_hooks import sign
 from guildhall.kit.words import excerpt, without_controls

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from guildhall.activity.actions import record_quietly
-from guildhall.activity.models import Event
+from guildhall.activity.actions import record_quietly, unrecorded
 from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
@@ -50,9 +49,8 @@ def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) 
         Entry.topics.through.objects.filter(entry__in=ids).delete()
         Entry.objects.filter(pk__in=ids).update(community=to, is_pinned=False, version=F("version") + 1)
         _tell_kinds(entries, to)
-        record_quietly([
-            Event(verb=events.ENTRY_MOVED, actor_id=by.pk if by else None, community_id=to.pk, entry_id=pk, at=now) for pk in ids
-        ])  # fmt: skip
+        mover = by.pk if by else None
+        record_quietly([unrecorded(events.ENTRY_MOVED, actor_id=mover, community_id=to.pk, entry_id=pk, at=now) for pk in ids])
 
 
 def _tell_kinds(entries: Sequence[Entry], to: Community) -> None:

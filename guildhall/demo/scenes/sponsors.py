@@ -3,11 +3,11 @@
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.demo.cast import Cast
+from guildhall.practices.events import TIP
 from guildhall.practices.models import Rung
-from guildhall.practices.room import TIP
 from guildhall.reports.actions import remark, send_sponsor_page, show_sponsor_page, write_sponsor_page
 from guildhall.stories.actions import tell_story
-from guildhall.stories.room import STORY
+from guildhall.stories.events import STORY
 
 PURPOSE = "Machines run again at the first visit, because whoever stands in front of one knows somebody who has seen it before."
 NEEDS_THEN = "Two hours a month for the four who answer most, written into their plan. They do it at home now."

@@ -4,10 +4,11 @@ from functools import cached_property
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
+from guildhall.health.meanings import MEANINGS
 from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.ties import Ties, ties_of
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import MEANINGS, Type
 
 KIND_OF = {str(kind): meaning.kind for kind, meaning in MEANINGS.items()}
 CONTRIBUTIONS = [str(kind) for kind, meaning in MEANINGS.items() if meaning.is_contribution]

@@ -8,13 +8,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike
 
+from guildhall.activity.verbs import Type
 from guildhall.commons.models import Outcome
 from guildhall.health.measure.indicator import Sign
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.surveys import answers
 from guildhall.health.measure.waiting import working_hours
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 
 @dataclass(frozen=True, slots=True)

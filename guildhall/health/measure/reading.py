@@ -5,7 +5,7 @@ of tips and practices, whose parts are as they are now.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -14,19 +14,20 @@ from django.db.models import F, Min, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from guildhall.activity.models import Event
+from guildhall.activity.verbs import Type, types_of_replies, types_of_verbs, undoings
+from guildhall.commons.events import GONE, RESTORED
 from guildhall.commons.models import Standing
 from guildhall.communities.models import Community, Membership, RolePeriod, Topic
-from guildhall.health import verbs
 from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, SURVEYS, UNITS, Frames
 from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.models import LeftOut, QuietPeriod
-from guildhall.health.verbs import Type
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
+from guildhall.practices.events import PRACTICE, TIP, WAY_CHECKED
 from guildhall.practices.models import Way
-from guildhall.practices.parts import PRACTICE, TIP
 from guildhall.pulse.models import Answer
+from guildhall.questions.events import ANSWER_ACCEPTED
 
 AT_ONCE = 50_000
 NOT_BUILT = frozenset({"reads", "searches", "chats", "exits"})
@@ -126,20 +127,12 @@ def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.Data
         ),
         target=text.str.json_path_match("$.target").cast(pl.Int64, strict=False),
     )
-    is_outcome = pl.col("verb") == verbs.OUTCOME
-    of_outcome = pl.when(pl.col("reply_id").is_null()).then(pl.lit(str(Type.ADOPTED))).otherwise(pl.lit(str(Type.HELPED)))
-    kind = (
-        pl.when(is_outcome)
-        .then(of_outcome)
-        .otherwise(
-            pl.col("verb").replace_strict(
-                {verb: str(kind) for verb, kind in verbs.TYPES.items()}, default=None, return_dtype=pl.String
-            )
-        )
-    )
+    of_replies = types_of_replies()
+    is_of_reply = pl.col("reply_id").is_not_null() & pl.col("verb").is_in(of_replies)
+    kind = pl.when(is_of_reply).then(_typed(of_replies)).otherwise(_typed(types_of_verbs()))
     on_way = pl.col("entry_id").is_in(sorted(ways))
     typed = said.with_columns(type=kind).filter(pl.col("type").is_not_null() & ((pl.col("type") != Type.EDITED) | on_way))
-    solved = pl.when(pl.col("verb") == verbs.questions.ANSWER_ACCEPTED).then(pl.lit("solved")).otherwise("result")
+    solved = pl.when(pl.col("verb") == ANSWER_ACCEPTED).then(pl.lit("solved")).otherwise("result")
     numbers = {"old": list(place), "new": list(place.values())}
     found = typed.select(
         at="at", day=pl.col("at").dt.epoch("d").cast(pl.Int32), type=pl.when(pl.col("type") == Type.EDITED).then(pl.lit(str(Type.REVISED))).otherwise("type"),
@@ -150,6 +143,12 @@ def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.Data
     return found.unique(key, keep="first").sort("at", "type", "actor", "toward", "thread", "reply", nulls_last=True)
 
 
+def _typed(types: Mapping[str, Type]) -> pl.Expr:
+    """What a verb counts as; null where it counts as nothing."""
+    names = {verb: str(kind) for verb, kind in types.items()}
+    return pl.col("verb").replace_strict(names, default=None, return_dtype=pl.String)
+
+
 def _renumbered(column: str, numbers: dict[str, list[int]]) -> pl.Expr:
     if not numbers["old"]:
         return pl.lit(None, dtype=pl.Int32)
@@ -158,8 +157,8 @@ def _renumbered(column: str, numbers: dict[str, list[int]]) -> pl.Expr:
 
 def _without_gone(raw: pl.DataFrame) -> pl.DataFrame:
     """Without entries and replies that were hidden or deleted by then, and not brought back."""
-    turns = raw.filter(pl.col("verb").is_in([*verbs.GONE, *verbs.BACK])).sort("at")
-    last = turns.unique(["entry_id", "reply_id"], keep="last", maintain_order=True).filter(pl.col("verb").is_in(verbs.GONE))
+    turns = raw.filter(pl.col("verb").is_in([*GONE, *RESTORED])).sort("at")
+    last = turns.unique(["entry_id", "reply_id"], keep="last", maintain_order=True).filter(pl.col("verb").is_in(GONE))
     entries = last.filter(pl.col("reply_id").is_null()).select("entry_id")
     replies = last.filter(pl.col("reply_id").is_not_null()).select("reply_id")
     return raw.join(entries, on="entry_id", how="anti").join(replies, on="reply_id", how="anti")
@@ -169,11 +168,11 @@ def _without_taken_back(raw: pl.DataFrame) -> pl.DataFrame:
     """Without acts that were taken back later: same act, same person where it is theirs alone, same place."""
     kept = raw.with_row_index("row")
     undone: list[pl.DataFrame] = []
-    for back, act in verbs.TAKEN_BACK.items():
-        key = ["entry_id", "reply_id"] if act == verbs.questions.ANSWER_ACCEPTED else ["actor_id", "entry_id", "reply_id"]
+    for back, act in undoings().items():
+        key = ["entry_id", "reply_id"] if act.of_anyone else ["actor_id", "entry_id", "reply_id"]
         later = raw.filter(pl.col("verb") == back).group_by(key).agg(back_at=pl.col("at").max())
         if later.height:
-            acts = kept.filter(pl.col("verb") == act).join(later, on=key, how="inner", nulls_equal=True)
+            acts = kept.filter(pl.col("verb") == act.verb).join(later, on=key, how="inner", nulls_equal=True)
             undone.append(acts.filter(pl.col("at") <= pl.col("back_at")).select("row"))
     return kept.join(pl.concat(undone), on="row", how="anti").drop("row") if undone else raw
 
@@ -219,7 +218,7 @@ def _interests(community: Community, place: dict[int, int], at: dt.datetime) -> 
 
 def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
     rows = _published(Way.objects.filter(entry__community=community, entry__created_at__lte=at))
-    checks = Event.objects.filter(community_id=community.pk, verb=verbs.practices.WAY_CHECKED, at__lte=at).order_by()
+    checks = Event.objects.filter(community_id=community.pk, verb=WAY_CHECKED, at__lte=at).order_by()
     checked = dict(checks.values("entry_id").annotate(first=Min("at")).values_list("entry_id", "first"))
     found = [
         (entry, place.get(author), day_of(made), _filled(kind, parts), _on(look_again), _day(checked.get(entry)), False)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 REPLIES = [str(Type.ANSWERED), str(Type.COMMENTED)]
 REVIEWS = [str(Type.VALIDATED), str(Type.RETURNED), str(Type.REVISED)]

@@ -12,8 +12,8 @@ from guildhall.commons.models import Entry
 from guildhall.communities.seats import Seat
 from guildhall.health.monday.suggestion import CHECK, MOST_OF_A_KIND, Suggestion
 from guildhall.kit.days import ago
+from guildhall.practices.events import ROOM
 from guildhall.practices.models import CheckState, Way
-from guildhall.practices.room import ROOM
 
 CHECK_AFTER = dt.timedelta(days=7)  # domain.md 1.3: checked within five working days
 STILL_FRESH = dt.timedelta(days=180)

@@ -12,8 +12,8 @@ from guildhall.commons.models import Entry
 from guildhall.communities.seats import Seat
 from guildhall.health.monday.suggestion import HOST, MOST_OF_A_KIND, TIME, WRITE_UP, Suggestion
 from guildhall.kit.days import ago
+from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import Meeting, MeetingState
-from guildhall.meetings.room import MEETING
 
 A_MONTH = dt.timedelta(days=31)
 STILL_REMEMBERED = dt.timedelta(days=14)

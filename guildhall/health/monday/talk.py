@@ -15,8 +15,8 @@ from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.seats import Seat
 from guildhall.health.monday.suggestion import ANSWER, ASK_ON, BEGIN, KEEP, MOST_OF_A_KIND, SPREAD, Suggestion
 from guildhall.kit.days import ago, lasting
-from guildhall.practices.parts import TIP
-from guildhall.practices.room import ROOM as WHAT_WORKS
+from guildhall.practices.events import ROOM as WHAT_WORKS
+from guildhall.practices.events import TIP
 from guildhall.questions.models import Question, State
 
 WAITS = dt.timedelta(days=3)

@@ -3,10 +3,10 @@
 import numpy as np
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.days import day_of
 from guildhall.health.measure.frames import EVENTS, INTERESTS, ITEMS, MEMBERS, ROLES, UNITS, Frames
 from guildhall.health.synthetic.lives import END
-from guildhall.health.verbs import Type
 
 DAYS = 728
 KINDS = (

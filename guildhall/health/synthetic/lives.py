@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.days import EPOCH, day_of
 from guildhall.health.measure.frames import (
     ACTIONS,
@@ -20,7 +21,6 @@ from guildhall.health.measure.frames import (
     Frames,
 )
 from guildhall.health.synthetic.characters import Character
-from guildhall.health.verbs import Type
 
 END = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)  # a Monday
 WEEK = 7

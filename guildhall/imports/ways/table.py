@@ -23,8 +23,9 @@ from guildhall.imports.ways.table_text import NotATable, records, text_of_file
 from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.practices.actions import BroughtWay, bring_in_ways
+from guildhall.practices.events import TIP
 from guildhall.practices.models import Label
-from guildhall.practices.parts import MOST_IN_A_PART, PARTS, TIP
+from guildhall.practices.parts import MOST_IN_A_PART, PARTS
 
 PART_NAMES = tuple(part.name for part in PARTS[TIP])
 COLUMNS = ("seen", *PART_NAMES, "label", "topic", "author", "written_on")

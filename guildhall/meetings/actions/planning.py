@@ -11,8 +11,8 @@ from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.meetings import events
+from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import AgendaPoint, Meeting, MeetingKind, MeetingState, TimeOption
-from guildhall.meetings.room import MEETING
 from guildhall.meetings.titles import whole_title
 from guildhall.people.models import Person
 

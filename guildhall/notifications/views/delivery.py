@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from guildhall.activity import queries as activity_queries
 from guildhall.activity.delivery import deliver_again as try_delivery_again
 from guildhall.activity.lanes import lane_states
-from guildhall.activity.models import Delivery
 from guildhall.activity.schedule import recurring
 from guildhall.activity.schedule import run_soon as run_job_soon
 from guildhall.kit.paging import page_of
@@ -50,7 +49,8 @@ def delivery(request: HttpRequest) -> HttpResponse:
 @require_POST
 def deliver_again(request: HttpRequest, delivery_id: int) -> HttpResponse:
     require(may_change_house(request.user))
-    try_delivery_again(get_object_or_404(Delivery, pk=delivery_id))
+    if not try_delivery_again(delivery_id):
+        raise Http404
     messages.success(request, _("It is tried again in a moment."))
     return redirect("delivery")
 

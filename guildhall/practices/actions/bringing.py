@@ -16,8 +16,9 @@ from guildhall.kit.words import fold
 from guildhall.practices import events
 from guildhall.practices.actions.labels import make_label
 from guildhall.practices.actions.writing import first_look
+from guildhall.practices.events import TIP
 from guildhall.practices.models import Check, CheckState, Label, Rung, Use, Way
-from guildhall.practices.parts import TIP, said_parts, text_of_parts
+from guildhall.practices.parts import said_parts, text_of_parts
 from guildhall.practices.reading import confirmed_at
 
 

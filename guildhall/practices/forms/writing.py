@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.forms import editor_area
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Topic
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label
-from guildhall.practices.parts import MOST_IN_A_PART, PARTS, PRACTICE, REQUIRED, TIP, Part
+from guildhall.practices.parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
 
 _GONE = _("One of these topics is not here any more. Please choose again.")
 

@@ -10,8 +10,8 @@ from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import CheckState, Label, Rung, Way
-from guildhall.practices.parts import PRACTICE, TIP
 from guildhall.search import queries as search_queries
 
 LISTS = ("all", "tips", "practices", "unchecked", "elsewhere", "mine", "withdrawn")

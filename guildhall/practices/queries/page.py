@@ -13,9 +13,9 @@ from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import as_moment
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.ladder import Evidence, Report
 from guildhall.practices.models import IN_USE, Rules, UseStage
-from guildhall.practices.parts import PRACTICE, TIP
 from guildhall.practices.reading import each_on_one, outcomes_on_answers, weigh
 
 MOST_OUTCOMES = 200

@@ -9,8 +9,8 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person, Unit, UnitPeriod
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import RollOutAsk, Use, UseStage
-from guildhall.practices.parts import PRACTICE, TIP
 
 
 def contacts_of(community: Community, most: int = 400) -> dict[Unit, list[Person]]:

@@ -9,7 +9,7 @@ from guildhall.communities.actions import join, open_room
 from guildhall.people.actions import add_unit, arrive, set_unit
 from guildhall.people.models import Person, Unit
 from guildhall.practices.actions import add_tip, write_practice
-from guildhall.practices.room import ROOM
+from guildhall.practices.events import ROOM
 
 
 @dataclass

@@ -19,10 +19,10 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import Verdict, require
 from guildhall.practices import actions, policy, queries
+from guildhall.practices.events import ROOM
 from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
 from guildhall.practices.models import Way
 from guildhall.practices.policy import Standing
-from guildhall.practices.room import ROOM
 from guildhall.practices.transitions import allows
 from guildhall.practices.views.finding import to_way, with_standing
 from guildhall.web.saying import say, say_problem

@@ -12,9 +12,9 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.qr import qr_image
 from guildhall.kit.verdict import require
 from guildhall.practices import actions, policy, queries
+from guildhall.practices.events import ROOM
 from guildhall.practices.forms import LabelForm
 from guildhall.practices.models import Label
-from guildhall.practices.room import ROOM
 from guildhall.web.saying import say
 
 

@@ -16,9 +16,8 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.kit.verdict import require
 from guildhall.practices import policy, queries
+from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.models import Label, Rung
-from guildhall.practices.parts import PRACTICE, TIP
-from guildhall.practices.room import ROOM
 
 
 @in_room(ROOM)

@@ -14,11 +14,11 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.kit.words import slug_of
 from guildhall.practices import actions, policy, queries
+from guildhall.practices.events import ROOM
 from guildhall.practices.forms import RulesForm
 from guildhall.practices.models import Rules
 from guildhall.practices.pack import packed
 from guildhall.practices.pack_page import pack_page
-from guildhall.practices.room import ROOM
 from guildhall.web.saying import say
 
 

@@ -20,13 +20,13 @@ from guildhall.commons.views.replying import take_reply
 from guildhall.communities.seats import Seat, in_room
 from guildhall.practices import policy, queries
 from guildhall.practices.actions.limits import limit_by
+from guildhall.practices.events import PRACTICE, ROOM
 from guildhall.practices.ladder import LADDER, missing_for_next, next_rung
 from guildhall.practices.models import Rung
-from guildhall.practices.parts import LIMITS, PARTS, PRACTICE, next_to_say
+from guildhall.practices.parts import LIMITS, PARTS, next_to_say
 from guildhall.practices.policy import Standing
 from guildhall.practices.queries import Around
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.room import ROOM
 from guildhall.practices.views.finding import found_way, standing_in
 
 SHOWN = 8

@@ -13,9 +13,9 @@ from guildhall.kit.verdict import require
 from guildhall.people.models import Unit
 from guildhall.people.queries import unit_of
 from guildhall.practices import actions, policy, queries
+from guildhall.practices.events import ROOM
 from guildhall.practices.forms import NotForUsForm, RollOutForm, UseForm
 from guildhall.practices.models import RollOut, RollOutAsk, Use, UseStage
-from guildhall.practices.room import ROOM
 from guildhall.practices.views.finding import found_way, to_way
 from guildhall.web.saying import say, say_problem
 

@@ -23,6 +23,7 @@ from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.people.queries import unit_of
 from guildhall.practices import actions, policy, queries
+from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.forms import (
     BranchForm,
     ChangePracticeForm,
@@ -34,9 +35,8 @@ from guildhall.practices.forms import (
     label_names,
 )
 from guildhall.practices.models import Label
-from guildhall.practices.parts import PARTS, PRACTICE, TIP, part_of
+from guildhall.practices.parts import PARTS, part_of
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.room import ROOM
 from guildhall.practices.views.finding import found_way, to_way, with_standing
 from guildhall.web.saying import say, say_problem
 

@@ -18,9 +18,8 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 from guildhall.questions.actions.first_replies import recount_first_replies
-from guildhall.questions.events import ANSWER_POSTED, NEED_CHANGED, QUESTION_ASKED
+from guildhall.questions.events import ANSWER_POSTED, NEED_CHANGED, QUESTION, QUESTION_ASKED
 from guildhall.questions.models import Question, State
-from guildhall.questions.room import QUESTION
 
 
 def ask(

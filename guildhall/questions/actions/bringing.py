@@ -7,9 +7,8 @@ from guildhall.commons.bringing import Brought, bring_in_entries, bring_in_repli
 from guildhall.commons.models import Entry, Link, Outcome, Reply
 from guildhall.communities.models import Community
 from guildhall.questions.actions.first_replies import recount_first_replies
-from guildhall.questions.events import ANSWER_ACCEPTED, ANSWER_POSTED, QUESTION_ASKED
+from guildhall.questions.events import ANSWER_ACCEPTED, ANSWER_POSTED, QUESTION, QUESTION_ASKED
 from guildhall.questions.models import Question, State
-from guildhall.questions.room import QUESTION
 
 
 def bring_in_questions(community: Community, texts: list[tuple[Brought, dt.datetime | None]]) -> list[Entry]:

@@ -11,8 +11,8 @@ from guildhall.commons.models import Entry, Link
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.questions import events
+from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, State
-from guildhall.questions.room import QUESTION
 
 
 class NotTheSame(ValueError):

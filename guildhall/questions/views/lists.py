@@ -10,8 +10,8 @@ from guildhall.communities.queries import topics_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.paging import page_of
 from guildhall.questions import queries
+from guildhall.questions.events import QUESTION
 from guildhall.questions.policy import may_ask
-from guildhall.questions.room import QUESTION
 
 
 @in_room("questions")

@@ -11,8 +11,8 @@ from guildhall.communities.actions import open_room
 from guildhall.notifications.models import Notice
 from guildhall.notifications.queries import told as told_of
 from guildhall.stories.actions import NotTold, ask_due, leave_untold, tell_story
+from guildhall.stories.events import ROOM
 from guildhall.stories.models import StoryAsk
-from guildhall.stories.room import ROOM
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure import networks
 from guildhall.health.measure.core_periphery import best_fit, rewired_p
 from guildhall.health.measure.indicator import (
@@ -24,7 +25,6 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.spread import absence_factor, gini
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 KINDS = {"help": "answers", "carry": "hosting and looking after", "build": "tips and practices", "review": "checks"}
 

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Missing,
@@ -17,7 +18,6 @@ from guildhall.health.measure.period import CONTRIBUTIONS, Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.surveys import mean_of
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 BSCS = {"needs": ("P-B1", "P-B2"), "membership": ("P-B3", "P-B4"), "influence": ("P-B5", "P-B6"), "connection": ("P-B7", "P-B8")}
 

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Missing,
@@ -20,7 +21,6 @@ from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.spread import divergence, evenness
 from guildhall.health.measure.surveys import mean_of, yes_share
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 BEST_PRACTICE = "best_practice"
 EVERYDAY, STOPPED = "everyday", "stopped"

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -17,7 +18,6 @@ from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.surveys import mean_of
 from guildhall.health.measure.waiting import time_until
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 SHOWING = ("demo", "clinic", "peer_assist", "visit")
 KEEPING = "knowledge_stewarding"

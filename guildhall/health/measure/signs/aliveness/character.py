@@ -3,6 +3,7 @@
 import polars as pl
 from scipy.stats import theilslopes
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -13,7 +14,6 @@ from guildhall.health.measure.indicator import (
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.surveys import mean_of
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 
 @indicator("CHR-1", Sign.ALIVENESS, "B", days=182)

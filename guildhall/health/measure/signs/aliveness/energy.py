@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 from scipy.stats import theilslopes
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -17,7 +18,6 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.spread import burstiness, variation
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 STARTS = [str(Type.ASKED), str(Type.POSTED), str(Type.DRAFTED), str(Type.STORY)]
 

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -15,7 +16,6 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.surveys import mean_of
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 
 @indicator("REL-1", Sign.ALIVENESS, "B", days=84)

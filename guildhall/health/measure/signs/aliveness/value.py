@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -10,7 +11,6 @@ from guildhall.health.measure.indicator import (
 )
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.surveys import mean_of
-from guildhall.health.verbs import Type
 
 
 @indicator("VAL-1", Sign.ALIVENESS, "B", days=182)

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure import networks
 from guildhall.health.measure.indicator import (
     Band,
@@ -20,7 +21,6 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.surveys import yes_share
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 
 @indicator("TIES-1", Sign.TIES, "S", days=84)

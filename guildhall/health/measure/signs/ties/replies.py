@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from guildhall.activity.verbs import Type
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -16,7 +17,6 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.waiting import time_until, working_hours
 from guildhall.health.numbers import numbers
-from guildhall.health.verbs import Type
 
 HELPING = "helping"
 
