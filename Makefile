@@ -50,8 +50,9 @@ check: install-dev ## Lint, format, types, templates, import contracts, missing 
 	$(BIN)/lint-imports
 	GUILDHALL_DATA=$$(mktemp -d) $(BIN)/python -m django makemigrations --check --dry-run
 
-test-slow: install-dev ## Run the long simulations
+test-slow: install-dev ## Run the long simulations, and on PostgreSQL those that a database can break
 	$(BIN)/pytest -n 2 -m slow -s
+	DATABASE_URL=$(TEST_DATABASE_URL) $(BIN)/pytest -n 2 -m "slow and database" -s
 
 bench: install ## Measure the hall (PostgreSQL where DATABASE_URL names one)
 	@$(BIN)/guildhall bench
