@@ -37,6 +37,11 @@ def no(reason: str | StrPromise) -> Verdict:
     return Verdict(False, reason)
 
 
+def whoever_finds_it(_who: object, _subject: object) -> Verdict:
+    """For what is one's own, or everybody's to press: to see it is to be allowed."""
+    return YES
+
+
 def require(verdict: Verdict) -> None:
     """Raise `Refused` with the verdict's reason unless it is a yes."""
     if not verdict:
