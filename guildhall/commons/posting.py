@@ -1,24 +1,34 @@
-"""From a valid form to the text that is posted: its body with the photo that came along, and a yes where many will hear it."""
+"""From a valid form to the text that is posted.
+
+Its body with the photo that came along, and a yes where many will hear it.
+"""
 
 import hashlib
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext
 
 from guildhall.commons.actions import attach_picture, picture_markdown
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
 from guildhall.commons.text import NotPosted, may_call_groups, read_text
 from guildhall.communities.seats import Seat
+from guildhall.web.saying import say, say_problem
 
 _YES = "yes_to_many"
+HELD = gettext_lazy(
+    "It is kept. Since it is one of your first here and has a link, "
+    "a steward looks at it before the others see it.",
+)
 
 
 def body_to_post(request: HttpRequest, seat: Seat, form: Form, *, field: str = "body") -> str:
-    """What stands in the form's field, and below it the `photo` where one was chosen. Raises NotAPicture, NotPosted."""
+    """What the form's field holds, and below it the `photo` where one was chosen.
+
+    Raises NotAPicture, NotPosted.
+    """
     body, photo = form.cleaned_data.get(field, ""), form.cleaned_data.get("photo")
     _ask_before_many_hear(request, seat, body)
     if not photo:
@@ -27,22 +37,23 @@ def body_to_post(request: HttpRequest, seat: Seat, form: Form, *, field: str = "
     return f"{body}\n\n{shown}".strip()
 
 
-def say_posted(request: HttpRequest, written: Entry | Reply, said: str = "") -> None:
-    """What is now true: `said`, or that a steward looks at it first."""
+def say_posted(request: HttpRequest, written: Entry | Reply, sentence: str | Promise = "") -> None:
+    """What is now true: `sentence`, or that a steward looks at it first."""
     if written.standing == Standing.HELD:
-        messages.warning(
-            request,
-            _("It is kept. Since it is one of your first here and has a link, a steward looks at it before the others see it."),
-        )
-    elif said:
-        messages.success(request, said)
+        say_problem(request, HELD)
+    else:
+        say(request, sentence)
 
 
 def _ask_before_many_hear(request: HttpRequest, seat: Seat, body: str) -> None:
     """The first time, say how many people will be told; sent again as it is, it goes out."""
     if not may_call_groups(body):
         return
-    number = people_reached(read_text(body, community=seat.community), community=seat.community, by=request.user)
+    number = people_reached(
+        read_text(body, community=seat.community),
+        community=seat.community,
+        by=request.user,
+    )
     if number < MANY:
         return
     asked = f"{number}:{hashlib.sha256(body.encode()).hexdigest()}"

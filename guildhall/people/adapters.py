@@ -10,10 +10,10 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.conf import settings
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guildhall.kit.timed_requests import TimedSession
 from guildhall.kit.words import fold
@@ -24,9 +24,13 @@ from guildhall.people.forwarding import note_forwarding
 from guildhall.people.limits import TooOften
 from guildhall.people.models import Person
 from guildhall.people.policy import may_sign_up
+from guildhall.web.saying import say_problem
 from guildhall.web.views import too_often
 
 PROVIDER_SECONDS = 10.0
+MAIL_IS_AWAY = gettext_lazy(
+    "The mail could not be sent: the mail server is away. Please try again in a while.",
+)
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +43,13 @@ class HallAccountAdapter(DefaultAccountAdapter):
         user.username = actions.free_username(user.name or user.email.split("@")[0])
         user.username_key = fold(user.username)
 
-    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+    def save_user(
+        self,
+        request: HttpRequest,
+        user: Person,
+        form: Any,
+        commit: bool = True,
+    ) -> Person:
         user.name = form.cleaned_data.get("name", "").strip()
         with transaction.atomic():
             user = super().save_user(request, user, form, commit=commit)
@@ -82,7 +92,10 @@ class HallAccountAdapter(DefaultAccountAdapter):
         return super().post_login(request, user, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """At once, for its codes and links are secrets that no outbox should hold. A server that is away is said."""
+        """At once, for its codes and links are secrets that no outbox should hold.
+
+        Where the mail server is away, the next page says so.
+        """
         if not settings.HAS_MAIL:
             return
         try:
@@ -90,9 +103,7 @@ class HallAccountAdapter(DefaultAccountAdapter):
         except (OSError, SMTPException) as problem:
             log.warning("a mail for signing in failed: %s", type(problem).__name__)
             if self.request:
-                messages.error(
-                    self.request, _("The mail could not be sent: the mail server is away. Please try again in a while.")
-                )
+                say_problem(self.request, MAIL_IS_AWAY)
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """Whoever proves an address has one that works again."""
@@ -103,9 +114,10 @@ class HallAccountAdapter(DefaultAccountAdapter):
 
 
 class KnownById(OpenIDConnectProvider):
-    """While a person confirms who they are, their sign-in elsewhere waits in the session: by the id that the operator gave.
+    """While a person confirms who they are, their sign-in elsewhere waits in the session.
 
-    allauth notes the client's name, which may be the same at two providers.
+    It is kept by the id that the operator gave; allauth notes the client's name, which may be the
+    same at two providers.
     """
 
     def serialize(self) -> dict[str, Any]:
@@ -125,22 +137,29 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         return True
 
     def authenticate_by_email(self, sociallogin: Any) -> tuple[Person, str] | None:
-        """Who is here already under an address that a trusted provider has checked, and that was checked here too.
+        """Who is here already under an address that was checked here and by a trusted provider.
 
-        An address that nobody checked here may have been typed by somebody else, who waits for its owner.
+        An address that nobody checked here may have been typed by somebody else, who waits for
+        its owner.
         """
         checked = [one.email.lower() for one in sociallogin.email_addresses if one.verified]
         trusted = [email for email in checked if self.can_authenticate_by_email(sociallogin, email)]
-        here = EmailAddress.objects.filter(email__in=trusted, verified=True, user__in=Person.objects.here())
+        here = EmailAddress.objects.filter(
+            email__in=trusted,
+            verified=True,
+            user__in=Person.objects.here(),
+        )
         known = here.select_related("user").order_by("pk").first()
         return (known.user, known.email) if known else None
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Person:
         for address in sociallogin.email_addresses:
-            address.verified = address.verified in (True, "true")  # some providers send it as a word
+            # Some providers send it as a word.
+            address.verified = address.verified in (True, "true")
         person = super().populate_user(request, sociallogin, data)
         full = data.get("name") or f"{data.get('first_name') or ''} {data.get('last_name') or ''}"
-        person.name = full.strip() or data.get("username") or (data.get("email") or "member").split("@")[0]
+        mailbox = (data.get("email") or "member").split("@")[0]
+        person.name = full.strip() or data.get("username") or mailbox
         return person
 
     def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Person:

@@ -1,11 +1,9 @@
 """Edit, delete, restore and look at the history of what was written."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons import actions, policy
 from guildhall.commons.forms import EditForm
@@ -14,8 +12,10 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.commons.queries import draft_fields, history_of
 from guildhall.commons.text import NotPosted, editable
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
+from guildhall.commons.views.verbs import entry_verb, reply_verb
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.web.saying import say
 
 
 @login_required
@@ -28,14 +28,19 @@ def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
         return redirect(own_form, seat.community.slug, entry.pk)
     begun = draft_fields(seat.person, "edit", entry.draft_target, edited_at=entry.edited_at)
     initial = {"title": entry.title, "body": editable(entry), **begun}
-    form = EditForm(request.POST or None, initial=initial, has_title=bool(entry.title), is_body_required=not entry.title)
+    form = EditForm(
+        request.POST or None,
+        initial=initial,
+        has_title=bool(entry.title),
+        is_body_required=not entry.title,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_entry(entry, by=request.user, **{"title": "", **form.cleaned_data})
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            messages.success(request, _("Your change is in. What it said before is in the history."))
+            say(request, _("Your change is in. What it said before is in the history."))
             return back_to(entry, seat)
     return _edit_page(request, form, entry, f"entry {entry.pk}")
 
@@ -54,57 +59,39 @@ def edit_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            messages.success(request, _("Your change is in. What it said before is in the history."))
+            say(request, _("Your change is in. What it said before is in the history."))
             return back_to(reply.entry, seat, reply)
     return _edit_page(request, form, reply.entry, f"reply {reply.pk}")
 
 
 def _edit_page(request: HttpRequest, form: EditForm, entry: Entry, target: str) -> HttpResponse:
-    return render(request, "commons/edit.html", {"form": form, "entry": entry, "draft_target": target})
+    return render(
+        request,
+        "commons/edit.html",
+        {"form": form, "entry": entry, "draft_target": target},
+    )
 
 
-@login_required
-@require_POST
-@in_community
-def delete_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = entry_at(seat, entry_id)
-    require(policy.may_delete_entry(seat, entry))
-    actions.delete_entry(entry, by=request.user)
-    messages.success(request, _("Deleted. You can bring it back on this page."))
-    return back_to(entry, seat)
-
-
-@login_required
-@require_POST
-@in_community
-def restore_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = entry_at(seat, entry_id)
-    require(policy.may_restore_entry(seat, entry))
-    actions.restore_entry(entry, by=request.user)
-    messages.success(request, _("It is back."))
-    return back_to(entry, seat)
-
-
-@login_required
-@require_POST
-@in_community
-def delete_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
-    reply = reply_at(seat, reply_id)
-    require(policy.may_delete_reply(seat, reply))
-    actions.delete_reply(reply, by=request.user)
-    messages.success(request, _("Deleted. You can bring it back."))
-    return back_to(reply.entry, seat, reply)
-
-
-@login_required
-@require_POST
-@in_community
-def restore_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
-    reply = reply_at(seat, reply_id)
-    require(policy.may_restore_reply(seat, reply))
-    actions.restore_reply(reply, by=request.user)
-    messages.success(request, _("It is back."))
-    return back_to(reply.entry, seat, reply)
+delete_entry = entry_verb(
+    may=policy.may_delete_entry,
+    act=actions.delete_entry,
+    says=_("Deleted. You can bring it back on this page."),
+)
+restore_entry = entry_verb(
+    may=policy.may_restore_entry,
+    act=actions.restore_entry,
+    says=_("It is back."),
+)
+delete_reply = reply_verb(
+    may=policy.may_delete_reply,
+    act=actions.delete_reply,
+    says=_("Deleted. You can bring it back."),
+)
+restore_reply = reply_verb(
+    may=policy.may_restore_reply,
+    act=actions.restore_reply,
+    says=_("It is back."),
+)
 
 
 @login_required
@@ -122,4 +109,8 @@ def reply_history(request: HttpRequest, seat: Seat, reply_id: int) -> HttpRespon
 
 
 def _history(request: HttpRequest, written: Entry | Reply, entry: Entry) -> HttpResponse:
-    return render(request, "commons/history.html", {"changes": history_of(written), "entry": entry, "written": written})
+    return render(
+        request,
+        "commons/history.html",
+        {"changes": history_of(written), "entry": entry, "written": written},
+    )

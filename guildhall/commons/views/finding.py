@@ -11,20 +11,32 @@ from guildhall.people.models import Person
 
 def entry_at(seat: Seat, entry_id: int) -> Entry:
     """The entry, where the seat sees it. Raises Http404."""
-    return get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id)
+    return get_object_or_404(
+        Entry.objects.at(seat).select_related("author", "community"),
+        pk=entry_id,
+    )
 
 
 def reply_at(seat: Seat, reply_id: int) -> Reply:
     """The reply, where the seat sees it and its entry. Raises Http404."""
-    replies = Reply.objects.at(seat).select_related("author", "entry__community", "entry__author", "parent")
+    replies = Reply.objects.at(seat).select_related(
+        "author",
+        "entry__community",
+        "entry__author",
+        "parent",
+    )
     return get_object_or_404(replies, pk=reply_id)
 
 
 def led_on(person: Person, entry_id: int) -> HttpResponse:
-    """An entry that is not here (any more): to where it was moved or merged, for whoever may see that. Raises Http404."""
+    """From an entry that is not here (any more) to where it was moved or merged.
+
+    Raises Http404 for who may not see that.
+    """
     entry = Entry.objects.filter(pk=entry_id).values("pk", "merged_into").first()
     target_id = (entry["merged_into"] or entry["pk"]) if entry else 0
-    target = Entry.objects.visible_to(person).published().filter(pk=target_id).select_related("community").first()
+    visible = Entry.objects.visible_to(person).published()
+    target = visible.filter(pk=target_id).select_related("community").first()
     if target is None:
         raise Http404
     return redirect(path_of(target, target.community.slug))

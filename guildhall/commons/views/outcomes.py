@@ -3,16 +3,17 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons import actions, policy
 from guildhall.commons.forms import OutcomeForm
 from guildhall.commons.kinds import kinds
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
+from guildhall.commons.views.verbs import entry_verb
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit.verdict import require
+from guildhall.communities.verbs import community_verb
+from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.people.queries import unit_of
 from guildhall.web.saying import say
 
@@ -33,39 +34,12 @@ def report_outcome_of_entry(request: HttpRequest, seat: Seat, entry_id: int) -> 
     return _outcome_page(request, seat, entry, entry)
 
 
-@login_required
-@require_POST
-@in_community
-def withdraw_outcome(request: HttpRequest, seat: Seat, outcome_id: int) -> HttpResponse:
-    outcome = get_object_or_404(Outcome.objects.filter(person=request.user), pk=outcome_id)
-    target = reply_at(seat, outcome.reply_id) if outcome.reply_id else entry_at(seat, outcome.entry_id or 0)
-    actions.withdraw_outcome(outcome, by=request.user)
-    say(request, _("Your report is taken back."))
-    return _back(target, seat)
-
-
-@login_required
-@require_POST
-@in_community
-def begin_trial(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = _tryable(seat, entry_id)
-    require(policy.may_try(seat, entry))
-    actions.begin_trial(entry, by=request.user)
-    say(request, _("Good luck. In two weeks you are asked, once, whether it worked."))
-    return back_to(entry, seat)
-
-
-@login_required
-@require_POST
-@in_community
-def give_up_trial(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = _tryable(seat, entry_id)
-    actions.give_up_trial(entry, by=request.user)
-    say(request, _("You will not be asked."))
-    return back_to(entry, seat)
-
-
-def _outcome_page(request: HttpRequest, seat: Seat, target: Entry | Reply, entry: Entry) -> HttpResponse:
+def _outcome_page(
+    request: HttpRequest,
+    seat: Seat,
+    target: Entry | Reply,
+    entry: Entry,
+) -> HttpResponse:
     require(policy.may_report_outcome(seat, target))
     unit = unit_of(request.user)
     initial = {
@@ -79,7 +53,9 @@ def _outcome_page(request: HttpRequest, seat: Seat, target: Entry | Reply, entry
         say(request, _("Thank you. That helps the next one who tries it."))
         return _back(target, seat)
     mine = Outcome.objects.filter(
-        **({"reply": target} if isinstance(target, Reply) else {"entry": target}), person=request.user, replaced_at=None
+        **({"reply": target} if isinstance(target, Reply) else {"entry": target}),
+        person=request.user,
+        replaced_at=None,
     )
     context = {
         "form": form,
@@ -100,4 +76,40 @@ def _tryable(seat: Seat, entry_id: int) -> Entry:
 
 
 def _back(target: Entry | Reply, seat: Seat) -> HttpResponse:
-    return back_to(target.entry, seat, target) if isinstance(target, Reply) else back_to(target, seat)
+    if isinstance(target, Reply):
+        return back_to(target.entry, seat, target)
+    return back_to(target, seat)
+
+
+def _own_outcome(seat: Seat, outcome_id: int) -> Outcome:
+    """Raises Http404 for somebody else's, and where the seat no longer sees what was tried."""
+    outcome = get_object_or_404(Outcome.objects.filter(person=seat.person), pk=outcome_id)
+    _target_of(seat, outcome)
+    return outcome
+
+
+def _target_of(seat: Seat, outcome: Outcome) -> Entry | Reply:
+    if outcome.reply_id:
+        return reply_at(seat, outcome.reply_id)
+    return entry_at(seat, outcome.entry_id or 0)
+
+
+withdraw_outcome = community_verb(
+    find=_own_outcome,
+    may=whoever_finds_it,
+    act=actions.withdraw_outcome,
+    says=_("Your report is taken back."),
+    back=lambda seat, outcome: _back(_target_of(seat, outcome), seat),
+)
+begin_trial = entry_verb(
+    find=_tryable,
+    may=policy.may_try,
+    act=actions.begin_trial,
+    says=_("Good luck. In two weeks you are asked, once, whether it worked."),
+)
+give_up_trial = entry_verb(
+    find=_tryable,
+    may=whoever_finds_it,
+    act=actions.give_up_trial,
+    says=_("You will not be asked."),
+)

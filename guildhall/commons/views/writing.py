@@ -1,11 +1,10 @@
 """What an editor needs: drafts, preview, pictures; and the files that texts show."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -18,9 +17,10 @@ from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
-from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.web.lists import page_for
+from guildhall.web.verbs import hall_verb, to_hall_page
 
 MOST_KEPT = 100
 
@@ -29,7 +29,11 @@ MOST_KEPT = 100
 @require_POST
 def save_draft(request: HttpRequest) -> HttpResponse:
     """Called every few seconds while somebody writes."""
-    fields = {name[6:][:40]: str(value) for name, value in request.POST.items() if name.startswith("field_")}
+    fields = {
+        name.removeprefix("field_")[:40]: str(value)
+        for name, value in request.POST.items()
+        if name.startswith("field_")
+    }
     actions.save_draft(
         person=request.user,
         form=request.POST.get("form", "")[:40],
@@ -40,12 +44,13 @@ def save_draft(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@login_required
-@require_POST
-def discard_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
-    drafts_of(request.user).filter(pk=draft_id).delete()
-    messages.success(request, _("The draft is gone."))
-    return redirect("bookmarks")
+discard_draft = hall_verb(
+    find=lambda me, draft_id: drafts_of(me).filter(pk=draft_id),
+    may=whoever_finds_it,
+    act=lambda drafts, by: drafts.delete(),
+    says=_("The draft is gone."),
+    back=to_hall_page("bookmarks"),
+)
 
 
 @login_required
@@ -58,8 +63,16 @@ def preview(request: HttpRequest, seat: Seat) -> HttpResponse:
     except NotPosted as problem:
         return HttpResponse(str(problem))
     number = people_reached(text, community=seat.community, by=request.user)
-    told = ngettext("%(number)d person will be told of this at once.", "%(number)d people will be told of this at once.", number)
-    return HttpResponse(text.html + (format_html('<p class="soft small">{}</p>', told % {"number": number}) if number else ""))
+    if not number:
+        return HttpResponse(text.html)
+    sentence = ngettext(
+        "%(number)d person will be told of this at once.",
+        "%(number)d people will be told of this at once.",
+        number,
+    )
+    return HttpResponse(
+        text.html + format_html('<p class="soft small">{}</p>', sentence % {"number": number}),
+    )
 
 
 @login_required
@@ -97,5 +110,9 @@ def bookmark_paths(request: HttpRequest) -> JsonResponse:
 
 @login_required
 def bookmarks(request: HttpRequest) -> HttpResponse:
-    page = page_of(bookmarked(request.user), by="bookmarked_at", mark=request.GET.get("after", ""))
-    return render(request, "commons/bookmarks.html", {"page": page, "drafts": begun_by(request.user)})
+    page = page_for(request, bookmarked(request.user), by="bookmarked_at")
+    return render(
+        request,
+        "commons/bookmarks.html",
+        {"page": page, "drafts": begun_by(request.user)},
+    )

@@ -1,6 +1,5 @@
 """What an owner sees of communities: name, stewards and size; and looking in, with a reason."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +11,17 @@ from guildhall.communities.forms.start import LookInForm
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.policy import may_look_in
 from guildhall.kit.verdict import require
+from guildhall.web.saying import say
 
 
 @login_required
 def house_communities(request: HttpRequest) -> HttpResponse:
     require(may_look_in(request.user))
-    stewards = RolePeriod.objects.current().filter(role=RolePeriod.Role.STEWARD, topic=None).select_related("person")
-    found = queries.known_to_owner().prefetch_related(Prefetch("role_periods", stewards, to_attr="current_stewards"))
+    stewards = RolePeriod.objects.current().filter(role=RolePeriod.Role.STEWARD, topic=None)
+    stewards = stewards.select_related("person")
+    found = queries.known_to_owner().prefetch_related(
+        Prefetch("role_periods", stewards, to_attr="current_stewards"),
+    )
     return render(request, "communities/house_communities.html", {"found": found[:500]})
 
 
@@ -29,6 +32,6 @@ def look_in(request: HttpRequest, community_slug: str) -> HttpResponse:
     form = LookInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.look_in(community, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("You may read here for an hour. The stewards see that you did, and why."))
+        say(request, _("You may read here for an hour. The stewards see that you did, and why."))
         return redirect(community.get_absolute_url())
     return render(request, "communities/look_in.html", {"form": form, "community": community})

@@ -1,12 +1,10 @@
 """Invite: a link to copy, or a pasted list."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions, queries
 from guildhall.communities.forms.start import GuestsForm
@@ -15,8 +13,10 @@ from guildhall.communities.letters import INVITATION
 from guildhall.communities.models import Invitation
 from guildhall.communities.policy import may_invite
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, this_community, to_page
 from guildhall.kit.verdict import require
 from guildhall.mail.actions import write_letter
+from guildhall.web.saying import say
 
 
 @login_required
@@ -33,38 +33,50 @@ def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
             return _invite_guests(request, seat, pasted.guests)
         else:
             return _preview(request, seat, form, pasted)
-    return render(request, "communities/invite.html", {"form": form, "room": "people", **_links(request, seat)})
+    return render(
+        request,
+        "communities/invite.html",
+        {"form": form, "room": "people", **_links(request, seat)},
+    )
 
 
-@login_required
-@require_POST
-@in_community
-def make_link(request: HttpRequest, seat: Seat) -> HttpResponse:
-    require(may_invite(seat))
-    actions.make_link(seat.community, by=request.user)
-    return redirect("invite", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def revoke_invitation(request: HttpRequest, seat: Seat, invitation_id: int) -> HttpResponse:
-    require(may_invite(seat))
-    mine = Invitation.objects.filter(community=seat.community)
+def _invitation_at(seat: Seat, invitation_id: int) -> Invitation:
+    """One's own; for stewards everybody's."""
+    invitations = Invitation.objects.filter(community=seat.community)
     if not seat.is_steward:
-        mine = mine.filter(created_by=request.user)
-    actions.revoke_invitation(get_object_or_404(mine, pk=invitation_id), by=request.user)
-    messages.success(request, _("This link leads nowhere any more."))
-    return redirect("invite", seat.community.slug)
+        invitations = invitations.filter(created_by=seat.person)
+    return get_object_or_404(invitations, pk=invitation_id)
+
+
+make_link = community_verb(
+    find=this_community,
+    may_here=may_invite,
+    act=actions.make_link,
+    back=to_page("invite"),
+)
+revoke_invitation = community_verb(
+    find=_invitation_at,
+    may_here=may_invite,
+    act=actions.revoke_invitation,
+    says=_("This link leads nowhere any more."),
+    back=to_page("invite"),
+)
 
 
 def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, pasted: GuestList) -> HttpResponse:
     emails = [guest.email for guest in pasted.guests if guest.email]
-    members, invited = queries.count_of_guests(seat.community, emails) if seat.is_steward else (0, 0)
+    members, invited = 0, 0
+    if seat.is_steward:
+        members, invited = queries.count_of_guests(seat.community, emails)
     context = {
-        "guests": pasted.guests, "left_over": pasted.left_over, "text": form.cleaned_data["guests"], "members": members,
-        "invited": invited, "mails": len(emails) if settings.HAS_MAIL else 0, "room": "people",
-    }  # fmt: skip
+        "guests": pasted.guests,
+        "left_over": pasted.left_over,
+        "text": form.cleaned_data["guests"],
+        "members": members,
+        "invited": invited,
+        "mails": len(emails) if settings.HAS_MAIL else 0,
+        "room": "people",
+    }
     return render(request, "communities/invite_preview.html", context)
 
 
@@ -73,17 +85,23 @@ def _invite_guests(request: HttpRequest, seat: Seat, guests: list[Guest]) -> Htt
     if settings.HAS_MAIL:
         for invitation in made:
             if invitation.email:
-                write_letter(INVITATION, address=invitation.email, about={"invitation": invitation.pk}, key=str(invitation.pk))
-    messages.success(request, _("%(count)d invitations are made. Each link works once.") % {"count": len(made)})
+                write_letter(
+                    INVITATION,
+                    address=invitation.email,
+                    about={"invitation": invitation.pk},
+                    key=str(invitation.pk),
+                )
+    say(request, _("%(count)d invitations are made. Each link works once."), count=len(made))
     return redirect("invite", seat.community.slug)
 
 
 def _links(request: HttpRequest, seat: Seat) -> dict[str, object]:
-    found = queries.open_invitations(seat.community)
+    invitations = queries.open_invitations(seat.community)
     if not seat.is_steward:
-        found = found.filter(created_by=request.user)
-    listed = list(found[:100])
+        invitations = invitations.filter(created_by=request.user)
+    listed = list(invitations[:100])
     for one in listed:
         one.link = request.build_absolute_uri(one.get_absolute_url())
-    shared = next((one for one in listed if not one.name and not one.email and one.created_by_id == request.user.pk), None)
-    return {"shared": shared, "named": [one for one in listed if one.name or one.email]}
+    named = [one for one in listed if one.name or one.email]
+    own = [one for one in listed if one not in named and one.created_by_id == request.user.pk]
+    return {"shared": own[0] if own else None, "named": named}

@@ -1,6 +1,5 @@
 """Join, ask to join, come in by an invitation, leave."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +20,7 @@ from guildhall.people.forms.profile import OffersForm
 from guildhall.people.forms.signup import ArrivalForm
 from guildhall.people.models import Offer
 from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
+from guildhall.web.saying import say, say_problem
 
 
 @login_required
@@ -37,12 +37,21 @@ def join(request: HttpRequest, seat: Seat) -> HttpResponse:
         answer_all(more, by=request.user, community=seat.community)
         if seat.community.joining == Community.Joining.OPEN:
             actions.join(seat.community, person=request.user)
-            messages.success(request, _("You are in. Welcome!"))
+            say(request, _("You are in. Welcome!"))
         else:
-            actions.request_to_join(seat.community, person=request.user, answer=form.cleaned_data["answer"])
-            messages.success(request, _("Your wish to join is with the stewards."))
+            actions.request_to_join(
+                seat.community,
+                person=request.user,
+                answer=form.cleaned_data["answer"],
+            )
+            say(request, _("Your wish to join is with the stewards."))
         return redirect(seat.community.get_absolute_url())
-    context = {"form": form, "offers": offers, "more": more.values(), "norms": seat.community.norms.all()}
+    context = {
+        "form": form,
+        "offers": offers,
+        "more": more.values(),
+        "norms": seat.community.norms.all(),
+    }
     return render(request, "communities/join.html", context)
 
 
@@ -54,7 +63,7 @@ def _add_offers(request: HttpRequest, offers: OffersForm, kind: str) -> None:
 
 @never_cache
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """From a link to a member: a name and a passkey or password, or one click for who is signed in."""
+    """From a link to a member: with a name and a passkey or password; signed in, with one click."""
     found = Invitation.objects.by_token(token)
     if found is None or not found.is_open:
         return render(request, "people/invitation_spent.html", status=410)
@@ -65,7 +74,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return _come_in(request, found, form)
         except actions.NotJoinable:
             return render(request, "people/invitation_spent.html", status=410)
-    context = {"invitation": found, "community": found.community, "norms": found.community.norms.all(), "form": form}
+    context = {
+        "invitation": found,
+        "community": found.community,
+        "norms": found.community.norms.all(),
+        "form": form,
+    }
     return render(request, "communities/invitation.html", context)
 
 
@@ -101,8 +115,8 @@ def leave_community(request: HttpRequest, seat: Seat) -> HttpResponse:
         try:
             actions.leave_community(seat.community, person=request.user)
         except actions.LastSteward as problem:
-            messages.error(request, str(problem))
+            say_problem(request, problem)
             return redirect("stewardship", seat.community.slug)
-        messages.success(request, _("You have left %(name)s. What you wrote stays.") % {"name": seat.community.name})
+        say(request, _("You have left %(name)s. What you wrote stays."), name=seat.community.name)
         return redirect("/")
     return render(request, "communities/leave_community.html")

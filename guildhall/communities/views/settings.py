@@ -1,10 +1,9 @@
 """Change: what stewards set for their community."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities import actions, queries
@@ -13,7 +12,9 @@ from guildhall.communities.models import Community, OwnerVisit, Topic
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.rooms import rooms
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
+from guildhall.web.saying import say
 
 NORM_STARTERS = [
     "There are no silly questions; the one you do not ask costs more.",
@@ -31,10 +32,15 @@ def community_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = CommunityForm(request.POST or None, instance=Community.objects.get(pk=seat.community.pk))
     if request.method == "POST" and form.is_valid():
         actions.change_community(form.instance, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Changed."))
+        say(request, _("Changed."))
         return redirect("community_settings", seat.community.slug)
-    visits = OwnerVisit.objects.filter(community=seat.community).select_related("person").order_by("-since")[:5]
-    return render(request, "communities/community_settings.html", {"form": form, "visits": visits, "room": "settings"})
+    visits = OwnerVisit.objects.filter(community=seat.community).select_related("person")
+    visits = visits.order_by("-since")[:5]
+    return render(
+        request,
+        "communities/community_settings.html",
+        {"form": form, "visits": visits, "room": "settings"},
+    )
 
 
 @login_required
@@ -47,10 +53,18 @@ def rules(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "norms" in form.cleaned_data:
             actions.set_norms(seat.community, texts=form.norm_lines(), by=request.user)
-        actions.promise_reply(seat.community, within_hours=form.cleaned_data["promise_hours"], by=request.user)
-        messages.success(request, _("Norms and promise are set."))
+        actions.promise_reply(
+            seat.community,
+            within_hours=form.cleaned_data["promise_hours"],
+            by=request.user,
+        )
+        say(request, _("Norms and promise are set."))
         return redirect("rules", seat.community.slug)
-    return render(request, "communities/rules.html", {"form": form, "starters": NORM_STARTERS, "room": "settings"})
+    return render(
+        request,
+        "communities/rules.html",
+        {"form": form, "starters": NORM_STARTERS, "room": "settings"},
+    )
 
 
 @login_required
@@ -68,7 +82,7 @@ def open_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
     if room_slug not in rooms:
         raise Http404
     actions.open_room(seat.community, room=room_slug, by=request.user)
-    messages.success(request, _("%(room)s is open.") % {"room": rooms[room_slug].name})
+    say(request, _("%(room)s is open."), room=rooms[room_slug].name)
     return redirect("room_settings", seat.community.slug)
 
 
@@ -80,7 +94,7 @@ def shut_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
     if room_slug not in rooms:
         raise Http404
     actions.shut_room(seat.community, room=room_slug, by=request.user)
-    messages.success(request, _("%(room)s is shut. What is in it waits.") % {"room": rooms[room_slug].name})
+    say(request, _("%(room)s is shut. What is in it waits."), room=rooms[room_slug].name)
     return redirect("room_settings", seat.community.slug)
 
 
@@ -91,33 +105,44 @@ def topics(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = TopicForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         topic = actions.add_topic(seat.community, by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(topic)s is a topic now.") % {"topic": topic.name})
+        say(request, _("%(topic)s is a topic now."), topic=topic.name)
         return redirect("topics", seat.community.slug)
     listed = queries.topics_of(seat.community)
-    return render(request, "communities/topics.html", {"form": form, "topics": listed, "room": "settings"})
+    return render(
+        request,
+        "communities/topics.html",
+        {"form": form, "topics": listed, "room": "settings"},
+    )
 
 
 @login_required
 @in_community
 def change_topic(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
     require(may_change_community(seat))
-    topic = get_object_or_404(Topic, community=seat.community, pk=topic_id)
-    form = TopicForm(request.POST or None, initial={"name": topic.name, "description": topic.description})
+    topic = _topic_at(seat, topic_id)
+    form = TopicForm(
+        request.POST or None,
+        initial={"name": topic.name, "description": topic.description},
+    )
     if request.method == "POST" and form.is_valid():
         actions.change_topic(topic, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The topic is changed."))
+        say(request, _("The topic is changed."))
         return redirect("topics", seat.community.slug)
-    return render(request, "communities/change_topic.html", {"form": form, "topic": topic, "room": "settings"})
+    return render(
+        request,
+        "communities/change_topic.html",
+        {"form": form, "topic": topic, "room": "settings"},
+    )
 
 
-@login_required
-@require_POST
-@in_community
-def remove_topic(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    topic = get_object_or_404(Topic, community=seat.community, pk=topic_id)
-    try:
-        actions.remove_topic(topic, by=request.user)
-    except actions.TopicInUse as problem:
-        messages.error(request, str(problem))
-    return redirect("topics", seat.community.slug)
+def _topic_at(seat: Seat, topic_id: int) -> Topic:
+    return get_object_or_404(Topic, community=seat.community, pk=topic_id)
+
+
+remove_topic = community_verb(
+    find=_topic_at,
+    may_here=may_change_community,
+    act=actions.remove_topic,
+    refusals=actions.TopicInUse,
+    back=to_page("topics"),
+)

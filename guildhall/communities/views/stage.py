@@ -1,10 +1,9 @@
-"""Where a community is in its life: what stewards say, what the evidence suggests, and how it ends well."""
+"""Where a community is in its life: what stewards say, what points to it, and how it ends well."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions
 from guildhall.communities.evidence import read_evidence
@@ -14,6 +13,7 @@ from guildhall.communities.models import Stage, StagePeriod
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.stages import OFFERS, suggest_stage
+from guildhall.communities.verbs import community_verb, this_community, to_overview
 from guildhall.kit.verdict import require
 from guildhall.web.saying import say
 
@@ -22,21 +22,31 @@ from guildhall.web.saying import say
 @in_community
 def stage(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Members read what was declared; stewards see what speaks for which stage, and declare."""
-    periods = list(StagePeriod.objects.filter(community=seat.community).select_related("declared_by")[:30])
+    stages = StagePeriod.objects.filter(community=seat.community).select_related("declared_by")
+    periods = list(stages[:30])
     current = periods[0] if periods and periods[0].until is None else None
-    form = StageForm(request.POST or None, initial={"stage": current.stage, "note": current.note} if current else {})
+    form = StageForm(
+        request.POST or None,
+        initial={"stage": current.stage, "note": current.note} if current else {},
+    )
     if request.method == "POST":
         require(may_change_community(seat))
         if form.is_valid():
             actions.declare_stage(seat.community, by=request.user, **form.cleaned_data)
             say(request, _("Said, with your name and the date."))
             return redirect("stage", seat.community.slug)
-    suggestion = suggest_stage(read_evidence(seat.community)) if may_change_community(seat) else None
-    shown = Stage(current.stage) if current else suggestion.stage if suggestion else None
+    is_steward = bool(may_change_community(seat))
+    suggestion = suggest_stage(read_evidence(seat.community)) if is_steward else None
+    declared = Stage(current.stage) if current else None
+    stage_now = declared or (suggestion.stage if suggestion else None)
     context = {
-        "current": current, "earlier": periods[1:] if current else periods, "form": form, "suggestion": suggestion,
-        "offers": OFFERS[shown] if shown and suggestion else [], "room": "settings" if suggestion else "front",
-    }  # fmt: skip
+        "current": current,
+        "earlier": periods[1:] if current else periods,
+        "form": form,
+        "suggestion": suggestion,
+        "offers": OFFERS[stage_now] if stage_now and suggestion else [],
+        "room": "settings" if suggestion else "front",
+    }
     return render(request, "communities/stage.html", context, status=422 if form.errors else 200)
 
 
@@ -45,20 +55,28 @@ def stage(request: HttpRequest, seat: Seat) -> HttpResponse:
 def close_community(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Close it well: a readable archive with somebody who keeps it."""
     require(may_change_community(seat))
-    form = CloseForm(request.POST or None, community=seat.community, initial={"keeper": request.user})
+    form = CloseForm(
+        request.POST or None,
+        community=seat.community,
+        initial={"keeper": request.user},
+    )
     if request.method == "POST" and form.is_valid():
         actions.close_community(seat.community, by=request.user, **form.cleaned_data)
         say(request, _("It is closed and stays readable. For thirty days you can open it again."))
         return redirect(seat.community.get_absolute_url())
     context = {"form": form, "names": member_names(seat.community), "room": "settings"}
-    return render(request, "communities/close_community.html", context, status=422 if form.errors else 200)
+    return render(
+        request,
+        "communities/close_community.html",
+        context,
+        status=422 if form.errors else 200,
+    )
 
 
-@login_required
-@require_POST
-@in_community
-def reopen_community(request: HttpRequest, seat: Seat) -> HttpResponse:
-    require(may_reopen_community(seat))
-    actions.reopen_community(seat.community, by=request.user)
-    say(request, _("It is open again."))
-    return redirect(seat.community.get_absolute_url())
+reopen_community = community_verb(
+    find=this_community,
+    may_here=may_reopen_community,
+    act=actions.reopen_community,
+    says=_("It is open again."),
+    back=to_overview,
+)

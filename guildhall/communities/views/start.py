@@ -1,6 +1,5 @@
 """Start a community, look around, and see which ones are alike."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from guildhall.communities.models import Community
 from guildhall.communities.policy import may_start_community
 from guildhall.kit.verdict import require
 from guildhall.people.policy import may_sign_up
+from guildhall.web.saying import say
 
 
 def start_community(request: HttpRequest) -> HttpResponse:
@@ -24,7 +24,11 @@ def start_community(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST or None, instance=Community())
     if request.method == "POST" and form.is_valid():
         community = actions.start_community(by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(name)s has begun. Invite the first three people now.") % {"name": community.name})
+        say(
+            request,
+            _("%(name)s has begun. Invite the first three people now."),
+            name=community.name,
+        )
         return redirect("invite", community.slug)
     return render(request, "communities/start_community.html", {"form": form})
 

@@ -27,26 +27,41 @@ def stewardship(request: HttpRequest, seat: Seat) -> HttpResponse:
         if form and form.is_valid():
             to = form.cleaned_data["to"]
             actions.offer_stewardship(seat.community, to=to, by=request.user)
-            say(request, _("%(name)s is asked.") % {"name": to.name})
+            say(request, _("%(name)s is asked."), name=to.name)
             return redirect("stewardship", seat.community.slug)
     search = StewardSearch.objects.open().filter(community=seat.community).first()
-    offers = StewardOffer.objects.filter(community=seat.community, answered_at=None).select_related("to", "by")
+    offers = StewardOffer.objects.filter(community=seat.community, answered_at=None)
+    offers = offers.select_related("to", "by")
     context = {
-        "form": form, "names": member_names(seat.community) if is_steward else [], "search": search, "room": "people",
-        "may_take": bool(search and may_take_stewardship(seat, search)), "mine": offers.filter(to=request.user).first(),
+        "form": form,
+        "names": member_names(seat.community) if is_steward else [],
+        "search": search,
+        "room": "people",
+        "may_take": bool(search and may_take_stewardship(seat, search)),
+        "mine": offers.filter(to=request.user).first(),
         "open": list(offers) if is_steward else [],
-    }  # fmt: skip
-    return render(request, "communities/stewardship.html", context, status=422 if form and form.errors else 200)
+    }
+    return render(
+        request,
+        "communities/stewardship.html",
+        context,
+        status=422 if form and form.errors else 200,
+    )
 
 
 @login_required
 @require_POST
 @at_the_door
 def answer_stewardship(request: HttpRequest, seat: Seat, answer: str) -> HttpResponse:
-    offer = get_object_or_404(StewardOffer, community=seat.community, to=request.user, answered_at=None)
+    offer = get_object_or_404(
+        StewardOffer,
+        community=seat.community,
+        to=request.user,
+        answered_at=None,
+    )
     if answer == "accept" and seat.is_member:
         actions.accept_stewardship(offer, by=request.user)
-        say(request, _("You look after %(name)s now. Thank you.") % {"name": seat.community.name})
+        say(request, _("You look after %(name)s now. Thank you."), name=seat.community.name)
     else:
         actions.decline_stewardship(offer, by=request.user)
         say(request, _("Said. It can be offered to somebody else."))
@@ -60,5 +75,5 @@ def take_stewardship(request: HttpRequest, seat: Seat) -> HttpResponse:
     search = get_object_or_404(StewardSearch.objects.open(), community=seat.community)
     require(may_take_stewardship(seat, search))
     if actions.take_stewardship(seat.community, by=request.user):
-        say(request, _("You look after %(name)s now. Thank you.") % {"name": seat.community.name})
+        say(request, _("You look after %(name)s now. Thank you."), name=seat.community.name)
     return redirect(seat.community.get_absolute_url())

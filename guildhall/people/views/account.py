@@ -1,12 +1,11 @@
 """Sign-in and data: what protects the account, my data out, leaving."""
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.people import actions
@@ -15,11 +14,16 @@ from guildhall.people.archive import archive_of
 from guildhall.people.events import DATA_EXPORTED
 from guildhall.people.forms.profile import LeaveForm
 from guildhall.people.ways_in import offered_services
+from guildhall.web.saying import say
 
 
 @login_required
 def account_settings(request: HttpRequest) -> HttpResponse:
-    return render(request, "people/account_settings.html", {"has_services": bool(offered_services())})
+    return render(
+        request,
+        "people/account_settings.html",
+        {"has_services": bool(offered_services())},
+    )
 
 
 @login_required
@@ -42,6 +46,6 @@ def leave(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(problem))
         else:
             logout(request)
-            messages.success(request, _("Your account is gone. Thank you for what you shared here."))
+            say(request, _("Your account is gone. Thank you for what you shared here."))
             return redirect("/")
     return render(request, "people/leave.html", {"form": form})

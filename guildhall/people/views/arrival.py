@@ -5,14 +5,14 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from guildhall.mail.actions import write_letter
@@ -23,10 +23,17 @@ from guildhall.people.forms.domain import DomainForm
 from guildhall.people.forms.signup import ArrivalForm
 from guildhall.people.letters import HALL_INVITATION
 from guildhall.people.models import House, Invitation, OwnerLink, Person
-from guildhall.people.passkeys import PasskeyRefused, keep_passkey, may_make_first_passkey, passkey_options
+from guildhall.people.passkeys import (
+    PasskeyRefused,
+    keep_passkey,
+    may_make_first_passkey,
+    passkey_options,
+)
 from guildhall.people.tokens import token_hash
+from guildhall.web.saying import say
 
 BACKEND = "guildhall.people.backends.HallBackend"
+NOT_CHECKED = _("This passkey could not be checked. Please try again, or set a password.")
 
 
 def sign_in_new(request: HttpRequest, person: Person) -> None:
@@ -53,7 +60,11 @@ def hall_invitation(request: HttpRequest, token: str) -> HttpResponse:
 def arrive_with(form: ArrivalForm, come_in: Callable[..., Person]) -> Person:
     """Make the person by `come_in` from what the form says."""
     said = form.cleaned_data
-    return come_in(name=said["name"], password=said["password"] or None, time_zone=said["time_zone"] or "UTC")
+    return come_in(
+        name=said["name"],
+        password=said["password"] or None,
+        time_zone=said["time_zone"] or "UTC",
+    )
 
 
 def after_arrival(form: ArrivalForm, path: str) -> HttpResponse:
@@ -72,21 +83,28 @@ def first_passkey(request: HttpRequest) -> HttpResponse:
         path = "/"
     if not may_make_first_passkey(request.user):
         return redirect(path)
-    problem = ""
+    problem: str | Promise = ""
     if request.method == "POST":
         try:
             keep_passkey(request.user, json.loads(request.POST.get("credential", "")))
         except (PasskeyRefused, json.JSONDecodeError):
-            problem = _("This passkey could not be checked. Please try again, or set a password.")
+            problem = NOT_CHECKED
         else:
-            messages.success(request, _("Your passkey is made. Next time you sign in with it."))
+            say(request, _("Your passkey is made. Next time you sign in with it."))
             return redirect(path)
     options = passkey_options(request.user)
-    return render(request, "people/first_passkey.html", {"options": options, "next": path, "problem": problem})
+    return render(
+        request,
+        "people/first_passkey.html",
+        {"options": options, "next": path, "problem": problem},
+    )
 
 
 def join_by_mail(request: HttpRequest) -> HttpResponse:
-    """Sign-up for listed mail domains: the address gets a link. The answer never tells who is here."""
+    """Sign-up for listed mail domains: the address gets a link.
+
+    The answer never tells who is here.
+    """
     house = House.current()
     if house.sign_up != House.SignUp.MAIL_DOMAINS or not settings.HAS_MAIL:
         return redirect("account_signup")
@@ -101,7 +119,7 @@ def join_by_mail(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def owner_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Whoever holds the operator's link becomes an owner, after a click. Not signed in: they come in first."""
+    """From the operator's link to an owner, by a click; without an account they sign up first."""
     if not OwnerLink.objects.filter(token_hash=token_hash(token), used_at=None).exists():
         return render(request, "people/owner_link_spent.html", status=410)
     form = ArrivalForm(request.POST or None) if not request.user.is_authenticated else None
@@ -113,12 +131,12 @@ def owner_link(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "people/owner_link_spent.html", status=410)
         if form:
             sign_in_new(request, owner)
-        messages.success(request, _("You are an owner of this hall."))
+        say(request, _("You are an owner of this hall."))
         return after_arrival(form, reverse("house")) if form else redirect("house")
     return render(request, "people/owner_link.html", {"form": form})
 
 
 def _new_or_present_owner(request: HttpRequest, form: ArrivalForm | None) -> Person:
     if form is None:
-        return request.user  # type: ignore[return-value]  # no form is shown to whoever is signed in
+        return request.user  # type: ignore[return-value]  # signed in: no form is shown
     return arrive_with(form, actions.arrive)

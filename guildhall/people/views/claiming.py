@@ -1,15 +1,13 @@
-"""Imported names: the owner offers one to whoever it was; they confirm; for seven days it can be taken back."""
+"""Imported names: an owner offers one, the person confirms; for seven days it can be undone."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from guildhall.kit.verdict import require
 from guildhall.mail.actions import write_letter
@@ -23,6 +21,9 @@ from guildhall.people.models import Claim, Invitation, Person
 from guildhall.people.policy import may_change_house
 from guildhall.people.tokens import token_hash
 from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
+from guildhall.people.views.finding import to_person
+from guildhall.web.saying import say
+from guildhall.web.verbs import hall_verb, to_hall_page
 
 SHOWN = 50
 
@@ -32,7 +33,12 @@ def not_here_yet(request: HttpRequest) -> HttpResponse:
     require(may_change_house(request.user))
     typed = request.GET.get("q", "").strip()[:80]
     found = list(queries.claimable_people(typed)[: SHOWN + 1])
-    context = {"found": found[:SHOWN], "has_more": len(found) > SHOWN, "typed": typed, "claims": queries.recent_claims()}
+    context = {
+        "found": found[:SHOWN],
+        "has_more": len(found) > SHOWN,
+        "typed": typed,
+        "claims": queries.recent_claims(),
+    }
     return render(request, "people/not_here_yet.html", context)
 
 
@@ -42,15 +48,21 @@ def offer_claim(request: HttpRequest, person_id: int) -> HttpResponse:
     """Make the link. Where mail is set up it goes to the address; else the owner hands it over."""
     require(may_change_house(request.user))
     imported = get_object_or_404(Person.objects.claimable(), pk=person_id)
-    form = OfferClaimForm(request.POST if request.method == "POST" else None, has_mail=settings.HAS_MAIL)
+    form = OfferClaimForm(
+        request.POST if request.method == "POST" else None,
+        has_mail=settings.HAS_MAIL,
+    )
     context = {"form": form, "imported": imported, "has_mail": settings.HAS_MAIL}
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data.get("email", "")
         if email:
             write_letter(
-                CLAIM, address=email, about={"imported": imported.pk, "by": request.user.pk}, key=f"{imported.pk} {email}"[:80]
+                CLAIM,
+                address=email,
+                about={"imported": imported.pk, "by": request.user.pk},
+                key=f"{imported.pk} {email}"[:80],
             )
-            messages.success(request, _("The link is on its way to %(email)s.") % {"email": email})
+            say(request, _("The link is on its way to %(email)s."), email=email)
             return redirect("not_here_yet")
         try:
             token = actions.offer_claim(imported, by=request.user)
@@ -63,14 +75,15 @@ def offer_claim(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @never_cache
 def claim(request: HttpRequest, token: str) -> HttpResponse:
-    """That was me: shown first, confirmed by a click. Whoever has no account makes one on the same page."""
-    invitation = (
-        Invitation.objects.open().filter(token_hash=token_hash(token), claims__isnull=False).select_related("claims").first()
-    )
+    """That was me: a page first, then a click. Who has no account makes one on the same page."""
+    offered = Invitation.objects.open().filter(token_hash=token_hash(token), claims__isnull=False)
+    invitation = offered.select_related("claims").first()
     if invitation is None or invitation.claims is None:
         return render(request, "people/invitation_spent.html", status=410)
     is_here = request.user.is_authenticated
-    form = None if is_here else ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})
+    form = None
+    if not is_here:
+        form = ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             return _confirm(request, token, form)
@@ -79,29 +92,25 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "people/claim.html", {"imported": invitation.claims, "form": form})
 
 
-@login_required
-@require_POST
-def revoke_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    require(may_change_house(request.user))
-    made = get_object_or_404(Claim, pk=claim_id)
-    try:
-        actions.revoke_claim(made, by=request.user)
-    except TooLateToRevoke as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Taken back: it stands under the imported name again."))
-    return redirect("not_here_yet")
+revoke_claim = hall_verb(
+    find=lambda _owner, claim_id: get_object_or_404(Claim, pk=claim_id),
+    may_here=may_change_house,
+    act=actions.revoke_claim,
+    says=_("Taken back: it stands under the imported name again."),
+    refusals=TooLateToRevoke,
+    back=to_hall_page("not_here_yet"),
+)
 
 
 def _confirm(request: HttpRequest, token: str, form: ArrivalForm | None) -> HttpResponse:
-    said = _("What you wrote there is yours here now.")
+    sentence = _("What you wrote there is yours here now.")
     if form is None:
         actions.claim(token, by=request.user)
-        messages.success(request, said)
-        return redirect(request.user.get_absolute_url())  # type: ignore[union-attr]  # without a form somebody is signed in
+        say(request, sentence)
+        return to_person(request.user, request.user)
     with transaction.atomic():
         person = arrive_with(form, actions.arrive)
         actions.claim(token, by=person)
     sign_in_new(request, person)
-    messages.success(request, said)
+    say(request, sentence)
     return after_arrival(form, person.get_absolute_url())

@@ -1,45 +1,38 @@
 """Owners say which accounts are programs."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
-from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.models import Person
 from guildhall.people.policy import may_change_house, may_mark_program
+from guildhall.people.views.finding import to_person
+from guildhall.web.verbs import hall_verb
 
 
-@login_required
-@require_POST
-def mark_program(request: HttpRequest, person_id: int) -> HttpResponse:
-    person = _account(request, person_id)
-    actions.mark_as_program(person, by=request.user)
-    messages.success(
-        request,
-        _("%(name)s is marked as a program: figures, lists of people and first replies leave it out.") % _named(person),
-    )
-    return redirect(person.get_absolute_url())
+def _account_at(_owner: Person, person_id: int) -> Person:
+    return get_object_or_404(Person.objects.here(), pk=person_id)
 
 
-@login_required
-@require_POST
-def mark_person(request: HttpRequest, person_id: int) -> HttpResponse:
-    person = _account(request, person_id)
-    actions.mark_as_person(person, by=request.user)
-    messages.success(request, _("%(name)s is marked as a person again.") % _named(person))
-    return redirect(person.get_absolute_url())
-
-
-def _account(request: HttpRequest, person_id: int) -> Person:
-    require(may_change_house(request.user))
-    person = get_object_or_404(Person.objects.here(), pk=person_id)
-    require(may_mark_program(request.user, person))
-    return person
-
-
-def _named(person: Person) -> dict[str, str]:
-    return {"name": person.name}
+mark_program = hall_verb(
+    find=_account_at,
+    may_here=may_change_house,
+    may=may_mark_program,
+    act=actions.mark_as_program,
+    says=lambda account: (
+        _(
+            "%(name)s is marked as a program: figures, lists of people and first replies leave it out.",
+        )
+        % {"name": account.name}
+    ),
+    back=to_person,
+)
+mark_person = hall_verb(
+    find=_account_at,
+    may_here=may_change_house,
+    may=may_mark_program,
+    act=actions.mark_as_person,
+    says=_("%(name)s is marked as a person again."),
+    words=lambda account: {"name": account.name},
+    back=to_person,
+)
