@@ -4,9 +4,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.forms import ReplyForm
@@ -23,20 +22,23 @@ from guildhall.commons.views.feeds import RoomFeed
 from guildhall.commons.views.finding import back_to, entry_at, led_on
 from guildhall.commons.views.replying import take_reply
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.paging import page_of
+from guildhall.communities.verbs import to_page
 from guildhall.kit.pictures import NotAPicture
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.stories import actions, policy, queries
 from guildhall.stories.events import ROOM, STORY
 from guildhall.stories.forms import StoryForm
 from guildhall.stories.models import StoryAsk
-from guildhall.web.saying import say
+from guildhall.web.lists import page_for
+from guildhall.web.verbs import verb
 
 
 @in_room(ROOM)
 def stories(request: HttpRequest, seat: Seat) -> HttpResponse:
-    page = page_of(queries.stories_at(seat), by="created_at", mark=request.GET.get("after", ""))
-    asks = queries.asks_of(seat.person, seat.community)[:5] if seat.person and seat.is_member else []
+    page = page_for(request, queries.stories_at(seat), by="created_at")
+    asks = []
+    if seat.person and seat.is_member:
+        asks = list(queries.asks_of(seat.person, seat.community)[:5])
     return render(request, "stories/stories.html", {"page": page, "asks": asks, "room": ROOM})
 
 
@@ -53,8 +55,17 @@ def story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @require_POST
 @in_room(ROOM)
 def reply_to_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id, kind=STORY)
-    return take_reply(request, seat, entry, page=lambda form: _story_page(request, seat, entry, form))
+    entry = get_object_or_404(
+        Entry.objects.at(seat).select_related("author", "community"),
+        pk=entry_id,
+        kind=STORY,
+    )
+    return take_reply(
+        request,
+        seat,
+        entry,
+        page=lambda form: _story_page(request, seat, entry, form),
+    )
 
 
 @login_required
@@ -72,27 +83,21 @@ def tell_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @in_room(ROOM)
 def answer_story_ask(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResponse:
     """Asked two weeks after it worked."""
-    ask = _ask_of(request, seat, ask_id)
+    ask = _ask_of(seat, ask_id)
     require(policy.may_tell_story(seat, ask.entry))
     return _tell(request, seat, ask.entry, ask)
 
 
-@login_required
-@require_POST
-@in_room(ROOM)
-def leave_untold(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResponse:
-    ask = _ask_of(request, seat, ask_id)
-    actions.leave_untold(ask, by=request.user)
-    say(request, _("Nothing is told, and you are not asked again."))
-    return redirect("stories", seat.community.slug)
-
-
 class StoryFeed(RoomFeed):
-    room, kinds, headline = ROOM, (STORY,), gettext_lazy("Stories from %(name)s")
+    room, kinds, headline = ROOM, (STORY,), _("Stories from %(name)s")
 
 
 def _tell(request: HttpRequest, seat: Seat, about: Entry, ask: StoryAsk | None) -> HttpResponse:
-    form = StoryForm(request.POST or None, request.FILES or None, initial=draft_fields(seat.person, "story", f"entry {about.pk}"))
+    form = StoryForm(
+        request.POST or None,
+        request.FILES or None,
+        initial=draft_fields(seat.person, "story", f"entry {about.pk}"),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             told = actions.tell_story(
@@ -110,19 +115,47 @@ def _tell(request: HttpRequest, seat: Seat, about: Entry, ask: StoryAsk | None) 
     return render(request, "stories/tell_story.html", context, status=422 if form.errors else 200)
 
 
-def _ask_of(request: HttpRequest, seat: Seat, ask_id: int) -> StoryAsk:
+def _ask_of(seat: Seat, ask_id: int) -> StoryAsk:
     """Raises Http404 for what somebody else was asked, or what has been answered."""
-    asks = queries.asks_of(request.user, seat.community).filter(entry__in=Entry.objects.at(seat))
+    asks = queries.asks_of(seat.person, seat.community).filter(entry__in=Entry.objects.at(seat))
     return get_object_or_404(asks, pk=ask_id)
 
 
-def _story_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
+leave_untold = verb(
+    door=in_room(ROOM),
+    find=_ask_of,
+    may=whoever_finds_it,
+    act=actions.leave_untold,
+    says=_("Nothing is told, and you are not asked again."),
+    back=to_page("stories"),
+)
+
+
+def _story_page(
+    request: HttpRequest,
+    seat: Seat,
+    entry: Entry,
+    form: ReplyForm | None,
+) -> HttpResponse:
     marks, verdict = marks_of(seat.person, entry), may_reply(seat, entry)
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     context: dict[str, Any] = {
-        "entry": entry, "marks": marks, "form": form, "may_reply": verdict, "trail": trail_of(entry, seat), "room": ROOM,
-        "replies": plain_talk(entry, seat, marks), "menu": items_for(seat, entry_menu), "may_thank": bool(may_thank(seat, entry)),
-        "may_edit": bool(may_edit_entry(seat, entry)), "may_delete": bool(may_delete_entry(seat, entry)),
-    }  # fmt: skip
-    return render(request, "stories/story.html", context, status=422 if form and form.errors else 200)
+        "entry": entry,
+        "marks": marks,
+        "form": form,
+        "may_reply": verdict,
+        "trail": trail_of(entry, seat),
+        "room": ROOM,
+        "replies": plain_talk(entry, seat, marks),
+        "menu": items_for(seat, entry_menu),
+        "may_thank": bool(may_thank(seat, entry)),
+        "may_edit": bool(may_edit_entry(seat, entry)),
+        "may_delete": bool(may_delete_entry(seat, entry)),
+    }
+    return render(
+        request,
+        "stories/story.html",
+        context,
+        status=422 if form and form.errors else 200,
+    )

@@ -26,17 +26,17 @@ from guildhall.commons.trail import trail_of
 from guildhall.commons.views.finding import led_on
 from guildhall.commons.views.replying import take_reply
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.paging import page_of
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.table import actions, queries
 from guildhall.table.events import NOTE
 from guildhall.table.forms import NoteForm
+from guildhall.web.lists import page_for
 
 
 @in_room("table")
 def table(request: HttpRequest, seat: Seat) -> HttpResponse:
-    page = page_of(queries.notes_at(seat), by="created_at", mark=request.GET.get("after", ""), size=15)
+    page = page_for(request, queries.notes_at(seat), by="created_at", size=15)
     pinned = queries.pinned_at(seat) if page.is_first else []
     texts = queries.texts_of([*pinned, *page.rows])
     form = NoteForm(initial=draft_fields(seat.person, "note", str(seat.community.pk))) if may_post(seat) else None

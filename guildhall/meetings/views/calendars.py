@@ -24,12 +24,15 @@ def meeting_file(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
     meeting = found_meeting(seat, entry_id)
     if meeting.starts_at is None:
         raise Http404
-    return _as_file(meeting_file_of(meeting, with_place=seat.is_member), f"meeting-{meeting.pk}.ics")
+    return _as_file(
+        meeting_file_of(meeting, with_place=seat.is_member),
+        f"meeting-{meeting.pk}.ics",
+    )
 
 
 @never_cache
 def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Without signing in: calendar programs cannot. Whoever has the address reads; its owner can renew it."""
+    """Without signing in: calendar programs cannot. The address is the key, which can be renewed."""
     found = read_token(token, of=CALENDAR)
     if found is None:
         raise Http404
@@ -37,7 +40,8 @@ def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
     communities = Community.objects.of(person).going_on()
     if community_id:
         communities = communities.filter(pk=community_id)
-    known = {community.pk: community.name for community in communities if "meetings" in community.open_rooms}
+    meeting = [community for community in communities if "meetings" in community.open_rooms]
+    known = {community.pk: community.name for community in meeting}
     if community_id and community_id not in known:
         raise Http404
     name = known[community_id] if community_id else House.current().name
@@ -60,8 +64,11 @@ def make_calendar_address(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def calendar_addresses(key: FeedKey, community: Community) -> tuple[str, str]:
     """The secret addresses of one community's meetings, and of all of the person's."""
-    here, everywhere = (token_of(key, community_id, of=CALENDAR) for community_id in (community.pk, 0))
-    return absolute(reverse("private_calendar", args=[here])), absolute(reverse("private_calendar", args=[everywhere]))
+    here = token_of(key, community.pk, of=CALENDAR)
+    everywhere = token_of(key, 0, of=CALENDAR)
+    return absolute(reverse("private_calendar", args=[here])), absolute(
+        reverse("private_calendar", args=[everywhere]),
+    )
 
 
 def _as_file(content: bytes, name: str) -> HttpResponse:

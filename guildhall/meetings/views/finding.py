@@ -1,20 +1,15 @@
 """What a URL names, as far as the seat sees it."""
 
-from collections.abc import Callable
+from functools import partial
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise
-from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.verdict import Verdict, require
 from guildhall.meetings import queries
 from guildhall.meetings.actions import CannotChange, Clash, NotOpen
 from guildhall.meetings.models import ActionPoint, AgendaPoint, Meeting, Series
-from guildhall.people.models import Person
-from guildhall.web.saying import say, say_problem
+from guildhall.web.verbs import verb
 
 
 def found_meeting(seat: Seat, entry_id: int) -> Meeting:
@@ -59,23 +54,10 @@ def to_meeting(seat: Seat, meeting: Meeting, anchor: str = "") -> HttpResponse:
     return response
 
 
-def button(
-    may: Callable[[Seat, Meeting], Verdict], act: Callable[[Meeting, Person], object], said: str | Promise, *, anchor: str = ""
-) -> Callable[..., HttpResponse]:
-    """One button on the page of a meeting: whether it may be pressed, what it does, and what is true then."""
-
-    @login_required
-    @require_POST
-    @in_room("meetings")
-    def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-        meeting = found_meeting(seat, entry_id)
-        require(may(seat, meeting))
-        try:
-            act(meeting, request.user)
-        except (NotOpen, CannotChange, Clash) as problem:
-            say_problem(request, problem)
-        else:
-            say(request, said)
-        return to_meeting(seat, meeting, anchor)
-
-    return view
+meeting_verb = partial(
+    verb,
+    door=in_room("meetings"),
+    find=found_meeting,
+    back=to_meeting,
+    refusals=(NotOpen, CannotChange, Clash),
+)

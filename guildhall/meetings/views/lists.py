@@ -1,43 +1,44 @@
 """The room, a series, and what is open."""
 
-from collections.abc import Callable
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import time_format
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.paging import page_of
+from guildhall.communities.verbs import of_seat
 from guildhall.kit.rule_words import said_of
-from guildhall.kit.verdict import Verdict, require
+from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.models import Series
 from guildhall.meetings.rhythm import kept_by
 from guildhall.meetings.views.calendars import calendar_addresses
 from guildhall.meetings.views.finding import found_series
 from guildhall.notifications.models import FeedKey
-from guildhall.people.models import Person
-from guildhall.web.saying import say
+from guildhall.web.lists import page_for
+from guildhall.web.verbs import verb
 
 
 @in_room("meetings")
 def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What comes, what is looking for a time, and what was, the newest first."""
-    page = page_of(queries.past_meetings(seat), by="starts_at", mark=request.GET.get("after", ""), size=20)
+    page = page_for(request, queries.past_meetings(seat), by="starts_at")
     key = FeedKey.of(seat.person) if seat.is_member and seat.person else None
+    coming = queries.coming_up(seat.community) if page.is_first else []
     context = {
-        "page": page, "coming": queries.without_repeats(queries.coming_up(seat.community)) if page.is_first else [], "may_subscribe": seat.is_member,
+        "page": page,
+        "coming": queries.without_repeats(coming),
+        "may_subscribe": seat.is_member,
         "calendars": calendar_addresses(key, seat.community) if key else None,
         "finding": queries.finding_time(seat.community) if page.is_first else [],
         "series": queries.series_of(seat.community) if page.is_first else [],
-        "may_plan": bool(policy.may_plan_meeting(seat)), "room": "meetings",
-    }  # fmt: skip
+        "may_plan": bool(policy.may_plan_meeting(seat)),
+        "room": "meetings",
+    }
     return render(request, "meetings/meetings.html", context)
 
 
@@ -45,15 +46,23 @@ def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
 def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
     """One series: when it meets next, who hosts, and what was."""
     found = found_series(seat, series_id)
-    page = page_of(queries.past_meetings(seat).filter(series=found), by="starts_at", mark=request.GET.get("after", ""), size=20)
-    coming = [meeting for meeting in queries.coming_up(seat.community, limit=60) if meeting.series_id == found.pk]
+    page = page_for(request, queries.past_meetings(seat).filter(series=found), by="starts_at")
+    planned = queries.coming_up(seat.community, limit=60)
+    coming = [meeting for meeting in planned if meeting.series_id == found.pk]
     may_change = bool(policy.may_change_series(seat, found))
+    without_host = (meeting for meeting in coming if meeting.host_id is None)
     context = {
-        "series": found, "page": page, "coming": coming, "later": queries.later_days(found, coming), "room": "meetings",
+        "series": found,
+        "page": page,
+        "coming": coming,
+        "later": queries.later_days(found, coming),
+        "room": "meetings",
         "kept": kept_by(found),
-        "said": _said(found), "hosts": queries.hosts_of(found, seat.person) if seat.is_member else None,
-        "may_change": may_change, "without_host": next((one for one in coming if one.host_id is None), None) if may_change else None,
-    }  # fmt: skip
+        "said": _said(found),
+        "hosts": queries.hosts_of(found, seat.person) if seat.is_member else None,
+        "may_change": may_change,
+        "without_host": next(without_host, None) if may_change else None,
+    }
     return render(request, "meetings/series.html", context)
 
 
@@ -65,46 +74,40 @@ def _said(series: Series) -> str:
 @login_required
 @in_room("meetings")
 def open_actions(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What people took on and have not done. For members: an owner's name is nobody else's business."""
+    """What people took on and have not done. For members: names are nobody else's business."""
     require(may_take_part(seat))
-    page = page_of(queries.done_lately(seat.community), by="done_at", mark=request.GET.get("after", ""), size=30)
+    page = page_for(request, queries.done_lately(seat.community), by="done_at", size=30)
     open_ones = list(queries.open_actions(seat.community)[:200]) if page.is_first else []
-    return render(request, "meetings/open_actions.html", {"open": open_ones, "page": page, "room": "meetings"})
+    return render(
+        request,
+        "meetings/open_actions.html",
+        {"open": open_ones, "page": page, "room": "meetings"},
+    )
 
 
-def _button(
-    may: Callable[[Seat, Series], Verdict], act: Callable[[Series, Person], object], said: str | Promise
-) -> Callable[..., HttpResponse]:
-    """One button on the page of a series: whether it may be pressed, what it does, and what is true then."""
-
-    @login_required
-    @require_POST
-    @in_room("meetings")
-    def view(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
-        found = found_series(seat, series_id)
-        require(may(seat, found))
-        act(found, request.user)
-        say(request, said)
-        return redirect("series", seat.community.slug, found.pk)
-
-    return view
-
-
-def _whoever_belongs(seat: Seat, _series: Series) -> Verdict:
-    return may_take_part(seat)
-
-
-stop_series = _button(
-    policy.may_change_series,
-    lambda series, by: actions.stop_series(series, by=by),
-    gettext_lazy("It has stopped. Whoever wanted to come is told; you can start it again."),
+series_verb = partial(
+    verb,
+    door=in_room("meetings"),
+    find=found_series,
+    back=lambda seat, series: redirect("series", seat.community.slug, series.pk),
 )
-restart_series = _button(
-    policy.may_change_series, lambda series, by: actions.restart_series(series, by=by), gettext_lazy("It goes on.")
+stop_series = series_verb(
+    may=policy.may_change_series,
+    act=actions.stop_series,
+    says=_("It has stopped. Whoever wanted to come is told; you can start it again."),
 )
-offer_to_host = _button(
-    _whoever_belongs, lambda series, by: actions.offer_to_host(series, by=by), gettext_lazy("Noted: you would host some day.")
+restart_series = series_verb(
+    may=policy.may_change_series,
+    act=actions.restart_series,
+    says=_("It goes on."),
 )
-take_back_offer = _button(
-    _whoever_belongs, lambda series, by: actions.take_back_offer(series, by=by), gettext_lazy("Taken back.")
+offer_to_host = series_verb(
+    may=of_seat(may_take_part),
+    act=actions.offer_to_host,
+    says=_("Noted: you would host some day."),
+)
+take_back_offer = series_verb(
+    may=of_seat(may_take_part),
+    act=actions.take_back_offer,
+    says=_("Taken back."),
 )

@@ -1,9 +1,11 @@
 """Notes, and the actions that come of them."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.queries import draft_fields
@@ -18,33 +20,49 @@ from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint
 from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
 from guildhall.web.saying import say, say_problem
+from guildhall.web.verbs import one_of, verb
 
 
 @login_required
 @in_room("meetings")
 def write_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Write the notes in place. Where somebody else wrote meanwhile, both texts are shown and nothing is lost."""
+    """Write the notes. Where somebody else wrote meanwhile, both texts appear; nothing is lost."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_write_notes(seat, meeting))
     entry = meeting.entry
     draft = draft_fields(seat.person, "notes", entry.draft_target)
     form = NotesForm(
-        request.POST or None, initial={"body": editable(entry), **draft, "since": actions.mark_of_notes(entry)}
-    )  # fmt: skip
+        request.POST or None,
+        initial={"body": editable(entry), **draft, "since": actions.mark_of_notes(entry)},
+    )
     theirs = ""
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_notes(meeting, by=request.user, body=form.cleaned_data["body"], since=form.cleaned_data["since"])
+            actions.write_notes(
+                meeting,
+                by=request.user,
+                body=form.cleaned_data["body"],
+                since=form.cleaned_data["since"],
+            )
         except actions.WrittenMeanwhile as problem:
             form.add_error("body", str(problem))
             theirs = problem.theirs
-            form.data = {**form.data.dict(), "since": actions.mark_of_notes(found_meeting(seat, entry_id).entry)}
+            form.data = {
+                **form.data.dict(),
+                "since": actions.mark_of_notes(found_meeting(seat, entry_id).entry),
+            }
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
             say(request, _("The notes are in. What they said before is in the history."))
             return to_meeting(seat, meeting, "notes")
-    context = {"form": form, "meeting": meeting, "entry": entry, "theirs": theirs, "room": "meetings"}
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "entry": entry,
+        "theirs": theirs,
+        "room": "meetings",
+    }
     return render(request, "meetings/write_notes.html", context, status=422 if form.errors else 200)
 
 
@@ -54,7 +72,11 @@ def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
     """Write down what somebody takes on; `?line=` brings a line of the notes."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
-    form = ActionForm(request.POST or None, community=seat.community, initial={"text": request.GET.get("line", "")[:300]})
+    form = ActionForm(
+        request.POST or None,
+        community=seat.community,
+        initial={"text": request.GET.get("line", "")[:300]},
+    )
     if request.method == "POST" and form.is_valid():
         actions.take_action(meeting, by=request.user, **form.cleaned_data)
         say(request, _("Written down. It is carried along until it is done."))
@@ -65,11 +87,19 @@ def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
 @login_required
 @in_room("meetings")
 def lines_of_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """From which line of the notes something can be made: read when somebody opens them, on the page or on one of its own."""
+    """The lines of the notes that can become something: in the page, or on a page of their own."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
-    context = {"entry": meeting.entry, "lines": queries.lines_of(editable(meeting.entry)), "room": "meetings"}
-    return render(request, "meetings/_lines.html" if request.htmx else "meetings/lines.html", context)
+    context = {
+        "entry": meeting.entry,
+        "lines": queries.lines_of(editable(meeting.entry)),
+        "room": "meetings",
+    }
+    return render(
+        request,
+        "meetings/_lines.html" if request.htmx else "meetings/lines.html",
+        context,
+    )
 
 
 @login_required
@@ -84,7 +114,7 @@ def make_topic(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
         say_problem(request, _("This line does not stand there any more."))
         return to_meeting(seat, meeting, "notes")
     topic = add_topic(seat.community, name=line[:60], by=request.user)
-    say(request, _("%(topic)s is a topic now.") % {"topic": topic.name})
+    say(request, _("%(topic)s is a topic now."), topic=topic.name)
     return redirect("topics", seat.community.slug)
 
 
@@ -105,25 +135,21 @@ def change_action(request: HttpRequest, seat: Seat, action_id: int) -> HttpRespo
 @login_required
 @require_POST
 @in_room("meetings")
-def close_action(request: HttpRequest, seat: Seat, action_id: int, act: str) -> HttpResponse:
-    """Finish it, take that back, or drop it."""
+def _drop_action(request: HttpRequest, seat: Seat, action_id: int) -> HttpResponse:
+    """Nobody does it after all; with a note, if there is something to say."""
     point = found_action(seat, action_id)
     require(policy.may_change_action(seat, point))
-    if act == "finish":
-        actions.finish_action(point, by=request.user)
-        say(request, _("Done: “%(action)s”.") % {"action": point.text})
-    elif act == "reopen":
-        actions.reopen_action(point, by=request.user)
-        say(request, _("It is open again."))
-    elif act == "drop":
-        actions.drop_action(point, by=request.user, note=request.POST.get("note", "")[:300])
-        say(request, _("Dropped. It can be taken up again."))
-    else:
-        raise Http404
+    actions.drop_action(point, by=request.user, note=request.POST.get("note", "")[:300])
+    say(request, _("Dropped. It can be taken up again."))
     return _back_from(seat, point)
 
 
-def _action_page(request: HttpRequest, seat: Seat, form: ActionForm, more: dict[str, object]) -> HttpResponse:
+def _action_page(
+    request: HttpRequest,
+    seat: Seat,
+    form: ActionForm,
+    more: dict[str, object],
+) -> HttpResponse:
     context = {"form": form, "names": member_names(seat.community), "room": "meetings", **more}
     return render(request, "meetings/action.html", context, status=422 if form.errors else 200)
 
@@ -132,3 +158,26 @@ def _back_from(seat: Seat, point: ActionPoint) -> HttpResponse:
     if point.meeting is None:
         return redirect("open_actions", seat.community.slug)
     return to_meeting(seat, point.meeting, "actions")
+
+
+action_verb = partial(
+    verb,
+    door=in_room("meetings"),
+    find=found_action,
+    may=policy.may_change_action,
+    back=_back_from,
+)
+close_action = one_of(
+    {
+        "finish": action_verb(
+            act=actions.finish_action,
+            says=_("Done: “%(action)s”."),
+            words=lambda point: {"action": point.text},
+        ),
+        "reopen": action_verb(
+            act=actions.reopen_action,
+            says=_("It is open again."),
+        ),
+        "drop": _drop_action,
+    }
+)

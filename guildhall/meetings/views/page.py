@@ -1,12 +1,12 @@
 """The page of one meeting: who comes, the agenda, the notes, and the talk."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import policy as commons_policy
@@ -19,14 +19,30 @@ from guildhall.commons.views.finding import led_on
 from guildhall.commons.views.replying import take_reply
 from guildhall.communities.queries import members_of
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import Verdict, require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import PointForm
 from guildhall.meetings.invitation_text import invitation_text
-from guildhall.meetings.models import Coming, Meeting, MeetingKind, MeetingState, TimeVoice
+from guildhall.meetings.models import (
+    AgendaPoint,
+    Coming,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    TimeOption,
+    TimeVoice,
+)
 from guildhall.meetings.run_sheets import RUN_SHEETS
-from guildhall.meetings.views.finding import button, found_meeting, found_point, to_meeting
+from guildhall.meetings.views.finding import found_meeting, found_point, meeting_verb, to_meeting
 from guildhall.web.saying import say, say_problem
+from guildhall.web.verbs import one_of, verb
+
+WAITING_LIST = _("All seats are taken: you are on the waiting list, and told when one gets free.")
+RECEIPTS = {
+    Coming.Answer.YES.value: _("See you there."),
+    Coming.Answer.PERHAPS.value: _("Noted: perhaps."),
+    Coming.Answer.NO.value: _("Noted: you cannot come. The notes will be here."),
+}
 
 
 @in_room("meetings")
@@ -42,7 +58,12 @@ def meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @in_room("meetings")
 def reply_to_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     found = found_meeting(seat, entry_id)
-    return take_reply(request, seat, found.entry, page=lambda form: _meeting_page(request, seat, found, form))
+    return take_reply(
+        request,
+        seat,
+        found.entry,
+        page=lambda form: _meeting_page(request, seat, found, form),
+    )
 
 
 @login_required
@@ -58,16 +79,8 @@ def answer_coming(request: HttpRequest, seat: Seat, entry_id: int, answer: str) 
     except actions.NotOpen as problem:
         say_problem(request, problem)
     else:
-        said = {
-            "yes": _("See you there."),
-            "perhaps": _("Noted: perhaps."),
-            "no": _("Noted: you cannot come. The notes will be here."),
-        }
         is_full = answer == Coming.Answer.YES and request.user.pk not in actions.seated_at(found)
-        say(
-            request,
-            _("All seats are taken: you are on the waiting list, and told when one gets free.") if is_full else said[answer],
-        )
+        say(request, WAITING_LIST if is_full else RECEIPTS[answer])
     return to_meeting(seat, found)
 
 
@@ -78,26 +91,19 @@ def say_times(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     require(policy.may_say_times(seat, found))
     answers = {
-        int(name.removeprefix("time-")): value for name, value in request.POST.items()
-        if name.startswith("time-") and name.removeprefix("time-").isdecimal() and len(name) < 20 and value in TimeVoice.Answer.values
-    }  # fmt: skip
+        int(name.removeprefix("time-")): value
+        for name, value in request.POST.items()
+        if name.startswith("time-")
+        and name.removeprefix("time-").isdecimal()
+        and len(name) < 20
+        and value in TimeVoice.Answer.values
+    }
     try:
         actions.say_times(found, by=request.user, answers=answers)
     except actions.NotOpen as problem:
         say_problem(request, problem)
     else:
         say(request, _("Noted. You hear when a time is chosen."))
-    return to_meeting(seat, found)
-
-
-@login_required
-@require_POST
-@in_room("meetings")
-def choose_time(request: HttpRequest, seat: Seat, entry_id: int, option_id: int) -> HttpResponse:
-    found = found_meeting(seat, entry_id)
-    require(policy.may_change_meeting(seat, found))
-    actions.choose_time(get_object_or_404(found.options, pk=option_id), by=request.user)
-    say(request, _("That is when it takes place. Whomever it suits is told."))
     return to_meeting(seat, found)
 
 
@@ -117,23 +123,12 @@ def propose_point(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
 @login_required
 @require_POST
 @in_room("meetings")
-def change_point(request: HttpRequest, seat: Seat, point_id: int, act: str) -> HttpResponse:
-    """Want a point or not, take one off, put it back."""
-    point = found_point(seat, point_id)
-    do = {"want": actions.want_point, "want-no-more": actions.want_no_more, "take-off": actions.take_off, "put-back": actions.put_back}.get(act)  # fmt: skip
-    if do is None:
-        raise Http404
-    require(policy.may_set_agenda(seat, point.meeting) if act.startswith("want") else policy.may_take_off(seat, point))
-    do(point, by=request.user)
-    if do is actions.take_off:
-        say(request, _("“%(point)s” is off the agenda.") % {"point": point.text})
-    return to_meeting(seat, point.meeting, "agenda")
-
-
-@login_required
-@require_POST
-@in_room("meetings")
-def check_in_person(request: HttpRequest, seat: Seat, entry_id: int, person_id: int) -> HttpResponse:
+def check_in_person(
+    request: HttpRequest,
+    seat: Seat,
+    entry_id: int,
+    person_id: int,
+) -> HttpResponse:
     """The host notes who was there, or that somebody was not after all."""
     found = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, found))
@@ -160,37 +155,84 @@ def ask_to_host(request: HttpRequest, seat: Seat, entry_id: int, person_id: int)
     return to_meeting(seat, found)
 
 
-host_meeting = button(
-    policy.may_host_meeting, lambda meeting, by: actions.host_meeting(meeting, by=by), gettext_lazy("You host it. Thank you.")
+def _time_at(seat: Seat, entry_id: int, option_id: int) -> TimeOption:
+    found = found_meeting(seat, entry_id)
+    return get_object_or_404(found.options, pk=option_id)
+
+
+def _may_want(seat: Seat, point: AgendaPoint) -> Verdict:
+    return policy.may_set_agenda(seat, point.meeting)
+
+
+def _to_agenda(seat: Seat, point: AgendaPoint) -> HttpResponse:
+    return to_meeting(seat, point.meeting, "agenda")
+
+
+point_verb = partial(verb, door=in_room("meetings"), find=found_point, back=_to_agenda)
+change_point = one_of(
+    {
+        "want": point_verb(may=_may_want, act=actions.want_point),
+        "want-no-more": point_verb(may=_may_want, act=actions.want_no_more),
+        "take-off": point_verb(
+            may=policy.may_take_off,
+            act=actions.take_off,
+            says=_("“%(point)s” is off the agenda."),
+            words=lambda point: {"point": point.text},
+        ),
+        "put-back": point_verb(may=policy.may_take_off, act=actions.put_back),
+    }
 )
-hand_back_hosting = button(
-    policy.may_change_meeting,
-    lambda meeting, by: actions.hand_back_hosting(meeting, by=by),
-    gettext_lazy("Nobody hosts it now. Whoever would can take it on."),
+choose_time = meeting_verb(
+    find=_time_at,
+    may=lambda seat, option: policy.may_change_meeting(seat, option.meeting),
+    act=actions.choose_time,
+    says=_("That is when it takes place. Whomever it suits is told."),
+    back=lambda seat, option: to_meeting(seat, option.meeting),
 )
-check_in = button(
-    policy.may_check_in, lambda meeting, by: actions.check_in(meeting, person=by, by=by), gettext_lazy("Noted: you were there.")
+host_meeting = meeting_verb(
+    may=policy.may_host_meeting,
+    act=actions.host_meeting,
+    says=_("You host it. Thank you."),
 )
-take_back_check_in = button(
-    policy.may_check_in, lambda meeting, by: actions.take_back_check_in(meeting, person=by), gettext_lazy("Taken back.")
+hand_back_hosting = meeting_verb(
+    may=policy.may_change_meeting,
+    act=actions.hand_back_hosting,
+    says=_("Nobody hosts it now. Whoever would can take it on."),
 )
-revive_meeting = button(
-    policy.may_change_meeting,
-    lambda meeting, by: actions.revive_meeting(meeting, by=by),
-    gettext_lazy("It takes place after all. Whoever wanted to come is told."),
+check_in = meeting_verb(
+    may=policy.may_check_in,
+    act=lambda meeting, by: actions.check_in(meeting, person=by, by=by),
+    says=_("Noted: you were there."),
 )
-say_held = button(
-    policy.may_change_meeting, lambda meeting, by: actions.say_held(meeting, by=by), gettext_lazy("Noted: it took place.")
+take_back_check_in = meeting_verb(
+    may=policy.may_check_in,
+    act=lambda meeting, by: actions.take_back_check_in(meeting, person=by),
+    says=_("Taken back."),
 )
-say_not_held = button(
-    policy.may_change_meeting,
-    lambda meeting, by: actions.say_not_held(meeting, by=by),
-    gettext_lazy("Noted: it did not take place."),
+revive_meeting = meeting_verb(
+    may=policy.may_change_meeting,
+    act=actions.revive_meeting,
+    says=_("It takes place after all. Whoever wanted to come is told."),
+)
+say_held = meeting_verb(
+    may=policy.may_change_meeting,
+    act=actions.say_held,
+    says=_("Noted: it took place."),
+)
+say_not_held = meeting_verb(
+    may=policy.may_change_meeting,
+    act=actions.say_not_held,
+    says=_("Noted: it did not take place."),
 )
 
 
 def _meeting_page(
-    request: HttpRequest, seat: Seat, found: Meeting, form: ReplyForm | None, *, point: PointForm | None = None
+    request: HttpRequest,
+    seat: Seat,
+    found: Meeting,
+    form: ReplyForm | None,
+    *,
+    point: PointForm | None = None,
 ) -> HttpResponse:
     entry = found.entry
     marks, verdict = marks_of(seat.person, entry), commons_policy.may_reply(seat, entry)
@@ -198,14 +240,27 @@ def _meeting_page(
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     carried, taken = queries.action_points_of(found) if seat.is_member else ([], [])
     is_finding = entry.state == MeetingState.FINDING
+    guests = None
+    if seat.is_member and not is_finding:
+        guests = queries.guests_of(found, seat.person)
     context: dict[str, Any] = {
-        "entry": entry, "meeting": found, "room": "meetings", "marks": marks, "replies": plain_talk(entry, seat, marks), "form": form, "may_reply": verdict,
-        "guests": queries.guests_of(found, seat.person) if seat.is_member and not is_finding else None,
-        "agenda": queries.agenda_of(found, seat.person), "point": point or PointForm(), "run_sheet": RUN_SHEETS[MeetingKind(found.kind)],
-        "carried": carried, "taken": taken, "times": queries.times_of(found, seat.person) if seat.is_member and is_finding else [],
+        "entry": entry,
+        "meeting": found,
+        "room": "meetings",
+        "marks": marks,
+        "replies": plain_talk(entry, seat, marks),
+        "form": form,
+        "may_reply": verdict,
+        "guests": guests,
+        "agenda": queries.agenda_of(found, seat.person),
+        "point": point or PointForm(),
+        "run_sheet": RUN_SHEETS[MeetingKind(found.kind)],
+        "carried": carried,
+        "taken": taken,
+        "times": queries.times_of(found, seat.person) if seat.is_member and is_finding else [],
         "trail": trail_of(entry, seat) if entry.body else None,
         **_may(seat, found),
-    }  # fmt: skip
+    }
     if context["may_change"] and entry.state == MeetingState.PLANNED and not found.is_over:
         context["invitation"] = invitation_text(found, context["agenda"].points)
     is_wrong = bool((form and form.errors) or (point and point.errors))
@@ -214,9 +269,13 @@ def _meeting_page(
 
 def _may(seat: Seat, found: Meeting) -> dict[str, Any]:
     return {
-        "may_change": bool(policy.may_change_meeting(seat, found)), "may_come": bool(policy.may_answer_coming(seat, found)),
-        "may_write": bool(policy.may_write_notes(seat, found)), "may_set_agenda": bool(policy.may_set_agenda(seat, found)),
-        "may_host": bool(policy.may_host_meeting(seat, found)), "may_check_in": bool(policy.may_check_in(seat, found)),
-        "may_say_times": bool(policy.may_say_times(seat, found)), "may_delete": bool(commons_policy.may_delete_entry(seat, found.entry)),
+        "may_change": bool(policy.may_change_meeting(seat, found)),
+        "may_come": bool(policy.may_answer_coming(seat, found)),
+        "may_write": bool(policy.may_write_notes(seat, found)),
+        "may_set_agenda": bool(policy.may_set_agenda(seat, found)),
+        "may_host": bool(policy.may_host_meeting(seat, found)),
+        "may_check_in": bool(policy.may_check_in(seat, found)),
+        "may_say_times": bool(policy.may_say_times(seat, found)),
+        "may_delete": bool(commons_policy.may_delete_entry(seat, found.entry)),
         "menu": items_for(seat, entry_menu),
-    }  # fmt: skip
+    }

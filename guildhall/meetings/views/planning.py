@@ -23,44 +23,70 @@ from guildhall.web.saying import say, say_problem
 @login_required
 @in_room("meetings")
 def plan_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """One meeting, or a series where one may set one. `?kit=` begins with a title and an agenda, `?kind=` with a kind."""
+    """One meeting or a series. `?kit=` begins with a title and an agenda, `?kind=` with a kind."""
     require(policy.may_plan_meeting(seat))
     kit = KITS.get(request.GET.get("kit", ""))
     form = PlanForm(
-        request.POST or None, community=seat.community, may_repeat=bool(policy.may_plan_series(seat)),
+        request.POST or None,
+        community=seat.community,
+        may_repeat=bool(policy.may_plan_series(seat)),
         initial={
-            "host": request.user, **({"title": kit.title, "minutes": kit.minutes} if kit else {}),
-            **({"kind": request.GET["kind"]} if request.GET.get("kind") in MeetingKind.values else {}),
+            "host": request.user,
+            **({"title": kit.title, "minutes": kit.minutes} if kit else {}),
+            **_kind_asked_for(request),
         },
-    )  # fmt: skip
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _plan(request, seat, form, [str(line) for line in kit.agenda] if kit else [])
         except NotPosted as problem:
             form.add_error(None, str(problem))
     context = {
-        "form": form, "names": member_names(seat.community), "zone": seat.community.time_zone, "room": "meetings",
+        "form": form,
+        "names": member_names(seat.community),
+        "zone": seat.community.time_zone,
+        "room": "meetings",
         "kit": kit,
-    }  # fmt: skip
-    return render(request, "meetings/plan_meeting.html", context, status=422 if request.method == "POST" else 200)
+    }
+    return render(
+        request,
+        "meetings/plan_meeting.html",
+        context,
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _kind_asked_for(request: HttpRequest) -> dict[str, str]:
+    kind = request.GET.get("kind", "")
+    return {"kind": kind} if kind in MeetingKind.values else {}
 
 
 def _plan(request: HttpRequest, seat: Seat, form: PlanForm, agenda: list[str]) -> HttpResponse:
     says: dict[str, Any] = form.says("kind", "where", "about", "seats", "minutes")
     if rule := form.cleaned_data.get("series_rule"):
         made = actions.start_series(
-            seat.community, by=request.user, name=form.cleaned_data["title"], rule=rule, starts_on=form.cleaned_data["day"],
-            starts_at=form.cleaned_data["at"], **says,
-        )  # fmt: skip
+            seat.community,
+            by=request.user,
+            name=form.cleaned_data["title"],
+            rule=rule,
+            starts_on=form.cleaned_data["day"],
+            starts_at=form.cleaned_data["at"],
+            **says,
+        )
         first = made.meetings.order_by("starts_at").first()
         if first and form.cleaned_data["host"]:
             actions.ask_to_host(first, person=form.cleaned_data["host"], by=request.user)
         say(request, _("It stands in everybody's calendar here from now on."))
         return redirect("series", seat.community.slug, made.pk)
     meeting = actions.plan_meeting(
-        seat.community, by=request.user, title=form.cleaned_data["title"], starts_at=form.starts_at, agenda=agenda,
-        host=form.cleaned_data["host"], **says,
-    )  # fmt: skip
+        seat.community,
+        by=request.user,
+        title=form.cleaned_data["title"],
+        starts_at=form.starts_at,
+        agenda=agenda,
+        host=form.cleaned_data["host"],
+        **says,
+    )
     say(request, _("It is planned. Everyone here is told once."))
     return to_meeting(seat, meeting)
 
@@ -74,16 +100,28 @@ def find_time(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             meeting = actions.plan_meeting(
-                seat.community, by=request.user, title=form.cleaned_data["title"], starts_at=None, host=request.user,
-                options=form.options, kind=form.cleaned_data["kind"], where=form.cleaned_data["where"], about=form.cleaned_data["about"],
-            )  # fmt: skip
+                seat.community,
+                by=request.user,
+                title=form.cleaned_data["title"],
+                starts_at=None,
+                host=request.user,
+                options=form.options,
+                kind=form.cleaned_data["kind"],
+                where=form.cleaned_data["where"],
+                about=form.cleaned_data["about"],
+            )
         except NotPosted as problem:
             form.add_error(None, str(problem))
         else:
             say(request, _("Everyone here is asked which of these times suit."))
             return to_meeting(seat, meeting)
     context = {"form": form, "zone": seat.community.time_zone, "room": "meetings"}
-    return render(request, "meetings/find_time.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request,
+        "meetings/find_time.html",
+        context,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 @login_required
@@ -93,40 +131,66 @@ def change_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespo
     meeting = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
     may_change_series = bool(meeting.series and policy.may_change_series(seat, meeting.series))
-    form = ChangeForm(request.POST or None, meeting=meeting, may_change_series=may_change_series, initial=_as_it_is(meeting))
+    form = ChangeForm(
+        request.POST or None,
+        meeting=meeting,
+        may_change_series=may_change_series,
+        initial=_as_it_is(meeting),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _change(request, seat, meeting, form)
         except (actions.CannotChange, actions.Clash, actions.NeverMeets) as problem:
             form.add_error(None, str(problem))
     context = {"form": form, "meeting": meeting, "zone": meeting.zone, "room": "meetings"}
-    return render(request, "meetings/change_meeting.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request,
+        "meetings/change_meeting.html",
+        context,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _change(request: HttpRequest, seat: Seat, meeting: Meeting, form: ChangeForm) -> HttpResponse:
     said = form.cleaned_data
     if said.get("which", ChangeForm.THIS) == ChangeForm.THIS or meeting.series is None:
         actions.change_meeting(
-            meeting, by=request.user, title=said["title"], starts_at=form.starts_at,
+            meeting,
+            by=request.user,
+            title=said["title"],
+            starts_at=form.starts_at,
             **form.says("minutes", "kind", "where", "about", "seats"),
-        )  # fmt: skip
+        )
         say(request, _("Changed. Whoever comes is told if its time or place is another one."))
         return to_meeting(seat, meeting)
-    changes = {"name": said["title"], "starts_at": said["at"], **form.says("minutes", "kind", "where", "about", "seats")}
+    changes = {
+        "name": said["title"],
+        "starts_at": said["at"],
+        **form.says("minutes", "kind", "where", "about", "seats"),
+    }
     if said["series_rule"]:
         changes["rule"] = said["series_rule"]
     since = meeting.occurs_on if said["which"] == ChangeForm.FOLLOWING else None
     after = actions.change_series(meeting.series, by=request.user, since=since, **changes)
-    say(request, _("Changed from then on. Whoever comes is told if a time or place is another one."))
+    say(
+        request,
+        _("Changed from then on. Whoever comes is told if a time or place is another one."),
+    )
     return redirect("series", seat.community.slug, after.pk)
 
 
 def _as_it_is(meeting: Meeting) -> dict[str, Any]:
     local = meeting.local_start
     return {
-        "title": meeting.entry.title, "kind": meeting.kind, "day": local.date() if local else None, "at": local.time() if local else None,
-        "minutes": meeting.minutes, "where": meeting.where, "about": meeting.about, "seats": meeting.seats,
-    }  # fmt: skip
+        "title": meeting.entry.title,
+        "kind": meeting.kind,
+        "day": local.date() if local else None,
+        "at": local.time() if local else None,
+        "minutes": meeting.minutes,
+        "where": meeting.where,
+        "about": meeting.about,
+        "seats": meeting.seats,
+    }
 
 
 @login_required
@@ -143,4 +207,8 @@ def cancel_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespo
         else:
             say(request, _("Cancelled. Whoever wanted to come is told."))
         return to_meeting(seat, meeting)
-    return render(request, "meetings/cancel_meeting.html", {"form": form, "meeting": meeting, "room": "meetings"})
+    return render(
+        request,
+        "meetings/cancel_meeting.html",
+        {"form": form, "meeting": meeting, "room": "meetings"},
+    )

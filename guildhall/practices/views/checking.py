@@ -1,13 +1,12 @@
 """I've checked this; I ask first; I stand behind it; it does not hold any more."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import ParentGone
@@ -24,69 +23,83 @@ from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
 from guildhall.practices.models import Way
 from guildhall.practices.policy import Standing
 from guildhall.practices.transitions import allows
-from guildhall.practices.views.finding import to_way, with_standing
+from guildhall.practices.views.finding import found_way, standing_in, to_way, with_standing
 from guildhall.web.saying import say, say_problem
+from guildhall.web.verbs import Act, View, verb
 
 
-def _button(
-    may: Callable[[Seat, Way, Standing], Verdict], act: Callable[[HttpRequest, Entry], None], said: Any
-) -> Callable[..., HttpResponse]:
-    """A view of one button: may it be done, then it is, then the page says so."""
+def way_verb(
+    *,
+    may: Callable[[Seat, Way, Standing], Verdict],
+    act: Act[Entry],
+    says: Promise,
+) -> View:
+    """A button on a tip or a practice: its policy also asks what the reader is to it."""
 
-    @login_required
-    @require_POST
-    @in_room(ROOM)
-    def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-        entry, _found, standing = with_standing(seat, entry_id)
-        require(may(seat, entry.way, standing))
-        try:
-            act(request, entry)
-        except (actions.CannotCheck, actions.NotNow) as problem:
-            say_problem(request, problem)
-        else:
-            say(request, said)
-        return to_way(seat, entry)
+    def may_as(seat: Seat, entry: Entry) -> Verdict:
+        return may(seat, entry.way, standing_in(seat, entry, queries.around(entry)))
 
-    return view
+    return verb(
+        door=in_room(ROOM),
+        find=found_way,
+        may=may_as,
+        act=act,
+        says=says,
+        back=to_way,
+        refusals=(actions.CannotCheck, actions.NotNow),
+    )
 
 
-check_way = _button(
-    policy.may_check_way, lambda request, entry: actions.check_way(entry, by=request.user, note=request.POST.get("note", "")) and None,
-    gettext_lazy("Your name stands under it. Thank you."),
-)  # fmt: skip
-take_back_check = _button(
-    policy.may_take_back_check,
-    lambda request, entry: actions.take_back_check(entry, by=request.user),
-    gettext_lazy("Your name is taken back."),
+@login_required
+@require_POST
+@in_room(ROOM)
+def check_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    """I have checked this; with a note, if there is something to say."""
+    entry, _around, standing = with_standing(seat, entry_id)
+    require(policy.may_check_way(seat, entry.way, standing))
+    try:
+        actions.check_way(entry, by=request.user, note=request.POST.get("note", ""))
+    except (actions.CannotCheck, actions.NotNow) as problem:
+        say_problem(request, problem)
+    else:
+        say(request, _("Your name stands under it. Thank you."))
+    return to_way(seat, entry)
+
+
+take_back_check = way_verb(
+    may=policy.may_take_back_check,
+    act=actions.take_back_check,
+    says=_("Your name is taken back."),
 )
-claim_check = _button(
-    policy.may_claim_check, lambda request, entry: actions.claim_check(entry, by=request.user),
-    gettext_lazy("It is yours to check for five working days. Then another peer is asked."),
-)  # fmt: skip
-let_go_of_check = _button(
-    policy.may_let_go_of_check,
-    lambda request, entry: actions.let_go_of_check(entry, by=request.user),
-    gettext_lazy("Somebody else may check it now."),
+claim_check = way_verb(
+    may=policy.may_claim_check,
+    act=actions.claim_check,
+    says=_("It is yours to check for five working days. Then another peer is asked."),
 )
-stand_behind = _button(
-    policy.may_stand_behind,
-    lambda request, entry: actions.stand_behind(entry, by=request.user),
-    gettext_lazy("It is the standard here, with your name behind it."),
+let_go_of_check = way_verb(
+    may=policy.may_let_go_of_check,
+    act=actions.let_go_of_check,
+    says=_("Somebody else may check it now."),
 )
-step_back = _button(
-    policy.may_step_back,
-    lambda request, entry: actions.step_back(entry, by=request.user),
-    gettext_lazy("No name stands behind it now; it works elsewhere all the same."),
+stand_behind = way_verb(
+    may=policy.may_stand_behind,
+    act=actions.stand_behind,
+    says=_("It is the standard here, with your name behind it."),
 )
-bring_back_way = _button(
-    policy.may_bring_back_way,
-    lambda request, entry: actions.bring_back_way(entry, by=request.user),
-    gettext_lazy("It holds again."),
+step_back = way_verb(
+    may=policy.may_step_back,
+    act=actions.step_back,
+    says=_("No name stands behind it now; it works elsewhere all the same."),
 )
-look_again = _button(
-    policy.may_look_again,
-    lambda request, entry: actions.look_again(entry, by=request.user),
-    gettext_lazy("It still holds. Its next day is set."),
+bring_back_way = way_verb(
+    may=policy.may_bring_back_way,
+    act=actions.bring_back_way,
+    says=_("It holds again."),
+)
+look_again = way_verb(
+    may=policy.may_look_again,
+    act=actions.look_again,
+    says=_("It still holds. Its next day is set."),
 )
 
 
@@ -100,14 +113,23 @@ def question_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         waits = allows("question_way", state=entry.way.check_state, who=standing.who)
         try:
-            reply = actions.question_way(entry, by=request.user, body=body_to_post(request, seat, form), waits=waits)
+            reply = actions.question_way(
+                entry,
+                by=request.user,
+                body=body_to_post(request, seat, form),
+                waits=waits,
+            )
         except (NotPosted, NotAPicture, ParentGone) as problem:
             form.add_error("body", str(problem))
         else:
             say_posted(request, reply, _("Your question is with its author."))
             return back_to(entry, seat, reply)
+    context = {"form": form, "entry": entry, "room": ROOM}
     return render(
-        request, "practices/question_way.html", {"form": form, "entry": entry, "room": ROOM}, status=422 if form.errors else 200
+        request,
+        "practices/question_way.html",
+        context,
+        status=422 if form.errors else 200,
     )
 
 
@@ -121,14 +143,31 @@ def withdraw_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["replacement"]
         replacement = queries.way_at(seat, number) if number and number != entry.pk else None
-        if number and (replacement is None or not replacement.is_published or replacement.way.is_withdrawn):
-            form.add_error("replacement", _("There is no other tip or practice with this number here that holds."))
+        if number and not (replacement and _holds(replacement)):
+            form.add_error(
+                "replacement",
+                _("There is no other tip or practice with this number here that holds."),
+            )
         else:
-            actions.withdraw_way(entry, by=request.user, reason=form.cleaned_data["reason"], replaced_by=replacement)
+            actions.withdraw_way(
+                entry,
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+                replaced_by=replacement,
+            )
             say(request, _("Withdrawn. Everyone who uses it is told."))
             return to_way(seat, entry)
     context = {"form": form, "entry": entry, "uses": found.uses, "room": ROOM}
-    return render(request, "practices/withdraw_way.html", context, status=422 if form.errors else 200)
+    return render(
+        request,
+        "practices/withdraw_way.html",
+        context,
+        status=422 if form.errors else 200,
+    )
+
+
+def _holds(entry: Entry) -> bool:
+    return entry.is_published and not entry.way.is_withdrawn
 
 
 @login_required
@@ -140,10 +179,18 @@ def add_limit(request: HttpRequest, seat: Seat, entry_id: int, outcome_id: int) 
     if outcome_id not in {one.id for one in found.tried}:
         raise Http404
     outcome = get_object_or_404(Outcome.objects.select_related("person"), pk=outcome_id)
-    form = LimitForm(request.POST or None, initial={"text": _("Not %(context)s") % {"context": outcome.context}})
+    form = LimitForm(
+        request.POST or None,
+        initial={"text": _("Not %(context)s") % {"context": outcome.context}},
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_limit(entry, by=request.user, outcome=outcome, text=form.cleaned_data["text"])
+            actions.add_limit(
+                entry,
+                by=request.user,
+                outcome=outcome,
+                text=form.cleaned_data["text"],
+            )
         except NotPosted as problem:
             form.add_error("text", str(problem))
         else:

@@ -5,10 +5,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.seats import Seat, in_room
+from guildhall.communities.verbs import of_seat, to_page
 from guildhall.kit.qr import qr_image
 from guildhall.kit.verdict import require
 from guildhall.practices import actions, policy, queries
@@ -16,6 +16,7 @@ from guildhall.practices.events import ROOM
 from guildhall.practices.forms import LabelForm
 from guildhall.practices.models import Label
 from guildhall.web.saying import say
+from guildhall.web.verbs import verb
 
 
 @login_required
@@ -27,12 +28,19 @@ def labels(request: HttpRequest, seat: Seat) -> HttpResponse:
         require(policy.may_make_label(seat))
         if form.is_valid():
             made = actions.make_label(seat.community, by=request.user, **form.cleaned_data)
-            say(request, _("%(name)s has a label. Print it and put it where it belongs.") % {"name": made.name})
+            say(
+                request,
+                _("%(name)s has a label. Print it and put it where it belongs."),
+                name=made.name,
+            )
             return redirect("labels", seat.community.slug)
     context = {
-        "labels": queries.labels_with_counts(seat.community), "form": form, "may_make": bool(policy.may_make_label(seat)),
-        "may_remove": bool(policy.may_remove_label(seat)), "room": ROOM,
-    }  # fmt: skip
+        "labels": queries.labels_with_counts(seat.community),
+        "form": form,
+        "may_make": bool(policy.may_make_label(seat)),
+        "may_remove": bool(policy.may_remove_label(seat)),
+        "room": ROOM,
+    }
     return render(request, "practices/labels.html", context, status=422 if form.errors else 200)
 
 
@@ -42,21 +50,22 @@ def print_label(request: HttpRequest, seat: Seat, label_id: int) -> HttpResponse
     """A sheet to print, with the code."""
     label = _label_at(seat, label_id)
     path = reverse("label", args=[seat.community.slug, label.address])
-    address = f"{settings.GUILDHALL_URL}{path}" if settings.GUILDHALL_URL else request.build_absolute_uri(path)
+    address = request.build_absolute_uri(path)
+    if settings.GUILDHALL_URL:
+        address = f"{settings.GUILDHALL_URL}{path}"
     context = {"label": label, "address": address, "code": qr_image(address), "room": ROOM}
     return render(request, "practices/print_label.html", context)
 
 
-@login_required
-@require_POST
-@in_room(ROOM)
-def remove_label(request: HttpRequest, seat: Seat, label_id: int) -> HttpResponse:
-    label = _label_at(seat, label_id)
-    require(policy.may_remove_label(seat))
-    actions.remove_label(label)
-    say(request, _("The label is gone. What was filed under it stays."))
-    return redirect("labels", seat.community.slug)
-
-
 def _label_at(seat: Seat, label_id: int) -> Label:
     return get_object_or_404(queries.labels_of(seat.community), pk=label_id)
+
+
+remove_label = verb(
+    door=in_room(ROOM),
+    find=_label_at,
+    may=of_seat(policy.may_remove_label),
+    act=lambda label, by: actions.remove_label(label),
+    says=_("The label is gone. What was filed under it stays."),
+    back=to_page("labels"),
+)

@@ -1,12 +1,12 @@
 """We use this here; and roll-outs: which units were asked, and what they say."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
@@ -17,7 +17,8 @@ from guildhall.practices.events import ROOM
 from guildhall.practices.forms import NotForUsForm, RollOutForm, UseForm
 from guildhall.practices.models import RollOut, RollOutAsk, Use, UseStage
 from guildhall.practices.views.finding import found_way, to_way
-from guildhall.web.saying import say, say_problem
+from guildhall.web.saying import say
+from guildhall.web.verbs import verb
 
 
 @login_required
@@ -28,13 +29,22 @@ def say_use(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     require(policy.may_say_use(seat, entry.way))
     own = unit_of(request.user)
     units = _units_to_speak_for(seat, own)
-    initial: dict[str, Any] = {"unit": own, "stage": UseStage.TRYING, "place": request.GET.get("place", "")[:80]}
+    initial: dict[str, Any] = {
+        "unit": own,
+        "stage": UseStage.TRYING,
+        "place": request.GET.get("place", "")[:80],
+    }
     form = UseForm(request.POST or None, units=units, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             actions.say_use(
-                entry, by=request.user, stage=said["stage"], unit=said.get("unit"), place=said.get("place", ""), line=said["line"]
+                entry,
+                by=request.user,
+                stage=said["stage"],
+                unit=said.get("unit"),
+                place=said.get("place", ""),
+                line=said["line"],
             )
         except actions.UnitGone as problem:
             form.add_error(None, str(problem))
@@ -46,19 +56,6 @@ def say_use(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
-@in_room(ROOM)
-def take_back_use(request: HttpRequest, seat: Seat, use_id: int) -> HttpResponse:
-    uses = Use.objects.current().filter(way__entry__community=seat.community)
-    use = get_object_or_404(uses.select_related("way__entry"), pk=use_id)
-    entry = found_way(seat, use.way_id)
-    require(policy.may_take_back_use(seat, use))
-    actions.take_back_use(use, by=request.user)
-    say(request, _("Taken back."))
-    return to_way(seat, entry, "uses")
-
-
-@login_required
 @in_room(ROOM)
 def open_rollout(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Choose units and their contacts."""
@@ -67,14 +64,27 @@ def open_rollout(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
     form = RollOutForm(request.POST or None, contacts=queries.contacts_of(seat.community))
     if request.method == "POST" and form.is_valid():
         try:
-            rollout = actions.open_rollout(entry, by=request.user, asks=form.asks(), note=form.cleaned_data["note"])
+            rollout = actions.open_rollout(
+                entry,
+                by=request.user,
+                asks=form.asks(),
+                note=form.cleaned_data["note"],
+            )
         except actions.RollOutRefused as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("The contacts are asked. Whoever is silent is reminded once, after ten days."))
+            say(
+                request,
+                _("The contacts are asked. Whoever is silent is reminded once, after ten days."),
+            )
             return redirect("rollout", seat.community.slug, rollout.pk)
     context = {"form": form, "entry": entry, "room": ROOM}
-    return render(request, "practices/open_rollout.html", context, status=422 if form.errors else 200)
+    return render(
+        request,
+        "practices/open_rollout.html",
+        context,
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
@@ -82,37 +92,16 @@ def open_rollout(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 def rollout(request: HttpRequest, seat: Seat, rollout_id: int) -> HttpResponse:
     found = _rollout_at(seat, rollout_id)
     own = unit_of(request.user)
-    asks = [(ask, bool(policy.may_answer_ask(seat, ask, own))) for ask in found.asks.select_related("contact")]
+    contacts = found.asks.select_related("contact")
+    asks = [(ask, bool(policy.may_answer_ask(seat, ask, own))) for ask in contacts]
     context = {
-        "rollout": found, "entry": found.way.entry, "asks": asks, "may_close": bool(policy.may_close_rollout(seat, found)), "room": ROOM,
-    }  # fmt: skip
+        "rollout": found,
+        "entry": found.way.entry,
+        "asks": asks,
+        "may_close": bool(policy.may_close_rollout(seat, found)),
+        "room": ROOM,
+    }
     return render(request, "practices/rollout.html", context)
-
-
-@login_required
-@require_POST
-@in_room(ROOM)
-def close_rollout(request: HttpRequest, seat: Seat, rollout_id: int) -> HttpResponse:
-    found = _rollout_at(seat, rollout_id)
-    require(policy.may_close_rollout(seat, found))
-    actions.close_rollout(found, by=request.user)
-    say(request, _("Closed. Nobody is reminded any more."))
-    return redirect("rollout", seat.community.slug, found.pk)
-
-
-@login_required
-@require_POST
-@in_room(ROOM)
-def reopen_rollout(request: HttpRequest, seat: Seat, rollout_id: int) -> HttpResponse:
-    found = _rollout_at(seat, rollout_id)
-    require(policy.may_close_rollout(seat, found))
-    try:
-        actions.reopen_rollout(found, by=request.user)
-    except actions.RollOutRefused as problem:
-        say_problem(request, problem)
-    else:
-        say(request, _("Open again."))
-    return redirect("rollout", seat.community.slug, found.pk)
 
 
 @login_required
@@ -133,19 +122,32 @@ def answer_not_for_us(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResp
             say(request, _("Noted, with your reason. You are not asked again."))
             return redirect("rollout", seat.community.slug, ask.rollout_id)
     context = {"form": form, "entry": entry, "ask": ask, "room": ROOM}
-    return render(request, "practices/answer_not_for_us.html", context, status=422 if form.errors else 200)
+    return render(
+        request,
+        "practices/answer_not_for_us.html",
+        context,
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
 @in_room(ROOM)
 def map_of_uses(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Which unit uses which practice."""
-    return render(request, "practices/map_of_uses.html", {"map": queries.map_of(seat), "room": ROOM})
+    return render(
+        request,
+        "practices/map_of_uses.html",
+        {"map": queries.map_of(seat), "room": ROOM},
+    )
 
 
 def _rollout_at(seat: Seat, rollout_id: int) -> RollOut:
     """Raises Http404 where the seat does not see what is rolled out."""
-    rollouts = RollOut.objects.filter(way__entry__community=seat.community).select_related("way", "opened_by", "closed_by")
+    rollouts = RollOut.objects.filter(way__entry__community=seat.community).select_related(
+        "way",
+        "opened_by",
+        "closed_by",
+    )
     found = get_object_or_404(rollouts, pk=rollout_id)
     found.way.entry = found_way(seat, found.way_id)
     return found
@@ -155,3 +157,41 @@ def _units_to_speak_for(seat: Seat, own: Unit | None) -> list[Unit]:
     if seat.is_steward:
         return list(Unit.objects.all()[:500])
     return [own] if own else []
+
+
+def _use_at(seat: Seat, use_id: int) -> Use:
+    """Raises Http404 where the seat does not see what is used."""
+    uses = Use.objects.current().filter(way__entry__community=seat.community)
+    use = get_object_or_404(uses.select_related("way__entry"), pk=use_id)
+    use.way.entry = found_way(seat, use.way_id)
+    return use
+
+
+def _to_rollout(seat: Seat, rollout: RollOut) -> HttpResponse:
+    return redirect("rollout", seat.community.slug, rollout.pk)
+
+
+take_back_use = verb(
+    door=in_room(ROOM),
+    find=_use_at,
+    may=policy.may_take_back_use,
+    act=actions.take_back_use,
+    says=_("Taken back."),
+    back=lambda seat, use: to_way(seat, use.way.entry, "uses"),
+)
+rollout_verb = partial(
+    verb,
+    door=in_room(ROOM),
+    find=_rollout_at,
+    may=policy.may_close_rollout,
+    back=_to_rollout,
+)
+close_rollout = rollout_verb(
+    act=actions.close_rollout,
+    says=_("Closed. Nobody is reminded any more."),
+)
+reopen_rollout = rollout_verb(
+    act=actions.reopen_rollout,
+    says=_("Open again."),
+    refusals=actions.RollOutRefused,
+)

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.policy import may_edit_entry
 from guildhall.commons.posting import body_to_post, say_posted
@@ -19,6 +18,7 @@ from guildhall.kit.verdict import require
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import AskForm, ChangeQuestionForm
 from guildhall.questions.views.page import found_question
+from guildhall.web.saying import say
 
 
 @login_required
@@ -30,9 +30,12 @@ def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
         **draft_fields(seat.person, "ask", str(seat.community.pk)),
     }
     form = AskForm(
-        request.POST or None, request.FILES or None, community=seat.community,
-        posters=queries.who_may_post_for_me(seat), initial=initial,
-    )  # fmt: skip
+        request.POST or None,
+        request.FILES or None,
+        community=seat.community,
+        posters=queries.who_may_post_for_me(seat),
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             body = form.text(body_to_post(request, seat, form))
@@ -42,22 +45,44 @@ def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
-            say_posted(request, entry, _("Your question is out. You hear of answers on your first page."))
+            say_posted(
+                request,
+                entry,
+                _("Your question is out. You hear of answers on your first page."),
+            )
             return back_to(entry, seat)
-    return render(request, "questions/ask.html", {"form": form, "room": "questions"}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "questions/ask.html",
+        {"form": form, "room": "questions"},
+        status=422 if form.errors else 200,
+    )
 
 
 def _ask(request: HttpRequest, seat: Seat, form: AskForm, body: str):
-    said = form.cleaned_data
-    return actions.ask(seat.community, by=request.user, title=said["title"], body=body, topics=said["topics"], need=said["need"])
+    cleaned = form.cleaned_data
+    return actions.ask(
+        seat.community,
+        by=request.user,
+        title=cleaned["title"],
+        body=body,
+        topics=cleaned["topics"],
+        need=cleaned["need"],
+    )
 
 
 def _ask_through(request: HttpRequest, seat: Seat, form: AskForm, body: str) -> HttpResponse:
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
+    through = cleaned["through"]
     actions.ask_through(
-        seat.community, by=request.user, through=said["through"], title=said["title"], body=body, need=said["need"]
+        seat.community,
+        by=request.user,
+        through=through,
+        title=cleaned["title"],
+        body=body,
+        need=cleaned["need"],
     )
-    messages.success(request, _("%(name)s has it now and posts it as theirs.") % {"name": said["through"].name})
+    say(request, _("%(name)s has it now and posts it as theirs."), name=through.name)
     return redirect("questions", seat.community.slug)
 
 
@@ -67,10 +92,12 @@ def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResp
     entry = found_question(seat, entry_id)
     require(may_edit_entry(seat, entry))
     initial = {
-        "title": entry.title, "body": editable(entry), "topics": [topic.pk for topic in entry.topics.all()],
+        "title": entry.title,
+        "body": editable(entry),
+        "topics": [topic.pk for topic in entry.topics.all()],
         "need": entry.question.need,
         **draft_fields(seat.person, "edit", entry.draft_target, edited_at=entry.edited_at),
-    }  # fmt: skip
+    }
     form = ChangeQuestionForm(request.POST or None, community=seat.community, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,9 +105,13 @@ def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResp
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            messages.success(request, _("Your change is in. What it said before is in the history."))
+            say(request, _("Your change is in. What it said before is in the history."))
             return back_to(entry, seat)
-    return render(request, "questions/change_question.html", {"form": form, "entry": entry, "room": "questions"})
+    return render(
+        request,
+        "questions/change_question.html",
+        {"form": form, "entry": entry, "room": "questions"},
+    )
 
 
 @in_room("questions")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,6 +26,7 @@ from guildhall.kit.verdict import require
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.models import State
 from guildhall.web.frames import frame
+from guildhall.web.saying import say_problem
 
 
 def found_question(seat: Seat, entry_id: int) -> Entry:
@@ -109,7 +109,7 @@ def alike_questions(seat: Seat, entry: Entry) -> list[Entry]:
 def _kept(request: HttpRequest, seat: Seat, target: str, form: ReplyForm, problem: ParentGone) -> HttpResponse:
     """What was being answered has gone; nothing that was written is lost."""
     save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})
-    messages.error(request, str(problem))
+    say_problem(request, problem)
     return redirect("bookmarks")
 
 

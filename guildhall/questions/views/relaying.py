@@ -1,24 +1,25 @@
 """Questions that others ask through you."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import RelayForm
+from guildhall.questions.models import Relay
+from guildhall.web.saying import say
+from guildhall.web.verbs import to_hall_page, verb
 
 
 @login_required
 @in_room("questions")
 def post_relay(request: HttpRequest, seat: Seat, relay_id: int) -> HttpResponse:
-    relay = get_object_or_404(queries.relays_waiting_for(request.user), pk=relay_id, community=seat.community)
+    relay = _relay_at(seat, relay_id)
     require(policy.may_relay(seat))
     form = RelayForm(request.POST or None, initial={"title": relay.title, "body": relay.body})
     if request.method == "POST" and form.is_valid():
@@ -27,16 +28,22 @@ def post_relay(request: HttpRequest, seat: Seat, relay_id: int) -> HttpResponse:
         except (actions.RelaySpent, NotPosted) as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("It is out, in your name."))
+            say(request, _("It is out, in your name."))
             return back_to(entry, seat)
-    return render(request, "questions/post_relay.html", {"form": form, "relay": relay, "room": "questions"})
+    context = {"form": form, "relay": relay, "room": "questions"}
+    return render(request, "questions/post_relay.html", context)
 
 
-@login_required
-@require_POST
-@in_room("questions")
-def decline_relay(request: HttpRequest, seat: Seat, relay_id: int) -> HttpResponse:
-    relay = get_object_or_404(queries.relays_waiting_for(request.user), pk=relay_id, community=seat.community)
-    actions.decline_relay(relay)
-    messages.success(request, _("Handed back."))
-    return redirect("/")
+def _relay_at(seat: Seat, relay_id: int) -> Relay:
+    relays = queries.relays_waiting_for(seat.person)
+    return get_object_or_404(relays, pk=relay_id, community=seat.community)
+
+
+decline_relay = verb(
+    door=in_room("questions"),
+    find=_relay_at,
+    may=whoever_finds_it,
+    act=lambda relay, by: actions.decline_relay(relay),
+    says=_("Handed back."),
+    back=to_hall_page("home"),
+)
