@@ -1,6 +1,5 @@
 """Walk in as somebody, and remove the demo."""
 
-from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from guildhall.demo import actions, policy, queries
 from guildhall.demo.forms import RemoveDemoForm
 from guildhall.kit.verdict import require
 from guildhall.people.views.arrival import BACKEND
+from guildhall.web.saying import say
 
 
 @require_POST
@@ -25,17 +25,23 @@ def walk_in(request: HttpRequest, visitor: str) -> HttpResponse:
 
 
 def remove_demo(request: HttpRequest) -> HttpResponse:
-    """Ask once, then remove; what real people wrote there needs a second word and is exported first."""
+    """Ask once, then remove; what real people wrote needs a second word and is exported first."""
     if not queries.has_demo():
         raise Http404
     require(policy.may_remove_demo(request.user))
     writers = queries.real_writers()
-    form = RemoveDemoForm(request.POST if request.method == "POST" else None, has_writers=bool(writers))
+    form = RemoveDemoForm(
+        request.POST if request.method == "POST" else None,
+        has_writers=bool(writers),
+    )
     if request.method == "POST" and form.is_valid():
         exported = actions.remove_demo(with_what_real_people_wrote=bool(writers))
-        said = _("The demo is gone.")
+        say(request, _("The demo is gone."))
         if exported:
-            said += " " + _("What real people had written is kept in %(folder)s.") % {"folder": exported[0].parent}
-        messages.success(request, said)
+            say(
+                request,
+                _("What real people had written is kept in %(folder)s."),
+                folder=exported[0].parent,
+            )
         return redirect("/")
     return render(request, "demo/remove_demo.html", {"form": form, "writers": writers})

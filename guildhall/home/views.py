@@ -13,7 +13,7 @@ from guildhall.communities.seats import Seat, at_the_door, in_community
 from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.steps import next_step
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.kit.words import fold
 from guildhall.meetings.queries import coming_up, my_actions
 from guildhall.notifications.actions import see_everything as see_everything_told
@@ -22,6 +22,7 @@ from guildhall.people.models import Person
 from guildhall.people.queries import blocked_by, unit_of
 from guildhall.questions.queries import promise_of, waiting_in
 from guildhall.web.help import help_pages
+from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -35,9 +36,13 @@ def home(request: HttpRequest) -> HttpResponse:
     coming, missed = queries.meetings_for(person)
     context = {
         "news": news_of(person),
-        "communities": communities, "relays": queries.relays_for(person), "requests": queries.requests_for(person),
-        "cards": queries.cards_for(person, ids, missed=missed), "next_meeting": coming, "actions": my_actions(person),
-    }  # fmt: skip
+        "communities": communities,
+        "relays": queries.relays_for(person),
+        "requests": queries.requests_for(person),
+        "cards": queries.cards_for(person, ids, missed=missed),
+        "next_meeting": coming,
+        "actions": my_actions(person),
+    }
     return render(request, "home/home.html", context)
 
 
@@ -74,49 +79,64 @@ def put_away_beginning(request: HttpRequest, seat: Seat, name: str) -> HttpRespo
     return redirect("beginning", seat.community.slug)
 
 
-@login_required
-@require_POST
-def see_everything(request: HttpRequest) -> HttpResponse:
-    see_everything_told(by=request.user)
-    return redirect("/")
+see_everything = hall_verb(
+    find=oneself,
+    may=whoever_finds_it,
+    act=lambda me, by: see_everything_told(by=by),
+    back=to_hall_page("home"),
+)
 
 
 @at_the_door
 def community(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Inside for whoever reads there; the door (purpose, norms, topics, stewards) for everybody else who finds it."""
-    has_asked = bool(
-        seat.person and not seat.is_member
-        and JoinRequest.objects.filter(community=seat.community, person=seat.person, decided_at=None).exists()
-    )  # fmt: skip
+    """Inside for its readers; for everybody else who finds it the door: purpose, norms, topics."""
+    has_asked = seat.person is not None and not seat.is_member and _has_asked_to_join(seat)
     if not seat.may_read:
         step = next_step(seat, has_waiting=False, has_asked_to_join=has_asked)
         context = {
-            "step": step, "norms": seat.community.norms.all(), "topics": seat.community.topics.all(), "room": "front",
+            "step": step,
+            "norms": seat.community.norms.all(),
+            "topics": seat.community.topics.all(),
+            "room": "front",
             "stewards": community_queries.stewards(seat.community),
-        }  # fmt: skip
+        }
         return render(request, "home/door.html", context)
     waiting = list(waiting_in([seat.community.pk])[:5]) if seat.has_room("questions") else []
     for entry in waiting:
         entry.promise = promise_of(entry, seat.community)
+    coming = coming_up(seat.community, limit=1) if seat.has_room("meetings") else []
     inside = {
-        "waiting": waiting, "front": queries.front_of(seat), "room": "front",
+        "waiting": waiting,
+        "front": queries.front_of(seat),
+        "room": "front",
         "new_people": queries.new_people(seat.community) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
-        "next_meeting": next(iter(coming_up(seat.community, limit=1)), None) if seat.has_room("meetings") else None,
+        "next_meeting": next(iter(coming), None),
         "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
         "may_reopen": seat.community.is_closed and bool(may_reopen_community(seat)),
-        "step": None if seat.community.is_closed else next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked),
-    }  # fmt: skip
+        "step": None,
+    }
+    if not seat.community.is_closed:
+        inside["step"] = next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked)
     return render(request, "home/community.html", inside)
+
+
+def _has_asked_to_join(seat: Seat) -> bool:
+    asked = JoinRequest.objects.filter(community=seat.community, person=seat.person)
+    return asked.filter(decided_at=None).exists()
 
 
 @login_required
 def person(request: HttpRequest, username: str) -> HttpResponse:
-    shown = get_object_or_404(Person.objects.visible_to(request.user).prefetch_related("offers"), username_key=fold(username))
+    people = Person.objects.visible_to(request.user).prefetch_related("offers")
+    shown = get_object_or_404(people, username_key=fold(username))
     context = {
-        "shown": shown, "unit": unit_of(shown), "communities": queries.shared_communities(shown, request.user),
-        "recent": queries.recent_of(shown, request.user), "is_blocked": shown.pk in blocked_by(request.user),
-    }  # fmt: skip
+        "shown": shown,
+        "unit": unit_of(shown),
+        "communities": queries.shared_communities(shown, request.user),
+        "recent": queries.recent_of(shown, request.user),
+        "is_blocked": shown.pk in blocked_by(request.user),
+    }
     return render(request, "home/person.html", context)
 
 

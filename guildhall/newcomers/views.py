@@ -1,20 +1,25 @@
 """Pages around newcomers."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.text import NotPosted
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit.paging import page_of
-from guildhall.kit.verdict import require
+from guildhall.communities.verbs import community_verb, to_page
+from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.newcomers import actions, policy, queries
 from guildhall.newcomers.forms import GreetForm
 from guildhall.newcomers.models import BuddyPair
+from guildhall.web.lists import page_for
 from guildhall.web.saying import say
+
+NOBODY_IS_BUDDY = _("Noted. Nobody has taken the role of buddy here yet; the stewards see your wish.")
 
 
 @login_required
@@ -22,7 +27,7 @@ from guildhall.web.saying import say
 def newcomers(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Who is new and who says hello: for those who look after newcomers."""
     require(policy.may_look_after_newcomers(seat))
-    page = page_of(queries.welcomes_in(seat), by="joined_at", mark=request.GET.get("after", ""), size=30)
+    page = page_for(request, queries.welcomes_in(seat), by="joined_at", size=30)
     return render(request, "newcomers/newcomers.html", {"page": page, "room": "people"})
 
 
@@ -38,7 +43,7 @@ def greet(request: HttpRequest, seat: Seat, welcome_id: int) -> HttpResponse:
         except NotPosted as problem:
             form.add_error("text", str(problem))
         else:
-            say(request, _("Said. %(name)s is told.") % {"name": welcome.newcomer.name})
+            say(request, _("Said. %(name)s is told."), name=welcome.newcomer.name)
             return redirect(seat.community.get_absolute_url())
     context = {
         "form": form,
@@ -57,8 +62,10 @@ def pass_on_welcome(request: HttpRequest, seat: Seat, welcome_id: int) -> HttpRe
     welcome = get_object_or_404(queries.welcomes_in(seat), pk=welcome_id)
     require(policy.may_greet(seat, welcome))
     after = actions.pass_on_welcome(welcome, by=request.user)
-    is_passed = after.asked_id != request.user.pk
-    say(request, _("Thank you for saying so. Somebody else is asked.") if is_passed else _("Nobody else can be asked just now."))
+    if after.asked_id != request.user.pk:
+        say(request, _("Thank you for saying so. Somebody else is asked."))
+    else:
+        say(request, _("Nobody else can be asked just now."))
     return redirect(seat.community.get_absolute_url())
 
 
@@ -69,9 +76,11 @@ def first_weeks(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_take_part(seat))
     pairs = queries.my_pairs(seat)
     context = {
-        "welcome": queries.my_welcome(seat), "mine": [pair for pair in pairs if pair.newcomer_id == request.user.pk],
-        "others": [pair for pair in pairs if pair.buddy_id == request.user.pk], "room": "people",
-    }  # fmt: skip
+        "welcome": queries.my_welcome(seat),
+        "mine": [pair for pair in pairs if pair.newcomer_id == request.user.pk],
+        "others": [pair for pair in pairs if pair.buddy_id == request.user.pk],
+        "room": "people",
+    }
     return render(request, "newcomers/first_weeks.html", context)
 
 
@@ -81,40 +90,35 @@ def first_weeks(request: HttpRequest, seat: Seat) -> HttpResponse:
 def want_buddy(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_take_part(seat))
     pair = actions.want_buddy(seat.community, by=request.user)
-    asked = _("Somebody is asked. You hear as soon as they say yes.")
-    nobody = _("Noted. Nobody has taken the role of buddy here yet; the stewards see your wish.")
-    say(request, asked if pair.buddy_id else nobody)
+    if pair.buddy_id:
+        say(request, _("Somebody is asked. You hear as soon as they say yes."))
+    else:
+        say(request, NOBODY_IS_BUDDY)
     return redirect("first_weeks", seat.community.slug)
 
 
-@login_required
-@require_POST
-@in_community
-def agree_to_be_buddy(request: HttpRequest, seat: Seat, pair_id: int) -> HttpResponse:
-    pair = _my_pair(request, seat, pair_id)
-    actions.agree_to_be_buddy(pair, by=request.user)
-    say(request, _("You are %(name)s's buddy for sixty days. Say hello.") % {"name": pair.newcomer.name})
-    return redirect("first_weeks", seat.community.slug)
+def _my_pair(seat: Seat, pair_id: int) -> BuddyPair:
+    pairs = BuddyPair.objects.open().filter(community=seat.community, pk=pair_id)
+    pairs = pairs.select_related("newcomer", "buddy")
+    return get_object_or_404(pairs.filter(newcomer=seat.person) | pairs.filter(buddy=seat.person))
 
 
-@login_required
-@require_POST
-@in_community
-def decline_to_be_buddy(request: HttpRequest, seat: Seat, pair_id: int) -> HttpResponse:
-    actions.decline_to_be_buddy(_my_pair(request, seat, pair_id), by=request.user)
-    say(request, _("Somebody else is asked. Nobody hears that you were."))
-    return redirect("first_weeks", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def end_pair(request: HttpRequest, seat: Seat, pair_id: int) -> HttpResponse:
-    actions.end_pair(_my_pair(request, seat, pair_id), by=request.user)
-    say(request, _("Ended."))
-    return redirect("first_weeks", seat.community.slug)
-
-
-def _my_pair(request: HttpRequest, seat: Seat, pair_id: int) -> BuddyPair:
-    mine = BuddyPair.objects.open().filter(community=seat.community, pk=pair_id).select_related("newcomer", "buddy")
-    return get_object_or_404(mine.filter(newcomer=request.user) | mine.filter(buddy=request.user))
+pair_verb = partial(
+    community_verb,
+    find=_my_pair,
+    may=whoever_finds_it,
+    back=to_page("first_weeks"),
+)
+agree_to_be_buddy = pair_verb(
+    act=actions.agree_to_be_buddy,
+    says=_("You are %(name)s's buddy for sixty days. Say hello."),
+    words=lambda pair: {"name": pair.newcomer.name},
+)
+decline_to_be_buddy = pair_verb(
+    act=actions.decline_to_be_buddy,
+    says=_("Somebody else is asked. Nobody hears that you were."),
+)
+end_pair = pair_verb(
+    act=actions.end_pair,
+    says=_("Ended."),
+)

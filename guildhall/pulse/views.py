@@ -15,7 +15,7 @@ from guildhall.pulse.forms import PulseForm
 from guildhall.pulse.keys import IsOver
 from guildhall.pulse.letters import PULSE, read_answer_token
 from guildhall.pulse.models import FEWEST, Wave
-from guildhall.web.saying import say
+from guildhall.web.saying import say, say_problem
 
 
 @login_required
@@ -37,9 +37,13 @@ def open_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
     try:
         wave = actions.open_pulse(seat.community, by=request.user)
     except (actions.TooFew, actions.TooSoon):
-        say(request, _("Somebody has just asked, or left."))
+        say_problem(request, _("Somebody has just asked, or left."))
     else:
-        say(request, _("Asked. Members hear of it now, and can answer until %(date)s.") % {"date": f"{wave.closes_at:%d %B}"})
+        say(
+            request,
+            _("Asked. Members hear of it now, and can answer until %(date)s."),
+            date=f"{wave.closes_at:%d %B}",
+        )
     return redirect("pulse", seat.community.slug)
 
 
@@ -82,7 +86,11 @@ def pulse_by_mail(request: HttpRequest, token: str) -> HttpResponse:
     if not wave.is_open:
         return render(request, "pulse/by_mail.html", {"wave": wave, "state": "over"})
     chosen = {name: request.GET[name] for name in wave.questions if name in request.GET}
-    form = PulseForm(request.POST or None, wave=wave, initial={**queries.own_answers(wave, person), **chosen})
+    form = PulseForm(
+        request.POST or None,
+        wave=wave,
+        initial={**queries.own_answers(wave, person), **chosen},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_pulse(wave, by=person, values=form.values)
@@ -90,14 +98,30 @@ def pulse_by_mail(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "pulse/by_mail.html", {"wave": wave, "state": "over"})
         return render(request, "pulse/by_mail.html", {"wave": wave, "state": "kept"})
     return render(
-        request, "pulse/by_mail.html", {"wave": wave, "form": form, "state": "open"}, status=422 if form.errors else 200
+        request,
+        "pulse/by_mail.html",
+        {"wave": wave, "form": form, "state": "open"},
+        status=422 if form.errors else 200,
     )
 
 
-def _page(request: HttpRequest, seat: Seat, wave: Wave | None, form: PulseForm | None, *, has_answered: bool) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    seat: Seat,
+    wave: Wave | None,
+    form: PulseForm | None,
+    *,
+    has_answered: bool,
+) -> HttpResponse:
     context = {
-        "wave": wave, "form": form, "has_answered": has_answered, "results": queries.results_at(seat), "fewest": FEWEST, "room": "health",
-        "may_open": policy.may_open_pulse(seat) if wave is None else None, "may_answer": policy.may_answer(seat),
+        "wave": wave,
+        "form": form,
+        "has_answered": has_answered,
+        "results": queries.results_at(seat),
+        "fewest": FEWEST,
+        "room": "health",
+        "may_open": policy.may_open_pulse(seat) if wave is None else None,
+        "may_answer": policy.may_answer(seat),
         "has_mail": wants_mail(PULSE, person=request.user, community=seat.community),
-    }  # fmt: skip
+    }
     return render(request, "pulse/pulse.html", context, status=422 if form and form.errors else 200)

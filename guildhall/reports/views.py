@@ -3,15 +3,16 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, of_seat
 from guildhall.kit.verdict import require
 from guildhall.reports import actions, policy, queries
 from guildhall.reports.forms import RemarkForm, SponsorPageForm
-from guildhall.reports.models import SponsorPage
-from guildhall.web.saying import say
+from guildhall.reports.models import SponsorPage, ToldStory
+from guildhall.web.saying import say, say_problem
 
 
 @login_required
@@ -38,8 +39,17 @@ def write_sponsor_page(request: HttpRequest, seat: Seat) -> HttpResponse:
         page = actions.write_sponsor_page(seat.community, by=request.user, **form.cleaned_data)
         say(request, _("Written. Only stewards see it until you show it to the members."))
         return redirect(page)
-    context = {"form": form, "room": "settings", "has_stories": form.fields["stories"].queryset.exists()}
-    return render(request, "reports/write_sponsor_page.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "room": "settings",
+        "has_stories": form.fields["stories"].queryset.exists(),
+    }
+    return render(
+        request,
+        "reports/write_sponsor_page.html",
+        context,
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
@@ -51,35 +61,16 @@ def sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse
 @login_required
 @require_POST
 @in_community
-def show_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
-    page = _found(seat, page_id)
-    require(policy.may_write_sponsor_page(seat))
-    actions.show_sponsor_page(page, by=request.user)
-    say(request, _("Members see it now. In a week you can send it."))
-    return redirect(page)
-
-
-@login_required
-@require_POST
-@in_community
-def send_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
-    page = _found(seat, page_id)
-    require(policy.may_send_sponsor_page(seat, page))
-    actions.send_sponsor_page(page, by=request.user)
-    say(request, _("Sent. It stays as it is, for members and sponsors."))
-    return redirect(page)
-
-
-@login_required
-@require_POST
-@in_community
 def discard_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
     page = _found(seat, page_id)
     require(policy.may_write_sponsor_page(seat))
     try:
         actions.discard_sponsor_page(page)
     except (actions.AlreadySent, actions.HasRemarks):
-        say(request, _("It stays: it was sent, or members have said something about it. You can write it anew."))
+        say_problem(
+            request,
+            _("It stays: it was sent, or members have said something about it. You can write it anew."),
+        )
         return redirect(page)
     say(request, _("Thrown away."))
     return redirect("sponsor_pages", seat.community.slug)
@@ -99,29 +90,54 @@ def remark_on_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> Ht
     return redirect(page)
 
 
-@login_required
-@require_POST
-@in_community
-def take_story_off(request: HttpRequest, seat: Seat, page_id: int, story_id: int) -> HttpResponse:
-    page = _found(seat, page_id)
-    story = get_object_or_404(page.stories, pk=story_id)
-    require(policy.may_take_story_off(seat, page, story))
-    actions.take_story_off(story)
-    say(request, _("Your story is off this page. It stays in Stories."))
-    return redirect(page)
-
-
 def _found(seat: Seat, page_id: int) -> SponsorPage:
     page = get_object_or_404(queries.pages_at(seat).select_related("written_by"), pk=page_id)
     page.community = seat.community
     return page
 
 
+def _to_sponsor_page(_seat: Seat, page: SponsorPage) -> HttpResponse:
+    return redirect(page)
+
+
 def _page(request: HttpRequest, seat: Seat, page: SponsorPage, form: RemarkForm) -> HttpResponse:
     context = {
-        "page": page, "counts": queries.counts_of(page), "stories": queries.stories_on(page), "form": form,
+        "page": page,
+        "counts": queries.counts_of(page),
+        "stories": queries.stories_on(page),
+        "form": form,
         "remarks": list(page.remarks.select_related("person")) if not page.is_sent else [],
-        "may_write": bool(policy.may_write_sponsor_page(seat)), "may_remark": bool(policy.may_remark(seat, page)),
-        "may_send": policy.may_send_sponsor_page(seat, page), "room": "settings" if seat.is_steward else "",
-    }  # fmt: skip
+        "may_write": bool(policy.may_write_sponsor_page(seat)),
+        "may_remark": bool(policy.may_remark(seat, page)),
+        "may_send": policy.may_send_sponsor_page(seat, page),
+        "room": "settings" if seat.is_steward else "",
+    }
     return render(request, "reports/sponsor_page.html", context, status=422 if form.errors else 200)
+
+
+def _story_on(seat: Seat, page_id: int, story_id: int) -> ToldStory:
+    page = _found(seat, page_id)
+    return get_object_or_404(page.stories, pk=story_id)
+
+
+show_sponsor_page = community_verb(
+    find=_found,
+    may=of_seat(policy.may_write_sponsor_page),
+    act=actions.show_sponsor_page,
+    says=_("Members see it now. In a week you can send it."),
+    back=_to_sponsor_page,
+)
+send_sponsor_page = community_verb(
+    find=_found,
+    may=policy.may_send_sponsor_page,
+    act=actions.send_sponsor_page,
+    says=_("Sent. It stays as it is, for members and sponsors."),
+    back=_to_sponsor_page,
+)
+take_story_off = community_verb(
+    find=_story_on,
+    may=lambda seat, story: policy.may_take_story_off(seat, story.page, story),
+    act=lambda story, by: actions.take_story_off(story),
+    says=_("Your story is off this page. It stays in Stories."),
+    back=lambda seat, story: _to_sponsor_page(seat, story.page),
+)

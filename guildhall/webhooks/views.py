@@ -1,29 +1,21 @@
 """What stewards set about webhooks, and the log of what was sent."""
 
-from __future__ import annotations
+from functools import partial
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit.paging import page_of
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
-from guildhall.people.models import Person
+from guildhall.web.lists import page_for
+from guildhall.web.saying import say
 from guildhall.webhooks import actions
 from guildhall.webhooks.forms import WebhookForm
 from guildhall.webhooks.models import Sending, Webhook
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
 
 
 @login_required
@@ -34,10 +26,11 @@ def webhooks(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = actions.make_webhook(seat.community, by=request.user, **form.cleaned_data)
         actions.send_test(made)
-        messages.success(request, _("It is set up, and a test is on its way. Reload this page in a moment."))
+        say(request, _("It is set up, and a test is on its way. Reload this page in a moment."))
         return redirect("webhook", seat.community.slug, made.pk)
-    found = Webhook.objects.filter(community=seat.community).order_by("made_at")
-    return render(request, "webhooks/webhooks.html", {"form": form, "webhooks": found, "room": "settings"})
+    webhooks_here = Webhook.objects.filter(community=seat.community).order_by("made_at")
+    context = {"form": form, "webhooks": webhooks_here, "room": "settings"}
+    return render(request, "webhooks/webhooks.html", context)
 
 
 @login_required
@@ -45,60 +38,61 @@ def webhooks(request: HttpRequest, seat: Seat) -> HttpResponse:
 def webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
     require(may_change_community(seat))
     found = _webhook(seat, webhook_id)
-    form = WebhookForm(request.POST or None, initial={"form": found.format, "url": found.url, "verbs": found.verbs})
+    initial = {"form": found.format, "url": found.url, "verbs": found.verbs}
+    form = WebhookForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.change_webhook(found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Changed."))
+        say(request, _("Changed."))
         return redirect("webhook", seat.community.slug, found.pk)
-    page = page_of(Sending.objects.filter(webhook=found), by="at", mark=request.GET.get("after", ""), size=20)
-    return render(request, "webhooks/webhook.html", {"webhook": found, "form": form, "page": page, "room": "settings"})
-
-
-def _button(act: Callable[[Webhook, Person], object], said: StrPromise) -> Callable[..., HttpResponse]:
-    """One button on the page of a webhook: what it does, and what is true then."""
-
-    @login_required
-    @require_POST
-    @in_community
-    def view(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
-        require(may_change_community(seat))
-        act(_webhook(seat, webhook_id), request.user)
-        messages.success(request, said)
-        return redirect("webhook", seat.community.slug, webhook_id)
-
-    return view
-
-
-try_webhook = _button(
-    lambda webhook, by: actions.send_test(webhook), gettext_lazy("A test is on its way. Reload this page in a moment.")
-)
-stop_webhook = _button(lambda webhook, by: actions.stop_webhook(webhook, by=by), gettext_lazy("Nothing more is sent there."))
-start_webhook = _button(lambda webhook, by: actions.start_webhook(webhook, by=by), gettext_lazy("It sends again."))
-renew_secret = _button(
-    lambda webhook, by: actions.renew_secret(webhook, by=by), gettext_lazy("There is a new secret. Tell the other program.")
-)
-
-
-@login_required
-@require_POST
-@in_community
-def remove_webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    actions.remove_webhook(_webhook(seat, webhook_id), by=request.user)
-    messages.success(request, _("It is gone, with its log."))
-    return redirect("webhooks", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def resend(request: HttpRequest, seat: Seat, sending_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    sending = get_object_or_404(Sending.objects.filter(webhook__community=seat.community), pk=sending_id)
-    actions.send_again(sending)
-    messages.success(request, _("It is sent again in a moment."))
-    return redirect("webhook", seat.community.slug, sending.webhook_id)
+    page = page_for(request, Sending.objects.filter(webhook=found), by="at")
+    context = {"webhook": found, "form": form, "page": page, "room": "settings"}
+    return render(request, "webhooks/webhook.html", context)
 
 
 def _webhook(seat: Seat, webhook_id: int) -> Webhook:
     return get_object_or_404(Webhook, community=seat.community, pk=webhook_id)
+
+
+def _sending_at(seat: Seat, sending_id: int) -> Sending:
+    sendings = Sending.objects.filter(webhook__community=seat.community)
+    return get_object_or_404(sendings, pk=sending_id)
+
+
+def _to_webhook(seat: Seat, webhook: Webhook) -> HttpResponse:
+    return redirect("webhook", seat.community.slug, webhook.pk)
+
+
+webhook_verb = partial(
+    community_verb,
+    find=_webhook,
+    may_here=may_change_community,
+    back=_to_webhook,
+)
+try_webhook = webhook_verb(
+    act=lambda webhook, by: actions.send_test(webhook),
+    says=_("A test is on its way. Reload this page in a moment."),
+)
+stop_webhook = webhook_verb(
+    act=actions.stop_webhook,
+    says=_("Nothing more is sent there."),
+)
+start_webhook = webhook_verb(
+    act=actions.start_webhook,
+    says=_("It sends again."),
+)
+renew_secret = webhook_verb(
+    act=actions.renew_secret,
+    says=_("There is a new secret. Tell the other program."),
+)
+remove_webhook = webhook_verb(
+    act=actions.remove_webhook,
+    says=_("It is gone, with its log."),
+    back=to_page("webhooks"),
+)
+resend = community_verb(
+    find=_sending_at,
+    may_here=may_change_community,
+    act=lambda sending, by: actions.send_again(sending),
+    says=_("It is sent again in a moment."),
+    back=lambda seat, sending: redirect("webhook", seat.community.slug, sending.webhook_id),
+)

@@ -1,4 +1,9 @@
-from guildhall.charters.actions.agreeing import close_due_rounds, close_round, keep_small_change
+from guildhall.charters.actions.agreeing import (
+    NotASmallChange,
+    close_due_rounds,
+    close_round,
+    keep_small_change,
+)
 from guildhall.charters.actions.asking import propose_charter, withdraw_proposal
 from guildhall.charters.actions.objectives import note_objective
 from guildhall.charters.actions.speaking import (
@@ -9,9 +14,15 @@ from guildhall.charters.actions.speaking import (
     take_back_agreement,
     withdraw_objection,
 )
-from guildhall.charters.actions.writing import NothingChanged, ObjectiveLine, discard_draft, write_charter
+from guildhall.charters.actions.writing import (
+    NothingChanged,
+    ObjectiveLine,
+    discard_draft,
+    write_charter,
+)
 
 __all__ = [
+    "NotASmallChange",
     "NothingChanged",
     "ObjectiveLine",
     "RoundIsOver",

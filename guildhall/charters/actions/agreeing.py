@@ -14,27 +14,49 @@ from guildhall.communities.actions import follow_charter
 from guildhall.people.models import Person
 
 
+class NotASmallChange(ValueError):
+    """Everyone has to be asked, or is being asked."""
+
+
 def close_due_rounds() -> None:
     """Agree on whatever nobody is against any more. Recurring."""
-    due = CharterVersion.objects.proposed().filter(closes_at__lte=timezone.now()).select_related("community")
-    for version in due:
+    due = CharterVersion.objects.proposed().filter(closes_at__lte=timezone.now())
+    for version in due.select_related("community"):
         close_round(version)
 
 
 def close_round(version: CharterVersion, *, at: dt.datetime | None = None) -> bool:
-    """Agree, if the time is over, no objection waits, and as many said yes as must; returns whether it did."""
+    """Agree, if the time is over, no objection waits, and as many said yes as must.
+
+    Returns whether it did.
+    """
     now = at or timezone.now()
     with transaction.atomic():
-        asked = CharterVersion.objects.proposed().select_for_update().filter(pk=version.pk, closes_at__lte=now).first()
-        if asked is None or Objection.objects.waiting().filter(version=asked).exists() or _yes_still_missing(asked):
+        due = CharterVersion.objects.proposed().filter(pk=version.pk, closes_at__lte=now)
+        asked = due.select_for_update().first()
+        if asked is None or _is_held_up(asked):
             return False
         _put_in_force(asked, at=now)
-        record(CHARTER_AGREED, actor_id=None, community_id=asked.community_id, version=asked.number, is_automated=True)
+        record(
+            CHARTER_AGREED,
+            actor_id=None,
+            community_id=asked.community_id,
+            version=asked.number,
+            is_automated=True,
+        )
     return True
 
 
+def _is_held_up(version: CharterVersion) -> bool:
+    waiting = Objection.objects.waiting().filter(version=version)
+    return waiting.exists() or _yes_still_missing(version) > 0
+
+
 def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
-    """Put slips of the pen right without asking anybody. The history shows them. Raises NothingChanged, ValueError."""
+    """Put slips of the pen right without asking anybody. The history shows them.
+
+    Raises NothingChanged, NotASmallChange.
+    """
     with transaction.atomic():
         lock_charter(draft.community)
         version = CharterVersion.objects.drafts().select_related("community").get(pk=draft.pk)
@@ -42,17 +64,22 @@ def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
         if before and not changes_between(before, version):
             raise NothingChanged("This says the same as before.")
         if CharterVersion.objects.proposed().filter(community=version.community).exists():
-            raise ValueError("Everyone is being asked about another wording: put it right there.")
+            raise NotASmallChange("Everyone is being asked about another wording: put it right there.")
         if not is_small_change(before, version):
-            raise ValueError("This is more than a slip of the pen: everyone is asked.")
+            raise NotASmallChange("This is more than a slip of the pen: everyone is asked.")
         version.is_small_change = True
         _put_in_force(version, at=timezone.now())
-        record(CHARTER_CHANGED, actor_id=by.pk, community_id=version.community_id, version=version.number)
+        record(
+            CHARTER_CHANGED,
+            actor_id=by.pk,
+            community_id=version.community_id,
+            version=version.number,
+        )
     return version
 
 
 def _yes_still_missing(version: CharterVersion) -> int:
-    """How many more must say yes. The number that was agreed before counts, not the one that is asked about."""
+    """How many more must say yes: by the number agreed before, not the one that is asked about."""
     before = CharterVersion.objects.agreed().filter(community=version.community_id).first()
     needed = (before or version).quorum or 0
     return max(0, needed - version.agreements.count())

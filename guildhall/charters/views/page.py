@@ -1,21 +1,20 @@
 """The charter, and what members do with it."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.charters import actions, policy, queries
 from guildhall.charters.forms import AnswerForm, AskForm, ReasonForm, usual_last_day
 from guildhall.charters.models import CharterVersion, Objection
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit.verdict import require
+from guildhall.communities.verbs import community_verb, to_page
+from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.web.saying import say, say_problem
 
 
@@ -29,12 +28,16 @@ def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpRespons
     page = queries.charter_page(seat)
     asked = page.round.version if page.round else None
     context = {
-        "page": page, "room": "charter", "ask": AskForm(initial={"until": usual_last_day(timezone.localdate())}),
-        "reason": ReasonForm(), "answer": AnswerForm(), "may_write": bool(policy.may_write_charter(seat)),
+        "page": page,
+        "room": "charter",
+        "ask": AskForm(initial={"until": usual_last_day(timezone.localdate())}),
+        "reason": ReasonForm(),
+        "answer": AnswerForm(),
+        "may_write": bool(policy.may_write_charter(seat)),
         "may_agree": bool(asked and policy.may_agree_to_charter(seat, asked)),
         "may_object": bool(asked and policy.may_object_to_charter(seat, asked)),
         **forms,
-    }  # fmt: skip
+    }
     return render(request, "charters/charter.html", context, status=422 if forms else 200)
 
 
@@ -43,25 +46,11 @@ def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpRespons
 def charter_history(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Every wording, the newest on top, with what changed, who was against and why."""
     versions = list(queries.history_of(seat)[:50])
-    return render(request, "charters/charter_history.html", {"steps": queries.steps_of(versions), "room": "charter"})
-
-
-@login_required
-@require_POST
-@in_community
-def agree_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    version = _proposed(seat, number)
-    require(policy.may_agree_to_charter(seat, version))
-    return _said(request, seat, lambda: actions.agree_to_charter(version, by=request.user), _("Noted: it is fine with you."))
-
-
-@login_required
-@require_POST
-@in_community
-def take_back_agreement(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    version = _proposed(seat, number)
-    require(policy.may_agree_to_charter(seat, version))
-    return _said(request, seat, lambda: actions.take_back_agreement(version, by=request.user), _("Taken back."))
+    return render(
+        request,
+        "charters/charter_history.html",
+        {"steps": queries.steps_of(versions), "room": "charter"},
+    )
 
 
 @login_required
@@ -73,20 +62,15 @@ def object_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResp
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return charter_page(request, seat, reason=form)
-    reason = form.cleaned_data["reason"]
-    return _said(
-        request, seat, lambda: actions.object_to_charter(version, by=request.user, reason=reason),
-        _("Your objection stands, and the stewards know. It is not agreed before it is answered."),
-    )  # fmt: skip
-
-
-@login_required
-@require_POST
-@in_community
-def withdraw_objection(request: HttpRequest, seat: Seat, objection_id: int) -> HttpResponse:
-    objection = get_object_or_404(_objections(seat), pk=objection_id, person=request.user)
-    actions.withdraw_objection(objection, by=request.user)
-    say(request, _("You are not against it any more."))
+    try:
+        actions.object_to_charter(version, by=request.user, reason=form.cleaned_data["reason"])
+    except actions.RoundIsOver as problem:
+        say_problem(request, problem)
+    else:
+        say(
+            request,
+            _("Your objection stands, and the stewards know. It is not agreed before it is answered."),
+        )
     return redirect("charter", seat.community.slug)
 
 
@@ -100,23 +84,15 @@ def answer_objection(request: HttpRequest, seat: Seat, objection_id: int) -> Htt
     if not form.is_valid():
         return charter_page(request, seat, answer=form)
     actions.answer_objection(objection, by=request.user, answer=form.cleaned_data["answer"])
-    say(request, _("Answered. %(name)s is told.") % {"name": objection.person.name})
-    return redirect("charter", seat.community.slug)
-
-
-def _said(request: HttpRequest, seat: Seat, act: Callable[[], object], said: str) -> HttpResponse:
-    try:
-        act()
-    except actions.RoundIsOver as problem:
-        say_problem(request, problem)
-    else:
-        say(request, said)
+    say(request, _("Answered. %(name)s is told."), name=objection.person.name)
     return redirect("charter", seat.community.slug)
 
 
 def _proposed(seat: Seat, number: int) -> CharterVersion:
     """A wording that members were or are asked about. Drafts are not theirs to see."""
-    versions = CharterVersion.objects.filter(community=seat.community).exclude(state=CharterVersion.State.DRAFT)
+    versions = CharterVersion.objects.filter(community=seat.community).exclude(
+        state=CharterVersion.State.DRAFT,
+    )
     if not seat.is_member:
         versions = versions.agreed()
     return get_object_or_404(versions.select_related("community"), number=number)
@@ -124,5 +100,37 @@ def _proposed(seat: Seat, number: int) -> CharterVersion:
 
 def _objections(seat: Seat) -> QuerySet[Objection]:
     """Objections are between members."""
-    found = Objection.objects.filter(version__community=seat.community).select_related("version__community", "person")
+    found = Objection.objects.filter(version__community=seat.community).select_related(
+        "version__community",
+        "person",
+    )
     return found if seat.is_member else found.none()
+
+
+def _own_objection(seat: Seat, objection_id: int) -> Objection:
+    return get_object_or_404(_objections(seat), pk=objection_id, person=seat.person)
+
+
+agree_to_charter = community_verb(
+    find=_proposed,
+    may=policy.may_agree_to_charter,
+    act=actions.agree_to_charter,
+    says=_("Noted: it is fine with you."),
+    refusals=actions.RoundIsOver,
+    back=to_page("charter"),
+)
+take_back_agreement = community_verb(
+    find=_proposed,
+    may=policy.may_agree_to_charter,
+    act=actions.take_back_agreement,
+    says=_("Taken back."),
+    refusals=actions.RoundIsOver,
+    back=to_page("charter"),
+)
+withdraw_objection = community_verb(
+    find=_own_objection,
+    may=whoever_finds_it,
+    act=actions.withdraw_objection,
+    says=_("You are not against it any more."),
+    back=to_page("charter"),
+)

@@ -4,17 +4,25 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.charters import actions, queries
-from guildhall.charters.forms import SWITCHES, AskForm, CharterForm, NoteForm, objective_forms, objective_lines
+from guildhall.charters.forms import (
+    SWITCHES,
+    AskForm,
+    CharterForm,
+    NoteForm,
+    objective_forms,
+    objective_lines,
+)
 from guildhall.charters.models import CharterVersion, Objective
 from guildhall.charters.policy import may_note_objective, may_write_charter
 from guildhall.charters.views.page import charter_page
 from guildhall.communities.forms.member import member_names
 from guildhall.communities.queries import stewards
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.communities.views.settings import NORM_STARTERS
 from guildhall.kit.verdict import require
 from guildhall.web.saying import say, say_problem
@@ -28,9 +36,15 @@ def write_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
     start = queries.to_start_from(seat.community)
     initial = {} if start else _first_words(seat)
     has_objectives = bool(start and start.objectives.all())
-    form = CharterForm(request.POST or None, instance=start, initial={**initial, "has_objectives": has_objectives})
+    form = CharterForm(
+        request.POST or None,
+        instance=start,
+        initial={**initial, "has_objectives": has_objectives},
+    )
     rows = objective_forms(
-        request.POST or None, community=seat.community, objectives=list(start.objectives.all()) if start else []
+        request.POST or None,
+        community=seat.community,
+        objectives=list(start.objectives.all()) if start else [],
     )
     if request.method == "POST" and all([form.is_valid(), *(row.is_valid() for row in rows)]):
         lines = objective_lines(rows) if form.cleaned_data["has_objectives"] else []
@@ -38,10 +52,20 @@ def write_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
         say(request, _("Kept as a draft. Nobody has been asked yet."))
         return redirect("charter", seat.community.slug)
     context = {
-        "form": form, "rows": rows, "starters": NORM_STARTERS, "names": member_names(seat.community), "room": "charter",
-        "switches": [(switch, ",".join(names)) for switch, names in SWITCHES.items()], "is_first": start is None,
-    }  # fmt: skip
-    return render(request, "charters/write_charter.html", context, status=422 if request.method == "POST" else 200)
+        "form": form,
+        "rows": rows,
+        "starters": NORM_STARTERS,
+        "names": member_names(seat.community),
+        "room": "charter",
+        "switches": [(switch, ",".join(names)) for switch, names in SWITCHES.items()],
+        "is_first": start is None,
+    }
+    return render(
+        request,
+        "charters/write_charter.html",
+        context,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 @login_required
@@ -59,42 +83,8 @@ def propose_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
     except actions.NothingChanged as problem:
         say_problem(request, problem)
     else:
-        say(request, _("Everyone is asked: anyone against by %(day)s?") % {"day": date_format(until, "l, j F")})
-    return redirect("charter", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def keep_small_change(request: HttpRequest, seat: Seat) -> HttpResponse:
-    require(may_write_charter(seat))
-    try:
-        actions.keep_small_change(_draft(seat), by=request.user)
-    except ValueError as problem:
-        say_problem(request, problem)
-    else:
-        say(request, _("Put right. The history shows it."))
-    return redirect("charter", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def discard_charter_draft(request: HttpRequest, seat: Seat) -> HttpResponse:
-    require(may_write_charter(seat))
-    actions.discard_draft(_draft(seat), by=request.user)
-    say(request, _("The draft is dropped."))
-    return redirect("charter", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def withdraw_proposal(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    require(may_write_charter(seat))
-    version = get_object_or_404(CharterVersion.objects.proposed(), community=seat.community, number=number)
-    actions.withdraw_proposal(version, by=request.user)
-    say(request, _("Nobody is asked any more. What was agreed before holds."))
+        day = date_format(until, "l, j F")
+        say(request, _("Everyone is asked: anyone against by %(day)s?"), day=day)
     return redirect("charter", seat.community.slug)
 
 
@@ -102,18 +92,35 @@ def withdraw_proposal(request: HttpRequest, seat: Seat, number: int) -> HttpResp
 @in_community
 def note_objective(request: HttpRequest, seat: Seat, objective_id: int) -> HttpResponse:
     in_force = CharterVersion.objects.agreed().filter(community=seat.community).values("pk")[:1]
-    objective = get_object_or_404(Objective.objects.select_related("version", "owner"), version=in_force, pk=objective_id)
+    objective = get_object_or_404(
+        Objective.objects.select_related("version", "owner"),
+        version=in_force,
+        pk=objective_id,
+    )
     require(may_note_objective(seat, objective))
-    form = NoteForm(request.POST or None, initial={"evidence": objective.evidence, "is_met": objective.is_met})
+    form = NoteForm(
+        request.POST or None,
+        initial={"evidence": objective.evidence, "is_met": objective.is_met},
+    )
     if request.method == "POST" and form.is_valid():
         actions.note_objective(objective, by=request.user, **form.cleaned_data)
         say(request, _("Noted."))
         return redirect("charter", seat.community.slug)
-    return render(request, "charters/note_objective.html", {"form": form, "objective": objective, "room": "charter"})
+    return render(
+        request,
+        "charters/note_objective.html",
+        {"form": form, "objective": objective, "room": "charter"},
+    )
 
 
 def _draft(seat: Seat) -> CharterVersion:
-    return get_object_or_404(CharterVersion.objects.drafts().select_related("community"), community=seat.community)
+    drafts = CharterVersion.objects.drafts().select_related("community")
+    return get_object_or_404(drafts, community=seat.community)
+
+
+def _asked_about(seat: Seat, number: int) -> CharterVersion:
+    versions = CharterVersion.objects.proposed()
+    return get_object_or_404(versions, community=seat.community, number=number)
 
 
 def _first_words(seat: Seat) -> dict[str, str]:
@@ -123,3 +130,27 @@ def _first_words(seat: Seat) -> dict[str, str]:
         "norms": "\n".join(norm.text for norm in seat.community.norms.all()),
         "looked_after": ", ".join(person.name for person in stewards(seat.community)),
     }
+
+
+keep_small_change = community_verb(
+    find=_draft,
+    may_here=may_write_charter,
+    act=actions.keep_small_change,
+    says=_("Put right. The history shows it."),
+    refusals=(actions.NothingChanged, actions.NotASmallChange),
+    back=to_page("charter"),
+)
+discard_charter_draft = community_verb(
+    find=_draft,
+    may_here=may_write_charter,
+    act=actions.discard_draft,
+    says=_("The draft is dropped."),
+    back=to_page("charter"),
+)
+withdraw_proposal = community_verb(
+    find=_asked_about,
+    may_here=may_write_charter,
+    act=actions.withdraw_proposal,
+    says=_("Nobody is asked any more. What was agreed before holds."),
+    back=to_page("charter"),
+)

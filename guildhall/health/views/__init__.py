@@ -19,6 +19,22 @@ from guildhall.health.views.page import (
 )
 
 __all__ = [
-    "add_quiet_period", "ask_each_other", "chart", "comment_on_snapshot", "give_up_trying", "health", "judge_trying", "leave_me_out", "measured", "monday", "monday_mail", "say_not_useful",
-    "say_whether_right", "show_kind_again", "switch_off", "switch_on", "take_back_quiet_period", "try_remedy",
-]  # fmt: skip
+    "add_quiet_period",
+    "ask_each_other",
+    "chart",
+    "comment_on_snapshot",
+    "give_up_trying",
+    "health",
+    "judge_trying",
+    "leave_me_out",
+    "measured",
+    "monday",
+    "monday_mail",
+    "say_not_useful",
+    "say_whether_right",
+    "show_kind_again",
+    "switch_off",
+    "switch_on",
+    "take_back_quiet_period",
+    "try_remedy",
+]

@@ -1,12 +1,13 @@
-"""What is not to be looked at: oneself in networks, a figure in a community, days that do not count."""
+"""What is left out: oneself in networks, a figure in a community, days that do not count."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.health import actions, policy, queries
 from guildhall.health.forms import QuietPeriodForm, SwitchOffForm
 from guildhall.health.formulas import formulas
@@ -14,6 +15,11 @@ from guildhall.health.models import QuietPeriod
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
 from guildhall.web.saying import say
+
+LEFT_OUT = _("Noted. When figures are renewed next, you are in none about who exchanges with whom. Nobody sees that you asked.")
+NOT_QUIET = _(
+    "It has to begin after today, last five days or more, lie over no other one, and leave most of a year: ten weeks at most."
+)
 
 
 @login_required
@@ -34,10 +40,7 @@ def leave_me_out(request: HttpRequest, seat: Seat) -> HttpResponse:
         say(request, _("You count again when figures are renewed next."))
     else:
         actions.leave_me_out(seat.community, by=request.user)
-        say(
-            request,
-            _("Noted. When figures are renewed next, you are in none about who exchanges with whom. Nobody sees that you asked."),
-        )
+        say(request, LEFT_OUT)
     return redirect("measured", seat.community.slug)
 
 
@@ -77,37 +80,59 @@ def add_quiet_period(request: HttpRequest, seat: Seat) -> HttpResponse:
         try:
             actions.add_quiet_period(seat.community, by=request.user, **form.cleaned_data)
         except actions.NotQuiet:
-            form.add_error(
-                None,
-                _(
-                    "It has to begin after today, last five days or more, lie over no other one, and leave most of a year: ten weeks at most."
-                ),
-            )
+            form.add_error(None, NOT_QUIET)
         else:
             say(request, _("Noted. These days are cut out, not averaged in."))
             return redirect("measured", seat.community.slug)
     return _measured(request, seat, SwitchOffForm(), form)
 
 
-@login_required
-@require_POST
-@in_community
-def take_back_quiet_period(request: HttpRequest, seat: Seat, period_id: int) -> HttpResponse:
-    require(policy.may_limit(seat))
-    period = get_object_or_404(QuietPeriod.objects.to_come(), community=seat.community, pk=period_id)
-    actions.take_back_quiet_period(period)
-    say(request, _("Taken back."))
-    return redirect("measured", seat.community.slug)
+take_back_quiet_period = community_verb(
+    find=lambda seat, period_id: get_object_or_404(
+        QuietPeriod.objects.to_come(),
+        community=seat.community,
+        pk=period_id,
+    ),
+    may_here=policy.may_limit,
+    act=lambda period, by: actions.take_back_quiet_period(period),
+    says=_("Taken back."),
+    back=to_page("measured"),
+)
 
 
-def _measured(request: HttpRequest, seat: Seat, switch: SwitchOffForm, quiet: QuietPeriodForm) -> HttpResponse:
+def _measured(
+    request: HttpRequest,
+    seat: Seat,
+    switch: SwitchOffForm,
+    quiet: QuietPeriodForm,
+) -> HttpResponse:
     require(policy.may_see_health(seat))
     right, asked = queries.how_often_right(seat.community)
     off = {one.indicator: one for one in seat.community.switched_off.select_related("by")}
-    figures = [(name, words.name, formulas().get(name, ""), off.get(name)) for name, words in INDICATORS.items()]
+    figures = [(*_figure(name), off.get(name)) for name in INDICATORS]
     context = {
-        "signs": SIGNS, "figures": figures, "right": right, "asked": asked, "room": "health", "off": off.values(), "names": INDICATORS,
-        "is_left_out": queries.is_left_out(seat), "quiet": seat.community.quiet_periods.all(), "looks": queries.looks_of(seat.community),
-        "may_limit": bool(policy.may_limit(seat)), "switch": switch, "quiet_form": quiet,
-    }  # fmt: skip
-    return render(request, "health/measured.html", context, status=422 if switch.errors or quiet.errors else 200)
+        "signs": SIGNS,
+        "figures": figures,
+        "right": right,
+        "asked": asked,
+        "room": "health",
+        "off": off.values(),
+        "names": INDICATORS,
+        "is_left_out": queries.is_left_out(seat),
+        "quiet": seat.community.quiet_periods.all(),
+        "looks": queries.looks_of(seat.community),
+        "may_limit": bool(policy.may_limit(seat)),
+        "switch": switch,
+        "quiet_form": quiet,
+    }
+    return render(
+        request,
+        "health/measured.html",
+        context,
+        status=422 if switch.errors or quiet.errors else 200,
+    )
+
+
+def _figure(name: str) -> tuple[str, str, str]:
+    """An indicator's letter and number, its name, and its formula."""
+    return name, INDICATORS[name].name, formulas().get(name, "")

@@ -22,10 +22,12 @@ def monday(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(policy.may_see_monday(seat))
     taught = taught_by(seat)
     context = {
-        "suggestions": [] if seat.community.is_closed else monday_of(seat, taught), "resting": taught.resting(), "room": "monday",
+        "suggestions": [] if seat.community.is_closed else monday_of(seat, taught),
+        "resting": taught.resting(),
+        "room": "monday",
         "has_mail": taught.wants_mail,
         "just_away": _just_away(request),
-    }  # fmt: skip
+    }
     return render(request, "health/monday.html", context)
 
 
@@ -37,12 +39,23 @@ def say_not_useful(request: HttpRequest, seat: Seat, kind: str, target_id: int) 
     if kind not in KINDS:
         raise Http404
     if "again" in request.POST:
-        actions.take_back_not_useful(by=request.user, community=seat.community, kind=kind, target_id=target_id)
+        actions.take_back_not_useful(
+            by=request.user,
+            community=seat.community,
+            kind=kind,
+            target_id=target_id,
+        )
         say(request, _("It is back."))
         return redirect("monday", seat.community.slug)
-    actions.say_not_useful(by=request.user, community=seat.community, kind=kind, target_id=target_id)
+    actions.say_not_useful(
+        by=request.user,
+        community=seat.community,
+        kind=kind,
+        target_id=target_id,
+    )
     say(request, _("Put away. What is like it comes later from now on."))
-    return redirect(f"{reverse('monday', args=[seat.community.slug])}?away={kind}&target={target_id}")
+    page = reverse("monday", args=[seat.community.slug])
+    return redirect(f"{page}?away={kind}&target={target_id}")
 
 
 @login_required
@@ -75,4 +88,5 @@ def monday_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _just_away(request: HttpRequest) -> tuple[str, int] | None:
     """What was put away a moment ago, so that it can be brought back."""
     kind, target = request.GET.get("away", ""), request.GET.get("target", "")
-    return (kind, int(target)) if kind in KINDS and target.isascii() and target.isdigit() and len(target) < 19 else None
+    is_number = target.isascii() and target.isdigit() and len(target) < 19
+    return (kind, int(target)) if kind in KINDS and is_number else None

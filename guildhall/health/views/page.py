@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.health import actions, policy, queries
 from guildhall.health.charts.chart import ALIVE, indicator_of
 from guildhall.health.counts import Tally, things_of
@@ -31,7 +32,7 @@ TWELVE_WEEKS = dt.timedelta(weeks=12)
 @login_required
 @in_community
 def health(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """How the community is doing: the five signs, then six sentences. What was seen on a Monday, never of this moment."""
+    """How the community is doing, as of a Monday: the five signs, then six sentences."""
     require(policy.may_see_health(seat))
     return _health(request, seat, queries.newest_at(seat), CommentForm())
 
@@ -53,7 +54,7 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
 @login_required
 @in_community
 def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: str) -> HttpResponse:
-    """The drawing itself: of what the reader may see, and never anything else, so that it may be kept by the browser."""
+    """The drawing: of what the reader may see and nothing else, so that the browser may keep it."""
     require(policy.may_see_health(seat))
     snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)
     drawn = get_object_or_404(snapshot.charts, name=name)
@@ -67,9 +68,13 @@ def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: s
 @login_required
 @in_community
 def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Five questions for twenty minutes of the next meeting: what a group that is too small to measure can ask."""
+    """Five questions for the next meeting: what a group that is too small to measure can ask."""
     require(policy.may_see_health(seat))
-    return render(request, "health/ask_each_other.html", {"signs": SIGNS.values(), "things": _things(seat), "room": "health"})
+    return render(
+        request,
+        "health/ask_each_other.html",
+        {"signs": SIGNS.values(), "things": _things(seat), "room": "health"},
+    )
 
 
 @login_required
@@ -82,7 +87,11 @@ def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse
     if remedy is None:
         raise Http404
     begun = actions.begin_trying(seat.community, remedy=remedy, by=request.user)
-    say(request, _("Noted. On %(date)s you are asked how it went.") % {"date": f"{begun.look_on:%d %B}"})
+    say(
+        request,
+        _("Noted. On %(date)s you are asked how it went."),
+        date=f"{begun.look_on:%d %B}",
+    )
     return redirect(remedy.path_for(seat) or reverse("health", args=[seat.community.slug]))
 
 
@@ -91,57 +100,87 @@ def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse
 def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpResponse:
     """What there was before and after it, and what the core thinks of it."""
     require(policy.may_judge(seat))
-    found = get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
-    remedy = REMEDIES.get(found.remedy)
+    trying = _trying_at(seat, trying_id)
+    remedy = REMEDIES.get(trying.remedy)
     if remedy is None:
         raise Http404
     form = JudgementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.judge_trying(found, remedy=remedy, by=request.user, **form.cleaned_data)
+        actions.judge_trying(trying, remedy=remedy, by=request.user, **form.cleaned_data)
         say(request, _("Thank you. Your word closes it, not the figure."))
         return redirect("health", seat.community.slug)
-    context = {"form": form, "one": queries.tried(found, queries.newest_at(seat)), "room": "health"}
+    context = {
+        "form": form,
+        "one": queries.tried(trying, queries.newest_at(seat)),
+        "room": "health",
+    }
     return render(request, "health/judge_trying.html", context, status=422 if form.errors else 200)
 
 
 @login_required
 @require_POST
 @in_community
-def give_up_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpResponse:
-    require(policy.may_try_remedy(seat))
-    found = get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
-    actions.give_up_trying(found, by=request.user)
-    say(request, _("Given up, for now."))
-    return redirect("health", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def say_whether_right(request: HttpRequest, seat: Seat, snapshot_id: int, sign: str) -> HttpResponse:
+def say_whether_right(
+    request: HttpRequest,
+    seat: Seat,
+    snapshot_id: int,
+    sign: str,
+) -> HttpResponse:
     """The core says whether what was seen is true."""
     snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
     require(policy.may_judge(seat))
     if sign not in SIGNS:
         raise Http404
-    actions.say_whether_right(snapshot, sign=sign, by=request.user, is_right=request.POST.get("is_right") == "1")
+    actions.say_whether_right(
+        snapshot,
+        sign=sign,
+        by=request.user,
+        is_right=request.POST.get("is_right") == "1",
+    )
     say(request, _("Thank you. How often it was right stands on the page of what is measured."))
     return redirect("health", seat.community.slug)
+
+
+def _trying_at(seat: Seat, trying_id: int) -> Trying:
+    return get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
+
+
+give_up_trying = community_verb(
+    find=_trying_at,
+    may_here=policy.may_try_remedy,
+    act=actions.give_up_trying,
+    says=_("Given up, for now."),
+    back=to_page("health"),
+)
 
 
 def _things(seat: Seat) -> list[Tally]:
     return things_of(seat.community, since=timezone.now() - TWELVE_WEEKS)
 
 
-def _health(request: HttpRequest, seat: Seat, snapshot: Snapshot | None, form: CommentForm) -> HttpResponse:
+def _health(
+    request: HttpRequest,
+    seat: Seat,
+    snapshot: Snapshot | None,
+    form: CommentForm,
+) -> HttpResponse:
     is_small = bool(snapshot and snapshot.seen["is_small"])
     measured = snapshot if not is_small else None
     charts = queries.charts_in(measured) if measured else {}
     context = {
-        "snapshot": snapshot, "signs": queries.signs_of(measured, seat, charts) if measured else [], "charts": charts.get(ALIVE), "aliveness": queries.aliveness_of(measured) if measured else [],
-        "is_small": is_small, "things": _things(seat) if is_small else (), "form": form, "room": "health",
-        "tryings": queries.tryings_at(seat, snapshot), "may_try": bool(policy.may_try_remedy(seat)),
+        "snapshot": snapshot,
+        "signs": queries.signs_of(measured, seat, charts) if measured else [],
+        "charts": charts.get(ALIVE),
+        "aliveness": queries.aliveness_of(measured) if measured else [],
+        "is_small": is_small,
+        "things": _things(seat) if is_small else (),
+        "form": form,
+        "room": "health",
+        "tryings": queries.tryings_at(seat, snapshot),
+        "may_try": bool(policy.may_try_remedy(seat)),
         "may_judge": bool(policy.may_judge(seat)),
-        "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)), "questions": SIGNS.values(), "wave": open_wave(seat.community),
-    }  # fmt: skip
+        "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)),
+        "questions": SIGNS.values(),
+        "wave": open_wave(seat.community),
+    }
     return render(request, "health/health.html", context, status=422 if form.errors else 200)

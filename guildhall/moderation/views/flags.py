@@ -1,21 +1,24 @@
 """Tell the stewards; what waits for them; the log that members read."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.communities.policy import may_see_members
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit.paging import page_of
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.moderation import actions, policy, queries
 from guildhall.moderation.forms import AnswerForm, CareForm, FlagForm, ReasonForm
 from guildhall.moderation.models import Appeal, Case
+from guildhall.web.lists import page_for
+from guildhall.web.saying import say, say_problem
 
 
 @login_required
@@ -37,7 +40,7 @@ def _flag(request: HttpRequest, seat: Seat, target: Entry | Reply, entry: Entry)
     form = FlagForm(request.POST or None, norms=queries.norms_of(seat.community))
     if request.method == "POST" and form.is_valid():
         actions.flag(target, by=request.user, norm=form.chosen_norm, why=form.cleaned_data["why"])
-        messages.success(request, _("The stewards have it now. You hear when they have looked."))
+        say(request, _("The stewards have it now. You hear when they have looked."))
         return back_to(entry, seat, target if isinstance(target, Reply) else None)
     return render(request, "moderation/flag.html", {"form": form, "target": target, "entry": entry})
 
@@ -46,11 +49,14 @@ def _flag(request: HttpRequest, seat: Seat, target: Entry | Reply, entry: Entry)
 @in_community
 def queue(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(policy.may_moderate(seat))
+    care = queries.care_of(seat.community)
     context = {
-        "cases": queries.open_cases(seat.community)[:50], "appeals": _decidable(request, seat), "answer": AnswerForm(auto_id=False),
-        "care": CareForm(initial={"holds_first_links": queries.care_of(seat.community).holds_first_links}),
+        "cases": queries.open_cases(seat.community)[:50],
+        "appeals": _decidable(request, seat),
+        "answer": AnswerForm(auto_id=False),
+        "care": CareForm(initial={"holds_first_links": care.holds_first_links}),
         "room": "settings",
-    }  # fmt: skip
+    }
     return render(request, "moderation/queue.html", context)
 
 
@@ -64,35 +70,19 @@ def _decidable(request: HttpRequest, seat: Seat) -> list[tuple[Appeal, bool]]:
 @login_required
 @require_POST
 @in_community
-def claim_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
-    require(policy.may_moderate(seat))
-    actions.claim_case(_case(seat, case_id), by=request.user)
-    messages.success(request, _("You look at this one. The others see that."))
-    return redirect("queue", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
-def publish_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
-    require(policy.may_moderate(seat))
-    actions.publish_case(_case(seat, case_id), by=request.user)
-    messages.success(request, _("It is published."))
-    return redirect("queue", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
 def close_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
     """Nothing is done about a flagged text."""
     require(policy.may_moderate(seat))
     form = AnswerForm(request.POST)
     if form.is_valid():
-        actions.close_case(_case(seat, case_id), by=request.user, answer=form.cleaned_data["answer"])
-        messages.success(request, _("Closed. Who told you of it hears that you have looked."))
+        actions.close_case(
+            _case(seat, case_id),
+            by=request.user,
+            answer=form.cleaned_data["answer"],
+        )
+        say(request, _("Closed. Who told you of it hears that you have looked."))
     else:
-        messages.error(request, _("Say in a few words why nothing is done."))
+        say_problem(request, _("Say in a few words why nothing is done."))
     return redirect("queue", seat.community.slug)
 
 
@@ -104,10 +94,20 @@ def hide_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
     case = _case(seat, case_id)
     form = ReasonForm(request.POST or None, norms=queries.norms_of(seat.community))
     if request.method == "POST" and form.is_valid():
-        actions.hide(case.target, by=request.user, reason=form.cleaned_data["reason"], norm_text=form.norm_text, case=case)
-        messages.success(request, _("Hidden. Its author reads why, and may appeal to another steward."))
+        actions.hide(
+            case.target,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+            norm_text=form.norm_text,
+            case=case,
+        )
+        say(request, _("Hidden. Its author reads why, and may appeal to another steward."))
         return redirect("queue", seat.community.slug)
-    return render(request, "moderation/hide_case.html", {"form": form, "case": case, "room": "settings"})
+    return render(
+        request,
+        "moderation/hide_case.html",
+        {"form": form, "case": case, "room": "settings"},
+    )
 
 
 @login_required
@@ -118,7 +118,7 @@ def set_care(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = CareForm(request.POST)
     if form.is_valid():
         actions.set_care(seat.community, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Changed."))
+        say(request, _("Changed."))
     return redirect("queue", seat.community.slug)
 
 
@@ -127,12 +127,28 @@ def set_care(request: HttpRequest, seat: Seat) -> HttpResponse:
 def moderation_log(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What was moderated, for members: which act, when, by which norm; nothing about people."""
     require(may_see_members(seat))
-    page = page_of(queries.measures_of(seat.community), by="at", mark=request.GET.get("after", ""), size=30)
+    page = page_for(request, queries.measures_of(seat.community), by="at", size=30)
     return render(request, "moderation/moderation_log.html", {"page": page})
 
 
 def _case(seat: Seat, case_id: int) -> Case:
-    found = Case.objects.open().filter(community=seat.community)
-    return get_object_or_404(
-        found.select_related("entry__author", "entry__community", "reply__author", "reply__entry__community"), pk=case_id
-    )
+    cases = Case.objects.open().filter(community=seat.community)
+    cases = cases.select_related("entry__author", "entry__community")
+    cases = cases.select_related("reply__author", "reply__entry__community")
+    return get_object_or_404(cases, pk=case_id)
+
+
+case_verb = partial(
+    community_verb,
+    find=_case,
+    may_here=policy.may_moderate,
+    back=to_page("queue"),
+)
+claim_case = case_verb(
+    act=actions.claim_case,
+    says=_("You look at this one. The others see that."),
+)
+publish_case = case_verb(
+    act=actions.publish_case,
+    says=_("It is published."),
+)

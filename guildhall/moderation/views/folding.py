@@ -3,16 +3,16 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.moderation import actions
 from guildhall.moderation.forms.folding import FoldForm, SplitOffForm
 from guildhall.moderation.models import Folding
-from guildhall.web.saying import say, say_problem
+from guildhall.web.saying import say
 
 
 @login_required
@@ -27,10 +27,16 @@ def fold_community(request: HttpRequest, seat: Seat) -> HttpResponse:
         except actions.NotFolded as problem:
             form.add_error("into", str(problem))
         else:
-            say(request, _("It is on its way. Everything is there within minutes; for thirty days you can take it back."))
+            say(
+                request,
+                _("It is on its way. Everything is there within minutes; for thirty days you can take it back."),
+            )
             return redirect("foldings", seat.community.slug)
     return render(
-        request, "moderation/fold_community.html", {"form": form, "room": "settings"}, status=422 if form.errors else 200
+        request,
+        "moderation/fold_community.html",
+        {"form": form, "room": "settings"},
+        status=422 if form.errors else 200,
     )
 
 
@@ -43,12 +49,15 @@ def split_community(request: HttpRequest, seat: Seat) -> HttpResponse:
         made = actions.split_community(seat.community, by=request.user, **form.cleaned_data)
         say(
             request,
-            _("%(name)s has begun, with everybody from here. What belongs to it follows within minutes.")
-            % {"name": made.target.name},
+            _("%(name)s has begun, with everybody from here. What belongs to it follows within minutes."),
+            name=made.target.name,
         )
         return redirect("foldings", seat.community.slug)
     return render(
-        request, "moderation/split_community.html", {"form": form, "room": "settings"}, status=422 if form.errors else 200
+        request,
+        "moderation/split_community.html",
+        {"form": form, "room": "settings"},
+        status=422 if form.errors else 200,
     )
 
 
@@ -57,20 +66,23 @@ def split_community(request: HttpRequest, seat: Seat) -> HttpResponse:
 def foldings(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What was folded and split, and how far it is."""
     require(may_change_community(seat))
-    found = Folding.objects.filter(source=seat.community).select_related("target", "by").order_by("-at")[:20]
-    return render(request, "moderation/foldings.html", {"foldings": list(found), "room": "settings"})
+    made = Folding.objects.filter(source=seat.community).select_related("target", "by")
+    return render(
+        request,
+        "moderation/foldings.html",
+        {"foldings": list(made.order_by("-at")[:20]), "room": "settings"},
+    )
 
 
-@login_required
-@require_POST
-@in_community
-def undo_folding(request: HttpRequest, seat: Seat, folding_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    folding = get_object_or_404(Folding, source=seat.community, pk=folding_id)
-    try:
-        actions.undo_folding(folding, by=request.user)
-    except actions.NotFolded as problem:
-        say_problem(request, problem)
-    else:
-        say(request, _("Taken back. Everything is home within minutes."))
-    return redirect("foldings", seat.community.slug)
+undo_folding = community_verb(
+    find=lambda seat, folding_id: get_object_or_404(
+        Folding,
+        source=seat.community,
+        pk=folding_id,
+    ),
+    may_here=may_change_community,
+    act=actions.undo_folding,
+    says=_("Taken back. Everything is home within minutes."),
+    refusals=actions.NotFolded,
+    back=to_page("foldings"),
+)

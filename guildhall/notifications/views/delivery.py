@@ -1,19 +1,18 @@
-"""For owners: what waits, what failed and why, when each recurring job last ran; and a button that tries again."""
+"""For owners: what waits, what failed and why, when each job last ran, and how to try again."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import queries as activity_queries
 from guildhall.activity.delivery import deliver_again as try_delivery_again
 from guildhall.activity.lanes import lane_states
 from guildhall.activity.schedule import recurring
 from guildhall.activity.schedule import run_soon as run_job_soon
-from guildhall.kit.paging import page_of
 from guildhall.kit.verdict import require
 from guildhall.mail import actions as mail_actions
 from guildhall.mail import queries as mail_queries
@@ -21,6 +20,8 @@ from guildhall.mail.kinds import kinds
 from guildhall.mail.models import Letter
 from guildhall.people.models import Person
 from guildhall.people.policy import may_change_house
+from guildhall.web.lists import page_for
+from guildhall.web.verbs import hall_verb, to_hall_page
 
 
 @login_required
@@ -28,8 +29,9 @@ def delivery(request: HttpRequest) -> HttpResponse:
     """Letters by kind, person and state, never by what is in them: an owner reads nobody's mail."""
     require(may_change_house(request.user))
     now = timezone.now()
-    page = page_of(mail_queries.letters(), by="made_at", mark=request.GET.get("after", ""), size=30)
-    names = dict(Person.objects.get_queryset().filter(pk__in=[letter.person_id for letter in page]).values_list("pk", "name"))
+    page = page_for(request, mail_queries.letters(), by="made_at", size=30)
+    people = Person.objects.get_queryset().filter(pk__in=[letter.person_id for letter in page])
+    names = dict(people.values_list("pk", "name"))
     for letter in page:
         letter.to_name = names.get(letter.person_id, letter.address)
         letter.label = kinds[letter.kind].label if letter.kind in kinds else letter.kind
@@ -45,40 +47,39 @@ def delivery(request: HttpRequest) -> HttpResponse:
     return render(request, "notifications/delivery.html", context)
 
 
-@login_required
-@require_POST
-def deliver_again(request: HttpRequest, delivery_id: int) -> HttpResponse:
-    require(may_change_house(request.user))
-    if not try_delivery_again(delivery_id):
-        raise Http404
-    messages.success(request, _("It is tried again in a moment."))
-    return redirect("delivery")
-
-
-@login_required
-@require_POST
-def run_soon(request: HttpRequest, job: str) -> HttpResponse:
-    require(may_change_house(request.user))
+def _job_named(_owner: Person, job: str) -> str:
     if job not in recurring:
         raise Http404
-    run_job_soon(job)
-    messages.success(request, _("It runs in a moment."))
-    return redirect("delivery")
+    return job
 
 
-@login_required
-@require_POST
-def send_again(request: HttpRequest, letter_id: int) -> HttpResponse:
-    require(may_change_house(request.user))
-    mail_actions.try_again(get_object_or_404(Letter, pk=letter_id))
-    messages.success(request, _("The letter is tried again in a moment."))
-    return redirect("delivery")
+def _deliver_again(delivery_id: int, *, by: Person) -> None:
+    if not try_delivery_again(delivery_id):
+        raise Http404
 
 
-@login_required
-@require_POST
-def drop_letter(request: HttpRequest, letter_id: int) -> HttpResponse:
-    require(may_change_house(request.user))
-    mail_actions.drop_letter(get_object_or_404(Letter, pk=letter_id))
-    messages.success(request, _("The letter is taken out."))
-    return redirect("delivery")
+delivery_verb = partial(
+    hall_verb,
+    may_here=may_change_house,
+    back=to_hall_page("delivery"),
+)
+deliver_again = delivery_verb(
+    find=lambda _owner, delivery_id: delivery_id,
+    act=_deliver_again,
+    says=_("It is tried again in a moment."),
+)
+run_soon = delivery_verb(
+    find=_job_named,
+    act=lambda job, by: run_job_soon(job),
+    says=_("It runs in a moment."),
+)
+send_again = delivery_verb(
+    find=lambda _owner, letter_id: get_object_or_404(Letter, pk=letter_id),
+    act=lambda letter, by: mail_actions.try_again(letter),
+    says=_("The letter is tried again in a moment."),
+)
+drop_letter = delivery_verb(
+    find=lambda _owner, letter_id: get_object_or_404(Letter, pk=letter_id),
+    act=lambda letter, by: mail_actions.drop_letter(letter),
+    says=_("The letter is taken out."),
+)

@@ -1,23 +1,21 @@
 """The private feed of one person and community, and new addresses."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from guildhall.commons.kinds import path_of
 from guildhall.kit.feeds import AtomFeed
 from guildhall.kit.html import with_whole_addresses
+from guildhall.kit.verdict import whoever_finds_it
 from guildhall.mail.building import absolute
 from guildhall.notifications import feeds
+from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
 @never_cache
 def private_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Without signing in: feed readers cannot. Whoever has the address reads; its owner can renew it."""
+    """Without signing in: feed readers cannot. The address is the key; its owner can renew it."""
     found = feeds.read_feed(token)
     if found is None:
         raise Http404
@@ -29,19 +27,28 @@ def private_feed(request: HttpRequest, token: str) -> HttpResponse:
         feed_url=absolute(request.path),
     )
     for entry in feeds.newest_for(person, community):
+        address = absolute(path_of(entry, community.slug))
         feed.add_item(
-            title=entry.heading or _("A note on the Table"), link=absolute(path_of(entry, community.slug)),
-            description=with_whole_addresses(entry.body_html, absolute("")), author_name=entry.author.name,
-            unique_id=absolute(path_of(entry, community.slug)), pubdate=entry.created_at, updateddate=entry.edited_at or entry.created_at,
-        )  # fmt: skip
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+            title=entry.heading or str(_("A note on the Table")),
+            link=address,
+            description=with_whole_addresses(entry.body_html, absolute("")),
+            author_name=entry.author.name,
+            unique_id=address,
+            pubdate=entry.created_at,
+            updateddate=entry.edited_at or entry.created_at,
+        )
+    response = HttpResponse(
+        feed.writeString("utf-8"),
+        content_type="application/atom+xml; charset=utf-8",
+    )
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-@login_required
-@require_POST
-def renew_feeds(request: HttpRequest) -> HttpResponse:
-    feeds.make_feed_key(by=request.user)
-    messages.success(request, _("Your feeds have new addresses. The old ones lead nowhere any more."))
-    return redirect("hearing")
+renew_feeds = hall_verb(
+    find=oneself,
+    may=whoever_finds_it,
+    act=lambda me, by: feeds.make_feed_key(by=by),
+    says=_("Your feeds have new addresses. The old ones lead nowhere any more."),
+    back=to_hall_page("hearing"),
+)

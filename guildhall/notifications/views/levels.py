@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -27,6 +26,7 @@ from guildhall.notifications.models import FeedKey, Level, Preference
 from guildhall.notifications.push import public_key
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
+from guildhall.web.saying import say
 
 
 @login_required
@@ -34,15 +34,19 @@ def hearing(request: HttpRequest) -> HttpResponse:
     """When and how, and what was chosen for each community."""
     preference = Preference.of(request.user)
     fields = list(PreferenceForm.base_fields)
-    initial = {name: getattr(preference, name) for name in fields} | {"weekdays": preference.weekdays or list(range(7))}
+    initial = {name: getattr(preference, name) for name in fields} | {
+        "weekdays": preference.weekdays or list(range(7)),
+    }
     form = PreferenceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_preference(by=request.user, **form.cleaned_data)
-        messages.success(request, _("This is how you hear from now on."))
+        say(request, _("This is how you hear from now on."))
         return redirect("hearing")
     communities = queries.levels_of_person(request.user)
     key = FeedKey.of(request.user)
-    feeds = [(one.community, absolute(feed_path(key, one.community))) for one in communities] if key else []
+    feeds = []
+    if key:
+        feeds = [(one.community, absolute(feed_path(key, one.community))) for one in communities]
     context = {
         "form": form,
         "communities": communities,
@@ -60,7 +64,7 @@ def try_address_again(request: HttpRequest) -> HttpResponse:
     came_back = queries.bad_address_of(request.user)
     if came_back:
         forgive_address(came_back.address)
-        messages.success(request, _("Mail goes there again."))
+        say(request, _("Mail goes there again."))
     return redirect("hearing")
 
 
@@ -87,21 +91,33 @@ def entry_level(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
     return _choose(request, seat, None, entry)
 
 
-def _choose(request: HttpRequest, seat: Seat, topic: Topic | None, entry: Entry | None) -> HttpResponse:
+def _choose(
+    request: HttpRequest,
+    seat: Seat,
+    topic: Topic | None,
+    entry: Entry | None,
+) -> HttpResponse:
     chosen = queries.level_at(request.user, seat.community, topic=topic, entry=entry)
     is_nearer = bool(topic or entry)
     form = (PlaceLevelForm if is_nearer else LevelForm)(
-        request.POST or None, initial={"level": chosen or ("" if is_nearer else DEFAULT)}
+        request.POST or None,
+        initial={"level": chosen or ("" if is_nearer else DEFAULT)},
     )
     if request.method == "POST" and form.is_valid():
         _set(request.user, seat.community, topic, entry, form.cleaned_data["level"])
-        messages.success(request, _("That is how much you hear from here."))
+        say(request, _("That is how much you hear from here."))
         return back_to(entry, seat) if entry else redirect("hearing")
     context = {"form": form, "topic": topic, "entry": entry, "community": seat.community}
     return render(request, "notifications/choose_level.html", context)
 
 
-def _set(person: Person, community: Community, topic: Topic | None, entry: Entry | None, level: str) -> None:
+def _set(
+    person: Person,
+    community: Community,
+    topic: Topic | None,
+    entry: Entry | None,
+    level: str,
+) -> None:
     if level:
         actions.choose_level(level, by=person, community=community, topic=topic, entry=entry)
     else:
@@ -117,13 +133,21 @@ def change_level(request: HttpRequest, token: str) -> HttpResponse:
     chosen = queries.level_at(found.person, found.community, entry=found.entry)
     here = queries.level_at(found.person, found.community) or DEFAULT
     form = LevelForm(request.POST or None, initial={"level": here})
-    entry_form = PlaceLevelForm(request.POST or None, initial={"level": chosen or ""}, prefix="entry") if found.entry else None
-    if request.method == "POST" and form.is_valid() and (entry_form is None or entry_form.is_valid()):
+    entry_form = None
+    if found.entry:
+        initial = {"level": chosen or ""}
+        entry_form = PlaceLevelForm(request.POST or None, initial=initial, prefix="entry")
+    is_valid = form.is_valid() and (entry_form is None or entry_form.is_valid())
+    if request.method == "POST" and is_valid:
         _set(found.person, found.community, None, None, form.cleaned_data["level"])
         if entry_form and found.entry:
             _set(found.person, found.community, None, found.entry, entry_form.cleaned_data["level"])
         return render(request, "notifications/level_changed.html", {"found": found, "token": token})
-    return render(request, "notifications/change_level.html", {"form": form, "entry_form": entry_form, "found": found})
+    return render(
+        request,
+        "notifications/change_level.html",
+        {"form": form, "entry_form": entry_form, "found": found},
+    )
 
 
 def _change_digest(request: HttpRequest, found: "Found") -> HttpResponse:
@@ -131,8 +155,16 @@ def _change_digest(request: HttpRequest, found: "Found") -> HttpResponse:
         rhythm = request.POST.get("digest", "")
         if rhythm in Preference.Rhythm.values:
             actions.set_preference(by=found.person, digest=rhythm)
-            return render(request, "notifications/level_changed.html", {"found": found, "token": ""})
-    context = {"found": found, "rhythm": Preference.of(found.person).digest, "rhythms": Preference.Rhythm.choices}
+            return render(
+                request,
+                "notifications/level_changed.html",
+                {"found": found, "token": ""},
+            )
+    context = {
+        "found": found,
+        "rhythm": Preference.of(found.person).digest,
+        "rhythms": Preference.Rhythm.choices,
+    }
     return render(request, "notifications/change_digest.html", context)
 
 
@@ -159,7 +191,10 @@ class Found:
 
 
 def _found(token: str) -> Found:
-    """Raises Http404 for a link that we did not make, and for somebody who has left. Titles only to whom they are due."""
+    """Raises Http404 for a link that we did not make, and for somebody who has left.
+
+    The entry only where the person sees it.
+    """
     place = Place.read(token)
     if place is None:
         raise Http404
@@ -167,5 +202,8 @@ def _found(token: str) -> Found:
     if not place.community_id:
         return Found(person, None, None)
     community = get_object_or_404(Community.objects.findable_by(person), pk=place.community_id)
-    entry = Entry.objects.visible_to(person).filter(pk=place.entry_id, community=community).first() if place.entry_id else None
+    entry = None
+    if place.entry_id:
+        entries = Entry.objects.visible_to(person).filter(community=community)
+        entry = entries.filter(pk=place.entry_id).first()
     return Found(person, community, entry)

@@ -8,15 +8,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_POST
 
-from guildhall.kit.paging import page_of
+from guildhall.kit.verdict import whoever_finds_it
 from guildhall.notifications import actions, queries
 from guildhall.notifications.models import Notice
+from guildhall.web.lists import page_for
+from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
 @login_required
 def notices(request: HttpRequest) -> HttpResponse:
-    page = page_of(queries.notices_of(request.user), by="last_at", mark=request.GET.get("after", ""), size=30)
-    context = {"page": page, "told": queries.told(page.rows), "has_news": any(not row.seen_at for row in page.rows)}
+    page = page_for(request, queries.notices_of(request.user), by="last_at", size=30)
+    has_news = any(not row.seen_at for row in page.rows)
+    context = {"page": page, "told": queries.told(page.rows), "has_news": has_news}
     return render(request, "notifications/notices.html", context)
 
 
@@ -29,35 +32,40 @@ def count_notices(request: HttpRequest) -> HttpResponse:
     if request.headers.get("If-None-Match") == etag:
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = render(request, "notifications/_count.html", {"number": number, "entry_id": entry_id})
+        response = render(
+            request,
+            "notifications/_count.html",
+            {"number": number, "entry_id": entry_id},
+        )
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
 def _news_on_page(request: HttpRequest) -> int:
-    """The entry that the asking page shows, where something is told of it: the page then says that it is being read."""
+    """The entry on the asking page, where there is news of it: the page then marks it as read."""
     try:
-        shown = resolve(urlsplit(request.headers.get("HX-Current-URL", "")).path).kwargs.get("entry_id", 0)
+        page = resolve(urlsplit(request.headers.get("HX-Current-URL", "")).path)
     except (Resolver404, ValueError):
         return 0
-    return shown if shown and Notice.objects.unseen().filter(person=request.user, entry=shown).exists() else 0
+    entry_id = page.kwargs.get("entry_id", 0)
+    news = Notice.objects.unseen().filter(person=request.user, entry=entry_id)
+    return entry_id if entry_id and news.exists() else 0
 
 
-@login_required
-@require_POST
-def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
-    """To the page that it leads to; it is seen then."""
-    notice = get_object_or_404(queries.notices_of(request.user), pk=notice_id)
-    actions.see([notice.pk], by=request.user)
-    return redirect(queries.path_to(notice))
-
-
-@login_required
-@require_POST
-def see_notices(request: HttpRequest) -> HttpResponse:
-    actions.see_everything(by=request.user)
-    return redirect("notices")
+# To the page that it leads to; it is seen then.
+open_notice = hall_verb(
+    find=lambda me, notice_id: get_object_or_404(queries.notices_of(me), pk=notice_id),
+    may=whoever_finds_it,
+    act=lambda notice, by: actions.see([notice.pk], by=by),
+    back=lambda _me, notice: redirect(queries.path_to(notice)),
+)
+see_notices = hall_verb(
+    find=oneself,
+    may=whoever_finds_it,
+    act=lambda me, by: actions.see_everything(by=by),
+    back=to_hall_page("notices"),
+)
 
 
 @login_required
@@ -66,4 +74,8 @@ def see_entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     """The open page says that it is being read."""
     actions.see_entry(entry_id, by=request.user)
     number = Notice.objects.of(request.user).unseen().count()
-    return render(request, "notifications/_count.html", {"number": min(number, queries.MOST_COUNTED)})
+    return render(
+        request,
+        "notifications/_count.html",
+        {"number": min(number, queries.MOST_COUNTED)},
+    )

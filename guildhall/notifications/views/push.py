@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from guildhall.kit.outside import NotOutside
 from guildhall.notifications import push
 
+KEYS_OF_DEVICE = ("endpoint", "public_key", "auth_secret")
+
 
 def service_worker(request: HttpRequest) -> HttpResponse:
     """At the root, since a browser lets a worker show only what lies below its own address."""
@@ -17,15 +19,19 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     if not path:
         raise Http404
     with open(path, encoding="utf-8") as file:
-        return HttpResponse(file.read(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+        return HttpResponse(
+            file.read(),
+            content_type="text/javascript; charset=utf-8",
+            headers={"Cache-Control": "no-cache"},
+        )
 
 
 @login_required
 @require_POST
 def add_device(request: HttpRequest) -> HttpResponse:
-    said = {name: request.POST.get(name, "")[:800] for name in ("endpoint", "public_key", "auth_secret")}
+    keys = {name: request.POST.get(name, "")[:800] for name in KEYS_OF_DEVICE}
     try:
-        push.add_device(by=request.user, **said)
+        push.add_device(by=request.user, **keys)
     except (NotOutside, ValueError, binascii.Error) as problem:
         return HttpResponse(f"{problem}\n", status=400, content_type="text/plain")
     return HttpResponse(status=204)
