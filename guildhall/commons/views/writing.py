@@ -29,11 +29,8 @@ MOST_KEPT = 100
 @require_POST
 def save_draft(request: HttpRequest) -> HttpResponse:
     """Called every few seconds while somebody writes."""
-    fields = {
-        name.removeprefix("field_")[:40]: str(value)
-        for name, value in request.POST.items()
-        if name.startswith("field_")
-    }
+    names = [name for name in request.POST if name.startswith("field_")]
+    fields = {name.removeprefix("field_")[:40]: request.POST[name] for name in names}
     actions.save_draft(
         person=request.user,
         form=request.POST.get("form", "")[:40],
