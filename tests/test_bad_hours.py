@@ -14,6 +14,8 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -35,21 +37,24 @@ class Stubborn(Writer):
     def write(self, until: float) -> None:
         self.tries = 0
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        self._take_token(connection)
+        self._until_taken(connection, lambda: self._take_token(connection) or True)
         while time.monotonic() < until:
             body = f"writer {self.number} writes {len(self.bodies)}"
             question = self.chance.choice(self.questions)
-            if not self._is_taken(connection, question, body):
+            if not self._until_taken(connection, partial(self._sends, connection, question, body)):
                 self.failures.append(f"gave up: {body}")
                 return
             self.bodies.append(body)
 
-    def _is_taken(self, connection: HTTPConnection, question: int, body: str) -> bool:
+    def _sends(self, connection: HTTPConnection, question: int, body: str) -> bool:
+        self.tries += 1
+        return self._post(connection, f"/c/pumps/questions/{question}/answer/", {"body": body})
+
+    def _until_taken(self, connection: HTTPConnection, ask: Callable[[], bool]) -> bool:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            self.tries += 1
             try:
-                if self._post(connection, f"/c/pumps/questions/{question}/answer/", {"body": body}):
+                if ask():
                     return True
             except (OSError, HTTPException):
                 connection.close()

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections import Counter
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
 import pytest
@@ -104,6 +104,8 @@ class Writer:
         connection.request("GET", "/c/pumps/questions/ask/", headers={"Cookie": self.cookies})
         answer = connection.getresponse()
         answer.read()
+        if answer.status != 200:
+            raise HTTPException(f"no form, but {answer.status}")
         self.token = re.search(r"csrftoken=(\w+)", answer.headers["Set-Cookie"])[1]
         self.cookies += f"; csrftoken={self.token}"
 
