@@ -16,10 +16,21 @@ from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.newcomers import actions, policy, queries
 from guildhall.newcomers.forms import GreetForm
 from guildhall.newcomers.models import BuddyPair
-from guildhall.web.lists import page_for
+from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say
 
 NOBODY_IS_BUDDY = _("Noted. Nobody has taken the role of buddy here yet; the stewards see your wish.")
+
+NEWCOMERS = ListPage(
+    template="newcomers/newcomers.html",
+    title=_("Who is new"),
+    text=_("Whoever joined in the last sixty days, and who says hello."),
+    room="people",
+    nothing=Nothing(
+        _("Nobody new just now"),
+        _("Whoever joins is greeted by a person: one of the buddies or stewards is asked by name."),
+    ),
+)
 
 
 @login_required
@@ -28,7 +39,7 @@ def newcomers(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Who is new and who says hello: for those who look after newcomers."""
     require(policy.may_look_after_newcomers(seat))
     page = page_for(request, queries.welcomes_in(seat), by="joined_at", size=30)
-    return render(request, "newcomers/newcomers.html", {"page": page, "room": "people"})
+    return list_page(request, NEWCOMERS, page)
 
 
 @login_required

@@ -21,16 +21,19 @@ from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
 from guildhall.search import queries as search_queries
 
-LISTS = ("waiting", "newest", "active", "solved", "mine")
 WORKING_DAY = DAY_END - DAY_START
 EVIDENCE_FOR = dt.timedelta(days=730)
 
 
-def questions_at(seat: Seat, *, which: str, topic: Topic | None = None) -> tuple[QuerySet[Entry], str]:
+def questions_at(
+    seat: Seat,
+    *,
+    which: str,
+    topic: Topic | None = None,
+) -> tuple[QuerySet[Entry], str]:
     """One of the lists, without bodies, and the time it is sorted by."""
-    entries = (
-        Entry.objects.at(seat).published().filter(kind=QUESTION).for_list().select_related("question").prefetch_related("topics")
-    )
+    entries = Entry.objects.at(seat).published().filter(kind=QUESTION).for_list()
+    entries = entries.select_related("question").prefetch_related("topics")
     if topic:
         entries = entries.filter(topics=topic)
     if which == "waiting":
@@ -53,7 +56,7 @@ def question_at(seat: Seat, entry_id: int) -> Entry | None:
 
 
 def _leave_out_unseen(entry: Entry) -> None:
-    """The question that it is the same as is named, and led to, only while it stands here for everybody."""
+    """Another question that it is the same as is named only while everybody here can read it."""
     other = entry.question.same_as
     if other and (not other.is_published or other.community_id != entry.community_id):
         entry.question.same_as = None
@@ -61,7 +64,8 @@ def _leave_out_unseen(entry: Entry) -> None:
 
 @PreparedAt
 def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
-    entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION).annotate(solver_id=F("question__accepted_reply__author"))
+    entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION)
+    entries = entries.annotate(solver_id=F("question__accepted_reply__author"))
     return entries.select_related("question", "question__same_as", "author", "question__closed_by")
 
 
@@ -89,20 +93,33 @@ class Promise:
         """“waits 2 of 4 working hours”, or in working days once it is two or more."""
         days = self.waited // WORKING_DAY
         if days >= 2:
-            return ngettext("waits %(days)d working day", "waits %(days)d working days", days) % {"days": days}
-        return _("waits %(waited)d of %(promised)d working hours") % {"waited": self.waited, "promised": self.promised}
+            return ngettext("waits %(days)d working day", "waits %(days)d working days", days) % {
+                "days": days,
+            }
+        return _("waits %(waited)d of %(promised)d working hours") % {
+            "waited": self.waited,
+            "promised": self.promised,
+        }
 
 
-def promise_of(entry: Entry, community: Community, *, now: dt.datetime | None = None) -> Promise | None:
+def promise_of(
+    entry: Entry,
+    community: Community,
+    *,
+    now: dt.datetime | None = None,
+) -> Promise | None:
     """None where nothing was promised, it is not waiting, or somebody has replied."""
-    if community.promise_hours is None or entry.state != State.WAITING or entry.question.first_reply_at:
+    if community.promise_hours is None:
         return None
-    hours = working_hours_between(entry.created_at, now or timezone.now(), zone_named(community.time_zone))
+    if entry.state != State.WAITING or entry.question.first_reply_at:
+        return None
+    zone = zone_named(community.time_zone)
+    hours = working_hours_between(entry.created_at, now or timezone.now(), zone)
     return Promise(int(hours), community.promise_hours)
 
 
 def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
-    """Declared: members who said “ask me about” one of the question's topics or words of its title."""
+    """Declared: members who listed one of its topics or words of its title as “Ask me about”."""
     words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
     keys = {topic.name_key for topic in entry.topics.all()} | words
     if not keys:
@@ -122,7 +139,7 @@ def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
 
 
 def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question]:
-    """Evidence: solved questions of the same topics in the last two years, with whose answer it was, and when."""
+    """Evidence: solved questions of the same topics in the last two years, and by whose answer."""
     topic_ids = [topic.pk for topic in entry.topics.all()]
     if not topic_ids:
         return []
@@ -138,7 +155,12 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
         .exclude(accepted_reply__author=entry.author_id)
         .exclude(entry=entry)
         .select_related("accepted_reply__author", "entry")
-        .defer("entry__body", "entry__body_html", "accepted_reply__body", "accepted_reply__body_html")
+        .defer(
+            "entry__body",
+            "entry__body_html",
+            "accepted_reply__body",
+            "accepted_reply__body_html",
+        )
         .order_by("-accepted_at", "-pk")
     )
     newest: dict[int, Question] = {}
@@ -149,13 +171,20 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
 
 
 def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Question]:
-    """Waiting questions of others that the person has not replied to: those they can probably answer first, then by urgency, then the oldest.
+    """Waiting questions of others that the person has not replied to.
 
-    `fit` says why: 0 they listed it under “Ask me about”, 1 they solved a question of the same topic, 2 nothing says so.
+    Those they can probably answer first, then by urgency, then the oldest. `fit` says why: 0 they
+    listed it under “Ask me about”, 1 they solved one of the same topic, 2 nothing says so.
     """
-    offers = list(Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME).values_list("text_key", flat=True))
-    declared = Exists(search_queries.documents_about(offers, kind=QUESTION).filter(entry=OuterRef("entry")))
-    need = Case(When(need=Question.Need.NOW, then=Value(0)), When(need=Question.Need.THIS_WEEK, then=Value(1)), default=Value(2))
+    listed = Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME)
+    offers = list(listed.values_list("text_key", flat=True))
+    about = search_queries.documents_about(offers, kind=QUESTION)
+    declared = Exists(about.filter(entry=OuterRef("entry")))
+    need = Case(
+        When(need=Question.Need.NOW, then=Value(0)),
+        When(need=Question.Need.THIS_WEEK, then=Value(1)),
+        default=Value(2),
+    )
     return (
         Question.objects.waiting()
         .filter(entry__community__in=community_ids)
@@ -190,7 +219,12 @@ def _has_solved_alike(person: Person) -> Exists:
 def alike(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
     """Questions of this community that share words with `text`, the closest first."""
     return search_queries.alike(
-        text, person=seat.person, community=seat.community, kind=QUESTION, except_id=except_id, limit=limit
+        text,
+        person=seat.person,
+        community=seat.community,
+        kind=QUESTION,
+        except_id=except_id,
+        limit=limit,
     )
 
 
@@ -203,16 +237,23 @@ def who_may_post_for_me(seat: Seat) -> list[Person]:
 
 
 def relays_waiting_for(person: Person) -> QuerySet[Relay]:
-    return Relay.objects.filter(through=person, entry=None, declined_at=None).select_related("asker", "community")
+    relays = Relay.objects.filter(through=person, entry=None, declined_at=None)
+    return relays.select_related("asker", "community")
 
 
 def waiting_in(communities: list[int]) -> QuerySet[Entry]:
-    """Waiting questions of these communities, those without any answer first, the newest of them on top."""
+    """Waiting questions of these communities: without any answer first, the newest on top."""
     return (
         Entry.objects.published()
         .filter(community__in=communities, kind=QUESTION, state=State.WAITING)
         .select_related("author", "question", "community")
         .defer("body", "body_html")
-        .annotate(has_answer=Case(When(answer_count=0, then=Value(0)), default=Value(1), output_field=IntegerField()))
+        .annotate(
+            has_answer=Case(
+                When(answer_count=0, then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
+            )
+        )
         .order_by("has_answer", "-created_at", "-pk")
     )

@@ -29,8 +29,23 @@ from guildhall.stories import actions, policy, queries
 from guildhall.stories.events import ROOM, STORY
 from guildhall.stories.forms import StoryForm
 from guildhall.stories.models import StoryAsk
-from guildhall.web.lists import page_for
+from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.verbs import verb
+
+STORIES = ListPage(
+    template="stories/stories.html",
+    title=_("Stories"),
+    text=_("What came of it, told by whom it happened to."),
+    room=ROOM,
+    feed="story_feed",
+    nothing=Nothing(
+        _("No story yet"),
+        _(
+            "Two weeks after something worked, whoever said so is asked what it saved or changed. "
+            "What they agree to have told stands here."
+        ),
+    ),
+)
 
 
 @in_room(ROOM)
@@ -39,7 +54,7 @@ def stories(request: HttpRequest, seat: Seat) -> HttpResponse:
     asks = []
     if seat.person and seat.is_member:
         asks = list(queries.asks_of(seat.person, seat.community)[:5])
-    return render(request, "stories/stories.html", {"page": page, "asks": asks, "room": ROOM})
+    return list_page(request, STORIES, page, asks=asks)
 
 
 @in_room(ROOM)

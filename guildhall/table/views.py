@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.forms import ReplyForm
@@ -31,7 +31,18 @@ from guildhall.kit.verdict import require
 from guildhall.table import actions, queries
 from guildhall.table.events import NOTE
 from guildhall.table.forms import NoteForm
-from guildhall.web.lists import page_for
+from guildhall.web.lists import ListPage, Nothing, list_page, page_for
+
+TABLE = ListPage(
+    template="table/table.html",
+    title=_("The Table"),
+    text=_("For what is not a question: a photo, a story, a good morning."),
+    room="table",
+)
+EMPTY_TABLE = Nothing(
+    _("Nothing on the Table yet"),
+    _("Say good morning, show what is on your bench, tell what went wrong yesterday. The first note makes the second one easy."),
+)
 
 
 @in_room("table")
@@ -39,13 +50,18 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
     page = page_for(request, queries.notes_at(seat), by="created_at", size=15)
     pinned = queries.pinned_at(seat) if page.is_first else []
     texts = queries.texts_of([*pinned, *page.rows])
-    form = NoteForm(initial=draft_fields(seat.person, "note", str(seat.community.pk))) if may_post(seat) else None
-    context = {
-        "page": page, "form": form, "room": "table",
-        "pinned": [(note, texts[note.pk]) for note in pinned],
-        "notes": [(note, texts[note.pk]) for note in page.rows if not note.is_pinned],
-    }  # fmt: skip
-    return render(request, "table/table.html", context)
+    form = None
+    if may_post(seat):
+        form = NoteForm(initial=draft_fields(seat.person, "note", str(seat.community.pk)))
+    return list_page(
+        request,
+        TABLE,
+        page,
+        form=form,
+        pinned=[(note, texts[note.pk]) for note in pinned],
+        notes=[(note, texts[note.pk]) for note in page.rows if not note.is_pinned],
+        nothing=None if pinned else EMPTY_TABLE,
+    )
 
 
 @login_required
@@ -56,7 +72,11 @@ def post_note(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = NoteForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            note = actions.post_note(seat.community, by=request.user, body=body_to_post(request, seat, form))
+            note = actions.post_note(
+                seat.community,
+                by=request.user,
+                body=body_to_post(request, seat, form),
+            )
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
@@ -78,20 +98,43 @@ def note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @require_POST
 @in_room("table")
 def reply_to_note(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = get_object_or_404(Entry.objects.at(seat).select_related("author", "community"), pk=entry_id, kind=NOTE)
-    return take_reply(request, seat, entry, page=lambda form: _note_page(request, seat, entry, form))
+    entry = get_object_or_404(
+        Entry.objects.at(seat).select_related("author", "community"),
+        pk=entry_id,
+        kind=NOTE,
+    )
+    return take_reply(
+        request,
+        seat,
+        entry,
+        page=lambda form: _note_page(request, seat, entry, form),
+    )
 
 
-def _note_page(request: HttpRequest, seat: Seat, entry: Entry, form: ReplyForm | None) -> HttpResponse:
+def _note_page(
+    request: HttpRequest,
+    seat: Seat,
+    entry: Entry,
+    form: ReplyForm | None,
+) -> HttpResponse:
     marks = marks_of(seat.person, entry)
     verdict = may_reply(seat, entry)
     if form is None and verdict:
         form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
     context = {
-        "entry": entry, "text": queries.texts_of([entry])[entry.pk], "replies": plain_talk(entry, seat, marks), "form": form, "marks": marks,
-        "trail": trail_of(entry, seat), "room": "table", "may_reply": verdict, "menu": items_for(seat, entry_menu),
-        "may_thank": bool(may_thank(seat, entry)), "may_edit": bool(may_edit_entry(seat, entry)),
-        "may_delete": bool(may_delete_entry(seat, entry)), "may_pin": bool(may_pin(seat)),
+        "entry": entry,
+        "text": queries.texts_of([entry])[entry.pk],
+        "replies": plain_talk(entry, seat, marks),
+        "form": form,
+        "marks": marks,
+        "trail": trail_of(entry, seat),
+        "room": "table",
+        "may_reply": verdict,
+        "menu": items_for(seat, entry_menu),
+        "may_thank": bool(may_thank(seat, entry)),
+        "may_edit": bool(may_edit_entry(seat, entry)),
+        "may_delete": bool(may_delete_entry(seat, entry)),
+        "may_pin": bool(may_pin(seat)),
         "growths": growths_at(seat, entry),
-    }  # fmt: skip
+    }
     return render(request, "table/note.html", context, status=422 if form and form.errors else 200)

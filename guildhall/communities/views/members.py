@@ -14,8 +14,14 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.kit.words import fold
-from guildhall.web.lists import page_for
+from guildhall.web.lists import ListPage, list_page, page_for
 from guildhall.web.saying import say
+
+MEMBERS = ListPage(
+    template="communities/members.html",
+    title=_("People"),
+    room="people",
+)
 
 
 @login_required
@@ -24,13 +30,7 @@ def members(request: HttpRequest, seat: Seat) -> HttpResponse:
     require(may_see_members(seat))
     page = page_for(request, queries.members_of(seat.community), by="since", size=30)
     waiting = queries.waiting_requests(seat.community)[:20] if seat.is_steward else []
-    context = {
-        "page": page,
-        "waiting": waiting,
-        "may_invite": bool(may_invite(seat)),
-        "room": "people",
-    }
-    return render(request, "communities/members.html", context)
+    return list_page(request, MEMBERS, page, waiting=waiting, may_invite=bool(may_invite(seat)))
 
 
 @login_required

@@ -17,8 +17,15 @@ from guildhall.kit.verdict import require
 from guildhall.moderation import actions, policy, queries
 from guildhall.moderation.forms import AnswerForm, CareForm, FlagForm, ReasonForm
 from guildhall.moderation.models import Appeal, Case
-from guildhall.web.lists import page_for
+from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say, say_problem
+
+LOG = ListPage(
+    template="moderation/moderation_log.html",
+    title=_("What was moderated"),
+    text=_("Which act, when and by which norm. Who it concerned stays between them and the stewards."),
+    nothing=Nothing(_("Nothing was moderated"), _("If it ever is, it stands here.")),
+)
 
 
 @login_required
@@ -128,7 +135,7 @@ def moderation_log(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What was moderated, for members: which act, when, by which norm; nothing about people."""
     require(may_see_members(seat))
     page = page_for(request, queries.measures_of(seat.community), by="at", size=30)
-    return render(request, "moderation/moderation_log.html", {"page": page})
+    return list_page(request, LOG, page)
 
 
 def _case(seat: Seat, case_id: int) -> Case:

@@ -6,21 +6,30 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.kit.verdict import whoever_finds_it
 from guildhall.notifications import actions, queries
 from guildhall.notifications.models import Notice
-from guildhall.web.lists import page_for
+from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
+
+NOTICES = ListPage(
+    template="notifications/notices.html",
+    title=_("Notices"),
+    nothing=Nothing(
+        _("Nothing to tell"),
+        _("When somebody answers you, names you or tries what you advised, you read it here."),
+    ),
+)
 
 
 @login_required
 def notices(request: HttpRequest) -> HttpResponse:
     page = page_for(request, queries.notices_of(request.user), by="last_at", size=30)
     has_news = any(not row.seen_at for row in page.rows)
-    context = {"page": page, "told": queries.told(page.rows), "has_news": has_news}
-    return render(request, "notifications/notices.html", context)
+    return list_page(request, NOTICES, page, told=queries.told(page.rows), has_news=has_news)
 
 
 @login_required

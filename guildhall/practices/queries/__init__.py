@@ -1,5 +1,4 @@
 from guildhall.practices.queries.lists import (
-    LISTS,
     Desk,
     alike,
     desk_of,
@@ -15,7 +14,6 @@ from guildhall.practices.queries.page import Around, Tried, around, evidence_aro
 from guildhall.practices.queries.uses import MapOfUses, contacts_of, map_of
 
 __all__ = [
-    "LISTS",
     "Around",
     "Desk",
     "MapOfUses",

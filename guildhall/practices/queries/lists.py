@@ -14,10 +14,14 @@ from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import CheckState, Label, Rung, Way
 from guildhall.search import queries as search_queries
 
-LISTS = ("all", "tips", "practices", "unchecked", "elsewhere", "mine", "withdrawn")
 
-
-def ways_at(seat: Seat, *, which: str, topic: Topic | None = None, label: Label | None = None) -> tuple[QuerySet[Entry], str]:
+def ways_at(
+    seat: Seat,
+    *,
+    which: str,
+    topic: Topic | None = None,
+    label: Label | None = None,
+) -> tuple[QuerySet[Entry], str]:
     """One of the lists, without texts, and the time it is sorted by."""
     entries = Entry.objects.at(seat).published().filter(kind__in=[TIP, PRACTICE]).for_list()
     entries = entries.select_related("way", "way__label").prefetch_related("topics")
@@ -39,9 +43,23 @@ def ways_at(seat: Seat, *, which: str, topic: Topic | None = None, label: Label 
     return entries, "last_active_at"
 
 
-def alike(seat: Seat, text: str, *, kind: str = TIP, except_id: int | None = None, limit: int = 4) -> list[Entry]:
+def alike(
+    seat: Seat,
+    text: str,
+    *,
+    kind: str = TIP,
+    except_id: int | None = None,
+    limit: int = 4,
+) -> list[Entry]:
     """Tips of this community that share words with `text`, the closest first."""
-    found = search_queries.alike(text, person=seat.person, community=seat.community, kind=kind, except_id=except_id, limit=limit)
+    found = search_queries.alike(
+        text,
+        person=seat.person,
+        community=seat.community,
+        kind=kind,
+        except_id=except_id,
+        limit=limit,
+    )
     return [entry for entry in found if entry.state != Rung.WITHDRAWN]
 
 
@@ -51,7 +69,11 @@ def labels_of(community: Community) -> QuerySet[Label]:
 
 def last_label_of(person: Person, community: Community) -> Label | None:
     """What the person's last tip here was about: the likeliest guess for the next one."""
-    last = Way.objects.filter(entry__community=community, entry__author=person, label__isnull=False).select_related("label")
+    last = Way.objects.filter(
+        entry__community=community,
+        entry__author=person,
+        label__isnull=False,
+    ).select_related("label")
     found = last.order_by("-entry__created_at").first()
     return found.label if found else None
 
@@ -70,31 +92,40 @@ class Desk:
 
 def desk_of(seat: Seat, limit: int = 30) -> Desk:
     """The oldest first: what waits longest is looked at first."""
-    entries = Entry.objects.published().filter(community=seat.community, kind__in=[TIP, PRACTICE]).exclude(state=Rung.WITHDRAWN)
-    entries = entries.for_list().select_related("way", "way__label").prefetch_related("topics").order_by("created_at", "pk")
+    entries = _that_hold(seat.community).for_list().order_by("created_at", "pk")
+    entries = entries.select_related("way", "way__label").prefetch_related("topics")
     open_checks = [CheckState.UNCHECKED, CheckState.CLAIMED, CheckState.ONCE]
+    overdue = entries.filter(way__look_again_on__lte=timezone.localdate())
     return Desk(
-        list(entries.filter(way__check_state__in=open_checks)[:limit]), list(entries.filter(way__check_state=CheckState.QUESTIONED)[:limit]),
-        list(entries.filter(way__look_again_on__lte=timezone.localdate()).order_by("way__look_again_on", "pk")[:limit]),
-    )  # fmt: skip
+        list(entries.filter(way__check_state__in=open_checks)[:limit]),
+        list(entries.filter(way__check_state=CheckState.QUESTIONED)[:limit]),
+        list(overdue.order_by("way__look_again_on", "pk")[:limit]),
+    )
+
+
+def _that_hold(community: Community, kinds: Sequence[str] = (TIP, PRACTICE)) -> QuerySet[Entry]:
+    """Published tips and practices that nobody has withdrawn."""
+    entries = Entry.objects.published().filter(community=community, kind__in=kinds)
+    return entries.exclude(state=Rung.WITHDRAWN)
 
 
 def tips_to_gather(community: Community, limit: int = 60) -> QuerySet[Entry]:
     """Tips of which a practice can be made, those that stand highest on the ladder first."""
-    tips = Entry.objects.published().filter(community=community, kind=TIP).exclude(state=Rung.WITHDRAWN)
+    tips = _that_hold(community, [TIP])
     return tips.for_list().order_by("-worked_count", "-last_active_at")[:limit]
 
 
 def ways_to_pack(community: Community, topic: Topic | None) -> QuerySet[Entry]:
     """What goes into the pack: everything that stands, of one topic where one is named."""
-    found = Entry.objects.published().filter(community=community, kind__in=[TIP, PRACTICE]).exclude(state=Rung.WITHDRAWN)
-    return found.filter(topics=topic) if topic else found
+    ways = _that_hold(community)
+    return ways.filter(topics=topic) if topic else ways
 
 
 def labels_with_counts(community: Community) -> QuerySet[Label]:
     """Each with the number of ways that stand under it."""
     standing = Q(ways__entry__standing=Standing.PUBLISHED) & ~Q(ways__entry__state=Rung.WITHDRAWN)
-    return Label.objects.filter(community=community).annotate(count=Count("ways", filter=standing)).order_by("name_key")[:300]
+    labels = Label.objects.filter(community=community).order_by("name_key")
+    return labels.annotate(count=Count("ways", filter=standing))[:300]
 
 
 def named_checkers(community: Community) -> list[RolePeriod]:

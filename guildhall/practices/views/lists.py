@@ -6,37 +6,82 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Community, Topic
 from guildhall.communities.queries import topics_of
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.paging import page_of
 from guildhall.kit.verdict import require
 from guildhall.practices import policy, queries
 from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.models import Label, Rung
+from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
+
+ALL = "all"
+PRACTICES = ListPage(
+    template="practices/practices.html",
+    title=_("What works"),
+    text=_("Found out once, checked by peers, tried elsewhere."),
+    room=ROOM,
+    feed="way_feed",
+    nothing=Nothing(
+        _("Nothing here yet"),
+        _("A tip takes a minute: what did you see, and what fixed it? Peers check it, others try it, and it climbs the ladder."),
+    ),
+    tabs=(
+        Tab(ALL, _("All")),
+        Tab("tips", _("Tips")),
+        Tab("practices", _("Practices")),
+        Tab(
+            "unchecked",
+            _("Not yet checked"),
+            Nothing(
+                _("Everything is checked"),
+                _("Somebody's name stands under each of them."),
+            ),
+        ),
+        Tab("elsewhere", _("Works elsewhere")),
+        Tab(
+            "mine",
+            _("Mine"),
+            Nothing(
+                _("None of yours yet"),
+                _("What did you see, what fixed it? Two lines, one minute, and the next one need not search."),
+            ),
+            is_own=True,
+        ),
+        Tab("withdrawn", _("Withdrawn"), is_in_bar=False),
+    ),
+)
+NOTHING_ABOUT_IT = Nothing(
+    _("Nothing is known about it yet"),
+    _("Whoever fixes it next: two lines here spare the others the search."),
+)
 
 
 @in_room(ROOM)
 def practices(request: HttpRequest, seat: Seat) -> HttpResponse:
-    which = request.GET.get("show", "all")
-    if which not in queries.LISTS or (which == "mine" and seat.person is None):
-        which = "all"
-    return _list_page(request, seat, which)
+    has_own = seat.person is not None
+    tab = tab_for(request, PRACTICES.tabs, usual=ALL, has_own=has_own)
+    return _list_page(request, seat, tab.name, tab=tab)
 
 
 @in_room(ROOM)
 def ways_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
-    return _list_page(request, seat, "all", topic=get_object_or_404(topics_of(seat.community), slug=topic_slug))
+    topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
+    head = {"title": topic.name, "text": topic.description}
+    return _list_page(request, seat, ALL, topic=topic, tabs=(), **head)
 
 
 @in_room(ROOM)
 def label(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """What is known about one product or place: where its QR code leads."""
-    return _list_page(request, seat, "all", label=get_object_or_404(queries.labels_of(seat.community), pk=entry_id))
+    label = get_object_or_404(queries.labels_of(seat.community), pk=entry_id)
+    head = {"title": label.name, "text": _("What is known about it here.")}
+    nothing = NOTHING_ABOUT_IT
+    return _list_page(request, seat, ALL, label=label, tabs=(), nothing=nothing, **head)
 
 
 @login_required
@@ -48,19 +93,30 @@ def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _list_page(
-    request: HttpRequest, seat: Seat, which: str, *, topic: Topic | None = None, label: Label | None = None
+    request: HttpRequest,
+    seat: Seat,
+    which: str,
+    *,
+    topic: Topic | None = None,
+    label: Label | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    found, by = queries.ways_at(seat, which=which, topic=topic, label=label)
-    page = page_of(found, by=by, mark=request.GET.get("after", ""), size=20)
-    context: dict[str, Any] = {
-        "page": page, "which": which, "topic": topic, "label": label, "room": ROOM, "may_add": bool(policy.may_add_tip(seat)),
-        "may_see_desk": bool(policy.may_see_desk(seat)), "topics": Topic.objects.filter(community=seat.community),
-    }  # fmt: skip
-    return render(request, "practices/practices.html", context)
+    ways, by = queries.ways_at(seat, which=which, topic=topic, label=label)
+    return list_page(
+        request,
+        PRACTICES,
+        page_for(request, ways, by=by),
+        topic=topic,
+        label=label,
+        topics=Topic.objects.filter(community=seat.community),
+        may_add=bool(policy.may_add_tip(seat)),
+        may_see_desk=bool(policy.may_see_desk(seat)),
+        **more,
+    )
 
 
 class WayFeed(RoomFeed):
-    room, kinds, headline = ROOM, (TIP, PRACTICE), gettext_lazy("What works in %(name)s")
+    room, kinds, headline = ROOM, (TIP, PRACTICE), _("What works in %(name)s")
 
     def entries(self, community: Community) -> QuerySet[Entry]:
         return super().entries(community).exclude(state=Rung.WITHDRAWN)
