@@ -20,6 +20,7 @@ from guildhall.incoming.models import IncomingMail
 from tests.mail_servers import free_port
 from tests.postgres import drop_database
 from tests.ready_halls import copy_hall, filled_folder, make_filled_database, make_hall_database
+from tests.resident import Resident
 from tests.signed_mail import key_pair
 
 PATIENCE = 90  # seconds until what should happen soon has failed; long, for a machine with much else to do
@@ -39,6 +40,7 @@ class Hall:
         if database_url:
             self.env["DATABASE_URL"] = database_url
         self.started: list[subprocess.Popen] = []
+        self._resident = Resident()
 
     def run(self, *words: str, **more) -> subprocess.CompletedProcess[str]:
         """A guildhall command, to its end."""
@@ -51,13 +53,9 @@ class Hall:
         self.started.append(process)
         return process
 
-    def python(self, code: str, **more) -> str:
+    def python(self, code: str) -> str:
         """A few lines of Python inside the hall; what they print."""
-        done = subprocess.run(
-            [sys.executable, "-c", f"import django; django.setup()\n{code}"], env=self.env, capture_output=True, text=True, timeout=600, **more
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        return self._resident.run(code, self.env)
 
     def start_python(self, code: str) -> subprocess.Popen:
         process = subprocess.Popen(
@@ -82,6 +80,7 @@ class Hall:
         return False
 
     def end(self) -> None:
+        self._resident.end()
         for process in self.started:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

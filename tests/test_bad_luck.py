@@ -146,8 +146,9 @@ def test_a_full_disk_is_said_and_nothing_is_half_saved(hall):
         pytest.skip("the disk of a PostgreSQL server is not ours to fill; its errors take the same way")
     hall.python(BEGIN)
 
-    told = json.loads(hall.python(FILL_UP))
+    filling, _errors = hall.start_python(FILL_UP).communicate()  # a process of its own, for its limit stays with it
 
+    told = json.loads(filling)
     assert told["posted"] >= 1
     assert (told["last"], told["says"], told["gives_back"], told["reads"]) == (503, True, True, 200)
     found = examined(hall)

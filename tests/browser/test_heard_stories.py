@@ -45,6 +45,12 @@ write_due_digests()
 """
 
 
+BEN_HEARD_OF_THE_ANSWER = """
+from guildhall.notifications.models import Notice
+print(Notice.objects.filter(person__username="ben", seen_at=None, entry__title="Why does it hum?").exists())
+"""
+
+
 @pytest.fixture
 def mailing_hall(tmp_path):
     """A served hall with three people and a mail server; and what the server got."""
@@ -173,14 +179,7 @@ def test_the_bell_counts_and_falls_silent_when_the_page_is_read(mailing_hall, vi
     hall.python(ASK)
     page = visit(hall, "/")
     sign_in(hall, page, "ben")
-    assert until(
-        lambda: (
-            hall.python(
-                "from guildhall.notifications.models import Notice; print(Notice.objects.filter(person__username='ben', seen_at=None).exists())"
-            )
-            == "True"
-        )
-    )
+    assert until(lambda: hall.python(BEN_HEARD_OF_THE_ANSWER) == "True")
     page.goto("/communities/")
     expect(page.locator("[data-news]")).to_be_visible()
     expect(page).to_have_title(re.compile(r"^\(\d+\) "))
