@@ -57,6 +57,14 @@ def new_hall(tmp_path) -> Iterator[Hall]:
     yield from _served(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def shared_hall(tmp_path_factory) -> Iterator[Hall]:
+    """For tests that each make a community of their own in it."""
+    folder = tmp_path_factory.mktemp("shared")
+    copy_hall(folder)
+    yield from _served(folder)
+
+
 @pytest.fixture
 def visit(browser) -> Iterator[Callable[..., Page]]:
     """A page in a context of its own (a person with a device); complaints of the browser fail the test."""

@@ -7,21 +7,23 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-
-@pytest.fixture
-def table(new_hall, visit) -> Page:
-    sessions = new_hall.python("""
+BEGIN = """
 from guildhall.people.sessions import open_session
 from guildhall.people.actions import arrive
 from guildhall.communities.actions import join, start_community
 ada, ben = arrive("Ada"), arrive("Ben Okafor")
-community = start_community("Pumps", by=ada, purpose="Keeping pumps running", slug="pumps")
+community = start_community("Pumps", by=ada, purpose="Keeping pumps running")
 join(community, person=ben)
-print(open_session(ada))
-""")
-    page = visit(new_hall, "/help/")
-    page.context.add_cookies([{"name": "sessionid", "value": sessions, "url": f"http://localhost:{new_hall.port}"}])
-    page.goto("/c/pumps/table/")
+print(community.slug, open_session(ada))
+"""
+
+
+@pytest.fixture
+def table(shared_hall, visit) -> Page:
+    slug, session = shared_hall.python(BEGIN).split()
+    page = visit(shared_hall, "/help/")
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": f"http://localhost:{shared_hall.port}"}])
+    page.goto(f"/c/{slug}/table/")
     expect(page.locator("[data-started]")).to_be_attached()
     return page
 
