@@ -19,7 +19,7 @@ from guildhall.web.saying import say, say_problem
 
 _YES = "yes_to_many"
 HELD = gettext_lazy(
-    "It is kept. Since it is one of your first here and has a link, a steward looks at it before the others see it.",
+    "Kept. As one of your first posts with a link, it waits for a steward to look at it.",
 )
 
 

@@ -19,7 +19,7 @@ from guildhall.newcomers.models import BuddyPair
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say
 
-NOBODY_IS_BUDDY = _("Noted. Nobody has taken the role of buddy here yet; the stewards see your wish.")
+NOBODY_IS_BUDDY = _("Nobody here is a buddy yet; the stewards see that you would like one.")
 
 NEWCOMERS = ListPage(
     template="newcomers/newcomers.html",

@@ -69,7 +69,7 @@ def discard_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> Http
     except (actions.AlreadySent, actions.HasRemarks):
         say_problem(
             request,
-            _("It stays: it was sent, or members have said something about it. You can write it anew."),
+            _("It stays: it was sent, or members commented on it. You can write a new one."),
         )
         return redirect(page)
     say(request, _("Thrown away."))

@@ -41,7 +41,7 @@ TABLE = ListPage(
 )
 EMPTY_TABLE = Nothing(
     _("Nothing on the Table yet"),
-    _("Say good morning, show what is on your bench, tell what went wrong yesterday. The first note makes the second one easy."),
+    _("Say good morning, show what is on your bench, tell what went wrong yesterday."),
 )
 
 

@@ -64,7 +64,7 @@ def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
         if before and not changes_between(before, version):
             raise NothingChanged("This says the same as before.")
         if CharterVersion.objects.proposed().filter(community=version.community).exists():
-            raise NotASmallChange("Everyone is being asked about another wording: put it right there.")
+            raise NotASmallChange("Another wording is being agreed on: correct it there.")
         if not is_small_change(before, version):
             raise NotASmallChange("This is more than a slip of the pen: everyone is asked.")
         version.is_small_change = True

@@ -69,7 +69,7 @@ def object_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResp
     else:
         say(
             request,
-            _("Your objection stands, and the stewards know. It is not agreed before it is answered."),
+            _("The stewards have your objection. Nothing is agreed before they answer it."),
         )
     return redirect("charter", seat.community.slug)
 

@@ -16,10 +16,8 @@ from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
 from guildhall.web.saying import say
 
-LEFT_OUT = _("Noted. When figures are renewed next, you are in none about who exchanges with whom. Nobody sees that you asked.")
-NOT_QUIET = _(
-    "It has to begin after today, last five days or more, lie over no other one, and leave most of a year: ten weeks at most."
-)
+LEFT_OUT = _("From the next update on, no figure on who knows whom includes you. Nobody is told.")
+NOT_QUIET = _("Choose five days or more from tomorrow on, no overlap, ten weeks a year at most.")
 
 
 @login_required

@@ -32,7 +32,7 @@ def meeting_file(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 
 @never_cache
 def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Without signing in: calendar programs cannot. The address is the key, which can be renewed."""
+    """Without signing in: calendar programs cannot. Its address is the key, and can be renewed."""
     found = read_token(token, of=CALENDAR)
     if found is None:
         raise Http404

@@ -23,7 +23,7 @@ from guildhall.web.saying import say, say_problem
 LOG = ListPage(
     template="moderation/moderation_log.html",
     title=_("What was moderated"),
-    text=_("Which act, when and by which norm. Who it concerned stays between them and the stewards."),
+    text=_("What was done, when and under which norm. Who it concerned stays private."),
     nothing=Nothing(_("Nothing was moderated"), _("If it ever is, it stands here.")),
 )
 

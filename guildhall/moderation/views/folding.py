@@ -29,7 +29,7 @@ def fold_community(request: HttpRequest, seat: Seat) -> HttpResponse:
         else:
             say(
                 request,
-                _("It is on its way. Everything is there within minutes; for thirty days you can take it back."),
+                _("Started. Everything moves within minutes; you can undo it for thirty days."),
             )
             return redirect("foldings", seat.community.slug)
     return render(
@@ -49,7 +49,7 @@ def split_community(request: HttpRequest, seat: Seat) -> HttpResponse:
         made = actions.split_community(seat.community, by=request.user, **form.cleaned_data)
         say(
             request,
-            _("%(name)s has begun, with everybody from here. What belongs to it follows within minutes."),
+            _("%(name)s has begun, with all members. Its posts follow within minutes."),
             name=made.target.name,
         )
         return redirect("foldings", seat.community.slug)

@@ -88,7 +88,7 @@ block = hall_verb(
     act=actions.block,
     says=lambda person: (
         _(
-            "You hear nothing of %(name)s any more, and what they wrote is folded for you. They are not told.",
+            "You no longer hear from %(name)s, and their posts are folded. They are not told.",
         )
         % {"name": person.name}
     ),

@@ -21,7 +21,7 @@ mark_program = hall_verb(
     act=actions.mark_as_program,
     says=lambda account: (
         _(
-            "%(name)s is marked as a program: figures, lists of people and first replies leave it out.",
+            "%(name)s is marked as a program: no figure, list or first reply counts it.",
         )
         % {"name": account.name}
     ),

@@ -28,7 +28,7 @@ PRACTICES = ListPage(
     feed="way_feed",
     nothing=Nothing(
         _("Nothing here yet"),
-        _("A tip takes a minute: what did you see, and what fixed it? Peers check it, others try it, and it climbs the ladder."),
+        _("A tip takes a minute: what did you see, what fixed it? Peers check it, others try it."),
     ),
     tabs=(
         Tab(ALL, _("All")),
@@ -48,7 +48,7 @@ PRACTICES = ListPage(
             _("Mine"),
             Nothing(
                 _("None of yours yet"),
-                _("What did you see, what fixed it? Two lines, one minute, and the next one need not search."),
+                _("What did you see, what fixed it? Two lines spare the next person the search."),
             ),
             is_own=True,
         ),
