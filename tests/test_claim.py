@@ -11,7 +11,7 @@ from guildhall.people.actions import arrive, claim, offer_claim, revoke_claim
 from guildhall.people.actions.arrival import InvitationSpent
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.actions.claiming import NotClaimable, TooLateToRevoke
-from guildhall.people.belongings import belongings
+from guildhall.people.belongings import OF_LIBRARIES, references
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
 
@@ -35,13 +35,12 @@ def owner(world) -> Person:
 
 
 def test_every_reference_to_a_person_says_whether_it_goes_along(db):
-    there = {
-        f"{one.related_model._meta.label}.{one.field.name}"
-        for one in Person._meta.get_fields(include_hidden=True)
-        if one.auto_created and one.is_relation
-    }
+    said = references()
 
-    assert set(belongings.names()) == there
+    assert [key for key, goes_along in said.items() if goes_along is None] == []
+    assert set(said) > OF_LIBRARIES
+    assert said["commons.Reply.author"] is said["commons.Reply.deleted_by"] is True
+    assert said["people.Block.person"] is False
 
 
 def test_claim_moves_what_was_written(world, imported, owner):

@@ -148,7 +148,7 @@ def test_a_job_that_fails_comes_again_soon_and_then_in_its_rhythm(world, monkeyp
         raise RuntimeError("no picture of pumps")
 
     know_jobs()
-    broken = schedule.Recurring(fail, dt.timedelta(days=1), lane="broken")
+    broken = schedule.Recurring("mail.forget_letters", fail, dt.timedelta(days=1), lane="broken")
     monkeypatch.setitem(schedule.recurring._items, "mail.forget_letters", broken)
     pauses, moment = [], timezone.now()
     for _failure in range(14):

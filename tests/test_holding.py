@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from guildhall.communities.models import Community, Membership
 from guildhall.moderation import actions
-from guildhall.moderation.gates import MOST_IN_AN_HOUR, MOST_OF_NEWCOMERS
+from guildhall.moderation.holds import MOST_IN_AN_HOUR, MOST_OF_NEWCOMERS
 from guildhall.moderation.models import Case, Measure
 from guildhall.notifications.models import Notice
 from guildhall.people.models import Person

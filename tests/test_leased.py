@@ -54,7 +54,7 @@ def deliveries(world, monkeypatch) -> Kind:
         Delivery.objects.create(listener="trap", event=event)
 
     def trap(spring: Callable[..., Any]) -> None:
-        monkeypatch.setitem(listeners.later._items, "trap", LaterListener(spring, frozenset()))
+        monkeypatch.setitem(listeners.later._items, "trap", LaterListener("trap", spring, frozenset()))
 
     return Kind(Delivery.objects.all(), deliver_waiting, trap)
 
@@ -64,7 +64,7 @@ def letters(world, monkeypatch) -> Kind:
         write_letter("trap", person_id=world.ben.pk, key=str(number))
 
     def trap(spring: Callable[..., Any]) -> None:
-        monkeypatch.setitem(kinds._items, "trap", LetterKind("a trap", spring))
+        monkeypatch.setitem(kinds._items, "trap", LetterKind("trap", "a trap", spring))
 
     return Kind(Letter.objects.all(), send_due, trap)
 
@@ -101,7 +101,7 @@ def jobs(world, monkeypatch) -> Kind:
             monkeypatch.setitem(
                 schedule.recurring._items,
                 name,
-                Recurring(spring, dt.timedelta(days=1), lane="traps"),
+                Recurring(name, spring, dt.timedelta(days=1), lane="traps"),
             )
         know_jobs()
 
@@ -175,7 +175,7 @@ from guildhall.mail.actions import write_letter
 from guildhall.mail.kinds import LetterKind, kinds
 from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
-kinds._items["deadly"] = LetterKind("deadly", lambda letter: os.kill(os.getpid(), 9))
+kinds._items["deadly"] = LetterKind("deadly", "deadly", lambda letter: os.kill(os.getpid(), 9))
 if not Letter.objects.exists():
     write_letter("deadly", address="a@example.org")
 send_due()
@@ -270,7 +270,7 @@ def test_nothing_ends_a_lane(monkeypatch, surprise):
         leased.stopping.set()
         return 0
 
-    thread = LaneThread("test", Lane("test", work, Delivery.objects.all, lambda at: Delivery.objects.none()))
+    thread = LaneThread("test", Lane("test", "test", work, Delivery.objects.all, lambda at: Delivery.objects.none()))
     thread.has_work.set()
     try:
         thread.run()
@@ -285,7 +285,7 @@ def test_what_is_asked_to_stop_finishes_what_is_in_hand_and_takes_no_more(world,
         leased.stopping.set()
         raise NothingToSay("nothing")
 
-    monkeypatch.setitem(kinds._items, "last", LetterKind("the last", build))
+    monkeypatch.setitem(kinds._items, "last", LetterKind("last", "the last", build))
     write_letter("last", person_id=world.ben.pk, key="1")
     write_letter("last", person_id=world.ben.pk, key="2")
     try:

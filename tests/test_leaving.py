@@ -11,7 +11,7 @@ from guildhall.commons.models import Entry
 from guildhall.people.actions import leave
 from guildhall.people.actions.leaving import LastOwner
 from guildhall.people.archive import archive_of
-from guildhall.people.exports import exports
+from guildhall.people.kept import kept_of
 from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
 from guildhall.table.actions import post_note
@@ -100,7 +100,7 @@ def test_my_data_holds_everything_and_nobody_elses(world, talk, as_person):
     with archive_of(world.ben) as file, zipfile.ZipFile(file) as archive:
         told = {name.removesuffix(".json"): json.loads(archive.read(name)) for name in archive.namelist()}
 
-    assert set(told) == set(exports.names())
+    assert set(told) == set(kept_of(world.ben))
     assert [one["body"] for one in told["entries"]] == ["A note of mine"]
     assert [one["body"] for one in told["replies"]] == ["I do"]
     assert "Who knows" not in json.dumps(told)

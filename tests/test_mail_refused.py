@@ -24,7 +24,7 @@ def sink(db, settings, monkeypatch):
     """A real server; five letters wait, and the one to HERS is the first of them."""
     settings.HAS_MAIL = True
     settings.EMAIL_BACKEND = "guildhall.mail.backend.EmailBackend"
-    build = LetterKind("a note", lambda letter: plain("mail/test_note.txt", {}, letter=letter, subject="Hello"))
+    build = LetterKind("note", "a note", lambda letter: plain("mail/test_note.txt", {}, letter=letter, subject="Hello"))
     monkeypatch.setitem(kinds._items, "note", build)
     monkeypatch.setattr("guildhall.mail.building.render_to_string", lambda template, context: "Hello")
     with mail_server() as server:

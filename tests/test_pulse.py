@@ -19,7 +19,7 @@ from guildhall.mail.sending import send_due
 from guildhall.notifications.models import Notice, Preference
 from guildhall.notifications.regular_mail import want_no_mail, wants_mail
 from guildhall.people.actions import arrive
-from guildhall.people.exports import exports
+from guildhall.people.kept import kept_of
 from guildhall.pulse import actions
 from guildhall.pulse.keys import IsOver
 from guildhall.pulse.letters import PULSE, answer_token
@@ -104,7 +104,7 @@ def test_everybody_hears_of_it_and_answers_on_the_page(world, crew, wave, as_per
 
 def test_nobody_can_tell_who_said_what_once_it_is_over(world, crew, wave, clock):
     all_say(wave, crew, P_I1=6, P_T1=1)
-    mine = dict(next(iter(exports["answers_in_open_pulses"](world.ben))))
+    mine = dict(next(iter(kept_of(world.ben)["answers_in_open_pulses"])))
     clock.shift(14 * DAY)
     with pytest.raises(IsOver):
         actions.answer_pulse(wave, by=world.ben, values={"P-I1": 1})
@@ -113,7 +113,7 @@ def test_nobody_can_tell_who_said_what_once_it_is_over(world, crew, wave, clock)
     wave.refresh_from_db()
     answers = list(Answer.objects.values())
     assert mine["question"] in ("P-I1", "P-T1")
-    assert list(exports["answers_in_open_pulses"](world.ben)) == []
+    assert list(kept_of(world.ben)["answers_in_open_pulses"]) == []
     assert wave.salt == ""
     assert {one["key"] for one in answers} == {None}
     assert not {field.name for field in Answer._meta.get_fields()} & {"person", "at", "order"}

@@ -40,7 +40,7 @@ def test_a_failing_listener_is_tried_with_growing_pauses_and_then_kept_for_the_o
     def fail(event: Event, delivery: Delivery) -> None:
         raise RuntimeError("the name cannot be rewritten")
 
-    broken = listeners.LaterListener(fail, frozenset())
+    broken = listeners.LaterListener("commons.names", fail, frozenset())
     monkeypatch.setitem(listeners.later._items, "commons.names", broken)
     moment, tries = timezone.now(), 0
     for _day in range(12):

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Asked
 
 
 class Findable(StrEnum):
@@ -19,7 +19,7 @@ class Findable(StrEnum):
     COMMUNITY = "community"
 
 
-heard_by: Registry[Callable[[Findable, Collection[int]], None]] = Registry("activity.findable")
+finds: Asked[Callable[[Findable, Collection[int]], None]] = Asked("finds", "kind", "ids")
 
 
 def text_changed(kind: Findable, ids: Collection[int]) -> None:
@@ -27,5 +27,5 @@ def text_changed(kind: Findable, ids: Collection[int]) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A changed text is made known in the transaction of its act.")
     if ids:
-        for hear in heard_by:
-            hear(kind, ids)
+        for find in finds:
+            find(kind, ids)

@@ -11,7 +11,7 @@ from django.db.models import Aggregate, Count, Min, QuerySet, Value
 
 from guildhall.activity.leased import LeasedQuerySet
 from guildhall.activity.models import Recurrence
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Lane:
     other machines, several `threads` of a worker do it side by side.
     """
 
+    name: str
     label: Any
     work: Callable[[], int]
     rows: Callable[[], LeasedQuerySet[Any]]
@@ -40,7 +41,7 @@ class LaneState:
     is_recurring: bool
 
 
-lanes: Registry[Lane] = Registry("activity.lanes")
+lanes: Declared[Lane] = Declared("tasks", Lane, by="name")
 
 
 def lanes_with_work(*, at: dt.datetime) -> set[str]:

@@ -1,11 +1,11 @@
-"""Who hears of events: upper floors add their listeners at start-up."""
+"""Who hears of events: upper floors declare their listeners among their `tasks`."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 
 
 class Event(Protocol):
@@ -41,6 +41,7 @@ class Delivery(Protocol):
 class Listener:
     """Hears events in the transaction that records them. An error takes the act back."""
 
+    name: str
     hear: Callable[[Sequence[Event]], None]
     verbs: frozenset[str] = field(default_factory=frozenset)
 
@@ -52,9 +53,10 @@ class Listener:
 class LaterListener:
     """Hears one event at a time, in a worker. May hear it twice; may keep its place in the cursor."""
 
+    name: str
     hear: Callable[[Event, Delivery], None]
-    verbs: frozenset[str]
+    verbs: Container[str]
 
 
-now: Registry[Listener] = Registry("activity.listeners.now")
-later: Registry[LaterListener] = Registry("activity.listeners.later")
+now: Declared[Listener] = Declared("tasks", Listener, by="name")
+later: Declared[LaterListener] = Declared("tasks", LaterListener, by="name")

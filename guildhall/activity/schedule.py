@@ -12,7 +12,7 @@ from django.utils import timezone
 from guildhall.activity.lanes import Lane
 from guildhall.activity.leased import LeasedQuerySet, words_of, work_on
 from guildhall.activity.models import Recurrence
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 
 JOBS = "jobs"
 SOON = dt.timedelta(minutes=15)
@@ -22,14 +22,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """`lane` names another lane for what may take long, so that the other jobs do not wait for it."""
+    """A job that is done `every` so often.
 
+    `lane` names another lane for what may take long, so that the other jobs do not wait for it.
+    """
+
+    name: str
     run: Callable[[], Any]
     every: dt.timedelta
     lane: str = JOBS
 
 
-recurring: Registry[Recurring] = Registry("activity.schedule")
+recurring: Declared[Recurring] = Declared("tasks", Recurring, by="name")
 
 
 def know_jobs() -> None:
@@ -56,8 +60,8 @@ def run_soon(name: str) -> None:
     Recurrence.objects.filter(name=name).update(not_before=timezone.now(), leased_until=None)
 
 
-def lane_of_jobs(label: Any, lane: str = JOBS) -> Lane:
-    return Lane(label, partial(run_due_of, lane), partial(_jobs_of, lane), partial(due_jobs, lane=lane))
+def lane_of_jobs(lane: str, label: Any) -> Lane:
+    return Lane(lane, label, partial(run_due_of, lane), partial(_jobs_of, lane), partial(due_jobs, lane=lane))
 
 
 def due_jobs(at: dt.datetime, lane: str) -> LeasedQuerySet[Recurrence]:

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.delivery import deliver_waiting, due_deliveries
-from guildhall.activity.lanes import Lane, lanes
+from guildhall.activity.lanes import Lane
 from guildhall.activity.models import Delivery
 from guildhall.activity.schedule import JOBS, lane_of_jobs
 
-
-def register() -> None:
-    lanes.add("deliveries", Lane(_("Events"), deliver_waiting, Delivery.objects.all, due_deliveries))
-    lanes.add(JOBS, lane_of_jobs(_("Recurring jobs")))
+tasks = (
+    Lane("deliveries", _("Events"), deliver_waiting, Delivery.objects.all, due_deliveries),
+    lane_of_jobs(JOBS, _("Recurring jobs")),
+)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community
 from guildhall.kit.rhythm import WEEKDAYS, WEEKS, Every, Rhythm
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -69,9 +70,9 @@ class CharterVersion(models.Model):
     time_granted = models.CharField(max_length=300, blank=True)
     quorum = models.PositiveSmallIntegerField(null=True)
     note = models.CharField(max_length=300, blank=True)
-    written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    written_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     written_at = models.DateTimeField(default=timezone.now)
-    proposed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    proposed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     proposed_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     agreed_at = models.DateTimeField(null=True)
@@ -126,11 +127,11 @@ class Objective(models.Model):
     version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="objectives")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.CharField(max_length=200)
-    owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    owner = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     due_on = models.DateField(null=True)
     evidence = models.CharField(max_length=500, blank=True)
     is_met = models.BooleanField(default=False)
-    noted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    noted_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     noted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -144,7 +145,7 @@ class Agreement(models.Model):
     """Somebody said that a proposed version is fine with them."""
 
     version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="agreements")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -165,13 +166,13 @@ class Objection(models.Model):
     """Somebody is against a proposed version, with a reason. It is answered by words, or by another version."""
 
     version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="objections")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     reason = models.TextField(max_length=1000)
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
     answer = models.TextField(max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    answered_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     changed_in = models.ForeignKey(CharterVersion, models.SET_NULL, null=True, related_name="answers")
 
     objects = ObjectionQuerySet.as_manager()

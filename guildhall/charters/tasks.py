@@ -1,21 +1,22 @@
 """Recurring: rounds whose time is over, and charters to look at again."""
 
 import datetime as dt
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.charters.actions import close_due_rounds
 from guildhall.charters.events import CHARTER_TO_REVIEW
 from guildhall.charters.models import CharterVersion
 
 
-def register() -> None:
-    recurring.add("charters.close_rounds", Recurring(close_due_rounds, dt.timedelta(minutes=10)))
-    recurring.add("charters.ask_for_review", Recurring(ask_for_review, dt.timedelta(hours=1)))
+def tasks() -> Iterator[Recurring]:
+    yield Recurring("charters.close_rounds", close_due_rounds, dt.timedelta(minutes=10))
+    yield Recurring("charters.ask_for_review", ask_for_review, dt.timedelta(hours=1))
 
 
 def ask_for_review() -> None:

@@ -7,19 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.commons.models import Entry
-from guildhall.communities.evidence import FADING, QUIET, Reading, evidence
+from guildhall.communities.evidence import FADING, QUIET, Reading
 from guildhall.communities.models import Community
+from guildhall.communities.rooms import kinds
 
 WINDOW = dt.timedelta(days=84)
 MOST_WINDOWS = 12
 FEWEST_IN_BEST = 6
 
 
-def register() -> None:
-    evidence.add("commons", _quiet)
-
-
-def _quiet(community: Community) -> dict[str, Reading]:
+def evidence(community: Community) -> dict[str, Reading]:
     """Weeks since a member began something, and whether two windows of twelve weeks lie below half of the best. Two queries.
 
     A community younger than two windows is neither (domain.md, 0.2 and 4).
@@ -27,8 +24,9 @@ def _quiet(community: Community) -> dict[str, Reading]:
     now = timezone.now()
     if community.created_at > now - 2 * WINDOW:
         return {}
-    begun = Entry.objects.published().filter(community=community)
-    last = begun.exclude(kind="meeting").aggregate(last=Max("created_at"))["last"]
+    made_ahead = [kind.name for kind in kinds if kind.is_made_ahead]
+    begun = Entry.objects.published().filter(community=community).exclude(kind__in=made_ahead)
+    last = begun.aggregate(last=Max("created_at"))["last"]
     weeks = (now - (last or community.created_at)).days // 7
     quiet = _("nobody has begun anything for %(weeks)d weeks") % {"weeks": weeks} if weeks > 1 else ""
     windows = {
@@ -37,7 +35,7 @@ def _quiet(community: Community) -> dict[str, Reading]:
         )
         for number in range(MOST_WINDOWS)
     }
-    counts = list(begun.exclude(kind="meeting").aggregate(**windows).values())
+    counts = list(begun.aggregate(**windows).values())
     best = max(counts[2:], default=0)
     is_fading = best >= FEWEST_IN_BEST and all(count < best / 2 for count in counts[:2])
     said = (

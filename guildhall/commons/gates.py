@@ -1,4 +1,4 @@
-"""Gates: asked before every post, whichever way it comes. Upper floors add theirs."""
+"""Gates: asked before every post, whichever way it comes. Upper floors declare theirs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guildhall.commons.models import Entry, Standing
 from guildhall.commons.text import Text
 from guildhall.communities.models import Community
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Asked
 from guildhall.people.models import Person
 
 
@@ -20,10 +20,10 @@ class Posting:
     entry: Entry | None = None
 
 
-gates: Registry[Callable[[Posting], bool]] = Registry("commons.gates")
+gates: Asked[Callable[[Posting], bool]] = Asked("holds", "posting")
 
 
 def standing_of(posting: Posting) -> Standing:
     """Held where a gate wants a steward to look first, else published. A gate that refuses raises NotPosted."""
-    answers = [gate(posting) for gate in gates]  # every one is asked: a later one may refuse
+    answers = [holds(posting) for holds in gates]  # every one is asked: a later one may refuse
     return Standing.HELD if any(answers) else Standing.PUBLISHED

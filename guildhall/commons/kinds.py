@@ -1,4 +1,4 @@
-"""The kinds of entries, and what can grow into what. Rooms add theirs at start-up."""
+"""What can grow into what, and what rooms hear of their entries. Rooms declare theirs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,33 +6,14 @@ from typing import Any
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
+from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
-from guildhall.kit.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the house must know of a kind to show, link and undo its entries.
-
-    `on_reply` hears of each reply once it is published, `on_move` of entries (by id) that went into another community.
-    `edit_url_name` leads to the form with which its text is changed. What `takes_outcomes` can be tried itself, not only an answer to it.
-    """
-
-    name: str
-    label: str
-    icon: str
-    url_name: str
-    room: str
-    edit_url_name: str = "edit_entry"
-    takes_outcomes: bool = False
-    on_standing: Callable[[Entry], None] | None = None
-    on_reply: Callable[[Entry, Reply], None] | None = None
-    on_move: Callable[[Sequence[int], Community], None] | None = None
+from guildhall.kit.declared import Asked, Declared
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row.
+    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row, where it has one.
 
     One line of an entry of `from_lines_of` can, too: as the title, or as the body where the kind has none. Such a new entry
     is told of as `posted_verb`, for it is whoever made it who says it here. Where the room has a form of its own for it,
@@ -42,7 +23,7 @@ class Growth:
     from_kinds: tuple[str, ...]
     to_kind: str
     label: str
-    make: Callable[[Entry], None]
+    make: Callable[[Entry], None] = lambda entry: None
     moves_replies: bool = False
     from_lines_of: tuple[str, ...] = ()
     posted_verb: str = ""
@@ -53,8 +34,24 @@ class Growth:
     is_repeatable: bool = False
 
 
-kinds: Registry[Kind] = Registry("commons.kinds")
-growths: Registry[Growth] = Registry("commons.growths")
+growths: Declared[Growth] = Declared("growths", Growth, by="to_kind")
+replied: Asked[Callable[[Entry, Reply], None]] = Asked("on_reply", "entry", "reply")
+moved: Asked[Callable[[Sequence[int], Community], None]] = Asked("on_move", "entry_ids", "community")
+
+
+def tell_of_reply(entry: Entry, reply: Reply) -> None:
+    """Its room hears of each reply once it is published."""
+    on_reply = replied.of(kinds[entry.kind].room) if entry.kind in kinds else None
+    if on_reply:
+        on_reply(entry, reply)
+
+
+def tell_of_move(entries: Sequence[Entry], *, to: Community) -> None:
+    """Their rooms hear that these went into another community."""
+    for name in {entry.kind for entry in entries} & set(kinds.names()):
+        on_move = moved.of(kinds[name].room)
+        if on_move:
+            on_move([entry.pk for entry in entries if entry.kind == name], to)
 
 
 @dataclass(frozen=True, slots=True)

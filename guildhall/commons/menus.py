@@ -1,9 +1,8 @@
-"""What stands behind “…” beside an entry or reply: upper floors add their acts."""
+"""What stands behind “…” beside an entry or reply: upper floors declare their acts."""
 
-from guildhall.communities.menus import MenuItem, items_for
-from guildhall.kit.registry import Registry
+from guildhall.communities.menus import MenuItem, items_for, menu_of
 
-entry_menu: Registry[MenuItem] = Registry("commons.entry_menu")
-reply_menu: Registry[MenuItem] = Registry("commons.reply_menu")
+entry_menu = menu_of("entry")
+reply_menu = menu_of("reply")
 
 __all__ = ["MenuItem", "entry_menu", "items_for", "reply_menu"]

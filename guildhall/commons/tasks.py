@@ -1,7 +1,7 @@
 """Later work: names in texts follow their people; drafts nobody came back to go."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
 from guildhall.activity.findable import Findable, text_changed
 from guildhall.activity.listeners import Delivery, Event
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
 from guildhall.commons.models.entry import Written
@@ -31,13 +31,13 @@ BATCH = 200
 _QUIET_NAMES_SINCE = 2
 
 
-def register() -> None:
+def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring]:
     named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
-    listeners.now.add("commons.names", listeners.Listener(_stale_pages, named))
-    listeners.later.add("commons.names", listeners.LaterListener(_rewrite_names, named))
-    recurring.add("commons.sweep_pictures", Recurring(sweep_pictures, dt.timedelta(days=1)))
-    recurring.add("commons.ask_after_trials", Recurring(ask_after_trials, dt.timedelta(hours=1)))
-    recurring.add("commons.forget_drafts", Recurring(forget_drafts, dt.timedelta(days=1)))
+    yield listeners.Listener("commons.names", _stale_pages, named)
+    yield listeners.LaterListener("commons.names", _rewrite_names, named)
+    yield Recurring("commons.sweep_pictures", sweep_pictures, dt.timedelta(days=1))
+    yield Recurring("commons.ask_after_trials", ask_after_trials, dt.timedelta(hours=1))
+    yield Recurring("commons.forget_drafts", forget_drafts, dt.timedelta(days=1))
 
 
 def forget_drafts() -> None:

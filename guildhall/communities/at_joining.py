@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import Form
 
 from guildhall.communities.models import Community
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 from guildhall.people.models import Person
 
 
@@ -15,19 +15,20 @@ from guildhall.people.models import Person
 class JoiningQuestion:
     """A form of one field, and what is done with its answer."""
 
+    name: str
     form: Callable[[Mapping[str, Any] | None], Form]
     answer: Callable[[Person, Community, Form], None]
 
 
-joining_questions: Registry[JoiningQuestion] = Registry("communities.joining_questions")
+at_joining: Declared[JoiningQuestion] = Declared("at_joining", JoiningQuestion, by="name")
 
 
 def forms_at_joining(given: Mapping[str, Any] | None) -> dict[str, Form]:
     """Each question's form, by its name."""
-    return {name: joining_questions[name].form(given) for name in joining_questions.names()}
+    return {question.name: question.form(given) for question in at_joining}
 
 
 def answer_all(forms: Mapping[str, Form], *, by: Person, community: Community) -> None:
     """Do what was answered; all of these are valid."""
     for name, form in forms.items():
-        joining_questions[name].answer(by, community, form)
+        at_joining[name].answer(by, community, form)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.communities.models import Community, Invitation
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Asked
 
 HALF_A_YEAR = dt.timedelta(weeks=26)
 MEMBERS, GROWTH, ASKED, CHARTER = "members", "growth", "asked", "charter"
@@ -25,22 +25,18 @@ class Reading:
     said: str
 
 
-evidence: Registry[Callable[[Community], dict[str, Reading]]] = Registry("communities.evidence")
+evidences: Asked[Callable[[Community], dict[str, Reading]]] = Asked("evidence", "community")
 
 
 def read_evidence(community: Community) -> dict[str, Reading]:
     """All that today's rooms can count, by name. What no room counts yet is missing."""
     found: dict[str, Reading] = {}
-    for read in evidence:
+    for read in evidences:
         found |= read(community)
     return found
 
 
-def register() -> None:
-    evidence.add("communities", _belonging)
-
-
-def _belonging(community: Community) -> dict[str, Reading]:
+def evidence(community: Community) -> dict[str, Reading]:
     """Members, how many were asked by name, and whether more joined in this half year than in the one before. Two queries."""
     now, here = timezone.now(), Q(person__claimed_at__isnull=False, person__kind="person")
     lately, before = Q(since__gt=now - HALF_A_YEAR), Q(since__gt=now - 2 * HALF_A_YEAR, since__lte=now - HALF_A_YEAR)

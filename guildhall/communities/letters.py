@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from guildhall.communities.models import Invitation
 from guildhall.mail.building import absolute, plain
-from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.kinds import LetterKind, NothingToSay
 from guildhall.mail.models import Letter
 
 INVITATION = "invitation"
 
 
-def register() -> None:
-    kinds.add(INVITATION, LetterKind(gettext_lazy("an invitation"), _invitation))
+def letters() -> LetterKind:
+    return LetterKind(INVITATION, gettext_lazy("an invitation"), _invitation)
 
 
 def _invitation(letter: Letter) -> EmailMessage:

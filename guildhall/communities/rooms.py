@@ -1,24 +1,51 @@
-"""The rooms of the house: each room's room.py adds one here."""
+"""The rooms of the house, and the kinds of entries that live in them: each room's room.py declares both."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the house must know of a kind to show and link its entries. Its room says which room it is of.
+
+    `url_name` leads to an entry's page, `edit_url_name` to the form with which its text is changed;
+    its icon is the room's where it has none. What `takes_outcomes` can be tried itself, not only an
+    answer to it. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody who
+    began something.
+    """
+
+    name: str
+    label: Any
+    icon: str = ""
+    url_name: str = ""
+    edit_url_name: str = "edit_entry"
+    takes_outcomes: bool = False
+    is_made_ahead: bool = False
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a room tells the house about itself. `url_name` takes the community's slug."""
+    """What a room tells the house about itself. Its `slug` is its folder's name and the name of the URL of its list."""
 
     slug: str
-    name: str
-    purpose: str
+    name: Any
     icon: str
-    url_name: str
-    kinds: tuple[str, ...] = ()
+    purpose: Any
+    kinds: tuple[Kind, ...]
     is_open_from_start: bool = True
 
 
-rooms: Registry[Room] = Registry("communities.rooms")
+def _kinds_of(room: Room) -> Iterator[Kind]:
+    for kind in room.kinds:
+        yield replace(kind, room=room.slug, icon=kind.icon or room.icon, url_name=kind.url_name or kind.name)
+
+
+rooms: Declared[Room] = Declared("room", Room, by="slug")
+kinds: Declared[Kind] = Declared("room", Room, by="name", parts=_kinds_of)
 
 
 def rooms_open_from_start() -> list[str]:

@@ -1,7 +1,7 @@
 """Recurring: roles whose term has ended, and the question of each year."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.db.models.functions import Coalesce
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from guildhall.activity import listeners
 from guildhall.activity.actions import record
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.communities.actions import end_terms, let_go_of_roles, tell_of_ends, tell_owners
 from guildhall.communities.events import YEAR_PASSED
 from guildhall.communities.models import Community
@@ -19,12 +19,12 @@ from guildhall.people.models import Person
 A_YEAR = dt.timedelta(days=365)
 
 
-def register() -> None:
-    listeners.now.add("communities.left_the_hall", listeners.Listener(_let_go_of_roles, frozenset({PERSON_LEFT})))
-    recurring.add("communities.tell_owners", Recurring(tell_owners, dt.timedelta(hours=1)))
-    recurring.add("communities.ask_once_a_year", Recurring(ask_once_a_year, dt.timedelta(days=1)))
-    recurring.add("communities.tell_of_ends", Recurring(tell_of_ends, dt.timedelta(hours=1)))
-    recurring.add("communities.end_terms", Recurring(end_terms, dt.timedelta(hours=6)))
+def tasks() -> Iterator[listeners.Listener | Recurring]:
+    yield listeners.Listener("communities.left_the_hall", _let_go_of_roles, frozenset({PERSON_LEFT}))
+    yield Recurring("communities.tell_owners", tell_owners, dt.timedelta(hours=1))
+    yield Recurring("communities.ask_once_a_year", ask_once_a_year, dt.timedelta(days=1))
+    yield Recurring("communities.tell_of_ends", tell_of_ends, dt.timedelta(hours=1))
+    yield Recurring("communities.end_terms", end_terms, dt.timedelta(hours=6))
 
 
 def ask_once_a_year() -> None:

@@ -1,13 +1,22 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
-from guildhall.kit.registry import freeze_all
+from guildhall.config.rooms import ROOMS
+from guildhall.kit.declared import Misdeclared
+from guildhall.kit.finder import find_all
 
 
 class HallConfig(AppConfig):
-    """Stands last in INSTALLED_APPS: when it is ready, every room has registered."""
+    """Stands last in INSTALLED_APPS: when it is ready, the house knows what every app declares."""
 
     name = "guildhall.config"
     label = "hall"
 
     def ready(self) -> None:
-        freeze_all()
+        from guildhall.communities.rooms import rooms
+        from guildhall.config.asking import TABLES  # it knows models of every app
+
+        ours = [app.name for app in apps.get_app_configs() if app.name.startswith("guildhall.")]
+        find_all(ours, tables=TABLES)
+        for name in ROOMS:
+            if name not in rooms:
+                raise Misdeclared(f"guildhall/{name}/room.py declares no room with the slug {name}.")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from guildhall.config.environment import read_environment
+from guildhall.config.rooms import ROOMS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HALL = read_environment()
@@ -39,11 +40,7 @@ INSTALLED_APPS = [
     "guildhall.reports",
     "guildhall.health",
     "guildhall.newcomers",
-    "guildhall.table",
-    "guildhall.questions",
-    "guildhall.meetings",
-    "guildhall.practices",
-    "guildhall.stories",
+    *(f"guildhall.{room}" for room in ROOMS),
     "guildhall.charters",
     "guildhall.moderation",
     "guildhall.incoming",
@@ -105,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "guildhall.web.context.shell",
+                "guildhall.people.context.door",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -5,18 +5,16 @@ from allauth.account.views import password_set
 from django.urls import include, path, register_converter
 
 from guildhall.commons.addresses import EntryAddressConverter
+from guildhall.config.rooms import ROOMS
+from guildhall.people.views.manifest import manifest
 from guildhall.web import views as web
 
 register_converter(EntryAddressConverter, "entry")
 
 # The rooms first: they are opened most, and each pattern before the right one is tried on every request.
 urlpatterns = [
-    path("", include("guildhall.questions.urls")),
+    *(path("", include(f"guildhall.{room}.urls")) for room in ROOMS),
     path("", include("guildhall.home.urls")),
-    path("", include("guildhall.table.urls")),
-    path("", include("guildhall.meetings.urls")),
-    path("", include("guildhall.practices.urls")),
-    path("", include("guildhall.stories.urls")),
     path("", include("guildhall.commons.urls")),
     path("", include("guildhall.notifications.urls")),
     path("", include("guildhall.charters.urls")),
@@ -37,7 +35,7 @@ urlpatterns = [
         name="account_set_password",
     ),
     path("accounts/", include("allauth.urls")),
-    path("manifest.webmanifest", web.manifest, name="manifest"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("health/live", web.live, name="live"),
     path("health/ready", web.ready, name="ready"),
 ]

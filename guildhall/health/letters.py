@@ -10,18 +10,17 @@ from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, take_seat
 from guildhall.health.monday import MONDAY, monday_of, taught_by
 from guildhall.mail.building import Headers, absolute, build
-from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.kinds import LetterKind, NothingToSay, Regular
 from guildhall.mail.models import Letter
-from guildhall.notifications.letters import address_of, wait_until_waking
 from guildhall.notifications.models import Preference
-from guildhall.notifications.regular_mail import RegularMail, StopLink, regular_mails
+from guildhall.notifications.notice_letter import address_of, wait_until_waking
+from guildhall.notifications.regular_mail import StopLink
 from guildhall.people.models import House, Person
 
 
-def register() -> None:
-    kinds.add(MONDAY, LetterKind(_("what to do this week"), build_monday))
+def letters() -> LetterKind:
     stays = _("What there is to do stands on the page “This week” all the same; there you can have the mail again.")
-    regular_mails.add(MONDAY, RegularMail(_("mail on Mondays"), stays))
+    return LetterKind(MONDAY, _("what to do this week"), build_monday, Regular(_("mail on Mondays"), stays))
 
 
 def build_monday(letter: Letter) -> EmailMessage:

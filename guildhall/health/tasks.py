@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from zoneinfo import ZoneInfo
@@ -12,8 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.activity.lanes import lanes
-from guildhall.activity.schedule import Recurring, lane_of_jobs, recurring
+from guildhall.activity.lanes import Lane
+from guildhall.activity.schedule import Recurring, lane_of_jobs
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
 from guildhall.health.models import MondayMail, Snapshot
@@ -29,10 +30,10 @@ log = logging.getLogger(__name__)
 TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sent on Monday night
 
 
-def register() -> None:
-    recurring.add("health.monday", Recurring(write_monday_mails, dt.timedelta(minutes=30)))
-    recurring.add("health.snapshots", Recurring(take_snapshots_apart, dt.timedelta(hours=3), lane=FIGURES))
-    lanes.add(FIGURES, lane_of_jobs(_("Community figures"), FIGURES))
+def tasks() -> Iterator[Lane | Recurring]:
+    yield Recurring("health.monday", write_monday_mails, dt.timedelta(minutes=30))
+    yield Recurring("health.snapshots", take_snapshots_apart, dt.timedelta(hours=3), lane=FIGURES)
+    yield lane_of_jobs(FIGURES, _("Community figures"))
 
 
 def write_monday_mails() -> None:

@@ -1,13 +1,14 @@
 from django.db import models
 from django.utils import timezone
 
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
 class Skip(models.Model):
     """A card somebody put away: not for me. Theirs alone; nobody else sees it."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="skips")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="skips"))
     card = models.CharField(max_length=20)
     target_id = models.BigIntegerField()
     at = models.DateTimeField(default=timezone.now)

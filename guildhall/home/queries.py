@@ -191,7 +191,7 @@ def front_of(seat: Seat) -> Front:
     """One query for all of them. What belongs to a room that is shut is not led to."""
     now = timezone.now()
     lately, half_a_year = now - LATELY, now - HALF_A_YEAR
-    kinds = {kind for room in seat.open_rooms for kind in room.kinds}
+    kinds = {kind.name for room in seat.open_rooms for kind in room.kinds}
     rows = _front.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
     found = [entry for entry in rows if entry.kind in kinds]
     confirmed = [entry for entry in found if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN]

@@ -21,7 +21,7 @@ from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
 from guildhall.people.queries import blocked_by, unit_of
 from guildhall.questions.queries import promise_of, waiting_in
-from guildhall.web.help import help_pages
+from guildhall.web.help_pages import help_pages
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 

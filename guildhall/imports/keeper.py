@@ -8,14 +8,9 @@ from guildhall.activity import listeners
 from guildhall.communities.actions import hand_over_stewardship
 from guildhall.communities.models import Membership
 from guildhall.people.actions import arrive
-from guildhall.people.events import PERSON_BECAME_OWNER
 from guildhall.people.models.person import Person, PersonQuerySet
 
 SOURCE = "keeper"
-
-
-def register() -> None:
-    listeners.now.add("imports.keeper", listeners.Listener(_relieve, frozenset({PERSON_BECAME_OWNER})))
 
 
 def keeper_of_imports() -> Person:
@@ -30,7 +25,7 @@ def relieve_keepers(owner: Person) -> None:
         hand_over_stewardship(membership.community, by=membership.person, to=owner)
 
 
-def _relieve(heard: Sequence[listeners.Event]) -> None:
+def relieve(heard: Sequence[listeners.Event]) -> None:
     for owner in Person.objects.here().filter(pk__in=[event.actor_id for event in heard]):
         relieve_keepers(owner)
 

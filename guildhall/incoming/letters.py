@@ -17,9 +17,9 @@ from guildhall.incoming.own_words import as_written
 from guildhall.incoming.reading import ReadMail, read_mail
 from guildhall.mail.actions import write_letter
 from guildhall.mail.building import Headers, absolute, build, one_line, plain
-from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.kinds import LetterKind, NothingToSay
 from guildhall.mail.models import Letter
-from guildhall.notifications.letters import address_of
+from guildhall.notifications.notice_letter import address_of
 from guildhall.people.models import House, Person
 
 CONFIRM, NOT_TAKEN, LEFT_OUT, STRANGER = "confirm mail", "mail not taken", "left out of a mail", "to a stranger"
@@ -30,11 +30,13 @@ _SALT = "guildhall.incoming.confirm"
 log = logging.getLogger(__name__)
 
 
-def register() -> None:
-    kinds.add(CONFIRM, LetterKind(gettext_lazy("was this mail yours?"), _confirm))
-    kinds.add(NOT_TAKEN, LetterKind(gettext_lazy("a mail was not taken"), _not_taken))
-    kinds.add(LEFT_OUT, LetterKind(gettext_lazy("what was left out of a mail"), _left_out))
-    kinds.add(STRANGER, LetterKind(gettext_lazy("an answer to a stranger"), _to_a_stranger))
+def letters() -> tuple[LetterKind, ...]:
+    return (
+        LetterKind(CONFIRM, gettext_lazy("was this mail yours?"), _confirm),
+        LetterKind(NOT_TAKEN, gettext_lazy("a mail was not taken"), _not_taken),
+        LetterKind(LEFT_OUT, gettext_lazy("what was left out of a mail"), _left_out),
+        LetterKind(STRANGER, gettext_lazy("an answer to a stranger"), _to_a_stranger),
+    )
 
 
 def ask_to_confirm(mail: IncomingMail) -> None:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from guildhall.activity.leased import Leased, LeasedQuerySet
 from guildhall.commons.models import Entry
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -34,7 +35,7 @@ class IncomingMail(Leased):
     raw = models.BinaryField(default=b"")
     is_too_large = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, null=True, related_name="+"))
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
     mark = models.CharField(max_length=64, blank=True)
     left_out = models.JSONField(default=list)

@@ -22,7 +22,7 @@ from guildhall.kit.verdict import require
 from guildhall.notifications.mail_verbs import (
     EntryByMail,
     MailAnswer,
-    answers,
+    answer_to,
     calendar_answers,
     entries,
     verb_in,
@@ -78,9 +78,7 @@ def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
 
 
 def _post(answer: MailAnswer) -> None:
-    by_mail = answers.get(answer.entry.kind)
-    if by_mail is None:
-        raise NotTaken(_("This cannot be answered by mail."))
+    by_mail = answer_to(answer.entry.kind)
     require(by_mail.may(answer))
     by_mail.post(answer)
 

@@ -1,12 +1,13 @@
 """The worker's part: look into the mailbox, handle what came, forget it."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.activity.lanes import Lane, lanes
-from guildhall.activity.schedule import Recurring, lane_of_jobs, recurring
+from guildhall.activity.lanes import Lane
+from guildhall.activity.schedule import Recurring, lane_of_jobs
 from guildhall.incoming.doors.imap import fetch_mail
 from guildhall.incoming.handling import due_mails, handle_waiting
 from guildhall.incoming.models import IncomingMail
@@ -16,11 +17,11 @@ MAILBOX = "mailbox"
 TEXT_KEPT, ROW_KEPT = dt.timedelta(days=7), dt.timedelta(days=60)
 
 
-def register() -> None:
-    lanes.add("incoming", Lane(_("Incoming mail"), handle_waiting, IncomingMail.objects.all, due_mails))
-    lanes.add(MAILBOX, lane_of_jobs(_("Mailbox"), MAILBOX))
-    recurring.add(FETCH_MAIL, Recurring(fetch_mail, dt.timedelta(minutes=1), lane=MAILBOX))
-    recurring.add("incoming.forget", Recurring(forget_mail, dt.timedelta(days=1)))
+def tasks() -> Iterator[Lane | Recurring]:
+    yield Lane("incoming", _("Incoming mail"), handle_waiting, IncomingMail.objects.all, due_mails)
+    yield lane_of_jobs(MAILBOX, _("Mailbox"))
+    yield Recurring(FETCH_MAIL, fetch_mail, dt.timedelta(minutes=1), lane=MAILBOX)
+    yield Recurring("incoming.forget", forget_mail, dt.timedelta(days=1))
 
 
 def forget_mail() -> None:

@@ -1,12 +1,13 @@
-"""The kinds of letters: whoever has something to write says here how its mails are built."""
+"""The kinds of letters: an app that writes some declares how they are built."""
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.mail import EmailMessage
 
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 from guildhall.mail.models import Letter
 
 
@@ -23,11 +24,24 @@ class NotYet(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Regular:
+    """`name` as in “No NAME any more”, and what `stays` without it."""
+
+    name: Any
+    stays: Any
+
+
+@dataclass(frozen=True, slots=True)
 class LetterKind:
-    """`build` makes the mail of what is true when it is sent. Raises NothingToSay, NotYet."""
+    """`build` makes the mail of what is true when it is sent. Raises NothingToSay, NotYet.
 
-    label: str
+    One that comes again and again is `regular`: it can be stopped by itself, with one click.
+    """
+
+    name: str
+    label: Any
     build: Callable[[Letter], EmailMessage]
+    regular: Regular | None = None
 
 
-kinds: Registry[LetterKind] = Registry("mail.kinds")
+kinds: Declared[LetterKind] = Declared("letters", LetterKind, by="name")

@@ -1,13 +1,14 @@
 """Recurring: what was sent long ago is forgotten, and what nobody could send for days is let go."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.activity.lanes import Lane, lanes
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.lanes import Lane
+from guildhall.activity.schedule import Recurring
 from guildhall.mail.models import Letter
 from guildhall.mail.sending import due_letters, send_due
 
@@ -15,9 +16,9 @@ KEPT = dt.timedelta(days=30)
 STALE = dt.timedelta(days=5)
 
 
-def register() -> None:
-    lanes.add("mail", Lane(_("Mail"), send_due, Letter.objects.all, due_letters))
-    recurring.add("mail.forget_letters", Recurring(forget_letters, dt.timedelta(hours=6)))
+def tasks() -> Iterator[Lane | Recurring]:
+    yield Lane("mail", _("Mail"), send_due, Letter.objects.all, due_letters)
+    yield Recurring("mail.forget_letters", forget_letters, dt.timedelta(hours=6))
 
 
 def forget_letters() -> None:

@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from guildhall.commons.kinds import path_of
 from guildhall.meetings.models import Meeting
 from guildhall.meetings.queries import my_actions
-from guildhall.notifications.digest import Reader, Row, Section, parts
+from guildhall.notifications.digest import Reader, Row, Section
 
 SOON = dt.timedelta(days=14)
 MOST = 4
 
 
-def register() -> None:
-    parts.add("meetings", coming_up)
-    parts.add("actions", what_i_took_on)
+def digest(reader: Reader) -> tuple[Section | None, ...]:
+    return coming_up(reader), what_i_took_on(reader)
 
 
 def coming_up(reader: Reader) -> Section | None:

@@ -2,6 +2,7 @@
 
 from guildhall.activity.verbs import NOTHING, Type, event
 
+ROOM = "meetings"
 MEETING = "meeting"
 
 MEETING_PLANNED = event("meeting.scheduled", counts_as=Type.SCHEDULED)

@@ -10,8 +10,8 @@ from icalendar import Calendar, vCalAddress
 from guildhall.mail.building import mail_domain, one_line
 from guildhall.meetings.calendars import event_of, finished, new_calendar
 from guildhall.meetings.models import Coming, Meeting, MeetingState
-from guildhall.notifications.letters import address_of
 from guildhall.notifications.models import Notice
+from guildhall.notifications.notice_letter import address_of
 from guildhall.notifications.rules import MailPart
 from guildhall.people.models import Person
 

@@ -1,20 +1,106 @@
-"""What Meetings tells the house."""
+"""What Meetings declares to the house. Beside it: `hears`, `mail_verbs`, `digest`, `tasks`."""
 
-from django.utils.translation import gettext_lazy as _
+import datetime as dt
+from collections.abc import Sequence
 
-from guildhall.commons.kinds import Kind, kinds
-from guildhall.communities.rooms import Room, rooms
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from guildhall.communities.evidence import HALF_A_YEAR, Reading
+from guildhall.communities.models import Community
+from guildhall.communities.rooms import Kind, Room
 from guildhall.meetings.actions import go_along
-from guildhall.meetings.events import MEETING
-from guildhall.web.help import HelpPage, help_pages
+from guildhall.meetings.events import (
+    MEETING,
+    MEETING_CANCELLED,
+    MEETING_PLANNED,
+    NOTES_WRITTEN,
+    ROOM,
+)
+from guildhall.meetings.models import (
+    ActionPoint,
+    AgendaPoint,
+    Coming,
+    Meeting,
+    MeetingState,
+    TimeVoice,
+    WouldHost,
+)
+from guildhall.people.kept import Kept
+from guildhall.people.models import Person
+from guildhall.web.help_pages import HelpPage
+from guildhall.webhooks.subjects import HookSubject, Told
+
+FEWEST_PLANNED = 3
+OLD_ENOUGH = dt.timedelta(weeks=12)
+
+room = Room(
+    slug=ROOM,
+    name=gettext_lazy("Meetings"),
+    icon="calendar",
+    purpose=gettext_lazy("When you come together, who comes, and what came of it."),
+    kinds=(Kind(MEETING, gettext_lazy("meeting"), is_made_ahead=True),),
+)
+help = HelpPage("meetings", gettext_lazy("Meetings"), "meetings/help.html")
 
 
-def register() -> None:
-    help_pages.add("meetings", HelpPage("meetings", _("Meetings"), "meetings/help.html"))
-    rooms.add("meetings", Room(
-        slug="meetings", name=_("Meetings"), icon="calendar", url_name="meetings", kinds=(MEETING,),
-        purpose=_("When you come together, who comes, and what came of it."),
-    ))  # fmt: skip
-    kinds.add(
-        MEETING, Kind(name=MEETING, label=_("meeting"), icon="calendar", url_name="meeting", room="meetings", on_move=go_along)
+def on_move(entry_ids: Sequence[int], community: Community) -> None:
+    go_along(entry_ids, community)
+
+
+def hooks() -> tuple[HookSubject, ...]:
+    return (
+        HookSubject(MEETING_PLANNED, gettext_lazy("A meeting was planned"), _planned),
+        HookSubject(MEETING_CANCELLED, gettext_lazy("A meeting was cancelled"), _cancelled),
+        HookSubject(NOTES_WRITTEN, gettext_lazy("The notes of a meeting are there"), _notes),
     )
+
+
+def _planned(told: Told) -> str:
+    return _("%(name)s plans a meeting: %(title)s") % {"name": told.name, "title": told.entry.title}
+
+
+def _cancelled(told: Told) -> str:
+    return _("Cancelled: %(title)s") % {"title": told.entry.title}
+
+
+def _notes(told: Told) -> str:
+    return _("Notes: %(title)s") % {"title": told.entry.title}
+
+
+def evidence(community: Community) -> dict[str, Reading]:
+    """How many meetings took place at all, and of those planned in the last half year. One query.
+
+    A rhythm younger than twelve weeks, or of fewer than three meetings, is none yet (domain.md, section 4).
+    """
+    now = timezone.now()
+    held, lately = Q(entry__state=MeetingState.HELD), Q(starts_at__gt=now - HALF_A_YEAR)
+    over = Meeting.objects.published().filter(entry__community=community, ends_at__lte=now, is_cancelled_with_series=False)
+    counts = over.aggregate(
+        held=Count("pk", filter=held),
+        first=Min("starts_at", filter=held),
+        planned_lately=Count("pk", filter=lately),
+        held_lately=Count("pk", filter=held & lately),
+    )
+    text = ngettext("%(held)d meeting took place", "%(held)d meetings took place", counts["held"])
+    readings = {"meetings": Reading(counts["held"], text % counts if counts["held"] else "")}
+    is_old = counts["first"] and counts["first"] < now - OLD_ENOUGH
+    if is_old and counts["planned_lately"] >= FEWEST_PLANNED:
+        text = _("of %(planned_lately)d meetings planned in the last half year, %(held_lately)d took place")
+        share = counts["held_lately"] / counts["planned_lately"]
+        readings["rhythm"] = Reading(share, text % counts)
+    return readings
+
+
+def exports(person: Person) -> Kept:
+    actions = ActionPoint.objects.filter(owner=person)
+    coming, voices = (model.objects.filter(person=person) for model in (Coming, TimeVoice))
+    return {
+        "meetings": coming.values("meeting_id", "answer", "at", "came_at"),
+        "would_host": WouldHost.objects.filter(person=person).values("series__name", "at"),
+        "agenda_proposed": AgendaPoint.objects.filter(proposed_by=person).values("meeting_id", "text", "at"),
+        "times_said": voices.values("option__starts_at", "answer", "at"),
+        "actions": actions.values("community__name", "text", "due_on", "made_at", "done_at", "dropped_at"),
+    }

@@ -1,14 +1,14 @@
 """Recurring: the next meetings, reminders, notes that are missing, a rhythm that drifts. And what Meetings hears of."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity import listeners
 from guildhall.activity.actions import record
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.charters.events import CHARTER_AGREED
 from guildhall.charters.models import CharterVersion
 from guildhall.commons.log import tell
@@ -24,13 +24,13 @@ NO_LONGER_AFTER = dt.timedelta(days=30)
 DRIFT_PAUSE = dt.timedelta(days=60)
 
 
-def register() -> None:
-    recurring.add("meetings.plan_ahead", Recurring(plan_next_meetings, dt.timedelta(hours=1)))
-    recurring.add("meetings.remind", Recurring(remind, dt.timedelta(minutes=15)))
-    recurring.add("meetings.ask_for_notes", Recurring(ask_for_notes, dt.timedelta(hours=1)))
-    recurring.add("meetings.look_at_rhythm", Recurring(look_at_rhythm, dt.timedelta(days=1)))
-    listeners.now.add("meetings.charter", listeners.Listener(_follow_charters, frozenset({CHARTER_AGREED})))
-    listeners.now.add("meetings.left", listeners.Listener(_let_go, frozenset({MEMBER_LEFT})))
+def tasks() -> Iterator[listeners.Listener | Recurring]:
+    yield Recurring("meetings.plan_ahead", plan_next_meetings, dt.timedelta(hours=1))
+    yield Recurring("meetings.remind", remind, dt.timedelta(minutes=15))
+    yield Recurring("meetings.ask_for_notes", ask_for_notes, dt.timedelta(hours=1))
+    yield Recurring("meetings.look_at_rhythm", look_at_rhythm, dt.timedelta(days=1))
+    yield listeners.Listener("meetings.charter", _follow_charters, frozenset({CHARTER_AGREED}))
+    yield listeners.Listener("meetings.left", _let_go, frozenset({MEMBER_LEFT}))
 
 
 def plan_next_meetings() -> None:

@@ -1,6 +1,6 @@
 """What a gate holds becomes a case, in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
@@ -12,11 +12,11 @@ from guildhall.moderation.events import COMMUNITY_FOLDED, COMMUNITY_SPLIT, FOLDI
 from guildhall.moderation.models import Case
 
 
-def register() -> None:
-    listeners.now.add("moderation.held", listeners.Listener(_open_cases, frozenset({ENTRY_HELD, REPLY_HELD})))
+def tasks() -> Iterator[listeners.LaterListener | listeners.Listener]:
     moves = frozenset({COMMUNITY_FOLDED, COMMUNITY_SPLIT, FOLDING_UNDONE})
-    listeners.later.add("moderation.folding", listeners.LaterListener(_move, moves))
-    listeners.now.add("moderation.gone", listeners.Listener(_close_cases, frozenset({ENTRY_DELETED, REPLY_DELETED})))
+    yield listeners.Listener("moderation.held", _open_cases, frozenset({ENTRY_HELD, REPLY_HELD}))
+    yield listeners.LaterListener("moderation.folding", _move, moves)
+    yield listeners.Listener("moderation.gone", _close_cases, frozenset({ENTRY_DELETED, REPLY_DELETED}))
 
 
 def _move(event: Event, delivery: Delivery) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 BUDDY_FOR = dt.timedelta(days=60)
@@ -22,15 +23,15 @@ class Welcome(models.Model):
     """Somebody joined; `asked` is to say hello until `due_at`, else the next one is asked."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="welcomes")
-    newcomer = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    newcomer = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     joined_at = models.DateTimeField(default=timezone.now)
-    asked = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     asked_before = models.JSONField(default=list)
     due_at = models.DateTimeField()
     text = models.TextField(max_length=1000, blank=True)
     task = models.CharField(max_length=200, blank=True)
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
-    greeted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    greeted_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     greeted_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -51,7 +52,7 @@ class FirstPost(models.Model):
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="first_post")
     due_at = models.DateTimeField()
-    asked = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     asked_times = models.PositiveSmallIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
 
@@ -75,8 +76,8 @@ class BuddyPair(models.Model):
     """A newcomer would like a buddy; `buddy` is asked, and once they say yes the two are a pair for sixty days."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="buddy_pairs")
-    newcomer = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    buddy = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    newcomer = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
+    buddy = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     declined = models.JSONField(default=list)
     wanted_at = models.DateTimeField(default=timezone.now)
     agreed_at = models.DateTimeField(null=True)

@@ -1,10 +1,10 @@
 """What newcomers hears of, and what it looks after again and again."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guildhall.activity import listeners
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.commons.events import REPLY_POSTED
 from guildhall.commons.models import Entry
 from guildhall.communities.events import MEMBER_JOINED, MEMBER_LEFT
@@ -15,14 +15,14 @@ from guildhall.questions.events import ANSWER_POSTED, QUESTION_ASKED
 from guildhall.table.events import NOTE_POSTED
 
 
-def register() -> None:
-    listeners.now.add("newcomers.joined", listeners.Listener(_welcome, frozenset({MEMBER_JOINED})))
-    listeners.now.add("newcomers.left", listeners.Listener(_close_welcomes, frozenset({MEMBER_LEFT})))
-    listeners.now.add("newcomers.posted", listeners.Listener(_look_after, frozenset({QUESTION_ASKED, NOTE_POSTED})))
-    listeners.now.add("newcomers.replied", listeners.Listener(_replied, frozenset({REPLY_POSTED, ANSWER_POSTED})))
-    recurring.add("newcomers.greeters", Recurring(actions.ask_next_greeters, dt.timedelta(minutes=30)))
-    recurring.add("newcomers.first_posts", Recurring(actions.ask_for_replies, dt.timedelta(minutes=15)))
-    recurring.add("newcomers.buddies", Recurring(actions.end_due_pairs, dt.timedelta(hours=6)))
+def tasks() -> Iterator[listeners.Listener | Recurring]:
+    yield listeners.Listener("newcomers.joined", _welcome, frozenset({MEMBER_JOINED}))
+    yield listeners.Listener("newcomers.left", _close_welcomes, frozenset({MEMBER_LEFT}))
+    yield listeners.Listener("newcomers.posted", _look_after, frozenset({QUESTION_ASKED, NOTE_POSTED}))
+    yield listeners.Listener("newcomers.replied", _replied, frozenset({REPLY_POSTED, ANSWER_POSTED}))
+    yield Recurring("newcomers.greeters", actions.ask_next_greeters, dt.timedelta(minutes=30))
+    yield Recurring("newcomers.first_posts", actions.ask_for_replies, dt.timedelta(minutes=15))
+    yield Recurring("newcomers.buddies", actions.end_due_pairs, dt.timedelta(hours=6))
 
 
 def _welcome(heard: Sequence[listeners.Event]) -> None:

@@ -1,17 +1,25 @@
 """The one question of notifications to whoever joins a community."""
 
-from guildhall.communities.at_joining import JoiningQuestion, joining_questions
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import Form
+
+from guildhall.communities.at_joining import JoiningQuestion
+from guildhall.communities.models import Community
 from guildhall.notifications.actions import choose_level
 from guildhall.notifications.forms import AtJoiningForm
+from guildhall.people.models import Person
 
 
-def register() -> None:
-    joining_questions.add("level", JoiningQuestion(
-        lambda given: AtJoiningForm(given),
-        lambda person, community, form: _choose(person, community, form.cleaned_data["level"]),
-    ))  # fmt: skip
+def at_joining() -> JoiningQuestion:
+    return JoiningQuestion("level", _form, _choose)
 
 
-def _choose(person, community, level: str) -> None:
-    if level:
-        choose_level(level, by=person, community=community)
+def _form(given: Mapping[str, Any] | None) -> Form:
+    return AtJoiningForm(given)
+
+
+def _choose(person: Person, community: Community, form: Form) -> None:
+    if form.cleaned_data["level"]:
+        choose_level(form.cleaned_data["level"], by=person, community=community)

@@ -1,7 +1,7 @@
 """The digest: what moved, built for one person at their hour; none where there is nothing to say."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Membership
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Asked
 from guildhall.mail.actions import write_letters
 from guildhall.mail.building import Headers, absolute, build
-from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.kinds import NothingToSay
 from guildhall.mail.models import Letter
-from guildhall.notifications.letters import address_of, wait_until_waking
 from guildhall.notifications.models import ChosenLevel, Level, Preference
+from guildhall.notifications.notice_letter import address_of, wait_until_waking
 from guildhall.notifications.queries import notices_of, told
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
@@ -64,13 +64,12 @@ class Reader:
     community_ids: Sequence[int]
 
 
-parts: Registry[Callable[[Reader], Section | None]] = Registry("notifications.digest")
+digests: Asked[Callable[[Reader], Iterable[Section | None]]] = Asked("digest", "reader")
 
 
-def register() -> None:
-    parts.add("concerns", what_concerns)
-    parts.add("moved", what_moved)
-    kinds.add(DIGEST_LETTER, LetterKind(_("a digest"), build_digest))
+def digest(reader: Reader) -> Iterable[Section | None]:
+    """What concerns the reader, then what moved."""
+    return what_concerns(reader), what_moved(reader)
 
 
 def write_due_digests() -> None:
@@ -116,7 +115,8 @@ def build_digest(letter: Letter) -> EmailMessage:
 def digest_for(person: Person, *, since: dt.datetime) -> list[Section]:
     """The sections for one person, each entry once; empty where nothing but a thing to do would be in it."""
     reader = Reader(person, since, _communities_in_digest(person))
-    found = [section for part in parts if (section := part(reader)) and section.rows]
+    declared = (section for digest in digests for section in digest(reader))
+    found = [section for section in declared if section and section.rows]
     named: set[int] = set()
     sections = []
     for section in sorted(found, key=lambda section: not section.is_todo):

@@ -1,6 +1,6 @@
-"""What a mail to the hall can do: rooms add their verbs at start-up.
+"""What a mail to the hall can do: rooms declare it as `mail_verbs`.
 
-An *answer* posts what somebody wrote to an entry of a kind. A *verb* does
+An *answer* posts what somebody wrote to an entry of a kind; where a room says nothing, as a reply. A *verb* does
 something by a word or two on a line of its own ("This solved it"). A *question*
 is what a mail to a community's address becomes.
 """
@@ -8,9 +8,11 @@ is what a mail to a community's address becomes.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from guildhall.commons.actions import post_reply
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.policy import may_reply
 from guildhall.communities.seats import Seat
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 from guildhall.kit.verdict import Verdict
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
@@ -31,6 +33,7 @@ class MailAnswer:
 class AnswerByMail:
     """How an answer to entries of one kind is posted. `post` may raise NotPosted and ParentGone."""
 
+    kind: str
     may: Callable[[MailAnswer], Verdict]
     post: Callable[[MailAnswer], Reply]
 
@@ -58,13 +61,27 @@ class EntryByMail:
 class CalendarAnswer:
     """What a calendar program's answer to an entry of one kind does; `act` says whether it was one, and may raise Refused."""
 
+    kind: str
     act: Callable[[MailAnswer, str, Sequence[str]], bool]
 
 
-calendar_answers: Registry[CalendarAnswer] = Registry("notifications.calendar_answers")
-answers: Registry[AnswerByMail] = Registry("notifications.answers_by_mail")
-mail_verbs: Registry[MailVerb] = Registry("notifications.mail_verbs")
-entries: Registry[EntryByMail] = Registry("notifications.entries_by_mail")
+calendar_answers: Declared[CalendarAnswer] = Declared("mail_verbs", CalendarAnswer, by="kind")
+answers: Declared[AnswerByMail] = Declared("mail_verbs", AnswerByMail, by="kind")
+mail_verbs: Declared[MailVerb] = Declared("mail_verbs", MailVerb)
+entries: Declared[EntryByMail] = Declared("mail_verbs", EntryByMail, by="room")
+
+
+def answer_to(kind: str) -> AnswerByMail:
+    """How entries of this kind are answered by mail: as their room says, else with a reply."""
+    return answers.get(kind) or AnswerByMail(kind, _may_reply, _reply)
+
+
+def _may_reply(mail: MailAnswer) -> Verdict:
+    return may_reply(mail.seat, mail.entry)
+
+
+def _reply(mail: MailAnswer) -> Reply:
+    return post_reply(mail.entry, by=mail.by, body=mail.text, parent=mail.reply)
 
 
 def verb_in(text: str, kind: str) -> tuple[MailVerb | None, str]:

@@ -21,8 +21,8 @@ from py_vapid import Vapid02
 from guildhall.activity.leased import LeasedQuerySet, let_go_of_the_database, work_on
 from guildhall.kit.outside import Answer, NotOutside, post, require_outside, why_unreached
 from guildhall.kit.web_addresses import NoWebAddress, sendable
-from guildhall.notifications.letters import still_due
 from guildhall.notifications.models import Push, PushDevice
+from guildhall.notifications.notice_letter import still_due
 from guildhall.notifications.queries import told
 from guildhall.people.models import Person
 

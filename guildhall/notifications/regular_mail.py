@@ -1,28 +1,15 @@
 """Mails that come again and again from a community, beside its notices: each can be stopped by itself, with one click."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from guildhall.communities.models import Community
-from guildhall.kit.registry import Registry
 from guildhall.kit.signed_numbers import read_numbers, sign_numbers
 from guildhall.mail.building import absolute
 from guildhall.notifications.models import NoMail
 from guildhall.people.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class RegularMail:
-    """`name` as in “No NAME any more”, and what `stays` without it. Its kind is that of its letters."""
-
-    name: Any
-    stays: Any
-
-
-regular_mails: Registry[RegularMail] = Registry("notifications.regular_mails")
 
 
 def want_no_mail(kind: str, *, by: Person, community: Community) -> None:

@@ -1,4 +1,4 @@
-"""Rules: for each act, who hears of it, why, in which words, with which link. Rooms add theirs at start-up."""
+"""Rules: for each act, who hears of it, why, in which words, with which link. Rooms declare theirs as `hears`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.activity.listeners import Event
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 from guildhall.notifications.models import Notice
 from guildhall.people.models import Person
 
@@ -123,4 +123,4 @@ class Rule:
         return f"{self.group or self.verb}:{place}"
 
 
-notices: Registry[Rule] = Registry("notifications.notices")
+notices: Declared[Rule] = Declared("hears", Rule, by="verb")

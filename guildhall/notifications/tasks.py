@@ -1,13 +1,14 @@
 """What the worker does for notices: hears events, writes digests, forgets what is old."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
-from guildhall.activity.lanes import Lane, lanes
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.lanes import Lane
+from guildhall.activity.schedule import Recurring
 from guildhall.commons.events import REPLY_DELETED, REPLY_HIDDEN
 from guildhall.notifications.digest import write_due_digests
 from guildhall.notifications.hearing import hear, retract
@@ -20,13 +21,12 @@ KEPT = dt.timedelta(days=180)
 PUSHES_KEPT = dt.timedelta(days=30)
 
 
-def register() -> None:
-    """After the rooms have added their rules: only their verbs are delivered."""
-    listeners.later.add("notifications", listeners.LaterListener(hear, frozenset(notices.names())))
-    listeners.later.add("notifications.retract", listeners.LaterListener(retract, frozenset({REPLY_DELETED, REPLY_HIDDEN})))
-    lanes.add("pushes", Lane(_("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes, THREADS))
-    recurring.add("notifications.digests", Recurring(write_due_digests, dt.timedelta(minutes=10)))
-    recurring.add("notifications.forget", Recurring(forget_notices, dt.timedelta(days=1)))
+def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
+    yield listeners.LaterListener("notifications", hear, notices)
+    yield listeners.LaterListener("notifications.retract", retract, frozenset({REPLY_DELETED, REPLY_HIDDEN}))
+    yield Lane("pushes", _("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes, THREADS)
+    yield Recurring("notifications.digests", write_due_digests, dt.timedelta(minutes=10))
+    yield Recurring("notifications.forget", forget_notices, dt.timedelta(days=1))
 
 
 def forget_notices() -> None:

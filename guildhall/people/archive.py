@@ -8,7 +8,7 @@ from typing import IO
 from django.core.serializers.json import DjangoJSONEncoder
 
 from guildhall.kit import files
-from guildhall.people.exports import exports
+from guildhall.people.kept import kept_of
 from guildhall.people.models import Person
 
 
@@ -16,8 +16,8 @@ def archive_of(person: Person) -> IO[bytes]:
     """An open temporary file, at its start, that goes when it is closed."""
     out = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in exports.names():
-            rows = list(exports[name](person))
+        for name, kept in kept_of(person).items():
+            rows = list(kept)
             archive.writestr(f"{name}.json", json.dumps(rows, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
             for file in {row["file"] for row in rows if name == "pictures"}:
                 _add_file(archive, file)

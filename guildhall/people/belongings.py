@@ -1,25 +1,50 @@
-"""What refers to a person, and whether it goes along when an imported name turns out to be somebody.
+"""Whether what refers to a person goes along when an imported name turns out to be somebody.
 
-Each app says it for its own tables; a test compares the list with the models, so that none is forgotten.
+Each foreign key says it where it stands: `author = goes_along(models.ForeignKey(…))`. One that
+says nothing fails a test of the house.
 """
 
-from collections.abc import Iterable
+from typing import TypeVar
 
-from guildhall.kit.registry import Registry
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.db.models.fields.related import ForeignObjectRel
 
-belongings: Registry[bool] = Registry("people.belongings")
+# Keys of libraries: an imported person has no way to sign in.
+OF_LIBRARIES = frozenset(
+    {
+        "account.EmailAddress.user",
+        "mfa.Authenticator.user",
+        "socialaccount.SocialAccount.user",
+        "usersessions.UserSession.user",
+    }
+)
+
+Key = TypeVar("Key", bound=models.Field)
 
 
-def go_along(*fields: str) -> None:
-    """Fields (app.Model.field) whose rows go to the person who claims."""
-    _add(fields, True)
+def goes_along(key: Key) -> Key:
+    """Rows of this key go to the person who claims."""
+    vars(key)["goes_along"] = True
+    return key
 
 
-def stay_behind(*fields: str) -> None:
-    """Fields that an imported person cannot have, or that tell who once did something to an account."""
-    _add(fields, False)
+def stays_behind(key: Key) -> Key:
+    """An imported person has no such rows, or they tell who once did something to an account."""
+    vars(key)["goes_along"] = False
+    return key
 
 
-def _add(fields: Iterable[str], goes_along: bool) -> None:
-    for field in fields:
-        belongings.add(field, goes_along)
+def references() -> dict[str, bool | None]:
+    """Every key to a person (app.Model.field), and whether it goes along; None where it does not say."""
+    found = get_user_model()._meta.get_fields(include_hidden=True)
+    keys = [one.field for one in found if isinstance(one, ForeignObjectRel)]
+    return {_name_of(key): _goes_along(key) for key in keys}
+
+
+def _goes_along(key: models.Field) -> bool | None:
+    return False if _name_of(key) in OF_LIBRARIES else vars(key).get("goes_along")
+
+
+def _name_of(key: models.Field) -> str:
+    return f"{key.model._meta.label}.{key.name}"

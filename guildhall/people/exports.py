@@ -1,11 +1,49 @@
-"""My data out: every app that keeps something about a person says here what it is."""
+"""What people itself keeps about a person."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from guildhall.kit.registry import Registry
-from guildhall.people.models import Person
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 
-Collect = Callable[[Person], Iterable[Mapping[str, Any]]]
+from guildhall.people.kept import Kept
+from guildhall.people.models import AuditRecord, Block, Offer, Person, UnitPeriod
 
-exports: Registry[Collect] = Registry("people.exports")
+
+def exports(person: Person) -> Kept:
+    return {
+        "profile": _profile(person),
+        "offers": _offers(person),
+        "units": _units(person),
+        "account_history": _account_history(person),
+        "linked_accounts": _linked_accounts(person),
+        "blocked": Block.objects.filter(person=person).values("blocked__username", "at"),
+    }
+
+
+def _profile(person: Person) -> Iterator[dict[str, Any]]:
+    yield {
+        "username": person.username,
+        "name": person.name,
+        "headline": person.headline,
+        "about": person.about,
+        "time_zone": person.time_zone,
+        "came_at": person.claimed_at,
+        "mail_addresses": list(EmailAddress.objects.filter(user=person).values_list("email", flat=True)),
+    }
+
+
+def _offers(person: Person) -> Iterator[dict[str, Any]]:
+    yield from Offer.objects.filter(person=person).values("kind", "text", "created_at")
+
+
+def _units(person: Person) -> Iterator[dict[str, Any]]:
+    yield from UnitPeriod.objects.filter(person=person).values("unit__name", "since", "until")
+
+
+def _linked_accounts(person: Person) -> Iterator[dict[str, Any]]:
+    yield from SocialAccount.objects.filter(user=person).values("provider", "uid", "extra_data", "date_joined", "last_login")
+
+
+def _account_history(person: Person) -> Iterator[dict[str, Any]]:
+    yield from AuditRecord.objects.filter(person=person).values("act", "at", "note")

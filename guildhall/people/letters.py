@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.mail.building import absolute, plain
-from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.kinds import LetterKind, NothingToSay
 from guildhall.mail.models import Letter
 from guildhall.people import actions
 from guildhall.people.actions.claiming import NotClaimable
@@ -15,9 +15,11 @@ from guildhall.people.models import House, Person
 HALL_INVITATION, CLAIM = "hall invitation", "claim"
 
 
-def register() -> None:
-    kinds.add(HALL_INVITATION, LetterKind(gettext_lazy("a way into the hall"), _invitation))
-    kinds.add(CLAIM, LetterKind(gettext_lazy("“was that you?”"), _claim))
+def letters() -> tuple[LetterKind, ...]:
+    return (
+        LetterKind(HALL_INVITATION, gettext_lazy("a way into the hall"), _invitation),
+        LetterKind(CLAIM, gettext_lazy("“was that you?”"), _claim),
+    )
 
 
 def _invitation(letter: Letter) -> EmailMessage:

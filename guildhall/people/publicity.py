@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Asked
 
-known_to_the_world: Registry[Callable[[int], bool]] = Registry("people.known_to_the_world")
+known: Asked[Callable[[int], bool]] = Asked("is_known_to_the_world", "person_id")
 
 
 def is_known_to_the_world(person_id: int) -> bool:
-    return any(knows(person_id) for knows in known_to_the_world)
+    return any(is_known(person_id) for is_known in known)

@@ -1,30 +1,107 @@
-"""What What works tells the house."""
+"""What What works declares to the house. Beside it: `hears`, `mail_verbs`, `tasks`."""
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Sequence
 
-from guildhall.commons.kinds import Growth, Kind, growths, kinds
-from guildhall.communities.rooms import Room, rooms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guildhall.commons.kinds import Growth
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.models import Community
+from guildhall.communities.rooms import Kind, Room
+from guildhall.people.kept import Kept
+from guildhall.people.models import Person
 from guildhall.practices.actions import answered_by_author, become_way, go_along
-from guildhall.practices.events import PRACTICE, ROOM, TIP, TIP_ADDED
-from guildhall.web.help import HelpPage, help_pages
+from guildhall.practices.events import (
+    PRACTICE,
+    PRACTICE_WRITTEN,
+    ROOM,
+    TIP,
+    TIP_ADDED,
+    WAY_CHECKED,
+    WAY_WITHDRAWN,
+)
+from guildhall.practices.models import Check, RollOutAsk, Use, Way
+from guildhall.web.help_pages import HelpPage
+from guildhall.webhooks.subjects import HookSubject, Told
 
+WAY = {"url_name": "way", "edit_url_name": "change_way", "takes_outcomes": True}
 
-def register() -> None:
-    help_pages.add("what-works", HelpPage("what-works", _("What works"), "practices/help.html"))
-    rooms.add(ROOM, Room(
-        slug=ROOM, name=_("What works"), icon="sprout", url_name="practices", kinds=(TIP, PRACTICE), is_open_from_start=False,
-        purpose=_("What was found out once, checked by peers and tried elsewhere."),
-    ))  # fmt: skip
-    for name, label, icon in ((TIP, _("tip"), "lightbulb"), (PRACTICE, _("practice"), "sprout")):
-        kinds.add(name, Kind(
-            name=name, label=label, icon=icon, url_name="way", room=ROOM, edit_url_name="change_way", takes_outcomes=True,
-            on_reply=answered_by_author, on_move=go_along,
-        ))  # fmt: skip
-    growths.add(TIP, Growth(
-        from_kinds=("question", "note"), to_kind=TIP, label=_("Keep this as a tip"), icon="lightbulb", make=become_way,
-        offer=_("Others will meet this. Keep it as a tip?"), url_name="keep_tip", from_lines_of=("meeting",), posted_verb=TIP_ADDED,
-    ))  # fmt: skip
-    growths.add(PRACTICE, Growth(
-        from_kinds=(TIP, PRACTICE), to_kind=PRACTICE, label=_("Make a practice of it"), make=become_way, url_name="write_practice_from",
+room = Room(
+    slug=ROOM,
+    name=gettext_lazy("What works"),
+    icon="sprout",
+    purpose=gettext_lazy("What was found out once, checked by peers and tried elsewhere."),
+    kinds=(
+        Kind(TIP, gettext_lazy("tip"), "lightbulb", **WAY),
+        Kind(PRACTICE, gettext_lazy("practice"), **WAY),
+    ),
+    is_open_from_start=False,
+)
+growths = (
+    Growth(
+        from_kinds=("question", "note"),
+        from_lines_of=("meeting",),
+        to_kind=TIP,
+        label=gettext_lazy("Keep this as a tip"),
+        icon="lightbulb",
+        make=become_way,
+        offer=gettext_lazy("Others will meet this. Keep it as a tip?"),
+        url_name="keep_tip",
+        posted_verb=TIP_ADDED,
+    ),
+    Growth(
+        from_kinds=(TIP, PRACTICE),
+        to_kind=PRACTICE,
+        label=gettext_lazy("Make a practice of it"),
+        make=become_way,
+        url_name="write_practice_from",
         is_repeatable=True,
-    ))  # fmt: skip
+    ),
+)
+help = HelpPage("what-works", gettext_lazy("What works"), "practices/help.html")
+
+
+def on_reply(entry: Entry, reply: Reply) -> None:
+    answered_by_author(entry, reply)
+
+
+def on_move(entry_ids: Sequence[int], community: Community) -> None:
+    go_along(entry_ids, community)
+
+
+def hooks() -> tuple[HookSubject, ...]:
+    return (
+        HookSubject(TIP_ADDED, gettext_lazy("A tip was added"), _tip_added),
+        HookSubject(PRACTICE_WRITTEN, gettext_lazy("A practice was written"), _practice_written),
+        HookSubject(WAY_CHECKED, gettext_lazy("A tip or practice was checked"), _checked),
+        HookSubject(WAY_WITHDRAWN, gettext_lazy("A tip or practice was withdrawn"), _withdrawn),
+    )
+
+
+def _tip_added(told: Told) -> str:
+    return _("%(name)s added a tip: %(title)s") % {"name": told.name, "title": told.entry.title}
+
+
+def _practice_written(told: Told) -> str:
+    words = {"name": told.name, "title": told.entry.title}
+    return _("%(name)s wrote a practice: %(title)s") % words
+
+
+def _checked(told: Told) -> str:
+    return _("Checked: %(title)s") % {"title": told.entry.title}
+
+
+def _withdrawn(told: Told) -> str:
+    return _("Withdrawn: %(title)s") % {"title": told.entry.title}
+
+
+def exports(person: Person) -> Kept:
+    stood_behind, asks = Way.objects.filter(stands_behind=person), RollOutAsk.objects.filter(contact=person)
+    checks, uses = (model.objects.filter(person=person) for model in (Check, Use))
+    return {
+        "checked": checks.values("way_id", "note", "at", "ended_at"),
+        "stood_behind": stood_behind.values("entry_id", "stood_behind_at"),
+        "uses": uses.values("way_id", "unit_name", "stage", "line", "since", "until"),
+        "asked_to_use": asks.values("rollout__way_id", "unit_name", "asked_at", "answer", "reason"),
+    }

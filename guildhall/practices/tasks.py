@@ -1,12 +1,12 @@
 """Recurring: claims that ran out, roll-outs to remind of, what is to be looked at again. And what What works hears of."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
 
 from guildhall.activity import listeners
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.commons import events
 from guildhall.commons.models import Link, Reply
 from guildhall.practices.actions import offer_checks, pass_checks_on, remind_rollouts, settle, tell_overdue
@@ -18,12 +18,12 @@ _EVIDENCE = frozenset({
 })  # fmt: skip
 
 
-def register() -> None:
-    recurring.add("practices.offer_checks", Recurring(offer_checks, dt.timedelta(hours=1)))
-    recurring.add("practices.pass_checks_on", Recurring(pass_checks_on, dt.timedelta(hours=1)))
-    recurring.add("practices.remind_rollouts", Recurring(remind_rollouts, dt.timedelta(hours=6)))
-    recurring.add("practices.tell_overdue", Recurring(tell_overdue, dt.timedelta(days=1)))
-    listeners.now.add("practices.evidence", listeners.Listener(_settle, _EVIDENCE))
+def tasks() -> Iterator[listeners.Listener | Recurring]:
+    yield Recurring("practices.offer_checks", offer_checks, dt.timedelta(hours=1))
+    yield Recurring("practices.pass_checks_on", pass_checks_on, dt.timedelta(hours=1))
+    yield Recurring("practices.remind_rollouts", remind_rollouts, dt.timedelta(hours=6))
+    yield Recurring("practices.tell_overdue", tell_overdue, dt.timedelta(days=1))
+    yield listeners.Listener("practices.evidence", _settle, _EVIDENCE)
 
 
 def _settle(heard: Sequence[listeners.Event]) -> None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy
 from guildhall.communities.models import Membership
 from guildhall.kit.signed_numbers import read_numbers, sign_numbers
 from guildhall.mail.building import Headers, absolute, build
-from guildhall.mail.kinds import LetterKind, NothingToSay, kinds
+from guildhall.mail.kinds import LetterKind, NothingToSay, Regular
 from guildhall.mail.models import Letter
-from guildhall.notifications.letters import address_of, wait_until_waking
 from guildhall.notifications.models import Preference
-from guildhall.notifications.regular_mail import RegularMail, StopLink, regular_mails, wants_mail
+from guildhall.notifications.notice_letter import address_of, wait_until_waking
+from guildhall.notifications.regular_mail import StopLink, wants_mail
 from guildhall.people.models import House, Person
 from guildhall.pulse.models import Wave
 from guildhall.pulse.queries import own_answers
@@ -22,10 +22,10 @@ PULSE = "pulse"
 _ANSWER = "guildhall.pulse.answer"
 
 
-def register() -> None:
-    kinds.add(PULSE, LetterKind(gettext_lazy("a few questions to a community"), build_pulse))
+def letters() -> LetterKind:
     stays = gettext_lazy("You can still answer in the hall, and have the mail again there.")
-    regular_mails.add(PULSE, RegularMail(gettext_lazy("mail with questions"), stays))
+    regular = Regular(gettext_lazy("mail with questions"), stays)
+    return LetterKind(PULSE, gettext_lazy("a few questions to a community"), build_pulse, regular)
 
 
 def build_pulse(letter: Letter) -> EmailMessage:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 OPEN_FOR = dt.timedelta(days=14)
@@ -49,7 +50,7 @@ class Wave(models.Model):
     salt = models.CharField(max_length=SALT_BYTES * 2, default=new_salt, blank=True)
     invited = models.PositiveIntegerField()
     opened_at = models.DateTimeField(default=timezone.now)
-    opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    opened_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     closes_at = models.DateTimeField()
     is_mailed = models.BooleanField(default=False)
 

@@ -1,11 +1,12 @@
 """Recurring: the mails of a pulse that was opened, and forgetting who answered once it is over."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
 
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.regular_mail import who_wants_none
@@ -15,9 +16,9 @@ from guildhall.pulse.models import Wave
 from guildhall.pulse.queries import who_is_asked
 
 
-def register() -> None:
-    recurring.add("pulse.mails", Recurring(write_pulse_mails, dt.timedelta(minutes=5)))
-    recurring.add("pulse.forgetting", Recurring(forget_who, dt.timedelta(hours=1)))
+def tasks() -> Iterator[Recurring]:
+    yield Recurring("pulse.mails", write_pulse_mails, dt.timedelta(minutes=5))
+    yield Recurring("pulse.forgetting", forget_who, dt.timedelta(hours=1))
 
 
 def write_pulse_mails() -> None:

@@ -3,16 +3,15 @@
 from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import path_of
-from guildhall.notifications.digest import Reader, Row, Section, parts
+from guildhall.notifications.digest import Reader, Row, Section
 from guildhall.questions.models import Question
 from guildhall.questions.queries import Fit, answerable_by
 
 MOST = 3
 
 
-def register() -> None:
-    parts.add("one thing", the_one_thing)
-    parts.add("waiting", waiting_for_you)
+def digest(reader: Reader) -> tuple[Section | None, ...]:
+    return the_one_thing(reader), waiting_for_you(reader)
 
 
 def the_one_thing(reader: Reader) -> Section | None:

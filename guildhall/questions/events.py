@@ -2,6 +2,7 @@
 
 from guildhall.activity.verbs import NOTHING, Type, event
 
+ROOM = "questions"
 QUESTION = "question"
 
 QUESTION_ASKED = event("question.asked", counts_as=Type.ASKED)

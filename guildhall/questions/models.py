@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.communities.models import Community
+from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 
 FRESH = dt.timedelta(days=2)
@@ -43,12 +44,12 @@ class Question(models.Model):
     need = models.CharField(max_length=10, choices=Need, default=Need.NO_HURRY)
     accepted_reply = models.OneToOneField(Reply, models.SET_NULL, null=True, related_name="solves")
     accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    accepted_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     first_reply_at = models.DateTimeField(null=True)
     overdue_told_at = models.DateTimeField(null=True)
     same_as = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="asked_again")
     closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    closed_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     close_note = models.CharField(max_length=300, blank=True)
 
     objects = QuestionQuerySet.as_manager()
@@ -67,8 +68,8 @@ class Relay(models.Model):
     """Asked through somebody: they post it as author. That it is the asker's only the two know."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="relays")
-    asker = models.ForeignKey(Person, models.CASCADE, related_name="relays_asked")
-    through = models.ForeignKey(Person, models.CASCADE, related_name="relays_received")
+    asker = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="relays_asked"))
+    through = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="relays_received"))
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     need = models.CharField(max_length=10, choices=Question.Need, default=Question.Need.NO_HURRY)

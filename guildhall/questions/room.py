@@ -1,25 +1,108 @@
-"""What Questions tells the house."""
+"""What Questions declares to the house. Beside it: `hears`, `mail_verbs`, `digest`."""
 
-from django.utils.translation import gettext_lazy as _
+import datetime as dt
+from collections.abc import Sequence
 
-from guildhall.commons.kinds import Growth, Kind, growths, kinds
-from guildhall.communities.rooms import Room, rooms
-from guildhall.questions.actions import become_question, note_first_reply
-from guildhall.questions.events import QUESTION, QUESTION_ASKED
-from guildhall.web.help import HelpPage, help_pages
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from guildhall.activity.listeners import Event, Listener
+from guildhall.activity.schedule import Recurring
+from guildhall.commons.kinds import Growth
+from guildhall.commons.models import Entry, Reply
+from guildhall.communities.evidence import Reading
+from guildhall.communities.models import Community
+from guildhall.communities.rooms import Kind, Room
+from guildhall.people.events import PERSON_MARKED
+from guildhall.people.kept import Kept
+from guildhall.people.models import Person
+from guildhall.questions.actions import (
+    become_question,
+    note_first_reply,
+    recount_replies_of,
+    tell_overdue,
+)
+from guildhall.questions.events import (
+    ANSWER_ACCEPTED,
+    ANSWER_POSTED,
+    QUESTION,
+    QUESTION_ASKED,
+    ROOM,
+)
+from guildhall.questions.models import Question, Relay, State
+from guildhall.web.help_pages import HelpPage
+from guildhall.webhooks.subjects import HookSubject, Told
+
+room = Room(
+    slug=ROOM,
+    name=gettext_lazy("Questions"),
+    icon="message-circle-question-mark",
+    purpose=gettext_lazy("Ask with one line and a photo; somebody has seen it before."),
+    kinds=(Kind(QUESTION, gettext_lazy("question")),),
+)
+growths = Growth(
+    from_kinds=("note",),
+    from_lines_of=("meeting",),
+    to_kind=QUESTION,
+    label=gettext_lazy("Somebody needs this answered"),
+    icon="circle-help",
+    make=become_question,
+    moves_replies=True,
+    posted_verb=QUESTION_ASKED,
+)
+help = HelpPage("questions", gettext_lazy("Questions"), "questions/help.html")
 
 
-def register() -> None:
-    help_pages.add("questions", HelpPage("questions", _("Questions"), "questions/help.html"))
-    rooms.add("questions", Room(
-        slug="questions", name=_("Questions"), icon="message-circle-question-mark", url_name="questions",
-        kinds=(QUESTION,), purpose=_("Ask with one line and a photo; somebody has seen it before."),
-    ))  # fmt: skip
-    kinds.add(QUESTION, Kind(
-        name=QUESTION, label=_("question"), icon="message-circle-question-mark", url_name="question", room="questions",
-        on_reply=note_first_reply,
-    ))  # fmt: skip
-    growths.add(QUESTION, Growth(
-        from_kinds=("note",), to_kind=QUESTION, label=_("Somebody needs this answered"), icon="circle-help", make=become_question, moves_replies=True,
-        from_lines_of=("meeting",), posted_verb=QUESTION_ASKED,
-    ))  # fmt: skip
+def on_reply(entry: Entry, reply: Reply) -> None:
+    note_first_reply(entry, reply)
+
+
+def hooks() -> tuple[HookSubject, ...]:
+    return (
+        HookSubject(QUESTION_ASKED, gettext_lazy("A question was asked and waits"), _asked, is_preset=True),
+        HookSubject(ANSWER_POSTED, gettext_lazy("A question was answered"), _answered),
+        HookSubject(ANSWER_ACCEPTED, gettext_lazy("A question was solved"), _solved),
+    )
+
+
+def _asked(told: Told) -> str:
+    return _("%(name)s asks: %(title)s") % {"name": told.name, "title": told.entry.title}
+
+
+def _answered(told: Told) -> str:
+    return _("%(name)s answered: %(title)s") % {"name": told.name, "title": told.entry.title}
+
+
+def _solved(told: Told) -> str:
+    return _("Solved: %(title)s") % {"title": told.entry.title}
+
+
+def evidence(community: Community) -> dict[str, Reading]:
+    """Questions that were solved. One query."""
+    questions = Entry.objects.published().filter(community=community, kind=QUESTION)
+    number = questions.filter(state=State.SOLVED).count()
+    text = ngettext("%(number)d question solved", "%(number)d questions solved", number)
+    return {"solved": Reading(number, text % {"number": number})}
+
+
+def exports(person: Person) -> Kept:
+    """Of what was asked through others only their own: what others asked through them is the others' secret."""
+    relays, accepted = Relay.objects.filter(asker=person), Question.objects.filter(accepted_by=person)
+    return {
+        "asked_through_others": relays.values("title", "body", "need", "asked_at", "declined_at"),
+        "accepted": accepted.values("entry_id", "accepted_reply_id", "accepted_at"),
+    }
+
+
+def tasks() -> tuple[Listener | Recurring, ...]:
+    return (
+        Listener("questions.marked", _look_again, frozenset({PERSON_MARKED})),
+        Recurring("questions.tell_overdue", tell_overdue, dt.timedelta(minutes=10)),
+    )
+
+
+def _look_again(events: Sequence[Event]) -> None:
+    """A program's reply is no first reply."""
+    for event in events:
+        if event.toward_id:
+            recount_replies_of(event.toward_id)

@@ -10,6 +10,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
 from guildhall.health.models.snapshot import EARLY
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 SHOWN_FOR = EARLY  # members read it first, as what is seen of their community
@@ -45,11 +46,11 @@ class SponsorPage(models.Model):
     since = models.DateField()
     until = models.DateField()
     counts = models.JSONField(default=list)
-    written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    written_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     written_at = models.DateTimeField(default=timezone.now)
     shown_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
-    sent_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    sent_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
 
     objects = SponsorPageQuerySet.as_manager()
 
@@ -86,7 +87,7 @@ class ToldStory(models.Model):
     page = models.ForeignKey(SponsorPage, models.CASCADE, related_name="stories")
     position = models.PositiveSmallIntegerField()
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
-    teller = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    teller = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     told_by = models.CharField(max_length=200)
     told_on = models.DateField()
     text = models.TextField()
@@ -105,7 +106,7 @@ class Remark(models.Model):
     """What a member says about a page before it is sent: for those who look after the community, and the other members."""
 
     page = models.ForeignKey(SponsorPage, models.CASCADE, related_name="remarks")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="sponsor_page_remarks")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="sponsor_page_remarks"))
     text = models.TextField(max_length=1000)
     at = models.DateTimeField(default=timezone.now)
 

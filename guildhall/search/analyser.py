@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from guildhall.search.letters import (
+from guildhall.search.scripts import (
     JOINERS,
     LETTERS,
     MAX_LETTERS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from guildhall.search.analyser import LANGUAGES, Row, spellings, stem
-from guildhall.search.letters import encode, is_unspaced, umlaut_taken_back
+from guildhall.search.scripts import encode, is_unspaced, umlaut_taken_back
 
 MAX_CLAUSES = 12
 MAX_WAYS = 16

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -15,7 +16,7 @@ class Document(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="documents")
     reply = models.OneToOneField(Reply, models.CASCADE, null=True, related_name="document")
-    person = models.OneToOneField(Person, models.CASCADE, null=True, related_name="document")
+    person = stays_behind(models.OneToOneField(Person, models.CASCADE, null=True, related_name="document"))
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()
     analyser_version = models.PositiveSmallIntegerField(default=0)

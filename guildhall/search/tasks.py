@@ -1,15 +1,13 @@
 """Search hears of events in their transaction: new text is found at once."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from guildhall.activity import findable, listeners
-from guildhall.activity.findable import Findable
+from guildhall.activity import listeners
 from guildhall.activity.listeners import Event
-from guildhall.activity.schedule import Recurring, recurring
+from guildhall.activity.schedule import Recurring
 from guildhall.commons import events as commons_events
 from guildhall.communities import events as community_events
-from guildhall.people.belongings import stay_behind
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.search import actions
 
@@ -39,23 +37,9 @@ _MOVES_REPLIES = frozenset(
 )
 
 
-def register() -> None:
-    listeners.now.add("search", listeners.Listener(_hear))
-    findable.heard_by.add("search", _hear_of_texts)
-    recurring.add("search.read_again", Recurring(actions.read_again, dt.timedelta(minutes=10)))
-    stay_behind("search.Document.person")
-
-
-_INDEX = {
-    Findable.ENTRY: actions.index_entries,
-    Findable.REPLY: actions.index_replies,
-    Findable.PERSON: actions.index_people,
-    Findable.COMMUNITY: actions.index_communities,
-}
-
-
-def _hear_of_texts(kind: Findable, ids: Collection[int]) -> None:
-    _INDEX[kind](ids)
+def tasks() -> Iterator[listeners.Listener | Recurring]:
+    yield listeners.Listener("search", _hear)
+    yield Recurring("search.read_again", actions.read_again, dt.timedelta(minutes=10))
 
 
 def _hear(events: Sequence[Event]) -> None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from guildhall.commons.models import Entry
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -16,7 +17,7 @@ class StoryAskQuerySet(models.QuerySet["StoryAsk"]):
 class StoryAsk(models.Model):
     """Something worked for somebody; two weeks later they are asked, once, what it saved or changed."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="story_asks")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="story_asks"))
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="story_asks")
     ask_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True)

@@ -1,21 +1,115 @@
-"""What Stories tells the house."""
+"""What Stories declares to the house."""
 
-from django.utils.translation import gettext_lazy as _
+import datetime as dt
+from collections.abc import Sequence
 
-from guildhall.commons.kinds import Growth, Kind, growths, kinds
-from guildhall.communities.rooms import Room, rooms
-from guildhall.stories.events import ROOM, STORY
-from guildhall.web.help import HelpPage, help_pages
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from guildhall.activity.listeners import Event, Listener
+from guildhall.activity.schedule import Recurring
+from guildhall.commons.events import OUTCOME_REPORTED
+from guildhall.commons.kinds import Growth
+from guildhall.commons.models import Entry
+from guildhall.communities.evidence import HALF_A_YEAR, Reading
+from guildhall.communities.models import Community
+from guildhall.communities.rooms import Kind, Room, kinds
+from guildhall.notifications.audiences import IN_THE_TRAIL, NEW_ENTRY, TOWARD
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import Rule
+from guildhall.notifications.words import title, who
+from guildhall.people.kept import Kept
+from guildhall.people.models import Person
+from guildhall.stories.actions import ask_due, ask_for_story
+from guildhall.stories.events import ROOM, STORY, STORY_ASKED, STORY_TOLD
+from guildhall.stories.models import StoryAsk
+from guildhall.web.help_pages import HelpPage
+from guildhall.webhooks.subjects import HookSubject, Told
+
+room = Room(
+    slug=ROOM,
+    name=gettext_lazy("Stories"),
+    icon="book-open",
+    purpose=gettext_lazy("What came of it: told in a sentence by whom it happened to."),
+    kinds=(Kind(STORY, gettext_lazy("story")),),
+    is_open_from_start=False,
+)
+growths = Growth(
+    from_kinds=("tip", "practice"),
+    to_kind=STORY,
+    label=gettext_lazy("Tell what came of it"),
+    icon="book-open",
+    url_name="tell_story",
+    is_repeatable=True,
+)
+help = HelpPage("stories", gettext_lazy("Stories"), "stories/help.html")
 
 
-def register() -> None:
-    help_pages.add("stories", HelpPage("stories", _("Stories"), "stories/help.html"))
-    rooms.add(ROOM, Room(
-        slug=ROOM, name=_("Stories"), icon="book-open", url_name="stories", kinds=(STORY,), is_open_from_start=False,
-        purpose=_("What came of it: told in a sentence by whom it happened to."),
-    ))  # fmt: skip
-    kinds.add(STORY, Kind(name=STORY, label=_("story"), icon="book-open", url_name="story", room=ROOM))
-    growths.add(STORY, Growth(
-        from_kinds=("tip", "practice"), to_kind=STORY, label=_("Tell what came of it"), icon="book-open", make=lambda story: None,
-        url_name="tell_story", is_repeatable=True,
-    ))  # fmt: skip
+def hears() -> tuple[Rule, ...]:
+    """Everybody whose words led to it, and who is asked for one."""
+    told = (NEW_ENTRY[0], IN_THE_TRAIL, *NEW_ENTRY[1:])
+    return (
+        Rule(STORY_TOLD, told, _told),
+        Rule(STORY_ASKED, (TOWARD,), _asked, shows_text=False, path=_answer_page),
+    )
+
+
+def _told(notice: Notice) -> str:
+    words = {"name": who(notice), "title": title(notice)}
+    return _("What came of it, says %(name)s: “%(title)s”") % words
+
+
+def _asked(notice: Notice) -> str:
+    text = _("“%(title)s” worked for you. What did it save or change? One sentence. May we tell it?")
+    return text % {"title": title(notice)}
+
+
+def _answer_page(notice: Notice) -> str:
+    number = notice.detail.get("ask")
+    if not (notice.community and number):
+        return "/"
+    return reverse("answer_story_ask", args=[notice.community.slug, number])
+
+
+def hooks() -> HookSubject:
+    return HookSubject(STORY_TOLD, gettext_lazy("A story was told"), _in_a_chat)
+
+
+def _in_a_chat(told: Told) -> str:
+    words = {"name": told.name, "title": told.entry.title}
+    return _("What came of it, says %(name)s: %(title)s") % words
+
+
+def evidence(community: Community) -> dict[str, Reading]:
+    """Stories of the last half year. One query."""
+    since = timezone.now() - HALF_A_YEAR
+    stories = Entry.objects.published().filter(community=community, kind=STORY)
+    number = stories.filter(created_at__gt=since).count()
+    text = ngettext("%(number)d story told in half a year", "%(number)d stories told in half a year", number)
+    return {"stories": Reading(number, text % {"number": number})}
+
+
+def exports(person: Person) -> Kept:
+    asks = StoryAsk.objects.filter(person=person)
+    return {"asked_for_stories": asks.values("entry_id", "asked_at", "answered_at", "story_id")}
+
+
+def tasks() -> tuple[Recurring | Listener, ...]:
+    """Two weeks after something worked, it is asked what came of it."""
+    return (
+        Recurring("stories.ask_due", ask_due, dt.timedelta(hours=1)),
+        Listener("stories.worked", _it_worked, frozenset({OUTCOME_REPORTED})),
+    )
+
+
+def _it_worked(events: Sequence[Event]) -> None:
+    """Of what can be tried itself, by somebody who is here."""
+    for event in events:
+        if event.detail.get("result") != "worked" or event.reply_id is not None:
+            continue
+        entry = Entry.objects.filter(pk=event.entry_id).first()
+        person = Person.objects.here().filter(pk=event.actor_id).first()
+        if entry and person and entry.author_id != person.pk and kinds[entry.kind].takes_outcomes:
+            ask_for_story(entry, of=person, at=event.at)

@@ -2,6 +2,7 @@
 
 from guildhall.activity.verbs import Type, event
 
+ROOM = "table"
 NOTE = "note"
 
 NOTE_POSTED = event("note.posted", counts_as=Type.POSTED)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,7 @@ class Tab:
     order: int
 
 
-tabs: Registry[Tab] = Registry("web.tabs")
-
-
-def add_tab(tab: Tab) -> None:
-    tabs.add(f"{tab.group}.{tab.slug}", tab)
+tabs: Declared[Tab] = Declared("panels", Tab)
 
 
 def tabs_in(group: str) -> list[Tab]:
@@ -51,21 +47,15 @@ class Door:
     is_for_stewards: bool = False
 
 
-doors: Registry[Door] = Registry("web.doors")
+doors: Declared[Door] = Declared("panels", Door)
 
 
 def doors_for(*, is_member: bool, is_steward: bool) -> list[Door]:
     return [door for door in doors if (is_steward if door.is_for_stewards else is_member)]
 
 
-panels: Registry[Panel] = Registry("web.panels")
-house_names: Registry[Callable[[HttpRequest], str]] = Registry("web.house_name")
+panels: Declared[Panel] = Declared("panels", Panel)
 
 
 def rendered(slot: str, request: HttpRequest) -> Iterable[SafeString | str]:
     return [html for panel in panels if panel.slot == slot and (html := panel.render(request))]
-
-
-def house_name(request: HttpRequest) -> str:
-    """The name on the door, as the people's floor knows it."""
-    return next((name(request) for name in house_names), "Guildhall")

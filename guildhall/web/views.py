@@ -7,13 +7,11 @@ import math
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.utils.html import escape
 
 from guildhall.kit.verdict import Refused
-from guildhall.web.panels import house_name
 from guildhall.web.plain_page import plain_page
 from guildhall.web.readiness import database_answers, what_is_missed
 
@@ -92,19 +90,6 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is old or foreign. What was typed can be copied from the page before."""
     return render(request, "web/form_expired.html", {"typed": _typed(request)}, status=403)
-
-
-def manifest(request: HttpRequest) -> JsonResponse:
-    """So that the hall can be put on a phone's first screen."""
-    return JsonResponse({
-        "name": house_name(request),
-        "short_name": house_name(request),
-        "start_url": "/",
-        "display": "standalone",
-        "background_color": "#fbfaf7",
-        "theme_color": "#fbfaf7",
-        "icons": [{"src": static("web/icon.svg"), "sizes": "any", "type": "image/svg+xml"}],
-    }, content_type="application/manifest+json")  # fmt: skip
 
 
 def _typed(request: HttpRequest) -> str:

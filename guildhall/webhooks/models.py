@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.activity.leased import Leased, LeasedQuerySet
 from guildhall.communities.models import Community
 from guildhall.kit.signed_hooks import new_secret
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 _OPEN = Q(sent_at__isnull=True, given_up_at__isnull=True)
@@ -28,7 +29,7 @@ class Webhook(models.Model):
     url = models.CharField(max_length=MOST_LETTERS)
     secret = models.CharField(max_length=80, default=new_secret)
     verbs = models.JSONField(default=list)
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     made_at = models.DateTimeField(default=timezone.now)
     failing_since = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guildhall.commons.models import Entry, Reply
-from guildhall.kit.registry import Registry
+from guildhall.kit.declared import Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ class HookSubject:
     is_preset: bool = False
 
 
-subjects: Registry[HookSubject] = Registry("webhooks.subjects")
+subjects: Declared[HookSubject] = Declared("hooks", HookSubject, by="verb")

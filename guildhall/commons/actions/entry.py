@@ -10,7 +10,6 @@ from guildhall.commons import events
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.shown import show_in
 from guildhall.commons.gates import Posting, standing_of
-from guildhall.commons.kinds import kinds
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
 from guildhall.commons.text import Text, is_as_before, read_text, stamp
@@ -124,9 +123,6 @@ def _set_standing(entry: Entry, standing: str, by: Person, verb: str) -> Entry:
         entry.version += 1
         entry.save(update_fields=["standing", "deleted_by", "version"])
         Community.objects.filter(pk=entry.community_id).touch()
-        kind = kinds.get(entry.kind)
-        if kind and kind.on_standing:
-            kind.on_standing(entry)
         tell(verb, entry=entry, by=by)
     return entry
 

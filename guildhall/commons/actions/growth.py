@@ -9,7 +9,7 @@ from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.actions.twin import entry_just_posted
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.gates import Posting, standing_of
-from guildhall.commons.kinds import growths, kinds
+from guildhall.commons.kinds import growths
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
 from guildhall.commons.text import NotPosted, editable, read_text
@@ -108,9 +108,6 @@ def undo_growth(link: Link, *, by: Person) -> Entry:
         target.standing = Standing.DELETED
         target.save(update_fields=["standing"])
         recount_entries(Entry.objects.filter(pk__in=[source.pk, target.pk]))
-        kind = kinds.get(target.kind)
-        if kind and kind.on_standing:
-            kind.on_standing(target)
         link.delete()
         tell(events.GROWTH_UNDONE, entry=source, by=by, target=target.pk)
     return source

@@ -11,7 +11,7 @@ from guildhall.activity.actions import record_quietly, unrecorded
 from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
-from guildhall.commons.kinds import growths, kinds
+from guildhall.commons.kinds import growths, kinds, tell_of_move
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Reply, Standing
 from guildhall.commons.text import editable
@@ -36,7 +36,7 @@ def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
         entry.community, entry.is_pinned = to, False
         entry.save(update_fields=["community", "is_pinned"])
         Entry.objects.filter(pk=entry.pk).touch()
-        _tell_kinds([entry], to)
+        tell_of_move([entry], to=to)
         tell(events.ENTRY_MOVED, entry=entry, by=by)
     return entry
 
@@ -48,16 +48,9 @@ def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) 
         Community.objects.filter(pk__in={to.pk, *(entry.community_id for entry in entries)}).touch()
         Entry.topics.through.objects.filter(entry__in=ids).delete()
         Entry.objects.filter(pk__in=ids).update(community=to, is_pinned=False, version=F("version") + 1)
-        _tell_kinds(entries, to)
+        tell_of_move(entries, to=to)
         mover = by.pk if by else None
         record_quietly([unrecorded(events.ENTRY_MOVED, actor_id=mover, community_id=to.pk, entry_id=pk, at=now) for pk in ids])
-
-
-def _tell_kinds(entries: Sequence[Entry], to: Community) -> None:
-    for name in {entry.kind for entry in entries}:
-        kind = kinds.get(name)
-        if kind and kind.on_move:
-            kind.on_move([entry.pk for entry in entries if entry.kind == name], to)
 
 
 def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:

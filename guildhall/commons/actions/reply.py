@@ -11,7 +11,7 @@ from guildhall.commons.actions.shown import show_in
 from guildhall.commons.actions.twin import reply_just_posted
 from guildhall.commons.counting import lock_talk, recount_talk
 from guildhall.commons.gates import Posting, standing_of
-from guildhall.commons.kinds import kinds
+from guildhall.commons.kinds import tell_of_reply
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
 from guildhall.commons.text import is_as_before, read_text, stamp
@@ -51,18 +51,12 @@ def post_reply(
         recount_talk(entry.pk)
         if reply.is_published:
             Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(last_active_at=moment)
-            _tell_kind(entry, reply)
+            tell_of_reply(entry, reply)
         Follow.objects.get_or_create(person=by, entry=entry)
         discard_draft(person=by, form="reply", target=reply_target(entry, parent))
         Community.objects.filter(pk=entry.community_id).touch()
         tell_posted(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)
     return reply
-
-
-def _tell_kind(entry: Entry, reply: Reply) -> None:
-    kind = kinds.get(entry.kind)
-    if kind and kind.on_reply:
-        kind.on_reply(entry, reply)
 
 
 def reply_target(entry: Entry, parent: Reply | None) -> str:

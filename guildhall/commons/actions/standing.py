@@ -7,7 +7,7 @@ from django.db import transaction
 
 from guildhall.commons import events
 from guildhall.commons.counting import lock_talk, recount_talk
-from guildhall.commons.kinds import kinds
+from guildhall.commons.kinds import tell_of_reply
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.communities.models import Community
@@ -42,7 +42,7 @@ def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) ->
         if reply:
             recount_talk(entry.pk)
             Entry.objects.filter(pk=entry.pk, last_active_at__lt=reply.created_at).update(last_active_at=reply.created_at)
-            _tell_kind(entry, reply)
+            tell_of_reply(entry, reply)
         toward = (reply.parent or entry).author_id if reply else None
         tell(verb, entry=entry, by=target.author, reply=reply, toward=toward, **detail)
 
@@ -87,16 +87,7 @@ def _standing_changed(target: Entry | Reply, by: Person) -> None:
         recount_talk(entry.pk)
         tell(_REPLY_VERBS[Standing(target.standing)], entry=entry, by=by, reply=target)
         return
-    kind = kinds.get(entry.kind)
-    if kind and kind.on_standing:
-        kind.on_standing(entry)
     tell(_ENTRY_VERBS[Standing(target.standing)], entry=entry, by=by)
-
-
-def _tell_kind(entry: Entry, reply: Reply) -> None:
-    kind = kinds.get(entry.kind)
-    if kind and kind.on_reply:
-        kind.on_reply(entry, reply)
 
 
 def _entry_id(target: Entry | Reply) -> int:

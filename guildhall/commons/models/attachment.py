@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from guildhall.commons.models.entry import Entry, entry_seen_by
 from guildhall.commons.models.reply import Reply, reply_seen_by
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 
@@ -25,7 +26,7 @@ class Attachment(models.Model):
     content_type = models.CharField(max_length=40)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
-    uploaded_by = models.ForeignKey(Person, models.CASCADE, related_name="attachments")
+    uploaded_by = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="attachments"))
     uploaded_at = models.DateTimeField(default=timezone.now)
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="attachments")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="attachments")

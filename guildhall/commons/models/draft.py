@@ -1,13 +1,14 @@
 from django.db import models
 from django.utils import timezone
 
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
 class Draft(models.Model):
     """What somebody began to write in a form. Never an entry; theirs alone."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="drafts")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="drafts"))
     form = models.CharField(max_length=40)
     target = models.CharField(max_length=80)
     fields = models.JSONField(default=dict)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.kit.words import slug_of
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Written(models.Model):
     failed_count = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
-    deleted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    deleted_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     source_url = models.URLField(max_length=300, blank=True)
     source_score = models.IntegerField(null=True)
     source_licence = models.CharField(max_length=40, blank=True)
@@ -132,7 +133,7 @@ class Entry(Written):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=20)
-    author = models.ForeignKey(Person, models.PROTECT, related_name="entries")
+    author = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="entries"))
     title = models.CharField(max_length=200, blank=True)
     lead = models.CharField(max_length=160, blank=True)
     state = models.CharField(max_length=20, blank=True, default="")
@@ -183,7 +184,7 @@ class Authorship(models.Model):
     """Who wrote an entry, in order; kept through edits, merges and growth. Who `came_with` a merged one goes with it again."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="authorships")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="authorships")
+    person = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="authorships"))
     order = models.PositiveSmallIntegerField(default=0)
     came_with = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
 

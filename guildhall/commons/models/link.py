@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from guildhall.commons.models.entry import Entry
 from guildhall.commons.models.reply import Reply
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 
@@ -20,7 +21,7 @@ class Link(models.Model):
     credit_reply = models.ForeignKey(Reply, models.SET_NULL, null=True, related_name="+")
     excerpt = models.CharField(max_length=400, blank=True)
     moved_reply_ids = models.JSONField(default=list)
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

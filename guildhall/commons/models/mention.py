@@ -4,13 +4,14 @@ from django.db.models import Q
 from guildhall.commons.models.entry import Entry
 from guildhall.commons.models.reply import Reply
 from guildhall.communities.models import RolePeriod, Topic
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
 class Mention(models.Model):
     """A person is named in a text, by id, so that it survives a change of name."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="mentions"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="mentions")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="mentions")
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models.entry import Entry
 from guildhall.commons.models.reply import Reply
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 
@@ -16,7 +17,7 @@ class Outcome(models.Model):
         PARTLY = "partly", _("worked partly")
         FAILED = "failed", _("did not work")
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="outcomes")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="outcomes"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="outcomes")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="outcomes")
     result = models.CharField(max_length=8, choices=Result)

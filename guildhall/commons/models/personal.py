@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from guildhall.commons.models.entry import Entry
 from guildhall.commons.models.reply import Reply
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 
 class Thanks(models.Model):
-    person = models.ForeignKey(Person, models.CASCADE, related_name="thanks_given")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="thanks_given"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="thanks")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="thanks")
     at = models.DateTimeField(default=timezone.now)
@@ -30,7 +31,7 @@ class Thanks(models.Model):
 
 
 class Follow(models.Model):
-    person = models.ForeignKey(Person, models.CASCADE, related_name="follows")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="follows"))
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="follows")
     at = models.DateTimeField(default=timezone.now)
 
@@ -42,7 +43,7 @@ class Follow(models.Model):
 
 
 class Bookmark(models.Model):
-    person = models.ForeignKey(Person, models.CASCADE, related_name="bookmarks")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="bookmarks"))
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="bookmarks")
     at = models.DateTimeField(default=timezone.now)
 

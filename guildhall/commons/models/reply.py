@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from guildhall.commons.models.entry import Entry, Written, standing_for, stewarded_by
 from guildhall.communities.models import Community
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Reply(Written):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="replies")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
     role = models.CharField(max_length=10, choices=Role)
-    author = models.ForeignKey(Person, models.PROTECT, related_name="replies")
+    author = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="replies"))
 
     objects = ReplyQuerySet.as_manager()
 

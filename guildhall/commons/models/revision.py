@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from guildhall.commons.models.entry import Entry, Written
 from guildhall.commons.models.reply import Reply
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 
@@ -12,7 +13,7 @@ class Revision(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="revisions")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="revisions")
-    editor = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    editor = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     title = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
     source_format = models.CharField(max_length=10, choices=Written.Format, default=Written.Format.MARKDOWN)

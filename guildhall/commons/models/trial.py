@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.commons.models.entry import Entry
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -16,7 +17,7 @@ class TrialQuerySet(models.QuerySet["Trial"]):
 class Trial(models.Model):
     """Somebody means to try it. Two weeks later they are asked, once, how it went; saying so or giving it up ends the trial."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="trials")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="trials"))
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="trials")
     since = models.DateTimeField(default=timezone.now)
     ask_at = models.DateTimeField()

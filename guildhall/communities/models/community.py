@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 
 MANY_VERSIONS = 2**62
@@ -110,11 +111,11 @@ class Community(models.Model):
     promise_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     time_zone = models.CharField(max_length=50, default="UTC")
     closed_at = models.DateTimeField(null=True)
-    keeper = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="kept_communities")
+    keeper = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="kept_communities"))
     year_asked_at = models.DateTimeField(null=True)
     close_note = models.CharField(max_length=500, blank=True)
     version = models.PositiveBigIntegerField(default=1)
-    created_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = CommunityQuerySet.as_manager()
@@ -153,7 +154,7 @@ class OwnerVisit(models.Model):
     """An owner who is no member looked in, for a stated reason, for an hour. Stewards see it."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="owner_visits")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     reason = models.CharField(max_length=300)
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()

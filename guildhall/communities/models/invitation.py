@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guildhall.communities.models.community import Community
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 
@@ -41,7 +42,7 @@ class Invitation(models.Model):
     name = models.CharField(max_length=80, blank=True)
     email = models.EmailField(blank=True)
     uses_left = models.PositiveIntegerField(default=1)
-    created_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=in_a_month)
     revoked_at = models.DateTimeField(null=True)

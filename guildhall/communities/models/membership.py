@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models.community import Community
+from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 
 
@@ -17,7 +18,7 @@ class Membership(models.Model):
     """A person belongs to a community, from one moment until another."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="memberships"))
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -55,7 +56,7 @@ class RolePeriod(models.Model):
         CHECKER = "checker", _("checker")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="role_periods")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="role_periods")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="role_periods"))
     role = models.CharField(max_length=12, choices=Role)
     topic = models.ForeignKey("communities.Topic", models.CASCADE, null=True, related_name="role_periods")
     since = models.DateTimeField(default=timezone.now)
@@ -89,11 +90,11 @@ class JoinRequest(models.Model):
     """Somebody asks to join; a steward admits or declines."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="join_requests")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="join_requests")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="join_requests"))
     answer = models.CharField(max_length=500, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    decided_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     is_admitted = models.BooleanField(default=False)
 
     class Meta:
@@ -111,7 +112,7 @@ class Removal(models.Model):
     """A steward removed somebody, who cannot come back until it is lifted."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="removals")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
     lifted_at = models.DateTimeField(null=True)
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models.community import Community
 from guildhall.communities.models.membership import PeriodQuerySet
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -23,7 +24,7 @@ class StagePeriod(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="stage_periods")
     stage = models.CharField(max_length=16, choices=Stage)
     note = models.CharField(max_length=500, blank=True)
-    declared_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    declared_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
 

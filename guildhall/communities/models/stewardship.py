@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from guildhall.communities.models.community import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -11,8 +12,8 @@ class StewardOffer(models.Model):
     """A steward offers the role to a member, who says yes or no."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="steward_offers")
-    to = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    to = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
+    by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     offered_at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True)
 

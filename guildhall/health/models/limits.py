@@ -8,13 +8,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
 class LeftOut(models.Model):
     """Somebody is in no figure about who exchanges with whom, from one day until another. They need no reason, and nobody sees who."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
@@ -34,7 +35,7 @@ class SwitchedOff(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="switched_off")
     indicator = models.CharField(max_length=12)
     reason = models.CharField(max_length=300)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -61,7 +62,7 @@ class QuietPeriod(models.Model):
     name = models.CharField(max_length=60)
     since_on = models.DateField()
     until_on = models.DateField()
-    said_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    said_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
 
     objects = QuietPeriodQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 REMEMBERED = dt.timedelta(weeks=12)
@@ -19,7 +20,7 @@ class NotUsefulQuerySet(models.QuerySet["NotUseful"]):
 class NotUseful(models.Model):
     """A steward said that a thing to do was not useful. Theirs alone; it is put away, and its kind comes later."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
     target_id = models.BigIntegerField()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import Seat
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 EARLY = dt.timedelta(days=7)  # the core reads a new sign first, sponsors a week after the members (domain.md 6.3)
@@ -44,7 +45,7 @@ class Snapshot(models.Model):
     out_on = models.DateField()
     made_at = models.DateTimeField(default=timezone.now)
     comment = models.TextField(max_length=1000, blank=True)
-    commented_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    commented_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
 
     objects = SnapshotQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community
 from guildhall.health.models.snapshot import Snapshot
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -30,14 +31,14 @@ class Trying(models.Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="tryings")
     remedy = models.CharField(max_length=12)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     began_at = models.DateTimeField(default=timezone.now)
     look_on = models.DateField()
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     judgement = models.CharField(max_length=14, choices=Judgement, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    judged_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    judged_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     judged_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
 
@@ -64,7 +65,7 @@ class Verdict(models.Model):
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="verdicts")
     sign = models.CharField(max_length=16)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     is_right = models.BooleanField()
     at = models.DateTimeField(default=timezone.now)
 

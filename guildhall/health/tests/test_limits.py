@@ -20,7 +20,7 @@ from guildhall.health.seeing import drawn_in, seen_anew, seen_in
 from guildhall.health.synthetic import live
 from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.tests.marks import ONCE, seen
-from guildhall.people.exports import exports
+from guildhall.people.kept import kept_of
 from guildhall.people.models import AuditRecord
 from guildhall.table.actions import post_note, reply_to_note
 
@@ -52,7 +52,7 @@ def test_whoever_asks_is_in_no_network_from_the_next_renewal_and_nobody_sees_it(
     assert after.members["is_left_out"].sum() == 1
     assert Period(after, end=after.today, days=84).ties.pairs.height == 0
     assert len(changes) == world.community.memberships.count() + 1
-    assert [row["until"] for row in exports["left_out_of_networks"](world.ben)] == [None]
+    assert [row["until"] for row in kept_of(world.ben)["left_out_of_networks"]] == [None]
 
     clock.shift(DAY)
     as_person(world.ben).post(f"{MEASURED}leave-me-out/", {"again": "1"})

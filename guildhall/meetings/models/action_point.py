@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from guildhall.communities.models import Community
 from guildhall.meetings.models.meeting import Meeting
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -19,12 +20,12 @@ class ActionPoint(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="action_points")
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="action_points")
     text = models.CharField(max_length=300)
-    owner = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    owner = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     due_on = models.DateField(null=True)
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    done_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     dropped_at = models.DateTimeField(null=True)
     drop_note = models.CharField(max_length=300, blank=True)
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils import timezone
 
 from guildhall.meetings.models.meeting import Meeting
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -10,7 +11,7 @@ class AgendaPoint(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     text = models.CharField(max_length=200)
-    proposed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    proposed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True)
 
@@ -25,7 +26,7 @@ class AgendaVote(models.Model):
     """“This one too”: somebody wants a point to be talked about."""
 
     point = models.ForeignKey(AgendaPoint, models.CASCADE, related_name="votes")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.meetings.models.meeting import Meeting
 from guildhall.meetings.models.series import Series
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -20,11 +21,11 @@ class Coming(models.Model):
         NO = "no", _("no")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="comings")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     answer = models.CharField(max_length=8, choices=Answer, blank=True)
     at = models.DateTimeField(default=timezone.now)
     came_at = models.DateTimeField(null=True)
-    noted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    noted_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
 
     class Meta:
         ordering = ["at", "id"]
@@ -38,7 +39,7 @@ class WouldHost(models.Model):
     """Somebody offers to host a meeting of a series. Nobody is asked who has not said so."""
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="would_host")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.meetings.models.meeting import Meeting
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -29,7 +30,7 @@ class TimeVoice(models.Model):
         NO = "no", _("no")
 
     option = models.ForeignKey(TimeOption, models.CASCADE, related_name="voices")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     answer = models.CharField(max_length=8, choices=Answer)
     at = models.DateTimeField(default=timezone.now)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.models import Entry, Standing
 from guildhall.meetings.models.kinds import MeetingKind
 from guildhall.meetings.models.series import Series
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -48,7 +49,7 @@ class Meeting(models.Model):
     where = models.CharField(max_length=300, blank=True)
     about = models.TextField(max_length=1000, blank=True)
     seats = models.PositiveSmallIntegerField(null=True)
-    host = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="hosted_meetings")
+    host = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="hosted_meetings"))
     is_cancelled_with_series = models.BooleanField(default=False)
     cancel_note = models.CharField(max_length=300, blank=True)
     sequence = models.PositiveSmallIntegerField(default=0)

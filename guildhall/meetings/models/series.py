@@ -10,6 +10,7 @@ from guildhall.communities.models import Community
 from guildhall.kit.recurrence import Rule, read_rule
 from guildhall.meetings.models.kinds import MeetingKind
 from guildhall.meetings.titles import MOST_LETTERS
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -39,7 +40,7 @@ class Series(models.Model):
     seats = models.PositiveSmallIntegerField(null=True)
     follows_charter = models.BooleanField(default=False)
     continues = models.ForeignKey("self", models.SET_NULL, null=True, related_name="continued_by")
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     made_at = models.DateTimeField(default=timezone.now)
     stopped_at = models.DateTimeField(null=True)
     drift_told_at = models.DateTimeField(null=True)

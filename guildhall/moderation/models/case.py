@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Norm
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 _ONE_TARGET = Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True)
@@ -30,9 +31,9 @@ class Case(models.Model):
     verb = models.CharField(max_length=40, blank=True)
     detail = models.JSONField(default=dict)
     opened_at = models.DateTimeField(default=timezone.now)
-    claimed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    claimed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     claimed_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    decided_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     decided_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=500, blank=True)
 
@@ -64,7 +65,7 @@ class Flag(models.Model):
     """Somebody says that a text breaks a norm, and why. Who it was only the stewards know."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="flags")
-    by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    by = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     norm = models.ForeignKey(Norm, models.SET_NULL, null=True, related_name="+")
     norm_text = models.CharField(max_length=200, blank=True)
     why = models.CharField(max_length=1000)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -24,13 +25,13 @@ class Folding(models.Model):
     kind = models.CharField(max_length=6, choices=Kind)
     source = models.ForeignKey(Community, models.CASCADE, related_name="foldings_out")
     target = models.ForeignKey(Community, models.CASCADE, related_name="foldings_in")
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
     topic_ids = models.JSONField(default=list)
     member_ids = models.JSONField(default=list)
     moved = models.JSONField(default=list)
     moved_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    undone_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     undone_at = models.DateTimeField(null=True)
     moved_back_at = models.DateTimeField(null=True)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.moderation.models.case import Case
+from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 
 
@@ -24,9 +25,9 @@ class Measure(models.Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="measures")
     kind = models.CharField(max_length=10, choices=Kind)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
-    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="measures")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, null=True, related_name="measures"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="measures")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="measures")
     case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="measures")
@@ -35,7 +36,7 @@ class Measure(models.Model):
     until = models.DateTimeField(null=True)
     detail = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    undone_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
 
     class Meta:
         indexes = [
@@ -55,10 +56,10 @@ class Appeal(models.Model):
     """Who a measure concerns asks another steward to look at it."""
 
     measure = models.OneToOneField(Measure, models.CASCADE, related_name="appeal")
-    by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    by = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     text = models.CharField(max_length=2000)
     at = models.DateTimeField(default=timezone.now)
-    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    decided_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     decided_at = models.DateTimeField(null=True)
     is_upheld = models.BooleanField(default=False)
     answer = models.CharField(max_length=1000, blank=True)

@@ -3,6 +3,7 @@ from typing import Self
 from django.db import models
 from django.utils.crypto import get_random_string
 
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 CALENDAR = "calendar"
@@ -15,7 +16,7 @@ def new_nonce() -> str:
 class FeedKey(models.Model):
     """What makes a person's secret addresses theirs; a new nonce makes the old addresses of its use lead nowhere."""
 
-    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    person = stays_behind(models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+"))
     nonce = models.CharField(max_length=32, default=new_nonce)
     calendar_nonce = models.CharField(max_length=32, default=new_nonce)
 

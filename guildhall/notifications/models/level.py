@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Topic
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -20,7 +21,7 @@ class Level(models.TextChoices):
 class ChosenLevel(models.Model):
     """What a person chose for a community, one of its topics or one of its entries. The nearest choice counts."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="chosen_levels")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="chosen_levels"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     topic = models.ForeignKey(Topic, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")

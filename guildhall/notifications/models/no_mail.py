@@ -2,13 +2,14 @@ from django.db import models
 from django.utils import timezone
 
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
 class NoMail(models.Model):
     """Somebody wants none of the mails of one kind that come again and again from a community. What they say stands in the hall too."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40)
     at = models.DateTimeField(default=timezone.now)

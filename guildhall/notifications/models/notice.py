@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply, entry_seen_by, reply_seen_by
 from guildhall.communities.models import Community
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -26,14 +27,14 @@ class Notice(models.Model):
     While it is unseen, what else happens of the same `key` gathers in it.
     """
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="notices")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="notices"))
     rule = models.CharField(max_length=40)
     key = models.CharField(max_length=80)
     reason = models.CharField(max_length=20)
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="+")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="+")
-    actor = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    actor = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     detail = models.JSONField(default=dict)
     count = models.PositiveIntegerField(default=1)
     first_at = models.DateTimeField(default=timezone.now)
@@ -59,7 +60,7 @@ class Hearing(models.Model):
     """One person heard of one event: never twice, however often it is delivered."""
 
     event_id = models.BigIntegerField()
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="hearings")
     reply_id = models.BigIntegerField(null=True)
     at = models.DateTimeField(default=timezone.now)

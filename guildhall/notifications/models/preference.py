@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.quiet_hours import Waking
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 WEEKDAYS = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
@@ -18,7 +19,7 @@ class Preference(models.Model):
         WEEKLY = "weekly", _("once a week")
         NEVER = "never", _("never")
 
-    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="preference")
+    person = stays_behind(models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="preference"))
     by_mail = models.BooleanField(default=True)
     digest = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.WEEKLY)
     digest_weekday = models.PositiveSmallIntegerField(default=0)

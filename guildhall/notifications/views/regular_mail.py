@@ -5,14 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from guildhall.notifications.regular_mail import read_stop_link, regular_mails, want_no_mail
+from guildhall.mail.kinds import kinds
+from guildhall.notifications.regular_mail import read_stop_link, want_no_mail
 
 
 @csrf_exempt  # the mail program posts here (RFC 8058); the signed token is what authorises it
 @never_cache
 def stop_regular_mail(request: HttpRequest, kind: str, token: str) -> HttpResponse:
     """Without signing in. Opening it changes nothing: scanners open links too."""
-    mail, found = regular_mails.get(kind), read_stop_link(kind, token)
+    letters, found = kinds.get(kind), read_stop_link(kind, token)
+    mail = letters.regular if letters else None
     if mail is None or found is None:
         raise Http404
     person, community = found

@@ -7,7 +7,7 @@ from django.utils import timezone
 from guildhall.activity.actions import record
 from guildhall.people.actions.arrival import InvitationSpent
 from guildhall.people.actions.audit import note_audit
-from guildhall.people.belongings import belongings
+from guildhall.people.belongings import references
 from guildhall.people.events import CLAIM_CONFIRMED, CLAIM_OFFERED, CLAIM_REVOKED, PERSON_CLAIMED
 from guildhall.people.models import Claim, Invitation, Person
 from guildhall.people.tokens import new_token, token_hash
@@ -70,12 +70,11 @@ def revoke_claim(made: Claim, *, by: Person) -> None:
 def _move_all(imported: Person, to: Person) -> dict[str, list[int]]:
     """Move every row that goes along; returns which moved. What the person has too (both thanked) stays behind."""
     moved = {}
-    for field in belongings.names():
-        if belongings[field]:
-            model, name = _field(field)
-            ids = _move(model._base_manager.filter(**{name: imported}), name, to)
-            if ids:
-                moved[field] = ids
+    for field in (field for field, goes_along in references().items() if goes_along):
+        model, name = _field(field)
+        ids = _move(model._base_manager.filter(**{name: imported}), name, to)
+        if ids:
+            moved[field] = ids
     return moved
 
 

@@ -1,14 +1,15 @@
 from django.db import models
 from django.utils import timezone
 
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models.person import Person
 
 
 class Block(models.Model):
     """Somebody wants to hear and read nothing of somebody else. Only they know."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="blocks")
-    blocked = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="blocks"))
+    blocked = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

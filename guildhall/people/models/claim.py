@@ -3,14 +3,16 @@ import datetime as dt
 from django.db import models
 from django.utils import timezone
 
+from guildhall.people.belongings import stays_behind
+
 REVOCABLE_FOR = dt.timedelta(days=7)
 
 
 class Claim(models.Model):
     """Somebody said: this imported name was me. Which rows moved is kept, so that it can be taken back."""
 
-    imported = models.ForeignKey("people.Person", models.CASCADE, related_name="claims")
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="claimed")
+    imported = stays_behind(models.ForeignKey("people.Person", models.CASCADE, related_name="claims"))
+    person = stays_behind(models.ForeignKey("people.Person", models.CASCADE, related_name="claimed"))
     at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True)
     moved = models.JSONField(default=dict)

@@ -4,6 +4,8 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
+from guildhall.people.belongings import stays_behind
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
@@ -22,13 +24,13 @@ class Invitation(models.Model):
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)
-    claims = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="claim_invitations")
-    created_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    claims = stays_behind(models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="claim_invitations"))
+    created_by = stays_behind(models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+"))
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=in_two_weeks)
     uses_left = models.PositiveIntegerField(default=1)
     revoked_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    accepted_by = stays_behind(models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+"))
     accepted_at = models.DateTimeField(null=True)
 
     objects = InvitationQuerySet.as_manager()

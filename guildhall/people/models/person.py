@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.words import fold
+from guildhall.people.belongings import goes_along
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -157,7 +158,7 @@ class Offer(models.Model):
 
     MOST = {Kind.ASK_ME: 5, Kind.LEARN: 3}
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="offers")
+    person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="offers"))
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.CharField(max_length=60)
     text_key = models.CharField(max_length=60)

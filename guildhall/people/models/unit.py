@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils import timezone
 
+from guildhall.people.belongings import goes_along
+
 
 class Unit(models.Model):
     """A department or a site; units form a tree."""
@@ -23,7 +25,7 @@ class Unit(models.Model):
 class UnitPeriod(models.Model):
     """A person in a unit from one moment until another, so that the past stays true."""
 
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="unit_periods")
+    person = goes_along(models.ForeignKey("people.Person", models.CASCADE, related_name="unit_periods"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="periods")
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from guildhall.people.actions import arrive, leave
 from guildhall.people.actions.arrival import confirm_address
-from guildhall.people.exports import exports
+from guildhall.people.kept import kept_of
 from guildhall.people.models import Person
 from tests.identity_provider import IdentityProvider, served
 from tests.soft_passkey import SoftPasskey
@@ -163,7 +163,7 @@ def test_the_address_of_somebody_who_left_links_nothing(ada, trusted):
 def test_whoever_leaves_takes_what_was_linked_along(ada, as_person, untrusted):
     arrive("Odo")
     untrusted.walk(confirmed(as_person(ada)), to="connect", **ADA)
-    out = list(exports["linked_accounts"](ada))
+    out = list(kept_of(ada)["linked_accounts"])
     leave(ada, left_as="name")
 
     assert [one["uid"] for one in out] == ["a-1"]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 from guildhall.practices.models.way import Way
 
@@ -18,7 +19,7 @@ class Check(models.Model):
     """A peer's name under a way: they have checked it. Where nobody is named, reports from two places count as the check."""
 
     way = models.ForeignKey(Way, models.CASCADE, related_name="checks")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="checks")
+    person = goes_along(models.ForeignKey(Person, models.PROTECT, null=True, related_name="checks"))
     note = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)

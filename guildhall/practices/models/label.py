@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community
 from guildhall.kit.words import slug_of
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
 
@@ -18,7 +19,7 @@ class Label(models.Model):
     name = models.CharField(max_length=80)
     name_key = models.CharField(max_length=80)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.PRODUCT)
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person, Unit
 from guildhall.practices.models.way import Way
 
@@ -19,9 +20,9 @@ class RollOut(models.Model):
 
     way = models.ForeignKey(Way, models.CASCADE, related_name="rollouts")
     note = models.CharField(max_length=300, blank=True)
-    opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    opened_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     opened_at = models.DateTimeField(default=timezone.now)
-    closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    closed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     closed_at = models.DateTimeField(null=True)
 
     objects = RollOutQuerySet.as_manager()
@@ -48,12 +49,12 @@ class RollOutAsk(models.Model):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     unit_name = models.CharField(max_length=80)
     unit_key = models.CharField(max_length=80)
-    contact = models.ForeignKey(Person, models.CASCADE, related_name="rollout_asks")
+    contact = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="rollout_asks"))
     asked_at = models.DateTimeField(default=timezone.now)
     reminded_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     reason = models.CharField(max_length=200, blank=True)
-    answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    answered_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person, Unit
 from guildhall.practices.models.way import Way
 
@@ -37,7 +38,7 @@ class Use(models.Model):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     unit_name = models.CharField(max_length=80)
     unit_key = models.CharField(max_length=80)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="uses")
+    person = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="uses"))
     stage = models.CharField(max_length=12, choices=UseStage)
     line = models.CharField(max_length=200, blank=True)
     since = models.DateTimeField(default=timezone.now)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 from guildhall.practices.models.label import Label
 from guildhall.practices.models.states import CheckState, Rung
@@ -41,16 +42,16 @@ class Way(models.Model):
     home_unit = models.CharField(max_length=80, blank=True)
     check_state = models.CharField(max_length=10, choices=CheckState, default=CheckState.UNCHECKED)
     checked_at = models.DateTimeField(null=True)
-    claimed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="checks_claimed")
+    claimed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="checks_claimed"))
     claimed_until = models.DateTimeField(null=True)
     check_offered_at = models.DateTimeField(null=True)
-    questioned_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    stands_behind = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="ways_stood_behind")
+    questioned_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    stands_behind = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="ways_stood_behind"))
     stood_behind_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     look_again_on = models.DateField(null=True)
     overdue_told_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    withdrawn_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")

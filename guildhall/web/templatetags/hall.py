@@ -71,7 +71,7 @@ def rooms_of(context: dict[str, Any], seat: Any) -> SafeString:
     community = seat.community
     flags = {
         "name": community.name, "path": community.get_absolute_url(), "slug": community.slug, "room": context.get("room", ""),
-        "rooms": tuple((room.slug, str(room.name), room.icon, room.url_name) for room in seat.open_rooms),
+        "rooms": tuple((room.slug, str(room.name), room.icon, room.slug) for room in seat.open_rooms),
         "doors": tuple(
             (door.slug, str(door.label), door.icon, door.url_name)
             for door in panels.doors_for(is_member=seat.is_member, is_steward=seat.is_steward)

@@ -1,0 +1,18 @@
+"""What charters keep about a person: what they wrote, agreed to and were against."""
+
+from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective
+from guildhall.people.kept import Kept
+from guildhall.people.models import Person
+
+
+def exports(person: Person) -> Kept:
+    return {
+        "charters_written": CharterVersion.objects.filter(written_by=person).values(
+            "community__name", "number", "written_at", "note"
+        ),
+        "charters_agreed_to": Agreement.objects.filter(person=person).values("version__community__name", "version__number", "at"),
+        "charter_objections": Objection.objects.filter(person=person).values(
+            "version__community__name", "version__number", "reason", "at", "withdrawn_at", "answer", "answered_at"
+        ),
+        "objectives": Objective.objects.filter(owner=person).values("text", "due_on", "evidence", "is_met"),
+    }

@@ -1,0 +1,86 @@
+"""Who hears of what happens to a charter: when everyone is asked, everyone."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guildhall.charters import events
+from guildhall.charters.models import Agreement, CharterVersion, Objection
+from guildhall.notifications.audiences import EVERYONE_ASKED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import FOLLOWING, Audience, Rule, Subject
+from guildhall.notifications.words import title, who
+
+
+def hears() -> Iterator[Rule]:
+    who_spoke = Audience(FOLLOWING, _who_spoke)
+    yield Rule(events.CHARTER_PROPOSED, (EVERYONE_ASKED,), _proposed, path=_page, shows_text=False, key=_of_version)
+    yield Rule(events.CHARTER_OBJECTED, (STEWARDS,), _objected, path=_page, shows_text=False)
+    yield Rule(events.OBJECTION_ANSWERED, (TOWARD,), _answered, path=_page, shows_text=False, key=_of_version)
+    yield Rule(events.CHARTER_AGREED, (STEWARDS, who_spoke, WHOEVER_WANTS_ALL), _agreed, path=_page, shows_text=False)
+    yield Rule(events.CHARTER_WITHDRAWN, (who_spoke,), _withdrawn, path=_page, shows_text=False)
+    yield Rule(events.CHARTER_CHANGED, (STEWARDS, WHOEVER_WANTS_ALL), _changed, path=_page, shows_text=False)
+    yield Rule(events.CHARTER_TO_REVIEW, (STEWARDS,), _to_review, path=_page, shows_text=False)
+
+
+def _who_spoke(subject: Subject) -> set[int]:
+    """Those who said yes to this wording or to an earlier one in a row, or were against."""
+    version = CharterVersion.objects.filter(community=subject.community, number=subject.event.detail.get("version")).first()
+    if version is None:
+        return set()
+    yes = Agreement.objects.filter(version=version).values_list("person_id", flat=True)
+    against = Objection.objects.filter(version__community=subject.community, changed_in=version) | Objection.objects.filter(
+        version=version
+    )
+    return set(yes) | set(against.values_list("person_id", flat=True))
+
+
+def _of_version(subject: Subject) -> str:
+    return f"{subject.event.verb}:{subject.event.community_id}:{subject.event.detail.get('version')}"
+
+
+def _page(notice: Notice) -> str:
+    return reverse("charter", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _proposed(notice: Notice) -> str:
+    if notice.detail.get("again"):
+        return _("%(name)s asks everyone in %(community)s again, with another wording: is anyone against this charter?") % {
+            "name": who(notice), "community": title(notice),
+        }  # fmt: skip
+    return _("%(name)s asks everyone in %(community)s: is anyone against this charter?") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _objected(notice: Notice) -> str:
+    return _("%(name)s is against the charter of %(community)s as it is proposed, and says why. It waits for an answer.") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _answered(notice: Notice) -> str:
+    return _("%(name)s answered your objection to the charter of %(community)s") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _agreed(notice: Notice) -> str:
+    return _("Nobody is against it: the charter of %(community)s is agreed") % {"community": title(notice)}
+
+
+def _withdrawn(notice: Notice) -> str:
+    return _("%(name)s withdrew what was proposed as the charter of %(community)s") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _changed(notice: Notice) -> str:
+    return _("%(name)s put a slip of the pen right in the charter of %(community)s") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _to_review(notice: Notice) -> str:
+    return _("Today is the day on which you wanted to look at the charter of %(community)s again") % {"community": title(notice)}

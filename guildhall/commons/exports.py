@@ -1,0 +1,29 @@
+"""What commons keeps about a person: everything they wrote, drafts too, and what they did to others' texts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from guildhall.commons.models import Attachment, Bookmark, Draft, Entry, Follow, Outcome, Reply, Thanks, Trial
+from guildhall.people.kept import Kept
+from guildhall.people.models import Person
+
+_WRITTEN = ("body", "standing", "created_at", "edited_at")
+
+
+def exports(person: Person) -> Kept:
+    return {
+        "entries": Entry.objects.filter(author=person).values("id", "community__name", "kind", "title", *_WRITTEN).iterator(),
+        "replies": Reply.objects.filter(author=person).values("id", "entry_id", "role", *_WRITTEN).iterator(),
+        "drafts": Draft.objects.filter(person=person).values("form", "target", "fields", "saved_at"),
+        "outcomes": Outcome.objects.filter(person=person).values("entry_id", "reply_id", "result", "context", "unit_name", "at"),
+        "trials": Trial.objects.filter(person=person).values("entry_id", "since", "asked_at", "ended_at"),
+        "pictures": Attachment.objects.filter(uploaded_by=person).values("file", "uploaded_at"),
+        "personal": _personal(person),
+    }
+
+
+def _personal(person: Person) -> Iterator[dict[str, Any]]:
+    for name, model in (("thanked", Thanks), ("follows", Follow), ("bookmarked", Bookmark)):
+        fields = ["entry_id", "at", *(["reply_id"] if model is Thanks else [])]
+        for row in model.objects.filter(person=person).values(*fields):
+            yield {"what": name, **row}

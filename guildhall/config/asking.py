@@ -1,0 +1,50 @@
+"""What the house asks of its apps: every fixed name, from the lowest floor to the highest.
+
+A room answers in its `room.py`, another app in its `house.py`; what is long is a module of that
+name beside it (`guildhall.kit.finder`).
+"""
+
+from guildhall.activity.findable import finds
+from guildhall.activity.lanes import lanes
+from guildhall.activity.listeners import later, now
+from guildhall.activity.schedule import recurring
+from guildhall.commons.gates import gates
+from guildhall.commons.kinds import growths, moved, replied
+from guildhall.commons.menus import entry_menu, reply_menu
+from guildhall.commons.reach import counts
+from guildhall.communities.at_joining import at_joining
+from guildhall.communities.evidence import evidences
+from guildhall.communities.menus import member_menu
+from guildhall.communities.rooms import kinds, rooms
+from guildhall.mail.kinds import kinds as letters
+from guildhall.notifications.digest import digests
+from guildhall.notifications.mail_verbs import answers, calendar_answers, entries, mail_verbs
+from guildhall.notifications.rules import notices
+from guildhall.people.kept import exports
+from guildhall.people.publicity import known
+from guildhall.web.help_pages import help_pages
+from guildhall.web.panels import doors, panels, tabs
+from guildhall.webhooks.subjects import subjects
+
+TABLES = (
+    *(panels, tabs, doors),  # panels
+    help_pages,  # help
+    *(lanes, recurring, now, later),  # tasks
+    finds,
+    letters,
+    exports,
+    known,  # is_known_to_the_world
+    *(rooms, kinds),  # room
+    evidences,  # evidence
+    at_joining,
+    *(member_menu, entry_menu, reply_menu),  # menu
+    growths,
+    replied,  # on_reply
+    moved,  # on_move
+    gates,  # holds
+    counts,  # reaches
+    notices,  # hears
+    digests,  # digest
+    *(mail_verbs, answers, entries, calendar_answers),  # mail_verbs
+    subjects,  # hooks
+)

@@ -1,0 +1,36 @@
+"""The house asks every app for everything that anyone asks for, and its lists of rooms are one."""
+
+import sys
+import tomllib
+from pathlib import Path
+
+from django.urls import get_resolver
+
+import guildhall
+from guildhall.communities.rooms import rooms
+from guildhall.config.asking import TABLES
+from guildhall.config.rooms import ROOMS
+from guildhall.kit.declared import Asked, Declared
+
+PYPROJECT = Path(guildhall.__file__).parents[1] / "pyproject.toml"
+
+
+def test_whatever_a_floor_asks_for_the_house_looks_for():
+    assert get_resolver().url_patterns  # everything that serves a page is loaded now
+
+    modules = [module for name, module in sys.modules.items() if name.startswith("guildhall.")]
+    asking = {id(value) for module in modules for value in vars(module).values() if isinstance(value, Declared | Asked)}
+
+    assert asking == {id(table) for table in TABLES}
+
+
+def test_every_room_of_the_list_declares_itself_and_no_other():
+    assert rooms.names() == list(ROOMS)
+
+
+def test_the_map_of_imports_names_the_same_rooms():
+    contracts = tomllib.loads(PYPROJECT.read_text())["tool"]["importlinter"]["contracts"]
+    floors = [set(layer.split(" | ")) for layer in contracts[0]["layers"]]
+
+    assert set(ROOMS) in floors
+    assert set(contracts[1]["containers"]) == {f"guildhall.{room}" for room in ROOMS}

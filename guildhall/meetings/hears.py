@@ -1,0 +1,178 @@
+"""Who hears of what happens to meetings: once when it is planned, then whoever comes."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from guildhall.meetings import events
+from guildhall.meetings.itip import invitation_parts
+from guildhall.meetings.models import Coming, Meeting, TimeVoice
+from guildhall.notifications.audiences import EVERYONE_ASKED, NAMED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import COMING, Audience, Rule, Subject
+from guildhall.notifications.words import title, who
+
+
+def hears() -> Iterator[Rule]:
+    who_comes, who_was_there = Audience(COMING, _who_comes), Audience(COMING, _who_comes_or_came)
+    for verb, audiences, says in (
+        (events.MEETING_PLANNED, (EVERYONE_ASKED,), _planned), (events.SERIES_STARTED, (EVERYONE_ASKED,), _series_started),
+        (events.TIME_ASKED, (EVERYONE_ASKED,), _time_asked), (events.TIME_CHOSEN, (Audience(COMING, _who_said_a_time),), _time_chosen),
+        (events.NOTES_WRITTEN, (NAMED, who_was_there, WHOEVER_WANTS_ALL), _notes_written),
+        (events.MEETING_TO_WRITE_UP, (Audience(COMING, _who_could_write),), _to_write_up),
+    ):  # fmt: skip
+        is_asked = verb in (events.MEETING_PLANNED, events.SERIES_STARTED, events.TIME_CHOSEN)
+        yield Rule(
+            verb, audiences, says, prepare=_fetch_meetings, shows_text=False, takes_answers=True,
+            verbs=_whether_one_comes if is_asked else None, parts=invitation_parts if is_asked else None,
+        )  # fmt: skip
+    for verb, says in (
+        (events.MEETING_MOVED, _moved), (events.MEETING_CANCELLED, _cancelled), (events.MEETING_REVIVED, _revived),
+        (events.MEETING_REMINDED, _reminded),
+    ):  # fmt: skip
+        parts = None if verb == events.MEETING_REMINDED else invitation_parts
+        yield Rule(
+            verb, (who_comes,), says, prepare=_fetch_meetings, shows_text=False, takes_answers=True, parts=parts,
+            is_urgent=lambda subject: True,
+        )  # fmt: skip
+    yield Rule(
+        events.SEAT_FREED, (TOWARD,), _seat_freed, prepare=_fetch_meetings, shows_text=False, is_urgent=lambda subject: True
+    )
+    yield Rule(events.HOST_ASKED, (TOWARD,), _host_asked, prepare=_fetch_meetings, shows_text=False)
+    yield Rule(events.ACTION_TAKEN, (TOWARD,), _action_taken, path=_actions_page, shows_text=False, key=_one_action)
+    yield Rule(events.ACTION_LOST_OWNER, (STEWARDS,), _lost_owner, path=_actions_page, shows_text=False)
+    yield Rule(events.RHYTHM_DRIFTS, (STEWARDS,), _drifts, path=_meetings_page, shows_text=False)
+
+
+def _who_comes(subject: Subject) -> set[int]:
+    coming = Coming.objects.filter(meeting=subject.event.entry_id).exclude(answer=Coming.Answer.NO)
+    return set(coming.values_list("person_id", flat=True)) | _host(subject)
+
+
+def _who_comes_or_came(subject: Subject) -> set[int]:
+    came = Coming.objects.filter(meeting=subject.event.entry_id, came_at__isnull=False).values_list("person_id", flat=True)
+    return _who_comes(subject) | set(came)
+
+
+def _who_could_write(subject: Subject) -> set[int]:
+    """After three days the host, after seven also whoever was there."""
+    return _host(subject) if subject.event.detail.get("days") == 3 else _who_comes_or_came(subject)
+
+
+def _who_said_a_time(subject: Subject) -> set[int]:
+    said = TimeVoice.objects.filter(option__meeting=subject.event.entry_id).values_list("person_id", flat=True)
+    return set(said) | _host(subject)
+
+
+def _host(subject: Subject) -> set[int]:
+    hosts = Meeting.objects.filter(pk=subject.event.entry_id, host__isnull=False).values_list("host_id", flat=True)
+    return set(hosts)
+
+
+def _whether_one_comes(notice: Notice) -> Sequence[str]:
+    """The words with which one answers by mail."""
+    return [_("Yes"), _("Perhaps"), _("No")]
+
+
+def _one_action(subject: Subject) -> str:
+    return f"action:{subject.event.detail.get('action')}"
+
+
+def _fetch_meetings(told: Sequence[Notice]) -> None:
+    """When each takes place, in one query."""
+    found = Meeting.objects.filter(pk__in={notice.entry_id for notice in told if notice.entry_id}).in_bulk()
+    for notice in told:
+        notice.meeting = found.get(notice.entry_id)
+
+
+def _when(notice: Notice) -> str:
+    """“Thursday, 3 March at 18:30”, on the clocks of the meeting."""
+    meeting: Meeting | None = getattr(notice, "meeting", None)
+    local = meeting.local_start if meeting else None
+    if local is None:
+        return _("a time that is still to be found")
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "l, j F"), "time": date_format(local, "H:i")}
+
+
+def _words(notice: Notice) -> dict[str, str]:
+    return {
+        "name": who(notice),
+        "title": title(notice),
+        "when": _when(notice),
+        "community": notice.community.name if notice.community else "",
+    }
+
+
+def _planned(notice: Notice) -> str:
+    return _("%(name)s plans “%(title)s” on %(when)s. Will you come?") % _words(notice)
+
+
+def _series_started(notice: Notice) -> str:
+    return _("%(community)s meets regularly now: “%(title)s”, the next time on %(when)s. Will you come?") % _words(notice)
+
+
+def _time_asked(notice: Notice) -> str:
+    return _("%(name)s asks which time suits you for “%(title)s”") % _words(notice)
+
+
+def _time_chosen(notice: Notice) -> str:
+    return _("“%(title)s” takes place on %(when)s") % _words(notice)
+
+
+def _moved(notice: Notice) -> str:
+    return _("“%(title)s” has another time or place: %(when)s") % _words(notice)
+
+
+def _cancelled(notice: Notice) -> str:
+    meeting = getattr(notice, "meeting", None)
+    said = _("“%(title)s” on %(when)s is cancelled") % _words(notice)
+    return f"{said}: {meeting.cancel_note}" if meeting and meeting.cancel_note else said
+
+
+def _revived(notice: Notice) -> str:
+    return _("“%(title)s” on %(when)s takes place after all") % _words(notice)
+
+
+def _reminded(notice: Notice) -> str:
+    return _("Soon: “%(title)s”, %(when)s") % _words(notice)
+
+
+def _seat_freed(notice: Notice) -> str:
+    return _("A seat is free for you: “%(title)s”, %(when)s") % _words(notice)
+
+
+def _host_asked(notice: Notice) -> str:
+    return _("%(name)s made you the host of “%(title)s” on %(when)s. You can hand it back.") % _words(notice)
+
+
+def _notes_written(notice: Notice) -> str:
+    return _("The notes of “%(title)s” are there, written by %(name)s") % _words(notice)
+
+
+def _to_write_up(notice: Notice) -> str:
+    return _("“%(title)s” has no notes yet. Who writes up in three lines what came of it?") % _words(notice)
+
+
+def _action_taken(notice: Notice) -> str:
+    return _("%(name)s wrote down something that you take on, in “%(title)s”") % _words(notice)
+
+
+def _lost_owner(notice: Notice) -> str:
+    return _("Somebody who left %(community)s had taken something on. It needs somebody else.") % _words(notice)
+
+
+def _drifts(notice: Notice) -> str:
+    detail = notice.detail
+    return _("Of the last %(planned)s meetings that were planned in %(community)s, %(held)s took place. Another rhythm, or another hour?") % {
+        "planned": detail.get("planned"), "held": detail.get("held"), "community": notice.community.name if notice.community else "",
+    }  # fmt: skip
+
+
+def _actions_page(notice: Notice) -> str:
+    return reverse("open_actions", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _meetings_page(notice: Notice) -> str:
+    return reverse("meetings", args=[notice.community.slug]) if notice.community else "/"

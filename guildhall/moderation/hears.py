@@ -1,0 +1,127 @@
+"""Who hears of moderation: stewards of what waits, people of what concerns them."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guildhall.activity.listeners import Event
+from guildhall.commons.events import ENTRY_HELD, REPLY_HELD
+from guildhall.communities.models import Community, RolePeriod
+from guildhall.moderation import events
+from guildhall.moderation.models import Flag, Measure
+from guildhall.notifications.audiences import EVERYONE_ASKED, STEWARDS, TOWARD
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import LOOKS_AFTER, PERSONAL, Audience, Rule, Subject
+from guildhall.notifications.words import title, who
+from guildhall.people.models import Person
+
+
+def hears() -> Iterator[Rule]:
+    waits = {"path": _queue, "shows_text": False, "subject": _community_alone, "key": _one_queue}
+    for verb in (ENTRY_HELD, REPLY_HELD, events.FLAG_RAISED):
+        yield Rule(verb, (STEWARDS,), _something_waits, **waits)
+    appealed = {**waits, "path": _measure_page, "is_for_members": False, "key": _one_measure}
+    yield Rule(events.APPEAL_MADE, (Audience(LOOKS_AFTER, _who_decides),), _appealed, **appealed)
+    concerns = {
+        "path": _measure_page,
+        "shows_text": False,
+        "is_for_members": False,
+        "subject": _community_alone,
+        "key": _one_measure,
+    }
+    yield Rule(events.MEASURE_TAKEN, (TOWARD,), _was_done, **concerns)
+    yield Rule(events.MEASURE_UNDONE, (TOWARD,), _was_undone, **concerns)
+    yield Rule(events.APPEAL_DECIDED, (TOWARD,), _was_decided, **concerns)
+    yield Rule(events.CASE_DECIDED, (Audience(PERSONAL, _who_flagged),), _was_looked_at, path=_front, shows_text=False, subject=_community_alone, key=lambda subject: f"case:{subject.event.detail.get('case')}")  # fmt: skip
+
+    yield Rule(events.COMMUNITY_SPLIT, (EVERYONE_ASKED,), _split_off, path=_front, shows_text=False)
+
+
+def _split_off(notice: Notice) -> str:
+    return _("%(name)s split topics of %(community)s off: they are a community of their own now, and you belong to both") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _community_alone(event: Event) -> Subject | None:
+    """Without the text itself: who was removed may not see it, and what is hidden is not shown again by a notice."""
+    community = Community.objects.filter(pk=event.community_id).first()
+    return Subject(event, community, None, None) if community else None
+
+
+def _one_queue(subject: Subject) -> str:
+    return f"queue:{subject.event.community_id}"
+
+
+def _one_measure(subject: Subject) -> str:
+    return f"{subject.event.verb}:{subject.event.detail.get('measure')}"
+
+
+def _who_decides(subject: Subject) -> set[int]:
+    """Another steward than the one who did it; where there is none, the owners of the hall."""
+    measure = Measure.objects.filter(pk=subject.event.detail.get("measure")).first()
+    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.STEWARD, topic=None)
+    others = set(held.values_list("person_id", flat=True)) - {
+        measure.by_id if measure else 0,
+        measure.person_id if measure else 0,
+    }
+    return others or set(Person.objects.here().filter(is_owner=True).values_list("pk", flat=True))
+
+
+def _who_flagged(subject: Subject) -> set[int]:
+    return set(Flag.objects.filter(case=subject.event.detail.get("case")).values_list("by_id", flat=True))
+
+
+def _something_waits(notice: Notice) -> str:
+    text = ngettext(
+        "Something in %(community)s waits for a steward", "%(number)d things in %(community)s wait for a steward", notice.count
+    )
+    return text % {"number": notice.count, "community": title(notice)}
+
+
+def _appealed(notice: Notice) -> str:
+    return _("Somebody appeals to another steward of %(community)s") % {"community": title(notice)}
+
+
+def _was_done(notice: Notice) -> str:
+    said = {
+        Measure.Kind.HID: _("A steward of %(community)s hid something that you wrote"),
+        Measure.Kind.SENT_BACK: _("The stewards of %(community)s did not publish what you wrote"),
+        Measure.Kind.LOCKED: _("A steward of %(community)s locked what you began"),
+        Measure.Kind.SLOWED: _("A steward of %(community)s slowed down the talk that you began"),
+        Measure.Kind.MOVED: _("A steward of %(community)s moved what you wrote to another place"),
+        Measure.Kind.MERGED: _("A steward of %(community)s joined what you wrote with another"),
+        Measure.Kind.SPLIT: _("A steward of %(community)s made an entry of its own of what you wrote"),
+        Measure.Kind.PAUSED: _("A steward of %(community)s paused you for a while"),
+        Measure.Kind.REMOVED: _("A steward removed you from %(community)s"),
+    }
+    text = said.get(notice.detail.get("kind", ""), _("A steward of %(community)s did something that concerns you"))
+    return _("%(what)s. Here is why, and how to appeal.") % {"what": text % {"community": title(notice)}}
+
+
+def _was_undone(notice: Notice) -> str:
+    return _("What a steward of %(community)s did is taken back") % {"community": title(notice)}
+
+
+def _was_decided(notice: Notice) -> str:
+    if notice.detail.get("is_upheld"):
+        return _("Your appeal in %(community)s was upheld: it is taken back") % {"community": title(notice)}
+    return _("Your appeal in %(community)s was answered") % {"community": title(notice)}
+
+
+def _was_looked_at(notice: Notice) -> str:
+    return _("The stewards of %(community)s have looked at what you told them. Thank you.") % {"community": title(notice)}
+
+
+def _queue(notice: Notice) -> str:
+    return reverse("queue", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _measure_page(notice: Notice) -> str:
+    return reverse("measure", args=[notice.detail.get("measure", 0)])
+
+
+def _front(notice: Notice) -> str:
+    return notice.community.get_absolute_url() if notice.community else "/"

@@ -1,0 +1,89 @@
+"""Asked before every post: locked, slow, too many in an hour, a newcomer's first link."""
+
+import datetime as dt
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guildhall.commons.gates import Posting
+from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.text import NotPosted
+from guildhall.communities.models import Membership, RolePeriod
+from guildhall.moderation.models import Care
+
+HOUR = dt.timedelta(hours=1)
+NEW = dt.timedelta(days=7)
+MOST_IN_AN_HOUR, MOST_OF_NEWCOMERS = 60, 20
+SMALL, RELAXED = 50, 5
+FIRST_POSTS = 3
+
+
+def holds(posting: Posting) -> bool:
+    """Every one is asked: a later one may refuse."""
+    asked = (refuse_where_locked, refuse_too_soon, refuse_too_many, hold_first_links)
+    answers = [ask(posting) for ask in asked]
+    return any(answers)
+
+
+def refuse_where_locked(posting: Posting) -> bool:
+    if posting.entry and posting.entry.locked_at and not _is_steward(posting):
+        raise NotPosted(_("A steward has locked this. It can be read, not answered."))
+    return False
+
+
+def refuse_too_soon(posting: Posting) -> bool:
+    """Slow mode: between two replies of one person to one entry."""
+    if posting.entry is None or not posting.entry.slow_minutes or _is_steward(posting):
+        return False
+    since = timezone.now() - dt.timedelta(minutes=posting.entry.slow_minutes)
+    last = Reply.objects.filter(entry=posting.entry, author=posting.by, created_at__gt=since).order_by("-created_at").first()
+    if last:
+        raise NotPosted(
+            _wait(last.created_at + dt.timedelta(minutes=posting.entry.slow_minutes), _("The talk here is slowed down."))
+        )
+    return False
+
+
+def refuse_too_many(posting: Posting) -> bool:
+    """So many posts in an hour, five times as many while the community has fewer than 50 members. Stewards are not counted."""
+    since = timezone.now() - HOUR
+    lately = Entry.objects.filter(author=posting.by, created_at__gt=since).count()
+    lately += Reply.objects.filter(author=posting.by, created_at__gt=since).count()
+    if lately < MOST_OF_NEWCOMERS or _is_steward(posting) or lately < _most(posting):
+        return False
+    raise NotPosted(_wait(timezone.now() + dt.timedelta(minutes=10), _("That was a lot in one hour.")))
+
+
+def hold_first_links(posting: Posting) -> bool:
+    """Where the community says so: a newcomer's first posts with a link to elsewhere wait for a steward."""
+    has_link = 'href="http' in posting.text.html
+    if not has_link or not Care.objects.filter(community=posting.community, holds_first_links=True).exists():
+        return False
+    if _is_steward(posting):
+        return False
+    mine = {"author": posting.by, "standing": Standing.PUBLISHED}
+    written = Entry.objects.filter(**mine, community=posting.community)[:FIRST_POSTS].count()
+    written += Reply.objects.filter(**mine, entry__community=posting.community)[:FIRST_POSTS].count()
+    return written < FIRST_POSTS
+
+
+def _most(posting: Posting) -> int:
+    members = Membership.objects.current().filter(community=posting.community)
+    is_new = not members.filter(person=posting.by, since__lt=timezone.now() - NEW).exists()
+    most = MOST_OF_NEWCOMERS if is_new else MOST_IN_AN_HOUR
+    return most * RELAXED if members[:SMALL].count() < SMALL else most
+
+
+def _is_steward(posting: Posting) -> bool:
+    held = Q(role=RolePeriod.Role.STEWARD, topic=None)
+    return RolePeriod.objects.current().filter(held, community=posting.community, person=posting.by).exists()
+
+
+def _wait(until: dt.datetime, why: str) -> str:
+    minutes = max(1, -int((timezone.now() - until).total_seconds() // 60))
+    wait = ngettext(
+        "Please wait %(minutes)d minute; your text stays here.", "Please wait %(minutes)d minutes; your text stays here.", minutes
+    )
+    return f"{why} {wait % {'minutes': minutes}}"

@@ -1,0 +1,84 @@
+"""Who hears of newcomers: whoever is asked by name, and the newcomer."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guildhall.newcomers import events
+from guildhall.newcomers.models import Welcome
+from guildhall.notifications.audiences import TOWARD
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import Audience, People, Rule, Subject
+from guildhall.notifications.words import title, who
+
+
+def hears() -> Iterator[Rule]:
+    unless_on_the_table = Audience(TOWARD.reason, _toward_where_no_note_names_them)
+    yield Rule(events.GREETER_ASKED, (TOWARD,), _asked_to_greet, path=_greet_page, shows_text=False, key=_one_welcome)
+    yield Rule(
+        events.NEWCOMER_GREETED, (unless_on_the_table,), _greeted, path=_first_weeks, prepare=_fetch_texts, shows_text=False
+    )
+    yield Rule(events.FIRST_POST_WAITS, (TOWARD,), _first_post, shows_text=False)
+    yield Rule(events.BUDDY_ASKED, (TOWARD,), _asked_to_be_buddy, path=_first_weeks, shows_text=False, key=_one_pair)
+    yield Rule(events.BUDDY_AGREED, (TOWARD,), _has_buddy, path=_first_weeks, shows_text=False)
+    yield Rule(events.BUDDY_ENDED, (TOWARD,), _ended, path=_first_weeks, shows_text=False)
+
+
+def _toward_where_no_note_names_them(subject: Subject) -> People:
+    """A note on the Table names the newcomer already: one act gives one notice."""
+    return set() if subject.event.detail.get("is_on_table") else TOWARD.people(subject)
+
+
+def _one_welcome(subject: Subject) -> str:
+    return f"welcome:{subject.event.detail.get('welcome')}"
+
+
+def _one_pair(subject: Subject) -> str:
+    return f"buddy:{subject.event.detail.get('pair')}"
+
+
+def _fetch_texts(told: list[Notice]) -> None:
+    found = Welcome.objects.in_bulk([notice.detail.get("welcome") for notice in told if notice.detail.get("welcome")])
+    for notice in told:
+        notice.welcome = found.get(notice.detail.get("welcome"))
+
+
+def _asked_to_greet(notice: Notice) -> str:
+    return _("%(name)s is new in %(community)s. Would you say hello?") % {"name": who(notice), "community": title(notice)}
+
+
+def _greeted(notice: Notice) -> str:
+    welcome = getattr(notice, "welcome", None)
+    return _("%(name)s says hello: %(text)s") % {"name": who(notice), "text": welcome.text if welcome else ""}
+
+
+def _first_post(notice: Notice) -> str:
+    author = notice.entry.author.name if notice.entry else ""
+    return _("%(name)s is new, and nobody has replied to “%(title)s” yet. Would you?") % {"name": author, "title": title(notice)}
+
+
+def _asked_to_be_buddy(notice: Notice) -> str:
+    return _("%(name)s would like a buddy in %(community)s for the first sixty days. Would you be it?") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _has_buddy(notice: Notice) -> str:
+    return _("%(name)s is your buddy in %(community)s for the next sixty days") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
+
+
+def _ended(notice: Notice) -> str:
+    return _("Your sixty days with a buddy in %(community)s are over. You know people now.") % {"community": title(notice)}
+
+
+def _greet_page(notice: Notice) -> str:
+    welcome = notice.detail.get("welcome")
+    return reverse("greet", args=[notice.community.slug, welcome]) if notice.community and welcome else "/"
+
+
+def _first_weeks(notice: Notice) -> str:
+    return reverse("first_weeks", args=[notice.community.slug]) if notice.community else "/"

@@ -1,0 +1,119 @@
+"""Who hears of what every room shares, and of belonging."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from guildhall.activity.listeners import Event
+from guildhall.commons import events
+from guildhall.commons.models import Entry
+from guildhall.communities import events as community_events
+from guildhall.notifications import words
+from guildhall.notifications.audiences import (
+    EVERYONE_ASKED,
+    IN_THE_TRAIL,
+    NAMED,
+    OWNERS,
+    STEWARDS,
+    TALK,
+    TOWARD,
+    WHOEVER_WANTS_ALL,
+    named_in,
+)
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import LOOKS_AFTER, YOURS, Audience, Rule, Subject
+
+
+def hears() -> Iterator[Rule]:
+    yield Rule(events.REPLY_POSTED, TALK, words.replied, group="talk")
+    yield Rule(events.ENTRY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
+    yield Rule(events.REPLY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
+    yield Rule(
+        events.OUTCOME_REPORTED, (IN_THE_TRAIL,), words.came_of_it, prepare=words.prepare_outcomes, shows_text=False,
+        key=lambda subject: f"outcome:{subject.event.entry_id}:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}",
+    )  # fmt: skip
+    yield Rule(events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page)
+    yield Rule(
+        events.THANKS_GIVEN, (Audience(YOURS, TOWARD.people),), words.thanked, group="thanks", is_mailed=False, shows_text=False,
+    )  # fmt: skip
+    yield Rule(events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False)
+    yield Rule(community_events.MEMBER_REQUESTED, (STEWARDS,), words.asks_to_join, path=_members_page, shows_text=False)
+    yield Rule(community_events.MEMBER_ADMITTED, (TOWARD,), words.is_in, path=_front, shows_text=False)
+    yield Rule(
+        community_events.MEMBER_DECLINED, (TOWARD,), words.was_declined, path=_front, shows_text=False, is_for_members=False,
+    )  # fmt: skip
+    yield Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key)
+    for verb, says in (
+        (community_events.ROLE_ENDS_SOON, words.role_ends_soon),
+        (community_events.ROLE_ENDS_TODAY, words.role_ends_today),
+    ):
+        yield Rule(verb, (TOWARD, STEWARDS), says, path=_roles, shows_text=False, key=_term_key, prepare=words.prepare_terms)
+    for verb, audience, says in (
+        (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship), (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
+        (community_events.STEWARD_DECLINED, TOWARD, words.does_not_look_after_it), (community_events.STEWARD_WANTED, EVERYONE_ASKED, words.steward_wanted),
+    ):  # fmt: skip
+        yield Rule(verb, (audience,), says, path=_stewardship, shows_text=False)
+    yield Rule(
+        community_events.STEWARD_STILL_WANTED, (OWNERS,), words.steward_wanted, path=_stewardship, shows_text=False, is_for_members=False,
+    )  # fmt: skip
+    for verb, says in (
+        (community_events.COMMUNITY_CLOSED, words.is_closed),
+        (community_events.COMMUNITY_REOPENED, words.goes_on),
+    ):
+        yield Rule(verb, (EVERYONE_ASKED,), says, path=_front, shows_text=False)
+    yield Rule(community_events.STAGE_DECLARED, (WHOEVER_WANTS_ALL,), words.stage_declared, path=_stage, shows_text=False)
+    yield Rule(community_events.YEAR_PASSED, (STEWARDS,), words.a_year_passed, path=_keep_change_end, shows_text=False)
+    yield Rule(community_events.OWNER_VISITED, (STEWARDS,), words.owner_came, path=_settings, shows_text=False)
+
+
+def _newly_named(subject: Subject) -> set[int]:
+    """Those whom an edit names, and who were not told so before of this text."""
+    told = Notice.objects.filter(
+        key=f"named:{subject.entry.pk if subject.entry else 0}:{subject.reply.pk if subject.reply else 0}"
+    )
+    return named_in(subject) - set(told.values_list("person_id", flat=True))
+
+
+def _what_it_grew_into(event: Event) -> Subject | None:
+    grown = Entry.objects.filter(pk=event.detail.get("target")).select_related("community").first()
+    return Subject(event, grown.community, grown, None) if grown else None
+
+
+def _role_key(subject: Subject) -> str:
+    return f"role:{subject.event.community_id}:{subject.event.detail.get('role')}"
+
+
+def _term_key(subject: Subject) -> str:
+    return f"{subject.event.verb}:{subject.event.detail.get('period')}"
+
+
+def _roles(notice: Notice) -> str:
+    """Where a steward renews it; everybody else reads who looks after the place."""
+    period = getattr(notice, "period", None)
+    if period and notice.community and notice.reason == LOOKS_AFTER.code:
+        return reverse("roles", args=[notice.community.slug, period.person_id])
+    return _stewardship(notice)
+
+
+def _front(notice: Notice) -> str:
+    return notice.community.get_absolute_url() if notice.community else "/"
+
+
+def _members_page(notice: Notice) -> str:
+    return reverse("members", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _stewardship(notice: Notice) -> str:
+    return reverse("stewardship", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _stage(notice: Notice) -> str:
+    return reverse("stage", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _keep_change_end(notice: Notice) -> str:
+    return reverse("plan_meeting", args=[notice.community.slug]) + "?kit=keep" if notice.community else "/"
+
+
+def _settings(notice: Notice) -> str:
+    return reverse("community_settings", args=[notice.community.slug]) if notice.community else "/"

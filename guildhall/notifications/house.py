@@ -1,0 +1,41 @@
+"""What notifications tell the house: the bell in the bar on top, the level of one entry, help."""
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.menus import MenuItem
+from guildhall.communities.seats import Seat
+from guildhall.mail.kinds import LetterKind
+from guildhall.notifications.digest import DIGEST_LETTER, build_digest
+from guildhall.notifications.hearing import NOTICE_LETTER
+from guildhall.notifications.notice_letter import build_notice
+from guildhall.web.frames import frame
+from guildhall.web.help_pages import HelpPage
+from guildhall.web.panels import Panel, Tab
+
+help = HelpPage("notices", _("Notices and mail"), "notifications/help.html")
+
+
+def panels() -> tuple[Panel | Tab, ...]:
+    return Panel("top", _bell), Tab("house", "delivery", _("Delivery"), "delivery", 60)
+
+
+def letters() -> tuple[LetterKind, ...]:
+    return (
+        LetterKind(NOTICE_LETTER, _("a notice"), build_notice),
+        LetterKind(DIGEST_LETTER, _("a digest"), build_digest),
+    )
+
+
+def menu() -> MenuItem:
+    return MenuItem("entry", _("What you hear of this …"), "bell", "entry_level", _is_member)
+
+
+def _bell(request: HttpRequest) -> SafeString | str:
+    """A link; how much is new is asked for by the open page, so that no page waits for it."""
+    return frame("notifications/_bell.html", {}) if request.user.is_authenticated else ""
+
+
+def _is_member(seat: Seat) -> bool:
+    return seat.is_member

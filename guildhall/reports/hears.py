@@ -1,0 +1,57 @@
+"""Who hears of a sponsor's page: members when it is shown, stewards of a remark, sponsors when it is sent."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guildhall.communities.models import Membership, RolePeriod
+from guildhall.notifications.audiences import STEWARDS
+from guildhall.notifications.models import Notice
+from guildhall.notifications.rules import ASKED, SPONSORS, Audience, Rule, Subject
+from guildhall.notifications.words import title, who
+from guildhall.people.models import Person
+from guildhall.reports import events
+
+
+def hears() -> Iterator[Rule]:
+    yield Rule(
+        events.PAGE_SHOWN, (Audience(ASKED, _members_but_sponsors),), _shown, path=_pages, shows_text=False, is_mailed=False
+    )
+    yield Rule(events.PAGE_REMARKED, (STEWARDS,), _remarked, path=_pages, shows_text=False)
+    yield Rule(events.PAGE_SENT, (Audience(SPONSORS, _sponsors),), _sent, path=_pages, shows_text=False)
+
+
+def _members_but_sponsors(subject: Subject) -> set[int]:
+    """Whoever is there as a sponsor, and not as a steward too, reads it once it is sent."""
+    members = Membership.objects.current().filter(community=subject.community, person__in=Person.objects.here().people())
+    held = RolePeriod.objects.current().filter(community=subject.community, topic=None)
+    stewards = set(held.filter(role=RolePeriod.Role.STEWARD).values_list("person_id", flat=True))
+    return set(members.values_list("person_id", flat=True)) - (_sponsors(subject) - stewards)
+
+
+def _sponsors(subject: Subject) -> set[int]:
+    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.SPONSOR, topic=None)
+    return set(held.values_list("person_id", flat=True))
+
+
+def _pages(notice: Notice) -> str:
+    return reverse("sponsor_pages", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _shown(notice: Notice) -> str:
+    return _("%(name)s shows you what the sponsors of %(community)s will read. There is a week to say what is missing.") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _remarked(notice: Notice) -> str:
+    return _("%(name)s said something about the sponsor's page of %(community)s") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
+
+
+def _sent(notice: Notice) -> str:
+    return _("%(name)s sends you the page of %(community)s for its sponsors: what for, three stories, what is needed") % {
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip

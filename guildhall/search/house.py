@@ -1,0 +1,40 @@
+"""What search tells the house: its page in the help."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.activity.findable import Findable
+from guildhall.commons.models import Entry
+from guildhall.communities.queries import example_community
+from guildhall.search import actions
+from guildhall.web.help_pages import HelpPage
+
+_INDEX = {
+    Findable.ENTRY: actions.index_entries,
+    Findable.REPLY: actions.index_replies,
+    Findable.PERSON: actions.index_people,
+    Findable.COMMUNITY: actions.index_communities,
+}
+
+
+def help() -> HelpPage:
+    return HelpPage("search", _("Finding"), "search/help.html", _examples_for)
+
+
+def finds(kind: Findable, ids: Collection[int]) -> None:
+    """These have another text now, and are found by it."""
+    _INDEX[kind](ids)
+
+
+def _examples_for(reader: Any) -> Mapping[str, str]:
+    """Filters that find something here: the reader's own name, a community that they see, a topic in it."""
+    community = example_community(reader)
+    filed = Entry.objects.published().filter(community=community, topics__isnull=False)
+    filters = {
+        "topic": filed.order_by("-pk").values_list("topics__slug", flat=True).first() or "",
+        "by": reader.username if reader.is_authenticated else "",
+        "in": community.slug if community else "",
+    }
+    return {"filters": " · ".join(f"{name}:{value}" for name, value in filters.items() if value)}

@@ -1,0 +1,18 @@
+"""Help inside the hall: one page for each room and role, written for the task at hand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guildhall.kit.declared import Declared
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    slug: str
+    title: str
+    template: str
+    examples: Callable[[Any], Mapping[str, str]] = lambda _reader: {}  # what its examples name, so that they work here
+
+
+help_pages: Declared[HelpPage] = Declared("help", HelpPage, by="slug")
