@@ -47,7 +47,9 @@ def test_an_owner_marks_an_account_as_a_program_and_takes_it_back(world, olga, a
         302,
         "program",
     )
-    assert "A program, not a person" in owner.get("/people/ben/").content.decode()
+    page = owner.get("/people/ben/").content.decode()
+    assert "Ben is marked as a program: no figure, list or first reply counts it." in page
+    assert "A program, not a person" in page
     assert (mark(owner, world.ben, "person"), kind_of(world.ben)) == (302, "person")
     acts = AuditRecord.objects.filter(person=world.ben, by=olga).order_by("pk").values_list("act", flat=True)
     assert list(acts) == ["account marked as a program", "account marked as a person"]

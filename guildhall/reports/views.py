@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, of_seat
-from guildhall.kit.verdict import require
+from guildhall.kit.verdict import Verdict, require
 from guildhall.reports import actions, policy, queries
 from guildhall.reports.forms import RemarkForm, SponsorPageForm
 from guildhall.reports.models import SponsorPage, ToldStory
@@ -120,6 +120,14 @@ def _story_on(seat: Seat, page_id: int, story_id: int) -> ToldStory:
     return get_object_or_404(page.stories, pk=story_id)
 
 
+def _may_take_off(seat: Seat, story: ToldStory) -> Verdict:
+    return policy.may_take_story_off(seat, story.page, story)
+
+
+def _to_page_of(_seat: Seat, story: ToldStory) -> HttpResponse:
+    return redirect(story.page)
+
+
 show_sponsor_page = community_verb(
     find=_found,
     may=of_seat(policy.may_write_sponsor_page),
@@ -136,8 +144,8 @@ send_sponsor_page = community_verb(
 )
 take_story_off = community_verb(
     find=_story_on,
-    may=lambda seat, story: policy.may_take_story_off(seat, story.page, story),
+    may=_may_take_off,
     act=lambda story, by: actions.take_story_off(story),
     says=_("Your story is off this page. It stays in Stories."),
-    back=lambda seat, story: _to_sponsor_page(seat, story.page),
+    back=_to_page_of,
 )

@@ -62,6 +62,10 @@ def _to_webhook(seat: Seat, webhook: Webhook) -> HttpResponse:
     return redirect("webhook", seat.community.slug, webhook.pk)
 
 
+def _to_webhook_of(seat: Seat, sending: Sending) -> HttpResponse:
+    return redirect("webhook", seat.community.slug, sending.webhook_id)
+
+
 webhook_verb = partial(
     community_verb,
     find=_webhook,
@@ -94,5 +98,5 @@ resend = community_verb(
     may_here=may_change_community,
     act=lambda sending, by: actions.send_again(sending),
     says=_("It is sent again in a moment."),
-    back=lambda seat, sending: redirect("webhook", seat.community.slug, sending.webhook_id),
+    back=_to_webhook_of,
 )

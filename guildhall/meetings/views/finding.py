@@ -54,10 +54,11 @@ def to_meeting(seat: Seat, meeting: Meeting, anchor: str = "") -> HttpResponse:
     return response
 
 
+REFUSALS = (NotOpen, CannotChange, Clash)
 meeting_verb = partial(
     verb,
     door=in_room("meetings"),
     find=found_meeting,
     back=to_meeting,
-    refusals=(NotOpen, CannotChange, Clash),
+    refusals=REFUSALS,
 )

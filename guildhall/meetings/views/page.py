@@ -33,7 +33,13 @@ from guildhall.meetings.models import (
     TimeVoice,
 )
 from guildhall.meetings.run_sheets import RUN_SHEETS
-from guildhall.meetings.views.finding import found_meeting, found_point, meeting_verb, to_meeting
+from guildhall.meetings.views.finding import (
+    REFUSALS,
+    found_meeting,
+    found_point,
+    meeting_verb,
+    to_meeting,
+)
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import one_of, verb
 
@@ -160,6 +166,14 @@ def _time_at(seat: Seat, entry_id: int, option_id: int) -> TimeOption:
     return get_object_or_404(found.options, pk=option_id)
 
 
+def _may_choose(seat: Seat, option: TimeOption) -> Verdict:
+    return policy.may_change_meeting(seat, option.meeting)
+
+
+def _to_meeting_of(seat: Seat, option: TimeOption) -> HttpResponse:
+    return to_meeting(seat, option.meeting)
+
+
 def _may_want(seat: Seat, point: AgendaPoint) -> Verdict:
     return policy.may_set_agenda(seat, point.meeting)
 
@@ -182,12 +196,14 @@ change_point = one_of(
         "put-back": point_verb(may=policy.may_take_off, act=actions.put_back),
     }
 )
-choose_time = meeting_verb(
+choose_time = verb(
+    door=in_room("meetings"),
     find=_time_at,
-    may=lambda seat, option: policy.may_change_meeting(seat, option.meeting),
+    may=_may_choose,
     act=actions.choose_time,
     says=_("That is when it takes place. Whomever it suits is told."),
-    back=lambda seat, option: to_meeting(seat, option.meeting),
+    back=_to_meeting_of,
+    refusals=REFUSALS,
 )
 host_meeting = meeting_verb(
     may=policy.may_host_meeting,

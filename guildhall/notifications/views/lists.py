@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from guildhall.kit.verdict import whoever_finds_it
 from guildhall.notifications import actions, queries
 from guildhall.notifications.models import Notice
+from guildhall.people.models import Person
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
@@ -62,12 +63,19 @@ def _news_on_page(request: HttpRequest) -> int:
     return entry_id if entry_id and news.exists() else 0
 
 
-# To the page that it leads to; it is seen then.
+def _own_notice(me: Person, notice_id: int) -> Notice:
+    return get_object_or_404(queries.notices_of(me), pk=notice_id)
+
+
+def _to_what_it_tells(_me: Person, notice: Notice) -> HttpResponse:
+    return redirect(queries.path_to(notice))
+
+
 open_notice = hall_verb(
-    find=lambda me, notice_id: get_object_or_404(queries.notices_of(me), pk=notice_id),
+    find=_own_notice,
     may=whoever_finds_it,
     act=lambda notice, by: actions.see([notice.pk], by=by),
-    back=lambda _me, notice: redirect(queries.path_to(notice)),
+    back=_to_what_it_tells,
 )
 see_notices = hall_verb(
     find=oneself,

@@ -86,12 +86,8 @@ block = hall_verb(
     find=person_at,
     may=whoever_finds_it,
     act=actions.block,
-    says=lambda person: (
-        _(
-            "You no longer hear from %(name)s, and their posts are folded. They are not told.",
-        )
-        % {"name": person.name}
-    ),
+    says=_("You no longer hear from %(name)s, and their posts are folded. They are not told."),
+    words=lambda person: {"name": person.name},
     back=to_person,
 )
 unblock = hall_verb(

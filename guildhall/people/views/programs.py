@@ -19,12 +19,8 @@ mark_program = hall_verb(
     may_here=may_change_house,
     may=may_mark_program,
     act=actions.mark_as_program,
-    says=lambda account: (
-        _(
-            "%(name)s is marked as a program: no figure, list or first reply counts it.",
-        )
-        % {"name": account.name}
-    ),
+    says=_("%(name)s is marked as a program: no figure, list or first reply counts it."),
+    words=lambda account: {"name": account.name},
     back=to_person,
 )
 mark_person = hall_verb(

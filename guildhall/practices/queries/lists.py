@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.commons.models.entry import EntryQuerySet
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
@@ -103,7 +104,7 @@ def desk_of(seat: Seat, limit: int = 30) -> Desk:
     )
 
 
-def _that_hold(community: Community, kinds: Sequence[str] = (TIP, PRACTICE)) -> QuerySet[Entry]:
+def _that_hold(community: Community, kinds: Sequence[str] = (TIP, PRACTICE)) -> EntryQuerySet:
     """Published tips and practices that nobody has withdrawn."""
     entries = Entry.objects.published().filter(community=community, kind__in=kinds)
     return entries.exclude(state=Rung.WITHDRAWN)

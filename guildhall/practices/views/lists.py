@@ -1,5 +1,6 @@
 """Lists of tips and practices, and their feed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -65,23 +66,27 @@ NOTHING_ABOUT_IT = Nothing(
 def practices(request: HttpRequest, seat: Seat) -> HttpResponse:
     has_own = seat.person is not None
     tab = tab_for(request, PRACTICES.tabs, usual=ALL, has_own=has_own)
-    return _list_page(request, seat, tab.name, tab=tab)
+    return _list_page(request, seat, tab.name, head={"tab": tab})
 
 
 @in_room(ROOM)
 def ways_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
     topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
-    head = {"title": topic.name, "text": topic.description}
-    return _list_page(request, seat, ALL, topic=topic, tabs=(), **head)
+    head = {"title": topic.name, "text": topic.description, "tabs": ()}
+    return _list_page(request, seat, ALL, topic=topic, head=head)
 
 
 @in_room(ROOM)
 def label(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """What is known about one product or place: where its QR code leads."""
     label = get_object_or_404(queries.labels_of(seat.community), pk=entry_id)
-    head = {"title": label.name, "text": _("What is known about it here.")}
-    nothing = NOTHING_ABOUT_IT
-    return _list_page(request, seat, ALL, label=label, tabs=(), nothing=nothing, **head)
+    head = {
+        "title": label.name,
+        "text": _("What is known about it here."),
+        "nothing": NOTHING_ABOUT_IT,
+        "tabs": (),
+    }
+    return _list_page(request, seat, ALL, label=label, head=head)
 
 
 @login_required
@@ -99,7 +104,7 @@ def _list_page(
     *,
     topic: Topic | None = None,
     label: Label | None = None,
-    **more: Any,
+    head: Mapping[str, Any],
 ) -> HttpResponse:
     ways, by = queries.ways_at(seat, which=which, topic=topic, label=label)
     return list_page(
@@ -111,7 +116,7 @@ def _list_page(
         topics=Topic.objects.filter(community=seat.community),
         may_add=bool(policy.may_add_tip(seat)),
         may_see_desk=bool(policy.may_see_desk(seat)),
-        **more,
+        **head,
     )
 
 
