@@ -136,7 +136,7 @@ def _members_among(community_id: int, person_ids: set[int]) -> set[int]:
 
 
 def _stewards_among(community_id: int, person_ids: set[int]) -> set[int]:
-    held = RolePeriod.objects.current().filter(community=community_id, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(community_id)
     return set(held.filter(person__in=person_ids).values_list("person_id", flat=True))
 
 

@@ -44,7 +44,7 @@ def members_of(community: Community) -> QuerySet[Membership]:
 
 
 def stewards(community: Community) -> list[Person]:
-    held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(community)
     return [period.person for period in held.select_related("person").order_by("since")]
 
 

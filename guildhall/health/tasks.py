@@ -97,7 +97,7 @@ def _draw(monday: dt.date) -> None:
 
 def _write(community: Community, monday_on: dt.date) -> None:
     """Once, also where two workers come at the same time."""
-    held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(community)
     try:
         with transaction.atomic():
             MondayMail.objects.create(community=community, monday_on=monday_on)

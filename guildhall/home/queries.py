@@ -173,7 +173,7 @@ def requests_for(person: Person) -> list[JoinRequest]:
 
 @prepared
 def _requests(person_id: int) -> QuerySet[JoinRequest]:
-    stewarded = RolePeriod.objects.current().filter(person=person_id, role=RolePeriod.Role.STEWARD, topic=None)
+    stewarded = RolePeriod.objects.stewards().filter(person=person_id)
     waiting = JoinRequest.objects.filter(decided_at=None, community__in=stewarded.values("community"))
     return waiting.select_related("person", "community").order_by("asked_at")[:10]
 

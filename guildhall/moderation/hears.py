@@ -62,7 +62,7 @@ def _one_measure(subject: Subject) -> str:
 def _who_decides(subject: Subject) -> set[int]:
     """Another steward than the one who did it; where there is none, the owners of the hall."""
     measure = Measure.objects.filter(pk=subject.event.detail.get("measure")).first()
-    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(subject.community)
     others = set(held.values_list("person_id", flat=True)) - {
         measure.by_id if measure else 0,
         measure.person_id if measure else 0,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -77,8 +76,7 @@ def _most(posting: Posting) -> int:
 
 
 def _is_steward(posting: Posting) -> bool:
-    held = Q(role=RolePeriod.Role.STEWARD, topic=None)
-    return RolePeriod.objects.current().filter(held, community=posting.community, person=posting.by).exists()
+    return RolePeriod.objects.stewards_of(posting.community).filter(person=posting.by).exists()
 
 
 def _wait(until: dt.datetime, why: str) -> str:

@@ -31,11 +31,7 @@ def may_moderate_person(seat: Seat, person: Person) -> Verdict:
         return may_moderate(seat)
     if seat.person is not None and person.pk == seat.person.pk:
         return no(_("You cannot do this to yourself. You can leave."))
-    if (
-        RolePeriod.objects.current()
-        .filter(community=seat.community, person=person, role=RolePeriod.Role.STEWARD, topic=None)
-        .exists()
-    ):
+    if RolePeriod.objects.stewards_of(seat.community).filter(person=person).exists():
         return no(_("This is a steward. End that role first; then it is seen who did what."))
     return YES
 
@@ -68,7 +64,7 @@ def may_take_back(person: Person, measure: Measure) -> Verdict:
     """What was moved is taken back only by a steward of where it is now: it would be read here again, with what was written there."""
     if measure.kind != Measure.Kind.MOVED or measure.entry is None:
         return YES
-    held = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards().filter(person=person)
     if held.filter(community=measure.entry.community_id).exists():
         return YES
     return no(_("Only a steward of the community in which it is now can bring it back."))
@@ -76,5 +72,5 @@ def may_take_back(person: Person, measure: Measure) -> Verdict:
 
 def other_stewards(measure: Measure) -> bool:
     """Whether a steward is there who did not do it and whom it does not concern."""
-    held = RolePeriod.objects.current().filter(community=measure.community_id, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(measure.community_id)
     return held.filter(person__in=Person.objects.here()).exclude(person__in=[measure.by_id or 0, measure.person_id or 0]).exists()

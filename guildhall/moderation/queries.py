@@ -62,7 +62,7 @@ def first_level_replies(entry: Entry) -> QuerySet[Reply]:
 
 
 def communities_stewarded(person: Person, *, except_id: int) -> QuerySet[Community]:
-    held = RolePeriod.objects.current().filter(person=person, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards().filter(person=person)
     return Community.objects.filter(pk__in=held.values("community")).exclude(pk=except_id).order_by("name_key")
 
 

@@ -85,7 +85,7 @@ def authors_in_the_trail(subject: Subject) -> set[int]:
 
 
 def _stewards(subject: Subject) -> set[int]:
-    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(subject.community)
     return set(held.values_list("person_id", flat=True))
 
 

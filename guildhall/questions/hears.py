@@ -68,7 +68,7 @@ def _of_its_topics(subject: Subject) -> QuerySet[Person]:
 
 
 def _stewards_but_the_asker(subject: Subject) -> set[int]:
-    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(subject.community)
     return set(held.values_list("person_id", flat=True)) - _askers(subject)
 
 

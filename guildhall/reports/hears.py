@@ -25,8 +25,8 @@ def hears() -> Iterator[Rule]:
 def _members_but_sponsors(subject: Subject) -> set[int]:
     """Whoever is there as a sponsor, and not as a steward too, reads it once it is sent."""
     members = Membership.objects.current().filter(community=subject.community, person__in=Person.objects.here().people())
-    held = RolePeriod.objects.current().filter(community=subject.community, topic=None)
-    stewards = set(held.filter(role=RolePeriod.Role.STEWARD).values_list("person_id", flat=True))
+    held = RolePeriod.objects.stewards_of(subject.community)
+    stewards = set(held.values_list("person_id", flat=True))
     return set(members.values_list("person_id", flat=True)) - (_sponsors(subject) - stewards)
 
 

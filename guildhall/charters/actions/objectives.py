@@ -8,7 +8,7 @@ from django.utils import timezone
 from guildhall.activity.actions import record
 from guildhall.charters.events import OBJECTIVE_NOTED
 from guildhall.charters.models import Objective
-from guildhall.communities.models import Community
+from guildhall.communities.models import touch
 from guildhall.people.models import Person
 
 
@@ -19,6 +19,6 @@ def note_objective(objective: Objective, *, by: Person, evidence: str, is_met: b
         objective.noted_by, objective.noted_at = by, at or timezone.now()
         objective.save(update_fields=["evidence", "is_met", "noted_by", "noted_at"])
         community_id = objective.version.community_id
-        Community.objects.filter(pk=community_id).touch()
+        touch(community_id)
         record(OBJECTIVE_NOTED, actor_id=by.pk, community_id=community_id, at=at, objective=objective.pk, is_met=is_met)
     return objective

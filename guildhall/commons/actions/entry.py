@@ -13,7 +13,7 @@ from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
 from guildhall.commons.text import Text, is_as_before, read_text, stamp
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Community, Topic, touch
 from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 
@@ -48,7 +48,7 @@ def post_entry(
     Authorship.objects.create(entry=entry, person=by)
     Follow.objects.create(entry=entry, person=by, at=moment)
     show_in(text, entry=entry, by=by)
-    Community.objects.filter(pk=community.pk).touch()
+    touch(community.pk)
     return entry
 
 
@@ -68,7 +68,7 @@ def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "
         entry.save()
         if text:
             _reshow(text, entry, by)
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         tell(events.ENTRY_EDITED, entry=entry, by=by)
     return entry
 
@@ -122,7 +122,7 @@ def _set_standing(entry: Entry, standing: str, by: Person, verb: str) -> Entry:
         entry.deleted_by = by if standing == Standing.DELETED else None
         entry.version += 1
         entry.save(update_fields=["standing", "deleted_by", "version"])
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         tell(verb, entry=entry, by=by)
     return entry
 
@@ -130,7 +130,7 @@ def _set_standing(entry: Entry, standing: str, by: Person, verb: str) -> Entry:
 def _set_pinned(entry: Entry, is_pinned: bool, by: Person, verb: str) -> None:
     with transaction.atomic():
         if Entry.objects.filter(pk=entry.pk, is_pinned=not is_pinned).update(is_pinned=is_pinned):
-            Community.objects.filter(pk=entry.community_id).touch()
+            touch(entry.community_id)
             tell(verb, entry=entry, by=by)
 
 

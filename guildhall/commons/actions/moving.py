@@ -15,7 +15,7 @@ from guildhall.commons.kinds import growths, kinds, tell_of_move
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Reply, Standing
 from guildhall.commons.text import editable
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, touch
 from guildhall.people.models import Person
 
 
@@ -31,7 +31,7 @@ def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
             return entry
         if kinds[entry.kind].room not in to.open_rooms:
             raise NotMovable("The room that this belongs to is not open there.")
-        Community.objects.filter(pk__in=[entry.community_id, to.pk]).touch()
+        touch(entry.community_id, to.pk)
         entry.topics.clear()
         entry.community, entry.is_pinned = to, False
         entry.save(update_fields=["community", "is_pinned"])
@@ -45,7 +45,7 @@ def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) 
     """Many at once, without their topics. Quiet: search hears of it, and nobody is told of each. The caller tells people once."""
     now, ids = timezone.now(), [entry.pk for entry in entries]
     with transaction.atomic():
-        Community.objects.filter(pk__in={to.pk, *(entry.community_id for entry in entries)}).touch()
+        touch(*{to.pk, *(entry.community_id for entry in entries)})
         Entry.topics.through.objects.filter(entry__in=ids).delete()
         Entry.objects.filter(pk__in=ids).update(community=to, is_pinned=False, version=F("version") + 1)
         tell_of_move(entries, to=to)
@@ -73,7 +73,7 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
         entry.standing, entry.merged_into, entry.deleted_by = Standing.DELETED, into, by
         entry.save(update_fields=["standing", "merged_into", "deleted_by"])
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         tell(events.ENTRY_MERGED, entry=entry, by=by, target=into.pk)
     return [as_reply.pk, *moved]
 
@@ -92,7 +92,7 @@ def undo_merge(entry: Entry, *, moved: list[int], by: Person) -> None:
         entry.standing, entry.merged_into, entry.deleted_by = Standing.PUBLISHED, None, None
         entry.save(update_fields=["standing", "merged_into", "deleted_by"])
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, into.pk]))
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         tell(events.MERGE_UNDONE, entry=entry, by=by, target=into.pk)
 
 
@@ -126,7 +126,7 @@ def undo_split(made: Entry, *, entry: Entry, first_id: int, by: Person) -> None:
         Reply.objects.filter(pk=first_id).update(standing=Standing.PUBLISHED, deleted_by=None)
         Entry.objects.filter(pk=made.pk).update(standing=Standing.DELETED, deleted_by=by, merged_into=entry)
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, made.pk]))
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         tell(events.SPLIT_UNDONE, entry=made, by=by, target=entry.pk)
 
 

@@ -13,9 +13,9 @@ from guildhall.commons.counting import lock_talk, recount_talk
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import tell_of_reply
 from guildhall.commons.log import tell, tell_posted
-from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing
+from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing, touch_entry
 from guildhall.commons.text import is_as_before, read_text, stamp
-from guildhall.communities.models import Community
+from guildhall.communities.models import touch
 from guildhall.people.models import Person
 
 
@@ -54,7 +54,7 @@ def post_reply(
             tell_of_reply(entry, reply)
         Follow.objects.get_or_create(person=by, entry=entry)
         discard_draft(person=by, form="reply", target=reply_target(entry, parent))
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         tell_posted(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)
     return reply
 
@@ -110,8 +110,7 @@ def _set_standing(reply: Reply, standing: str, by: Person, verb: str) -> Reply:
 
 
 def _changed(reply: Reply, by: Person, verb: str) -> None:
-    Entry.objects.filter(pk=reply.entry_id).touch()
-    Community.objects.filter(pk=reply.entry.community_id).touch()
+    touch_entry(reply.entry)
     tell(verb, entry=reply.entry, by=by, reply=reply)
 
 

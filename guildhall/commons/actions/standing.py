@@ -9,8 +9,8 @@ from guildhall.commons import events
 from guildhall.commons.counting import lock_talk, recount_talk
 from guildhall.commons.kinds import tell_of_reply
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry, Reply, Standing
-from guildhall.communities.models import Community
+from guildhall.commons.models import Entry, Reply, Standing, touch_entry
+from guildhall.communities.models import touch
 from guildhall.people.models import Person
 
 _ENTRY_VERBS = {Standing.HIDDEN: events.ENTRY_HIDDEN, Standing.PUBLISHED: events.ENTRY_RESTORED}
@@ -38,7 +38,7 @@ def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) ->
         target.standing = fresh.standing = Standing.PUBLISHED
         entry = target.entry if isinstance(target, Reply) else target
         reply = target if isinstance(target, Reply) else None
-        Community.objects.filter(pk=entry.community_id).touch()
+        touch(entry.community_id)
         if reply:
             recount_talk(entry.pk)
             Entry.objects.filter(pk=entry.pk, last_active_at__lt=reply.created_at).update(last_active_at=reply.created_at)
@@ -63,8 +63,7 @@ def slow_down(entry: Entry, *, minutes: int) -> None:
 
 def _set(entry: Entry, **changes: Any) -> None:
     Entry.objects.filter(pk=entry.pk).update(**changes)
-    Entry.objects.filter(pk=entry.pk).touch()
-    Community.objects.filter(pk=entry.community_id).touch()
+    touch_entry(entry)
 
 
 def _stand(target: Entry | Reply, standing: Standing, by: Person) -> None:
@@ -82,7 +81,7 @@ def _stand(target: Entry | Reply, standing: Standing, by: Person) -> None:
 
 def _standing_changed(target: Entry | Reply, by: Person) -> None:
     entry = target.entry if isinstance(target, Reply) else target
-    Community.objects.filter(pk=entry.community_id).touch()
+    touch(entry.community_id)
     if isinstance(target, Reply):
         recount_talk(entry.pk)
         tell(_REPLY_VERBS[Standing(target.standing)], entry=entry, by=by, reply=target)

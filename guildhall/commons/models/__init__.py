@@ -1,6 +1,6 @@
 from guildhall.commons.models.attachment import Attachment
 from guildhall.commons.models.draft import Draft
-from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing, entry_seen_by
+from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing, entry_seen_by, touch_entry
 from guildhall.commons.models.link import Link
 from guildhall.commons.models.mention import GroupMention, Mention
 from guildhall.commons.models.outcome import Outcome
@@ -29,4 +29,5 @@ __all__ = [
     "entry_seen_by",
     "reply_is_out",
     "reply_seen_by",
+    "touch_entry",
 ]

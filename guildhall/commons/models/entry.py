@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.communities.models import Community, RolePeriod, Topic, touch
 from guildhall.kit.words import slug_of
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
@@ -124,8 +124,8 @@ def standing_for(person: Person | None, *, of: str = "") -> Q:
 
 def stewarded_by(person: Person, *, of: str = "") -> Exists:
     """This person stewards the community of the entry to which `of` leads."""
-    held = RolePeriod.objects.current().filter(community=OuterRef(f"{of}community"), person=person)
-    return Exists(held.filter(role=RolePeriod.Role.STEWARD, topic=None))
+    held = RolePeriod.objects.stewards().filter(community=OuterRef(f"{of}community"), person=person)
+    return Exists(held)
 
 
 class Entry(Written):
@@ -178,6 +178,12 @@ class Entry(Written):
     def address(self) -> str:
         """The last part of the entry's URL."""
         return f"{self.pk}-{self.slug}" if self.slug else str(self.pk)
+
+
+def touch_entry(entry: Entry) -> None:
+    """Its page and every list that has it are stale, also those that the world reads from a cache."""
+    Entry.objects.filter(pk=entry.pk).touch()
+    touch(entry.community_id)
 
 
 class Authorship(models.Model):

@@ -7,7 +7,7 @@ from django.db import transaction
 from guildhall.activity.actions import record
 from guildhall.communities.actions.topic import free_topic_slug
 from guildhall.communities.events import TOPIC_ADDED
-from guildhall.communities.models import Community, Membership, Topic
+from guildhall.communities.models import Community, Membership, Topic, touch
 from guildhall.kit.words import fold
 
 
@@ -24,7 +24,7 @@ def bring_in_topics(community: Community, names: list[str]) -> int:
         topics.append(Topic(community=community, name=name[:60], name_key=fold(name)[:60], slug=slug))
     with transaction.atomic():
         Topic.objects.bulk_create(topics, batch_size=500)
-        Community.objects.filter(pk=community.pk).touch()
+        touch(community.pk)
         if topics:
             added = [topic.pk for topic in Topic.objects.filter(community=community, slug__in=[one.slug for one in topics])]
             record(TOPIC_ADDED, actor_id=None, community_id=community.pk, topics=added)

@@ -11,7 +11,7 @@ from guildhall.activity.findable import Findable, text_changed
 from guildhall.communities import events
 from guildhall.communities.actions.membership import join
 from guildhall.communities.actions.role import give_role
-from guildhall.communities.models import Community, Norm, OwnerVisit, RolePeriod
+from guildhall.communities.models import Community, Norm, OwnerVisit, RolePeriod, touch
 from guildhall.communities.rooms import rooms_open_from_start
 from guildhall.kit.words import fold, slug_of
 from guildhall.people.actions import note_audit
@@ -98,7 +98,7 @@ def follow_charter(community: Community, *, purpose: str, norms: list[str]) -> N
     with transaction.atomic():
         Community.objects.filter(pk=community.pk).update(purpose=purpose, has_charter=True)
         _replace_norms(community, norms)
-        Community.objects.filter(pk=community.pk).touch()
+        touch(community.pk)
         text_changed(Findable.COMMUNITY, [community.pk])
 
 
@@ -137,7 +137,7 @@ def _set_rooms(community: Community, by: Person, verb: str, room: str, change: A
         locked = Community.objects.select_for_update().get(pk=community.pk)
         locked.open_rooms = change(locked.open_rooms)
         locked.save(update_fields=["open_rooms"])
-        Community.objects.filter(pk=community.pk).touch()
+        touch(community.pk)
         record(verb, actor_id=by.pk, community_id=community.pk, room=room)
     community.open_rooms = locked.open_rooms
 
@@ -152,5 +152,5 @@ def _replace_norms(community: Community, texts: list[str]) -> None:
 
 
 def _changed(community: Community, by: Person) -> None:
-    Community.objects.filter(pk=community.pk).touch()
+    touch(community.pk)
     record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=community.pk)

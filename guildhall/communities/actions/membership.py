@@ -77,7 +77,7 @@ def leave_community(community: Community, *, person: Person) -> None:
     """Stop belonging. What was written stays. Raises LastSteward."""
     with transaction.atomic():
         held = RolePeriod.objects.current().filter(community=community, person=person)
-        if held.filter(role=RolePeriod.Role.STEWARD, topic=None).exists() and stewards_of(community) == {person.pk}:
+        if held.stewards().exists() and stewards_of(community) == {person.pk}:
             raise LastSteward("You are the last steward here. Offer it to somebody first; once they say yes, you can leave.")
         held.update(until=timezone.now())
         ended = Membership.objects.current().filter(community=community, person=person).update(until=timezone.now())
@@ -110,7 +110,7 @@ def lift_removal(community: Community, *, person: Person) -> None:
 
 
 def stewards_of(community: Community) -> set[int]:
-    current = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    current = RolePeriod.objects.stewards_of(community)
     return set(current.select_for_update().values_list("person_id", flat=True))
 
 

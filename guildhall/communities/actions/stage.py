@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.communities import events
-from guildhall.communities.models import Community, StagePeriod
+from guildhall.communities.models import Community, StagePeriod, touch
 from guildhall.people.models import Person
 
 
@@ -23,7 +23,7 @@ def declare_stage(community: Community, *, stage: str, by: Person, note: str = "
         period = StagePeriod.objects.create(
             community=community, stage=stage, note=note.strip()[:500], declared_by=by, since=moment
         )
-        Community.objects.filter(pk=community.pk).touch()
+        touch(community.pk)
         record(events.STAGE_DECLARED, actor_id=by.pk, community_id=community.pk, at=at, stage=stage)
     return period
 
@@ -39,7 +39,7 @@ def close_community(community: Community, *, by: Person, keeper: Person, note: s
             return found
         found.closed_at, found.keeper, found.close_note = at or timezone.now(), keeper, note.strip()[:500]
         found.save(update_fields=["closed_at", "keeper", "close_note"])
-        Community.objects.filter(pk=found.pk).touch()
+        touch(found.pk)
         record(events.COMMUNITY_CLOSED, actor_id=by.pk, community_id=found.pk, at=at)
     return found
 
@@ -49,7 +49,7 @@ def reopen_community(community: Community, *, by: Person) -> Community:
     with transaction.atomic():
         closed = Community.objects.filter(pk=community.pk, closed_at__isnull=False)
         if closed.update(closed_at=None, keeper=None, close_note=""):
-            Community.objects.filter(pk=community.pk).touch()
+            touch(community.pk)
             record(events.COMMUNITY_REOPENED, actor_id=by.pk, community_id=community.pk)
     community.refresh_from_db()
     return community

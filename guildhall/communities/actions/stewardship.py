@@ -9,7 +9,7 @@ from guildhall.activity.actions import record
 from guildhall.communities import events
 from guildhall.communities.actions.membership import join, leave_community
 from guildhall.communities.actions.role import give_role
-from guildhall.communities.models import Community, Membership, RolePeriod, StewardOffer, StewardSearch
+from guildhall.communities.models import Community, Membership, RolePeriod, StewardOffer, StewardSearch, touch
 from guildhall.people.models import Person
 
 OWNERS_AFTER = dt.timedelta(days=7)
@@ -76,7 +76,7 @@ def tell_owners() -> None:
 
 
 def _ask_members(community: Community) -> None:
-    stewards = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.STEWARD, topic=None)
+    stewards = RolePeriod.objects.stewards_of(community)
     if stewards.filter(person__in=Person.objects.here().people()).exists():
         return
     _search, is_new = StewardSearch.objects.open().get_or_create(community=community, closed_at=None)
@@ -87,4 +87,4 @@ def _ask_members(community: Community) -> None:
 def _becomes_steward(community: Community, person: Person) -> None:
     give_role(community, person=person, role=RolePeriod.Role.STEWARD, by=person)
     StewardSearch.objects.open().filter(community=community).update(closed_at=timezone.now())
-    Community.objects.filter(pk=community.pk).touch()
+    touch(community.pk)

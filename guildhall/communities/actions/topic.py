@@ -4,7 +4,7 @@ from django.db import transaction
 
 from guildhall.activity.actions import record
 from guildhall.communities import events
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Community, Topic, touch
 from guildhall.kit.words import fold, slug_of
 from guildhall.people.models import Person
 
@@ -21,7 +21,7 @@ def add_topic(community: Community, *, name: str, by: Person | None, description
             defaults={"name": name.strip(), "slug": free_topic_slug(name, _slugs(community)), "description": description.strip()},
         )  # fmt: skip
         if is_new:
-            Community.objects.filter(pk=community.pk).touch()
+            touch(community.pk)
             record(events.TOPIC_ADDED, actor_id=by.pk if by else None, community_id=community.pk, topics=[topic.pk])
     return topic
 
@@ -31,7 +31,7 @@ def change_topic(topic: Topic, *, name: str, description: str, by: Person) -> To
     with transaction.atomic():
         topic.name, topic.name_key, topic.description = name.strip(), fold(name), description.strip()
         topic.save()
-        Community.objects.filter(pk=topic.community_id).touch()
+        touch(topic.community_id)
         record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=topic.community_id)
     return topic
 
@@ -43,7 +43,7 @@ def remove_topic(topic: Topic, *, by: Person) -> None:
             raise TopicInUse("Something is filed under this topic, so it stays.")
         community_id = topic.community_id
         topic.delete()
-        Community.objects.filter(pk=community_id).touch()
+        touch(community_id)
         record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=community_id)
 
 

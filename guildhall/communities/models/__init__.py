@@ -1,4 +1,4 @@
-from guildhall.communities.models.community import Community, Norm, OwnerVisit
+from guildhall.communities.models.community import Community, Norm, OwnerVisit, touch
 from guildhall.communities.models.invitation import Invitation
 from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod
 from guildhall.communities.models.stage import Stage, StagePeriod
@@ -19,4 +19,5 @@ __all__ = [
     "StewardOffer",
     "StewardSearch",
     "Topic",
+    "touch",
 ]

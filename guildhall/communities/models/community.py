@@ -59,6 +59,11 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         return self.update(version=F("version") + 1)
 
 
+def touch(*community_ids: int) -> None:
+    """Every cached page of these communities is stale. The last change of an act, so that locks are taken in one order."""
+    Community.objects.filter(pk__in=community_ids).touch()
+
+
 def _current_membership(person: Person) -> models.QuerySet:
     from guildhall.communities.models.membership import Membership  # membership points back here
 

@@ -14,6 +14,15 @@ class PeriodQuerySet(models.QuerySet):
         return self.filter(until__isnull=True)
 
 
+class RoleQuerySet(PeriodQuerySet):
+    def stewards(self) -> Self:
+        """Who looks after a whole community now, not only one of its topics."""
+        return self.current().filter(role="steward", topic=None)
+
+    def stewards_of(self, community: Community | int | None) -> Self:
+        return self.stewards().filter(community=community)
+
+
 class Membership(models.Model):
     """A person belongs to a community, from one moment until another."""
 
@@ -65,7 +74,7 @@ class RolePeriod(models.Model):
     end_told_for = models.DateField(null=True)
     last_day_told_for = models.DateField(null=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -17,7 +17,7 @@ from guildhall.web.saying import say
 @login_required
 def house_communities(request: HttpRequest) -> HttpResponse:
     require(may_look_in(request.user))
-    stewards = RolePeriod.objects.current().filter(role=RolePeriod.Role.STEWARD, topic=None)
+    stewards = RolePeriod.objects.stewards()
     stewards = stewards.select_related("person")
     found = queries.known_to_owner().prefetch_related(
         Prefetch("role_periods", stewards, to_attr="current_stewards"),

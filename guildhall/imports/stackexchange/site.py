@@ -10,14 +10,13 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries, recount_replies
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Community, Topic, touch
 from guildhall.imports.stackexchange.arrivals import Arrivals
 from guildhall.imports.stackexchange.dump import Dump, Row
 from guildhall.imports.stackexchange.report import Report
@@ -235,7 +234,7 @@ class SiteImport:
             recount_replies(Reply.objects.filter(entry__community=self.community, outcomes__isnull=False))
             recount_entries(Entry.objects.filter(community=self.community))
             finish_bringing(self.community)
-            Community.objects.filter(pk=self.community.pk).update(version=F("version") + 1)
+            touch(self.community.pk)
 
     def _post(self, row: Row, people: dict[str, int], spool: Spool, topics: dict[str, int]) -> Brought:
         key = author_key(row, "OwnerUserId", "OwnerDisplayName")[0]

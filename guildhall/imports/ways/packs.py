@@ -16,7 +16,7 @@ from django.db import transaction
 from guildhall.commons.models import Attachment
 from guildhall.commons.text import OWN_FILE
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Community, Topic, touch
 from guildhall.imports.ways.pack_shape import Misshapen, cleaned, look_at_pack
 from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture, clean_picture
@@ -129,7 +129,7 @@ class PackImport:
             for name in carried.intersection(PICTURE.findall(entry.body_html))
         )
         bring_in_memberships(self.community, {person: way.at for way in reversed(new) for person in way.author_ids})
-        Community.objects.filter(pk=self.community.pk).touch()
+        touch(self.community.pk)
         self.report.ways += len(new)
         self.report.known += len(rows) - len(new)
         self.progress(len(rows))

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Community, Topic, touch
 from guildhall.imports.models import Arrival
 from guildhall.imports.ways.table_text import NotATable, records, text_of_file
 from guildhall.kit.words import excerpt, fold, without_controls
@@ -164,7 +164,7 @@ class TableImport:
                     Arrival(source=self.source, kind=TIP, foreign_id=number, target_id=entry.pk)
                     for (_row, number), entry in zip(new, entries, strict=True)
                 )
-                Community.objects.filter(pk=community.pk).touch()
+                touch(community.pk)
         self.report.tips += len(new)
         self.report.known += len(batch) - len(new)
         self.progress(len(batch))

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons.log import tell
-from guildhall.meetings.actions.planning import touch
+from guildhall.commons.models import touch_entry
 from guildhall.meetings.events import AGENDA_PROPOSED
 from guildhall.meetings.models import AgendaPoint, AgendaVote, Meeting
 from guildhall.people.models import Person
@@ -20,7 +20,7 @@ def propose_point(meeting: Meeting, *, by: Person, text: str, at: dt.datetime | 
             defaults={"proposed_by": by, "at": at or timezone.now()},
         )  # fmt: skip
         if is_new:
-            touch(meeting)
+            touch_entry(meeting.entry)
             tell(AGENDA_PROPOSED, entry=meeting.entry, by=by, at=at)
     return point
 
@@ -37,7 +37,7 @@ def want_no_more(point: AgendaPoint, *, by: Person) -> None:
 def take_off(point: AgendaPoint, *, by: Person) -> None:
     """Take a line off the agenda; it can be put back."""
     AgendaPoint.objects.filter(pk=point.pk, removed_at=None).update(removed_at=timezone.now())
-    touch(point.meeting)
+    touch_entry(point.meeting.entry)
 
 
 def put_back(point: AgendaPoint, *, by: Person) -> None:
@@ -45,4 +45,4 @@ def put_back(point: AgendaPoint, *, by: Person) -> None:
     if AgendaPoint.objects.filter(meeting=point.meeting_id, text=point.text, removed_at=None).exists():
         return
     AgendaPoint.objects.filter(pk=point.pk).update(removed_at=None)
-    touch(point.meeting)
+    touch_entry(point.meeting.entry)

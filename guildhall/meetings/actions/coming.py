@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons.log import tell
+from guildhall.commons.models import touch_entry
 from guildhall.meetings import events
-from guildhall.meetings.actions.planning import lock_meeting, set_state, touch
+from guildhall.meetings.actions.planning import lock_meeting, set_state
 from guildhall.meetings.models import Coming, Meeting, MeetingState, Series, WouldHost
 from guildhall.people.models import Person
 
@@ -37,7 +38,7 @@ def answer_coming(meeting: Meeting, *, by: Person, answer: str, at: dt.datetime 
         tell(events.COMING_ANSWERED, entry=meeting.entry, by=by, at=at, answer=answer)
         for person_id in sorted(seated_at(meeting) - seated - {by.pk}):
             tell(events.SEAT_FREED, entry=meeting.entry, by=None, toward=person_id, at=at)
-        touch(meeting)
+        touch_entry(meeting.entry)
     return coming
 
 
@@ -132,5 +133,5 @@ def _set_host(
         meeting.host = host
         meeting.save(update_fields=["host"])
         tell(events.HOST_ASKED, entry=meeting.entry, by=by, toward=host.pk, at=at)
-        touch(meeting)
+        touch_entry(meeting.entry)
     return meeting

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from guildhall.commons.actions import entry_just_posted, post_entry
 from guildhall.commons.log import tell, tell_posted
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, touch_entry
 from guildhall.communities.models import Community
 from guildhall.meetings import events
 from guildhall.meetings.events import MEETING
@@ -103,7 +103,7 @@ def change_meeting(
             meeting.reminded_at = None
         meeting.save()
         Entry.objects.filter(pk=meeting.entry_id).update(title=title)
-        touch(meeting)
+        touch_entry(meeting.entry)
         tell(events.MEETING_MOVED if moved else events.MEETING_CHANGED, entry=meeting.entry, by=by, at=at)
     return meeting
 
@@ -144,13 +144,7 @@ def lock_meeting(meeting: Meeting) -> Meeting:
 def set_state(meeting: Meeting, state: str) -> None:
     meeting.entry.state = state
     Entry.objects.filter(pk=meeting.entry_id).update(state=state)
-    touch(meeting)
-
-
-def touch(meeting: Meeting) -> None:
-    """Make cached pages with it stale."""
-    Entry.objects.filter(pk=meeting.entry_id).touch()
-    Community.objects.filter(pk=meeting.entry.community_id).touch()
+    touch_entry(meeting.entry)
 
 
 def _set_time(meeting: Meeting, starts_at: dt.datetime, minutes: int) -> None:

@@ -269,7 +269,7 @@ def _author_of(series: Series) -> Person:
     """Who started it; where they are gone, a steward; the community's first person where there is none."""
     if series.made_by and series.made_by.is_here:
         return series.made_by
-    held = RolePeriod.objects.current().filter(community=series.community, role=RolePeriod.Role.STEWARD, topic=None)
+    held = RolePeriod.objects.stewards_of(series.community)
     steward = held.select_related("person").order_by("since").first()
     found = steward.person if steward else series.community.created_by or series.made_by
     if found is None:

@@ -16,7 +16,7 @@ from guildhall.commons.actions import move_entries
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import close_community, reopen_community, start_community
 from guildhall.communities.actions.bringing import bring_in_topics
-from guildhall.communities.models import Community, Membership, Removal, Topic
+from guildhall.communities.models import Community, Membership, Removal, Topic, touch
 from guildhall.kit.words import fold as folded
 from guildhall.moderation import events
 from guildhall.moderation.models import Folding
@@ -173,7 +173,7 @@ def _open_rooms_of(source: Community, target: Community) -> None:
     missing = [room for room in source.open_rooms if room not in target.open_rooms]
     target.open_rooms = [*target.open_rooms, *missing]
     Community.objects.filter(pk=target.pk).update(open_rooms=target.open_rooms)
-    Community.objects.filter(pk=target.pk).touch()
+    touch(target.pk)
 
 
 def _require_as_closed(source: Community, into: Community) -> None:

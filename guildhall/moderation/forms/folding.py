@@ -18,7 +18,7 @@ class FoldForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        looked_after = RolePeriod.objects.current().filter(person=by, role=RolePeriod.Role.STEWARD, topic=None)
+        looked_after = RolePeriod.objects.stewards().filter(person=by)
         others = Community.objects.going_on().filter(pk__in=looked_after.values("community")).exclude(pk=community.pk)
         self.fields["into"].queryset = others.order_by("name_key")
 

@@ -294,9 +294,5 @@ def _may_decide(person: Person, made: Appeal, *, is_steward: bool) -> bool:
 
 
 def _is_steward(person: Person, measure: Measure) -> bool:
-    held = RolePeriod.objects.current().filter(
-        community=measure.community_id,
-        role=RolePeriod.Role.STEWARD,
-        topic=None,
-    )
+    held = RolePeriod.objects.stewards_of(measure.community_id)
     return held.filter(person=person).exists()

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from guildhall.commons.actions import post_reply
 from guildhall.commons.events import REPLY_POSTED
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.models import Entry, Reply, Standing, touch_entry
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours
 from guildhall.people.models import Person
 from guildhall.practices import events
-from guildhall.practices.actions.settling import locked, settle, touch
+from guildhall.practices.actions.settling import locked, settle
 from guildhall.practices.models import Check, CheckState, Rules, Way
 from guildhall.practices.transitions import TABLE
 
@@ -66,7 +66,7 @@ def claim_check(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> N
         way.claimed_by, way.claimed_until = by, after_working_hours(moment, CLAIM_LASTS, ZoneInfo(entry.community.time_zone))
         way.check_state = CheckState.CLAIMED
         way.save(update_fields=["claimed_by", "claimed_until", "check_state"])
-        touch(entry)
+        touch_entry(entry)
         tell(events.CHECK_CLAIMED, entry=entry, by=by, at=at)
 
 
@@ -180,4 +180,4 @@ def _set_state(way: Way, state: str, checked_at: dt.datetime | None) -> None:
     way.check_state, way.claimed_by, way.claimed_until, way.questioned_by = state, None, None, None
     way.checked_at = checked_at if state == CheckState.CHECKED else None
     way.save(update_fields=["check_state", "claimed_by", "claimed_until", "questioned_by", "checked_at"])
-    touch(way.entry)
+    touch_entry(way.entry)

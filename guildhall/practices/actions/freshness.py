@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, touch_entry
 from guildhall.people.models import Person
 from guildhall.practices import events
-from guildhall.practices.actions.settling import locked, touch
+from guildhall.practices.actions.settling import locked
 from guildhall.practices.actions.writing import first_look
 from guildhall.practices.models import Way
 
@@ -21,7 +21,7 @@ def look_again(entry: Entry, *, by: Person) -> None:
         if way.look_again_on == day:
             return
         Way.objects.filter(pk=way.pk).update(look_again_on=day, overdue_told_at=None)
-        touch(entry)
+        touch_entry(entry)
         tell(events.WAY_LOOKED_AT_AGAIN, entry=entry, by=by)
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, touch
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
 from guildhall.practices.models import Label, Way
@@ -15,7 +15,7 @@ def make_label(community: Community, *, by: Person | None, name: str, kind: str 
         label, _is_new = Label.objects.get_or_create(
             community=community, name_key=fold(name)[:80], defaults={"name": name, "kind": kind, "made_by": by}
         )
-        Community.objects.filter(pk=community.pk).touch()
+        touch(community.pk)
     return label
 
 
@@ -23,5 +23,5 @@ def remove_label(label: Label) -> None:
     """The label goes; what was filed under it stays."""
     with transaction.atomic():
         Way.objects.filter(label=label).update(label=None)
-        Community.objects.filter(pk=label.community_id).touch()
+        touch(label.community_id)
         label.delete()

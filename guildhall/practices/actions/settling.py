@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry
-from guildhall.communities.models import Community
+from guildhall.commons.models import Entry, touch_entry
 from guildhall.practices import events
 from guildhall.practices.ladder import counts_as_check, rung_of
 from guildhall.practices.models import Check, CheckState, Rules, Rung, Way
@@ -44,14 +43,8 @@ def move_to(entry: Entry, rung: Rung, *, at: dt.datetime | None = None) -> None:
         return
     entry.state = rung
     Entry.objects.filter(pk=entry.pk).update(state=rung)
-    touch(entry)
+    touch_entry(entry)
     tell(events.RUNG_CHANGED, entry=entry, by=None, at=at, before=str(before), rung=str(rung))
-
-
-def touch(entry: Entry) -> None:
-    """Its page and the lists that show it are stale: also those that the world reads from a cache."""
-    Entry.objects.filter(pk=entry.pk).touch()
-    Community.objects.filter(pk=entry.community_id).touch()
 
 
 def locked(entry_id: int) -> tuple[Entry, Way]:
@@ -78,7 +71,7 @@ def _count_as_check(way: Way, entry: Entry, at: dt.datetime | None) -> None:
         None,
     )
     way.save(update_fields=["check_state", "checked_at", "claimed_by", "claimed_until", "questioned_by"])
-    touch(entry)
+    touch_entry(entry)
     tell(events.WAY_CHECKED, entry=entry, by=None, at=at)
 
 
@@ -89,6 +82,6 @@ def _end_check_by_outcomes(way: Way, entry: Entry, at: dt.datetime | None) -> bo
         return False
     way.check_state, way.checked_at = CheckState.UNCHECKED, None
     way.save(update_fields=["check_state", "checked_at"])
-    touch(entry)
+    touch_entry(entry)
     tell(events.CHECK_LAPSED, entry=entry, by=None, at=at)
     return True

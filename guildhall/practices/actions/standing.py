@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, touch_entry
 from guildhall.people.models import Person
 from guildhall.practices import events
-from guildhall.practices.actions.settling import locked, touch
+from guildhall.practices.actions.settling import locked
 from guildhall.practices.ladder import missing_for, rung_of
 from guildhall.practices.models import Rung, Way
 from guildhall.practices.reading import evidence_of
@@ -79,4 +79,4 @@ def _set_rung(entry: Entry, rung: Rung) -> None:
     """The verb that does it is the one event."""
     entry.state = rung
     Entry.objects.filter(pk=entry.pk).update(state=rung)
-    touch(entry)
+    touch_entry(entry)

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.commons.log import tell
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, touch_entry
 from guildhall.kit.words import fold
 from guildhall.people.models import Person, Unit
 from guildhall.practices import events
-from guildhall.practices.actions.settling import locked, settle, touch
+from guildhall.practices.actions.settling import locked, settle
 from guildhall.practices.models import RollOutAsk, Use, UseStage
 
 
@@ -48,7 +48,7 @@ def say_use(
             since=moment,
         )
         _answer_rollout(use, by, moment)
-        touch(entry)
+        touch_entry(entry)
         tell(events.USE_SAID, entry=entry, by=by, toward=entry.author_id, at=at, stage=stage, use=use.pk)
         settle(entry.pk, at=at)
     return use
@@ -59,7 +59,7 @@ def take_back_use(use: Use, *, by: Person) -> None:
     with transaction.atomic():
         entry, _way = locked(use.way_id)
         if Use.objects.current().filter(pk=use.pk).update(until=timezone.now()):
-            touch(entry)
+            touch_entry(entry)
             tell(events.USE_TAKEN_BACK, entry=entry, by=by)
             settle(entry.pk)
 

@@ -8,7 +8,7 @@ from guildhall.commons.actions import link_entries, unlink_entries
 from guildhall.commons.counting import lock_talk
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Link
-from guildhall.communities.models import Community
+from guildhall.communities.models import touch
 from guildhall.people.models import Person
 from guildhall.questions import events
 from guildhall.questions.events import QUESTION
@@ -88,4 +88,4 @@ def _last_of(entry: Entry) -> Entry:
 
 def _set_state(entry: Entry, state: str) -> None:
     Entry.objects.filter(pk=entry.pk).update(state=state, version=F("version") + 1)
-    Community.objects.filter(pk=entry.community_id).touch()
+    touch(entry.community_id)
