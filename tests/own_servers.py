@@ -1,5 +1,6 @@
 """A PostgreSQL and a Redis of a test's own, which may be stopped while others go on with theirs."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -76,7 +77,8 @@ class OwnPostgres:
         pid = int((self.folder / "postmaster.pid").read_text().split()[0])
         children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout.split()
         for one in [pid, *map(int, children)]:
-            os.kill(one, number)
+            with contextlib.suppress(ProcessLookupError):  # a child that has ended meanwhile
+                os.kill(one, number)
 
     def _run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
