@@ -114,13 +114,14 @@ def _size(room: Path) -> str:
 
 def _structure(folder: Path) -> dict[str, str]:
     return {
-        "registries": str(_count(_registries, folder)),
+        "registries, filled by calls": str(_count(_calls_of("Registry"), folder)),
+        "declarations that the house gathers": str(_count(_calls_of("Declared"), folder)),
         "imports inside functions": str(_count(_inline_imports, folder)),
     }
 
 
-def _registries(tree: ast.Module) -> Iterable[ast.Call]:
-    return (node for node in ast.walk(tree) if _is_call_of(node, re.compile("Registry")))
+def _calls_of(name: str) -> Callable[[ast.Module], Iterable[ast.AST]]:
+    return lambda tree: (node for node in ast.walk(tree) if _is_call_of(node, re.compile(name)))
 
 
 def _inline_imports(tree: ast.Module) -> set[ast.stmt]:
@@ -150,13 +151,15 @@ def _holds_views(file: Path) -> bool:
     return file.name == "views.py" or "views" in file.parts
 
 
-def _verbs(tree: ast.Module) -> Iterable[ast.Call]:
-    """Every call of `verb` or of what was made of it, as `entry_verb`."""
-    return (node for node in ast.walk(tree) if _is_call_of(node, re.compile(r"(\w+_)?verb")))
+def _verbs(tree: ast.Module) -> Iterable[ast.AST]:
+    """Every call of `verb` or of what was made of it, as `entry_verb`; not within a function."""
+    outside = (part for part in tree.body if not isinstance(part, ast.FunctionDef))
+    nodes = (node for part in outside for node in ast.walk(part))
+    return (node for node in nodes if _is_call_of(node, re.compile(r"(\w+_)?verb")))
 
 
 def _posted_to(tree: ast.Module) -> Iterable[ast.FunctionDef]:
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
     return (node for node in functions if "require_POST" in map(ast.unparse, node.decorator_list))
 
 
