@@ -15,7 +15,7 @@ from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
 from guildhall.health.actions import take_snapshot
 from guildhall.health.models import Snapshot, Trying
-from guildhall.health.remedies import REMEDIES
+from guildhall.health.remedies import remedies
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings.actions import start_series, write_notes
 from guildhall.meetings.models import ActionPoint, AgendaPoint, AgendaVote, Coming, Meeting, Series, WouldHost
@@ -84,7 +84,7 @@ def _sponsor_page(community: Community, steward: Person, people: list[Person]) -
     show_sponsor_page(page, by=steward)
     take_snapshot(community, monday_on=timezone.localdate())
     Trying.objects.bulk_create(
-        Trying(community=community, remedy=name, by=steward, look_on=timezone.localdate()) for name in list(REMEDIES)[:3]
+        Trying(community=community, remedy=name, by=steward, look_on=timezone.localdate()) for name in remedies.names()[:3]
     )
     Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
 

@@ -20,7 +20,7 @@ from guildhall.communities.models import Community
 from guildhall.health.actions import begin_trying
 from guildhall.health.models import Chart, QuietPeriod, Snapshot
 from guildhall.health.monday import MONDAY
-from guildhall.health.remedies import REMEDIES
+from guildhall.health.remedies import remedies
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
@@ -208,7 +208,7 @@ def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str
         community=community, monday_on=today, until=today, seen=seen, out_on=today + dt.timedelta(days=7)
     )
     Chart.objects.create(snapshot=out, name="picture", light="<svg/>", dark="<svg/>")
-    trying = begin_trying(community, remedy=REMEDIES["R-TIES-2"], by=ada)
+    trying = begin_trying(community, remedy=remedies["R-TIES-2"], by=ada)
     return {
         "trying": trying.pk,
         "snapshot_out": out.pk,

@@ -50,13 +50,13 @@ def readings(**values) -> dict[str, Reading]:
 @pytest.mark.parametrize(
     ("values", "stage"),
     [
-        ({}, Stage.POTENTIAL), ({"members": 2, "meetings": 4, "charter": 1}, Stage.POTENTIAL),
-        ({"members": 3, "meetings": 1}, Stage.COALESCING), ({"members": 3, "solved": 3}, Stage.COALESCING),
+        ({}, Stage.POTENTIAL), ({"members": 2, "met": 4, "charter": 1}, Stage.POTENTIAL),
+        ({"members": 3, "met": 1}, Stage.COALESCING), ({"members": 3, "settled": 3}, Stage.COALESCING),
         ({"members": 9, "charter": 1, "rhythm": 0.69}, Stage.COALESCING), ({"members": 9, "rhythm": 0.9}, Stage.POTENTIAL),
         ({"members": 9, "charter": 1, "rhythm": 0.7}, Stage.MATURING),
-        ({"members": 9, "charter": 1, "rhythm": 0.7, "solved": 50, "growth": 1}, Stage.MATURING),
-        ({"members": 9, "charter": 1, "rhythm": 0.7, "solved": 50, "growth": 0}, Stage.STEWARDSHIP),
-        ({"members": 9, "charter": 1, "rhythm": 1.0, "solved": 90, "growth": -3, "quiet": 6}, Stage.TRANSFORMATION),
+        ({"members": 9, "charter": 1, "rhythm": 0.7, "settled": 50, "growth": 1}, Stage.MATURING),
+        ({"members": 9, "charter": 1, "rhythm": 0.7, "settled": 50, "growth": 0}, Stage.STEWARDSHIP),
+        ({"members": 9, "charter": 1, "rhythm": 1.0, "settled": 90, "growth": -3, "quiet": 6}, Stage.TRANSFORMATION),
         ({"members": 9, "fading": 1}, Stage.TRANSFORMATION),
     ],
 )  # fmt: skip

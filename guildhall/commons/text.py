@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.urls import reverse
-
 from guildhall.commons.models.entry import Entry, Written
 from guildhall.commons.models.reply import Reply
 from guildhall.commons.models.revision import Revision
@@ -28,7 +26,7 @@ from guildhall.kit.mentions import (
     possible_names,
 )
 from guildhall.kit.words import excerpt, fold, without_controls
-from guildhall.people.models import Person
+from guildhall.people.models import Person, path_of_person
 
 MAX_BODY = 60_000
 _MOST_NAMES = 2_000
@@ -139,10 +137,7 @@ def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
     if not ids:
         return {}
     people = Person.objects.get_queryset().filter(pk__in=ids)
-    return {
-        person.pk: Mentioned(person.name, reverse("person", args=[person.username]) if person.is_here else "")
-        for person in people
-    }
+    return {person.pk: Mentioned(person.name, path_of_person(person.username) if person.is_here else "") for person in people}
 
 
 def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:

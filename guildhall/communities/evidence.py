@@ -14,7 +14,8 @@ from guildhall.kit.declared import Asked
 
 HALF_A_YEAR = dt.timedelta(weeks=26)
 MEMBERS, GROWTH, ASKED, CHARTER = "members", "growth", "asked", "charter"
-MEETINGS, RHYTHM, SOLVED, STORIES, QUIET, FADING = "meetings", "rhythm", "solved", "stories", "quiet", "fading"
+MET, RHYTHM, SETTLED, WORTH = "met", "rhythm", "settled", "worth"  # rooms tell these, where there are such
+QUIET, FADING = "quiet", "fading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.communities.models import Stage
+from guildhall.communities.stages import Offer
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Tab
 
@@ -16,4 +18,27 @@ panels = (
     Tab("community", "topics", _("Topics"), "topics", 30),
     Tab("community", "stage", _("Where we are"), "stage", 45),
     Tab("community", "rules", _("Norms and promise"), "rules", 40),
+)
+offers = (
+    Offer(Stage.POTENTIAL, 20, _("See what each one brings"), "members"),
+    Offer(
+        Stage.POTENTIAL,
+        30,
+        _("Stay among yourselves for now: who sees this community"),
+        "community_settings",
+    ),
+    Offer(Stage.MATURING, 10, _("Name topics, and who looks after each"), "topics"),
+    Offer(
+        Stage.MATURING,
+        20,
+        _("Give roles with an end: buddies, facilitators, a second steward"),
+        "members",
+    ),
+    Offer(Stage.STEWARDSHIP, 30, _("Ask new voices by name"), "invite"),
+    Offer(
+        Stage.TRANSFORMATION,
+        20,
+        _("Close it well: a readable archive with somebody who keeps it"),
+        "close_community",
+    ),
 )

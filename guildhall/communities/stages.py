@@ -1,26 +1,27 @@
 """Which stage the evidence suggests. It is only ever suggested: stewards declare (domain.md, section 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from guildhall.communities.evidence import (
     ASKED,
     CHARTER,
     FADING,
     GROWTH,
-    MEETINGS,
     MEMBERS,
+    MET,
     QUIET,
     RHYTHM,
-    SOLVED,
-    STORIES,
+    SETTLED,
+    WORTH,
     Reading,
 )
-from guildhall.communities.models import Stage
+from guildhall.communities.models import Community, Stage
+from guildhall.kit.declared import Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +50,52 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What helps in a stage. `url_name` takes the community's slug."""
+    """What helps in a stage, the lowest `order` first. `url_name` takes the community's slug."""
 
+    stage: Stage
+    order: int
     text: Any
     url_name: str
     query: str = ""
 
+    def path_in(self, community: Community) -> str:
+        return reverse(self.url_name, args=[community.slug]) + self.query
 
-OFFERS: Mapping[Stage, Sequence[Offer]] = {
-    Stage.POTENTIAL: (
-        Offer(gettext_lazy("Collect the problems people have now"), "ask"),
-        Offer(gettext_lazy("See what each one brings"), "members"),
-        Offer(gettext_lazy("Stay among yourselves for now: who sees this community"), "community_settings"),
-    ),
-    Stage.COALESCING: (
-        Offer(gettext_lazy("Meet for the first time, with three lines of agenda"), "plan_meeting", "?kit=first"),
-        Offer(gettext_lazy("Agree on one screen of charter"), "charter"),
-        Offer(gettext_lazy("See that nobody new is met by silence"), "newcomers"),
-    ),
-    Stage.MATURING: (
-        Offer(gettext_lazy("Name topics, and who looks after each"), "topics"),
-        Offer(gettext_lazy("Give roles with an end: buddies, facilitators, a second steward"), "members"),
-        Offer(gettext_lazy("Say what belongs here and what does not"), "write_charter"),
-    ),
-    Stage.STEWARDSHIP: (
-        Offer(gettext_lazy("Look at the charter again"), "charter"),
-        Offer(gettext_lazy("Let others host who have not yet"), "meetings"),
-        Offer(gettext_lazy("Ask new voices by name"), "invite"),
-    ),
-    Stage.TRANSFORMATION: (
-        Offer(gettext_lazy("Meet and ask openly: keep, change or end?"), "plan_meeting", "?kit=keep"),
-        Offer(gettext_lazy("Close it well: a readable archive with somebody who keeps it"), "close_community"),
-        Offer(gettext_lazy("Go on in another community"), "fold_community"),
-        Offer(gettext_lazy("Let topics go their own way"), "split_community"),
-        Offer(gettext_lazy("Change what you want: a new charter"), "write_charter"),
-    ),
-}  # fmt: skip
+
+offers: Declared[Offer] = Declared("offers", Offer)
+
+
+def offers_in(stage: Stage) -> list[Offer]:
+    """What the apps of this hall offer to a community in this stage."""
+    return sorted((offer for offer in offers if offer.stage == stage), key=lambda offer: offer.order)
 
 
 def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) -> Suggestion:
     """The stage that these readings speak for. What cannot be counted yet is named as missing and never assumed."""
     value = {name: reading.value for name, reading in readings.items()}
-    has_met, is_charted = value.get(MEETINGS, 0) > 0, value.get(CHARTER, 0) > 0
+    has_met, is_charted = value.get(MET, 0) > 0, value.get(CHARTER, 0) > 0
     keeps_rhythm = value.get(RHYTHM, 0) >= by.rhythm_held
     if value.get(QUIET, 0) >= by.quiet_weeks or value.get(FADING, 0):
         return Suggestion(Stage.TRANSFORMATION, _said(readings, QUIET, FADING), [])
-    if keeps_rhythm and is_charted and value.get(SOLVED, 0) >= by.resolved and value.get(GROWTH, 0) <= 0:
-        return Suggestion(Stage.STEWARDSHIP, _said(readings, RHYTHM, SOLVED, GROWTH, CHARTER), [])
+    if keeps_rhythm and is_charted and value.get(SETTLED, 0) >= by.resolved and value.get(GROWTH, 0) <= 0:
+        return Suggestion(Stage.STEWARDSHIP, _said(readings, RHYTHM, SETTLED, GROWTH, CHARTER), [])
     if keeps_rhythm and is_charted:
         missing = (
             [_("more questions solved: %(number)d are a stock to look after") % {"number": by.resolved}]
-            if value.get(SOLVED, 0) < by.resolved
+            if value.get(SETTLED, 0) < by.resolved
             else []
         )
         return Suggestion(Stage.MATURING, _said(readings, RHYTHM, CHARTER, MEMBERS), [*missing, *_stories(readings, by)])
-    is_going = has_met or is_charted or value.get(SOLVED, 0) >= by.first_solved
+    is_going = has_met or is_charted or value.get(SETTLED, 0) >= by.first_solved
     if value.get(MEMBERS, 0) >= by.core and is_going:
         missing = [] if is_charted else [_("a charter")]
         rhythm = [] if keeps_rhythm else [_("a rhythm of meetings, kept for twelve weeks")]
         return Suggestion(
-            Stage.COALESCING, _said(readings, MEMBERS, MEETINGS, SOLVED, CHARTER), [*missing, *rhythm, *_stories(readings, by)]
+            Stage.COALESCING, _said(readings, MEMBERS, MET, SETTLED, CHARTER), [*missing, *rhythm, *_stories(readings, by)]
         )
     return Suggestion(
         Stage.POTENTIAL,
-        _said(readings, MEMBERS, ASKED, MEETINGS),
+        _said(readings, MEMBERS, ASKED, MET),
         [_("three people who carry it"), _("a first open meeting, or a charter")],
     )
 
@@ -123,6 +106,6 @@ def _said(readings: Mapping[str, Reading], *names: str) -> list[str]:
 
 
 def _stories(readings: Mapping[str, Reading], by: Thresholds) -> list[str]:
-    if readings.get(STORIES, Reading(0, "")).value >= by.stories:
+    if readings.get(WORTH, Reading(0, "")).value >= by.stories:
         return []
     return [_("three stories of what it was worth")]

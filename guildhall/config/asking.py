@@ -16,6 +16,8 @@ from guildhall.communities.at_joining import at_joining
 from guildhall.communities.evidence import evidences
 from guildhall.communities.menus import member_menu
 from guildhall.communities.rooms import kinds, rooms
+from guildhall.communities.stages import offers
+from guildhall.health.remedies import remedies
 from guildhall.mail.kinds import kinds as letters
 from guildhall.notifications.digest import digests
 from guildhall.notifications.mail_verbs import answers, calendar_answers, entries, mail_verbs
@@ -37,6 +39,7 @@ TABLES = (
     *(rooms, kinds),  # room
     evidences,  # evidence
     at_joining,
+    offers,
     *(member_menu, entry_menu, reply_menu),  # menu
     growths,
     replied,  # on_reply
@@ -47,4 +50,5 @@ TABLES = (
     digests,  # digest
     *(mail_verbs, answers, entries, calendar_answers),  # mail_verbs
     subjects,  # hooks
+    remedies,
 )

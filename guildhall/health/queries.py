@@ -15,7 +15,7 @@ from guildhall.health.charts.chart import Chart, charts_of
 from guildhall.health.models import LeftOut, Snapshot, SwitchedOff, Trying, Verdict
 from guildhall.health.models.snapshot import CORE_ROLES
 from guildhall.health.numbers import numbers
-from guildhall.health.remedies import REMEDIES, Remedy, remedies_for
+from guildhall.health.remedies import Remedy, remedies, remedies_for
 from guildhall.health.saying import figure_said, number_said
 from guildhall.health.signatures import SIGNATURES
 from guildhall.health.words import ALIVENESS, INDICATORS, SIGNS, STATES, WAITING, SignWords
@@ -173,12 +173,12 @@ def tryings_at(seat: Seat, snapshot: Snapshot | None) -> list[Tried]:
     lately = timezone.now() - HALF_A_YEAR
     shown = Trying.objects.filter(Q(judged_at=None, given_up_at=None) | Q(judged_at__gt=lately), community=seat.community)
     has_figures = bool(seat.roles.intersection(CORE_ROLES)) or RolePeriod.Role.SPONSOR not in seat.roles
-    return [tried(one, snapshot, has_figures=has_figures) for one in shown[:MOST_TRYINGS] if one.remedy in REMEDIES]
+    return [tried(one, snapshot, has_figures=has_figures) for one in shown[:MOST_TRYINGS] if one.remedy in remedies]
 
 
 def tried(trying: Trying, snapshot: Snapshot | None, *, has_figures: bool = True) -> Tried:
     """One of them; what is due and not judged yet beside what was seen last."""
-    remedy = REMEDIES[trying.remedy]
+    remedy = remedies[trying.remedy]
     after = snapshot.figure(remedy.indicator) if snapshot and trying.is_due else trying.after
     unit = INDICATORS[remedy.indicator].unit
     is_shown = has_figures and not (snapshot and snapshot.is_off(remedy.indicator))

@@ -43,10 +43,12 @@ def _declared_by(app: str, asked: Mapping[str, Tables]) -> Iterator[tuple[str, A
         module = import_module(f"{app}.{name}")
         if name not in vars(module):
             raise Misdeclared(f"{_place(module)} does not declare {name}.")
+        value = vars(module)[name]
+        if isinstance(value, Declared | Asked):  # the floor that asks
+            continue
         if name in said:
             raise Misdeclared(f"{_place(main)} declares {name}, and so does {_place(module)}.")
-        if not isinstance(vars(module)[name], Declared | Asked):  # else it is the floor that asks
-            yield name, vars(module)[name], _place(module)
+        yield name, value, _place(module)
 
 
 def _named_in(main: ModuleType, asked: Mapping[str, Tables]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from guildhall.communities.evidence import HALF_A_YEAR, Reading
-from guildhall.communities.models import Community
+from guildhall.communities.evidence import HALF_A_YEAR, MET, RHYTHM, Reading
+from guildhall.communities.models import Community, Stage
 from guildhall.communities.rooms import Kind, Room
+from guildhall.communities.stages import Offer
 from guildhall.meetings.actions import go_along
 from guildhall.meetings.events import (
     MEETING,
@@ -42,6 +43,23 @@ room = Room(
     icon="calendar",
     purpose=gettext_lazy("When you come together, who comes, and what came of it."),
     kinds=(Kind(MEETING, gettext_lazy("meeting"), is_made_ahead=True),),
+)
+offers = (
+    Offer(
+        Stage.COALESCING,
+        10,
+        gettext_lazy("Meet for the first time, with three lines of agenda"),
+        "plan_meeting",
+        "?kit=first",
+    ),
+    Offer(Stage.STEWARDSHIP, 20, gettext_lazy("Let others host who have not yet"), "meetings"),
+    Offer(
+        Stage.TRANSFORMATION,
+        10,
+        gettext_lazy("Meet and ask openly: keep, change or end?"),
+        "plan_meeting",
+        "?kit=keep",
+    ),
 )
 help = HelpPage("meetings", gettext_lazy("Meetings"), "meetings/help.html")
 
@@ -85,12 +103,12 @@ def evidence(community: Community) -> dict[str, Reading]:
         held_lately=Count("pk", filter=held & lately),
     )
     text = ngettext("%(held)d meeting took place", "%(held)d meetings took place", counts["held"])
-    readings = {"meetings": Reading(counts["held"], text % counts if counts["held"] else "")}
+    readings = {MET: Reading(counts["held"], text % counts if counts["held"] else "")}
     is_old = counts["first"] and counts["first"] < now - OLD_ENOUGH
     if is_old and counts["planned_lately"] >= FEWEST_PLANNED:
         text = _("of %(planned_lately)d meetings planned in the last half year, %(held_lately)d took place")
         share = counts["held_lately"] / counts["planned_lately"]
-        readings["rhythm"] = Reading(share, text % counts)
+        readings[RHYTHM] = Reading(share, text % counts)
     return readings
 
 

@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.menus import MenuItem
+from guildhall.communities.models import Stage
 from guildhall.communities.seats import Seat
+from guildhall.communities.stages import Offer
+from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
-from guildhall.web.panels import Tab
+from guildhall.web.panels import Panel, Tab
 
 help = HelpPage("moderation", _("When something is not right"), "moderation/help.html")
-panels = Tab("community", "queue", _("To look after"), "queue", 50)
+offers = (
+    Offer(Stage.TRANSFORMATION, 30, _("Go on in another community"), "fold_community"),
+    Offer(Stage.TRANSFORMATION, 40, _("Let topics go their own way"), "split_community"),
+)
+
+
+def panels() -> tuple[Tab | Panel, ...]:
+    return Tab("community", "queue", _("To look after"), "queue", 50), Panel("archive", _foldings)
 
 
 def menu() -> Iterator[MenuItem]:
@@ -18,6 +30,12 @@ def menu() -> Iterator[MenuItem]:
     for place in ("entry", "reply"):
         yield MenuItem(place, _("Tell the stewards …"), "flag", f"flag_{place}", _may_flag)
         yield MenuItem(place, _("Moderate …"), "shield", f"moderate_{place}", _is_steward)
+
+
+def _foldings(request: HttpRequest) -> SafeString | str:
+    """Above an archive: where it went on."""
+    flags = {"slug": request.seat.community.slug}
+    return frame("moderation/_foldings_link.html", flags) if request.seat.is_steward else ""
 
 
 def _is_steward(seat: Seat) -> bool:

@@ -8,6 +8,8 @@ from guildhall.activity.listeners import Event
 from guildhall.commons import events
 from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events
+from guildhall.communities.models import Stage
+from guildhall.communities.stages import offers_in
 from guildhall.notifications import words
 from guildhall.notifications.audiences import (
     EVERYONE_ASKED,
@@ -112,7 +114,9 @@ def _stage(notice: Notice) -> str:
 
 
 def _keep_change_end(notice: Notice) -> str:
-    return reverse("plan_meeting", args=[notice.community.slug]) + "?kit=keep" if notice.community else "/"
+    """Where members are asked: what the house offers first to a community that may change or end."""
+    offer = next(iter(offers_in(Stage.TRANSFORMATION)), None)
+    return offer.path_in(notice.community) if offer and notice.community else _stage(notice)
 
 
 def _settings(notice: Notice) -> str:

@@ -10,9 +10,10 @@ from guildhall.activity.listeners import Event, Listener
 from guildhall.activity.schedule import Recurring
 from guildhall.commons.kinds import Growth
 from guildhall.commons.models import Entry, Reply
-from guildhall.communities.evidence import Reading
-from guildhall.communities.models import Community
+from guildhall.communities.evidence import SETTLED, Reading
+from guildhall.communities.models import Community, Stage
 from guildhall.communities.rooms import Kind, Room
+from guildhall.communities.stages import Offer
 from guildhall.people.events import PERSON_MARKED
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
@@ -50,6 +51,7 @@ growths = Growth(
     moves_replies=True,
     posted_verb=QUESTION_ASKED,
 )
+offers = Offer(Stage.POTENTIAL, 10, gettext_lazy("Collect the problems people have now"), "ask")
 help = HelpPage("questions", gettext_lazy("Questions"), "questions/help.html")
 
 
@@ -82,7 +84,7 @@ def evidence(community: Community) -> dict[str, Reading]:
     questions = Entry.objects.published().filter(community=community, kind=QUESTION)
     number = questions.filter(state=State.SOLVED).count()
     text = ngettext("%(number)d question solved", "%(number)d questions solved", number)
-    return {"solved": Reading(number, text % {"number": number})}
+    return {SETTLED: Reading(number, text % {"number": number})}
 
 
 def exports(person: Person) -> Kept:

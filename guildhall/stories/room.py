@@ -13,7 +13,7 @@ from guildhall.activity.schedule import Recurring
 from guildhall.commons.events import OUTCOME_REPORTED
 from guildhall.commons.kinds import Growth
 from guildhall.commons.models import Entry
-from guildhall.communities.evidence import HALF_A_YEAR, Reading
+from guildhall.communities.evidence import HALF_A_YEAR, WORTH, Reading
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import Kind, Room, kinds
 from guildhall.notifications.audiences import IN_THE_TRAIL, NEW_ENTRY, TOWARD
@@ -88,7 +88,7 @@ def evidence(community: Community) -> dict[str, Reading]:
     stories = Entry.objects.published().filter(community=community, kind=STORY)
     number = stories.filter(created_at__gt=since).count()
     text = ngettext("%(number)d story told in half a year", "%(number)d stories told in half a year", number)
-    return {"stories": Reading(number, text % {"number": number})}
+    return {WORTH: Reading(number, text % {"number": number})}
 
 
 def exports(person: Person) -> Kept:

@@ -106,9 +106,9 @@ def oneself(person: Any) -> Any:
     return person
 
 
-def to_hall_page(url_name: str) -> Callable[[object, object], HttpResponse]:
-    """Back to a page that is in no community and names nothing."""
-    return lambda _who, _subject: redirect(url_name)
+def to_hall_page(place: str) -> Callable[[object, object], HttpResponse]:
+    """Back to a page that is in no community and names nothing: the name of its URL, or its address."""
+    return lambda _who, _subject: redirect(place)
 
 
 hall_verb = partial(verb, door=in_hall)

@@ -12,7 +12,7 @@ from guildhall.communities.forms.stage import CloseForm, StageForm
 from guildhall.communities.models import Stage, StagePeriod
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, in_community
-from guildhall.communities.stages import OFFERS, suggest_stage
+from guildhall.communities.stages import offers_in, suggest_stage
 from guildhall.communities.verbs import community_verb, this_community, to_overview
 from guildhall.kit.verdict import require
 from guildhall.web.saying import say
@@ -44,7 +44,7 @@ def stage(request: HttpRequest, seat: Seat) -> HttpResponse:
         "earlier": periods[1:] if current else periods,
         "form": form,
         "suggestion": suggestion,
-        "offers": OFFERS[stage_now] if stage_now and suggestion else [],
+        "offers": offers_in(stage_now) if stage_now and suggestion else [],
         "room": "settings" if suggestion else "front",
     }
     return render(request, "communities/stage.html", context, status=422 if form.errors else 200)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from guildhall.communities.seats import Seat
 from guildhall.health.models import Trying
 from guildhall.health.monday.suggestion import LOOK, MOST_OF_A_KIND, Suggestion
-from guildhall.health.remedies import REMEDIES
+from guildhall.health.remedies import remedies
 from guildhall.kit.days import ago
 
 
@@ -18,12 +18,12 @@ def to_look_at(seat: Seat) -> list[Suggestion]:
         Suggestion(
             LOOK,
             trying.pk,
-            _("How did it go: “%(title)s”?") % {"title": REMEDIES[trying.remedy].title},
+            _("How did it go: “%(title)s”?") % {"title": remedies[trying.remedy].title},
             _("You began it %(ago)s. Say what you think of it, beside what was seen before and after.")
             % {"ago": ago(trying.began_at)},
             _("Say how it went"),
             reverse("judge_trying", args=[seat.community.slug, trying.pk]),
         )
         for trying in due[:MOST_OF_A_KIND]
-        if trying.remedy in REMEDIES
+        if trying.remedy in remedies
     ]

@@ -15,7 +15,7 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.measure.reading import read_changes, read_frames
 from guildhall.health.models import Chart, LeftOut, QuietPeriod, Snapshot, SwitchedOff, Trying
-from guildhall.health.remedies import REMEDIES
+from guildhall.health.remedies import remedies
 from guildhall.health.seeing import drawn_in, seen_anew, seen_in
 from guildhall.health.synthetic import live
 from guildhall.health.synthetic.characters import HEALTHY
@@ -111,7 +111,7 @@ def test_how_many_are_counted_is_said_in_tenths_and_never_of_few(left_out, shown
 
 
 def test_what_is_drawn_or_tried_with_a_figure_that_is_off_is_not_shown_either(world, as_person, clock):
-    trying = actions.begin_trying(world.community, remedy=REMEDIES["R-CORE-7"], by=world.ada)
+    trying = actions.begin_trying(world.community, remedy=remedies["R-CORE-7"], by=world.ada)
     Trying.objects.filter(pk=trying.pk).update(
         before={"id": "CORE-6", "value": 0.5, "n": 40, "words": "", "interval": [0.4, 0.6]}
     )

@@ -15,13 +15,13 @@ from guildhall.communities.seats import take_seat
 from guildhall.health import actions
 from guildhall.health.models import Snapshot, Trying, Verdict
 from guildhall.health.monday import monday_of
-from guildhall.health.remedies import REMEDIES, remedies_for
+from guildhall.health.remedies import remedies, remedies_for
 from guildhall.health.tests.marks import seen
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.table.actions import post_note
 
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
-INVITE = REMEDIES["R-CORE-1"]
+INVITE = remedies["R-CORE-1"]
 
 
 @pytest.fixture
@@ -50,15 +50,15 @@ def test_every_remedy_opens_a_page_or_says_how(world):
     seat = take_seat("pumps", world.ada)
 
     assert [len(remedies_for(sign)) for sign in SIGNS] == [8, 8, 9, 9, 8]
-    for one in REMEDIES.values():
+    for one in remedies:
         assert str(one.how)
         assert one.indicator in INDICATORS
         assert one.path_for(seat).startswith("/c/pumps/") or not one.url_name
-    assert sum(not one.url_name for one in REMEDIES.values()) == 3
+    assert sum(not one.url_name for one in remedies) == 3
 
 
 def test_a_shut_room_is_not_led_to(world):
-    assert REMEDIES["R-TANG-8"].path_for(take_seat("pumps", world.ada)) == ""
+    assert remedies["R-TANG-8"].path_for(take_seat("pumps", world.ada)) == ""
 
 
 def test_it_is_begun_from_the_page_and_comes_back_on_its_day(looked_at, as_person, clock):
@@ -124,9 +124,9 @@ def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, cloc
 
 def test_the_page_costs_the_same_for_one_and_for_many(looked_at, as_person, clock):
     ben, counts = as_person(looked_at.ben), []
-    for names in (["R-CORE-1"], list(REMEDIES)):
+    for names in (["R-CORE-1"], remedies.names()):
         for name in names:
-            actions.begin_trying(looked_at.community, remedy=REMEDIES[name], by=looked_at.ada, at=MONDAY - dt.timedelta(weeks=20))
+            actions.begin_trying(looked_at.community, remedy=remedies[name], by=looked_at.ada, at=MONDAY - dt.timedelta(weeks=20))
         with CaptureQueriesContext(connection) as queries:
             ben.get("/c/pumps/health/")
         counts.append(len(queries))

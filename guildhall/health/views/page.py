@@ -18,7 +18,7 @@ from guildhall.health.charts.chart import ALIVE, indicator_of
 from guildhall.health.counts import Tally, things_of
 from guildhall.health.forms import CommentForm, JudgementForm
 from guildhall.health.models import Snapshot, Trying
-from guildhall.health.remedies import REMEDIES
+from guildhall.health.remedies import remedies
 from guildhall.health.words import SIGNS
 from guildhall.kit.verdict import require
 from guildhall.pulse.queries import open_wave
@@ -83,7 +83,7 @@ def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
 def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse:
     """From now on it is tried; and to where it is done, where there is such a page."""
     require(policy.may_try_remedy(seat))
-    remedy = REMEDIES.get(remedy_id)
+    remedy = remedies.get(remedy_id)
     if remedy is None:
         raise Http404
     begun = actions.begin_trying(seat.community, remedy=remedy, by=request.user)
@@ -101,7 +101,7 @@ def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpRespon
     """What there was before and after it, and what the core thinks of it."""
     require(policy.may_judge(seat))
     trying = _trying_at(seat, trying_id)
-    remedy = REMEDIES.get(trying.remedy)
+    remedy = remedies.get(trying.remedy)
     if remedy is None:
         raise Http404
     form = JudgementForm(request.POST or None)

@@ -144,3 +144,12 @@ def test_what_is_imported_and_what_is_private_is_nobody_s_business(house):
     house.find("attic")
 
     assert house.lamps.names() == ["red"]
+
+
+def test_the_floor_that_asks_may_declare_as_well(house):
+    house.has("attic/lamps.py", 'from guildhall.kit.declared import Declared\nlamps = Declared("lamps", Lamp)')
+    house.has("attic/house.py", 'from attic.lamps import lamps as asked\nlamps = Lamp("red")')
+
+    house.find("attic")
+
+    assert house.lamps.names() == ["red"]

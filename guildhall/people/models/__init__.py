@@ -5,7 +5,7 @@ from guildhall.people.models.claim import Claim
 from guildhall.people.models.forwarding import Forwarding
 from guildhall.people.models.house import House
 from guildhall.people.models.invitation import Invitation, OwnerLink
-from guildhall.people.models.person import Offer, Person
+from guildhall.people.models.person import Offer, Person, path_of_person
 from guildhall.people.models.unit import Unit, UnitPeriod
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "Person",
     "Unit",
     "UnitPeriod",
+    "path_of_person",
 ]

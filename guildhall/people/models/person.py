@@ -1,9 +1,9 @@
 import zoneinfo
 from typing import Self
+from urllib.parse import quote
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -146,7 +146,12 @@ class Person(AbstractBaseUser):
         return (self.pk or 0) % 8
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.username])
+        return path_of_person(self.username)
+
+
+def path_of_person(username: str) -> str:
+    """The address is the hall's word; what stands there is a higher floor's."""
+    return f"/people/{quote(username)}/"
 
 
 class Offer(models.Model):

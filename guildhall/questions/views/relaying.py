@@ -45,5 +45,5 @@ decline_relay = verb(
     may=whoever_finds_it,
     act=lambda relay, by: actions.decline_relay(relay),
     says=_("Handed back."),
-    back=to_hall_page("home"),
+    back=to_hall_page("/"),
 )
