@@ -1,10 +1,10 @@
 """The rooms of the house, and the kinds of entries that live in them: each room's room.py declares both."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from guildhall.kit.declared import Declared
+from guildhall.kit.declared import Asked, Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,17 @@ class Room:
     is_open_from_start: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class RoomOffer:
+    """Why a room would help now, once it `is_due`. Where it is open, this is done, and has another title."""
+
+    name: str
+    is_due: bool
+    title: Any
+    title_once_open: Any
+    why: Any
+
+
 def _kinds_of(room: Room) -> Iterator[Kind]:
     for kind in room.kinds:
         yield replace(kind, room=room.slug, icon=kind.icon or room.icon, url_name=kind.url_name or kind.name)
@@ -46,6 +57,8 @@ def _kinds_of(room: Room) -> Iterator[Kind]:
 
 rooms: Declared[Room] = Declared("room", Room, by="slug")
 kinds: Declared[Kind] = Declared("room", Room, by="name", parts=_kinds_of)
+
+offered_when: Asked[Callable[[Mapping[str, float]], RoomOffer]] = Asked("offered_when", "readings")
 
 
 def rooms_open_from_start() -> list[str]:

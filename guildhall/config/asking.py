@@ -15,7 +15,7 @@ from guildhall.commons.reach import counts
 from guildhall.communities.at_joining import at_joining
 from guildhall.communities.evidence import evidences
 from guildhall.communities.menus import member_menu
-from guildhall.communities.rooms import kinds, rooms
+from guildhall.communities.rooms import kinds, offered_when, rooms
 from guildhall.communities.stages import offers
 from guildhall.health.remedies import remedies
 from guildhall.mail.kinds import kinds as letters
@@ -37,6 +37,7 @@ TABLES = (
     exports,
     known,  # is_known_to_the_world
     *(rooms, kinds),  # room
+    offered_when,
     evidences,  # evidence
     at_joining,
     offers,

@@ -13,17 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.charters.queries import day_to_look_again
 from guildhall.commons.models import Entry, Outcome
+from guildhall.communities.evidence import SETTLED
 from guildhall.communities.models import Community, Invitation, Membership
+from guildhall.communities.rooms import offered_when, rooms
 from guildhall.communities.seats import Seat
 from guildhall.home.models import Skip
 from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import ActionPoint
 from guildhall.people.models import Person
-from guildhall.practices.events import ROOM as WHAT_WORKS
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
 
-PEOPLE_ASKED, FIRST_QUESTIONS, WORTH_KEEPING = 3, 3, 3
+PEOPLE_ASKED, FIRST_QUESTIONS = 3, 3
 CARD = "begin-"
 LOOK_AGAIN = "look-again"
 
@@ -129,26 +130,27 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             _("Write it"), reverse("charter", args=[slug]), begun.has_charter,
         ),
     ]  # fmt: skip
-    if begun.solved >= WORTH_KEEPING or seat.has_room(WHAT_WORKS):
-        steps.append(_keep_answers(seat, begun))
+    steps += _rooms_to_open(seat, begun)
     return [step if step.name not in skipped else _put_away(step) for step in steps]
 
 
-def _keep_answers(seat: Seat, begun: Begun) -> Beginning:
-    """Offered when it is first needed, not before."""
-    title = _("%(number)d answers worth keeping: open What works?") % {"number": begun.solved}
-    why = _(
-        "A solved question is found by whoever asks just so. As a tip it is checked by peers, tried elsewhere, and taken along."
-    )
-    is_open = seat.has_room(WHAT_WORKS)
-    return Beginning(
-        "what-works",
-        _("Keep the answers worth keeping") if is_open else title,
-        why,
-        _("Open it"),
-        reverse("room_settings", args=[seat.community.slug]),
-        is_open,
-    )
+def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
+    """Rooms that are offered when they are first needed, not before."""
+    readings, path = {SETTLED: float(begun.solved)}, reverse("room_settings", args=[seat.community.slug])
+    found = [(offered_when.of(room.slug), seat.has_room(room.slug)) for room in rooms]
+    offers = [(offer(readings), is_open) for offer, is_open in found if offer]
+    return [
+        Beginning(
+            offer.name,
+            offer.title_once_open if is_open else offer.title,
+            offer.why,
+            _("Open it"),
+            path,
+            is_open,
+        )
+        for offer, is_open in offers
+        if is_open or offer.is_due
+    ]
 
 
 def skipped_by(seat: Seat) -> set[str]:

@@ -1,14 +1,15 @@
 """What What works declares to the house. Beside it: `hears`, `mail_verbs`, `tasks`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.commons.kinds import Growth
 from guildhall.commons.models import Entry, Reply
+from guildhall.communities.evidence import SETTLED
 from guildhall.communities.models import Community
-from guildhall.communities.rooms import Kind, Room
+from guildhall.communities.rooms import Kind, Room, RoomOffer
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.practices.actions import answered_by_author, become_way, go_along
@@ -25,6 +26,7 @@ from guildhall.practices.models import Check, RollOutAsk, Use, Way
 from guildhall.web.help_pages import HelpPage
 from guildhall.webhooks.subjects import HookSubject, Told
 
+WORTH_KEEPING = 3
 WAY = {"url_name": "way", "edit_url_name": "change_way", "takes_outcomes": True}
 
 room = Room(
@@ -60,6 +62,20 @@ growths = (
     ),
 )
 help = HelpPage("what-works", gettext_lazy("What works"), "practices/help.html")
+
+
+def offered_when(readings: Mapping[str, float]) -> RoomOffer:
+    """Once a few questions are solved, and not before."""
+    number = int(readings.get(SETTLED, 0))
+    return RoomOffer(
+        "what-works",
+        is_due=number >= WORTH_KEEPING,
+        title=_("%(number)d answers worth keeping: open What works?") % {"number": number},
+        title_once_open=_("Keep the answers worth keeping"),
+        why=_(
+            "A solved question is found by whoever asks just so. As a tip it is checked by peers, tried elsewhere, and taken along."
+        ),
+    )
 
 
 def on_reply(entry: Entry, reply: Reply) -> None:
