@@ -7,6 +7,7 @@ refused with a reason (403) or find nothing (404). A new URL needs a row here.
 
 from tests.access_knowledge import KNOWLEDGE
 from tests.access_life import LIFE
+from tests.access_rooms import rows_of_rooms
 from tests.access_rules import (
     Rule,
     anothers_invitation,
@@ -122,6 +123,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "unblock": ("POST", "/people/{cleo}/unblock/", signed_in),
     **LIFE,
     **KNOWLEDGE,
+    **rows_of_rooms(),
     # webhooks
     "webhooks": ("GET", f"{C}change/elsewhere/", stewards),
     "webhook": ("GET", f"{C}change/elsewhere/{{webhook}}/", stewards),

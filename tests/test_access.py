@@ -45,6 +45,7 @@ from guildhall.stories.models import StoryAsk
 from guildhall.table.actions import post_note
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
+from tests.access_rooms import written_in_rooms
 from tests.access_rules import LEVELS, STANDINGS, WHO
 from tests.access_table import ROWS, UNDER_A_REPLY
 from tests.pictures import png
@@ -65,6 +66,7 @@ class Place:
     meeting: Entry
     tip: Entry
     story: Entry
+    in_rooms: dict[str, Entry]
     answer: Reply
     ids: dict[str, object]
     clients: dict[str, Client]
@@ -111,7 +113,9 @@ def place(world, as_person) -> Place:
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
     people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
     clients = {who: as_person(person) for who, person in people.items()}
-    return Place(community, question, note, meeting.entry, tip, story, reply, ids, clients)
+    in_rooms = written_in_rooms(community, by=dana, steward=world.ada)
+    ids |= {name: entry.pk for name, entry in in_rooms.items()}
+    return Place(community, question, note, meeting.entry, tip, story, in_rooms, reply, ids, clients)
 
 
 def told_to(cleo: Person, community: Community, dana: Person, note: Entry, ada: Person) -> dict[str, object]:
@@ -239,7 +243,7 @@ def test_everybody_gets_at_every_address_what_the_table_says(place, level, setti
     Community.objects.filter(pk=place.community.pk).update(visibility=level)
     wrong = []
     for name, (method, path, rule) in ROWS.items():
-        for standing in STANDINGS if any(piece in path for piece in MOVED_BY_STANDING) else STANDINGS[:1]:
+        for standing in STANDINGS if is_moved(path, place) else STANDINGS[:1]:
             _stand(place, path, standing)
             for who in WHO:
                 got = _outcome(place, who, method, path.format(**place.ids))
@@ -266,13 +270,19 @@ def test_what_stands_under_a_reply_is_seen_with_it(place, level):
     assert not wrong, "\n".join(wrong)
 
 
+def is_moved(path: str, place: Place) -> bool:
+    """Whether the path names something whose standing is changed."""
+    pieces = (*MOVED_BY_STANDING, *(f"{{{name}}}" for name in place.in_rooms))
+    return any(piece in path for piece in pieces)
+
+
 def _stand(place: Place, path: str, standing: str) -> None:
     """Give what the path names this standing; what surrounds it stays published."""
     is_reply = "{answer}" in path
     Reply.objects.filter(pk=place.answer.pk).update(standing=standing if is_reply else "published")
-    Entry.objects.filter(pk__in=[place.question.pk, place.note.pk, place.meeting.pk, place.tip.pk, place.story.pk]).update(
-        standing="published" if is_reply else standing
-    )
+    entries = [place.question, place.note, place.meeting, place.tip, place.story]
+    entries += place.in_rooms.values()
+    Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(standing="published" if is_reply else standing)
     Community.objects.filter(pk=place.community.pk).touch()
 
 
