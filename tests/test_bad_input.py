@@ -142,16 +142,16 @@ def test_an_answer_to_what_has_gone_is_kept_as_a_draft(client, world, question):
 
 
 def test_what_was_being_answered_goes_between_look_and_write(world, question, monkeypatch, client):
-    from guildhall.questions.views import page
+    from guildhall.commons.page import views
 
-    seen = page.found_question
+    seen = views.entry_in
 
-    def and_then_it_goes(seat, entry_id):
-        found = seen(seat, entry_id)
-        delete_entry(found, by=world.cleo)
-        return found
+    def and_then_it_goes(room, seat, entry_id):
+        entry = seen(room, seat, entry_id)
+        delete_entry(entry, by=world.cleo)
+        return entry
 
-    monkeypatch.setattr(page, "found_question", and_then_it_goes)
+    monkeypatch.setattr(views, "entry_in", and_then_it_goes)
 
     response = client.post(f"/c/pumps/questions/{question.pk}/answer/", {"body": "A long thought"})
 

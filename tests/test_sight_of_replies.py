@@ -5,9 +5,9 @@ import itertools
 import pytest
 from django.http import Http404
 
-from guildhall.commons import talk
 from guildhall.commons.actions import attach_picture, picture_markdown
 from guildhall.commons.models import Attachment, Entry, Reply, Standing
+from guildhall.commons.page.conversation import replies_seen
 from guildhall.commons.queries import who_sees
 from guildhall.commons.views.finding import reply_at
 from guildhall.communities.actions import join
@@ -99,7 +99,7 @@ def _is_at(talk_of: Talk, person: Person | None, reply: Reply) -> bool:
         return False
     if not seat.may_read:
         return False
-    on_page = {one.pk for one in talk._seen.rows(seat, talk_of.question.pk)}
+    on_page = {one.pk for one in replies_seen(seat, talk_of.question.pk)}
     try:
         return reply_at(seat, reply.pk).pk in on_page
     except Http404:

@@ -17,8 +17,8 @@ from guildhall.people.models import Person
 from guildhall.practices.actions import open_rollout, pass_checks_on, set_rules, settle
 from guildhall.practices.actions.checking import lapse_check
 from guildhall.practices.models import Check, CheckState, RollOut, Rung, Way
-from guildhall.practices.parts import PARTS
 from guildhall.practices.transitions import CHECKING, CLIMBING, LADDER, ROLLING_OUT, TABLE, RollOutState, Who, allows
+from guildhall.practices.way_parts import PARTS
 
 pytestmark = pytest.mark.database
 

@@ -7,7 +7,6 @@ from typing import Any
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import kinds
-from guildhall.communities.seats import Seat
 from guildhall.kit.declared import Asked, Declared
 
 
@@ -17,7 +16,8 @@ class Growth:
 
     One line of an entry of `from_lines_of` can, too: as the title, or as the body where the kind has none. Such a new entry
     is told of as `posted_verb`, for it is whoever made it who says it here. Where the room has a form of its own for it,
-    `url_name` leads there, with the community's slug and the entry's id. `offer` is said to whom it is offered unasked. A `repeatable` one can be made of an entry again.
+    `url_name` leads there, with the community's slug and the entry's id. `offer` is the sentence with which it is
+    offered unasked. A `repeatable` one can be made of an entry again. What grows into its own kind may have a label of its own.
     """
 
     from_kinds: tuple[str, ...]
@@ -32,6 +32,8 @@ class Growth:
     offer: Any = ""
     url_name: str = ""
     is_repeatable: bool = False
+    own_kind_label: Any = ""
+    own_kind_icon: str = ""
 
 
 growths: Declared[Growth] = Declared("growths", Growth, by="to_kind")
@@ -52,35 +54,6 @@ def tell_of_move(entries: Sequence[Entry], *, to: Community) -> None:
         on_move = moved.of(kinds[name].room)
         if on_move:
             on_move([entry.pk for entry in entries if entry.kind == name], to)
-
-
-@dataclass(frozen=True, slots=True)
-class GrowthLink:
-    """A way on from an entry: what it can become here, and where that is done."""
-
-    to_kind: str
-    label: str
-    icon: str
-    offer: str
-    path: str
-
-
-def growths_at(seat: Seat, entry: Entry) -> tuple[GrowthLink, ...]:
-    """What members can make of this entry, in the rooms that are open here."""
-    if not seat.is_member or not entry.is_published:
-        return ()
-    found = [growth for growth in growths if entry.kind in growth.from_kinds and seat.has_room(kinds[growth.to_kind].room)]
-    return tuple(
-        GrowthLink(one.to_kind, str(one.label), one.icon, str(one.offer), _growth_path(seat, entry, one)) for one in found
-    )
-
-
-def _growth_path(seat: Seat, entry: Entry, growth: Growth) -> str:
-    from django.urls import reverse  # the URLs import the rooms, which import this
-
-    if growth.url_name:
-        return reverse(growth.url_name, args=[seat.community.slug, entry.pk])
-    return reverse("grow", args=[seat.community.slug, entry.pk, growth.to_kind])
 
 
 def path_of(entry: Entry, community_slug: str) -> str:

@@ -11,8 +11,8 @@ from guildhall.kit.declared import Asked, Declared
 class Kind:
     """What the house must know of a kind to show and link its entries. Its room says which room it is of.
 
-    `url_name` leads to an entry's page, `edit_url_name` to the form with which its text is changed;
-    its icon is the room's where it has none. What `takes_outcomes` can be tried itself, not only an
+    `url_name` leads to an entry's page, `edit_url_name` to the form with which its text is edited, None
+    where it is edited piece by piece; its icon is the room's where it has none. What `takes_outcomes` can be tried itself, not only an
     answer to it. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody who
     began something.
     """
@@ -21,7 +21,7 @@ class Kind:
     label: Any
     icon: str = ""
     url_name: str = ""
-    edit_url_name: str = "edit_entry"
+    edit_url_name: str | None = "edit_entry"
     takes_outcomes: bool = False
     is_made_ahead: bool = False
     room: str = ""

@@ -11,6 +11,7 @@ from guildhall.activity.schedule import recurring
 from guildhall.commons.gates import gates
 from guildhall.commons.kinds import growths, moved, replied
 from guildhall.commons.menus import entry_menu, reply_menu
+from guildhall.commons.page.declared import entry_acts, entry_pages, page_parts, reply_acts
 from guildhall.commons.reach import counts
 from guildhall.communities.at_joining import at_joining
 from guildhall.communities.evidence import evidences
@@ -42,6 +43,10 @@ TABLES = (
     at_joining,
     offers,
     *(member_menu, entry_menu, reply_menu),  # menu
+    entry_pages,  # entry_page
+    entry_acts,  # acts
+    reply_acts,  # acts_on
+    page_parts,  # parts
     growths,
     replied,  # on_reply
     moved,  # on_move

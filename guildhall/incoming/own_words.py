@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guildhall.incoming.cutting import cut, has_marker, without_endings, words_below
-from guildhall.incoming.parts import Attached, Words
+from guildhall.incoming.mail_parts import Attached, Words
 from guildhall.incoming.reading import ReadMail
 from guildhall.incoming.typed import as_typed
 from guildhall.incoming.wrapping import unwrapped

@@ -11,7 +11,7 @@ from functools import cached_property
 from guildhall.incoming.automatic import is_automatic, is_bounce, is_calendar, is_calendar_answer
 from guildhall.incoming.charsets import decoded, header_text, raw_headers
 from guildhall.incoming.html_words import html_text as html_text
-from guildhall.incoming.parts import Attached, Piece, Words, pieces_of
+from guildhall.incoming.mail_parts import Attached, Piece, Words, pieces_of
 from guildhall.kit.words import without_controls
 
 LONGEST_HEAD = 150_000

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.commons.page.reads import read_once
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import prepared
@@ -91,9 +92,10 @@ class Guests:
     is_waiting: bool = False
 
 
-def guests_of(meeting: Meeting, person: Person | None) -> Guests:
-    """One query."""
-    guests = Guests()
+@read_once
+def guests_of(entry: Entry, person: Person | None) -> Guests:
+    """Of the meeting that the entry is. One query."""
+    meeting, guests = entry.meeting, Guests()
     for coming in Coming.objects.filter(meeting=meeting).select_related("person").order_by("at", "pk"):
         is_me = person is not None and coming.person_id == person.pk
         guests.mine = coming.answer if is_me else guests.mine

@@ -1,4 +1,4 @@
-"""What Meetings declares to the house. Beside it: `hears`, `mail_verbs`, `digest`, `tasks`."""
+"""What Meetings declares to the house. Beside it: `acts`, `parts`, `entry_page`, `hears`, `mail_verbs`, `digest`, `tasks`."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ room = Room(
     name=gettext_lazy("Meetings"),
     icon="calendar",
     purpose=gettext_lazy("When you come together, who comes, and what came of it."),
-    kinds=(Kind(MEETING, gettext_lazy("meeting"), is_made_ahead=True),),
+    kinds=(Kind(MEETING, gettext_lazy("meeting"), edit_url_name=None, is_made_ahead=True),),
 )
 offers = (
     Offer(

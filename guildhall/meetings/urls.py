@@ -1,5 +1,7 @@
 from django.urls import path
 
+from guildhall.commons.page.views import entry_page, reply_to_entry
+from guildhall.meetings.events import ROOM
 from guildhall.meetings.views import calendars, lists, notes, page, planning
 
 HERE = "c/<slug:community_slug>/meetings/"
@@ -21,8 +23,8 @@ urlpatterns = [
     path(f"{SERIES}restart/", lists.restart_series, name="restart_series"),
     path(f"{SERIES}would-host/", lists.offer_to_host, name="offer_to_host"),
     path(f"{SERIES}would-not-host/", lists.take_back_offer, name="take_back_offer"),
-    path(MEETING, page.meeting, name="meeting"),
-    path(f"{MEETING}reply/", page.reply_to_meeting, name="reply_to_meeting"),
+    path(MEETING, entry_page(ROOM), name="meeting"),
+    path(f"{MEETING}reply/", reply_to_entry(ROOM), name="reply_to_meeting"),
     path(f"{MEETING}change/", planning.change_meeting, name="change_meeting"),
     path(f"{MEETING}cancel/", planning.cancel_meeting, name="cancel_meeting"),
     path(f"{MEETING}revive/", page.revive_meeting, name="revive_meeting"),

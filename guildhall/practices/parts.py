@@ -1,77 +1,82 @@
-"""The parts of a tip and of a practice: what is asked for each, and how they become one text (domain.md, 1.3 and 2.5)."""
+"""What the page of a tip or a practice shows of its own."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from guildhall.commons.marks import Marks
+from guildhall.commons.models import Entry
+from guildhall.commons.page.parts import Part, Spot
+from guildhall.communities.seats import Seat
+from guildhall.practices import policy, queries
+from guildhall.practices.actions.limits import limit_by
+from guildhall.practices.ladder import LADDER, missing_for_next, next_rung
+from guildhall.practices.models import Rung
+from guildhall.practices.policy import Standing
+from guildhall.practices.queries import Around
+from guildhall.practices.reader import standing_in
+from guildhall.practices.way_parts import LIMITS, next_to_say
 
-from guildhall.practices.events import PRACTICE, TIP
-
-MOST_IN_A_PART = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a way: the question with which it is asked for, and its heading in the text."""
-
-    name: str
-    question: Any
-    heading: Any
-    hint: Any = ""
-    rows: int = 3
+FIRST_REPORTS = 8
 
 
-FIX = Part("fix", _("What fixed it?"), _("What fixed it"), rows=4)
-TIP_MORE = (
-    Part("how_to_tell", _("How do you tell it from something else?"), _("How to tell it from something else"), _("The sound, the reading, the test that settles it.")),
-    Part("why", _("Why does it help?"), _("Why"), _("What is going on inside, as far as you know.")),
-    Part("steps", _("What exactly do you do, step by step?"), _("Steps"), rows=5),
-    Part("when_not", _("When should one not do it?"), _("When not"), _("Where it did not help, or would do harm.")),
-    Part("safety", _("What could hurt somebody?"), _("Safety")),
-    Part("spares", _("Which parts or tools does one need?"), _("Parts and tools"), rows=2),
-    Part("time", _("How long does it take?"), _("Time"), rows=1),
-)  # fmt: skip
-PRACTICE_FIRST = (
-    Part("situation", _("When do you do it?"), _("Situation"), _("The situation in which this is what one does.")),
-    Part("doing", _("What do you do?"), _("What we do"), rows=6),
-)
-PRACTICE_MORE = (
-    Part("why", _("Why does it work?"), _("Why it works")),
-    Part("evidence", _("How do you know, and how would one measure it?"), _("Evidence and measure")),
-    Part("limits", _("Where does it not work?"), _("Limits")),
-    Part("example", _("One real example"), _("One real example"), _("One time, one place, what happened.")),
-    Part("conditions", _("What has to be in place first?"), _("Conditions")),
-    Part("cost", _("What does it cost?"), _("Cost"), _("In time, money or nerves."), rows=2),
-    Part("ask", _("Who can one ask?"), _("Who to ask"), _("Names, as @name.")),
-)  # fmt: skip
-PARTS = {TIP: (FIX, *TIP_MORE), PRACTICE: (*PRACTICE_FIRST, *PRACTICE_MORE)}
-REQUIRED = {TIP: ("fix",), PRACTICE: ("situation", "doing")}
-WHAT_ONE_DOES = ("fix", "steps", "doing")  # whoever checked it checked these
-LIMITS = {TIP: "when_not", PRACTICE: "limits"}
-BEFORE_STANDARD = {TIP: ("why", "when_not"), PRACTICE: ("why", "evidence", "limits", "example")}
+def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
+    """How far it is tested and who says so; what fixed it is its text, and that is commons'. Three queries."""
+    around, standing = queries.around(entry), standing_in(seat, entry)
+    return [
+        Part(Spot.HEAD, "practices/_head.html", {"topics": around.topics}),
+        *_notices(seat, entry, around, standing),
+        Part(Spot.BYLINE, "practices/_byline.html", {"authors": around.authors}),
+        Part(Spot.NO_TEXT, "practices/_no_text.html"),
+        Part(Spot.AFTER, "practices/_tried.html", _reports(seat, entry, around, standing)),
+        *_next_part(seat, entry, marks, standing),
+        Part(Spot.AFTER, "practices/_uses.html", {"uses": around.uses, "rollout_id": around.open_rollout_id}),
+        Part(Spot.BESIDE, "practices/_beside.html", {"ladder": _ladder(entry, around), "branches": around.branches}),
+    ]
 
 
-def part_of(kind: str, name: str) -> Part | None:
-    return next((part for part in PARTS[kind] if part.name == name), None)
+def _notices(seat: Seat, entry: Entry, around: Around, standing: Standing) -> list[Part]:
+    """That it was withdrawn, or whose name stands under it; where named people check, why this reader cannot."""
+    if entry.way.is_withdrawn:
+        return [Part(Spot.NOTICE, "practices/_withdrawn.html")]
+    verdict = policy.may_check_way(seat, entry.way, standing)
+    is_explained = entry.rules.checked_by_named and not entry.way.is_checked and not verdict
+    reads = {"checks": around.checks, "reason": verdict.reason if is_explained else ""}
+    return [Part(Spot.NOTICE, "practices/_check.html", reads)]
 
 
-def text_of_parts(kind: str, parts: Mapping[str, str]) -> str:
-    """One Markdown text, each part that says something under its heading, in the order of the kind."""
-    said = [(part, parts.get(part.name, "").strip()) for part in PARTS[kind]]
-    return "\n\n".join(f"## {part.heading}\n\n{text}" for part, text in said if text)
+def _reports(seat: Seat, entry: Entry, around: Around, standing: Standing) -> dict[str, Any]:
+    """Who tried it; and for its authors, which of the reports its limits do not name yet."""
+    may_change = bool(policy.may_change_way(seat, standing))
+    return {
+        "reports": around.tried[:FIRST_REPORTS],
+        "more_reports": around.tried[FIRST_REPORTS:],
+        "limits_to_add": _limits_to_add(entry, around) if may_change else [],
+    }
 
 
-def said_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:
-    """Only parts that the kind has and that say something, without space around them."""
-    return {part.name: text for part in PARTS[kind] if (text := parts.get(part.name, "").strip())}
+def _limits_to_add(entry: Entry, around: Around) -> list[queries.Tried]:
+    """Reports that it did not work, with a context, of people whom its limits do not name yet."""
+    limits = entry.way.parts.get(LIMITS[entry.kind], "")
+    failed = [one for one in around.tried if one.result == "failed" and one.context]
+    return [one for one in failed if limit_by(one.person.name) not in limits][:3]
 
 
-def next_to_say(kind: str, parts: Mapping[str, str]) -> Part | None:
-    """The part to ask for next: the first that says nothing yet; None where all do."""
-    return next((part for part in PARTS[kind] if not parts.get(part.name)), None)
+def _next_part(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> list[Part]:
+    """One more question about it; open for those who have just tried it."""
+    part = next_to_say(entry.kind, entry.way.parts)
+    if part is None or not policy.may_say_more(seat, entry.way):
+        return []
+    reads = {"part": part, "is_open": bool(marks.tried_entry) and not standing.is_author}
+    return [Part(Spot.AFTER, "practices/_say_more.html", reads)]
 
 
-def missing_before_standard(kind: str, parts: Mapping[str, str]) -> list[Part]:
-    """What a standard says and this does not yet."""
-    return [part for part in PARTS[kind] if part.name in BEFORE_STANDARD[kind] and not parts.get(part.name)]
+def _ladder(entry: Entry, around: Around) -> dict[str, Any]:
+    """The rungs with where it stands, and what is missing for the next one."""
+    if entry.state == Rung.WITHDRAWN:
+        return {"rungs": [], "next": None, "missing": []}
+    place = LADDER.index(Rung(entry.state)) if entry.state in LADDER else 0
+    above = next_rung(entry.state)
+    return {
+        "rungs": [(rung.label, number <= place, number == place) for number, rung in enumerate(LADDER)],
+        "next": above.label if above else None,
+        "missing": missing_for_next(entry.state, queries.evidence_around(entry, around)),
+    }

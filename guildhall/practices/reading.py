@@ -13,7 +13,7 @@ from guildhall.kit.words import fold
 from guildhall.practices.ladder import Evidence, Report, gather
 from guildhall.practices.models import IN_USE, Use, Way
 from guildhall.practices.models.way import LATELY
-from guildhall.practices.parts import missing_before_standard
+from guildhall.practices.way_parts import missing_before_standard
 
 UNITS_FOR_HOT = 3
 MOST_ON_ANSWERS = 200

@@ -1,4 +1,4 @@
-"""What What works declares to the house. Beside it: `hears`, `mail_verbs`, `tasks`."""
+"""What What works declares to the house. Beside it: `acts`, `parts`, `entry_page`, `hears`, `mail_verbs`, `tasks`."""
 
 from collections.abc import Mapping, Sequence
 
@@ -59,6 +59,8 @@ growths = (
         make=become_way,
         url_name="write_practice_from",
         is_repeatable=True,
+        own_kind_label=gettext_lazy("Our way of doing it …"),
+        own_kind_icon="git-branch",
     ),
 )
 help = HelpPage("what-works", gettext_lazy("What works"), "practices/help.html")

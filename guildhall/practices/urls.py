@@ -1,6 +1,8 @@
 from django.urls import path
 
-from guildhall.practices.views import checking, labels, lists, packs, page, uses, writing
+from guildhall.commons.page.views import entry_page, reply_to_entry
+from guildhall.practices.events import ROOM
+from guildhall.practices.views import checking, comparing, labels, lists, packs, uses, writing
 
 HERE = "c/<slug:community_slug>/what-works/"
 WAY = f"{HERE}<entry:entry_id>/"
@@ -30,9 +32,9 @@ urlpatterns = [
     path(f"{ROLLOUT}close/", uses.close_rollout, name="close_rollout"),
     path(f"{ROLLOUT}reopen/", uses.reopen_rollout, name="reopen_rollout"),
     path(f"{HERE}rollouts/asks/<int:ask_id>/not-for-us/", uses.answer_not_for_us, name="answer_not_for_us"),
-    path(WAY, page.way, name="way"),
-    path(f"{WAY}reply/", page.reply_to_way, name="reply_to_way"),
-    path(f"{WAY}compare/<int:other_id>/", page.compare_ways, name="compare_ways"),
+    path(WAY, entry_page(ROOM), name="way"),
+    path(f"{WAY}reply/", reply_to_entry(ROOM), name="reply_to_way"),
+    path(f"{WAY}compare/<int:other_id>/", comparing.compare_ways, name="compare_ways"),
     path(f"{WAY}change/", writing.change_way, name="change_way"),
     path(f"{WAY}more/<slug:part_name>/", writing.say_more, name="say_more"),
     path(f"{WAY}check/", checking.check_way, name="check_way"),

@@ -1,4 +1,4 @@
-"""What Questions declares to the house. Beside it: `hears`, `mail_verbs`, `digest`."""
+"""What Questions declares to the house. Beside it: `acts`, `acts_on`, `parts`, `entry_page`, `hears`, `mail_verbs`, `digest`."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ room = Room(
     name=gettext_lazy("Questions"),
     icon="message-circle-question-mark",
     purpose=gettext_lazy("Ask with one line and a photo; somebody has seen it before."),
-    kinds=(Kind(QUESTION, gettext_lazy("question")),),
+    kinds=(Kind(QUESTION, gettext_lazy("question"), edit_url_name="change_question"),),
 )
 growths = Growth(
     from_kinds=("note",),

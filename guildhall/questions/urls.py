@@ -1,5 +1,7 @@
 from django.urls import path
 
+from guildhall.commons.page.views import entry_page, reply_to_entry
+from guildhall.questions.events import ROOM
 from guildhall.questions.views import asking, ending, lists, page, relaying
 
 HERE = "c/<slug:community_slug>/questions/"
@@ -17,9 +19,9 @@ urlpatterns = [
     path(f"{ANSWER}reply/", page.comment, name="comment_on"),
     path(f"{ANSWER}accept-answer/", ending.accept_answer, name="accept_answer"),
     path(f"{ANSWER}withdraw-acceptance/", ending.withdraw_acceptance, name="withdraw_acceptance"),
-    path(QUESTION, page.question, name="question"),
+    path(QUESTION, entry_page(ROOM), name="question"),
     path(f"{QUESTION}beside/", page.beside, name="beside_question"),
-    path(f"{QUESTION}answer/", page.answer, name="answer"),
+    path(f"{QUESTION}answer/", reply_to_entry(ROOM), name="answer"),
     path(f"{QUESTION}change/", asking.change_question, name="change_question"),
     path(f"{QUESTION}close/", ending.close_question, name="close_question"),
     path(f"{QUESTION}same/", ending.mark_same, name="mark_same"),

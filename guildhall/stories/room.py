@@ -12,10 +12,13 @@ from guildhall.activity.listeners import Event, Listener
 from guildhall.activity.schedule import Recurring
 from guildhall.commons.events import OUTCOME_REPORTED
 from guildhall.commons.kinds import Growth
+from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry
+from guildhall.commons.page.parts import Part, Spot
 from guildhall.communities.evidence import HALF_A_YEAR, WORTH, Reading
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import Kind, Room, kinds
+from guildhall.communities.seats import Seat
 from guildhall.notifications.audiences import IN_THE_TRAIL, NEW_ENTRY, TOWARD
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import Rule
@@ -45,6 +48,11 @@ growths = Growth(
     is_repeatable=True,
 )
 help = HelpPage("stories", gettext_lazy("Stories"), "stories/help.html")
+
+
+def parts(seat: Seat, entry: Entry, marks: Marks) -> tuple[Part, ...]:
+    """Its title is a sentence that somebody wrote, so it is quoted."""
+    return (Part(Spot.TITLE, "stories/_title.html"),)
 
 
 def hears() -> tuple[Rule, ...]:

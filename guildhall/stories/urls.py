@@ -1,6 +1,8 @@
 from django.urls import path
 
+from guildhall.commons.page.views import entry_page, reply_to_entry
 from guildhall.stories import views
+from guildhall.stories.events import ROOM
 
 HERE = "c/<slug:community_slug>/stories/"
 STORY = f"{HERE}<entry:entry_id>/"
@@ -12,6 +14,6 @@ urlpatterns = [
     path(f"{HERE}tell/<int:entry_id>/", views.tell_story, name="tell_story"),
     path(ASK, views.answer_story_ask, name="answer_story_ask"),
     path(f"{ASK}leave/", views.leave_untold, name="leave_untold"),
-    path(STORY, views.story, name="story"),
-    path(f"{STORY}reply/", views.reply_to_story, name="reply_to_story"),
+    path(STORY, entry_page(ROOM), name="story"),
+    path(f"{STORY}reply/", reply_to_entry(ROOM), name="reply_to_story"),
 ]

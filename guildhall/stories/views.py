@@ -1,26 +1,17 @@
 """Pages of Stories."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
-from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import growths
-from guildhall.commons.menus import entry_menu, items_for
 from guildhall.commons.models import Entry
-from guildhall.commons.plain_talk import plain_talk
-from guildhall.commons.policy import may_delete_entry, may_edit_entry, may_reply, may_thank
 from guildhall.commons.posting import body_to_post, say_posted
-from guildhall.commons.queries import draft_fields, marks_of
+from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted
-from guildhall.commons.trail import trail_of
 from guildhall.commons.views.feeds import RoomFeed
-from guildhall.commons.views.finding import back_to, entry_at, led_on
-from guildhall.commons.views.replying import take_reply
+from guildhall.commons.views.finding import back_to, entry_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.communities.verbs import to_page
 from guildhall.kit.pictures import NotAPicture
@@ -55,32 +46,6 @@ def stories(request: HttpRequest, seat: Seat) -> HttpResponse:
     if seat.person and seat.is_member:
         asks = list(queries.asks_of(seat.person, seat.community)[:5])
     return list_page(request, STORIES, page, asks=asks)
-
-
-@in_room(ROOM)
-def story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = Entry.objects.at(seat).select_related("author").filter(pk=entry_id, kind=STORY).first()
-    if entry is None or (entry.merged_into_id and not seat.is_steward):
-        return led_on(request.user, entry_id)
-    entry.community = seat.community
-    return _story_page(request, seat, entry, None)
-
-
-@login_required
-@require_POST
-@in_room(ROOM)
-def reply_to_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = get_object_or_404(
-        Entry.objects.at(seat).select_related("author", "community"),
-        pk=entry_id,
-        kind=STORY,
-    )
-    return take_reply(
-        request,
-        seat,
-        entry,
-        page=lambda form: _story_page(request, seat, entry, form),
-    )
 
 
 @login_required
@@ -144,33 +109,3 @@ leave_untold = verb(
     says=_("Nothing is told, and you are not asked again."),
     back=to_page("stories"),
 )
-
-
-def _story_page(
-    request: HttpRequest,
-    seat: Seat,
-    entry: Entry,
-    form: ReplyForm | None,
-) -> HttpResponse:
-    marks, verdict = marks_of(seat.person, entry), may_reply(seat, entry)
-    if form is None and verdict:
-        form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
-    context: dict[str, Any] = {
-        "entry": entry,
-        "marks": marks,
-        "form": form,
-        "may_reply": verdict,
-        "trail": trail_of(entry, seat),
-        "room": ROOM,
-        "replies": plain_talk(entry, seat, marks),
-        "menu": items_for(seat, entry_menu),
-        "may_thank": bool(may_thank(seat, entry)),
-        "may_edit": bool(may_edit_entry(seat, entry)),
-        "may_delete": bool(may_delete_entry(seat, entry)),
-    }
-    return render(
-        request,
-        "stories/story.html",
-        context,
-        status=422 if form and form.errors else 200,
-    )

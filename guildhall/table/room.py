@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.commons.kinds import Growth
+from guildhall.commons.page.declared import EntryPage
 from guildhall.communities.rooms import Kind, Room
 from guildhall.notifications.audiences import NEW_ENTRY
 from guildhall.notifications.models import Notice
@@ -28,6 +29,7 @@ growths = Growth(
     posted_verb=NOTE_POSTED,
     has_title=False,
 )
+entry_page = EntryPage(ROOM, is_pinnable=True)
 help = HelpPage("table", gettext_lazy("The Table"), "table/help.html")
 
 

@@ -5,6 +5,7 @@ rooms, a menu, what stands around each reply. Rendering these anew was half of a
 page's time. A frame knows flags; it never holds a name, a text or a token.
 """
 
+import re
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 
 _FIRST_PLACE = 900_719_925_474_000
 _CUT = "\ue000"
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 def frame(template: str, flags: Mapping[str, Hashable], *, ids: Mapping[str, int] | None = None, **texts: str) -> SafeString:
@@ -40,4 +42,4 @@ def _pieces(
     made: str = render_to_string(template, {**dict(flags), **numbers, **places})
     for name, number in numbers.items():
         made = made.replace(str(number), f"{_CUT}{name}{_CUT}")
-    return made.split(_CUT)
+    return _LINE_END.sub("\n", made).split(_CUT)  # a template is laid out for its reader, a page is sent a thousand times

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry
@@ -14,6 +16,20 @@ register = template.Library()
 def entry_path(entry: Entry, seat: Any = None) -> str:
     """The address of an entry's page; without a seat its community must have been fetched."""
     return path_of(entry, seat.community.slug if seat else entry.community.slug)
+
+
+@register.simple_tag
+def path_from(entry: Entry, seat: Any) -> str:
+    """The address of an entry's page, seen from a seat: here, or in another community that was fetched with it."""
+    is_here = entry.community_id == seat.community.pk
+    return path_of(entry, seat.community.slug if is_here else entry.community.slug)
+
+
+@register.filter
+def called(entry: Entry) -> str:
+    """What an entry is called: its title or first words, or its kind and author where it has none."""
+    named = {"kind": capfirst(kind_label(entry)), "name": entry.author.name}
+    return entry.heading or _("%(kind)s by %(name)s") % named
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """Edit, delete, restore and look at the history of what was written."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,8 @@ def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     require(policy.may_edit_entry(seat, entry))
     own_form = kinds[entry.kind].edit_url_name
+    if own_form is None:
+        raise Http404
     if own_form != "edit_entry":
         return redirect(own_form, seat.community.slug, entry.pk)
     begun = draft_fields(seat.person, "edit", entry.draft_target, edited_at=entry.edited_at)

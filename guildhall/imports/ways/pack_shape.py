@@ -9,7 +9,7 @@ from typing import Any
 from guildhall.commons.models import Outcome
 from guildhall.kit.words import without_controls
 from guildhall.practices.models import CheckState, Label, Rung, UseStage
-from guildhall.practices.parts import MOST_IN_A_PART, PARTS
+from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS
 
 MOST_WAYS = 20_000
 MOST_OF_ANYTHING = 2_000

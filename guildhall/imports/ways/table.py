@@ -25,7 +25,7 @@ from guildhall.people.actions.bringing import bring_in_people
 from guildhall.practices.actions import BroughtWay, bring_in_ways
 from guildhall.practices.events import TIP
 from guildhall.practices.models import Label
-from guildhall.practices.parts import MOST_IN_A_PART, PARTS
+from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS
 
 PART_NAMES = tuple(part.name for part in PARTS[TIP])
 COLUMNS = ("seen", *PART_NAMES, "label", "topic", "author", "written_on")

@@ -1,38 +1,25 @@
-"""The page of one meeting: who comes, the agenda, the notes, and the talk."""
+"""What is done on the page of a meeting: who comes, who hosts it, the agenda, who was there."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from guildhall.commons import policy as commons_policy
-from guildhall.commons.forms import ReplyForm
-from guildhall.commons.menus import entry_menu, items_for
-from guildhall.commons.plain_talk import plain_talk
-from guildhall.commons.queries import draft_fields, marks_of
-from guildhall.commons.trail import trail_of
-from guildhall.commons.views.finding import led_on
-from guildhall.commons.views.replying import take_reply
+from guildhall.commons.page.views import draw_page
 from guildhall.communities.queries import members_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import Verdict, require
-from guildhall.meetings import actions, policy, queries
+from guildhall.meetings import actions, policy
 from guildhall.meetings.forms import PointForm
-from guildhall.meetings.invitation_text import invitation_text
 from guildhall.meetings.models import (
     AgendaPoint,
     Coming,
-    Meeting,
-    MeetingKind,
-    MeetingState,
     TimeOption,
     TimeVoice,
 )
-from guildhall.meetings.run_sheets import RUN_SHEETS
 from guildhall.meetings.views.finding import (
     REFUSALS,
     found_meeting,
@@ -49,27 +36,6 @@ RECEIPTS = {
     Coming.Answer.PERHAPS.value: _("Noted: perhaps."),
     Coming.Answer.NO.value: _("Noted: you cannot come. The notes will be here."),
 }
-
-
-@in_room("meetings")
-def meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    found = queries.meeting_at(seat, entry_id)
-    if found is None or (found.entry.merged_into_id and not seat.is_steward):
-        return led_on(request.user, entry_id)
-    return _meeting_page(request, seat, found, None)
-
-
-@login_required
-@require_POST
-@in_room("meetings")
-def reply_to_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    found = found_meeting(seat, entry_id)
-    return take_reply(
-        request,
-        seat,
-        found.entry,
-        page=lambda form: _meeting_page(request, seat, found, form),
-    )
 
 
 @login_required
@@ -121,7 +87,7 @@ def propose_point(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
     require(policy.may_set_agenda(seat, found))
     form = PointForm(request.POST)
     if not form.is_valid():
-        return _meeting_page(request, seat, found, None, point=form)
+        return draw_page(request, seat, found.entry, sent={"point": form})
     actions.propose_point(found, by=request.user, text=form.cleaned_data["text"])
     return to_meeting(seat, found, "agenda")
 
@@ -240,58 +206,3 @@ say_not_held = meeting_verb(
     act=actions.say_not_held,
     says=_("Noted: it did not take place."),
 )
-
-
-def _meeting_page(
-    request: HttpRequest,
-    seat: Seat,
-    found: Meeting,
-    form: ReplyForm | None,
-    *,
-    point: PointForm | None = None,
-) -> HttpResponse:
-    entry = found.entry
-    marks, verdict = marks_of(seat.person, entry), commons_policy.may_reply(seat, entry)
-    if form is None and verdict:
-        form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
-    carried, taken = queries.action_points_of(found) if seat.is_member else ([], [])
-    is_finding = entry.state == MeetingState.FINDING
-    guests = None
-    if seat.is_member and not is_finding:
-        guests = queries.guests_of(found, seat.person)
-    context: dict[str, Any] = {
-        "entry": entry,
-        "meeting": found,
-        "room": "meetings",
-        "marks": marks,
-        "replies": plain_talk(entry, seat, marks),
-        "form": form,
-        "may_reply": verdict,
-        "guests": guests,
-        "agenda": queries.agenda_of(found, seat.person),
-        "point": point or PointForm(),
-        "run_sheet": RUN_SHEETS[MeetingKind(found.kind)],
-        "carried": carried,
-        "taken": taken,
-        "times": queries.times_of(found, seat.person) if seat.is_member and is_finding else [],
-        "trail": trail_of(entry, seat) if entry.body else None,
-        **_may(seat, found),
-    }
-    if context["may_change"] and entry.state == MeetingState.PLANNED and not found.is_over:
-        context["invitation"] = invitation_text(found, context["agenda"].points)
-    is_wrong = bool((form and form.errors) or (point and point.errors))
-    return render(request, "meetings/meeting.html", context, status=422 if is_wrong else 200)
-
-
-def _may(seat: Seat, found: Meeting) -> dict[str, Any]:
-    return {
-        "may_change": bool(policy.may_change_meeting(seat, found)),
-        "may_come": bool(policy.may_answer_coming(seat, found)),
-        "may_write": bool(policy.may_write_notes(seat, found)),
-        "may_set_agenda": bool(policy.may_set_agenda(seat, found)),
-        "may_host": bool(policy.may_host_meeting(seat, found)),
-        "may_check_in": bool(policy.may_check_in(seat, found)),
-        "may_say_times": bool(policy.may_say_times(seat, found)),
-        "may_delete": bool(commons_policy.may_delete_entry(seat, found.entry)),
-        "menu": items_for(seat, entry_menu),
-    }

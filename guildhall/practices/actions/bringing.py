@@ -18,8 +18,8 @@ from guildhall.practices.actions.labels import make_label
 from guildhall.practices.actions.writing import first_look
 from guildhall.practices.events import TIP
 from guildhall.practices.models import Check, CheckState, Label, Rung, Use, Way
-from guildhall.practices.parts import said_parts, text_of_parts
 from guildhall.practices.reading import confirmed_at
+from guildhall.practices.way_parts import said_parts, text_of_parts
 
 
 @dataclass(frozen=True, slots=True)

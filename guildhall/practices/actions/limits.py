@@ -3,7 +3,7 @@
 from guildhall.commons.models import Entry, Outcome
 from guildhall.people.models import Person
 from guildhall.practices.actions.writing import say_more
-from guildhall.practices.parts import LIMITS
+from guildhall.practices.way_parts import LIMITS
 
 
 def limit_by(name: str) -> str:

@@ -28,8 +28,8 @@ from guildhall.practices import events
 from guildhall.practices.actions.checking import lapse_check
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label, Rules, Rung, Way
-from guildhall.practices.parts import MOST_IN_A_PART, WHAT_ONE_DOES, part_of, said_parts, text_of_parts
 from guildhall.practices.reading import typed_parts
+from guildhall.practices.way_parts import MOST_IN_A_PART, WHAT_ONE_DOES, part_of, said_parts, text_of_parts
 
 
 def add_tip(

@@ -9,7 +9,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Topic
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label
-from guildhall.practices.parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
+from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
 
 _GONE = _("One of these topics is not here any more. Please choose again.")
 

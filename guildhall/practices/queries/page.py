@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Outcome
+from guildhall.commons.page.reads import read_once
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import as_moment
@@ -142,6 +143,7 @@ class Around:
         return {name.person.pk for name in self.checks if name.person}
 
 
+@read_once
 def around(entry: Entry) -> Around:
     """Authors, topics, names under it, reports, uses, branches and an open roll-out. Three queries for any number of them."""
     with connection.cursor() as cursor:

@@ -22,8 +22,9 @@ from guildhall.practices.events import ROOM
 from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
 from guildhall.practices.models import Way
 from guildhall.practices.policy import Standing
+from guildhall.practices.reader import standing_in
 from guildhall.practices.transitions import allows
-from guildhall.practices.views.finding import found_way, standing_in, to_way, with_standing
+from guildhall.practices.views.finding import found_way, to_way, with_standing
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import Act, View, verb
 
@@ -37,7 +38,7 @@ def way_verb(
     """A button on a tip or a practice: its policy also asks what the reader is to it."""
 
     def may_as(seat: Seat, entry: Entry) -> Verdict:
-        return may(seat, entry.way, standing_in(seat, entry, queries.around(entry)))
+        return may(seat, entry.way, standing_in(seat, entry))
 
     return verb(
         door=in_room(ROOM),

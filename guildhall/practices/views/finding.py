@@ -6,8 +6,9 @@ from guildhall.commons.models import Entry
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat
 from guildhall.practices import queries
-from guildhall.practices.policy import Standing, standing_of
+from guildhall.practices.policy import Standing
 from guildhall.practices.queries import Around
+from guildhall.practices.reader import standing_in
 
 
 def found_way(seat: Seat, entry_id: int) -> Entry:
@@ -21,14 +22,7 @@ def found_way(seat: Seat, entry_id: int) -> Entry:
 def with_standing(seat: Seat, entry_id: int) -> tuple[Entry, Around, Standing]:
     """The way, what is around it, and what this seat is to it."""
     entry = found_way(seat, entry_id)
-    found = queries.around(entry)
-    return entry, found, standing_in(seat, entry, found)
-
-
-def standing_in(seat: Seat, entry: Entry, found: Around) -> Standing:
-    return standing_of(
-        seat, entry.way, authors=found.author_ids, topics=found.topic_ids, checkers=found.checker_ids, rules=entry.rules
-    )
+    return entry, queries.around(entry), standing_in(seat, entry)
 
 
 def to_way(seat: Seat, entry: Entry, anchor: str = "") -> HttpResponse:

@@ -35,9 +35,9 @@ from guildhall.practices.forms import (
     label_names,
 )
 from guildhall.practices.models import Label
-from guildhall.practices.parts import PARTS, part_of
 from guildhall.practices.reading import typed_parts
 from guildhall.practices.views.finding import found_way, to_way, with_standing
+from guildhall.practices.way_parts import PARTS, part_of
 from guildhall.web.saying import say, say_problem
 
 

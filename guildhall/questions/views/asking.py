@@ -17,7 +17,7 @@ from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import AskForm, ChangeQuestionForm
-from guildhall.questions.views.page import found_question
+from guildhall.questions.views.finding import seen_question
 from guildhall.web.saying import say
 
 
@@ -89,7 +89,7 @@ def _ask_through(request: HttpRequest, seat: Seat, form: AskForm, body: str) -> 
 @login_required
 @in_room("questions")
 def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = found_question(seat, entry_id)
+    entry = seen_question(seat, entry_id)
     require(may_edit_entry(seat, entry))
     initial = {
         "title": entry.title,

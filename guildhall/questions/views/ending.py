@@ -14,14 +14,14 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import Verdict, require
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import CloseForm, SameForm
-from guildhall.questions.views.page import found_question
+from guildhall.questions.views.finding import seen_question
 from guildhall.web.saying import say
 
 
 @login_required
 @in_room("questions")
 def close_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = found_question(seat, entry_id)
+    entry = seen_question(seat, entry_id)
     require(policy.may_close(seat, entry))
     form = CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -35,7 +35,7 @@ def close_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespo
 @login_required
 @in_room("questions")
 def mark_same(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry = found_question(seat, entry_id)
+    entry = seen_question(seat, entry_id)
     require(policy.may_close(seat, entry))
     form = SameForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -62,7 +62,7 @@ answer_verb = partial(reply_verb, door=in_room("questions"), may=_may_accept_ans
 question_verb = partial(
     entry_verb,
     door=in_room("questions"),
-    find=found_question,
+    find=seen_question,
     may=policy.may_close,
 )
 accept_answer = answer_verb(

@@ -1,0 +1,81 @@
+"""An act: what a reader can do with an entry or a reply, as a button or a link.
+
+An act is declared once, as a constant, and chosen for each reader. It holds no id: the same acts on twenty replies
+are drawn once (`drawing.py`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.urls import reverse
+
+
+class Place(StrEnum):
+    """Where the page draws an act. A part of a room draws acts at places with names of its own."""
+
+    MAIN = "main"  # first in the row below the text
+    ROW = "row"  # in the row, after thanks
+    MENU = "menu"  # behind “…”
+    BELOW = "below"  # below the conversation
+    NEXT = "next"  # below the conversation, with a sentence that offers it
+    GONE = "gone"  # beside the sentence that says that it was taken away
+
+
+class Look(StrEnum):
+    """How an act stands out: as the one to press, as what was pressed already, as one that seldom matters."""
+
+    PLAIN = ""
+    MAIN = "is-main"
+    ON = "is-on"
+    QUIET = "is-quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button (`is_post`) or a link.
+
+    `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in front it is an anchor
+    to which the id is added. `is_pressed` makes it a switch that is read aloud as such. `offer` is the sentence with
+    which it is offered unasked.
+    """
+
+    label: Any
+    icon: str
+    url_name: str
+    place: str = Place.ROW
+    is_post: bool = True
+    look: Look = Look.PLAIN
+    is_pressed: bool | None = None
+    args: tuple[str | int, ...] = ()
+    offer: Any = ""
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        """Hashed once: a page of twenty replies asks for a hundred hashes."""
+        own = hash((self.url_name, str(self.place), str(self.look), self.is_post, self.is_pressed, self.args))
+        object.__setattr__(self, "_hash", own)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def address(self, community_slug: str, target_id: int) -> str:
+        """Where it leads, or what it posts to."""
+        if self.url_name.startswith("#"):
+            return f"{self.url_name}{target_id}"
+        return reverse(self.url_name, args=[community_slug, target_id, *self.args])
+
+
+class ActsByPlace:
+    """The acts that one reader is offered with one entry, by the place where they are drawn."""
+
+    def __init__(self, acts: Iterable[Act], *, community_slug: str, entry_id: int) -> None:
+        self.community_slug, self.entry_id = community_slug, entry_id
+        self._by_place: dict[str, list[Act]] = {}
+        for act in acts:
+            self._by_place.setdefault(act.place, []).append(act)
+
+    def __getitem__(self, place: str) -> tuple[Act, ...]:
+        """Nothing where the reader is offered nothing; so a template may ask for any place."""
+        return tuple(self._by_place.get(place, ()))

@@ -1,0 +1,156 @@
+"""What can be done with an entry or a reply of any kind, in the order in which it is drawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.marks import Marks
+from guildhall.commons.menus import MenuItem, entry_menu, reply_menu
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.page.acts import Act, ActsByPlace, Look, Place
+from guildhall.commons.page.declared import acts_of_room, acts_of_room_on, page_of
+from guildhall.commons.page.growths import growth_acts
+from guildhall.commons.policy import (
+    may_delete_entry,
+    may_delete_reply,
+    may_edit_reply,
+    may_pin,
+    may_restore_entry,
+    may_restore_reply,
+    may_thank,
+)
+from guildhall.commons.trail import Trail
+from guildhall.communities.rooms import kinds
+from guildhall.communities.seats import Seat
+
+THANK = Act(_("Thanks"), "heart", "thank_entry", is_pressed=False)
+TAKE_BACK_THANKS = Act(_("Thanked"), "heart", "take_back_thanks_entry", look=Look.ON, is_pressed=True)
+FOLLOW = Act(_("Follow"), "bell", "follow", Place.MENU)
+UNFOLLOW = Act(_("Stop following"), "bell", "unfollow", Place.MENU)
+BOOKMARK = Act(_("Bookmark"), "bookmark", "bookmark", Place.MENU)
+TAKE_BACK_BOOKMARK = Act(_("Remove bookmark"), "bookmark", "take_back_bookmark", Place.MENU)
+HISTORY = Act(_("History"), "history", "entry_history", Place.MENU, is_post=False)
+PIN = Act(_("Pin as announcement"), "pin", "pin", Place.MENU)
+UNPIN = Act(_("Unpin"), "pin", "unpin", Place.MENU)
+DELETE = Act(_("Delete"), "trash-2", "delete_entry", Place.MENU)
+RESTORE = Act(_("Bring back"), "undo-2", "restore_entry", Place.GONE)
+
+THANK_REPLY = Act(_("Thanks"), "heart", "thank_reply", is_pressed=False)
+TAKE_BACK_THANKS_REPLY = Act(_("Thanked"), "heart", "take_back_thanks_reply", look=Look.ON, is_pressed=True)
+EDIT_REPLY = Act(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)
+REPLY_HISTORY = Act(_("History"), "", "reply_history", Place.MENU, is_post=False)
+LINK_TO_REPLY = Act(_("Link to this"), "", "#r", Place.MENU, is_post=False)
+DELETE_REPLY = Act(_("Delete"), "", "delete_reply", Place.MENU)
+RESTORE_REPLY = Act(_("Bring back"), "undo-2", "restore_reply")
+
+
+def acts_of_entry(seat: Seat, entry: Entry, marks: Marks, trail: Trail) -> ActsByPlace:
+    """All that this reader is offered with an entry: the room's own acts among those that every kind has."""
+    own = acts_of_room(seat, entry, marks)
+    acts = [
+        *_at(Place.MAIN, own),
+        *_thanks(seat, entry, marks),
+        *_elsewhere_than((Place.MAIN, Place.MENU), own),
+        *growth_acts(seat, entry, trail),
+        *_marking(seat, marks),
+        *_editing(seat, entry),
+        *_at(Place.MENU, own),
+        *menu_acts(seat, entry_menu),
+        *([DELETE] if may_delete_entry(seat, entry) else []),
+        *([RESTORE] if entry.is_deleted and may_restore_entry(seat, entry) else []),
+    ]
+    return ActsByPlace(acts, community_slug=seat.community.slug, entry_id=entry.pk)
+
+
+def _at(place: Place, acts: Iterable[Act]) -> list[Act]:
+    return [act for act in acts if act.place == place]
+
+
+def _elsewhere_than(places: Sequence[Place], acts: Iterable[Act]) -> list[Act]:
+    return [act for act in acts if act.place not in places]
+
+
+def _thanks(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
+    if not page_of(entry).takes_thanks or not may_thank(seat, entry):
+        return []
+    return [TAKE_BACK_THANKS if marks.thanked_entry else THANK]
+
+
+def _marking(seat: Seat, marks: Marks) -> list[Act]:
+    """What a member keeps for themselves."""
+    if not seat.is_member:
+        return []
+    return [UNFOLLOW if marks.follows else FOLLOW, TAKE_BACK_BOOKMARK if marks.has_bookmark else BOOKMARK]
+
+
+def _editing(seat: Seat, entry: Entry) -> list[Act]:
+    """Its text, what it said before, and whether it is an announcement."""
+    page, edit_url_name = page_of(entry), kinds[entry.kind].edit_url_name
+    may_edit = edit_url_name and page.may_edit(seat, entry)
+    may_pin_this = page.is_pinnable and may_pin(seat)
+    return [
+        *([_edit(edit_url_name)] if may_edit else []),
+        HISTORY,
+        *([UNPIN if entry.is_pinned else PIN] if may_pin_this else []),
+    ]
+
+
+@lru_cache
+def _edit(url_name: str) -> Act:
+    return Act(_("Edit"), "pencil", url_name, Place.MENU, is_post=False)
+
+
+def menu_acts(seat: Seat, menu: Iterable[MenuItem], *, has_icons: bool = True) -> list[Act]:
+    """What upper floors offer this seat behind “…”."""
+    return [_of_menu(item, has_icons) for item in menu if item.is_for(seat)]
+
+
+@lru_cache
+def _of_menu(item: MenuItem, has_icon: bool) -> Act:
+    return Act(item.label, item.icon if has_icon else "", item.url_name, Place.MENU, is_post=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyActs:
+    """What one reader is offered with one reply: in the row below it, and behind “…”."""
+
+    row: tuple[Act, ...] = ()
+    menu: tuple[Act, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.row or self.menu)
+
+
+class ActsOnReplies:
+    """The acts on each reply of a page, for one reader."""
+
+    def __init__(self, seat: Seat, entry: Entry, marks: Marks) -> None:
+        self.seat, self.entry, self.marks = seat, entry, marks
+        self.of_menu = menu_acts(seat, reply_menu, has_icons=False)
+
+    def __call__(self, reply: Reply) -> ReplyActs:
+        if reply.is_deleted:
+            return ReplyActs(row=(RESTORE_REPLY,) if may_restore_reply(self.seat, reply) else ())
+        if not reply.is_published:
+            return ReplyActs(menu=self._menu(reply, ()))
+        if not self.seat.is_member:
+            return ReplyActs()
+        own = acts_of_room_on(self.seat, self.entry, reply, self.marks)
+        return ReplyActs((*_at(Place.MAIN, own), *self._thanks(reply), *_at(Place.ROW, own)), self._menu(reply, own))
+
+    def _thanks(self, reply: Reply) -> list[Act]:
+        if not may_thank(self.seat, reply):
+            return []
+        return [TAKE_BACK_THANKS_REPLY if reply.pk in self.marks.thanked_replies else THANK_REPLY]
+
+    def _menu(self, reply: Reply, own: Iterable[Act]) -> tuple[Act, ...]:
+        return (
+            *([EDIT_REPLY] if may_edit_reply(self.seat, reply) else []),
+            REPLY_HISTORY,
+            LINK_TO_REPLY,
+            *_at(Place.MENU, own),
+            *self.of_menu,
+            *([DELETE_REPLY] if may_delete_reply(self.seat, reply) else []),
+        )

@@ -1,0 +1,76 @@
+"""What rooms say of the page of their entries; whatever a room leaves out is as with every kind."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from guildhall.commons import events
+from guildhall.commons.marks import Marks
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.page.acts import Act, Place
+from guildhall.commons.page.parts import Part
+from guildhall.commons.page.reads import entry_seen
+from guildhall.commons.policy import may_edit_entry, may_reply
+from guildhall.communities.rooms import kinds
+from guildhall.communities.seats import Seat
+from guildhall.kit.declared import Asked, Declared
+from guildhall.kit.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """What is different on the pages of one room.
+
+    `find` reads an entry with the room's own row, where the seat sees it. `growth_place` says where the page offers
+    what the entry can become, None for not now. An entry that `leads_to` another opens it, unless `?stay` asks for
+    itself. The reply with the id `solution_of` comes first and is marked. `replies_heading` stands above the replies,
+    `reply_heading` above the box for a new one; what is sent there has the role and the verb named here.
+    """
+
+    room: str
+    find: Callable[[Seat, int], Entry | None] = entry_seen
+    may_edit: Callable[[Seat, Entry], Verdict] = may_edit_entry
+    may_reply: Callable[[Seat, Entry], Verdict] = may_reply
+    growth_place: Callable[[Seat, Entry], Place | None] = lambda _seat, _entry: Place.ROW
+    leads_to: Callable[[Entry], Entry | None] = lambda _entry: None
+    solution_of: Callable[[Entry], int | None] = lambda _entry: None
+    replies_heading: Callable[[Entry], str] = lambda _entry: ""
+    reply_heading: Any = ""
+    reply_url_name: str = ""
+    reply_role: str = Reply.Role.COMMENT
+    reply_verb: str = events.REPLY_POSTED
+    takes_thanks: bool = True
+    is_pinnable: bool = False
+    is_trail_above: bool = False
+
+
+entry_pages: Declared[EntryPage] = Declared("entry_page", EntryPage, by="room")
+entry_acts: Asked[Callable[[Seat, Entry, Marks], Iterable[Act]]] = Asked("acts", "seat", "entry", "marks")
+reply_acts: Asked[Callable[[Seat, Entry, Reply, Marks], Iterable[Act]]] = Asked("acts_on", "seat", "entry", "reply", "marks")
+page_parts: Asked[Callable[[Seat, Entry, Marks], Iterable[Part]]] = Asked("parts", "seat", "entry", "marks")
+
+
+def page_in(room: str) -> EntryPage:
+    return entry_pages.get(room) or EntryPage(room)
+
+
+def page_of(entry: Entry) -> EntryPage:
+    return page_in(kinds[entry.kind].room)
+
+
+def acts_of_room(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
+    """What the entry's room lets this reader do with it."""
+    acts = entry_acts.of(kinds[entry.kind].room)
+    return list(acts(seat, entry, marks)) if acts else []
+
+
+def acts_of_room_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
+    """What the entry's room lets this reader do with one of its replies."""
+    acts_on = reply_acts.of(kinds[entry.kind].room)
+    return list(acts_on(seat, entry, reply, marks)) if acts_on else []
+
+
+def parts_of_room(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
+    """What the entry's room shows on its page."""
+    parts = page_parts.of(kinds[entry.kind].room)
+    return list(parts(seat, entry, marks)) if parts else []

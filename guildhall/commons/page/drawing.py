@@ -1,0 +1,24 @@
+"""Acts as HTML: the one renderer. The same acts are drawn once and only get another id."""
+
+from django.utils.safestring import SafeString
+
+from guildhall.commons.page.acts import Act
+from guildhall.web.frames import frame
+
+
+def draw_acts(
+    row: tuple[Act, ...], menu: tuple[Act, ...], *, community_slug: str, target_id: int, standing: str = ""
+) -> SafeString:
+    """The row below a text: acts, and the seldom ones behind “…”. `standing` says why a reply is not out. Empty where there is nothing."""
+    if not row and not menu and not standing:
+        return SafeString()
+    flags = {"row": row, "menu": menu, "standing": standing, "slug": community_slug}
+    return frame("commons/page/_acts.html", flags, ids={"target_id": target_id})
+
+
+def draw_some(acts: tuple[Act, ...], *, community_slug: str, target_id: int, size: str = "") -> SafeString:
+    """Acts one after the other, for a part of the page that has its own place for them."""
+    if not acts:
+        return SafeString()
+    flags = {"acts": acts, "size": size, "slug": community_slug}
+    return frame("commons/page/_some_acts.html", flags, ids={"target_id": target_id})

@@ -1,0 +1,46 @@
+"""What an entry can become here, as acts."""
+
+from functools import lru_cache
+
+from guildhall.commons.kinds import growths
+from guildhall.commons.models import Entry
+from guildhall.commons.page.acts import Act, Look, Place
+from guildhall.commons.page.declared import page_of
+from guildhall.commons.trail import Trail
+from guildhall.communities.rooms import kinds
+from guildhall.communities.seats import Seat
+
+
+def growth_acts(seat: Seat, entry: Entry, trail: Trail) -> list[Act]:
+    """What members can make of this entry in the rooms that are open here, unless it was made already."""
+    place = page_of(entry).growth_place(seat, entry)
+    if place is None or not seat.is_member or not entry.is_published:
+        return []
+    possible = [growth for growth in growths if entry.kind in growth.from_kinds and seat.has_room(kinds[growth.to_kind].room)]
+    made = trail.grown_kinds
+    return [
+        _act(growth.to_kind, growth.to_kind == entry.kind, place)
+        for growth in possible
+        if growth.is_repeatable or growth.to_kind not in made
+    ]
+
+
+@lru_cache
+def _act(to_kind: str, is_own_kind: bool, place: Place) -> Act:
+    """An act of the menu or the row; below the conversation one with a sentence is what to do next."""
+    growth = growths[to_kind]
+    label, icon = (growth.label, growth.icon)
+    if is_own_kind and growth.own_kind_label:
+        label, icon = growth.own_kind_label, growth.own_kind_icon
+    if place == Place.NEXT and not growth.offer:
+        place = Place.BELOW
+    return Act(
+        label,
+        icon,
+        growth.url_name or "grow",
+        place,
+        is_post=False,
+        look=Look.MAIN if place == Place.NEXT else Look.PLAIN,
+        args=() if growth.url_name else (to_kind,),
+        offer=growth.offer,
+    )

@@ -1,0 +1,44 @@
+"""What replies say, as HTML that is the same for every reader: cached by id and version.
+
+A cached string holds no form, no token, no name of the reader, no permission.
+"""
+
+from collections.abc import Iterable
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from guildhall.commons.models import Outcome, Reply
+from guildhall.commons.queries import recent_outcomes
+from guildhall.kit.markdown import RENDERER_VERSION
+
+CACHED_FOR = 60 * 60 * 24
+MOST_OUTCOMES = 4
+
+
+def texts_of(replies: Iterable[Reply]) -> dict[int, SafeString]:
+    """By id. A query only for those that no cache holds."""
+    language = get_language()
+    keys = {reply.pk: f"reply:{reply.pk}:{reply.version}:{language}:{RENDERER_VERSION}" for reply in replies}
+    cached = cache.get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in cached]
+    if missing:
+        rendered = {keys[pk]: html for pk, html in _render(missing).items()}
+        cache.set_many(rendered, CACHED_FOR)
+        cached.update(rendered)
+    return {pk: mark_safe(cached[key]) for pk, key in keys.items()}  # rendered by our template from sanitised HTML
+
+
+def _render(reply_ids: list[int]) -> dict[int, str]:
+    outcomes: dict[int | None, list[Outcome]] = {}
+    for outcome in recent_outcomes(reply_ids):
+        outcomes.setdefault(outcome.reply_id, []).append(outcome)
+    return {
+        reply.pk: render_to_string(
+            "commons/page/_reply_text.html",
+            {"reply": reply, "outcomes": outcomes.get(reply.pk, [])[:MOST_OUTCOMES]},
+        )
+        for reply in Reply.objects.filter(pk__in=reply_ids).select_related("author")
+    }

@@ -1,0 +1,57 @@
+"""A reply that somebody sends: posted, or given back with what is wrong."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from guildhall.commons.actions import ParentGone, post_reply, reply_target, save_draft
+from guildhall.commons.forms import ReplyForm
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.page.declared import page_of
+from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.text import NotPosted
+from guildhall.commons.views.finding import back_to
+from guildhall.communities.seats import Seat
+from guildhall.kit.pictures import NotAPicture
+from guildhall.web.saying import say_problem
+
+
+def take_reply(
+    request: HttpRequest,
+    seat: Seat,
+    entry: Entry,
+    *,
+    parent: Reply | None = None,
+    page: Callable[[ReplyForm], HttpResponse],
+) -> HttpResponse:
+    """Post it and go to it, or show `page` with the form again.
+
+    What was answered may be gone meanwhile: then the text is kept as a draft. Whether this seat may is asked before.
+    """
+    form = ReplyForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return page(form)
+    try:
+        reply = _post(entry, parent, request=request, body=body_to_post(request, seat, form))
+    except ParentGone as problem:
+        return _keep(request, form, target=reply_target(entry, parent), problem=problem)
+    except (NotPosted, NotAPicture) as problem:
+        form.add_error("body", str(problem))
+        return page(form)
+    say_posted(request, reply)
+    return back_to(entry, seat, reply)
+
+
+def _post(entry: Entry, parent: Reply | None, *, request: HttpRequest, body: str) -> Reply:
+    """A comment on a reply, or what the kind asks for."""
+    if parent is not None:
+        return post_reply(entry, by=request.user, body=body, parent=parent)
+    page = page_of(entry)
+    return post_reply(entry, by=request.user, body=body, role=page.reply_role, verb=page.reply_verb)
+
+
+def _keep(request: HttpRequest, form: ReplyForm, *, target: str, problem: ParentGone) -> HttpResponse:
+    save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})
+    say_problem(request, problem)
+    return redirect("bookmarks")

@@ -1,0 +1,83 @@
+"""What a reader can do with a meeting."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.marks import Marks
+from guildhall.commons.models import Entry
+from guildhall.commons.page.acts import Act, Look
+from guildhall.communities.seats import Seat
+from guildhall.meetings import policy
+from guildhall.meetings.models import Coming, Meeting, MeetingState
+from guildhall.meetings.queries import guests_of
+
+CHANGE = Act(_("Change"), "pencil", "change_meeting", is_post=False)
+CANCEL = Act(_("Cancel it …"), "x", "cancel_meeting", is_post=False)
+REVIVE = Act(_("It takes place after all"), "undo-2", "revive_meeting", "cancelled")
+SAY_HELD = Act(_("Yes"), "", "say_held", "outcome", look=Look.MAIN)
+SAY_NOT_HELD = Act(_("No"), "", "say_not_held", "outcome")
+
+YES = Act(_("Yes"), "check", "answer_coming", "coming", look=Look.MAIN, args=(Coming.Answer.YES,))
+PERHAPS = Act(_("Perhaps"), "", "answer_coming", "coming", args=(Coming.Answer.PERHAPS,))
+NO = Act(_("No"), "", "answer_coming", "coming", args=(Coming.Answer.NO,))
+CHOSEN_YES = Act(_("Yes"), "check", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.YES,))
+CHOSEN_PERHAPS = Act(_("Perhaps"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.PERHAPS,))
+CHOSEN_NO = Act(_("No"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.NO,))
+
+HOST = Act(_("I host it"), "hand", "host_meeting", "hosting")
+HAND_BACK = Act(_("I cannot host it after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET)
+CHECK_IN = Act(_("I was there"), "user-check", "check_in", "there", look=Look.MAIN)
+TAKE_BACK_CHECK_IN = Act(_("I was not there after all"), "", "take_back_check_in", "there", look=Look.QUIET)
+BEGIN_NOTES = Act(_("Write notes"), "pencil", "write_notes", "notes", is_post=False)
+WRITE_ON = Act(_("Write on"), "pencil", "write_notes", "notes", is_post=False)
+TAKE_ACTION = Act(_("Write one down"), "plus", "take_action", "actions", is_post=False)
+
+
+def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
+    """Say whether one comes, host it, write notes; and for those who lead it, when and whether it takes place."""
+    meeting = entry.meeting
+    return [
+        *(_leading(meeting) if policy.may_change_meeting(seat, meeting) else []),
+        *_coming(seat, meeting),
+        *_hosting(seat, meeting),
+        *_checking_in(seat, meeting),
+        *_writing(seat, meeting),
+    ]
+
+
+def _leading(meeting: Meeting) -> list[Act]:
+    if meeting.entry.state == MeetingState.CANCELLED:
+        return [REVIVE]
+    if meeting.entry.state not in (MeetingState.PLANNED, MeetingState.FINDING):
+        return []
+    is_to_be_settled = meeting.is_over and meeting.entry.state == MeetingState.PLANNED
+    return [CHANGE, CANCEL, *((SAY_HELD, SAY_NOT_HELD) if is_to_be_settled else ())]
+
+
+def _coming(seat: Seat, meeting: Meeting) -> list[Act]:
+    if not policy.may_answer_coming(seat, meeting):
+        return []
+    mine = guests_of(meeting.entry, seat.person).mine
+    return [
+        CHOSEN_YES if mine == Coming.Answer.YES else YES,
+        CHOSEN_PERHAPS if mine == Coming.Answer.PERHAPS else PERHAPS,
+        CHOSEN_NO if mine == Coming.Answer.NO else NO,
+    ]
+
+
+def _hosting(seat: Seat, meeting: Meeting) -> list[Act]:
+    if policy.may_host_meeting(seat, meeting):
+        return [HOST]
+    is_host = seat.person is not None and meeting.host_id == seat.person.pk
+    return [HAND_BACK] if is_host and policy.may_answer_coming(seat, meeting) else []
+
+
+def _checking_in(seat: Seat, meeting: Meeting) -> list[Act]:
+    if not meeting.has_begun or not policy.may_check_in(seat, meeting):
+        return []
+    return [TAKE_BACK_CHECK_IN if guests_of(meeting.entry, seat.person).i_was_there else CHECK_IN]
+
+
+def _writing(seat: Seat, meeting: Meeting) -> list[Act]:
+    if not policy.may_write_notes(seat, meeting):
+        return []
+    return [WRITE_ON if meeting.entry.body else BEGIN_NOTES, TAKE_ACTION]

@@ -1,0 +1,70 @@
+"""What a reader can do with a tip or a practice."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.marks import Marks
+from guildhall.commons.models import Entry
+from guildhall.commons.page.acts import Act, Look, Place
+from guildhall.commons.policy import may_try
+from guildhall.communities.seats import Seat
+from guildhall.practices import policy
+from guildhall.practices.models import Way
+from guildhall.practices.policy import Standing
+from guildhall.practices.reader import standing_in
+
+TRY = Act(_("Did you try it?"), "wrench", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.MAIN)
+TRIED = Act(_("You tried it"), "check", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.ON)
+BEGIN_TRIAL = Act(_("I'll try this"), "flask-conical", "begin_trial", Place.MAIN, is_pressed=False)
+GIVE_UP_TRIAL = Act(_("You are trying it"), "flask-conical", "give_up_trial", Place.MAIN, look=Look.ON, is_pressed=True)
+SAY_USE = Act(_("We use this here"), "house", "say_use", Place.MAIN, is_post=False)
+OPEN_ROLLOUT = Act(_("Ask units to use it …"), "megaphone", "open_rollout", Place.MENU, is_post=False)
+
+CHECK = Act(_("I've checked this"), "shield-check", "check_way", "check", look=Look.MAIN)
+CLAIM_CHECK = Act(_("I'm at it"), "hand", "claim_check", "check")
+QUESTION = Act(_("I have a question first"), "circle-help", "question_way", "check", is_post=False)
+DOUBT = Act(_("I doubt this"), "circle-help", "question_way", "check", is_post=False)
+LET_GO_OF_CHECK = Act(_("Somebody else may check it"), "undo-2", "let_go_of_check", "check")
+TAKE_BACK_CHECK = Act(_("Take my name back"), "undo-2", "take_back_check", "check")
+STAND_BEHIND = Act(_("I stand behind it"), "user-check", "stand_behind", "ladder")
+STEP_BACK = Act(_("Step back"), "", "step_back", "ladder", look=Look.QUIET)
+LOOK_AGAIN = Act(_("It still holds"), "check", "look_again", "still_true")
+WITHDRAW = Act(_("Withdraw …"), "archive", "withdraw_way", Place.MENU, is_post=False)
+BRING_BACK = Act(_("It holds again"), "undo-2", "bring_back_way", "withdrawn")
+
+
+def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
+    """Try it and use it; check it, stand behind it, withdraw it."""
+    standing = standing_in(seat, entry)
+    return [*_trying(seat, entry, marks, standing), *_using(seat, entry.way), *_judging(seat, entry.way, standing)]
+
+
+def _trying(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> list[Act]:
+    if entry.way.is_withdrawn or not may_try(seat, entry):
+        return []
+    if marks.tried_entry:
+        return [TRIED]
+    if marks.is_trying:
+        return [TRY, GIVE_UP_TRIAL]
+    return [TRY] if standing.is_author else [TRY, BEGIN_TRIAL]
+
+
+def _using(seat: Seat, way: Way) -> list[Act]:
+    offered = {SAY_USE: policy.may_say_use(seat, way), OPEN_ROLLOUT: policy.may_open_rollout(seat, way)}
+    return [act for act, verdict in offered.items() if verdict]
+
+
+def _judging(seat: Seat, way: Way, standing: Standing) -> list[Act]:
+    offered = {
+        CHECK: policy.may_check_way,
+        CLAIM_CHECK: policy.may_claim_check,
+        DOUBT if way.is_checked else QUESTION: policy.may_question_way,
+        LET_GO_OF_CHECK: policy.may_let_go_of_check,
+        TAKE_BACK_CHECK: policy.may_take_back_check,
+        STAND_BEHIND: policy.may_stand_behind,
+        STEP_BACK: policy.may_step_back,
+        WITHDRAW: policy.may_withdraw_way,
+        BRING_BACK: policy.may_bring_back_way,
+    }
+    if way.is_overdue:
+        offered[LOOK_AGAIN] = policy.may_look_again
+    return [act for act, may in offered.items() if may(seat, way, standing)]

@@ -1,0 +1,77 @@
+"""The parts of a tip and of a practice: what is asked for each, and how they become one text (domain.md, 1.3 and 2.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.practices.events import PRACTICE, TIP
+
+MOST_IN_A_PART = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a way: the question with which it is asked for, and its heading in the text."""
+
+    name: str
+    question: Any
+    heading: Any
+    hint: Any = ""
+    rows: int = 3
+
+
+FIX = Part("fix", _("What fixed it?"), _("What fixed it"), rows=4)
+TIP_MORE = (
+    Part("how_to_tell", _("How do you tell it from something else?"), _("How to tell it from something else"), _("The sound, the reading, the test that settles it.")),
+    Part("why", _("Why does it help?"), _("Why"), _("What is going on inside, as far as you know.")),
+    Part("steps", _("What exactly do you do, step by step?"), _("Steps"), rows=5),
+    Part("when_not", _("When should one not do it?"), _("When not"), _("Where it did not help, or would do harm.")),
+    Part("safety", _("What could hurt somebody?"), _("Safety")),
+    Part("spares", _("Which parts or tools does one need?"), _("Parts and tools"), rows=2),
+    Part("time", _("How long does it take?"), _("Time"), rows=1),
+)  # fmt: skip
+PRACTICE_FIRST = (
+    Part("situation", _("When do you do it?"), _("Situation"), _("The situation in which this is what one does.")),
+    Part("doing", _("What do you do?"), _("What we do"), rows=6),
+)
+PRACTICE_MORE = (
+    Part("why", _("Why does it work?"), _("Why it works")),
+    Part("evidence", _("How do you know, and how would one measure it?"), _("Evidence and measure")),
+    Part("limits", _("Where does it not work?"), _("Limits")),
+    Part("example", _("One real example"), _("One real example"), _("One time, one place, what happened.")),
+    Part("conditions", _("What has to be in place first?"), _("Conditions")),
+    Part("cost", _("What does it cost?"), _("Cost"), _("In time, money or nerves."), rows=2),
+    Part("ask", _("Who can one ask?"), _("Who to ask"), _("Names, as @name.")),
+)  # fmt: skip
+PARTS = {TIP: (FIX, *TIP_MORE), PRACTICE: (*PRACTICE_FIRST, *PRACTICE_MORE)}
+REQUIRED = {TIP: ("fix",), PRACTICE: ("situation", "doing")}
+WHAT_ONE_DOES = ("fix", "steps", "doing")  # whoever checked it checked these
+LIMITS = {TIP: "when_not", PRACTICE: "limits"}
+BEFORE_STANDARD = {TIP: ("why", "when_not"), PRACTICE: ("why", "evidence", "limits", "example")}
+
+
+def part_of(kind: str, name: str) -> Part | None:
+    return next((part for part in PARTS[kind] if part.name == name), None)
+
+
+def text_of_parts(kind: str, parts: Mapping[str, str]) -> str:
+    """One Markdown text, each part that says something under its heading, in the order of the kind."""
+    said = [(part, parts.get(part.name, "").strip()) for part in PARTS[kind]]
+    return "\n\n".join(f"## {part.heading}\n\n{text}" for part, text in said if text)
+
+
+def said_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:
+    """Only parts that the kind has and that say something, without space around them."""
+    return {part.name: text for part in PARTS[kind] if (text := parts.get(part.name, "").strip())}
+
+
+def next_to_say(kind: str, parts: Mapping[str, str]) -> Part | None:
+    """The part to ask for next: the first that says nothing yet; None where all do."""
+    return next((part for part in PARTS[kind] if not parts.get(part.name)), None)
+
+
+def missing_before_standard(kind: str, parts: Mapping[str, str]) -> list[Part]:
+    """What a standard says and this does not yet."""
+    return [part for part in PARTS[kind] if part.name in BEFORE_STANDARD[kind] and not parts.get(part.name)]

@@ -1,0 +1,32 @@
+"""What a reader can do with what was written to a question."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.commons.marks import Marks
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.page.acts import Act, Look, Place
+from guildhall.communities.seats import Seat
+from guildhall.questions.policy import may_accept_answer
+
+ACCEPT = Act(_("This solved it"), "check", "accept_answer", Place.MAIN, look=Look.MAIN)
+WITHDRAW_ACCEPTANCE = Act(_("Take back “solved”"), "undo-2", "withdraw_acceptance", Place.MAIN)
+TRY = Act(_("Did you try it?"), "wrench", "report_outcome", is_post=False)
+TRIED = Act(_("You tried it"), "check", "report_outcome", is_post=False, look=Look.ON)
+COMMENT = Act(_("Reply"), "reply", "comment_on", is_post=False)
+
+
+def acts_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
+    """An answer is accepted by who asked, tried by others, and commented on by all."""
+    if reply.role != Reply.Role.ANSWER:
+        return []
+    may_accept = bool(may_accept_answer(seat, entry, reply))
+    is_accepted = entry.question.accepted_reply_id == reply.pk
+    is_own = seat.person is not None and reply.author_id == seat.person.pk
+    offered = {
+        WITHDRAW_ACCEPTANCE: may_accept and is_accepted,
+        ACCEPT: may_accept and not is_accepted,
+        TRIED: not is_own and reply.pk in marks.tried_replies,
+        TRY: not is_own and not may_accept and reply.pk not in marks.tried_replies,
+        COMMENT: True,
+    }
+    return [act for act, is_offered in offered.items() if is_offered]

@@ -1,0 +1,51 @@
+"""What is different on the page of a question: what solved it comes first, and it is answered, not only talked about."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.page.acts import Place
+from guildhall.commons.page.declared import EntryPage
+from guildhall.communities.seats import Seat
+from guildhall.questions.events import ANSWER_POSTED, ROOM
+from guildhall.questions.models import State
+from guildhall.questions.policy import may_answer
+from guildhall.questions.queries import question_at
+
+
+def growth_place(seat: Seat, entry: Entry) -> Place | None:
+    """What solved it is worth keeping; those whose question and answer it is are asked for it."""
+    if entry.state != State.SOLVED:
+        return None
+    is_part_of_it = seat.person is not None and seat.person.pk in (entry.author_id, entry.solver_id)
+    return Place.NEXT if is_part_of_it else Place.BELOW
+
+
+def leads_to(entry: Entry) -> Entry | None:
+    """The question that it is the same as."""
+    return entry.question.same_as if entry.state == State.SAME else None
+
+
+def solution_of(entry: Entry) -> int | None:
+    return entry.question.accepted_reply_id
+
+
+def replies_heading(entry: Entry) -> str:
+    number = entry.answer_count
+    return ngettext("%(number)s answer", "%(number)s answers", number) % {"number": number} if number else ""
+
+
+entry_page = EntryPage(
+    ROOM,
+    reply_url_name="answer",
+    find=question_at,
+    may_reply=may_answer,
+    growth_place=growth_place,
+    leads_to=leads_to,
+    solution_of=solution_of,
+    replies_heading=replies_heading,
+    reply_heading=_("Your answer"),
+    reply_role=Reply.Role.ANSWER,
+    reply_verb=ANSWER_POSTED,
+    is_trail_above=True,
+)

@@ -1,0 +1,15 @@
+"""What a URL names, as far as the seat sees it."""
+
+from django.http import Http404
+
+from guildhall.commons.models import Entry
+from guildhall.communities.seats import Seat
+from guildhall.questions.queries import question_at
+
+
+def seen_question(seat: Seat, entry_id: int) -> Entry:
+    """Raises Http404."""
+    entry = question_at(seat, entry_id)
+    if entry is None:
+        raise Http404
+    return entry
