@@ -1,11 +1,12 @@
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Outcome
 from guildhall.commons.text import MAX_BODY
 
 
-def editor_area(rows: int, placeholder: str = "") -> forms.Textarea:
+def editor_area(rows: int, placeholder: str | Promise = "") -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "placeholder": placeholder, "data-draft": True})
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import kinds
@@ -22,7 +24,7 @@ class Growth:
 
     from_kinds: tuple[str, ...]
     to_kind: str
-    label: str
+    label: str | Promise
     make: Callable[[Entry], None] = lambda entry: None
     moves_replies: bool = False
     from_lines_of: tuple[str, ...] = ()

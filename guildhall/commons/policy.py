@@ -1,5 +1,6 @@
 """What may be done to any entry or reply, and why not."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Reply, Standing
@@ -78,7 +79,7 @@ def may_undo_growth(seat: Seat, grown: Entry, made_by_id: int | None) -> Verdict
     return no(_("Only who did this, or a steward, can take it back."))
 
 
-def _author_or_steward(seat: Seat, written: Entry | Reply, reason: str) -> Verdict:
+def _author_or_steward(seat: Seat, written: Entry | Reply, reason: str | Promise) -> Verdict:
     if seat.person is None:
         return no(_("Sign in first."))
     if seat.is_steward or (seat.is_member and written.author_id == seat.person.pk):

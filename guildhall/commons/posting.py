@@ -15,6 +15,7 @@ from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
 from guildhall.commons.text import NotPosted, may_call_groups, read_text
 from guildhall.communities.seats import Seat
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
 _YES = "yes_to_many"
@@ -23,7 +24,7 @@ HELD = gettext_lazy(
 )
 
 
-def body_to_post(request: HttpRequest, seat: Seat, form: Form, *, field: str = "body") -> str:
+def body_to_post(request: AuthenticatedRequest, seat: Seat, form: Form, *, field: str = "body") -> str:
     """What the form's field holds, and below it the `photo` where one was chosen.
 
     Raises NotAPicture, NotPosted.
@@ -44,7 +45,7 @@ def say_posted(request: HttpRequest, written: Entry | Reply, sentence: str | Pro
         say(request, sentence)
 
 
-def _ask_before_many_hear(request: HttpRequest, seat: Seat, body: str) -> None:
+def _ask_before_many_hear(request: AuthenticatedRequest, seat: Seat, body: str) -> None:
     """The first time, say how many people will be told; sent again as it is, it goes out."""
     if not may_call_groups(body):
         return

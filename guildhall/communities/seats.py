@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +14,9 @@ from guildhall.communities.models import Community, Membership, OwnerVisit, Role
 from guildhall.communities.rooms import Room, rooms
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import House, Person
+from guildhall.people.requests import reader_of
 
+Request = TypeVar("Request", bound=HttpRequest)
 Params = ParamSpec("Params")
 FIRST_WEEKS = dt.timedelta(days=14)
 
@@ -91,13 +93,13 @@ def take_seat(slug: str, person: Person | None) -> Seat:
 
 
 def in_community(
-    view: Callable[Concatenate[HttpRequest, Seat, Params], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, Params], HttpResponse]:
+    view: Callable[Concatenate[Request, Seat, Params], HttpResponse],
+) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
     """A view of what is written in a community: 404 for whoever may not read there."""
 
     @wraps(view)
-    def seated(request: HttpRequest, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        seat = take_seat(community_slug, request.user)
+    def seated(request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        seat = take_seat(community_slug, reader_of(request))
         if not seat.may_read:
             raise Http404
         request.seat = seat
@@ -109,10 +111,12 @@ def in_community(
 def in_room(slug: str) -> Callable:
     """Like in_community, for the views of one room: 404 while the room is shut."""
 
-    def decorate(view: Callable[Concatenate[HttpRequest, Seat, Params], HttpResponse]) -> Callable:
+    def decorate(
+        view: Callable[Concatenate[Request, Seat, Params], HttpResponse],
+    ) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
         @in_community
         @wraps(view)
-        def in_open_room(request: HttpRequest, seat: Seat, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        def in_open_room(request: Request, seat: Seat, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
             if not seat.has_room(slug):
                 raise Http404
             return view(request, seat, *args, **kwargs)
@@ -123,13 +127,13 @@ def in_room(slug: str) -> Callable:
 
 
 def at_the_door(
-    view: Callable[Concatenate[HttpRequest, Seat, Params], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, Params], HttpResponse]:
+    view: Callable[Concatenate[Request, Seat, Params], HttpResponse],
+) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
     """A view for whoever can find the community, also without reading what is inside."""
 
     @wraps(view)
-    def seated(request: HttpRequest, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        seat = take_seat(community_slug, request.user)
+    def seated(request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        seat = take_seat(community_slug, reader_of(request))
         request.seat = seat
         return view(request, seat, *args, **kwargs)
 

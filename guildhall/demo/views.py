@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from guildhall.demo import actions, policy, queries
 from guildhall.demo.forms import RemoveDemoForm
 from guildhall.kit.verdict import require
+from guildhall.people.requests import reader_of
 from guildhall.people.views.arrival import BACKEND
 from guildhall.web.saying import say
 
@@ -28,7 +29,7 @@ def remove_demo(request: HttpRequest) -> HttpResponse:
     """Ask once, then remove; what real people wrote needs a second word and is exported first."""
     if not queries.has_demo():
         raise Http404
-    require(policy.may_remove_demo(request.user))
+    require(policy.may_remove_demo(reader_of(request)))
     writers = queries.real_writers()
     form = RemoveDemoForm(
         request.POST if request.method == "POST" else None,

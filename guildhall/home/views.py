@@ -20,6 +20,7 @@ from guildhall.notifications.actions import see_everything as see_everything_tol
 from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
 from guildhall.people.queries import blocked_by, unit_of
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions.queries import promise_of, waiting_in
 from guildhall.web.help_pages import help_pages
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def skip_card(request: HttpRequest, card: str, target_id: int) -> HttpResponse:
+def skip_card(request: AuthenticatedRequest, card: str, target_id: int) -> HttpResponse:
     if card not in queries.CARDS:
         raise Http404
     actions.skip_card(by=request.user, card=card, target_id=target_id)
@@ -57,7 +58,7 @@ def skip_card(request: HttpRequest, card: str, target_id: int) -> HttpResponse:
 
 @login_required
 @in_community
-def beginning(request: HttpRequest, seat: Seat) -> HttpResponse:
+def beginning(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """The whole path of a beginning, for those who look after the community."""
     require(may_change_community(seat))
     return render(request, "home/beginning.html", {"steps": beginning_of(seat), "room": "front"})
@@ -66,7 +67,7 @@ def beginning(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def put_away_beginning(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
+def put_away_beginning(request: AuthenticatedRequest, seat: Seat, name: str) -> HttpResponse:
     """Not for us; or after all."""
     require(may_change_community(seat))
     if name not in {step.name for step in beginning_of(seat)}:
@@ -127,7 +128,7 @@ def _has_asked_to_join(seat: Seat) -> bool:
 
 
 @login_required
-def person(request: HttpRequest, username: str) -> HttpResponse:
+def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
     people = Person.objects.visible_to(request.user).prefetch_related("offers")
     shown = get_object_or_404(people, username_key=fold(username))
     context = {

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from django.utils.functional import Promise
 
 
 class Refused(PermissionDenied):
     """Visible, but not allowed: becomes a 403 page that says the reason."""
 
-    def __init__(self, reason: str | StrPromise) -> None:
+    def __init__(self, reason: str | Promise) -> None:
         super().__init__(reason)
         self.reason = str(reason)
 
@@ -24,7 +21,7 @@ class Verdict:
     """`reason` may be lazy: most verdicts are asked for a button and never read."""
 
     is_allowed: bool
-    reason: str | StrPromise = ""
+    reason: str | Promise = ""
 
     def __bool__(self) -> bool:
         return self.is_allowed
@@ -33,7 +30,7 @@ class Verdict:
 YES = Verdict(True)
 
 
-def no(reason: str | StrPromise) -> Verdict:
+def no(reason: str | Promise) -> Verdict:
     return Verdict(False, reason)
 
 

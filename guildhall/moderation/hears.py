@@ -1,6 +1,7 @@
 """Who hears of moderation: stewards of what waits, people of what concerns them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,21 +20,21 @@ from guildhall.people.models import Person
 
 
 def hears() -> Iterator[Rule]:
-    waits = {"path": _queue, "shows_text": False, "subject": _community_alone, "key": _one_queue}
+    waits = partial(Rule, path=_queue, shows_text=False, subject=_community_alone, key=_one_queue)
     for verb in (ENTRY_HELD, REPLY_HELD, events.FLAG_RAISED):
-        yield Rule(verb, (STEWARDS,), _something_waits, **waits)
-    appealed = {**waits, "path": _measure_page, "is_for_members": False, "key": _one_measure}
-    yield Rule(events.APPEAL_MADE, (Audience(LOOKS_AFTER, _who_decides),), _appealed, **appealed)
-    concerns = {
-        "path": _measure_page,
-        "shows_text": False,
-        "is_for_members": False,
-        "subject": _community_alone,
-        "key": _one_measure,
-    }
-    yield Rule(events.MEASURE_TAKEN, (TOWARD,), _was_done, **concerns)
-    yield Rule(events.MEASURE_UNDONE, (TOWARD,), _was_undone, **concerns)
-    yield Rule(events.APPEAL_DECIDED, (TOWARD,), _was_decided, **concerns)
+        yield waits(verb, (STEWARDS,), _something_waits)
+    concerns = partial(
+        Rule,
+        path=_measure_page,
+        shows_text=False,
+        is_for_members=False,
+        subject=_community_alone,
+        key=_one_measure,
+    )
+    yield concerns(events.APPEAL_MADE, (Audience(LOOKS_AFTER, _who_decides),), _appealed)
+    yield concerns(events.MEASURE_TAKEN, (TOWARD,), _was_done)
+    yield concerns(events.MEASURE_UNDONE, (TOWARD,), _was_undone)
+    yield concerns(events.APPEAL_DECIDED, (TOWARD,), _was_decided)
     yield Rule(events.CASE_DECIDED, (Audience(PERSONAL, _who_flagged),), _was_looked_at, path=_front, shows_text=False, subject=_community_alone, key=lambda subject: f"case:{subject.event.detail.get('case')}")  # fmt: skip
 
     yield Rule(events.COMMUNITY_SPLIT, (EVERYONE_ASKED,), _split_off, path=_front, shows_text=False)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -16,6 +16,7 @@ from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.newcomers import actions, policy, queries
 from guildhall.newcomers.forms import GreetForm
 from guildhall.newcomers.models import BuddyPair
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say
 
@@ -35,7 +36,7 @@ NEWCOMERS = ListPage(
 
 @login_required
 @in_community
-def newcomers(request: HttpRequest, seat: Seat) -> HttpResponse:
+def newcomers(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Who is new and who says hello: for those who look after newcomers."""
     require(policy.may_look_after_newcomers(seat))
     page = page_for(request, queries.welcomes_in(seat), by="joined_at", size=30)
@@ -44,7 +45,7 @@ def newcomers(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def greet(request: HttpRequest, seat: Seat, welcome_id: int) -> HttpResponse:
+def greet(request: AuthenticatedRequest, seat: Seat, welcome_id: int) -> HttpResponse:
     welcome = get_object_or_404(queries.welcomes_in(seat), pk=welcome_id)
     require(policy.may_greet(seat, welcome))
     form = GreetForm(request.POST or None)
@@ -69,7 +70,7 @@ def greet(request: HttpRequest, seat: Seat, welcome_id: int) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def pass_on_welcome(request: HttpRequest, seat: Seat, welcome_id: int) -> HttpResponse:
+def pass_on_welcome(request: AuthenticatedRequest, seat: Seat, welcome_id: int) -> HttpResponse:
     welcome = get_object_or_404(queries.welcomes_in(seat), pk=welcome_id)
     require(policy.may_greet(seat, welcome))
     after = actions.pass_on_welcome(welcome, by=request.user)
@@ -82,7 +83,7 @@ def pass_on_welcome(request: HttpRequest, seat: Seat, welcome_id: int) -> HttpRe
 
 @login_required
 @in_community
-def first_weeks(request: HttpRequest, seat: Seat) -> HttpResponse:
+def first_weeks(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """One's own first weeks here: who said hello, a first small thing, a buddy."""
     require(may_take_part(seat))
     pairs = queries.my_pairs(seat)
@@ -98,7 +99,7 @@ def first_weeks(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def want_buddy(request: HttpRequest, seat: Seat) -> HttpResponse:
+def want_buddy(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_take_part(seat))
     pair = actions.want_buddy(seat.community, by=request.user)
     if pair.buddy_id:

@@ -1,6 +1,7 @@
 """What What works declares to the house. Beside it: `acts`, `parts`, `entry_page`, `hears`, `mail_verbs`, `tasks`."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,7 +28,7 @@ from guildhall.web.help_pages import HelpPage
 from guildhall.webhooks.subjects import HookSubject, Told
 
 WORTH_KEEPING = 3
-WAY = {"url_name": "way", "edit_url_name": "change_way", "takes_outcomes": True}
+_kind = partial(Kind, url_name="way", edit_url_name="change_way", takes_outcomes=True)
 
 room = Room(
     slug=ROOM,
@@ -35,8 +36,8 @@ room = Room(
     icon="sprout",
     purpose=gettext_lazy("What was found out once, checked by peers and tried elsewhere."),
     kinds=(
-        Kind(TIP, gettext_lazy("tip"), "lightbulb", **WAY),
-        Kind(PRACTICE, gettext_lazy("practice"), **WAY),
+        _kind(TIP, gettext_lazy("tip"), "lightbulb"),
+        _kind(PRACTICE, gettext_lazy("practice")),
     ),
     is_open_from_start=False,
 )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
 from guildhall.notifications.regular_mail import want_mail, want_no_mail, wants_mail
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.pulse import actions, policy, queries
 from guildhall.pulse.forms import PulseForm
 from guildhall.pulse.keys import IsOver
@@ -20,7 +21,7 @@ from guildhall.web.saying import say, say_problem
 
 @login_required
 @in_community
-def pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
+def pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What is asked now, and what came of what was asked before."""
     require(policy.may_see_pulse(seat))
     wave = queries.open_wave(seat.community)
@@ -32,7 +33,7 @@ def pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def open_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
+def open_pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_open_pulse(seat))
     try:
         wave = actions.open_pulse(seat.community, by=request.user)
@@ -50,7 +51,7 @@ def open_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def answer_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
+def answer_pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_answer(seat))
     wave = get_object_or_404(Wave.objects.open(), community=seat.community)
     form = PulseForm(request.POST, wave=wave)
@@ -64,7 +65,7 @@ def answer_pulse(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def pulse_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
+def pulse_mail(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Have mail about pulses, or not."""
     require(policy.may_see_pulse(seat))
     if "stop" in request.POST:
@@ -106,7 +107,7 @@ def pulse_by_mail(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     wave: Wave | None,
     form: PulseForm | None,

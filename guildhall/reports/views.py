@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, of_seat
 from guildhall.kit.verdict import Verdict, require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.reports import actions, policy, queries
 from guildhall.reports.forms import RemarkForm, SponsorPageForm
 from guildhall.reports.models import SponsorPage, ToldStory
@@ -17,7 +18,7 @@ from guildhall.web.saying import say, say_problem
 
 @login_required
 @in_community
-def sponsor_pages(request: HttpRequest, seat: Seat) -> HttpResponse:
+def sponsor_pages(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_see_sponsor_pages(seat))
     pages = list(queries.pages_at(seat).select_related("written_by")[:60])
     context = {
@@ -30,7 +31,7 @@ def sponsor_pages(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def write_sponsor_page(request: HttpRequest, seat: Seat) -> HttpResponse:
+def write_sponsor_page(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_write_sponsor_page(seat))
     begun = queries.beginning_of(seat.community)
     initial = {"purpose": begun.purpose, "needs": begun.needs, "stories": begun.story_ids}
@@ -54,14 +55,14 @@ def write_sponsor_page(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+def sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int) -> HttpResponse:
     return _page(request, seat, _found(seat, page_id), RemarkForm())
 
 
 @login_required
 @require_POST
 @in_community
-def discard_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+def discard_sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int) -> HttpResponse:
     page = _found(seat, page_id)
     require(policy.may_write_sponsor_page(seat))
     try:
@@ -79,7 +80,7 @@ def discard_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> Http
 @login_required
 @require_POST
 @in_community
-def remark_on_sponsor_page(request: HttpRequest, seat: Seat, page_id: int) -> HttpResponse:
+def remark_on_sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int) -> HttpResponse:
     page = _found(seat, page_id)
     require(policy.may_remark(seat, page))
     form = RemarkForm(request.POST)

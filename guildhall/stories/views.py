@@ -16,6 +16,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.communities.verbs import to_page
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.stories import actions, policy, queries
 from guildhall.stories.events import ROOM, STORY
 from guildhall.stories.forms import StoryForm
@@ -50,7 +51,7 @@ def stories(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def tell_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def tell_story(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """What came of a tip or a practice."""
     about = entry_at(seat, entry_id)
     if about.kind not in growths[STORY].from_kinds:
@@ -61,7 +62,7 @@ def tell_story(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def answer_story_ask(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResponse:
+def answer_story_ask(request: AuthenticatedRequest, seat: Seat, ask_id: int) -> HttpResponse:
     """Asked two weeks after it worked."""
     ask = _ask_of(seat, ask_id)
     require(policy.may_tell_story(seat, ask.entry))
@@ -72,7 +73,7 @@ class StoryFeed(RoomFeed):
     room, kinds, headline = ROOM, (STORY,), _("Stories from %(name)s")
 
 
-def _tell(request: HttpRequest, seat: Seat, about: Entry, ask: StoryAsk | None) -> HttpResponse:
+def _tell(request: AuthenticatedRequest, seat: Seat, about: Entry, ask: StoryAsk | None) -> HttpResponse:
     form = StoryForm(
         request.POST or None,
         request.FILES or None,

@@ -13,6 +13,7 @@ from guildhall.commons.text import NotPosted
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.table import actions, queries
 from guildhall.table.forms import NoteForm
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
@@ -51,7 +52,7 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_room("table")
-def post_note(request: HttpRequest, seat: Seat) -> HttpResponse:
+def post_note(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_post(seat))
     form = NoteForm(request.POST, request.FILES)
     if form.is_valid():

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from guildhall.kit.declared import Declared
 
 
 @dataclass(frozen=True, slots=True)
 class HelpPage:
     slug: str
-    title: str
+    title: str | Promise
     template: str
     examples: Callable[[Any], Mapping[str, str]] = lambda _reader: {}  # what its examples name, so that they work here
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import page_for
 from guildhall.web.saying import say
 from guildhall.webhooks import actions
@@ -20,7 +21,7 @@ from guildhall.webhooks.models import Sending, Webhook
 
 @login_required
 @in_community
-def webhooks(request: HttpRequest, seat: Seat) -> HttpResponse:
+def webhooks(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     form = WebhookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -35,7 +36,7 @@ def webhooks(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def webhook(request: HttpRequest, seat: Seat, webhook_id: int) -> HttpResponse:
+def webhook(request: AuthenticatedRequest, seat: Seat, webhook_id: int) -> HttpResponse:
     require(may_change_community(seat))
     found = _webhook(seat, webhook_id)
     initial = {"form": found.format, "url": found.url, "verbs": found.verbs}

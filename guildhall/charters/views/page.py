@@ -15,6 +15,7 @@ from guildhall.charters.models import CharterVersion, Objection
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
 
@@ -43,7 +44,7 @@ def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpRespons
 
 @login_required
 @in_community
-def charter_history(request: HttpRequest, seat: Seat) -> HttpResponse:
+def charter_history(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Every wording, the newest on top, with what changed, who was against and why."""
     versions = list(queries.history_of(seat)[:50])
     return render(
@@ -56,7 +57,7 @@ def charter_history(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def object_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+def object_to_charter(request: AuthenticatedRequest, seat: Seat, number: int) -> HttpResponse:
     version = _proposed(seat, number)
     require(policy.may_object_to_charter(seat, version))
     form = ReasonForm(request.POST)
@@ -77,7 +78,7 @@ def object_to_charter(request: HttpRequest, seat: Seat, number: int) -> HttpResp
 @login_required
 @require_POST
 @in_community
-def answer_objection(request: HttpRequest, seat: Seat, objection_id: int) -> HttpResponse:
+def answer_objection(request: AuthenticatedRequest, seat: Seat, objection_id: int) -> HttpResponse:
     objection = get_object_or_404(_objections(seat), pk=objection_id)
     require(policy.may_answer_objection(seat, objection))
     form = AnswerForm(request.POST)

@@ -1,7 +1,7 @@
 """What stewards do: write a charter, ask everyone, withdraw; and how an objective stands."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -25,12 +25,13 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.communities.views.settings import NORM_STARTERS
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
 
 @login_required
 @in_community
-def write_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
+def write_charter(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """The draft, or a new one that starts from what is asked or in force."""
     require(may_write_charter(seat))
     start = queries.to_start_from(seat.community)
@@ -71,7 +72,7 @@ def write_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def propose_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
+def propose_charter(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_write_charter(seat))
     draft = _draft(seat)
     form = AskForm(request.POST)
@@ -90,7 +91,7 @@ def propose_charter(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def note_objective(request: HttpRequest, seat: Seat, objective_id: int) -> HttpResponse:
+def note_objective(request: AuthenticatedRequest, seat: Seat, objective_id: int) -> HttpResponse:
     in_force = CharterVersion.objects.agreed().filter(community=seat.community).values("pk")[:1]
     objective = get_object_or_404(
         Objective.objects.select_related("version", "owner"),

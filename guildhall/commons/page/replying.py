@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from guildhall.commons.actions import ParentGone, post_reply, reply_target, save_draft
@@ -14,11 +14,12 @@ from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat
 from guildhall.kit.pictures import NotAPicture
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say_problem
 
 
 def take_reply(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     entry: Entry,
     *,
@@ -43,7 +44,7 @@ def take_reply(
     return back_to(entry, seat, reply)
 
 
-def _post(entry: Entry, parent: Reply | None, *, request: HttpRequest, body: str) -> Reply:
+def _post(entry: Entry, parent: Reply | None, *, request: AuthenticatedRequest, body: str) -> Reply:
     """A comment on a reply, or what the kind asks for."""
     if parent is not None:
         return post_reply(entry, by=request.user, body=body, parent=parent)
@@ -51,7 +52,7 @@ def _post(entry: Entry, parent: Reply | None, *, request: HttpRequest, body: str
     return post_reply(entry, by=request.user, body=body, role=page.reply_role, verb=page.reply_verb)
 
 
-def _keep(request: HttpRequest, form: ReplyForm, *, target: str, problem: ParentGone) -> HttpResponse:
+def _keep(request: AuthenticatedRequest, form: ReplyForm, *, target: str, problem: ParentGone) -> HttpResponse:
     save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})
     say_problem(request, problem)
     return redirect("bookmarks")

@@ -25,6 +25,7 @@ from guildhall.commons.views.finding import led_on
 from guildhall.communities.rooms import Kind, kinds, rooms
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest, reader_of
 
 View = Callable[..., HttpResponse]
 
@@ -36,7 +37,7 @@ def entry_page(room: str) -> View:
     def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
         entry = entry_in(room, seat, entry_id)
         if entry is None or (entry.merged_into_id and not seat.is_steward):
-            return led_on(request.user, entry_id)
+            return led_on(reader_of(request), entry_id)
         other = page_of(entry).leads_to(entry)
         if other and "stay" not in request.GET:
             return redirect(path_of(other, seat.community.slug))
@@ -51,7 +52,7 @@ def reply_to_entry(room: str) -> View:
     @login_required
     @require_POST
     @in_room(room)
-    def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+    def view(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
         entry = entry_in(room, seat, entry_id)
         if entry is None:
             raise Http404

@@ -15,12 +15,13 @@ from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.commons.views.verbs import entry_verb, reply_verb
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @in_community
-def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def edit_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     require(policy.may_edit_entry(seat, entry))
     own_form = kinds[entry.kind].edit_url_name
@@ -49,7 +50,7 @@ def edit_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 @login_required
 @in_community
-def edit_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+def edit_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
     reply = reply_at(seat, reply_id)
     require(policy.may_edit_reply(seat, reply))
     begun = draft_fields(seat.person, "edit", f"reply {reply.pk}", edited_at=reply.edited_at)
@@ -98,14 +99,14 @@ restore_reply = reply_verb(
 
 @login_required
 @in_community
-def entry_history(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def entry_history(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     return _history(request, entry, entry)
 
 
 @login_required
 @in_community
-def reply_history(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+def reply_history(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
     reply = reply_at(seat, reply_id)
     return _history(request, reply, reply.entry)
 

@@ -14,6 +14,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.communities.seats import take_seat
 from guildhall.kit.feeds import AtomFeed
+from guildhall.people.requests import reader_of
 
 MOST = 30
 
@@ -27,7 +28,7 @@ class RoomFeed(Feed):
     headline: ClassVar[Any]
 
     def get_object(self, request: HttpRequest, community_slug: str) -> Community:
-        seat = take_seat(community_slug, request.user)
+        seat = take_seat(community_slug, reader_of(request))
         if not seat.may_read or not seat.has_room(self.room):
             raise Http404
         return seat.community

@@ -28,7 +28,7 @@ def reply_at(seat: Seat, reply_id: int) -> Reply:
     return get_object_or_404(replies, pk=reply_id)
 
 
-def led_on(person: Person, entry_id: int) -> HttpResponse:
+def led_on(person: Person | None, entry_id: int) -> HttpResponse:
     """From an entry that is not here (any more) to where it was moved or merged.
 
     Raises Http404 for who may not see that.

@@ -1,7 +1,7 @@
 """One entry becomes another; pinning."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -17,12 +17,13 @@ from guildhall.commons.views.verbs import entry_verb
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, of_seat
 from guildhall.kit.verdict import Verdict, require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
 
 @login_required
 @in_community
-def grow(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
+def grow(request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     growth = _open_growth(seat, to_kind)
     if entry.kind not in growth.from_kinds:
@@ -50,7 +51,7 @@ def grow(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpR
 @login_required
 @require_POST
 @in_community
-def grow_line(request: HttpRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
+def grow_line(request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
     """One line of an entry, sent along as it stands there, becomes an entry of its own."""
     entry, line = entry_at(seat, entry_id), " ".join(request.POST.get("line", "").split())
     if entry.kind not in _open_growth(seat, to_kind).from_lines_of:

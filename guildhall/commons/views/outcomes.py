@@ -1,7 +1,7 @@
 """Did you try it? And: I'll try this."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
@@ -15,12 +15,13 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.people.queries import unit_of
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @in_community
-def report_outcome(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+def report_outcome(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
     """How an answer went."""
     reply = reply_at(seat, reply_id)
     return _outcome_page(request, seat, reply, reply.entry)
@@ -28,14 +29,14 @@ def report_outcome(request: HttpRequest, seat: Seat, reply_id: int) -> HttpRespo
 
 @login_required
 @in_community
-def report_outcome_of_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def report_outcome_of_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """How an entry went that can be tried itself."""
     entry = _tryable(seat, entry_id)
     return _outcome_page(request, seat, entry, entry)
 
 
 def _outcome_page(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     target: Entry | Reply,
     entry: Entry,

@@ -19,6 +19,7 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.web.lists import page_for
 from guildhall.web.verbs import hall_verb, to_hall_page
 
@@ -27,7 +28,7 @@ MOST_KEPT = 100
 
 @login_required
 @require_POST
-def save_draft(request: HttpRequest) -> HttpResponse:
+def save_draft(request: AuthenticatedRequest) -> HttpResponse:
     """Called every few seconds while somebody writes."""
     names = [name for name in request.POST if name.startswith("field_")]
     fields = {name.removeprefix("field_")[:40]: request.POST[name] for name in names}
@@ -53,7 +54,7 @@ discard_draft = hall_verb(
 @login_required
 @require_POST
 @in_community
-def preview(request: HttpRequest, seat: Seat) -> HttpResponse:
+def preview(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_post(seat))
     try:
         text = read_text(request.POST.get("body", ""), community=seat.community)
@@ -75,7 +76,7 @@ def preview(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def attach_picture(request: HttpRequest, seat: Seat) -> JsonResponse:
+def attach_picture(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
     require(may_post(seat))
     upload = request.FILES.get("picture")
     try:
@@ -89,7 +90,7 @@ def attach_picture(request: HttpRequest, seat: Seat) -> JsonResponse:
 
 def attached_file(request: HttpRequest, name: str) -> FileResponse:
     """A picture, for whoever sees a text that shows it."""
-    attachment = Attachment.objects.visible_to(request.user).filter(file=name).first()
+    attachment = Attachment.objects.visible_to(reader_of(request)).filter(file=name).first()
     if attachment is None or not files.path_of(name).exists():
         raise Http404
     answer = FileResponse(files.path_of(name).open("rb"), content_type=attachment.content_type)
@@ -99,14 +100,14 @@ def attached_file(request: HttpRequest, name: str) -> FileResponse:
 
 
 @login_required
-def bookmark_paths(request: HttpRequest) -> JsonResponse:
+def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
     """Which pages to keep on the device: the newest bookmarks that are still seen."""
     newest = bookmarked(request.user).order_by("-bookmarked_at", "-pk")[:MOST_KEPT]
     return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
 
 
 @login_required
-def bookmarks(request: HttpRequest) -> HttpResponse:
+def bookmarks(request: AuthenticatedRequest) -> HttpResponse:
     page = page_for(request, bookmarked(request.user), by="bookmarked_at")
     return render(
         request,

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,12 @@ from guildhall.communities.forms.start import LookInForm
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.policy import may_look_in
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
-def house_communities(request: HttpRequest) -> HttpResponse:
+def house_communities(request: AuthenticatedRequest) -> HttpResponse:
     require(may_look_in(request.user))
     stewards = RolePeriod.objects.stewards()
     stewards = stewards.select_related("person")
@@ -26,7 +27,7 @@ def house_communities(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def look_in(request: HttpRequest, community_slug: str) -> HttpResponse:
+def look_in(request: AuthenticatedRequest, community_slug: str) -> HttpResponse:
     require(may_look_in(request.user))
     community = get_object_or_404(Community, slug=community_slug)
     form = LookInForm(request.POST or None)

@@ -16,12 +16,13 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, this_community, to_page
 from guildhall.kit.verdict import require
 from guildhall.mail.actions import write_letter
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @in_community
-def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
+def invite(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """A POST previews the pasted list; a second one, with its hidden copy, invites."""
     require(may_invite(seat))
     form = GuestsForm(request.POST or None)
@@ -80,7 +81,7 @@ def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, pasted: GuestLi
     return render(request, "communities/invite_preview.html", context)
 
 
-def _invite_guests(request: HttpRequest, seat: Seat, guests: list[Guest]) -> HttpResponse:
+def _invite_guests(request: AuthenticatedRequest, seat: Seat, guests: list[Guest]) -> HttpResponse:
     made = actions.invite(seat.community, guests=guests, by=request.user)
     if settings.HAS_MAIL:
         for invitation in made:
@@ -95,7 +96,7 @@ def _invite_guests(request: HttpRequest, seat: Seat, guests: list[Guest]) -> Htt
     return redirect("invite", seat.community.slug)
 
 
-def _links(request: HttpRequest, seat: Seat) -> dict[str, object]:
+def _links(request: AuthenticatedRequest, seat: Seat) -> dict[str, object]:
     invitations = queries.open_invitations(seat.community)
     if not seat.is_steward:
         invitations = invitations.filter(created_by=request.user)

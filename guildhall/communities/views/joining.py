@@ -18,14 +18,15 @@ from guildhall.kit.verdict import require
 from guildhall.people.actions import arrive, set_offers
 from guildhall.people.forms.profile import OffersForm
 from guildhall.people.forms.signup import ArrivalForm
-from guildhall.people.models import Offer
+from guildhall.people.models import Offer, Person
+from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
 from guildhall.web.saying import say, say_problem
 
 
 @login_required
 @at_the_door
-def join(request: HttpRequest, seat: Seat) -> HttpResponse:
+def join(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Purpose and norms on one screen, and the two questions, skippable."""
     require(may_join(seat))
     form = JoinForm(request.POST or None)
@@ -55,7 +56,7 @@ def join(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "communities/join.html", context)
 
 
-def _add_offers(request: HttpRequest, offers: OffersForm, kind: str) -> None:
+def _add_offers(request: AuthenticatedRequest, offers: OffersForm, kind: str) -> None:
     """What was said is added; leaving the questions empty takes nothing away."""
     if any(offers.texts(kind)):
         set_offers(request.user, kind, offers.texts(kind))
@@ -67,36 +68,35 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = Invitation.objects.by_token(token)
     if found is None or not found.is_open:
         return render(request, "people/invitation_spent.html", status=410)
-    is_here = request.user.is_authenticated
-    form = None if is_here else ArrivalForm(request.POST or None, initial={"name": found.name})
-    if request.method == "POST" and (form is None or form.is_valid()):
+    who = reader_of(request) or ArrivalForm(request.POST or None, initial={"name": found.name})
+    if request.method == "POST" and (isinstance(who, Person) or who.is_valid()):
         try:
-            return _come_in(request, found, form)
+            return _come_in(request, found, who)
         except actions.NotJoinable:
             return render(request, "people/invitation_spent.html", status=410)
     context = {
         "invitation": found,
         "community": found.community,
         "norms": found.community.norms.all(),
-        "form": form,
+        "form": None if isinstance(who, Person) else who,
     }
     return render(request, "communities/invitation.html", context)
 
 
-def _come_in(request: HttpRequest, found: Invitation, form: ArrivalForm | None) -> HttpResponse:
-    if form is None:
-        actions.join_by_invitation(found, person=request.user)
+def _come_in(request: HttpRequest, found: Invitation, who: Person | ArrivalForm) -> HttpResponse:
+    if isinstance(who, Person):
+        actions.join_by_invitation(found, person=who)
         return redirect("welcome", found.community.slug)
     with transaction.atomic():
-        person = arrive_with(form, arrive)
+        person = arrive_with(who, arrive)
         actions.join_by_invitation(found, person=person)
     sign_in_new(request, person)
-    return after_arrival(form, reverse("welcome", args=[found.community.slug]))
+    return after_arrival(who, reverse("welcome", args=[found.community.slug]))
 
 
 @login_required
 @in_community
-def welcome(request: HttpRequest, seat: Seat) -> HttpResponse:
+def welcome(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """The two questions, after an invitation brought somebody in. Skippable."""
     offers = OffersForm(request.POST or None, person=request.user)
     more = forms_at_joining(request.POST or None)
@@ -110,7 +110,7 @@ def welcome(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @at_the_door
-def leave_community(request: HttpRequest, seat: Seat) -> HttpResponse:
+def leave_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.leave_community(seat.community, person=request.user)

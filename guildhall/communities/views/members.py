@@ -1,7 +1,7 @@
 """People of a community: who is here, who asks to join, who does what."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.kit.words import fold
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, list_page, page_for
 from guildhall.web.saying import say
 
@@ -26,7 +27,7 @@ MEMBERS = ListPage(
 
 @login_required
 @in_community
-def members(request: HttpRequest, seat: Seat) -> HttpResponse:
+def members(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_see_members(seat))
     page = page_for(request, queries.members_of(seat.community), by="since", size=30)
     waiting = queries.waiting_requests(seat.community)[:20] if seat.is_steward else []
@@ -35,7 +36,7 @@ def members(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def names(request: HttpRequest, seat: Seat) -> JsonResponse:
+def names(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
     """People to mention, while a name is typed."""
     require(may_see_members(seat))
     typed = fold(request.GET.get("q", ""))[:40]
@@ -59,7 +60,7 @@ def _groups(seat: Seat, typed: str) -> list[dict[str, str]]:
 
 @login_required
 @in_community
-def roles(request: HttpRequest, seat: Seat, person_id: int) -> HttpResponse:
+def roles(request: AuthenticatedRequest, seat: Seat, person_id: int) -> HttpResponse:
     require(may_change_community(seat))
     member = get_object_or_404(queries.members_of(seat.community), person_id=person_id)
     form = RoleForm(request.POST or None, community=seat.community)

@@ -1,7 +1,7 @@
 """Change: what stewards set for their community."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from guildhall.communities.rooms import rooms
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 NORM_STARTERS = [
@@ -27,7 +28,7 @@ NORM_STARTERS = [
 
 @login_required
 @in_community
-def community_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
+def community_settings(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     form = CommunityForm(request.POST or None, instance=Community.objects.get(pk=seat.community.pk))
     if request.method == "POST" and form.is_valid():
@@ -45,7 +46,7 @@ def community_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def rules(request: HttpRequest, seat: Seat) -> HttpResponse:
+def rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     norms = [norm.text for norm in seat.community.norms.all()]
     initial = {"norms": "\n".join(norms), "promise_hours": seat.community.promise_hours}
@@ -69,7 +70,7 @@ def rules(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def room_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
+def room_settings(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     return render(request, "communities/room_settings.html", {"room": "settings"})
 
@@ -77,7 +78,7 @@ def room_settings(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def open_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
+def open_room(request: AuthenticatedRequest, seat: Seat, room_slug: str) -> HttpResponse:
     require(may_change_community(seat))
     if room_slug not in rooms:
         raise Http404
@@ -89,7 +90,7 @@ def open_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def shut_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
+def shut_room(request: AuthenticatedRequest, seat: Seat, room_slug: str) -> HttpResponse:
     require(may_change_community(seat))
     if room_slug not in rooms:
         raise Http404
@@ -100,7 +101,7 @@ def shut_room(request: HttpRequest, seat: Seat, room_slug: str) -> HttpResponse:
 
 @login_required
 @in_community
-def topics(request: HttpRequest, seat: Seat) -> HttpResponse:
+def topics(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     form = TopicForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -117,7 +118,7 @@ def topics(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def change_topic(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
+def change_topic(request: AuthenticatedRequest, seat: Seat, topic_id: int) -> HttpResponse:
     require(may_change_community(seat))
     topic = _topic_at(seat, topic_id)
     form = TopicForm(

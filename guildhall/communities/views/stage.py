@@ -1,7 +1,7 @@
 """Where a community is in its life: what stewards say, what points to it, and how it ends well."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -15,12 +15,13 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.stages import offers_in, suggest_stage
 from guildhall.communities.verbs import community_verb, this_community, to_overview
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @in_community
-def stage(request: HttpRequest, seat: Seat) -> HttpResponse:
+def stage(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Members read what was declared; stewards see what speaks for which stage, and declare."""
     stages = StagePeriod.objects.filter(community=seat.community).select_related("declared_by")
     periods = list(stages[:30])
@@ -52,7 +53,7 @@ def stage(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def close_community(request: HttpRequest, seat: Seat) -> HttpResponse:
+def close_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Close it well: a readable archive with somebody who keeps it."""
     require(may_change_community(seat))
     form = CloseForm(

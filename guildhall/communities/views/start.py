@@ -12,6 +12,7 @@ from guildhall.communities.models import Community
 from guildhall.communities.policy import may_start_community
 from guildhall.kit.verdict import require
 from guildhall.people.policy import may_sign_up
+from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.web.saying import say
 
 
@@ -34,12 +35,12 @@ def start_community(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def alike(request: HttpRequest) -> HttpResponse:
+def alike(request: AuthenticatedRequest) -> HttpResponse:
     """Communities like the name that is being typed."""
     found = queries.alike(request.GET.get("name", "")[:80], person=request.user)
     return render(request, "communities/_alike.html", {"found": found})
 
 
 def communities(request: HttpRequest) -> HttpResponse:
-    found = queries.findable(request.user)
+    found = queries.findable(reader_of(request))
     return render(request, "communities/communities.html", {"found": found[:200]})

@@ -1,7 +1,7 @@
 """Who looks after a community: offer it, take it on."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,12 +13,13 @@ from guildhall.communities.models import StewardOffer, StewardSearch
 from guildhall.communities.policy import may_change_community, may_take_stewardship
 from guildhall.communities.seats import Seat, at_the_door
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @at_the_door
-def stewardship(request: HttpRequest, seat: Seat) -> HttpResponse:
+def stewardship(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """An offer to oneself, a search for somebody, and for stewards the form to offer it."""
     is_steward = bool(may_change_community(seat))
     form = OfferForm(request.POST or None, community=seat.community) if is_steward else None
@@ -52,7 +53,7 @@ def stewardship(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @at_the_door
-def answer_stewardship(request: HttpRequest, seat: Seat, answer: str) -> HttpResponse:
+def answer_stewardship(request: AuthenticatedRequest, seat: Seat, answer: str) -> HttpResponse:
     offer = get_object_or_404(
         StewardOffer,
         community=seat.community,
@@ -71,7 +72,7 @@ def answer_stewardship(request: HttpRequest, seat: Seat, answer: str) -> HttpRes
 @login_required
 @require_POST
 @at_the_door
-def take_stewardship(request: HttpRequest, seat: Seat) -> HttpResponse:
+def take_stewardship(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     search = get_object_or_404(StewardSearch.objects.open(), community=seat.community)
     require(may_take_stewardship(seat, search))
     if actions.take_stewardship(seat.community, by=request.user):

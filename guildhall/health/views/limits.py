@@ -14,6 +14,7 @@ from guildhall.health.formulas import formulas
 from guildhall.health.models import QuietPeriod
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 LEFT_OUT = _("From the next update on, no figure on who knows whom includes you. Nobody is told.")
@@ -22,7 +23,7 @@ NOT_QUIET = _("Choose five days or more from tomorrow on, no overlap, ten weeks 
 
 @login_required
 @in_community
-def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
+def measured(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What is measured, how, and what is never measured: one page for everyone."""
     return _measured(request, seat, SwitchOffForm(), QuietPeriodForm())
 
@@ -30,7 +31,7 @@ def measured(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def leave_me_out(request: HttpRequest, seat: Seat) -> HttpResponse:
+def leave_me_out(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Of who exchanges with whom; or count again."""
     require(policy.may_see_health(seat))
     if "again" in request.POST:
@@ -45,7 +46,7 @@ def leave_me_out(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def switch_off(request: HttpRequest, seat: Seat) -> HttpResponse:
+def switch_off(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_limit(seat))
     form = SwitchOffForm(request.POST)
     if not form.is_valid():
@@ -58,7 +59,7 @@ def switch_off(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def switch_on(request: HttpRequest, seat: Seat, indicator: str) -> HttpResponse:
+def switch_on(request: AuthenticatedRequest, seat: Seat, indicator: str) -> HttpResponse:
     require(policy.may_limit(seat))
     name = indicator.upper()
     if name not in INDICATORS:
@@ -71,7 +72,7 @@ def switch_on(request: HttpRequest, seat: Seat, indicator: str) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def add_quiet_period(request: HttpRequest, seat: Seat) -> HttpResponse:
+def add_quiet_period(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_limit(seat))
     form = QuietPeriodForm(request.POST)
     if form.is_valid():

@@ -12,12 +12,13 @@ from guildhall.health import actions, policy
 from guildhall.health.monday import KINDS, MONDAY, monday_of, taught_by
 from guildhall.kit.verdict import require
 from guildhall.notifications.regular_mail import want_mail, want_no_mail
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @in_community
-def monday(request: HttpRequest, seat: Seat) -> HttpResponse:
+def monday(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What to do this week: at most three things."""
     require(policy.may_see_monday(seat))
     taught = taught_by(seat)
@@ -34,7 +35,7 @@ def monday(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def say_not_useful(request: HttpRequest, seat: Seat, kind: str, target_id: int) -> HttpResponse:
+def say_not_useful(request: AuthenticatedRequest, seat: Seat, kind: str, target_id: int) -> HttpResponse:
     require(policy.may_see_monday(seat))
     if kind not in KINDS:
         raise Http404
@@ -61,7 +62,7 @@ def say_not_useful(request: HttpRequest, seat: Seat, kind: str, target_id: int) 
 @login_required
 @require_POST
 @in_community
-def show_kind_again(request: HttpRequest, seat: Seat, kind: str) -> HttpResponse:
+def show_kind_again(request: AuthenticatedRequest, seat: Seat, kind: str) -> HttpResponse:
     require(policy.may_see_monday(seat))
     if kind not in KINDS:
         raise Http404
@@ -73,7 +74,7 @@ def show_kind_again(request: HttpRequest, seat: Seat, kind: str) -> HttpResponse
 @login_required
 @require_POST
 @in_community
-def monday_mail(request: HttpRequest, seat: Seat) -> HttpResponse:
+def monday_mail(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Have the mail of Mondays, or not."""
     require(policy.may_see_monday(seat))
     if "stop" in request.POST:

@@ -21,6 +21,7 @@ from guildhall.health.models import Snapshot, Trying
 from guildhall.health.remedies import remedies
 from guildhall.health.words import SIGNS
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.pulse.queries import open_wave
 from guildhall.web.saying import say
 
@@ -31,7 +32,7 @@ TWELVE_WEEKS = dt.timedelta(weeks=12)
 
 @login_required
 @in_community
-def health(request: HttpRequest, seat: Seat) -> HttpResponse:
+def health(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """How the community is doing, as of a Monday: the five signs, then six sentences."""
     require(policy.may_see_health(seat))
     return _health(request, seat, queries.newest_at(seat), CommentForm())
@@ -40,7 +41,7 @@ def health(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> HttpResponse:
+def comment_on_snapshot(request: AuthenticatedRequest, seat: Seat, snapshot_id: int) -> HttpResponse:
     snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
     require(policy.may_comment_on_snapshot(seat, snapshot))
     form = CommentForm(request.POST)
@@ -53,7 +54,7 @@ def comment_on_snapshot(request: HttpRequest, seat: Seat, snapshot_id: int) -> H
 
 @login_required
 @in_community
-def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: str) -> HttpResponse:
+def chart(request: AuthenticatedRequest, seat: Seat, snapshot_id: int, name: str, look: str) -> HttpResponse:
     """The drawing: of what the reader may see and nothing else, so that the browser may keep it."""
     require(policy.may_see_health(seat))
     snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)
@@ -67,7 +68,7 @@ def chart(request: HttpRequest, seat: Seat, snapshot_id: int, name: str, look: s
 
 @login_required
 @in_community
-def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
+def ask_each_other(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Five questions for the next meeting: what a group that is too small to measure can ask."""
     require(policy.may_see_health(seat))
     return render(
@@ -80,7 +81,7 @@ def ask_each_other(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse:
+def try_remedy(request: AuthenticatedRequest, seat: Seat, remedy_id: str) -> HttpResponse:
     """From now on it is tried; and to where it is done, where there is such a page."""
     require(policy.may_try_remedy(seat))
     remedy = remedies.get(remedy_id)
@@ -97,7 +98,7 @@ def try_remedy(request: HttpRequest, seat: Seat, remedy_id: str) -> HttpResponse
 
 @login_required
 @in_community
-def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpResponse:
+def judge_trying(request: AuthenticatedRequest, seat: Seat, trying_id: int) -> HttpResponse:
     """What there was before and after it, and what the core thinks of it."""
     require(policy.may_judge(seat))
     trying = _trying_at(seat, trying_id)
@@ -121,7 +122,7 @@ def judge_trying(request: HttpRequest, seat: Seat, trying_id: int) -> HttpRespon
 @require_POST
 @in_community
 def say_whether_right(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     snapshot_id: int,
     sign: str,

@@ -16,6 +16,7 @@ from guildhall.meetings.views.finding import found_meeting
 from guildhall.notifications.feeds import make_calendar_key, read_token, token_of
 from guildhall.notifications.models import CALENDAR, FeedKey
 from guildhall.people.models import House
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
@@ -53,7 +54,7 @@ def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
 @login_required
 @require_POST
 @in_room("meetings")
-def make_calendar_address(request: HttpRequest, seat: Seat) -> HttpResponse:
+def make_calendar_address(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """The first addresses, or new ones that end the old. Feeds stay as they are."""
     had_some = FeedKey.of(request.user) is not None
     make_calendar_key(by=request.user)

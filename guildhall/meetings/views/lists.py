@@ -19,6 +19,7 @@ from guildhall.meetings.rhythm import kept_by
 from guildhall.meetings.views.calendars import calendar_addresses
 from guildhall.meetings.views.finding import found_series
 from guildhall.notifications.models import FeedKey
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import page_for
 from guildhall.web.verbs import verb
 
@@ -73,7 +74,7 @@ def _said(series: Series) -> str:
 
 @login_required
 @in_room("meetings")
-def open_actions(request: HttpRequest, seat: Seat) -> HttpResponse:
+def open_actions(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What people took on and have not done. For members: names are nobody else's business."""
     require(may_take_part(seat))
     page = page_for(request, queries.done_lately(seat.community), by="done_at", size=30)

@@ -19,13 +19,14 @@ from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint
 from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import one_of, verb
 
 
 @login_required
 @in_room("meetings")
-def write_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Write the notes. Where somebody else wrote meanwhile, both texts appear; nothing is lost."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_write_notes(seat, meeting))
@@ -68,7 +69,7 @@ def write_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
 
 @login_required
 @in_room("meetings")
-def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Write down what somebody takes on; `?line=` brings a line of the notes."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
@@ -86,7 +87,7 @@ def take_action(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse
 
 @login_required
 @in_room("meetings")
-def lines_of_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def lines_of_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """The lines of the notes that can become something: in the page, or on a page of their own."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
@@ -105,7 +106,7 @@ def lines_of_notes(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespo
 @login_required
 @require_POST
 @in_room("meetings")
-def make_topic(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def make_topic(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """A line of the notes becomes a topic of the community."""
     meeting = found_meeting(seat, entry_id)
     require(may_change_community(seat))
@@ -120,7 +121,7 @@ def make_topic(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 @login_required
 @in_room("meetings")
-def change_action(request: HttpRequest, seat: Seat, action_id: int) -> HttpResponse:
+def change_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> HttpResponse:
     point = found_action(seat, action_id)
     require(policy.may_change_action(seat, point))
     initial = {"text": point.text, "owner": point.owner, "due_on": point.due_on}
@@ -135,7 +136,7 @@ def change_action(request: HttpRequest, seat: Seat, action_id: int) -> HttpRespo
 @login_required
 @require_POST
 @in_room("meetings")
-def _drop_action(request: HttpRequest, seat: Seat, action_id: int) -> HttpResponse:
+def _drop_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> HttpResponse:
     """Nobody does it after all; with a note, if there is something to say."""
     point = found_action(seat, action_id)
     require(policy.may_change_action(seat, point))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -27,6 +27,7 @@ from guildhall.meetings.views.finding import (
     meeting_verb,
     to_meeting,
 )
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import one_of, verb
 
@@ -41,7 +42,7 @@ RECEIPTS = {
 @login_required
 @require_POST
 @in_room("meetings")
-def answer_coming(request: HttpRequest, seat: Seat, entry_id: int, answer: str) -> HttpResponse:
+def answer_coming(request: AuthenticatedRequest, seat: Seat, entry_id: int, answer: str) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     if answer not in Coming.Answer.values:
         raise Http404
@@ -59,7 +60,7 @@ def answer_coming(request: HttpRequest, seat: Seat, entry_id: int, answer: str) 
 @login_required
 @require_POST
 @in_room("meetings")
-def say_times(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def say_times(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     require(policy.may_say_times(seat, found))
     answers = {
@@ -82,7 +83,7 @@ def say_times(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @login_required
 @require_POST
 @in_room("meetings")
-def propose_point(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def propose_point(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     require(policy.may_set_agenda(seat, found))
     form = PointForm(request.POST)
@@ -96,7 +97,7 @@ def propose_point(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespon
 @require_POST
 @in_room("meetings")
 def check_in_person(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     entry_id: int,
     person_id: int,
@@ -118,7 +119,7 @@ def check_in_person(
 @login_required
 @require_POST
 @in_room("meetings")
-def ask_to_host(request: HttpRequest, seat: Seat, entry_id: int, person_id: int) -> HttpResponse:
+def ask_to_host(request: AuthenticatedRequest, seat: Seat, entry_id: int, person_id: int) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, found))
     person = get_object_or_404(members_of(seat.community), person_id=person_id).person

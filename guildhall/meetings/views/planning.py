@@ -17,12 +17,13 @@ from guildhall.meetings.forms import CancelForm, ChangeForm, FindTimeForm, PlanF
 from guildhall.meetings.models import Meeting, MeetingKind
 from guildhall.meetings.run_sheets import KITS
 from guildhall.meetings.views.finding import found_meeting, to_meeting
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
 
 @login_required
 @in_room("meetings")
-def plan_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
+def plan_meeting(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """One meeting or a series. `?kit=` begins with a title and an agenda, `?kind=` with a kind."""
     require(policy.may_plan_meeting(seat))
     kit = KITS.get(request.GET.get("kit", ""))
@@ -61,7 +62,7 @@ def _kind_asked_for(request: HttpRequest) -> dict[str, str]:
     return {"kind": kind} if kind in MeetingKind.values else {}
 
 
-def _plan(request: HttpRequest, seat: Seat, form: PlanForm, agenda: list[str]) -> HttpResponse:
+def _plan(request: AuthenticatedRequest, seat: Seat, form: PlanForm, agenda: list[str]) -> HttpResponse:
     says: dict[str, Any] = form.says("kind", "where", "about", "seats", "minutes")
     if rule := form.cleaned_data.get("series_rule"):
         made = actions.start_series(
@@ -93,7 +94,7 @@ def _plan(request: HttpRequest, seat: Seat, form: PlanForm, agenda: list[str]) -
 
 @login_required
 @in_room("meetings")
-def find_time(request: HttpRequest, seat: Seat) -> HttpResponse:
+def find_time(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Ask which of some times suits."""
     require(policy.may_plan_meeting(seat))
     form = FindTimeForm(request.POST or None, zone=ZoneInfo(seat.community.time_zone))
@@ -126,7 +127,7 @@ def find_time(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_room("meetings")
-def change_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def change_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Change one meeting; of a series also those that follow, or all that are to come."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
@@ -151,7 +152,7 @@ def change_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespo
     )
 
 
-def _change(request: HttpRequest, seat: Seat, meeting: Meeting, form: ChangeForm) -> HttpResponse:
+def _change(request: AuthenticatedRequest, seat: Seat, meeting: Meeting, form: ChangeForm) -> HttpResponse:
     said = form.cleaned_data
     if said.get("which", ChangeForm.THIS) == ChangeForm.THIS or meeting.series is None:
         actions.change_meeting(
@@ -195,7 +196,7 @@ def _as_it_is(meeting: Meeting) -> dict[str, Any]:
 
 @login_required
 @in_room("meetings")
-def cancel_meeting(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def cancel_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     meeting = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
     form = CancelForm(request.POST or None)

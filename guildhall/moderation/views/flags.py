@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -17,6 +17,7 @@ from guildhall.kit.verdict import require
 from guildhall.moderation import actions, policy, queries
 from guildhall.moderation.forms import AnswerForm, CareForm, FlagForm, ReasonForm
 from guildhall.moderation.models import Appeal, Case
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say, say_problem
 
@@ -30,19 +31,19 @@ LOG = ListPage(
 
 @login_required
 @in_community
-def flag_entry(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def flag_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     return _flag(request, seat, entry, entry)
 
 
 @login_required
 @in_community
-def flag_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+def flag_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
     reply = reply_at(seat, reply_id)
     return _flag(request, seat, reply, reply.entry)
 
 
-def _flag(request: HttpRequest, seat: Seat, target: Entry | Reply, entry: Entry) -> HttpResponse:
+def _flag(request: AuthenticatedRequest, seat: Seat, target: Entry | Reply, entry: Entry) -> HttpResponse:
     require(policy.may_flag(seat, target))
     form = FlagForm(request.POST or None, norms=queries.norms_of(seat.community))
     if request.method == "POST" and form.is_valid():
@@ -54,7 +55,7 @@ def _flag(request: HttpRequest, seat: Seat, target: Entry | Reply, entry: Entry)
 
 @login_required
 @in_community
-def queue(request: HttpRequest, seat: Seat) -> HttpResponse:
+def queue(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_moderate(seat))
     care = queries.care_of(seat.community)
     context = {
@@ -67,7 +68,7 @@ def queue(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "moderation/queue.html", context)
 
 
-def _decidable(request: HttpRequest, seat: Seat) -> list[tuple[Appeal, bool]]:
+def _decidable(request: AuthenticatedRequest, seat: Seat) -> list[tuple[Appeal, bool]]:
     return [
         (appeal, bool(policy.may_decide_appeal(request.user, appeal, is_steward=seat.is_steward)))
         for appeal in queries.open_appeals(seat.community)[:50]
@@ -77,7 +78,7 @@ def _decidable(request: HttpRequest, seat: Seat) -> list[tuple[Appeal, bool]]:
 @login_required
 @require_POST
 @in_community
-def close_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
+def close_case(request: AuthenticatedRequest, seat: Seat, case_id: int) -> HttpResponse:
     """Nothing is done about a flagged text."""
     require(policy.may_moderate(seat))
     form = AnswerForm(request.POST)
@@ -95,7 +96,7 @@ def close_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
 
 @login_required
 @in_community
-def hide_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
+def hide_case(request: AuthenticatedRequest, seat: Seat, case_id: int) -> HttpResponse:
     """Hide a flagged text, or do not publish a held one."""
     require(policy.may_moderate(seat))
     case = _case(seat, case_id)
@@ -120,7 +121,7 @@ def hide_case(request: HttpRequest, seat: Seat, case_id: int) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def set_care(request: HttpRequest, seat: Seat) -> HttpResponse:
+def set_care(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_moderate(seat))
     form = CareForm(request.POST)
     if form.is_valid():
@@ -131,7 +132,7 @@ def set_care(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def moderation_log(request: HttpRequest, seat: Seat) -> HttpResponse:
+def moderation_log(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What was moderated, for members: which act, when, by which norm; nothing about people."""
     require(may_see_members(seat))
     page = page_for(request, queries.measures_of(seat.community), by="at", size=30)

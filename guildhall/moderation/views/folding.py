@@ -1,7 +1,7 @@
 """Fold a community into another, split topics off, take it back."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +12,13 @@ from guildhall.kit.verdict import require
 from guildhall.moderation import actions
 from guildhall.moderation.forms.folding import FoldForm, SplitOffForm
 from guildhall.moderation.models import Folding
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
 @in_community
-def fold_community(request: HttpRequest, seat: Seat) -> HttpResponse:
+def fold_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Into one that the same person looks after as well: both sides then want it."""
     require(may_change_community(seat))
     form = FoldForm(request.POST or None, community=seat.community, by=request.user)
@@ -42,7 +43,7 @@ def fold_community(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def split_community(request: HttpRequest, seat: Seat) -> HttpResponse:
+def split_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_change_community(seat))
     form = SplitOffForm(request.POST or None, community=seat.community)
     if request.method == "POST" and form.is_valid():
@@ -63,7 +64,7 @@ def split_community(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def foldings(request: HttpRequest, seat: Seat) -> HttpResponse:
+def foldings(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What was folded and split, and how far it is."""
     require(may_change_community(seat))
     made = Folding.objects.filter(source=seat.community).select_related("target", "by")

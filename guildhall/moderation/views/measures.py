@@ -28,6 +28,7 @@ from guildhall.moderation.forms import (
 )
 from guildhall.moderation.models import Appeal, Measure
 from guildhall.people.models import Person
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
 WORDS = {
@@ -42,7 +43,7 @@ WORDS = {
 
 @login_required
 @in_community
-def moderate_entry(request: HttpRequest, seat: Seat, entry_id: int, act: str = "") -> HttpResponse:
+def moderate_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int, act: str = "") -> HttpResponse:
     """One page for all that a steward can do to an entry; each act is a form of its own."""
     entry = entry_at(seat, entry_id)
     require(policy.may_moderate(seat))
@@ -74,7 +75,7 @@ def moderate_entry(request: HttpRequest, seat: Seat, entry_id: int, act: str = "
     )
 
 
-def _entry_forms(request: HttpRequest, seat: Seat, entry: Entry, act: str) -> dict[str, Form]:
+def _entry_forms(request: AuthenticatedRequest, seat: Seat, entry: Entry, act: str) -> dict[str, Form]:
     """The acts that make sense now, each with its form; the one that was sent, filled in."""
 
     def given(name: str):
@@ -129,7 +130,7 @@ def _on_entry(by: Person, entry: Entry, act: str, form: Form) -> None:
 
 @login_required
 @in_community
-def moderate_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+def moderate_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
     reply = reply_at(seat, reply_id)
     require(policy.may_moderate(seat))
     form = ReasonForm(request.POST or None, norms=queries.norms_of(seat.community))
@@ -153,7 +154,7 @@ def moderate_reply(request: HttpRequest, seat: Seat, reply_id: int) -> HttpRespo
 @login_required
 @in_community
 def moderate_person(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     person_id: int,
     act: str = "",
@@ -229,7 +230,7 @@ undo_measure = community_verb(
 
 
 @login_required
-def measure(request: HttpRequest, measure_id: int) -> HttpResponse:
+def measure(request: AuthenticatedRequest, measure_id: int) -> HttpResponse:
     """For the person concerned, also once removed: what was done, by which norm, why, appeal."""
     measures = Measure.objects.select_related("community", "entry", "reply__entry", "person", "by")
     found = measures.filter(pk=measure_id).first()
@@ -261,7 +262,7 @@ def measure(request: HttpRequest, measure_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def decide_appeal(request: HttpRequest, appeal_id: int) -> HttpResponse:
+def decide_appeal(request: AuthenticatedRequest, appeal_id: int) -> HttpResponse:
     appeals = Appeal.objects.select_related("measure__community", "measure__person")
     appeals = appeals.select_related("measure__entry", "measure__reply__entry")
     made = appeals.filter(pk=appeal_id).first()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,12 +20,13 @@ from guildhall.mail.kinds import kinds
 from guildhall.mail.models import Letter
 from guildhall.people.models import Person
 from guildhall.people.policy import may_change_house
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import page_for
 from guildhall.web.verbs import hall_verb, to_hall_page
 
 
 @login_required
-def delivery(request: HttpRequest) -> HttpResponse:
+def delivery(request: AuthenticatedRequest) -> HttpResponse:
     """Letters by kind, person and state, never by what is in them: an owner reads nobody's mail."""
     require(may_change_house(request.user))
     now = timezone.now()

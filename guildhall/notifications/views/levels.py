@@ -26,11 +26,12 @@ from guildhall.notifications.models import FeedKey, Level, Preference
 from guildhall.notifications.push import public_key
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 
 @login_required
-def hearing(request: HttpRequest) -> HttpResponse:
+def hearing(request: AuthenticatedRequest) -> HttpResponse:
     """When and how, and what was chosen for each community."""
     preference = Preference.of(request.user)
     fields = list(PreferenceForm.base_fields)
@@ -59,7 +60,7 @@ def hearing(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def try_address_again(request: HttpRequest) -> HttpResponse:
+def try_address_again(request: AuthenticatedRequest) -> HttpResponse:
     """Whoever mended their mailbox lets mail come again."""
     came_back = queries.bad_address_of(request.user)
     if came_back:
@@ -70,14 +71,14 @@ def try_address_again(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @in_community
-def community_level(request: HttpRequest, seat: Seat) -> HttpResponse:
+def community_level(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_take_part(seat))
     return _choose(request, seat, None, None)
 
 
 @login_required
 @in_community
-def topic_level(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse:
+def topic_level(request: AuthenticatedRequest, seat: Seat, topic_id: int) -> HttpResponse:
     topic = get_object_or_404(Topic, community=seat.community, pk=topic_id)
     require(may_take_part(seat))
     return _choose(request, seat, topic, None)
@@ -85,14 +86,14 @@ def topic_level(request: HttpRequest, seat: Seat, topic_id: int) -> HttpResponse
 
 @login_required
 @in_community
-def entry_level(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def entry_level(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     require(may_take_part(seat))
     return _choose(request, seat, None, entry)
 
 
 def _choose(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     seat: Seat,
     topic: Topic | None,
     entry: Entry | None,

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from guildhall.kit.verdict import whoever_finds_it
 from guildhall.notifications import actions, queries
 from guildhall.notifications.models import Notice
 from guildhall.people.models import Person
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
@@ -27,14 +28,14 @@ NOTICES = ListPage(
 
 
 @login_required
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: AuthenticatedRequest) -> HttpResponse:
     page = page_for(request, queries.notices_of(request.user), by="last_at", size=30)
     has_news = any(not row.seen_at for row in page.rows)
     return list_page(request, NOTICES, page, told=queries.told(page.rows), has_news=has_news)
 
 
 @login_required
-def count_notices(request: HttpRequest) -> HttpResponse:
+def count_notices(request: AuthenticatedRequest) -> HttpResponse:
     """Asked every minute by an open page; unchanged, the answer is 304 without a body."""
     number, mark = queries.count_of_news(request.user)
     entry_id = _news_on_page(request) if number else 0
@@ -52,7 +53,7 @@ def count_notices(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _news_on_page(request: HttpRequest) -> int:
+def _news_on_page(request: AuthenticatedRequest) -> int:
     """The entry on the asking page, where there is news of it: the page then marks it as read."""
     try:
         page = resolve(urlsplit(request.headers.get("HX-Current-URL", "")).path)
@@ -87,7 +88,7 @@ see_notices = hall_verb(
 
 @login_required
 @require_POST
-def see_entry(request: HttpRequest, entry_id: int) -> HttpResponse:
+def see_entry(request: AuthenticatedRequest, entry_id: int) -> HttpResponse:
     """The open page says that it is being read."""
     actions.see_entry(entry_id, by=request.user)
     number = Notice.objects.of(request.user).unseen().count()

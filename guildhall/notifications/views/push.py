@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.kit.outside import NotOutside
 from guildhall.notifications import push
+from guildhall.people.requests import AuthenticatedRequest
 
 KEYS_OF_DEVICE = ("endpoint", "public_key", "auth_secret")
 
@@ -28,7 +29,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def add_device(request: HttpRequest) -> HttpResponse:
+def add_device(request: AuthenticatedRequest) -> HttpResponse:
     keys = {name: request.POST.get(name, "")[:800] for name in KEYS_OF_DEVICE}
     try:
         push.add_device(by=request.user, **keys)
@@ -39,6 +40,6 @@ def add_device(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def remove_device(request: HttpRequest) -> HttpResponse:
+def remove_device(request: AuthenticatedRequest) -> HttpResponse:
     push.remove_device(by=request.user, endpoint=request.POST.get("endpoint", "")[:800])
     return HttpResponse(status=204)

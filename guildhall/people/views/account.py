@@ -3,7 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -13,12 +13,13 @@ from guildhall.people.actions.leaving import LastOwner
 from guildhall.people.archive import archive_of
 from guildhall.people.events import DATA_EXPORTED
 from guildhall.people.forms.profile import LeaveForm
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.people.ways_in import offered_services
 from guildhall.web.saying import say
 
 
 @login_required
-def account_settings(request: HttpRequest) -> HttpResponse:
+def account_settings(request: AuthenticatedRequest) -> HttpResponse:
     return render(
         request,
         "people/account_settings.html",
@@ -29,7 +30,7 @@ def account_settings(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 @reauthentication_required
-def export_data(request: HttpRequest) -> FileResponse:
+def export_data(request: AuthenticatedRequest) -> FileResponse:
     actions.note_audit(DATA_EXPORTED, by=request.user, person=request.user)
     name = f"guildhall-{request.user.username}.zip"
     return FileResponse(archive_of(request.user), as_attachment=True, filename=name)
@@ -37,7 +38,7 @@ def export_data(request: HttpRequest) -> FileResponse:
 
 @login_required
 @reauthentication_required(allow_get=True)
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: AuthenticatedRequest) -> HttpResponse:
     form = LeaveForm(request.POST or None, initial={"left_as": "name"})
     if request.method == "POST" and form.is_valid():
         try:

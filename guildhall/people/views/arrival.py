@@ -29,6 +29,7 @@ from guildhall.people.passkeys import (
     may_make_first_passkey,
     passkey_options,
 )
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.people.tokens import token_hash
 from guildhall.web.saying import say
 
@@ -76,7 +77,7 @@ def after_arrival(form: ArrivalForm, path: str) -> HttpResponse:
 
 @login_required
 @never_cache
-def first_passkey(request: HttpRequest) -> HttpResponse:
+def first_passkey(request: AuthenticatedRequest) -> HttpResponse:
     """Make the passkey by which one comes back; or set a password instead."""
     path = request.POST.get("next") or request.GET.get("next") or "/"
     if not url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()}):

@@ -19,6 +19,7 @@ from guildhall.people.forms.signup import ArrivalForm
 from guildhall.people.letters import CLAIM
 from guildhall.people.models import Claim, Invitation, Person
 from guildhall.people.policy import may_change_house
+from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.people.tokens import token_hash
 from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
 from guildhall.people.views.finding import to_person
@@ -29,7 +30,7 @@ SHOWN = 50
 
 
 @login_required
-def not_here_yet(request: HttpRequest) -> HttpResponse:
+def not_here_yet(request: AuthenticatedRequest) -> HttpResponse:
     require(may_change_house(request.user))
     typed = request.GET.get("q", "").strip()[:80]
     found = list(queries.claimable_people(typed)[: SHOWN + 1])
@@ -44,7 +45,7 @@ def not_here_yet(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-def offer_claim(request: HttpRequest, person_id: int) -> HttpResponse:
+def offer_claim(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
     """Make the link. Where mail is set up it goes to the address; else the owner hands it over."""
     require(may_change_house(request.user))
     imported = get_object_or_404(Person.objects.claimable(), pk=person_id)
@@ -80,15 +81,13 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     invitation = offered.select_related("claims").first()
     if invitation is None or invitation.claims is None:
         return render(request, "people/invitation_spent.html", status=410)
-    is_here = request.user.is_authenticated
-    form = None
-    if not is_here:
-        form = ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})
-    if request.method == "POST" and (form is None or form.is_valid()):
+    who = reader_of(request) or ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})
+    if request.method == "POST" and (isinstance(who, Person) or who.is_valid()):
         try:
-            return _confirm(request, token, form)
+            return _confirm(request, token, who)
         except InvitationSpent:
             return render(request, "people/invitation_spent.html", status=410)
+    form = None if isinstance(who, Person) else who
     return render(request, "people/claim.html", {"imported": invitation.claims, "form": form})
 
 
@@ -102,15 +101,15 @@ revoke_claim = hall_verb(
 )
 
 
-def _confirm(request: HttpRequest, token: str, form: ArrivalForm | None) -> HttpResponse:
+def _confirm(request: HttpRequest, token: str, who: Person | ArrivalForm) -> HttpResponse:
     sentence = _("What you wrote there is yours here now.")
-    if form is None:
-        actions.claim(token, by=request.user)
+    if isinstance(who, Person):
+        actions.claim(token, by=who)
         say(request, sentence)
-        return to_person(request.user, request.user)
+        return to_person(who, who)
     with transaction.atomic():
-        person = arrive_with(form, actions.arrive)
+        person = arrive_with(who, actions.arrive)
         actions.claim(token, by=person)
     sign_in_new(request, person)
     say(request, sentence)
-    return after_arrival(form, person.get_absolute_url())
+    return after_arrival(who, person.get_absolute_url())

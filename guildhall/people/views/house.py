@@ -26,6 +26,7 @@ from guildhall.people.forms.profile import HouseForm, UnitForm
 from guildhall.people.models import AuditRecord, House, Person, Unit
 from guildhall.people.policy import may_change_house
 from guildhall.people.queries import audit_records, audited_acts, units_as_tree
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import page_for
 from guildhall.web.saying import say
 from guildhall.web.verbs import hall_verb, to_hall_page
@@ -34,7 +35,7 @@ ONLY_HERE = ("localhost", "127.0.0.1", "[::1]")
 
 
 @login_required
-def house(request: HttpRequest) -> HttpResponse:
+def house(request: AuthenticatedRequest) -> HttpResponse:
     require(may_change_house(request.user))
     form = HouseForm(request.POST or None, instance=House.current())
     if request.method == "POST" and form.is_valid():
@@ -50,7 +51,7 @@ def house(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: AuthenticatedRequest) -> HttpResponse:
     require(may_change_house(request.user))
     form = UnitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -77,7 +78,7 @@ remove_unit = hall_verb(
 
 @login_required
 @never_cache
-def way_back(request: HttpRequest, person_id: int) -> HttpResponse:
+def way_back(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
     """A link to a new password for somebody who lost theirs, where no mail can bring it."""
     require(may_change_house(request.user))
     person = get_object_or_404(Person.objects.here(), pk=person_id)
@@ -92,7 +93,7 @@ def way_back(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @login_required
-def audit(request: HttpRequest) -> HttpResponseBase:
+def audit(request: AuthenticatedRequest) -> HttpResponseBase:
     """Sign-ins, roles, exports, settings, who was paused or removed; with `?as=csv` as a table."""
     require(may_change_house(request.user))
     act = request.GET.get("act", "")[:60]
@@ -122,7 +123,7 @@ def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
 
 
 @login_required
-def let_colleagues_in(request: HttpRequest) -> HttpResponse:
+def let_colleagues_in(request: AuthenticatedRequest) -> HttpResponse:
     """How others reach this hall: HOST, the address, a QR code of it."""
     require(may_change_house(request.user))
     address = settings.GUILDHALL_URL or _address_here(request)

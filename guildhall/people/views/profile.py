@@ -13,13 +13,14 @@ from guildhall.people.forms.profile import OffersForm, ProfileForm
 from guildhall.people.models import Offer, Person
 from guildhall.people.publicity import is_known_to_the_world
 from guildhall.people.queries import unit_of
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.people.views.finding import person_at, to_person
 from guildhall.web.saying import say
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
 @login_required
-def edit_profile(request: HttpRequest) -> HttpResponse:
+def edit_profile(request: AuthenticatedRequest) -> HttpResponse:
     person = request.user
     unit = unit_of(person)
     form = ProfileForm(
@@ -36,7 +37,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
             form.add_error("picture", str(problem))
         else:
             say(request, _("Your profile is up to date."))
-            return redirect(person.get_absolute_url())  # type: ignore[union-attr]  # signed in
+            return redirect(person.get_absolute_url())
     return render(request, "people/edit_profile.html", {"form": form, "offers": offers})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import Verdict, require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM
 from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
@@ -54,7 +55,7 @@ def way_verb(
 @login_required
 @require_POST
 @in_room(ROOM)
-def check_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def check_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """I have checked this; with a note, if there is something to say."""
     entry, _around, standing = with_standing(seat, entry_id)
     require(policy.may_check_way(seat, entry.way, standing))
@@ -106,7 +107,7 @@ look_again = way_verb(
 
 @login_required
 @in_room(ROOM)
-def question_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Ask its author before checking; it goes back to them as a reply."""
     entry, _found, standing = with_standing(seat, entry_id)
     require(policy.may_question_way(seat, entry.way, standing))
@@ -136,7 +137,7 @@ def question_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 
 @login_required
 @in_room(ROOM)
-def withdraw_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def withdraw_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """It does not hold any more: why, and what replaces it."""
     entry, found, standing = with_standing(seat, entry_id)
     require(policy.may_withdraw_way(seat, entry.way, standing))
@@ -173,7 +174,7 @@ def _holds(entry: Entry) -> bool:
 
 @login_required
 @in_room(ROOM)
-def add_limit(request: HttpRequest, seat: Seat, entry_id: int, outcome_id: int) -> HttpResponse:
+def add_limit(request: AuthenticatedRequest, seat: Seat, entry_id: int, outcome_id: int) -> HttpResponse:
     """A report that it did not work becomes a limit, in the words of its authors."""
     entry, found, standing = with_standing(seat, entry_id)
     require(policy.may_change_way(seat, standing))

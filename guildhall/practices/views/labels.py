@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.communities.verbs import of_seat, to_page
 from guildhall.kit.qr import qr_image
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM
 from guildhall.practices.forms import LabelForm
@@ -21,7 +22,7 @@ from guildhall.web.verbs import verb
 
 @login_required
 @in_room(ROOM)
-def labels(request: HttpRequest, seat: Seat) -> HttpResponse:
+def labels(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """All of them, and a new one."""
     form = LabelForm(request.POST or None)
     if request.method == "POST":
@@ -46,7 +47,7 @@ def labels(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def print_label(request: HttpRequest, seat: Seat, label_id: int) -> HttpResponse:
+def print_label(request: AuthenticatedRequest, seat: Seat, label_id: int) -> HttpResponse:
     """A sheet to print, with the code."""
     label = _label_at(seat, label_id)
     path = reverse("label", args=[seat.community.slug, label.address])

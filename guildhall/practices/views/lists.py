@@ -15,6 +15,7 @@ from guildhall.communities.models import Community, Topic
 from guildhall.communities.queries import topics_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import policy, queries
 from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.models import Label, Rung
@@ -91,7 +92,7 @@ def label(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
+def desk(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What waits for those who check: new, questioned, overdue."""
     require(policy.may_see_desk(seat))
     return render(request, "practices/desk.html", {"desk": queries.desk_of(seat), "room": ROOM})

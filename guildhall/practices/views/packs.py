@@ -13,6 +13,7 @@ from guildhall.communities.models import Topic
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.kit.words import slug_of
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM
 from guildhall.practices.forms import RulesForm
@@ -47,7 +48,7 @@ def pack_as_json(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def practice_rules(request: HttpRequest, seat: Seat) -> HttpResponse:
+def practice_rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """The one switch, and the look-again date."""
     require(policy.may_set_rules(seat))
     rules = Rules.of(seat.community)

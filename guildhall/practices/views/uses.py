@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.people.models import Unit
 from guildhall.people.queries import unit_of
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM
 from guildhall.practices.forms import NotForUsForm, RollOutForm, UseForm
@@ -23,7 +24,7 @@ from guildhall.web.verbs import verb
 
 @login_required
 @in_room(ROOM)
-def say_use(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """For one's own unit; stewards may say it for any."""
     entry = found_way(seat, entry_id)
     require(policy.may_say_use(seat, entry.way))
@@ -57,7 +58,7 @@ def say_use(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def open_rollout(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def open_rollout(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Choose units and their contacts."""
     entry = found_way(seat, entry_id)
     require(policy.may_open_rollout(seat, entry.way))
@@ -89,7 +90,7 @@ def open_rollout(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 
 @login_required
 @in_room(ROOM)
-def rollout(request: HttpRequest, seat: Seat, rollout_id: int) -> HttpResponse:
+def rollout(request: AuthenticatedRequest, seat: Seat, rollout_id: int) -> HttpResponse:
     found = _rollout_at(seat, rollout_id)
     own = unit_of(request.user)
     contacts = found.asks.select_related("contact")
@@ -106,7 +107,7 @@ def rollout(request: HttpRequest, seat: Seat, rollout_id: int) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def answer_not_for_us(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResponse:
+def answer_not_for_us(request: AuthenticatedRequest, seat: Seat, ask_id: int) -> HttpResponse:
     """“Not for us”, with the reason."""
     asks = RollOutAsk.objects.filter(rollout__way__entry__community=seat.community)
     ask = get_object_or_404(asks.select_related("rollout__way__entry"), pk=ask_id)
@@ -132,7 +133,7 @@ def answer_not_for_us(request: HttpRequest, seat: Seat, ask_id: int) -> HttpResp
 
 @login_required
 @in_room(ROOM)
-def map_of_uses(request: HttpRequest, seat: Seat) -> HttpResponse:
+def map_of_uses(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Which unit uses which practice."""
     return render(
         request,

@@ -22,6 +22,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.people.queries import unit_of
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.forms import (
@@ -43,7 +44,7 @@ from guildhall.web.saying import say, say_problem
 
 @login_required
 @in_room(ROOM)
-def add_tip(request: HttpRequest, seat: Seat) -> HttpResponse:
+def add_tip(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What did you see, what fixed it; the rest can wait."""
     require(policy.may_add_tip(seat))
     about = _label_in_address(request, seat) or queries.last_label_of(request.user, seat.community)
@@ -71,7 +72,7 @@ def add_tip(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def keep_tip(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """A tip of something that was asked and solved, or put on the Table: filled in already."""
     source = entry_at(seat, entry_id)
     require(may_grow(seat, source))
@@ -103,7 +104,7 @@ def keep_tip(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def write_practice(request: HttpRequest, seat: Seat) -> HttpResponse:
+def write_practice(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """A practice, of its own or of several tips."""
     require(policy.may_add_tip(seat))
     return _practice_page(request, seat, None)
@@ -111,7 +112,7 @@ def write_practice(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_room(ROOM)
-def write_practice_from(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def write_practice_from(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """A practice that begins with one tip; of a practice, a local way of it."""
     source = found_way(seat, entry_id)
     require(policy.may_write_practice(seat, [source]))
@@ -120,7 +121,7 @@ def write_practice_from(request: HttpRequest, seat: Seat, entry_id: int) -> Http
 
 @login_required
 @in_room(ROOM)
-def change_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry, _found, standing = with_standing(seat, entry_id)
     require(policy.may_change_way(seat, standing))
     initial = {
@@ -156,7 +157,7 @@ def change_way(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @login_required
 @require_POST
 @in_room(ROOM)
-def say_more(request: HttpRequest, seat: Seat, entry_id: int, part_name: str) -> HttpResponse:
+def say_more(request: AuthenticatedRequest, seat: Seat, entry_id: int, part_name: str) -> HttpResponse:
     """One part more, by whoever knows it."""
     entry = found_way(seat, entry_id)
     part = part_of(entry.kind, part_name)
@@ -183,7 +184,7 @@ def alike_tips(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "practices/_alike.html", {"found": found, "seat": seat})
 
 
-def _practice_page(request: HttpRequest, seat: Seat, first: Entry | None) -> HttpResponse:
+def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | None) -> HttpResponse:
     tips = queries.tips_to_gather(seat.community).values_list("pk", flat=True)
     initial: dict[str, Any] = {**draft_fields(seat.person, PRACTICE, str(seat.community.pk))}
     if first:
@@ -216,7 +217,7 @@ def _practice_page(request: HttpRequest, seat: Seat, first: Entry | None) -> Htt
     return _write(request, seat, form, write, _("The practice is out. It begins at the foot of the ladder."), context)
 
 
-def _branch_page(request: HttpRequest, seat: Seat, source: Entry) -> HttpResponse:
+def _branch_page(request: AuthenticatedRequest, seat: Seat, source: Entry) -> HttpResponse:
     unit = unit_of(request.user)
     initial = {"title": source.title, "place": unit.name if unit else "", **typed_parts(source.way)}
     initial |= draft_fields(seat.person, "branch", source.draft_target)
@@ -233,7 +234,12 @@ def _branch_page(request: HttpRequest, seat: Seat, source: Entry) -> HttpRespons
 
 
 def _write(
-    request: HttpRequest, seat: Seat, form: WayForm, act: Callable[[dict[str, str]], Entry], said: str, context: dict[str, Any]
+    request: AuthenticatedRequest,
+    seat: Seat,
+    form: WayForm,
+    act: Callable[[dict[str, str]], Entry],
+    said: str,
+    context: dict[str, Any],
 ) -> HttpResponse:
     """The form, until it is right; then one act, and its page."""
     if request.method == "POST" and form.is_valid():
@@ -262,6 +268,6 @@ def _label_in_address(request: HttpRequest, seat: Seat) -> Label | None:
     return queries.labels_of(seat.community).filter(pk=number).first() if number.isdecimal() and len(number) < 16 else None
 
 
-def _label(request: HttpRequest, seat: Seat, form: WayForm) -> Label | None:
+def _label(request: AuthenticatedRequest, seat: Seat, form: WayForm) -> Label | None:
     name = form.cleaned_data.get("label_name", "").strip()
     return actions.make_label(seat.community, by=request.user, name=name) if name else None

@@ -15,6 +15,7 @@ from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import AskForm, ChangeQuestionForm
 from guildhall.questions.views.finding import seen_question
@@ -23,7 +24,7 @@ from guildhall.web.saying import say
 
 @login_required
 @in_room("questions")
-def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
+def ask(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_ask(seat))
     initial: dict[str, Any] = {
         "title": request.GET.get("title", "")[:200],
@@ -59,7 +60,7 @@ def ask(request: HttpRequest, seat: Seat) -> HttpResponse:
     )
 
 
-def _ask(request: HttpRequest, seat: Seat, form: AskForm, body: str):
+def _ask(request: AuthenticatedRequest, seat: Seat, form: AskForm, body: str):
     cleaned = form.cleaned_data
     return actions.ask(
         seat.community,
@@ -71,7 +72,7 @@ def _ask(request: HttpRequest, seat: Seat, form: AskForm, body: str):
     )
 
 
-def _ask_through(request: HttpRequest, seat: Seat, form: AskForm, body: str) -> HttpResponse:
+def _ask_through(request: AuthenticatedRequest, seat: Seat, form: AskForm, body: str) -> HttpResponse:
     cleaned = form.cleaned_data
     through = cleaned["through"]
     actions.ask_through(
@@ -88,7 +89,7 @@ def _ask_through(request: HttpRequest, seat: Seat, form: AskForm, body: str) -> 
 
 @login_required
 @in_room("questions")
-def change_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def change_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = seen_question(seat, entry_id)
     require(may_edit_entry(seat, entry))
     initial = {

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from guildhall.commons.views.finding import back_to
 from guildhall.commons.views.verbs import entry_verb, reply_verb
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import Verdict, require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import CloseForm, SameForm
 from guildhall.questions.views.finding import seen_question
@@ -20,7 +21,7 @@ from guildhall.web.saying import say
 
 @login_required
 @in_room("questions")
-def close_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def close_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = seen_question(seat, entry_id)
     require(policy.may_close(seat, entry))
     form = CloseForm(request.POST or None)
@@ -34,7 +35,7 @@ def close_question(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespo
 
 @login_required
 @in_room("questions")
-def mark_same(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def mark_same(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     entry = seen_question(seat, entry_id)
     require(policy.may_close(seat, entry))
     form = SameForm(request.POST or None)

@@ -14,13 +14,14 @@ from guildhall.commons.queries import draft_fields
 from guildhall.commons.views.finding import reply_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import policy, queries
 from guildhall.questions.events import QUESTION, ROOM
 
 
 @login_required
 @in_room(ROOM)
-def comment(request: HttpRequest, seat: Seat, reply_id: int) -> HttpResponse:
+def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
     """Reply to an answer, on a form of its own."""
     parent = reply_at(seat, reply_id)
     entry, target = parent.entry, reply_target(parent.entry, parent)

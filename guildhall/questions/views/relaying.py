@@ -1,7 +1,7 @@
 """Questions that others ask through you."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,7 @@ from guildhall.commons.text import NotPosted
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import RelayForm
 from guildhall.questions.models import Relay
@@ -18,7 +19,7 @@ from guildhall.web.verbs import to_hall_page, verb
 
 @login_required
 @in_room("questions")
-def post_relay(request: HttpRequest, seat: Seat, relay_id: int) -> HttpResponse:
+def post_relay(request: AuthenticatedRequest, seat: Seat, relay_id: int) -> HttpResponse:
     relay = _relay_at(seat, relay_id)
     require(policy.may_relay(seat))
     form = RelayForm(request.POST or None, initial={"title": relay.title, "body": relay.body})
