@@ -9,12 +9,13 @@ from guildhall.kit.declared import Asked, Declared
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the house must know of a kind to show and link its entries. Its room says which room it is of.
+    """What the house must know of a kind to show and link its entries.
 
-    `url_name` leads to an entry's page, `edit_url_name` to the form with which its text is edited, None
-    where it is edited piece by piece; its icon is the room's where it has none. What `takes_outcomes` can be tried itself, not only an
-    answer to it. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody who
-    began something.
+    `url_name` leads to an entry's page, `edit_url_name` to the form with which its text is edited,
+    None where it is edited piece by piece; its icon is the room's where it has none. What
+    `takes_outcomes` can be tried itself, not only an answer to it; what `tells_worth` tells what
+    came of something. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody
+    who began something. The room is written in by the house.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Kind:
     url_name: str = ""
     edit_url_name: str | None = "edit_entry"
     takes_outcomes: bool = False
+    tells_worth: bool = False
     is_made_ahead: bool = False
     room: str = ""
 
@@ -57,6 +59,12 @@ def _kinds_of(room: Room) -> Iterator[Kind]:
 
 rooms: Declared[Room] = Declared("room", Room, by="slug")
 kinds: Declared[Kind] = Declared("room", Room, by="name", parts=_kinds_of)
+
+
+def kinds_that_tell_worth() -> list[str]:
+    """For a query: one name that no kind has, where no room tells what came of anything."""
+    return [kind.name for kind in kinds if kind.tells_worth] or [""]
+
 
 offered_when: Asked[Callable[[Mapping[str, float]], RoomOffer]] = Asked("offered_when", "readings")
 

@@ -10,6 +10,7 @@ from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
 from guildhall.communities.queries import NEW_FOR_DAYS
+from guildhall.communities.rooms import kinds_that_tell_worth
 from guildhall.communities.seats import Seat, with_house_name
 from guildhall.home.models import Skip
 from guildhall.kit.prepared import prepared
@@ -21,7 +22,6 @@ from guildhall.practices.models.way import LATELY
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import Fit, answerable_by
-from guildhall.stories.events import STORY
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = "question", "tried", "trial", "missed", "person"
@@ -195,7 +195,8 @@ def front_of(seat: Seat) -> Front:
     rows = _front.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
     found = [entry for entry in rows if entry.kind in kinds]
     confirmed = [entry for entry in found if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN]
-    stories = [entry for entry in found if entry.kind == STORY and entry.created_at > half_a_year]
+    telling = kinds_that_tell_worth()
+    stories = [entry for entry in found if entry.kind in telling and entry.created_at > half_a_year]
     return Front(
         found[:MOST_NOW],  # whatever else is in it moved longer ago
         sorted(confirmed, key=lambda entry: entry.confirmed_at, reverse=True)[:MOST_CONFIRMED],
@@ -208,7 +209,7 @@ def _front(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> 
     here = Entry.objects.published().filter(community=community_id)
     now = here.order_by("-last_active_at", "-pk")
     confirmed = here.exclude(state=Rung.WITHDRAWN).filter(way__confirmed_at__gt=lately).order_by("-way__confirmed_at")
-    stories = here.filter(kind=STORY, created_at__gt=half_a_year).order_by("-created_at", "-pk")
+    stories = here.filter(kind__in=kinds_that_tell_worth(), created_at__gt=half_a_year).order_by("-created_at", "-pk")
     ids = (
         Q(pk__in=now.values("pk")[:MOST_NOW])
         | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])

@@ -9,18 +9,20 @@ from guildhall.charters.models import CharterVersion
 from guildhall.commons.models import Entry, Standing
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community
+from guildhall.communities.rooms import kinds_that_tell_worth
 from guildhall.communities.seats import Seat
 from guildhall.health.counts import Tally, tallies_of
 from guildhall.reports.actions import MOST_STORIES
 from guildhall.reports.models import SponsorPage, ToldStory
-from guildhall.stories.events import STORY
 
 STORIES_OF = 2 * HALF_A_YEAR
 
 
 def stories_to_choose(community: Community) -> QuerySet[Entry]:
     """Published stories of the last year, the newest first."""
-    told = Entry.objects.published().filter(community=community, kind=STORY, created_at__gt=timezone.now() - STORIES_OF)
+    told = Entry.objects.published().filter(
+        community=community, kind__in=kinds_that_tell_worth(), created_at__gt=timezone.now() - STORIES_OF
+    )
     return told.for_list().order_by("-created_at", "-pk")
 
 

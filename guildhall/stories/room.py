@@ -36,7 +36,7 @@ room = Room(
     name=gettext_lazy("Stories"),
     icon="book-open",
     purpose=gettext_lazy("What came of it: told in a sentence by whom it happened to."),
-    kinds=(Kind(STORY, gettext_lazy("story")),),
+    kinds=(Kind(STORY, gettext_lazy("story"), tells_worth=True),),
     is_open_from_start=False,
 )
 growths = Growth(

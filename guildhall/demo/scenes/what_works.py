@@ -7,10 +7,12 @@ from guildhall.commons.actions import attach_picture, begin_trial, grow, picture
 from guildhall.commons.models import Entry, Outcome
 from guildhall.communities.actions import open_room
 from guildhall.communities.models import Community, Topic
+from guildhall.communities.rooms import rooms
 from guildhall.demo.cast import Cast
 from guildhall.demo.pictures import green_terminals
 from guildhall.demo.scenes import what_works_texts as texts
 from guildhall.demo.scenes.rhythm import Rhythm
+from guildhall.demo.scenes.worth import tell_worth
 from guildhall.people.models import Person
 from guildhall.people.queries import unit_of
 from guildhall.practices.actions import (
@@ -34,7 +36,6 @@ from guildhall.practices.models import Way
 from guildhall.practices.reading import typed_parts
 from guildhall.questions.actions import accept_answer, answer
 from guildhall.questions.models import Question
-from guildhall.stories.actions import tell_story
 from guildhall.table.actions import post_note
 
 KEPT = 21
@@ -44,7 +45,7 @@ OF_UNIT = {"Leeds": "hamish", "Porto": "rui", "Gdańsk": "tomasz", "Bergen": "si
 def fill_technicians(
     cast: Cast, community: Community, people: list[Person], topics: dict[str, Topic], tick: Callable[[], None]
 ) -> None:
-    for room in ("practices", "stories"):
+    for room in (name for name in ("practices", "stories") if name in rooms):
         open_room(community, room=room, by=cast["ada"])
     rhythm = Rhythm("what works", cast.now)
     tips = _kept(cast, community, people, rhythm, tick) + _added(cast, community, people, topics, rhythm, tick)
@@ -171,7 +172,7 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         },
     )  # fmt: skip
     _everywhere(cast, practice, early)
-    tell_story(practice, by=cast["tomasz"], sentence=texts.TRAIL_STORY, at=cast.ago(hours=24 * 6))
+    tell_worth(practice, by=cast["tomasz"], sentence=texts.TRAIL_STORY, at=cast.ago(hours=24 * 6))
 
 
 def _everywhere(cast: Cast, practice: Entry, early: dt.datetime) -> None:
