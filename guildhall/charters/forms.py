@@ -10,6 +10,7 @@ from guildhall.charters.actions import ObjectiveLine
 from guildhall.charters.models import CharterVersion, Objective
 from guildhall.communities.forms.member import MemberField
 from guildhall.communities.models import Community
+from guildhall.web.fields import field_of
 
 MOST_OBJECTIVES = 5
 MOST_NORMS = 12
@@ -64,7 +65,7 @@ class CharterForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("look_again_on", "quorum", "note", "looked_after"):
             self.fields[name].required = False
-        self.fields["meets_minutes"].min_value = 5
+        field_of(self, "meets_minutes", forms.IntegerField).min_value = 5
         for switch, names in SWITCHES.items():
             self.initial.setdefault(switch, any(self.initial.get(name) for name in names))
 
@@ -108,7 +109,7 @@ def objective_forms(given: Mapping[str, Any] | None, *, community: Community, ob
         known = objectives[number] if number < len(objectives) else None
         initial = {"text": known.text, "owner": known.owner, "due_on": known.due_on} if known else {}
         row = ObjectiveForm(given, prefix=f"objective-{number}", initial=initial)
-        row.fields["owner"].community = community
+        field_of(row, "owner", MemberField).community = community
         rows.append(row)
     return rows
 

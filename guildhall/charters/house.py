@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Stage
+from guildhall.communities.seats import seat_of
 from guildhall.communities.stages import Offer
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
@@ -25,6 +26,6 @@ def panels() -> Panel:
 
 def _in_place_of_norms(request: HttpRequest) -> SafeString | str:
     """Where stewards write norms: that they stand in the charter now."""
-    community = request.seat.community
+    community = seat_of(request).community
     flags = {"slug": community.slug}
     return frame("charters/_in_place_of_norms.html", flags) if community.has_charter else ""

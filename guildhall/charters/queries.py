@@ -133,7 +133,7 @@ def steps_of(versions: list[CharterVersion]) -> list[Step]:
 
 def to_start_from(community: Community) -> CharterVersion | None:
     """Where writing goes on: the draft, else what everyone is asked, else what is in force."""
-    order = [CharterVersion.State.DRAFT, CharterVersion.State.PROPOSED, CharterVersion.State.AGREED]
+    order: list[str] = [CharterVersion.State.DRAFT, CharterVersion.State.PROPOSED, CharterVersion.State.AGREED]
     found = list(_full(CharterVersion.objects.filter(community=community, state__in=order[:2])))
     found.sort(key=lambda version: order.index(version.state))
     return found[0] if found else current_charter(community)

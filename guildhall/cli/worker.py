@@ -29,7 +29,7 @@ def worker(once: bool) -> None:
         signal.signal(name, lambda *_signal: stopping.set())
     if once:
         know_jobs()
-        while not stopping.is_set() and sum(lane.work() for lane in lanes):
+        while not stopping.is_set() and sum(lane.work() for lane in lanes) > 0:
             pass
     else:
         _live()

@@ -31,6 +31,7 @@ def tell(
         unit_id=unit,
         topics=list(entry.topics.values_list("pk", flat=True)),
         at=at,
+        is_automated=False,
         **detail,
     )
 
@@ -48,4 +49,6 @@ def tell_posted(
     """Tell that something was posted. What a gate holds is told as held; `verb` is told when a steward publishes it."""
     if (reply or entry).standing != Standing.HELD:
         return tell(verb, entry=entry, by=by, reply=reply, toward=toward, at=at, **detail)
-    return tell(REPLY_HELD if reply else ENTRY_HELD, entry=entry, by=by, reply=reply, held_verb=verb, **detail)
+    return tell(
+        REPLY_HELD if reply else ENTRY_HELD, entry=entry, by=by, reply=reply, toward=None, at=None, held_verb=verb, **detail
+    )

@@ -89,7 +89,7 @@ def begun_by(person: Person) -> list[Begun]:
     drafts = list(drafts_of(person)[:MOST_BEGUN])
     entries = {int(number) for kind, number in map(_target_of, drafts) if kind == "entry"}
     replies = {int(number) for kind, number in map(_target_of, drafts) if kind == "reply"}
-    pages = {
+    pages: dict[str, Mapping[int, Entry | Reply]] = {
         "entry": Entry.objects.visible_to(person).select_related("community").in_bulk(entries),
         "reply": Reply.objects.visible_to(person).select_related("entry__community").in_bulk(replies),
     }

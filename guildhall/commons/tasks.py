@@ -70,7 +70,7 @@ def rerender(*, everything: bool = False) -> int:
     return sum(_rerender_all(model, everything) for model in (Entry, Reply))
 
 
-def _stale_pages(events: list[Event]) -> None:
+def _stale_pages(events: Sequence[Event]) -> None:
     """A changed name must not be served from a cache: in the same transaction."""
     people = [event.actor_id for event in events]
     wrote = Q(entries__author__in=people) | Q(entries__replies__author__in=people)

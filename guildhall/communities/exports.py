@@ -1,6 +1,6 @@
 """What communities keep about a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guildhall.communities.models import JoinRequest, Membership, RolePeriod
@@ -16,15 +16,15 @@ def exports(person: Person) -> Kept:
     }
 
 
-def _memberships(person: Person) -> Iterator[dict[str, Any]]:
+def _memberships(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from Membership.objects.filter(person=person).values("community__name", "since", "until")
 
 
-def _roles(person: Person) -> Iterator[dict[str, Any]]:
+def _roles(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from RolePeriod.objects.filter(person=person).values(
         "community__name", "role", "topic__name", "since", "until", "term_ends_on"
     )
 
 
-def _join_requests(person: Person) -> Iterator[dict[str, Any]]:
+def _join_requests(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from JoinRequest.objects.filter(person=person).values("community__name", "answer", "asked_at", "decided_at")

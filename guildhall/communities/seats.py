@@ -33,6 +33,13 @@ class Seat:
     topic_roles: frozenset[tuple[str, int]] = field(default_factory=frozenset)
 
     @property
+    def someone(self) -> Person:
+        """Who is signed in, in views that require it. Raises TypeError for the world, which is nobody."""
+        if self.person is None:
+            raise TypeError("Nobody is signed in here.")
+        return self.person
+
+    @property
     def is_member(self) -> bool:
         return self.membership_id is not None
 
@@ -102,10 +109,18 @@ def in_community(
         seat = take_seat(community_slug, reader_of(request))
         if not seat.may_read:
             raise Http404
-        request.seat = seat
+        _sit(request, seat)
         return view(request, seat, *args, **kwargs)
 
     return seated
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The seat from which a view in a community is read. Raises TypeError elsewhere: there is none."""
+    seat = getattr(request, "seat", None)
+    if not isinstance(seat, Seat):
+        raise TypeError("This page is in no community.")
+    return seat
 
 
 def in_room(slug: str) -> Callable:
@@ -134,10 +149,14 @@ def at_the_door(
     @wraps(view)
     def seated(request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
         seat = take_seat(community_slug, reader_of(request))
-        request.seat = seat
+        _sit(request, seat)
         return view(request, seat, *args, **kwargs)
 
     return seated
+
+
+def _sit(request: HttpRequest, seat: Seat) -> None:
+    request.seat = seat  # type: ignore[attr-defined]  # the shell and the panels find it there, see seat_of
 
 
 @prepared

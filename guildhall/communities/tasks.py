@@ -41,5 +41,5 @@ def ask_once_a_year() -> None:
 
 def _let_go_of_roles(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
-        for person in Person.objects.get_queryset().filter(pk=event.actor_id):
+        for person in Person.objects.get_queryset().filter(pk=event.actor_id or 0):
             let_go_of_roles(person)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.communities.seats import seat_of
 from guildhall.health.try_this import CARRYING, IDENTIFICATION, RIGIDITY, TANGIBILITY, TIES
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
@@ -28,4 +29,4 @@ def panels() -> Iterator[Door | Panel]:
 
 def _how_we_are(request: HttpRequest, *, looks: str) -> SafeString:
     """On the page of the questions, the way to the page on which what came of them stands."""
-    return frame("health/_how_we_are.html", {"slug": request.seat.community.slug, "looks": looks})
+    return frame("health/_how_we_are.html", {"slug": seat_of(request).community.slug, "looks": looks})

@@ -81,7 +81,7 @@ class _Reader:
         if kind == "multipart/alternative":
             yield from self._best_of(part, depth)
         elif part.is_multipart() and kind != "message/rfc822":
-            for inner in part.get_payload():
+            for inner in _parts_in(part):
                 yield from self.read(inner, depth + 1)
         elif _is_words(part):
             yield self._words(part)
@@ -98,7 +98,7 @@ class _Reader:
 
         Calendars are read apart. A part that says nothing is none of the ways.
         """
-        ways = [list(self.read(inner, depth + 1)) for inner in part.get_payload()] if part.is_multipart() else []
+        ways = [list(self.read(inner, depth + 1)) for inner in _parts_in(part)]
         ways = [way for way in ways if any(isinstance(piece, Attached) or piece.text.strip() for piece in way)]
         if ways:
             plainest = _words_of(ways[0])
@@ -197,3 +197,9 @@ def _whole_mail(part: Message) -> Message | None:
 
 def _content_id(part: Message) -> str:
     return str(part.get("Content-ID", "")).strip().strip("<>")
+
+
+def _parts_in(part: Message) -> list[Message]:
+    """Those of a part that consists of parts; of any other, none."""
+    payload = part.get_payload()
+    return [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []

@@ -124,10 +124,13 @@ def _picture_link(found: re.Match[str]) -> str:
 
 
 class _AttributeReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.attributes: dict[str, str | None] = {}
+
     @classmethod
     def read(cls, tag: str) -> dict[str, str | None]:
         reader = cls()
-        reader.attributes: dict[str, str | None] = {}
         reader.feed(tag)
         return reader.attributes
 

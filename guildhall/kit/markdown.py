@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt, rules_inline
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -231,7 +232,7 @@ def _make_parser(words: Mapping[str, Sequence[Rule]]) -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
     parser.inline.begin_with(words)
-    every_line = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    every_line: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("table", "count_line", count_line, every_line)
     parser.core.ruler.after("block", "count_blocks", count_blocks)
     parser.core.ruler.after("inline", "checklists", checklist_rule)

@@ -30,10 +30,10 @@ def coming_up(reader: Reader) -> Section | None:
 def what_i_took_on(reader: Reader) -> Section | None:
     """Open actions of the reader that are due within two weeks, or late."""
     until = (timezone.now() + SOON).date()
-    due = [point for point in my_actions(reader.person) if point.due_on and point.due_on <= until]
+    due = [(point, point.due_on) for point in my_actions(reader.person) if point.due_on and point.due_on <= until]
     rows = [
-        Row(point.text, f"/c/{point.community.slug}/meetings/actions/{point.pk}/", date_format(point.due_on, "j F"))
-        for point in due[:MOST]
+        Row(point.text, f"/c/{point.community.slug}/meetings/actions/{point.pk}/", date_format(day, "j F"))
+        for point, day in due[:MOST]
     ]  # fmt: skip
     return Section(_("You took this on"), rows, is_todo=True)
 

@@ -16,6 +16,7 @@ from guildhall.kit.recurrence import NotARule, Rule, read_rule
 from guildhall.kit.rhythm import Every, Rhythm
 from guildhall.meetings.models import Meeting, MeetingKind
 from guildhall.meetings.titles import MOST_LETTERS, TOO_LONG
+from guildhall.web.fields import field_of
 
 ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
@@ -83,7 +84,7 @@ class PlanForm(WhenAndWhere):
 
     def __init__(self, *args: Any, community: Community, may_repeat: bool, **kwargs: Any) -> None:
         super().__init__(*args, zone=ZoneInfo(community.time_zone), **kwargs)
-        self.fields["host"].community = community
+        field_of(self, "host", MemberField).community = community
         if not may_repeat:
             for name in ("repeats", "rule", "until"):
                 del self.fields[name]
@@ -156,7 +157,7 @@ class ChangeForm(WhenAndWhere):
             for name in ("which", "repeats", "rule"):
                 del self.fields[name]
             return
-        self.fields["repeats"].choices = [("same", _("as before")), *REPEATS[1:]]
+        field_of(self, "repeats", forms.ChoiceField).choices = [("same", _("as before")), *REPEATS[1:]]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -214,7 +215,7 @@ class ActionForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].community = community
+        field_of(self, "owner", MemberField).community = community
 
 
 class DropForm(forms.Form):

@@ -84,12 +84,12 @@ def _fetch_meetings(told: Sequence[Notice]) -> None:
     """When each takes place, in one query."""
     found = Meeting.objects.filter(pk__in={notice.entry_id for notice in told if notice.entry_id}).in_bulk()
     for notice in told:
-        notice.meeting = found.get(notice.entry_id)
+        notice.fetched = found.get(notice.entry_id)
 
 
 def _when(notice: Notice) -> str:
     """“Thursday, 3 March at 18:30”, on the clocks of the meeting."""
-    meeting: Meeting | None = getattr(notice, "meeting", None)
+    meeting = notice.fetched_as(Meeting)
     local = meeting.local_start if meeting else None
     if local is None:
         return _("a time that is still to be found")
@@ -126,7 +126,7 @@ def _moved(notice: Notice) -> str:
 
 
 def _cancelled(notice: Notice) -> str:
-    meeting = getattr(notice, "meeting", None)
+    meeting = notice.fetched_as(Meeting)
     said = _("“%(title)s” on %(when)s is cancelled") % _words(notice)
     return f"{said}: {meeting.cancel_note}" if meeting and meeting.cancel_note else said
 

@@ -34,11 +34,14 @@ def follow_charter_rhythm(version: CharterVersion) -> Series | None:
             open_room(community, room=ROOM, by=by)
         tomorrow = timezone.now().astimezone(ZoneInfo(community.time_zone)).date() + dt.timedelta(days=1)
         return start_series(
-            community, by=by, name=_("Our meeting"), rule=read_rule(rhythm.rule), starts_on=tomorrow, follows_charter=True, **says
+            community, by=by, name=_("Our meeting"), rule=read_rule(rhythm.rule), starts_on=tomorrow, follows_charter=True,
+            starts_at=rhythm.at, minutes=rhythm.minutes, where=version.meets_where,
         )  # fmt: skip
     if series.rule == rhythm.rule and all(getattr(series, field) == value for field, value in says.items()):
         return series
-    return change_series(series, by=by, rule=read_rule(rhythm.rule), **says)
+    return change_series(
+        series, by=by, rule=read_rule(rhythm.rule), starts_at=rhythm.at, minutes=rhythm.minutes, where=version.meets_where
+    )
 
 
 @dataclass(frozen=True, slots=True)

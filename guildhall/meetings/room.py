@@ -114,7 +114,7 @@ def evidence(community: Community) -> dict[str, Reading]:
 
 def exports(person: Person) -> Kept:
     actions = ActionPoint.objects.filter(owner=person)
-    coming, voices = (model.objects.filter(person=person) for model in (Coming, TimeVoice))
+    coming, voices = Coming.objects.filter(person=person), TimeVoice.objects.filter(person=person)
     return {
         "meetings": coming.values("meeting_id", "answer", "at", "came_at"),
         "would_host": WouldHost.objects.filter(person=person).values("series__name", "at"),

@@ -48,7 +48,7 @@ def _split_off(notice: Notice) -> str:
 
 def _community_alone(event: Event) -> Subject | None:
     """Without the text itself: who was removed may not see it, and what is hidden is not shown again by a notice."""
-    community = Community.objects.filter(pk=event.community_id).first()
+    community = Community.objects.filter(pk=event.community_id or 0).first()
     return Subject(event, community, None, None) if community else None
 
 

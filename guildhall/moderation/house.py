@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.menus import MenuItem
 from guildhall.communities.models import Stage
-from guildhall.communities.seats import Seat
+from guildhall.communities.seats import Seat, seat_of
 from guildhall.communities.stages import Offer
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
@@ -34,8 +34,8 @@ def menu() -> Iterator[MenuItem]:
 
 def _foldings(request: HttpRequest) -> SafeString | str:
     """Above an archive: where it went on."""
-    flags = {"slug": request.seat.community.slug}
-    return frame("moderation/_foldings_link.html", flags) if request.seat.is_steward else ""
+    flags = {"slug": seat_of(request).community.slug}
+    return frame("moderation/_foldings_link.html", flags) if seat_of(request).is_steward else ""
 
 
 def _is_steward(seat: Seat) -> bool:

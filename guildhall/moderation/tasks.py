@@ -30,7 +30,7 @@ def _open_cases(events: Sequence[Event]) -> None:
         target = (
             Reply.objects.select_related("entry").get(pk=event.reply_id)
             if event.reply_id
-            else Entry.objects.get(pk=event.entry_id)
+            else Entry.objects.get(pk=event.entry_id or 0)
         )
         detail = {name: value for name, value in event.detail.items() if name != "held_verb"}
         open_held_case(target, verb=str(event.detail["held_verb"]), detail=detail)

@@ -1,6 +1,6 @@
 """Who hears of newcomers: whoever is asked by name, and the newcomer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,10 +38,10 @@ def _one_pair(subject: Subject) -> str:
     return f"buddy:{subject.event.detail.get('pair')}"
 
 
-def _fetch_texts(told: list[Notice]) -> None:
+def _fetch_texts(told: Sequence[Notice]) -> None:
     found = Welcome.objects.in_bulk([notice.detail.get("welcome") for notice in told if notice.detail.get("welcome")])
     for notice in told:
-        notice.welcome = found.get(notice.detail.get("welcome"))
+        notice.fetched = found.get(notice.detail.get("welcome"))
 
 
 def _asked_to_greet(notice: Notice) -> str:
@@ -49,7 +49,7 @@ def _asked_to_greet(notice: Notice) -> str:
 
 
 def _greeted(notice: Notice) -> str:
-    welcome = getattr(notice, "welcome", None)
+    welcome = notice.fetched_as(Welcome)
     return _("%(name)s says hello: %(text)s") % {"name": who(notice), "text": welcome.text if welcome else ""}
 
 

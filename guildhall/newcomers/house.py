@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Stage
+from guildhall.communities.seats import seat_of
 from guildhall.communities.stages import Offer
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
@@ -20,6 +21,6 @@ def panels() -> Panel:
 
 def _who_is_new(request: HttpRequest) -> SafeString | str:
     """On the page of members, for those who look after newcomers."""
-    seat = request.seat
+    seat = seat_of(request)
     flags = {"slug": seat.community.slug}
     return frame("newcomers/_who_is_new.html", flags) if seat.is_steward or seat.is_buddy else ""

@@ -2,16 +2,16 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.communities.seats import Seat
-from guildhall.newcomers.models import BuddyPair, Welcome
+from guildhall.newcomers.models import BuddyPair, Welcome, WelcomeQuerySet
 from guildhall.people.models import Offer, Person
 
 
-def welcomes_in(seat: Seat) -> QuerySet[Welcome]:
+def welcomes_in(seat: Seat) -> WelcomeQuerySet:
     """Who joined in the last sixty days, the newest first, with who was asked and who said hello."""
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
     found = Welcome.objects.filter(community=seat.community, joined_at__gt=since, newcomer__in=Person.objects.here().people())

@@ -27,8 +27,8 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
 
 def _welcome(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
-        community = Community.objects.filter(pk=event.community_id).first()
-        newcomer = Person.objects.here().people().filter(pk=event.actor_id).first()
+        community = Community.objects.filter(pk=event.community_id or 0).first()
+        newcomer = Person.objects.here().people().filter(pk=event.actor_id or 0).first()
         if community and newcomer and event.is_news:
             actions.open_welcome(community, newcomer=newcomer, at=event.at)
 
@@ -41,7 +41,7 @@ def _close_welcomes(heard: Sequence[listeners.Event]) -> None:
 
 def _look_after(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
-        entry = Entry.objects.filter(pk=event.entry_id).select_related("community", "author").first()
+        entry = Entry.objects.filter(pk=event.entry_id or 0).select_related("community", "author").first()
         if entry and event.is_news and not entry.author.is_program:
             actions.look_after_first_post(entry, at=event.at)
 

@@ -65,7 +65,7 @@ def retract(event: Event, delivery: Delivery) -> None:
         if newest is None:
             notice.delete()
             continue
-        reply = Reply.objects.get(pk=newest.reply_id)
+        reply = Reply.objects.get(pk=newest.reply_id or 0)
         Notice.objects.filter(pk=notice.pk).update(reply=reply, actor=reply.author_id, count=left.count(), last_at=newest.at)
 
 
@@ -91,7 +91,7 @@ def subject_of(event: Event) -> Subject | None:
 def who_may_hear(rule: Rule, reason: Reason, subject: Subject, person_ids: Collection[int]) -> dict[int, Level]:
     """Those of these people who may be told now, with their level: here, belonging, seeing it, not having blocked who did it."""
     event = subject.event
-    people = Person.objects.here().people().filter(pk__in=person_ids, is_active=True).exclude(pk=event.actor_id)
+    people = Person.objects.here().people().filter(pk__in=person_ids, is_active=True).exclude(pk=event.actor_id or 0)
     if event.actor_id:
         people = people.exclude(pk__in=Block.objects.filter(blocked=event.actor_id, person__in=person_ids).values("person"))
     found = set(people.values_list("pk", flat=True))

@@ -8,7 +8,7 @@ from guildhall.activity.listeners import Event
 from guildhall.commons import events
 from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events
-from guildhall.communities.models import Stage
+from guildhall.communities.models import RolePeriod, Stage
 from guildhall.communities.stages import offers_in
 from guildhall.notifications import words
 from guildhall.notifications.audiences import (
@@ -91,7 +91,7 @@ def _term_key(subject: Subject) -> str:
 
 def _roles(notice: Notice) -> str:
     """Where a steward renews it; everybody else reads who looks after the place."""
-    period = getattr(notice, "period", None)
+    period = notice.fetched_as(RolePeriod)
     if period and notice.community and notice.reason == LOOKS_AFTER.code:
         return reverse("roles", args=[notice.community.slug, period.person_id])
     return _stewardship(notice)

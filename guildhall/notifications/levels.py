@@ -8,7 +8,7 @@ from guildhall.notifications.models import ChosenLevel, Level
 from guildhall.notifications.rules import Reason
 
 DEFAULT = Level.CONCERNS
-_LOUDEST_FIRST = list(Level)
+_LOUDEST_FIRST: list[str] = list(Level)
 
 
 def levels_of(

@@ -116,8 +116,8 @@ def _message(letter: Letter, notice: Notice, rule: Rule, person: Person, address
     [one] = told([notice])
     entry, community = notice.entry, notice.community
     texts = _texts(notice, since) if rule.shows_text else []
-    takes_answers = entry and (rule.shows_text or rule.takes_answers)
-    reply_to = reply_address(person, entry, notice.reply) if takes_answers else ""
+    takes_answers = rule.shows_text or rule.takes_answers
+    reply_to = reply_address(person, entry, notice.reply) if entry and takes_answers else ""
     place = Place(person.pk, community.pk if community else 0, 0, entry.pk if entry else 0)
     context = {
         "told": one, "texts": texts, "link": absolute(path_to(notice)), "levels_link": place.levels_link, "house": House.current().name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 from django.db.models.functions import Lower
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from guildhall.communities.models import Community, Membership, Topic
 from guildhall.mail.models import BadAddress
 from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import ChosenLevel, Level, Notice
+from guildhall.notifications.models.notice import NoticeQuerySet
 from guildhall.notifications.rules import REASONS, notices
 from guildhall.notifications.tokens import Place
 from guildhall.notifications.words import sentence_of
@@ -38,7 +39,7 @@ class Told:
         return reverse("change_level", args=[place.token])
 
 
-def notices_of(person: Person) -> QuerySet[Notice]:
+def notices_of(person: Person) -> NoticeQuerySet:
     """All that the person may still know of, without texts."""
     found = Notice.objects.of(person).select_related("actor", "entry__community", "community", "reply")
     return found.defer("entry__body", "entry__body_html", "reply__body", "reply__body_html")

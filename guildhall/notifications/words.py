@@ -52,12 +52,12 @@ def prepare_outcomes(told: Sequence[Notice]) -> None:
     ids = {notice.detail.get("outcome") for notice in told}
     found = Outcome.objects.filter(pk__in=[pk for pk in ids if pk], replaced_at=None).in_bulk()
     for notice in told:
-        notice.outcome = found.get(notice.detail.get("outcome"))
+        notice.fetched = found.get(notice.detail.get("outcome"))
 
 
 def came_of_it(notice: Notice) -> str:
     """“Dana in Leeds tried your answer: it worked, in a damp room.” A report that was taken back is told as such."""
-    outcome = getattr(notice, "outcome", None)
+    outcome = notice.fetched_as(Outcome)
     if outcome is None:
         return _("%(name)s tried what you wrote in “%(title)s”") % {"name": who(notice), "title": title(notice)}
     name = _("%(name)s in %(unit)s") % {"name": who(notice), "unit": outcome.unit_name} if outcome.unit_name else who(notice)
@@ -131,7 +131,7 @@ def prepare_terms(batch: Sequence[Notice]) -> None:
     ids = {notice.detail.get("period") for notice in batch}
     periods = RolePeriod.objects.select_related("person").in_bulk(ids)
     for notice in batch:
-        notice.period = periods.get(notice.detail.get("period"))
+        notice.fetched = periods.get(notice.detail.get("period"))
 
 
 def role_ends_soon(notice: Notice) -> str:
@@ -157,7 +157,7 @@ def role_ends_today(notice: Notice) -> str:
 
 def _of_no_end(notice: Notice) -> str:
     """What is said instead where the role was renewed meanwhile, or the last steward stays; empty where it ends."""
-    period, ends_on = getattr(notice, "period", None), dt.date.fromordinal(notice.detail.get("ends_on", 1))
+    period, ends_on = notice.fetched_as(RolePeriod), dt.date.fromordinal(notice.detail.get("ends_on", 1))
     if period and period.until is None and period.term_ends_on != ends_on:
         if notice.reason == PERSONAL.code:
             sentence = _("Your role in %(community)s was renewed: %(role)s.")
@@ -174,7 +174,7 @@ def _of_no_end(notice: Notice) -> str:
 
 
 def _of_term(notice: Notice) -> dict[str, str]:
-    period = getattr(notice, "period", None)
+    period = notice.fetched_as(RolePeriod)
     ends_on = dt.date.fromordinal(notice.detail.get("ends_on", 1))
     return {
         "name": period.person.name if period else _("Someone"),

@@ -1,6 +1,6 @@
 """What people itself keeps about a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -21,7 +21,7 @@ def exports(person: Person) -> Kept:
     }
 
 
-def _profile(person: Person) -> Iterator[dict[str, Any]]:
+def _profile(person: Person) -> Iterator[Mapping[str, Any]]:
     yield {
         "username": person.username,
         "name": person.name,
@@ -33,17 +33,17 @@ def _profile(person: Person) -> Iterator[dict[str, Any]]:
     }
 
 
-def _offers(person: Person) -> Iterator[dict[str, Any]]:
+def _offers(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from Offer.objects.filter(person=person).values("kind", "text", "created_at")
 
 
-def _units(person: Person) -> Iterator[dict[str, Any]]:
+def _units(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from UnitPeriod.objects.filter(person=person).values("unit__name", "since", "until")
 
 
-def _linked_accounts(person: Person) -> Iterator[dict[str, Any]]:
+def _linked_accounts(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from SocialAccount.objects.filter(user=person).values("provider", "uid", "extra_data", "date_joined", "last_login")
 
 
-def _account_history(person: Person) -> Iterator[dict[str, Any]]:
+def _account_history(person: Person) -> Iterator[Mapping[str, Any]]:
     yield from AuditRecord.objects.filter(person=person).values("act", "at", "note")

@@ -1,7 +1,7 @@
 """Who hears of what happens to tips and practices: the authors first, then whoever uses them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from guildhall.notifications.rules import CAN_HELP, PERSONAL, USES, YOURS, Audie
 from guildhall.notifications.words import title, who
 from guildhall.practices import events
 from guildhall.practices.actions.checking import checkers_of
-from guildhall.practices.models import Check, RollOutAsk, Rules, Use
+from guildhall.practices.models import Check, RollOutAsk, Rules, Use, Way
 
 
 def hears() -> Iterator[Rule]:
@@ -93,7 +93,7 @@ def _who_uses(subject: Subject) -> set[int]:
     return set(Use.objects.going_on().filter(way=subject.event.entry_id).values_list("person_id", flat=True))
 
 
-def _fetch_ways(told: list[Notice]) -> None:
+def _fetch_ways(told: Sequence[Notice]) -> None:
     ids = {notice.entry_id for notice in told if notice.entry_id}
     found = (
         Entry.objects.select_related("way__replaced_by")
@@ -101,19 +101,19 @@ def _fetch_ways(told: list[Notice]) -> None:
         .in_bulk(ids)
     )
     for notice in told:
-        notice.way = found[notice.entry_id].way if notice.entry_id in found else None
+        notice.fetched = found[notice.entry_id].way if notice.entry_id in found else None
 
 
-def _fetch_uses(told: list[Notice]) -> None:
+def _fetch_uses(told: Sequence[Notice]) -> None:
     found = Use.objects.in_bulk({notice.detail.get("use") for notice in told if notice.detail.get("use")})
     for notice in told:
-        notice.use = found.get(notice.detail.get("use"))
+        notice.fetched = found.get(notice.detail.get("use"))
 
 
-def _fetch_asks(told: list[Notice]) -> None:
+def _fetch_asks(told: Sequence[Notice]) -> None:
     found = RollOutAsk.objects.in_bulk({notice.detail.get("ask") for notice in told if notice.detail.get("ask")})
     for notice in told:
-        notice.ask = found.get(notice.detail.get("ask"))
+        notice.fetched = found.get(notice.detail.get("ask"))
 
 
 def _words(notice: Notice) -> dict[str, str]:
@@ -163,7 +163,7 @@ def _passed_on(notice: Notice) -> str:
 
 
 def _withdrawn(notice: Notice) -> str:
-    way = getattr(notice, "way", None)
+    way = notice.fetched_as(Way)
     said = _("%(name)s withdrew “%(title)s”") % _words(notice)
     if way and way.withdrawn_reason:
         said = f"{said}: {way.withdrawn_reason}"
@@ -177,7 +177,7 @@ def _brought_back(notice: Notice) -> str:
 
 
 def _used(notice: Notice) -> str:
-    use = getattr(notice, "use", None)
+    use = notice.fetched_as(Use)
     if use is None:
         return _("Somebody uses what you wrote: “%(title)s”") % _words(notice)
     said = _("%(unit)s, “%(title)s”: %(stage)s") % {
@@ -201,7 +201,7 @@ def _reminded(notice: Notice) -> str:
 
 
 def _not_for_us(notice: Notice) -> str:
-    ask = getattr(notice, "ask", None)
+    ask = notice.fetched_as(RollOutAsk)
     if ask is None:
         return _("A unit says that “%(title)s” is not for them") % _words(notice)
     return _("%(unit)s says that “%(title)s” is not for them: %(reason)s") % {

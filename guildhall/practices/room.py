@@ -117,7 +117,7 @@ def _withdrawn(told: Told) -> str:
 
 def exports(person: Person) -> Kept:
     stood_behind, asks = Way.objects.filter(stands_behind=person), RollOutAsk.objects.filter(contact=person)
-    checks, uses = (model.objects.filter(person=person) for model in (Check, Use))
+    checks, uses = Check.objects.filter(person=person), Use.objects.filter(person=person)
     return {
         "checked": checks.values("way_id", "note", "at", "ended_at"),
         "stood_behind": stood_behind.values("entry_id", "stood_behind_at"),

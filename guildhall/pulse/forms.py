@@ -25,14 +25,18 @@ class PulseForm(forms.Form):
         return {name: int(value) if value != LEFT_OUT else None for name, value in self.cleaned_data.items()}
 
 
-def _field(question: Question) -> forms.ChoiceField:
+class ScaleField(forms.ChoiceField):
+    question: Question  # the template names both ends of a scale
+
+
+def _field(question: Question) -> ScaleField:
     choices = [(value, question.label(value)) for value in question.values]
-    field = forms.ChoiceField(
+    field = ScaleField(
         label=question.text,
         choices=[*choices, (LEFT_OUT, _("no answer"))],
         widget=forms.RadioSelect,
         required=False,
         initial=LEFT_OUT,
     )
-    field.question = question  # the template names both ends of a scale
+    field.question = question
     return field

@@ -8,6 +8,7 @@ from guildhall.commons.text import MAX_BODY
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 from guildhall.questions.models import Question
+from guildhall.web.fields import field_of
 
 _GONE = _("One of these topics is not here any more. Please choose again.")
 TOPIC_GONE = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
@@ -43,8 +44,10 @@ class AskForm(forms.Form):
 
     def __init__(self, *args, community: Community, posters: list[Person], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = Topic.objects.filter(community=community)
-        self.fields["through"].queryset = Person.objects.here().filter(pk__in=[person.pk for person in posters])
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
+        field_of(self, "through", forms.ModelChoiceField).queryset = Person.objects.here().filter(
+            pk__in=[person.pk for person in posters]
+        )
         if not posters:
             del self.fields["through"]
 
@@ -77,7 +80,7 @@ class ChangeQuestionForm(forms.Form):
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = Topic.objects.filter(community=community)
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
 
 
 class CloseForm(forms.Form):

@@ -5,6 +5,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.reports.actions import MOST_STORIES
 from guildhall.reports.queries import stories_to_choose
+from guildhall.web.fields import field_of
 
 
 class StoriesField(forms.ModelMultipleChoiceField):
@@ -30,7 +31,7 @@ class SponsorPageForm(forms.Form):
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stories"].queryset = stories_to_choose(community)
+        field_of(self, "stories", forms.ModelChoiceField).queryset = stories_to_choose(community)
 
     def clean_stories(self) -> list[Entry]:
         chosen = list(self.cleaned_data["stories"])

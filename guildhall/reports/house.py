@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.communities.seats import seat_of
 from guildhall.health.remedies import Remedy
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
@@ -39,4 +40,4 @@ def panels() -> tuple[Tab | Panel, ...]:
 
 def _what_sponsors_read(request: HttpRequest) -> SafeString:
     """Below the page on how a community is doing."""
-    return frame("reports/_sponsor_pages_link.html", {"slug": request.seat.community.slug})
+    return frame("reports/_sponsor_pages_link.html", {"slug": seat_of(request).community.slug})

@@ -43,7 +43,7 @@ def write_sponsor_page(request: AuthenticatedRequest, seat: Seat) -> HttpRespons
     context = {
         "form": form,
         "room": "settings",
-        "has_stories": form.fields["stories"].queryset.exists(),
+        "has_stories": queries.stories_to_choose(seat.community).exists(),
     }
     return render(
         request,

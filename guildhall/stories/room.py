@@ -117,7 +117,7 @@ def _it_worked(events: Sequence[Event]) -> None:
     for event in events:
         if event.detail.get("result") != "worked" or event.reply_id is not None:
             continue
-        entry = Entry.objects.filter(pk=event.entry_id).first()
-        person = Person.objects.here().filter(pk=event.actor_id).first()
+        entry = Entry.objects.filter(pk=event.entry_id or 0).first()
+        person = Person.objects.here().filter(pk=event.actor_id or 0).first()
         if entry and person and entry.author_id != person.pk and kinds[entry.kind].takes_outcomes:
             ask_for_story(entry, of=person, at=event.at)

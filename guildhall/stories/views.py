@@ -45,7 +45,7 @@ def stories(request: HttpRequest, seat: Seat) -> HttpResponse:
     page = page_for(request, queries.stories_at(seat), by="created_at")
     asks = []
     if seat.person and seat.is_member:
-        asks = list(queries.asks_of(seat.person, seat.community)[:5])
+        asks = list(queries.asks_of(seat.someone, seat.community)[:5])
     return list_page(request, STORIES, page, asks=asks)
 
 
@@ -98,7 +98,7 @@ def _tell(request: AuthenticatedRequest, seat: Seat, about: Entry, ask: StoryAsk
 
 def _ask_of(seat: Seat, ask_id: int) -> StoryAsk:
     """Raises Http404 for what somebody else was asked, or what has been answered."""
-    asks = queries.asks_of(seat.person, seat.community).filter(entry__in=Entry.objects.at(seat))
+    asks = queries.asks_of(seat.someone, seat.community).filter(entry__in=Entry.objects.at(seat))
     return get_object_or_404(asks, pk=ask_id)
 
 

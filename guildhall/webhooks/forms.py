@@ -3,6 +3,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.outside import NotOutside, require_outside
+from guildhall.web.fields import field_of
 from guildhall.webhooks.models import Webhook
 from guildhall.webhooks.subjects import subjects
 
@@ -19,7 +20,7 @@ class WebhookForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verbs"].choices = [(subject.verb, subject.label) for subject in subjects]
+        field_of(self, "verbs", forms.ChoiceField).choices = [(subject.verb, subject.label) for subject in subjects]
         if "verbs" not in self.initial:
             self.initial["verbs"] = [subject.verb for subject in subjects if subject.is_preset]
 

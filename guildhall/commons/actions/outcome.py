@@ -77,9 +77,9 @@ def _recount(target: Entry | Reply) -> None:
 
 
 def _tell(verb: str, target: Entry | Reply, by: Person, outcome: Outcome, at: dt.datetime | None) -> None:
-    is_reply = isinstance(target, Reply)
+    reply = target if isinstance(target, Reply) else None
     entry = target.entry if isinstance(target, Reply) else target
     tell(
-        verb, entry=entry, by=by, reply=target if is_reply else None,
+        verb, entry=entry, by=by, reply=reply,
         toward=target.author_id, at=at, result=outcome.result, outcome=outcome.pk,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.forms.member import MemberField
 from guildhall.communities.models import Community, Stage
+from guildhall.web.fields import field_of
 
 
 class StageForm(forms.Form):
@@ -20,7 +21,7 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].community = community
+        field_of(self, "to", MemberField).community = community
 
 
 class CloseForm(forms.Form):
@@ -32,4 +33,4 @@ class CloseForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keeper"].community = community
+        field_of(self, "keeper", MemberField).community = community

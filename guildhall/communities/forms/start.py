@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.web.fields import field_of
 
 
 class StartForm(forms.ModelForm):
@@ -32,7 +33,7 @@ class StartForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["community_type"].choices = Community.Type.choices
+        field_of(self, "community_type", forms.ChoiceField).choices = Community.Type.choices
         self.fields["community_type"].required = False
 
 
@@ -95,8 +96,8 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = RolePeriod.Role.choices
-        self.fields["topic"].queryset = Topic.objects.filter(community=community)
+        field_of(self, "role", forms.ChoiceField).choices = RolePeriod.Role.choices
+        field_of(self, "topic", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
 
 
 class GuestsForm(forms.Form):

@@ -77,11 +77,23 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
 
 
 def _series(
-    cast: Cast, community: Community, by: Person, name: str, rule: str, at: dt.time, *, days: int, **more: object
+    cast: Cast,
+    community: Community,
+    by: Person,
+    name: str,
+    rule: str,
+    at: dt.time,
+    *,
+    days: int,
+    minutes: int,
+    where: str,
+    kind: MeetingKind = MeetingKind.OPEN,
+    follows_charter: bool = False,
 ) -> Series:
     start = cast.now - dt.timedelta(days=days)
     return start_series(
-        community, by=by, name=name, rule=read_rule(rule), starts_on=start.date(), starts_at=at, at=start, **more
+        community, by=by, name=name, rule=read_rule(rule), starts_on=start.date(), starts_at=at, at=start,
+        minutes=minutes, where=where, kind=kind, follows_charter=follows_charter,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from guildhall.health.days import day_of
 
-EVENTS = {
+EVENTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "at": pl.Datetime("us", "UTC"), "day": pl.Int32, "type": pl.String, "actor": pl.Int32, "toward": pl.Int32, "thread": pl.Int64,
     "reply": pl.Int64, "unit": pl.Int64, "topics": pl.List(pl.Int64), "result": pl.String, "target": pl.Int64,
 }  # fmt: skip
@@ -25,7 +25,7 @@ SURVEYS = {"wave": pl.Int32, "closed": pl.Int32, "item": pl.String, "key": pl.In
 ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
 
 
-def empty(schema: dict[str, pl.DataType]) -> pl.DataFrame:
+def empty(schema: Mapping[str, pl.DataType | type[pl.DataType]]) -> pl.DataFrame:
     return pl.DataFrame(schema=schema)
 
 

@@ -26,7 +26,7 @@ def without_quiet(frames: Frames, quiet: Iterable[Quiet]) -> Frames:
         if name in ACTS:
             frame = frame.filter(~_is_quiet(pl.col(columns[0]), periods))
         changed[name] = frame.with_columns(_counted(pl.col(column), periods).cast(pl.Int32) for column in columns)
-    made = dataclasses.replace(frames, quiet=tuple(periods), **changed)
+    made = dataclasses.replace(frames, quiet=tuple(periods), **changed)  # type: ignore[arg-type]  # DAYS names tables only
     return dataclasses.replace(made, born=made.counted(frames.born))
 
 

@@ -65,6 +65,6 @@ def crowd(events: int, people: int, seed: int = 1) -> Frames:
         members=pl.DataFrame({"person": np.arange(people), "since": since}).select(pl.col("person").cast(pl.Int32), "since", until=ones, paused_until=ones, is_left_out=pl.lit(False)).select(list(MEMBERS)),
         roles=pl.DataFrame([(0, "steward", None, last - DAYS, None)], schema=ROLES, orient="row"),
         units=pl.DataFrame({"person": np.arange(people), "unit": unit, "since": since}).select(pl.col("person").cast(pl.Int32), pl.col("unit").cast(pl.Int64), "since", until=ones).select(list(UNITS)),
-        interests=pl.DataFrame({"person": np.arange(people), "topic": np.arange(people) % 60}).cast(INTERESTS),
-        items=drafted.with_columns(filled=pl.lit(0.7), look_again=(pl.col("made") + 400).cast(pl.Int32), checked=pl.lit(None), is_outside=pl.lit(False)).select(list(ITEMS)).cast(ITEMS),
+        interests=pl.DataFrame({"person": np.arange(people), "topic": np.arange(people) % 60}).cast(pl.Schema(INTERESTS)),
+        items=drafted.with_columns(filled=pl.lit(0.7), look_again=(pl.col("made") + 400).cast(pl.Int32), checked=pl.lit(None), is_outside=pl.lit(False)).select(list(ITEMS)).cast(pl.Schema(ITEMS)),
     )  # fmt: skip

@@ -20,6 +20,7 @@ from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint
 from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.web.asked_by import is_for_htmx
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import one_of, verb
 
@@ -49,7 +50,7 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
             form.add_error("body", str(problem))
             theirs = problem.theirs
             form.data = {
-                **form.data.dict(),
+                **request.POST.dict(),
                 "since": actions.mark_of_notes(found_meeting(seat, entry_id).entry),
             }
         except NotPosted as problem:
@@ -98,7 +99,7 @@ def lines_of_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
     }
     return render(
         request,
-        "meetings/_lines.html" if request.htmx else "meetings/lines.html",
+        "meetings/_lines.html" if is_for_htmx(request) else "meetings/lines.html",
         context,
     )
 

@@ -24,7 +24,12 @@ from guildhall.people.models import Person
 
 BATCH = 200
 UNDONE_FOR = dt.timedelta(days=30)
-CLOSEDNESS = [Community.Visibility.OPEN, Community.Visibility.LISTED, Community.Visibility.PRIVATE, Community.Visibility.HIDDEN]
+CLOSEDNESS: list[str] = [
+    Community.Visibility.OPEN,
+    Community.Visibility.LISTED,
+    Community.Visibility.PRIVATE,
+    Community.Visibility.HIDDEN,
+]
 
 
 class NotFolded(ValueError):

@@ -7,6 +7,7 @@ from guildhall.communities.models import Community, Norm
 from guildhall.kit.html import text_of
 from guildhall.kit.words import excerpt
 from guildhall.moderation.queries import mergeable_with
+from guildhall.web.fields import field_of
 
 MINUTES = [(0, _("not slowed")), (2, _("2 minutes")), (10, _("10 minutes")), (60, _("an hour")), (720, _("half a day"))]
 DAYS = [(1, _("one day")), (3, _("three days")), (7, _("a week")), (30, _("a month"))]
@@ -18,7 +19,10 @@ class WithNorms(forms.Form):
     def __init__(self, *args, norms: list[Norm], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.norms = {str(norm.pk): norm for norm in norms}
-        self.fields["norm"].choices = [*((pk, norm.text) for pk, norm in self.norms.items()), ("", _("something else"))]
+        field_of(self, "norm", forms.ChoiceField).choices = [
+            *((pk, norm.text) for pk, norm in self.norms.items()),
+            ("", _("something else")),
+        ]
         if not norms:
             del self.fields["norm"]
 
@@ -66,7 +70,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args, communities: QuerySet[Community], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = communities
+        field_of(self, "to", forms.ModelChoiceField).queryset = communities
 
 
 class MergeForm(forms.Form):
@@ -86,8 +90,14 @@ class MergeForm(forms.Form):
         return found
 
 
+class RepliesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, reply: Reply) -> str:
+        """By its author and its first words."""
+        return f"{reply.author.name}: {excerpt(text_of(reply.body_html), 90)}"
+
+
 class SplitForm(forms.Form):
-    replies = forms.ModelMultipleChoiceField(
+    replies = RepliesField(
         label=_("Which replies go along? The first of them begins the new one."), queryset=Reply.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -98,8 +108,7 @@ class SplitForm(forms.Form):
 
     def __init__(self, *args, replies: QuerySet[Reply], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["replies"].queryset = replies
-        self.fields["replies"].label_from_instance = _first_words
+        field_of(self, "replies", RepliesField).queryset = replies
 
 
 class AppealForm(forms.Form):
@@ -119,7 +128,3 @@ class CareForm(forms.Form):
         label=_("A newcomer's first three posts with a link wait for a steward"), required=False,
         help_text=_("They are told so, and see their post. Helps against advertising; leave it off while you know everybody."),
     )  # fmt: skip
-
-
-def _first_words(reply: Reply) -> str:
-    return f"{reply.author.name}: {excerpt(text_of(reply.body_html), 90)}"

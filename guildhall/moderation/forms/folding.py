@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.people.models import Person
+from guildhall.web.fields import field_of
 
 
 class FoldForm(forms.Form):
@@ -20,7 +21,7 @@ class FoldForm(forms.Form):
         super().__init__(*args, **kwargs)
         looked_after = RolePeriod.objects.stewards().filter(person=by)
         others = Community.objects.going_on().filter(pk__in=looked_after.values("community")).exclude(pk=community.pk)
-        self.fields["into"].queryset = others.order_by("name_key")
+        field_of(self, "into", forms.ModelChoiceField).queryset = others.order_by("name_key")
 
 
 class SplitOffForm(forms.Form):
@@ -34,4 +35,4 @@ class SplitOffForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = Topic.objects.filter(community=community)
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)

@@ -198,7 +198,7 @@ def moderate_person(
     )
 
 
-def _on_person(request: HttpRequest, seat: Seat, person: Person, act: str, form: Form) -> bool:
+def _on_person(request: HttpRequest, seat: Seat, person: Person, act: str, form: ReasonForm | PauseForm) -> bool:
     said = {"by": request.user, "reason": form.cleaned_data["reason"], "norm_text": form.norm_text}
     try:
         if act == "pause":
@@ -221,7 +221,7 @@ def _measure_at(seat: Seat, measure_id: int) -> Measure:
 undo_measure = community_verb(
     find=_measure_at,
     may_here=policy.may_moderate,
-    may=lambda seat, measure: policy.may_take_back(seat.person, measure),
+    may=lambda seat, measure: policy.may_take_back(seat.someone, measure),
     act=actions.undo_measure,
     says=_("Taken back."),
     refusals=NotMovable,

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,8 @@ from guildhall.commons.models import Entry, Reply, entry_seen_by, reply_seen_by
 from guildhall.communities.models import Community
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
+
+Fetched = TypeVar("Fetched")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -41,6 +43,8 @@ class Notice(models.Model):
     last_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
 
+    fetched: object = None  # no column: what its rule's `prepare` fetched for its sentence
+
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
@@ -54,6 +58,10 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} for {self.person_id}"
+
+    def fetched_as(self, kind: type[Fetched]) -> Fetched | None:
+        """What was fetched for it, where that is of `kind`."""
+        return self.fetched if isinstance(self.fetched, kind) else None
 
 
 class Hearing(models.Model):

@@ -40,9 +40,10 @@ def claim(token: str, *, by: Person) -> Claim:
         invitation = (
             Invitation.objects.select_for_update(of=("self",)).open().filter(token_hash=token_hash(token), claims__isnull=False)
         ).first()
-        if invitation is None or not Person.objects.claimable().filter(pk=invitation.claims_id).exists():
+        claims_id = invitation.claims_id if invitation else None
+        if invitation is None or claims_id is None or not Person.objects.claimable().filter(pk=claims_id).exists():
             raise InvitationSpent("This link was used, withdrawn or has run out.")
-        imported = Person.objects.get_queryset().select_for_update().get(pk=invitation.claims_id)
+        imported = Person.objects.get_queryset().select_for_update().get(pk=claims_id)
         Invitation.objects.filter(pk=invitation.pk).update(uses_left=0, accepted_by=by, accepted_at=timezone.now())
         made = Claim.objects.create(imported=imported, person=by, moved=_move_all(imported, by))
         note_audit(CLAIM_CONFIRMED, by=by, person=by, note=f"{imported.name}, {imported.source}")

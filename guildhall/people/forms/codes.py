@@ -2,7 +2,7 @@
 
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from django import forms
 
 from guildhall.people import patience
@@ -10,7 +10,7 @@ from guildhall.people.limits import TooOften
 from guildhall.web.views import too_often
 
 
-class _Counted:
+class _Counted(BaseAuthenticateForm):
     def clean_code(self) -> str:
         account = f"codes of {self.user.pk}"
         try:

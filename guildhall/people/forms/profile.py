@@ -7,6 +7,7 @@ from guildhall.kit.words import fold
 from guildhall.people.models import House, Offer, Person, Unit
 from guildhall.people.queries import units_as_tree
 from guildhall.people.usernames import NotAUsername, as_username
+from guildhall.web.fields import field_of
 
 _WHY_NOT = {
     NotAUsername.LETTERS: _("Use letters, digits, dots and dashes, beginning and ending with a letter or digit."),
@@ -45,7 +46,7 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         tree = units_as_tree()
-        field = self.fields["unit"]
+        field = field_of(self, "unit", forms.ModelChoiceField)
         field.queryset = Unit.objects.all()
         field.choices = [("", _("not said")), *((unit.pk, f"{'  ' * depth}{unit.name}") for unit, depth in tree)]
         if not tree:

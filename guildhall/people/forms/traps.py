@@ -16,10 +16,14 @@ SUM_BITS = 14
 _SALT = "guildhall.people.ticket"
 
 
+class TrapField(forms.CharField):
+    is_trap = True  # its template hides it
+
+
 class TrappedForm(forms.Form):
     """Mix in before the form's own fields."""
 
-    website = forms.CharField(
+    website = TrapField(
         label=_("Leave this empty"), required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
     ticket = forms.CharField(required=False, widget=forms.HiddenInput(), initial=lambda: new_ticket())
@@ -27,7 +31,6 @@ class TrappedForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["website"].is_trap = True
         if not asks_sum():
             del self.fields["sum"]
 

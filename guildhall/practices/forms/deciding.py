@@ -8,6 +8,7 @@ from guildhall.commons.forms import editor_area
 from guildhall.commons.text import MAX_BODY
 from guildhall.people.models import Unit
 from guildhall.practices.models import Label, UseStage
+from guildhall.web.fields import field_of
 
 _NUMBER = re.compile(r"/what-works/(\d{1,15})|^#?(\d{1,15})$")
 
@@ -61,7 +62,7 @@ class UseForm(forms.Form):
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if units:
-            self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+            field_of(self, "unit", forms.ModelChoiceField).queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
             del self.fields["place"]
         else:
             del self.fields["unit"]

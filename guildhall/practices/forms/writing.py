@@ -10,6 +10,7 @@ from guildhall.communities.models import Community, Topic
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label
 from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
+from guildhall.web.fields import field_of
 
 _GONE = _("One of these topics is not here any more. Please choose again.")
 
@@ -35,7 +36,7 @@ class WayForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = Topic.objects.filter(community=community)
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
         self.fields["title"] = forms.CharField(
             label=self.title_label, max_length=200, help_text=self.title_hint,
             widget=forms.TextInput(attrs={"data-draft": True, "autocomplete": "off", "placeholder": self.placeholder}),
@@ -103,7 +104,7 @@ class GatherForm(PracticeForm):
 
     def __init__(self, *args: Any, tips: QuerySet[Entry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tips"].queryset = tips
+        field_of(self, "tips", forms.ModelChoiceField).queryset = tips
 
 
 class SayMoreForm(forms.Form):

@@ -17,6 +17,7 @@ from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import policy, queries
 from guildhall.questions.events import QUESTION, ROOM
+from guildhall.web.asked_by import is_for_htmx
 
 
 @login_required
@@ -44,5 +45,5 @@ def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     if seat.person:
         context["says"] = queries.says_they_can_help(seat, entry)
         context["helped"] = queries.has_helped_before(seat, entry)
-    template = "questions/_beside.html" if request.htmx else "questions/beside.html"
+    template = "questions/_beside.html" if is_for_htmx(request) else "questions/beside.html"
     return render(request, template, {**context, "alike": queries.alike(seat, entry.title, except_id=entry.pk)})

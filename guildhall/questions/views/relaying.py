@@ -36,7 +36,7 @@ def post_relay(request: AuthenticatedRequest, seat: Seat, relay_id: int) -> Http
 
 
 def _relay_at(seat: Seat, relay_id: int) -> Relay:
-    relays = queries.relays_waiting_for(seat.person)
+    relays = queries.relays_waiting_for(seat.someone)
     return get_object_or_404(relays, pk=relay_id, community=seat.community)
 
 

@@ -1,0 +1,15 @@
+"""The fields of a form that its own code sets up, as what they are."""
+
+from typing import TypeVar
+
+from django.forms import BaseForm, Field
+
+Kind = TypeVar("Kind", bound=Field)
+
+
+def field_of(form: BaseForm, name: str, kind: type[Kind]) -> Kind:
+    """The field `name`, which is of `kind`. Raises TypeError where it is not: a mistake in the form's class."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{type(form).__name__}.{name} is no {kind.__name__}.")
+    return field
