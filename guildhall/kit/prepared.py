@@ -9,7 +9,7 @@ import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -101,7 +101,15 @@ class _Plan(Generic[Row]):
         return made
 
 
-def as_moment(value: Any) -> dt.datetime | None:
+@overload
+def as_moment(value: None) -> None: ...
+
+
+@overload
+def as_moment(value: str | dt.datetime) -> dt.datetime: ...
+
+
+def as_moment(value: str | dt.datetime | None) -> dt.datetime | None:
     """A moment that a raw query handed out: SQLite hands it out as text, in UTC."""
     if isinstance(value, str):
         value = dt.datetime.fromisoformat(value)

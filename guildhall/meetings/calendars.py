@@ -50,7 +50,7 @@ def events_of_series(series: Series) -> list[Event]:
         at = dt.datetime.combine(meeting.occurs_on, series.starts_at, ZoneInfo(series.zone))
         if meeting.entry.state == MeetingState.CANCELLED:
             main.add("exdate", at)
-        elif _differs(meeting, series):
+        elif _differs(meeting, series, on=meeting.occurs_on):
             event = event_of(meeting, uid=f"series-{series.pk}")
             event.add("recurrence-id", at)
             changed.append(event)
@@ -138,9 +138,9 @@ def _after(start: dt.datetime, minutes: int) -> dt.datetime:
     return (start.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(start.tzinfo)
 
 
-def _differs(meeting: Meeting, series: Series) -> bool:
+def _differs(meeting: Meeting, series: Series, *, on: dt.date) -> bool:
     return (meeting.starts_at, meeting.minutes, meeting.where, meeting.entry.title) != (
-        series.moment(meeting.occurs_on), series.minutes, series.where, series.name,
+        series.moment(on), series.minutes, series.where, series.name,
     )  # fmt: skip
 
 

@@ -53,5 +53,5 @@ def yes_share(period: Period, item: str, *, watch: float, sign: float | None = N
 
 
 def _rate(found: pl.DataFrame) -> float:
-    invited = int(found["invited"].max() or 0)
+    invited = int(found.select(pl.max("invited")).item() or 0)
     return found.height / invited if invited else 0.0
