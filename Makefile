@@ -9,7 +9,7 @@ PYTEST_WORKERS ?= auto
 # Without its bytecode the hall takes seven seconds to start instead of one.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install install-dev run test test-postgres check messages test-slow bench
+.PHONY: help install install-dev run test test-postgres check messages test-slow bench room
 
 help: ## List what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ test-slow: install-dev ## Run the long simulations, and on PostgreSQL those that
 
 bench: install ## Measure the hall (PostgreSQL where DATABASE_URL names one)
 	@$(BIN)/guildhall bench
+
+room: install-dev ## Write a new room: make room NAME=recipes (docs/new-room.md)
+	@$(BIN)/python scripts/new_room.py $(NAME) $(KIND)
 
 messages: install-dev ## Gather the sentences to translate (needs gettext)
 	mkdir -p guildhall/locale/en

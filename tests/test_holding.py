@@ -51,7 +51,7 @@ def test_whose_post_is_held_is_told_so(world, careful, as_person):
     )
 
     page = response.content.decode()
-    assert "a steward looks at it before the others see it" in page
+    assert "it waits for a steward to look at it" in page
     assert "Your question is out" not in page
 
 

@@ -7,14 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kinds import growths
 from guildhall.commons.models import Entry
-from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields
-from guildhall.commons.text import NotPosted
+from guildhall.commons.views.beginning import take_entry
 from guildhall.commons.views.feeds import RoomFeed
-from guildhall.commons.views.finding import back_to, entry_at
+from guildhall.commons.views.finding import entry_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.communities.verbs import to_page
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.stories import actions, policy, queries
@@ -79,19 +77,22 @@ def _tell(request: AuthenticatedRequest, seat: Seat, about: Entry, ask: StoryAsk
         request.FILES or None,
         initial=draft_fields(seat.person, "story", f"entry {about.pk}"),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = actions.tell_story(
-                about,
-                by=request.user,
-                sentence=form.cleaned_data["sentence"],
-                more=body_to_post(request, seat, form, field="more"),
-            )
-        except (NotPosted, NotAPicture, actions.NotTold) as problem:
-            form.add_error("more", str(problem))
-        else:
-            say_posted(request, told, _("Told. Everybody whose words led to it hears of it."))
-            return back_to(told, seat)
+    posted = take_entry(
+        request,
+        seat,
+        form,
+        act=lambda more: actions.tell_story(
+            about,
+            by=request.user,
+            sentence=form.cleaned_data["sentence"],
+            more=more,
+        ),
+        says=_("Told. Everybody whose words led to it hears of it."),
+        field="more",
+        refused=(actions.NotTold,),
+    )
+    if posted:
+        return posted
     context = {"form": form, "about": about, "ask": ask, "room": ROOM}
     return render(request, "stories/tell_story.html", context, status=422 if form.errors else 200)
 

@@ -2,16 +2,14 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.policy import may_post
-from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields
-from guildhall.commons.text import NotPosted
+from guildhall.commons.views.beginning import take_entry
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.table import actions, queries
@@ -55,16 +53,12 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
 def post_note(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_post(seat))
     form = NoteForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            note = actions.post_note(
-                seat.community,
-                by=request.user,
-                body=body_to_post(request, seat, form),
-            )
-        except (NotPosted, NotAPicture) as problem:
-            form.add_error("body", str(problem))
-        else:
-            say_posted(request, note, _("Your note is on the Table."))
-            return redirect("note", seat.community.slug, note.address)
-    return render(request, "table/post_note.html", {"form": form, "room": "table"}, status=422)
+    posted = take_entry(
+        request,
+        seat,
+        form,
+        act=lambda body: actions.post_note(seat.community, by=request.user, body=body),
+        says=_("Your note is on the Table."),
+    )
+    page = {"form": form, "room": "table"}
+    return posted or render(request, "table/post_note.html", page, status=422)

@@ -1,4 +1,5 @@
 from guildhall.commons.actions.attachment import attach_picture, picture_markdown
+from guildhall.commons.actions.beginning import begin_entry
 from guildhall.commons.actions.draft import discard_draft, save_draft
 from guildhall.commons.actions.entry import (
     delete_entry,
@@ -41,6 +42,7 @@ __all__ = [
     "ParentGone",
     "add_author",
     "attach_picture",
+    "begin_entry",
     "begin_trial",
     "bookmark",
     "delete_entry",

@@ -1,5 +1,6 @@
 """The house asks every app for everything that anyone asks for, and its lists of rooms are one."""
 
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -12,7 +13,8 @@ from guildhall.config.asking import TABLES
 from guildhall.config.rooms import ROOMS
 from guildhall.kit.declared import Asked, Declared
 
-PYPROJECT = Path(guildhall.__file__).parents[1] / "pyproject.toml"
+ROOT = Path(guildhall.__file__).parents[1]
+NOT_OF_ROOMS = {"finds", "letters", "is_known_to_the_world", "at_joining", "menu", "holds", "reaches", "remedies"}
 
 
 def test_whatever_a_floor_asks_for_the_house_looks_for():
@@ -29,8 +31,17 @@ def test_every_room_of_the_list_declares_itself_and_no_other():
 
 
 def test_the_map_of_imports_names_the_same_rooms():
-    contracts = tomllib.loads(PYPROJECT.read_text())["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     floors = [set(layer.split(" | ")) for layer in contracts[0]["layers"]]
 
     assert set(ROOMS) in floors
     assert set(contracts[1]["containers"]) == {f"guildhall.{room}" for room in ROOMS}
+
+
+def test_the_guide_to_a_new_room_tells_of_every_name_that_a_room_can_declare():
+    text = (ROOT / "docs/new-room.md").read_text()
+    table = text.partition("| name | what it is |")[2].partition("\n\n")[0]
+
+    told = set(re.findall(r"^\| `(\w+)", table, re.MULTILINE))
+
+    assert told == {table.name for table in TABLES} - NOT_OF_ROOMS

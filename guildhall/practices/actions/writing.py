@@ -9,16 +9,15 @@ from django.utils import timezone
 
 from guildhall.commons.actions import (
     add_author,
+    begin_entry,
     discard_draft,
     edit_entry,
-    entry_just_posted,
     grow,
     link_entries,
     picture_markdown,
-    post_entry,
     set_topics,
 )
-from guildhall.commons.log import tell, tell_posted
+from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Link, Reply
 from guildhall.commons.text import NotPosted, editable, stored_source
 from guildhall.communities.models import Community, Topic
@@ -198,15 +197,18 @@ def _post_way(
 ) -> Entry:  # fmt: skip
     said = _checked_parts(kind, parts)
     body = text_of_parts(kind, said)
-    with transaction.atomic():
-        twin = None if at else entry_just_posted(kind, community, by=by, title=title, body=body)
-        if twin:
-            return twin
-        entry = post_entry(kind=kind, community=community, by=by, title=title, body=body, topics=topics, state=Rung.NEW, at=at)
-        _make_row(entry, said, label, at or timezone.now())
-        discard_draft(person=by, form=kind, target=str(community.pk))
-        tell_posted(verb, entry=entry, by=by, at=at)
-    return entry
+    return begin_entry(
+        kind,
+        community,
+        by=by,
+        verb=verb,
+        title=title,
+        body=body,
+        topics=topics,
+        state=Rung.NEW,
+        at=at,
+        make=lambda entry: _make_row(entry, said, label, at or timezone.now()),
+    )
 
 
 def _make_row(entry: Entry, parts: Mapping[str, str], label: Label | None, moment: dt.datetime) -> Way:

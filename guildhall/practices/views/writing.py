@@ -14,12 +14,11 @@ from guildhall.commons.actions import NotGrown
 from guildhall.commons.kinds import growths
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.policy import may_grow
-from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted
+from guildhall.commons.views.beginning import take_entry
 from guildhall.commons.views.finding import entry_at
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.people.queries import unit_of
 from guildhall.people.requests import AuthenticatedRequest
@@ -242,15 +241,18 @@ def _write(
     context: dict[str, Any],
 ) -> HttpResponse:
     """The form, until it is right; then one act, and its page."""
-    if request.method == "POST" and form.is_valid():
-        first = PARTS[form.kind][0].name
-        try:
-            entry = act({**form.parts(), first: body_to_post(request, seat, form, field=first)})
-        except (NotPosted, NotAPicture, NotGrown) as problem:
-            form.add_error(first, str(problem))
-        else:
-            say_posted(request, entry, said)
-            return to_way(seat, entry)
+    first = PARTS[form.kind][0].name
+    posted = take_entry(
+        request,
+        seat,
+        form,
+        act=lambda text: act({**form.parts(), first: text}),
+        says=said,
+        field=first,
+        refused=(NotGrown,),
+    )
+    if posted:
+        return posted
     context |= {"form": form, "room": ROOM, "labels": label_names(seat.community)}
     return render(request, "practices/write.html", context, status=422 if form.errors else 200)
 

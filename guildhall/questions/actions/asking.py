@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from guildhall.commons.actions import (
-    discard_draft,
+    begin_entry,
     edit_entry,
-    entry_just_posted,
-    post_entry,
     post_reply,
     set_topics,
 )
-from guildhall.commons.log import tell, tell_posted
+from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
@@ -33,17 +31,20 @@ def ask(
     at: dt.datetime | None = None,
 ) -> Entry:
     """A new question. Sent twice, it is asked once. Raises NotPosted."""
-    with transaction.atomic():
-        twin = None if at else entry_just_posted(QUESTION, community, by=by, title=title, body=body)
-        if twin:
-            return twin
-        entry = post_entry(
-            kind=QUESTION, community=community, by=by, title=title, body=body, topics=topics, state=State.WAITING, at=at
-        )
-        Question.objects.create(entry=entry, need=need)
-        discard_draft(person=by, form="ask", target=str(community.pk))
-        tell_posted(QUESTION_ASKED, entry=entry, by=by, at=at, need=need)
-    return entry
+    return begin_entry(
+        QUESTION,
+        community,
+        by=by,
+        verb=QUESTION_ASKED,
+        title=title,
+        body=body,
+        topics=topics,
+        state=State.WAITING,
+        at=at,
+        draft="ask",
+        make=lambda entry: Question.objects.create(entry=entry, need=need),
+        need=need,
+    )
 
 
 def become_question(entry: Entry) -> None:

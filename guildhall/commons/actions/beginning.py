@@ -1,0 +1,55 @@
+"""What a member begins: an entry with its room's own row, posted once and told as the room's verb."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import transaction
+
+from guildhall.commons.actions.draft import discard_draft
+from guildhall.commons.actions.entry import post_entry
+from guildhall.commons.actions.twin import entry_just_posted
+from guildhall.commons.log import tell_posted
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community, Topic
+from guildhall.people.models import Person
+
+
+def begin_entry(
+    kind: str,
+    community: Community,
+    *,
+    by: Person,
+    verb: str,
+    title: str = "",
+    body: str = "",
+    topics: Iterable[Topic] = (),
+    state: str = "",
+    at: dt.datetime | None = None,
+    draft: str = "",
+    make: Callable[[Entry], object] = lambda entry: None,
+    **detail: Any,
+) -> Entry:
+    """A new entry; `make` writes the room's own row. Sent twice, it is there once. Raises NotPosted.
+
+    `draft` names the form of which a draft was kept: the kind, where none is named. `detail` goes
+    into the log.
+    """
+    with transaction.atomic():
+        earlier = None if at else entry_just_posted(kind, community, by=by, title=title, body=body)
+        if earlier:
+            return earlier
+        entry = post_entry(
+            kind=kind,
+            community=community,
+            by=by,
+            title=title,
+            body=body,
+            topics=topics,
+            state=state,
+            at=at,
+        )
+        make(entry)
+        discard_draft(person=by, form=draft or kind, target=str(community.pk))
+        tell_posted(verb, entry=entry, by=by, at=at, **detail)
+    return entry

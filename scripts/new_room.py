@@ -1,0 +1,111 @@
+"""Write a new room: python scripts/new_room.py recipes [recipe].
+
+Its folder is written from `scripts/new_room/`, and its name into the two lists of rooms: the one
+in `guildhall/config/rooms.py`, and the map of imports in `pyproject.toml`.
+`docs/new-room.md` walks through what it is made of.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from string import Template
+
+HERE = Path(__file__).resolve().parent
+HOUSE = HERE.parent
+PLACES = {
+    "templates/rooms.html": "templates/{rooms}/{rooms}.html",
+    "templates/add_kind.html": "templates/{rooms}/add_{kind}.html",
+    "templates/_source.html": "templates/{rooms}/_source.html",
+    "tests/test_add_kind.py": "tests/test_add_{kind}.py",
+}
+EMPTY = ("migrations/__init__.py", "tests/__init__.py")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write a new room.")
+    parser.add_argument("rooms", help="what the room is called, in small letters: recipes")
+    parser.add_argument("kind", nargs="?", help="what one entry of it is called: recipe")
+    given = parser.parse_args()
+    rooms, kind = given.rooms, given.kind or given.rooms.removesuffix("s")
+    if problem := problem_with(rooms, kind):
+        sys.exit(problem)
+    for path in write_room(rooms, kind):
+        print(f"  {path.relative_to(HOUSE)}")
+    print(f"{rooms} is written. Now: make check, make test, and docs/new-room.md.")
+
+
+def problem_with(rooms: str, kind: str) -> str:
+    """Why these names cannot be taken; empty where they can."""
+    if not all(re.fullmatch(r"[a-z]{3,30}", name) for name in (rooms, kind)) or rooms == kind:
+        return "A room and its kind need two different names of small letters: recipes, recipe."
+    if (HOUSE / "guildhall" / rooms).exists():
+        return f"There is a folder guildhall/{rooms} already."
+    return ""
+
+
+def write_room(rooms: str, kind: str) -> list[Path]:
+    """Its folder, its migration and its lines in the lists; returns the files with text."""
+    folder = HOUSE / "guildhall" / rooms
+    names = {"rooms": rooms, "Rooms": rooms.capitalize(), "ROOMS": rooms.upper()}
+    names |= {"kind": kind, "Kind": kind.capitalize(), "KIND": kind.upper()}
+    written = [_write(folder, source, names) for source in sorted((HERE / "new_room").rglob("*.txt"))]
+    for name in EMPTY:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    _list_room(rooms)
+    _tidy(folder)
+    return [*written, _migrate(folder)]
+
+
+def _write(folder: Path, source: Path, names: dict[str, str]) -> Path:
+    name = source.relative_to(HERE / "new_room").as_posix().removesuffix(".txt")
+    path = folder / PLACES.get(name, name).format(**names)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(Template(source.read_text()).substitute(names))
+    return path
+
+
+def _list_room(rooms: str) -> None:
+    """The last of the rooms, in the list of config and in the map of imports."""
+    _replace(HOUSE / "guildhall/config/rooms.py", r'(ROOMS = \(\n(?: +"\w+",\n)+)', rf'\1    "{rooms}",\n')
+    project = HOUSE / "pyproject.toml"
+    _replace(project, r'("table \| [^"]+)"', rf'\1 | {rooms}"')
+    _replace(project, r'(containers = \["guildhall\.table", [^\]]+)\]', rf'\1, "guildhall.{rooms}"]')
+
+
+def _replace(path: Path, pattern: str, by: str) -> None:
+    text, number = re.subn(pattern, by, path.read_text(), count=1)
+    if number != 1:
+        sys.exit(f"{path.relative_to(HOUSE)} has another shape than this script knows.")
+    path.write_text(text)
+
+
+def _tidy(folder: Path) -> None:
+    """Imports in their order: it depends on the name of the room."""
+    _run("-m", "ruff", "check", "--quiet", "--select", "I", "--fix", str(folder))
+    _run("-m", "ruff", "format", "--quiet", str(folder))
+
+
+def _migrate(folder: Path) -> Path:
+    _run("-m", "django", "makemigrations", folder.name, "--name", "initial", "--verbosity", "0")
+    return folder / "migrations" / "0001_initial.py"
+
+
+def _run(*arguments: str) -> None:
+    done = subprocess.run([sys.executable, *arguments], cwd=HOUSE, env=_environment(), check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(arguments[:4])} did not work; what it says stands above.")
+
+
+def _environment() -> dict[str, str]:
+    settings = {"DJANGO_SETTINGS_MODULE": "guildhall.config.settings", "PYTHONPATH": str(HOUSE)}
+    return {**os.environ, **settings, "GUILDHALL_DATA": tempfile.mkdtemp()}
+
+
+if __name__ == "__main__":
+    main()
