@@ -41,20 +41,17 @@ def _pages(notice: Notice) -> str:
 
 def _shown(notice: Notice) -> str:
     return _("%(name)s shows you what the sponsors of %(community)s will read. There is a week to say what is missing.") % {
-        "name": who(notice),
-        "community": title(notice),
-    }
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
 
 
 def _remarked(notice: Notice) -> str:
     return _("%(name)s said something about the sponsor's page of %(community)s") % {
-        "name": who(notice),
-        "community": title(notice),
-    }
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
 
 
 def _sent(notice: Notice) -> str:
     return _("%(name)s sends you the page of %(community)s for its sponsors: what for, three stories, what is needed") % {
-        "name": who(notice),
-        "community": title(notice),
-    }
+        "name": who(notice), "community": title(notice),
+    }  # fmt: skip
