@@ -4,7 +4,6 @@ from pathlib import Path
 
 from guildhall.config.environment import read_environment
 from guildhall.config.rooms import ROOMS
-from guildhall.kit.components import component_modules
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HALL = read_environment()
@@ -96,7 +95,6 @@ WSGI_APPLICATION = "guildhall.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR],  # a component's template is beside its function
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -112,7 +110,6 @@ TEMPLATES = [
                 "guildhall.web.templatetags.hall",
                 "guildhall.web.templatetags.remembered",
                 "guildhall.commons.templatetags.entries",
-                *component_modules(BASE_DIR),
             ],
         },
     }
@@ -125,10 +122,6 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HALL.folder / "static"
-STATICFILES_FINDERS = [
-    "guildhall.web.styles.StylesFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

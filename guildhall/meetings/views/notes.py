@@ -152,8 +152,7 @@ def _action_page(
     form: ActionForm,
     more: dict[str, object],
 ) -> HttpResponse:
-    about = {"meeting": None, "point": None, "drop": None, **more}
-    context = {"form": form, "names": member_names(seat.community), "room": "meetings", **about}
+    context = {"form": form, "names": member_names(seat.community), "room": "meetings", **more}
     return render(request, "meetings/action.html", context, status=422 if form.errors else 200)
 
 

@@ -1,1 +1,0 @@
-"""The components that know of entries."""

@@ -1,1 +1,0 @@
-"""The components that know of people and of the hall that they share."""
