@@ -50,7 +50,7 @@ from tests.access_rules import LEVELS, STANDINGS, WHO
 from tests.access_table import ROWS, UNDER_A_REPLY
 from tests.pictures import png
 
-# Whose rows a level shows is decided in two queries, for members and for everybody: two levels try both of them.
+# A community is read by its members or by everybody: on PostgreSQL one level of each; on SQLite all four.
 ON_BOTH_DATABASES = {"private", "open"}
 SEEN_AT = [pytest.param(level, marks=pytest.mark.database if level in ON_BOTH_DATABASES else ()) for level in LEVELS]
 MOVED_BY_STANDING = ("{tip}", "{story}", "{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
