@@ -280,8 +280,9 @@ def test_without_a_mail_server_letters_rest_and_go_after_five_days(world, told, 
 
 
 def test_no_text_can_add_a_header(world, settings):
+    context = {"sections": [], "house": "x", "language": "en", "levels_link": "/hearing/"}
     message = build(
-        "notifications/mail/digest", {"sections": [], "house": "x"}, to="a@example.org", subject="Hi\r\nBcc: x@example.org",
+        "notifications/mail/digest", context, to="a@example.org", subject="Hi\r\nBcc: x@example.org",
         headers=Headers("id", list_id="pumps", list_name="Pumps\r\nX-Bad: 1"), sender="Eve\nBcc: y@example.org",
     )  # fmt: skip
 
