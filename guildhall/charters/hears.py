@@ -47,23 +47,27 @@ def _page(notice: Notice) -> str:
 def _proposed(notice: Notice) -> str:
     if notice.detail.get("again"):
         return _("%(name)s asks everyone in %(community)s again, with another wording: is anyone against this charter?") % {
-            "name": who(notice), "community": title(notice),
-        }  # fmt: skip
+            "name": who(notice),
+            "community": title(notice),
+        }
     return _("%(name)s asks everyone in %(community)s: is anyone against this charter?") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _objected(notice: Notice) -> str:
     return _("%(name)s is against the charter of %(community)s as it is proposed, and says why. It waits for an answer.") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _answered(notice: Notice) -> str:
     return _("%(name)s answered your objection to the charter of %(community)s") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _agreed(notice: Notice) -> str:
@@ -72,14 +76,16 @@ def _agreed(notice: Notice) -> str:
 
 def _withdrawn(notice: Notice) -> str:
     return _("%(name)s withdrew what was proposed as the charter of %(community)s") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _changed(notice: Notice) -> str:
     return _("%(name)s put a slip of the pen right in the charter of %(community)s") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _to_review(notice: Notice) -> str:

@@ -34,6 +34,4 @@ def _ask(version: CharterVersion) -> None:
     with transaction.atomic():
         asked = CharterVersion.objects.filter(pk=version.pk, review_asked_at=None).update(review_asked_at=timezone.now())
         if asked:
-            record(
-                CHARTER_TO_REVIEW, actor_id=None, community_id=version.community_id, version=version.number, is_automated=True
-            )  # fmt: skip
+            record(CHARTER_TO_REVIEW, actor_id=None, community_id=version.community_id, version=version.number, is_automated=True)

@@ -34,7 +34,7 @@ def what_i_took_on(reader: Reader) -> Section | None:
     rows = [
         Row(point.text, f"/c/{point.community.slug}/meetings/actions/{point.pk}/", date_format(day, "j F"))
         for point, day in due[:MOST]
-    ]  # fmt: skip
+    ]
     return Section(_("You took this on"), rows, is_todo=True)
 
 

@@ -18,25 +18,41 @@ from guildhall.notifications.words import title, who
 def hears() -> Iterator[Rule]:
     who_comes, who_was_there = Audience(COMING, _who_comes), Audience(COMING, _who_comes_or_came)
     for verb, audiences, says in (
-        (events.MEETING_PLANNED, (EVERYONE_ASKED,), _planned), (events.SERIES_STARTED, (EVERYONE_ASKED,), _series_started),
-        (events.TIME_ASKED, (EVERYONE_ASKED,), _time_asked), (events.TIME_CHOSEN, (Audience(COMING, _who_said_a_time),), _time_chosen),
+        (events.MEETING_PLANNED, (EVERYONE_ASKED,), _planned),
+        (events.SERIES_STARTED, (EVERYONE_ASKED,), _series_started),
+        (events.TIME_ASKED, (EVERYONE_ASKED,), _time_asked),
+        (events.TIME_CHOSEN, (Audience(COMING, _who_said_a_time),), _time_chosen),
         (events.NOTES_WRITTEN, (NAMED, who_was_there, WHOEVER_WANTS_ALL), _notes_written),
         (events.MEETING_TO_WRITE_UP, (Audience(COMING, _who_could_write),), _to_write_up),
-    ):  # fmt: skip
+    ):
         is_asked = verb in (events.MEETING_PLANNED, events.SERIES_STARTED, events.TIME_CHOSEN)
         yield Rule(
-            verb, audiences, says, prepare=_fetch_meetings, shows_text=False, takes_answers=True,
-            verbs=_whether_one_comes if is_asked else None, parts=invitation_parts if is_asked else None,
-        )  # fmt: skip
+            verb,
+            audiences,
+            says,
+            prepare=_fetch_meetings,
+            shows_text=False,
+            takes_answers=True,
+            verbs=_whether_one_comes if is_asked else None,
+            parts=invitation_parts if is_asked else None,
+        )
     for verb, says in (
-        (events.MEETING_MOVED, _moved), (events.MEETING_CANCELLED, _cancelled), (events.MEETING_REVIVED, _revived),
+        (events.MEETING_MOVED, _moved),
+        (events.MEETING_CANCELLED, _cancelled),
+        (events.MEETING_REVIVED, _revived),
         (events.MEETING_REMINDED, _reminded),
-    ):  # fmt: skip
+    ):
         parts = None if verb == events.MEETING_REMINDED else invitation_parts
         yield Rule(
-            verb, (who_comes,), says, prepare=_fetch_meetings, shows_text=False, takes_answers=True, parts=parts,
+            verb,
+            (who_comes,),
+            says,
+            prepare=_fetch_meetings,
+            shows_text=False,
+            takes_answers=True,
+            parts=parts,
             is_urgent=lambda subject: True,
-        )  # fmt: skip
+        )
     yield Rule(
         events.SEAT_FREED, (TOWARD,), _seat_freed, prepare=_fetch_meetings, shows_text=False, is_urgent=lambda subject: True
     )
@@ -165,9 +181,13 @@ def _lost_owner(notice: Notice) -> str:
 
 def _drifts(notice: Notice) -> str:
     detail = notice.detail
-    return _("Of the last %(planned)s meetings that were planned in %(community)s, %(held)s took place. Another rhythm, or another hour?") % {
-        "planned": detail.get("planned"), "held": detail.get("held"), "community": notice.community.name if notice.community else "",
-    }  # fmt: skip
+    return _(
+        "Of the last %(planned)s meetings that were planned in %(community)s, %(held)s took place. Another rhythm, or another hour?"
+    ) % {
+        "planned": detail.get("planned"),
+        "held": detail.get("held"),
+        "community": notice.community.name if notice.community else "",
+    }
 
 
 def _actions_page(notice: Notice) -> str:

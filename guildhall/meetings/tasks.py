@@ -53,9 +53,13 @@ def ask_for_notes() -> None:
     now = timezone.now()
     for days in WRITE_UP_AFTER:
         silent = Meeting.objects.published().filter(
-            entry__community__closed_at=None, entry__state__in=[MeetingState.PLANNED, MeetingState.HELD], entry__body="", write_up_asked__lt=days,
-            ends_at__lte=now - dt.timedelta(days=days), ends_at__gt=now - NO_LONGER_AFTER,
-        )  # fmt: skip
+            entry__community__closed_at=None,
+            entry__state__in=[MeetingState.PLANNED, MeetingState.HELD],
+            entry__body="",
+            write_up_asked__lt=days,
+            ends_at__lte=now - dt.timedelta(days=days),
+            ends_at__gt=now - NO_LONGER_AFTER,
+        )
         for meeting in silent.select_related("entry"):
             with transaction.atomic():
                 if Meeting.objects.filter(pk=meeting.pk, write_up_asked__lt=days).update(write_up_asked=days):
@@ -72,9 +76,14 @@ def look_at_rhythm() -> None:
         with transaction.atomic():
             Series.objects.filter(pk=series.pk).update(drift_told_at=now)
             record(
-                events.RHYTHM_DRIFTS, actor_id=None, community_id=series.community_id, is_automated=True, series=series.pk,
-                planned=kept.planned, held=kept.held,
-            )  # fmt: skip
+                events.RHYTHM_DRIFTS,
+                actor_id=None,
+                community_id=series.community_id,
+                is_automated=True,
+                series=series.pk,
+                planned=kept.planned,
+                held=kept.held,
+            )
 
 
 def _follow_charters(heard: Sequence[listeners.Event]) -> None:

@@ -35,15 +35,24 @@ def hears() -> Iterator[Rule]:
     yield concerns(events.MEASURE_TAKEN, (TOWARD,), _was_done)
     yield concerns(events.MEASURE_UNDONE, (TOWARD,), _was_undone)
     yield concerns(events.APPEAL_DECIDED, (TOWARD,), _was_decided)
-    yield Rule(events.CASE_DECIDED, (Audience(PERSONAL, _who_flagged),), _was_looked_at, path=_front, shows_text=False, subject=_community_alone, key=lambda subject: f"case:{subject.event.detail.get('case')}")  # fmt: skip
+    yield Rule(
+        events.CASE_DECIDED,
+        (Audience(PERSONAL, _who_flagged),),
+        _was_looked_at,
+        path=_front,
+        shows_text=False,
+        subject=_community_alone,
+        key=lambda subject: f"case:{subject.event.detail.get('case')}",
+    )
 
     yield Rule(events.COMMUNITY_SPLIT, (EVERYONE_ASKED,), _split_off, path=_front, shows_text=False)
 
 
 def _split_off(notice: Notice) -> str:
     return _("%(name)s split topics of %(community)s off: they are a community of their own now, and you belong to both") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _community_alone(event: Event) -> Subject | None:

@@ -60,8 +60,9 @@ def _first_post(notice: Notice) -> str:
 
 def _asked_to_be_buddy(notice: Notice) -> str:
     return _("%(name)s would like a buddy in %(community)s for the first sixty days. Would you be it?") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _has_buddy(notice: Notice) -> str:

@@ -106,9 +106,11 @@ def build_digest(letter: Letter) -> EmailMessage:
     house = House.current().name
     context = {"sections": sections, "house": house, "language": "en", "levels_link": place.levels_link, "person": person}
     headers = Headers(
-        message_id=letter.message_id_stem, list_id="digest", list_name=_("Digest of %(house)s") % {"house": house},
+        message_id=letter.message_id_stem,
+        list_id="digest",
+        list_name=_("Digest of %(house)s") % {"house": house},
         unsubscribe=place.unsubscribe_link,
-    )  # fmt: skip
+    )
     return build("notifications/mail/digest", context, to=address, subject=_subject(sections), headers=headers, sender=house)
 
 
@@ -143,19 +145,22 @@ def what_moved(reader: Reader) -> Section | None:
     heard_at_once = ChosenLevel.objects.filter(person=reader.person, level=Level.EVERYTHING, topic=None, entry=None)
     muted = ChosenLevel.objects.filter(person=reader.person, level=Level.NOTHING)
     entries = (
-        Entry.objects.visible_to(reader.person).published()
+        Entry.objects.visible_to(reader.person)
+        .published()
         .filter(community__in=reader.community_ids, last_active_at__gt=reader.since)
         .exclude(community__in=heard_at_once.values("community"))
         .exclude(pk__in=muted.filter(entry__isnull=False).values("entry"))
         .exclude(author=reader.person)
-        .for_list().select_related("community")
+        .for_list()
+        .select_related("community")
         .order_by("-reply_count", "-last_active_at", "-pk")[:MOST_MOVED]
-    )  # fmt: skip
+    )
     quiet_topics = set(muted.filter(topic__isnull=False).values_list("topic_id", flat=True))
     rows = [
         Row(entry.heading, path_of(entry, entry.community.slug), f"{entry.author.name} · {entry.community.name}", entry.pk)
-        for entry in entries.prefetch_related("topics") if not _is_muted(entry, quiet_topics)
-    ]  # fmt: skip
+        for entry in entries.prefetch_related("topics")
+        if not _is_muted(entry, quiet_topics)
+    ]
     return Section(_("What moved"), rows)
 
 

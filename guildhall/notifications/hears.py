@@ -31,19 +31,35 @@ def hears() -> Iterator[Rule]:
     yield Rule(events.ENTRY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
     yield Rule(events.REPLY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
     yield Rule(
-        events.OUTCOME_REPORTED, (IN_THE_TRAIL,), words.came_of_it, prepare=words.prepare_outcomes, shows_text=False,
-        key=lambda subject: f"outcome:{subject.event.entry_id}:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}",
-    )  # fmt: skip
+        events.OUTCOME_REPORTED,
+        (IN_THE_TRAIL,),
+        words.came_of_it,
+        prepare=words.prepare_outcomes,
+        shows_text=False,
+        key=lambda subject: (
+            f"outcome:{subject.event.entry_id}:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}"
+        ),
+    )
     yield Rule(events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page)
     yield Rule(
-        events.THANKS_GIVEN, (Audience(YOURS, TOWARD.people),), words.thanked, group="thanks", is_mailed=False, shows_text=False,
-    )  # fmt: skip
+        events.THANKS_GIVEN,
+        (Audience(YOURS, TOWARD.people),),
+        words.thanked,
+        group="thanks",
+        is_mailed=False,
+        shows_text=False,
+    )
     yield Rule(events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False)
     yield Rule(community_events.MEMBER_REQUESTED, (STEWARDS,), words.asks_to_join, path=_members_page, shows_text=False)
     yield Rule(community_events.MEMBER_ADMITTED, (TOWARD,), words.is_in, path=_front, shows_text=False)
     yield Rule(
-        community_events.MEMBER_DECLINED, (TOWARD,), words.was_declined, path=_front, shows_text=False, is_for_members=False,
-    )  # fmt: skip
+        community_events.MEMBER_DECLINED,
+        (TOWARD,),
+        words.was_declined,
+        path=_front,
+        shows_text=False,
+        is_for_members=False,
+    )
     yield Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key)
     for verb, says in (
         (community_events.ROLE_ENDS_SOON, words.role_ends_soon),
@@ -51,13 +67,20 @@ def hears() -> Iterator[Rule]:
     ):
         yield Rule(verb, (TOWARD, STEWARDS), says, path=_roles, shows_text=False, key=_term_key, prepare=words.prepare_terms)
     for verb, audience, says in (
-        (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship), (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
-        (community_events.STEWARD_DECLINED, TOWARD, words.does_not_look_after_it), (community_events.STEWARD_WANTED, EVERYONE_ASKED, words.steward_wanted),
-    ):  # fmt: skip
+        (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship),
+        (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
+        (community_events.STEWARD_DECLINED, TOWARD, words.does_not_look_after_it),
+        (community_events.STEWARD_WANTED, EVERYONE_ASKED, words.steward_wanted),
+    ):
         yield Rule(verb, (audience,), says, path=_stewardship, shows_text=False)
     yield Rule(
-        community_events.STEWARD_STILL_WANTED, (OWNERS,), words.steward_wanted, path=_stewardship, shows_text=False, is_for_members=False,
-    )  # fmt: skip
+        community_events.STEWARD_STILL_WANTED,
+        (OWNERS,),
+        words.steward_wanted,
+        path=_stewardship,
+        shows_text=False,
+        is_for_members=False,
+    )
     for verb, says in (
         (community_events.COMMUNITY_CLOSED, words.is_closed),
         (community_events.COMMUNITY_REOPENED, words.goes_on),

@@ -12,10 +12,22 @@ from guildhall.commons.models import Link, Reply
 from guildhall.practices.actions import offer_checks, pass_checks_on, remind_rollouts, settle, tell_overdue
 from guildhall.practices.models import Way
 
-_EVIDENCE = frozenset({
-    events.OUTCOME_REPORTED, events.OUTCOME_WITHDRAWN, events.ENTRY_GREW, events.ENTRY_MERGED, events.MERGE_UNDONE, events.ENTRY_MOVED,
-    events.ENTRY_DELETED, events.ENTRY_HIDDEN, events.ENTRY_RESTORED, events.REPLY_DELETED, events.REPLY_HIDDEN, events.REPLY_RESTORED,
-})  # fmt: skip
+_EVIDENCE = frozenset(
+    {
+        events.OUTCOME_REPORTED,
+        events.OUTCOME_WITHDRAWN,
+        events.ENTRY_GREW,
+        events.ENTRY_MERGED,
+        events.MERGE_UNDONE,
+        events.ENTRY_MOVED,
+        events.ENTRY_DELETED,
+        events.ENTRY_HIDDEN,
+        events.ENTRY_RESTORED,
+        events.REPLY_DELETED,
+        events.REPLY_HIDDEN,
+        events.REPLY_RESTORED,
+    }
+)
 
 
 def tasks() -> Iterator[listeners.Listener | Recurring]:

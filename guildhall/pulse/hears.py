@@ -22,8 +22,9 @@ def _members(subject: Subject) -> set[int]:
 
 def _opened(notice: Notice) -> str:
     return _("%(name)s asks everybody in %(community)s a few questions. One minute, and nobody learns who said what.") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _pulse(notice: Notice) -> str:

@@ -32,8 +32,12 @@ def hears() -> Iterator[Rule]:
     yield Rule(events.QUESTION_OVERDUE, overdue, _overdue, verbs=_no_verbs)
     yield Rule(events.ANSWER_POSTED, TALK, _answered, group="talk", verbs=_verbs_for_an_answer)
     yield Rule(
-        events.ANSWER_ACCEPTED, (Audience(YOURS, TOWARD.people), FOLLOWERS), _solved, group="solved", shows_text=False,
-    )  # fmt: skip
+        events.ANSWER_ACCEPTED,
+        (Audience(YOURS, TOWARD.people), FOLLOWERS),
+        _solved,
+        group="solved",
+        shows_text=False,
+    )
     for verb in (events.QUESTION_CLOSED, events.QUESTION_MARKED_SAME, events.QUESTION_RESTED):
         yield Rule(verb, (AUTHORS,), _ended, shows_text=False)
 

@@ -41,17 +41,20 @@ def _pages(notice: Notice) -> str:
 
 def _shown(notice: Notice) -> str:
     return _("%(name)s shows you what the sponsors of %(community)s will read. There is a week to say what is missing.") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _remarked(notice: Notice) -> str:
     return _("%(name)s said something about the sponsor's page of %(community)s") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _sent(notice: Notice) -> str:
     return _("%(name)s sends you the page of %(community)s for its sponsors: what for, three stories, what is needed") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+        "name": who(notice),
+        "community": title(notice),
+    }
