@@ -18,7 +18,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from guildhall.cli.prepare import fingerprint
+from guildhall.cli.prepare import fingerprint, prepared_files
 from guildhall.kit.data_folder import STAMP
 from tests.postgres import copy_database, drop_database, has_database, make_database, without_others
 
@@ -172,7 +172,7 @@ def _forget_older() -> None:
 def _version() -> str:
     digest = hashlib.sha256((ROOT / "uv.lock").read_bytes())
     package = ROOT / "guildhall"
-    for file in sorted([*package.glob("*/migrations/*.py"), *package.glob("*/static/**/*.*")]):
+    for file in prepared_files(package):
         digest.update(str(file.relative_to(package)).encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:24]

@@ -156,7 +156,7 @@ def test_postgresql_away_hanging_and_back(hall, postgres, until):
     away = [asked(hall.port, path, who) for path in PAGES for who in (cookie, "")]
     ready = asked(hall.port, "/health/ready")
     assert {status for status, _text, _seconds in away} == {503}
-    assert all("The hall cannot write just now" in text for _status, text, _seconds in away)
+    assert all("The hall can't save anything right now" in text for _status, text, _seconds in away)
     assert max(seconds for _status, _text, seconds in away) < 6
     assert ready[:2] == (503, "The database is away.\n")
     assert ready[2] < 2

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.database
 SIGNED_IN, ANONYMOUS = 12, 8
 DOWNLOADS = {"/c/pumps/what-works/pack/json/": 9}  # a file of everything may ask once more: for its pictures
 PAGES = [
-    "/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",
+    "/", "/styleguide/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",
     "/me/account/", "/me/bookmarks/", "/me/bookmarks/paths/", "/people/ben/", "/c/pumps/", "/c/pumps/people/", "/c/pumps/people/names/?q=p",
     "/c/pumps/people/invite/", "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/questions/?show=active",
     "/c/pumps/questions/?show=solved", "/c/pumps/questions/?show=mine", "/c/pumps/questions/topics/topic-1/",

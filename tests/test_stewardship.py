@@ -27,7 +27,7 @@ def told(person):
 def test_the_last_steward_who_wants_to_leave_is_led_to_offer_it(world, as_person):
     response = as_person(world.ada).post("/c/pumps/leave/", follow=True)
 
-    assert "Offer it to somebody first" in response.content.decode()
+    assert "Ask someone to take over first" in response.content.decode()
     assert response.redirect_chain[-1][0] == "/c/pumps/looked-after/"
     assert stewards() == {"Ada"}
 

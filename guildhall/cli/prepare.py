@@ -71,12 +71,17 @@ def _one_at_a_time() -> Iterator[None]:
             yield
 
 
+def prepared_files(package: Path) -> list[Path]:
+    """What a hall is prepared from: migrations, static files and style sheets."""
+    patterns = ("*/migrations/*.py", "*/static/**/*.*", "*/styles/*.css")
+    return sorted(file for pattern in patterns for file in package.glob(pattern))
+
+
 def fingerprint(database: str) -> str:
-    """Changes with the version, any migration, any static file, and the database in use."""
+    """Changes with the version, any of the files above, and the database in use."""
     package = Path(guildhall.__file__).parent
-    files = sorted([*package.glob("*/migrations/*.py"), *package.glob("*/static/**/*.*")])
     digest = hashlib.sha256(f"{guildhall.__version__}|{database}".encode())
-    for file in files:
+    for file in prepared_files(package):
         digest.update(f"{file.relative_to(package)}|{file.stat().st_size}|{file.stat().st_mtime_ns}".encode())
     return digest.hexdigest()
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from guildhall.commons.models import Entry, Reply
@@ -60,6 +62,13 @@ def tell_of_move(entries: Sequence[Entry], *, to: Community) -> None:
 
 def path_of(entry: Entry, community_slug: str) -> str:
     """The address of an entry's page."""
-    from django.urls import reverse  # the URLs import the rooms, which import this
+    return f"{_folder_of(kinds[entry.kind].url_name, community_slug)}{entry.address}/"
 
-    return reverse(kinds[entry.kind].url_name, args=[community_slug, entry.address])
+
+@lru_cache(maxsize=5_000)
+def _folder_of(url_name: str, community_slug: str) -> str:
+    """What the addresses of all entries of a kind in a community begin with; working it out is half of a list's row."""
+    path = reverse(url_name, args=[community_slug, "0"])
+    if not path.endswith("/0/"):
+        raise ValueError(f"{url_name} does not end in the address of an entry")
+    return path.removesuffix("0/")

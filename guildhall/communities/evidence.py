@@ -47,7 +47,9 @@ def evidence(community: Community) -> dict[str, Reading]:
     asked = Invitation.objects.filter(community=community).exclude(name="", email="").count()
     members = ngettext("%(number)d member", "%(number)d members", counts["now"]) % {"number": counts["now"]}
     grown = _("%(lately)d joined in the last half year, %(before)d in the one before") % counts
-    by_name = ngettext("%(number)d person was asked by name", "%(number)d people were asked by name", asked) % {"number": asked}
+    by_name = ngettext("%(number)d person was invited by name", "%(number)d people were invited by name", asked) % {
+        "number": asked
+    }
     return {
         MEMBERS: Reading(counts["now"], members),
         GROWTH: Reading(counts["lately"] - counts["before"], grown),

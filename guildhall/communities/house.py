@@ -16,29 +16,29 @@ panels = (
     Tab("community", "community", _("Community"), "community_settings", 10),
     Tab("community", "rooms", _("Rooms"), "room_settings", 20),
     Tab("community", "topics", _("Topics"), "topics", 30),
-    Tab("community", "stage", _("Where we are"), "stage", 45),
+    Tab("community", "stage", _("Stage"), "stage", 45),
     Tab("community", "rules", _("Norms and promise"), "rules", 40),
 )
 offers = (
-    Offer(Stage.POTENTIAL, 20, _("See what each one brings"), "members"),
+    Offer(Stage.POTENTIAL, 20, _("See what each person can help with"), "members"),
     Offer(
         Stage.POTENTIAL,
         30,
-        _("Stay among yourselves for now: who sees this community"),
+        _("Keep it small for now: choose who sees this community"),
         "community_settings",
     ),
-    Offer(Stage.MATURING, 10, _("Name topics, and who looks after each"), "topics"),
+    Offer(Stage.MATURING, 10, _("Name topics, and someone to look after each"), "topics"),
     Offer(
         Stage.MATURING,
         20,
-        _("Give roles with an end: buddies, facilitators, a second steward"),
+        _("Give roles with an end date: buddies, facilitators, a second steward"),
         "members",
     ),
-    Offer(Stage.STEWARDSHIP, 30, _("Ask new voices by name"), "invite"),
+    Offer(Stage.STEWARDSHIP, 30, _("Invite new people by name"), "invite"),
     Offer(
         Stage.TRANSFORMATION,
         20,
-        _("Close it well: a readable archive with somebody who keeps it"),
+        _("Close it well: a readable archive with a contact person"),
         "close_community",
     ),
 )

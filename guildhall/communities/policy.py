@@ -20,10 +20,10 @@ def may_start_community(person: Person) -> Verdict:
 def may_take_part(seat: Seat) -> Verdict:
     """Write, thank, follow: what members do, unless a steward has paused them."""
     if seat.community.is_closed:
-        return no(_("This community is closed. It can be read, and its keeper asked."))
+        return no(_("This community is closed. You can read it, and ask the contact person for the archive."))
     if seat.is_member and seat.is_paused and seat.paused_until:
         return no(
-            _("A steward has paused you here until %(date)s. You can read, and appeal.")
+            _("A steward has paused you here until %(date)s. You can still read, and you can appeal.")
             % {"date": f"{seat.paused_until:%d %B %Y}"}
         )
     if seat.is_member:
@@ -40,22 +40,22 @@ def may_change_community(seat: Seat) -> Verdict:
 def may_invite(seat: Seat) -> Verdict:
     """Members bring others into an open or listed community; into a quieter one, stewards do."""
     if seat.community.is_closed:
-        return no(_("This community is closed. It can be read, and its keeper asked."))
+        return no(_("This community is closed. You can read it, and ask the contact person for the archive."))
     if seat.is_steward:
         return YES
     quiet = seat.community.visibility in (Community.Visibility.PRIVATE, Community.Visibility.HIDDEN)
     if seat.is_member and not quiet and seat.community.joining != Community.Joining.INVITATION:
         return YES
-    return no(_("Here, stewards invite. Ask one of them."))
+    return no(_("Only stewards can invite people here. Ask one of them."))
 
 
 def may_join(seat: Seat) -> Verdict:
     if seat.person is None:
         return no(_("Sign in to join."))
     if seat.is_member:
-        return no(_("You are a member already."))
+        return no(_("You are already a member."))
     if seat.community.is_closed:
-        return no(_("This community is closed. Nobody joins it any more."))
+        return no(_("This community is closed, so nobody can join it."))
     if Removal.objects.filter(community=seat.community, person=seat.person, lifted_at=None).exists():
         return no(_("The stewards have removed you from this community. You can appeal."))
     if seat.community.joining == Community.Joining.INVITATION:
@@ -67,9 +67,9 @@ def may_reopen_community(seat: Seat) -> Verdict:
     """Its stewards and its keeper, for thirty days; then it rests, and a new one can begin."""
     community = seat.community
     if not (seat.is_steward or (seat.is_member and seat.person and seat.person.pk == community.keeper_id)):
-        return no(_("Its stewards and its keeper can open it again."))
+        return no(_("Only the stewards and the contact person for the archive can reopen it."))
     if community.closed_at and community.closed_at < timezone.now() - REOPENS_FOR:
-        return no(_("It was closed more than thirty days ago. Begin a new one, and link to what is here."))
+        return no(_("It was closed more than thirty days ago. Start a new community and link to what is here."))
     return YES
 
 
@@ -77,7 +77,7 @@ def may_take_stewardship(seat: Seat, search: StewardSearch) -> Verdict:
     """Any member, while nobody looks after it; an owner of the hall, once the owners were told."""
     if seat.is_member or (search.owners_told_at and seat.person and seat.person.is_owner):
         return YES
-    return no(_("Join this community to look after it."))
+    return no(_("Join this community to become its steward."))
 
 
 def may_see_members(seat: Seat) -> Verdict:

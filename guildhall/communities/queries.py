@@ -1,6 +1,6 @@
 """Reads about communities, shaped for one page each."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.query import QuerySet
 
 from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, RolePeriod, Topic
@@ -69,10 +69,10 @@ def open_invitations(community: Community) -> QuerySet[Invitation]:
 def findable(person: Person | None) -> QuerySet[Community]:
     """Communities to look around in, by name, with whether the person belongs and their size."""
     found = Community.objects.findable_by(person).order_by("name_key")
-    if person is not None and person.is_authenticated:
-        mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
-        found = found.annotate(is_mine=Exists(mine))
-    return found
+    if person is None or not person.is_authenticated:
+        return found.annotate(is_mine=Value(False))
+    mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
+    return found.annotate(is_mine=Exists(mine))
 
 
 def known_to_owner() -> QuerySet[Community]:

@@ -81,7 +81,7 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
         return Suggestion(Stage.STEWARDSHIP, _said(readings, RHYTHM, SETTLED, GROWTH, CHARTER), [])
     if keeps_rhythm and is_charted:
         missing = (
-            [_("more questions solved: %(number)d are a stock to look after") % {"number": by.resolved}]
+            [_("more solved questions: at least %(number)d") % {"number": by.resolved}]
             if value.get(SETTLED, 0) < by.resolved
             else []
         )
@@ -89,14 +89,14 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
     is_going = has_met or is_charted or value.get(SETTLED, 0) >= by.first_solved
     if value.get(MEMBERS, 0) >= by.core and is_going:
         missing = [] if is_charted else [_("a charter")]
-        rhythm = [] if keeps_rhythm else [_("a rhythm of meetings, kept for twelve weeks")]
+        rhythm = [] if keeps_rhythm else [_("regular meetings that keep running for twelve weeks")]
         return Suggestion(
             Stage.COALESCING, _said(readings, MEMBERS, MET, SETTLED, CHARTER), [*missing, *rhythm, *_stories(readings, by)]
         )
     return Suggestion(
         Stage.POTENTIAL,
         _said(readings, MEMBERS, ASKED, MET),
-        [_("three people who carry it"), _("a first open meeting, or a charter")],
+        [_("three active members"), _("a first open meeting or a charter")],
     )
 
 
@@ -108,4 +108,4 @@ def _said(readings: Mapping[str, Reading], *names: str) -> list[str]:
 def _stories(readings: Mapping[str, Reading], by: Thresholds) -> list[str]:
     if readings.get(WORTH, Reading(0, "")).value >= by.stories:
         return []
-    return [_("three stories of what it was worth")]
+    return [_("three stories about what people got out of it")]

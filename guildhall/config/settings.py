@@ -4,6 +4,7 @@ from pathlib import Path
 
 from guildhall.config.environment import read_environment
 from guildhall.config.rooms import ROOMS
+from guildhall.kit.components import component_modules
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HALL = read_environment()
@@ -95,6 +96,7 @@ WSGI_APPLICATION = "guildhall.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR],  # a component's template is beside its function
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -110,6 +112,7 @@ TEMPLATES = [
                 "guildhall.web.templatetags.hall",
                 "guildhall.web.templatetags.remembered",
                 "guildhall.commons.templatetags.entries",
+                *component_modules(BASE_DIR),
             ],
         },
     }
@@ -122,6 +125,10 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HALL.folder / "static"
+STATICFILES_FINDERS = [
+    "guildhall.web.styles.StylesFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

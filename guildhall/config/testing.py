@@ -22,7 +22,8 @@ for name in (
 ):
     os.environ.pop(name, None)
 
-from guildhall.config.settings import *  # noqa: E402, F403  # after the folder is named
+from guildhall.config.missing_variables import be_strict  # noqa: E402  # after the folder is named
+from guildhall.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -31,3 +32,4 @@ STORAGES = {
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  # nothing is gathered for tests, and a missing folder is warned of
+be_strict(TEMPLATES[0])  # noqa: F405

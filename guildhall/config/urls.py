@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("guildhall.communities.urls")),
     path("", include("guildhall.people.urls")),
     path("", include("guildhall.demo.urls")),
+    path("", include("guildhall.web.urls")),
     path(
         "accounts/password/set/",
         reauthentication_required(allow_get=True)(password_set),

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.text import slugify
 
@@ -14,6 +15,7 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
+@lru_cache(maxsize=10_000)
 def slug_of(text: str, fallback: str = "untitled", limit: int = 60) -> str:
     """An ASCII address part of at most `limit` characters; `fallback` where none is left."""
     slug = slugify(text)

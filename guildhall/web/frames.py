@@ -8,6 +8,7 @@ page's time. A frame knows flags; it never holds a name, a text or a token.
 import re
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
@@ -16,30 +17,44 @@ from django.utils.translation import get_language
 
 _FIRST_PLACE = 900_719_925_474_000
 _CUT = "\ue000"
-_LINE_END = re.compile(r"\s*\n\s*")
+_BESIDE_A_TAG = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
+_IN_A_LINE = re.compile(r"\s*\n\s*")
+_BEFORE_THE_END_OF_A_TAG = re.compile(r" (?=>)")
 
 
-def frame(template: str, flags: Mapping[str, Hashable], *, ids: Mapping[str, int] | None = None, **texts: str) -> SafeString:
+def frame(template: str, flags: Mapping[str, Hashable], *, ids: Mapping[str, int] | None = None, **texts: Any) -> SafeString:
     """`template` with `flags` as they are, and each of `ids` (which may stand in a URL) and `texts` put in its place.
 
-    Texts are escaped unless they are safe already.
+    Texts are escaped unless they are safe already. To the template an empty one is an empty flag.
     """
     ids = ids or {}
-    pieces = _pieces(template, tuple(flags.items()), tuple(ids), tuple(texts), get_language() or "")
-    filling = {name: str(number) for name, number in ids.items()} | {
-        name: conditional_escape(text) for name, text in texts.items()
-    }
+    filling: dict[str, str] = {name: conditional_escape(text) for name, text in texts.items() if text}
+    empty = tuple([name for name in texts if name not in filling])
+    pieces = _pieces(template, tuple(flags.items()), tuple(ids), tuple(filling), empty, get_language() or "")
+    filling |= {name: str(number) for name, number in ids.items()}
     return mark_safe("".join([filling.get(piece, piece) for piece in pieces]))  # our template, filled with what is safe
 
 
 @lru_cache(maxsize=4_000)
 def _pieces(
-    template: str, flags: tuple[tuple[str, Hashable], ...], ids: tuple[str, ...], texts: tuple[str, ...], language: str
+    template: str,
+    flags: tuple[tuple[str, Hashable], ...],
+    ids: tuple[str, ...],
+    texts: tuple[str, ...],
+    empty: tuple[str, ...],
+    language: str,
 ) -> list[str]:
     """Literal, name of an id or text, literal, …; `language` is the one in force."""
     numbers = {name: _FIRST_PLACE + place for place, name in enumerate(ids)}
     places = {name: mark_safe(f"{_CUT}{name}{_CUT}") for name in texts}  # a place, not a text
-    made: str = render_to_string(template, {**dict(flags), **numbers, **places})
+    made: str = render_to_string(template, {**dict(flags), **numbers, **places, **dict.fromkeys(empty, "")})
+    made = _without_its_outline(made) if "/ui/" in template else _IN_A_LINE.sub("\n", made)
     for name, number in numbers.items():
         made = made.replace(str(number), f"{_CUT}{name}{_CUT}")
-    return _LINE_END.sub("\n", made).split(_CUT)  # a template is laid out for its reader, a page is sent a thousand times
+    return made.split(_CUT)
+
+
+def _without_its_outline(made: str) -> str:
+    """A component's template is broken into lines for its readers: beside a tag a break is nothing, elsewhere one space."""
+    made = _IN_A_LINE.sub(" ", _BESIDE_A_TAG.sub("", made.strip()))
+    return _BEFORE_THE_END_OF_A_TAG.sub("", made)

@@ -45,9 +45,9 @@ def broken(request: HttpRequest) -> HttpResponse:
         return cannot_write(request)
     text = (
         "What you wrote is not lost: go back, copy it, and try again in a minute. If it happens again, tell the people "
-        "who run this hall; the time of day is enough for them to find it."
+        "who run this hall when it happened, so that they can find it."
     )
-    return HttpResponse(plain_page("Something broke on our side", text), status=500)
+    return HttpResponse(plain_page("Something went wrong on our side", text), status=500)
 
 
 def is_out_of_reach(problem: BaseException) -> bool:
@@ -58,7 +58,7 @@ def is_out_of_reach(problem: BaseException) -> bool:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What came is no request that a page of ours sends."""
     return HttpResponse(
-        plain_page("That did not work", "What your browser sent could not be read. Go back, reload the page and try again."),
+        plain_page("That didn't work", "We could not read what your browser sent. Go back, reload the page and try again."),
         status=400,
     )
 
@@ -67,7 +67,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
     """Nothing of it was read, so nothing of it can be shown again."""
     return HttpResponse(
         plain_page(
-            "That is too large", "A text has at most 60,000 characters here, a picture at most 12 MB. Go back and send less."
+            "That is too large", "A text can have at most 60,000 characters, a picture at most 12 MB. Go back and send less."
         ),
         status=413,
     )
@@ -77,13 +77,16 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
     """The database is away or busy, or the disk is full. Says so, and gives back what was typed."""
     log.error("cannot write: %s", request.path)
     text = (
-        "The hall cannot write just now: its database is busy or away, or its disk is full. Nothing was half saved. "
-        "Try again in a minute; if it goes on, tell the people who run this hall (“guildhall doctor” says what is wrong)."
+        "The hall can't save anything right now: its database is busy or out of reach, or its disk is full. Nothing was "
+        "half saved. Try again in a minute. If it goes on, tell the people who run this hall (“guildhall doctor” says "
+        "what is wrong)."
     )
     typed = _typed(request)
     kept = f'<p><label for="typed">What you had written, to copy</label></p><textarea id="typed" readonly rows="8">{escape(typed)}</textarea>'
     return HttpResponse(
-        plain_page("The hall cannot write just now", text, kept if typed else ""), status=503, headers={"Retry-After": "30"}
+        plain_page("The hall can't save anything right now", text, kept if typed else ""),
+        status=503,
+        headers={"Retry-After": "30"},
     )
 
 

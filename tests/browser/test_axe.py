@@ -11,7 +11,7 @@ from tests.browser.conftest import DESK, PHONE
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 C = "/c/field-technicians/"
 PAGES = [
-    "/", "/communities/", "/start/", "/search?q=compressor", "/search?q=nothinglikethis", "/help/", "/help/questions/", "/help/bring-yours-in/",
+    "/", "/styleguide/", "/communities/", "/start/", "/search?q=compressor", "/search?q=nothinglikethis", "/help/", "/help/questions/", "/help/bring-yours-in/",
     "/me/profile/", "/me/account/", "/me/leave/", "/me/bookmarks/", "/people/ben-okafor/", "/people/ada-marsh/", C, f"{C}people/",
     f"{C}people/invite/", f"{C}people/{{ben}}/roles/", f"{C}leave/", f"{C}welcome/", f"{C}change/", f"{C}change/rules/", f"{C}change/rooms/",
     f"{C}change/topics/", f"{C}table/", f"{C}table/{{note}}/", f"{C}questions/", f"{C}questions/?show=solved", f"{C}questions/?show=mine",

@@ -78,7 +78,7 @@ def test_a_community_begins_meets_agrees_and_greets(new_hall, visit, until, size
 
     hugo = visit(new_hall, new_hall.python(LINK), size=size)
     come_in(hugo, "Hugo")
-    send(hugo, "Come in")
+    send(hugo, "Join")
     hugo.get_by_role("link", name="Skip", exact=True).click()
     assert until(lambda: new_hall.python(EDDA_WAS_ASKED) == "1")
     _says_hello(edda)
@@ -91,7 +91,7 @@ def _starts(edda: Page) -> None:
     edda.get_by_label("What is it called?").fill("Looms")
     edda.get_by_label("What do you want to get better at together?").fill("Weaving on old looms")
     edda.get_by_label("help each other with today's problem").check()
-    send(edda, "Start it")
+    send(edda, "Start the community")
     edda.goto("/c/looms/")
     expect(edda.get_by_role("heading", name="Ask three people by name")).to_be_visible()
 

@@ -87,7 +87,7 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(ma
     phone.get_by_label("Ask me about 1").fill("seals")
     phone.get_by_label("All of it in a digest").check()
     send(phone, "Join")
-    expect(phone.get_by_text("You are in. Welcome!")).to_be_visible()
+    expect(phone.get_by_text("You're in. Welcome.")).to_be_visible()
 
     hall.python(ASK)
     hall.python(DIGEST_NOW)

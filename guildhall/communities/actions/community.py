@@ -129,7 +129,7 @@ def _save_with_free_slug(community: Community, stem: str) -> None:
             community.pk = None
             continue
         return
-    raise IntegrityError("No free address could be found for this community.")
+    raise IntegrityError("We could not find a free address for this community. Try another name.")
 
 
 def _set_rooms(community: Community, by: Person, verb: str, room: str, change: Any) -> None:

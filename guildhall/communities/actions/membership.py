@@ -40,7 +40,7 @@ def join_by_invitation(invitation: Invitation, *, person: Person) -> Membership:
         is_in = Membership.objects.current().filter(community=invitation.community, person=person).exists()
         used = is_in or Invitation.objects.open().filter(pk=invitation.pk).update(uses_left=F("uses_left") - 1)
         if not used:
-            raise NotJoinable("This invitation was used, withdrawn or has run out. Ask for a new one.")
+            raise NotJoinable("This invitation has been used or withdrawn, or has expired. Ask for a new one.")
         return join(invitation.community, person=person)
 
 
@@ -78,7 +78,7 @@ def leave_community(community: Community, *, person: Person) -> None:
     with transaction.atomic():
         held = RolePeriod.objects.current().filter(community=community, person=person)
         if held.stewards().exists() and stewards_of(community) == {person.pk}:
-            raise LastSteward("You are the last steward here. Offer it to somebody first; once they say yes, you can leave.")
+            raise LastSteward("You are the last steward here. Ask someone to take over first; once they say yes, you can leave.")
         held.update(until=timezone.now())
         ended = Membership.objects.current().filter(community=community, person=person).update(until=timezone.now())
         if ended:

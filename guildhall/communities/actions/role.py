@@ -43,7 +43,7 @@ def end_role(period: RolePeriod, *, by: Person | None) -> None:
     with transaction.atomic():
         is_main_steward = period.role == RolePeriod.Role.STEWARD and period.topic_id is None
         if is_main_steward and stewards_of(period.community) == {period.person_id}:
-            raise LastSteward("A community needs a steward. Give the role to somebody else first.")
+            raise LastSteward("A community needs a steward. Give the role to someone else first.")
         if RolePeriod.objects.current().filter(pk=period.pk).update(until=timezone.now()):
             _record(events.ROLE_ENDED, period, by, None)
 

@@ -10,7 +10,7 @@ from guildhall.people.models import Person
 
 
 class TopicInUse(ValueError):
-    """Something is filed under this topic, so it stays."""
+    """This topic is in use, so it can't be removed."""
 
 
 def add_topic(community: Community, *, name: str, by: Person | None, description: str = "") -> Topic:
@@ -40,7 +40,7 @@ def remove_topic(topic: Topic, *, by: Person) -> None:
     """Remove a topic under which nothing is filed. Raises TopicInUse."""
     with transaction.atomic():
         if topic.filed.exists():
-            raise TopicInUse("Something is filed under this topic, so it stays.")
+            raise TopicInUse("This topic is in use, so it can't be removed.")
         community_id = topic.community_id
         topic.delete()
         touch(community_id)

@@ -38,9 +38,9 @@ class MemberField(forms.CharField):
         by_username = people.filter(username_key=fold(word)).first()
         found = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
         if not found:
-            raise forms.ValidationError(_("Nobody here is called %(name)s.") % {"name": typed})
+            raise forms.ValidationError(_("Nobody here is called %(name)s. Check the spelling.") % {"name": typed})
         if len(found) > 1:
-            raise forms.ValidationError(_("Several people here are called %(name)s: write the username.") % {"name": typed})
+            raise forms.ValidationError(_("Several people here are called %(name)s. Please type the username.") % {"name": typed})
         return found[0]
 
 

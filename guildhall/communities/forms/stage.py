@@ -11,13 +11,13 @@ from guildhall.web.fields import field_of
 class StageForm(forms.Form):
     stage = forms.ChoiceField(label=_("We are …"), choices=Stage.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("What makes you say so?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Every member reads it, with your name."),
+        label=_("Why do you think so?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("All members can read this, with your name."),
     )  # fmt: skip
 
 
 class OfferForm(forms.Form):
-    to = MemberField(label=_("Who could look after it, with you or after you"))
+    to = MemberField(label=_("Who could look after this community, with you or after you?"))
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -25,10 +25,10 @@ class OfferForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    keeper = MemberField(label=_("Who keeps it, so that one can ask them"), required=True)
+    keeper = MemberField(label=_("Contact person for the archive"), required=True)
     note = forms.CharField(
-        label=_("What was it good for?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Stands above the archive. Say thanks, and where people go from here."),
+        label=_("What did we get out of it?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("This appears above the archive. Say thanks, and where people can go from here."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:

@@ -17,11 +17,11 @@ class StartForm(forms.ModelForm):
             "community_type": _("Mostly we …"),
             "visibility": _("Who sees it"),
             "joining": _("How people join"),
-            "join_question": _("A question to whoever asks to join"),
+            "join_question": _("A question for people who ask to join"),
         }
         help_texts = {
-            "purpose": _("One sentence. For example: Keeping the cold-store pumps running through the winter."),
-            "join_question": _("For example: What do you work on? Leave it empty to ask nothing."),
+            "purpose": _("One sentence. For example: Keep the cold-store pumps running through the winter."),
+            "join_question": _("For example: What do you work on? Leave this empty to ask nothing."),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autofocus": True}),
@@ -51,7 +51,7 @@ class CommunityForm(StartForm):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("es", "Español"), ("it", "Italiano"), ("nl", "Nederlands"), ("pt", "Português"), ("sv", "Svenska")],
-        help_text=_("In which most of you write; search uses it."),
+        help_text=_("The language most of you write in. Search uses it."),
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs) -> None:
@@ -65,12 +65,12 @@ class RulesForm(forms.Form):
 
     norms = forms.CharField(
         label=_("How we treat each other"), required=False, max_length=4000,
-        help_text=_("One line for each norm. A short list is read; a long one is not."),
+        help_text=_("One norm on each line. People read a short list and skip a long one."),
         widget=forms.Textarea(attrs={"rows": 6}),
     )  # fmt: skip
     promise_hours = forms.IntegerField(
-        label=_("We promise a first reply within … working hours"), required=False, min_value=1, max_value=80,
-        help_text=_("Empty: no promise. A working day has 9 hours here, Monday to Friday."),
+        label=_("We promise a first reply within this many working hours"), required=False, min_value=1, max_value=80,
+        help_text=_("Leave this empty for no promise. A working day has 9 hours, Monday to Friday."),
     )  # fmt: skip
 
     def __init__(self, *args, has_charter: bool = False, **kwargs) -> None:

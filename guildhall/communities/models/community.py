@@ -83,20 +83,20 @@ def _current_visit(person: Person, at: dt.datetime | None) -> models.QuerySet:
 
 class Community(models.Model):
     class Visibility(models.TextChoices):
-        OPEN = "open", _("Everyone can read it, also without an account")
-        LISTED = "listed", _("Everyone signed in finds it, members read it")
-        PRIVATE = "private", _("Only people you invite find it")
+        OPEN = "open", _("Everyone can read it, even without an account")
+        LISTED = "listed", _("Everyone signed in can find it, members can read it")
+        PRIVATE = "private", _("Only people you invite can find it")
         HIDDEN = "hidden", _("Only members know of it")
 
     class Joining(models.TextChoices):
-        OPEN = "open", _("Whoever wants to, at once")
-        REQUEST = "request", _("On request: a steward says yes")
+        OPEN = "open", _("Anyone can join right away")
+        REQUEST = "request", _("On request: a steward decides")
         INVITATION = "invitation", _("By invitation only")
 
     class Type(models.TextChoices):
-        HELPING = "helping", _("help each other with today's problem")
+        HELPING = "helping", _("help each other with today's problems")
         BEST_PRACTICE = "best_practice", _("find and spread what works")
-        KNOWLEDGE_STEWARDING = "knowledge_stewarding", _("keep what we know right and findable")
+        KNOWLEDGE_STEWARDING = "knowledge_stewarding", _("keep what we know right and easy to find")
         INNOVATION = "innovation", _("try what nobody knows yet")
         UNKNOWN = "", _("don't know yet")
 

@@ -33,6 +33,6 @@ def look_in(request: AuthenticatedRequest, community_slug: str) -> HttpResponse:
     form = LookInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.look_in(community, by=request.user, reason=form.cleaned_data["reason"])
-        say(request, _("You may read here for an hour. The stewards see that you did, and why."))
+        say(request, _("You can read here for an hour. The stewards see that you did, and why."))
         return redirect(community.get_absolute_url())
     return render(request, "communities/look_in.html", {"form": form, "community": community})

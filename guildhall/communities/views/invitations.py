@@ -1,9 +1,10 @@
-"""Invite: a link to copy, or a pasted list."""
+"""Invite colleagues: a link to copy, or a pasted list."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions, queries
@@ -29,7 +30,7 @@ def invite(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         pasted = read_guests(form.cleaned_data["guests"])
         if not pasted.guests:
-            form.add_error("guests", _("No name and no address was found in this text."))
+            form.add_error("guests", _("We could not find a name or an address in this text."))
         elif "confirmed" in request.POST:
             return _invite_guests(request, seat, pasted.guests)
         else:
@@ -59,7 +60,7 @@ revoke_invitation = community_verb(
     find=_invitation_at,
     may_here=may_invite,
     act=actions.revoke_invitation,
-    says=_("This link leads nowhere any more."),
+    says=_("The link no longer works."),
     back=to_page("invite"),
 )
 
@@ -73,12 +74,23 @@ def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, pasted: GuestLi
         "guests": pasted.guests,
         "left_over": pasted.left_over,
         "text": form.cleaned_data["guests"],
-        "members": members,
-        "invited": invited,
-        "mails": len(emails) if settings.HAS_MAIL else 0,
+        "sentences": _about_guests(mails=len(emails), members=members, invited=invited),
         "room": "people",
     }
     return render(request, "communities/invite_preview.html", context)
+
+
+def _about_guests(*, mails: int, members: int, invited: int) -> list[str]:
+    """What happens to the people on the list, as far as it is known."""
+    sent = ngettext("%(number)d person gets a mail.", "%(number)d people get a mail.", mails)
+    here = ngettext("%(number)d person is already a member.", "%(number)d people are already members.", members)
+    asked = ngettext("%(number)d person is already invited.", "%(number)d people are already invited.", invited)
+    is_mailed = settings.HAS_MAIL and mails
+    return [
+        sent % {"number": mails} if is_mailed else gettext("No mail is sent. You get a link to copy for each person."),
+        *([here % {"number": members}] if members else []),
+        *([asked % {"number": invited}] if invited else []),
+    ]
 
 
 def _invite_guests(request: AuthenticatedRequest, seat: Seat, guests: list[Guest]) -> HttpResponse:
@@ -92,7 +104,7 @@ def _invite_guests(request: AuthenticatedRequest, seat: Seat, guests: list[Guest
                     about={"invitation": invitation.pk},
                     key=str(invitation.pk),
                 )
-    say(request, _("%(count)d invitations are made. Each link works once."), count=len(made))
+    say(request, _("%(count)d people are invited. Each link works once."), count=len(made))
     return redirect("invite", seat.community.slug)
 
 
@@ -103,6 +115,7 @@ def _links(request: AuthenticatedRequest, seat: Seat) -> dict[str, object]:
     listed = list(invitations[:100])
     for one in listed:
         one.link = request.build_absolute_uri(one.get_absolute_url())
+        one.link_id = f"link-{one.pk}"
     named = [one for one in listed if one.name or one.email]
     own = [one for one in listed if one not in named and one.created_by_id == request.user.pk]
     return {"shared": own[0] if own else None, "named": named}

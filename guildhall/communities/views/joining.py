@@ -38,14 +38,14 @@ def join(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         answer_all(more, by=request.user, community=seat.community)
         if seat.community.joining == Community.Joining.OPEN:
             actions.join(seat.community, person=request.user)
-            say(request, _("You are in. Welcome!"))
+            say(request, _("You're in. Welcome."))
         else:
             actions.request_to_join(
                 seat.community,
                 person=request.user,
                 answer=form.cleaned_data["answer"],
             )
-            say(request, _("Your wish to join is with the stewards."))
+            say(request, _("The stewards have your request to join."))
         return redirect(seat.community.get_absolute_url())
     context = {
         "form": form,

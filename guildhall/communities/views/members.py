@@ -51,7 +51,7 @@ def names(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
 
 def _groups(seat: Seat, typed: str) -> list[dict[str, str]]:
     """Those whom one word calls; everyone only by those who may."""
-    called = {"stewards": _("those who look after this community")}
+    called = {"stewards": _("the stewards of this community")}
     if seat.is_steward:
         called["everyone"] = _("all members")
     matching = (word for word in called if typed and word.startswith(typed))
@@ -71,7 +71,7 @@ def roles(request: AuthenticatedRequest, seat: Seat, person_id: int) -> HttpResp
             by=request.user,
             **form.cleaned_data,
         )
-        say(request, _("Given."))
+        say(request, _("Role given."))
         return redirect("roles", seat.community.slug, person_id)
     context = {
         "form": form,
@@ -95,7 +95,7 @@ admit = community_verb(
     find=_request_at,
     may_here=may_change_community,
     act=actions.admit,
-    says=_("%(name)s is a member now."),
+    says=_("%(name)s is now a member."),
     words=lambda asked: {"name": asked.person.name},
     back=to_page("members"),
 )
@@ -103,7 +103,7 @@ decline = community_verb(
     find=_request_at,
     may_here=may_change_community,
     act=actions.decline,
-    says=_("Declined. They may ask again."),
+    says=_("Declined. They can ask again."),
     back=to_page("members"),
 )
 end_role = community_verb(

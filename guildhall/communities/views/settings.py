@@ -1,4 +1,4 @@
-"""Change: what stewards set for their community."""
+"""Settings: what stewards set for their community."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -18,11 +18,11 @@ from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 NORM_STARTERS = [
-    "There are no silly questions; the one you do not ask costs more.",
-    "Say what you tried and where. Answer as you would to a colleague beside you.",
-    "Faults are of machines and processes, never of people.",
+    "There are no silly questions. The one you don't ask costs more.",
+    "Say what you tried, and where. Answer as you would a colleague beside you.",
+    "Look for faults in machines and processes, never in people.",
     "Say thanks, and say whether it worked.",
-    "No names of customers, no pictures of people without their yes.",
+    "No customers' names, and no pictures of people who haven't agreed.",
 ]
 
 
@@ -33,7 +33,7 @@ def community_settings(request: AuthenticatedRequest, seat: Seat) -> HttpRespons
     form = CommunityForm(request.POST or None, instance=Community.objects.get(pk=seat.community.pk))
     if request.method == "POST" and form.is_valid():
         actions.change_community(form.instance, by=request.user, **form.cleaned_data)
-        say(request, _("Changed."))
+        say(request, _("Settings saved."))
         return redirect("community_settings", seat.community.slug)
     visits = OwnerVisit.objects.filter(community=seat.community).select_related("person")
     visits = visits.order_by("-since")[:5]
@@ -59,7 +59,7 @@ def rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
             within_hours=form.cleaned_data["promise_hours"],
             by=request.user,
         )
-        say(request, _("Norms and promise are set."))
+        say(request, _("Norms and promise saved."))
         return redirect("rules", seat.community.slug)
     return render(
         request,
@@ -95,7 +95,7 @@ def shut_room(request: AuthenticatedRequest, seat: Seat, room_slug: str) -> Http
     if room_slug not in rooms:
         raise Http404
     actions.shut_room(seat.community, room=room_slug, by=request.user)
-    say(request, _("%(room)s is shut. What is in it waits."), room=rooms[room_slug].name)
+    say(request, _("%(room)s is closed. Nothing in it is lost."), room=rooms[room_slug].name)
     return redirect("room_settings", seat.community.slug)
 
 
@@ -106,7 +106,7 @@ def topics(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     form = TopicForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         topic = actions.add_topic(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("%(topic)s is a topic now."), topic=topic.name)
+        say(request, _("%(topic)s is now a topic."), topic=topic.name)
         return redirect("topics", seat.community.slug)
     listed = queries.topics_of(seat.community)
     return render(
@@ -127,7 +127,7 @@ def change_topic(request: AuthenticatedRequest, seat: Seat, topic_id: int) -> Ht
     )
     if request.method == "POST" and form.is_valid():
         actions.change_topic(topic, by=request.user, **form.cleaned_data)
-        say(request, _("The topic is changed."))
+        say(request, _("Topic saved."))
         return redirect("topics", seat.community.slug)
     return render(
         request,

@@ -1,4 +1,4 @@
-"""Where a community is in its life: what stewards say, what points to it, and how it ends well."""
+"""The stage of a community: what stewards have set, what points to it, and how it ends well."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -34,7 +34,7 @@ def stage(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         require(may_change_community(seat))
         if form.is_valid():
             actions.declare_stage(seat.community, by=request.user, **form.cleaned_data)
-            say(request, _("Said, with your name and the date."))
+            say(request, _("Stage saved, with your name and the date."))
             return redirect("stage", seat.community.slug)
     is_steward = bool(may_change_community(seat))
     suggestion = suggest_stage(read_evidence(seat.community)) if is_steward else None
@@ -63,7 +63,7 @@ def close_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         actions.close_community(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("It is closed and stays readable. For thirty days you can open it again."))
+        say(request, _("The community is closed. Everyone can still read it, and you can reopen it within thirty days."))
         return redirect(seat.community.get_absolute_url())
     context = {"form": form, "names": member_names(seat.community), "room": "settings"}
     return render(
@@ -78,6 +78,6 @@ reopen_community = community_verb(
     find=this_community,
     may_here=may_reopen_community,
     act=actions.reopen_community,
-    says=_("It is open again."),
+    says=_("The community is open again."),
     back=to_overview,
 )

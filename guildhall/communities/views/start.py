@@ -27,7 +27,7 @@ def start_community(request: HttpRequest) -> HttpResponse:
         community = actions.start_community(by=request.user, **form.cleaned_data)
         say(
             request,
-            _("%(name)s has begun. Invite the first three people now."),
+            _("%(name)s is open. Invite the first three people now."),
             name=community.name,
         )
         return redirect("invite", community.slug)

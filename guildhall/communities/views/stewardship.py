@@ -28,7 +28,7 @@ def stewardship(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         if form and form.is_valid():
             to = form.cleaned_data["to"]
             actions.offer_stewardship(seat.community, to=to, by=request.user)
-            say(request, _("%(name)s is asked."), name=to.name)
+            say(request, _("%(name)s has been asked."), name=to.name)
             return redirect("stewardship", seat.community.slug)
     search = StewardSearch.objects.open().filter(community=seat.community).first()
     offers = StewardOffer.objects.filter(community=seat.community, answered_at=None)
@@ -62,10 +62,10 @@ def answer_stewardship(request: AuthenticatedRequest, seat: Seat, answer: str) -
     )
     if answer == "accept" and seat.is_member:
         actions.accept_stewardship(offer, by=request.user)
-        say(request, _("You look after %(name)s now. Thank you."), name=seat.community.name)
+        say(request, _("You are now a steward of %(name)s. Thank you."), name=seat.community.name)
     else:
         actions.decline_stewardship(offer, by=request.user)
-        say(request, _("Said. It can be offered to somebody else."))
+        say(request, _("You have said no. Someone else can be asked."))
     return redirect(seat.community.get_absolute_url())
 
 
@@ -76,5 +76,5 @@ def take_stewardship(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     search = get_object_or_404(StewardSearch.objects.open(), community=seat.community)
     require(may_take_stewardship(seat, search))
     if actions.take_stewardship(seat.community, by=request.user):
-        say(request, _("You look after %(name)s now. Thank you."), name=seat.community.name)
+        say(request, _("You are now a steward of %(name)s. Thank you."), name=seat.community.name)
     return redirect(seat.community.get_absolute_url())

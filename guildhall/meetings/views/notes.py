@@ -152,7 +152,8 @@ def _action_page(
     form: ActionForm,
     more: dict[str, object],
 ) -> HttpResponse:
-    context = {"form": form, "names": member_names(seat.community), "room": "meetings", **more}
+    about = {"meeting": None, "point": None, "drop": None, **more}
+    context = {"form": form, "names": member_names(seat.community), "room": "meetings", **about}
     return render(request, "meetings/action.html", context, status=422 if form.errors else 200)
 
 

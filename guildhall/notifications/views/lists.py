@@ -95,5 +95,5 @@ def see_entry(request: AuthenticatedRequest, entry_id: int) -> HttpResponse:
     return render(
         request,
         "notifications/_count.html",
-        {"number": min(number, queries.MOST_COUNTED)},
+        {"number": min(number, queries.MOST_COUNTED), "entry_id": 0},
     )

@@ -53,7 +53,7 @@ def offer_claim(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         has_mail=settings.HAS_MAIL,
     )
-    context = {"form": form, "imported": imported, "has_mail": settings.HAS_MAIL}
+    context = {"form": form, "imported": imported, "has_mail": settings.HAS_MAIL, "link": ""}
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data.get("email", "")
         if email:

@@ -253,7 +253,8 @@ def _write(
     )
     if posted:
         return posted
-    context |= {"form": form, "room": ROOM, "labels": label_names(seat.community)}
+    given = {"source": None, "credit": None, "entry": None, "first": None, **context}
+    context = {**given, "form": form, "room": ROOM, "labels": label_names(seat.community)}
     return render(request, "practices/write.html", context, status=422 if form.errors else 200)
 
 

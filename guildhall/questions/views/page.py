@@ -41,7 +41,7 @@ def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpRes
 def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Who may help, by what they said and by what they did. For people who are signed in."""
     entry = get_object_or_404(Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind=QUESTION)
-    context: dict[str, Any] = {"entry": entry, "room": ROOM}
+    context: dict[str, Any] = {"entry": entry, "room": ROOM, "says": [], "helped": []}
     if seat.person:
         context["says"] = queries.says_they_can_help(seat, entry)
         context["helped"] = queries.has_helped_before(seat, entry)

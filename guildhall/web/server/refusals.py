@@ -25,7 +25,7 @@ class TooSlow(Refused):
 class BrokenOff(Refused):
     """The connection ended before the body did."""
 
-    title = "That did not arrive whole"
+    title = "Not everything arrived"
     text = "The connection ended in the middle. Nothing was saved. Go back and try again."
 
 
@@ -44,10 +44,10 @@ class NoRoom(Refused):
     """As much lies on the disk as may, or as fits."""
 
     status = 503
-    title = "The hall cannot take that just now"
+    title = "The hall can't take that right now"
     text = (
-        "There is no room for it at the moment. Nothing was saved. Go back and try again later; tell the people who run this "
-        "hall if it goes on."
+        "There is no room for it at the moment. Nothing was saved. Go back and try again later. If it goes on, tell the "
+        "people who run this hall."
     )
 
 
@@ -55,5 +55,5 @@ class Broken(Refused):
     """Not even a page of the hall's own could be made."""
 
     status = 500
-    title = "Something broke on our side"
+    title = "Something went wrong on our side"
     text = "Go back and try again; tell the people who run this hall if it goes on."

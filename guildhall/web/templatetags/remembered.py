@@ -1,4 +1,4 @@
-"""Django's url, trans and static as they are, with what they gave the last time remembered.
+"""Django's url, trans, blocktrans and static as they are, with what they gave the last time remembered.
 
 A page has some forty addresses and fifty fixed sentences, each the same on
 every page of a process; working them out anew cost a third of its time.
@@ -8,15 +8,16 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.base import Parser, Token
+from django.template.base import Parser, Token, TokenType
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
-from django.templatetags.i18n import TranslateNode, do_translate
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode, do_block_translate, do_translate
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from guildhall.web.addresses import address_by_name
 
 register = template.Library()
 
@@ -25,7 +26,7 @@ class RememberedURL(URLNode):
     def render(self, context: template.Context) -> str:
         if self.kwargs or self.asvar:
             return super().render(context)
-        return _address(self.view_name.resolve(context), *[argument.resolve(context) for argument in self.args])
+        return address_by_name(self.view_name.resolve(context), *[argument.resolve(context) for argument in self.args])
 
 
 class RememberedTranslation(TranslateNode):
@@ -33,13 +34,27 @@ class RememberedTranslation(TranslateNode):
 
     def __init__(self, node: TranslateNode) -> None:
         super().__init__(node.filter_expression, node.noop, node.asvar, node.message_context)
-        self.said: dict[str | None, Any] = {}
+        self.sentences: dict[str | None, Any] = {}
 
     def render(self, context: template.Context) -> Any:
         language = get_language()
-        if language not in self.said:
-            self.said[language] = super().render(context)
-        return self.said[language]
+        if language not in self.sentences:
+            self.sentences[language] = super().render(context)
+        return self.sentences[language]
+
+
+class RememberedBlock(template.Node):
+    """A fixed sentence that is too long for one line."""
+
+    def __init__(self, node: BlockTranslateNode) -> None:
+        self.node = node
+        self.sentences: dict[str | None, str] = {}
+
+    def render(self, context: template.Context) -> str:
+        language = get_language()
+        if language not in self.sentences:
+            self.sentences[language] = self.node.render(context)
+        return self.sentences[language]
 
 
 @register.tag
@@ -55,13 +70,16 @@ def trans(parser: Parser, token: Token) -> TranslateNode:
     return RememberedTranslation(node) if is_fixed and not node.asvar and not node.message_context else node
 
 
+@register.tag(name="blocktrans")
+def block_of_text(parser: Parser, token: Token) -> template.Node:
+    node = do_block_translate(parser, token)
+    is_fixed = all(piece.token_type == TokenType.TEXT for piece in node.singular)
+    has_more = node.extra_context or node.plural or node.asvar or node.message_context
+    return node if has_more or not is_fixed else RememberedBlock(node)
+
+
 @register.simple_tag
 @lru_cache(maxsize=200)
 def asset(path: str) -> SafeString:
     """The address of a static file."""
     return mark_safe(conditional_escape(static(path)))  # escaped here
-
-
-@lru_cache(maxsize=20_000)
-def _address(name: str, *arguments: Any) -> str:
-    return conditional_escape(reverse(name, args=arguments))

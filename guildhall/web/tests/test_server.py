@@ -68,7 +68,7 @@ def test_a_body_that_broke_off_is_never_taken_for_a_whole_one():
     ask(request)
 
     assert request.status == 400
-    assert b"That did not arrive whole" in request.content
+    assert b"Not everything arrived" in request.content
 
 
 def test_a_body_in_chunks_is_refused_since_nobody_says_whether_its_last_chunk_came():
@@ -157,7 +157,7 @@ def test_what_breaks_ends_in_a_page_of_ours(broken, caplog):
     ask(request, application=broken)
 
     assert request.status == 500
-    assert b"Something broke on our side" in request.content
+    assert b"Something went wrong on our side" in request.content
     assert b"secret" not in request.content
     assert "secret" in caplog.text
 

@@ -7,12 +7,45 @@ import pytest
 
 import guildhall
 
-TEMPLATES = sorted(Path(guildhall.__file__).parent.glob("*/templates/**/*.html"))
+PACKAGE = Path(guildhall.__file__).parent
+COMPONENTS = sorted(PACKAGE.glob("*/ui/*.html"))
+TEMPLATES = sorted([*PACKAGE.glob("*/templates/**/*.html"), *COMPONENTS])
+WIDEST = 120
+STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever gets shorter
+    "charters",
+    "commons",
+    "demo",
+    "health",
+    "home",
+    "imports",
+    "incoming",
+    "meetings",
+    "moderation",
+    "newcomers",
+    "notifications",
+    "people",
+    "practices",
+    "pulse",
+    "questions",
+    "reports",
+    "search",
+    "stories",
+    "table",
+    "webhooks",
+}
 INCLUDE = re.compile(r'{%\s*include "(?P<name>[^"]+)"(?P<rest>[^%]*)%}')
 
 
 def name_of(path: Path) -> str:
-    return str(path).split("/templates/", 1)[1]
+    return str(path.relative_to(PACKAGE)) if path in COMPONENTS else str(path).split("/templates/", 1)[1]
+
+
+def app_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0]
+
+
+def has_wide_lines(path: Path) -> bool:
+    return any(len(line) > WIDEST for line in path.read_text().splitlines())
 
 
 WITH_FORMS = {name_of(path) for path in TEMPLATES if "{% csrf_token %}" in path.read_text()}
@@ -48,3 +81,19 @@ def test_no_inline_script_or_style(path):
 )
 def test_a_fragment_says_what_it_needs(path):
     assert path.read_text().startswith("{# Needs: ")
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if app_of(path) not in STILL_WIDE], ids=name_of)
+def test_no_line_must_be_scrolled(path):
+    assert not has_wide_lines(path)
+
+
+def test_an_app_whose_pages_are_narrow_leaves_the_list():
+    wide = {app_of(path) for path in TEMPLATES if path not in COMPONENTS and has_wide_lines(path)}
+
+    assert wide & STILL_WIDE == STILL_WIDE
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=name_of)
+def test_components_are_narrow_in_every_app(path):
+    assert not has_wide_lines(path)

@@ -1,0 +1,1 @@
+"""The components that know of people and of the hall that they share."""

@@ -1,0 +1,62 @@
+"""Style sheets: one declaration a line, each rule in a layer, and all of them served as one file."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import guildhall
+from guildhall.web.styles import PACKAGE, StylesFinder, gathered_styles, style_files
+
+FILES = sorted(Path(guildhall.__file__).parent.glob("*/styles/*.css"))
+LAYERS = {"tokens", "base", "layout", "components"}
+A_LINE = re.compile(
+    r"^(?:"
+    r"@layer (?P<layer>[a-z]+) \{"
+    r"|  @(?:media|supports) [^{};]+ \{"
+    r"| {2,4}[^{};]+[,{]"  # a selector of a rule
+    r"| {4,6}[-a-z]+: [^{}]+;"  # one declaration
+    r"| {0,4}\}"
+    r"| {2,6}/\*[^*]+\*/"
+    r")$"
+)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_style_sheet_has_one_declaration_a_line(path):
+    lines = path.read_text().splitlines()
+
+    assert [line for line in lines if line and not A_LINE.match(line)] == []
+    assert [line for line in lines if line.count(";") > 1 and "url(" not in line] == []
+    assert [line for line in lines if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_every_rule_is_in_a_layer_that_we_know(path):
+    layers = re.findall(r"^@layer ([a-z]+) \{$", path.read_text(), re.MULTILINE)
+
+    assert layers
+    assert set(layers) <= LAYERS
+
+
+def test_what_is_served_holds_every_sheet_the_ground_floor_first():
+    gathered = gathered_styles()
+    places = [gathered.index(path.read_text()) for path in style_files()]
+
+    assert sorted(style_files()) == FILES
+    assert places == sorted(places)
+    assert gathered.startswith("@layer tokens, base, layout, components;")
+    assert style_files()[0].parent.parent.name == "web"
+
+
+def test_the_gathered_sheet_is_found_under_the_name_that_pages_ask_for():
+    finder = StylesFinder()
+    [(name, storage)] = finder.list(None)
+
+    assert finder.find("web/icons.svg") == []
+    assert Path(finder.find("web/hall.css")).read_text() == gathered_styles()
+    assert storage.open(name).read().decode() == gathered_styles()

@@ -1,0 +1,28 @@
+"""The head of a page: where one came from, its name, what it is for, and what can be done on it."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from guildhall.web.frames import frame
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def page_head(
+    content: SafeString, *, title: str, text: str = "", above: str = "", back: str = "", back_label: str = ""
+) -> SafeString:
+    """The block holds the page's acts. `back` is the address of the page above, `back_label` its name.
+
+    `above` is a soft line over the title, such as a link to what the page is about.
+    """
+    return frame(
+        "web/ui/page_head.html",
+        {},
+        title=title,
+        text=text,
+        above=above,
+        back=back,
+        back_label=back_label,
+        acts=mark_safe(content.strip()),
+    )
