@@ -74,6 +74,20 @@ def test_no_name_leaves_it_and_nonsense_is_refused(demo_hall_of_its_own):
     assert (unknown.returncode, nonsense.returncode) == (1, 2)
 
 
+def test_the_recurring_look_is_taken_in_a_process_of_its_own(demo_hall_of_its_own):
+    """As the worker does it: nothing is set up yet in a process that is spawned."""
+    printed = demo_hall_of_its_own.python(
+        "from guildhall.health.models import Snapshot\n"
+        "from guildhall.health.tasks import take_snapshots_apart\n"
+        "import sys\n"
+        "Snapshot.objects.all().delete()\n"
+        "take_snapshots_apart()\n"
+        "print(Snapshot.objects.exclude(charts=None).exists(), 'polars' in sys.modules)"
+    )
+
+    assert printed == "True False"
+
+
 def test_what_serves_pages_imports_no_statistics(tmp_path):
     """polars, numpy, scipy, rustworkx and vl_convert cost 100 MB a process; each page is opened once to be sure."""
     code = (

@@ -1,11 +1,8 @@
 """guildhall bench health: does each invented community show its pattern, and how does it all grow with the log."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any
 
 import click
@@ -14,6 +11,7 @@ from rich.progress import track
 from rich.table import Table
 
 from guildhall.bench.place import bench_place
+from guildhall.kit.apart import processes_apart
 
 SIZES = ((10_000, 400), (100_000, 3_000), (1_000_000, 20_000))
 PROCESSES = 2
@@ -44,7 +42,7 @@ def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
     from guildhall.health.synthetic import CHARACTERS  # the libraries behind it, only for this
 
     jobs = [(name, seed) for name in CHARACTERS for seed in range(seeds)]
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"), initializer=_set_up) as pool:
+    with processes_apart(PROCESSES) as pool:
         results = pool.map(_seen, jobs, chunksize=5)
         told = list(track(results, "Living …", total=len(jobs), console=Console(stderr=True), transient=True))
     for name, character in CHARACTERS.items():
@@ -55,13 +53,6 @@ def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
             "without_sign": sum(not signs for _names, signs in mine),
             "also": {other: sum(other in names for names, _signs in mine) for other in others},
         }  # fmt: skip
-
-
-def _set_up() -> None:
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guildhall.config.settings")
-    django.setup()
 
 
 def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:

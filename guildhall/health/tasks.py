@@ -3,11 +3,8 @@
 import datetime as dt
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from zoneinfo import ZoneInfo
 
-import django
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -19,7 +16,7 @@ from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
 from guildhall.health.models import MondayMail, Snapshot
 from guildhall.health.monday import MONDAY
-from guildhall.kit.lifeline import end_with_parent
+from guildhall.kit.apart import processes_apart
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.regular_mail import who_wants_none
@@ -54,13 +51,8 @@ def take_snapshots_apart() -> None:
     if connection.in_atomic_block:
         take_snapshots()
     elif _not_looked_at(_monday()).exists():
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_set_up) as pool:
+        with processes_apart() as pool:
             pool.submit(take_snapshots).result()
-
-
-def _set_up() -> None:
-    end_with_parent()
-    django.setup()
 
 
 def take_snapshots() -> None:
