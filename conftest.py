@@ -21,7 +21,11 @@ CLOCKS = {"clock", "_clock"}
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory) -> Iterator[None]:
     """In place of pytest-django's own: a copy of a migrated database, instead of migrating one."""
-    with django_db_blocker.unblock(), empty_database(tmp_path_factory.mktemp("database")) as name, connected_to(name):
+    with (
+        django_db_blocker.unblock(),
+        empty_database(tmp_path_factory.mktemp("database")) as name,
+        connected_to(name),
+    ):
         yield
 
 
@@ -35,7 +39,11 @@ def run_folder(tmp_path_factory) -> Path:
 @pytest.fixture
 def demo(_begin, django_db_blocker, tmp_path, run_folder) -> Iterator[None]:
     """In place of `db`: a copy of a hall with its demo, filled earlier in this run, and dropped after the test."""
-    with django_db_blocker.unblock(), filled_database(tmp_path, run_folder) as name, connected_to(name):
+    with (
+        django_db_blocker.unblock(),
+        filled_database(tmp_path, run_folder) as name,
+        connected_to(name),
+    ):
         yield
 
 

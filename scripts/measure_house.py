@@ -181,7 +181,7 @@ def _is_call_of(node: ast.AST, name: re.Pattern[str]) -> bool:
 
 def _widths(folder: Path) -> dict[str, str]:
     html, python = _line_lengths(_templates(folder)), _line_lengths(_own_python(folder))
-    skips = sum(_text(file).count("# fmt: skip") for file in _own_python(folder))
+    skips = sum(_text(file).count("# fmt: " + "skip") for file in _own_python(folder))
     return {
         "HTML: mean line, longest": f"{sum(html) / len(html):.0f}, {max(html)}",
         f"HTML: lines over {MOST_IN_HTML}": str(sum(width > MOST_IN_HTML for width in html)),

@@ -52,7 +52,9 @@ def write_room(rooms: str, kind: str) -> list[Path]:
     folder = HOUSE / "guildhall" / rooms
     names = {"rooms": rooms, "Rooms": rooms.capitalize(), "ROOMS": rooms.upper()}
     names |= {"kind": kind, "Kind": kind.capitalize(), "KIND": kind.upper()}
-    written = [_write(folder, source, names) for source in sorted((HERE / "new_room").rglob("*.txt"))]
+    written = [
+        _write(folder, source, names) for source in sorted((HERE / "new_room").rglob("*.txt"))
+    ]
     for name in EMPTY:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -72,10 +74,16 @@ def _write(folder: Path, source: Path, names: dict[str, str]) -> Path:
 
 def _list_room(rooms: str) -> None:
     """The last of the rooms, in the list of config and in the map of imports."""
-    _replace(HOUSE / "guildhall/config/rooms.py", r'(ROOMS = \(\n(?: +"\w+",\n)+)', rf'\1    "{rooms}",\n')
+    _replace(
+        HOUSE / "guildhall/config/rooms.py",
+        r'(ROOMS = \(\n(?: +"\w+",\n)+)',
+        rf'\1    "{rooms}",\n',
+    )
     project = HOUSE / "pyproject.toml"
     _replace(project, r'("table \| [^"]+)"', rf'\1 | {rooms}"')
-    _replace(project, r'(containers = \["guildhall\.table", [^\]]+)\]', rf'\1, "guildhall.{rooms}"]')
+    _replace(
+        project, r'(containers = \["guildhall\.table", [^\]]+)\]', rf'\1, "guildhall.{rooms}"]'
+    )
 
 
 def _replace(path: Path, pattern: str, by: str) -> None:

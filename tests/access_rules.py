@@ -38,7 +38,9 @@ def gone(who: str, level: str, standing: str) -> Outcome:
 
 def login_first(rule: Rule) -> Rule:
     """Anonymous readers are sent to sign in before anything is looked up: they learn nothing."""
-    return lambda who, level, standing: "login" if who == "anonymous" else rule(who, level, standing)
+    return lambda who, level, standing: (
+        "login" if who == "anonymous" else rule(who, level, standing)
+    )
 
 
 @login_first

@@ -23,7 +23,9 @@ from tests.ready_halls import copy_hall, filled_folder, make_filled_database, ma
 from tests.resident import Resident
 from tests.signed_mail import key_pair
 
-PATIENCE = 90  # seconds until what should happen soon has failed; long, for a machine with much else to do
+PATIENCE = (
+    90  # seconds until what should happen soon has failed; long, for a machine with much else to do
+)
 
 
 class Hall:
@@ -33,9 +35,12 @@ class Hall:
         self.folder = folder
         self.port = free_port()
         self.env = {
-            **os.environ, "GUILDHALL_DATA": str(folder), "PORT": str(self.port), "WEB_WORKERS": "1",
+            **os.environ,
+            "GUILDHALL_DATA": str(folder),
+            "PORT": str(self.port),
+            "WEB_WORKERS": "1",
             "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
-        }  # fmt: skip
+        }
         self.env.pop("DATABASE_URL", None)
         if database_url:
             self.env["DATABASE_URL"] = database_url
@@ -45,11 +50,18 @@ class Hall:
     def run(self, *words: str, **more) -> subprocess.CompletedProcess[str]:
         """A guildhall command, to its end."""
         return subprocess.run(
-            [sys.executable, "-m", "guildhall", *words], env=self.env, capture_output=True, text=True, timeout=600, **more
+            [sys.executable, "-m", "guildhall", *words],
+            env=self.env,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            **more,
         )
 
     def start(self, *words: str, output: int = subprocess.PIPE) -> subprocess.Popen:
-        process = subprocess.Popen([sys.executable, "-m", "guildhall", *words], env=self.env, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "guildhall", *words], env=self.env, stdout=output, stderr=output
+        )
         self.started.append(process)
         return process
 
@@ -59,8 +71,11 @@ class Hall:
 
     def start_python(self, code: str) -> subprocess.Popen:
         process = subprocess.Popen(
-            [sys.executable, "-c", f"import django; django.setup()\n{code}"], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )  # fmt: skip
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            env=self.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.started.append(process)
         return process
 
@@ -106,7 +121,9 @@ def demo_hall_of_its_own(tmp_path, run_folder) -> Iterator[Hall]:
     """As `hall`, with the demo in it."""
     name = f"guildhall_hall_{secrets.token_hex(6)}"
     url = make_filled_database(name, run_folder)
-    yield from _own_hall(tmp_path / "hall", name, url, source=None if url else filled_folder(run_folder))
+    yield from _own_hall(
+        tmp_path / "hall", name, url, source=None if url else filled_folder(run_folder)
+    )
 
 
 def _own_hall(folder: Path, name: str, url: str, *, source: Path | None = None) -> Iterator[Hall]:
@@ -140,10 +157,16 @@ def post(world, with_mail, settings, monkeypatch):
     """The hall takes mail; Ada, Ben and Cleo have confirmed addresses, whose domain signs."""
     settings.MAIL_ADDRESS, settings.MAIL_DOOR = "hall@hall.example", ("127.0.0.1", 8025)
     for person in (world.ada, world.ben, world.cleo):
-        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=person, email=f"{person.username}@example.org", verified=True, primary=True
+        )
 
     def published(name: bytes, timeout: float = 5) -> bytes | None:
-        return key_pair()[1] if name.startswith((b"k1._domainkey.example.org", b"k1._domainkey.elsewhere.example")) else None
+        return (
+            key_pair()[1]
+            if name.startswith((b"k1._domainkey.example.org", b"k1._domainkey.elsewhere.example"))
+            else None
+        )
 
     monkeypatch.setattr(sender, "key_of_domain", published)
 

@@ -9,7 +9,18 @@ from guildhall.charters.models import Agreement, CharterVersion, Objection
 from guildhall.commons.actions import attach_picture, picture_markdown, set_topics
 from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries
-from guildhall.commons.models import Authorship, Bookmark, Draft, Entry, Follow, Link, Outcome, Reply, Thanks, Trial
+from guildhall.commons.models import (
+    Authorship,
+    Bookmark,
+    Draft,
+    Entry,
+    Follow,
+    Link,
+    Outcome,
+    Reply,
+    Thanks,
+    Trial,
+)
 from guildhall.communities.actions import open_room
 from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
@@ -18,7 +29,15 @@ from guildhall.health.models import Snapshot, Trying
 from guildhall.health.remedies import remedies
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings.actions import start_series, write_notes
-from guildhall.meetings.models import ActionPoint, AgendaPoint, AgendaVote, Coming, Meeting, Series, WouldHost
+from guildhall.meetings.models import (
+    ActionPoint,
+    AgendaPoint,
+    AgendaVote,
+    Coming,
+    Meeting,
+    Series,
+    WouldHost,
+)
 from guildhall.newcomers.models import BuddyPair, Welcome
 from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import make_label, write_practice
@@ -36,34 +55,58 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     """`count` members, topics, questions, notes, answers and comments on one question, follows, drafts; returns that question."""
     now = timezone.now()
     people = Person.objects.bulk_create(
-        Person(username=f"p{number}", username_key=f"p{number}", name=f"Person {number}", password="!") for number in range(count)
-    )  # fmt: skip
-    Membership.objects.bulk_create(Membership(community=community, person=one, since=now) for one in people)
-    JoinRequest.objects.bulk_create(JoinRequest(community=_other(person), person=one) for one in people)
-    Offer.objects.bulk_create(Offer(person=one, kind="ask_me", text="seals", text_key="seals") for one in people)
+        Person(
+            username=f"p{number}", username_key=f"p{number}", name=f"Person {number}", password="!"
+        )
+        for number in range(count)
+    )
+    Membership.objects.bulk_create(
+        Membership(community=community, person=one, since=now) for one in people
+    )
+    JoinRequest.objects.bulk_create(
+        JoinRequest(community=_other(person), person=one) for one in people
+    )
+    Offer.objects.bulk_create(
+        Offer(person=one, kind="ask_me", text="seals", text_key="seals") for one in people
+    )
     bring_in_topics(community, [f"topic {number}" for number in range(count)])
     topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
 
     def text(number: int, **more: object) -> Brought:
         at = now - dt.timedelta(minutes=number)
-        return Brought(author_id=people[number].pk, at=at, html="", markdown=f"A seal, number {number}", **more)
+        return Brought(
+            author_id=people[number].pk, at=at, html="", markdown=f"A seal, number {number}", **more
+        )
 
     questions = bring_in_questions(
-        community, [(text(number, title=f"Seal {number}?", topic_ids=topics[:3]), None) for number in range(count)]
+        community,
+        [
+            (text(number, title=f"Seal {number}?", topic_ids=topics[:3]), None)
+            for number in range(count)
+        ],
     )
     main = questions[0]
     answers = bring_in_answers(community, [(text(number), main) for number in range(count)])
-    bring_in_replies(community, role=Reply.Role.COMMENT, texts=[(text(number), main, answers[0]) for number in range(count)])
+    bring_in_replies(
+        community,
+        role=Reply.Role.COMMENT,
+        texts=[(text(number), main, answers[0]) for number in range(count)],
+    )
     for number in range(min(count, 40)):
         post_note(community, by=people[number], body=f"Note {number}")
     Follow.objects.bulk_create(Follow(person=person, entry=entry) for entry in questions)
     Bookmark.objects.bulk_create(Bookmark(person=person, entry=entry) for entry in questions)
-    Draft.objects.bulk_create(Draft(person=person, form="reply", target=f"entry {entry.pk}") for entry in questions)
+    Draft.objects.bulk_create(
+        Draft(person=person, form="reply", target=f"entry {entry.pk}") for entry in questions
+    )
     Thanks.objects.bulk_create(Thanks(person=person, reply=reply) for reply in answers)
     Outcome.objects.bulk_create(
-        Outcome(person=one, reply=answers[0], result="worked", context="x", context_key="x") for one in people
+        Outcome(person=one, reply=answers[0], result="worked", context="x", context_key="x")
+        for one in people
     )
-    Link.objects.bulk_create(Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:])
+    Link.objects.bulk_create(
+        Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:]
+    )
     _welcomes(community, person, people)
     _charter(community, person, people)
     _meetings(community, person, people)
@@ -84,7 +127,8 @@ def _sponsor_page(community: Community, steward: Person, people: list[Person]) -
     show_sponsor_page(page, by=steward)
     take_snapshot(community, monday_on=timezone.localdate())
     Trying.objects.bulk_create(
-        Trying(community=community, remedy=name, by=steward, look_on=timezone.localdate()) for name in remedies.names()[:3]
+        Trying(community=community, remedy=name, by=steward, look_on=timezone.localdate())
+        for name in remedies.names()[:3]
     )
     Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
 
@@ -95,11 +139,18 @@ def _pulses(community: Community, steward: Person, people: list[Person]) -> None
     now, count = timezone.now(), len(people)
     over, _open = Wave.objects.bulk_create(
         Wave(
-            community=community, questions=["P-I1", "P-T1"], invited=count, opened_by=steward, opened_at=closes - OPEN_FOR, closes_at=closes
+            community=community,
+            questions=["P-I1", "P-T1"],
+            invited=count,
+            opened_by=steward,
+            opened_at=closes - OPEN_FOR,
+            closes_at=closes,
         )
         for closes in (now - dt.timedelta(days=90), now + dt.timedelta(days=5))
-    )  # fmt: skip
-    Answer.objects.bulk_create(Answer(wave=over, question=name, value=1) for name in over.questions for _one in people)
+    )
+    Answer.objects.bulk_create(
+        Answer(wave=over, question=name, value=1) for name in over.questions for _one in people
+    )
 
 
 def _welcomes(community: Community, steward: Person, people: list[Person]) -> None:
@@ -107,12 +158,19 @@ def _welcomes(community: Community, steward: Person, people: list[Person]) -> No
     now = timezone.now()
     Welcome.objects.bulk_create(
         Welcome(
-            community=community, newcomer=one, asked=steward, joined_at=now, due_at=now + dt.timedelta(days=1),
-            greeted_by=steward if number % 2 else None, greeted_at=now if number % 2 else None,
+            community=community,
+            newcomer=one,
+            asked=steward,
+            joined_at=now,
+            due_at=now + dt.timedelta(days=1),
+            greeted_by=steward if number % 2 else None,
+            greeted_at=now if number % 2 else None,
         )
         for number, one in enumerate(people)
-    )  # fmt: skip
-    BuddyPair.objects.bulk_create(BuddyPair(community=community, newcomer=one, buddy=steward) for one in people)
+    )
+    BuddyPair.objects.bulk_create(
+        BuddyPair(community=community, newcomer=one, buddy=steward) for one in people
+    )
 
 
 def _charter(community: Community, steward: Person, people: list[Person]) -> None:
@@ -120,11 +178,17 @@ def _charter(community: Community, steward: Person, people: list[Person]) -> Non
     CharterVersion.objects.filter(community=community).delete()
     day = timezone.localdate() + dt.timedelta(days=3)
     lines = [ObjectiveLine(f"Objective {number}", people[0]) for number in range(3)]
-    first = propose_charter(write_charter(community, by=steward, aim="Dry", objectives=lines), by=steward, until=day)
+    first = propose_charter(
+        write_charter(community, by=steward, aim="Dry", objectives=lines), by=steward, until=day
+    )
     close_round(first, at=timezone.now() + dt.timedelta(days=5))
-    asked = propose_charter(write_charter(community, by=steward, aim="Drier", objectives=lines), by=steward, until=day)
+    asked = propose_charter(
+        write_charter(community, by=steward, aim="Drier", objectives=lines), by=steward, until=day
+    )
     Agreement.objects.bulk_create(Agreement(version=asked, person=one) for one in people)
-    Objection.objects.bulk_create(Objection(version=asked, person=one, reason="No") for one in people)
+    Objection.objects.bulk_create(
+        Objection(version=asked, person=one, reason="No") for one in people
+    )
 
 
 def _meetings(community: Community, steward: Person, people: list[Person]) -> None:
@@ -140,76 +204,134 @@ def _meetings(community: Community, steward: Person, people: list[Person]) -> No
         starts_at=dt.time(18),
     )
     entries = Entry.objects.bulk_create(
-        Entry(community=community, kind="meeting", author=steward, title="Weekly", state="held") for _number in range(count)
+        Entry(community=community, kind="meeting", author=steward, title="Weekly", state="held")
+        for _number in range(count)
     )
     past = []
     for number, entry in enumerate(entries, start=1):
         day = today - dt.timedelta(weeks=number)
         at = series.moment(day)
         past.append(
-            Meeting(entry=entry, series=series, occurs_on=day, starts_at=at, ends_at=at + dt.timedelta(hours=1), host=people[0])
+            Meeting(
+                entry=entry,
+                series=series,
+                occurs_on=day,
+                starts_at=at,
+                ends_at=at + dt.timedelta(hours=1),
+                host=people[0],
+            )
         )
     Meeting.objects.bulk_create(past)
     main = past[0]
-    write_notes(main, by=steward, body="\n".join(f"- Line {number} of @{steward.username}" for number in range(40)))
-    points = AgendaPoint.objects.bulk_create(AgendaPoint(meeting=main, text=f"Point {one.pk}", proposed_by=one) for one in people)
+    write_notes(
+        main,
+        by=steward,
+        body="\n".join(f"- Line {number} of @{steward.username}" for number in range(40)),
+    )
+    points = AgendaPoint.objects.bulk_create(
+        AgendaPoint(meeting=main, text=f"Point {one.pk}", proposed_by=one) for one in people
+    )
     AgendaVote.objects.bulk_create(AgendaVote(point=points[0], person=one) for one in people)
-    Coming.objects.bulk_create(Coming(meeting=main, person=one, answer="yes", came_at=main.ends_at) for one in people)
+    Coming.objects.bulk_create(
+        Coming(meeting=main, person=one, answer="yes", came_at=main.ends_at) for one in people
+    )
     WouldHost.objects.bulk_create(WouldHost(series=series, person=one) for one in people)
     ActionPoint.objects.bulk_create(
-        ActionPoint(community=community, meeting=main, text="Do it", owner=one, due_on=today) for one in [*people, steward]
+        ActionPoint(community=community, meeting=main, text="Do it", owner=one, due_on=today)
+        for one in [*people, steward]
     )
 
 
-def _knowledge(community: Community, steward: Person, people: list[Person], topic_ids: list[int]) -> None:
+def _knowledge(
+    community: Community, steward: Person, people: list[Person], topic_ids: list[int]
+) -> None:
     """As many tips as people, and one practice that everybody tried, checked, uses and does in a way of their own."""
     Label.objects.filter(community=community).delete()
     now, day = timezone.now(), timezone.localdate()
     open_room(community, room="practices", by=steward)
     label = make_label(community, by=steward, name="Pump")
     tips = Entry.objects.bulk_create(
-        Entry(community=community, kind="tip", author=one, title=f"A seal drips, {number}", state="new")
+        Entry(
+            community=community,
+            kind="tip",
+            author=one,
+            title=f"A seal drips, {number}",
+            state="new",
+        )
         for number, one in enumerate(people)
     )
     Way.objects.bulk_create(
-        Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day, confirmed_at=now) for entry in tips
+        Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day, confirmed_at=now)
+        for entry in tips
     )
     shown = picture_markdown(attach_picture(png(), by=steward))
     practice = write_practice(
-        community, by=steward, title="Dry", parts={"situation": "Wet", "doing": f"Dry {shown}"}, from_tips=tips[:3]
+        community,
+        by=steward,
+        title="Dry",
+        parts={"situation": "Wet", "doing": f"Dry {shown}"},
+        from_tips=tips[:3],
     )
     set_topics(practice, Topic.objects.filter(pk__in=topic_ids))
     branches = Entry.objects.bulk_create(
-        Entry(community=community, kind="practice", author=one, title="Dry", state="new") for one in people
+        Entry(community=community, kind="practice", author=one, title="Dry", state="new")
+        for one in people
     )
-    Way.objects.bulk_create(Way(entry=entry, branch_of=practice, branch_place=f"Place {entry.pk}") for entry in branches)
-    Authorship.objects.bulk_create((Authorship(entry=practice, person=one, order=9) for one in people), ignore_conflicts=True)
+    Way.objects.bulk_create(
+        Way(entry=entry, branch_of=practice, branch_place=f"Place {entry.pk}") for entry in branches
+    )
+    Authorship.objects.bulk_create(
+        (Authorship(entry=practice, person=one, order=9) for one in people), ignore_conflicts=True
+    )
     Outcome.objects.bulk_create(
         Outcome(
-            person=one, entry=practice, result="worked", context=f"{one.pk}", context_key=f"{one.pk}", unit_name=f"Unit {one.pk}"
+            person=one,
+            entry=practice,
+            result="worked",
+            context=f"{one.pk}",
+            context_key=f"{one.pk}",
+            unit_name=f"Unit {one.pk}",
         )
         for one in people
     )
     Check.objects.bulk_create(Check(way_id=practice.pk, person=one) for one in people)
     Use.objects.bulk_create(
-        Use(way_id=practice.pk, unit_name=f"Unit {one.pk}", unit_key=f"unit {one.pk}", person=one, stage="everyday")
+        Use(
+            way_id=practice.pk,
+            unit_name=f"Unit {one.pk}",
+            unit_key=f"unit {one.pk}",
+            person=one,
+            stage="everyday",
+        )
         for one in people
     )
     rollout = RollOut.objects.create(way_id=practice.pk, opened_by=steward)
     RollOutAsk.objects.bulk_create(
-        RollOutAsk(rollout=rollout, unit_name=f"Unit {one.pk}", unit_key=f"unit {one.pk}", contact=one) for one in people
+        RollOutAsk(
+            rollout=rollout, unit_name=f"Unit {one.pk}", unit_key=f"unit {one.pk}", contact=one
+        )
+        for one in people
     )
     open_room(community, room="stories", by=steward)
     stories = Entry.objects.bulk_create(
-        Entry(community=community, kind="story", author=one, title="Saved a call-out") for one in people
+        Entry(community=community, kind="story", author=one, title="Saved a call-out")
+        for one in people
     )
-    Link.objects.bulk_create(Link(source=practice, target=story, kind=Link.Kind.GREW_INTO) for story in stories)
-    StoryAsk.objects.bulk_create(StoryAsk(person=steward, entry=entry, ask_at=now) for entry in tips)
-    Trial.objects.bulk_create(Trial(person=steward, entry=entry, ask_at=now, asked_at=now) for entry in tips)
+    Link.objects.bulk_create(
+        Link(source=practice, target=story, kind=Link.Kind.GREW_INTO) for story in stories
+    )
+    StoryAsk.objects.bulk_create(
+        StoryAsk(person=steward, entry=entry, ask_at=now) for entry in tips
+    )
+    Trial.objects.bulk_create(
+        Trial(person=steward, entry=entry, ask_at=now, asked_at=now) for entry in tips
+    )
 
 
 def _other(person: Person) -> Community:
     """A second community that the person stewards, for the requests that wait there."""
     from guildhall.communities.actions import start_community
 
-    return Community.objects.filter(slug="other").first() or start_community("Other", by=person, purpose="Else", slug="other")
+    return Community.objects.filter(slug="other").first() or start_community(
+        "Other", by=person, purpose="Else", slug="other"
+    )

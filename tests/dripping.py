@@ -19,7 +19,9 @@ def dripping_server(opening: bytes = b"", drop: bytes = b"x") -> Iterator[int]:
             with caller:
                 try:
                     caller.sendall(opening)
-                    for _drop in itertools.takewhile(lambda _n: not is_over.wait(PAUSE), itertools.count()):
+                    for _drop in itertools.takewhile(
+                        lambda _n: not is_over.wait(PAUSE), itertools.count()
+                    ):
                         caller.sendall(drop)
                 except OSError:
                     return

@@ -78,13 +78,17 @@ class IdentityProvider:
             "id_token": token,
         }
 
-    def walk(self, client: Client, *, to: str = "login", named: str = "acme", **who: Any) -> HttpResponseBase:
+    def walk(
+        self, client: Client, *, to: str = "login", named: str = "acme", **who: Any
+    ) -> HttpResponseBase:
         """What a browser does: to the provider, which asks nothing, and back."""
         there = client.post(f"/accounts/oidc/{named}/login/?process={to}")
         asked = parse_qs(urlsplit(there["Location"]).query)
         code = secrets.token_urlsafe()
         self.given[code] = who
-        return client.get(f"/accounts/oidc/{named}/login/callback/", {"code": code, "state": asked["state"][0]})
+        return client.get(
+            f"/accounts/oidc/{named}/login/callback/", {"code": code, "state": asked["state"][0]}
+        )
 
 
 @contextmanager

@@ -72,4 +72,6 @@ class KeptWorld:
     def again(self) -> World:
         """The same rows, as no test has touched them."""
         people = Person.objects.in_bulk(self._people_ids)
-        return World(Community.objects.get(pk=self._community_id), *(people[pk] for pk in self._people_ids))
+        return World(
+            Community.objects.get(pk=self._community_id), *(people[pk] for pk in self._people_ids)
+        )

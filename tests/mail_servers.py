@@ -56,7 +56,9 @@ class Sink:
             envelope.rcpt_tos.append(address)
         return said
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # aiosmtpd's name
+    async def handle_DATA(
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:  # aiosmtpd's name
         said = self.answer(envelope)
         if said == CUT:
             server.transport.abort()
@@ -109,8 +111,13 @@ def name_server(name: str, text: bytes) -> Iterator[int]:
                 query = dns.message.from_wire(asked)
                 reply = dns.message.make_response(query)
                 if query.question[0].name.to_text().rstrip(".") == name:
-                    pieces = " ".join(f'"{text[start : start + 250].decode()}"' for start in range(0, len(text), 250))
-                    reply.answer.append(dns.rrset.from_text(query.question[0].name, 60, "IN", "TXT", pieces))
+                    pieces = " ".join(
+                        f'"{text[start : start + 250].decode()}"'
+                        for start in range(0, len(text), 250)
+                    )
+                    reply.answer.append(
+                        dns.rrset.from_text(query.question[0].name, 60, "IN", "TXT", pieces)
+                    )
                 server.sendto(reply.to_wire(), whom)
 
         thread = threading.Thread(target=serve, daemon=True)

@@ -53,7 +53,12 @@ class OwnPostgres:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _wait(lambda: self._run("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)).returncode == 0)
+        _wait(
+            lambda: (
+                self._run("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)).returncode
+                == 0
+            )
+        )
 
     def stop(self) -> None:
         """At once, with every connection to it (an immediate shutdown)."""
@@ -75,7 +80,9 @@ class OwnPostgres:
 
     def _signal_all(self, number: int) -> None:
         pid = int((self.folder / "postmaster.pid").read_text().split()[0])
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout.split()
+        children = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True
+        ).stdout.split()
         for one in [pid, *map(int, children)]:
             with contextlib.suppress(ProcessLookupError):  # a child that has ended meanwhile
                 os.kill(one, number)

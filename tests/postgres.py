@@ -26,7 +26,9 @@ def has_database(name: str) -> bool:
 
 def without_others(prefix: str) -> None:
     """Drop every database whose name begins so."""
-    for (name,) in _on_server("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]):
+    for (name,) in _on_server(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]
+    ):
         drop_database(name)
 
 

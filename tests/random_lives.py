@@ -12,12 +12,31 @@ from django.core import mail
 
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.activity.models import Event
-from guildhall.commons.actions import delete_entry, delete_reply, follow, give_thanks, report_outcome, unfollow
+from guildhall.commons.actions import (
+    delete_entry,
+    delete_reply,
+    follow,
+    give_thanks,
+    report_outcome,
+    unfollow,
+)
 from guildhall.commons.models import Entry, Reply
-from guildhall.communities.actions import LastSteward, add_topic, change_community, join, leave_community, start_community
+from guildhall.communities.actions import (
+    LastSteward,
+    add_topic,
+    change_community,
+    join,
+    leave_community,
+    start_community,
+)
 from guildhall.communities.models import Community
 from guildhall.mail.sending import send_due
-from guildhall.notifications.actions import choose_level, follow_the_community, see_everything, set_preference
+from guildhall.notifications.actions import (
+    choose_level,
+    follow_the_community,
+    see_everything,
+    set_preference,
+)
 from guildhall.notifications.digest import write_due_digests
 from guildhall.notifications.models import Hearing, Level
 from guildhall.notifications.rules import REASONS
@@ -44,10 +63,17 @@ class Life:
         self.levels: dict[tuple[int, str, int], str] = {}
         self.people = [self._person(number) for number in range(5)]
         self.communities = [
-            start_community(f"Place {number}", by=self.people[number], purpose="x", visibility=level)
+            start_community(
+                f"Place {number}", by=self.people[number], purpose="x", visibility=level
+            )
             for number, level in enumerate(("open", "private"))
         ]
-        self.topics = {community.pk: [add_topic(community, name=name, by=self.people[0]) for name in ("Seals", "Valves")] for community in self.communities}  # fmt: skip
+        self.topics = {
+            community.pk: [
+                add_topic(community, name=name, by=self.people[0]) for name in ("Seals", "Valves")
+            ]
+            for community in self.communities
+        }
         for person in self.people:
             for community in self.communities:
                 if self.chance.random() < 0.8:
@@ -58,7 +84,9 @@ class Life:
     def _person(self, number: int) -> Person:
         zone = self.chance.choice(ZONES)
         person = arrive(f"Person {number}", time_zone=zone)
-        EmailAddress.objects.create(user=person, email=f"p{number}@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=person, email=f"p{number}@example.org", verified=True, primary=True
+        )
         start, end = self.chance.choice([(20, 7), (0, 0), (12, 13), (22, 6)])
         set_preference(by=person, quiet_from=start, quiet_until=end, digest="daily")
         self.quiet[person.pk] = (start, end, zone)
@@ -66,10 +94,31 @@ class Life:
 
     def live(self) -> list[str]:
         acts = [
-            self._ask, self._answer, self._answer, self._comment, self._note, self._thank, self._accept, self._try, self._level,
-            self._level, self._follow, self._unfollow, self._leave_community, self._join, self._block, self._take_away,
-            self._close_the_doors, self._leave_hall, self._see, self._move, self._deliver, self._deliver, self._wait, self._wait,
-        ]  # fmt: skip
+            self._ask,
+            self._answer,
+            self._answer,
+            self._comment,
+            self._note,
+            self._thank,
+            self._accept,
+            self._try,
+            self._level,
+            self._level,
+            self._follow,
+            self._unfollow,
+            self._leave_community,
+            self._join,
+            self._block,
+            self._take_away,
+            self._close_the_doors,
+            self._leave_hall,
+            self._see,
+            self._move,
+            self._deliver,
+            self._deliver,
+            self._wait,
+            self._wait,
+        ]
         for _number in range(2):
             self._level()
             self._ask()
@@ -87,9 +136,11 @@ class Life:
 
     def _somebody(self, community: Community) -> Person | None:
         members = [
-            person for person in self.people
-            if person.is_here and person.memberships.filter(community=community, until=None).exists()
-        ]  # fmt: skip
+            person
+            for person in self.people
+            if person.is_here
+            and person.memberships.filter(community=community, until=None).exists()
+        ]
         return self.chance.choice(members) if members else None
 
     def _ask(self) -> None:
@@ -97,7 +148,14 @@ class Life:
         by = self._somebody(community)
         if by:
             topics = self.chance.sample(self.topics[community.pk], self.chance.randrange(3))
-            ask(community, by=by, title="Why?", body=self._names(), topics=topics, need=self.chance.choice(["now", "no_hurry"]))
+            ask(
+                community,
+                by=by,
+                title="Why?",
+                body=self._names(),
+                topics=topics,
+                need=self.chance.choice(["now", "no_hurry"]),
+            )
 
     def _note(self) -> None:
         community = self.chance.choice(self.communities)
@@ -107,7 +165,13 @@ class Life:
 
     def _names(self) -> str:
         names = [f"@{person.username}" for person in self.people if self.chance.random() < 0.15]
-        return " ".join([*names, *(["@stewards"] if self.chance.random() < 0.2 else []), *(["#seals"] if self.chance.random() < 0.2 else [])])  # fmt: skip
+        return " ".join(
+            [
+                *names,
+                *(["@stewards"] if self.chance.random() < 0.2 else []),
+                *(["#seals"] if self.chance.random() < 0.2 else []),
+            ]
+        )
 
     def _entry(self, **only: str) -> Entry | None:
         entries = list(Entry.objects.published().filter(**only).select_related("community"))
@@ -126,7 +190,11 @@ class Life:
             comment_on(reply.entry, by=by, body=f"And then? {self.chance.random()}", parent=reply)
 
     def _reply(self, **only: str) -> Reply | None:
-        replies = list(Reply.objects.published().filter(entry__standing="published", **only).select_related("entry__community"))
+        replies = list(
+            Reply.objects.published()
+            .filter(entry__standing="published", **only)
+            .select_related("entry__community")
+        )
         return self.chance.choice(replies) if replies else None
 
     def _thank(self) -> None:
@@ -144,7 +212,12 @@ class Life:
         reply = self._reply(role="answer")
         by = self._somebody(reply.entry.community) if reply else None
         if reply and by:
-            report_outcome(reply, by=by, result=self.chance.choice(["worked", "failed"]), context="in a damp room")
+            report_outcome(
+                reply,
+                by=by,
+                result=self.chance.choice(["worked", "failed"]),
+                context="in a damp room",
+            )
 
     def _level(self) -> None:
         community = self.chance.choice(self.communities)
@@ -152,7 +225,10 @@ class Life:
         if by is None:
             return
         kind = self.chance.choice(["community", "topic", "entry"])
-        place = {"topic": self.chance.choice(self.topics[community.pk]), "entry": self._entry(community=community)}.get(kind)
+        place = {
+            "topic": self.chance.choice(self.topics[community.pk]),
+            "entry": self._entry(community=community),
+        }.get(kind)
         if kind != "community" and place is None:
             return
         if place is not None and self.chance.random() < 0.2:
@@ -181,7 +257,9 @@ class Life:
 
     def _leave_community(self) -> None:
         try:
-            leave_community(self.chance.choice(self.communities), person=self.chance.choice(self.people))
+            leave_community(
+                self.chance.choice(self.communities), person=self.chance.choice(self.people)
+            )
         except LastSteward:
             return
 
@@ -203,7 +281,11 @@ class Life:
 
     def _close_the_doors(self) -> None:
         community = self.communities[0]
-        change_community(community, by=self.people[0], visibility=self.chance.choice(["open", "listed", "private", "hidden"]))
+        change_community(
+            community,
+            by=self.people[0],
+            visibility=self.chance.choice(["open", "listed", "private", "hidden"]),
+        )
 
     def _move(self) -> None:
         """An entry is somewhere else from now on, as after a move by a steward."""
@@ -235,7 +317,11 @@ class Life:
     # What must hold
 
     def _check_hearings(self) -> None:
-        fresh = list(Hearing.objects.filter(pk__gt=self.checked_hearings).select_related("notice", "person").order_by("pk"))
+        fresh = list(
+            Hearing.objects.filter(pk__gt=self.checked_hearings)
+            .select_related("notice", "person")
+            .order_by("pk")
+        )
         for hearing in fresh:
             event = Event.objects.get(pk=hearing.event_id)
             duty = REASONS[hearing.notice.reason].is_duty
@@ -258,7 +344,11 @@ class Life:
             community_id = Entry.objects.get(pk=event.entry_id).community_id
             if (person_id, "entry", event.entry_id) in self.levels:
                 return self.levels[person_id, "entry", event.entry_id]
-        of_topics = [self.levels[person_id, "topic", topic] for topic in event.topics if (person_id, "topic", topic) in self.levels and community_id == event.community_id]  # fmt: skip
+        of_topics = [
+            self.levels[person_id, "topic", topic]
+            for topic in event.topics
+            if (person_id, "topic", topic) in self.levels and community_id == event.community_id
+        ]
         for level in ("everything", "concerns", "digest", "nothing"):
             if level in of_topics:
                 return level
@@ -267,13 +357,22 @@ class Life:
     def _sees(self, person: Person, event: Event) -> bool:
         target = event.detail.get("target") if event.verb == "entry.grew" else event.entry_id
         sees_entry = Entry.objects.visible_to(person).filter(pk=target).exists()
-        return sees_entry and (not event.reply_id or Reply.objects.visible_to(person).filter(pk=event.reply_id).exists())
+        return sees_entry and (
+            not event.reply_id
+            or Reply.objects.visible_to(person).filter(pk=event.reply_id).exists()
+        )
 
     def _check_mail(self, message: mail.EmailMessage) -> None:
         person = EmailAddress.objects.get(email=message.to[0]).user
         start, end, zone = self.quiet[person.pk]
         hour = dt.datetime.now(ZoneInfo(zone)).hour
-        asleep = start <= hour < end if start < end else (hour >= start or hour < end) if start > end else False
+        asleep = (
+            start <= hour < end
+            if start < end
+            else (hour >= start or hour < end)
+            if start > end
+            else False
+        )
         if asleep:
             self.wrong.append(f"{person} got mail at {hour} o'clock")
         for entry_id in re.findall(r"/c/[-\w]+/(?:questions|table)/(\d+)", message.body):
@@ -282,9 +381,15 @@ class Life:
                 self.wrong.append(f"{person} was mailed of an entry that they do not see")
             elif not person.memberships.filter(community=entry.community_id, until=None).exists():
                 self.wrong.append(f"{person} was mailed of a community that they left")
-        if message.alternatives and "List-Unsubscribe" not in message.extra_headers and "/c/" in message.body:
+        if (
+            message.alternatives
+            and "List-Unsubscribe" not in message.extra_headers
+            and "/c/" in message.body
+        ):
             self.wrong.append("a mail without a way out")
 
     def _check_nobody_hears_twice(self) -> None:
         twice = Counter(Hearing.objects.values_list("event_id", "person_id"))
-        self.wrong += [f"{pair} heard {number} times" for pair, number in twice.items() if number > 1]
+        self.wrong += [
+            f"{pair} heard {number} times" for pair, number in twice.items() if number > 1
+        ]

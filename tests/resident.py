@@ -59,6 +59,10 @@ class Resident:
             self.end()
             self._env = dict(env)
             self._process = subprocess.Popen(
-                [sys.executable, "-c", LOOP], env=self._env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                [sys.executable, "-c", LOOP],
+                env=self._env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
             )
         return self._process

@@ -53,7 +53,10 @@ def texts(count: int) -> list[tuple[str, str]]:
     chance = random.Random("texts")
 
     def some(least: int, most: int) -> str:
-        return "".join(chance.choice(WORDS) + chance.choice(JOINS) for _word in range(chance.randint(least, most)))
+        return "".join(
+            chance.choice(WORDS) + chance.choice(JOINS)
+            for _word in range(chance.randint(least, most))
+        )
 
     return [(f"Q{number} {some(1, 5)}", some(0, 30)) for number in range(count)]
 
@@ -73,11 +76,37 @@ def asks(count: int) -> list[str]:
             return f"{word[: chance.randint(1, len(word))]}*"
         if kind == 3:
             return chance.choice(
-                ["topic:seals", "by:ada", "by:ben", "in:pumps", "is:waiting", "is:solved", "kind:question", "kind:answer"]
+                [
+                    "topic:seals",
+                    "by:ada",
+                    "by:ben",
+                    "in:pumps",
+                    "is:waiting",
+                    "is:solved",
+                    "kind:question",
+                    "kind:answer",
+                ]
             )
         if kind == 4:
             return chance.choice(
-                ['"', "*", "-", "(", "')", "OR", "AND NOT", "NEAR(", "%", ":*", "\\", "--", "a:b", "&|!", "<->", "''"]
+                [
+                    '"',
+                    "*",
+                    "-",
+                    "(",
+                    "')",
+                    "OR",
+                    "AND NOT",
+                    "NEAR(",
+                    "%",
+                    ":*",
+                    "\\",
+                    "--",
+                    "a:b",
+                    "&|!",
+                    "<->",
+                    "''",
+                ]
             )
         if kind == 5:
             return word.upper()
@@ -99,7 +128,11 @@ def found(count_of_texts: int, count_of_asks: int) -> dict[str, list[str]]:
     topic = add_topic(community, name="Seals", by=ada)
     for number, (title, body) in enumerate(texts(count_of_texts)):
         question = ask(
-            community, by=ada if number % 2 else ben, title=title, body=body, topics=[topic] if number % 3 == 0 else []
+            community,
+            by=ada if number % 2 else ben,
+            title=title,
+            body=body,
+            topics=[topic] if number % 3 == 0 else [],
         )
         reply = answer(question, by=ben, body=f"{body[::-1]} {title}")
         if number % 5 == 0:

@@ -19,9 +19,13 @@ def key_pair() -> tuple[bytes, bytes]:
     """A key that signs, and the TXT record that its domain would publish."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption(),
     )
-    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    public = key.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
     return private, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public)
 
 
@@ -41,7 +45,10 @@ def letter(
     """A mail of Ben's, sent now. `covers_part`: the signature covers only the body that is there (l=)."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = f"Ben <{by}>", to, subject
-    message["Date"], message["Message-ID"] = format_datetime(timezone.now()), f"<{secrets.token_hex(8)}@example.org>"
+    message["Date"], message["Message-ID"] = (
+        format_datetime(timezone.now()),
+        f"<{secrets.token_hex(8)}@example.org>",
+    )
     for name, value in (headers or {}).items():
         del message[name]
         message[name] = value
@@ -51,7 +58,12 @@ def letter(
         message.set_content(text)
     for name, content, kind in attach:
         message.add_attachment(content, maintype=kind[0], subtype=kind[1], filename=name)
-    return signed(message.as_bytes(), signed_by=signed_by, signed_headers=signed_headers, covers_part=covers_part)
+    return signed(
+        message.as_bytes(),
+        signed_by=signed_by,
+        signed_headers=signed_headers,
+        covers_part=covers_part,
+    )
 
 
 def signed(
@@ -67,4 +79,9 @@ def signed(
         return raw
     there = message_from_bytes(raw)
     names = [name.encode() for name in signed_headers if name in there]
-    return dkim.sign(raw, b"k1", signed_by.encode(), key_pair()[0], include_headers=names, length=covers_part) + raw
+    return (
+        dkim.sign(
+            raw, b"k1", signed_by.encode(), key_pair()[0], include_headers=names, length=covers_part
+        )
+        + raw
+    )

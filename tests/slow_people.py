@@ -8,9 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_HEAD = (
-    "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
-)
+_HEAD = "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
 
 
 class Uploads:
@@ -19,10 +17,14 @@ class Uploads:
     def __init__(self, port: int, count: int, path: str) -> None:
         self.answers: list[bytes] = []
         self.is_over = threading.Event()
-        self.sockets = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(count)]
+        self.sockets = [
+            socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(count)
+        ]
         for one in self.sockets:
             one.sendall(_HEAD.format(path=path).encode())
-        self.threads = [threading.Thread(target=self._drip, args=[one], daemon=True) for one in self.sockets]
+        self.threads = [
+            threading.Thread(target=self._drip, args=[one], daemon=True) for one in self.sockets
+        ]
         for thread in self.threads:
             thread.start()
 
@@ -68,4 +70,6 @@ def seconds_of_a_page(port: int, path: str, cookie: str = "") -> float:
 
 def slowest_of_twenty(port: int, path: str, cookie: str) -> float:
     """The 95th percentile of two hundred."""
-    return statistics.quantiles([seconds_of_a_page(port, path, cookie) for _ in range(200)], n=20)[-1]
+    return statistics.quantiles([seconds_of_a_page(port, path, cookie) for _ in range(200)], n=20)[
+        -1
+    ]

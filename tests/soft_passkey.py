@@ -27,7 +27,9 @@ class SoftPasskey:
         """As after it was made on the page for it."""
         public = ES256.from_cryptography_key(self.key.public_key())
         credential = AttestedCredentialData.create(Aaguid(bytes(16)), self.credential_id, public)
-        known = AuthenticatorData.create(_host_hash(), PRESENT_AND_VERIFIED | WITH_CREDENTIAL, 0, credential)
+        known = AuthenticatorData.create(
+            _host_hash(), PRESENT_AND_VERIFIED | WITH_CREDENTIAL, 0, credential
+        )
         response = {
             "clientDataJSON": websafe_encode(_client_words("webauthn.create", "")),
             "attestationObject": websafe_encode(AttestationObject.create("none", known, {})),
@@ -42,13 +44,17 @@ class SoftPasskey:
             "passwordless": True,
             "credential": {**whole, "response": response},
         }
-        return Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=content)
+        return Authenticator.objects.create(
+            user=person, type=Authenticator.Type.WEBAUTHN, data=content
+        )
 
     def answer(self, challenge: str) -> str:
         """What the browser sends after the person touched it."""
         words = _client_words("webauthn.get", challenge)
         seen = AuthenticatorData.create(_host_hash(), PRESENT_AND_VERIFIED, 1)
-        signature = self.key.sign(bytes(seen) + hashlib.sha256(words).digest(), ec.ECDSA(hashes.SHA256()))
+        signature = self.key.sign(
+            bytes(seen) + hashlib.sha256(words).digest(), ec.ECDSA(hashes.SHA256())
+        )
         answer: dict[str, Any] = {
             "id": websafe_encode(self.credential_id),
             "rawId": websafe_encode(self.credential_id),

@@ -11,10 +11,24 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.activity.models import Delivery
-from guildhall.charters.actions import ObjectiveLine, close_round, object_to_charter, propose_charter, write_charter
+from guildhall.charters.actions import (
+    ObjectiveLine,
+    close_round,
+    object_to_charter,
+    propose_charter,
+    write_charter,
+)
 from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
-from guildhall.communities.actions import add_topic, give_role, invite, join, open_room, request_to_join, start_community
+from guildhall.communities.actions import (
+    add_topic,
+    give_role,
+    invite,
+    join,
+    open_room,
+    request_to_join,
+    start_community,
+)
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.actions import begin_trying
@@ -35,7 +49,14 @@ from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.events import PERSON_CHANGED
 from guildhall.people.models import Claim, Person
-from guildhall.practices.actions import add_tip, branch_practice, make_label, open_rollout, say_use, write_practice
+from guildhall.practices.actions import (
+    add_tip,
+    branch_practice,
+    make_label,
+    open_rollout,
+    say_use,
+    write_practice,
+)
 from guildhall.pulse.letters import answer_token
 from guildhall.pulse.models import Wave
 from guildhall.questions.actions import answer, ask, ask_through, comment_on
@@ -52,8 +73,22 @@ from tests.pictures import png
 
 # A community is read by its members or by everybody: on PostgreSQL one level of each; on SQLite all four.
 ON_BOTH_DATABASES = {"private", "open"}
-SEEN_AT = [pytest.param(level, marks=pytest.mark.database if level in ON_BOTH_DATABASES else ()) for level in LEVELS]
-MOVED_BY_STANDING = ("{tip}", "{story}", "{question}", "{note}", "{meeting}", "{agenda}", "{answer}", "{file}", "/7", "/8")
+SEEN_AT = [
+    pytest.param(level, marks=pytest.mark.database if level in ON_BOTH_DATABASES else ())
+    for level in LEVELS
+]
+MOVED_BY_STANDING = (
+    "{tip}",
+    "{story}",
+    "{question}",
+    "{note}",
+    "{meeting}",
+    "{agenda}",
+    "{answer}",
+    "{file}",
+    "/7",
+    "/8",
+)
 
 
 @dataclass
@@ -82,52 +117,98 @@ def place(world, as_person) -> Place:
     set_picture(cleo, png())
     topic = add_topic(community, name="Seals", by=world.ada)
     picture = attach_picture(png(), by=cleo)
-    question = ask(community, by=cleo, title="Which seal fits?", body=picture_markdown(picture), topics=[topic])
+    question = ask(
+        community, by=cleo, title="Which seal fits?", body=picture_markdown(picture), topics=[topic]
+    )
     of_answer, of_comment = attach_picture(png(40), by=dana), attach_picture(png(50), by=cleo)
     reply = answer(question, by=dana, body=f"The wide seal {picture_markdown(of_answer)}")
-    comment = comment_on(question, by=cleo, body=f"Mine {picture_markdown(of_comment)}", parent=reply)
+    comment = comment_on(
+        question, by=cleo, body=f"Mine {picture_markdown(of_comment)}", parent=reply
+    )
     note = post_note(community, by=cleo, body="A seal on the table")
-    grown = grow(post_note(community, by=dana, body="Grown seal"), to_kind="question", by=dana, title="Grown?")
+    grown = grow(
+        post_note(community, by=dana, body="Grown seal"),
+        to_kind="question",
+        by=dana,
+        title="Grown?",
+    )
     for path in ("/old.example.org/questions/7", "/questions/7", "/a/8"):
         EntryAddress.objects.create(path=path, entry=question)
-    imported = bring_in_people("old.example.org", {"1": "Old One", "2": "Old Two"}, at=timezone.now())
+    imported = bring_in_people(
+        "old.example.org", {"1": "Old One", "2": "Old Two"}, at=timezone.now()
+    )
     ids = {
-        "question": question.pk, "note": note.pk, "answer": reply.pk, "comment": comment.pk, "file": picture.file,
-        "answer_file": of_answer.file, "comment_file": of_comment.file, "face": cleo.picture, "cleo": cleo.pk,
-        "topic": topic.pk, "unit": add_unit("Leeds", by=owner).pk, "growth": Link.objects.get(target=grown).pk,
-        "imported": imported["1"], "claim": Claim.objects.create(imported_id=imported["2"], person=dana).pk,
+        "question": question.pk,
+        "note": note.pk,
+        "answer": reply.pk,
+        "comment": comment.pk,
+        "file": picture.file,
+        "answer_file": of_answer.file,
+        "comment_file": of_comment.file,
+        "face": cleo.picture,
+        "cleo": cleo.pk,
+        "topic": topic.pk,
+        "unit": add_unit("Leeds", by=owner).pk,
+        "growth": Link.objects.get(target=grown).pk,
+        "imported": imported["1"],
+        "claim": Claim.objects.create(imported_id=imported["2"], person=dana).pk,
         "request": request_to_join(community, person=asker).pk,
         "role": give_role(community, person=dana, role="buddy", by=world.ada).pk,
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
-    }  # fmt: skip
+    }
     ids |= told_to(cleo, community, dana, note, world.ada)
     ids |= charters_in(community, dana, world.ada) | links_out_of(community, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
     tip, known = knowledge_in(community, dana, cleo, world.ada)
-    ids |= more | known | {"welcome": open_welcome(community, newcomer=cleo).pk, "pair": want_buddy(community, by=cleo).pk}
+    ids |= (
+        more
+        | known
+        | {
+            "welcome": open_welcome(community, newcomer=cleo).pk,
+            "pair": want_buddy(community, by=cleo).pk,
+        }
+    )
     story = Entry.objects.get(pk=known["story"])
-    ids |= sponsor_page_in(community, story, world.ada) | {"stop_token": StopLink(MONDAY, cleo.pk, community.pk).token}
+    ids |= sponsor_page_in(community, story, world.ada) | {
+        "stop_token": StopLink(MONDAY, cleo.pk, community.pk).token
+    }
     ids |= {"pulse_token": answer_token(world.ben, wave_in(community, world.ada))}
     invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
     ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
-    people = {"anonymous": None, "outsider": world.dov, "member": world.ben, "steward": world.ada, "owner": owner}
+    people = {
+        "anonymous": None,
+        "outsider": world.dov,
+        "member": world.ben,
+        "steward": world.ada,
+        "owner": owner,
+    }
     clients = {who: as_person(person) for who, person in people.items()}
     in_rooms = written_in_rooms(community, by=dana, steward=world.ada)
     ids |= {name: entry.pk for name, entry in in_rooms.items()}
-    return Place(community, question, note, meeting.entry, tip, story, in_rooms, reply, ids, clients)
+    return Place(
+        community, question, note, meeting.entry, tip, story, in_rooms, reply, ids, clients
+    )
 
 
-def told_to(cleo: Person, community: Community, dana: Person, note: Entry, ada: Person) -> dict[str, object]:
+def told_to(
+    cleo: Person, community: Community, dana: Person, note: Entry, ada: Person
+) -> dict[str, object]:
     """A measure and Cleo's appeal, a case, a notice, a letter, and a delivery that failed."""
     measure = pause(cleo, community=community, days=1, by=ada, reason="Calm down")
     event = record(PERSON_CHANGED, actor_id=cleo.pk)
-    notice = Notice.objects.create(person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community)
+    notice = Notice.objects.create(
+        person=cleo, rule="reply.posted", key="talk:1", reason="yours", community=community
+    )
     return {
-        "notice": notice.pk, "letter": Letter.objects.create(kind="notice", person_id=cleo.pk).pk, "level_token": LevelPlace(cleo.pk).token,
-        "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk, "measure": measure.pk,
-        "case": flag(note, by=dana, norm=None, why="Too loud").case_id, "appeal": appeal(measure, by=cleo, text="No").pk,
-    }  # fmt: skip
+        "notice": notice.pk,
+        "letter": Letter.objects.create(kind="notice", person_id=cleo.pk).pk,
+        "level_token": LevelPlace(cleo.pk).token,
+        "dead": Delivery.objects.create(listener="nobody", event=event, attempts=1).pk,
+        "measure": measure.pk,
+        "case": flag(note, by=dana, norm=None, why="Too loud").case_id,
+        "appeal": appeal(measure, by=cleo, text="No").pk,
+    }
 
 
 def links_out_of(community: Community, ada: Person) -> dict[str, object]:
@@ -142,31 +223,56 @@ def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, ob
     """One in force, one that everyone is asked about, and a draft."""
     day = timezone.localdate() + dt.timedelta(days=3)
     agreed = propose_charter(
-        write_charter(community, by=ada, aim="Dry", objectives=[ObjectiveLine("No leaks")]), by=ada, until=day
+        write_charter(community, by=ada, aim="Dry", objectives=[ObjectiveLine("No leaks")]),
+        by=ada,
+        until=day,
     )
     close_round(agreed, at=timezone.now() + dt.timedelta(days=5))
     asked = propose_charter(write_charter(community, by=ada, aim="Drier"), by=ada, until=day)
     write_charter(community, by=ada, aim="Driest")
     objection = object_to_charter(asked, by=dana, reason="No")
-    return {"objective": agreed.objectives.get().pk, "proposed": asked.number, "objection": objection.pk}
+    return {
+        "objective": agreed.objectives.get().pk,
+        "proposed": asked.number,
+        "objection": objection.pk,
+    }
 
 
-def meetings_in(community: Community, dana: Person, ada: Person) -> tuple[Meeting, dict[str, object]]:
+def meetings_in(
+    community: Community, dana: Person, ada: Person
+) -> tuple[Meeting, dict[str, object]]:
     """One in a week, planned by Dana, with something of everything; a series; one whose time is being found."""
     soon = timezone.now() + dt.timedelta(days=7)
     meeting = plan_meeting(community, by=dana, title="Evening", starts_at=soon)
     action = take_action(meeting, by=dana, text="Order seals", owner=dana)
-    finding = plan_meeting(community, by=dana, title="When?", starts_at=None, options=[soon, soon + dt.timedelta(days=1)])
+    finding = plan_meeting(
+        community,
+        by=dana,
+        title="When?",
+        starts_at=None,
+        options=[soon, soon + dt.timedelta(days=1)],
+    )
     weekly = start_series(
-        community, by=ada, name="Weekly", rule=read_rule("FREQ=WEEKLY"), starts_on=soon.date(), starts_at=dt.time(18)
+        community,
+        by=ada,
+        name="Weekly",
+        rule=read_rule("FREQ=WEEKLY"),
+        starts_on=soon.date(),
+        starts_at=dt.time(18),
     )
     return meeting, {
-        "meeting": meeting.pk, "action": action.pk, "agenda": propose_point(meeting, by=dana, text="Seals").pk, "finding": finding.pk,
-        "option": finding.options.first().pk, "series": weekly.pk,
-    }  # fmt: skip
+        "meeting": meeting.pk,
+        "action": action.pk,
+        "agenda": propose_point(meeting, by=dana, text="Seals").pk,
+        "finding": finding.pk,
+        "option": finding.options.first().pk,
+        "series": weekly.pk,
+    }
 
 
-def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) -> tuple[Entry, dict[str, object]]:
+def knowledge_in(
+    community: Community, dana: Person, cleo: Person, ada: Person
+) -> tuple[Entry, dict[str, object]]:
     """A tip by Dana that did not work once, and a practice with a local way, a use and a roll-out; What works is open."""
     open_room(community, room="practices", by=ada)
     open_room(community, room="stories", by=ada)
@@ -178,10 +284,17 @@ def knowledge_in(community: Community, dana: Person, cleo: Person, ada: Person) 
     rollout = open_rollout(practice, by=ada, asks=[(york, dana)])
     story = tell_story(practice, by=dana, sentence="Saved a call-out")
     return tip, {
-        "story": story.pk, "story_ask": StoryAsk.objects.create(person=cleo, entry=tip, ask_at=timezone.now()).pk, "tip": tip.pk, "practice": practice.pk, "branch": local.pk, "label": make_label(community, by=dana, name="P-12").pk,
-        "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk, "rollout": rollout.pk, "ask": rollout.asks.get().pk,
+        "story": story.pk,
+        "story_ask": StoryAsk.objects.create(person=cleo, entry=tip, ask_at=timezone.now()).pk,
+        "tip": tip.pk,
+        "practice": practice.pk,
+        "branch": local.pk,
+        "label": make_label(community, by=dana, name="P-12").pk,
+        "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk,
+        "rollout": rollout.pk,
+        "ask": rollout.asks.get().pk,
         "use": say_use(practice, by=dana, unit=york, stage="trying").pk,
-    }  # fmt: skip
+    }
 
 
 def wave_in(community, steward) -> Wave:
@@ -206,10 +319,18 @@ def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str
     seen = {"indicators": [], "findings": [], "is_small": False, "until": "2026-01-04"}
     today = timezone.now().date()
     out = Snapshot.objects.create(
-        community=community, monday_on=today - dt.timedelta(days=30), until=today, seen=seen, out_on=today
+        community=community,
+        monday_on=today - dt.timedelta(days=30),
+        until=today,
+        seen=seen,
+        out_on=today,
     )
     early = Snapshot.objects.create(
-        community=community, monday_on=today, until=today, seen=seen, out_on=today + dt.timedelta(days=7)
+        community=community,
+        monday_on=today,
+        until=today,
+        seen=seen,
+        out_on=today + dt.timedelta(days=7),
     )
     Chart.objects.create(snapshot=out, name="picture", light="<svg/>", dark="<svg/>")
     trying = begin_trying(community, remedy=remedies["R-TIES-2"], by=ada)
@@ -217,7 +338,10 @@ def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str
         "trying": trying.pk,
         "snapshot_out": out.pk,
         "quiet": QuietPeriod.objects.create(
-            community=community, name="Winter", since_on=today + dt.timedelta(days=20), until_on=today + dt.timedelta(days=30)
+            community=community,
+            name="Winter",
+            since_on=today + dt.timedelta(days=20),
+            until_on=today + dt.timedelta(days=30),
         ).pk,
         "snapshot": early.pk,
         "sponsor_page": page.pk,
@@ -248,7 +372,9 @@ def test_everybody_gets_at_every_address_what_the_table_says(place, level, setti
             for who in WHO:
                 got = _outcome(place, who, method, path.format(**place.ids))
                 if got != rule(who, level, standing):
-                    wrong.append(f"{name}, {standing}, {who}: {got}, not {rule(who, level, standing)}")
+                    wrong.append(
+                        f"{name}, {standing}, {who}: {got}, not {rule(who, level, standing)}"
+                    )
 
     assert not wrong, "\n".join(wrong)
 
@@ -265,7 +391,9 @@ def test_what_stands_under_a_reply_is_seen_with_it(place, level):
                 for who in WHO:
                     got = _outcome(place, who, method, path.format(**place.ids))
                     if got != rule(who, level, standing):
-                        wrong.append(f"{path}, {moved} {standing}, {who}: {got}, not {rule(who, level, standing)}")
+                        wrong.append(
+                            f"{path}, {moved} {standing}, {who}: {got}, not {rule(who, level, standing)}"
+                        )
 
     assert not wrong, "\n".join(wrong)
 
@@ -282,7 +410,9 @@ def _stand(place: Place, path: str, standing: str) -> None:
     Reply.objects.filter(pk=place.answer.pk).update(standing=standing if is_reply else "published")
     entries = [place.question, place.note, place.meeting, place.tip, place.story]
     entries += place.in_rooms.values()
-    Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(standing="published" if is_reply else standing)
+    Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
+        standing="published" if is_reply else standing
+    )
     Community.objects.filter(pk=place.community.pk).touch()
 
 

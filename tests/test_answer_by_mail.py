@@ -30,7 +30,12 @@ def test_an_answer_by_mail_is_posted(world, post, question):
     done = post(letter(to, "The wide seal.\n\n> Why?", by="cleo@example.org"))
 
     reply = Reply.objects.get()
-    assert (done.state, reply.author, reply.role, reply.body) == ("done", world.cleo, "answer", "The wide seal.")
+    assert (done.state, reply.author, reply.role, reply.body) == (
+        "done",
+        world.cleo,
+        "answer",
+        "The wide seal.",
+    )
 
 
 def test_to_an_answer_it_is_a_comment_or_says_that_it_solved_it(world, post, question):
@@ -42,7 +47,9 @@ def test_to_an_answer_it_is_a_comment_or_says_that_it_solved_it(world, post, que
     question.refresh_from_db()
     assert question.state == "solved"
     assert question.question.accepted_reply == reply
-    assert list(Reply.objects.filter(parent=reply).order_by("pk").values_list("body", flat=True)) == [
+    assert list(
+        Reply.objects.filter(parent=reply).order_by("pk").values_list("body", flat=True)
+    ) == [
         "Which seal?",
         "Thank you, the wide one it was.",
     ]
@@ -51,19 +58,35 @@ def test_to_an_answer_it_is_a_comment_or_says_that_it_solved_it(world, post, que
 def test_it_worked_is_an_outcome_and_another_cannot_say_solved(world, post, question):
     reply = answer(question, by=world.cleo, body="The seal")
     post(letter(reply_address(world.ada, question, reply), "It worked.", by="ada@example.org"))
-    refused = post(letter(reply_address(world.ada, question, reply), "solved", by="ada@example.org"))
+    refused = post(
+        letter(reply_address(world.ada, question, reply), "solved", by="ada@example.org")
+    )
     send_due()
 
     assert Outcome.objects.get(person=world.ada).result == "worked"
-    assert (refused.state, refused.reason) == ("refused", "Only who asked can say that this solved it.")
+    assert (refused.state, refused.reason) == (
+        "refused",
+        "Only who asked can say that this solved it.",
+    )
     assert "Only who asked can say that this solved it." in mail.outbox[-1].body
 
 
 def test_a_question_by_mail_to_the_communitys_address(world, post):
-    done = post(letter(community_address(world.community), "It trips.\n\n-- \nBen", subject="Fwd: Why does it trip?"))
+    done = post(
+        letter(
+            community_address(world.community),
+            "It trips.\n\n-- \nBen",
+            subject="Fwd: Why does it trip?",
+        )
+    )
 
     entry = Entry.objects.get()
-    assert (done.state, entry.title, entry.body, entry.author) == ("done", "Why does it trip?", "It trips.", world.ben)
+    assert (done.state, entry.title, entry.body, entry.author) == (
+        "done",
+        "Why does it trip?",
+        "It trips.",
+        world.ben,
+    )
 
 
 def test_the_same_mail_twice_is_posted_once(world, post, question):
@@ -76,10 +99,19 @@ def test_the_same_mail_twice_is_posted_once(world, post, question):
 
 @pytest.mark.parametrize(
     ("by", "signed_by"),
-    [("cleo@example.org", ""), ("cleo@example.org", "elsewhere.example"), ("mallory@elsewhere.example", "elsewhere.example"), ("ben@example.org", "example.org")],
-)  # fmt: skip
-def test_whatever_is_not_surely_its_owners_waits_for_their_click(world, post, question, by, signed_by):
-    asked = post(letter(reply_address(world.cleo, question, None), "The seal.", by=by, signed_by=signed_by))
+    [
+        ("cleo@example.org", ""),
+        ("cleo@example.org", "elsewhere.example"),
+        ("mallory@elsewhere.example", "elsewhere.example"),
+        ("ben@example.org", "example.org"),
+    ],
+)
+def test_whatever_is_not_surely_its_owners_waits_for_their_click(
+    world, post, question, by, signed_by
+):
+    asked = post(
+        letter(reply_address(world.cleo, question, None), "The seal.", by=by, signed_by=signed_by)
+    )
     send_due()
     [message] = mail.outbox
     path = message.body.split("http://localhost:8000")[1].split()[0]
@@ -117,7 +149,10 @@ def test_strangers_get_one_clear_answer_a_day_that_names_no_community(world, pos
     for number in range(3):
         post(
             letter(
-                community_address(world.community), f"Hello {number}", by="who@elsewhere.example", signed_by="elsewhere.example"
+                community_address(world.community),
+                f"Hello {number}",
+                by="who@elsewhere.example",
+                signed_by="elsewhere.example",
             )
         )
     send_due()
@@ -129,31 +164,63 @@ def test_strangers_get_one_clear_answer_a_day_that_names_no_community(world, pos
 
 
 def test_a_member_of_the_hall_who_is_not_of_the_community_is_a_stranger_there(world, post):
-    EmailAddress.objects.create(user=world.dov, email="dov@example.org", verified=True, primary=True)
+    EmailAddress.objects.create(
+        user=world.dov, email="dov@example.org", verified=True, primary=True
+    )
 
-    assert post(letter(community_address(world.community), "Hello", by="dov@example.org")).state == "refused"
+    assert (
+        post(letter(community_address(world.community), "Hello", by="dov@example.org")).state
+        == "refused"
+    )
     assert not Entry.objects.exists()
 
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Auto-Submitted": "auto-replied"}, {"Precedence": "bulk"}, {"X-Autoreply": "yes"}, {"List-Id": "<x.example.org>"}],
+    [
+        {"Auto-Submitted": "auto-replied"},
+        {"Precedence": "bulk"},
+        {"X-Autoreply": "yes"},
+        {"List-Id": "<x.example.org>"},
+    ],
 )
 def test_programs_are_not_posted_and_not_answered(world, post, question, headers):
-    ignored = post(letter(reply_address(world.cleo, question, None), "I am away.", by="cleo@example.org", headers=headers))
+    ignored = post(
+        letter(
+            reply_address(world.cleo, question, None),
+            "I am away.",
+            by="cleo@example.org",
+            headers=headers,
+        )
+    )
 
     assert (ignored.state, Letter.objects.count(), Reply.objects.count()) == ("ignored", 0, 0)
 
 
 def test_our_own_mail_that_comes_back_ends_there(world, post, question):
-    assert post(letter(reply_address(world.cleo, question, None), "x", by="hall@hall.example", signed_by="")).state == "ignored"
+    assert (
+        post(
+            letter(
+                reply_address(world.cleo, question, None), "x", by="hall@hall.example", signed_by=""
+            )
+        ).state
+        == "ignored"
+    )
 
 
 def test_pictures_come_along_and_other_files_are_named(world, post):
-    post(letter(
-        community_address(world.community), "Look.", subject="What is this?",
-        attach=[("seal.png", png(), ("image", "png")), ("bad.png", b"no picture", ("image", "png")), ("list.pdf", b"%PDF-", ("application", "pdf"))],
-    ))  # fmt: skip
+    post(
+        letter(
+            community_address(world.community),
+            "Look.",
+            subject="What is this?",
+            attach=[
+                ("seal.png", png(), ("image", "png")),
+                ("bad.png", b"no picture", ("image", "png")),
+                ("list.pdf", b"%PDF-", ("application", "pdf")),
+            ],
+        )
+    )
     send_due()
 
     assert Entry.objects.get().body_html.count("<img") == 1
@@ -173,7 +240,9 @@ def test_a_mail_with_only_html_is_read(world, post, question):
 
 
 def test_a_mail_of_30_mb_is_answered_and_not_kept(world, post, question):
-    raw = letter(reply_address(world.cleo, question, None), "The seal.", by="cleo@example.org") + b"x" * (30 * 1024 * 1024)
+    raw = letter(
+        reply_address(world.cleo, question, None), "The seal.", by="cleo@example.org"
+    ) + b"x" * (30 * 1024 * 1024)
     refused = post(raw)
     send_due()
 
@@ -191,12 +260,21 @@ def test_what_cannot_be_posted_is_given_back(world, post, question):
     send_due()
 
     assert [closed.state, gone.state] == ["refused", "refused"]
-    assert [("My long text." in mail.outbox[0].body), ("My other text." in mail.outbox[1].body)] == [True, True]
+    assert [
+        ("My long text." in mail.outbox[0].body),
+        ("My other text." in mail.outbox[1].body),
+    ] == [True, True]
     assert not Reply.objects.exists()
 
 
 def test_headers_cannot_be_smuggled_in(world, post):
-    post(letter(community_address(world.community), "Hi", subject="Why? =?utf-8?q?a=0ABcc=3A_x=40example=2Eorg?="))
+    post(
+        letter(
+            community_address(world.community),
+            "Hi",
+            subject="Why? =?utf-8?q?a=0ABcc=3A_x=40example=2Eorg?=",
+        )
+    )
     close_question(Entry.objects.get(), by=world.ben, note="x")
 
     entry = Entry.objects.get()
@@ -206,7 +284,13 @@ def test_headers_cannot_be_smuggled_in(world, post):
 def test_garbage_is_left_alone(world, post):
     states = {
         post(raw).state
-        for raw in (b"", b"\x00\xff\xfe", b"From: \n\n", b"Content-Type: multipart/mixed\n\nx", b"To: " + b"a" * 100_000)
+        for raw in (
+            b"",
+            b"\x00\xff\xfe",
+            b"From: \n\n",
+            b"Content-Type: multipart/mixed\n\nx",
+            b"To: " + b"a" * 100_000,
+        )
     }
 
     assert states <= {"ignored", "refused"}
@@ -228,12 +312,32 @@ def test_the_hook_takes_signed_mail_only(world, post, settings, question):
     headers = {"webhook-id": "m1", "webhook-timestamp": str(now)}
     unsigned = client.post("/mail/in/", raw, content_type="message/rfc822", headers=headers)
     old = {**headers, "webhook-timestamp": str(now - 600)}
-    stale = client.post("/mail/in/", raw, content_type="message/rfc822", headers={**old, "webhook-signature": sign(settings.MAIL_HOOK_SECRET, message_id="m1", timestamp=now - 600, body=raw)})  # fmt: skip
-    signed = {**headers, "webhook-signature": sign(settings.MAIL_HOOK_SECRET, message_id="m1", timestamp=now, body=raw)}
+    stale = client.post(
+        "/mail/in/",
+        raw,
+        content_type="message/rfc822",
+        headers={
+            **old,
+            "webhook-signature": sign(
+                settings.MAIL_HOOK_SECRET, message_id="m1", timestamp=now - 600, body=raw
+            ),
+        },
+    )
+    signed = {
+        **headers,
+        "webhook-signature": sign(
+            settings.MAIL_HOOK_SECRET, message_id="m1", timestamp=now, body=raw
+        ),
+    }
     taken = client.post("/mail/in/", raw, content_type="message/rfc822", headers=signed)
     handle_waiting()
 
-    assert [shut.status_code, unsigned.status_code, stale.status_code, taken.status_code] == [404, 401, 401, 202]
+    assert [shut.status_code, unsigned.status_code, stale.status_code, taken.status_code] == [
+        404,
+        401,
+        401,
+        202,
+    ]
     assert Reply.objects.get().author == world.cleo
 
 

@@ -11,7 +11,13 @@ pytestmark = pytest.mark.database
 
 @pytest.fixture
 def relay(world):
-    return ask_through(world.community, by=world.cleo, through=world.ada, title="Is the seal wrong?", body="I fear so")
+    return ask_through(
+        world.community,
+        by=world.cleo,
+        through=world.ada,
+        title="Is the seal wrong?",
+        body="I fear so",
+    )
 
 
 def test_it_stands_under_the_other_name_and_the_asker_follows_it(world, relay):
@@ -50,10 +56,16 @@ def test_handing_back_shows_it_to_the_asker(world, relay, as_person):
 def test_nobody_else_reaches_it(world, relay, as_person):
     page = f"/c/pumps/questions/relays/{relay.pk}/post/"
 
-    assert [as_person(who).get(page).status_code for who in (world.ben, world.cleo, world.ada)] == [404, 404, 200]
+    assert [as_person(who).get(page).status_code for who in (world.ben, world.cleo, world.ada)] == [
+        404,
+        404,
+        200,
+    ]
 
 
 def test_only_stewards_and_buddies_can_be_asked(world, as_person):
-    response = as_person(world.cleo).post("/c/pumps/questions/ask/", {"title": "Why?", "need": "now", "through": world.ben.pk})
+    response = as_person(world.cleo).post(
+        "/c/pumps/questions/ask/", {"title": "Why?", "need": "now", "through": world.ben.pk}
+    )
 
     assert response.status_code == 422

@@ -34,7 +34,9 @@ PAGES = ["/", "/c/pumps/", "/c/pumps/questions/", "/c/pumps/questions/?show=newe
 def asked(port: int, path: str, cookie: str = "") -> tuple[int, str, float]:
     """Status, text and seconds."""
     started = time.perf_counter()
-    request = urllib.request.Request(f"http://localhost:{port}{path}", headers={"Cookie": cookie} if cookie else {})
+    request = urllib.request.Request(
+        f"http://localhost:{port}{path}", headers={"Cookie": cookie} if cookie else {}
+    )
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status, answer.read().decode(), time.perf_counter() - started
@@ -52,7 +54,9 @@ def redis():
 @pytest.fixture
 def cache(redis, monkeypatch):
     monkeypatch.setattr(ForgivingRedis, "_away_until", 0.0)
-    return ForgivingRedis(redis.url, {"OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}})
+    return ForgivingRedis(
+        redis.url, {"OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}}
+    )
 
 
 def test_a_cache_that_is_away_is_an_empty_one(cache):
@@ -106,7 +110,9 @@ def test_a_cache_that_is_back_is_asked_again(cache, redis, monkeypatch):
     assert cache.get("a") == 1
 
 
-def test_with_redis_stopped_every_page_answers_and_readiness_says_what_is_missed(hall, redis, until):
+def test_with_redis_stopped_every_page_answers_and_readiness_says_what_is_missed(
+    hall, redis, until
+):
     redis.start()
     hall.env["CACHE_URL"] = redis.url
     cookie = hall.python(BEGIN)
@@ -129,7 +135,9 @@ def test_with_redis_stopped_every_page_answers_and_readiness_says_what_is_missed
 @pytest.fixture
 def postgres(tmp_path_factory):
     """Its folder must be reachable by the user it runs as."""
-    folder = tmp_path_factory.getbasetemp().parent.parent / f"guildhall-postgres-{time.monotonic_ns()}"
+    folder = (
+        tmp_path_factory.getbasetemp().parent.parent / f"guildhall-postgres-{time.monotonic_ns()}"
+    )
     own = OwnPostgres(folder)
     own.start()
     yield own
@@ -144,13 +152,17 @@ def test_postgresql_away_hanging_and_back(hall, postgres, until):
     hall.env["DATABASE_URL"] = postgres.url
     assert hall.start("prepare").wait(900) == 0
     cookie = hall.python(BEGIN)
-    serving = hall.start("serve", output=subprocess.DEVNULL)  # each refusal is logged with where it came from
+    serving = hall.start(
+        "serve", output=subprocess.DEVNULL
+    )  # each refusal is logged with where it came from
     assert until(lambda: hall.status("/health/ready") == 200)
     assert [asked(hall.port, path, cookie)[0] for path in PAGES] == [200] * 4
 
     postgres.stop()
     postgres.start()
-    assert [asked(hall.port, path, cookie)[0] for path in PAGES] == [200] * 4, "a restart is not noticed"
+    assert [asked(hall.port, path, cookie)[0] for path in PAGES] == [200] * 4, (
+        "a restart is not noticed"
+    )
 
     postgres.stop()
     away = [asked(hall.port, path, who) for path in PAGES for who in (cookie, "")]

@@ -92,7 +92,10 @@ def test_restore_refuses_while_the_hall_is_served(hall, tmp_path, until):
 
     refused = hall.run("restore", str(path), "--yes")
 
-    assert (refused.returncode, refused.stderr.strip()) == (1, "Error: The hall is running on this data. Stop it, then restore.")
+    assert (refused.returncode, refused.stderr.strip()) == (
+        1,
+        "Error: The hall is running on this data. Stop it, then restore.",
+    )
 
 
 def test_restore_refuses_what_is_no_backup_of_this_hall(hall, tmp_path):
@@ -113,7 +116,12 @@ def test_restore_refuses_what_is_no_backup_of_this_hall(hall, tmp_path):
         refused = hall.run("restore", str(path), "--yes")
         assert (kind, refused.returncode, refused.stderr[:15]) == (kind, 1, "Error: hall.zip")
 
-    assert hall.python("from guildhall.people.models import Person; print(Person.objects.here().count())") == "1"
+    assert (
+        hall.python(
+            "from guildhall.people.models import Person; print(Person.objects.here().count())"
+        )
+        == "1"
+    )
 
 
 def with_manifest(backup: Path, **changes: object) -> bytes:
@@ -127,8 +135,12 @@ def with_manifest(backup: Path, **changes: object) -> bytes:
 
 
 def test_doctor_says_what_is_wrong_and_ends_with_an_error(hall):
-    hall.python(BEGIN + "from guildhall.questions.actions import ask\nask(community, by=ada, title='Why?')")
-    hall.python("from guildhall.search.models import Document; Document.objects.filter(kind='question').delete()")
+    hall.python(
+        BEGIN + "from guildhall.questions.actions import ask\nask(community, by=ada, title='Why?')"
+    )
+    hall.python(
+        "from guildhall.search.models import Document; Document.objects.filter(kind='question').delete()"
+    )
     hall.folder.chmod(0o755)
 
     ill = hall.run("doctor")
@@ -138,6 +150,9 @@ def test_doctor_says_what_is_wrong_and_ends_with_an_error(hall):
 
     assert ill.returncode == 1
     assert "✗ 1 texts cannot be found by search.\n    Run “guildhall reindex”." in ill.stdout
-    assert f"✗ Other accounts on this machine can read {hall.folder}.\n    chmod -R go= {hall.folder}" in ill.stdout
+    assert (
+        f"✗ Other accounts on this machine can read {hall.folder}.\n    chmod -R go= {hall.folder}"
+        in ill.stdout
+    )
     assert ill.stdout.endswith("2 things need care.\n")
     assert (well.returncode, "✗" in well.stdout) == (0, False)

@@ -65,7 +65,9 @@ class Stubborn(Writer):
 class BadHours:
     """One bad thing after another, in an order of its own for each seed."""
 
-    def __init__(self, hall: Hall, redis: OwnRedis, postgres: OwnPostgres | None, seed: int) -> None:
+    def __init__(
+        self, hall: Hall, redis: OwnRedis, postgres: OwnPostgres | None, seed: int
+    ) -> None:
         self.hall, self.redis, self.postgres = hall, redis, postgres
         self.chance = random.Random(seed)
         self.happened: Counter[str] = Counter()
@@ -113,8 +115,13 @@ class BadHours:
 
 def _below(pid: int) -> list[tuple[int, str]]:
     """The processes that descend from this one, each with its command line."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True).stdout
-    rows = [(int(own), int(above), words) for own, above, words in (line.split(None, 2) for line in listed.splitlines())]
+    listed = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True
+    ).stdout
+    rows = [
+        (int(own), int(above), words)
+        for own, above, words in (line.split(None, 2) for line in listed.splitlines())
+    ]
     family, found = {pid}, []
     for own, above, words in sorted(rows):
         if above in family:
@@ -167,7 +174,10 @@ def test_what_was_accepted_is_there_whatever_happened(troubled, until, seconds, 
     begun = json.loads(hall.python(BEGIN % WRITERS))
     trouble = BadHours(hall, redis, postgres, seed)
     assert until(lambda: hall.status("/health/ready") == 200)
-    writers = [Stubborn(number, hall.port, session, begun["questions"]) for number, session in enumerate(begun["sessions"])]
+    writers = [
+        Stubborn(number, hall.port, session, begun["questions"])
+        for number, session in enumerate(begun["sessions"])
+    ]
     stop = time.monotonic() + seconds
     threads = [threading.Thread(target=writer.write, args=(stop,)) for writer in writers]
 
@@ -186,6 +196,8 @@ def test_what_was_accepted_is_there_whatever_happened(troubled, until, seconds, 
         f"\n{place}, seed {seed}: {WRITERS} writers, {seconds} s, {dict(trouble.happened)}: "
         f"{tries} sent, {len(accepted)} accepted, {counted['replied']} rows, {found['unfound']} not indexed"
     )
-    assert [failure for writer in writers for failure in writer.failures if "gave up" in failure] == []
+    assert [
+        failure for writer in writers for failure in writer.failures if "gave up" in failure
+    ] == []
     assert counted["bodies"] == accepted
     assert (found["counters_differ"], found["unfound"]) == (False, 0)

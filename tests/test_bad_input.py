@@ -54,21 +54,40 @@ def test_a_question_needs_one_line(client, title):
     assert not Entry.objects.exists()
 
 
-@pytest.mark.parametrize("typed", ["a\x00b", "bell\x07", "half \ud83d", "\u202eright to left", "𝕏" * 50, "\r\n\r\n#\r"])
+@pytest.mark.parametrize(
+    "typed", ["a\x00b", "bell\x07", "half \ud83d", "\u202eright to left", "𝕏" * 50, "\r\n\r\n#\r"]
+)
 def test_strange_characters_are_posted_or_refused_in_a_sentence(client, typed):
-    response = client.post(TABLE, {"body": typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace")})
+    response = client.post(
+        TABLE, {"body": typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace")}
+    )
 
     assert response.status_code in (302, 422)
-    assert all("\x00" not in body and "\x07" not in body for body in Entry.objects.values_list("body", flat=True))
+    assert all(
+        "\x00" not in body and "\x07" not in body
+        for body in Entry.objects.values_list("body", flat=True)
+    )
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/search?q=%00", "/search?q=by:%00x", "/search?q=in:%00&page=99999999999999999999", "/search?q=%ff%fe", "/people/%00/",
-     "/c/pumps/questions/?after=AAAA&show=%00", "/c/pumps/questions/?after=%ff", "/c/pumps/people/names/?q=%00",
-     "/c/pumps/questions/alike/?title=%00", "/c/pumps/questions/99999999999999999999/", "/files/..%2f..%2fsecret_key",
-     "/c/pumps/entries/99999999999999999999999/history/", "/start/alike/?name=%00", "/me/bookmarks/?after=x"],
-)  # fmt: skip
+    [
+        "/search?q=%00",
+        "/search?q=by:%00x",
+        "/search?q=in:%00&page=99999999999999999999",
+        "/search?q=%ff%fe",
+        "/people/%00/",
+        "/c/pumps/questions/?after=AAAA&show=%00",
+        "/c/pumps/questions/?after=%ff",
+        "/c/pumps/people/names/?q=%00",
+        "/c/pumps/questions/alike/?title=%00",
+        "/c/pumps/questions/99999999999999999999/",
+        "/files/..%2f..%2fsecret_key",
+        "/c/pumps/entries/99999999999999999999999/history/",
+        "/start/alike/?name=%00",
+        "/me/bookmarks/?after=x",
+    ],
+)
 def test_hostile_addresses_never_break(client, path):
     assert client.get(path).status_code in (200, 400, 404)
 
@@ -91,15 +110,23 @@ def test_an_unknown_topic_is_refused_in_a_sentence(client):
     [
         ("photo.png", b"\x89PNG but not really", "damaged"),
         ("photo.txt", b"only words", "not a picture we can show"),
-        ("photo.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>", "not a picture we can show"),
+        (
+            "photo.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>",
+            "not a picture we can show",
+        ),
         ("photo.exe", b"MZ\x90\x00", "not a picture we can show"),
         ("photo.gif", b"GIF89a", "damaged"),
         ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 400, "damaged"),
         ("photo.png", b"x" * (12 * 1024 * 1024 + 1), "larger than 12 MB"),
     ],
 )
-def test_a_file_that_is_no_picture_ends_in_a_sentence_and_the_text_is_given_back(client, name, content, sentence):
-    response = client.post(ASK, {"title": "What is this?", "need": "now", "photo": SimpleUploadedFile(name, content)})
+def test_a_file_that_is_no_picture_ends_in_a_sentence_and_the_text_is_given_back(
+    client, name, content, sentence
+):
+    response = client.post(
+        ASK, {"title": "What is this?", "need": "now", "photo": SimpleUploadedFile(name, content)}
+    )
 
     assert response.status_code == 422
     assert sentence in response.content.decode()
@@ -122,7 +149,13 @@ def test_a_picture_loses_place_and_camera(client, world):
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(client):
-    response = client.generic("POST", TABLE, b"x", content_type="application/x-www-form-urlencoded", CONTENT_LENGTH=str(10**9))
+    response = client.generic(
+        "POST",
+        TABLE,
+        b"x",
+        content_type="application/x-www-form-urlencoded",
+        CONTENT_LENGTH=str(10**9),
+    )
 
     assert response.status_code == 413
     assert "That is too large" in response.content.decode()
@@ -166,13 +199,24 @@ def test_a_double_click_posts_once(client, world, question):
         client.post(TABLE, {"body": "Once"})
         client.post(f"/c/pumps/questions/{question.pk}/answer/", {"body": "Once"})
         client.post(ASK, {"title": "Through?", "need": "now", "through": world.ada.pk})
-        client.post("/start/", {"name": "Twice", "purpose": "x", "visibility": "listed", "joining": "open"})
+        client.post(
+            "/start/", {"name": "Twice", "purpose": "x", "visibility": "listed", "joining": "open"}
+        )
         client.post("/c/pumps/people/invite/", {"guests": "Mo", "confirmed": "yes"})
 
     assert Entry.objects.filter(author=world.ben).count() == 2
-    assert (Reply.objects.count(), Relay.objects.count(), Community.objects.filter(name="Twice").count()) == (1, 1, 1)
+    assert (
+        Reply.objects.count(),
+        Relay.objects.count(),
+        Community.objects.filter(name="Twice").count(),
+    ) == (1, 1, 1)
     assert world.community.invitations.count() == 1
-    assert Event.objects.filter(verb__in=["question.asked", "note.posted", "answer.posted"], actor_id=world.ben.pk).count() == 3
+    assert (
+        Event.objects.filter(
+            verb__in=["question.asked", "note.posted", "answer.posted"], actor_id=world.ben.pk
+        ).count()
+        == 3
+    )
 
 
 def test_the_same_words_a_minute_later_are_meant(world, question):

@@ -90,7 +90,9 @@ def dump(folder: Path, questions: int) -> Path:
         )
     (folder / "Posts.xml").write_text(f"<posts>{''.join(rows)}</posts>")
     (folder / "Comments.xml").write_text(f"<comments>{''.join(comments)}</comments>")
-    (folder / "Tags.xml").write_text("<tags>" + "".join(f'<row Id="{one}" TagName="t{one}" />' for one in range(7)) + "</tags>")
+    (folder / "Tags.xml").write_text(
+        "<tags>" + "".join(f'<row Id="{one}" TagName="t{one}" />' for one in range(7)) + "</tags>"
+    )
     return folder
 
 
@@ -110,8 +112,16 @@ def test_killed_in_mid_import_goes_on_where_it_was(hall, tmp_path, until):
 
     assert 500 <= half < 3600
     assert again["questions"] + again["answers"] + again["replies"] == 3600 - half
-    assert [third[name] for name in ("people", "questions", "answers", "replies", "topics", "links")] == [0] * 6
-    assert examined(hall) == {"entries": 1200, "replies": 2400, "counters_differ": False, "unfound": 0, "whole": True}
+    assert [
+        third[name] for name in ("people", "questions", "answers", "replies", "topics", "links")
+    ] == [0] * 6
+    assert examined(hall) == {
+        "entries": 1200,
+        "replies": 2400,
+        "counters_differ": False,
+        "unfound": 0,
+        "whole": True,
+    }
 
 
 FILL_UP = """
@@ -143,17 +153,28 @@ print(json.dumps({
 
 def test_a_full_disk_is_said_and_nothing_is_half_saved(hall):
     if "DATABASE_URL" in hall.env:
-        pytest.skip("the disk of a PostgreSQL server is not ours to fill; its errors take the same way")
+        pytest.skip(
+            "the disk of a PostgreSQL server is not ours to fill; its errors take the same way"
+        )
     hall.python(BEGIN)
 
-    filling, _errors = hall.start_python(FILL_UP).communicate()  # a process of its own, for its limit stays with it
+    filling, _errors = hall.start_python(
+        FILL_UP
+    ).communicate()  # a process of its own, for its limit stays with it
 
     told = json.loads(filling)
     assert told["posted"] >= 1
     assert (told["last"], told["says"], told["gives_back"], told["reads"]) == (503, True, True, 200)
     found = examined(hall)
-    assert (found["entries"], found["whole"], found["counters_differ"], found["unfound"]) == (told["posted"], True, False, 0)
-    assert subprocess.run([sys.executable, "-c", ""]).returncode == 0  # the limit held for that process only
+    assert (found["entries"], found["whole"], found["counters_differ"], found["unfound"]) == (
+        told["posted"],
+        True,
+        False,
+        0,
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", ""]).returncode == 0
+    )  # the limit held for that process only
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 

@@ -89,7 +89,9 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
         dripping_server(b"* OK\r\n") as imap,
         listening(well),
     ):
-        sink.to_recipient = lambda address: "452 4.2.2 mailbox full" if address == FULL else "250 ok"
+        sink.to_recipient = lambda address: (
+            "452 4.2.2 mailbox full" if address == FULL else "250 ok"
+        )
         hall.env |= {
             "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
             "MAIL_ADDRESS": "hall@hall.example",
@@ -122,8 +124,12 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
             time.sleep(0.5)
         heard = time.monotonic() - posted
 
-        print(f"{PEOPLE - 1} mails in {mailed:.1f} s, the webhook that works after {heard:.1f} s: {far}")
-        print(f"p95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms among them")
+        print(
+            f"{PEOPLE - 1} mails in {mailed:.1f} s, the webhook that works after {heard:.1f} s: {far}"
+        )
+        print(
+            f"p95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms among them"
+        )
         assert loaded < 2 * quiet
         assert len(sink.messages) == len(everybody)
         assert far["full"][0] == "late"
@@ -137,7 +143,9 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
 
 def worker_of(parent: int) -> str:
     """Its process, by its parent's; empty while there is none."""
-    return subprocess.run(["pgrep", "-P", str(parent), "-f", "guildhall worker"], capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["pgrep", "-P", str(parent), "-f", "guildhall worker"], capture_output=True, text=True
+    ).stdout.strip()
 
 
 def state(hall) -> dict:

@@ -13,9 +13,12 @@ from guildhall.people.actions import arrive
 from guildhall.questions.actions import accept_answer, answer, ask
 
 STEPS = {
-    "people": "Ask three people by name", "questions": "Write down three problems you have now",
-    "meeting": "Set a date for the first meeting", "win": "Reach a first small thing together", "charter": "Agree on one screen of charter",
-}  # fmt: skip
+    "people": "Ask three people by name",
+    "questions": "Write down three problems you have now",
+    "meeting": "Set a date for the first meeting",
+    "win": "Reach a first small thing together",
+    "charter": "Agree on one screen of charter",
+}
 
 
 @pytest.fixture
@@ -44,7 +47,9 @@ def test_each_step_is_the_next_once_the_one_before_really_happened(young, edda, 
     for number in range(3):
         ask(young, by=edda, title=f"Problem {number}?")
     look()
-    meeting = plan_meeting(young, by=edda, title="First", starts_at=timezone.now() + dt.timedelta(days=3))
+    meeting = plan_meeting(
+        young, by=edda, title="First", starts_at=timezone.now() + dt.timedelta(days=3)
+    )
     look()
     finish_action(take_action(meeting, by=edda, text="Bring thread", owner=edda), by=edda)
     look()
@@ -78,7 +83,9 @@ def test_the_whole_path_is_for_stewards_and_says_what_is_done(world, as_person):
     assert shown(as_person(world.ben).get("/c/pumps/").content.decode()) == []
 
 
-def test_what_works_is_offered_once_three_answers_are_worth_keeping_and_not_before(world, as_person):
+def test_what_works_is_offered_once_three_answers_are_worth_keeping_and_not_before(
+    world, as_person
+):
     path = "/c/pumps/beginning/"
     client = as_person(world.ada)
     for number in range(3):

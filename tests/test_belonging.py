@@ -99,8 +99,20 @@ def test_the_last_steward_stays_until_somebody_takes_over(world):
 
 def test_a_term_ends_by_itself_but_not_the_last_stewards(world):
     yesterday = (timezone.now() - dt.timedelta(days=1)).date()
-    give_role(world.community, person=world.ada, role=RolePeriod.Role.STEWARD, by=world.ada, term_ends_on=yesterday)
-    buddy = give_role(world.community, person=world.ben, role=RolePeriod.Role.BUDDY, by=world.ada, term_ends_on=yesterday)
+    give_role(
+        world.community,
+        person=world.ada,
+        role=RolePeriod.Role.STEWARD,
+        by=world.ada,
+        term_ends_on=yesterday,
+    )
+    buddy = give_role(
+        world.community,
+        person=world.ben,
+        role=RolePeriod.Role.BUDDY,
+        by=world.ada,
+        term_ends_on=yesterday,
+    )
 
     end_terms()
     end_terms()
@@ -136,7 +148,10 @@ def test_an_owner_looks_in_for_an_hour_with_a_reason_that_stewards_see(world, as
         after = client.get(page).status_code
 
     assert (before, during, after) == (404, 200, 404)
-    assert "A complaint about a message" in as_person(world.ada).get("/c/pumps/change/").content.decode()
+    assert (
+        "A complaint about a message"
+        in as_person(world.ada).get("/c/pumps/change/").content.decode()
+    )
     assert AuditRecord.objects.filter(act="owner looked into a community").exists()
 
 

@@ -15,7 +15,10 @@ def test_a_block_folds_and_silences_for_oneself_only(world, rude, as_person, del
     block(world.cleo, by=world.ben)
     answer(rude.entry, by=world.cleo, body="And again")
     deliver()
-    folded, open_ = seen_by(as_person(world.ben), rude.entry), seen_by(as_person(world.ada), rude.entry)
+    folded, open_ = (
+        seen_by(as_person(world.ben), rude.entry),
+        seen_by(as_person(world.ada), rude.entry),
+    )
     heard = sentences(world.ben)
     unblock(world.cleo, by=world.ben)
 

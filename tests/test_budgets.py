@@ -14,33 +14,129 @@ from tests.crowd import crowd
 pytestmark = pytest.mark.database
 
 SIGNED_IN, ANONYMOUS = 12, 8
-DOWNLOADS = {"/c/pumps/what-works/pack/json/": 9}  # a file of everything may ask once more: for its pictures
+DOWNLOADS = {
+    "/c/pumps/what-works/pack/json/": 9
+}  # a file of everything may ask once more: for its pictures
 PAGES = [
-    "/", "/styleguide/", "/communities/", "/start/", "/start/alike/?name=pumps", "/search?q=seal", "/search/quick?q=sea", "/help/", "/me/profile/",
-    "/me/account/", "/me/bookmarks/", "/me/bookmarks/paths/", "/people/ben/", "/c/pumps/", "/c/pumps/people/", "/c/pumps/people/names/?q=p",
-    "/c/pumps/people/invite/", "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/questions/?show=active",
-    "/c/pumps/questions/?show=solved", "/c/pumps/questions/?show=mine", "/c/pumps/questions/topics/topic-1/",
-    "/c/pumps/questions/feed/", "/c/pumps/questions/ask/", "/c/pumps/questions/alike/?title=seal", "/c/pumps/change/",
-    "/c/pumps/change/rules/", "/c/pumps/change/rooms/", "/c/pumps/change/topics/", "/c/pumps/questions/{question}/",
-    "/c/pumps/questions/{question}/beside/", "/c/pumps/entries/{question}/history/", "/c/pumps/questions/{question}/change/",
-    "/c/pumps/table/{note}/", "/hall/", "/hall/communities/", "/hall/units/", "/hall/record/", "/hall/not-here-yet/",
-    "/me/notices/", "/me/notices/count/", "/me/hearing/", "/c/pumps/hearing/", "/c/pumps/entries/{question}/hearing/", "/hall/delivery/",
-    "/c/pumps/change/looking-after/", "/c/pumps/moderated/", "/c/pumps/entries/{question}/moderate/", "/c/pumps/entries/{question}/flag/",
-    "/c/pumps/charter/", "/c/pumps/beginning/", "/c/pumps/stage/", "/c/pumps/change/fold/", "/c/pumps/change/split/", "/c/pumps/change/foldings/", "/c/pumps/looked-after/", "/c/pumps/change/close/", "/c/pumps/people/new/", "/c/pumps/people/new/me/", "/c/pumps/charter/history/", "/c/pumps/charter/write/",
-    "/c/pumps/meetings/", "/c/pumps/meetings/plan/", "/c/pumps/meetings/find-a-time/", "/c/pumps/meetings/actions/", "/c/pumps/meetings/{meeting}/",
-    "/c/pumps/meetings/{meeting}/notes/", "/c/pumps/meetings/{meeting}/lines/", "/c/pumps/meetings/{meeting}/change/", "/c/pumps/meetings/{meeting}/actions/", "/c/pumps/meetings/series/{series}/",
-    "/c/pumps/meetings/{meeting}/meeting.ics", "{calendar}",
-    "/c/pumps/what-works/", "/c/pumps/what-works/?show=unchecked", "/c/pumps/what-works/?show=elsewhere", "/c/pumps/what-works/?show=mine",
-    "/c/pumps/what-works/topics/topic-1/", "/c/pumps/what-works/about/{label}/", "/c/pumps/what-works/feed/", "/c/pumps/what-works/desk/",
-    "/c/pumps/what-works/add/", "/c/pumps/what-works/alike/?title=seal", "/c/pumps/what-works/write/", "/c/pumps/what-works/keep/{question}/",
-    "/c/pumps/what-works/write/{tip}/", "/c/pumps/what-works/write/{practice}/", "/c/pumps/what-works/labels/", "/c/pumps/what-works/labels/{label}/print/",
-    "/c/pumps/what-works/pack/", "/c/pumps/what-works/pack/page/", "/c/pumps/what-works/pack/json/", "/c/pumps/what-works/rules/",
-    "/c/pumps/what-works/map/", "/c/pumps/what-works/rollouts/{rollout}/", "/c/pumps/what-works/{tip}/", "/c/pumps/what-works/{practice}/",
-    "/c/pumps/what-works/{practice}/compare/{branch}/", "/c/pumps/what-works/{practice}/change/", "/c/pumps/what-works/{tip}/question/",
-    "/c/pumps/what-works/{practice}/use/", "/c/pumps/what-works/{tip}/roll-out/", "/c/pumps/entries/{tip}/tried/",
-    "/c/pumps/health/", "/c/pumps/health/measured/", "/c/pumps/health/ask/", "/c/pumps/health/tried/{trying}/", "/c/pumps/health/monday/", "/c/pumps/pulse/", "{pulse}", "/c/pumps/sponsor/", "/c/pumps/sponsor/write/", "/c/pumps/sponsor/{sponsor_page}/",
-    "/c/pumps/stories/", "/c/pumps/stories/feed/", "/c/pumps/stories/{story}/", "/c/pumps/stories/tell/{tip}/",
-]  # fmt: skip
+    "/",
+    "/styleguide/",
+    "/communities/",
+    "/start/",
+    "/start/alike/?name=pumps",
+    "/search?q=seal",
+    "/search/quick?q=sea",
+    "/help/",
+    "/me/profile/",
+    "/me/account/",
+    "/me/bookmarks/",
+    "/me/bookmarks/paths/",
+    "/people/ben/",
+    "/c/pumps/",
+    "/c/pumps/people/",
+    "/c/pumps/people/names/?q=p",
+    "/c/pumps/people/invite/",
+    "/c/pumps/table/",
+    "/c/pumps/questions/",
+    "/c/pumps/questions/?show=active",
+    "/c/pumps/questions/?show=solved",
+    "/c/pumps/questions/?show=mine",
+    "/c/pumps/questions/topics/topic-1/",
+    "/c/pumps/questions/feed/",
+    "/c/pumps/questions/ask/",
+    "/c/pumps/questions/alike/?title=seal",
+    "/c/pumps/change/",
+    "/c/pumps/change/rules/",
+    "/c/pumps/change/rooms/",
+    "/c/pumps/change/topics/",
+    "/c/pumps/questions/{question}/",
+    "/c/pumps/questions/{question}/beside/",
+    "/c/pumps/entries/{question}/history/",
+    "/c/pumps/questions/{question}/change/",
+    "/c/pumps/table/{note}/",
+    "/hall/",
+    "/hall/communities/",
+    "/hall/units/",
+    "/hall/record/",
+    "/hall/not-here-yet/",
+    "/me/notices/",
+    "/me/notices/count/",
+    "/me/hearing/",
+    "/c/pumps/hearing/",
+    "/c/pumps/entries/{question}/hearing/",
+    "/hall/delivery/",
+    "/c/pumps/change/looking-after/",
+    "/c/pumps/moderated/",
+    "/c/pumps/entries/{question}/moderate/",
+    "/c/pumps/entries/{question}/flag/",
+    "/c/pumps/charter/",
+    "/c/pumps/beginning/",
+    "/c/pumps/stage/",
+    "/c/pumps/change/fold/",
+    "/c/pumps/change/split/",
+    "/c/pumps/change/foldings/",
+    "/c/pumps/looked-after/",
+    "/c/pumps/change/close/",
+    "/c/pumps/people/new/",
+    "/c/pumps/people/new/me/",
+    "/c/pumps/charter/history/",
+    "/c/pumps/charter/write/",
+    "/c/pumps/meetings/",
+    "/c/pumps/meetings/plan/",
+    "/c/pumps/meetings/find-a-time/",
+    "/c/pumps/meetings/actions/",
+    "/c/pumps/meetings/{meeting}/",
+    "/c/pumps/meetings/{meeting}/notes/",
+    "/c/pumps/meetings/{meeting}/lines/",
+    "/c/pumps/meetings/{meeting}/change/",
+    "/c/pumps/meetings/{meeting}/actions/",
+    "/c/pumps/meetings/series/{series}/",
+    "/c/pumps/meetings/{meeting}/meeting.ics",
+    "{calendar}",
+    "/c/pumps/what-works/",
+    "/c/pumps/what-works/?show=unchecked",
+    "/c/pumps/what-works/?show=elsewhere",
+    "/c/pumps/what-works/?show=mine",
+    "/c/pumps/what-works/topics/topic-1/",
+    "/c/pumps/what-works/about/{label}/",
+    "/c/pumps/what-works/feed/",
+    "/c/pumps/what-works/desk/",
+    "/c/pumps/what-works/add/",
+    "/c/pumps/what-works/alike/?title=seal",
+    "/c/pumps/what-works/write/",
+    "/c/pumps/what-works/keep/{question}/",
+    "/c/pumps/what-works/write/{tip}/",
+    "/c/pumps/what-works/write/{practice}/",
+    "/c/pumps/what-works/labels/",
+    "/c/pumps/what-works/labels/{label}/print/",
+    "/c/pumps/what-works/pack/",
+    "/c/pumps/what-works/pack/page/",
+    "/c/pumps/what-works/pack/json/",
+    "/c/pumps/what-works/rules/",
+    "/c/pumps/what-works/map/",
+    "/c/pumps/what-works/rollouts/{rollout}/",
+    "/c/pumps/what-works/{tip}/",
+    "/c/pumps/what-works/{practice}/",
+    "/c/pumps/what-works/{practice}/compare/{branch}/",
+    "/c/pumps/what-works/{practice}/change/",
+    "/c/pumps/what-works/{tip}/question/",
+    "/c/pumps/what-works/{practice}/use/",
+    "/c/pumps/what-works/{tip}/roll-out/",
+    "/c/pumps/entries/{tip}/tried/",
+    "/c/pumps/health/",
+    "/c/pumps/health/measured/",
+    "/c/pumps/health/ask/",
+    "/c/pumps/health/tried/{trying}/",
+    "/c/pumps/health/monday/",
+    "/c/pumps/pulse/",
+    "{pulse}",
+    "/c/pumps/sponsor/",
+    "/c/pumps/sponsor/write/",
+    "/c/pumps/sponsor/{sponsor_page}/",
+    "/c/pumps/stories/",
+    "/c/pumps/stories/feed/",
+    "/c/pumps/stories/{story}/",
+    "/c/pumps/stories/tell/{tip}/",
+]
 GROWING = (
     "commons_",
     "questions_",
@@ -66,15 +162,26 @@ def paths(world, steward, count: int) -> list[str]:
     question = crowd(world.community, steward, count)
     note = world.community.entries.filter(kind="note").first()
     meeting = world.community.entries.filter(kind="meeting", body__gt="").first()
-    ids = {"question": question.pk, "note": note.pk, "meeting": meeting.pk, "series": meeting.meeting.series_id}
+    ids = {
+        "question": question.pk,
+        "note": note.pk,
+        "meeting": meeting.pk,
+        "series": meeting.meeting.series_id,
+    }
     ids["trying"] = world.community.tryings.first().pk
     ids["sponsor_page"] = world.community.sponsor_pages.get().pk
     practice = world.community.entries.filter(kind="practice", way__branch_of=None).get()
     ids |= {
-        "tip": world.community.entries.filter(kind="tip").last().pk, "practice": practice.pk, "branch": practice.branches.first().pk,
-        "label": world.community.labels.get().pk, "rollout": practice.way.rollouts.get().pk, "story": world.community.entries.filter(kind="story").last().pk,
-    }  # fmt: skip
-    calendar = reverse("private_calendar", args=[token_of(make_feed_key(by=steward), 0, of="calendar")])
+        "tip": world.community.entries.filter(kind="tip").last().pk,
+        "practice": practice.pk,
+        "branch": practice.branches.first().pk,
+        "label": world.community.labels.get().pk,
+        "rollout": practice.way.rollouts.get().pk,
+        "story": world.community.entries.filter(kind="story").last().pk,
+    }
+    calendar = reverse(
+        "private_calendar", args=[token_of(make_feed_key(by=steward), 0, of="calendar")]
+    )
     pulse = reverse("pulse_by_mail", args=[answer_token(steward, world.community.waves.first())])
     return [page.format(**ids, calendar=calendar, pulse=pulse) for page in PAGES]
 
@@ -125,7 +232,8 @@ def test_anonymous_pages_hold_their_budget_also_where_no_cache_has_them(world, s
 
 
 @pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="plans are read on SQLite; PostgreSQL scans small tables whatever index there is"
+    connection.vendor != "sqlite",
+    reason="plans are read on SQLite; PostgreSQL scans small tables whatever index there is",
 )
 def test_no_page_scans_a_table_that_grows(world, steward, as_person):
     client = as_person(steward)

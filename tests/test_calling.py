@@ -58,18 +58,36 @@ def test_a_name_that_speaks_to_nobody_calls_nobody(world, pumps, place, name):
 @pytest.mark.parametrize(
     "typed",
     [
-        "@ben", "Hi @ben, look", "**@ben**", "*@ben*", "- @ben", "# @ben", "(@ben)", "cc:@ben", "@Ben!", "| a |\n|---|\n| @ben |",
-        "请@ben看一下", "Look[^1]\n\n[^1]: as @ben does", "`x` @ben `y`", "> quoted\n\n@ben yes", "@ben.", "http://a.example @ben",
+        "@ben",
+        "Hi @ben, look",
+        "**@ben**",
+        "*@ben*",
+        "- @ben",
+        "# @ben",
+        "(@ben)",
+        "cc:@ben",
+        "@Ben!",
+        "| a |\n|---|\n| @ben |",
+        "请@ben看一下",
+        "Look[^1]\n\n[^1]: as @ben does",
+        "`x` @ben `y`",
+        "> quoted\n\n@ben yes",
+        "@ben.",
+        "http://a.example @ben",
     ],
-)  # fmt: skip
+)
 def test_a_name_among_words_calls(world, typed):
     text = read_text(typed, community=world.community)
 
     assert text.mentions == {world.ben.pk}
-    assert '<a class="mention" href="/people/ben/" rel="nofollow noopener ugc">@Ben</a>' in text.html
+    assert (
+        '<a class="mention" href="/people/ben/" rel="nofollow noopener ugc">@Ben</a>' in text.html
+    )
 
 
-@pytest.mark.parametrize("typed", ["@ben@social.example", "@ben2", "@benedikt", "x@ben", "@be", "@ben-okafor"])
+@pytest.mark.parametrize(
+    "typed", ["@ben@social.example", "@ben2", "@benedikt", "x@ben", "@be", "@ben-okafor"]
+)
 def test_a_name_that_is_part_of_another_word_calls_nobody(world, typed):
     assert read_text(typed, community=world.community).mentions == frozenset()
 
@@ -100,7 +118,12 @@ def test_code_and_a_quotation_notify_nobody(world, deliver, as_person):
 
     assert not Mention.objects.exists()
     assert "mentioned" not in as_person(world.ben).get("/notifications/").content.decode()
-    assert "@ben\nvoid hum() {}" in as_person(world.ben).get(f"/c/pumps/questions/{question.pk}/", follow=True).content.decode()
+    assert (
+        "@ben\nvoid hum() {}"
+        in as_person(world.ben)
+        .get(f"/c/pumps/questions/{question.pk}/", follow=True)
+        .content.decode()
+    )
 
 
 def test_what_looks_like_an_id_is_shown_as_typed_in_code_and_means_nothing_in_words(world):
@@ -162,7 +185,9 @@ def test_many_names_are_read_in_few_queries(world, django_assert_max_num_queries
         assert read_text(f"@ben {typed}", community=world.community).mentions == {world.ben.pk}
 
 
-@pytest.mark.parametrize("name", ["李明", "łukasz", "алексей", "김철수", "محمد", "สมชาย", "jörg", "ünal.ö"])
+@pytest.mark.parametrize(
+    "name", ["李明", "łukasz", "алексей", "김철수", "محمد", "สมชาย", "jörg", "ünal.ö"]
+)
 def test_a_name_in_its_own_letters_is_called(world, name):
     Person.objects.get_queryset().filter(pk=world.ben.pk).update(username=name, username_key=name)
 
@@ -170,15 +195,23 @@ def test_a_name_in_its_own_letters_is_called(world, name):
         assert read_text(typed, community=world.community).mentions == {world.ben.pk}, typed
 
 
-@pytest.mark.parametrize("typed", ["请@李明看一下", "@李明さん、", "@李明。", "ask@example.org,@李明님"])
+@pytest.mark.parametrize(
+    "typed", ["请@李明看一下", "@李明さん、", "@李明。", "ask@example.org,@李明님"]
+)
 def test_a_name_ends_where_words_are_written_together(world, typed):
-    Person.objects.get_queryset().filter(pk=world.ben.pk).update(username="李明", username_key="李明")
+    Person.objects.get_queryset().filter(pk=world.ben.pk).update(
+        username="李明", username_key="李明"
+    )
 
     assert read_text(typed, community=world.community).mentions == {world.ben.pk}
 
 
 def test_the_longest_name_is_meant(world):
-    Person.objects.get_queryset().filter(pk=world.ben.pk).update(username="李明", username_key="李明")
-    Person.objects.get_queryset().filter(pk=world.cleo.pk).update(username="李明看", username_key="李明看")
+    Person.objects.get_queryset().filter(pk=world.ben.pk).update(
+        username="李明", username_key="李明"
+    )
+    Person.objects.get_queryset().filter(pk=world.cleo.pk).update(
+        username="李明看", username_key="李明看"
+    )
 
     assert read_text("@李明看一下", community=world.community).mentions == {world.cleo.pk}

@@ -23,7 +23,9 @@ def imported(world) -> Person:
     ids = bring_in_people("old.example", {"7": "J. Doe"}, at=timezone.now())
     person = Person.objects.get_queryset().get(pk=ids["7"])
     question = ask(world.community, by=world.ada, title="Why does it leak?")
-    Reply.objects.filter(pk=answer(question, by=world.ada, body="The seal").pk).update(author=person)
+    Reply.objects.filter(pk=answer(question, by=world.ada, body="The seal").pk).update(
+        author=person
+    )
     return person
 
 
@@ -68,7 +70,10 @@ def test_revoke_takes_back_what_moved_and_nothing_else(world, imported, owner):
 
     revoke_claim(made, by=owner)
 
-    assert dict(Reply.objects.values_list("body", "author")) == {"The seal": imported.pk, "My own": own.author_id}
+    assert dict(Reply.objects.values_list("body", "author")) == {
+        "The seal": imported.pk,
+        "My own": own.author_id,
+    }
     with pytest.raises(TooLateToRevoke):
         revoke_claim(made, by=owner)
 
@@ -76,7 +81,10 @@ def test_revoke_takes_back_what_moved_and_nothing_else(world, imported, owner):
 def test_revoke_ends_after_seven_days(world, imported, owner):
     made = claim(offer_claim(imported, by=owner), by=world.ben)
 
-    with time_machine.travel(timezone.now() + dt.timedelta(days=8), tick=False), pytest.raises(TooLateToRevoke):
+    with (
+        time_machine.travel(timezone.now() + dt.timedelta(days=8), tick=False),
+        pytest.raises(TooLateToRevoke),
+    ):
         revoke_claim(made, by=owner)
 
 
@@ -93,7 +101,12 @@ def test_claim_page_needs_a_click(world, imported, owner, as_person):
     still_theirs = Reply.objects.get().author == imported
     clicked = client.post(page).status_code
 
-    assert (looked, still_theirs, clicked, Reply.objects.get().author) == (200, True, 302, world.ben)
+    assert (looked, still_theirs, clicked, Reply.objects.get().author) == (
+        200,
+        True,
+        302,
+        world.ben,
+    )
 
 
 def test_somebody_new_claims_and_comes_in_at_once(world, imported, owner, client):

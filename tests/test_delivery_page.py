@@ -26,7 +26,9 @@ def owner(world, as_person):
 
 
 def test_letters_are_shown_by_kind_and_person_and_never_by_what_is_in_them(world, owner, deliver):
-    EmailAddress.objects.create(user=world.ben, email="ben@example.org", verified=True, primary=True)
+    EmailAddress.objects.create(
+        user=world.ben, email="ben@example.org", verified=True, primary=True
+    )
     question = ask(world.community, by=world.ben, title="A secret title")
     answer(question, by=world.ada, body="A secret answer")
     deliver()
@@ -42,10 +44,18 @@ def test_letters_are_shown_by_kind_and_person_and_never_by_what_is_in_them(world
 def test_what_failed_says_why_and_is_tried_again(world, owner):
     event = Event.objects.create(verb="test.happened", at="2026-01-01T00:00Z")
     failed = Delivery.objects.create(
-        listener="search", event=event, attempts=8, reason="RuntimeError: the disk is full", given_up_at="2026-01-02T00:00Z"
+        listener="search",
+        event=event,
+        attempts=8,
+        reason="RuntimeError: the disk is full",
+        given_up_at="2026-01-02T00:00Z",
     )
     letter = Letter.objects.create(
-        kind="notice", person_id=world.ben.pk, attempts=8, given_up_at="2026-01-02T00:00Z", reason="550 no such user"
+        kind="notice",
+        person_id=world.ben.pk,
+        attempts=8,
+        given_up_at="2026-01-02T00:00Z",
+        reason="550 no such user",
     )
     page = owner.get("/hall/delivery/").content.decode()
     owner.post(f"/hall/delivery/events/{failed.pk}/again/")
@@ -84,13 +94,22 @@ def test_who_sees_is_the_rule_of_visible_to_for_every_level_and_standing(world):
     world.community.memberships.filter(person=eve).update(until="2026-01-01T00:00Z")
     people = [world.ada, world.ben, world.cleo, eve]
     wrong = []
-    for level, of_entry, of_reply in itertools.product(Community.Visibility.values, Standing.values, Standing.values):
+    for level, of_entry, of_reply in itertools.product(
+        Community.Visibility.values, Standing.values, Standing.values
+    ):
         Community.objects.update(visibility=level)
         Entry.objects.update(standing=of_entry)
         Reply.objects.update(standing=of_reply)
-        for written in (Entry.objects.get(), Reply.objects.select_related("entry__community").get()):
+        for written in (
+            Entry.objects.get(),
+            Reply.objects.select_related("entry__community").get(),
+        ):
             told = who_sees(written, [person.pk for person in people])
-            seen = {person.pk for person in people if type(written).objects.visible_to(person).filter(pk=written.pk).exists()}
+            seen = {
+                person.pk
+                for person in people
+                if type(written).objects.visible_to(person).filter(pk=written.pk).exists()
+            }
             if told != seen:
                 wrong.append((level, of_entry, of_reply, type(written).__name__, told, seen))
 

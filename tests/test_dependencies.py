@@ -27,7 +27,9 @@ def installed(wanted: list[str]) -> set[str]:
                 continue
             looked_at.add((name, extra))
             needed = [Requirement(line) for line in requires(name) or []]
-            waiting += [one for one in needed if not one.marker or one.marker.evaluate({"extra": extra})]
+            waiting += [
+                one for one in needed if not one.marker or one.marker.evaluate({"extra": extra})
+            ]
     return names
 
 

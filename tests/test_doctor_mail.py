@@ -17,7 +17,9 @@ def test_it_sends_one_mail_and_says_so(hall):
 
     assert said.returncode == 0, said.stdout
     assert "A test mail to you@example.org was taken by the server." in said.stdout
-    assert [message["Subject"] for message in sink.to("you@example.org")] == ["A test from your hall"]
+    assert [message["Subject"] for message in sink.to("you@example.org")] == [
+        "A test from your hall"
+    ]
 
 
 def test_a_server_that_refuses_is_explained(hall):
@@ -41,7 +43,10 @@ def test_a_server_that_refuses_is_explained(hall):
     [
         (socket.gaierror(-2, "x"), "There is no server called"),
         (TimeoutError(), "does not answer at port"),
-        (ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number"), "The encryption with"),
+        (
+            ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number"),
+            "The encryption with",
+        ),
         (smtplib.SMTPAuthenticationError(535, b"no"), "refuses name or password"),
         (smtplib.SMTPSenderRefused(550, b"no", "x"), "does not let us write as"),
         (smtplib.SMTPRecipientsRefused({"x": (550, b"relay denied")}), "550 relay denied"),

@@ -26,7 +26,9 @@ WORDS = "four plain words here"
         ("10.0.0.0/8", "10.0.0.2", "", "without X-Forwarded-For"),
     ],
 )
-def test_a_setting_that_does_not_fit_is_found(db, client, settings, setting, peer, header, sentence):
+def test_a_setting_that_does_not_fit_is_found(
+    db, client, settings, setting, peer, header, sentence
+):
     arrive("Ada", password=WORDS)
     settings.TRUSTED_PROXIES = read_proxies(setting)
     more = {"HTTP_X_FORWARDED_FOR": header} if header else {}

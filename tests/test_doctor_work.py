@@ -102,7 +102,10 @@ def test_a_mailbox_that_works_again_is_well_again(box):
     look()
     server.server.close()
 
-    assert any("The mailbox has not been read yet: ConnectionRefusedError" in sentence for sentence in failed)
+    assert any(
+        "The mailbox has not been read yet: ConnectionRefusedError" in sentence
+        for sentence in failed
+    )
     assert any("incoming.fetch_mail has failed 3 times in a row" in sentence for sentence in failed)
     assert Recurrence.objects.get(name="incoming.fetch_mail").attempts == 0
     assert not any(finding.is_wrong for finding in examine_work())
@@ -121,23 +124,32 @@ def test_what_waits_long_is_late_and_what_rests_without_a_mail_server_is_not(wor
     assert sentences()[0].startswith("Mail: 1 waiting, the oldest since")
 
 
-def test_the_doctor_and_the_owner_see_what_was_given_up_and_that_no_mail_goes_out(world, with_mail, as_person):
+def test_the_doctor_and_the_owner_see_what_was_given_up_and_that_no_mail_goes_out(
+    world, with_mail, as_person
+):
     Person.objects.get_queryset().filter(pk=world.dov.pk).update(is_owner=True)
     world.dov.refresh_from_db()
     now = timezone.now()
     Delivery.objects.all().delete()
     event = Event.objects.create(verb="x", at=now)
-    Delivery.objects.create(listener="x", event=event, given_up_at=now, attempts=8, reason="RuntimeError: broken")
+    Delivery.objects.create(
+        listener="x", event=event, given_up_at=now, attempts=8, reason="RuntimeError: broken"
+    )
     webhook = Webhook.objects.create(community=world.community, url="http://8.8.8.8/")
     send_test(webhook)
     Sending.objects.update(given_up_at=now)
-    Standstill.objects.create(since=now, until=now, reason="SMTPAuthenticationError: wrong password")
+    Standstill.objects.create(
+        since=now, until=now, reason="SMTPAuthenticationError: wrong password"
+    )
     told = sentences()
     page = as_person(world.dov).get("/hall/delivery/").content.decode()
 
     assert "Events: 1 given up after several attempts." in told
     assert "Webhooks: 1 given up after several attempts." in told
-    assert any("No mail has gone out since" in sentence and "wrong password" in sentence for sentence in told)
+    assert any(
+        "No mail has gone out since" in sentence and "wrong password" in sentence
+        for sentence in told
+    )
     assert "No mail has gone out since" in page
     assert "RuntimeError: broken" in page
     assert page.count('<span class="wrong">1</span>') == 2

@@ -30,7 +30,13 @@ print(Client().get("/accounts/login/").content.decode())
 def test_a_mailed_code_and_an_identity_provider_are_offered_where_they_are_set_up(hall):
     plain = hall.python(LOGIN_PAGE)
     hall.env["EMAIL_URL"] = "smtp://localhost:1"
-    provider = {"id": "house", "name": "House account", "server_url": "https://id.example.org", "client_id": "x", "secret": "y"}
+    provider = {
+        "id": "house",
+        "name": "House account",
+        "server_url": "https://id.example.org",
+        "client_id": "x",
+        "secret": "y",
+    }
     hall.env["OIDC_PROVIDERS"] = json.dumps([provider])
 
     full = hall.python(LOGIN_PAGE)
@@ -43,7 +49,11 @@ def test_a_mailed_code_and_an_identity_provider_are_offered_where_they_are_set_u
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("GUILDHALL_URL", "hall.example.org", "GUILDHALL_URL must look like https://hall.example.org"),
+        (
+            "GUILDHALL_URL",
+            "hall.example.org",
+            "GUILDHALL_URL must look like https://hall.example.org",
+        ),
         ("DATABASE_URL", "mysql://x", "DATABASE_URL must start with sqlite:/// or postgresql://."),
         ("CACHE_URL", "memcached://x", "CACHE_URL must look like redis://"),
         ("SECRET_KEY", "short", "SECRET_KEY must have at least 32 characters."),
@@ -63,10 +73,14 @@ def test_nonsense_is_refused_at_start(tmp_path, name, value, sentence):
 
 
 def test_people_at_a_listed_mail_domain_come_in_by_a_link(world, with_mail):
-    change_house(by=world.ada, name="Hall", sign_up=House.SignUp.MAIL_DOMAINS, mail_domains="example.org")
+    change_house(
+        by=world.ada, name="Hall", sign_up=House.SignUp.MAIL_DOMAINS, mail_domains="example.org"
+    )
     client = Client()
 
-    other = client.post("/come-in/", {"email": "mia@elsewhere.example", "ticket": old_ticket()}).content.decode()
+    other = client.post(
+        "/come-in/", {"email": "mia@elsewhere.example", "ticket": old_ticket()}
+    ).content.decode()
     client.post("/come-in/", {"email": "mia@example.org", "ticket": old_ticket()})
     send_due()
     link = re.search(r"http://localhost:8000(/come-in/\S+)", mail.outbox[0].body)[1]
@@ -75,17 +89,23 @@ def test_people_at_a_listed_mail_domain_come_in_by_a_link(world, with_mail):
     assert "other domains" in other
     assert [message.to for message in mail.outbox] == [["mia@example.org"]]
     assert Person.objects.here().get(name="Mia").email == "mia@example.org"
-    assert EmailAddress.objects.filter(email="mia@example.org", verified=True, primary=True).exists()
+    assert EmailAddress.objects.filter(
+        email="mia@example.org", verified=True, primary=True
+    ).exists()
     assert Client().get(link).status_code == 410
 
 
 def test_who_is_here_already_is_not_told_apart(world, with_mail):
-    change_house(by=world.ada, name="Hall", sign_up=House.SignUp.MAIL_DOMAINS, mail_domains="example.org")
+    change_house(
+        by=world.ada, name="Hall", sign_up=House.SignUp.MAIL_DOMAINS, mail_domains="example.org"
+    )
     world.ben.email = "ben@example.org"
     world.ben.save()
 
     known, unknown = (
-        Client().post("/come-in/", {"email": f"{name}@example.org", "ticket": old_ticket()}).content.decode()
+        Client()
+        .post("/come-in/", {"email": f"{name}@example.org", "ticket": old_ticket()})
+        .content.decode()
         for name in ("ben", "mia")
     )
     send_due()
@@ -95,7 +115,9 @@ def test_who_is_here_already_is_not_told_apart(world, with_mail):
 
 
 def test_an_invitation_by_mail_carries_the_link(world, with_mail, as_person):
-    response = as_person(world.ada).post("/c/pumps/people/invite/", {"guests": "Mo <mo@example.org>\nZoe", "confirmed": "yes"})
+    response = as_person(world.ada).post(
+        "/c/pumps/people/invite/", {"guests": "Mo <mo@example.org>\nZoe", "confirmed": "yes"}
+    )
     send_due()
 
     assert response.status_code == 302
@@ -136,7 +158,9 @@ def test_the_feed_is_atom(world, client):
     feed = ElementTree.fromstring(response.content)
     atom = "{http://www.w3.org/2005/Atom}"
     assert response["Content-Type"].startswith("application/atom+xml")
-    assert [entry.find(f"{atom}title").text for entry in feed.findall(f"{atom}entry")] == ["Why <does> it & trip?"]
+    assert [entry.find(f"{atom}title").text for entry in feed.findall(f"{atom}entry")] == [
+        "Why <does> it & trip?"
+    ]
 
 
 def test_security_headers_stand_on_every_page(world, as_person):

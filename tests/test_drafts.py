@@ -23,7 +23,9 @@ def kept(client, path, form, target, field="body"):
     """A draft as the editor's script keeps it on the page `path`; then the link that leads back to it."""
     typed = {"form": form, "target": target, "address": path, f"field_{field}": "half a thought"}
     assert client.post("/me/drafts/save/", typed).status_code == 204
-    return re.findall(r'<a href="([^"]+)">Continue writing</a>', client.get("/me/bookmarks/").content.decode())
+    return re.findall(
+        r'<a href="([^"]+)">Continue writing</a>', client.get("/me/bookmarks/").content.decode()
+    )
 
 
 def assert_goes_on(client, address):
@@ -35,7 +37,9 @@ def assert_goes_on(client, address):
 def test_a_question_and_a_note_go_on_where_they_were_begun(world, as_person):
     client = as_person(world.ben)
 
-    assert kept(client, "/c/pumps/questions/ask/", "ask", str(world.community.pk)) == ["/c/pumps/questions/ask/"]
+    assert kept(client, "/c/pumps/questions/ask/", "ask", str(world.community.pk)) == [
+        "/c/pumps/questions/ask/"
+    ]
     assert_goes_on(client, "/c/pumps/questions/ask/")
     assert "/c/pumps/table/" in kept(client, "/c/pumps/table/", "note", str(world.community.pk))
     assert_goes_on(client, "/c/pumps/table/")
@@ -107,7 +111,9 @@ def test_a_draft_below_what_one_may_not_see_any_more_has_no_link(world, question
     assert kept(client, "/", "reply", question.draft_target) == []
 
 
-def test_drafts_are_listed_in_few_queries_whatever_their_number(world, as_person, django_assert_max_num_queries):
+def test_drafts_are_listed_in_few_queries_whatever_their_number(
+    world, as_person, django_assert_max_num_queries
+):
     client = as_person(world.ben)
     for number in range(12):
         note = post_note(world.community, by=world.cleo, body=f"Note {number}")

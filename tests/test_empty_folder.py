@@ -60,7 +60,9 @@ def test_in_an_empty_folder_that_is_there_nothing_is_made_either(guildhall, tmp_
     assert list((tmp_path / "hall").iterdir()) == []
 
 
-def test_a_folder_that_was_prepared_for_another_database_is_no_hall_for_this_one(guildhall, tmp_path):
+def test_a_folder_that_was_prepared_for_another_database_is_no_hall_for_this_one(
+    guildhall, tmp_path
+):
     (tmp_path / "hall").mkdir()
     (tmp_path / "hall" / "prepared").write_text("for another one")
 
@@ -85,7 +87,10 @@ def test_nonsense_is_refused_before_anything_is_made(guildhall, tmp_path):
     refused = guildhall("prepare", GUILDHAL_URL="https://hall.example.org")
 
     assert refused.returncode == 1
-    assert refused.stderr == "guildhall: GUILDHAL_URL is not a setting of Guildhall. Did you mean GUILDHALL_URL?\n"
+    assert (
+        refused.stderr
+        == "guildhall: GUILDHAL_URL is not a setting of Guildhall. Did you mean GUILDHALL_URL?\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -112,4 +117,7 @@ def test_prepare_shuts_what_an_earlier_version_left_open(hall):
     assert prepared.returncode == 0
     assert f"✗ Other accounts on this machine can read {hall.folder}." in ill
     assert "Others on this machine" not in well
-    assert [path.stat().st_mode & 0o077 for path in (hall.folder, hall.folder / "media", picture.parent, picture)] == [0] * 4
+    assert [
+        path.stat().st_mode & 0o077
+        for path in (hall.folder, hall.folder / "media", picture.parent, picture)
+    ] == [0] * 4

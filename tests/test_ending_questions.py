@@ -87,7 +87,9 @@ def test_reopening_takes_the_link_back(world, question):
 def test_a_closed_question_is_not_answered(world, question, as_person):
     close_question(question, by=world.ada, note="Not ours")
 
-    response = as_person(world.ben).post(f"/c/pumps/questions/{question.pk}/answer/", {"body": "But"})
+    response = as_person(world.ben).post(
+        f"/c/pumps/questions/{question.pk}/answer/", {"body": "But"}
+    )
 
     assert response.status_code == 403
     assert "This question is closed" in response.content.decode()

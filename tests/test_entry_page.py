@@ -16,12 +16,21 @@ from guildhall.commons.page.acts import Act
 from guildhall.communities.actions import open_room
 from guildhall.communities.models import Community
 from guildhall.meetings.actions import plan_meeting
-from guildhall.questions.actions import accept_answer, answer, ask, close_question, comment_on, mark_same
+from guildhall.questions.actions import (
+    accept_answer,
+    answer,
+    ask,
+    close_question,
+    comment_on,
+    mark_same,
+)
 from guildhall.stories.actions import tell_story
 from guildhall.table.actions import post_note, reply_to_note
 
 TABLE, QUESTIONS, WORKS = "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/what-works/"
-ACT_OF_PAGE = re.compile(r"<(?:a|button)[^>]*>(?:\s*<svg.*?</svg>)?\s*([^<>]+?)\s*</(?:a|button)>", re.DOTALL)
+ACT_OF_PAGE = re.compile(
+    r"<(?:a|button)[^>]*>(?:\s*<svg.*?</svg>)?\s*([^<>]+?)\s*</(?:a|button)>", re.DOTALL
+)
 FOR_ALL = ["Follow", "Bookmark"]
 
 
@@ -55,7 +64,9 @@ def test_every_act_of_the_house_leads_somewhere():
     modules = [import_module("guildhall.commons.page.common_acts")]
     for app in iter_modules(guildhall.__path__):
         beside = {module.name for module in iter_modules([f"{guildhall.__path__[0]}/{app.name}"])}
-        modules += [import_module(f"guildhall.{app.name}.{name}") for name in beside & {"acts", "acts_on"}]
+        modules += [
+            import_module(f"guildhall.{app.name}.{name}") for name in beside & {"acts", "acts_on"}
+        ]
     acts = [act for module in modules for act in vars(module).values() if isinstance(act, Act)]
 
     assert len(acts) > 40
@@ -71,19 +82,46 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
     )
     assert offered(page_for(world.ben, path), f"e{note.pk}") == (
         ["Somebody needs this answered"],
-        ["Stop following", "Bookmark", "Edit", "History", "Tell the stewards …", "What you hear of this …", "Delete"],
+        [
+            "Stop following",
+            "Bookmark",
+            "Edit",
+            "History",
+            "Tell the stewards …",
+            "What you hear of this …",
+            "Delete",
+        ],
     )
     assert offered(page_for(world.ada, path), f"e{note.pk}") == (
         ["Thanks", "Somebody needs this answered"],
-        [*FOR_ALL, "Edit", "History", "Pin as announcement", "Moderate …", "What you hear of this …", "Delete"],
+        [
+            *FOR_ALL,
+            "Edit",
+            "History",
+            "Pin as announcement",
+            "Moderate …",
+            "What you hear of this …",
+            "Delete",
+        ],
     )
 
 
-def test_a_question_offers_how_it_ends_between_history_and_what_others_add(world, question, page_for):
+def test_a_question_offers_how_it_ends_between_history_and_what_others_add(
+    world, question, page_for
+):
     path = f"{QUESTIONS}{question.pk}/"
     ends = ["No answer needed", "Same as another …", "Close with a note …"]
 
-    asker = ["Stop following", "Bookmark", "Edit", "History", *ends, "Tell the stewards …", "What you hear of this …", "Delete"]
+    asker = [
+        "Stop following",
+        "Bookmark",
+        "Edit",
+        "History",
+        *ends,
+        "Tell the stewards …",
+        "What you hear of this …",
+        "Delete",
+    ]
     assert offered(page_for(world.ben, path), f"e{question.pk}") == ([], asker)
     other = [*FOR_ALL, "History", "Tell the stewards …", "What you hear of this …"]
     assert offered(page_for(world.cleo, path), f"e{question.pk}") == (["Thanks"], other)
@@ -93,7 +131,13 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
     row, menu = offered(page_for(world.cleo, f"{WORKS}{tip.pk}/"), f"e{tip.pk}")
 
     assert row == ["Did you try it?", "I'll try this", "We use this here", "Thanks"]
-    assert menu == ["Make a practice of it", *FOR_ALL, "History", "Tell the stewards …", "What you hear of this …"]
+    assert menu == [
+        "Make a practice of it",
+        *FOR_ALL,
+        "History",
+        "Tell the stewards …",
+        "What you hear of this …",
+    ]
 
 
 def test_what_becomes_its_own_kind_is_called_otherwise(world, practice, page_for):
@@ -104,14 +148,21 @@ def test_what_becomes_its_own_kind_is_called_otherwise(world, practice, page_for
 
 def test_a_meeting_has_its_acts_below_all_that_leads_to_its_notes(world, page_for):
     later = timezone.now() + dt.timedelta(days=3)
-    meeting = plan_meeting(world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60)
+    meeting = plan_meeting(
+        world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60
+    )
     page = page_for(world.ben, f"/c/pumps/meetings/{meeting.pk}/")
     row, menu = offered(page, "actions")
 
     assert row == ["Change", "Cancel it …"]
     assert "Edit" not in menu
     assert menu[-1] == "Delete"
-    assert page.index('id="coming"') < page.index('id="agenda"') < page.index('id="notes"') < page.index('id="actions"')
+    assert (
+        page.index('id="coming"')
+        < page.index('id="agenda"')
+        < page.index('id="notes"')
+        < page.index('id="actions"')
+    )
 
 
 def test_nobody_is_offered_an_act_without_signing_in(world, note, question, page_for):
@@ -129,7 +180,10 @@ def test_what_one_did_is_an_act_that_takes_it_back(world, note, page_for):
     row, menu = offered(page, f"e{note.pk}")
 
     assert (row[0], menu[0]) == ("Thanked", "Stop following")
-    assert f'formaction="/c/pumps/entries/{note.pk}/take-back-thanks/" aria-pressed="true"' in " ".join(page.split())
+    assert (
+        f'formaction="/c/pumps/entries/{note.pk}/take-back-thanks/" aria-pressed="true"'
+        in " ".join(page.split())
+    )
 
 
 def test_what_was_made_of_it_is_not_offered_again(world, note, page_for):
@@ -139,12 +193,18 @@ def test_what_was_made_of_it_is_not_offered_again(world, note, page_for):
     assert row == ["Thanks"]
 
 
-def test_what_solved_a_question_is_offered_to_those_whose_it_is_with_a_sentence(world, room, question, page_for):
+def test_what_solved_a_question_is_offered_to_those_whose_it_is_with_a_sentence(
+    world, room, question, page_for
+):
     accept_answer(answer(question, by=world.cleo, body="The wide one"), by=world.ben)
     path, sentence = f"{QUESTIONS}{question.pk}/", "Others will meet this. Keep it as a tip?"
     pages = {person.name: page_for(person, path) for person in (world.ada, world.ben, world.cleo)}
 
-    assert {name: sentence in page for name, page in pages.items()} == {"Ada": False, "Ben": True, "Cleo": True}
+    assert {name: sentence in page for name, page in pages.items()} == {
+        "Ada": False,
+        "Ben": True,
+        "Cleo": True,
+    }
     assert all("Keep this as a tip" in page for page in pages.values())
 
 
@@ -152,7 +212,9 @@ def test_what_was_taken_away_offers_only_to_bring_it_back_to_those_who_may(world
     delete_entry(note, by=world.ada)
     pages = [page_for(person, f"{TABLE}{note.pk}/") for person in (world.ada, world.ben)]
 
-    assert ["This is deleted. Only its author and the stewards see it." in page for page in pages] == [True, True]
+    assert [
+        "This is deleted. Only its author and the stewards see it." in page for page in pages
+    ] == [True, True]
     assert ["Bring back" in page for page in pages] == [True, False]
     assert not any('class="acts"' in page for page in pages)
 
@@ -161,11 +223,17 @@ def test_an_answer_offers_each_reader_what_they_can_do(world, question, page_for
     reply, path = answer(question, by=world.cleo, body="The wide one"), f"{QUESTIONS}{question.pk}/"
     seldom = ["History", "Link to this", "Tell the stewards …"]
 
-    assert offered(page_for(world.ben, path), f"r{reply.pk}") == (["This solved it", "Thanks", "Reply"], seldom)
+    assert offered(page_for(world.ben, path), f"r{reply.pk}") == (
+        ["This solved it", "Thanks", "Reply"],
+        seldom,
+    )
     own = ["Edit", "History", "Link to this", "Tell the stewards …", "Delete"]
     assert offered(page_for(world.cleo, path), f"r{reply.pk}") == (["Reply"], own)
     steward = ["Edit", "History", "Link to this", "Moderate …", "Delete"]
-    assert offered(page_for(world.ada, path), f"r{reply.pk}") == (["Thanks", "Did you try it?", "Reply"], steward)
+    assert offered(page_for(world.ada, path), f"r{reply.pk}") == (
+        ["Thanks", "Did you try it?", "Reply"],
+        steward,
+    )
 
 
 def test_a_comment_is_neither_accepted_nor_tried(world, question, page_for):
@@ -182,21 +250,36 @@ def test_a_reply_that_is_not_out_says_why(world, note, page_for):
     held = page_for(world.cleo, path)
     Reply.objects.filter(pk=reply.pk).update(standing=Standing.PUBLISHED)
     delete_reply(reply, by=world.ada)
-    deleted = {person.name: page_for(person, path).split(f'id="r{reply.pk}"')[1] for person in (world.ada, world.cleo)}
+    deleted = {
+        person.name: page_for(person, path).split(f'id="r{reply.pk}"')[1]
+        for person in (world.ada, world.cleo)
+    }
 
     assert "waits for a steward" in held
-    assert offered(held, f"r{reply.pk}") == ([], ["Edit", "History", "Link to this", "Tell the stewards …", "Delete"])
-    assert {name: "Bring back" in page for name, page in deleted.items()} == {"Ada": True, "Cleo": False}
+    assert offered(held, f"r{reply.pk}") == (
+        [],
+        ["Edit", "History", "Link to this", "Tell the stewards …", "Delete"],
+    )
+    assert {name: "Bring back" in page for name, page in deleted.items()} == {
+        "Ada": True,
+        "Cleo": False,
+    }
 
 
-def test_the_solution_comes_first_and_comments_stand_below_what_they_are_on(world, question, page_for):
-    narrow, wide = (answer(question, by=world.cleo, body=body) for body in ("The narrow one", "The wide one"))
+def test_the_solution_comes_first_and_comments_stand_below_what_they_are_on(
+    world, question, page_for
+):
+    narrow, wide = (
+        answer(question, by=world.cleo, body=body) for body in ("The narrow one", "The wide one")
+    )
     on_question = comment_on(question, by=world.ada, body="Which pump?", parent=None)
     on_answer = comment_on(question, by=world.ben, body="It fits", parent=wide)
     accept_answer(wide, by=world.ben)
     page = page_for(world.ben, f"{QUESTIONS}{question.pk}/")
 
-    assert re.findall(r'id="(r\d+)"', page) == [f"r{reply.pk}" for reply in (on_question, wide, on_answer, narrow)]
+    assert re.findall(r'id="(r\d+)"', page) == [
+        f"r{reply.pk}" for reply in (on_question, wide, on_answer, narrow)
+    ]
     assert page.count("solution-mark") == 1
     assert "2 answers" in page
 
@@ -206,18 +289,25 @@ def test_a_story_is_quoted_and_what_has_no_title_is_named_by_its_author(world, n
     story = tell_story(tip, by=world.cleo, sentence="Saved a call-out")
 
     assert "<h1>“Saved a call-out”</h1>" in page_for(world.ben, f"/c/pumps/stories/{story.pk}/")
-    assert '<h1 class="only-read-aloud">Note by Ben</h1>' in page_for(world.cleo, f"{TABLE}{note.pk}/")
+    assert '<h1 class="only-read-aloud">Note by Ben</h1>' in page_for(
+        world.cleo, f"{TABLE}{note.pk}/"
+    )
 
 
 def test_an_entry_has_its_page_in_its_own_room_only(world, note, question, as_person):
     client = as_person(world.ben)
     replied = client.post(f"{TABLE}{question.pk}/reply/", {"body": "Hello"})
 
-    assert client.get(f"{TABLE}{question.pk}/", follow=True).redirect_chain[-1][0] == f"{QUESTIONS}{question.address}/"
+    assert (
+        client.get(f"{TABLE}{question.pk}/", follow=True).redirect_chain[-1][0]
+        == f"{QUESTIONS}{question.address}/"
+    )
     assert (replied.status_code, Reply.objects.count()) == (404, 0)
 
 
-def test_a_question_that_was_asked_before_leads_to_the_other_unless_one_stays(world, question, as_person):
+def test_a_question_that_was_asked_before_leads_to_the_other_unless_one_stays(
+    world, question, as_person
+):
     again = ask(world.community, by=world.cleo, title="Which seal is it?")
     mark_same(again, other=question, by=world.ada)
     client, path = as_person(world.ben), f"{QUESTIONS}{again.pk}/"
@@ -237,17 +327,26 @@ def test_a_reply_with_nothing_in_it_comes_back_with_the_page(world, note, as_per
 def test_a_closed_question_is_not_answered_and_says_why(world, question, as_person, page_for):
     close_question(question, by=world.ada, note="Not ours")
     page = page_for(world.cleo, f"{QUESTIONS}{question.pk}/")
-    response = as_person(world.cleo).post(f"{QUESTIONS}{question.pk}/answer/", {"body": "The wide one"})
+    response = as_person(world.cleo).post(
+        f"{QUESTIONS}{question.pk}/answer/", {"body": "The wide one"}
+    )
 
-    assert "This question is closed. If it is not done for you, ask a new one and link to this." in page
+    assert (
+        "This question is closed. If it is not done for you, ask a new one and link to this."
+        in page
+    )
     assert 'id="reply"' not in page
     assert (response.status_code, Reply.objects.count()) == (403, 0)
 
 
 def test_a_form_of_a_part_that_had_something_wrong_comes_back_filled(world, as_person):
     later = timezone.now() + dt.timedelta(days=3)
-    meeting = plan_meeting(world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60)
-    response = as_person(world.cleo).post(f"/c/pumps/meetings/{meeting.pk}/agenda/", {"text": "seals " * 100})
+    meeting = plan_meeting(
+        world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60
+    )
+    response = as_person(world.cleo).post(
+        f"/c/pumps/meetings/{meeting.pk}/agenda/", {"text": "seals " * 100}
+    )
 
     assert response.status_code == 422
     assert "seals seals" in response.content.decode()
@@ -256,7 +355,9 @@ def test_a_form_of_a_part_that_had_something_wrong_comes_back_filled(world, as_p
 
 def test_what_is_edited_piece_by_piece_has_no_form_for_its_whole_text(world, as_person):
     later = timezone.now() + dt.timedelta(days=3)
-    meeting = plan_meeting(world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60)
+    meeting = plan_meeting(
+        world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60
+    )
 
     assert as_person(world.ben).get(f"/c/pumps/entries/{meeting.pk}/edit/").status_code == 404
 
@@ -268,6 +369,8 @@ def test_a_question_is_edited_on_its_own_form(world, question, as_person):
 
 
 def test_a_begun_reply_is_in_the_box(world, note, page_for):
-    Draft.objects.create(person=world.cleo, form="reply", target=note.draft_target, fields={"body": "And to you"})
+    Draft.objects.create(
+        person=world.cleo, form="reply", target=note.draft_target, fields={"body": "And to you"}
+    )
 
     assert "And to you</textarea>" in page_for(world.cleo, f"{TABLE}{note.pk}/")

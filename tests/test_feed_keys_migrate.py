@@ -16,9 +16,16 @@ BEFORE, AFTER = (
 def test_calendar_addresses_in_use_stay():
     executor = MigrationExecutor(connection)
     apps = executor.migrate(BEFORE).apps
-    person = apps.get_model("people", "Person").objects.create(username="ben", username_key="ben", name="Ben")
+    person = apps.get_model("people", "Person").objects.create(
+        username="ben", username_key="ben", name="Ben"
+    )
     apps.get_model("notifications", "FeedKey").objects.create(person=person, nonce="in-use")
 
-    key = MigrationExecutor(connection).migrate(AFTER).apps.get_model("notifications", "FeedKey").objects.get()
+    key = (
+        MigrationExecutor(connection)
+        .migrate(AFTER)
+        .apps.get_model("notifications", "FeedKey")
+        .objects.get()
+    )
 
     assert (key.nonce, key.calendar_nonce) == ("in-use", "in-use")

@@ -39,7 +39,11 @@ def test_an_address_ends_with_renewal_leaving_and_guessing(world, as_person):
     page = client.get("/me/hearing/").content.decode()
     new = feed_path(FeedKey.of(world.ben), world.community)
     reader = Client()
-    before = [reader.get(old).status_code, reader.get(new).status_code, reader.get(new[:-3] + "x/").status_code]
+    before = [
+        reader.get(old).status_code,
+        reader.get(new).status_code,
+        reader.get(new[:-3] + "x/").status_code,
+    ]
     leave_community(world.community, person=world.ben)
     gone = reader.get(new).status_code
     cleos = feed_path(make_feed_key(by=world.cleo), world.community)
@@ -53,9 +57,18 @@ FORBIDDEN = "".join(map(chr, [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE,
 
 
 def test_no_character_that_xml_forbids_reaches_a_feed(world):
-    question = ask(world.community, by=world.ben, title=f"Why{FORBIDDEN} so", body=f"It {FORBIDDEN}hums &#1;&#xFFFF;")
-    Entry.objects.filter(pk=question.pk).update(title=f"Why{FORBIDDEN[1:]} so", body_html=f"<p>It{FORBIDDEN[1:]} hums</p>")
-    Community.objects.update(name=f"Pumps{FORBIDDEN[1:]}", purpose=f"Run{FORBIDDEN[1:]}", visibility="open")
+    question = ask(
+        world.community,
+        by=world.ben,
+        title=f"Why{FORBIDDEN} so",
+        body=f"It {FORBIDDEN}hums &#1;&#xFFFF;",
+    )
+    Entry.objects.filter(pk=question.pk).update(
+        title=f"Why{FORBIDDEN[1:]} so", body_html=f"<p>It{FORBIDDEN[1:]} hums</p>"
+    )
+    Community.objects.update(
+        name=f"Pumps{FORBIDDEN[1:]}", purpose=f"Run{FORBIDDEN[1:]}", visibility="open"
+    )
     Person.objects.get_queryset().filter(pk=world.ben.pk).update(name=f"Ben{FORBIDDEN[1:]}")
 
     private = Client().get(feed_path(make_feed_key(by=world.ben), world.community)).content

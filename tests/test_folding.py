@@ -34,17 +34,28 @@ def oil(world):
 @pytest.fixture
 def full(world):
     """Pumps with topics, questions, a meeting with an action, and a series."""
-    seals, hums = (add_topic(world.community, name=name, by=world.ada) for name in ("Seals", "Hums"))
+    seals, hums = (
+        add_topic(world.community, name=name, by=world.ada) for name in ("Seals", "Hums")
+    )
     first = ask(world.community, by=world.ben, title="Which seal?", topics=[seals])
     answer(first, by=world.cleo, body="The wide one")
     ask(world.community, by=world.cleo, title="Why does it hum?", topics=[hums, seals])
     ask(world.community, by=world.cleo, title="Where is the key?")
-    meeting = plan_meeting(world.community, by=world.ben, title="Evening", starts_at=timezone.now() + dt.timedelta(days=2))
+    meeting = plan_meeting(
+        world.community,
+        by=world.ben,
+        title="Evening",
+        starts_at=timezone.now() + dt.timedelta(days=2),
+    )
     take_action(meeting, by=world.ben, text="Order seals", owner=world.ben)
     start_series(
-        world.community, by=world.ada, name="Weekly", rule=read_rule("FREQ=WEEKLY"), starts_on=timezone.localdate() + dt.timedelta(days=1),
+        world.community,
+        by=world.ada,
+        name="Weekly",
+        rule=read_rule("FREQ=WEEKLY"),
+        starts_on=timezone.localdate() + dt.timedelta(days=1),
         starts_at=dt.time(18),
-    )  # fmt: skip
+    )
     return world
 
 
@@ -54,12 +65,17 @@ def where() -> dict[str, str]:
 
 def filed() -> dict[str, list[str]]:
     return {
-        entry.title: sorted(f"{topic.community.name}: {topic.name}" for topic in entry.topics.select_related("community"))
+        entry.title: sorted(
+            f"{topic.community.name}: {topic.name}"
+            for topic in entry.topics.select_related("community")
+        )
         for entry in Entry.objects.filter(kind="question")
     }
 
 
-def test_everything_goes_into_the_other_with_everybody_and_the_rest_leads_there(full, oil, deliver, as_person):
+def test_everything_goes_into_the_other_with_everybody_and_the_rest_leads_there(
+    full, oil, deliver, as_person
+):
     actions.fold_community(full.community, into=oil, by=full.ada, note="Too few of us.")
     again = actions.fold_community(full.community, into=oil, by=full.ada, note="Again")
     deliver()
@@ -71,7 +87,12 @@ def test_everything_goes_into_the_other_with_everybody_and_the_rest_leads_there(
     front = as_person(full.ben).get("/c/pumps/").content.decode()
     assert "Too few of us. It went on in Oil." in front
     question = Entry.objects.get(title="Which seal?")
-    assert as_person(full.ben).get(f"/c/pumps/questions/{question.pk}/", follow=True).redirect_chain[-1][0].startswith("/c/oil/")
+    assert (
+        as_person(full.ben)
+        .get(f"/c/pumps/questions/{question.pk}/", follow=True)
+        .redirect_chain[-1][0]
+        .startswith("/c/oil/")
+    )
     assert as_person(full.dov).get(f"/c/oil/questions/{question.pk}/").status_code == 404
     assert Notice.objects.filter(person=full.ben, rule__startswith="community.").count() == 1
     assert (again.pk, Folding.objects.count()) == (Folding.objects.get().pk, 1)
@@ -95,7 +116,9 @@ def test_taking_it_back_brings_everything_home_and_leaves_what_was_there(full, o
     assert after == before
     assert {title: found for title, found in filed().items() if title in topics} == topics
     assert not Community.objects.get(pk=full.community.pk).is_closed
-    assert set(Membership.objects.current().filter(community=oil).values_list("person__name", flat=True)) == {"Ada"}
+    assert set(
+        Membership.objects.current().filter(community=oil).values_list("person__name", flat=True)
+    ) == {"Ada"}
 
 
 def test_what_was_among_few_is_not_folded_where_more_read(full, oil):
@@ -129,23 +152,37 @@ def test_who_was_removed_there_does_not_come_in_by_folding(full, oil, deliver):
 
 def test_topics_become_a_community_of_their_own_for_everybody(full, deliver, as_person):
     seals = full.community.topics.get(name="Seals")
-    as_person(full.ada).post("/c/pumps/change/split/", {"topics": [seals.pk], "name": "Seal room", "purpose": "Seals"})
+    as_person(full.ada).post(
+        "/c/pumps/change/split/", {"topics": [seals.pk], "name": "Seal room", "purpose": "Seals"}
+    )
     deliver()
 
     made = Community.objects.get(name="Seal room")
-    assert where() == {"Which seal?": "Seal room", "Why does it hum?": "Seal room", "Where is the key?": "Pumps"}
+    assert where() == {
+        "Which seal?": "Seal room",
+        "Why does it hum?": "Seal room",
+        "Where is the key?": "Pumps",
+    }
     assert made.visibility == full.community.visibility
-    assert set(Membership.objects.current().filter(community=made).values_list("person__name", flat=True)) == {
+    assert set(
+        Membership.objects.current().filter(community=made).values_list("person__name", flat=True)
+    ) == {
         "Ada",
         "Ben",
         "Cleo",
     }
-    assert "community.split" in set(Notice.objects.filter(person=full.ben).values_list("rule", flat=True))
+    assert "community.split" in set(
+        Notice.objects.filter(person=full.ben).values_list("rule", flat=True)
+    )
 
 
 def test_taking_a_split_back_brings_home_what_was_written_there_since(full, deliver):
     folding = actions.split_community(
-        full.community, by=full.ada, name="Seal room", purpose="Seals", topics=[full.community.topics.get(name="Seals")]
+        full.community,
+        by=full.ada,
+        name="Seal room",
+        purpose="Seals",
+        topics=[full.community.topics.get(name="Seals")],
     )
     deliver()
     ask(folding.target, by=full.ben, title="Written since?")

@@ -31,12 +31,18 @@ def seen(hall: Hall, slug: str, *words: str) -> str:
     return done.stdout.splitlines()[-1]
 
 
-@pytest.mark.skipif(not IS_POSTGRES, reason="compares the two databases: only where there is the other one")
-@pytest.mark.parametrize("slug", [pytest.param("beer", marks=pytest.mark.slow), "french", "conlang"])
+@pytest.mark.skipif(
+    not IS_POSTGRES, reason="compares the two databases: only where there is the other one"
+)
+@pytest.mark.parametrize(
+    "slug", [pytest.param("beer", marks=pytest.mark.slow), "french", "conlang"]
+)
 def test_the_same_bytes_on_both_databases_and_twice(slug, tmp_path):
     folder, day, fewest = SITES[slug]
     if not (DATA / folder).is_dir():
-        pytest.skip(f"REAL DATA MISSING: {DATA / folder} is not there, so this real site was not compared")
+        pytest.skip(
+            f"REAL DATA MISSING: {DATA / folder} is not there, so this real site was not compared"
+        )
     name = f"guildhall_health_{secrets.token_hex(6)}"
     urls = {"sqlite": "", "postgres": make_hall_database(name)}
     halls = [Hall(tmp_path / place, url) for place, url in urls.items()]
@@ -45,14 +51,20 @@ def test_the_same_bytes_on_both_databases_and_twice(slug, tmp_path):
     try:
         found = []
         for hall in halls:
-            brought = hall.run("import", "stackexchange", str(DATA / folder / f"{folder}.zip"), "--community", slug)
+            brought = hall.run(
+                "import", "stackexchange", str(DATA / folder / f"{folder}.zip"), "--community", slug
+            )
             assert brought.returncode == 0, brought.stderr
             found.append(seen(hall, slug, "--at", day))
         found.append(seen(halls[0], slug, "--at", day))
         print(f"{slug} at {day}: {len(found[0])} bytes, on both and again the same")
         assert len(set(found)) == 1
         figures = [one for one in json.loads(found[0])["indicators"] if one["band"] != "none"]
-        missing = {one["id"]: one["room"] for one in json.loads(found[0])["indicators"] if one["missing"] == "room"}
+        missing = {
+            one["id"]: one["room"]
+            for one in json.loads(found[0])["indicators"]
+            if one["missing"] == "room"
+        }
         assert len(figures) >= fewest
         assert missing["IDEN-1"] == "pulse"
         assert missing["TANG-4"] == "reads"
@@ -96,8 +108,14 @@ def test_what_serves_pages_imports_no_statistics(tmp_path):
         "from django.urls import get_resolver; get_resolver().url_patterns\n"
         "print(sorted({'polars', 'numpy', 'scipy', 'rustworkx', 'vl_convert'} & set(sys.modules)))"
     )
-    env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guildhall.config.settings"}
+    env = {
+        **os.environ,
+        "GUILDHALL_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
+    }
 
-    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60
+    )
 
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

@@ -19,7 +19,9 @@ def live(seeds: range) -> dict[int, list[str]]:
     for seed in seeds:
         with transaction.atomic():
             chance = random.Random(seed)
-            with time_machine.travel(START + dt.timedelta(hours=chance.randrange(400)), tick=False) as clock:
+            with time_machine.travel(
+                START + dt.timedelta(hours=chance.randrange(400)), tick=False
+            ) as clock:
                 found = Life(chance, clock).live()
             if found:
                 wrong[seed] = found

@@ -18,7 +18,10 @@ def test_each_filter_in_the_help_finds_something(world, as_person):
     filters = re.findall(r"\b(?:topic|by|in):[\w-]+", page)
     assert filters == ["topic:seals", "by:бен", "in:pumps"]
     for one in filters:
-        assert "Why does it leak?" in client.get("/search", {"q": f"leak {one}"}, follow=True).content.decode(), one
+        assert (
+            "Why does it leak?"
+            in client.get("/search", {"q": f"leak {one}"}, follow=True).content.decode()
+        ), one
 
 
 def test_the_help_names_nobody_and_nothing_that_its_reader_may_not_see(world, as_person):

@@ -61,14 +61,18 @@ class Hall:
         self.made = _place(0, self.steward, self.writer, "published", "published")
         self.community = self.made["community"]
         join(self.community, person=self.rea)
-        EmailAddress.objects.create(user=self.rea, email="rea@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=self.rea, email="rea@example.org", verified=True, primary=True
+        )
         self.again = ask(self.community, by=self.writer, title=A_TOPIC_AWAY)
         mark_same(self.again, other=self.made["question"], by=self.writer)
         accept_answer(self.made["reply"], by=self.writer)
         for entry in Entry.objects.filter(community=self.community):
             follow(entry, by=self.rea)
             bookmark(entry, by=self.rea)
-        page = write_sponsor_page(self.community, by=self.steward, purpose="p", needs="n", stories=[self.made["story"]])
+        page = write_sponsor_page(
+            self.community, by=self.steward, purpose="p", needs="n", stories=[self.made["story"]]
+        )
         self.sponsor_page = show_sponsor_page(page, by=self.steward)
         make_feed_key(by=self.rea)
         self.clients = {"rea": as_person(self.rea), "anonymous": as_person(None)}
@@ -77,10 +81,20 @@ class Hall:
         """Every address that can be named, by what is here."""
         home, made = "/c/place0/", self.made
         ids = {name: one.pk for name, one in made.items() if hasattr(one, "pk")} | {
-            "file": made["file"], "answer": made["reply"].pk, "branch": made["local"].pk, "cleo": self.writer.pk, "sponsor_page": self.sponsor_page.pk,
-            "comment": Reply.objects.get(parent=made["reply"]).pk, "meeting": made["meeting"].pk, "again": self.again.pk,
-        }  # fmt: skip
-        rows = [path.replace("/c/pumps/", home) for method, path, _rule in ROWS.values() if method == "GET"]
+            "file": made["file"],
+            "answer": made["reply"].pk,
+            "branch": made["local"].pk,
+            "cleo": self.writer.pk,
+            "sponsor_page": self.sponsor_page.pk,
+            "comment": Reply.objects.get(parent=made["reply"]).pk,
+            "meeting": made["meeting"].pk,
+            "again": self.again.pk,
+        }
+        rows = [
+            path.replace("/c/pumps/", home)
+            for method, path, _rule in ROWS.values()
+            if method == "GET"
+        ]
         named = [path for path in rows if _fields(path) <= set(ids)]
         key = FeedKey.of(self.rea)
         tokens = [
@@ -111,9 +125,15 @@ class Hall:
         for who, client in self.clients.items():
             for path in at:
                 response = client.get(path)
-                shown = b"".join(response.streaming_content) if response.streaming else response.content
-                text = (shown + str(dict(response.items())).encode()).decode(errors="replace").lower()
-                leaks += [f"{who}, {path}: {secret}" for secret in sorted(secrets) if secret in text]
+                shown = (
+                    b"".join(response.streaming_content) if response.streaming else response.content
+                )
+                text = (
+                    (shown + str(dict(response.items())).encode()).decode(errors="replace").lower()
+                )
+                leaks += [
+                    f"{who}, {path}: {secret}" for secret in sorted(secrets) if secret in text
+                ]
         return leaks
 
 
@@ -126,7 +146,9 @@ def here(db, as_person, deliver, with_mail) -> Hall:
     """Everything has been read and told, and waits in queues, when it is hidden."""
     made = Hall(as_person)
     choose_level("everything", by=made.rea, community=made.community)
-    Webhook.objects.create(community=made.community, url="https://chat.example/x", verbs=list(subjects.names()))
+    Webhook.objects.create(
+        community=made.community, url="https://chat.example/x", verbs=list(subjects.names())
+    )
     deliver()
     Community.objects.filter(pk=made.community.pk).update(visibility="open")
     Community.objects.filter(pk=made.community.pk).touch()
@@ -134,7 +156,9 @@ def here(db, as_person, deliver, with_mail) -> Hall:
 
 
 def _hide_all(here: Hall) -> None:
-    for entry in Entry.objects.filter(community=here.community, author__in=[here.writer, here.steward]).exclude(pk=here.again.pk):
+    for entry in Entry.objects.filter(
+        community=here.community, author__in=[here.writer, here.steward]
+    ).exclude(pk=here.again.pk):
         hide(entry, by=here.steward)
 
 
@@ -143,7 +167,9 @@ def _mails(here: Hall) -> str:
         while send_due():
             pass
     return "\n".join(
-        f"{one.subject} {one.body} {one.alternatives}" for one in mail.outbox if one.to == ["rea@example.org"]
+        f"{one.subject} {one.body} {one.alternatives}"
+        for one in mail.outbox
+        if one.to == ["rea@example.org"]
     ).lower()
 
 
@@ -164,13 +190,27 @@ def test_no_page_shows_the_words_of_an_answer_that_was_hidden_nor_of_what_was_sa
         Reply.objects.get(parent=made["reply"]).pk,
     )
     replies = [
-        f"/c/place0/replies/{pk}/{verb}/" for pk in (made["reply"].pk, comment) for verb in ("history", "tried", "edit", "flag")
+        f"/c/place0/replies/{pk}/{verb}/"
+        for pk in (made["reply"].pk, comment)
+        for verb in ("history", "tried", "edit", "flag")
     ]
     paths = [
-        question, f"{question}beside/", *replies, f"/c/place0/questions/answers/{comment}/reply/", "/c/place0/questions/feed/", "/c/place0/",
-        "/search?q=zebra", '/search?q="zebra reply0x"', "/search?q=comment0x", "/search?q=by:writer", "/search/quick?q=comm", "/me/notices/", "/",
-        "/people/writer/", f"/c/place0/what-works/keep/{made['question'].pk}/",
-    ]  # fmt: skip
+        question,
+        f"{question}beside/",
+        *replies,
+        f"/c/place0/questions/answers/{comment}/reply/",
+        "/c/place0/questions/feed/",
+        "/c/place0/",
+        "/search?q=zebra",
+        '/search?q="zebra reply0x"',
+        "/search?q=comment0x",
+        "/search?q=by:writer",
+        "/search/quick?q=comm",
+        "/me/notices/",
+        "/",
+        "/people/writer/",
+        f"/c/place0/what-works/keep/{made['question'].pk}/",
+    ]
     for path in paths:
         here.clients["anonymous"].get(path)
     before = here.met(OF_REPLIES, at=[question])
@@ -178,10 +218,16 @@ def test_no_page_shows_the_words_of_an_answer_that_was_hidden_nor_of_what_was_sa
     hide(made["reply"], by=here.steward)
 
     asked_for = [
-        f"{who}, {path}: {word}" for who in here.clients for path in paths for word in ("reply0x", "comment0x") if word in path
+        f"{who}, {path}: {word}"
+        for who in here.clients
+        for path in paths
+        for word in ("reply0x", "comment0x")
+        if word in path
     ]
     assert len(before) == 4
-    assert set(here.met(OF_REPLIES, at=paths)) <= set(asked_for)  # a search page shows what was typed
+    assert set(here.met(OF_REPLIES, at=paths)) <= set(
+        asked_for
+    )  # a search page shows what was typed
 
 
 def test_who_is_asked_for_a_story_is_not_told_the_title_of_what_was_hidden(here):
@@ -211,11 +257,17 @@ def test_letters_digests_and_hooks_that_waited_say_nothing_of_it(here, deliver):
             continue
 
     assert (waited > 3, len(sendings) > 3) == (True, True)
-    assert [secret for word in OF_ENTRIES if (secret := f"{word}0x") in words + digest + "\n".join(sent)] == []
+    assert [
+        secret for word in OF_ENTRIES if (secret := f"{word}0x") in words + digest + "\n".join(sent)
+    ] == []
 
 
 def test_a_hook_that_waited_says_nothing_of_a_comment_under_a_hidden_answer(here):
-    of_replies = [sending for sending in Sending.objects.select_related("webhook__community") if sending.about.get("reply")]
+    of_replies = [
+        sending
+        for sending in Sending.objects.select_related("webhook__community")
+        if sending.about.get("reply")
+    ]
     hide(here.made["reply"], by=here.steward)
 
     for sending in of_replies:
@@ -225,7 +277,9 @@ def test_a_hook_that_waited_says_nothing_of_a_comment_under_a_hidden_answer(here
 
 
 def test_who_helped_before_is_not_said_by_an_answer_that_was_hidden(here):
-    other = ask(here.community, by=here.steward, title="Zebra?", topics=list(here.community.topics.all()))
+    other = ask(
+        here.community, by=here.steward, title="Zebra?", topics=list(here.community.topics.all())
+    )
     beside = f"/c/place0/questions/{other.pk}/beside/"
     before = "Has helped before" in here.clients["rea"].get(beside).content.decode()
 

@@ -24,7 +24,9 @@ def careful(world) -> Community:
     return world.community
 
 
-def test_a_newcomers_first_link_waits_and_is_told_once_published(world, careful, as_person, deliver):
+def test_a_newcomers_first_link_waits_and_is_told_once_published(
+    world, careful, as_person, deliver
+):
     question = ask(careful, by=world.ben, title="Why?")
     deliver()
     Notice.objects.all().delete()
@@ -47,7 +49,9 @@ def test_a_newcomers_first_link_waits_and_is_told_once_published(world, careful,
 
 def test_whose_post_is_held_is_told_so(world, careful, as_person):
     response = as_person(world.cleo).post(
-        "/c/pumps/questions/ask/", {"title": "Seals?", "body": "https://a.example", "need": "now"}, follow=True
+        "/c/pumps/questions/ask/",
+        {"title": "Seals?", "body": "https://a.example", "need": "now"},
+        follow=True,
     )
 
     page = response.content.decode()
@@ -55,14 +59,25 @@ def test_whose_post_is_held_is_told_so(world, careful, as_person):
     assert "Your question is out" not in page
 
 
-def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back(world, careful, as_person, deliver):
+def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back(
+    world, careful, as_person, deliver
+):
     held = ask(careful, by=world.cleo, title="Cheap seals?", body="https://spam.example")
-    seen = [as_person(person).get(f"/c/pumps/questions/{held.pk}/").status_code for person in (world.ben, world.cleo, world.ada)]
-    as_person(world.ada).post(f"/c/pumps/cases/{Case.objects.get().pk}/hide/", {"reason": "No advertising"})
+    seen = [
+        as_person(person).get(f"/c/pumps/questions/{held.pk}/").status_code
+        for person in (world.ben, world.cleo, world.ada)
+    ]
+    as_person(world.ada).post(
+        f"/c/pumps/cases/{Case.objects.get().pk}/hide/", {"reason": "No advertising"}
+    )
     deliver()
 
     held.refresh_from_db()
-    assert (seen, held.standing, Measure.objects.get().kind) == ([404, 200, 200], "hidden", "sent_back")
+    assert (seen, held.standing, Measure.objects.get().kind) == (
+        [404, 200, 200],
+        "hidden",
+        "sent_back",
+    )
     assert "did not publish what you wrote" in sentences(world.cleo)[0]
 
 
@@ -84,9 +99,13 @@ def test_limits_tighten_from_fifty_members_on_and_keep_the_text(world, as_person
     people = Person.objects.get_queryset().bulk_create(
         [Person(username=f"p{n}", username_key=f"p{n}", name="P") for n in range(50)]
     )
-    Membership.objects.bulk_create([Membership(community=world.community, person=person) for person in people])
+    Membership.objects.bulk_create(
+        [Membership(community=world.community, person=person) for person in people]
+    )
     large = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And one more"})
-    Membership.objects.filter(person=world.cleo).update(since=timezone.now() - dt.timedelta(days=30))
+    Membership.objects.filter(person=world.cleo).update(
+        since=timezone.now() - dt.timedelta(days=30)
+    )
     known = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And another"})
 
     assert MOST_IN_AN_HOUR > MOST_OF_NEWCOMERS

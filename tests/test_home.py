@@ -55,7 +55,12 @@ def test_replies_to_me_are_news_until_seen(world, client, deliver):
 
 def test_the_best_message_what_came_of_it(world, client, deliver):
     question = ask(world.community, by=world.cleo, title="Why?")
-    report_outcome(answer(question, by=world.ben, body="The seal"), by=world.ada, result="worked", context="in a damp room")
+    report_outcome(
+        answer(question, by=world.ben, body="The seal"),
+        by=world.ada,
+        result="worked",
+        context="in a damp room",
+    )
     deliver()
 
     assert "Ada tried your answer: it worked" in home(client)
@@ -96,12 +101,16 @@ def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown
 
     claim, plain = "You can probably answer this", "Waits for an answer"
     assert [(claim in page, plain in page) for page in (unknown, declared, only_small_words)] == [
-        (False, True), (True, False), (False, True),
-    ]  # fmt: skip
+        (False, True),
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_who_solved_a_question_of_the_same_topic_can_probably_answer(world, client):
-    seals, rice = (add_topic(world.community, name=name, by=world.ada) for name in ("Seals", "Rice"))
+    seals, rice = (
+        add_topic(world.community, name=name, by=world.ada) for name in ("Seals", "Rice")
+    )
     solved = ask(world.community, by=world.cleo, title="Old?", topics=[seals])
     accept_answer(answer(solved, by=world.ben, body="So"), by=world.cleo)
     other = ask(world.community, by=world.cleo, title="Which rice?", topics=[rice])
@@ -119,12 +128,19 @@ def test_my_own_and_answered_questions_are_no_cards(world, client):
 
     page = home(client)
 
-    assert not [said for said in ("You can probably answer this", "Waits for an answer") if said in page]
+    assert not [
+        said for said in ("You can probably answer this", "Waits for an answer") if said in page
+    ]
 
 
 def test_who_wanted_to_come_and_could_not_finds_what_was_said_and_can_put_it_away(world, client):
     begins = timezone.now() - dt.timedelta(hours=3)
-    evening = plan_meeting(world.community, by=world.ada, title="Pump evening", starts_at=begins + dt.timedelta(hours=6))
+    evening = plan_meeting(
+        world.community,
+        by=world.ada,
+        title="Pump evening",
+        starts_at=begins + dt.timedelta(hours=6),
+    )
     answer_coming(evening, by=world.ben, answer="yes")
     before = home(client)
     Meeting.objects.update(starts_at=begins, ends_at=begins + dt.timedelta(hours=1))
@@ -138,9 +154,17 @@ def test_who_wanted_to_come_and_could_not_finds_what_was_said_and_can_put_it_awa
 
 
 def test_what_one_took_on_stands_on_the_first_page_until_it_is_done(world, client):
-    evening = plan_meeting(world.community, by=world.ada, title="Evening", starts_at=timezone.now() + dt.timedelta(days=1))
+    evening = plan_meeting(
+        world.community,
+        by=world.ada,
+        title="Evening",
+        starts_at=timezone.now() + dt.timedelta(days=1),
+    )
     point = take_action(evening, by=world.ada, text="Order the wide seals", owner=world.ben)
     before = home(client)
     client.post(f"/c/pumps/meetings/actions/{point.pk}/finish/", follow=True)
 
-    assert ("Order the wide seals" in before, "Order the wide seals" in home(client)) == (True, False)
+    assert ("Order the wide seals" in before, "Order the wide seals" in home(client)) == (
+        True,
+        False,
+    )

@@ -83,7 +83,10 @@ def test_what_a_backup_cannot_hold_is_refused(tmp_path, kind):
     with pytest.raises(NotABackup) as refused:
         look_at(path)
 
-    assert str(refused.value) == "hall.zip is not a backup of a hall, or it is damaged. Nothing was changed."
+    assert (
+        str(refused.value)
+        == "hall.zip is not a backup of a hall, or it is damaged. Nothing was changed."
+    )
 
 
 @pytest.mark.parametrize("kept", [0, 1, 100, 400, -1, -30])
@@ -172,8 +175,12 @@ DATABASES: dict[str, Callable[[Path], bytes]] = {
         "CREATE TRIGGER t AFTER INSERT ON people_person BEGIN DELETE FROM people_person; END",
     ),
     "with a view": lambda folder: changed_database(folder, "CREATE VIEW v AS SELECT 1"),
-    "without a column": lambda folder: changed_database(folder, "ALTER TABLE activity_event RENAME COLUMN verb TO word"),
-    "without a table": lambda folder: changed_database(folder, "ALTER TABLE commons_entry RENAME TO commons_thing"),
+    "without a column": lambda folder: changed_database(
+        folder, "ALTER TABLE activity_event RENAME COLUMN verb TO word"
+    ),
+    "without a table": lambda folder: changed_database(
+        folder, "ALTER TABLE commons_entry RENAME TO commons_thing"
+    ),
 }
 
 
@@ -193,7 +200,10 @@ def test_a_database_that_is_no_halls_is_refused_and_the_hall_is_what_it_was(hall
         assert people_in(hall.folder) == ["Ada"], kind
         assert (hall.folder / "secret_key").read_text() == key, kind
 
-    assert hall.python("from guildhall.people.models import Person; print(*Person.objects.here())") == "Ada"
+    assert (
+        hall.python("from guildhall.people.models import Person; print(*Person.objects.here())")
+        == "Ada"
+    )
     assert hall.run("backup", str(tmp_path / "after.zip")).returncode == 0
 
 
@@ -216,4 +226,7 @@ def test_a_dump_that_is_no_halls_is_refused_and_the_hall_is_what_it_was(hall, tm
         assert refused.returncode == 1
         assert refused.stderr.count("\n") == 1
 
-    assert hall.python("from guildhall.people.models import Person; print(*Person.objects.here())") == "Ada"
+    assert (
+        hall.python("from guildhall.people.models import Person; print(*Person.objects.here())")
+        == "Ada"
+    )

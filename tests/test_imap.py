@@ -53,13 +53,17 @@ class Mailbox:
         uid = int(re.match(r"\w+ (\d+)", command)[1])
         raw = self.mails[uid]
         if "RFC822.SIZE" in command:
-            self._say(wire, b"* 1 FETCH (UID %d RFC822.SIZE %d)" % (uid, self.sizes.get(uid, len(raw))))
+            self._say(
+                wire, b"* 1 FETCH (UID %d RFC822.SIZE %d)" % (uid, self.sizes.get(uid, len(raw)))
+            )
         elif "BODY.PEEK" in command:
             part = b"HEADER" if "HEADER" in command else b""
             if not part:
                 self.fetched_whole.append(uid)
             shown = raw.split(b"\r\n\r\n")[0] + b"\r\n\r\n" if part else raw
-            wire.write(b"* 1 FETCH (UID %d BODY[%s] {%d}\r\n" % (uid, part, len(shown)) + shown + b")\r\n")
+            wire.write(
+                b"* 1 FETCH (UID %d BODY[%s] {%d}\r\n" % (uid, part, len(shown)) + shown + b")\r\n"
+            )
         elif command.upper().startswith("STORE"):
             self.seen.add(uid)
 
@@ -70,7 +74,9 @@ class Mailbox:
 
 @pytest.fixture
 def mailbox(settings):
-    box = Mailbox({7: b"Subject: One\r\n\r\nFirst", 9: b"Subject: Huge\r\n\r\nx"}, {9: MOST_BYTES + 1})
+    box = Mailbox(
+        {7: b"Subject: One\r\n\r\nFirst", 9: b"Subject: Huge\r\n\r\nx"}, {9: MOST_BYTES + 1}
+    )
     settings.IMAP = {
         "host": "127.0.0.1",
         "port": box.port,
@@ -87,9 +93,13 @@ def test_each_mail_is_taken_once_and_a_huge_one_by_its_head(db, mailbox):
     fetch_mail()
     fetch_mail()
 
-    assert [(bytes(mail.raw).split(b"\n")[0].strip(), mail.is_too_large) for mail in IncomingMail.objects.order_by("pk")] == [
-        (b"Subject: One", False), (b"Subject: Huge", True),
-    ]  # fmt: skip
+    assert [
+        (bytes(mail.raw).split(b"\n")[0].strip(), mail.is_too_large)
+        for mail in IncomingMail.objects.order_by("pk")
+    ] == [
+        (b"Subject: One", False),
+        (b"Subject: Huge", True),
+    ]
     assert (mailbox.seen, mailbox.fetched_whole) == ({7, 9}, [7])
 
 

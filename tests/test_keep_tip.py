@@ -2,7 +2,14 @@
 
 import pytest
 
-from guildhall.commons.actions import NotGrown, attach_picture, delete_entry, hide, picture_markdown, undo_growth
+from guildhall.commons.actions import (
+    NotGrown,
+    attach_picture,
+    delete_entry,
+    hide,
+    picture_markdown,
+    undo_growth,
+)
 from guildhall.commons.models import Entry, Link
 from guildhall.practices.actions import carried_text, keep_tip
 from guildhall.questions.actions import accept_answer, answer, ask
@@ -25,21 +32,39 @@ def solved(room, world):
 
 def test_a_solved_question_is_kept_with_both_names_the_solver_first(world, solved):
     question, reply = solved
-    tip = keep_tip(question, by=world.ben, seen=question.title, parts={"fix": carried_text(question, reply)}, credit=reply)
+    tip = keep_tip(
+        question,
+        by=world.ben,
+        seen=question.title,
+        parts={"fix": carried_text(question, reply)},
+        credit=reply,
+    )
 
-    assert (names(tip), tip.author, Link.objects.get().credit_reply) == (["Cleo", "Ben"], world.cleo, reply)
+    assert (names(tip), tip.author, Link.objects.get().credit_reply) == (
+        ["Cleo", "Ben"],
+        world.cleo,
+        reply,
+    )
     assert "<@" in tip.way.parts["fix"]
     assert keep_tip(question, by=world.cleo, seen="Again", parts={"fix": "x"}, credit=reply) == tip
 
 
 def test_whoever_keeps_it_in_other_words_is_an_author_too(world, solved):
     question, reply = solved
-    tip = keep_tip(question, by=world.ada, seen=question.title, parts={"fix": "Dry it in other words"}, credit=reply)
+    tip = keep_tip(
+        question,
+        by=world.ada,
+        seen=question.title,
+        parts={"fix": "Dry it in other words"},
+        credit=reply,
+    )
 
     assert names(tip) == ["Cleo", "Ben", "Ada"]
 
 
-def test_only_asker_and_solver_are_offered_it_unasked_and_nobody_once_it_is_kept(world, solved, as_person):
+def test_only_asker_and_solver_are_offered_it_unasked_and_nobody_once_it_is_kept(
+    world, solved, as_person
+):
     question, reply = solved
     path = f"/c/pumps/questions/{question.pk}/"
     offered = {
@@ -63,7 +88,9 @@ def test_the_form_of_a_kept_tip_is_filled_in(world, solved, as_person):
 def test_a_note_is_kept_with_its_picture(world, room, as_person):
     picture = attach_picture(png(), by=world.ben)
     note = post_note(room, by=world.ben, body=f"07:40, again\n\n{picture_markdown(picture)}")
-    tip = keep_tip(note, by=world.cleo, seen="It ticks at 07:40", parts={"fix": carried_text(note, None)})
+    tip = keep_tip(
+        note, by=world.cleo, seen="It ticks at 07:40", parts={"fix": carried_text(note, None)}
+    )
 
     assert tip.attachments.get().file == picture.file
     assert as_person(world.cleo).get(f"/files/{picture.file}").status_code == 200

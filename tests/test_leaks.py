@@ -14,12 +14,32 @@ from PIL import Image
 from guildhall.charters.actions import object_to_charter, propose_charter, write_charter
 from guildhall.commons.actions import attach_picture, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, Reply
-from guildhall.communities.actions import add_topic, declare_stage, join, open_room, set_norms, start_community
+from guildhall.communities.actions import (
+    add_topic,
+    declare_stage,
+    join,
+    open_room,
+    set_norms,
+    start_community,
+)
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import read_rule
-from guildhall.meetings.actions import answer_coming, plan_meeting, start_series, take_action, write_notes
+from guildhall.meetings.actions import (
+    answer_coming,
+    plan_meeting,
+    start_series,
+    take_action,
+    write_notes,
+)
 from guildhall.people.actions import add_unit, arrive
-from guildhall.practices.actions import branch_practice, keep_tip, make_label, open_rollout, say_use, write_practice
+from guildhall.practices.actions import (
+    branch_practice,
+    keep_tip,
+    make_label,
+    open_rollout,
+    say_use,
+    write_practice,
+)
 from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.stories.actions import tell_story
 from guildhall.table.actions import post_note
@@ -30,19 +50,68 @@ LEVELS = st.sampled_from(["open", "listed", "private", "hidden"])
 STANDINGS = st.sampled_from(["published", "held", "hidden", "deleted"])
 THINGS = st.lists(st.tuples(LEVELS, STANDINGS, STANDINGS), min_size=1, max_size=3)
 PATHS = [
-    "/", "/communities/", "/search?q=zebra", "/search?q=zeb*", "/search?q=kind:question", "/search?q=kind:tip", "/search?q=kind:story", "/search?q=by:writer", "/search?q=in:place0",
-    '/search?q="zebra word"', "/search/quick?q=zeb", "/start/alike/?name=zebra", "/people/writer/", "/people/steward/", "/manifest.webmanifest",
-    "/questions/1", "/me/bookmarks/",
-]  # fmt: skip
+    "/",
+    "/communities/",
+    "/search?q=zebra",
+    "/search?q=zeb*",
+    "/search?q=kind:question",
+    "/search?q=kind:tip",
+    "/search?q=kind:story",
+    "/search?q=by:writer",
+    "/search?q=in:place0",
+    '/search?q="zebra word"',
+    "/search/quick?q=zeb",
+    "/start/alike/?name=zebra",
+    "/people/writer/",
+    "/people/steward/",
+    "/manifest.webmanifest",
+    "/questions/1",
+    "/me/bookmarks/",
+]
 ROOMS = [
-    "", "table/", "questions/", "questions/?show=newest", "questions/?show=solved", "questions/feed/", "questions/alike/?title=zebra",
-    "questions/topics/zebratopic/", "people/", "people/names/?q=wri", "join/", "change/", "people/invite/", "questions/ask/",
-    "meetings/", "meetings/actions/", "meetings/plan/", "charter/", "charter/history/", "charter/write/", "stage/", "looked-after/", "beginning/",
-    "people/new/", "people/new/me/", "change/foldings/", "what-works/", "what-works/?show=unchecked", "what-works/?show=withdrawn",
-    "what-works/topics/zebratopic/", "what-works/feed/", "what-works/desk/", "what-works/map/", "what-works/labels/", "what-works/pack/",
-    "what-works/pack/page/", "what-works/pack/json/", "what-works/alike/?title=zebra", "what-works/rules/", "what-works/write/", "stories/",
+    "",
+    "table/",
+    "questions/",
+    "questions/?show=newest",
+    "questions/?show=solved",
+    "questions/feed/",
+    "questions/alike/?title=zebra",
+    "questions/topics/zebratopic/",
+    "people/",
+    "people/names/?q=wri",
+    "join/",
+    "change/",
+    "people/invite/",
+    "questions/ask/",
+    "meetings/",
+    "meetings/actions/",
+    "meetings/plan/",
+    "charter/",
+    "charter/history/",
+    "charter/write/",
+    "stage/",
+    "looked-after/",
+    "beginning/",
+    "people/new/",
+    "people/new/me/",
+    "change/foldings/",
+    "what-works/",
+    "what-works/?show=unchecked",
+    "what-works/?show=withdrawn",
+    "what-works/topics/zebratopic/",
+    "what-works/feed/",
+    "what-works/desk/",
+    "what-works/map/",
+    "what-works/labels/",
+    "what-works/pack/",
+    "what-works/pack/page/",
+    "what-works/pack/json/",
+    "what-works/alike/?title=zebra",
+    "what-works/rules/",
+    "what-works/write/",
+    "stories/",
     "stories/feed/",
-]  # fmt: skip
+]
 
 
 def png(shade: int) -> bytes:
@@ -52,7 +121,9 @@ def png(shade: int) -> bytes:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(things=THINGS)
 def test_outsiders_meet_nothing_that_is_not_theirs(django_db_blocker, things):
     from django.db import transaction
@@ -76,12 +147,18 @@ def _try(things: list[tuple[str, str, str]]) -> None:
         home = f"/c/place{number}/"
         paths += [home + room for room in ROOMS]
         paths += [
-            f"{home}questions/{made['question'].pk}/", f"{home}questions/{made['question'].pk}/beside/", f"{home}table/{made['note'].pk}/",
-            f"{home}entries/{made['question'].pk}/history/", f"{home}replies/{made['reply'].pk}/history/", f"/files/{made['file']}",
-            f"{home}meetings/{made['meeting'].pk}/", f"{home}meetings/{made['meeting'].pk}/meeting.ics",
+            f"{home}questions/{made['question'].pk}/",
+            f"{home}questions/{made['question'].pk}/beside/",
+            f"{home}table/{made['note'].pk}/",
+            f"{home}entries/{made['question'].pk}/history/",
+            f"{home}replies/{made['reply'].pk}/history/",
+            f"/files/{made['file']}",
+            f"{home}meetings/{made['meeting'].pk}/",
+            f"{home}meetings/{made['meeting'].pk}/meeting.ics",
             *_knowledge_paths(home, made),
-            f"{home}meetings/series/{made['series'].pk}/", f"{home}meetings/{made['meeting'].pk}/notes/",
-        ]  # fmt: skip
+            f"{home}meetings/series/{made['series'].pk}/",
+            f"{home}meetings/{made['meeting'].pk}/notes/",
+        ]
         for who in secrets:
             secrets[who] |= _secrets_of(number, level, standing, reply_standing, who)
     readers = {"anonymous": Client(), "outsider": Client()}
@@ -96,7 +173,9 @@ def _try(things: list[tuple[str, str, str]]) -> None:
 
 
 def _place(number: int, steward, writer, standing: str, reply_standing: str) -> dict:
-    community = start_community(f"Zebra calledso{number}", by=steward, purpose=f"purpose{number}x", slug=f"place{number}")
+    community = start_community(
+        f"Zebra calledso{number}", by=steward, purpose=f"purpose{number}x", slug=f"place{number}"
+    )
     join(community, person=writer)
     topic = add_topic(community, name="Zebratopic", by=steward, description=f"topictext{number}x")
     set_norms(community, texts=[f"norm{number}x"], by=steward)
@@ -113,20 +192,36 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
     note = post_note(community, by=writer, body=f"zebra note{number}x")
     soon = timezone.now() + dt.timedelta(days=2)
     meeting = plan_meeting(
-        community, by=writer, title=f"Zebra meeting{number}x", starts_at=soon, where=f"place{number}x", host=writer
+        community,
+        by=writer,
+        title=f"Zebra meeting{number}x",
+        starts_at=soon,
+        where=f"place{number}x",
+        host=writer,
     )
     write_notes(meeting, by=writer, body=f"zebra notes{number}x")
     take_action(meeting, by=writer, text=f"zebra action{number}x", owner=writer)
     answer_coming(meeting, by=writer, answer="yes")
     series = start_series(
-        community, by=steward, name=f"Zebra series{number}x", rule=read_rule("FREQ=WEEKLY"), starts_on=soon.date(), starts_at=dt.time(18),
+        community,
+        by=steward,
+        name=f"Zebra series{number}x",
+        rule=read_rule("FREQ=WEEKLY"),
+        starts_on=soon.date(),
+        starts_at=dt.time(18),
         where=f"place{number}x",
-    )  # fmt: skip
-    asked = propose_charter(write_charter(community, by=steward, aim=f"zebra wishedfor{number}x"), by=steward, until=soon.date())
+    )
+    asked = propose_charter(
+        write_charter(community, by=steward, aim=f"zebra wishedfor{number}x"),
+        by=steward,
+        until=soon.date(),
+    )
     object_to_charter(asked, by=writer, reason=f"zebra against{number}x")
     declare_stage(community, stage="potential", by=steward, note=f"zebra stage{number}x")
     known = _knowledge(community, number, steward, writer, note)
-    Entry.objects.filter(pk__in=[question.pk, note.pk, meeting.pk, known["tip"].pk]).update(standing=standing)
+    Entry.objects.filter(pk__in=[question.pk, note.pk, meeting.pk, known["tip"].pk]).update(
+        standing=standing
+    )
     Reply.objects.filter(pk=reply.pk).update(standing=reply_standing)
     return {
         "community": community,
@@ -143,11 +238,18 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
 def _knowledge_paths(home: str, made: dict) -> list[str]:
     tip, practice, local = made["tip"].pk, made["practice"].pk, made["local"].pk
     return [
-        f"{home}what-works/{tip}/", f"{home}what-works/{practice}/", f"{home}what-works/{practice}/compare/{local}/", f"{home}what-works/{tip}/change/",
-        f"{home}what-works/about/{made['label'].pk}/", f"{home}what-works/labels/{made['label'].pk}/print/", f"{home}what-works/keep/{made['note'].pk}/",
-        f"{home}what-works/rollouts/{made['rollout'].pk}/", f"{home}entries/{tip}/tried/", f"{home}stories/{made['story'].pk}/",
+        f"{home}what-works/{tip}/",
+        f"{home}what-works/{practice}/",
+        f"{home}what-works/{practice}/compare/{local}/",
+        f"{home}what-works/{tip}/change/",
+        f"{home}what-works/about/{made['label'].pk}/",
+        f"{home}what-works/labels/{made['label'].pk}/print/",
+        f"{home}what-works/keep/{made['note'].pk}/",
+        f"{home}what-works/rollouts/{made['rollout'].pk}/",
+        f"{home}entries/{tip}/tried/",
+        f"{home}stories/{made['story'].pk}/",
         f"{home}stories/tell/{tip}/",
-    ]  # fmt: skip
+    ]
 
 
 def _knowledge(community: Community, number: int, steward, writer, note: Entry) -> dict:
@@ -158,24 +260,50 @@ def _knowledge(community: Community, number: int, steward, writer, note: Entry) 
     label = make_label(community, by=writer, name=f"zebra label{number}x")
     parts = {"fix": f"zebra fix{number}x"}
     tip = keep_tip(note, by=steward, seen=f"Zebra tip{number}x", parts=parts, label=label)
-    report_outcome(tip, by=steward, result="failed", context=f"zebra context{number}x", unit_name=unit.name)
+    report_outcome(
+        tip, by=steward, result="failed", context=f"zebra context{number}x", unit_name=unit.name
+    )
     said = {"situation": "Zebra", "doing": f"zebra doing{number}x"}
-    practice = write_practice(community, by=steward, title=f"Zebra practice{number}x", parts=said, from_tips=[tip])
-    local = branch_practice(practice, by=writer, title=f"Zebra local{number}x", place="There", parts=said)
+    practice = write_practice(
+        community, by=steward, title=f"Zebra practice{number}x", parts=said, from_tips=[tip]
+    )
+    local = branch_practice(
+        practice, by=writer, title=f"Zebra local{number}x", place="There", parts=said
+    )
     say_use(practice, by=writer, unit=unit, stage="trying", line=f"zebra use{number}x")
-    rollout = open_rollout(practice, by=steward, asks=[(unit, writer)], note=f"zebra rollout{number}x")
+    rollout = open_rollout(
+        practice, by=steward, asks=[(unit, writer)], note=f"zebra rollout{number}x"
+    )
     story = tell_story(practice, by=writer, sentence=f"Zebra story{number}x")
-    return {"tip": tip, "practice": practice, "local": local, "rollout": rollout, "story": story, "label": label}
+    return {
+        "tip": tip,
+        "practice": practice,
+        "local": local,
+        "rollout": rollout,
+        "story": story,
+        "label": label,
+    }
 
 
 def _secrets_of(number: int, level: str, standing: str, reply_standing: str, who: str) -> set[str]:
     """The words that this reader must not meet."""
-    secret = {f"place{number}x", f"action{number}x", f"wishedfor{number}x", f"against{number}x"}  # between members, at any level
+    secret = {
+        f"place{number}x",
+        f"action{number}x",
+        f"wishedfor{number}x",
+        f"against{number}x",
+    }  # between members, at any level
     if level != "open" or who == "anonymous":
         secret.add(f"rollout{number}x")
     if level != "open" or standing != "published":
         secret |= {f"tip{number}x", f"fix{number}x", f"context{number}x"}
-        secret |= {f"title{number}x", f"body{number}x", f"note{number}x", f"meeting{number}x", f"notes{number}x"}
+        secret |= {
+            f"title{number}x",
+            f"body{number}x",
+            f"note{number}x",
+            f"meeting{number}x",
+            f"notes{number}x",
+        }
     if level != "open" or standing != "published" or reply_standing != "published":
         secret |= {f"reply{number}x", f"comment{number}x"}
     if level in ("private", "hidden") or (level == "listed" and who == "anonymous"):

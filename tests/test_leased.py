@@ -54,7 +54,9 @@ def deliveries(world, monkeypatch) -> Kind:
         Delivery.objects.create(listener="trap", event=event)
 
     def trap(spring: Callable[..., Any]) -> None:
-        monkeypatch.setitem(listeners.later._items, "trap", LaterListener("trap", spring, frozenset()))
+        monkeypatch.setitem(
+            listeners.later._items, "trap", LaterListener("trap", spring, frozenset())
+        )
 
     return Kind(Delivery.objects.all(), deliver_waiting, trap)
 
@@ -70,7 +72,9 @@ def letters(world, monkeypatch) -> Kind:
 
 
 def sendings(world, monkeypatch) -> Kind:
-    webhook = Webhook.objects.create(community=world.community, url="http://8.8.8.8/", format="standard")
+    webhook = Webhook.objects.create(
+        community=world.community, url="http://8.8.8.8/", format="standard"
+    )
     send_test(webhook)
     send_test(webhook)
     return Kind(
@@ -82,9 +86,13 @@ def sendings(world, monkeypatch) -> Kind:
 
 def pushes(world, monkeypatch) -> Kind:
     now = timezone.now()
-    device = PushDevice.objects.create(person=world.ben, endpoint="http://8.8.8.8/", public_key="x", auth_secret="x")
+    device = PushDevice.objects.create(
+        person=world.ben, endpoint="http://8.8.8.8/", public_key="x", auth_secret="x"
+    )
     for number in range(2):
-        notice = Notice.objects.create(person=world.ben, rule="x", key=str(number), reason="x", first_at=now, last_at=now)
+        notice = Notice.objects.create(
+            person=world.ben, rule="x", key=str(number), reason="x", first_at=now, last_at=now
+        )
         Push.objects.create(notice=notice, device=device)
     return Kind(
         Push.objects.all(),
@@ -131,7 +139,9 @@ SURPRISES = [
 
 @pytest.mark.parametrize("surprise", SURPRISES, ids=lambda surprise: type(surprise).__name__)
 @pytest.mark.parametrize("make", [deliveries, letters, sendings, pushes, jobs, mails])
-def test_an_attempt_is_counted_before_it_is_made_and_the_next_row_is_taken(world, with_mail, monkeypatch, make, surprise):
+def test_an_attempt_is_counted_before_it_is_made_and_the_next_row_is_taken(
+    world, with_mail, monkeypatch, make, surprise
+):
     kind = make(world, monkeypatch)
     counted: list[int] = []
 
@@ -145,7 +155,9 @@ def test_an_attempt_is_counted_before_it_is_made_and_the_next_row_is_taken(world
     rows = list(kind.rows.values_list("attempts", "leased_until", "given_up_at"))
     assert (taken, counted) == (2, [1, 2])
     assert rows == [(1, None, None), (1, None, None)]
-    assert all(type(surprise).__name__ in reason for reason in kind.rows.values_list("reason", flat=True))
+    assert all(
+        type(surprise).__name__ in reason for reason in kind.rows.values_list("reason", flat=True)
+    )
     assert not kind.rows.due(at=timezone.now()).exists()
 
 
@@ -187,7 +199,12 @@ def test_a_process_that_is_killed_in_the_middle_has_counted(hall):
     process = hall.start_python(KILL)
 
     assert process.wait(60) == -9
-    assert hall.python("from guildhall.mail.models import Letter; print(Letter.objects.get().attempts)") == "1"
+    assert (
+        hall.python(
+            "from guildhall.mail.models import Letter; print(Letter.objects.get().attempts)"
+        )
+        == "1"
+    )
 
 
 def test_pauses_grow_and_a_button_starts_anew(world):
@@ -230,7 +247,9 @@ def test_a_row_that_is_put_off_has_not_been_tried(world):
     assert Letter.objects.get().state == "waiting"
 
 
-def test_each_kind_of_work_has_a_lane_and_one_question_finds_what_is_due(world, with_mail, django_assert_num_queries):
+def test_each_kind_of_work_has_a_lane_and_one_question_finds_what_is_due(
+    world, with_mail, django_assert_num_queries
+):
     know_jobs()
     Recurrence.objects.update(not_before=timezone.now() + dt.timedelta(days=1))
     Delivery.objects.all().delete()
@@ -270,7 +289,9 @@ def test_nothing_ends_a_lane(monkeypatch, surprise):
         leased.stopping.set()
         return 0
 
-    thread = LaneThread("test", Lane("test", "test", work, Delivery.objects.all, lambda at: Delivery.objects.none()))
+    thread = LaneThread(
+        "test", Lane("test", "test", work, Delivery.objects.all, lambda at: Delivery.objects.none())
+    )
     thread.has_work.set()
     try:
         thread.run()
@@ -280,7 +301,9 @@ def test_nothing_ends_a_lane(monkeypatch, surprise):
     assert len(calls) == 2
 
 
-def test_what_is_asked_to_stop_finishes_what_is_in_hand_and_takes_no_more(world, with_mail, monkeypatch):
+def test_what_is_asked_to_stop_finishes_what_is_in_hand_and_takes_no_more(
+    world, with_mail, monkeypatch
+):
     def build(_letter: Letter) -> None:
         leased.stopping.set()
         raise NothingToSay("nothing")

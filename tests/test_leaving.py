@@ -98,7 +98,10 @@ def test_my_data_holds_everything_and_nobody_elses(world, talk, as_person):
     response = as_person(world.ben).post("/me/data/")
     b"".join(response.streaming_content)
     with archive_of(world.ben) as file, zipfile.ZipFile(file) as archive:
-        told = {name.removesuffix(".json"): json.loads(archive.read(name)) for name in archive.namelist()}
+        told = {
+            name.removesuffix(".json"): json.loads(archive.read(name))
+            for name in archive.namelist()
+        }
 
     assert set(told) == set(kept_of(world.ben))
     assert [one["body"] for one in told["entries"]] == ["A note of mine"]

@@ -50,7 +50,9 @@ class Refusing(BaseEmailBackend):
 def noon(world, with_mail):
     """Ben and Cleo have addresses; it is noon on a Tuesday."""
     for person in (world.ben, world.cleo):
-        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=person, email=f"{person.username}@example.org", verified=True, primary=True
+        )
     with time_machine.travel(NOON, tick=False) as clock:
         yield clock
 
@@ -59,7 +61,9 @@ def noon(world, with_mail):
 def told(world, noon, deliver) -> Entry:
     """Ben asked, Ada answered, and a letter to Ben waits."""
     question = ask(world.community, by=world.ben, title="Why?")
-    answer(question, by=world.ada, body="The *wide* seal, see /files/x and <script>alert(1)</script>")
+    answer(
+        question, by=world.ada, body="The *wide* seal, see /files/x and <script>alert(1)</script>"
+    )
     deliver()
     noon.shift(dt.timedelta(minutes=6))
     return question
@@ -76,14 +80,18 @@ def test_a_notice_is_one_mail_with_a_reason_and_a_way_out(world, told):
     [message] = mail.outbox
     html = message.alternatives[0][0]
     assert (message.to, message.subject) == (["ben@example.org"], "Re: Why?")
-    assert message.from_email.startswith('"Ada · Pumps"') or message.from_email.startswith("=?utf-8?")
+    assert message.from_email.startswith('"Ada · Pumps"') or message.from_email.startswith(
+        "=?utf-8?"
+    )
     assert "You get this because you wrote it, or what it grew from." in message.body
     assert "The wide seal" in message.body
     assert "<script>" not in html
     assert re.search(r'<em( style="[^"]*")?>wide</em>', html)
     assert 'style="' in html
     assert "prefers-color-scheme: dark" in html
-    assert re.fullmatch(r"<http://localhost:8000/hearing/[^>]+/stop/>", message.extra_headers["List-Unsubscribe"])
+    assert re.fullmatch(
+        r"<http://localhost:8000/hearing/[^>]+/stop/>", message.extra_headers["List-Unsubscribe"]
+    )
     assert states() == ["sent"]
 
 
@@ -95,7 +103,15 @@ def test_what_was_seen_in_the_hall_is_not_mailed(world, told):
 
 
 @pytest.mark.parametrize(
-    "what", ["left the community", "left the hall", "entry deleted", "entry moved to a hidden place", "level nothing", "no mail"]
+    "what",
+    [
+        "left the community",
+        "left the hall",
+        "entry deleted",
+        "entry moved to a hidden place",
+        "level nothing",
+        "no mail",
+    ],
 )
 def test_what_changed_between_event_and_mail_counts(world, told, what):
     if what == "left the community":
@@ -158,7 +174,9 @@ def test_a_mail_server_that_is_down_for_a_day_delays_and_loses_nothing(world, to
     assert len(mail.outbox) == 1
 
 
-def test_an_address_that_is_refused_for_good_gets_nothing_more(world, told, noon, settings, deliver):
+def test_an_address_that_is_refused_for_good_gets_nothing_more(
+    world, told, noon, settings, deliver
+):
     settings.EMAIL_BACKEND = "tests.test_letters.Refusing"
     send_due()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -210,7 +228,9 @@ def test_a_lease_that_ran_out_in_mid_send_is_counted(world, told):
     assert (len(mail.outbox), Letter.objects.get().perhaps_twice) == (1, 1)
 
 
-def test_five_answers_are_one_mail_and_later_ones_the_next_with_only_what_is_new(world, noon, deliver):
+def test_five_answers_are_one_mail_and_later_ones_the_next_with_only_what_is_new(
+    world, noon, deliver
+):
     question = ask(world.community, by=world.ben, title="Why?")
     for number in range(5):
         answer(question, by=world.ada, body=f"Idea {number}")
@@ -282,9 +302,13 @@ def test_without_a_mail_server_letters_rest_and_go_after_five_days(world, told, 
 def test_no_text_can_add_a_header(world, settings):
     context = {"sections": [], "house": "x", "language": "en", "levels_link": "/hearing/"}
     message = build(
-        "notifications/mail/digest", context, to="a@example.org", subject="Hi\r\nBcc: x@example.org",
-        headers=Headers("id", list_id="pumps", list_name="Pumps\r\nX-Bad: 1"), sender="Eve\nBcc: y@example.org",
-    )  # fmt: skip
+        "notifications/mail/digest",
+        context,
+        to="a@example.org",
+        subject="Hi\r\nBcc: x@example.org",
+        headers=Headers("id", list_id="pumps", list_name="Pumps\r\nX-Bad: 1"),
+        sender="Eve\nBcc: y@example.org",
+    )
 
     sent = message.message().as_string()
     assert "\nBcc:" not in sent

@@ -26,7 +26,10 @@ def test_levels(world, deliver, level, hears_of_mine, hears_of_others):
     deliver()
 
     heard = sentences(world.ben)
-    assert [heard.count("Ada answered “Mine?”"), heard.count("Ada asks: “Other?”")] == [hears_of_mine, hears_of_others]
+    assert [heard.count("Ada answered “Mine?”"), heard.count("Ada asks: “Other?”")] == [
+        hears_of_mine,
+        hears_of_others,
+    ]
 
 
 def test_the_nearest_choice_counts(world, deliver):
@@ -46,10 +49,14 @@ def test_the_nearest_choice_counts(world, deliver):
 def test_groups_are_called_by_their_names(world, deliver):
     seals = add_topic(world.community, name="Seals", by=world.ada)
     choose_level(Level.CONCERNS, by=world.cleo, community=world.community, topic=seals)
-    note = post_note(world.community, by=world.ben, body="@stewards please look, and #seals people too")
+    note = post_note(
+        world.community, by=world.ben, body="@stewards please look, and #seals people too"
+    )
     deliver()
 
-    assert [sentences(person) for person in (world.ada, world.cleo)] == [[f"Ben named you in “{note.heading}”"]] * 2
+    assert [sentences(person) for person in (world.ada, world.cleo)] == [
+        [f"Ben named you in “{note.heading}”"]
+    ] * 2
     assert "@stewards" in note.body_html
     assert "#Seals" in note.body_html
 
@@ -73,7 +80,9 @@ def test_before_many_hear_the_hall_says_how_many(world, as_person, monkeypatch):
     preview = client.post("/c/pumps/preview/", {"body": "@everyone look"}).content.decode()
     second = client.post("/c/pumps/table/post/", {"body": "@everyone look"})
 
-    assert "2 people will be told of this at once. Send it again to say yes." in first.content.decode()
+    assert (
+        "2 people will be told of this at once. Send it again to say yes." in first.content.decode()
+    )
     assert "2 people will be told of this at once." in preview
     assert second.status_code == 302
 
@@ -88,10 +97,16 @@ def test_a_link_changes_the_level_without_signing_in_and_only_by_a_post(world):
     before = ChosenLevel.objects.count()
     saved = nobody.post(f"/hearing/{place.token}/", {"level": "digest", "entry-level": "nothing"})
 
-    assert (opened.status_code, scanned.status_code, before, saved.status_code) == (200, 405, 0, 200)
+    assert (opened.status_code, scanned.status_code, before, saved.status_code) == (
+        200,
+        405,
+        0,
+        200,
+    )
     assert {(row.entry_id, row.level) for row in ChosenLevel.objects.filter(person=world.ben)} == {
-        (None, "digest"), (question.pk, "nothing"),
-    }  # fmt: skip
+        (None, "digest"),
+        (question.pk, "nothing"),
+    }
 
 
 def test_one_click_unsubscribes_and_a_forged_link_is_nothing(world):
@@ -99,7 +114,9 @@ def test_one_click_unsubscribes_and_a_forged_link_is_nothing(world):
     nobody = Client(enforce_csrf_checks=True)
 
     done = nobody.post(f"/hearing/{place.token}/stop/", {"List-Unsubscribe": "One-Click"})
-    digest = nobody.post(f"/hearing/{Place(world.cleo.pk).token}/stop/", {"List-Unsubscribe": "One-Click"})
+    digest = nobody.post(
+        f"/hearing/{Place(world.cleo.pk).token}/stop/", {"List-Unsubscribe": "One-Click"}
+    )
     forged = nobody.post(f"/hearing/{place.token[:-2]}xx/stop/")
 
     assert [done.status_code, digest.status_code, forged.status_code] == [200, 200, 404]
@@ -126,12 +143,24 @@ def test_the_level_is_asked_at_joining(world, as_person):
     client.post("/c/pumps/join/", {"level": "everything"})
 
     assert "How much would you like to hear from here?" in asked
-    assert ChosenLevel.objects.get(person=world.dov, community=world.community).level == "everything"
+    assert (
+        ChosenLevel.objects.get(person=world.dov, community=world.community).level == "everything"
+    )
 
 
 def test_the_editor_offers_groups_to_those_who_may_call_them(world, as_person):
-    ben, ada = (as_person(person).get("/c/pumps/people/names/?q=").json()["people"] for person in (world.ben, world.ada))
-    typed = [as_person(person).get("/c/pumps/people/names/?q=e").json()["people"] for person in (world.ben, world.ada)]
+    ben, ada = (
+        as_person(person).get("/c/pumps/people/names/?q=").json()["people"]
+        for person in (world.ben, world.ada)
+    )
+    typed = [
+        as_person(person).get("/c/pumps/people/names/?q=e").json()["people"]
+        for person in (world.ben, world.ada)
+    ]
 
-    assert {one["username"] for one in ben} == {one["username"] for one in ada} == {"ada", "ben", "cleo"}
+    assert (
+        {one["username"] for one in ben}
+        == {one["username"] for one in ada}
+        == {"ada", "ben", "cleo"}
+    )
     assert [[one["username"] for one in found] for found in typed] == [[], ["everyone"]]

@@ -27,7 +27,11 @@ from guildhall.mail.building import Headers
 def test_only_the_name_is_encoded(settings, name):
     settings.MAIL_ADDRESS = "hall@hall.example"
     headers = Headers(message_id="x", list_id="pumps", list_name=name).lines()
-    raw = EmailMessage("s", "b", "a@hall.example", ["c@example.org"], headers=headers).message().as_bytes()
+    raw = (
+        EmailMessage("s", "b", "a@hall.example", ["c@example.org"], headers=headers)
+        .message()
+        .as_bytes()
+    )
 
     [line] = [value for header, value in message_from_bytes(raw).items() if header == "List-Id"]
     phrase, bracket, rest = " ".join(line.split()).rpartition(" <")

@@ -25,23 +25,40 @@ SIGNED_IN = 12
 def series(world):
     today = timezone.localdate()
     series = start_series(
-        world.community, by=world.ada, name="Every day", rule=read_rule("FREQ=DAILY"), starts_on=today - dt.timedelta(days=TIMES),
+        world.community,
+        by=world.ada,
+        name="Every day",
+        rule=read_rule("FREQ=DAILY"),
+        starts_on=today - dt.timedelta(days=TIMES),
         starts_at=dt.time(8),
-    )  # fmt: skip
+    )
     days = [today - dt.timedelta(days=number) for number in range(1, TIMES + 1)]
     entries = Entry.objects.bulk_create(
-        (Entry(community=world.community, kind="meeting", author=world.ada, title="Every day", state="held") for _day in days),
+        (
+            Entry(
+                community=world.community,
+                kind="meeting",
+                author=world.ada,
+                title="Every day",
+                state="held",
+            )
+            for _day in days
+        ),
         batch_size=500,
     )
     Meeting.objects.bulk_create(
         (
             Meeting(
-                entry=entry, series=series, occurs_on=day, starts_at=series.moment(day), ends_at=series.moment(day) + dt.timedelta(hours=1)
+                entry=entry,
+                series=series,
+                occurs_on=day,
+                starts_at=series.moment(day),
+                ends_at=series.moment(day) + dt.timedelta(hours=1),
             )
             for entry, day in zip(entries, days, strict=True)
         ),
         batch_size=500,
-    )  # fmt: skip
+    )
     return series
 
 
@@ -55,12 +72,22 @@ def queries_of(client, path):
 
 def test_its_pages_keep_their_budget_and_read_a_page_of_rows(world, series, as_person):
     client = as_person(world.ben)
-    newest, oldest = Meeting.objects.order_by("-starts_at").first(), Meeting.objects.order_by("starts_at").first()
-    calendar = reverse("private_calendar", args=[token_of(make_feed_key(by=world.ben), 0, of="calendar")])
+    newest, oldest = (
+        Meeting.objects.order_by("-starts_at").first(),
+        Meeting.objects.order_by("starts_at").first(),
+    )
+    calendar = reverse(
+        "private_calendar", args=[token_of(make_feed_key(by=world.ben), 0, of="calendar")]
+    )
     paths = [
-        "/", "/c/pumps/", "/c/pumps/meetings/", f"/c/pumps/meetings/series/{series.pk}/", f"/c/pumps/meetings/{newest.pk}/",
-        f"/c/pumps/meetings/{oldest.pk}/", calendar,
-    ]  # fmt: skip
+        "/",
+        "/c/pumps/",
+        "/c/pumps/meetings/",
+        f"/c/pumps/meetings/series/{series.pk}/",
+        f"/c/pumps/meetings/{newest.pk}/",
+        f"/c/pumps/meetings/{oldest.pk}/",
+        calendar,
+    ]
 
     costs = {path: len(queries_of(client, path)) for path in paths}
 
@@ -71,11 +98,20 @@ def test_its_pages_keep_their_budget_and_read_a_page_of_rows(world, series, as_p
 def test_no_job_asks_for_a_day_that_is_further_than_a_year(world, series, monkeypatch):
     asked = []
     dates = Rule.dates
-    monkeypatch.setattr(Rule, "dates", lambda self, start, *, since, until: asked.append((since, until)) or dates(self, start, since=since, until=until))  # fmt: skip
+    monkeypatch.setattr(
+        Rule,
+        "dates",
+        lambda self, start, *, since, until: (
+            asked.append((since, until)) or dates(self, start, since=since, until=until)
+        ),
+    )
 
     for job in (tasks.plan_next_meetings, tasks.remind, tasks.ask_for_notes, tasks.look_at_rhythm):
         job()
 
     today = timezone.now().date()
     assert asked
-    assert all(since >= today - dt.timedelta(days=1) and until <= today + dt.timedelta(days=367) for since, until in asked)
+    assert all(
+        since >= today - dt.timedelta(days=1) and until <= today + dt.timedelta(days=367)
+        for since, until in asked
+    )

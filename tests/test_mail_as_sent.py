@@ -104,7 +104,9 @@ def test_what_is_left_out_is_said_in_one_sentence(by_cleo):
 
 
 def test_words_below_the_quote_are_said_to_be_left_out(by_cleo):
-    by_cleo(f"Above.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n> {MARKER}\n> Why?\n\nAnd below.")
+    by_cleo(
+        f"Above.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n> {MARKER}\n> Why?\n\nAnd below."
+    )
 
     assert Reply.objects.get().body == "Above."
     assert "We left out: what you wrote below the quoted mail." in mail.outbox[0].body
@@ -118,7 +120,9 @@ def test_a_file_alone_is_named_in_the_letter_that_says_no(by_cleo):
 
 
 def test_a_signature_or_a_quote_is_not_worth_a_letter(by_cleo):
-    by_cleo(f"Above.\n\n-- \nCleo\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n> {MARKER}\n> Why?")
+    by_cleo(
+        f"Above.\n\n-- \nCleo\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n> {MARKER}\n> Why?"
+    )
 
     assert (Reply.objects.get().body, mail.outbox) == ("Above.", [])
 
@@ -137,7 +141,9 @@ def test_a_mail_that_breaks_us_each_time_is_said_to_its_writer(world, post, to, 
 
     monkeypatch.setattr(handling, "post_mail", breaks)
     broken = post(letter(to, "My long text.", by="cleo@example.org"))
-    while IncomingMail.objects.filter(pk=broken.pk, state="waiting").update(not_before=timezone.now(), leased_until=None):
+    while IncomingMail.objects.filter(pk=broken.pk, state="waiting").update(
+        not_before=timezone.now(), leased_until=None
+    ):
         handling.handle_waiting()
     send_due()
 
@@ -149,10 +155,19 @@ def test_a_mail_that_breaks_us_each_time_is_said_to_its_writer(world, post, to, 
 def calendar_mail(to: str, meeting_id: int, attendee: str) -> bytes:
     """As calendars on the web send it: two copies of the answer, and a stamp that a program wrote."""
     lines = [
-        "BEGIN:VCALENDAR", "PRODID:-//x//EN", "VERSION:2.0", "METHOD:REPLY", "BEGIN:VEVENT", "DTSTAMP:20261127T101100Z",
-        f"UID:meeting-{meeting_id}@{mail_domain()}", attendee, "SEQUENCE:0", "DTSTART;TZID=W. Europe Standard Time:20261201T100000",
-        "END:VEVENT", "END:VCALENDAR",
-    ]  # fmt: skip
+        "BEGIN:VCALENDAR",
+        "PRODID:-//x//EN",
+        "VERSION:2.0",
+        "METHOD:REPLY",
+        "BEGIN:VEVENT",
+        "DTSTAMP:20261127T101100Z",
+        f"UID:meeting-{meeting_id}@{mail_domain()}",
+        attendee,
+        "SEQUENCE:0",
+        "DTSTART;TZID=W. Europe Standard Time:20261201T100000",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
     content = "\r\n".join(lines)
     parts = (
         f"From: Ben <ben@example.org>\r\nTo: {to}\r\nSubject: Accepted: Evening\r\nAuto-Submitted: auto-generated\r\n"
@@ -197,7 +212,9 @@ def test_a_calendar_answer_of_somebody_else_is_not_taken_for_ones_own(world, pos
         starts_at=timezone.now() + dt.timedelta(days=2),
     )
     to = reply_address(world.ben, meeting.entry, None)
-    refused = post(calendar_mail(to, meeting.pk, "ATTENDEE;PARTSTAT=ACCEPTED;EMAIL=dov@example.org:urn:uuid:9"))
+    refused = post(
+        calendar_mail(to, meeting.pk, "ATTENDEE;PARTSTAT=ACCEPTED;EMAIL=dov@example.org:urn:uuid:9")
+    )
     send_due()
 
     assert (refused.state, Coming.objects.count(), Reply.objects.count()) == ("refused", 0, 0)

@@ -24,14 +24,22 @@ def sink(db, settings, monkeypatch):
     """A real server; five letters wait, and the one to HERS is the first of them."""
     settings.HAS_MAIL = True
     settings.EMAIL_BACKEND = "guildhall.mail.backend.EmailBackend"
-    build = LetterKind("note", "a note", lambda letter: plain("mail/test_note.txt", {}, letter=letter, subject="Hello"))
+    build = LetterKind(
+        "note",
+        "a note",
+        lambda letter: plain("mail/test_note.txt", {}, letter=letter, subject="Hello"),
+    )
     monkeypatch.setitem(kinds._items, "note", build)
-    monkeypatch.setattr("guildhall.mail.building.render_to_string", lambda template, context: "Hello")
+    monkeypatch.setattr(
+        "guildhall.mail.building.render_to_string", lambda template, context: "Hello"
+    )
     with mail_server() as server:
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         start = timezone.now()
         for place, address in enumerate([HERS, *OTHERS]):
-            write_letter("note", address=address, not_before=start - dt.timedelta(minutes=10 - place))
+            write_letter(
+                "note", address=address, not_before=start - dt.timedelta(minutes=10 - place)
+            )
         yield server
 
 
@@ -115,7 +123,9 @@ def test_a_mail_whose_text_is_refused_holds_up_no_other(sink, reply, state):
     assert Letter.objects.get(address=HERS).perhaps_twice == (1 if reply == CUT else 0)
 
 
-@pytest.mark.parametrize("reply", ["450 too many mails today", "550 5.7.1 you may not write as this", "421 closing"])
+@pytest.mark.parametrize(
+    "reply", ["450 too many mails today", "550 5.7.1 you may not write as this", "421 closing"]
+)
 def test_a_server_that_refuses_the_sender_makes_all_wait_and_is_asked_again(sink, reply):
     sink.to_sender = lambda address: reply
     tried = [send_due(), send_due()]

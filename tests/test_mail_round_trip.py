@@ -51,9 +51,12 @@ def test_ask_be_answered_and_solve_by_mail(hall, until):
     door = free_port()
     with mail_server() as sink, name_server("k1._domainkey.example.org", key_pair()[1]) as resolver:
         hall.env |= {
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}", "MAIL_DOOR": f"127.0.0.1:{door}", "MAIL_ADDRESS": "hall@hall.example",
-            "MAIL_RESOLVER": f"127.0.0.1:{resolver}", "GUILDHALL_URL": f"http://localhost:{hall.port}",
-        }  # fmt: skip
+            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+            "MAIL_DOOR": f"127.0.0.1:{door}",
+            "MAIL_ADDRESS": "hall@hall.example",
+            "MAIL_RESOLVER": f"127.0.0.1:{resolver}",
+            "GUILDHALL_URL": f"http://localhost:{hall.port}",
+        }
         hall.python(BEGIN)
         hall.start("serve")
         assert until(lambda: hall.status("/health/ready") == 200)
@@ -61,7 +64,11 @@ def test_ask_be_answered_and_solve_by_mail(hall, until):
 
         hand_over(
             door,
-            letter("hall+c-pumps@hall.example", "It trips after ten minutes.", subject="Why does pump seven trip?"),
+            letter(
+                "hall+c-pumps@hall.example",
+                "It trips after ten minutes.",
+                subject="Why does pump seven trip?",
+            ),
             "hall+c-pumps@hall.example",
         )
         assert until(lambda: hall.python(STATE) == "waiting 0")
@@ -74,10 +81,15 @@ answer(Entry.objects.get(), by=Person.objects.get_by_natural_key("cleo"), body="
         assert until(lambda: hall.python(AT_ONCE + "print(Letter.objects.count())") != "0")
         assert until(lambda: hall.python(AT_ONCE) == "" and about_pump_seven(sink))
         [told] = about_pump_seven(sink)
-        quoted = "\n".join(f"> {line}" for line in told.get_body(("plain",)).get_content().splitlines())
+        quoted = "\n".join(
+            f"> {line}" for line in told.get_body(("plain",)).get_content().splitlines()
+        )
         hand_over(
             door,
-            letter(told["Reply-To"], f"This solved it.\n\nOn Tue, Nov 24, 2026 at 9:41 AM Cleo wrote:\n{quoted}"),
+            letter(
+                told["Reply-To"],
+                f"This solved it.\n\nOn Tue, Nov 24, 2026 at 9:41 AM Cleo wrote:\n{quoted}",
+            ),
             told["Reply-To"],
         )
         assert until(lambda: hall.python(STATE) == "solved 1")
@@ -102,7 +114,12 @@ def test_the_door_takes_only_what_is_for_the_hall(hall, until):
         with pytest.raises(smtplib.SMTPSenderRefused):
             client.sendmail("x@example.org", ["hall@hall.example"], b"x" * (26 * 1024 * 1024))
 
-    assert hall.python("from guildhall.incoming.models import IncomingMail; print(IncomingMail.objects.count())") == "0"
+    assert (
+        hall.python(
+            "from guildhall.incoming.models import IncomingMail; print(IncomingMail.objects.count())"
+        )
+        == "0"
+    )
 
 
 MANY = """
@@ -146,11 +163,16 @@ Letter.objects.waiting().update(not_before=past)
 """.replace("timezone.timedelta", "__import__('datetime').timedelta")
 
 
-@pytest.mark.parametrize(("people", "kills"), [(300, 3), pytest.param(2000, 12, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("people", "kills"), [(300, 3), pytest.param(2000, 12, marks=pytest.mark.slow)]
+)
 def test_two_workers_one_killed_again_and_again_lose_nothing(hall, people, kills):
     chance = random.Random(people)
     with mail_server() as sink:
-        hall.env |= {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}", "MAIL_ADDRESS": "hall@hall.example"}
+        hall.env |= {
+            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+            "MAIL_ADDRESS": "hall@hall.example",
+        }
         hall.python(MANY % people)
         hall.start("worker")
         for _time in range(kills):

@@ -19,12 +19,24 @@ pytestmark = pytest.mark.database
 
 def crowd(community: Community, start: int, end: int) -> None:
     people = Person.objects.get_queryset().bulk_create(
-        [Person(username=f"m{number}", username_key=f"m{number}", name=f"M {number}") for number in range(start, end)]
+        [
+            Person(username=f"m{number}", username_key=f"m{number}", name=f"M {number}")
+            for number in range(start, end)
+        ]
     )
-    Membership.objects.bulk_create([Membership(community=community, person=person) for person in people])
-    ChosenLevel.objects.bulk_create([ChosenLevel(community=community, person=person, level="everything") for person in people])
+    Membership.objects.bulk_create(
+        [Membership(community=community, person=person) for person in people]
+    )
+    ChosenLevel.objects.bulk_create(
+        [ChosenLevel(community=community, person=person, level="everything") for person in people]
+    )
     EmailAddress.objects.bulk_create(
-        [EmailAddress(user=person, email=f"{person.username}@example.org", verified=True, primary=True) for person in people]
+        [
+            EmailAddress(
+                user=person, email=f"{person.username}@example.org", verified=True, primary=True
+            )
+            for person in people
+        ]
     )
 
 
@@ -50,7 +62,9 @@ def deliver() -> int:
     return peak
 
 
-def test_a_post_costs_the_same_for_2000_and_for_6000_and_the_worker_holds_one_batch(world, as_person, with_mail):
+def test_a_post_costs_the_same_for_2000_and_for_6000_and_the_worker_holds_one_batch(
+    world, as_person, with_mail
+):
     client = as_person(world.ada)
     crowd(world.community, 0, 2000)
     post(client, "The first, which fills what is remembered")
@@ -62,5 +76,7 @@ def test_a_post_costs_the_same_for_2000_and_for_6000_and_the_worker_holds_one_ba
     assert many == few
     assert many_bytes < few_bytes * 1.5
     assert Notice.objects.filter(rule="note.posted").count() == 2000 + 2000 + 6000
-    assert Hearing.objects.values("event_id", "person").distinct().count() == Hearing.objects.count()
+    assert (
+        Hearing.objects.values("event_id", "person").distinct().count() == Hearing.objects.count()
+    )
     assert Letter.objects.count() == Notice.objects.count()

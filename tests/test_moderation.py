@@ -7,7 +7,14 @@ import time_machine
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply
-from guildhall.communities.actions import give_role, join, leave_community, make_link, set_norms, start_community
+from guildhall.communities.actions import (
+    give_role,
+    join,
+    leave_community,
+    make_link,
+    set_norms,
+    start_community,
+)
 from guildhall.communities.models import Community, Membership
 from guildhall.moderation import actions
 from guildhall.moderation.models import Appeal, Case, Measure
@@ -22,7 +29,11 @@ pytestmark = pytest.mark.database
 @pytest.fixture
 def rude(world) -> Reply:
     """Cleo was rude to Ben, in a community with norms."""
-    set_norms(world.community, texts=["Faults are of machines, never of people.", "No advertising."], by=world.ada)
+    set_norms(
+        world.community,
+        texts=["Faults are of machines, never of people.", "No advertising."],
+        by=world.ada,
+    )
     question = ask(world.community, by=world.ben, title="Why?")
     return answer(question, by=world.cleo, body="Because you are a fool.")
 
@@ -35,11 +46,17 @@ def seen_by(client, entry: Entry) -> str:
     return client.get(f"/c/pumps/questions/{entry.pk}/").content.decode()
 
 
-def test_a_flag_names_the_norm_and_reaches_the_stewards_without_telling_the_author(world, rude, as_person, deliver):
+def test_a_flag_names_the_norm_and_reaches_the_stewards_without_telling_the_author(
+    world, rude, as_person, deliver
+):
     norm = world.community.norms.first()
     page = as_person(world.ben).get(f"/c/pumps/replies/{rude.pk}/flag/").content.decode()
-    as_person(world.ben).post(f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool"})
-    as_person(world.ben).post(f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool, again"})
+    as_person(world.ben).post(
+        f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool"}
+    )
+    as_person(world.ben).post(
+        f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool, again"}
+    )
     deliver()
     queue = as_person(world.ada).get("/c/pumps/change/looking-after/").content.decode()
 
@@ -50,10 +67,13 @@ def test_a_flag_names_the_norm_and_reaches_the_stewards_without_telling_the_auth
     assert not any("waits" in sentence or "flag" in sentence for sentence in sentences(world.cleo))
 
 
-def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(world, rude, as_person, deliver):
+def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(
+    world, rude, as_person, deliver
+):
     flagged = actions.flag(rude, by=world.ben, norm=world.community.norms.first(), why="Rude")
     as_person(world.ada).post(
-        f"/c/pumps/cases/{flagged.case_id}/hide/", {"norm": world.community.norms.first().pk, "reason": "Be kind."}
+        f"/c/pumps/cases/{flagged.case_id}/hide/",
+        {"norm": world.community.norms.first().pk, "reason": "Be kind."},
     )
     deliver()
     measure = Measure.objects.get()
@@ -61,7 +81,10 @@ def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(world, r
 
     rude.refresh_from_db()
     assert rude.standing == "hidden"
-    assert ["you are a fool" in seen_by(as_person(person), rude.entry) for person in (world.ben, world.cleo, world.ada)] == [
+    assert [
+        "you are a fool" in seen_by(as_person(person), rude.entry)
+        for person in (world.ben, world.cleo, world.ada)
+    ] == [
         False,
         True,
         True,
@@ -69,8 +92,13 @@ def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(world, r
     assert [hit.document.reply_id for hit in search("fool", person=world.ben).page(0, 10)] == []
     assert "Be kind." in why
     assert "Faults are of machines, never of people." in why
-    assert sentences(world.cleo)[0] == "A steward of Pumps hid something that you wrote. Here is why, and how to appeal."
-    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(world.ben)
+    assert (
+        sentences(world.cleo)[0]
+        == "A steward of Pumps hid something that you wrote. Here is why, and how to appeal."
+    )
+    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(
+        world.ben
+    )
     assert rude.entry.answer_count == 0 or Entry.objects.get(pk=rude.entry_id).answer_count == 0
 
 
@@ -82,18 +110,30 @@ def test_the_author_cannot_get_round_a_hidden_text_by_deleting_it(world, rude, a
     assert client.post(f"/c/pumps/replies/{rude.pk}/restore/").status_code == 403
 
 
-def test_an_appeal_goes_to_another_steward_and_upheld_takes_it_back(world, rude, as_person, deliver):
+def test_an_appeal_goes_to_another_steward_and_upheld_takes_it_back(
+    world, rude, as_person, deliver
+):
     give_role(world.community, person=world.ben, role="steward", by=world.ada)
     measure = actions.hide(rude, by=world.ada, reason="Be kind.")
-    as_person(world.cleo).post(f"/me/measures/{measure.pk}/", {"text": "It was a joke between friends."})
+    as_person(world.cleo).post(
+        f"/me/measures/{measure.pk}/", {"text": "It was a joke between friends."}
+    )
     made = Appeal.objects.get()
     deliver()
-    by_the_same = as_person(world.ada).post(f"/me/appeals/{made.pk}/decide/", {"answer": "No", "uphold": "yes"})
-    by_another = as_person(world.ben).post(f"/me/appeals/{made.pk}/decide/", {"answer": "I know it was.", "uphold": "yes"})
+    by_the_same = as_person(world.ada).post(
+        f"/me/appeals/{made.pk}/decide/", {"answer": "No", "uphold": "yes"}
+    )
+    by_another = as_person(world.ben).post(
+        f"/me/appeals/{made.pk}/decide/", {"answer": "I know it was.", "uphold": "yes"}
+    )
     deliver()
 
     rude.refresh_from_db()
-    assert [by_the_same.status_code, by_another.status_code, rude.standing] == [403, 302, "published"]
+    assert [by_the_same.status_code, by_another.status_code, rude.standing] == [
+        403,
+        302,
+        "published",
+    ]
     assert "Somebody appeals to another steward of Pumps" in sentences(world.ben)
     assert "Somebody appeals to another steward of Pumps" not in sentences(world.ada)
     assert "Your appeal in Pumps was upheld: it is taken back" in sentences(world.cleo)
@@ -106,7 +146,9 @@ def test_where_no_other_steward_is_an_owner_decides(world, rude, as_person, deli
     as_person(world.cleo).post(f"/me/measures/{measure.pk}/", {"text": "Please."})
     deliver()
     shown = as_person(world.dov).get(f"/me/measures/{measure.pk}/").content.decode()
-    as_person(world.dov).post(f"/me/appeals/{Appeal.objects.get().pk}/decide/", {"answer": "Not yet."})
+    as_person(world.dov).post(
+        f"/me/appeals/{Appeal.objects.get().pk}/decide/", {"answer": "Not yet."}
+    )
     deliver()
 
     assert "Please." in shown
@@ -118,7 +160,9 @@ def test_where_no_other_steward_is_an_owner_decides(world, rude, as_person, deli
 def test_a_paused_member_reads_and_does_nothing_else_until_it_is_over(world, rude, as_person):
     actions.pause(world.cleo, community=world.community, days=3, by=world.ada, reason="Cool down")
     client = as_person(world.cleo)
-    paused = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "And another thing"})
+    paused = client.post(
+        f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "And another thing"}
+    )
     page = seen_by(client, rude.entry)
     with time_machine.travel(timezone.now() + dt.timedelta(days=4), tick=False):
         later = client.post(f"/c/pumps/questions/{rude.entry_id}/answer/", {"body": "Sorry"})
@@ -135,12 +179,19 @@ def test_who_was_removed_stays_out_until_it_is_taken_back(world, rude, as_person
     client = as_person(world.cleo)
     joining = client.post("/c/pumps/join/", {})
     by_link = client.post(make_link(world.community, by=world.ada).get_absolute_url())
-    out = not Membership.objects.current().filter(community=world.community, person=world.cleo).exists()
+    out = (
+        not Membership.objects.current()
+        .filter(community=world.community, person=world.cleo)
+        .exists()
+    )
     actions.undo_measure(measure, by=world.ada)
     actions.undo_measure(measure, by=world.ada)
 
     assert (joining.status_code, by_link.status_code, out) == (403, 410, True)
-    assert Membership.objects.current().filter(community=world.community, person=world.cleo).count() == 1
+    assert (
+        Membership.objects.current().filter(community=world.community, person=world.cleo).count()
+        == 1
+    )
 
 
 def test_stewards_are_not_removed_by_each_other_and_nobody_by_themselves(world, as_person):
@@ -148,7 +199,9 @@ def test_stewards_are_not_removed_by_each_other_and_nobody_by_themselves(world, 
     client = as_person(world.ada)
 
     answers = [
-        client.post(f"/c/pumps/people/{person.pk}/moderate/remove/", {"remove-reason": "x"}).status_code
+        client.post(
+            f"/c/pumps/people/{person.pk}/moderate/remove/", {"remove-reason": "x"}
+        ).status_code
         for person in (world.ben, world.ada)
     ]
 
@@ -190,8 +243,15 @@ def test_an_owner_who_decides_looks_in_first_to_read_the_text(world, rude, as_pe
 
 
 def test_members_read_the_log_without_people_and_reasons(world, rude, as_person):
-    actions.hide(rude, by=world.ada, reason="A private reason", norm_text="Faults are of machines, never of people.")
-    actions.pause(world.cleo, community=world.community, days=1, by=world.ada, reason="Another private reason")
+    actions.hide(
+        rude,
+        by=world.ada,
+        reason="A private reason",
+        norm_text="Faults are of machines, never of people.",
+    )
+    actions.pause(
+        world.cleo, community=world.community, days=1, by=world.ada, reason="Another private reason"
+    )
     log = as_person(world.ben).get("/c/pumps/moderated/").content.decode()
 
     work = log.split('id="work"')[1].split("</main>")[0]
@@ -200,7 +260,9 @@ def test_members_read_the_log_without_people_and_reasons(world, rude, as_person)
     assert not any(words in work for words in ("private reason", "Cleo", "Ada", "fool"))
 
 
-def test_a_case_is_claimed_and_left_as_it_is_with_a_word_to_who_told(world, rude, as_person, deliver):
+def test_a_case_is_claimed_and_left_as_it_is_with_a_word_to_who_told(
+    world, rude, as_person, deliver
+):
     flagged = actions.flag(rude, by=world.ben, norm=None, why="Hm")
     client = as_person(world.ada)
     client.post(f"/c/pumps/cases/{flagged.case_id}/claim/")
@@ -208,8 +270,14 @@ def test_a_case_is_claimed_and_left_as_it_is_with_a_word_to_who_told(world, rude
     deliver()
 
     case = Case.objects.get()
-    assert (case.claimed_by, case.decided_by, case.answer) == (world.ada, world.ada, "Rough, but fine")
-    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(world.ben)
+    assert (case.claimed_by, case.decided_by, case.answer) == (
+        world.ada,
+        world.ada,
+        "Rough, but fine",
+    )
+    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(
+        world.ben
+    )
     rude.refresh_from_db()
     assert rude.standing == "published"
 
@@ -222,15 +290,29 @@ def test_every_act_of_the_stewards_page_works_as_a_form(world, rude, as_person):
     sent = [
         client.post(f"{place}lock/", {"lock-reason": "x"}),
         client.post(f"{place}slow/", {"slow-reason": "x", "slow-minutes": "10"}),
-        client.post(f"{place}split/", {"split-reason": "x", "split-title": "New", "split-replies": rude.pk}),
-        client.post(f"{place}merge/", {"merge-reason": "x", "merge-into": f"/c/pumps/questions/{twin.pk}/"}),
+        client.post(
+            f"{place}split/", {"split-reason": "x", "split-title": "New", "split-replies": rude.pk}
+        ),
+        client.post(
+            f"{place}merge/", {"merge-reason": "x", "merge-into": f"/c/pumps/questions/{twin.pk}/"}
+        ),
     ]
-    moved = client.post(f"/c/pumps/entries/{twin.pk}/moderate/move/", {"move-reason": "x", "move-to": other.pk})
-    refused = client.post(f"/c/pumps/entries/{twin.pk}/moderate/move/", {"move-reason": "x", "move-to": other.pk})
+    moved = client.post(
+        f"/c/pumps/entries/{twin.pk}/moderate/move/", {"move-reason": "x", "move-to": other.pk}
+    )
+    refused = client.post(
+        f"/c/pumps/entries/{twin.pk}/moderate/move/", {"move-reason": "x", "move-to": other.pk}
+    )
 
     assert [response.status_code for response in (*sent, moved, refused)] == [302] * 5 + [404]
     assert page.count('<details class="note-box"') >= 5
-    assert sorted(Measure.objects.values_list("kind", flat=True)) == ["locked", "merged", "moved", "slowed", "split"]
+    assert sorted(Measure.objects.values_list("kind", flat=True)) == [
+        "locked",
+        "merged",
+        "moved",
+        "slowed",
+        "split",
+    ]
 
 
 def test_who_leaves_while_a_case_is_open_leaves_the_case_open(world, rude):

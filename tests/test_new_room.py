@@ -32,8 +32,12 @@ class Copy:
         """What the command says; it must go well."""
         own = {"PYTHONPATH": str(self.folder), "GUILDHALL_DATA": str(self.folder / "var")}
         own |= {"DJANGO_SETTINGS_MODULE": "guildhall.config.settings"}
-        theirs = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        done = subprocess.run(command, cwd=self.folder, env=theirs | own, capture_output=True, text=True, check=False)
+        theirs = {
+            name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")
+        }
+        done = subprocess.run(
+            command, cwd=self.folder, env=theirs | own, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -75,7 +79,9 @@ def without_stories(tmp_path_factory) -> Copy:
 
 def test_a_new_room_is_small_and_sound(with_recipes):
     folder = with_recipes.folder / "guildhall" / "recipes"
-    files = [path for path in folder.rglob("*.*") if "tests" not in path.parts and path.stat().st_size]
+    files = [
+        path for path in folder.rglob("*.*") if "tests" not in path.parts and path.stat().st_size
+    ]
     files = [path for path in files if path.suffix in (".py", ".html")]
 
     with_recipes.is_sound()

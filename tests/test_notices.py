@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from guildhall.activity.models import Delivery, Event
 from guildhall.commons.actions import edit_reply, give_thanks, grow, report_outcome, unfollow
-from guildhall.communities.actions import admit, give_role, leave_community, request_to_join, start_community
+from guildhall.communities.actions import (
+    admit,
+    give_role,
+    leave_community,
+    request_to_join,
+    start_community,
+)
 from guildhall.notifications.actions import see
 from guildhall.notifications.hearing import hear
 from guildhall.notifications.models import Hearing, Notice
@@ -38,7 +44,9 @@ def test_five_answers_to_one_question_are_one_notice(world, deliver):
     answer(question, by=world.ada, body="The seal")
     deliver()
 
-    assert told(world.ben) == [("5 new replies to “Why?”, the last by Ada", "you wrote it, or what it grew from")]
+    assert told(world.ben) == [
+        ("5 new replies to “Why?”, the last by Ada", "you wrote it, or what it grew from")
+    ]
     assert Hearing.objects.filter(person=world.ben).count() == 5
 
 
@@ -70,7 +78,10 @@ def test_who_is_named_by_an_edit_hears_and_who_was_named_before_does_not(world, 
     edit_reply(reply, by=world.ada, body="@ben and @cleo: the seal")
     deliver()
 
-    assert [Notice.objects.filter(person=person).count() for person in (world.ben, world.cleo)] == [1, 1]
+    assert [Notice.objects.filter(person=person).count() for person in (world.ben, world.cleo)] == [
+        1,
+        1,
+    ]
 
 
 def test_what_came_of_it_reaches_every_author_in_the_trail(world, deliver):
@@ -79,11 +90,15 @@ def test_what_came_of_it_reaches_every_author_in_the_trail(world, deliver):
     reply = answer(question, by=world.ben, body="The bearing")
     deliver()
     Notice.objects.all().delete()
-    report_outcome(reply, by=world.ada, result="worked", context="in a damp room", unit_name="Leeds")
+    report_outcome(
+        reply, by=world.ada, result="worked", context="in a damp room", unit_name="Leeds"
+    )
     deliver()
 
     assert sentences(world.ben) == ["Ada in Leeds tried your answer: it worked, in a damp room"]
-    assert sentences(world.cleo) == ["Ada in Leeds tried an answer to “Why does it hum?”: it worked, in a damp room"]
+    assert sentences(world.cleo) == [
+        "Ada in Leeds tried an answer to “Why does it hum?”: it worked, in a damp room"
+    ]
 
 
 def test_an_accepted_answer_is_told_once_without_a_second_notice_for_its_worked(world, deliver):
@@ -113,7 +128,10 @@ def test_the_job_that_is_waiting_now_reaches_who_said_they_can_help(world, deliv
     deliver()
 
     assert told(world.cleo) == [
-        ("Ben is on the job and asks: “Why do compressors trip?”", "you said that one may ask you about this")
+        (
+            "Ben is on the job and asks: “Why do compressors trip?”",
+            "you said that one may ask you about this",
+        )
     ]
     assert told(world.ada) == []
 
@@ -189,7 +207,9 @@ def test_opening_a_notice_marks_it_seen_and_leads_there(world, deliver, as_perso
     assert told(world.ben) == []
 
 
-def test_the_count_is_304_until_something_is_new_and_an_open_page_says_that_it_is_read(world, deliver, as_person):
+def test_the_count_is_304_until_something_is_new_and_an_open_page_says_that_it_is_read(
+    world, deliver, as_person
+):
     question = ask(world.community, by=world.ben, title="Why?")
     client = as_person(world.ben)
     nothing = client.get("/me/notices/count/")
@@ -198,7 +218,9 @@ def test_the_count_is_304_until_something_is_new_and_an_open_page_says_that_it_i
     deliver()
 
     page = f"http://testserver/c/pumps/questions/{question.address}/"
-    new = client.get("/me/notices/count/", headers={"If-None-Match": nothing["ETag"], "HX-Current-URL": page})
+    new = client.get(
+        "/me/notices/count/", headers={"If-None-Match": nothing["ETag"], "HX-Current-URL": page}
+    )
     client.post(f"/me/notices/entries/{question.pk}/seen/")
 
     assert (same.status_code, new.status_code) == (304, 200)
@@ -237,7 +259,9 @@ def test_what_was_moved_out_of_sight_is_in_no_list_and_no_count(world, deliver, 
     hidden = start_community("Hidden", by=world.ada, purpose="x", visibility="hidden")
     type(question).objects.filter(pk=question.pk).update(community=hidden, author=world.ada)
     client = as_person(world.ben)
-    pages = [client.get(path).content.decode() for path in ("/", "/me/notices/", "/me/notices/count/")]
+    pages = [
+        client.get(path).content.decode() for path in ("/", "/me/notices/", "/me/notices/count/")
+    ]
     opened = client.post(f"/me/notices/{Notice.objects.get(person=world.ben).pk}/open/")
 
     assert not any("secret" in page for page in pages)

@@ -18,17 +18,27 @@ def places(world):
     return question, reply
 
 
-@pytest.mark.parametrize("old", ["/questions/7", "/questions/7/why-does-it", "/q/7", "/was/old.example.org/questions/7"])
+@pytest.mark.parametrize(
+    "old", ["/questions/7", "/questions/7/why-does-it", "/q/7", "/was/old.example.org/questions/7"]
+)
 def test_old_address_of_a_question_leads_on(world, places, as_person, old):
     response = as_person(world.ben).get(old)
 
-    assert (response.status_code, response["Location"]) == (302, f"/c/pumps/questions/{places[0].address}/")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"/c/pumps/questions/{places[0].address}/",
+    )
 
 
 def test_old_address_of_an_answer_leads_to_it(world, places, as_person):
-    assert as_person(world.ben).get("/a/8")["Location"] == f"/c/pumps/questions/{places[0].address}/#r{places[1].pk}"
+    assert (
+        as_person(world.ben).get("/a/8")["Location"]
+        == f"/c/pumps/questions/{places[0].address}/#r{places[1].pk}"
+    )
 
 
-@pytest.mark.parametrize("old", ["/questions/7", "/q/7", "/a/8", "/was/old.example.org/questions/7", "/questions/9"])
+@pytest.mark.parametrize(
+    "old", ["/questions/7", "/q/7", "/a/8", "/was/old.example.org/questions/7", "/questions/9"]
+)
 def test_old_address_is_nothing_for_an_outsider(world, places, as_person, old):
     assert [as_person(who).get(old).status_code for who in (world.dov, None)] == [404, 404]

@@ -64,7 +64,9 @@ def test_its_topics_people_are_told_and_nobody_else(promised, clock, tell):
         add_topic(community, name="Seals", by=ada),
         add_topic(community, name="Valves", by=ada),
     )
-    keeper, fan, knows, elsewhere = (arrive(name) for name in ("Keeper", "Fan", "Knows", "Elsewhere"))
+    keeper, fan, knows, elsewhere = (
+        arrive(name) for name in ("Keeper", "Fan", "Knows", "Elsewhere")
+    )
     for person in (keeper, fan, knows, elsewhere):
         join(community, person=person)
     give_role(community, person=keeper, role=RolePeriod.Role.STEWARD, topic=seals, by=ada)
@@ -89,10 +91,16 @@ def test_who_asked_is_not_told(promised, clock, tell):
     assert tell() == set()
 
 
-def test_nothing_is_told_of_what_was_replied_to_or_needs_no_answer_or_was_asked_long_ago(promised, clock, tell):
-    answer(ask(promised.community, by=promised.cleo, title="Replied to?"), by=promised.ben, body="Yes")
+def test_nothing_is_told_of_what_was_replied_to_or_needs_no_answer_or_was_asked_long_ago(
+    promised, clock, tell
+):
+    answer(
+        ask(promised.community, by=promised.cleo, title="Replied to?"), by=promised.ben, body="Yes"
+    )
     rest_question(ask(promised.community, by=promised.cleo, title="At rest?"), by=promised.cleo)
-    old = ask(promised.community, by=promised.cleo, title="Long ago?", at=FRIDAY - dt.timedelta(days=20))
+    old = ask(
+        promised.community, by=promised.cleo, title="Long ago?", at=FRIDAY - dt.timedelta(days=20)
+    )
     clock.move_to(dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC))
 
     assert (tell(), old.question.overdue_told_at) == (set(), None)
@@ -120,4 +128,7 @@ def test_the_notice_says_what_is_asked_and_what_was_promised(promised, clock, te
 
     page = as_person(promised.ada).get("/me/notices/").content.decode()
 
-    assert "“Why does it leak?” has had no reply within the promised 4 working hours. Can you help?" in page
+    assert (
+        "“Why does it leak?” has had no reply within the promised 4 working hours. Can you help?"
+        in page
+    )

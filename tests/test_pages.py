@@ -5,11 +5,30 @@ import pytest
 pytestmark = pytest.mark.database
 
 PAGES = [
-    "/", "/communities/", "/start/", "/search?q=pump", "/help/", "/me/profile/", "/me/account/", "/me/leave/",
-    "/me/bookmarks/", "/accounts/email/", "/accounts/2fa/", "/accounts/sessions/", "/people/ben/", "/c/pumps/",
-    "/c/pumps/people/", "/c/pumps/people/invite/", "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/questions/ask/",
-    "/c/pumps/change/", "/c/pumps/change/rules/", "/c/pumps/change/rooms/", "/c/pumps/change/topics/",
-]  # fmt: skip
+    "/",
+    "/communities/",
+    "/start/",
+    "/search?q=pump",
+    "/help/",
+    "/me/profile/",
+    "/me/account/",
+    "/me/leave/",
+    "/me/bookmarks/",
+    "/accounts/email/",
+    "/accounts/2fa/",
+    "/accounts/sessions/",
+    "/people/ben/",
+    "/c/pumps/",
+    "/c/pumps/people/",
+    "/c/pumps/people/invite/",
+    "/c/pumps/table/",
+    "/c/pumps/questions/",
+    "/c/pumps/questions/ask/",
+    "/c/pumps/change/",
+    "/c/pumps/change/rules/",
+    "/c/pumps/change/rooms/",
+    "/c/pumps/change/topics/",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -22,7 +41,9 @@ def test_page_opens(world, as_person, page, django_assert_max_num_queries):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("page", ["/", "/accounts/login/", "/accounts/signup/", "/search?q=pump", "/health/ready"])
+@pytest.mark.parametrize(
+    "page", ["/", "/accounts/login/", "/accounts/signup/", "/search?q=pump", "/health/ready"]
+)
 def test_page_opens_without_signing_in(db, client, page):
     assert client.get(page).status_code == 200
 

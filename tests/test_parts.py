@@ -48,9 +48,13 @@ def test_a_part_that_keeps_ending_never_ends_the_others(monkeypatch, until, life
     monkeypatch.setattr("guildhall.cli.family.pause_after", lambda times: 0.0)
     monkeypatch.setattr("signal.signal", lambda *_: None)  # the test runs it beside the main thread
     ended: list[str] = []
-    family = Family([Part("web", FOR_EVER, lifeline), Part("worker", AT_ONCE, lifeline)], note_end=ended.append)
+    family = Family(
+        [Part("web", FOR_EVER, lifeline), Part("worker", AT_ONCE, lifeline)], note_end=ended.append
+    )
     results: list[bool] = []
-    life = threading.Thread(target=lambda: results.append(family.live(lambda: None, is_ready=lambda: True)))
+    life = threading.Thread(
+        target=lambda: results.append(family.live(lambda: None, is_ready=lambda: True))
+    )
 
     life.start()
 
@@ -83,7 +87,9 @@ def test_ends_close_to_each_other_are_one_trouble(tmp_path):
         note_end(tmp_path, "worker", at=NOON + minutes(10 * count))
     note_end(tmp_path, "web", at=NOON)
 
-    assert troubles(tmp_path, at=NOON + minutes(40)) == [Trouble("worker", 4, NOON, NOON + minutes(30))]
+    assert troubles(tmp_path, at=NOON + minutes(40)) == [
+        Trouble("worker", 4, NOON, NOON + minutes(30))
+    ]
 
 
 def test_an_hour_of_peace_ends_a_trouble(tmp_path):
@@ -142,7 +148,12 @@ def test_a_worker_that_cannot_start_leaves_the_web_answering_and_is_written_down
     serving = hall.start("serve")
     assert until(lambda: hall.status("/health/ready") == 200)
 
-    assert until(lambda: (hall.folder / FILE).exists() and json.loads((hall.folder / FILE).read_text())[0]["times"] >= 6)
+    assert until(
+        lambda: (
+            (hall.folder / FILE).exists()
+            and json.loads((hall.folder / FILE).read_text())[0]["times"] >= 6
+        )
+    )
 
     assert hall.status("/health/ready") == 200
     assert serving.poll() is None

@@ -83,7 +83,11 @@ def test_following_and_bookmarks_are_personal_and_undone(world, talk):
         unfollow(question, by=world.ada)
         take_back_bookmark(question, by=world.ada)
 
-    assert (kept, Follow.objects.filter(person=world.ada).count(), Bookmark.objects.count()) == ((1, 1), 0, 0)
+    assert (kept, Follow.objects.filter(person=world.ada).count(), Bookmark.objects.count()) == (
+        (1, 1),
+        0,
+        0,
+    )
 
 
 def test_a_deleted_reply_is_out_of_counts_and_comes_back_with_them(world, talk):
@@ -129,10 +133,14 @@ def test_an_edit_keeps_what_was_and_changing_nothing_keeps_nothing(world, talk):
     edit_reply(reply, by=world.ben, body="The wide seal")
 
     changes = history_of(Reply.objects.get())
-    assert [(change.revision.body, change.revision.note) for change in changes] == [("The seal", "which one")]
-    assert [(run.kind, run.text) for run in changes[0].body_runs if run.kind != "same"] == [("added", " wide")] or [
-        (run.kind, run.text) for run in changes[0].body_runs if run.kind != "same"
-    ] == [("added", "wide ")]
+    assert [(change.revision.body, change.revision.note) for change in changes] == [
+        ("The seal", "which one")
+    ]
+    assert [(run.kind, run.text) for run in changes[0].body_runs if run.kind != "same"] == [
+        ("added", " wide")
+    ] or [(run.kind, run.text) for run in changes[0].body_runs if run.kind != "same"] == [
+        ("added", "wide ")
+    ]
 
 
 def test_outcomes_of_an_acceptance_go_with_it(world, talk):

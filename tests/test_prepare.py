@@ -15,7 +15,9 @@ from tests.postgres import drop_database, make_database
 
 def waits_for_a_lock(pid: int) -> bool:
     """As the system lists it: “1: -> FLOCK ADVISORY WRITE 4711 …”."""
-    return any("->" in line and f" {pid} " in line for line in Path("/proc/locks").read_text().splitlines())
+    return any(
+        "->" in line and f" {pid} " in line for line in Path("/proc/locks").read_text().splitlines()
+    )
 
 
 def test_prepare_waits_for_another_in_its_folder_and_then_finds_it_done(hall, until):
@@ -40,7 +42,12 @@ def test_prepare_waits_for_another_node_of_its_database(hall, until):
         waiting = hall.start("prepare", "--force")
 
         assert until(
-            lambda: other.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").fetchone()[0] == 1
+            lambda: (
+                other.execute(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                ).fetchone()[0]
+                == 1
+            )
         )
         assert waiting.poll() is None
 
@@ -69,9 +76,13 @@ def test_each_part_that_serves_holds_the_lock_of_the_database(hall, until):
 
     with closing(_session(hall)) as other:
         counted = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted"
-        assert until(lambda: other.execute(counted).fetchone()[0] == 2)  # one web process and the worker
+        assert until(
+            lambda: other.execute(counted).fetchone()[0] == 2
+        )  # one web process and the worker
 
-        other.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'")
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'"
+        )
         assert until(lambda: other.execute(counted).fetchone()[0] == 2)  # taken again
 
 
@@ -82,7 +93,10 @@ def test_nobody_begins_to_serve_while_a_backup_is_being_restored(hall):
         refused = hall.run("worker")
 
     assert refused.returncode == 1
-    assert refused.stderr == "Error: A backup is being restored into this hall. Start again when it is done.\n"
+    assert (
+        refused.stderr
+        == "Error: A backup is being restored into this hall. Start again when it is done.\n"
+    )
 
 
 def _session(hall):
@@ -99,12 +113,17 @@ def test_two_nodes_started_together_on_a_new_database_both_serve(tmp_path):
     """On SQLite both have the same folder."""
     name = f"guildhall_two_{secrets.token_hex(6)}"
     url = make_database(name)
-    nodes = [Hall(tmp_path / ("first" if number == 0 or not url else "second"), url) for number in range(2)]
+    nodes = [
+        Hall(tmp_path / ("first" if number == 0 or not url else "second"), url)
+        for number in range(2)
+    ]
     for node in nodes:
         node.folder.mkdir(exist_ok=True)
     try:
         preparing = [node.start("prepare") for node in nodes]
-        assert [one.wait(900) for one in preparing] == [0, 0], [one.stderr.read() for one in preparing]
+        assert [one.wait(900) for one in preparing] == [0, 0], [
+            one.stderr.read() for one in preparing
+        ]
         for node in nodes:
             node.start("serve")
         assert [node.waits_until_ready() for node in nodes] == [True, True]

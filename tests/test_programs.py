@@ -51,7 +51,11 @@ def test_an_owner_marks_an_account_as_a_program_and_takes_it_back(world, olga, a
     assert "Ben is marked as a program: no figure, list or first reply counts it." in page
     assert "A program, not a person" in page
     assert (mark(owner, world.ben, "person"), kind_of(world.ben)) == (302, "person")
-    acts = AuditRecord.objects.filter(person=world.ben, by=olga).order_by("pk").values_list("act", flat=True)
+    acts = (
+        AuditRecord.objects.filter(person=world.ben, by=olga)
+        .order_by("pk")
+        .values_list("act", flat=True)
+    )
     assert list(acts) == ["account marked as a program", "account marked as a person"]
 
 
@@ -78,7 +82,9 @@ def test_a_programs_reply_keeps_no_promise_and_ends_no_newcomers_waiting(world, 
     assert FirstPost.objects.get(entry=entry).closed_at is not None
 
 
-def test_what_it_replied_before_it_was_marked_counts_no_more_and_again_when_it_is_a_person(world, olga):
+def test_what_it_replied_before_it_was_marked_counts_no_more_and_again_when_it_is_a_person(
+    world, olga
+):
     entry = ask(world.community, by=world.cleo, title="Why does it hum?")
     first, second = (
         answer(entry, by=world.ben, body="Welcome!"),

@@ -57,7 +57,11 @@ def wave(world, crew):
 
 def all_say(wave, people, **values):
     for person in people:
-        actions.answer_pulse(wave, by=person, values={name.replace("_", "-"): value for name, value in values.items()})
+        actions.answer_pulse(
+            wave,
+            by=person,
+            values={name.replace("_", "-"): value for name, value in values.items()},
+        )
 
 
 def test_a_steward_asks_once_a_quarter_and_only_where_ten_can_answer(world, as_person, clock):
@@ -77,7 +81,10 @@ def test_a_steward_asks_once_a_quarter_and_only_where_ten_can_answer(world, as_p
     assert too_few[1] == 403
     assert "Asked. Members hear of it now, and can answer until 17 March." in opened
     assert (again, by_member) == (403, 403)
-    assert [one.questions for one in Wave.objects.order_by("opened_at")] == [list(TURNS[0]), list(TURNS[1])]
+    assert [one.questions for one in Wave.objects.order_by("opened_at")] == [
+        list(TURNS[0]),
+        list(TURNS[1]),
+    ]
     assert all(len(turn) <= 6 and set(turn) <= set(QUESTIONS) for turn in TURNS)
     assert next_questions(3) == list(TURNS[0])
 
@@ -118,8 +125,13 @@ def test_nobody_can_tell_who_said_what_once_it_is_over(world, crew, wave, clock)
     assert {one["key"] for one in answers} == {None}
     assert not {field.name for field in Answer._meta.get_fields()} & {"person", "at", "order"}
     assert len(answers) == 24
-    said_in_log = Event.objects.filter(verb__startswith="pulse.").values_list("verb", "actor_id", "detail")
-    assert {(verb, actor) for verb, actor, _detail in said_in_log} == {("pulse.opened", world.ada.pk), ("pulse.closed", None)}
+    said_in_log = Event.objects.filter(verb__startswith="pulse.").values_list(
+        "verb", "actor_id", "detail"
+    )
+    assert {(verb, actor) for verb, actor, _detail in said_in_log} == {
+        ("pulse.opened", world.ada.pk),
+        ("pulse.closed", None),
+    }
     assert all(set(detail) == {"wave"} for _verb, _actor, detail in said_in_log)
 
 
@@ -147,7 +159,10 @@ def test_members_read_it_when_it_is_over_sponsors_a_week_later(world, crew, wave
     all_say(wave, crew[6:], P_I1=5)
 
     def who_reads() -> list[bool]:
-        return ["5.5 of 7" in as_person(one).get(PAGE).content.decode() for one in (world.ada, world.ben, crew[5])]
+        return [
+            "5.5 of 7" in as_person(one).get(PAGE).content.decode()
+            for one in (world.ada, world.ben, crew[5])
+        ]
 
     found = [who_reads()]
     clock.shift(14 * DAY)
@@ -178,7 +193,9 @@ def test_what_is_said_of_answers(question, values, words):
 
 def test_the_mail_is_answered_without_signing_in(world, crew, wave, client, with_mail, clock):
     for person in crew[:2]:
-        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=person, email=f"{person.username}@example.org", verified=True, primary=True
+        )
         Preference.objects.update_or_create(person=person, defaults={"digest": "never"})
     write_pulse_mails()
     write_pulse_mails()
@@ -193,7 +210,10 @@ def test_the_mail_is_answered_without_signing_in(world, crew, wave, client, with
     clock.shift(20 * DAY)
     over = client.get(path).content.decode()
 
-    assert sorted(to for message in mail.outbox for to in message.to) == ["ada@example.org", "ben@example.org"]
+    assert sorted(to for message in mail.outbox for to in message.to) == [
+        "ada@example.org",
+        "ben@example.org",
+    ]
     text = mail.outbox[0].body
     assert "6 questions, one minute" in mail.outbox[0].subject
     assert "without signing in" in text
@@ -205,9 +225,13 @@ def test_the_mail_is_answered_without_signing_in(world, crew, wave, client, with
     assert "It is over" in over
 
 
-def test_no_mail_for_whoever_wants_none_has_answered_or_has_left(world, crew, wave, client, with_mail):
+def test_no_mail_for_whoever_wants_none_has_answered_or_has_left(
+    world, crew, wave, client, with_mail
+):
     for person in crew[:4]:
-        EmailAddress.objects.create(user=person, email=f"p{person.pk}@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=person, email=f"p{person.pk}@example.org", verified=True, primary=True
+        )
     want_no_mail(PULSE, by=crew[0], community=world.community)
     write_pulse_mails()
     actions.answer_pulse(wave, by=crew[1], values={"P-I1": 4})

@@ -33,7 +33,9 @@ def text(raw: bytes) -> str:
 def device(world, other):
     """Ben's browser: its private key and secret."""
     key, secret = ec.generate_private_key(ec.SECP256R1()), os.urandom(16)
-    point = key.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    point = key.public_key().public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
     set_preference(by=world.ben, quiet_from=0, quiet_until=0)
     add_device(by=world.ben, endpoint=other.url, public_key=text(point), auth_secret=text(secret))
     return key, secret
@@ -52,7 +54,9 @@ def test_only_the_device_can_read_what_it_is_told(world, told, device, other):
 
     [(headers, body)] = other.got
     key, secret = device
-    plain = json.loads(http_ece.decrypt(body, private_key=key, auth_secret=secret, version="aes128gcm"))
+    plain = json.loads(
+        http_ece.decrypt(body, private_key=key, auth_secret=secret, version="aes128gcm")
+    )
     assert taken == [1, 0]
     assert plain["title"] == "Ada answered “Why?”"
     assert plain["path"].startswith(f"/c/pumps/questions/{told.address}/#r")
@@ -82,9 +86,15 @@ def test_a_browser_that_took_its_leave_back_is_forgotten(world, told, other):
 
 def test_addresses_inside_and_keys_that_are_none_are_refused(world, as_person, settings):
     client = as_person(world.ben)
-    inside = client.post("/me/hearing/devices/add/", {"endpoint": "http://127.0.0.1/", "public_key": "x", "auth_secret": "x"})
+    inside = client.post(
+        "/me/hearing/devices/add/",
+        {"endpoint": "http://127.0.0.1/", "public_key": "x", "auth_secret": "x"},
+    )
     settings.INSIDE_HOSTS = ["127.0.0.1"]
-    no_keys = client.post("/me/hearing/devices/add/", {"endpoint": "http://127.0.0.1/", "public_key": "x", "auth_secret": "x"})
+    no_keys = client.post(
+        "/me/hearing/devices/add/",
+        {"endpoint": "http://127.0.0.1/", "public_key": "x", "auth_secret": "x"},
+    )
 
     assert [inside.status_code, no_keys.status_code] == [400, 400]
     settings.INSIDE_HOSTS = []
@@ -103,13 +113,17 @@ def test_the_page_offers_it_and_it_can_be_taken_back(world, told, other, as_pers
     assert not PushDevice.objects.exists()
 
 
-def test_a_device_that_does_not_answer_holds_up_no_other_and_is_tried_again(world, told, other, monkeypatch):
+def test_a_device_that_does_not_answer_holds_up_no_other_and_is_tried_again(
+    world, told, other, monkeypatch
+):
     monkeypatch.setattr(outside, "TIMEOUT", 0.5)
     keys = PushDevice.objects.values("public_key", "auth_secret").get()
     notice = Push.objects.get().notice
     Push.objects.all().delete()
     with dripping_server() as port:
-        slow = PushDevice.objects.create(person=world.ben, endpoint=f"http://127.0.0.1:{port}/", **keys)
+        slow = PushDevice.objects.create(
+            person=world.ben, endpoint=f"http://127.0.0.1:{port}/", **keys
+        )
         for device in (slow, PushDevice.objects.get(endpoint=other.url)):
             Push.objects.create(notice=notice, device=device)
         send_due_pushes()
@@ -121,7 +135,9 @@ def test_a_device_that_does_not_answer_holds_up_no_other_and_is_tried_again(worl
     assert not Push.objects.due(at=timezone.now()).exists()
 
 
-def test_a_push_service_that_is_away_is_tried_a_few_times_and_after_five_days_its_device_is_forgotten(world, told, other):
+def test_a_push_service_that_is_away_is_tried_a_few_times_and_after_five_days_its_device_is_forgotten(
+    world, told, other
+):
     other.status = 503
     moment = timezone.now()
     for _hour in range(10):

@@ -24,7 +24,9 @@ COUNTERS = ("reply_count", "answer_count", "worked_count", "thanks_count")
 
 def run(folder: str, slug: str) -> dict:
     path = DATA / folder / f"{folder}.zip"
-    result = CliRunner().invoke(bring_in, ["stackexchange", str(path), "--community", slug, "--json"])
+    result = CliRunner().invoke(
+        bring_in, ["stackexchange", str(path), "--community", slug, "--json"]
+    )
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout.splitlines()[-1])
 
@@ -34,12 +36,20 @@ def run(folder: str, slug: str) -> dict:
 def test_a_real_site_comes_in_whole_and_only_once(slug, client):
     folder, questions, answers, replies = SITES[slug]
     if not (DATA / folder).is_dir():
-        pytest.skip(f"REAL DATA MISSING: {DATA / folder} is not there, so this real site was not tried")
+        pytest.skip(
+            f"REAL DATA MISSING: {DATA / folder} is not there, so this real site was not tried"
+        )
 
     first, again = run(folder, slug), run(folder, slug)
 
-    assert [first[name] for name in ("questions", "answers", "replies")] == [questions, answers, replies]
-    assert [again[name] for name in ("people", "questions", "answers", "replies", "topics", "links")] == [0] * 6
+    assert [first[name] for name in ("questions", "answers", "replies")] == [
+        questions,
+        answers,
+        replies,
+    ]
+    assert [
+        again[name] for name in ("people", "questions", "answers", "replies", "topics", "links")
+    ] == [0] * 6
     before = list(Entry.objects.order_by("pk").values_list(*COUNTERS))
     recount_replies(Reply.objects.all())
     recount_entries(Entry.objects.all())

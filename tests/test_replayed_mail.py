@@ -45,7 +45,9 @@ def test_a_question_to_the_hall_is_posted_at_once(post, hall_address):
 
 def test_in_copy_is_to_the_hall_as_well(post, hall_address):
     done = post(
-        letter("ada@example.org", "It trips.", subject="Why?", headers={"Cc": f"Hall <{hall_address}>"}),
+        letter(
+            "ada@example.org", "It trips.", subject="Why?", headers={"Cc": f"Hall <{hall_address}>"}
+        ),
         hall_address,
     )
 
@@ -63,7 +65,9 @@ def test_in_copy_is_to_the_hall_as_well(post, hall_address):
         b"Subject: What we all think\r\n",
     ],
 )
-def test_a_private_mail_that_somebody_delivers_to_the_hall_waits_for_its_writer(post, hall_address, before):
+def test_a_private_mail_that_somebody_delivers_to_the_hall_waits_for_its_writer(
+    post, hall_address, before
+):
     private = letter(MAL, "Between us: Ada is leaving.", subject="Keep this to yourself")
     asked = post(before.replace(b"{hall}", hall_address.encode()) + private, hall_address)
     send_due()
@@ -97,10 +101,17 @@ def test_what_the_signature_does_not_cover_proves_nothing(post, hall_address, mi
 
 
 def test_a_second_header_before_a_signed_one_proves_nothing(post, hall_address):
-    raw = letter(hall_address, "x", subject="Why?", signed_headers=("From", "To", "Subject", "Date"))
+    raw = letter(
+        hall_address, "x", subject="Why?", signed_headers=("From", "To", "Subject", "Date")
+    )
 
     assert post(b"Subject: Something else\r\n" + raw, hall_address).state == "asked"
-    assert post(b"Date: " + format_datetime(timezone.now()).encode() + b"\r\n" + raw, hall_address).state == "asked"
+    assert (
+        post(
+            b"Date: " + format_datetime(timezone.now()).encode() + b"\r\n" + raw, hall_address
+        ).state
+        == "asked"
+    )
 
 
 def test_a_signature_of_a_part_of_the_body_proves_nothing(post, hall_address):
@@ -121,12 +132,17 @@ def test_a_signature_of_a_part_of_the_body_proves_nothing(post, hall_address):
 def test_an_old_question_waits(post, hall_address, age, state):
     sent = {"Date": format_datetime(timezone.now() - age)}
 
-    assert post(letter(hall_address, "x", subject="Why?", headers=sent), hall_address).state == state
+    assert (
+        post(letter(hall_address, "x", subject="Why?", headers=sent), hall_address).state == state
+    )
 
 
 @pytest.mark.parametrize("date", ["yesterday", "Tue, 99 Nov 2026 10:00:00 +0000"])
 def test_a_date_that_is_none_waits(post, hall_address, date):
-    assert post(letter(hall_address, "x", subject="Why?", headers={"Date": date}), hall_address).state == "asked"
+    assert (
+        post(letter(hall_address, "x", subject="Why?", headers={"Date": date}), hall_address).state
+        == "asked"
+    )
 
 
 def test_the_same_mail_is_not_posted_again_by_itself(world, post, hall_address):
@@ -141,7 +157,11 @@ def test_the_same_mail_is_not_posted_again_by_itself(world, post, hall_address):
 def test_a_mail_without_a_message_id_waits(post, hall_address):
     raw = letter(hall_address, "x", subject="Why?")
     head, _end, body = raw.partition(b"\r\n\r\n")
-    kept = [line for line in head.split(b"\r\n") if not line.lower().startswith((b"message-id", b"dkim", b" "))]
+    kept = [
+        line
+        for line in head.split(b"\r\n")
+        if not line.lower().startswith((b"message-id", b"dkim", b" "))
+    ]
     unnamed = signed(b"\r\n".join(kept) + b"\r\n\r\n" + body)
 
     assert post(unnamed, hall_address).state == "asked"
@@ -236,14 +256,20 @@ def test_many_mails_in_ones_name_fill_no_mailbox(post, hall_address):
     assert IncomingMail.objects.filter(state="refused").count() == 4
 
 
-BEFORE = [b"Message-ID: <other@elsewhere.example>\r\n", b"Message-ID: <other@elsewhere.example>\r\nX-Note: a\r\n"]
+BEFORE = [
+    b"Message-ID: <other@elsewhere.example>\r\n",
+    b"Message-ID: <other@elsewhere.example>\r\nX-Note: a\r\n",
+]
 
 
 @pytest.mark.parametrize("before", BEFORE)
 def test_another_message_id_makes_no_other_mail(world, post, hall_address, before):
     question = ask(world.community, by=world.ben, title="Why?")
     to = reply_address(world.cleo, question, None)
-    asked, answered = letter(hall_address, "It trips.", subject="Why?"), letter(to, "The seal.", by="cleo@example.org")
+    asked, answered = (
+        letter(hall_address, "It trips.", subject="Why?"),
+        letter(to, "The seal.", by="cleo@example.org"),
+    )
     post(asked, hall_address)
     post(answered, to)
 
@@ -270,7 +296,9 @@ def test_other_space_between_its_words_makes_no_other_mail(world, post, hall_add
         b"X-Note: a\r\nFrom: this, all follows\rX-Other: b\r\n",
     ],
 )
-def test_words_that_are_put_into_the_head_are_not_posted_in_their_writers_name(post, hall_address, put_in):
+def test_words_that_are_put_into_the_head_are_not_posted_in_their_writers_name(
+    post, hall_address, put_in
+):
     raw = letter(hall_address, "It trips.", subject="Why?", headers={"Cc": MAL})
     changed = raw.replace(b"\r\n\r\n", b"\r\n" + put_in + b"\r\n", 1)
 

@@ -34,7 +34,9 @@ def asked(room, world):
 
 def kept(world, asked) -> Entry:
     question, reply = asked
-    return keep_tip(question, by=world.ben, seen=question.title, parts={"fix": "Dry the cabinet"}, credit=reply)
+    return keep_tip(
+        question, by=world.ben, seen=question.title, parts={"fix": "Dry the cabinet"}, credit=reply
+    )
 
 
 def rung(tip: Entry) -> str:
@@ -104,10 +106,12 @@ def test_what_can_no_longer_be_read_no_longer_counts(world, asked, edda):
     report_outcome(reply, by=edda, result="worked")
     rungs = [rung(tip)]
     for act in (
-        lambda: hide(Reply.objects.get(pk=reply.pk), by=world.ada), lambda: show_again(Reply.objects.get(pk=reply.pk), by=world.ada),
-        lambda: hide(Entry.objects.get(pk=question.pk), by=world.ada), lambda: show_again(Entry.objects.get(pk=question.pk), by=world.ada),
+        lambda: hide(Reply.objects.get(pk=reply.pk), by=world.ada),
+        lambda: show_again(Reply.objects.get(pk=reply.pk), by=world.ada),
+        lambda: hide(Entry.objects.get(pk=question.pk), by=world.ada),
+        lambda: show_again(Entry.objects.get(pk=question.pk), by=world.ada),
         lambda: delete_reply(Reply.objects.get(pk=reply.pk), by=world.cleo),
-    ):  # fmt: skip
+    ):
         act()
         rungs.append(rung(tip))
 
@@ -171,7 +175,9 @@ def test_a_page_costs_the_same_with_one_report_and_with_thirty(world, asked, as_
     assert costs[0] == costs[1] <= 12
 
 
-def test_all_contexts_reported_on_the_answer_give_way_to_a_newer_report_on_the_tip(world, asked, edda):
+def test_all_contexts_reported_on_the_answer_give_way_to_a_newer_report_on_the_tip(
+    world, asked, edda
+):
     tip = kept(world, asked)
     report_outcome(asked[1], by=edda, result="worked", context="A")
     report_outcome(asked[1], by=edda, result="partly", context="B")

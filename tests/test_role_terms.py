@@ -24,7 +24,9 @@ ROLE_RULES = ("role.ends_soon", "role.ends_today")
 @pytest.fixture
 def buddy(world) -> RolePeriod:
     with time_machine.travel(NOON, tick=False):
-        return give_role(world.community, person=world.ben, role="buddy", by=world.ada, term_ends_on=END)
+        return give_role(
+            world.community, person=world.ben, role="buddy", by=world.ada, term_ends_on=END
+        )
 
 
 def on(day: dt.date, deliver, *, hour: int = 12) -> None:
@@ -37,7 +39,12 @@ def on(day: dt.date, deliver, *, hour: int = 12) -> None:
 
 
 def heard(person) -> list[str]:
-    found = Notice.objects.of(person).filter(rule__in=ROLE_RULES).select_related("community").order_by("pk")
+    found = (
+        Notice.objects.of(person)
+        .filter(rule__in=ROLE_RULES)
+        .select_related("community")
+        .order_by("pk")
+    )
     return [one.sentence for one in told(found)]
 
 
@@ -66,17 +73,25 @@ def test_it_is_said_three_weeks_before_and_on_the_day_once_each(world, buddy, de
     ]
 
 
-def test_stewards_hear_so_that_they_can_renew_it_and_nobody_else_does(world, buddy, deliver, as_person):
+def test_stewards_hear_so_that_they_can_renew_it_and_nobody_else_does(
+    world, buddy, deliver, as_person
+):
     on(END - dt.timedelta(days=21), deliver)
 
-    assert heard(world.ada) == ["Ben's role in Pumps ends on 30 June 2026: buddy. You can renew it."]
+    assert heard(world.ada) == [
+        "Ben's role in Pumps ends on 30 June 2026: buddy. You can renew it."
+    ]
     assert (heard(world.cleo), heard(world.dov)) == ([], [])
-    [notice] = told(Notice.objects.of(world.ada).filter(rule="role.ends_soon").select_related("community"))
+    [notice] = told(
+        Notice.objects.of(world.ada).filter(rule="role.ends_soon").select_related("community")
+    )
     assert notice.path == f"/c/pumps/people/{world.ben.pk}/roles/"
     assert as_person(world.ada).get(notice.path).status_code == 200
 
 
-def test_a_renewed_role_says_nothing_on_the_old_day_and_is_said_anew_for_the_new_one(world, buddy, deliver):
+def test_a_renewed_role_says_nothing_on_the_old_day_and_is_said_anew_for_the_new_one(
+    world, buddy, deliver
+):
     later = END + dt.timedelta(days=100)
     on(END - dt.timedelta(days=21), deliver)
     give_role(world.community, person=world.ben, role="buddy", by=world.ada, term_ends_on=later)
@@ -88,7 +103,10 @@ def test_a_renewed_role_says_nothing_on_the_old_day_and_is_said_anew_for_the_new
     on(later - dt.timedelta(days=21), deliver)
 
     assert (after_renewing, silent) == (["Your role in Pumps was renewed: buddy."], 1)
-    assert heard(world.ben)[-1] == "Your role in Pumps ends on 8 October 2026: buddy. If you'd like to go on, tell a steward."
+    assert (
+        heard(world.ben)[-1]
+        == "Your role in Pumps ends on 8 October 2026: buddy. If you'd like to go on, tell a steward."
+    )
     assert RolePeriod.objects.current().filter(pk=buddy.pk).exists()
 
 
@@ -101,12 +119,16 @@ def test_one_renewed_without_an_end_says_nothing(world, buddy, deliver):
 
 
 def test_a_term_shorter_than_three_weeks_is_said_on_its_last_day_only(world, deliver):
-    with time_machine.travel(dt.datetime.combine(END - dt.timedelta(days=10), dt.time(9), dt.UTC), tick=False):
+    with time_machine.travel(
+        dt.datetime.combine(END - dt.timedelta(days=10), dt.time(9), dt.UTC), tick=False
+    ):
         give_role(world.community, person=world.ben, role="buddy", by=world.ada, term_ends_on=END)
     for days in (10, 5, 0):
         on(END - dt.timedelta(days=days), deliver)
 
-    assert heard(world.ben) == ["30 June 2026 is the last day of your role in Pumps: buddy. Thank you for what you did."]
+    assert heard(world.ben) == [
+        "30 June 2026 is the last day of your role in Pumps: buddy. Thank you for what you did."
+    ]
 
 
 def test_a_hall_that_was_off_on_that_day_says_it_later(world, buddy, deliver):
@@ -149,9 +171,13 @@ def test_nothing_is_said_in_a_closed_community(world, buddy, deliver):
 
 
 def test_it_goes_by_mail(world, buddy, deliver, with_mail):
-    EmailAddress.objects.create(user=world.ben, email="ben@example.org", verified=True, primary=True)
+    EmailAddress.objects.create(
+        user=world.ben, email="ben@example.org", verified=True, primary=True
+    )
     on(END - dt.timedelta(days=21), deliver)
-    with time_machine.travel(dt.datetime.combine(END - dt.timedelta(days=21), dt.time(14), dt.UTC), tick=False):
+    with time_machine.travel(
+        dt.datetime.combine(END - dt.timedelta(days=21), dt.time(14), dt.UTC), tick=False
+    ):
         send_due()
 
     assert [letter.subject for letter in mail.outbox if letter.to == ["ben@example.org"]] == [

@@ -20,13 +20,20 @@ pytestmark = pytest.mark.database
 TEXTS, ASKS = 60, 500
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="compared in make test-postgres, beside a temporary SQLite")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql",
+    reason="compared in make test-postgres, beside a temporary SQLite",
+)
 def test_500_queries_find_the_same_on_both_databases(db, tmp_path):
     beside = Hall(tmp_path, "")
     copy_hall(beside.folder)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.search_worlds", str(TEXTS), str(ASKS)], env=beside.env, capture_output=True, text=True, timeout=300
-    )  # fmt: skip
+        [sys.executable, "-m", "tests.search_worlds", str(TEXTS), str(ASKS)],
+        env=beside.env,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     on_sqlite = json.loads(done.stdout)
 
@@ -34,7 +41,11 @@ def test_500_queries_find_the_same_on_both_databases(db, tmp_path):
 
     assert len(on_sqlite) > 400
     assert sum(bool(hits) for hits in on_sqlite.values()) > 200
-    different = {ask: (hits, on_postgresql[ask]) for ask, hits in on_sqlite.items() if hits != on_postgresql[ask]}
+    different = {
+        ask: (hits, on_postgresql[ask])
+        for ask, hits in on_sqlite.items()
+        if hits != on_postgresql[ask]
+    }
     assert different == {}
 
 
@@ -45,7 +56,12 @@ def titles(typed: str, person) -> list[str]:
 
 @pytest.fixture
 def texts(world):
-    ask(world.community, by=world.ada, title="Leaking pumps in the café", body="Größe 3.5mm, 東京水泵")
+    ask(
+        world.community,
+        by=world.ada,
+        title="Leaking pumps in the café",
+        body="Größe 3.5mm, 東京水泵",
+    )
     ask(world.community, by=world.ada, title="A dry valve", body="nothing wet here")
     return world
 
@@ -72,7 +88,12 @@ def test_search_finds(texts, typed, expected):
 
 
 def test_a_word_in_the_title_comes_before_one_in_the_text(world):
-    ask(world.community, by=world.ada, title="Something else", body="about a gasket somewhere in the middle of a longer text")
+    ask(
+        world.community,
+        by=world.ada,
+        title="Something else",
+        body="about a gasket somewhere in the middle of a longer text",
+    )
     ask(world.community, by=world.ada, title="Gasket", body="short")
 
     assert titles("gasket", world.ben) == ["Gasket", "Something else"]

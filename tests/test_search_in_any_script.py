@@ -18,7 +18,9 @@ def post(world, text: str) -> int:
 
 
 def found(world, typed: str) -> set[int]:
-    return set(search(f"{typed} kind:question", person=world.ben).all().values_list("entry", flat=True))
+    return set(
+        search(f"{typed} kind:question", person=world.ben).all().values_list("entry", flat=True)
+    )
 
 
 def marked(world, typed: str) -> str:
@@ -53,17 +55,32 @@ SAME = {
 
 
 APART = [
-    ("Written in C++", "C C#"), ("Written in C#", "C C++"), ("Written in C", "C++ C# F#"), ("Written in F#", "C# F"),
-    ("A C++-Compiler", "C"), ("The net is torn", ".NET"), ("A poet speaks", "pot"), ("A pot boils", "poet"),
-    ("The blue one", "blu"), ("Valve KX-220/7", "KX-2207 KX-22 XK-220"), ("Valve KX-2200", "KX-220"),
-    ("น้ำมัน", "น้ำแข็ง"), ("水泵", "泵水"), ("Öl", "oil"),
-]  # fmt: skip
+    ("Written in C++", "C C#"),
+    ("Written in C#", "C C++"),
+    ("Written in C", "C++ C# F#"),
+    ("Written in F#", "C# F"),
+    ("A C++-Compiler", "C"),
+    ("The net is torn", ".NET"),
+    ("A poet speaks", "pot"),
+    ("A pot boils", "poet"),
+    ("The blue one", "blu"),
+    ("Valve KX-220/7", "KX-2207 KX-22 XK-220"),
+    ("Valve KX-2200", "KX-220"),
+    ("น้ำมัน", "น้ำแข็ง"),
+    ("水泵", "泵水"),
+    ("Öl", "oil"),
+]
 
 
 def test_search_finds_a_word_in_any_way_it_is_written(world):
     ids = {post(world, text): (text, typed.split()) for text, typed in SAME.items()}
 
-    missed = [(text, typed) for pk, (text, words) in ids.items() for typed in words if pk not in found(world, typed)]
+    missed = [
+        (text, typed)
+        for pk, (text, words) in ids.items()
+        for typed in words
+        if pk not in found(world, typed)
+    ]
 
     assert missed == []
 
@@ -71,7 +88,12 @@ def test_search_finds_a_word_in_any_way_it_is_written(world):
 def test_search_tells_other_words_apart(world):
     ids = {post(world, text): (text, typed.split()) for text, typed in APART}
 
-    mixed_up = [(text, typed) for pk, (text, words) in ids.items() for typed in words if pk in found(world, typed)]
+    mixed_up = [
+        (text, typed)
+        for pk, (text, words) in ids.items()
+        for typed in words
+        if pk in found(world, typed)
+    ]
 
     assert mixed_up == []
 
@@ -100,7 +122,11 @@ def test_search_finds_phrases_in_any_way_they_are_written(world, is_found, phras
 
 MARKED = [
     ("Das Überdruckventil tropft", "ueberdruckventil", "Das <mark>Überdruckventil</mark> tropft"),
-    ("Das Einlaßventil und das Ölventil", "olventil", "Das Einlaßventil und das <mark>Ölventil</mark>"),
+    (
+        "Das Einlaßventil und das Ölventil",
+        "olventil",
+        "Das Einlaßventil und das <mark>Ölventil</mark>",
+    ),
     ("Straße", "strasse", "<mark>Straße</mark>"),
     ("Valve AB-1234/5 leaks", "ab1234", "Valve <mark>AB-1234</mark>/5 leaks"),
     ("Valve BC-1234/5 leaks", "BC-12*", "Valve <mark>BC-1234</mark>/5 leaks"),
@@ -113,14 +139,16 @@ MARKED = [
     ("東京水泵漏水", "水泵", "東京<mark>水泵</mark>漏水"),
     ("The in, then in the café", '"in the cafe"', "The in, then <mark>in the café</mark>"),
     ("Flanges leak, flanging", "flange", "<mark>Flanges</mark> leak, <mark>flanging</mark>"),
-]  # fmt: skip
+]
 
 
 def test_snippets_mark_what_matched(world):
     for text, _typed, _shown in MARKED:
         post(world, text)
 
-    assert [marked(world, typed) for _text, typed, _shown in MARKED] == [shown for _text, _typed, shown in MARKED]
+    assert [marked(world, typed) for _text, typed, _shown in MARKED] == [
+        shown for _text, _typed, shown in MARKED
+    ]
 
 
 @pytest.mark.parametrize("filler", ["水", "ก"])
@@ -134,9 +162,10 @@ def test_a_snippet_of_a_long_text_without_blanks_shows_what_was_found(world, fil
 
 
 LENGTH = 60_000
-ORDINARY = " ".join(f"The {number:o}th pump leaks{number % 97} at valve-{number}, says Jürgen." for number in range(2_000))[
-    :LENGTH
-]
+ORDINARY = " ".join(
+    f"The {number:o}th pump leaks{number % 97} at valve-{number}, says Jürgen."
+    for number in range(2_000)
+)[:LENGTH]
 ODD = [
     "水泵",
     "กำ",

@@ -95,7 +95,10 @@ class Life:
         self.chance = random.Random(seed)
         self.people = [arrive(f"Person {number}") for number in range(4)]
         self.ada = self.people[0]
-        self.places = [start_community(name, by=self.ada, purpose="Pumps", joining="open") for name in ("Here", "There")]
+        self.places = [
+            start_community(name, by=self.ada, purpose="Pumps", joining="open")
+            for name in ("Here", "There")
+        ]
         for place in self.places:
             for room in ("meetings", "practices"):
                 open_room(place, room=room, by=self.ada)
@@ -106,10 +109,29 @@ class Life:
 
     def act(self) -> None:
         acts = [
-            self._ask, self._answer, self._note, self._edit, self._take_away, self._grow, self._merge, self._move, self._topic,
-            self._community, self._profile, self._offers, self._series, self._change_series, self._stop, self._meeting,
-            self._change_meeting, self._notes, self._tip, self._rename, self._charter, self._split,
-        ]  # fmt: skip
+            self._ask,
+            self._answer,
+            self._note,
+            self._edit,
+            self._take_away,
+            self._grow,
+            self._merge,
+            self._move,
+            self._topic,
+            self._community,
+            self._profile,
+            self._offers,
+            self._series,
+            self._change_series,
+            self._stop,
+            self._meeting,
+            self._change_meeting,
+            self._notes,
+            self._tip,
+            self._rename,
+            self._charter,
+            self._split,
+        ]
         for act in self.chance.choices(acts, k=STEPS):
             act()
 
@@ -127,7 +149,9 @@ class Life:
         return self.chance.choice(found) if found else None
 
     def _entry(self, **only) -> Entry | None:
-        return self._one(Entry.objects.published().filter(**only).select_related("community", "author"))
+        return self._one(
+            Entry.objects.published().filter(**only).select_related("community", "author")
+        )
 
     def _ask(self) -> None:
         body = f"{self.text()} @{self._somebody().username}"
@@ -145,7 +169,9 @@ class Life:
             comment_on(question, by=self._somebody(), body=self.text(), parent=reply)
 
     def _note(self) -> None:
-        note = post_note(self._place(), by=self._somebody(), body=f"{self.text()} {self.chance.random()}")
+        note = post_note(
+            self._place(), by=self._somebody(), body=f"{self.text()} {self.chance.random()}"
+        )
         post_reply(note, by=self._somebody(), body=self.text())
 
     def _edit(self) -> None:
@@ -175,7 +201,9 @@ class Life:
     def _merge(self) -> None:
         entry = self._entry(kind="question")
         other = entry and self._one(
-            Entry.objects.published().filter(kind="question", community=entry.community).exclude(pk=entry.pk)
+            Entry.objects.published()
+            .filter(kind="question", community=entry.community)
+            .exclude(pk=entry.pk)
         )
         if other:
             moved = merge_entry(entry, into=other, by=self.ada)
@@ -183,7 +211,11 @@ class Life:
                 undo_merge(entry, moved=moved, by=self.ada)
 
     def _split(self) -> None:
-        reply = self._one(Reply.objects.published().filter(role="answer", entry__standing="published", entry__kind="question"))
+        reply = self._one(
+            Reply.objects.published().filter(
+                role="answer", entry__standing="published", entry__kind="question"
+            )
+        )
         if reply:
             split_entry(reply.entry, replies=[reply], title=self.text(), by=self.ada)
 
@@ -193,7 +225,9 @@ class Life:
             move_entry(entry, to=self._place(), by=self.ada)
 
     def _topic(self) -> None:
-        topic = add_topic(self._place(), name=f"{self.text()[:40]} {self.chance.randrange(9)}", by=self.ada)
+        topic = add_topic(
+            self._place(), name=f"{self.text()[:40]} {self.chance.randrange(9)}", by=self.ada
+        )
         if self.chance.random() < 0.5:
             change_topic(topic, name=self.text()[:50], description="", by=self.ada)
         elif not topic.filed.exists():
@@ -213,13 +247,20 @@ class Life:
     def _profile(self) -> None:
         person = self._somebody()
         edit_profile(
-            person, name=person.name, username=person.username, headline=self.text()[:60], about=self.text(), time_zone="UTC"
-        )  # fmt: skip
+            person,
+            name=person.name,
+            username=person.username,
+            headline=self.text()[:60],
+            about=self.text(),
+            time_zone="UTC",
+        )
 
     def _rename(self) -> None:
         person = self._somebody()
         name = f"{self.chance.choice(['Zoë', 'Søren', 'Łucja'])} {self.chance.randrange(99)}"
-        edit_profile(person, name=name, username=person.username, headline="", about="", time_zone="UTC")
+        edit_profile(
+            person, name=name, username=person.username, headline="", about="", time_zone="UTC"
+        )
         if person != self.ada and self.chance.random() < 0.2:
             leave(person, left_as="pseudonym")
 
@@ -232,9 +273,13 @@ class Life:
 
     def _series(self, place=None) -> None:
         start_series(
-            place or self._place(), by=self.ada, name=self.text()[:100], rule=read_rule("FREQ=WEEKLY;BYDAY=MO"),
-            starts_on=timezone.now().date(), starts_at=dt.time(9),
-        )  # fmt: skip
+            place or self._place(),
+            by=self.ada,
+            name=self.text()[:100],
+            rule=read_rule("FREQ=WEEKLY;BYDAY=MO"),
+            starts_on=timezone.now().date(),
+            starts_at=dt.time(9),
+        )
 
     def _change_series(self) -> None:
         series = self._one(Series.objects.running().filter(continued_by=None))
@@ -261,9 +306,15 @@ class Life:
         )
 
     def _change_meeting(self) -> None:
-        meeting = self._one(Meeting.objects.published().filter(entry__state="planned", series=None).select_related("entry"))
+        meeting = self._one(
+            Meeting.objects.published()
+            .filter(entry__state="planned", series=None)
+            .select_related("entry")
+        )
         if meeting:
-            change_meeting(meeting, by=self.ada, title=self.text(), starts_at=meeting.starts_at, minutes=60)
+            change_meeting(
+                meeting, by=self.ada, title=self.text(), starts_at=meeting.starts_at, minutes=60
+            )
 
     def _notes(self) -> None:
         meeting = self._one(Meeting.objects.published().select_related("entry"))
@@ -300,9 +351,13 @@ def test_the_index_is_what_a_reindex_would_make_of_it(db, deliver, seed):
 
 def test_meetings_that_a_series_makes_ahead_are_found(world):
     start_series(
-        world.community, by=world.ada, name="Breakfast of the valve people", rule=read_rule("FREQ=WEEKLY;BYDAY=MO"),
-        starts_on=timezone.now().date(), starts_at=dt.time(9),
-    )  # fmt: skip
+        world.community,
+        by=world.ada,
+        name="Breakfast of the valve people",
+        rule=read_rule("FREQ=WEEKLY;BYDAY=MO"),
+        starts_on=timezone.now().date(),
+        starts_at=dt.time(9),
+    )
 
     assert search("breakfast kind:meeting", person=world.ben).all().count() == 3
     assert missing_documents() == 0
@@ -330,7 +385,9 @@ def test_what_people_can_be_asked_about_is_found_at_once_and_no_longer_once_take
 
 def test_the_words_that_stand_for_a_picture_are_found(world):
     question = ask(world.community, by=world.ada, title="Which?", body="x")
-    Entry.objects.filter(pk=question.pk).update(body_html='<p>Look<img src="/files/a.png" alt="a cracked flange">here</p>')
+    Entry.objects.filter(pk=question.pk).update(
+        body_html='<p>Look<img src="/files/a.png" alt="a cracked flange">here</p>'
+    )
     text_changed(Findable.ENTRY, [question.pk])
 
     assert search("cracked", person=world.ben).all().count() == 1

@@ -21,25 +21,38 @@ def question(world):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_members_read_and_others_do_not(world, question, as_person, page):
-    assert [as_person(who).get(page).status_code for who in (world.ben, world.dov, None)] == [200, 404, 404]
+    assert [as_person(who).get(page).status_code for who in (world.ben, world.dov, None)] == [
+        200,
+        404,
+        404,
+    ]
 
 
 def test_question_page_is_for_members(world, question, as_person):
     page = f"/c/pumps/questions/{question.address}/"
 
-    assert [as_person(who).get(page).status_code for who in (world.ada, world.ben, world.dov, None)] == [200, 200, 404, 404]
+    assert [
+        as_person(who).get(page).status_code for who in (world.ada, world.ben, world.dov, None)
+    ] == [200, 200, 404, 404]
 
 
 def test_a_deleted_question_is_seen_by_its_author_and_the_stewards(world, question, as_person):
     delete_entry(question, by=world.cleo)
     page = f"/c/pumps/questions/{question.address}/"
 
-    assert [as_person(who).get(page).status_code for who in (world.ada, world.cleo, world.ben)] == [200, 200, 404]
+    assert [as_person(who).get(page).status_code for who in (world.ada, world.cleo, world.ben)] == [
+        200,
+        200,
+        404,
+    ]
 
 
 @pytest.mark.parametrize("typed", ["pump", '"pump seven"', "pum*", "seal"])
 def test_search_finds_for_members_only(world, question, typed):
-    found = [search(typed, person=who).all().exclude(entry=None).exists() for who in (world.ben, world.dov, None)]
+    found = [
+        search(typed, person=who).all().exclude(entry=None).exists()
+        for who in (world.ben, world.dov, None)
+    ]
 
     assert found == [True, False, False]
 
@@ -51,13 +64,21 @@ def test_the_front_page_of_each_level(world, as_person, visibility):
 
     seen = [as_person(who).get("/c/pumps/").status_code for who in (world.ben, world.dov, None)]
 
-    assert seen == {
-        "open": [200, 200, 200], "listed": [200, 200, 404], "private": [200, 404, 404], "hidden": [200, 404, 404],
-    }[visibility]  # fmt: skip
+    assert (
+        seen
+        == {
+            "open": [200, 200, 200],
+            "listed": [200, 200, 404],
+            "private": [200, 404, 404],
+            "hidden": [200, 404, 404],
+        }[visibility]
+    )
 
 
 @pytest.mark.parametrize("rows", [3, 40])
-def test_question_page_costs_the_same_for_any_number_of_replies(world, question, as_person, rows, django_assert_max_num_queries):
+def test_question_page_costs_the_same_for_any_number_of_replies(
+    world, question, as_person, rows, django_assert_max_num_queries
+):
     for number in range(rows):
         answer(question, by=world.ada, body=f"idea {number}")
     client = as_person(world.ben)

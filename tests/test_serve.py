@@ -22,7 +22,9 @@ def commands_of(pid: int) -> dict[str, int]:
     """The two children of serve by what they are."""
     named = {}
     for child in children_of(pid):
-        command = subprocess.run(["ps", "-o", "args=", "-p", str(child)], capture_output=True, text=True).stdout
+        command = subprocess.run(
+            ["ps", "-o", "args=", "-p", str(child)], capture_output=True, text=True
+        ).stdout
         named["worker" if "worker" in command else "web"] = child
     return named
 
@@ -52,7 +54,9 @@ def test_serve_answers_and_stops_everything_on_sigterm(hall, until):
     assert until(lambda: not any(is_alive(pid) for pid in family))
 
 
-def test_when_serve_is_killed_everything_ends_at_once_and_nothing_holds_the_hall(hall, until, tmp_path):
+def test_when_serve_is_killed_everything_ends_at_once_and_nothing_holds_the_hall(
+    hall, until, tmp_path
+):
     serving = hall.start("serve")
     assert until(lambda: hall.status("/health/ready") == 200)
     assert until(lambda: len(family_of(serving.pid)) == 3)
@@ -74,10 +78,17 @@ def test_restore_refuses_while_a_worker_alone_is_left(hall, until, tmp_path):
     damaged.write_bytes(b"no backup")
     worker = hall.start("worker")
 
-    assert until(lambda: "The hall is running on this data" in hall.run("restore", str(damaged), "--yes").stderr)
+    assert until(
+        lambda: (
+            "The hall is running on this data" in hall.run("restore", str(damaged), "--yes").stderr
+        )
+    )
     refused = hall.run("restore", str(backup), "--yes")
 
-    assert (refused.returncode, refused.stderr) == (1, "Error: The hall is running on this data. Stop it, then restore.\n")
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "Error: The hall is running on this data. Stop it, then restore.\n",
+    )
     assert worker.poll() is None
 
 
@@ -90,7 +101,12 @@ def test_serve_starts_a_dead_part_again(hall, until):
     os.kill(first["web"], signal.SIGKILL)
     os.kill(first["worker"], signal.SIGKILL)
 
-    assert until(lambda: len(commands_of(serving.pid)) == 2 and not set(first.values()) & set(commands_of(serving.pid).values()))
+    assert until(
+        lambda: (
+            len(commands_of(serving.pid)) == 2
+            and not set(first.values()) & set(commands_of(serving.pid).values())
+        )
+    )
     assert until(lambda: hall.status("/health/ready") == 200)
 
 
@@ -135,7 +151,10 @@ def test_of_two_that_are_started_at_once_on_one_port_one_serves(hall, until):
     ("host", "sentence"),
     [
         ("192.0.2.7", "Error: HOST: “192.0.2.7” is no address of this machine.\n"),
-        ("no-such-host.invalid", "Error: HOST: there is no address called “no-such-host.invalid”.\n"),
+        (
+            "no-such-host.invalid",
+            "Error: HOST: there is no address called “no-such-host.invalid”.\n",
+        ),
     ],
 )
 def test_a_host_that_is_not_this_machine_is_said_in_one_sentence(hall, host, sentence):
@@ -152,7 +171,9 @@ def test_nonsense_in_the_environment_is_refused_in_one_sentence(hall):
     refused = hall.run("serve")
 
     assert refused.returncode == 1
-    assert refused.stderr.strip() == "guildhall: PORT must be a number from 1 to 65535, not “eighty”."
+    assert (
+        refused.stderr.strip() == "guildhall: PORT must be a number from 1 to 65535, not “eighty”."
+    )
 
 
 def test_owner_link_is_not_printed_where_it_could_land_in_a_log(hall):

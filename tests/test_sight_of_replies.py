@@ -40,7 +40,9 @@ class Talk:
         self.eve = arrive("Eve")
         join(self.community, person=self.eve)
         self.question = ask(self.community, by=world.ben, title="Which seal?", body="It drips")
-        self.answer = answer(self.question, by=world.cleo, body=_with_picture("The wide one", world.cleo, 1))
+        self.answer = answer(
+            self.question, by=world.cleo, body=_with_picture("The wide one", world.cleo, 1)
+        )
         self.comment = comment_on(
             self.question,
             by=self.eve,
@@ -48,8 +50,13 @@ class Talk:
             parent=self.answer,
         )
         self.people: dict[str, Person | None] = {
-            "nobody": None, "dov": world.dov, "ada": world.ada, "ben": world.ben, "cleo": world.cleo, "eve": self.eve,
-        }  # fmt: skip
+            "nobody": None,
+            "dov": world.dov,
+            "ada": world.ada,
+            "ben": world.ben,
+            "cleo": world.cleo,
+            "eve": self.eve,
+        }
 
     def stand(self, question: Standing, of_answer: Standing, comment: Standing) -> None:
         Entry.objects.filter(pk=self.question.pk).update(standing=question)
@@ -133,10 +140,16 @@ def test_every_door_shows_a_reply_to_the_same_people(talk_here, level, standings
     wrong = []
     for standings in standings_of_all:
         talk_here.stand(*standings)
-        for (name, person), reply in itertools.product(talk_here.people.items(), (talk_here.answer, talk_here.comment)):
+        for (name, person), reply in itertools.product(
+            talk_here.people.items(), (talk_here.answer, talk_here.comment)
+        ):
             right = talk_here.sees(name, reply)
             doors = _doors(talk_here, person, reply)
-            wrong += [f"{standings}, {name}, {reply.role}, {door}: not {right}" for door in doors if doors[door] != right]
+            wrong += [
+                f"{standings}, {name}, {reply.role}, {door}: not {right}"
+                for door in doors
+                if doors[door] != right
+            ]
 
     assert not wrong, "\n".join(wrong[:40])
 
@@ -147,17 +160,26 @@ def test_what_is_found_is_what_is_out_all_the_way_up(talk_here):
         is_out = [standing == Standing.PUBLISHED for standing in standings]
         right = {talk_here.answer.pk: all(is_out[:2]), talk_here.comment.pk: all(is_out)}
 
-        found = set(visible_documents(talk_here.world.ben).exclude(reply=None).values_list("reply", flat=True))
+        found = set(
+            visible_documents(talk_here.world.ben)
+            .exclude(reply=None)
+            .values_list("reply", flat=True)
+        )
         assert found == {pk for pk, is_there in right.items() if is_there}, standings
         out = set(Reply.objects.published().values_list("pk", flat=True))
-        assert out == {pk for pk, is_there in zip(right, (is_out[1], all(is_out[1:])), strict=True) if is_there}, standings
+        assert out == {
+            pk for pk, is_there in zip(right, (is_out[1], all(is_out[1:])), strict=True) if is_there
+        }, standings
 
 
 def test_a_steward_who_looks_at_a_held_reply_sees_its_picture(talk_here, as_person):
     talk_here.stand(Standing.PUBLISHED, Standing.HELD, Standing.PUBLISHED)
     file = Attachment.objects.get(reply=talk_here.answer).file
 
-    met = {name: as_person(person).get(f"/files/{file}").status_code for name, person in talk_here.people.items()}
+    met = {
+        name: as_person(person).get(f"/files/{file}").status_code
+        for name, person in talk_here.people.items()
+    }
 
     assert met == {"nobody": 404, "dov": 404, "ada": 200, "ben": 404, "cleo": 200, "eve": 404}
 

@@ -20,7 +20,9 @@ WORDS = "four plain words here"
 
 def sign_up(name: str, **more: str) -> Client:
     client = Client()
-    client.post("/accounts/signup/", {"name": name, "password1": WORDS, "ticket": old_ticket(), **more})
+    client.post(
+        "/accounts/signup/", {"name": name, "password1": WORDS, "ticket": old_ticket(), **more}
+    )
     return client
 
 
@@ -50,12 +52,18 @@ def test_anyone_signs_up_where_the_owner_says_so(db):
     sign_up("Ben")
     sign_up("Ben")
 
-    assert sorted(Person.objects.here().values_list("username", flat=True)) == ["ada", "ben", "ben-2"]
+    assert sorted(Person.objects.here().values_list("username", flat=True)) == [
+        "ada",
+        "ben",
+        "ben-2",
+    ]
 
 
 @pytest.mark.parametrize("password", ["short", "password123", ""])
 def test_a_weak_password_is_refused_in_a_sentence(db, password):
-    response = Client().post("/accounts/signup/", {"name": "Ada", "password1": password, "ticket": old_ticket()})
+    response = Client().post(
+        "/accounts/signup/", {"name": "Ada", "password1": password, "ticket": old_ticket()}
+    )
 
     assert response.status_code == 200
     assert 'class="wrong"' in response.content.decode()
@@ -76,8 +84,12 @@ def test_sign_in_by_name_or_mail_address_is_recorded(db, login):
 def test_sign_in_with_a_wrong_password_does_not_tell_who_is_here(db):
     sign_up("Ada")
 
-    known = Client().post("/accounts/login/", {"login": "ada", "password": "wrong"}).content.decode()
-    unknown = Client().post("/accounts/login/", {"login": "nobody", "password": "wrong"}).content.decode()
+    known = (
+        Client().post("/accounts/login/", {"login": "ada", "password": "wrong"}).content.decode()
+    )
+    unknown = (
+        Client().post("/accounts/login/", {"login": "nobody", "password": "wrong"}).content.decode()
+    )
 
     def problem(page: str) -> str:
         return re.search(r'<p class="wrong"[^>]*>(.*?)</p>', page)[1]
@@ -101,7 +113,11 @@ def old_ticket() -> str:
 
 
 def problem_with(**fields: str) -> str:
-    page = Client().post("/accounts/signup/", {"name": "Eve", "password1": WORDS, **fields}).content.decode()
+    page = (
+        Client()
+        .post("/accounts/signup/", {"name": "Eve", "password1": WORDS, **fields})
+        .content.decode()
+    )
     return "".join(re.findall(r'<p class="wrong" role="alert">([^<]+)', page))
 
 
@@ -122,7 +138,9 @@ def test_programs_stumble_and_people_do_not(db):
 
 
 def test_a_sum_is_asked_where_the_owner_wants_it_and_counts_once(db):
-    House.objects.update_or_create(pk=1, defaults={"sign_up": House.SignUp.ANYONE, "asks_sum": True})
+    House.objects.update_or_create(
+        pk=1, defaults={"sign_up": House.SignUp.ANYONE, "asks_sum": True}
+    )
     page = Client().get("/accounts/signup/").content.decode()
     ticket = old_ticket()
     answer = next(str(number) for number in range(10_000_000) if _has_zeros(f"{ticket}:{number}"))
@@ -131,7 +149,12 @@ def test_a_sum_is_asked_where_the_owner_wants_it_and_counts_once(db):
     right, again = problem_with(ticket=ticket, sum=answer), problem_with(ticket=ticket, sum=answer)
 
     assert "web/js/sum.js" in page
-    assert ["has not finished its sum" in said for said in (missing, wrong, right, again)] == [True, True, False, True]
+    assert ["has not finished its sum" in said for said in (missing, wrong, right, again)] == [
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 def _has_zeros(text: str) -> bool:

@@ -67,7 +67,9 @@ def test_pages_take_less_than_twice_their_quiet_time_while_sixteen_upload(hall, 
         loaded = slowest_of_twenty(hall.port, PAGE, member)
 
     with capsys.disabled():
-        print(f"\np95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms with 16 slow uploads")
+        print(
+            f"\np95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms with 16 slow uploads"
+        )
     assert loaded < 2 * quiet
 
 
@@ -81,11 +83,17 @@ def test_while_the_database_is_locked_and_many_wait_to_write_reading_goes_on(hal
 
     with closing(sqlite3.connect(hall.folder / "guildhall.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        writers = [threading.Thread(target=lambda: ended.append(_write(hall.port, member)), daemon=True) for _ in range(12)]
+        writers = [
+            threading.Thread(target=lambda: ended.append(_write(hall.port, member)), daemon=True)
+            for _ in range(12)
+        ]
         for writer in writers:
             writer.start()
         time.sleep(1)
-        readers = [threading.Thread(target=seconds_of_a_page, args=(hall.port, PAGE, member)) for _ in range(24)]
+        readers = [
+            threading.Thread(target=seconds_of_a_page, args=(hall.port, PAGE, member))
+            for _ in range(24)
+        ]
         for reader in readers:
             reader.start()
         for reader in readers:

@@ -27,12 +27,17 @@ def suggested(slug: str):
 
 
 def test_the_suggestion_for_each_community_of_the_demo_names_its_evidence(demo):
-    found = {slug: suggested(slug) for slug in ("field-technicians", "data-practice", "lunch-readers", "birch-street")}
+    found = {
+        slug: suggested(slug)
+        for slug in ("field-technicians", "data-practice", "lunch-readers", "birch-street")
+    }
 
     assert {slug: one.stage.label for slug, one in found.items()} == {
-        "field-technicians": "in full swing", "data-practice": "getting going", "lunch-readers": "changing or ending",
+        "field-technicians": "in full swing",
+        "data-practice": "getting going",
+        "lunch-readers": "changing or ending",
         "birch-street": "in full swing",
-    }  # fmt: skip
+    }
     because = {slug: " | ".join(one.because) for slug, one in found.items()}
     assert "meetings planned in the last half year" in because["field-technicians"]
     assert "a charter is agreed" in because["field-technicians"]
@@ -50,16 +55,25 @@ def readings(**values) -> dict[str, Reading]:
 @pytest.mark.parametrize(
     ("values", "stage"),
     [
-        ({}, Stage.POTENTIAL), ({"members": 2, "met": 4, "charter": 1}, Stage.POTENTIAL),
-        ({"members": 3, "met": 1}, Stage.COALESCING), ({"members": 3, "settled": 3}, Stage.COALESCING),
-        ({"members": 9, "charter": 1, "rhythm": 0.69}, Stage.COALESCING), ({"members": 9, "rhythm": 0.9}, Stage.POTENTIAL),
+        ({}, Stage.POTENTIAL),
+        ({"members": 2, "met": 4, "charter": 1}, Stage.POTENTIAL),
+        ({"members": 3, "met": 1}, Stage.COALESCING),
+        ({"members": 3, "settled": 3}, Stage.COALESCING),
+        ({"members": 9, "charter": 1, "rhythm": 0.69}, Stage.COALESCING),
+        ({"members": 9, "rhythm": 0.9}, Stage.POTENTIAL),
         ({"members": 9, "charter": 1, "rhythm": 0.7}, Stage.MATURING),
         ({"members": 9, "charter": 1, "rhythm": 0.7, "settled": 50, "growth": 1}, Stage.MATURING),
-        ({"members": 9, "charter": 1, "rhythm": 0.7, "settled": 50, "growth": 0}, Stage.STEWARDSHIP),
-        ({"members": 9, "charter": 1, "rhythm": 1.0, "settled": 90, "growth": -3, "quiet": 6}, Stage.TRANSFORMATION),
+        (
+            {"members": 9, "charter": 1, "rhythm": 0.7, "settled": 50, "growth": 0},
+            Stage.STEWARDSHIP,
+        ),
+        (
+            {"members": 9, "charter": 1, "rhythm": 1.0, "settled": 90, "growth": -3, "quiet": 6},
+            Stage.TRANSFORMATION,
+        ),
         ({"members": 9, "fading": 1}, Stage.TRANSFORMATION),
     ],
-)  # fmt: skip
+)
 def test_the_thresholds_are_those_of_the_theory(values, stage):
     assert suggest_stage(readings(**values)).stage == stage
 
@@ -76,14 +90,23 @@ def test_nothing_declares_a_stage_but_the_one_act_of_a_person(db):
         if {"tests", "migrations"} & set(path.parts):
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("StagePeriod.objects.") and ast.unparse(node.func).rsplit(".", 1)[1] in ("create", "bulk_create", "get_or_create", "update_or_create"):  # fmt: skip
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func).startswith("StagePeriod.objects.")
+                and ast.unparse(node.func).rsplit(".", 1)[1]
+                in ("create", "bulk_create", "get_or_create", "update_or_create")
+            ):
                 writers.setdefault(path.name, []).append(node.lineno)
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("declare_stage"):
-                writers.setdefault(f"calls: {path.relative_to(Path(guildhall.__file__).parent)}", []).append(node.lineno)
+                writers.setdefault(
+                    f"calls: {path.relative_to(Path(guildhall.__file__).parent)}", []
+                ).append(node.lineno)
 
     assert {name: len(lines) for name, lines in writers.items()} == {
-        "stage.py": 1, "calls: communities/views/stage.py": 1, "calls: demo/scenes/life.py": 4,
-    }  # fmt: skip
+        "stage.py": 1,
+        "calls: communities/views/stage.py": 1,
+        "calls: demo/scenes/life.py": 4,
+    }
 
 
 def test_every_recurring_job_leaves_stages_as_they_are(world, deliver):
@@ -114,8 +137,15 @@ def test_declaring_keeps_what_was_before_and_twice_changes_nothing(world, as_per
 
 def test_a_closed_community_is_read_and_written_in_by_nobody(world, as_person, deliver):
     question = ask(world.community, by=world.ben, title="Which seal?")
-    meeting = plan_meeting(world.community, by=world.ada, title="Evening", starts_at=timezone.now() + dt.timedelta(hours=3))
-    close_community(world.community, by=world.ada, keeper=world.ben, note="Twelve dry winters. Thank you.")
+    meeting = plan_meeting(
+        world.community,
+        by=world.ada,
+        title="Evening",
+        starts_at=timezone.now() + dt.timedelta(hours=3),
+    )
+    close_community(
+        world.community, by=world.ada, keeper=world.ben, note="Twelve dry winters. Thank you."
+    )
     deliver()
     remind()
 
@@ -123,7 +153,9 @@ def test_a_closed_community_is_read_and_written_in_by_nobody(world, as_person, d
     front = client.get("/c/pumps/").content.decode()
     answers = [
         client.get(f"/c/pumps/questions/{question.pk}/").status_code,
-        client.post(f"/c/pumps/questions/{question.pk}/answer/", {"body": "The wide one"}).status_code,
+        client.post(
+            f"/c/pumps/questions/{question.pk}/answer/", {"body": "The wide one"}
+        ).status_code,
         client.post("/c/pumps/table/post/", {"body": "Hello"}).status_code,
         client.get("/c/pumps/people/invite/").status_code,
         client.post(f"/c/pumps/meetings/{meeting.pk}/coming/yes/").status_code,
@@ -133,7 +165,9 @@ def test_a_closed_community_is_read_and_written_in_by_nobody(world, as_person, d
     assert answers == [200, 403, 403, 403, 403, 403]
     assert "Twelve dry winters" in front
     assert "Which seal?" not in as_person(world.cleo).get("/").content.decode()
-    assert "community.closed" in set(Notice.objects.filter(person=world.cleo).values_list("rule", flat=True))
+    assert "community.closed" in set(
+        Notice.objects.filter(person=world.cleo).values_list("rule", flat=True)
+    )
     assert not Notice.objects.filter(rule="meeting.reminded").exists()
 
 
@@ -142,7 +176,13 @@ def test_closing_is_undone_by_steward_or_keeper_for_thirty_days(world, as_person
     refused = as_person(world.cleo).post("/c/pumps/reopen/").status_code
     by_keeper = as_person(world.ben).post("/c/pumps/reopen/").status_code
     goes_on = Community.objects.get().closed_at
-    close_community(world.community, by=world.ada, keeper=world.ben, note="Thanks", at=timezone.now() - dt.timedelta(days=31))
+    close_community(
+        world.community,
+        by=world.ada,
+        keeper=world.ben,
+        note="Thanks",
+        at=timezone.now() - dt.timedelta(days=31),
+    )
 
     late = as_person(world.ada).post("/c/pumps/reopen/").status_code
 

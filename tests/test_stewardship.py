@@ -16,7 +16,9 @@ pytestmark = pytest.mark.database
 
 
 def stewards() -> set[str]:
-    held = RolePeriod.objects.current().filter(role="steward", topic=None, person__in=Person.objects.here())
+    held = RolePeriod.objects.current().filter(
+        role="steward", topic=None, person__in=Person.objects.here()
+    )
     return set(held.values_list("person__name", flat=True))
 
 
@@ -64,7 +66,9 @@ def owner(db):
     return person
 
 
-def test_when_the_last_one_leaves_the_hall_members_are_asked_and_one_takes_it(world, owner, as_person, deliver):
+def test_when_the_last_one_leaves_the_hall_members_are_asked_and_one_takes_it(
+    world, owner, as_person, deliver
+):
     leave(world.ada, left_as="name")
     deliver()
     asked = {
@@ -80,7 +84,9 @@ def test_when_the_last_one_leaves_the_hall_members_are_asked_and_one_takes_it(wo
     assert (stewards(), late) == ({"Ben"}, 404)
 
 
-def test_after_a_week_the_owners_are_told_once_and_one_can_take_it(world, owner, as_person, deliver):
+def test_after_a_week_the_owners_are_told_once_and_one_can_take_it(
+    world, owner, as_person, deliver
+):
     leave(world.ada, left_as="name")
     early = as_person(owner).post("/c/pumps/looked-after/take/").status_code
     with time_machine.travel(timezone.now() + dt.timedelta(days=8), tick=False):

@@ -37,8 +37,12 @@ def make_old() -> None:
 
 
 def test_what_was_never_posted_goes_and_the_rest_stays(world):
-    forgotten, drafted, posted = (attach_picture(png(shade), by=world.ben) for shade in (50, 100, 150))
-    save_draft(person=world.ben, form="note", target="77", fields={"body": picture_markdown(drafted)})
+    forgotten, drafted, posted = (
+        attach_picture(png(shade), by=world.ben) for shade in (50, 100, 150)
+    )
+    save_draft(
+        person=world.ben, form="note", target="77", fields={"body": picture_markdown(drafted)}
+    )
     post_note(world.community, by=world.ben, body=picture_markdown(posted))
     face = set_picture(world.ben, png(200)).picture
     make_old()
@@ -48,7 +52,9 @@ def test_what_was_never_posted_goes_and_the_rest_stays(world):
     sweep_pictures()
 
     assert set(Attachment.objects.values_list("file", flat=True)) == {drafted.file, posted.file}
-    assert [files.path_of(name).exists() for name in (forgotten.file, drafted.file, posted.file, face)] == [
+    assert [
+        files.path_of(name).exists() for name in (forgotten.file, drafted.file, posted.file, face)
+    ] == [
         False,
         True,
         True,

@@ -4,7 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guildhall.commons.actions import delete_entry, grow, hide, link_entries, move_entry, undo_growth
+from guildhall.commons.actions import (
+    delete_entry,
+    grow,
+    hide,
+    link_entries,
+    move_entry,
+    undo_growth,
+)
 from guildhall.commons.models import Entry, Link
 from guildhall.commons.trail import trail_of
 from guildhall.communities.actions import open_room, start_community
@@ -24,7 +31,13 @@ def chain(room, world) -> list[Entry]:
     note = post_note(room, by=world.ben, body="Photo of 07:40")
     question = grow(note, to_kind="question", by=world.ada, title="Why green?")
     tip = keep_tip(question, by=world.cleo, seen="Green", parts={"fix": "Heat"})
-    practice = write_practice(room, by=world.ada, title="Warm", parts={"situation": "Wet", "doing": "Heat"}, from_tips=[tip])
+    practice = write_practice(
+        room,
+        by=world.ada,
+        title="Warm",
+        parts={"situation": "Wet", "doing": "Heat"},
+        from_tips=[tip],
+    )
     story = tell_story(practice, by=world.cleo, sentence="Saved a Sunday")
     return [note, question, tip, practice, story]
 
@@ -50,7 +63,9 @@ def test_one_query_however_long_and_one_where_there_is_none(world, chain):
     assert not trail_of(alone, seat)
 
 
-def test_what_was_hidden_in_the_middle_is_something_one_cannot_see_and_at_an_end_nothing(world, chain, as_person):
+def test_what_was_hidden_in_the_middle_is_something_one_cannot_see_and_at_an_end_nothing(
+    world, chain, as_person
+):
     hide(chain[1], by=world.ada)
     delete_entry(chain[4], by=world.cleo)
 
@@ -66,7 +81,9 @@ def test_a_deleted_part_between_two_others_is_unseen_too(world, chain):
     assert steps(chain[2], world.cleo) == ["Photo of 07:40", "-", "Green", "Warm", "Saved a Sunday"]
 
 
-def test_a_part_that_went_into_a_private_community_is_seen_by_its_members_only(world, chain, as_person):
+def test_a_part_that_went_into_a_private_community_is_seen_by_its_members_only(
+    world, chain, as_person
+):
     Community.objects.filter(pk=world.community.pk).update(visibility="open")
     other = start_community("Elsewhere", by=world.ada, purpose="Else", visibility="private")
     move_entry(chain[0], to=other, by=world.ada)

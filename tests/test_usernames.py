@@ -30,11 +30,11 @@ pytestmark = pytest.mark.database
         ("Γιώργος", "giorgos"),
         ("שרה", "shrh"),
         ("İpek Işık", "ipek-isik"),
-        ("🙂" , "slightly-smiling-face"),
+        ("🙂", "slightly-smiling-face"),
         ("———", "member"),
         ("Everyone", "everyone-1"),
     ],
-)  # fmt: skip
+)
 def test_a_username_is_made_of_a_name_in_any_script(db, name, username):
     made = free_username(name)
 
@@ -44,7 +44,9 @@ def test_a_username_is_made_of_a_name_in_any_script(db, name, username):
 
 
 def test_names_that_read_the_same_get_usernames_of_their_own(db):
-    people = [arrive(name) for name in ("李明", "黎明", "Liming", "Łukasz", "Lukasz", "", "—", "会")]
+    people = [
+        arrive(name) for name in ("李明", "黎明", "Liming", "Łukasz", "Lukasz", "", "—", "会")
+    ]
 
     usernames = [person.username for person in people]
     assert len({person.username_key for person in people}) == len(people)
@@ -90,7 +92,10 @@ def test_letters_of_ones_own_script_are_taken(world, as_person, username):
     assert f'href="{edited.get_absolute_url()}"' in note.body_html
     assert as_person(world.cleo).get(f"/people/{username.upper()}/").status_code == 200
     assert (
-        edited.username in as_person(world.ada).get("/c/pumps/people/names/", {"q": username[:2]}).json()["people"][0]["username"]
+        edited.username
+        in as_person(world.ada)
+        .get("/c/pumps/people/names/", {"q": username[:2]})
+        .json()["people"][0]["username"]
     )
 
 
@@ -125,7 +130,9 @@ def test_the_form_says_why_and_keeps_what_is_free(world, as_person):
     client = as_person(world.ben)
     typed = {"name": "Ben", "headline": "", "about": "", "time_zone": "UTC"}
 
-    mixed = client.post("/me/profile/", {**typed, "username": "bеn"}).content.decode()  # a Cyrillic е
+    mixed = client.post(
+        "/me/profile/", {**typed, "username": "bеn"}
+    ).content.decode()  # a Cyrillic е
     taken = client.post("/me/profile/", {**typed, "username": "ＡＤＡ"}).content.decode()
     client.post("/me/profile/", {**typed, "username": unicodedata.normalize("NFD", "Jörg")})
 

@@ -17,7 +17,16 @@ from guildhall.people.models import Person
 from guildhall.practices.actions import open_rollout, pass_checks_on, set_rules, settle
 from guildhall.practices.actions.checking import lapse_check
 from guildhall.practices.models import Check, CheckState, RollOut, Rung, Way
-from guildhall.practices.transitions import CHECKING, CLIMBING, LADDER, ROLLING_OUT, TABLE, RollOutState, Who, allows
+from guildhall.practices.transitions import (
+    CHECKING,
+    CLIMBING,
+    LADDER,
+    ROLLING_OUT,
+    TABLE,
+    RollOutState,
+    Who,
+    allows,
+)
 from guildhall.practices.way_parts import PARTS
 
 pytestmark = pytest.mark.database
@@ -25,10 +34,19 @@ pytestmark = pytest.mark.database
 PEOPLE = (Who.AUTHOR, Who.PEER, Who.CLAIMANT, Who.CHECKER, Who.BACKER, Who.STEWARD)
 BY_PEOPLE = [row.verb for row in (*CHECKING, *CLIMBING, *ROLLING_OUT) if row.who != {Who.HALL}]
 ADDRESSES = {
-    "claim_check": "claim-check/", "let_go_of_check": "let-go-of-check/", "question_way": "question/", "check_once": "check/",
-    "check_way": "check/", "take_back_check": "take-back-check/", "stand_behind": "stand-behind/", "step_back": "step-back/",
-    "withdraw_way": "withdraw/", "bring_back_way": "bring-back/", "answer_question": "reply/", "open_rollout": "roll-out/",
-}  # fmt: skip
+    "claim_check": "claim-check/",
+    "let_go_of_check": "let-go-of-check/",
+    "question_way": "question/",
+    "check_once": "check/",
+    "check_way": "check/",
+    "take_back_check": "take-back-check/",
+    "stand_behind": "stand-behind/",
+    "step_back": "step-back/",
+    "withdraw_way": "withdraw/",
+    "bring_back_way": "bring-back/",
+    "answer_question": "reply/",
+    "open_rollout": "roll-out/",
+}
 
 
 @dataclass
@@ -41,19 +59,37 @@ class Cast:
 @pytest.fixture(params=["tip", "practice"])
 def cast(request, world, units, edda, as_person) -> Cast:
     """Checkers are named here; everybody but the author and the steward is one, so that each is a peer and something more."""
-    names = {Who.AUTHOR: world.ben, Who.PEER: world.cleo, Who.CLAIMANT: edda, Who.STEWARD: world.ada}
+    names = {
+        Who.AUTHOR: world.ben,
+        Who.PEER: world.cleo,
+        Who.CLAIMANT: edda,
+        Who.STEWARD: world.ada,
+    }
     for who in (Who.CHECKER, Who.BACKER):
         names[who] = arrive(who.capitalize())
         join(world.community, person=names[who])
     for who in (Who.PEER, Who.CLAIMANT, Who.CHECKER):
         give_role(world.community, person=names[who], role="checker", by=world.ada)
-    set_rules(world.community, by=world.ada, checked_by_named=True, needs_second=False, look_again_months=12)
-    return Cast(request.getfixturevalue(request.param), names, {who: as_person(person) for who, person in names.items()})
+    set_rules(
+        world.community,
+        by=world.ada,
+        checked_by_named=True,
+        needs_second=False,
+        look_again_months=12,
+    )
+    return Cast(
+        request.getfixturevalue(request.param),
+        names,
+        {who: as_person(person) for who, person in names.items()},
+    )
 
 
 def is_all_of(who: Who, state: str) -> set[Who]:
     """Claimants claim and checkers have a name there only in some states; a named checker who has none yet is a peer, unless another is at it."""
-    is_claimed, has_names = state == CheckState.CLAIMED, state in (CheckState.CHECKED, CheckState.ONCE)
+    is_claimed, has_names = (
+        state == CheckState.CLAIMED,
+        state in (CheckState.CHECKED, CheckState.ONCE),
+    )
     if who == Who.CLAIMANT:
         return {Who.CLAIMANT, Who.PEER} if is_claimed else {Who.PEER}
     if who == Who.CHECKER:
@@ -62,9 +98,14 @@ def is_all_of(who: Who, state: str) -> set[Who]:
 
 
 def put_check(cast: Cast, state: str) -> None:
-    claimed = {"claimed_by": cast.people[Who.CLAIMANT], "claimed_until": timezone.now() + dt.timedelta(days=5)}
+    claimed = {
+        "claimed_by": cast.people[Who.CLAIMANT],
+        "claimed_until": timezone.now() + dt.timedelta(days=5),
+    }
     none = {"claimed_by": None, "claimed_until": None}
-    Way.objects.filter(pk=cast.entry.pk).update(check_state=state, **(claimed if state == CheckState.CLAIMED else none))
+    Way.objects.filter(pk=cast.entry.pk).update(
+        check_state=state, **(claimed if state == CheckState.CLAIMED else none)
+    )
     if state in (CheckState.CHECKED, CheckState.ONCE):
         Check.objects.create(way_id=cast.entry.pk, person=cast.people[Who.CHECKER])
 
@@ -72,9 +113,10 @@ def put_check(cast: Cast, state: str) -> None:
 def put_rung(cast: Cast, rung: str) -> None:
     """With evidence for “elsewhere”, so that only its state and the person decide."""
     Way.objects.filter(pk=cast.entry.pk).update(
-        check_state=CheckState.CHECKED, parts={part.name: "x" for part in PARTS[cast.entry.kind]},
+        check_state=CheckState.CHECKED,
+        parts={part.name: "x" for part in PARTS[cast.entry.kind]},
         stands_behind=cast.people[Who.BACKER] if rung == Rung.STANDARD else None,
-    )  # fmt: skip
+    )
     for person, unit in ((cast.people[Who.PEER], "York"), (cast.people[Who.CLAIMANT], "Hull")):
         report_outcome(cast.entry, by=person, result="worked", unit_name=unit)
     Entry.objects.filter(pk=cast.entry.pk).update(state=rung)
@@ -105,20 +147,32 @@ def wrong_outcomes(cast: Cast, verb: str, states: list[str], put, of: str) -> li
                 do(cast, who, verb)
                 may = allows(verb, state=state, who=is_all_of(who, state))
                 after = now(cast, of)
-                moved = told(verb) == (1 if may else 0) and (after == row.target if may and row.target else may or after == state)
+                moved = told(verb) == (1 if may else 0) and (
+                    after == row.target if may and row.target else may or after == state
+                )
                 if not moved:
-                    wrong.append(f"{who} may {verb} from {state}: {may}; told {told(verb)}, it is {after}")
+                    wrong.append(
+                        f"{who} may {verb} from {state}: {may}; told {told(verb)}, it is {after}"
+                    )
                 transaction.set_rollback(True)
     return wrong
 
 
-@pytest.mark.parametrize("verb", [row.verb for row in CHECKING if row.verb in BY_PEOPLE and row.verb != "check_once"])
+@pytest.mark.parametrize(
+    "verb", [row.verb for row in CHECKING if row.verb in BY_PEOPLE and row.verb != "check_once"]
+)
 def test_every_check_state_and_everybody(cast, verb):
     assert wrong_outcomes(cast, verb, list(CheckState.values), put_check, "check") == []
 
 
 def test_the_first_of_two_checkers_everybody_in_every_state(cast, world):
-    set_rules(world.community, by=world.ada, checked_by_named=True, needs_second=True, look_again_months=12)
+    set_rules(
+        world.community,
+        by=world.ada,
+        checked_by_named=True,
+        needs_second=True,
+        look_again_months=12,
+    )
     states = [state for state in CheckState.values if state != CheckState.ONCE]
 
     assert wrong_outcomes(cast, "check_once", states, put_check, "check") == []
@@ -144,15 +198,23 @@ def test_every_state_of_a_rollout_and_everybody(cast, world, units):
                     before = told(verb)
                     if verb == "open_rollout":
                         fields = {f"unit_{units.york.pk}": cast.people[Who.PEER].pk}
-                        cast.clients[who].post(f"/c/pumps/what-works/{cast.entry.pk}/roll-out/", fields)
+                        cast.clients[who].post(
+                            f"/c/pumps/what-works/{cast.entry.pk}/roll-out/", fields
+                        )
                     elif found:
                         act = verb.removesuffix("_rollout")
                         cast.clients[who].post(f"/c/pumps/what-works/rollouts/{found.pk}/{act}/")
                     may = allows(verb, state=state, who={who})
                     is_open = RollOut.objects.is_open().filter(way=cast.entry.pk).exists()
-                    expected = TABLE[verb].target == RollOutState.OPEN if may else state == RollOutState.OPEN
+                    expected = (
+                        TABLE[verb].target == RollOutState.OPEN
+                        if may
+                        else state == RollOutState.OPEN
+                    )
                     if (told(verb) - before, is_open) != (int(may), expected):
-                        wrong.append(f"{who}, {verb} from {state}: told {told(verb) - before}, open {is_open}, may {may}")
+                        wrong.append(
+                            f"{who}, {verb} from {state}: told {told(verb) - before}, open {is_open}, may {may}"
+                        )
                     transaction.set_rollback(True)
 
     assert wrong == []
@@ -162,7 +224,9 @@ def test_every_state_of_a_rollout_and_everybody(cast, world, units):
 def test_what_the_hall_itself_does_to_a_check(cast, world, state):
     """The clock passes claims on, other words make a check lapse, reports count only where nobody is named and nothing waits."""
     put_check(cast, state)
-    Way.objects.filter(pk=cast.entry.pk, check_state=CheckState.CLAIMED).update(claimed_until=timezone.now())
+    Way.objects.filter(pk=cast.entry.pk, check_state=CheckState.CLAIMED).update(
+        claimed_until=timezone.now()
+    )
     with transaction.atomic():
         pass_checks_on()
         assert told("pass_check_on") == int(allows("pass_check_on", state=state, who={Who.HALL}))
@@ -172,7 +236,13 @@ def test_what_the_hall_itself_does_to_a_check(cast, world, state):
         assert told("lapse_check") == int(allows("lapse_check", state=state, who={Who.HALL}))
         transaction.set_rollback(True)
 
-    set_rules(world.community, by=world.ada, checked_by_named=False, needs_second=False, look_again_months=12)
+    set_rules(
+        world.community,
+        by=world.ada,
+        checked_by_named=False,
+        needs_second=False,
+        look_again_months=12,
+    )
     for person, unit in ((cast.people[Who.PEER], "York"), (cast.people[Who.CLAIMANT], "Hull")):
         report_outcome(cast.entry, by=person, result="worked", unit_name=unit)
     counts = allows("count_as_check", state=state, who={Who.HALL})
@@ -187,9 +257,13 @@ def test_evidence_moves_every_rung_but_a_withdrawn_one(cast, rung):
     settle(cast.entry.pk)
     settle(cast.entry.pk)
 
-    expected = {Rung.WITHDRAWN: Rung.WITHDRAWN, Rung.STANDARD: Rung.STANDARD}.get(Rung(rung), Rung.ELSEWHERE)
+    expected = {Rung.WITHDRAWN: Rung.WITHDRAWN, Rung.STANDARD: Rung.STANDARD}.get(
+        Rung(rung), Rung.ELSEWHERE
+    )
     assert now(cast, "rung") == expected
-    assert Event.objects.filter(verb=TABLE["settle"].event).count() - before == int(expected != rung)
+    assert Event.objects.filter(verb=TABLE["settle"].event).count() - before == int(
+        expected != rung
+    )
 
 
 def test_an_answer_of_an_author_frees_only_what_waits_for_it(cast):

@@ -24,7 +24,11 @@ def by_mail(world, post, tip):
 def test_it_worked_is_a_report(world, tip, by_mail):
     done = by_mail("It worked!\n\n> What fixed it")
 
-    assert (done.state, Outcome.objects.get().result, Outcome.objects.get().entry) == ("done", "worked", tip)
+    assert (done.state, Outcome.objects.get().result, Outcome.objects.get().entry) == (
+        "done",
+        "worked",
+        tip,
+    )
 
 
 def test_ive_checked_this_puts_ones_name_under_it(world, tip, by_mail):

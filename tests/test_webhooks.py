@@ -43,7 +43,9 @@ def listening(side: Other) -> Iterator[None]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            side.got.append((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
+            side.got.append(
+                (dict(self.headers), self.rfile.read(int(self.headers["Content-Length"])))
+            )
             self.send_response(side.status)
             if side.location:
                 self.send_header("Location", side.location)
@@ -73,7 +75,13 @@ def other(settings):
 
 @pytest.fixture
 def webhook(world, other) -> Webhook:
-    return make_webhook(world.community, by=world.ada, url=other.url, form="standard", verbs=["question.asked", "answer.posted"])
+    return make_webhook(
+        world.community,
+        by=world.ada,
+        url=other.url,
+        form="standard",
+        verbs=["question.asked", "answer.posted"],
+    )
 
 
 def test_an_event_is_sent_signed_and_once(world, webhook, other, deliver):
@@ -87,10 +95,18 @@ def test_an_event_is_sent_signed_and_once(world, webhook, other, deliver):
     said = json.loads(body)
     assert taken == [1, 0]
     assert is_signed(
-        webhook.secret, message_id=headers["webhook-id"], timestamp=headers["webhook-timestamp"], signature=headers["webhook-signature"],
-        body=body, now=time.time(),
-    )  # fmt: skip
-    assert (said["type"], said["data"]["title"], said["data"]["by"]) == ("question.asked", "Why?", "Ben")
+        webhook.secret,
+        message_id=headers["webhook-id"],
+        timestamp=headers["webhook-timestamp"],
+        signature=headers["webhook-signature"],
+        body=body,
+        now=time.time(),
+    )
+    assert (said["type"], said["data"]["title"], said["data"]["by"]) == (
+        "question.asked",
+        "Why?",
+        "Ben",
+    )
     assert said["data"]["url"].endswith(f"/c/pumps/questions/{question.address}/")
     assert b"secret text" not in body
     assert Sending.objects.get().answer == "heard"
@@ -100,7 +116,10 @@ def test_an_event_is_sent_signed_and_once(world, webhook, other, deliver):
     ("form", "wanted"),
     [
         ("slack", {"text": "Ben asks: Is &lt;!channel&gt; a valve &amp; why?\n<{link}>"}),
-        ("mattermost", {"text": "Ben asks: Is \\<!channel\\> a valve & why?\n{link}", "username": "Guildhall"}),
+        (
+            "mattermost",
+            {"text": "Ben asks: Is \\<!channel\\> a valve & why?\n{link}", "username": "Guildhall"},
+        ),
     ],
 )
 def test_chats_get_their_form_and_no_title_calls_a_channel(world, other, deliver, form, wanted):
@@ -110,11 +129,15 @@ def test_chats_get_their_form_and_no_title_calls_a_channel(world, other, deliver
     send_due_hooks()
 
     link = f"http://localhost:8000/c/pumps/questions/{question.address}/"
-    assert json.loads(other.got[0][1]) == {name: text.format(link=link) for name, text in wanted.items()}
+    assert json.loads(other.got[0][1]) == {
+        name: text.format(link=link) for name, text in wanted.items()
+    }
 
 
 def test_teams_gets_a_card(world, other, deliver):
-    make_webhook(world.community, by=world.ada, url=other.url, form="teams", verbs=["question.asked"])
+    make_webhook(
+        world.community, by=world.ada, url=other.url, form="teams", verbs=["question.asked"]
+    )
     ask(world.community, by=world.ben, title="@all why?")
     deliver()
     send_due_hooks()
@@ -126,7 +149,12 @@ def test_teams_gets_a_card(world, other, deliver):
 def test_only_what_was_chosen_and_only_of_this_community(world, webhook, other, deliver):
     post_note(world.community, by=world.ben, body="Not chosen")
     ask(start_community("Other", by=world.ben, purpose="x"), by=world.ben, title="Elsewhere?")
-    ask(world.community, by=world.ben, title="Told long ago?", at=timezone.now() - dt.timedelta(days=2))
+    ask(
+        world.community,
+        by=world.ben,
+        title="Told long ago?",
+        at=timezone.now() - dt.timedelta(days=2),
+    )
     deliver()
 
     assert not Sending.objects.exists()
@@ -141,7 +169,9 @@ def test_what_was_taken_away_meanwhile_is_not_sent(world, webhook, other, delive
     assert (other.got, Sending.objects.get().state) == ([], "given up")
 
 
-def test_failures_are_tried_with_growing_pauses_then_given_up_and_sent_again_by_a_button(world, webhook, other, as_person):
+def test_failures_are_tried_with_growing_pauses_then_given_up_and_sent_again_by_a_button(
+    world, webhook, other, as_person
+):
     other.status = 500
     sending = send_test(webhook)
     moment, tries = timezone.now(), 0
@@ -167,7 +197,9 @@ def test_410_and_five_days_of_failing_stop_it(world, webhook, other):
     told_to_stop = webhook.stopped_at is not None
     failing = make_webhook(world.community, by=world.ada, url=other.url, form="slack", verbs=[])
     other.status = 503
-    Webhook.objects.filter(pk=failing.pk).update(failing_since=timezone.now() - dt.timedelta(days=6))
+    Webhook.objects.filter(pk=failing.pk).update(
+        failing_since=timezone.now() - dt.timedelta(days=6)
+    )
     send_test(failing)
     send_due_hooks()
 
@@ -183,17 +215,33 @@ def test_a_stopped_one_sends_nothing(world, webhook, other, deliver):
     assert (send_due_hooks(), other.got) == (0, [])
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:8000/", "http://localhost/", "http://[::1]/", "ftp://x.example/", "nonsense"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:8000/",
+        "http://localhost/",
+        "http://[::1]/",
+        "ftp://x.example/",
+        "nonsense",
+    ],
+)
 def test_an_address_inside_is_refused_in_a_sentence_and_nothing_is_kept(world, as_person, url):
-    response = as_person(world.ada).post("/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]})
+    response = as_person(world.ada).post(
+        "/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]}
+    )
 
-    assert "where the hall may not send" in response.content.decode() or "not a web address" in response.content.decode()
+    assert (
+        "where the hall may not send" in response.content.decode()
+        or "not a web address" in response.content.decode()
+    )
     assert not Webhook.objects.exists()
     with pytest.raises(NotOutside):
         make_webhook(world.community, by=world.ada, url=url, form="slack", verbs=[])
 
 
-def test_an_address_that_leads_inside_later_is_refused_when_it_is_sent(world, webhook, other, settings):
+def test_an_address_that_leads_inside_later_is_refused_when_it_is_sent(
+    world, webhook, other, settings
+):
     settings.INSIDE_HOSTS = []
     send_test(webhook)
     send_due_hooks()
@@ -212,20 +260,33 @@ def test_the_pages_of_a_steward(world, webhook, other, as_person, deliver):
     one = client.get(f"/c/pumps/change/elsewhere/{webhook.pk}/").content.decode()
     old = webhook.secret
     client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/renew-secret/")
-    client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/", {"form": "slack", "url": other.url, "verbs": ["answer.posted"]})
+    client.post(
+        f"/c/pumps/change/elsewhere/{webhook.pk}/",
+        {"form": "slack", "url": other.url, "verbs": ["answer.posted"]},
+    )
     webhook.refresh_from_db()
     client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/remove/")
 
     assert "A program (Standard Webhooks)" in listed
     assert old in one
     assert one.count("heard") == 2
-    assert (webhook.secret != old, webhook.format, webhook.verbs) == (True, "slack", ["answer.posted"])
+    assert (webhook.secret != old, webhook.format, webhook.verbs) == (
+        True,
+        "slack",
+        ["answer.posted"],
+    )
     assert not Webhook.objects.exists()
 
 
 @pytest.mark.parametrize(
     "url",
-    [f"https://{'a' * 64}.example/", "http://[bad/", "http://8.8.8.8:99999/", "http://8.8.8.8/a b", "http://me:word@8.8.8.8/"],
+    [
+        f"https://{'a' * 64}.example/",
+        "http://[bad/",
+        "http://8.8.8.8:99999/",
+        "http://8.8.8.8/a b",
+        "http://me:word@8.8.8.8/",
+    ],
 )
 def test_an_address_that_cannot_be_sent_to_is_refused_in_the_form(world, as_person, url):
     form = {"form": "slack", "url": url, "verbs": ["question.asked"]}
@@ -237,16 +298,21 @@ def test_an_address_that_cannot_be_sent_to_is_refused_in_the_form(world, as_pers
 
 def test_letters_outside_ascii_are_kept_as_they_are_sent(world, as_person):
     as_person(world.ada).post(
-        "/c/pumps/change/elsewhere/", {"form": "slack", "url": "http://8.8.8.8/ü", "verbs": ["question.asked"]}
+        "/c/pumps/change/elsewhere/",
+        {"form": "slack", "url": "http://8.8.8.8/ü", "verbs": ["question.asked"]},
     )
 
     assert Webhook.objects.get().url == "http://8.8.8.8/%C3%BC"
 
 
-def test_a_webhook_that_drips_is_cut_off_says_so_and_comes_after_those_that_work(world, other, monkeypatch):
+def test_a_webhook_that_drips_is_cut_off_says_so_and_comes_after_those_that_work(
+    world, other, monkeypatch
+):
     monkeypatch.setattr(outside, "TIMEOUT", 0.5)
     with dripping_server() as port:
-        slow = make_webhook(world.community, by=world.ada, url=f"http://127.0.0.1:{port}/", form="slack", verbs=[])
+        slow = make_webhook(
+            world.community, by=world.ada, url=f"http://127.0.0.1:{port}/", form="slack", verbs=[]
+        )
         well = make_webhook(world.community, by=world.ada, url=other.url, form="slack", verbs=[])
         send_test(slow)
         send_due_hooks()
@@ -267,12 +333,17 @@ def test_a_redirect_to_no_web_address_ends_the_sending_in_a_sentence(world, othe
     send_due_hooks()
 
     assert Sending.objects.get().state == "given up"
-    assert Sending.objects.get().reason == "This address redirects to something that is not a web address."
+    assert (
+        Sending.objects.get().reason
+        == "This address redirects to something that is not a web address."
+    )
 
 
 def test_an_address_from_before_that_cannot_be_sent_to_ends_the_sending(world, settings):
     """It was accepted once."""
-    for number, url in enumerate(["http://[bad/", f"http://{'a' * 64}.example/", "http://8.8.8.8:0/", "nonsense"]):
+    for number, url in enumerate(
+        ["http://[bad/", f"http://{'a' * 64}.example/", "http://8.8.8.8:0/", "nonsense"]
+    ):
         webhook = Webhook.objects.create(community=world.community, url=url, format="slack")
         Sending.objects.create(webhook=webhook, verb="test", event_id=number)
     taken = send_due_hooks()

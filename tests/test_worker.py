@@ -36,7 +36,9 @@ def test_what_a_killed_worker_held_comes_back_after_its_lease(waiting):
         assert (held, deliver_waiting()) == (0, 1)
 
 
-def test_a_failing_listener_is_tried_with_growing_pauses_and_then_kept_for_the_owner(waiting, monkeypatch):
+def test_a_failing_listener_is_tried_with_growing_pauses_and_then_kept_for_the_owner(
+    waiting, monkeypatch
+):
     def fail(event: Event, delivery: Delivery) -> None:
         raise RuntimeError("the name cannot be rewritten")
 
@@ -49,12 +51,17 @@ def test_a_failing_listener_is_tried_with_growing_pauses_and_then_kept_for_the_o
         moment += dt.timedelta(hours=3)
 
     waiting.refresh_from_db()
-    assert (tries, waiting.reason) == (Delivery.MOST_ATTEMPTS, "RuntimeError: the name cannot be rewritten")
+    assert (tries, waiting.reason) == (
+        Delivery.MOST_ATTEMPTS,
+        "RuntimeError: the name cannot be rewritten",
+    )
     assert waiting.given_up_at
 
 
 def test_recurring_work_runs_when_its_time_has_come_and_one_failure_stops_nothing(db):
-    Session.objects.create(session_key="old", session_data="", expire_date=timezone.now() - dt.timedelta(days=1))
+    Session.objects.create(
+        session_key="old", session_data="", expire_date=timezone.now() - dt.timedelta(days=1)
+    )
 
     first, again = run_due(), run_due()
     with time_machine.travel(timezone.now() + dt.timedelta(days=2), tick=False):

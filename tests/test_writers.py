@@ -65,24 +65,34 @@ class Writer:
 
     def _answer(self, connection: HTTPConnection) -> None:
         body = f"writer {self.number} says {self.done['answer']}"
-        if self._post(connection, f"/c/pumps/questions/{self.chance.choice(self.questions)}/answer/", {"body": body}):
+        if self._post(
+            connection,
+            f"/c/pumps/questions/{self.chance.choice(self.questions)}/answer/",
+            {"body": body},
+        ):
             self.done["answer"] += 1
             self.bodies.append(body)
 
     def _ask(self, connection: HTTPConnection) -> None:
         if self._post(
-            connection, "/c/pumps/questions/ask/", {"title": f"W{self.number} asks {self.done['ask']}?", "need": "now"}
+            connection,
+            "/c/pumps/questions/ask/",
+            {"title": f"W{self.number} asks {self.done['ask']}?", "need": "now"},
         ):
             self.done["ask"] += 1
 
     def _thank(self, connection: HTTPConnection) -> None:
         """For the question of somebody else; thanking twice is one thanks."""
         other = (self.number + 1 + self.done["thank"]) % len(self.questions)
-        if other != self.number and self._post(connection, f"/c/pumps/entries/{self.questions[other]}/thank/", {}):
+        if other != self.number and self._post(
+            connection, f"/c/pumps/entries/{self.questions[other]}/thank/", {}
+        ):
             self.done["thank"] += 1
 
     def _read(self, connection: HTTPConnection) -> None:
-        status, _text = self._send(connection, "GET", f"/c/pumps/questions/{self.chance.choice(self.questions)}/", None)
+        status, _text = self._send(
+            connection, "GET", f"/c/pumps/questions/{self.chance.choice(self.questions)}/", None
+        )
         if status != 200:
             self.failures.append(f"read: {status}")
 
@@ -92,7 +102,9 @@ class Writer:
             self.failures.append(f"{path}: {status}")
         return status == 302
 
-    def _send(self, connection: HTTPConnection, method: str, path: str, body: str | None) -> tuple[int, str]:
+    def _send(
+        self, connection: HTTPConnection, method: str, path: str, body: str | None
+    ) -> tuple[int, str]:
         headers = {"Cookie": self.cookies, "Content-Type": "application/x-www-form-urlencoded"}
         if method == "POST":
             headers["X-CSRFToken"] = self.token
@@ -116,7 +128,10 @@ def test_twenty_writers_lose_nothing(hall, until, seconds):
     hall.env["WEB_WORKERS"] = "2"
     hall.start("serve")
     assert until(lambda: hall.status("/health/ready") == 200)
-    writers = [Writer(number, hall.port, session, begun["questions"]) for number, session in enumerate(begun["sessions"])]
+    writers = [
+        Writer(number, hall.port, session, begun["questions"])
+        for number, session in enumerate(begun["sessions"])
+    ]
     stop = time.monotonic() + seconds
 
     threads = [threading.Thread(target=writer.write, args=(stop,)) for writer in writers]
@@ -126,8 +141,10 @@ def test_twenty_writers_lose_nothing(hall, until, seconds):
         thread.join()
 
     done = sum((writer.done for writer in writers), Counter())
-    print(f"\n{WRITERS} writers, {seconds} s on {'PostgreSQL' if 'DATABASE_URL' in hall.env else 'SQLite'}: {dict(done)}, errors: "
-          f"{sum(len(writer.failures) for writer in writers)}")  # fmt: skip
+    print(
+        f"\n{WRITERS} writers, {seconds} s on {'PostgreSQL' if 'DATABASE_URL' in hall.env else 'SQLite'}: {dict(done)}, errors: "
+        f"{sum(len(writer.failures) for writer in writers)}"
+    )
     assert [failure for writer in writers for failure in writer.failures] == []
     counted = json.loads(hall.python(COUNT))
     assert counted["bodies"] == sorted(body for writer in writers for body in writer.bodies)

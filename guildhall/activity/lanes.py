@@ -52,7 +52,9 @@ def lanes_with_work(*, at: dt.datetime) -> set[str]:
     for name in lanes.names():
         try:
             sql, values = lanes[name].due(at).order_by().values("pk").query.sql_with_params()
-        except EmptyResultSet:  # nothing can be due there, for instance letters without a mail server
+        except (
+            EmptyResultSet
+        ):  # nothing can be due there, for instance letters without a mail server
             continue
         names.append(name)
         questions.append(f"EXISTS ({sql})")
@@ -83,7 +85,11 @@ def lane_states(*, at: dt.datetime) -> list[LaneState]:
 def _of_all(figure: Aggregate, rows: Callable[[Lane], QuerySet[Any]]) -> dict[str, Any]:
     """A figure of the rows of each lane, by the lane's name; those that can have none are left out."""
     first, *others = [
-        rows(lanes[name]).order_by().values(lane=Value(name)).annotate(figure=figure).values_list("lane", "figure")
+        rows(lanes[name])
+        .order_by()
+        .values(lane=Value(name))
+        .annotate(figure=figure)
+        .values_list("lane", "figure")
         for name in lanes.names()
     ]
     return dict(first.union(*others, all=True))

@@ -22,7 +22,9 @@ MOST_LETTERS = 500
 MOST_COUNTED = 32_000  # what fits into the column
 NEVER_CAME_BACK = "The worker ended each time while this was tried."
 
-stopping = threading.Event()  # this process was asked to end: what is in hand is finished, no more is taken
+stopping = (
+    threading.Event()
+)  # this process was asked to end: what is in hand is finished, no more is taken
 log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound="Leased")
@@ -55,7 +57,9 @@ class LeasedQuerySet(models.QuerySet[Row]):
 
     def again(self) -> int:
         """What went wrong is mended: try these anew, with all their attempts."""
-        return self.update(given_up_at=None, leased_until=None, attempts=0, not_before=timezone.now(), reason="")
+        return self.update(
+            given_up_at=None, leased_until=None, attempts=0, not_before=timezone.now(), reason=""
+        )
 
 
 class Leased(models.Model):
@@ -98,7 +102,9 @@ class Leased(models.Model):
         """It is done, even if another worker holds it by now."""
         type(self)._base_manager.filter(pk=self.pk).update(leased_until=None, **changes)
 
-    def fail(self, reason: str, *, most: int = 0, pause: dt.timedelta | None = None, **changes: Any) -> None:
+    def fail(
+        self, reason: str, *, most: int = 0, pause: dt.timedelta | None = None, **changes: Any
+    ) -> None:
         """This attempt came to nothing. After the last one (`most` of them) it is given up."""
         if self.attempts >= (most or self.MOST_ATTEMPTS):
             self.give_up(reason, **changes)

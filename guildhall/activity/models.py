@@ -53,9 +53,21 @@ class Delivery(Leased):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["listener", "event"], name="delivery_once")]
         indexes = [
-            models.Index(fields=["not_before", "id"], name="delivery_due", condition=Q(given_up_at__isnull=True)),
-            models.Index(fields=["given_up_at", "not_before"], name="delivery_tried", condition=Q(attempts__gt=0)),
-            models.Index(fields=["given_up_at"], name="delivery_given_up", condition=Q(given_up_at__isnull=False)),
+            models.Index(
+                fields=["not_before", "id"],
+                name="delivery_due",
+                condition=Q(given_up_at__isnull=True),
+            ),
+            models.Index(
+                fields=["given_up_at", "not_before"],
+                name="delivery_tried",
+                condition=Q(attempts__gt=0),
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                name="delivery_given_up",
+                condition=Q(given_up_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

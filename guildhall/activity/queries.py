@@ -9,7 +9,11 @@ FAILED_OFTEN = 3
 
 def unheard() -> QuerySet[Delivery]:
     """Deliveries that failed at least once, the ones given up first: what went wrong stands in `reason`."""
-    return Delivery.objects.filter(attempts__gt=0).select_related("event").order_by("-given_up_at", "not_before")
+    return (
+        Delivery.objects.filter(attempts__gt=0)
+        .select_related("event")
+        .order_by("-given_up_at", "not_before")
+    )
 
 
 def recurrences() -> QuerySet[Recurrence]:

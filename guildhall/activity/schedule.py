@@ -39,7 +39,9 @@ recurring: Declared[Recurring] = Declared("tasks", Recurring, by="name")
 def know_jobs() -> None:
     """A row for each job that has none yet; it is due at once."""
     missing = set(recurring.names()) - set(Recurrence.objects.values_list("name", flat=True))
-    Recurrence.objects.bulk_create([Recurrence(name=name) for name in sorted(missing)], ignore_conflicts=True)
+    Recurrence.objects.bulk_create(
+        [Recurrence(name=name) for name in sorted(missing)], ignore_conflicts=True
+    )
 
 
 def run_due() -> int:
@@ -52,7 +54,11 @@ def run_due() -> int:
 def run_due_of(lane: str) -> int:
     """Those of one lane, each at most once."""
     begun = timezone.now()
-    return work_on(lambda: due_jobs(begun, lane).order_by("not_before", "id").take(), _run, batch=len(recurring.names()))
+    return work_on(
+        lambda: due_jobs(begun, lane).order_by("not_before", "id").take(),
+        _run,
+        batch=len(recurring.names()),
+    )
 
 
 def run_soon(name: str) -> None:
@@ -61,7 +67,13 @@ def run_soon(name: str) -> None:
 
 
 def lane_of_jobs(lane: str, label: Any) -> Lane:
-    return Lane(lane, label, partial(run_due_of, lane), partial(_jobs_of, lane), partial(due_jobs, lane=lane))
+    return Lane(
+        lane,
+        label,
+        partial(run_due_of, lane),
+        partial(_jobs_of, lane),
+        partial(due_jobs, lane=lane),
+    )
 
 
 def due_jobs(at: dt.datetime, lane: str) -> LeasedQuerySet[Recurrence]:
@@ -84,4 +96,10 @@ def _run(row: Recurrence) -> None:
         row.fail(words_of(problem), pause=pause, last_finished_at=timezone.now())
     else:
         now = timezone.now()
-        row.finish(attempts=0, reason="", last_finished_at=now, last_well_at=now, not_before=started + job.every)
+        row.finish(
+            attempts=0,
+            reason="",
+            last_finished_at=now,
+            last_well_at=now,
+            not_before=started + job.every,
+        )

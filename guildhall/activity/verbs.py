@@ -103,7 +103,9 @@ def event(
 def require_declared(verb: str) -> None:
     """Raises NotDeclared."""
     if verb not in _types:
-        raise NotDeclared(f"{verb} does not say what it counts as: declare it with event() in the events.py of its app.")
+        raise NotDeclared(
+            f"{verb} does not say what it counts as: declare it with event() in the events.py of its app."
+        )
 
 
 def types_of_verbs() -> Mapping[str, Type]:

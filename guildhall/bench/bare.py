@@ -19,5 +19,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("", ready)]
 
 if not settings.configured:
-    settings.configure(ROOT_URLCONF=__name__, MIDDLEWARE=[], ALLOWED_HOSTS=["*"], SECRET_KEY="bench")  # noqa: S106  # signs nothing
+    settings.configure(
+        ROOT_URLCONF=__name__,
+        MIDDLEWARE=[],
+        ALLOWED_HOSTS=["*"],
+        SECRET_KEY="bench",  # noqa: S106  # signs nothing
+    )
 application = HallServer(get_wsgi_application(), most_bytes=0, body_seconds=30)

@@ -29,11 +29,21 @@ WORKERS = 2
 @click.option("--people", default=1000, show_default=True)
 @click.option("--questions", default=500, show_default=True)
 @click.option("--replies", default=20, show_default=True, help="Answers on each question.")
-@click.option("--recipients", default=10_000, show_default=True, help="People who hear of one post.")
-@click.option("--seconds", default=3.0, show_default=True, help="How long each kind of request is sent.")
+@click.option(
+    "--recipients", default=10_000, show_default=True, help="People who hear of one post."
+)
+@click.option(
+    "--seconds", default=3.0, show_default=True, help="How long each kind of request is sent."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
 def bench(
-    context: click.Context, people: int, questions: int, replies: int, recipients: int, seconds: float, as_json: bool
+    context: click.Context,
+    people: int,
+    questions: int,
+    replies: int,
+    recipients: int,
+    seconds: float,
+    as_json: bool,
 ) -> None:
     """Measure the hall, in a database that is made for it and dropped (PostgreSQL where DATABASE_URL says so)."""
     if context.invoked_subcommand:
@@ -42,11 +52,17 @@ def bench(
     port = _free_port()
     with bench_place(port, WORKERS) as place:
         with say.status(f"Filling {questions} questions with {replies} answers each …"):
-            world = json.loads(place.run("guildhall.bench.fill", str(people), str(questions), str(replies)).splitlines()[-1])
+            world = json.loads(
+                place.run(
+                    "guildhall.bench.fill", str(people), str(questions), str(replies)
+                ).splitlines()[-1]
+            )
         with say.status("Measuring …"):
             result = _measure(place, world, port, seconds)
         with say.status(f"Telling {recipients} people of one post …"):
-            result.delivery.update(json.loads(place.run("guildhall.bench.deliver", str(recipients)).splitlines()[-1]))
+            result.delivery.update(
+                json.loads(place.run("guildhall.bench.deliver", str(recipients)).splitlines()[-1])
+            )
     Console(file=sys.stderr if as_json else sys.stdout, width=110).print(table(result))
     if as_json:
         click.echo(json.dumps(result.as_json()))
@@ -58,7 +74,9 @@ bench.add_command(health)
 def _measure(place: Place, world: dict[str, Any], port: int, seconds: float) -> Result:
     bytes_of_question = world["pages"]["question, signed in"]["bytes"]
     env = {**place.env, "BENCH_BYTES": str(bytes_of_question)}
-    with running(granian("guildhall.bench.bare:application", port, WORKERS), port=port, env=env) as server:
+    with running(
+        granian("guildhall.bench.bare:application", port, WORKERS), port=port, env=env
+    ) as server:
         bare = measure(server, lambda: _again(Request("GET", "/", {})), seconds=seconds)
     serve = [sys.executable, "-m", "guildhall", "serve"]
     with running(serve, port=port, env=place.env, path="/health/ready") as served:
@@ -70,9 +88,19 @@ def _measure(place: Place, world: dict[str, Any], port: int, seconds: float) -> 
             signed_in = {"Cookie": f"sessionid={world['session']}"}
             costs[f"{name}, signed in"] = _page(server, path, signed_in, seconds)
             costs[f"{name}, anonymous"] = _page(server, path, {}, seconds)
-        costs["post a reply"] = measure(server, lambda: _replies(port, world), seconds=seconds, expect=302)
+        costs["post a reply"] = measure(
+            server, lambda: _replies(port, world), seconds=seconds, expect=302
+        )
         memory = server.memory()[:WORKERS]
-    return Result(place.database, bare, costs, world["pages"], ready_seconds, memory, world["import_posts_per_second"])
+    return Result(
+        place.database,
+        bare,
+        costs,
+        world["pages"],
+        ready_seconds,
+        memory,
+        world["import_posts_per_second"],
+    )
 
 
 def _page(server: Server, path: str, headers: dict[str, str], seconds: float) -> Cost:
@@ -87,18 +115,23 @@ def _replies(port: int, world: dict[str, Any]) -> Iterator[Request]:
     """Replies to question after question, as a browser posts them."""
     token = _form_token(port, world)
     headers = {
-        "Cookie": f"sessionid={world['session']}; csrftoken={token}", "X-CSRFToken": token,
+        "Cookie": f"sessionid={world['session']}; csrftoken={token}",
+        "X-CSRFToken": token,
         "Content-Type": "application/x-www-form-urlencoded",
-    }  # fmt: skip
+    }
     questions = random.sample(world["questions"], len(world["questions"]))
     for number, question in enumerate(itertools.cycle(questions)):
-        body = urlencode({"body": f"Reply {number}: look at the **seal** first, then at the bearing."})
+        body = urlencode(
+            {"body": f"Reply {number}: look at the **seal** first, then at the bearing."}
+        )
         yield Request("POST", f"/c/{SLUG}/questions/{question}/answer/", headers, body)
 
 
 def _form_token(port: int, world: dict[str, Any]) -> str:
     connection = HTTPConnection("127.0.0.1", port)
-    connection.request("GET", f"/c/{SLUG}/questions/ask/", headers={"Cookie": f"sessionid={world['session']}"})
+    connection.request(
+        "GET", f"/c/{SLUG}/questions/ask/", headers={"Cookie": f"sessionid={world['session']}"}
+    )
     answer = connection.getresponse()
     answer.read()
     found = re.search(r"csrftoken=(\w+)", answer.headers.get("Set-Cookie", ""))

@@ -28,7 +28,11 @@ def fill_crowd(events: int, people: int) -> int:
     frames = crowd(events, people)
     with transaction.atomic():
         community = Community.objects.create(
-            slug=frames.slug, name="Crowd", name_key="crowd", purpose="Measured", created_at=_moment(frames.born)
+            slug=frames.slug,
+            name="Crowd",
+            name_key="crowd",
+            purpose="Measured",
+            created_at=_moment(frames.born),
         )
         ids = _fill_people(frames, community)
         _fill_log(frames, community, ids)
@@ -46,14 +50,19 @@ def _fill_people(frames: "Frames", community: "Community") -> list[int]:
     since = [_moment(day) for day in frames.members["since"].to_list()]
     pairs = list(zip(made, since, strict=True))
     Membership.objects.bulk_create(
-        (Membership(community=community, person=one, since=when) for one, when in pairs), batch_size=500
+        (Membership(community=community, person=one, since=when) for one, when in pairs),
+        batch_size=500,
     )
     of = frames.units["unit"].to_list()
     units = {
-        unit: Unit.objects.create(name=f"{frames.slug} {unit}", name_key=f"{frames.slug} {unit}") for unit in sorted(set(of))
+        unit: Unit.objects.create(name=f"{frames.slug} {unit}", name_key=f"{frames.slug} {unit}")
+        for unit in sorted(set(of))
     }
     UnitPeriod.objects.bulk_create(
-        (UnitPeriod(person=one, unit=units[unit], since=when) for (one, when), unit in zip(pairs, of, strict=True)),
+        (
+            UnitPeriod(person=one, unit=units[unit], since=when)
+            for (one, when), unit in zip(pairs, of, strict=True)
+        ),
         batch_size=500,
     )
     return [one.pk for one in made]
@@ -71,13 +80,21 @@ def _fill_log(frames: "Frames", community: "Community", ids: list[int]) -> None:
         Event.objects.bulk_create(
             (
                 Event(
-                    verb=verbs[kind], community_id=community.pk, actor_id=ids[actor], toward_id=None if toward is None else ids[toward],
-                    entry_id=thread, topics=topics, detail={"result": result} if result and result != "solved" else {}, at=at,
+                    verb=verbs[kind],
+                    community_id=community.pk,
+                    actor_id=ids[actor],
+                    toward_id=None if toward is None else ids[toward],
+                    entry_id=thread,
+                    topics=topics,
+                    detail={"result": result} if result and result != "solved" else {},
+                    at=at,
                 )
-                for at, kind, actor, toward, thread, topics, result in columns.slice(start, PIECE).iter_rows()
+                for at, kind, actor, toward, thread, topics, result in columns.slice(
+                    start, PIECE
+                ).iter_rows()
             ),
             batch_size=900,
-        )  # fmt: skip
+        )
 
 
 def _moment(day: int) -> dt.datetime:

@@ -33,16 +33,22 @@ def measure_delivery(recipients: int) -> dict[str, Any]:
         pass
     told, told_cpu = time.perf_counter() - started, time.process_time() - cpu
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    Letter.objects.update(not_before=Letter.objects.order_by("made_at").values_list("made_at", flat=True)[0])
+    Letter.objects.update(
+        not_before=Letter.objects.order_by("made_at").values_list("made_at", flat=True)[0]
+    )
     started, cpu, sent = time.perf_counter(), time.process_time(), 0
     while sent < min(SENT, recipients):
         sent += send_due(batch=min(50, recipients - sent))
     mailed, mailed_cpu = time.perf_counter() - started, time.process_time() - cpu
     return {
-        "recipients": Notice.objects.count(), "queries_of_the_post": queries, "notices_per_second": round(recipients / told, 1),
-        "notice_cpu_ms": round(1000 * told_cpu / recipients, 3), "mails_per_second": round(sent / mailed, 1),
-        "mail_cpu_ms": round(1000 * mailed_cpu / sent, 3), "memory_grew_megabytes": round(grown / 1024, 1),
-    }  # fmt: skip
+        "recipients": Notice.objects.count(),
+        "queries_of_the_post": queries,
+        "notices_per_second": round(recipients / told, 1),
+        "notice_cpu_ms": round(1000 * told_cpu / recipients, 3),
+        "mails_per_second": round(sent / mailed, 1),
+        "mail_cpu_ms": round(1000 * mailed_cpu / sent, 3),
+        "memory_grew_megabytes": round(grown / 1024, 1),
+    }
 
 
 def _post_to(recipients: int) -> int:
@@ -63,15 +69,32 @@ def _post_to(recipients: int) -> int:
     for start in range(0, recipients, 1000):
         numbers = range(start, min(start + 1000, recipients))
         people = Person.objects.get_queryset().bulk_create(
-            [Person(username=f"many-{number}", username_key=f"many-{number}", name=f"Many {number}") for number in numbers]
+            [
+                Person(
+                    username=f"many-{number}", username_key=f"many-{number}", name=f"Many {number}"
+                )
+                for number in numbers
+            ]
         )
-        Membership.objects.bulk_create([Membership(community=community, person=person) for person in people])
+        Membership.objects.bulk_create(
+            [Membership(community=community, person=person) for person in people]
+        )
         ChosenLevel.objects.bulk_create(
-            [ChosenLevel(community=community, person=person, level=Level.EVERYTHING) for person in people]
+            [
+                ChosenLevel(community=community, person=person, level=Level.EVERYTHING)
+                for person in people
+            ]
         )
-        Preference.objects.bulk_create([Preference(person=person, quiet_from=0, quiet_until=0) for person in people])
+        Preference.objects.bulk_create(
+            [Preference(person=person, quiet_from=0, quiet_until=0) for person in people]
+        )
         EmailAddress.objects.bulk_create(
-            [EmailAddress(user=person, email=f"{person.username}@example.org", verified=True, primary=True) for person in people]
+            [
+                EmailAddress(
+                    user=person, email=f"{person.username}@example.org", verified=True, primary=True
+                )
+                for person in people
+            ]
         )
     with CaptureQueriesContext(connection) as queries:
         post_note(community, by=dana, body="Good morning, all of you")

@@ -20,7 +20,13 @@ UNUSED_PORT = 8000  # nothing is served
 
 @click.command("health")
 @click.option("--seeds", default=50, show_default=True, help="Lives of each invented community.")
-@click.option("--events", "largest", default=1_000_000, show_default=True, help="The largest log that is measured.")
+@click.option(
+    "--events",
+    "largest",
+    default=1_000_000,
+    show_default=True,
+    help="The largest log that is measured.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
 def health(seeds: int, largest: int, as_json: bool) -> None:
     """Measure health: patterns that are found, and seconds for logs of ten thousand to a million events."""
@@ -30,12 +36,20 @@ def health(seeds: int, largest: int, as_json: bool) -> None:
     sizes = [size for size in SIZES if size[0] <= largest]
     with bench_place(UNUSED_PORT, 1) as place:
         measured = [
-            json.loads(place.run("guildhall.bench.scale", str(events), str(people)).splitlines()[-1])
-            for events, people in track(sizes, "Measuring …", console=Console(stderr=True), transient=True)
+            json.loads(
+                place.run("guildhall.bench.scale", str(events), str(people)).splitlines()[-1]
+            )
+            for events, people in track(
+                sizes, "Measuring …", console=Console(stderr=True), transient=True
+            )
         ]
     console.print(_scale_table(measured, place.database))
     if as_json:
-        click.echo(json.dumps({"seeds": seeds, "patterns": found, "scale": measured, "database": place.database}))
+        click.echo(
+            json.dumps(
+                {"seeds": seeds, "patterns": found, "scale": measured, "database": place.database}
+            )
+        )
 
 
 def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
@@ -44,15 +58,21 @@ def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
     jobs = [(name, seed) for name in CHARACTERS for seed in range(seeds)]
     with processes_apart(PROCESSES) as pool:
         results = pool.map(_seen, jobs, chunksize=5)
-        told = list(track(results, "Living …", total=len(jobs), console=Console(stderr=True), transient=True))
+        told = list(
+            track(
+                results, "Living …", total=len(jobs), console=Console(stderr=True), transient=True
+            )
+        )
     for name, character in CHARACTERS.items():
         mine = [result for (job, _seed), result in zip(jobs, told, strict=True) if job == name]
         others = sorted({one for names, _signs in mine for one in names} - {character.signature})
         yield {
-            "name": name, "signature": character.signature, "shown": sum(character.signature in names for names, _signs in mine),
+            "name": name,
+            "signature": character.signature,
+            "shown": sum(character.signature in names for names, _signs in mine),
             "without_sign": sum(not signs for _names, signs in mine),
             "also": {other: sum(other in names for names, _signs in mine) for other in others},
-        }  # fmt: skip
+        }
 
 
 def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:
@@ -69,12 +89,21 @@ def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:
 
 def _pattern_table(found: list[dict[str, Any]], seeds: int) -> Table:
     table = Table(
-        "invented community", "its pattern", f"shown, of {seeds}", "without any sign", "also shown", title="What is found"
+        "invented community",
+        "its pattern",
+        f"shown, of {seeds}",
+        "without any sign",
+        "also shown",
+        title="What is found",
     )
     for one in found:
         also = ", ".join(f"{name} {count}" for name, count in one["also"].items())
         table.add_row(
-            one["name"], one["signature"] or "none", str(one["shown"]) if one["signature"] else "", str(one["without_sign"]), also
+            one["name"],
+            one["signature"] or "none",
+            str(one["shown"]) if one["signature"] else "",
+            str(one["without_sign"]),
+            also,
         )
     return table
 
@@ -94,7 +123,13 @@ def _scale_table(measured: list[dict[str, Any]], database: str) -> Table:
     for one in measured:
         fit = "prefix only, no p" if one["core_fit_is_prefix_only"] else "with swaps and p"
         table.add_row(
-            f"{one['events']:,}", f"{one['people']:,}", f"{one['active']:,}", str(one["read_seconds"]), str(one["figures_seconds"]),
-            str(one["draws_seconds"]), str(one["memory_mb"]), fit,
-        )  # fmt: skip
+            f"{one['events']:,}",
+            f"{one['people']:,}",
+            f"{one['active']:,}",
+            str(one["read_seconds"]),
+            str(one["figures_seconds"]),
+            str(one["draws_seconds"]),
+            str(one["memory_mb"]),
+            fit,
+        )
     return table

@@ -31,7 +31,9 @@ class Cost:
     count: int
 
 
-def measure(server: Server, requests: Callable[[], Iterator[Request]], *, seconds: float, expect: int = 200) -> Cost:
+def measure(
+    server: Server, requests: Callable[[], Iterator[Request]], *, seconds: float, expect: int = 200
+) -> Cost:
     """Send `requests` (each connection its own endless run of them) for `seconds`. Raises RuntimeError on another status."""
     _together(server, requests, min(1.0, seconds), expect)
     cpu, started = server.cpu(), time.perf_counter()
@@ -40,7 +42,9 @@ def measure(server: Server, requests: Callable[[], Iterator[Request]], *, second
     return _cost(sorted(times), spent, wall)
 
 
-def _together(server: Server, requests: Callable[[], Iterator[Request]], seconds: float, expect: int) -> list[float]:
+def _together(
+    server: Server, requests: Callable[[], Iterator[Request]], seconds: float, expect: int
+) -> list[float]:
     """Every connection at once, so that each web process gets its share; once before the measuring, to warm them all."""
     taken: list[list[float]] = [[] for _connection in range(CONNECTIONS)]
     failures: list[str] = []
@@ -66,22 +70,32 @@ def _cost(times: list[float], cpu: float, wall: float) -> Cost:
         return round(times[min(len(times) - 1, int(len(times) * share))] * 1000, 2)
 
     return Cost(
-        cpu_ms=round(cpu / len(times) * 1000, 4), per_second=round(len(times) / wall, 1), p50_ms=at(0.5), p95_ms=at(0.95),
-        p99_ms=at(0.99), count=len(times),
-    )  # fmt: skip
+        cpu_ms=round(cpu / len(times) * 1000, 4),
+        per_second=round(len(times) / wall, 1),
+        p50_ms=at(0.5),
+        p95_ms=at(0.95),
+        p99_ms=at(0.99),
+        count=len(times),
+    )
 
 
-def _send(port: int, requests: Iterator[Request], seconds: float, expect: int, times: list[float]) -> None:
+def _send(
+    port: int, requests: Iterator[Request], seconds: float, expect: int, times: list[float]
+) -> None:
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     until = time.perf_counter() + seconds
     for request in requests:
         before = time.perf_counter()
         if before > until and times:
             break
-        connection.request(request.method, request.path, body=request.body or None, headers=request.headers)
+        connection.request(
+            request.method, request.path, body=request.body or None, headers=request.headers
+        )
         answer: HTTPResponse = connection.getresponse()
         answer.read()
         if answer.status != expect:
-            raise RuntimeError(f"{request.method} {request.path} gave {answer.status}, not {expect}")
+            raise RuntimeError(
+                f"{request.method} {request.path} gave {answer.status}, not {expect}"
+            )
         times.append(time.perf_counter() - before)
     connection.close()

@@ -36,7 +36,11 @@ def counted(world: dict[str, Any]) -> dict[str, dict[str, int]]:
             count = _Count()
             with connection.execute_wrapper(count):
                 answer = visitor.get(path)
-            found[f"{name}, {who}"] = {"queries": count.queries, "bytes": len(answer.content), "status": answer.status_code}
+            found[f"{name}, {who}"] = {
+                "queries": count.queries,
+                "bytes": len(answer.content),
+                "status": answer.status_code,
+            }
     return found
 
 

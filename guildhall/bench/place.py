@@ -22,7 +22,13 @@ class Place:
 
     def run(self, module: str, *words: str) -> str:
         """Run a module of ours there, to its end; what it printed. Raises CalledProcessError."""
-        done = subprocess.run([sys.executable, "-m", module, *words], env=self.env, stdout=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", module, *words],
+            env=self.env,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
         return done.stdout
 
 
@@ -34,9 +40,13 @@ def bench_place(port: int, workers: int) -> Iterator[Place]:
     is_postgresql = url.startswith("postgres")
     name = f"guildhall_bench_{secrets.token_hex(6)}"
     env = {
-        **os.environ, "GUILDHALL_DATA": str(folder), "PORT": str(port), "HOST": "127.0.0.1", "WEB_WORKERS": str(workers),
+        **os.environ,
+        "GUILDHALL_DATA": str(folder),
+        "PORT": str(port),
+        "HOST": "127.0.0.1",
+        "WEB_WORKERS": str(workers),
         "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
-    }  # fmt: skip
+    }
     env.pop("DATABASE_URL", None)
     try:
         if is_postgresql:

@@ -39,30 +39,57 @@ class Result:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "database": self.database, "bare": asdict(self.bare),
+            "database": self.database,
+            "bare": asdict(self.bare),
             "requests": {
-                name: {**asdict(cost), "times_bare": self.ratio(name), **self.pages.get(name, {})} for name, cost in self.costs.items()
+                name: {**asdict(cost), "times_bare": self.ratio(name), **self.pages.get(name, {})}
+                for name, cost in self.costs.items()
             },
-            "question_signed_in_times_bare": self.ratio(QUESTION), "question_anonymous_times_bare": self.ratio(ANONYMOUS),
-            "reply_times_question_page": self.reply_to_page, "ready_seconds": round(self.ready_seconds, 2),
+            "question_signed_in_times_bare": self.ratio(QUESTION),
+            "question_anonymous_times_bare": self.ratio(ANONYMOUS),
+            "reply_times_question_page": self.reply_to_page,
+            "ready_seconds": round(self.ready_seconds, 2),
             "web_megabytes": [round(size / 1024**2, 1) for size in self.memory],
             "import_posts_per_second": self.import_posts_per_second,
-            "delivery": {**self.delivery, **{f"{name}_times_bare": self.times_bare(name) for name in ("notice", "mail")}},
-        }  # fmt: skip
+            "delivery": {
+                **self.delivery,
+                **{f"{name}_times_bare": self.times_bare(name) for name in ("notice", "mail")},
+            },
+        }
 
 
 def table(result: Result) -> Table:
-    shown = Table(title=f"Guildhall on {result.database}: server CPU for one request, times a bare Django view")
-    for column in ("request", "× bare", "CPU ms", "per second", "p50 ms", "p95 ms", "p99 ms", "queries", "bytes"):
+    shown = Table(
+        title=f"Guildhall on {result.database}: server CPU for one request, times a bare Django view"
+    )
+    for column in (
+        "request",
+        "× bare",
+        "CPU ms",
+        "per second",
+        "p50 ms",
+        "p95 ms",
+        "p99 ms",
+        "queries",
+        "bytes",
+    ):
         shown.add_column(column, justify="left" if column == "request" else "right")
     rows: dict[str, tuple[float, Cost, dict[str, int]]] = {"bare view": (1.0, result.bare, {})} | {
-        name: (result.ratio(name), cost, result.pages.get(name, {})) for name, cost in result.costs.items()
+        name: (result.ratio(name), cost, result.pages.get(name, {}))
+        for name, cost in result.costs.items()
     }
     for name, (ratio, cost, page) in rows.items():
         shown.add_row(
-            name, f"{ratio:.1f}", f"{cost.cpu_ms:.3f}", f"{cost.per_second:.0f}", f"{cost.p50_ms:.1f}", f"{cost.p95_ms:.1f}",
-            f"{cost.p99_ms:.1f}", str(page.get("queries", "")), str(page.get("bytes", "")),
-        )  # fmt: skip
+            name,
+            f"{ratio:.1f}",
+            f"{cost.cpu_ms:.3f}",
+            f"{cost.per_second:.0f}",
+            f"{cost.p50_ms:.1f}",
+            f"{cost.p95_ms:.1f}",
+            f"{cost.p99_ms:.1f}",
+            str(page.get("queries", "")),
+            str(page.get("bytes", "")),
+        )
     memory = ", ".join(f"{size / 1024**2:.0f} MB" for size in result.memory)
     shown.caption = (
         f"A reply costs {result.reply_to_page} times the signed-in question page. serve was ready in {result.ready_seconds:.1f} s. "

@@ -34,11 +34,17 @@ def measure_scale(events: int, people: int) -> dict[str, Any]:
     evaluate(frames)
     with_draws = time.perf_counter() - started
     return {
-        "events": frames.events.height, "people": frames.people, "active": evaluation.active, "read_seconds": round(read, 2),
-        "figures_seconds": round(figures, 2), "draws_seconds": round(max(0.0, with_draws - figures), 2),
+        "events": frames.events.height,
+        "people": frames.people,
+        "active": evaluation.active,
+        "read_seconds": round(read, 2),
+        "figures_seconds": round(figures, 2),
+        "draws_seconds": round(max(0.0, with_draws - figures), 2),
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "core_fit_is_prefix_only": bool(evaluation.twos["CORE-5"].now.detail.get("is_prefix_only", 0)),
-    }  # fmt: skip
+        "core_fit_is_prefix_only": bool(
+            evaluation.twos["CORE-5"].now.detail.get("is_prefix_only", 0)
+        ),
+    }
 
 
 def _fill(events: int, people: int) -> int:

@@ -45,7 +45,9 @@ def granian(application: str, port: int, workers: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def running(command: list[str], *, port: int, env: dict[str, str], path: str = "/") -> Iterator[Server]:
+def running(
+    command: list[str], *, port: int, env: dict[str, str], path: str = "/"
+) -> Iterator[Server]:
     """The server, once it answers `path`; stopped at the end."""
     started = time.monotonic()
     process = subprocess.Popen(command, env=env, start_new_session=True, stderr=subprocess.DEVNULL)

@@ -17,7 +17,11 @@ from guildhall.people.actions import arrive
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.sessions import open_session
 from guildhall.practices.actions import BroughtReport, BroughtWay, bring_in_ways
-from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions, finish_bringing
+from guildhall.questions.actions.bringing import (
+    bring_in_answers,
+    bring_in_questions,
+    finish_bringing,
+)
 from guildhall.table.actions import post_note
 
 WORDS = [
@@ -65,7 +69,13 @@ BATCH = 500
 def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
     """Fill the hall at hand; returns ids, a session of a member, and how fast posts came in."""
     ada = arrive("Ada")
-    community = start_community("Bench", by=ada, purpose="To be measured", visibility=Community.Visibility.OPEN, slug="bench")
+    community = start_community(
+        "Bench",
+        by=ada,
+        purpose="To be measured",
+        visibility=Community.Visibility.OPEN,
+        slug="bench",
+    )
     writer = _Writer(_members(community, people))
     bring_in_topics(community, ["pumps", "valves", "sensors", "cabinets"])
     started = time.perf_counter()
@@ -75,9 +85,11 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
     tips = _tips(community, writer, max(questions // 5, 1))
     return {
         "tip": tips[0].pk,
-        "import_posts_per_second": round(len(entries) * (1 + replies) / took, 1), "note": note.pk,
-        "questions": [entry.pk for entry in entries], "session": open_session(ada),
-    }  # fmt: skip
+        "import_posts_per_second": round(len(entries) * (1 + replies) / took, 1),
+        "note": note.pk,
+        "questions": [entry.pk for entry in entries],
+        "session": open_session(ada),
+    }
 
 
 def _tips(community: Community, writer: "_Writer", count: int) -> list[Entry]:
@@ -87,12 +99,24 @@ def _tips(community: Community, writer: "_Writer", count: int) -> list[Entry]:
     for _tip in range(count):
         text = writer.text()
         tried = [
-            BroughtReport(writer.chance.choice(writer.ids), "worked", writer.words(3), f"Unit {number}", writer.now)
+            BroughtReport(
+                writer.chance.choice(writer.ids),
+                "worked",
+                writer.words(3),
+                f"Unit {number}",
+                writer.now,
+            )
             for number in range(3)
         ]
         parts = {"fix": text.markdown, "why": writer.words(20)}
         ways.append(
-            BroughtWay(title=writer.words(7).capitalize(), author_ids=[text.author_id], at=text.at, parts=parts, reports=tried)
+            BroughtWay(
+                title=writer.words(7).capitalize(),
+                author_ids=[text.author_id],
+                at=text.at,
+                parts=parts,
+                reports=tried,
+            )
         )
     with transaction.atomic():
         return bring_in_ways(community, ways)
@@ -109,7 +133,9 @@ class _Writer:
     def text(self, **more: Any) -> Brought:
         words = f"{self.words(60)}.\n\n{self.words(40)}, **so** `it` goes."
         at = self.now - dt.timedelta(minutes=self.chance.randrange(500_000))
-        return Brought(author_id=self.chance.choice(self.ids), at=at, html="", markdown=words, **more)
+        return Brought(
+            author_id=self.chance.choice(self.ids), at=at, html="", markdown=words, **more
+        )
 
     def words(self, count: int) -> str:
         return " ".join(self.chance.choices(WORDS, k=count))
@@ -117,7 +143,11 @@ class _Writer:
 
 def _members(community: Community, count: int) -> list[int]:
     now = dt.datetime.now(dt.UTC)
-    ids = list(bring_in_people("bench.example", {str(number): f"Person {number}" for number in range(count)}, at=now).values())
+    ids = list(
+        bring_in_people(
+            "bench.example", {str(number): f"Person {number}" for number in range(count)}, at=now
+        ).values()
+    )
     bring_in_memberships(community, dict.fromkeys(ids, now - dt.timedelta(days=400)))
     return ids
 
@@ -126,14 +156,21 @@ def _talk(community: Community, writer: _Writer, questions: int, replies: int) -
     topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
     entries: list[Entry] = []
     for start in range(0, questions, BATCH):
-        titles = [f"{writer.words(7).capitalize()}?" for _question in range(min(BATCH, questions - start))]
+        titles = [
+            f"{writer.words(7).capitalize()}?" for _question in range(min(BATCH, questions - start))
+        ]
         with transaction.atomic():
-            texts = [writer.text(title=title, topic_ids=[writer.chance.choice(topics)]) for title in titles]
+            texts = [
+                writer.text(title=title, topic_ids=[writer.chance.choice(topics)])
+                for title in titles
+            ]
             entries += bring_in_questions(community, [(text, None) for text in texts])
     answered = [entry for entry in entries for _reply in range(replies)]
     for start in range(0, len(answered), BATCH):
         with transaction.atomic():
-            bring_in_answers(community, [(writer.text(), entry) for entry in answered[start : start + BATCH]])
+            bring_in_answers(
+                community, [(writer.text(), entry) for entry in answered[start : start + BATCH]]
+            )
     with transaction.atomic():
         recount_entries(Entry.objects.filter(community=community))
         finish_bringing(community)

@@ -41,13 +41,23 @@ def parts_of(version: CharterVersion) -> list[Part]:
         Part("rhythm", _("Our rhythm"), rhythm.said if rhythm else "", is_text=False),
         Part("where", _("Where we meet"), version.meets_where),
         Part("looked after", _("Who looks after it"), version.looked_after),
-        Part("again", _("When we look again"), date_format(version.look_again_on, "j F Y") if version.look_again_on else "", is_text=False),
-        Part("objectives", _("Objectives"), "\n".join(_line(one) for one in version.objectives.all()), is_text=False),
+        Part(
+            "again",
+            _("When we look again"),
+            date_format(version.look_again_on, "j F Y") if version.look_again_on else "",
+            is_text=False,
+        ),
+        Part(
+            "objectives",
+            _("Objectives"),
+            "\n".join(_line(one) for one in version.objectives.all()),
+            is_text=False,
+        ),
         Part("in", _("What belongs here"), version.scope_in),
         Part("out", _("What does not"), version.scope_out),
         Part("time", _("Time granted"), version.time_granted),
         Part("quorum", _("How many must say yes"), str(version.quorum or ""), is_text=False),
-    ]  # fmt: skip
+    ]
 
 
 def changes_between(before: CharterVersion | None, after: CharterVersion) -> list[Change]:
@@ -83,14 +93,19 @@ def _slips(before: str, after: str) -> int | None:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) != len(new) or len(before.splitlines()) != len(after.splitlines()):
         return None
-    changed = [(one, other) for one, other in zip(old, new, strict=True) if one.casefold() != other.casefold()]
+    changed = [
+        (one, other)
+        for one, other in zip(old, new, strict=True)
+        if one.casefold() != other.casefold()
+    ]
     return len(changed) if _are_alike(changed) else None
 
 
 def _are_alike(pairs: Sequence[tuple[str, str]]) -> bool:
     return all(
-        not any(word.isdigit() for word in pair) and SequenceMatcher(None, *pair).ratio() >= ALIKE for pair in pairs
-    )  # fmt: skip
+        not any(word.isdigit() for word in pair) and SequenceMatcher(None, *pair).ratio() >= ALIKE
+        for pair in pairs
+    )
 
 
 def _line(objective: Objective) -> str:

@@ -10,9 +10,19 @@ def exports(person: Person) -> Kept:
         "charters_written": CharterVersion.objects.filter(written_by=person).values(
             "community__name", "number", "written_at", "note"
         ),
-        "charters_agreed_to": Agreement.objects.filter(person=person).values("version__community__name", "version__number", "at"),
-        "charter_objections": Objection.objects.filter(person=person).values(
-            "version__community__name", "version__number", "reason", "at", "withdrawn_at", "answer", "answered_at"
+        "charters_agreed_to": Agreement.objects.filter(person=person).values(
+            "version__community__name", "version__number", "at"
         ),
-        "objectives": Objective.objects.filter(owner=person).values("text", "due_on", "evidence", "is_met"),
+        "charter_objections": Objection.objects.filter(person=person).values(
+            "version__community__name",
+            "version__number",
+            "reason",
+            "at",
+            "withdrawn_at",
+            "answer",
+            "answered_at",
+        ),
+        "objectives": Objective.objects.filter(owner=person).values(
+            "text", "due_on", "evidence", "is_met"
+        ),
     }

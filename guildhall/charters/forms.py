@@ -30,17 +30,34 @@ class CharterForm(forms.ModelForm):
     class Meta:
         model = CharterVersion
         fields = [
-            "aim", "norms", *RHYTHM, "looked_after", "look_again_on", "scope_in", "scope_out", "time_granted", "quorum", "note",
-        ]  # fmt: skip
+            "aim",
+            "norms",
+            *RHYTHM,
+            "looked_after",
+            "look_again_on",
+            "scope_in",
+            "scope_out",
+            "time_granted",
+            "quorum",
+            "note",
+        ]
         labels = {
-            "aim": _("What do we want to get better at?"), "norms": _("How do we treat each other?"), "meets": _("We meet"),
-            "meets_week": _("on the"), "meets_on": _("day"), "meets_at": _("at"), "meets_minutes": _("for minutes"),
-            "meets_where": _("Where, or a link"), "looked_after": _("Who looks after it?"),
-            "look_again_on": _("When do we look at this again?"), "scope_in": _("What belongs here"),
-            "scope_out": _("What does not"), "time_granted": _("How much working time is granted, and by whom"),
+            "aim": _("What do we want to get better at?"),
+            "norms": _("How do we treat each other?"),
+            "meets": _("We meet"),
+            "meets_week": _("on the"),
+            "meets_on": _("day"),
+            "meets_at": _("at"),
+            "meets_minutes": _("for minutes"),
+            "meets_where": _("Where, or a link"),
+            "looked_after": _("Who looks after it?"),
+            "look_again_on": _("When do we look at this again?"),
+            "scope_in": _("What belongs here"),
+            "scope_out": _("What does not"),
+            "time_granted": _("How much working time is granted, and by whom"),
             "quorum": _("How many must say yes before something is agreed"),
             "note": _("What is different, in a few words"),
-        }  # fmt: skip
+        }
         help_texts = {
             "norms": _("One line for each norm. Whoever flags something can name it."),
             "looked_after": _("Names, and for how long they do it."),
@@ -56,7 +73,9 @@ class CharterForm(forms.ModelForm):
             "scope_out": forms.Textarea(attrs={"rows": 2}),
         }
 
-    has_objectives = forms.BooleanField(label=_("Objectives, each with an owner and a date"), required=False)
+    has_objectives = forms.BooleanField(
+        label=_("Objectives, each with an owner and a date"), required=False
+    )
     has_scope = forms.BooleanField(label=_("What belongs here and what does not"), required=False)
     has_time = forms.BooleanField(label=_("Time granted"), required=False)
     has_quorum = forms.BooleanField(label=_("A number of people who must say yes"), required=False)
@@ -70,7 +89,9 @@ class CharterForm(forms.ModelForm):
             self.initial.setdefault(switch, any(self.initial.get(name) for name in names))
 
     def clean_norms(self) -> str:
-        lines = [line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()]
+        lines = [
+            line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()
+        ]
         return "\n".join(lines[:MOST_NORMS])
 
     def clean_look_again_on(self) -> dt.date | None:
@@ -98,16 +119,22 @@ class ObjectiveForm(forms.Form):
     text = forms.CharField(label=_("What we want to reach"), max_length=200, required=False)
     owner = MemberField(label=_("Who keeps an eye on it"), required=False)
     due_on = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("By when"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 
-def objective_forms(given: Mapping[str, Any] | None, *, community: Community, objectives: list[Objective]) -> list[ObjectiveForm]:
+def objective_forms(
+    given: Mapping[str, Any] | None, *, community: Community, objectives: list[Objective]
+) -> list[ObjectiveForm]:
     """Five rows, those that are there filled in."""
     rows = []
     for number in range(MOST_OBJECTIVES):
         known = objectives[number] if number < len(objectives) else None
-        initial = {"text": known.text, "owner": known.owner, "due_on": known.due_on} if known else {}
+        initial = (
+            {"text": known.text, "owner": known.owner, "due_on": known.due_on} if known else {}
+        )
         row = ObjectiveForm(given, prefix=f"objective-{number}", initial=initial)
         field_of(row, "owner", MemberField).community = community
         rows.append(row)
@@ -122,9 +149,12 @@ def objective_lines(rows: list[ObjectiveForm]) -> list[ObjectiveLine]:
 
 class AskForm(forms.Form):
     until = forms.DateField(
-        label=_("Until the end of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Whoever says nothing until then has no objection. Give everyone a few working days."),
-    )  # fmt: skip
+        label=_("Until the end of"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "Whoever says nothing until then has no objection. Give everyone a few working days."
+        ),
+    )
 
     def clean_until(self) -> dt.date:
         day = self.cleaned_data["until"]
@@ -142,18 +172,27 @@ def usual_last_day(today: dt.date) -> dt.date:
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("What speaks against it?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Say what would go wrong, and what would make it right. Every member reads it, with your name."),
-    )  # fmt: skip
+        label=_("What speaks against it?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Say what would go wrong, and what would make it right. Every member reads it, with your name."
+        ),
+    )
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    answer = forms.CharField(
+        label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class NoteForm(forms.Form):
     evidence = forms.CharField(
-        label=_("What shows it?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("What shows it?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("A count, a link, what somebody said. Never a figure about one person."),
-    )  # fmt: skip
+    )
     is_met = forms.BooleanField(label=_("It is reached"), required=False)

@@ -15,29 +15,59 @@ from guildhall.notifications.words import title, who
 
 def hears() -> Iterator[Rule]:
     who_spoke = Audience(FOLLOWING, _who_spoke)
-    yield Rule(events.CHARTER_PROPOSED, (EVERYONE_ASKED,), _proposed, path=_page, shows_text=False, key=_of_version)
+    yield Rule(
+        events.CHARTER_PROPOSED,
+        (EVERYONE_ASKED,),
+        _proposed,
+        path=_page,
+        shows_text=False,
+        key=_of_version,
+    )
     yield Rule(events.CHARTER_OBJECTED, (STEWARDS,), _objected, path=_page, shows_text=False)
-    yield Rule(events.OBJECTION_ANSWERED, (TOWARD,), _answered, path=_page, shows_text=False, key=_of_version)
-    yield Rule(events.CHARTER_AGREED, (STEWARDS, who_spoke, WHOEVER_WANTS_ALL), _agreed, path=_page, shows_text=False)
+    yield Rule(
+        events.OBJECTION_ANSWERED,
+        (TOWARD,),
+        _answered,
+        path=_page,
+        shows_text=False,
+        key=_of_version,
+    )
+    yield Rule(
+        events.CHARTER_AGREED,
+        (STEWARDS, who_spoke, WHOEVER_WANTS_ALL),
+        _agreed,
+        path=_page,
+        shows_text=False,
+    )
     yield Rule(events.CHARTER_WITHDRAWN, (who_spoke,), _withdrawn, path=_page, shows_text=False)
-    yield Rule(events.CHARTER_CHANGED, (STEWARDS, WHOEVER_WANTS_ALL), _changed, path=_page, shows_text=False)
+    yield Rule(
+        events.CHARTER_CHANGED,
+        (STEWARDS, WHOEVER_WANTS_ALL),
+        _changed,
+        path=_page,
+        shows_text=False,
+    )
     yield Rule(events.CHARTER_TO_REVIEW, (STEWARDS,), _to_review, path=_page, shows_text=False)
 
 
 def _who_spoke(subject: Subject) -> set[int]:
     """Those who said yes to this wording or to an earlier one in a row, or were against."""
-    version = CharterVersion.objects.filter(community=subject.community, number=subject.event.detail.get("version")).first()
+    version = CharterVersion.objects.filter(
+        community=subject.community, number=subject.event.detail.get("version")
+    ).first()
     if version is None:
         return set()
     yes = Agreement.objects.filter(version=version).values_list("person_id", flat=True)
-    against = Objection.objects.filter(version__community=subject.community, changed_in=version) | Objection.objects.filter(
-        version=version
-    )
+    against = Objection.objects.filter(
+        version__community=subject.community, changed_in=version
+    ) | Objection.objects.filter(version=version)
     return set(yes) | set(against.values_list("person_id", flat=True))
 
 
 def _of_version(subject: Subject) -> str:
-    return f"{subject.event.verb}:{subject.event.community_id}:{subject.event.detail.get('version')}"
+    return (
+        f"{subject.event.verb}:{subject.event.community_id}:{subject.event.detail.get('version')}"
+    )
 
 
 def _page(notice: Notice) -> str:
@@ -46,7 +76,9 @@ def _page(notice: Notice) -> str:
 
 def _proposed(notice: Notice) -> str:
     if notice.detail.get("again"):
-        return _("%(name)s asks everyone in %(community)s again, with another wording: is anyone against this charter?") % {
+        return _(
+            "%(name)s asks everyone in %(community)s again, with another wording: is anyone against this charter?"
+        ) % {
             "name": who(notice),
             "community": title(notice),
         }
@@ -57,7 +89,9 @@ def _proposed(notice: Notice) -> str:
 
 
 def _objected(notice: Notice) -> str:
-    return _("%(name)s is against the charter of %(community)s as it is proposed, and says why. It waits for an answer.") % {
+    return _(
+        "%(name)s is against the charter of %(community)s as it is proposed, and says why. It waits for an answer."
+    ) % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -71,7 +105,9 @@ def _answered(notice: Notice) -> str:
 
 
 def _agreed(notice: Notice) -> str:
-    return _("Nobody is against it: the charter of %(community)s is agreed") % {"community": title(notice)}
+    return _("Nobody is against it: the charter of %(community)s is agreed") % {
+        "community": title(notice)
+    }
 
 
 def _withdrawn(notice: Notice) -> str:
@@ -89,4 +125,6 @@ def _changed(notice: Notice) -> str:
 
 
 def _to_review(notice: Notice) -> str:
-    return _("Today is the day on which you wanted to look at the charter of %(community)s again") % {"community": title(notice)}
+    return _(
+        "Today is the day on which you wanted to look at the charter of %(community)s again"
+    ) % {"community": title(notice)}

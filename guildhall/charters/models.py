@@ -70,9 +70,13 @@ class CharterVersion(models.Model):
     time_granted = models.CharField(max_length=300, blank=True)
     quorum = models.PositiveSmallIntegerField(null=True)
     note = models.CharField(max_length=300, blank=True)
-    written_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    written_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     written_at = models.DateTimeField(default=timezone.now)
-    proposed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    proposed_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     proposed_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     agreed_at = models.DateTimeField(null=True)
@@ -85,8 +89,12 @@ class CharterVersion(models.Model):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["community", "number"], name="charter_number_once"),
-            models.UniqueConstraint(fields=["community"], name="one_charter_draft", condition=Q(state="draft")),
-            models.UniqueConstraint(fields=["community"], name="one_charter_proposal", condition=Q(state="proposed")),
+            models.UniqueConstraint(
+                fields=["community"], name="one_charter_draft", condition=Q(state="draft")
+            ),
+            models.UniqueConstraint(
+                fields=["community"], name="one_charter_proposal", condition=Q(state="proposed")
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "closes_at"], name="charter_closing"),
@@ -105,14 +113,20 @@ class CharterVersion(models.Model):
         """How often the community meets; None where it does not know yet."""
         if not self.meets:
             return None
-        return Rhythm(Every(self.meets), self.meets_on, self.meets_week, self.meets_at, self.meets_minutes)
+        return Rhythm(
+            Every(self.meets), self.meets_on, self.meets_week, self.meets_at, self.meets_minutes
+        )
 
     @property
     def asks_until(self) -> dt.date | None:
         """The last day on which somebody can be against, in the community's time zone."""
         if self.closes_at is None:
             return None
-        return (self.closes_at - dt.timedelta(seconds=1)).astimezone(ZoneInfo(self.community.time_zone)).date()
+        return (
+            (self.closes_at - dt.timedelta(seconds=1))
+            .astimezone(ZoneInfo(self.community.time_zone))
+            .date()
+        )
 
     def is_asking(self, at: dt.datetime | None = None) -> bool:
         """Whether one can still be against."""
@@ -172,8 +186,12 @@ class Objection(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     answer = models.TextField(max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True)
-    answered_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
-    changed_in = models.ForeignKey(CharterVersion, models.SET_NULL, null=True, related_name="answers")
+    answered_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
+    changed_in = models.ForeignKey(
+        CharterVersion, models.SET_NULL, null=True, related_name="answers"
+    )
 
     objects = ObjectionQuerySet.as_manager()
 

@@ -11,7 +11,13 @@ from guildhall.kit.verdict import YES, Verdict, no
 def may_write_charter(seat: Seat) -> Verdict:
     """Write, ask everyone, withdraw. Everybody else can be against."""
     return (
-        YES if seat.is_steward else no(_("Stewards write the charter, and ask everyone. Tell one of them what you would change."))
+        YES
+        if seat.is_steward
+        else no(
+            _(
+                "Stewards write the charter, and ask everyone. Tell one of them what you would change."
+            )
+        )
     )
 
 
@@ -27,7 +33,9 @@ def may_object_to_charter(seat: Seat, version: CharterVersion) -> Verdict:
     verdict = may_take_part(seat)
     if verdict and not version.is_asking():
         return no(
-            _("The time to be against is over. Tell a steward what you would change: the next wording asks everyone again.")
+            _(
+                "The time to be against is over. Tell a steward what you would change: the next wording asks everyone again."
+            )
         )
     return verdict
 
@@ -42,4 +50,6 @@ def may_answer_objection(seat: Seat, objection: Objection) -> Verdict:
 def may_note_objective(seat: Seat, objective: Objective) -> Verdict:
     """Say what shows that an objective is reached."""
     is_own = seat.is_member and seat.person is not None and objective.owner_id == seat.person.pk
-    return YES if is_own or seat.is_steward else no(_("Its owner and the stewards say how it stands."))
+    return (
+        YES if is_own or seat.is_steward else no(_("Its owner and the stewards say how it stands."))
+    )

@@ -86,7 +86,10 @@ def history_of(seat: Seat) -> QuerySet[CharterVersion]:
         shown += [CharterVersion.State.REWORKED, CharterVersion.State.WITHDRAWN]
     versions = CharterVersion.objects.filter(community=seat.community, state__in=shown)
     said = Prefetch(
-        "objections", Objection.objects.filter(withdrawn_at=None).select_related("person", "answered_by", "changed_in")
+        "objections",
+        Objection.objects.filter(withdrawn_at=None).select_related(
+            "person", "answered_by", "changed_in"
+        ),
     )
     yes = Prefetch("agreements", Agreement.objects.select_related("person"))
     return _full(versions).select_related("proposed_by", "written_by").prefetch_related(said, yes)
@@ -98,7 +101,9 @@ def _full(versions: QuerySet[CharterVersion]) -> QuerySet[CharterVersion]:
 
 def _round(seat: Seat, asked: CharterVersion, current: CharterVersion | None) -> Round:
     agreed = list(asked.agreements.select_related("person"))
-    objections = list(asked.objections.filter(withdrawn_at=None).select_related("person", "answered_by"))
+    objections = list(
+        asked.objections.filter(withdrawn_at=None).select_related("person", "answered_by")
+    )
     me = seat.person.pk if seat.person else None
     needed = (current or asked).quorum or 0
     return Round(
@@ -106,13 +111,17 @@ def _round(seat: Seat, asked: CharterVersion, current: CharterVersion | None) ->
         changes=changes_between(current, asked) if current else [],
         agreed=agreed,
         objections=objections,
-        mine=next((one for one in objections if one.person_id == me and one.answered_at is None), None),
+        mine=next(
+            (one for one in objections if one.person_id == me and one.answered_at is None), None
+        ),
         has_agreed=any(one.person_id == me for one in agreed),
         still_needed=max(0, needed - len(agreed)),
     )
 
 
-def _draft(draft: CharterVersion, asked: CharterVersion | None, current: CharterVersion | None) -> Draft:
+def _draft(
+    draft: CharterVersion, asked: CharterVersion | None, current: CharterVersion | None
+) -> Draft:
     before = asked or current
     is_small = asked is None and is_small_change(current, draft)
     return Draft(draft, changes_between(before, draft) if before else [], is_small)
@@ -128,12 +137,19 @@ class Step:
 
 def steps_of(versions: list[CharterVersion]) -> list[Step]:
     """From the newest to the oldest, each against the next older one that is shown."""
-    return [Step(version, changes_between(before, version)) for version, before in zip_longest(versions, versions[1:])]
+    return [
+        Step(version, changes_between(before, version))
+        for version, before in zip_longest(versions, versions[1:])
+    ]
 
 
 def to_start_from(community: Community) -> CharterVersion | None:
     """Where writing goes on: the draft, else what everyone is asked, else what is in force."""
-    order: list[str] = [CharterVersion.State.DRAFT, CharterVersion.State.PROPOSED, CharterVersion.State.AGREED]
+    order: list[str] = [
+        CharterVersion.State.DRAFT,
+        CharterVersion.State.PROPOSED,
+        CharterVersion.State.AGREED,
+    ]
     found = list(_full(CharterVersion.objects.filter(community=community, state__in=order[:2])))
     found.sort(key=lambda version: order.index(version.state))
     return found[0] if found else current_charter(community)
@@ -141,4 +157,6 @@ def to_start_from(community: Community) -> CharterVersion | None:
 
 def day_to_look_again(community: OuterRef) -> Subquery:
     """For a query over communities: when the stewards wanted to look at what is in force again."""
-    return Subquery(CharterVersion.objects.agreed().filter(community=community).values("look_again_on")[:1])
+    return Subquery(
+        CharterVersion.objects.agreed().filter(community=community).values("look_again_on")[:1]
+    )

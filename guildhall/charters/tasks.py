@@ -22,16 +22,33 @@ def tasks() -> Iterator[Recurring]:
 def ask_for_review() -> None:
     """Tell the stewards, once, on the day on which they wanted to look again. A charter that was replaced asks nobody."""
     soon = (timezone.now() + dt.timedelta(days=1)).date()  # it is tomorrow somewhere
-    due = CharterVersion.objects.agreed().filter(look_again_on__lte=soon, review_asked_at=None).select_related("community")
+    due = (
+        CharterVersion.objects.agreed()
+        .filter(look_again_on__lte=soon, review_asked_at=None)
+        .select_related("community")
+    )
     for version in due:
         today = timezone.now().astimezone(ZoneInfo(version.community.time_zone)).date()
-        newest = CharterVersion.objects.agreed().filter(community=version.community).values_list("pk", flat=True).first()
+        newest = (
+            CharterVersion.objects.agreed()
+            .filter(community=version.community)
+            .values_list("pk", flat=True)
+            .first()
+        )
         if newest == version.pk and version.look_again_on and version.look_again_on <= today:
             _ask(version)
 
 
 def _ask(version: CharterVersion) -> None:
     with transaction.atomic():
-        asked = CharterVersion.objects.filter(pk=version.pk, review_asked_at=None).update(review_asked_at=timezone.now())
+        asked = CharterVersion.objects.filter(pk=version.pk, review_asked_at=None).update(
+            review_asked_at=timezone.now()
+        )
         if asked:
-            record(CHARTER_TO_REVIEW, actor_id=None, community_id=version.community_id, version=version.number, is_automated=True)
+            record(
+                CHARTER_TO_REVIEW,
+                actor_id=None,
+                community_id=version.community_id,
+                version=version.number,
+                is_automated=True,
+            )

@@ -15,7 +15,15 @@ urlpatterns = [
     path(f"{HERE}<int:number>/agree/", page.agree_to_charter, name="agree_to_charter"),
     path(f"{HERE}<int:number>/take-back/", page.take_back_agreement, name="take_back_agreement"),
     path(f"{HERE}<int:number>/object/", page.object_to_charter, name="object_to_charter"),
-    path(f"{HERE}objections/<int:objection_id>/withdraw/", page.withdraw_objection, name="withdraw_objection"),
-    path(f"{HERE}objections/<int:objection_id>/answer/", page.answer_objection, name="answer_objection"),
+    path(
+        f"{HERE}objections/<int:objection_id>/withdraw/",
+        page.withdraw_objection,
+        name="withdraw_objection",
+    ),
+    path(
+        f"{HERE}objections/<int:objection_id>/answer/",
+        page.answer_objection,
+        name="answer_objection",
+    ),
     path(f"{HERE}objectives/<int:objective_id>/", writing.note_objective, name="note_objective"),
 ]

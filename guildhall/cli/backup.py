@@ -14,7 +14,16 @@ from rich.progress import Progress
 
 import guildhall
 from guildhall.cli import databases
-from guildhall.cli.restoring import DATABASE, FORMAT, KEY, MANIFEST, MEDIA, NotABackup, look_at, put_in_place
+from guildhall.cli.restoring import (
+    DATABASE,
+    FORMAT,
+    KEY,
+    MANIFEST,
+    MEDIA,
+    NotABackup,
+    look_at,
+    put_in_place,
+)
 from guildhall.cli.serving import NowServing, nobody_serving
 from guildhall.kit import files
 
@@ -43,7 +52,9 @@ def restore(path: Path, yes: bool) -> None:
                 raise click.Abort
             put_in_place(arriving)
     except NowServing:
-        raise click.ClickException("The hall is running on this data. Stop it, then restore.") from None
+        raise click.ClickException(
+            "The hall is running on this data. Stop it, then restore."
+        ) from None
     except (NotABackup, databases.CannotCopy, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("The hall is restored.")
@@ -70,12 +81,21 @@ def write_backup(path: Path) -> Path:
 
 
 def _default_path() -> Path:
-    return settings.GUILDHALL_DATA / "backups" / f"guildhall-{dt.datetime.now(dt.UTC):%Y-%m-%d-%H%M%S}.zip"
+    return (
+        settings.GUILDHALL_DATA
+        / "backups"
+        / f"guildhall-{dt.datetime.now(dt.UTC):%Y-%m-%d-%H%M%S}.zip"
+    )
 
 
 def _manifest() -> dict[str, Any]:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    return {"format": FORMAT, "version": guildhall.__version__, "database": databases.vendor(), "made_at": now}
+    return {
+        "format": FORMAT,
+        "version": guildhall.__version__,
+        "database": databases.vendor(),
+        "made_at": now,
+    }
 
 
 def _add_key(archive: zipfile.ZipFile) -> None:
@@ -88,5 +108,7 @@ def _add_media(archive: zipfile.ZipFile) -> None:
     kept = [path for path in Path(settings.MEDIA_ROOT).glob("??/*") if files.NAME.match(path.name)]
     with Progress(transient=True) as progress:
         for path in progress.track(kept, description="Pictures"):
-            with contextlib.suppress(FileNotFoundError):  # swept since the list was made: nothing shows it
+            with contextlib.suppress(
+                FileNotFoundError
+            ):  # swept since the list was made: nothing shows it
                 archive.write(path, f"{MEDIA}{path.name}", zipfile.ZIP_STORED)

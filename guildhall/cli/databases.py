@@ -13,7 +13,14 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection, connections
 
-OURS = {"django_migrations", "people_person", "people_house", "communities_community", "commons_entry", "activity_event"}
+OURS = {
+    "django_migrations",
+    "people_person",
+    "people_house",
+    "communities_community",
+    "commons_entry",
+    "activity_event",
+}
 
 
 class CannotCopy(RuntimeError):
@@ -36,7 +43,9 @@ def check(path: Path) -> None:
     """Whether `path` is a copy of a hall's database. Raises CannotCopy; nothing is changed by looking."""
     tables = _sqlite_tables(path) if vendor() == "sqlite" else _dumped_tables(path)
     if not tables >= OURS:
-        raise CannotCopy("The database in this backup does not belong to a hall. Nothing was changed.")
+        raise CannotCopy(
+            "The database in this backup does not belong to a hall. Nothing was changed."
+        )
 
 
 @contextlib.contextmanager
@@ -70,13 +79,17 @@ def _dump_sqlite(path: Path) -> None:
 def _sqlite_tables(path: Path) -> set[str]:
     """Of a whole SQLite database without programs in it (triggers, views): no hall has any."""
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as copy:
+        with contextlib.closing(
+            sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        ) as copy:
             kinds = copy.execute("SELECT type, name FROM sqlite_master").fetchall()
             is_whole = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
     except sqlite3.Error:
         is_whole, kinds = False, []
     if not is_whole or any(kind in ("trigger", "view") for kind, _name in kinds):
-        raise CannotCopy("The database in this backup is damaged, or does not belong to a hall. Nothing was changed.")
+        raise CannotCopy(
+            "The database in this backup is damaged, or does not belong to a hall. Nothing was changed."
+        )
     return {name for kind, name in kinds if kind == "table"}
 
 
@@ -122,7 +135,17 @@ def _postgresql_replaced(path: Path) -> Iterator[None]:
 
 
 def _load(path: Path) -> None:
-    _run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", str(path)])
+    _run(
+        [
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            str(path),
+        ]
+    )
 
 
 def _put(file: Path, place: Path) -> None:
@@ -145,8 +168,12 @@ def _run(command: list[str]) -> None:
 
 def _output_of(command: list[str], **environment: str) -> str:
     if shutil.which(command[0]) is None:
-        raise CannotCopy(f"{command[0]} is missing. Install PostgreSQL's client programs (postgresql-client).")
-    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, errors="replace")
+        raise CannotCopy(
+            f"{command[0]} is missing. Install PostgreSQL's client programs (postgresql-client)."
+        )
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, errors="replace"
+    )
     if done.returncode:
         lines = done.stderr.strip().splitlines()
         raise CannotCopy(f"{command[0]} failed: {lines[-1] if lines else 'it said nothing'}")

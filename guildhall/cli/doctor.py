@@ -69,7 +69,10 @@ def examine() -> Iterator[Finding]:
         try:
             yield from check()
         except DatabaseError as problem:
-            yield Finding(f"The database refused a question ({problem}).", "Run “guildhall prepare”, then this again.")
+            yield Finding(
+                f"The database refused a question ({problem}).",
+                "Run “guildhall prepare”, then this again.",
+            )
 
 
 def _folder() -> Iterator[Finding]:
@@ -79,11 +82,16 @@ def _folder() -> Iterator[Finding]:
         return
     free = shutil.disk_usage(folder).free
     if free < LITTLE_SPACE:
-        yield Finding(f"Only {free // 1024**2} MB are free where the data lies.", "Make room, or move GUILDHALL_DATA.")
+        yield Finding(
+            f"Only {free // 1024**2} MB are free where the data lies.",
+            "Make room, or move GUILDHALL_DATA.",
+        )
     else:
         yield Finding(f"The data folder {folder} can be written, {free // 1024**3} GB are free.")
     if next(open_to_others(folder), None):
-        yield Finding(f"Other accounts on this machine can read {folder}.", f"chmod -R go= {folder}")
+        yield Finding(
+            f"Other accounts on this machine can read {folder}.", f"chmod -R go= {folder}"
+        )
 
 
 def _parts() -> Iterator[Finding]:
@@ -97,7 +105,10 @@ def _database() -> Finding:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as problem:
-        return Finding(f"The database does not answer ({problem}).", "Check DATABASE_URL, and that the server runs.")
+        return Finding(
+            f"The database does not answer ({problem}).",
+            "Check DATABASE_URL, and that the server runs.",
+        )
     return Finding(f"The database answers ({connection.vendor}).")
 
 
@@ -121,7 +132,10 @@ def _whole() -> Iterator[Finding]:
         cursor.execute("PRAGMA foreign_key_check")
         torn = cursor.fetchall()
     if said != "ok" or torn:
-        yield Finding("The database file is damaged.", "Stop the hall and restore the last backup: guildhall restore FILE.")
+        yield Finding(
+            "The database file is damaged.",
+            "Stop the hall and restore the last backup: guildhall restore FILE.",
+        )
     else:
         yield Finding("The database file is whole.")
 
@@ -145,18 +159,25 @@ def _running() -> Iterator[Finding]:
     if is_served():
         yield Finding("The hall is running on this machine.")
     else:
-        yield Finding("The hall is not running on this machine.", "Start it: guildhall serve.", is_warning=True)
+        yield Finding(
+            "The hall is not running on this machine.",
+            "Start it: guildhall serve.",
+            is_warning=True,
+        )
 
 
 def _copies() -> Iterator[Finding]:
     for tool in databases.missing_tools():
         yield Finding(
-            f"{tool} is missing, so backups cannot be made.", "Install PostgreSQL's client programs (postgresql-client)."
+            f"{tool} is missing, so backups cannot be made.",
+            "Install PostgreSQL's client programs (postgresql-client).",
         )
     made = sorted((settings.GUILDHALL_DATA / "backups").glob("*.zip"))
     if not made:
         yield Finding(
-            "No backup lies in the data folder.", "Make one: guildhall backup FILE, best on another disk.", is_warning=True
+            "No backup lies in the data folder.",
+            "Make one: guildhall backup FILE, best on another disk.",
+            is_warning=True,
         )
     else:
         age = dt.datetime.now(dt.UTC) - dt.datetime.fromtimestamp(made[-1].stat().st_mtime, dt.UTC)
@@ -183,7 +204,11 @@ def _proxies() -> Iterator[Finding]:
 
 def _ways_in() -> Iterator[Finding]:
     if not has_owner():
-        yield Finding("The hall has no owner yet.", "Print a link on a terminal: guildhall owner.", is_warning=True)
+        yield Finding(
+            "The hall has no owner yet.",
+            "Print a link on a terminal: guildhall owner.",
+            is_warning=True,
+        )
     if not settings.GUILDHALL_URL and settings.GUILDHALL_HOST not in ("127.0.0.1", "localhost"):
         yield Finding(
             "The hall is open to the network without https.",

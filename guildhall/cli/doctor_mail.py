@@ -32,7 +32,8 @@ def examine_mail(address: str) -> Iterator[Finding]:
     """How mail is set up, whether it goes out, and what other servers will think of it."""
     if not settings.HAS_MAIL:
         yield Finding(
-            "EMAIL_URL is not set, so this hall sends no mail.", "Set it: EMAIL_URL=smtp+tls://name:password@mail.example.org:587"
+            "EMAIL_URL is not set, so this hall sends no mail.",
+            "Set it: EMAIL_URL=smtp+tls://name:password@mail.example.org:587",
         )
         return
     yield Finding(
@@ -53,15 +54,20 @@ def examine_mail(address: str) -> Iterator[Finding]:
 def _sent(address: str) -> Finding:
     now = timezone.now()
     message = EmailMessage(
-        "A test from your hall", f"If you read this, mail goes out. Sent at {now:%H:%M} UTC.\n", settings.MAIL_ADDRESS, [address],
+        "A test from your hall",
+        f"If you read this, mail goes out. Sent at {now:%H:%M} UTC.\n",
+        settings.MAIL_ADDRESS,
+        [address],
         headers=Headers(f"test.{int(now.timestamp())}").lines(),
-    )  # fmt: skip
+    )
     try:
         with get_connection(fail_silently=False) as connection:
             connection.send_messages([message])
     except (OSError, smtplib.SMTPException) as problem:
         return explain(problem)
-    return Finding(f"A test mail to {address} was taken by the server. If it does not arrive, look into the spam folder.")
+    return Finding(
+        f"A test mail to {address} was taken by the server. If it does not arrive, look into the spam folder."
+    )
 
 
 def explain(problem: Exception) -> Finding:
@@ -102,9 +108,13 @@ def explain(problem: Exception) -> Finding:
         )
     if isinstance(problem, smtplib.SMTPNotSupportedError):
         return Finding(
-            f"{host} does not offer what EMAIL_URL asks for ({problem}).", "Try smtp:// instead of smtp+tls://, or another port."
+            f"{host} does not offer what EMAIL_URL asks for ({problem}).",
+            "Try smtp:// instead of smtp+tls://, or another port.",
         )
-    return Finding(f"{host} said: {type(problem).__name__}: {problem}", "Ask whoever runs that server, with this sentence.")
+    return Finding(
+        f"{host} said: {type(problem).__name__}: {problem}",
+        "Ask whoever runs that server, with this sentence.",
+    )
 
 
 def _domain() -> Iterator[Finding]:
@@ -112,22 +122,38 @@ def _domain() -> Iterator[Finding]:
     domain = mail_domain()
     if domain in _NOT_PUBLIC:
         yield Finding(
-            f"Mail comes from {settings.MAIL_ADDRESS}, which nobody outside can answer.", "Set MAIL_ADDRESS.", is_warning=True
+            f"Mail comes from {settings.MAIL_ADDRESS}, which nobody outside can answer.",
+            "Set MAIL_ADDRESS.",
+            is_warning=True,
         )
         return
     spf = _published(domain, "v=spf1")
     dmarc = _published(f"_dmarc.{domain}", "v=DMARC1")
     if spf is None or dmarc is None:
-        yield Finding("The names of the net cannot be asked from here, so SPF and DMARC were not looked at.", "", is_warning=True)
+        yield Finding(
+            "The names of the net cannot be asked from here, so SPF and DMARC were not looked at.",
+            "",
+            is_warning=True,
+        )
         return
     yield (
-        Finding(f"{domain} says who may send for it (SPF).") if spf
-        else Finding(f"{domain} does not say who may send for it (SPF).", "Ask whoever keeps the domain for a TXT record “v=spf1 …”.", is_warning=True)
-    )  # fmt: skip
+        Finding(f"{domain} says who may send for it (SPF).")
+        if spf
+        else Finding(
+            f"{domain} does not say who may send for it (SPF).",
+            "Ask whoever keeps the domain for a TXT record “v=spf1 …”.",
+            is_warning=True,
+        )
+    )
     yield (
-        Finding(f"{domain} has a DMARC record.") if dmarc
-        else Finding(f"{domain} has no DMARC record.", f"A TXT record at _dmarc.{domain}: “v=DMARC1; p=none” is a beginning.", is_warning=True)
-    )  # fmt: skip
+        Finding(f"{domain} has a DMARC record.")
+        if dmarc
+        else Finding(
+            f"{domain} has no DMARC record.",
+            f"A TXT record at _dmarc.{domain}: “v=DMARC1; p=none” is a beginning.",
+            is_warning=True,
+        )
+    )
 
 
 def _published(name: str, start: str) -> bool | None:
@@ -138,7 +164,9 @@ def _published(name: str, start: str) -> bool | None:
         return False
     except dns.exception.DNSException:
         return None
-    return any(b"".join(record.strings).decode(errors="replace").startswith(start) for record in found)
+    return any(
+        b"".join(record.strings).decode(errors="replace").startswith(start) for record in found
+    )
 
 
 def _text(said: bytes | str) -> str:

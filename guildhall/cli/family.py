@@ -26,7 +26,9 @@ class Part:
 
     def start(self) -> None:
         """In a session of its own, so that Ctrl+C reaches the parent alone and it stops the rest in order."""
-        self.process = subprocess.Popen(self.command, start_new_session=True, env=os.environ, pass_fds=[self.lifeline])
+        self.process = subprocess.Popen(
+            self.command, start_new_session=True, env=os.environ, pass_fds=[self.lifeline]
+        )
         self.born = time.monotonic()
 
     def has_ended(self) -> bool:
@@ -59,7 +61,9 @@ def pause_after(quick_ends: int) -> float:
 class Family:
     """The first part is the one that everybody sees: only if it cannot start at all does the family end by itself."""
 
-    def __init__(self, parts: list[Part], *, note_end: Callable[[str], None] = lambda name: None) -> None:
+    def __init__(
+        self, parts: list[Part], *, note_end: Callable[[str], None] = lambda name: None
+    ) -> None:
         self.parts, self.note_end = parts, note_end
         self.is_stopping = False
         self.has_answered = False

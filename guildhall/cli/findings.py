@@ -29,5 +29,7 @@ def show(findings: list[Finding], *, well: str) -> int:
         if finding.todo:
             click.echo(f"    {finding.todo}")
     wrong = sum(finding.is_wrong for finding in findings)
-    click.echo(well if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care.")
+    click.echo(
+        well if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care."
+    )
     return 1 if wrong else 0

@@ -13,7 +13,9 @@ from guildhall.people.queries import has_owner
 def owner() -> None:
     """Print a link that makes whoever opens it an owner. Works once, for 30 minutes."""
     if not print_owner_link(only_if_needed=False):
-        raise click.ClickException("An owner link is shown on a terminal only, so that it stays out of logs.")
+        raise click.ClickException(
+            "An owner link is shown on a terminal only, so that it stays out of logs."
+        )
 
 
 def print_owner_link(*, only_if_needed: bool) -> bool:
@@ -21,5 +23,7 @@ def print_owner_link(*, only_if_needed: bool) -> bool:
     if not sys.stdout.isatty() or (only_if_needed and has_owner()):
         return False
     base = settings.GUILDHALL_URL or f"http://localhost:{settings.GUILDHALL_PORT}"
-    click.echo(f"Become the owner of this hall (once, within 30 minutes): {base}/owner/{make_owner_link()}/")
+    click.echo(
+        f"Become the owner of this hall (once, within 30 minutes): {base}/owner/{make_owner_link()}/"
+    )
     return True

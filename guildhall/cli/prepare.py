@@ -26,7 +26,9 @@ def prepare(force: bool) -> None:
     try:
         prepare_hall(force=force)
     except (DatabaseError, OSError) as problem:
-        raise click.ClickException(f"The hall could not be prepared: {str(problem).splitlines()[0]}") from None
+        raise click.ClickException(
+            f"The hall could not be prepared: {str(problem).splitlines()[0]}"
+        ) from None
     click.echo("The hall is prepared.")
 
 
@@ -82,7 +84,9 @@ def fingerprint(database: str) -> str:
     package = Path(guildhall.__file__).parent
     digest = hashlib.sha256(f"{guildhall.__version__}|{database}".encode())
     for file in prepared_files(package):
-        digest.update(f"{file.relative_to(package)}|{file.stat().st_size}|{file.stat().st_mtime_ns}".encode())
+        digest.update(
+            f"{file.relative_to(package)}|{file.stat().st_size}|{file.stat().st_mtime_ns}".encode()
+        )
     return digest.hexdigest()
 
 

@@ -69,11 +69,15 @@ def look_at(path: Path) -> Backup:
         with zipfile.ZipFile(path) as archive:
             made_at = _manifest(path, archive)
             members = list(_members(path, archive))
-            return Backup(path, made_at, [name for name in members if files.NAME.match(name)], KEY in members)
+            return Backup(
+                path, made_at, [name for name in members if files.NAME.match(name)], KEY in members
+            )
     except NotABackup:
         raise
     except _UNREADABLE:
-        raise NotABackup(f"{path.name} is not a backup of a hall, or it is damaged. Nothing was changed.") from None
+        raise NotABackup(
+            f"{path.name} is not a backup of a hall, or it is damaged. Nothing was changed."
+        ) from None
 
 
 def put_in_place(backup: Backup) -> None:
@@ -110,7 +114,9 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> dt.datetime:
         raise NotABackup(f"{path.name} was made by a newer Guildhall. Upgrade this one first.")
     if manifest["database"] != databases.vendor():
         kind = manifest["database"]
-        raise NotABackup(f"{path.name} holds a {kind} database; this hall runs on {databases.vendor()}.")
+        raise NotABackup(
+            f"{path.name} holds a {kind} database; this hall runs on {databases.vendor()}."
+        )
     return made_at
 
 
@@ -125,7 +131,9 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[str]:
         raise ValueError
     needed = sum(member.file_size for member in ours)
     if needed + SPARE > shutil.disk_usage(settings.GUILDHALL_DATA).free:
-        raise NotABackup(f"{path.name} needs {needed // 1024**2:,} MB, and less is free. Nothing was changed.")
+        raise NotABackup(
+            f"{path.name} needs {needed // 1024**2:,} MB, and less is free. Nothing was changed."
+        )
     for member in ours:
         yield _whole(archive, member)
 

@@ -59,7 +59,9 @@ def _note_end(name: str) -> None:
     try:
         troubles.note_end(settings.GUILDHALL_DATA, name, at=now)
     except OSError as problem:
-        click.echo(f"guildhall: this could not be saved for “guildhall doctor”: {problem}.", err=True)
+        click.echo(
+            f"guildhall: this could not be saved for “guildhall doctor”: {problem}.", err=True
+        )
 
 
 def _once_running() -> None:
@@ -75,7 +77,9 @@ def _once_running() -> None:
     try:
         print_owner_link(only_if_needed=True)
     except DatabaseError as problem:
-        click.echo(f"guildhall: no owner's link, since the database does not answer: {problem}", err=True)
+        click.echo(
+            f"guildhall: no owner's link, since the database does not answer: {problem}", err=True
+        )
 
 
 def _answers(address: str) -> bool:

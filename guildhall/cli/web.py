@@ -88,7 +88,9 @@ def address_to_listen_at() -> str:
     """
     host, port = settings.GUILDHALL_HOST, settings.GUILDHALL_PORT
     try:
-        family, kind, _protocol, _name, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, _protocol, _name, place = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
     except OSError:
         raise CannotListen(f"HOST: there is no address called “{host}”.") from None
     try:

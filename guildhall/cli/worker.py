@@ -38,7 +38,9 @@ def worker(once: bool) -> None:
 def _live() -> None:
     """Until asked to stop, or the parent is gone: it will start a new worker when it is back."""
     parent = os.getppid()
-    crew = [LaneThread(name, lanes[name]) for name in lanes.names() for _n in range(lanes[name].threads)]
+    crew = [
+        LaneThread(name, lanes[name]) for name in lanes.names() for _n in range(lanes[name].threads)
+    ]
     for thread in crew:
         thread.start()
     _once_the_database_answers()
@@ -97,7 +99,9 @@ class LaneThread(threading.Thread):
                 self._work()
             except Error as problem:
                 log.warning("%s: the database is away: %s", self.name, type(problem).__name__)
-            except BaseException:  # whatever it was, this lane goes on, and the others did not notice
+            except (
+                BaseException
+            ):  # whatever it was, this lane goes on, and the others did not notice
                 log.exception("%s: something went wrong", self.name)
                 stopping.wait(REST)
 

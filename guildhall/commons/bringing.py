@@ -38,61 +38,108 @@ class Brought:
     state: str = ""
 
 
-def bring_in_entries(community: Community, *, kind: str, texts: list[Brought], verb: str) -> list[Entry]:
+def bring_in_entries(
+    community: Community, *, kind: str, texts: list[Brought], verb: str
+) -> list[Entry]:
     """Store entries with original times, authorships, topics and events. Inside a transaction of the caller's."""
     entries = []
     for brought in texts:
         entry = Entry(
-            community=community, kind=kind, author_id=brought.author_id, title=without_controls(brought.title)[:200], state=brought.state,
-            last_active_at=brought.last_active_at or brought.at, **_written(brought, community),
-        )  # fmt: skip
+            community=community,
+            kind=kind,
+            author_id=brought.author_id,
+            title=without_controls(brought.title)[:200],
+            state=brought.state,
+            last_active_at=brought.last_active_at or brought.at,
+            **_written(brought, community),
+        )
         _stamp(entry, brought)
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=200)
-    Authorship.objects.bulk_create(Authorship(entry=entry, person_id=entry.author_id) for entry in entries)
-    pairs = [(entry.pk, topic_id) for entry, brought in zip(entries, texts, strict=True) for topic_id in brought.topic_ids]
-    filed = Entry.topics.through
-    filed.objects.bulk_create(filed(entry_id=entry_id, topic_id=topic_id) for entry_id, topic_id in pairs)
-    record_quietly([
-        imported_event(verb, community, entry.author_id, brought.at, entry_id=entry.pk, topics=list(brought.topic_ids))
+    Authorship.objects.bulk_create(
+        Authorship(entry=entry, person_id=entry.author_id) for entry in entries
+    )
+    pairs = [
+        (entry.pk, topic_id)
         for entry, brought in zip(entries, texts, strict=True)
-    ])  # fmt: skip
+        for topic_id in brought.topic_ids
+    ]
+    filed = Entry.topics.through
+    filed.objects.bulk_create(
+        filed(entry_id=entry_id, topic_id=topic_id) for entry_id, topic_id in pairs
+    )
+    record_quietly(
+        [
+            imported_event(
+                verb,
+                community,
+                entry.author_id,
+                brought.at,
+                entry_id=entry.pk,
+                topics=list(brought.topic_ids),
+            )
+            for entry, brought in zip(entries, texts, strict=True)
+        ]
+    )
     return entries
 
 
 def bring_in_replies(
-    community: Community, *, role: str, texts: list[tuple[Brought, Entry, Reply | None]], verb: str = events.REPLY_POSTED
+    community: Community,
+    *,
+    role: str,
+    texts: list[tuple[Brought, Entry, Reply | None]],
+    verb: str = events.REPLY_POSTED,
 ) -> list[Reply]:
     """Store replies, each with its entry and the reply it answers. Counters are set once at the end of an import."""
     replies = []
     for brought, entry, parent in texts:
-        reply = Reply(entry=entry, parent=parent, role=role, author_id=brought.author_id, **_written(brought, community))
+        reply = Reply(
+            entry=entry,
+            parent=parent,
+            role=role,
+            author_id=brought.author_id,
+            **_written(brought, community),
+        )
         _stamp(reply, brought)
         replies.append(reply)
     Reply.objects.bulk_create(replies, batch_size=200)
-    record_quietly([
-        imported_event(
-            verb, community, reply.author_id, brought.at, entry_id=entry.pk, reply_id=reply.pk,
-            toward_id=(parent or entry).author_id,
-        )
-        for reply, (brought, entry, parent) in zip(replies, texts, strict=True)
-    ])  # fmt: skip
+    record_quietly(
+        [
+            imported_event(
+                verb,
+                community,
+                reply.author_id,
+                brought.at,
+                entry_id=entry.pk,
+                reply_id=reply.pk,
+                toward_id=(parent or entry).author_id,
+            )
+            for reply, (brought, entry, parent) in zip(replies, texts, strict=True)
+        ]
+    )
     return replies
 
 
 def _written(brought: Brought, community: Community) -> dict[str, object]:
     return {
-        "created_at": brought.at, "edited_at": brought.edited_at, "language": community.language,
-        "source_url": brought.url[:300], "source_score": brought.score,
+        "created_at": brought.at,
+        "edited_at": brought.edited_at,
+        "language": community.language,
+        "source_url": brought.url[:300],
+        "source_score": brought.score,
         "source_licence": brought.licence[:40],
-    }  # fmt: skip
+    }
 
 
 def _stamp(written: Written, brought: Brought) -> None:
     """Markdown where its renderer shows all of it; text with HTML tags inside stays the HTML it was shown as."""
     markdown = without_controls(brought.markdown)
     if markdown and len(markdown) <= MAX_BODY and not _RAW_HTML.search(markdown):
-        written.body, written.source_format = MENTION.sub("@somebody", markdown), Written.Format.MARKDOWN
+        written.body, written.source_format = (
+            MENTION.sub("@somebody", markdown),
+            Written.Format.MARKDOWN,
+        )
         written.body_html = render(written.body)
     else:
         written.body, written.source_format = without_controls(brought.html), Written.Format.HTML
@@ -102,6 +149,10 @@ def _stamp(written: Written, brought: Brought) -> None:
         written.lead = lead_of(written.body_html)
 
 
-def imported_event(verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object) -> Event:
+def imported_event(
+    verb: str, community: Community, actor_id: int, at: dt.datetime, **ids: object
+) -> Event:
     """An event of an import, ready for `record_quietly`."""
-    return unrecorded(verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids)
+    return unrecorded(
+        verb, community_id=community.pk, actor_id=actor_id, at=at, is_imported=True, **ids
+    )

@@ -22,7 +22,10 @@ def recount_entries(entries: QuerySet[Entry]) -> int:
         answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
         thanks_count=_count(Thanks.objects.filter(entry=OuterRef("pk")), "entry"),
         **{
-            counter: _count(Outcome.objects.filter(entry=OuterRef("pk"), result=result, replaced_at=None), "entry")
+            counter: _count(
+                Outcome.objects.filter(entry=OuterRef("pk"), result=result, replaced_at=None),
+                "entry",
+            )
             for counter, result in _RESULTS.items()
         },
         version=F("version") + 1,
@@ -35,7 +38,10 @@ def recount_replies(replies: QuerySet[Reply]) -> int:
     return replies.update(
         thanks_count=_count(Thanks.objects.filter(reply=OuterRef("pk")), "reply"),
         **{
-            counter: _count(Outcome.objects.filter(reply=OuterRef("pk"), result=result, replaced_at=None), "reply")
+            counter: _count(
+                Outcome.objects.filter(reply=OuterRef("pk"), result=result, replaced_at=None),
+                "reply",
+            )
             for counter, result in _RESULTS.items()
         },
         version=F("version") + 1,
@@ -60,7 +66,11 @@ def _wait_for_others(rows: QuerySet) -> None:
     before it waited: of two who thank at once, one would be lost from the counter.
     """
     if connection.features.has_select_for_update and connection.in_atomic_block:
-        list(rows.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+        list(
+            rows.order_by("pk")
+            .select_for_update(of=("self",), no_key=True)
+            .values_list("pk", flat=True)
+        )
 
 
 def _replies_of_entry(**only: str) -> Coalesce:

@@ -28,10 +28,15 @@ def evidence(community: Community) -> dict[str, Reading]:
     begun = Entry.objects.published().filter(community=community).exclude(kind__in=made_ahead)
     last = begun.aggregate(last=Max("created_at"))["last"]
     weeks = (now - (last or community.created_at)).days // 7
-    quiet = _("nobody has begun anything for %(weeks)d weeks") % {"weeks": weeks} if weeks > 1 else ""
+    quiet = (
+        _("nobody has begun anything for %(weeks)d weeks") % {"weeks": weeks} if weeks > 1 else ""
+    )
     windows = {
         f"window_{number}": Count(
-            "pk", filter=Q(created_at__gt=now - (number + 1) * WINDOW, created_at__lte=now - number * WINDOW)
+            "pk",
+            filter=Q(
+                created_at__gt=now - (number + 1) * WINDOW, created_at__lte=now - number * WINDOW
+            ),
         )
         for number in range(MOST_WINDOWS)
     }
@@ -39,7 +44,9 @@ def evidence(community: Community) -> dict[str, Reading]:
     best = max(counts[2:], default=0)
     is_fading = best >= FEWEST_IN_BEST and all(count < best / 2 for count in counts[:2])
     said = (
-        _("in the last two times twelve weeks less than half as much was begun as in the best twelve weeks before")
+        _(
+            "in the last two times twelve weeks less than half as much was begun as in the best twelve weeks before"
+        )
         if is_fading
         else ""
     )

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from guildhall.commons.models import Attachment, Bookmark, Draft, Entry, Follow, Outcome, Reply, Thanks, Trial
+from guildhall.commons.models import (
+    Attachment,
+    Bookmark,
+    Draft,
+    Entry,
+    Follow,
+    Outcome,
+    Reply,
+    Thanks,
+    Trial,
+)
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 
@@ -12,11 +22,21 @@ _WRITTEN = ("body", "standing", "created_at", "edited_at")
 
 def exports(person: Person) -> Kept:
     return {
-        "entries": Entry.objects.filter(author=person).values("id", "community__name", "kind", "title", *_WRITTEN).iterator(),
-        "replies": Reply.objects.filter(author=person).values("id", "entry_id", "role", *_WRITTEN).iterator(),
-        "drafts": Draft.objects.filter(person=person).values("form", "target", "fields", "saved_at"),
-        "outcomes": Outcome.objects.filter(person=person).values("entry_id", "reply_id", "result", "context", "unit_name", "at"),
-        "trials": Trial.objects.filter(person=person).values("entry_id", "since", "asked_at", "ended_at"),
+        "entries": Entry.objects.filter(author=person)
+        .values("id", "community__name", "kind", "title", *_WRITTEN)
+        .iterator(),
+        "replies": Reply.objects.filter(author=person)
+        .values("id", "entry_id", "role", *_WRITTEN)
+        .iterator(),
+        "drafts": Draft.objects.filter(person=person).values(
+            "form", "target", "fields", "saved_at"
+        ),
+        "outcomes": Outcome.objects.filter(person=person).values(
+            "entry_id", "reply_id", "result", "context", "unit_name", "at"
+        ),
+        "trials": Trial.objects.filter(person=person).values(
+            "entry_id", "since", "asked_at", "ended_at"
+        ),
         "pictures": Attachment.objects.filter(uploaded_by=person).values("file", "uploaded_at"),
         "personal": _personal(person),
     }

@@ -19,8 +19,12 @@ class EditForm(forms.Form):
     """Edit an entry or a reply; a note says why."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    body = forms.CharField(label=_("Text"), max_length=MAX_BODY, required=False, widget=editor_area(10))
-    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+    body = forms.CharField(
+        label=_("Text"), max_length=MAX_BODY, required=False, widget=editor_area(10)
+    )
+    note = forms.CharField(
+        label=_("What you changed, in a few words"), max_length=160, required=False
+    )
 
     def __init__(self, *args, has_title: bool, is_body_required: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -30,13 +34,19 @@ class EditForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    result = forms.ChoiceField(label=_("How did it go?"), choices=Outcome.Result.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(
+        label=_("How did it go?"), choices=Outcome.Result.choices, widget=forms.RadioSelect
+    )
     context = forms.CharField(
-        label=_("Where, on what, under which conditions?"), max_length=160, required=False,
+        label=_("Where, on what, under which conditions?"),
+        max_length=160,
+        required=False,
         help_text=_("One line, if you like. It tells others whether their case is like yours."),
-    )  # fmt: skip
+    )
     unit_name = forms.CharField(label=_("Your department or site"), max_length=80, required=False)
 
 
 class GrowForm(forms.Form):
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("In one line: what does one want to know?"))
+    title = forms.CharField(
+        label=_("Title"), max_length=200, help_text=_("In one line: what does one want to know?")
+    )

@@ -42,7 +42,9 @@ class Growth:
 
 growths: Declared[Growth] = Declared("growths", Growth, by="to_kind")
 replied: Asked[Callable[[Entry, Reply], None]] = Asked("on_reply", "entry", "reply")
-moved: Asked[Callable[[Sequence[int], Community], None]] = Asked("on_move", "entry_ids", "community")
+moved: Asked[Callable[[Sequence[int], Community], None]] = Asked(
+    "on_move", "entry_ids", "community"
+)
 
 
 def tell_of_reply(entry: Entry, reply: Reply) -> None:

@@ -20,7 +20,13 @@ def tell(
     **detail: int | str | bool | None,
 ) -> Event:
     """Record one event about `entry`, with its topics and the actor's unit of now."""
-    unit = UnitPeriod.objects.filter(person=by, until__isnull=True).values_list("unit_id", flat=True).first() if by else None
+    unit = (
+        UnitPeriod.objects.filter(person=by, until__isnull=True)
+        .values_list("unit_id", flat=True)
+        .first()
+        if by
+        else None
+    )
     return record(
         verb,
         actor_id=by.pk if by else None,
@@ -50,5 +56,12 @@ def tell_posted(
     if (reply or entry).standing != Standing.HELD:
         return tell(verb, entry=entry, by=by, reply=reply, toward=toward, at=at, **detail)
     return tell(
-        REPLY_HELD if reply else ENTRY_HELD, entry=entry, by=by, reply=reply, toward=None, at=None, held_verb=verb, **detail
+        REPLY_HELD if reply else ENTRY_HELD,
+        entry=entry,
+        by=by,
+        reply=reply,
+        toward=None,
+        at=None,
+        held_verb=verb,
+        **detail,
     )

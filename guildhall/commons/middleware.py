@@ -51,7 +51,12 @@ def _key(request: HttpRequest) -> str | None:
     place = _PLACE.match(request.path_info)
     query = request.META.get("QUERY_STRING", "")
     is_plain = request.method in ("GET", "HEAD") and "HTTP_HX_REQUEST" not in request.META
-    if not place or not is_plain or len(query) > MAX_QUERY or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if (
+        not place
+        or not is_plain
+        or len(query) > MAX_QUERY
+        or settings.SESSION_COOKIE_NAME in request.COOKIES
+    ):
         return None
     with connection.cursor() as cursor:
         cursor.execute(_VERSIONS, [place["entry"] or 0, place["slug"], Community.Visibility.OPEN])

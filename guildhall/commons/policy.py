@@ -96,6 +96,8 @@ def _delete(seat: Seat, written: Entry | Reply) -> Verdict:
 
 def _restore(seat: Seat, written: Entry | Reply) -> Verdict:
     """Who deleted it may bring it back; a steward may in any case."""
-    if seat.is_steward or (seat.person and seat.is_member and written.deleted_by_id == seat.person.pk):
+    if seat.is_steward or (
+        seat.person and seat.is_member and written.deleted_by_id == seat.person.pk
+    ):
         return YES
     return no(_("Only who deleted this, or a steward, can bring it back."))

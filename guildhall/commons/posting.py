@@ -24,7 +24,9 @@ HELD = gettext_lazy(
 )
 
 
-def body_to_post(request: AuthenticatedRequest, seat: Seat, form: Form, *, field: str = "body") -> str:
+def body_to_post(
+    request: AuthenticatedRequest, seat: Seat, form: Form, *, field: str = "body"
+) -> str:
     """What the form's field holds, and below it the `photo` where one was chosen.
 
     Raises NotAPicture, NotPosted.

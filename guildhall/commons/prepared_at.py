@@ -18,7 +18,12 @@ class PreparedAt(Generic[Row]):
 
     def __init__(self, build: Callable[[Seat, int], QuerySet[Row]]) -> None:
         def for_steward(community_id: int, entry_id: int) -> QuerySet[Row]:
-            return build(Seat(Community(pk=community_id), None, 1, roles=frozenset({RolePeriod.Role.STEWARD})), entry_id)
+            return build(
+                Seat(
+                    Community(pk=community_id), None, 1, roles=frozenset({RolePeriod.Role.STEWARD})
+                ),
+                entry_id,
+            )
 
         def for_somebody(community_id: int, person_id: int, entry_id: int) -> QuerySet[Row]:
             return build(Seat(Community(pk=community_id), Person(pk=person_id)), entry_id)
@@ -26,7 +31,11 @@ class PreparedAt(Generic[Row]):
         def for_nobody(community_id: int, entry_id: int) -> QuerySet[Row]:
             return build(Seat(Community(pk=community_id), None), entry_id)
 
-        self._steward, self._somebody, self._nobody = Prepared(for_steward), Prepared(for_somebody), Prepared(for_nobody)
+        self._steward, self._somebody, self._nobody = (
+            Prepared(for_steward),
+            Prepared(for_somebody),
+            Prepared(for_nobody),
+        )
 
     def rows(self, seat: Seat, entry_id: int) -> list[Row]:
         ids = {"community_id": seat.community.pk, "entry_id": entry_id}

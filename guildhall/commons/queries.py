@@ -43,7 +43,9 @@ def history_of(written: Entry | Reply) -> list[Change]:
     body, *before = editables([written, *revisions])
     changes = []
     for revision, earlier in zip(revisions, before, strict=True):
-        changes.append(Change(revision, differences(revision.title, title), differences(earlier, body)))
+        changes.append(
+            Change(revision, differences(revision.title, title), differences(earlier, body))
+        )
         title, body = revision.title, earlier
     return changes
 
@@ -77,7 +79,11 @@ def _stewards_among(community_id: int, person_ids: set[int]) -> set[int]:
 
 def recent_outcomes(reply_ids: list[int]) -> QuerySet[Outcome]:
     """Who tried these replies, with context: what people read under an answer."""
-    return Outcome.objects.filter(reply__in=reply_ids, replaced_at=None).select_related("person").order_by("-at", "-pk")
+    return (
+        Outcome.objects.filter(reply__in=reply_ids, replaced_at=None)
+        .select_related("person")
+        .order_by("-at", "-pk")
+    )
 
 
 def drafts_of(person: Person) -> QuerySet[Draft]:
@@ -91,14 +97,20 @@ def begun_by(person: Person) -> list[Begun]:
     replies = {int(number) for kind, number in map(_target_of, drafts) if kind == "reply"}
     pages: dict[str, Mapping[int, Entry | Reply]] = {
         "entry": Entry.objects.visible_to(person).select_related("community").in_bulk(entries),
-        "reply": Reply.objects.visible_to(person).select_related("entry__community").in_bulk(replies),
+        "reply": Reply.objects.visible_to(person)
+        .select_related("entry__community")
+        .in_bulk(replies),
     }
     return [Begun(draft, _page_of(draft, pages)) for draft in drafts]
 
 
 def _target_of(draft: Draft) -> tuple[str, str]:
     kind, _space, number = draft.target.partition(" ")
-    return (kind, number) if kind in ("entry", "reply") and number.isdecimal() and len(number) < 19 else ("", "")
+    return (
+        (kind, number)
+        if kind in ("entry", "reply") and number.isdecimal() and len(number) < 19
+        else ("", "")
+    )
 
 
 def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
@@ -117,7 +129,9 @@ def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
     return draft.address
 
 
-def draft_fields(person: Person | None, form: str, target: str, *, edited_at: dt.datetime | None = None) -> dict[str, str]:
+def draft_fields(
+    person: Person | None, form: str, target: str, *, edited_at: dt.datetime | None = None
+) -> dict[str, str]:
     """What a person's draft of this form holds; empty where there is none, or where the text was edited since."""
     if person is None:
         return {}

@@ -7,7 +7,9 @@ from guildhall.communities.models import Community
 from guildhall.kit.declared import Asked
 from guildhall.people.models import Person
 
-counts: Asked[Callable[[Text, Community, Person], int]] = Asked("reaches", "text", "community", "by")
+counts: Asked[Callable[[Text, Community, Person], int]] = Asked(
+    "reaches", "text", "community", "by"
+)
 MANY = 10
 
 

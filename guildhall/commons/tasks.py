@@ -51,8 +51,12 @@ def sweep_pictures() -> None:
     Seven days, so that a backup of the database, then of the pictures, is whole however long it takes.
     """
     since = timezone.now() - PICTURE_LIFE
-    for picture in Attachment.objects.filter(entry=None, reply=None, uploaded_at__lt=since).iterator():
-        drafts = Draft.objects.filter(person=picture.uploaded_by_id).values_list("fields", flat=True)
+    for picture in Attachment.objects.filter(
+        entry=None, reply=None, uploaded_at__lt=since
+    ).iterator():
+        drafts = Draft.objects.filter(person=picture.uploaded_by_id).values_list(
+            "fields", flat=True
+        )
         if not any(picture.file in str(fields) for fields in drafts):
             picture.delete()
     for path in Path(settings.MEDIA_ROOT).glob("??/*"):
@@ -62,7 +66,10 @@ def sweep_pictures() -> None:
 
 
 def _is_shown(name: str) -> bool:
-    return Attachment.objects.filter(file=name).exists() or Person.objects.get_queryset().filter(picture=name).exists()
+    return (
+        Attachment.objects.filter(file=name).exists()
+        or Person.objects.get_queryset().filter(picture=name).exists()
+    )
 
 
 def rerender(*, everything: bool = False) -> int:
@@ -74,12 +81,18 @@ def _stale_pages(events: Sequence[Event]) -> None:
     """A changed name must not be served from a cache: in the same transaction."""
     people = [event.actor_id for event in events]
     wrote = Q(entries__author__in=people) | Q(entries__replies__author__in=people)
-    mentioned = Q(entries__mentions__person__in=people) | Q(entries__replies__mentions__person__in=people)
+    mentioned = Q(entries__mentions__person__in=people) | Q(
+        entries__replies__mentions__person__in=people
+    )
     Entry.objects.filter(author__in=people).touch()
     tried = Outcome.objects.filter(person__in=people, reply__isnull=False).values("reply")
     Reply.objects.filter(Q(author__in=people) | Q(pk__in=tried)).update(version=F("version") + 1)
-    touched = Community.objects.filter(wrote | mentioned | Q(memberships__person__in=people)).values("pk")
-    Community.objects.filter(pk__in=list(touched.values_list("pk", flat=True).distinct())).touch()  # last, as everywhere
+    touched = Community.objects.filter(
+        wrote | mentioned | Q(memberships__person__in=people)
+    ).values("pk")
+    Community.objects.filter(
+        pk__in=list(touched.values_list("pk", flat=True).distinct())
+    ).touch()  # last, as everywhere
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:
@@ -92,7 +105,9 @@ def _rewrite_names(event: Event, delivery: Delivery) -> None:
 
 
 def _mentioning(model: type[Entry] | type[Reply], person_id: int | None, after: int) -> list:
-    return list(model.objects.filter(mentions__person=person_id, pk__gt=after).order_by("pk")[:BATCH])
+    return list(
+        model.objects.filter(mentions__person=person_id, pk__gt=after).order_by("pk")[:BATCH]
+    )
 
 
 def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
@@ -122,13 +137,19 @@ def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
     html = render_again(written)
     is_changed = html != written.body_html
     shown = {"body_html": html, "lead": lead_of(html)} if model is Entry else {"body_html": html}
-    model.objects.filter(pk=written.pk).update(**shown, renderer_version=RENDERER_VERSION, version=F("version") + 1)
+    model.objects.filter(pk=written.pk).update(
+        **shown, renderer_version=RENDERER_VERSION, version=F("version") + 1
+    )
     return is_changed
 
 
 def _give_back_quiet_names(model: type[Entry] | type[Reply], written: Entry | Reply) -> None:
     """Names in code and quotations were kept as ids once, and called their people."""
-    body = with_quiet_names(written.body) if written.source_format == Written.Format.MARKDOWN else written.body
+    body = (
+        with_quiet_names(written.body)
+        if written.source_format == Written.Format.MARKDOWN
+        else written.body
+    )
     if body != written.body:
         written.mentions.exclude(person__in=mentioned_ids(body)).delete()
         model.objects.filter(pk=written.pk).update(body=body)

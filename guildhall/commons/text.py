@@ -99,9 +99,15 @@ def is_as_before(written: Written, typed: str) -> bool:
 def typed_again(sources: Sequence[str]) -> list[str]:
     """Stored Markdown as it was typed: with names instead of ids. At most two queries for any number."""
     ids = set().union(*(mentioned_ids(source) for source in sources))
-    names = dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username")) if ids else {}
+    names = (
+        dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username"))
+        if ids
+        else {}
+    )
     topic_ids = set().union(*(mentioned_groups(source)[1] for source in sources))
-    slugs = dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug")) if topic_ids else {}
+    slugs = (
+        dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug")) if topic_ids else {}
+    )
 
     def typed(found: re.Match[str]) -> str:
         return _typed(found, names, slugs)
@@ -129,7 +135,9 @@ def render_again(written: Entry | Reply) -> str:
     ids = mentioned_ids(written.body)
     called = set(written.mentions.values_list("person_id", flat=True)) if ids else set()
     topics = mentioned_topics(mentioned_groups(written.body)[1])
-    return render(written.body, mentioned_people(ids & called), topics, notes=notes_in(written.body_html))
+    return render(
+        written.body, mentioned_people(ids & called), topics, notes=notes_in(written.body_html)
+    )
 
 
 def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
@@ -137,7 +145,10 @@ def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
     if not ids:
         return {}
     people = Person.objects.get_queryset().filter(pk__in=ids)
-    return {person.pk: Mentioned(person.name, path_of_person(person.username) if person.is_here else "") for person in people}
+    return {
+        person.pk: Mentioned(person.name, path_of_person(person.username) if person.is_here else "")
+        for person in people
+    }
 
 
 def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:
@@ -186,10 +197,14 @@ def _name_with_id(found: re.Match[str], people: dict[str, int], stored: _Stored)
 
 
 def _people_called(letters: Sequence[str], community: Community) -> dict[str, int]:
-    names = list(dict.fromkeys(fold(name) for one in letters for name in possible_names(one)))[:_MOST_NAMES]
+    names = list(dict.fromkeys(fold(name) for one in letters for name in possible_names(one)))[
+        :_MOST_NAMES
+    ]
     if not names:
         return {}
-    members = Membership.objects.current().filter(community=community, person__username_key__in=names)
+    members = Membership.objects.current().filter(
+        community=community, person__username_key__in=names
+    )
     return dict(members.values_list("person__username_key", "person_id"))
 
 
@@ -207,7 +222,9 @@ def _typed(found: re.Match[str], names: Mapping[int, str], slugs: Mapping[int, s
     return f"@{found[1]}" if found[1] else f"#{slugs.get(int(found[2]), 'topic')}"
 
 
-def _replaced(text: str, places: Iterable[re.Match[str]], instead: Callable[[re.Match[str]], str]) -> str:
+def _replaced(
+    text: str, places: Iterable[re.Match[str]], instead: Callable[[re.Match[str]], str]
+) -> str:
     pieces, since = [], 0
     for found in places:
         pieces += [text[since : found.start()], instead(found)]

@@ -75,7 +75,9 @@ def trail_of(entry: Entry, seat: Seat) -> Trail:
     seen = _seen(nodes, seat)
     grown = _first_of_each(_without_loose_ends([node for node in nodes if node.is_growth]))
     steps = [Step(entry, 0), *(_step(node, seen, seat) for node in grown)]
-    steps.sort(key=lambda step: (step.depth, step.entry.created_at if step.entry else entry.created_at))
+    steps.sort(
+        key=lambda step: (step.depth, step.entry.created_at if step.entry else entry.created_at)
+    )
     beside = [
         Beside(seen[node.entry_id], node.link_kind, node.is_source)
         for node in nodes
@@ -94,10 +96,18 @@ def _node(row: Sequence[Any]) -> _Node:
     entry_id, depth, link_id, link_kind, made_by_id, made_by_name, is_source, *of_entry = row
     community_id, kind, title, lead, standing, created_at, author_id, author_name = of_entry
     entry = Entry(
-        pk=entry_id, community_id=community_id, kind=kind, title=title, lead=lead, standing=standing, created_at=as_moment(created_at),
+        pk=entry_id,
+        community_id=community_id,
+        kind=kind,
+        title=title,
+        lead=lead,
+        standing=standing,
+        created_at=as_moment(created_at),
         author=Person(pk=author_id, name=author_name),
-    )  # fmt: skip
-    return _Node(entry_id, depth, link_id, link_kind, made_by_id, made_by_name, bool(is_source), entry)
+    )
+    return _Node(
+        entry_id, depth, link_id, link_kind, made_by_id, made_by_name, bool(is_source), entry
+    )
 
 
 # By hand, since the ORM has no recursive query. Its depth is bounded, so that a circle ends, too.
@@ -136,7 +146,9 @@ def _seen(nodes: list[_Node], seat: Seat) -> dict[int, Entry]:
     Without a person nothing elsewhere: a page for the world is kept a while.
     """
     here = {
-        node.entry_id: node.entry for node in nodes if node.entry.community_id == seat.community.pk and node.entry.is_published
+        node.entry_id: node.entry
+        for node in nodes
+        if node.entry.community_id == seat.community.pk and node.entry.is_published
     }
     elsewhere = {node.entry_id for node in nodes if node.entry.community_id != seat.community.pk}
     if not elsewhere or seat.person is None:
@@ -149,7 +161,11 @@ def _without_loose_ends(nodes: list[_Node]) -> list[_Node]:
     """Without what was deleted and leads nowhere further; between two others it stays, as something unseen."""
     depths = [node.depth for node in nodes if node.entry.standing != Standing.DELETED]
     first, last = min(depths, default=0), max(depths, default=0)
-    return [node for node in nodes if node.entry.standing != Standing.DELETED or first < node.depth < last]
+    return [
+        node
+        for node in nodes
+        if node.entry.standing != Standing.DELETED or first < node.depth < last
+    ]
 
 
 def _first_of_each(nodes: list[_Node]) -> list[_Node]:
@@ -162,6 +178,9 @@ def _step(node: _Node, seen: dict[int, Entry], seat: Seat) -> Step:
     is_theirs = seat.is_steward or (seat.person is not None and node.made_by_id == seat.person.pk)
     is_taken_up = entry is not None and not node.is_source and node.made_by_id != entry.author_id
     return Step(
-        entry, node.depth, node.link_id, (node.made_by_name or "") if is_taken_up else "",
+        entry,
+        node.depth,
+        node.link_id,
+        (node.made_by_name or "") if is_taken_up else "",
         may_take_back=is_theirs and abs(node.depth) == 1 and entry is not None,
-    )  # fmt: skip
+    )

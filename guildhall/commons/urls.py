@@ -14,7 +14,9 @@ urlpatterns = [
     path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),
     path("c/<slug:community_slug>/pictures/", writing.attach_picture, name="attach_picture"),
     path(f"{ENTRY}thank/", personal.thank_entry, name="thank_entry"),
-    path(f"{ENTRY}take-back-thanks/", personal.take_back_thanks_entry, name="take_back_thanks_entry"),
+    path(
+        f"{ENTRY}take-back-thanks/", personal.take_back_thanks_entry, name="take_back_thanks_entry"
+    ),
     path(f"{ENTRY}follow/", personal.follow, name="follow"),
     path(f"{ENTRY}unfollow/", personal.unfollow, name="unfollow"),
     path(f"{ENTRY}bookmark/", personal.bookmark, name="bookmark"),
@@ -30,18 +32,30 @@ urlpatterns = [
     path(f"{ENTRY}unpin/", growing.unpin, name="unpin"),
     path(f"{ENTRY}grow/<slug:to_kind>/", growing.grow, name="grow"),
     path(f"{ENTRY}lines/grow/<slug:to_kind>/", growing.grow_line, name="grow_line"),
-    path("c/<slug:community_slug>/links/<int:link_id>/undo/", growing.undo_growth, name="undo_growth"),
+    path(
+        "c/<slug:community_slug>/links/<int:link_id>/undo/", growing.undo_growth, name="undo_growth"
+    ),
     path(f"{REPLY}thank/", personal.thank_reply, name="thank_reply"),
-    path(f"{REPLY}take-back-thanks/", personal.take_back_thanks_reply, name="take_back_thanks_reply"),
+    path(
+        f"{REPLY}take-back-thanks/", personal.take_back_thanks_reply, name="take_back_thanks_reply"
+    ),
     path(f"{REPLY}tried/", outcomes.report_outcome, name="report_outcome"),
-    path("c/<slug:community_slug>/outcomes/<int:outcome_id>/withdraw/", outcomes.withdraw_outcome, name="withdraw_outcome"),
+    path(
+        "c/<slug:community_slug>/outcomes/<int:outcome_id>/withdraw/",
+        outcomes.withdraw_outcome,
+        name="withdraw_outcome",
+    ),
     path(f"{REPLY}edit/", editing.edit_reply, name="edit_reply"),
     path(f"{REPLY}delete/", editing.delete_reply, name="delete_reply"),
     path(f"{REPLY}restore/", editing.restore_reply, name="restore_reply"),
     path(f"{REPLY}history/", editing.reply_history, name="reply_history"),
     path("was/<path:old_path>", old_places.old_address, name="old_address"),
     path("questions/<int:number>", old_places.old_question, name="old_question"),
-    path("questions/<int:number>/<path:rest>", old_places.old_question, name="old_question_with_title"),
+    path(
+        "questions/<int:number>/<path:rest>",
+        old_places.old_question,
+        name="old_question_with_title",
+    ),
     path("q/<int:number>", old_places.old_question, name="old_question_short"),
     path("a/<int:number>", old_places.old_answer, name="old_answer"),
 ]

@@ -14,7 +14,12 @@ from guildhall.kit.declared import Asked
 
 HALF_A_YEAR = dt.timedelta(weeks=26)
 MEMBERS, GROWTH, ASKED, CHARTER = "members", "growth", "asked", "charter"
-MET, RHYTHM, SETTLED, WORTH = "met", "rhythm", "settled", "worth"  # rooms tell these, where there are such
+MET, RHYTHM, SETTLED, WORTH = (
+    "met",
+    "rhythm",
+    "settled",
+    "worth",
+)  # rooms tell these, where there are such
 QUIET, FADING = "quiet", "fading"
 
 
@@ -40,19 +45,29 @@ def read_evidence(community: Community) -> dict[str, Reading]:
 def evidence(community: Community) -> dict[str, Reading]:
     """Members, how many were asked by name, and whether more joined in this half year than in the one before. Two queries."""
     now, here = timezone.now(), Q(person__claimed_at__isnull=False, person__kind="person")
-    lately, before = Q(since__gt=now - HALF_A_YEAR), Q(since__gt=now - 2 * HALF_A_YEAR, since__lte=now - HALF_A_YEAR)
+    lately, before = (
+        Q(since__gt=now - HALF_A_YEAR),
+        Q(since__gt=now - 2 * HALF_A_YEAR, since__lte=now - HALF_A_YEAR),
+    )
     counts = community.memberships.filter(here).aggregate(
-        now=Count("pk", filter=Q(until=None)), lately=Count("pk", filter=lately), before=Count("pk", filter=before)
+        now=Count("pk", filter=Q(until=None)),
+        lately=Count("pk", filter=lately),
+        before=Count("pk", filter=before),
     )
     asked = Invitation.objects.filter(community=community).exclude(name="", email="").count()
-    members = ngettext("%(number)d member", "%(number)d members", counts["now"]) % {"number": counts["now"]}
-    grown = _("%(lately)d joined in the last half year, %(before)d in the one before") % counts
-    by_name = ngettext("%(number)d person was invited by name", "%(number)d people were invited by name", asked) % {
-        "number": asked
+    members = ngettext("%(number)d member", "%(number)d members", counts["now"]) % {
+        "number": counts["now"]
     }
+    grown = _("%(lately)d joined in the last half year, %(before)d in the one before") % counts
+    by_name = ngettext(
+        "%(number)d person was invited by name", "%(number)d people were invited by name", asked
+    ) % {"number": asked}
     return {
         MEMBERS: Reading(counts["now"], members),
         GROWTH: Reading(counts["lately"] - counts["before"], grown),
         ASKED: Reading(asked, by_name),
-        CHARTER: Reading(community.has_charter, _("a charter is agreed") if community.has_charter else _("no charter yet")),
+        CHARTER: Reading(
+            community.has_charter,
+            _("a charter is agreed") if community.has_charter else _("no charter yet"),
+        ),
     }

@@ -27,4 +27,6 @@ def _roles(person: Person) -> Iterator[Mapping[str, Any]]:
 
 
 def _join_requests(person: Person) -> Iterator[Mapping[str, Any]]:
-    yield from JoinRequest.objects.filter(person=person).values("community__name", "answer", "asked_at", "decided_at")
+    yield from JoinRequest.objects.filter(person=person).values(
+        "community__name", "answer", "asked_at", "decided_at"
+    )

@@ -20,10 +20,16 @@ def may_start_community(person: Person) -> Verdict:
 def may_take_part(seat: Seat) -> Verdict:
     """Write, thank, follow: what members do, unless a steward has paused them."""
     if seat.community.is_closed:
-        return no(_("This community is closed. You can read it, and ask the contact person for the archive."))
+        return no(
+            _(
+                "This community is closed. You can read it, and ask the contact person for the archive."
+            )
+        )
     if seat.is_member and seat.is_paused and seat.paused_until:
         return no(
-            _("A steward has paused you here until %(date)s. You can still read, and you can appeal.")
+            _(
+                "A steward has paused you here until %(date)s. You can still read, and you can appeal."
+            )
             % {"date": f"{seat.paused_until:%d %B %Y}"}
         )
     if seat.is_member:
@@ -40,7 +46,11 @@ def may_change_community(seat: Seat) -> Verdict:
 def may_invite(seat: Seat) -> Verdict:
     """Members bring others into an open or listed community; into a quieter one, stewards do."""
     if seat.community.is_closed:
-        return no(_("This community is closed. You can read it, and ask the contact person for the archive."))
+        return no(
+            _(
+                "This community is closed. You can read it, and ask the contact person for the archive."
+            )
+        )
     if seat.is_steward:
         return YES
     quiet = seat.community.visibility in (Community.Visibility.PRIVATE, Community.Visibility.HIDDEN)
@@ -56,7 +66,9 @@ def may_join(seat: Seat) -> Verdict:
         return no(_("You are already a member."))
     if seat.community.is_closed:
         return no(_("This community is closed, so nobody can join it."))
-    if Removal.objects.filter(community=seat.community, person=seat.person, lifted_at=None).exists():
+    if Removal.objects.filter(
+        community=seat.community, person=seat.person, lifted_at=None
+    ).exists():
         return no(_("The stewards have removed you from this community. You can appeal."))
     if seat.community.joining == Community.Joining.INVITATION:
         return no(_("People join this community by invitation. Ask a member or steward for one."))
@@ -66,10 +78,17 @@ def may_join(seat: Seat) -> Verdict:
 def may_reopen_community(seat: Seat) -> Verdict:
     """Its stewards and its keeper, for thirty days; then it rests, and a new one can begin."""
     community = seat.community
-    if not (seat.is_steward or (seat.is_member and seat.person and seat.person.pk == community.keeper_id)):
+    if not (
+        seat.is_steward
+        or (seat.is_member and seat.person and seat.person.pk == community.keeper_id)
+    ):
         return no(_("Only the stewards and the contact person for the archive can reopen it."))
     if community.closed_at and community.closed_at < timezone.now() - REOPENS_FOR:
-        return no(_("It was closed more than thirty days ago. Start a new community and link to what is here."))
+        return no(
+            _(
+                "It was closed more than thirty days ago. Start a new community and link to what is here."
+            )
+        )
     return YES
 
 

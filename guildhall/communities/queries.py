@@ -3,7 +3,14 @@
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.query import QuerySet
 
-from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, RolePeriod, Topic
+from guildhall.communities.models import (
+    Community,
+    Invitation,
+    JoinRequest,
+    Membership,
+    RolePeriod,
+    Topic,
+)
 from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person, UnitPeriod
 
@@ -55,15 +62,26 @@ def topics_of(community: Community) -> QuerySet[Topic]:
         .filter(role=RolePeriod.Role.STEWARD, person__in=Person.objects.here())
         .select_related("person")
     )
-    return Topic.objects.filter(community=community).prefetch_related(Prefetch("role_periods", held, to_attr="looked_after"))
+    return Topic.objects.filter(community=community).prefetch_related(
+        Prefetch("role_periods", held, to_attr="looked_after")
+    )
 
 
 def waiting_requests(community: Community) -> QuerySet[JoinRequest]:
-    return JoinRequest.objects.filter(community=community, decided_at__isnull=True).select_related("person").order_by("asked_at")
+    return (
+        JoinRequest.objects.filter(community=community, decided_at__isnull=True)
+        .select_related("person")
+        .order_by("asked_at")
+    )
 
 
 def open_invitations(community: Community) -> QuerySet[Invitation]:
-    return Invitation.objects.open().filter(community=community).select_related("created_by").order_by("-created_at")
+    return (
+        Invitation.objects.open()
+        .filter(community=community)
+        .select_related("created_by")
+        .order_by("-created_at")
+    )
 
 
 def findable(person: Person | None) -> QuerySet[Community]:
@@ -77,7 +95,9 @@ def findable(person: Person | None) -> QuerySet[Community]:
 
 def known_to_owner() -> QuerySet[Community]:
     """Name, stewards and size of every community: all that an owner sees without looking in."""
-    here = Q(memberships__person__claimed_at__isnull=False, memberships__person__kind=Person.Kind.PERSON)
+    here = Q(
+        memberships__person__claimed_at__isnull=False, memberships__person__kind=Person.Kind.PERSON
+    )
     return Community.objects.order_by("name_key").annotate(
         size=Count("memberships", filter=here & Q(memberships__until__isnull=True))
     )
@@ -92,14 +112,24 @@ def count_of_guests(community: Community, emails: list[str]) -> tuple[int, int]:
         .distinct()
         .count()
     )
-    invited = Invitation.objects.open().filter(community=community, email__in=emails).values("email").distinct().count()
+    invited = (
+        Invitation.objects.open()
+        .filter(community=community, email__in=emails)
+        .values("email")
+        .distinct()
+        .count()
+    )
     return members, invited
 
 
 def example_community(reader: Person | None) -> Community | None:
     """One that the help can name to a reader: of their own, the largest first; else one that they may read."""
     readable = Community.objects.readable_by(reader).annotate(
-        mine=Exists(Membership.objects.current().filter(community=OuterRef("pk"), person=getattr(reader, "pk", None))),
+        mine=Exists(
+            Membership.objects.current().filter(
+                community=OuterRef("pk"), person=getattr(reader, "pk", None)
+            )
+        ),
         size=Count("memberships"),
     )
     return readable.order_by("-mine", "-size", "pk").first()

@@ -54,7 +54,9 @@ class RoomOffer:
 
 def _kinds_of(room: Room) -> Iterator[Kind]:
     for kind in room.kinds:
-        yield replace(kind, room=room.slug, icon=kind.icon or room.icon, url_name=kind.url_name or kind.name)
+        yield replace(
+            kind, room=room.slug, icon=kind.icon or room.icon, url_name=kind.url_name or kind.name
+        )
 
 
 rooms: Declared[Room] = Declared("room", Room, by="slug")

@@ -65,7 +65,9 @@ class Seat:
         return self.is_member or self.is_visiting_owner or self.community.is_open
 
     def is_steward_of(self, topic_ids: set[int]) -> bool:
-        return self.is_steward or any((RolePeriod.Role.STEWARD, topic_id) in self.topic_roles for topic_id in topic_ids)
+        return self.is_steward or any(
+            (RolePeriod.Role.STEWARD, topic_id) in self.topic_roles for topic_id in topic_ids
+        )
 
     @property
     def open_rooms(self) -> list[Room]:
@@ -92,10 +94,22 @@ def take_seat(slug: str, person: Person | None) -> Seat:
     if community is None:
         raise Http404
     membership_id = getattr(community, "membership_id", None)
-    roles, topic_roles = _roles(community, someone) if membership_id and someone else (frozenset(), frozenset())
-    paused_until, since = getattr(community, "paused_until", None), getattr(community, "member_since", None)
+    roles, topic_roles = (
+        _roles(community, someone) if membership_id and someone else (frozenset(), frozenset())
+    )
+    paused_until, since = (
+        getattr(community, "paused_until", None),
+        getattr(community, "member_since", None),
+    )
     return Seat(
-        community, someone, membership_id, bool(getattr(community, "visit_id", None)), paused_until, since, roles, topic_roles
+        community,
+        someone,
+        membership_id,
+        bool(getattr(community, "visit_id", None)),
+        paused_until,
+        since,
+        roles,
+        topic_roles,
     )
 
 
@@ -105,7 +119,9 @@ def in_community(
     """A view of what is written in a community: 404 for whoever may not read there."""
 
     @wraps(view)
-    def seated(request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+    def seated(
+        request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs
+    ) -> HttpResponse:
         seat = take_seat(community_slug, reader_of(request))
         if not seat.may_read:
             raise Http404
@@ -131,7 +147,9 @@ def in_room(slug: str) -> Callable:
     ) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
         @in_community
         @wraps(view)
-        def in_open_room(request: Request, seat: Seat, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        def in_open_room(
+            request: Request, seat: Seat, *args: Params.args, **kwargs: Params.kwargs
+        ) -> HttpResponse:
             if not seat.has_room(slug):
                 raise Http404
             return view(request, seat, *args, **kwargs)
@@ -147,7 +165,9 @@ def at_the_door(
     """A view for whoever can find the community, also without reading what is inside."""
 
     @wraps(view)
-    def seated(request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+    def seated(
+        request: Request, community_slug: str, *args: Params.args, **kwargs: Params.kwargs
+    ) -> HttpResponse:
         seat = take_seat(community_slug, reader_of(request))
         _sit(request, seat)
         return view(request, seat, *args, **kwargs)
@@ -168,7 +188,9 @@ def _for_nobody(slug: str) -> QuerySet[Community]:
 def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Community]:
     person = Person(pk=person_id)
     mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
-    visits = OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=now).values("pk")[:1]
+    visits = OwnerVisit.objects.filter(
+        community=OuterRef("pk"), person=person, until__gt=now
+    ).values("pk")[:1]
     found = with_house_name(Community.objects.findable_by(person, at=now)).filter(slug=slug)
     return found.annotate(
         membership_id=Subquery(mine.values("pk")[:1]),
@@ -185,10 +207,16 @@ def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
 
 @prepared
 def _held(community_id: int, person_id: int) -> QuerySet[RolePeriod]:
-    return RolePeriod.objects.current().filter(community=community_id, person=person_id).only("role", "topic_id")
+    return (
+        RolePeriod.objects.current()
+        .filter(community=community_id, person=person_id)
+        .only("role", "topic_id")
+    )
 
 
-def _roles(community: Community, person: Person) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
+def _roles(
+    community: Community, person: Person
+) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
     held = _held.rows(community_id=community.pk, person_id=person.pk)
     return (
         frozenset(period.role for period in held if period.topic_id is None),

@@ -67,7 +67,9 @@ offers: Declared[Offer] = Declared("offers", Offer)
 
 def offers_in(stage: Stage) -> list[Offer]:
     """What the apps of this hall offer to a community in this stage."""
-    return sorted((offer for offer in offers if offer.stage == stage), key=lambda offer: offer.order)
+    return sorted(
+        (offer for offer in offers if offer.stage == stage), key=lambda offer: offer.order
+    )
 
 
 def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) -> Suggestion:
@@ -77,7 +79,12 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
     keeps_rhythm = value.get(RHYTHM, 0) >= by.rhythm_held
     if value.get(QUIET, 0) >= by.quiet_weeks or value.get(FADING, 0):
         return Suggestion(Stage.TRANSFORMATION, _said(readings, QUIET, FADING), [])
-    if keeps_rhythm and is_charted and value.get(SETTLED, 0) >= by.resolved and value.get(GROWTH, 0) <= 0:
+    if (
+        keeps_rhythm
+        and is_charted
+        and value.get(SETTLED, 0) >= by.resolved
+        and value.get(GROWTH, 0) <= 0
+    ):
         return Suggestion(Stage.STEWARDSHIP, _said(readings, RHYTHM, SETTLED, GROWTH, CHARTER), [])
     if keeps_rhythm and is_charted:
         missing = (
@@ -85,13 +92,19 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
             if value.get(SETTLED, 0) < by.resolved
             else []
         )
-        return Suggestion(Stage.MATURING, _said(readings, RHYTHM, CHARTER, MEMBERS), [*missing, *_stories(readings, by)])
+        return Suggestion(
+            Stage.MATURING,
+            _said(readings, RHYTHM, CHARTER, MEMBERS),
+            [*missing, *_stories(readings, by)],
+        )
     is_going = has_met or is_charted or value.get(SETTLED, 0) >= by.first_solved
     if value.get(MEMBERS, 0) >= by.core and is_going:
         missing = [] if is_charted else [_("a charter")]
         rhythm = [] if keeps_rhythm else [_("regular meetings that keep running for twelve weeks")]
         return Suggestion(
-            Stage.COALESCING, _said(readings, MEMBERS, MET, SETTLED, CHARTER), [*missing, *rhythm, *_stories(readings, by)]
+            Stage.COALESCING,
+            _said(readings, MEMBERS, MET, SETTLED, CHARTER),
+            [*missing, *rhythm, *_stories(readings, by)],
         )
     return Suggestion(
         Stage.POTENTIAL,

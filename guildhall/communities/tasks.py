@@ -20,7 +20,9 @@ A_YEAR = dt.timedelta(days=365)
 
 
 def tasks() -> Iterator[listeners.Listener | Recurring]:
-    yield listeners.Listener("communities.left_the_hall", _let_go_of_roles, frozenset({PERSON_LEFT}))
+    yield listeners.Listener(
+        "communities.left_the_hall", _let_go_of_roles, frozenset({PERSON_LEFT})
+    )
     yield Recurring("communities.tell_owners", tell_owners, dt.timedelta(hours=1))
     yield Recurring("communities.ask_once_a_year", ask_once_a_year, dt.timedelta(days=1))
     yield Recurring("communities.tell_of_ends", tell_of_ends, dt.timedelta(hours=1))
@@ -30,12 +32,14 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
 def ask_once_a_year() -> None:
     """Keep, change or end? Stewards are asked each year; nothing changes by itself."""
     now = timezone.now()
-    a_year_ago = Community.objects.annotate(last_asked=Coalesce("year_asked_at", "created_at")).filter(
-        last_asked__lte=now - A_YEAR
-    )
+    a_year_ago = Community.objects.annotate(
+        last_asked=Coalesce("year_asked_at", "created_at")
+    ).filter(last_asked__lte=now - A_YEAR)
     for community in a_year_ago.going_on():
         with transaction.atomic():
-            if Community.objects.filter(pk=community.pk, year_asked_at=community.year_asked_at).update(year_asked_at=now):
+            if Community.objects.filter(
+                pk=community.pk, year_asked_at=community.year_asked_at
+            ).update(year_asked_at=now):
                 record(YEAR_PASSED, actor_id=None, community_id=community.pk, is_automated=True)
 
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from guildhall.communities.views import house, invitations, joining, members, settings, stage, start, stewardship
+from guildhall.communities.views import (
+    house,
+    invitations,
+    joining,
+    members,
+    settings,
+    stage,
+    start,
+    stewardship,
+)
 
 HERE = "c/<slug:community_slug>/"
 
@@ -18,7 +27,11 @@ urlpatterns = [
     path(f"{HERE}people/names/", members.names, name="names"),
     path(f"{HERE}people/invite/", invitations.invite, name="invite"),
     path(f"{HERE}people/invite/link/", invitations.make_link, name="make_link"),
-    path(f"{HERE}people/invite/<int:invitation_id>/revoke/", invitations.revoke_invitation, name="revoke_invitation"),
+    path(
+        f"{HERE}people/invite/<int:invitation_id>/revoke/",
+        invitations.revoke_invitation,
+        name="revoke_invitation",
+    ),
     path(f"{HERE}people/requests/<int:request_id>/admit/", members.admit, name="admit"),
     path(f"{HERE}people/requests/<int:request_id>/decline/", members.decline, name="decline"),
     path(f"{HERE}people/<int:person_id>/roles/", members.roles, name="roles"),
@@ -26,7 +39,11 @@ urlpatterns = [
     path(f"{HERE}change/", settings.community_settings, name="community_settings"),
     path(f"{HERE}looked-after/", stewardship.stewardship, name="stewardship"),
     path(f"{HERE}looked-after/take/", stewardship.take_stewardship, name="take_stewardship"),
-    path(f"{HERE}looked-after/<slug:answer>/", stewardship.answer_stewardship, name="answer_stewardship"),
+    path(
+        f"{HERE}looked-after/<slug:answer>/",
+        stewardship.answer_stewardship,
+        name="answer_stewardship",
+    ),
     path(f"{HERE}stage/", stage.stage, name="stage"),
     path(f"{HERE}change/close/", stage.close_community, name="close_community"),
     path(f"{HERE}reopen/", stage.reopen_community, name="reopen_community"),

@@ -19,4 +19,6 @@ class HallConfig(AppConfig):
         find_all(ours, tables=TABLES)
         for name in ROOMS:
             if name not in rooms:
-                raise Misdeclared(f"guildhall/{name}/room.py declares no room with the slug {name}.")
+                raise Misdeclared(
+                    f"guildhall/{name}/room.py declares no room with the slug {name}."
+                )

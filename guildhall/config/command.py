@@ -56,7 +56,9 @@ class Doors(click.Group):
         module, attribute = COMMANDS[name].split(":")
         return getattr(importlib.import_module(module), attribute)
 
-    def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look at the place before the command looks at its words. Who asks for help gets it anywhere."""
         is_run = args[0] in COMMANDS and not {"--help"}.intersection(args)
         if is_run:
@@ -97,7 +99,9 @@ def _look_at_database(name: str) -> None:
             raise click.ClickException(NEVER_PREPARED.format(setting="DATABASE_URL"))
     except DatabaseError as problem:
         if name not in WAITS_FOR_DATABASE:
-            raise click.ClickException(f"The database does not answer: {str(problem).splitlines()[0]}") from None
+            raise click.ClickException(
+                f"The database does not answer: {str(problem).splitlines()[0]}"
+            ) from None
     if name in SERVES:
         try:
             begin_serving()

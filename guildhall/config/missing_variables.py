@@ -49,7 +49,9 @@ class StrictVariable(Variable):
         except VariableDoesNotExist as problem:
             raise MissingVariable(f"{self.var} in {self.place}") from problem
         if value is NOTHING:
-            raise MissingVariable(f"{self.var} in {self.place} has no row behind it, or wants arguments")
+            raise MissingVariable(
+                f"{self.var} in {self.place} has no row behind it, or wants arguments"
+            )
         return value
 
 

@@ -140,7 +140,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["guildhall.people.backends.HallBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -154,9 +157,13 @@ ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
 SILENCED_SYSTEM_CHECKS = ["account.W001"]  # the user name is made from the name, not asked for
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_REAUTHENTICATION_REQUIRED = True  # also for mail addresses and for ways in by another service
+ACCOUNT_REAUTHENTICATION_REQUIRED = (
+    True  # also for mail addresses and for ways in by another service
+)
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # each process would count for itself: guildhall.people.patience counts
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = (
+    False  # each process would count for itself: guildhall.people.patience counts
+)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 USERSESSIONS_TRACK_ACTIVITY = False

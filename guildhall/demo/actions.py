@@ -74,7 +74,10 @@ def _export(person: Person) -> Path:
 def _remove_rows() -> set[str]:
     """Every row of the demo; returns the files that it showed."""
     communities, people = queries.demo_communities(), list(queries.demo_people())
-    community_ids, person_ids = list(communities.values_list("pk", flat=True)), [person.pk for person in people]
+    community_ids, person_ids = (
+        list(communities.values_list("pk", flat=True)),
+        [person.pk for person in people],
+    )
     pictures = _pictures(community_ids, people)
     entries = list(Entry.objects.filter(community__in=community_ids).values_list("pk", flat=True))
     Skip.objects.filter(target_id__in=entries, card="question").delete()
@@ -120,9 +123,9 @@ def _remove_units() -> None:
 
 
 def _pictures(community_ids: list[int], people: list[Person]) -> set[str]:
-    shown = Attachment.objects.filter(entry__community__in=community_ids) | Attachment.objects.filter(
-        reply__entry__community__in=community_ids
-    )
+    shown = Attachment.objects.filter(
+        entry__community__in=community_ids
+    ) | Attachment.objects.filter(reply__entry__community__in=community_ids)
     mine = Attachment.objects.filter(uploaded_by__in=people, entry=None, reply=None)
     names = set(shown.values_list("file", flat=True)) | set(mine.values_list("file", flat=True))
     return names | {person.picture for person in people if person.picture}

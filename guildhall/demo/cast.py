@@ -40,41 +40,163 @@ DEPOTS = ("Leeds", "Gdańsk", "Porto", "Graz", "Bergen")
 
 LEADING = (
     Role(
-        "ada", "Ada Marsh", "Field technician, Leeds; steward here", "Leeds", ("cold rooms", "rotary pumps", "training newcomers")
+        "ada",
+        "Ada Marsh",
+        "Field technician, Leeds; steward here",
+        "Leeds",
+        ("cold rooms", "rotary pumps", "training newcomers"),
     ),
-    Role("ben", "Ben Okafor", "Pumps and compressors", "Porto", ("compressors", "vacuum pumps"), ("thermal imaging",)),
+    Role(
+        "ben",
+        "Ben Okafor",
+        "Pumps and compressors",
+        "Porto",
+        ("compressors", "vacuum pumps"),
+        ("thermal imaging",),
+    ),
     Role("cleo", "Cleo Winter", "Started on Monday", "Graz"),
     Role("dov", "Dov Lindqvist", "Head of service", "Head office"),
     Role(
-        "jola", "Jola Nowak", "Electrical faults, the odd ones first", "Gdańsk", ("inverters", "control cabinets", "earth faults")
+        "jola",
+        "Jola Nowak",
+        "Electrical faults, the odd ones first",
+        "Gdańsk",
+        ("inverters", "control cabinets", "earth faults"),
     ),
-    Role("rui", "Rui Teixeira", "Heat pumps since 2009", "Porto", ("heat pumps", "refrigerant leaks")),
+    Role(
+        "rui", "Rui Teixeira", "Heat pumps since 2009", "Porto", ("heat pumps", "refrigerant leaks")
+    ),
     Role("sigrid", "Sigrid Aas", "Hydraulics, on ships before", "Bergen", ("hydraulics", "seals")),
     Role("tomasz", "Tomasz Zieliński", "Compressors", "Gdańsk", ("compressors", "oil analysis")),
     Role("greta", "Greta Hofer", "Cold chain and dairies", "Graz", ("milk coolers", "cold rooms")),
-    Role("hamish", "Hamish Reid", "Works alone most days", "Leeds", ("gas boilers",), ("inverters",)),
     Role(
-        "noor", "Noor Haddad", "Data practice, keeps the lights on", "Head office", ("spreadsheets", "dashboards", "data quality")
+        "hamish", "Hamish Reid", "Works alone most days", "Leeds", ("gas boilers",), ("inverters",)
     ),
-    Role("felix", "Felix Baumann", "Reports and what is behind them", "Head office", ("reports", "databases")),
+    Role(
+        "noor",
+        "Noor Haddad",
+        "Data practice, keeps the lights on",
+        "Head office",
+        ("spreadsheets", "dashboards", "data quality"),
+    ),
+    Role(
+        "felix",
+        "Felix Baumann",
+        "Reports and what is behind them",
+        "Head office",
+        ("reports", "databases"),
+    ),
     Role("marta", "Marta Vidal", "Reads on trains", "Head office", ("book lists",)),
-    Role("ines", "Inês Cardoso", "Number 14, the green door", "", ("borrowing a ladder", "the allotment")),
+    Role(
+        "ines",
+        "Inês Cardoso",
+        "Number 14, the green door",
+        "",
+        ("borrowing a ladder", "the allotment"),
+    ),
 )
 
 _FIRST = (
-    "Aino", "Bram", "Chidi", "Dilys", "Emeka", "Freya", "Goran", "Hanne", "Ilse", "Jarek", "Kaja", "Levi", "Maeve", "Nils",
-    "Olu", "Petra", "Quim", "Runa", "Stan", "Tove", "Una", "Vito", "Wanda", "Yusuf", "Zofia", "Arno", "Bea", "Casper", "Dina",
-    "Elof", "Fadi", "Gwen", "Henk", "Ivana", "Joost", "Karla", "Liam", "Mina", "Nadia", "Otto", "Pia", "Rafa", "Selma", "Timo",
-    "Ulla", "Vera", "Wim", "Ylva", "Zeno", "Anouk", "Bela", "Clara", "Dario", "Edda", "Finn", "Gita", "Hugo", "Ida", "Jens", "Kira",
-)  # fmt: skip
+    "Aino",
+    "Bram",
+    "Chidi",
+    "Dilys",
+    "Emeka",
+    "Freya",
+    "Goran",
+    "Hanne",
+    "Ilse",
+    "Jarek",
+    "Kaja",
+    "Levi",
+    "Maeve",
+    "Nils",
+    "Olu",
+    "Petra",
+    "Quim",
+    "Runa",
+    "Stan",
+    "Tove",
+    "Una",
+    "Vito",
+    "Wanda",
+    "Yusuf",
+    "Zofia",
+    "Arno",
+    "Bea",
+    "Casper",
+    "Dina",
+    "Elof",
+    "Fadi",
+    "Gwen",
+    "Henk",
+    "Ivana",
+    "Joost",
+    "Karla",
+    "Liam",
+    "Mina",
+    "Nadia",
+    "Otto",
+    "Pia",
+    "Rafa",
+    "Selma",
+    "Timo",
+    "Ulla",
+    "Vera",
+    "Wim",
+    "Ylva",
+    "Zeno",
+    "Anouk",
+    "Bela",
+    "Clara",
+    "Dario",
+    "Edda",
+    "Finn",
+    "Gita",
+    "Hugo",
+    "Ida",
+    "Jens",
+    "Kira",
+)
 _LAST = (
-    "Aalto", "Brandt", "Costa", "Dahl", "Evans", "Fischer", "Gallo", "Horn", "Ivers", "Jansen", "Kowal", "Lund", "Moreau",
-    "Nyberg", "Orsini", "Pires", "Quist", "Rossi", "Sandoval", "Trent", "Ulrich", "Vance", "Weiss", "Young", "Zeller",
-)  # fmt: skip
+    "Aalto",
+    "Brandt",
+    "Costa",
+    "Dahl",
+    "Evans",
+    "Fischer",
+    "Gallo",
+    "Horn",
+    "Ivers",
+    "Jansen",
+    "Kowal",
+    "Lund",
+    "Moreau",
+    "Nyberg",
+    "Orsini",
+    "Pires",
+    "Quist",
+    "Rossi",
+    "Sandoval",
+    "Trent",
+    "Ulrich",
+    "Vance",
+    "Weiss",
+    "Young",
+    "Zeller",
+)
 _TRADES = (
-    "Refrigeration", "Boilers and heating", "Pumps", "Controls", "Welding and pipework", "Lifts and hoists", "Compressors",
-    "Electrical inspection", "Ventilation", "Water treatment",
-)  # fmt: skip
+    "Refrigeration",
+    "Boilers and heating",
+    "Pumps",
+    "Controls",
+    "Welding and pipework",
+    "Lifts and hoists",
+    "Compressors",
+    "Electrical inspection",
+    "Ventilation",
+    "Water treatment",
+)
 
 TECHNICIANS, DATA_PEOPLE, READERS, NEIGHBOURS = range(4)
 _EXTRA = ((TECHNICIANS, 28), (DATA_PEOPLE, 14), (READERS, 7), (NEIGHBOURS, 11))
@@ -90,7 +212,9 @@ class Cast:
         self.groups: dict[int, list[Person]] = {}
         number = 0
         for group, count in _EXTRA:
-            self.groups[group] = [self._enter(_extra(group, number + place)) for place in range(count)]
+            self.groups[group] = [
+                self._enter(_extra(group, number + place)) for place in range(count)
+            ]
             number += count
 
     def ago(self, *, hours: float) -> dt.datetime:

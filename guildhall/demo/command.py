@@ -12,7 +12,11 @@ STAMP = "demo-filled"
 
 @click.command()
 @click.option("--remove", is_flag=True, help="Take the demo away.")
-@click.option("--export-and-remove", is_flag=True, help="Also where real people wrote in it: exports what they wrote first.")
+@click.option(
+    "--export-and-remove",
+    is_flag=True,
+    help="Also where real people wrote in it: exports what they wrote first.",
+)
 @click.option("--once", is_flag=True, help="Only in a hall to which nobody has come yet.")
 def demo(remove: bool, export_and_remove: bool, once: bool) -> None:
     """Fill the hall with four invented communities, or take them away."""
@@ -24,7 +28,10 @@ def demo(remove: bool, export_and_remove: bool, once: bool) -> None:
 
 def _is_new_hall() -> bool:
     """Nobody has come, and no demo was ever filled: a demo that was removed does not come back by itself."""
-    return not (settings.GUILDHALL_DATA / STAMP).exists() and not Person.objects.get_queryset().exists()
+    return (
+        not (settings.GUILDHALL_DATA / STAMP).exists()
+        and not Person.objects.get_queryset().exists()
+    )
 
 
 def _fill() -> None:

@@ -10,7 +10,9 @@ from guildhall.people.models import Person
 def may_walk_in() -> Verdict:
     """Open while nobody real but owners is here: a stranger in an invented person's shoes sees what members of the hall see."""
     if queries.real_people().filter(is_owner=False).exists():
-        return no(_("Real people have come into this hall, so nobody walks in as somebody else any more."))
+        return no(
+            _("Real people have come into this hall, so nobody walks in as somebody else any more.")
+        )
     return YES
 
 

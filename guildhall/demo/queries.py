@@ -24,7 +24,11 @@ def demo_communities() -> QuerySet[Community]:
 
 
 def demo_units() -> list[int]:
-    return list(Unit.objects.filter(Q(name=ROOT_UNIT) | Q(parent__name=ROOT_UNIT)).values_list("pk", flat=True))
+    return list(
+        Unit.objects.filter(Q(name=ROOT_UNIT) | Q(parent__name=ROOT_UNIT)).values_list(
+            "pk", flat=True
+        )
+    )
 
 
 def real_people() -> QuerySet[Person]:

@@ -18,11 +18,22 @@ from guildhall.people.actions import note_audit
 
 
 @click.command()
-@click.option("--community", "slug", required=True, help="The community's address, as in /c/ADDRESS/.")
 @click.option(
-    "--at", "at", type=click.DateTime(["%Y-%m-%d"]), help="As it stood when this day ended (UTC); today where it is left out."
+    "--community", "slug", required=True, help="The community's address, as in /c/ADDRESS/."
 )
-@click.option("--window", type=click.IntRange(28, 364), default=WINDOW, show_default=True, help="Days of the short window.")
+@click.option(
+    "--at",
+    "at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="As it stood when this day ended (UTC); today where it is left out.",
+)
+@click.option(
+    "--window",
+    type=click.IntRange(28, 364),
+    default=WINDOW,
+    show_default=True,
+    help="Days of the short window.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 def health(slug: str, at: dt.datetime | None, window: int, as_json: bool) -> None:
     """What is seen of a community: every indicator that passes the gate, every finding, no names."""
@@ -31,7 +42,10 @@ def health(slug: str, at: dt.datetime | None, window: int, as_json: bool) -> Non
         raise click.ClickException(f"There is no community at /c/{slug}/.")
     found = seen_of(community, at=_moment(at), window=window)
     note_audit(
-        LOOKED, by=None, community_id=community.pk, note=_("from the command line, %(window)d days until %(until)s") % found
+        LOOKED,
+        by=None,
+        community_id=community.pk,
+        note=_("from the command line, %(window)d days until %(until)s") % found,
     )
     click.echo(json.dumps(found, sort_keys=True)) if as_json else _print(found)
 
@@ -51,8 +65,12 @@ def _print(found: dict[str, Any]) -> None:
     for one in found["indicators"]:
         if one["band"] != "none":
             figure = one["words"] or f"{one['value']:.3f}"
-            interval = f"{one['interval'][0]:.2f} to {one['interval'][1]:.2f}" if one["interval"] else ""
-            table.add_row(one["id"], figure, interval, "" if one["n"] is None else str(one["n"]), one["band"])
+            interval = (
+                f"{one['interval'][0]:.2f} to {one['interval'][1]:.2f}" if one["interval"] else ""
+            )
+            table.add_row(
+                one["id"], figure, interval, "" if one["n"] is None else str(one["n"]), one["band"]
+            )
     console.print(table)
     for one in found["findings"]:
         console.print(f"{SIGNS[one['sign']].title}: {STATES[one['state']]}")

@@ -27,7 +27,14 @@ class Tally:
     says: str
 
 
-def tallies_of(community: Community, *, since: dt.datetime, until: dt.datetime, to_outsiders: bool, most: int = 4) -> list[Tally]:
+def tallies_of(
+    community: Community,
+    *,
+    since: dt.datetime,
+    until: dt.datetime,
+    to_outsiders: bool,
+    most: int = 4,
+) -> list[Tally]:
     """At most `most` counts of what lies between the two moments, of the rooms that are open. Five queries."""
     rooms, period = set(community.open_rooms), (community, since, until)
     found = [_people(*period, to_outsiders)]
@@ -45,23 +52,40 @@ def things_of(community: Community, *, since: dt.datetime) -> list[Tally]:
     rooms, found = set(community.open_rooms), []
     if "questions" in rooms:
         waiting = Question.objects.unanswered().filter(entry__community=community).count()
-        found.append(Tally(str(waiting), ngettext("question waits for a reply", "questions wait for a reply", waiting)))
+        found.append(
+            Tally(
+                str(waiting),
+                ngettext("question waits for a reply", "questions wait for a reply", waiting),
+            )
+        )
     if "practices" in rooms:
         published = Entry.objects.published().filter(community=community)
-        unchecked = published.filter(way__check_state=CheckState.UNCHECKED).exclude(state=Rung.WITHDRAWN).count()
-        says = ngettext("tip or practice is not checked", "tips and practices are not checked", unchecked)
+        unchecked = (
+            published.filter(way__check_state=CheckState.UNCHECKED)
+            .exclude(state=Rung.WITHDRAWN)
+            .count()
+        )
+        says = ngettext(
+            "tip or practice is not checked", "tips and practices are not checked", unchecked
+        )
         found.append(Tally(str(unchecked), says))
     if "meetings" in rooms:
         found.append(_meetings(community, since, timezone.now()))
     return found
 
 
-def _people(community: Community, since: dt.datetime, until: dt.datetime, to_outsiders: bool) -> Tally:
+def _people(
+    community: Community, since: dt.datetime, until: dt.datetime, to_outsiders: bool
+) -> Tally:
     """Whoever wrote or was at a meeting."""
     between = {"created_at__gt": since, "created_at__lte": until}
     is_person = {"person__kind": Person.Kind.PERSON}
-    wrote = Authorship.objects.filter(entry__in=Entry.objects.published().filter(community=community, **between), **is_person)
-    replied = Reply.objects.published().filter(entry__community=community, author__kind=Person.Kind.PERSON, **between)
+    wrote = Authorship.objects.filter(
+        entry__in=Entry.objects.published().filter(community=community, **between), **is_person
+    )
+    replied = Reply.objects.published().filter(
+        entry__community=community, author__kind=Person.Kind.PERSON, **between
+    )
     came = (
         Coming.objects.filter(
             meeting__entry__community=community,
@@ -73,17 +97,28 @@ def _people(community: Community, since: dt.datetime, until: dt.datetime, to_out
         .order_by()
         .values("person")
     )
-    count = wrote.order_by().values("person").union(replied.order_by().values("author"), came).count()
-    return Tally(people_said(count, to_outsiders=to_outsiders), _("asked, answered, told or were at a meeting"))
+    count = (
+        wrote.order_by().values("person").union(replied.order_by().values("author"), came).count()
+    )
+    return Tally(
+        people_said(count, to_outsiders=to_outsiders),
+        _("asked, answered, told or were at a meeting"),
+    )
 
 
 def _questions(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
-    asked = Entry.objects.published().filter(community=community, kind=QUESTION, created_at__gt=since, created_at__lte=until)
+    asked = Entry.objects.published().filter(
+        community=community, kind=QUESTION, created_at__gt=since, created_at__lte=until
+    )
     solved = Count("pk", filter=Q(state=State.SOLVED, question__accepted_at__lte=until))
     counts = asked.aggregate(asked=Count("pk"), solved=solved)
     return Tally(
         _("%(solved)d of %(asked)d") % counts,
-        ngettext("question that was asked is solved", "questions that were asked are solved", counts["asked"]),
+        ngettext(
+            "question that was asked is solved",
+            "questions that were asked are solved",
+            counts["asked"],
+        ),
     )
 
 
@@ -94,21 +129,38 @@ def _ways(community: Community, since: dt.datetime, until: dt.datetime) -> Tally
     counts = new.exclude(state=Rung.WITHDRAWN).aggregate(
         new=Count("pk"), elsewhere=Count("pk", filter=Q(state__in=[Rung.ELSEWHERE, Rung.STANDARD]))
     )
-    said = ngettext("new tip or practice; of them, used elsewhere: %(elsewhere)d", "new tips and practices; of them, used elsewhere: %(elsewhere)d", counts["new"])  # fmt: skip
+    said = ngettext(
+        "new tip or practice; of them, used elsewhere: %(elsewhere)d",
+        "new tips and practices; of them, used elsewhere: %(elsewhere)d",
+        counts["new"],
+    )
     return Tally(str(counts["new"]), said % counts)
 
 
 def _meetings(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
     planned = Meeting.objects.published().filter(
-        entry__community=community, starts_at__gt=since, starts_at__lte=until, is_cancelled_with_series=False
+        entry__community=community,
+        starts_at__gt=since,
+        starts_at__lte=until,
+        is_cancelled_with_series=False,
     )
-    counts = planned.aggregate(planned=Count("pk"), held=Count("pk", filter=Q(entry__state=MeetingState.HELD)))
+    counts = planned.aggregate(
+        planned=Count("pk"), held=Count("pk", filter=Q(entry__state=MeetingState.HELD))
+    )
     return Tally(
         _("%(held)d of %(planned)d") % counts,
-        ngettext("meeting that was planned took place", "meetings that were planned took place", counts["planned"]),
+        ngettext(
+            "meeting that was planned took place",
+            "meetings that were planned took place",
+            counts["planned"],
+        ),
     )
 
 
 def _talk(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
-    replies = Reply.objects.published().filter(entry__community=community, created_at__gt=since, created_at__lte=until).count()
+    replies = (
+        Reply.objects.published()
+        .filter(entry__community=community, created_at__gt=since, created_at__lte=until)
+        .count()
+    )
     return Tally(str(replies), ngettext("reply to each other", "replies to each other", replies))

@@ -7,7 +7,13 @@ from guildhall.people.models import Person
 
 def exports(person: Person) -> Kept:
     return {
-        "not_useful": NotUseful.objects.filter(person=person).values("community_id", "kind", "target_id", "at"),
-        "left_out_of_networks": LeftOut.objects.filter(person=person).values("community_id", "since", "until"),
-        "was_it_right": Verdict.objects.filter(person=person).values("snapshot__community_id", "sign", "is_right", "at"),
+        "not_useful": NotUseful.objects.filter(person=person).values(
+            "community_id", "kind", "target_id", "at"
+        ),
+        "left_out_of_networks": LeftOut.objects.filter(person=person).values(
+            "community_id", "since", "until"
+        ),
+        "was_it_right": Verdict.objects.filter(person=person).values(
+            "snapshot__community_id", "sign", "is_right", "at"
+        ),
     }

@@ -6,24 +6,32 @@ from guildhall.health.words import INDICATORS
 
 
 class JudgementForm(forms.Form):
-    judgement = forms.ChoiceField(label=_("What do you think of it?"), choices=Trying.Judgement, widget=forms.RadioSelect)
+    judgement = forms.ChoiceField(
+        label=_("What do you think of it?"), choices=Trying.Judgement, widget=forms.RadioSelect
+    )
     note = forms.CharField(label=_("In a line"), max_length=300, required=False)
 
 
 class CommentForm(forms.Form):
     text = forms.CharField(
-        label=_("A word from those who look after it"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("A word from those who look after it"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Is it true? Since when, and for whom? It appears together with what is seen."),
-    )  # fmt: skip
+    )
 
 
 def _figures() -> list[tuple[str, str]]:
-    return [(name, f"{str(words.name).capitalize()} ({name})") for name, words in INDICATORS.items()]
+    return [
+        (name, f"{str(words.name).capitalize()} ({name})") for name, words in INDICATORS.items()
+    ]
 
 
 class SwitchOffForm(forms.Form):
     indicator = forms.ChoiceField(label=_("Figure"), choices=_figures)
-    reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("As you agreed on it. Every member reads it."))
+    reason = forms.CharField(
+        label=_("Why"), max_length=300, help_text=_("As you agreed on it. Every member reads it.")
+    )
 
 
 class QuietPeriodForm(forms.ModelForm):
@@ -32,5 +40,6 @@ class QuietPeriodForm(forms.ModelForm):
         fields = ("name", "since_on", "until_on")
         labels = {"name": _("What is it"), "since_on": _("From"), "until_on": _("Until, included")}
         widgets = {
-            "since_on": forms.DateInput(attrs={"type": "date"}), "until_on": forms.DateInput(attrs={"type": "date"}),
-        }  # fmt: skip
+            "since_on": forms.DateInput(attrs={"type": "date"}),
+            "until_on": forms.DateInput(attrs={"type": "date"}),
+        }

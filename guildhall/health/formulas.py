@@ -12,7 +12,11 @@ SIGNS = Path(__file__).parent / "measure" / "signs"
 @lru_cache
 def formulas() -> dict[str, str]:
     """The docstring of each function that is an indicator, by its id, in the order of the files."""
-    return {name: text for path in sorted(SIGNS.rglob("*.py")) for name, text in _of(ast.parse(path.read_text()))}
+    return {
+        name: text
+        for path in sorted(SIGNS.rglob("*.py"))
+        for name, text in _of(ast.parse(path.read_text()))
+    }
 
 
 def _of(module: ast.Module) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,9 @@ def hears() -> Iterator[Rule]:
 
 
 def _core(subject: Subject) -> set[int]:
-    held = RolePeriod.objects.current().filter(community=subject.community, role__in=CORE_ROLES, topic=None)
+    held = RolePeriod.objects.current().filter(
+        community=subject.community, role__in=CORE_ROLES, topic=None
+    )
     return set(held.values_list("person_id", flat=True))
 
 

@@ -29,4 +29,6 @@ def panels() -> Iterator[Door | Panel]:
 
 def _how_we_are(request: HttpRequest, *, looks: str) -> SafeString:
     """On the page of the questions, the way to the page on which what came of them stands."""
-    return frame("health/_how_we_are.html", {"slug": seat_of(request).community.slug, "looks": looks})
+    return frame(
+        "health/_how_we_are.html", {"slug": seat_of(request).community.slug, "looks": looks}
+    )

@@ -19,8 +19,12 @@ from guildhall.people.models import House, Person
 
 
 def letters() -> LetterKind:
-    stays = _("What there is to do stands on the page “This week” all the same; there you can have the mail again.")
-    return LetterKind(MONDAY, _("what to do this week"), build_monday, Regular(_("mail on Mondays"), stays))
+    stays = _(
+        "What there is to do stands on the page “This week” all the same; there you can have the mail again."
+    )
+    return LetterKind(
+        MONDAY, _("what to do this week"), build_monday, Regular(_("mail on Mondays"), stays)
+    )
 
 
 def build_monday(letter: Letter) -> EmailMessage:
@@ -36,16 +40,32 @@ def build_monday(letter: Letter) -> EmailMessage:
         raise NothingToSay("nothing to do")
     community, link = seat.community, StopLink(MONDAY, person.pk, seat.community.pk)
     context = {
-        "suggestions": [(one, absolute(one.path)) for one in found], "community": community, "language": "en",
-        "page": absolute(reverse("monday", args=[community.slug])), "house": House.current().name, "stop_link": link.address,
-    }  # fmt: skip
+        "suggestions": [(one, absolute(one.path)) for one in found],
+        "community": community,
+        "language": "en",
+        "page": absolute(reverse("monday", args=[community.slug])),
+        "house": House.current().name,
+        "stop_link": link.address,
+    }
     headers = Headers(
-        message_id=letter.message_id_stem, list_id=f"monday.{community.slug}", list_name=community.name, unsubscribe=link.address
+        message_id=letter.message_id_stem,
+        list_id=f"monday.{community.slug}",
+        list_name=community.name,
+        unsubscribe=link.address,
     )
     subject = ngettext(
-        "%(community)s: one thing to do this week", "%(community)s: %(number)d things to do this week", len(found)
+        "%(community)s: one thing to do this week",
+        "%(community)s: %(number)d things to do this week",
+        len(found),
     ) % {"community": community.name, "number": len(found)}
-    return build("health/mail/monday", context, to=address, subject=subject, headers=headers, sender=community.name)
+    return build(
+        "health/mail/monday",
+        context,
+        to=address,
+        subject=subject,
+        headers=headers,
+        sender=community.name,
+    )
 
 
 def _steward(letter: Letter) -> tuple[Person, Seat]:

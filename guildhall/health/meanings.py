@@ -38,4 +38,4 @@ MEANINGS: Mapping[Type, Meaning] = {
     Type.PROPOSED: Meaning("carry", carries=True),
     Type.OBJECTED: Meaning("talk"),
     Type.ADOPTED: Meaning("report"),
-}  # fmt: skip
+}

@@ -25,4 +25,9 @@ def numbers() -> Numbers:
 
 
 def _as_numbers(table: dict[str, Any]) -> Numbers:
-    return Numbers(**{name: _as_numbers(value) if isinstance(value, dict) else value for name, value in table.items()})
+    return Numbers(
+        **{
+            name: _as_numbers(value) if isinstance(value, dict) else value
+            for name, value in table.items()
+        }
+    )

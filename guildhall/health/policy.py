@@ -17,12 +17,20 @@ def may_see_health(seat: Seat) -> Verdict:
 
 
 def may_try_remedy(seat: Seat) -> Verdict:
-    return YES if seat.is_steward else no(_("Stewards say what is tried. Tell one of them what you would try."))
+    return (
+        YES
+        if seat.is_steward
+        else no(_("Stewards say what is tried. Tell one of them what you would try."))
+    )
 
 
 def may_judge(seat: Seat) -> Verdict:
     """Say what one thinks of a remedy, and whether what was seen is right."""
-    return YES if seat.roles.intersection(CORE_ROLES) else no(_("Stewards and facilitators are asked what they think of it."))
+    return (
+        YES
+        if seat.roles.intersection(CORE_ROLES)
+        else no(_("Stewards and facilitators are asked what they think of it."))
+    )
 
 
 def may_comment_on_snapshot(seat: Seat, snapshot: Snapshot) -> Verdict:
@@ -34,4 +42,8 @@ def may_comment_on_snapshot(seat: Seat, snapshot: Snapshot) -> Verdict:
 
 def may_limit(seat: Seat) -> Verdict:
     """Switch figures off, and say which days do not count: agreed with the others, and seen by them."""
-    return YES if seat.is_steward else no(_("Stewards switch figures on and off. Tell one of them which, and why."))
+    return (
+        YES
+        if seat.is_steward
+        else no(_("Stewards switch figures on and off. Tell one of them which, and why."))
+    )

@@ -78,7 +78,9 @@ def newest_at(seat: Seat) -> Snapshot | None:
 
 
 def switched_off_in(community_id: int) -> frozenset[str]:
-    return frozenset(SwitchedOff.objects.filter(community=community_id).values_list("indicator", flat=True))
+    return frozenset(
+        SwitchedOff.objects.filter(community=community_id).values_list("indicator", flat=True)
+    )
 
 
 def without_switched_off(snapshot: Snapshot) -> Snapshot:
@@ -86,7 +88,10 @@ def without_switched_off(snapshot: Snapshot) -> Snapshot:
     off = switched_off_in(snapshot.community_id)
     if off:
         findings = [_finding_without(finding, off) for finding in snapshot.seen["findings"]]
-        figures = [one | {"band": "none", "missing": "off"} if one["id"] in off else one for one in snapshot.seen["indicators"]]
+        figures = [
+            one | {"band": "none", "missing": "off"} if one["id"] in off else one
+            for one in snapshot.seen["indicators"]
+        ]
         snapshot.seen = snapshot.seen | {"indicators": figures, "findings": findings}
     return snapshot
 
@@ -95,7 +100,12 @@ def _finding_without(finding: Mapping[str, Any], off: frozenset[str]) -> Mapping
     left = [name for name in finding["in_band"] if name not in off]
     if len(left) == len(finding["in_band"]):
         return finding
-    return {**finding, "in_band": left, "patterns": [], "state": "watch" if left else "insufficient"}
+    return {
+        **finding,
+        "in_band": left,
+        "patterns": [],
+        "state": "watch" if left else "insufficient",
+    }
 
 
 def is_left_out(seat: Seat) -> bool:
@@ -125,33 +135,44 @@ def signs_of(snapshot: Snapshot, seat: Seat, charts: Mapping[str, list[Drawn]]) 
         by_sign.setdefault(one["sign"], []).append(one)
     return [
         replace(
-            _seen(finding, by_sign.get(finding["sign"], [])), said=said.get(finding["sign"]),
-            remedies=_remedies(finding, seat), charts=charts.get(finding["sign"], ()),
+            _seen(finding, by_sign.get(finding["sign"], [])),
+            said=said.get(finding["sign"]),
+            remedies=_remedies(finding, seat),
+            charts=charts.get(finding["sign"], ()),
             coverage=_coverage(snapshot) if finding["sign"] == "ties" else "",
         )
         for finding in snapshot.seen["findings"]
-    ]  # fmt: skip
+    ]
 
 
 def _coverage(snapshot: Snapshot) -> str:
     """How many are in figures about who exchanges with whom, beside those who asked to be left out."""
     part = snapshot.seen.get("coverage")
     if part is None:
-        return _("All who are active are counted here, or all but very few who asked to be left out.")
-    return _("About %(tenths)d of 10 who are active are counted here; the others asked to be left out.") % {
-        "tenths": round(10 * part)
-    }
+        return _(
+            "All who are active are counted here, or all but very few who asked to be left out."
+        )
+    return _(
+        "About %(tenths)d of 10 who are active are counted here; the others asked to be left out."
+    ) % {"tenths": round(10 * part)}
 
 
 def _remedies(finding: Mapping[str, Any], seat: Seat) -> list[tuple[Remedy, str]]:
     """What can be tried, and where it is done: offered where something is seen."""
-    return [(one, one.path_for(seat)) for one in remedies_for(finding["sign"])] if finding["state"] in IN_BAND else []
+    return (
+        [(one, one.path_for(seat)) for one in remedies_for(finding["sign"])]
+        if finding["state"] in IN_BAND
+        else []
+    )
 
 
 def aliveness_of(snapshot: Snapshot) -> list[tuple[Any, Figure | None]]:
     """One figure for each of the six words: the first that can be said; None where there is too little."""
     known = {one["id"]: one for one in snapshot.seen["indicators"] if one["band"] != "none"}
-    return [(title, next((_figure(known[name]) for name in names if name in known), None)) for title, names in ALIVENESS.values()]
+    return [
+        (title, next((_figure(known[name]) for name in names if name in known), None))
+        for title, names in ALIVENESS.values()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +192,17 @@ def tryings_at(seat: Seat, snapshot: Snapshot | None) -> list[Tried]:
     `snapshot`: the newest that the seat may read. Who is there as a sponsor reads a week later than the others, and here no figures.
     """
     lately = timezone.now() - HALF_A_YEAR
-    shown = Trying.objects.filter(Q(judged_at=None, given_up_at=None) | Q(judged_at__gt=lately), community=seat.community)
-    has_figures = bool(seat.roles.intersection(CORE_ROLES)) or RolePeriod.Role.SPONSOR not in seat.roles
-    return [tried(one, snapshot, has_figures=has_figures) for one in shown[:MOST_TRYINGS] if one.remedy in remedies]
+    shown = Trying.objects.filter(
+        Q(judged_at=None, given_up_at=None) | Q(judged_at__gt=lately), community=seat.community
+    )
+    has_figures = (
+        bool(seat.roles.intersection(CORE_ROLES)) or RolePeriod.Role.SPONSOR not in seat.roles
+    )
+    return [
+        tried(one, snapshot, has_figures=has_figures)
+        for one in shown[:MOST_TRYINGS]
+        if one.remedy in remedies
+    ]
 
 
 def tried(trying: Trying, snapshot: Snapshot | None, *, has_figures: bool = True) -> Tried:
@@ -190,7 +219,11 @@ def said_by(seat: Seat, snapshot: Snapshot) -> Mapping[str, bool]:
     """Of which signs the seat's person said whether they are right. One query."""
     if seat.person is None:
         return {}
-    return dict(Verdict.objects.filter(snapshot=snapshot, person=seat.person).values_list("sign", "is_right"))
+    return dict(
+        Verdict.objects.filter(snapshot=snapshot, person=seat.person).values_list(
+            "sign", "is_right"
+        )
+    )
 
 
 def how_often_right(community: Community) -> tuple[int, int]:
@@ -212,9 +245,14 @@ def _seen(finding: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]]) -
     if state == "no_sign":
         says = [words.quiet]
     return Seen(
-        finding["sign"], state, STATES[state], words, list(dict.fromkeys(map(str, says))), figures,
+        finding["sign"],
+        state,
+        STATES[state],
+        words,
+        list(dict.fromkeys(map(str, says))),
+        figures,
         [WAITING[room] for room in rooms if room in WAITING],
-    )  # fmt: skip
+    )
 
 
 def _figure(one: Mapping[str, Any]) -> Figure:
@@ -223,11 +261,20 @@ def _figure(one: Mapping[str, Any]) -> Figure:
     sure = ""
     if one["interval"] and (not is_share or (n or 0) >= numbers().gate.percent_from):
         low, high = one["interval"]
-        sure = _("between %(low)s and %(high)s") % {"low": number_said(low, words.unit), "high": number_said(high, words.unit)}
+        sure = _("between %(low)s and %(high)s") % {
+            "low": number_said(low, words.unit),
+            "high": number_said(high, words.unit),
+        }
     return Figure(
-        one["id"], words.name, _said(one, words.unit), sure, _("rests on %(number)d") % {"number": n} if n else "", one["change"],
-        one["band"] in ("watch", "sign"), words.said,
-    )  # fmt: skip
+        one["id"],
+        words.name,
+        _said(one, words.unit),
+        sure,
+        _("rests on %(number)d") % {"number": n} if n else "",
+        one["change"],
+        one["band"] in ("watch", "sign"),
+        words.said,
+    )
 
 
 def _said(one: Mapping[str, Any], unit: str) -> str:

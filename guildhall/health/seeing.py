@@ -7,7 +7,14 @@ from typing import Any
 from guildhall.communities.models import Community
 from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.pictures import picture_shown, spread_shown
-from guildhall.health.gate.privacy import Shown, coverage_shown, hide_switched_off, let_out, without_few, without_switched_off
+from guildhall.health.gate.privacy import (
+    Shown,
+    coverage_shown,
+    hide_switched_off,
+    let_out,
+    without_few,
+    without_switched_off,
+)
 from guildhall.health.gate.refresh import earlier_quarters, shown_day
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import Finding, findings_of
@@ -25,10 +32,18 @@ DRAWN = ("quarters", "spreads", "picture")
 def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> dict[str, Any]:
     """What leaves the gate at a moment: figures and findings, in the window that may be shown then."""
     end = shown_day(read_changes(community, at=at), day_of(at))
-    return seen_in(read_frames(community, at=at, end=end), day=day_of(at), end=end, window=window, off=_off(community))
+    return seen_in(
+        read_frames(community, at=at, end=end),
+        day=day_of(at),
+        end=end,
+        window=window,
+        off=_off(community),
+    )
 
 
-def seen_anew(community: Community, *, at: dt.datetime, last: Mapping[str, Any] | None) -> dict[str, Any]:
+def seen_anew(
+    community: Community, *, at: dt.datetime, last: Mapping[str, Any] | None
+) -> dict[str, Any]:
     """The same with what is drawn of it, to be kept; what was kept last, where figures are not to be renewed yet.
 
     What was shown once is never computed again, also not a past quarter: what is deleted today would show in the difference.
@@ -38,24 +53,39 @@ def seen_anew(community: Community, *, at: dt.datetime, last: Mapping[str, Any] 
         return {**last, "at": _date(day_of(at))}
     frames, off = read_frames(community, at=at, end=end), _off(community)
     known = last.get("quarters", {}) if last else {}
-    return seen_in(frames, day=day_of(at), end=end, off=off) | drawn_in(frames, end=end, known=known, off=off)
+    return seen_in(frames, day=day_of(at), end=end, off=off) | drawn_in(
+        frames, end=end, known=known, off=off
+    )
 
 
 def _off(community: Community) -> frozenset[str]:
-    return frozenset(SwitchedOff.objects.filter(community=community).values_list("indicator", flat=True))
+    return frozenset(
+        SwitchedOff.objects.filter(community=community).values_list("indicator", flat=True)
+    )
 
 
-def seen_in(frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Collection[str] = ()) -> dict[str, Any]:
+def seen_in(
+    frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Collection[str] = ()
+) -> dict[str, Any]:
     """What is seen in the window before the day `end`, as it is shown on `day`; without what is `off`."""
     evaluation = without_few(evaluate(frames, end=frames.counted(end), window=window))
     return {
-        "community": frames.slug, "at": _date(day), "until": _date(end - 1), "window": window,
-        "is_small": evaluation.is_small, "coverage": coverage_shown(evaluation), "indicators": [_as_data(shown) for shown in hide_switched_off(let_out(evaluation), off)],
-        "findings": [_finding(finding) for finding in findings_of(without_switched_off(evaluation, off))],
-    }  # fmt: skip
+        "community": frames.slug,
+        "at": _date(day),
+        "until": _date(end - 1),
+        "window": window,
+        "is_small": evaluation.is_small,
+        "coverage": coverage_shown(evaluation),
+        "indicators": [_as_data(shown) for shown in hide_switched_off(let_out(evaluation), off)],
+        "findings": [
+            _finding(finding) for finding in findings_of(without_switched_off(evaluation, off))
+        ],
+    }
 
 
-def drawn_in(frames: Frames, *, end: int, known: Mapping[str, Any], off: Collection[str] = ()) -> dict[str, Any]:
+def drawn_in(
+    frames: Frames, *, end: int, known: Mapping[str, Any], off: Collection[str] = ()
+) -> dict[str, Any]:
     """Figures of the quarters before, how things are spread, who exchanges with whom by unit.
 
     `known`: quarters that were looked at before, by the last day of their window; they stay as they were.
@@ -63,16 +93,19 @@ def drawn_in(frames: Frames, *, end: int, known: Mapping[str, Any], off: Collect
     period = Period(frames, end=frames.counted(end), days=WINDOW)
     network = network_of(period)
     earlier = [
-        monday for monday in earlier_quarters(end, numbers().charts.quarters) if frames.counted(monday) - WINDOW >= frames.born
+        monday
+        for monday in earlier_quarters(end, numbers().charts.quarters)
+        if frames.counted(monday) - WINDOW >= frames.born
     ]
     return {
         "quarters": {
             until: known[until] if until in known else _quarter(frames, frames.counted(monday), off)
-            for monday in earlier if (until := _date(monday - 1))
+            for monday in earlier
+            if (until := _date(monday - 1))
         },
         "spreads": [shown for spread in spreads_of(period) if (shown := spread_shown(spread))],
         "picture": picture_shown(network) if network else None,
-    }  # fmt: skip
+    }
 
 
 def _quarter(frames: Frames, end: int, off: Collection[str]) -> dict[str, list[float | None]]:
@@ -90,16 +123,30 @@ def _date(day: int) -> str:
 
 
 def _as_data(shown: Shown) -> dict[str, Any]:
-    state = {"ok": "no_sign", "trend": "no_sign", "none": "insufficient"}.get(shown.band, shown.band)
+    state = {"ok": "no_sign", "trend": "no_sign", "none": "insufficient"}.get(
+        shown.band, shown.band
+    )
     return {
-        "id": shown.id, "sign": str(shown.sign), "band": str(shown.band), "state": state, "value": shown.value,
-        "interval": list(shown.interval) if shown.interval else None, "n": shown.n, "change": shown.change, "words": str(shown.words),
-        "missing": str(shown.missing), "room": shown.room, "twins": dict(shown.twins),
-    }  # fmt: skip
+        "id": shown.id,
+        "sign": str(shown.sign),
+        "band": str(shown.band),
+        "state": state,
+        "value": shown.value,
+        "interval": list(shown.interval) if shown.interval else None,
+        "n": shown.n,
+        "change": shown.change,
+        "words": str(shown.words),
+        "missing": str(shown.missing),
+        "room": shown.room,
+        "twins": dict(shown.twins),
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "sign": str(finding.sign), "state": str(finding.state), "in_band": list(finding.in_band), "against": list(finding.against),
+        "sign": str(finding.sign),
+        "state": str(finding.state),
+        "in_band": list(finding.in_band),
+        "against": list(finding.against),
         "patterns": [signature.name for signature in finding.signatures],
-    }  # fmt: skip
+    }

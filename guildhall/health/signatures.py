@@ -79,7 +79,11 @@ def _wrong_topics(one: Evaluation) -> bool:
 
 
 def _museum(one: Evaluation) -> bool:
-    return _ok(one, "TANG-2") and _in(one, "TANG-4") and _value(one, "TANG-4", "opened", otherwise=1.0) < 0.3
+    return (
+        _ok(one, "TANG-2")
+        and _in(one, "TANG-4")
+        and _value(one, "TANG-4", "opened", otherwise=1.0) < 0.3
+    )
 
 
 def _talk(one: Evaluation) -> bool:
@@ -99,34 +103,84 @@ def _too_small(one: Evaluation) -> bool:
 
 
 SIGNATURES: Sequence[Signature] = (
-    Signature("hero", "carrying", _("Much of it rests on very few. Would they like company?"), _hero),
     Signature(
-        "volunteers in parallel", "carrying", _("Several people carry a lot, side by side. Do they know of each other?"), _in_parallel,
+        "hero", "carrying", _("Much of it rests on very few. Would they like company?"), _hero
+    ),
+    Signature(
+        "volunteers in parallel",
+        "carrying",
+        _("Several people carry a lot, side by side. Do they know of each other?"),
+        _in_parallel,
         reason="domain.md reads CORE-1 ok; its core needs ties, so those with as much activity and few ties among them are read instead",
     ),
-    Signature("closed circle", "carrying", _("The same people have carried it for a long time. Who could come in next?"), _closed_circle),
-    Signature("Q&A desk", "ties", _("Questions are answered, and few people know each other."), _desk),
     Signature(
-        "silos", "ties", _("Talk stays within units more than their sizes explain."), _silos,
+        "closed circle",
+        "carrying",
+        _("The same people have carried it for a long time. Who could come in next?"),
+        _closed_circle,
+    ),
+    Signature(
+        "Q&A desk", "ties", _("Questions are answered, and few people know each other."), _desk
+    ),
+    Signature(
+        "silos",
+        "ties",
+        _("Talk stays within units more than their sizes explain."),
+        _silos,
         reason="domain.md adds fragile bridges; a pair of units without any bridge is a silo as well, so TIES-5 alone names it",
     ),
-    Signature("no welcome", "ties", _("Many who are new stay without anybody they exchange with."), _no_welcome),
-    Signature("consumption", "rigidity", _("What is here is read, and seldom said to be used."), _consumption),
+    Signature(
+        "no welcome",
+        "ties",
+        _("Many who are new stay without anybody they exchange with."),
+        _no_welcome,
+    ),
+    Signature(
+        "consumption",
+        "rigidity",
+        _("What is here is read, and seldom said to be used."),
+        _consumption,
+    ),
     Signature("expert monopoly", "rigidity", _("Many topics have one voice."), _monopoly),
     Signature("fear", "rigidity", _("Nearly nothing is ever said not to have worked."), _fear),
-    Signature("wrong topics", "identification", _("What people say they care about is seldom talked of."), _wrong_topics),
-    Signature("vague", "tangibility", _("Tips and practices leave out what one would need to try them."), _vague),
     Signature(
-        "museum", "tangibility", _("What is kept is complete, and hardly opened."), _museum,
+        "wrong topics",
+        "identification",
+        _("What people say they care about is seldom talked of."),
+        _wrong_topics,
+    ),
+    Signature(
+        "vague",
+        "tangibility",
+        _("Tips and practices leave out what one would need to try them."),
+        _vague,
+    ),
+    Signature(
+        "museum",
+        "tangibility",
+        _("What is kept is complete, and hardly opened."),
+        _museum,
         reason="domain.md 1.2: complete and unread; read as filled fields with fewer than 30 % of the stock opened in half a year",
     ),
     Signature(
-        "talk without trials", "tangibility", _("There is much talk, and little of it is kept or tried."), _talk,
+        "talk without trials",
+        "tangibility",
+        _("There is much talk, and little of it is kept or tried."),
+        _talk,
         reason="domain.md 1.2 names it for innovation; read as solved questions not kept (TANG-1) and nothing taken up (RIGID-1)",
     ),
     Signature(
-        "dying slowly", "aliveness", _("Fewer take part than in the best of the last two years."), _dying,
+        "dying slowly",
+        "aliveness",
+        _("Fewer take part than in the best of the last two years."),
+        _dying,
         reason="domain.md 4: two windows with EN-1 below half of its best",
     ),
-    Signature("too small", "aliveness", _("Too small to measure, not too small to ask."), _too_small, reason="design.md: small groups"),
-)  # fmt: skip
+    Signature(
+        "too small",
+        "aliveness",
+        _("Too small to measure, not too small to ask."),
+        _too_small,
+        reason="design.md: small groups",
+    ),
+)

@@ -37,7 +37,11 @@ def write_monday_mails() -> None:
     """A letter for each steward of each community in whose time zone it is Monday morning; built when it is sent."""
     now = timezone.now()
     written = MondayMail.objects.filter(monday_on__gt=now.date() - dt.timedelta(days=3))
-    for community in Community.objects.going_on().exclude(pk__in=written.values("community")).iterator(chunk_size=500):
+    for community in (
+        Community.objects.going_on()
+        .exclude(pk__in=written.values("community"))
+        .iterator(chunk_size=500)
+    ):
         here = now.astimezone(ZoneInfo(community.time_zone))
         if here.weekday() == 0 and OPENS_AT <= here.time() < TOO_LATE:
             _write(community, here.date())
@@ -62,7 +66,9 @@ def take_snapshots() -> None:
     for community in _not_looked_at(monday).order_by("pk").iterator(chunk_size=200):
         try:
             take_snapshot(community, monday_on=monday)
-        except Exception:  # one community must not keep the others from their picture; the owner sees which
+        except (
+            Exception
+        ):  # one community must not keep the others from their picture; the owner sees which
             log.exception("no snapshot of %s", community.slug)
             failed.append(community.slug)
     _draw(monday)
@@ -82,7 +88,11 @@ def _not_looked_at(monday: dt.date) -> QuerySet[Community]:
 
 def _draw(monday: dt.date) -> None:
     """What was seen this week and is not drawn yet."""
-    for snapshot in Snapshot.objects.filter(monday_on=monday, charts=None).select_related("community").iterator(chunk_size=50):
+    for snapshot in (
+        Snapshot.objects.filter(monday_on=monday, charts=None)
+        .select_related("community")
+        .iterator(chunk_size=50)
+    ):
         draw_charts(snapshot)
     drop_old_charts(before=monday)
 
@@ -94,7 +104,12 @@ def _write(community: Community, monday_on: dt.date) -> None:
         with transaction.atomic():
             MondayMail.objects.create(community=community, monday_on=monday_on)
             write_letters(
-                Letter(kind=MONDAY, person_id=person_id, key=f"monday:{community.pk}", about={"community": community.pk})
+                Letter(
+                    kind=MONDAY,
+                    person_id=person_id,
+                    key=f"monday:{community.pk}",
+                    about={"community": community.pk},
+                )
                 for person_id in held.exclude(person__in=who_wants_none(MONDAY, community.pk))
                 .values_list("person", flat=True)
                 .distinct()

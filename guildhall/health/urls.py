@@ -12,16 +12,30 @@ urlpatterns = [
     path(f"{HERE}measured/off/", views.switch_off, name="switch_off"),
     path(f"{HERE}measured/<slug:indicator>/on/", views.switch_on, name="switch_on"),
     path(f"{HERE}measured/quiet/", views.add_quiet_period, name="add_quiet_period"),
-    path(f"{HERE}measured/quiet/<int:period_id>/take-back/", views.take_back_quiet_period, name="take_back_quiet_period"),
+    path(
+        f"{HERE}measured/quiet/<int:period_id>/take-back/",
+        views.take_back_quiet_period,
+        name="take_back_quiet_period",
+    ),
     path(f"{HERE}ask/", views.ask_each_other, name="ask_each_other"),
     path(f"{HERE}try/<slug:remedy_id>/", views.try_remedy, name="try_remedy"),
     path(f"{HERE}tried/<int:trying_id>/", views.judge_trying, name="judge_trying"),
     path(f"{HERE}tried/<int:trying_id>/give-up/", views.give_up_trying, name="give_up_trying"),
-    path(f"{HERE}<int:snapshot_id>/<slug:sign>/right/", views.say_whether_right, name="say_whether_right"),
+    path(
+        f"{HERE}<int:snapshot_id>/<slug:sign>/right/",
+        views.say_whether_right,
+        name="say_whether_right",
+    ),
     path(f"{HERE}<int:snapshot_id>/charts/<slug:name>/<slug:look>.svg", views.chart, name="chart"),
-    path(f"{HERE}<int:snapshot_id>/comment/", views.comment_on_snapshot, name="comment_on_snapshot"),
+    path(
+        f"{HERE}<int:snapshot_id>/comment/", views.comment_on_snapshot, name="comment_on_snapshot"
+    ),
     path(MONDAY, views.monday, name="monday"),
     path(f"{MONDAY}mail/", views.monday_mail, name="monday_mail"),
     path(f"{MONDAY}<slug:kind>/show-again/", views.show_kind_again, name="show_kind_again"),
-    path(f"{MONDAY}<slug:kind>/<int:target_id>/not-useful/", views.say_not_useful, name="say_not_useful"),
+    path(
+        f"{MONDAY}<slug:kind>/<int:target_id>/not-useful/",
+        views.say_not_useful,
+        name="say_not_useful",
+    ),
 ]

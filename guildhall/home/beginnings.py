@@ -61,20 +61,35 @@ def begun_in(community: Community) -> Begun:
     here = Entry.objects.published().filter(community=OuterRef("pk"))
     by_name = Invitation.objects.filter(community=OuterRef("pk")).exclude(name="", email="")
     members = Membership.objects.current().filter(community=OuterRef("pk"), person__kind="person")
-    worked = Outcome.objects.filter(reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None)
+    worked = Outcome.objects.filter(
+        reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None
+    )
     done = ActionPoint.objects.filter(community=OuterRef("pk"), done_at__isnull=False)
     row: Any = (
         Community.objects.filter(pk=community.pk)
         .annotate(
-            members_now=_count_of(members), asked_now=_count_of(by_name), questions_now=_count_of(here.filter(kind=QUESTION)),
+            members_now=_count_of(members),
+            asked_now=_count_of(by_name),
+            questions_now=_count_of(here.filter(kind=QUESTION)),
             solved_now=_count_of(here.filter(kind=QUESTION, state=State.SOLVED)),
             has_meeting=Exists(here.filter(kind=MEETING)),
-            has_win=Exists(here.filter(kind=QUESTION, state=State.SOLVED)) | Exists(worked) | Exists(done),
+            has_win=Exists(here.filter(kind=QUESTION, state=State.SOLVED))
+            | Exists(worked)
+            | Exists(done),
         )
         .annotate(look_again=day_to_look_again(OuterRef("pk")))
-        .values_list("members_now", "asked_now", "questions_now", "solved_now", "has_meeting", "has_win", "has_charter", "look_again")
+        .values_list(
+            "members_now",
+            "asked_now",
+            "questions_now",
+            "solved_now",
+            "has_meeting",
+            "has_win",
+            "has_charter",
+            "look_again",
+        )
         .get()
-    )  # fmt: skip
+    )
     return Begun(*row)
 
 
@@ -86,10 +101,14 @@ def beginning_of(seat: Seat) -> list[Beginning]:
 def next_beginning(seat: Seat) -> Beginning | None:
     """The first step that is neither done nor put away; once all are, the charter on the day on which it is looked at again."""
     begun = begun_in(seat.community)
-    step = next((step for step in _path(seat, begun) if not step.is_done and not step.is_skipped), None)
+    step = next(
+        (step for step in _path(seat, begun) if not step.is_done and not step.is_skipped), None
+    )
     today = timezone.now().astimezone(ZoneInfo(seat.community.time_zone)).date()
     if step is None and begun.look_again_on and begun.look_again_on <= today:
-        why = _("On the day that you chose when it was agreed. Keep it, change it, or choose another day.")
+        why = _(
+            "On the day that you chose when it was agreed. Keep it, change it, or choose another day."
+        )
         return Beginning(
             LOOK_AGAIN,
             _("Look at the charter again"),
@@ -110,33 +129,66 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
     )
     steps = [
         Beginning(
-            "people", _("Ask three people by name"), _("A call for everybody reaches nobody. Whoever is asked by name says yes, or says whom to ask."),
-            _("Invite them"), reverse("invite", args=[slug]), begun.asked >= PEOPLE_ASKED or begun.members > PEOPLE_ASKED,
+            "people",
+            _("Ask three people by name"),
+            _(
+                "A call for everybody reaches nobody. Whoever is asked by name says yes, or says whom to ask."
+            ),
+            _("Invite them"),
+            reverse("invite", args=[slug]),
+            begun.asked >= PEOPLE_ASKED or begun.members > PEOPLE_ASKED,
         ),
         Beginning(
-            "questions", _("Write down three problems you have now"), _("What is real today shows the others what this place is for, and gives them something to answer."),
-            _("Ask"), reverse("ask", args=[slug]), begun.questions >= FIRST_QUESTIONS,
+            "questions",
+            _("Write down three problems you have now"),
+            _(
+                "What is real today shows the others what this place is for, and gives them something to answer."
+            ),
+            _("Ask"),
+            reverse("ask", args=[slug]),
+            begun.questions >= FIRST_QUESTIONS,
         ),
         Beginning(
-            "meeting", _("Set a date for the first meeting"), _("People who have met answer each other. An hour and three lines of agenda are enough."),
-            _("Plan it"), meetings, begun.has_meeting,
+            "meeting",
+            _("Set a date for the first meeting"),
+            _(
+                "People who have met answer each other. An hour and three lines of agenda are enough."
+            ),
+            _("Plan it"),
+            meetings,
+            begun.has_meeting,
         ),
         Beginning(
-            "win", _("Reach a first small thing together"), _("One question solved, or one thing done that was promised: then it was worth coming, and people come back."),
-            _("See what is open"), reverse("questions", args=[slug]), begun.has_win,
+            "win",
+            _("Reach a first small thing together"),
+            _(
+                "One question solved, or one thing done that was promised: then it was worth coming, and people come back."
+            ),
+            _("See what is open"),
+            reverse("questions", args=[slug]),
+            begun.has_win,
         ),
         Beginning(
-            "charter", _("Agree on one screen of charter"), _("What you want, how you treat each other, when you meet: said once, so that nobody has to guess. Later is early enough."),
-            _("Write it"), reverse("charter", args=[slug]), begun.has_charter,
+            "charter",
+            _("Agree on one screen of charter"),
+            _(
+                "What you want, how you treat each other, when you meet: said once, so that nobody has to guess. Later is early enough."
+            ),
+            _("Write it"),
+            reverse("charter", args=[slug]),
+            begun.has_charter,
         ),
-    ]  # fmt: skip
+    ]
     steps += _rooms_to_open(seat, begun)
     return [step if step.name not in skipped else _put_away(step) for step in steps]
 
 
 def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
     """Rooms that are offered when they are first needed, not before."""
-    readings, path = {SETTLED: float(begun.solved)}, reverse("room_settings", args=[seat.community.slug])
+    readings, path = (
+        {SETTLED: float(begun.solved)},
+        reverse("room_settings", args=[seat.community.slug]),
+    )
     found = [(offered_when.of(room.slug), seat.has_room(room.slug)) for room in rooms]
     offers = [(offer(readings), is_open) for offer, is_open in found if offer]
     return [
@@ -155,7 +207,11 @@ def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
 
 def skipped_by(seat: Seat) -> set[str]:
     """Steps that this steward put away for this community."""
-    return {row.card.removeprefix(CARD) for row in _skips(seat.person, seat.community)} if seat.person else set()
+    return (
+        {row.card.removeprefix(CARD) for row in _skips(seat.person, seat.community)}
+        if seat.person
+        else set()
+    )
 
 
 def _skips(person: Person, community: Community) -> QuerySet[Skip]:

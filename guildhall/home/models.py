@@ -14,7 +14,9 @@ class Skip(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "card", "target_id"], name="skip_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "card", "target_id"], name="skip_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.card} {self.target_id}"

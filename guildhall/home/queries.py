@@ -3,7 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
@@ -24,7 +35,13 @@ from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import Fit, answerable_by
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
-QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = "question", "tried", "trial", "missed", "person"
+QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
+    "question",
+    "tried",
+    "trial",
+    "missed",
+    "person",
+)
 CARDS = (QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD)
 
 
@@ -54,7 +71,11 @@ def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | Non
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
     """A waiting question that the person did not put away; `is_fit` where something says that they can answer it."""
-    found = answerable_by(person, community_ids).exclude(Exists(_skips(person, QUESTION_CARD, "entry"))).first()
+    found = (
+        answerable_by(person, community_ids)
+        .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
+        .first()
+    )
     if found:
         found.is_fit = found.fit != Fit.OPEN
     return found
@@ -87,32 +108,45 @@ def _to_say(person_id: int, now: dt.datetime) -> QuerySet[Entry]:
     return (
         Entry.objects.filter(Q(pk=first) | Q(pk=answered))
         .annotate(
-            tried_id=first, reply_id=Subquery(replies.values("pk")[:1]), reply_author=Subquery(replies.values("author__name")[:1]),
+            tried_id=first,
+            reply_id=Subquery(replies.values("pk")[:1]),
+            reply_author=Subquery(replies.values("author__name")[:1]),
             replied_at=Subquery(replies.values("created_at")[:1]),
-            is_answer=Case(When(pk=first, then=Value(0)), default=Value(1), output_field=IntegerField()),
+            is_answer=Case(
+                When(pk=first, then=Value(0)), default=Value(1), output_field=IntegerField()
+            ),
         )
         .select_related("community")
         .defer("body", "body_html")
         .order_by("is_answer")
-    )  # fmt: skip
+    )
 
 
 def _answers_to(person: Person) -> QuerySet[Reply]:
     return (
         Reply.objects.published()
         .filter(
-            role=Reply.Role.ANSWER, entry__author=person, entry__kind=QUESTION, entry__state=State.WAITING,
-            entry__standing=Standing.PUBLISHED, entry__community__in=Community.objects.of(person),
+            role=Reply.Role.ANSWER,
+            entry__author=person,
+            entry__kind=QUESTION,
+            entry__state=State.WAITING,
+            entry__standing=Standing.PUBLISHED,
+            entry__community__in=Community.objects.of(person),
         )
         .exclude(author=person)
-        .exclude(Exists(Outcome.objects.filter(reply=OuterRef("pk"), person=person, replaced_at=None)))
+        .exclude(
+            Exists(Outcome.objects.filter(reply=OuterRef("pk"), person=person, replaced_at=None))
+        )
         .exclude(Exists(_skips(person, TRIED_CARD, "pk")))
         .order_by("-created_at")
-    )  # fmt: skip
+    )
 
 
 def _trials_of(person: Person, now: dt.datetime) -> QuerySet[Trial]:
-    here = {"entry__standing": Standing.PUBLISHED, "entry__community__in": Community.objects.of(person)}
+    here = {
+        "entry__standing": Standing.PUBLISHED,
+        "entry__community__in": Community.objects.of(person),
+    }
     due = Trial.objects.going_on().filter(person=person, ask_at__lte=now, **here)
     return due.exclude(Exists(_skips(person, TRIAL_CARD, "entry"))).order_by("ask_at")
 
@@ -124,20 +158,28 @@ def meetings_for(person: Person) -> tuple[Meeting | None, Meeting | None]:
     """
     now = timezone.now()
     both = _meetings.rows(person_id=person.pk, now=now, since=now - CATCH_UP)
-    return next((one for one in both if not one.is_over), None), next((one for one in both if one.is_over), None)
+    return next((one for one in both if not one.is_over), None), next(
+        (one for one in both if one.is_over), None
+    )
 
 
 @prepared
 def _meetings(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
     person = Person(pk=person_id)
-    missed = missed_by(person, at=now, since=since).exclude(Exists(_skips(person, MISSED_CARD, "pk")))
-    first, second = (Subquery(rows.values("pk")[:1]) for rows in (next_meetings_of(person, at=now), missed))
+    missed = missed_by(person, at=now, since=since).exclude(
+        Exists(_skips(person, MISSED_CARD, "pk"))
+    )
+    first, second = (
+        Subquery(rows.values("pk")[:1]) for rows in (next_meetings_of(person, at=now), missed)
+    )
     return with_my_answer(Meeting.objects.filter(Q(pk=first) | Q(pk=second)), person)
 
 
 def person_card(person: Person) -> Membership | None:
     """Somebody who has come into one of the person's communities lately."""
-    return _newcomers.first(person_id=person.pk, since=timezone.now() - dt.timedelta(days=NEW_FOR_DAYS))
+    return _newcomers.first(
+        person_id=person.pk, since=timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
+    )
 
 
 @prepared
@@ -145,7 +187,11 @@ def _newcomers(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
     person = Person(pk=person_id)
     return (
         Membership.objects.current()
-        .filter(community__in=Community.objects.of(person), since__gt=since, person__in=Person.objects.here().people())
+        .filter(
+            community__in=Community.objects.of(person),
+            since__gt=since,
+            person__in=Person.objects.here().people(),
+        )
         .exclude(person=person)
         .exclude(Exists(_skips(person, PERSON_CARD, "person")))
         .select_related("person", "community")
@@ -174,7 +220,9 @@ def requests_for(person: Person) -> list[JoinRequest]:
 @prepared
 def _requests(person_id: int) -> QuerySet[JoinRequest]:
     stewarded = RolePeriod.objects.stewards().filter(person=person_id)
-    waiting = JoinRequest.objects.filter(decided_at=None, community__in=stewarded.values("community"))
+    waiting = JoinRequest.objects.filter(
+        decided_at=None, community__in=stewarded.values("community")
+    )
     return waiting.select_related("person", "community").order_by("asked_at")[:10]
 
 
@@ -194,7 +242,11 @@ def front_of(seat: Seat) -> Front:
     kinds = {kind.name for room in seat.open_rooms for kind in room.kinds}
     rows = _front.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
     found = [entry for entry in rows if entry.kind in kinds]
-    confirmed = [entry for entry in found if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN]
+    confirmed = [
+        entry
+        for entry in found
+        if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN
+    ]
     telling = kinds_that_tell_worth()
     stories = [entry for entry in found if entry.kind in telling and entry.created_at > half_a_year]
     return Front(
@@ -208,32 +260,53 @@ def front_of(seat: Seat) -> Front:
 def _front(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> QuerySet[Entry]:
     here = Entry.objects.published().filter(community=community_id)
     now = here.order_by("-last_active_at", "-pk")
-    confirmed = here.exclude(state=Rung.WITHDRAWN).filter(way__confirmed_at__gt=lately).order_by("-way__confirmed_at")
-    stories = here.filter(kind__in=kinds_that_tell_worth(), created_at__gt=half_a_year).order_by("-created_at", "-pk")
+    confirmed = (
+        here.exclude(state=Rung.WITHDRAWN)
+        .filter(way__confirmed_at__gt=lately)
+        .order_by("-way__confirmed_at")
+    )
+    stories = here.filter(kind__in=kinds_that_tell_worth(), created_at__gt=half_a_year).order_by(
+        "-created_at", "-pk"
+    )
     ids = (
         Q(pk__in=now.values("pk")[:MOST_NOW])
         | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
         | Q(pk__in=stories.values("pk")[:MOST_STORIES])
     )
-    found = here.filter(ids).for_list().select_related("way").annotate(confirmed_at=F("way__confirmed_at"))
+    found = (
+        here.filter(ids)
+        .for_list()
+        .select_related("way")
+        .annotate(confirmed_at=F("way__confirmed_at"))
+    )
     return found.order_by("-last_active_at", "-pk")
 
 
 def new_people(community: Community, limit: int = 5) -> list[Membership]:
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    found = Membership.objects.current().filter(community=community, since__gt=since, person__in=Person.objects.here().people())
+    found = Membership.objects.current().filter(
+        community=community, since__gt=since, person__in=Person.objects.here().people()
+    )
     return list(found.select_related("person").order_by("-since", "-pk")[:limit])
 
 
 def shared_communities(person: Person, viewer: Person) -> list[Community]:
     """Where `person` belongs, as far as `viewer` finds the community."""
-    return list(Community.objects.of(person).filter(pk__in=Community.objects.findable_by(viewer).values("pk")))
+    return list(
+        Community.objects.of(person).filter(
+            pk__in=Community.objects.findable_by(viewer).values("pk")
+        )
+    )
 
 
 def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
     """What the person wrote lately that `viewer` may see."""
-    entries = Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
-    return list(entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit])
+    entries = (
+        Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
+    )
+    return list(
+        entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit]
+    )
 
 
 def _skips(person: Person, card: str, target: str):

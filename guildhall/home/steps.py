@@ -24,30 +24,67 @@ def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step
     slug = seat.community.slug
     if seat.person is None:
         path = f"{reverse('account_login')}?next={seat.community.get_absolute_url()}"
-        return Step(_("Do you care about this too?"), _("Sign in to ask, answer and thank."), _("Sign in"), path)
+        return Step(
+            _("Do you care about this too?"),
+            _("Sign in to ask, answer and thank."),
+            _("Sign in"),
+            path,
+        )
     if not seat.is_member:
         return _join_step(seat, has_asked_to_join)
     if seat.is_steward:
         begin = next_beginning(seat)
         if begin:
             is_first = begin.name != LOOK_AGAIN
-            return Step(str(begin.title), str(begin.why), str(begin.label), begin.path, is_beginning=is_first)
+            return Step(
+                str(begin.title),
+                str(begin.why),
+                str(begin.label),
+                begin.path,
+                is_beginning=is_first,
+            )
     if seat.is_new:
-        text = _("Somebody says hello, there is a first small thing to do, and a buddy if you like.")
-        return Step(_("You are new here"), text, _("Your first weeks"), reverse("first_weeks", args=[slug]))
+        text = _(
+            "Somebody says hello, there is a first small thing to do, and a buddy if you like."
+        )
+        return Step(
+            _("You are new here"), text, _("Your first weeks"), reverse("first_weeks", args=[slug])
+        )
     if has_waiting and seat.has_room("questions"):
         path = reverse("questions", args=[slug])
-        return Step(_("Somebody waits for an answer"), _("Half an idea is worth writing down."), _("See the questions"), path)
+        return Step(
+            _("Somebody waits for an answer"),
+            _("Half an idea is worth writing down."),
+            _("See the questions"),
+            path,
+        )
     if seat.has_room("questions"):
-        return Step(_("What are you stuck with?"), _("One line and a photo are enough."), _("Ask"), reverse("ask", args=[slug]))
+        return Step(
+            _("What are you stuck with?"),
+            _("One line and a photo are enough."),
+            _("Ask"),
+            reverse("ask", args=[slug]),
+        )
     return None
 
 
 def _join_step(seat: Seat, has_asked_to_join: bool) -> Step | None:
     if has_asked_to_join:
-        return Step(_("Your wish to join is with the stewards"), _("You are in as soon as one of them says yes."), "", "")
+        return Step(
+            _("Your wish to join is with the stewards"),
+            _("You are in as soon as one of them says yes."),
+            "",
+            "",
+        )
     if seat.community.joining == Community.Joining.INVITATION:
-        return Step(_("People join here by invitation"), _("Ask a member or one of the stewards."), "", "")
+        return Step(
+            _("People join here by invitation"), _("Ask a member or one of the stewards."), "", ""
+        )
     label = _("Join") if seat.community.joining == Community.Joining.OPEN else _("Ask to join")
     path = reverse("join", args=[seat.community.slug])
-    return Step(_("Do you care about this too?"), _("Joining shows you how people here treat each other."), label, path)
+    return Step(
+        _("Do you care about this too?"),
+        _("Joining shows you how people here treat each other."),
+        label,
+        path,
+    )

@@ -8,7 +8,11 @@ urlpatterns = [
     path("me/seen/", views.see_everything, name="see_everything"),
     path("c/<slug:community_slug>/", views.community, name="community"),
     path("c/<slug:community_slug>/beginning/", views.beginning, name="beginning"),
-    path("c/<slug:community_slug>/beginning/<slug:name>/put-away/", views.put_away_beginning, name="put_away_beginning"),
+    path(
+        "c/<slug:community_slug>/beginning/<slug:name>/put-away/",
+        views.put_away_beginning,
+        name="put_away_beginning",
+    ),
     path("people/<str:username>/", views.person, name="person"),
     path("help/", views.help_index, name="help"),
     path("help/<slug:slug>/", views.help_page, name="help_page"),

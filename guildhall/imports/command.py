@@ -46,9 +46,16 @@ def bring_in() -> None:
 def _options(command: Any) -> Any:
     """What every format takes."""
     for option in (
-        click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line."),
+        click.option(
+            "--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line."
+        ),
         click.option("--name", help="Name of the community, where it is started now."),
-        click.option("--community", "slug", required=True, help="Address of the community; it is started if it is not there."),
+        click.option(
+            "--community",
+            "slug",
+            required=True,
+            help="Address of the community; it is started if it is not there.",
+        ),
         click.argument("path", type=click.Path(exists=True, path_type=Path)),
     ):
         command = option(command)
@@ -57,9 +64,14 @@ def _options(command: Any) -> Any:
 
 @bring_in.command()
 @_options
-@click.option("--site", help="The site's host, for attribution and old addresses (default SLUG.stackexchange.com).")
+@click.option(
+    "--site",
+    help="The site's host, for attribution and old addresses (default SLUG.stackexchange.com).",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
-def stackexchange(path: Path, slug: str, name: str | None, site: str | None, dry_run: bool, as_json: bool) -> None:
+def stackexchange(
+    path: Path, slug: str, name: str | None, site: str | None, dry_run: bool, as_json: bool
+) -> None:
     """A whole community from the dump of a Stack Exchange site."""
     _require_slug(slug)
     if site and not _SITE.fullmatch(site):
@@ -68,13 +80,18 @@ def stackexchange(path: Path, slug: str, name: str | None, site: str | None, dry
     with _timed(report):
         dump = Dump(path, site=site or "")
         with _bar(sum(dump.size(part) for part in FILES), is_quiet=as_json) as advance:
-            site_import = SiteImport(dump, site=site or f"{slug[:42]}.stackexchange.com", report=report, progress=advance)
+            site_import = SiteImport(
+                dump, site=site or f"{slug[:42]}.stackexchange.com", report=report, progress=advance
+            )
             if dry_run:
                 site_import.count()
             else:
                 site_import.run(lambda: _community(slug, name))
     counts = report.as_json()
-    numbers = ", ".join(f"{counts[part]} {part}" for part in ("people", "questions", "answers", "replies", "topics", "links"))
+    numbers = ", ".join(
+        f"{counts[part]} {part}"
+        for part in ("people", "questions", "answers", "replies", "topics", "links")
+    )
     _say(f"{numbers} {'would come' if dry_run else 'came'} in", report, as_json)
     for example in report.examples[:5]:
         click.echo(f"    for example {example}", err=as_json)
@@ -84,11 +101,26 @@ def stackexchange(path: Path, slug: str, name: str | None, site: str | None, dry
 @bring_in.command()
 @_options
 @click.option(
-    "--map", "columns", multiple=True, help="Which column is what: seen=COLUMN,fix=COLUMN,label=COLUMN (docs/importing.md)."
+    "--map",
+    "columns",
+    multiple=True,
+    help="Which column is what: seen=COLUMN,fix=COLUMN,label=COLUMN (docs/importing.md).",
 )
-@click.option("--author", default="", help="In whose name, where no column names an author (default: the file's name).")
+@click.option(
+    "--author",
+    default="",
+    help="In whose name, where no column names an author (default: the file's name).",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
-def tips(path: Path, slug: str, name: str | None, columns: tuple[str, ...], author: str, dry_run: bool, as_json: bool) -> None:
+def tips(
+    path: Path,
+    slug: str,
+    name: str | None,
+    columns: tuple[str, ...],
+    author: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Tips from a CSV file, one a row."""
     _require_slug(slug)
     report = TableReport()
@@ -97,7 +129,13 @@ def tips(path: Path, slug: str, name: str | None, columns: tuple[str, ...], auth
         size = table.size()
         community = None if dry_run else _community_with_what_works(slug, name)
         with _bar(size, is_quiet=as_json) as advance:
-            table_import = TableImport(table, community=community, author=author or path.stem, report=report, progress=advance)
+            table_import = TableImport(
+                table,
+                community=community,
+                author=author or path.stem,
+                report=report,
+                progress=advance,
+            )
             if community is None:
                 table_import.count()
             else:
@@ -125,7 +163,9 @@ def pack(path: Path, slug: str, name: str | None, as_json: bool) -> None:
 
 def _require_slug(slug: str) -> None:
     if not _SLUG.match(slug):
-        raise click.ClickException("A community's address has small letters, digits and dashes, as in “field-service”.")
+        raise click.ClickException(
+            "A community's address has small letters, digits and dashes, as in “field-service”."
+        )
 
 
 @contextmanager
@@ -137,7 +177,9 @@ def _timed(report: Said) -> Iterator[None]:
     except (NotADump, NotATable, NotAPack) as problem:
         raise click.ClickException(str(problem)) from None
     except DatabaseError as problem:
-        raise click.ClickException(f"The database refused: {problem}. Run the same command again to go on.") from None
+        raise click.ClickException(
+            f"The database refused: {problem}. Run the same command again to go on."
+        ) from None
     report.seconds = time.monotonic() - started
 
 
@@ -147,10 +189,13 @@ def _community(slug: str, name: str | None, *, is_open: bool = True) -> Communit
     if found:
         return found
     return start_community(
-        name or slug.replace("-", " ").capitalize(), by=keeper_of_imports(), slug=slug,
+        name or slug.replace("-", " ").capitalize(),
+        by=keeper_of_imports(),
+        slug=slug,
         visibility=Community.Visibility.OPEN if is_open else Community.Visibility.PRIVATE,
-        joining=Community.Joining.OPEN if is_open else Community.Joining.INVITATION, purpose="What was asked and answered elsewhere, to go on with here.",
-    )  # fmt: skip
+        joining=Community.Joining.OPEN if is_open else Community.Joining.INVITATION,
+        purpose="What was asked and answered elsewhere, to go on with here.",
+    )
 
 
 def _community_with_what_works(slug: str, name: str | None) -> Community:
@@ -163,7 +208,12 @@ def _community_with_what_works(slug: str, name: str | None) -> Community:
 @contextmanager
 def _bar(total: int, *, is_quiet: bool) -> Iterator[Any]:
     console = Console(stderr=True, quiet=is_quiet and not sys.stderr.isatty())
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("Reading", total=total)
         yield lambda read: bar.advance(task, read)

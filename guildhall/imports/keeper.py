@@ -21,7 +21,11 @@ def keeper_of_imports() -> Person:
 
 def relieve_keepers(owner: Person) -> None:
     """What a keeper looks after until now is the owner's from now on."""
-    for membership in Membership.objects.current().filter(person__in=_keepers()).select_related("community", "person"):
+    for membership in (
+        Membership.objects.current()
+        .filter(person__in=_keepers())
+        .select_related("community", "person")
+    ):
         hand_over_stewardship(membership.community, by=membership.person, to=owner)
 
 

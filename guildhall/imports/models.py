@@ -10,7 +10,9 @@ class Arrival(models.Model):
     target_id = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "kind", "foreign_id"], name="arrival_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "kind", "foreign_id"], name="arrival_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.foreign_id} of {self.source}"

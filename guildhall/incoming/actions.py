@@ -14,6 +14,7 @@ def receive(raw: bytes, *, recipient: str = "", is_too_large: bool = False) -> I
         raw = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0][:100_000] + b"\n\n"
     fingerprint = hashlib.sha256(raw + recipient.lower().encode()).hexdigest()
     mail, _is_new = IncomingMail.objects.get_or_create(
-        fingerprint=fingerprint, defaults={"raw": raw, "recipient": recipient.lower()[:320], "is_too_large": is_too_large}
+        fingerprint=fingerprint,
+        defaults={"raw": raw, "recipient": recipient.lower()[:320], "is_too_large": is_too_large},
     )
     return mail

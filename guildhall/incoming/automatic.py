@@ -32,30 +32,137 @@ def _either(phrases: tuple[str, ...]) -> str:
 
 # What away notes put before the subject that they answer, where nothing else in them says so.
 _BY_ITSELF = (
-    "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "autoresponse", "automatic response",
-    "automatische antwort", "automatische rückantwort", "réponse automatique", "respuesta automática", "resposta automática",
-    "resposta automàtica", "erantzun automatikoa", "risposta automatica", "automatisch antwoord", "automatisch bericht",
-    "automatiskt svar", "automatisk svar", "autosvar", "automaattinen vastaus", "sjálfvirkt svar", "automaatvastus",
-    "automātiskā atbilde", "automatinis atsakymas", "automatyczna odpowiedź", "odpowiedź automatyczna",
-    "automatická odpověď", "automatická odpoveď", "automatikus válasz", "răspuns automat", "автоматичен отговор",
-    "автоматический ответ", "автоответ", "автоматична відповідь", "автовідповідь", "аутоматски одговор",
-    "automatski odgovor", "samodejni odgovor", "përgjigje automatike", "αυτόματη απάντηση", "otomatik yanıt",
-    "otomatik cevap", "תשובה אוטומטית", "מענה אוטומטי", "رد تلقائي", "رد آلي", "پاسخ خودکار", "स्वचालित उत्तर",
-    "ตอบกลับอัตโนมัติ", "การตอบกลับอัตโนมัติ", "trả lời tự động", "balasan otomatis", "balasan automatik", "自動返信", "自動応答",
-    "自动答复", "自动回复", "自動回覆", "자동 회신", "자동 응답",
-)  # fmt: skip
+    "automatic reply",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "autoresponse",
+    "automatic response",
+    "automatische antwort",
+    "automatische rückantwort",
+    "réponse automatique",
+    "respuesta automática",
+    "resposta automática",
+    "resposta automàtica",
+    "erantzun automatikoa",
+    "risposta automatica",
+    "automatisch antwoord",
+    "automatisch bericht",
+    "automatiskt svar",
+    "automatisk svar",
+    "autosvar",
+    "automaattinen vastaus",
+    "sjálfvirkt svar",
+    "automaatvastus",
+    "automātiskā atbilde",
+    "automatinis atsakymas",
+    "automatyczna odpowiedź",
+    "odpowiedź automatyczna",
+    "automatická odpověď",
+    "automatická odpoveď",
+    "automatikus válasz",
+    "răspuns automat",
+    "автоматичен отговор",
+    "автоматический ответ",
+    "автоответ",
+    "автоматична відповідь",
+    "автовідповідь",
+    "аутоматски одговор",
+    "automatski odgovor",
+    "samodejni odgovor",
+    "përgjigje automatike",
+    "αυτόματη απάντηση",
+    "otomatik yanıt",
+    "otomatik cevap",
+    "תשובה אוטומטית",
+    "מענה אוטומטי",
+    "رد تلقائي",
+    "رد آلي",
+    "پاسخ خودکار",
+    "स्वचालित उत्तर",
+    "ตอบกลับอัตโนมัติ",
+    "การตอบกลับอัตโนมัติ",
+    "trả lời tự động",
+    "balasan otomatis",
+    "balasan automatik",
+    "自動返信",
+    "自動応答",
+    "自动答复",
+    "自动回复",
+    "自動回覆",
+    "자동 회신",
+    "자동 응답",
+)
 _NOBODY_THERE = (
-    "out of office", "out of the office", "out-of-office", "ooo", "away from the office", "vacation reply", "on vacation",
-    "abwesenheitsnotiz", "abwesenheit", "abwesend", "nicht im büro", "absence du bureau", "absent du bureau",
-    "message d'absence", "absence", "fuera de la oficina", "fuera de oficina", "ausente", "fora do escritório", "ausência",
-    "fora de l'oficina", "fuori sede", "fuori ufficio", "assente", "afwezig", "afwezigheid", "niet aanwezig", "frånvaro",
-    "frånvarande", "ej på kontoret", "fravær", "fraværende", "ikke på kontoret", "ikke til stede", "poissa", "poissaolo",
-    "poza biurem", "nieobecność", "nieobecny", "mimo kancelář", "nepřítomnost", "mimo kancelárie", "neprítomnosť",
-    "házon kívül", "irodán kívül", "absent de la birou", "în afara biroului", "извън офиса", "вне офиса",
-    "нет на работе", "отсутствие", "поза офісом", "відсутність", "odsutan", "odsoten", "εκτός γραφείου", "ofis dışında",
-    "ofis dışındayım", "מחוץ למשרד", "خارج المكتب", "ไม่อยู่ที่สำนักงาน", "ไม่อยู่", "vắng mặt", "不在通知", "外出中", "外出",
+    "out of office",
+    "out of the office",
+    "out-of-office",
+    "ooo",
+    "away from the office",
+    "vacation reply",
+    "on vacation",
+    "abwesenheitsnotiz",
+    "abwesenheit",
+    "abwesend",
+    "nicht im büro",
+    "absence du bureau",
+    "absent du bureau",
+    "message d'absence",
+    "absence",
+    "fuera de la oficina",
+    "fuera de oficina",
+    "ausente",
+    "fora do escritório",
+    "ausência",
+    "fora de l'oficina",
+    "fuori sede",
+    "fuori ufficio",
+    "assente",
+    "afwezig",
+    "afwezigheid",
+    "niet aanwezig",
+    "frånvaro",
+    "frånvarande",
+    "ej på kontoret",
+    "fravær",
+    "fraværende",
+    "ikke på kontoret",
+    "ikke til stede",
+    "poissa",
+    "poissaolo",
+    "poza biurem",
+    "nieobecność",
+    "nieobecny",
+    "mimo kancelář",
+    "nepřítomnost",
+    "mimo kancelárie",
+    "neprítomnosť",
+    "házon kívül",
+    "irodán kívül",
+    "absent de la birou",
+    "în afara biroului",
+    "извън офиса",
+    "вне офиса",
+    "нет на работе",
+    "отсутствие",
+    "поза офісом",
+    "відсутність",
+    "odsutan",
+    "odsoten",
+    "εκτός γραφείου",
+    "ofis dışında",
+    "ofis dışındayım",
+    "מחוץ למשרד",
+    "خارج المكتب",
+    "ไม่อยู่ที่สำนักงาน",
+    "ไม่อยู่",
+    "vắng mặt",
+    "不在通知",
+    "外出中",
+    "外出",
     "부재중",
-)  # fmt: skip
+)
 _END = r"\s*(?:[:：\])】]|\s[-–—]\s|$)"
 _AWAY_SUBJECT = re.compile(
     rf"^[\[(【*\s]*(?:(?:{_either(_BY_ITSELF)})(?:\s+[^\s:：]+){{0,4}}?|"
@@ -81,9 +188,16 @@ def is_automatic(message: EmailMessage, sender: str, recipients: tuple[str, ...]
         return True
     if _is_calendar_answer(message):
         return False
-    submitted = {re.split(r"[;\s(]", line.strip().lower())[0] for line in raw_headers(message, "Auto-Submitted")}
-    precedences = {line.strip().lower() for line in raw_headers(message, "Precedence", "X-Precedence")}
-    is_marked = bool(submitted - {"no", ""} or precedences & _PRECEDENCES or raw_headers(message, *_HEADERS))
+    submitted = {
+        re.split(r"[;\s(]", line.strip().lower())[0]
+        for line in raw_headers(message, "Auto-Submitted")
+    }
+    precedences = {
+        line.strip().lower() for line in raw_headers(message, "Precedence", "X-Precedence")
+    }
+    is_marked = bool(
+        submitted - {"no", ""} or precedences & _PRECEDENCES or raw_headers(message, *_HEADERS)
+    )
     return is_marked or _is_away_note(message, recipients)
 
 
@@ -93,7 +207,9 @@ def is_calendar_answer(content: bytes) -> bool:
 
 
 def is_calendar(part: EmailMessage) -> bool:
-    return part.get_content_type() in _CALENDAR or str(part.get_filename() or "").lower().endswith(".ics")
+    return part.get_content_type() in _CALENDAR or str(part.get_filename() or "").lower().endswith(
+        ".ics"
+    )
 
 
 def _is_calendar_answer(message: EmailMessage) -> bool:

@@ -35,7 +35,11 @@ def decoded(content: bytes, charset: str) -> str:
 def raw_headers(message: EmailMessage, *names: str) -> list[str]:
     """What stands in these headers, unread: reading them as the standard library does takes long where they are long."""
     wanted = {name.lower() for name in names}
-    return [str(value)[:LONGEST_HEADER] for header, value in message.raw_items() if header.lower() in wanted]
+    return [
+        str(value)[:LONGEST_HEADER]
+        for header, value in message.raw_items()
+        if header.lower() in wanted
+    ]
 
 
 def header_text(message: EmailMessage, name: str) -> str:
@@ -46,7 +50,10 @@ def header_text(message: EmailMessage, name: str) -> str:
         pieces = decode_header(line)
     except (ValueError, HeaderParseError):  # an encoded word that is cut off
         return line
-    return "".join(piece if isinstance(piece, str) else decoded(piece, charset or "") for piece, charset in pieces)
+    return "".join(
+        piece if isinstance(piece, str) else decoded(piece, charset or "")
+        for piece, charset in pieces
+    )
 
 
 def _as_utf8(content: bytes) -> str:

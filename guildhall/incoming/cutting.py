@@ -6,7 +6,13 @@ Every line is looked at a fixed number of times, so that a long mail takes as mu
 import re
 from collections.abc import Sequence
 
-from guildhall.incoming.introductions import bare, begins_quote, is_header_block, is_rule, start_of_introduction
+from guildhall.incoming.introductions import (
+    bare,
+    begins_quote,
+    is_header_block,
+    is_rule,
+    start_of_introduction,
+)
 from guildhall.kit.words import without_controls
 from guildhall.notifications.addresses import MARKER
 
@@ -53,7 +59,11 @@ def words_below(text: str) -> str:
     """What was written below the quoted mail, where something of one's own stands above it as well."""
     lines = lines_of(text)
     place = place_of_marker(lines)
-    return _below_marker(lines[place:]) if place is not None and cut(text) != _below_marker(lines[place:]) else ""
+    return (
+        _below_marker(lines[place:])
+        if place is not None and cut(text) != _below_marker(lines[place:])
+        else ""
+    )
 
 
 def without_endings(text: str) -> str:
@@ -91,7 +101,9 @@ def _before_quote(lines: list[str]) -> list[str]:
             start = _begins_here(lines, place)
             if start is not None:
                 return lines[:start]
-        if is_header_block(lines, place) or (is_rule(bare(line)) and is_header_block(lines, _next_words(lines, place + 1))):
+        if is_header_block(lines, place) or (
+            is_rule(bare(line)) and is_header_block(lines, _next_words(lines, place + 1))
+        ):
             return lines[:place]
     end = len(lines)
     while end and (not lines[end - 1].strip() or _is_quoted(lines[end - 1])):
@@ -116,7 +128,9 @@ def _begins_here(lines: list[str], place: int) -> int | None:
 
 
 def _next_words(lines: Sequence[str], place: int) -> int:
-    return next((at for at in range(place, min(place + 3, len(lines))) if lines[at].strip()), len(lines))
+    return next(
+        (at for at in range(place, min(place + 3, len(lines))) if lines[at].strip()), len(lines)
+    )
 
 
 def _unquoted(lines: Sequence[str]) -> list[str]:

@@ -57,7 +57,10 @@ def handle(mail: IncomingMail) -> None:
     mail.person, mail.mark = wish.person, mark_of(read, bytes(mail.raw), wish)
     mail.save(update_fields=["sender", "person", "mark"])
     if mail.is_too_large:
-        return _refuse(mail, _("Your mail is larger than 25 MB. Please send it again without what is attached."))
+        return _refuse(
+            mail,
+            _("Your mail is larger than 25 MB. Please send it again without what is attached."),
+        )
     if is_surely_theirs(mail, read, wish):
         return carry_out(mail, read, wish)
     return _ask_first(mail)
@@ -123,7 +126,9 @@ def _attempt(mail: IncomingMail) -> None:
 def disowned(mail: IncomingMail) -> None:
     """Its person says that it is none of theirs: it can be posted no more."""
     open_ones = IncomingMail.objects.filter(pk=mail.pk, state=State.ASKED)
-    open_ones.update(state=State.REFUSED, reason=_("You told us that this mail was not yours."), raw=b"")
+    open_ones.update(
+        state=State.REFUSED, reason=_("You told us that this mail was not yours."), raw=b""
+    )
 
 
 def _note_bounce(read: ReadMail) -> None:

@@ -20,11 +20,45 @@ _NOT_WRITTEN_HERE = (
 # From such an element on, all its siblings belong to the mail that is answered.
 _QUOTE_BEGINS = "#appendonsend, #divRplyFwdMsg, .OutlookMessageHeader, .moz-cite-prefix"
 _BLOCKS = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
-    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "ul",
-]  # fmt: skip
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+]
 # How letters look is the program's as often as the writer's.
 _LOOKS = ["b", "strong", "i", "em", "s", "del", "sub", "sup"]
 _SHOWN_LINK = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
@@ -41,7 +75,9 @@ def html_text(html: str, place_of: PictureAt = lambda source: "") -> str:
     `place_of` gives what stands for the picture of an address, empty for none.
     """
     soup = BeautifulSoup(html[:MOST_LETTERS], "html.parser")
-    if _is_beyond_bounds(soup):  # more, or deeper, than anybody writes: its words are read, its shape is not
+    if _is_beyond_bounds(
+        soup
+    ):  # more, or deeper, than anybody writes: its words are read, its shape is not
         return as_typed(text_of(html[:MOST_LETTERS]))
     _drop_what_is_not_written_here(soup)
     _open_layouts(soup)

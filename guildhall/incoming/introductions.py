@@ -26,7 +26,9 @@ _WROTE = re.compile(
     r"đã viết|menulis)(?!\w)|写道|寫道|作成|작성|書きました|เขียน|님이",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^[^\W\d_][^:：@\n<>]{0,34}?\s?[:：](?:\s+\S|$|(?<=[\u3040-\u9fff\uac00-\ud7af：][:：])\S|(?<=：)\S)")
+_LABELLED = re.compile(
+    r"^[^\W\d_][^:：@\n<>]{0,34}?\s?[:：](?:\s+\S|$|(?<=[\u3040-\u9fff\uac00-\ud7af：][:：])\S|(?<=：)\S)"
+)
 _RULE = re.compile(r"^(?:[-–—_=*~]{3,}[^-–—_=*~]{0,60}[-–—_=*~]{3,}|[-–—_=]{5,})$")
 _LINK = re.compile(r"\[([^\]\[]*)\]\((?:[^()\s]|\([^()\s]*\)){0,500}\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -42,7 +44,9 @@ _HEADS = {
     "subject": "subject betreff objet asunto assunto assumpte oggetto onderwerp ämne emne aihe otsikko teema tēma tema temat předmět "
     "predmet tárgy subiect тема относно θέμα konu נושא الموضوع موضوع เรื่อง หัวเรื่อง chủ_đề tiêu_đề perihal subjek 件名 主题 主題 主旨 제목",
 }
-_HEAD_OF = {word.replace("_", " "): head for head, words in _HEADS.items() for word in words.split()}
+_HEAD_OF = {
+    word.replace("_", " "): head for head, words in _HEADS.items() for word in words.split()
+}
 
 
 def bare(line: str) -> str:
@@ -50,7 +54,9 @@ def bare(line: str) -> str:
     if line.isspace() or not line:
         return ""
     if not line.isascii():
-        line = "".join(letter for letter in line if letter.isascii() or unicodedata.category(letter) != "Cf")
+        line = "".join(
+            letter for letter in line if letter.isascii() or unicodedata.category(letter) != "Cf"
+        )
     line = _ESCAPED.sub(r"\1", _LINK.sub(r"\1", line)).replace("**", "").replace("\u00a0", " ")
     return line.strip().lstrip(">| \t").strip()
 
@@ -163,13 +169,17 @@ def _start_of_block(lines: Sequence[str], end: int) -> int:
     while start < end and not _LABELLED.match(bare(lines[start])):
         start += 1
     joined = bare(" ".join(lines[start:end]))
-    is_one = labels >= 2 and bool(_ADDRESS.search(joined) or (_DATE.search(joined) and _TIME.search(joined)))
+    is_one = labels >= 2 and bool(
+        _ADDRESS.search(joined) or (_DATE.search(joined) and _TIME.search(joined))
+    )
     return start if is_one else end
 
 
 def _continues_header(line: str) -> bool:
     """A long list of recipients goes on in the next line."""
-    return bool(_ADDRESS.search(line)) and (line[:1] in " \t" or line.rstrip().endswith((";", ",", ">")))
+    return bool(_ADDRESS.search(line)) and (
+        line[:1] in " \t" or line.rstrip().endswith((";", ",", ">"))
+    )
 
 
 def _above_rule(lines: Sequence[str], start: int) -> int:

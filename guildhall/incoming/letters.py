@@ -22,9 +22,16 @@ from guildhall.mail.models import Letter
 from guildhall.notifications.notice_letter import address_of
 from guildhall.people.models import House, Person
 
-CONFIRM, NOT_TAKEN, LEFT_OUT, STRANGER = "confirm mail", "mail not taken", "left out of a mail", "to a stranger"
+CONFIRM, NOT_TAKEN, LEFT_OUT, STRANGER = (
+    "confirm mail",
+    "mail not taken",
+    "left out of a mail",
+    "to a stranger",
+)
 ONE_ANSWER_IN, LINK_LASTS = dt.timedelta(days=1), dt.timedelta(days=6)
-_UNREADABLE = gettext_lazy("We could not read your mail. Please send it again, without attachments.")
+_UNREADABLE = gettext_lazy(
+    "We could not read your mail. Please send it again, without attachments."
+)
 _SALT = "guildhall.incoming.confirm"
 
 log = logging.getLogger(__name__)
@@ -61,7 +68,9 @@ def _write(kind: str, mail: IncomingMail) -> None:
 
 def tell_a_stranger(address: str) -> None:
     """One clear answer; the next at the earliest after a day, however many mails come."""
-    lately = Letter.objects.filter(kind=STRANGER, address=address, made_at__gt=timezone.now() - ONE_ANSWER_IN)
+    lately = Letter.objects.filter(
+        kind=STRANGER, address=address, made_at__gt=timezone.now() - ONE_ANSWER_IN
+    )
     if address and not lately.exists():
         write_letter(STRANGER, address=address[:254], key=timezone.now().date().isoformat())
 
@@ -86,18 +95,26 @@ def mail_of(token: str) -> IncomingMail | None:
 
 
 def _confirm(letter: Letter) -> EmailMessage:
-    mail = IncomingMail.objects.filter(pk=letter.about["mail"], state=IncomingMail.State.ASKED).select_related("person").first()
+    mail = (
+        IncomingMail.objects.filter(pk=letter.about["mail"], state=IncomingMail.State.ASKED)
+        .select_related("person")
+        .first()
+    )
     if mail is None or mail.person is None:
         raise NothingToSay("confirmed meanwhile")
     link = absolute(reverse("confirm_mail", args=[confirm_token(mail)]))
-    return _mail("confirm", letter, _("Was this mail yours?"), {"link": link, "sender": mail.sender})
+    return _mail(
+        "confirm", letter, _("Was this mail yours?"), {"link": link, "sender": mail.sender}
+    )
 
 
 def _not_taken(letter: Letter) -> EmailMessage:
     mail, read = _mail_about(letter)
     reason = _UNREADABLE if mail.given_up_at else mail.reason
     context = {"reason": reason, "text": "" if mail.is_too_large else _given_back(read)}
-    return _mail("not_taken", letter, _("Not posted: %(subject)s") % {"subject": read.subject}, context)
+    return _mail(
+        "not_taken", letter, _("Not posted: %(subject)s") % {"subject": read.subject}, context
+    )
 
 
 def _left_out(letter: Letter) -> EmailMessage:
@@ -117,7 +134,12 @@ def _given_back(read: ReadMail) -> str:
 
 def _mail_about(letter: Letter) -> tuple[IncomingMail, ReadMail]:
     """Raises NothingToSay once its text is gone."""
-    mail = IncomingMail.objects.filter(pk=letter.about["mail"]).exclude(raw=b"").select_related("entry__community").first()
+    mail = (
+        IncomingMail.objects.filter(pk=letter.about["mail"])
+        .exclude(raw=b"")
+        .select_related("entry__community")
+        .first()
+    )
     if mail is None:
         raise NothingToSay("the mail is not kept any more")
     return mail, read_mail(bytes(mail.raw))
@@ -126,7 +148,10 @@ def _mail_about(letter: Letter) -> tuple[IncomingMail, ReadMail]:
 def _to_a_stranger(letter: Letter) -> EmailMessage:
     house = House.current().name
     return plain(
-        "incoming/mail/stranger.txt", {"house": house}, letter=letter, subject=_("Your mail to %(house)s") % {"house": house}
+        "incoming/mail/stranger.txt",
+        {"house": house},
+        letter=letter,
+        subject=_("Your mail to %(house)s") % {"house": house},
     )
 
 
@@ -138,5 +163,10 @@ def _mail(name: str, letter: Letter, subject: str, context: dict) -> EmailMessag
     context = {**context, "house": house, "language": "en", "person": person}
     headers = Headers(message_id=letter.message_id_stem)
     return build(
-        f"incoming/mail/{name}", context, to=address_of(person), subject=one_line(subject), headers=headers, sender=house
+        f"incoming/mail/{name}",
+        context,
+        to=address_of(person),
+        subject=one_line(subject),
+        headers=headers,
+        sender=house,
     )

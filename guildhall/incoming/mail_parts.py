@@ -69,10 +69,14 @@ class _Reader:
         mentioned: set[str] = set()
         for part in message.walk():
             if part.get_content_type() == "text/html":
-                mentioned |= {f"cid:{address}" for address in map(unquote, _CONTENT_ID.findall(_text(part)))}
+                mentioned |= {
+                    f"cid:{address}" for address in map(unquote, _CONTENT_ID.findall(_text(part)))
+                }
             elif _content_id(part) and not part.is_multipart():
                 self.by_address.setdefault(f"cid:{_content_id(part)}", part)
-        self.mentioned = {id(part) for address, part in self.by_address.items() if address in mentioned}
+        self.mentioned = {
+            id(part) for address, part in self.by_address.items() if address in mentioned
+        }
 
     def read(self, part: Message, depth: int) -> Iterator[Piece]:
         kind = part.get_content_type()
@@ -99,7 +103,11 @@ class _Reader:
         Calendars are read apart. A part that says nothing is none of the ways.
         """
         ways = [list(self.read(inner, depth + 1)) for inner in _parts_in(part)]
-        ways = [way for way in ways if any(isinstance(piece, Attached) or piece.text.strip() for piece in way)]
+        ways = [
+            way
+            for way in ways
+            if any(isinstance(piece, Attached) or piece.text.strip() for piece in way)
+        ]
         if ways:
             plainest = _words_of(ways[0])
             yield from max(
@@ -191,7 +199,11 @@ def _name(part: Message) -> str:
 
 def _whole_mail(part: Message) -> Message | None:
     """The mail that is attached as a file."""
-    inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
+    inner = (
+        part.get_payload(0)
+        if part.get_content_type() == "message/rfc822" and part.is_multipart()
+        else None
+    )
     return inner if isinstance(inner, Message) else None
 
 
@@ -202,4 +214,8 @@ def _content_id(part: Message) -> str:
 def _parts_in(part: Message) -> list[Message]:
     """Those of a part that consists of parts; of any other, none."""
     payload = part.get_payload()
-    return [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
+    return (
+        [inner for inner in payload if isinstance(inner, Message)]
+        if isinstance(payload, list)
+        else []
+    )

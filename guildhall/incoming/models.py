@@ -46,7 +46,11 @@ class IncomingMail(Leased):
 
     class Meta:
         indexes = [
-            models.Index(fields=["not_before", "id"], name="incoming_due", condition=models.Q(state="waiting")),
+            models.Index(
+                fields=["not_before", "id"],
+                name="incoming_due",
+                condition=models.Q(state="waiting"),
+            ),
             models.Index(fields=["handled_at"], name="incoming_handled"),
             models.Index(fields=["mark"], name="incoming_mark"),
             models.Index(fields=["sender", "received_at"], name="incoming_sender"),

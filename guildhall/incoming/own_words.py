@@ -68,7 +68,9 @@ def own_words(read: ReadMail, *, is_answer: bool = True) -> OwnWords:
 def as_written(read: ReadMail) -> str:
     """The same as plain text, for giving it back."""
     blocks = [cut(piece.text) for piece in read.pieces if isinstance(piece, Words)]
-    return PLACE.sub("", "\n\n".join(block for block in blocks if block.strip())) or PLACE.sub("", read.text)
+    return PLACE.sub("", "\n\n".join(block for block in blocks if block.strip())) or PLACE.sub(
+        "", read.text
+    )
 
 
 def _own_and_quoted(words: Words, *, is_marked: bool, is_answer: bool) -> tuple[str, str]:

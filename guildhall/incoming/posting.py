@@ -58,7 +58,9 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
         left_out.clear()  # the program wrote all of it
         return entry
     verb, text = verb_in(own.text, entry.kind)
-    answer = MailAnswer(wish.person, seat, entry, reply, _with_pictures(own, text, wish.person, left_out))
+    answer = MailAnswer(
+        wish.person, seat, entry, reply, _with_pictures(own, text, wish.person, left_out)
+    )
     if verb:
         require(verb.may(answer))
         verb.act(answer)
@@ -73,7 +75,9 @@ def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
     addresses = list(EmailAddress.objects.filter(user=answer.by).values_list("email", flat=True))
     if not calendar_answers[answer.entry.kind].act(answer, read.calendar, addresses):
         raise NotTaken(
-            _("Your calendar answered for another meeting or from another address. Please answer on the meeting's page.")
+            _(
+                "Your calendar answered for another meeting or from another address. Please answer on the meeting's page."
+            )
         )
 
 
@@ -86,8 +90,12 @@ def _post(answer: MailAnswer) -> None:
 def _nothing_to_post(left_out: list[LeftOut]) -> str:
     names = ", ".join(name for name, _why in left_out if name)
     if names:
-        return _("We found no text of yours and no picture that we can show, only: %(names)s.") % {"names": names}
-    return _("We found no text of yours in your mail. Please write above the quoted text and send it again.")
+        return _("We found no text of yours and no picture that we can show, only: %(names)s.") % {
+            "names": names
+        }
+    return _(
+        "We found no text of yours in your mail. Please write above the quoted text and send it again."
+    )
 
 
 def _ask(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> Entry:
@@ -96,7 +104,11 @@ def _ask(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> 
     require(way.may(seat))
     title = without_answer_marks(read.subject)
     if not title:
-        raise NotTaken(_("Your mail has no subject. The subject is the question; please send it again with one."))
+        raise NotTaken(
+            _(
+                "Your mail has no subject. The subject is the question; please send it again with one."
+            )
+        )
     return way.post(seat, title, _with_pictures(own, own.text, wish.person, left_out))
 
 

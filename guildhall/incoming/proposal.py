@@ -43,7 +43,9 @@ def proposal_of(mail: IncomingMail) -> Proposal | None:
     by_place = {place: f"*{_('Picture')}*" for place in own.pictures}
     html = _rendered(own.with_pictures(by_place, own.text), community)
     title = "" if wish.entry_id else without_answer_marks(read.subject)
-    return Proposal(_purpose(wish, read, community), title, html, sentence_of(own.left_out), was_seen(mail))
+    return Proposal(
+        _purpose(wish, read, community), title, html, sentence_of(own.left_out), was_seen(mail)
+    )
 
 
 def _community_of(wish: Wish) -> Community | None:
@@ -54,7 +56,12 @@ def _community_of(wish: Wish) -> Community | None:
 
 
 def _entry_of(wish: Wish) -> Entry | None:
-    return Entry.objects.visible_to(wish.person).select_related("community").filter(pk=wish.entry_id).first()
+    return (
+        Entry.objects.visible_to(wish.person)
+        .select_related("community")
+        .filter(pk=wish.entry_id)
+        .first()
+    )
 
 
 def _purpose(wish: Wish, read: ReadMail, community: Community) -> str:

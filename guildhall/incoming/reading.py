@@ -73,7 +73,14 @@ def read_mail(raw: bytes) -> ReadMail:
             is_bounce=is_bounce(message, sender),
             message=message,
         )
-    except (ValueError, LookupError, AttributeError, AssertionError, TypeError, RecursionError) as problem:
+    except (
+        ValueError,
+        LookupError,
+        AttributeError,
+        AssertionError,
+        TypeError,
+        RecursionError,
+    ) as problem:
         raise Unreadable(f"{type(problem).__name__} in a mail") from problem
 
 
@@ -107,4 +114,9 @@ def _calendar(message: EmailMessage) -> str:
 
 def without_answer_marks(subject: str) -> str:
     """A subject without what programs put before it when one answers or forwards."""
-    return re.sub(r"^(\s*(re|aw|sv|vs|antw|rv|ref|fw|fwd|wg|tr|doorst|vl|vb|vá|továbbítás|enc|res|rif|i|r|回复|回覆|转发|轉寄)\s*[:：])+", "", subject, flags=re.IGNORECASE).strip()  # fmt: skip
+    return re.sub(
+        r"^(\s*(re|aw|sv|vs|antw|rv|ref|fw|fwd|wg|tr|doorst|vl|vb|vá|továbbítás|enc|res|rif|i|r|回复|回覆|转发|轉寄)\s*[:：])+",
+        "",
+        subject,
+        flags=re.IGNORECASE,
+    ).strip()

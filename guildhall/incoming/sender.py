@@ -63,9 +63,15 @@ def signed_by_sender(raw: bytes, sender: str, *, look_up: LookUp | None = None) 
     checked = dkim.DKIM(raw, minkey=1024)
     covered: set[str] = set()
     for place in range(min(len(_signatures(head)), MOST_SIGNATURES)):
-        if _verifies(checked, place, look_up) and _is_aligned(domain, checked.domain.decode().lower()):
+        if _verifies(checked, place, look_up) and _is_aligned(
+            domain, checked.domain.decode().lower()
+        ):
             covered |= {name.decode("ascii", "replace").lower() for name in checked.include_headers}
-    return Signed({name: value for name, value in _only_once(checked) if name in covered}) if covered else None
+    return (
+        Signed({name: value for name, value in _only_once(checked) if name in covered})
+        if covered
+        else None
+    )
 
 
 def key_of_domain(name: bytes, timeout: float = 5) -> bytes | None:
@@ -92,7 +98,10 @@ def _aligned_only(look_up: LookUp, domain: str) -> LookUp:
 
 def _verifies(checked: dkim.DKIM, place: int, look_up: LookUp) -> bool:
     try:
-        return bool(checked.verify(idx=place, dnsfunc=look_up)) and b"l" not in checked.signature_fields
+        return (
+            bool(checked.verify(idx=place, dnsfunc=look_up))
+            and b"l" not in checked.signature_fields
+        )
     except Exception:  # the signature comes from outside and may break the library in any way; then it proves nothing
         return False
 
@@ -105,7 +114,10 @@ def _only_once(checked: dkim.DKIM) -> Iterator[tuple[str, str]]:
     names = [name.strip().lower() for name, _value in checked.headers]
     for name, (_name, value) in zip(names, checked.headers, strict=True):
         if names.count(name) == 1:
-            yield name.decode("ascii", "replace"), " ".join(value.decode("utf-8", "replace").split())
+            yield (
+                name.decode("ascii", "replace"),
+                " ".join(value.decode("utf-8", "replace").split()),
+            )
 
 
 def _signatures(head: bytes) -> list[bytes]:

@@ -27,5 +27,7 @@ def tasks() -> Iterator[Lane | Recurring]:
 def forget_mail() -> None:
     """The text of a mail goes a week after it was handled, its row after two months."""
     now = timezone.now()
-    IncomingMail.objects.filter(handled_at__lt=now - TEXT_KEPT).exclude(raw=b"").update(raw=b"", left_out=[])
+    IncomingMail.objects.filter(handled_at__lt=now - TEXT_KEPT).exclude(raw=b"").update(
+        raw=b"", left_out=[]
+    )
     IncomingMail.objects.filter(handled_at__lt=now - ROW_KEPT).delete()

@@ -34,7 +34,11 @@ def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
     Not its Message-ID: who delivers it again can put another one before it. Nor the space between its words, for a
     signature holds whatever that is.
     """
-    where = f"c {wish.slug} {wish.person.pk}" if wish.slug else f"r {wish.person.pk} {wish.entry_id} {wish.reply_id}"
+    where = (
+        f"c {wish.slug} {wish.person.pk}"
+        if wish.slug
+        else f"r {wish.person.pk} {wish.entry_id} {wish.reply_id}"
+    )
     head = f"{read.subject} {read.date}" if wish.slug else ""
     body = b" ".join(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2].split())
     return hashlib.sha256(f"{where} {head} ".encode() + body).hexdigest()

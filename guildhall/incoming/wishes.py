@@ -29,7 +29,9 @@ class Wish:
         """Whether mail to this address wishes the same."""
         if self.slug:
             return read_community_address(address) == self.slug
-        return read_reply_address(address) == ReplyAddress(self.person.pk, self.entry_id, self.reply_id)
+        return read_reply_address(address) == ReplyAddress(
+            self.person.pk, self.entry_id, self.reply_id
+        )
 
 
 def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = None) -> Wish | None:
@@ -38,7 +40,9 @@ def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = Non
         target = read_reply_address(address)
         if target:
             person = Person.objects.here().filter(pk=target.person_id, is_active=True).first()
-            return Wish(person, entry_id=target.entry_id, reply_id=target.reply_id) if person else None
+            return (
+                Wish(person, entry_id=target.entry_id, reply_id=target.reply_id) if person else None
+            )
         slug = read_community_address(address)
         if slug:
             person = confirmed_by or _owner_of(read.sender)
@@ -59,5 +63,13 @@ def _may_know(person: Person, slug: str) -> bool:
 
 
 def _owner_of(sender: str) -> Person | None:
-    address = EmailAddress.objects.filter(email__iexact=sender, verified=True).select_related("user").first()
-    return Person.objects.here().filter(pk=address.user_id, is_active=True).first() if address else None
+    address = (
+        EmailAddress.objects.filter(email__iexact=sender, verified=True)
+        .select_related("user")
+        .first()
+    )
+    return (
+        Person.objects.here().filter(pk=address.user_id, is_active=True).first()
+        if address
+        else None
+    )

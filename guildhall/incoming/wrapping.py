@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 NARROWEST, WIDEST = 60, 100
-_BEGINS_ITEM = re.compile(r"^(?:[-*+•◦▪·–—>|#☐☑✓✗]|\d{1,3}[.):]|[a-zA-Z][.)]|\(\w{1,3}\)|\[[ xX]?\])(?:\s|$)|^[>|]")
+_BEGINS_ITEM = re.compile(
+    r"^(?:[-*+•◦▪·–—>|#☐☑✓✗]|\d{1,3}[.):]|[a-zA-Z][.)]|\(\w{1,3}\)|\[[ xX]?\])(?:\s|$)|^[>|]"
+)
 _HAS_LONG_WORD = re.compile(r"[!-~]{32}")  # an address, which no program breaks
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", "”", '"', ")")
 _WITHOUT_SPACES = (
@@ -68,10 +70,14 @@ def columns(line: str) -> int:
 def _width(lines: Sequence[str]) -> int:
     """How wide the program made a line at most; 0 where nothing says that it broke any."""
     pairs = list(_pairs(lines))
-    width = max((columns(line) for line, _after in pairs if not _HAS_LONG_WORD.search(line)), default=0)
+    width = max(
+        (columns(line) for line, _after in pairs if not _HAS_LONG_WORD.search(line)), default=0
+    )
     if not NARROWEST <= width <= WIDEST:
         return 0
-    is_broken = any(_goes_on(line, after, width) and not line.endswith(_ENDS_SENTENCE) for line, after in pairs)
+    is_broken = any(
+        _goes_on(line, after, width) and not line.endswith(_ENDS_SENTENCE) for line, after in pairs
+    )
     return width if is_broken else 0
 
 
@@ -81,7 +87,12 @@ def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _goes_on(line: str, after: str, width: int) -> bool:
     """Whether the first word of `after` had no room behind `line`."""
-    if not line.strip() or not after.strip() or _BEGINS_ITEM.match(after.lstrip()) or line.lstrip()[:1] in ">|":
+    if (
+        not line.strip()
+        or not after.strip()
+        or _BEGINS_ITEM.match(after.lstrip())
+        or line.lstrip()[:1] in ">|"
+    ):
         return False
     is_deeper = _indent(after) > _indent(line) and not _BEGINS_ITEM.match(line.lstrip())
     return not is_deeper and columns(line.rstrip()) + 1 + columns(_first_piece(after)) > width

@@ -49,7 +49,10 @@ def _without_what_follows(rest: str) -> str:
     """`rest` without the punctuation, brackets and letters that belong to the sentence around it."""
     wide = _GOES_ON_WIDE.search(rest)
     rest = rest[: wide.start()] if wide else rest
-    surplus = {closing: rest.count(closing) - rest.count(opening) for closing, opening in _OPENED_BY.items()}
+    surplus = {
+        closing: rest.count(closing) - rest.count(opening)
+        for closing, opening in _OPENED_BY.items()
+    }
     end = len(rest)
     while rest[end - 1] in _OF_THE_SENTENCE or surplus.get(rest[end - 1], 0) > 0:
         end -= 1

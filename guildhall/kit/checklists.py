@@ -33,7 +33,9 @@ def checklist_rule(state: StateCore) -> None:
 def _show_box(line: Token, *, is_ticked: bool) -> None:
     box = Token("html_inline", "", 0)
     ticked = ' checked="checked"' if is_ticked else ""
-    box.content = f'<input class="task-list-item-checkbox"{ticked} disabled="disabled" type="checkbox">'
+    box.content = (
+        f'<input class="task-list-item-checkbox"{ticked} disabled="disabled" type="checkbox">'
+    )
     words = line.children or []
     words[0].content = words[0].content[3:]
     line.children = [box, *words]

@@ -69,7 +69,9 @@ class Asked(Generic[Function]):
 
     def take(self, function: Any, *, app: str, at: str) -> None:
         if not callable(function) or how_many_taken(function) != len(self.takes):
-            raise Misdeclared(f"{at} declares {self.name}: a function of ({', '.join(self.takes)}) is asked for.")
+            raise Misdeclared(
+                f"{at} declares {self.name}: a function of ({', '.join(self.takes)}) is asked for."
+            )
         self._functions[app] = function
 
     def of(self, app: str) -> Function | None:
@@ -83,4 +85,7 @@ class Asked(Generic[Function]):
 def how_many_taken(function: Callable[..., Any]) -> int:
     """How many things it must be given."""
     parameters = signature(function).parameters.values()
-    return sum(one.default is Parameter.empty and one.kind is not Parameter.VAR_KEYWORD for one in parameters)
+    return sum(
+        one.default is Parameter.empty and one.kind is not Parameter.VAR_KEYWORD
+        for one in parameters
+    )

@@ -20,7 +20,9 @@ def differences(before: str, after: str) -> list[Run]:
     if len(old) + len(new) > 20_000:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     steps: list[tuple[bool, str, str]] = []  # is it the same, what went, what came
-    for tag, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(
+        None, old, new, False
+    ).get_opcodes():
         _join(steps, tag == "equal", "".join(old[old_from:old_to]), "".join(new[new_from:new_to]))
     runs: list[Run] = []
     for is_same, went, came in steps:

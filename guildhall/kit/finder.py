@@ -53,11 +53,15 @@ def _declared_by(app: str, asked: Mapping[str, Tables]) -> Iterator[tuple[str, A
 
 def _named_in(main: ModuleType, asked: Mapping[str, Tables]) -> dict[str, Any]:
     """What a `room.py` or `house.py` says itself. Only a `room.py` says `room`, and each does."""
-    own = {name: value for name, value in vars(main).items() if _is_said_in(main, name, value, asked)}
+    own = {
+        name: value for name, value in vars(main).items() if _is_said_in(main, name, value, asked)
+    }
     unknown = next((name for name in own if name not in asked), "")
     if unknown:
         known = ", ".join(sorted(asked))
-        raise Misdeclared(f"{_place(main)} declares {unknown}, for which nobody asks. Asked for: {known}.")
+        raise Misdeclared(
+            f"{_place(main)} declares {unknown}, for which nobody asks. Asked for: {known}."
+        )
     if (main.__name__.rpartition(".")[2] == ROOM) != (ROOM in own):
         says = "does not declare" if ROOM not in own else "is no room.py and declares"
         raise Misdeclared(f"{_place(main)} {says} {ROOM}.")
@@ -66,9 +70,15 @@ def _named_in(main: ModuleType, asked: Mapping[str, Tables]) -> dict[str, Any]:
 
 def _is_said_in(main: ModuleType, name: str, value: Any, asked: Mapping[str, Tables]) -> bool:
     """Public names in lower case that are neither modules nor come from elsewhere."""
-    if name.startswith("_") or name != name.lower() or isinstance(value, ModuleType | Declared | Asked):
+    if (
+        name.startswith("_")
+        or name != name.lower()
+        or isinstance(value, ModuleType | Declared | Asked)
+    ):
         return False
-    items = tuple(table.of for tables in asked.values() for table in tables if isinstance(table, Declared))
+    items = tuple(
+        table.of for tables in asked.values() for table in tables if isinstance(table, Declared)
+    )
     return isinstance(value, items) or getattr(value, "__module__", main.__name__) == main.__name__
 
 
@@ -82,7 +92,9 @@ def _hand_over(value: Any, tables: Tables, *, app: str, at: str) -> None:
         wanted = [table for table in asking if isinstance(item, table.of)]
         if not wanted:
             names = " or a ".join(sorted({table.of.__name__ for table in asking}))
-            raise Misdeclared(f"{at} declares {asking[0].name} with {item!r}: a {names} is asked for.")
+            raise Misdeclared(
+                f"{at} declares {asking[0].name} with {item!r}: a {names} is asked for."
+            )
         for table in wanted:
             table.take(item, at=at)
 
@@ -90,7 +102,9 @@ def _hand_over(value: Any, tables: Tables, *, app: str, at: str) -> None:
 def _items_in(value: Any, at: str) -> Iterable[Any]:
     if isinstance(value, FunctionType):
         if how_many_taken(value):
-            raise Misdeclared(f"{at} declares {value.__name__} as a function that takes something: it is called without.")
+            raise Misdeclared(
+                f"{at} declares {value.__name__} as a function that takes something: it is called without."
+            )
         value = value()
     return value if isinstance(value, Iterable) else (value,)
 

@@ -8,10 +8,52 @@ from html.parser import HTMLParser
 import nh3
 
 _TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "section", "small",
-    "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
-}  # fmt: skip
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "del",
+    "dl",
+    "dt",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+}
 _ATTRIBUTES = {
     "a": {"href", "title", "class", "id"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
@@ -40,10 +82,29 @@ _CLASSES = {
 _UNMARKED = {tag: names - {"class"} for tag, names in _ATTRIBUTES.items()}
 _OWN_PICTURE = re.compile(r"^/files/[0-9a-f]{64}\.(?:webp|png|jpg|gif)$")
 _FOOTNOTE_ID = re.compile(r"^fn(?:ref)?(?:-[0-9a-f]{8}-)?\d+(?::\d+)?$")
-_BLOCKS = {"p", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "dd", "dt", "hr"}
+_BLOCKS = {
+    "p",
+    "br",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "blockquote",
+    "div",
+    "dd",
+    "dt",
+    "hr",
+}
 _LAST_TAG = re.compile(r"<img\b[^>]*>")
 # What HTML's rules open again in each paragraph while it is open (HTML, 13.2.4.3); the link's tag is never open twice.
-_REPEATED = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f\r /])[^>]*>", re.IGNORECASE)
+_REPEATED = re.compile(
+    r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f\r /])[^>]*>", re.IGNORECASE
+)
 _MOST_GROWTH, _SHORT = 10, 500
 
 
@@ -51,12 +112,18 @@ def sanitise(html: str) -> str:
     """`html` with only what we allow. A picture from elsewhere becomes a link to it."""
     cleaned = _clean(html)
     linked = _picture_links(cleaned)
-    return linked if linked == cleaned else _clean(linked)  # a link that came inside another one is untangled
+    return (
+        linked if linked == cleaned else _clean(linked)
+    )  # a link that came inside another one is untangled
 
 
 def sanitise_inside(html: str) -> str:
     """`html` that stands inside a text of ours: as `sanitise`, and without what only our own renderer marks."""
-    return _clean(html, attributes={tag: names - {"class", "id"} for tag, names in _ATTRIBUTES.items()}, classes={})
+    return _clean(
+        html,
+        attributes={tag: names - {"class", "id"} for tag, names in _ATTRIBUTES.items()},
+        classes={},
+    )
 
 
 def _clean(
@@ -76,7 +143,11 @@ def _clean(
         id_prefix=None,
         strip_comments=True,
     )
-    return cleaned if len(cleaned) <= _MOST_GROWTH * len(html) + _SHORT else f"<pre>{escape(html)}</pre>"
+    return (
+        cleaned
+        if len(cleaned) <= _MOST_GROWTH * len(html) + _SHORT
+        else f"<pre>{escape(html)}</pre>"
+    )
 
 
 def _repeated_bare(html: str) -> str:
@@ -119,7 +190,9 @@ def _picture_link(found: re.Match[str]) -> str:
     if _OWN_PICTURE.match(source):
         return f'<img src="{escape(source)}" alt="{escape(alt)}" loading="lazy">'
     if source.startswith(("http://", "https://")):
-        return f'<a href="{escape(source)}" rel="nofollow noopener ugc">{escape(alt) or "picture"}</a>'
+        return (
+            f'<a href="{escape(source)}" rel="nofollow noopener ugc">{escape(alt) or "picture"}</a>'
+        )
     return escape(alt)
 
 
@@ -164,4 +237,8 @@ def with_whole_addresses(html: str, here: str) -> str:
 def _picture_as_link(found: re.Match[str], here: str) -> str:
     attributes = _AttributeReader.read(found.group(0))
     source, alt = attributes.get("src") or "", attributes.get("alt") or "picture"
-    return f'<a href="{escape(here + source)}">{escape(alt)}</a>' if source.startswith("/") else escape(alt)
+    return (
+        f'<a href="{escape(here + source)}">{escape(alt)}</a>'
+        if source.startswith("/")
+        else escape(alt)
+    )

@@ -75,7 +75,9 @@ def _joined(nodes: Sequence[Node], *, is_tried: bool) -> str:
 
 def _block_or_html(node: Node, before: str, *, is_tried: bool) -> tuple[str, str]:
     """One block, and the mark of the list it is, if it is one; as HTML where Markdown cannot say it, or shows something else."""
-    html = "".join(html_of(child) for child in node.children) if node.tag == "text" else html_of(node)
+    html = (
+        "".join(html_of(child) for child in node.children) if node.tag == "text" else html_of(node)
+    )
     try:
         block, mark = _block(node, before)
     except _NoMarkdown:
@@ -139,13 +141,19 @@ def _list(node: Node, before: str) -> tuple[str, str]:
     items = [child for child in node.children if isinstance(child, Node)]
     if any(item.tag != "li" for item in items):
         raise _NoMarkdown("list")
-    is_tight = not any(isinstance(child, Node) and child.tag == "p" for item in items for child in item.children)
+    is_tight = not any(
+        isinstance(child, Node) and child.tag == "p" for item in items for child in item.children
+    )
     mark = ("*" if before == "-" else "-") if node.tag == "ul" else ")" if before == "." else "."
     number = _start(node)
     lines = []
     for place, item in enumerate(items):
         bullet = f"{mark} " if node.tag == "ul" else f"{number + place}{mark} "
-        lines.append(_indented(_blocks(item.children, "\n" if is_tight else "\n\n"), bullet, " " * len(bullet)))
+        lines.append(
+            _indented(
+                _blocks(item.children, "\n" if is_tight else "\n\n"), bullet, " " * len(bullet)
+            )
+        )
     return ("\n" if is_tight else "\n\n").join(lines), mark
 
 
@@ -221,7 +229,10 @@ def _line(runs: Sequence[Run], *, break_sign: str) -> str:
 def _marked(runs: Sequence[Run], depth: int, before: str, after: str, break_sign: str) -> str:
     """Runs with the signs of their marks from `depth` on, between the characters `before` and `after`."""
     groups = [
-        (mark, list(group)) for mark, group in groupby(runs, lambda run: run.marks[depth] if len(run.marks) > depth else None)
+        (mark, list(group))
+        for mark, group in groupby(
+            runs, lambda run: run.marks[depth] if len(run.marks) > depth else None
+        )
     ]
     text = ""
     for place, (mark, group) in enumerate(groups):
@@ -264,7 +275,11 @@ def _escaped(text: str) -> str:
 
 def _code_span(text: str) -> str:
     ticks = _fence(text, 1)
-    has_edge = text.startswith("`") or text.endswith("`") or (text.strip(" ") and text[0] == text[-1] == " ")
+    has_edge = (
+        text.startswith("`")
+        or text.endswith("`")
+        or (text.strip(" ") and text[0] == text[-1] == " ")
+    )
     return f"{ticks} {text} {ticks}" if has_edge else f"{ticks}{text}{ticks}"
 
 
@@ -273,7 +288,9 @@ def _picture(text: str) -> str:
     return f"![{_escaped(alt)}]({source})"
 
 
-def _signed(mark: Mark, runs: Sequence[Run], depth: int, before: str, after: str, break_sign: str) -> str:
+def _signed(
+    mark: Mark, runs: Sequence[Run], depth: int, before: str, after: str, break_sign: str
+) -> str:
     name, target, title = mark
     if name == "a":
         return _link(runs, depth, target, title, break_sign)
@@ -292,9 +309,16 @@ def _signed(mark: Mark, runs: Sequence[Run], depth: int, before: str, after: str
 
 def _can_stand(inner: str, sign: str, before: str, after: str) -> bool:
     """Whether Markdown reads `sign` as meant here (CommonMark, “left-flanking” and “right-flanking”)."""
-    if not inner or sign[0] in (before, after, inner[0], inner[-1]) or inner[0].isspace() or inner[-1].isspace():
+    if (
+        not inner
+        or sign[0] in (before, after, inner[0], inner[-1])
+        or inner[0].isspace()
+        or inner[-1].isspace()
+    ):
         return False
-    return not (_is_sign(inner[0]) and _is_word(before)) and not (_is_sign(inner[-1]) and _is_word(after))
+    return not (_is_sign(inner[0]) and _is_word(before)) and not (
+        _is_sign(inner[-1]) and _is_word(after)
+    )
 
 
 def _is_word(character: str) -> bool:
@@ -316,4 +340,8 @@ def _link(runs: Sequence[Run], depth: int, target: str, title: str, break_sign: 
 
 
 def _target(target: str) -> str:
-    return target if _PLAIN_TARGET.fullmatch(target) else "<" + re.sub(r"[<>&\\]", r"\\\g<0>", target) + ">"
+    return (
+        target
+        if _PLAIN_TARGET.fullmatch(target)
+        else "<" + re.sub(r"[<>&\\]", r"\\\g<0>", target) + ">"
+    )

@@ -14,9 +14,27 @@ _VOID = {"br", "hr", "img", "input"}
 _CLEAR = {"span", "section", "abbr"}
 _SAME = {"b": "strong", "i": "em", "del": "s"}
 INLINE = {
-    "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "input", "ins", "kbd", "q", "s", "small", "span", "strong", "sub",
-    "sup", "u",
-}  # fmt: skip
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "code",
+    "del",
+    "em",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 Mark = tuple[str, str, str]
 Shape = tuple[object, ...]
@@ -62,12 +80,17 @@ def html_of(node: Node | str) -> str:
 
 def text_in(node: Node) -> str:
     """Its characters as they are, with line ends for breaks: what a `pre` shows."""
-    return "".join(child if isinstance(child, str) else "\n" if child.tag == "br" else text_in(child) for child in node.children)
+    return "".join(
+        child if isinstance(child, str) else "\n" if child.tag == "br" else text_in(child)
+        for child in node.children
+    )
 
 
 def is_inline(node: Node | str) -> bool:
     """Whether it stands in a line: words, and inline elements without a block inside."""
-    return isinstance(node, str) or (node.tag in INLINE and all(is_inline(child) for child in node.children))
+    return isinstance(node, str) or (
+        node.tag in INLINE and all(is_inline(child) for child in node.children)
+    )
 
 
 def paragraphs(children: Iterable[Node | str]) -> Iterator[Node]:
@@ -134,7 +157,9 @@ def _runs(children: Iterable[Node | str], marks: tuple[Mark, ...]) -> Iterator[R
             if text := text_in(child).replace("\n", " "):
                 yield Run("code", text, marks)
         elif child.tag == "img":
-            yield Run("img", f"{child.attributes.get('src', '')} {child.attributes.get('alt', '')}", marks)
+            yield Run(
+                "img", f"{child.attributes.get('src', '')} {child.attributes.get('alt', '')}", marks
+            )
         elif child.tag == "input":
             yield Run("input", "checked" if "checked" in child.attributes else "", marks)
         else:
@@ -187,11 +212,17 @@ def _line_shape(node: Node) -> Shape:
     joined = []
     for (kind, marks), group in groupby(pieces, lambda piece: piece[:2]):
         texts = [piece[2] for piece in group]
-        joined += [(kind, marks, "".join(texts))] if kind == "text" else [(kind, marks, text) for text in texts]
+        joined += (
+            [(kind, marks, "".join(texts))]
+            if kind == "text"
+            else [(kind, marks, text) for text in texts]
+        )
     return tuple(joined)
 
 
-def _block_shapes(children: Iterable[Node | str], is_spaced: bool, *, in_item: bool = False) -> list[Shape]:
+def _block_shapes(
+    children: Iterable[Node | str], is_spaced: bool, *, in_item: bool = False
+) -> list[Shape]:
     shapes: list[Shape] = []
     for node in paragraphs(children):
         is_text = node.tag == "text" and (in_item and is_spaced)
@@ -208,7 +239,9 @@ def _block_shapes(children: Iterable[Node | str], is_spaced: bool, *, in_item: b
 
 def _block_shape(node: Node, is_spaced: bool) -> Shape:
     if node.tag == "pre":
-        has_marks = any(isinstance(child, Node) and child.tag not in ("code", "br") for child in node.children)
+        has_marks = any(
+            isinstance(child, Node) and child.tag not in ("code", "br") for child in node.children
+        )
         return ("pre", html_of(node) if has_marks else text_in(node).removesuffix("\n"))
     if node.tag in ("ul", "ol"):
         items = [child for child in node.children if isinstance(child, Node)]

@@ -68,7 +68,9 @@ def render(
     """
     named = {"people": people or {}, "topics": topics or {}}
     try:
-        html = _parser.render(source, {**named, "steps": steps_for(source), "docId": notes or secrets.token_hex(4)})
+        html = _parser.render(
+            source, {**named, "steps": steps_for(source), "docId": notes or secrets.token_hex(4)}
+        )
     except TooManySteps:
         html = _plain(source, named)
     return sanitise(html)
@@ -92,7 +94,10 @@ def calls_in(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]]:
 
     In a text that is shown plain nobody is called by name; ids (``<@42>``) are always such a place there.
     """
-    possible = sorted((found for pattern in patterns for found in pattern.finditer(text)), key=lambda found: found.start())
+    possible = sorted(
+        (found for pattern in patterns for found in pattern.finditer(text)),
+        key=lambda found: found.start(),
+    )
     if not possible:
         return []
     marked = _marked(text, possible)
@@ -135,7 +140,9 @@ def _marks_in(tokens: Sequence[Token]) -> list[int]:
         if token.type in ("blockquote_open", "blockquote_close"):
             quotations += token.nesting
         elif token.type == "inline" and not quotations:
-            numbers += [child.meta["number"] for child in token.children or () if child.type == "marked"]
+            numbers += [
+                child.meta["number"] for child in token.children or () if child.type == "marked"
+            ]
     return numbers
 
 
@@ -189,7 +196,9 @@ def _mention_html(person_id: int, env: Mapping[str, Any]) -> str:
 def _plain(source: str, named: Mapping[str, Any]) -> str:
     """`source` as it was typed, in paragraphs and lines, with the names of who is mentioned."""
     paragraphs = [paragraph.strip("\n") for paragraph in _EMPTY_LINES.split(source)]
-    return "\n".join(f"<p>{_plain_lines(paragraph, named)}</p>" for paragraph in paragraphs if paragraph)
+    return "\n".join(
+        f"<p>{_plain_lines(paragraph, named)}</p>" for paragraph in paragraphs if paragraph
+    )
 
 
 def _plain_lines(paragraph: str, named: Mapping[str, Any]) -> str:
@@ -222,7 +231,11 @@ _WORDS: dict[str, Sequence[Rule]] = {
     "&": (rules_inline.entity,),
     ":": (address_rule,),
 }
-_CALLS: dict[str, Sequence[Rule]] = {"@": (_marked_rule,), "#": (_marked_rule,), "<": (_marked_rule, *_WORDS["<"])}
+_CALLS: dict[str, Sequence[Rule]] = {
+    "@": (_marked_rule,),
+    "#": (_marked_rule,),
+    "<": (_marked_rule, *_WORDS["<"]),
+}
 
 
 def _make_parser(words: Mapping[str, Sequence[Rule]]) -> MarkdownIt:

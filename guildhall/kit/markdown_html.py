@@ -82,7 +82,9 @@ def _as_text(tokens: Sequence[Token]) -> None:
 def _keep_sides(state: StateCore) -> None:
     """Markdown's tables say their sides as style, which we never let through."""
     for token in state.tokens:
-        if token.type in ("th_open", "td_open") and (side := _SIDE.search(str(token.attrs.get("style", "")))):
+        if token.type in ("th_open", "td_open") and (
+            side := _SIDE.search(str(token.attrs.get("style", "")))
+        ):
             token.attrs = {"align": side[1]}
 
 
@@ -97,7 +99,9 @@ def _render_tag(
     return "<br>\n" if token.info == "br" else f"<{token.markup}{token.info}>"
 
 
-def _render_fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+def _render_fence(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
     if tokens[index].info.strip() == RAW:
         return sanitise_inside(tokens[index].content)
     return self.fence(tokens, index, options, env)

@@ -34,10 +34,16 @@ def mentioned_ids(source: str) -> set[int]:
 def mentioned_groups(source: str) -> tuple[set[str], set[int]]:
     """The roles (everyone, stewards, facilitators) and the topics' ids that a text calls."""
     called = GROUP.findall(source)
-    return {role for role, _topic in called if role}, {int(topic) for _role, topic in called if topic}
+    return {role for role, _topic in called if role}, {
+        int(topic) for _role, topic in called if topic
+    }
 
 
 def possible_names(letters: str) -> list[str]:
     """What may be the name at the start of `letters`, the longest first: where words are written together, each end."""
-    ends = {letters[: ending.start()].rstrip(".-_") for ending in _LETTER_TOGETHER.finditer(letters) if ending.start()}
+    ends = {
+        letters[: ending.start()].rstrip(".-_")
+        for ending in _LETTER_TOGETHER.finditer(letters)
+        if ending.start()
+    }
     return sorted({letters.rstrip(".-_"), *ends} - {""}, key=len, reverse=True)

@@ -69,7 +69,9 @@ def post(
     raise NotOutside(_("This address keeps redirecting."))
 
 
-def require_outside(url: str, *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of) -> str:
+def require_outside(
+    url: str, *, inside_hosts: Collection[str] = (), resolve: Resolve = addresses_of
+) -> str:
     """The address as requests can be sent to it. Raises NotOutside."""
     try:
         with within(TIMEOUT):
@@ -100,12 +102,18 @@ def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tup
     host = parts.hostname or ""
     found = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
     if host not in inside_hosts and (not found or not all(is_public(one) for one in found)):
-        raise NotOutside(_("This address leads to a machine inside your network, where the hall may not send."))
+        raise NotOutside(
+            _("This address leads to a machine inside your network, where the hall may not send.")
+        )
     return url, found
 
 
 def _post_once(
-    url: str, body: bytes, headers: Mapping[str, str], inside_hosts: Collection[str], resolve: Resolve
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    inside_hosts: Collection[str],
+    resolve: Resolve,
 ) -> tuple[Answer, str]:
     url, addresses = _looked_up(url, inside_hosts, resolve)
     parts = urlsplit(url)

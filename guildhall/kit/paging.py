@@ -24,7 +24,9 @@ class Page:
         return len(self.rows)
 
 
-def page_of(rows: QuerySet, *, by: str, mark: str = "", size: int = 20, newest_first: bool = True) -> Page:
+def page_of(
+    rows: QuerySet, *, by: str, mark: str = "", size: int = 20, newest_first: bool = True
+) -> Page:
     """One page of `rows` sorted by the time `by`, then id. A mark that is not one starts over."""
     place = _read(mark)
     if place:

@@ -26,7 +26,9 @@ _SHOWN = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image
 _SCAN = b"\xff\xda"
 _decoding = threading.Lock()
 
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # beyond twice as many Pillow refuses before it sets up a decoder
+Image.MAX_IMAGE_PIXELS = (
+    MAX_PIXELS  # beyond twice as many Pillow refuses before it sets up a decoder
+)
 
 
 class NotAPicture(ValueError):
@@ -50,7 +52,9 @@ def clean_picture(content: bytes, *, longest_side: int = 1600) -> Picture:
     if len(content) > MAX_BYTES:
         raise NotAPicture("This picture is larger than 12 MB. Please choose a smaller one.")
     if not is_shown(content):
-        raise NotAPicture("This file is not a picture we can show. JPEG, PNG, WebP, GIF and HEIC work.")
+        raise NotAPicture(
+            "This file is not a picture we can show. JPEG, PNG, WebP, GIF and HEIC work."
+        )
     with _one_at_a_time():
         picture = _opened(content, longest_side)
         out = io.BytesIO()
@@ -70,7 +74,9 @@ def square_picture(content: bytes, *, side: int = 192) -> Picture:
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     if not _decoding.acquire(timeout=LONGEST_WAIT):
-        raise NotAPicture("Many pictures are being prepared just now. Please try again in a minute.")
+        raise NotAPicture(
+            "Many pictures are being prepared just now. Please try again in a minute."
+        )
     try:
         yield
     finally:
@@ -91,7 +97,9 @@ def _opened(content: bytes, longest_side: int) -> Image.Image:
     """The first picture in the file, small and upright. Raises NotAPicture, whatever is wrong with it."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # Pillow's word for damaged data beside the pixels
+            warnings.simplefilter(
+                "ignore", UserWarning
+            )  # Pillow's word for damaged data beside the pixels
             picture = _decoded(content, longest_side)
             return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     except NotAPicture:
@@ -107,8 +115,12 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         picture = read_heic(content, longest_side=longest_side, most_pixels=MAX_PIXELS)
         picture.thumbnail((longest_side, longest_side))
         return picture
-    if content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG":  # each goes over the whole picture again
-        raise NotAPicture("This picture is built in a way that we cannot open. Please save it again in another format.")
+    if (
+        content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG"
+    ):  # each goes over the whole picture again
+        raise NotAPicture(
+            "This picture is built in a way that we cannot open. Please save it again in another format."
+        )
     picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
     _require_bearable(picture)
     picture.thumbnail((longest_side, longest_side))  # decodes a JPEG no larger than needed

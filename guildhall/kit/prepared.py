@@ -44,9 +44,12 @@ class Prepared(Generic[Row]):
         return rows[0] if rows else None
 
     def _compile(self) -> "_Plan[Row]":
-        stand_ins = {name: _stand_in(place, parameter.annotation) for place, (name, parameter) in enumerate(
-            inspect.signature(self.build).parameters.items()
-        )}  # fmt: skip
+        stand_ins = {
+            name: _stand_in(place, parameter.annotation)
+            for place, (name, parameter) in enumerate(
+                inspect.signature(self.build).parameters.items()
+            )
+        }
         return _Plan(self.build(**stand_ins), stand_ins)
 
 
@@ -62,31 +65,43 @@ class _Plan(Generic[Row]):
         compiler = queryset.query.get_compiler(using=connection.alias, connection=connection)
         self.sql, found = compiler.as_sql()
         names = {_adapted(stand_in): name for name, stand_in in stand_ins.items()}
-        self.params: list[tuple[str | None, Any]] = [(names.get(_key(value)), value) for value in found]
+        self.params: list[tuple[str | None, Any]] = [
+            (names.get(_key(value)), value) for value in found
+        ]
         missing = set(stand_ins) - {name for name, _value in self.params}
         if missing:
-            raise ValueError(f"These parameters do not reach the SQL as they are: {', '.join(sorted(missing))}.")
+            raise ValueError(
+                f"These parameters do not reach the SQL as they are: {', '.join(sorted(missing))}."
+            )
         self._refuse_frozen_moments()
-        self.converters = compiler.get_converters([expression for expression, _sql, _alias in compiler.select])
+        self.converters = compiler.get_converters(
+            [expression for expression, _sql, _alias in compiler.select]
+        )
         self.convert = compiler.apply_converters
         info = compiler.klass_info
         self.model = info["model"]
         fields: Sequence[int] = info["select_fields"]
         self.start, self.end = fields[0], fields[-1] + 1
-        self.attributes = [compiler.select[place][0].target.attname for place in range(self.start, self.end)]
+        self.attributes = [
+            compiler.select[place][0].target.attname for place in range(self.start, self.end)
+        ]
         self.populators = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]  # the stubs are of Django 6
         self.annotations = compiler.annotation_col_map
 
     def _refuse_frozen_moments(self) -> None:
         """A time that the builder took from the clock would stay the same for ever."""
         for name, value in self.params:
-            if name is None and (isinstance(value, dt.datetime) or (isinstance(value, str) and _MOMENT.match(value))):
+            if name is None and (
+                isinstance(value, dt.datetime) or (isinstance(value, str) and _MOMENT.match(value))
+            ):
                 raise ValueError("A moment in a prepared queryset must be one of its parameters.")
 
     def run(self, given: dict[str, Given]) -> list[Row]:
         adapted = {name: _adapted(value) for name, value in given.items()}
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [adapted[name] if name else value for name, value in self.params])
+            cursor.execute(
+                self.sql, [adapted[name] if name else value for name, value in self.params]
+            )
             rows = cursor.fetchall()
         if self.converters:
             rows = self.convert(rows, self.converters)
@@ -128,7 +143,9 @@ def _stand_in(place: int, kind: type) -> Given:
 
 
 def _adapted(value: Given) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, dt.datetime) else value
+    return (
+        connection.ops.adapt_datetimefield_value(value) if isinstance(value, dt.datetime) else value
+    )
 
 
 def _key(value: Any) -> Any:

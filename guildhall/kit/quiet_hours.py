@@ -46,5 +46,7 @@ def _next_hour(moment: dt.datetime) -> dt.datetime:
     """The next full hour; in UTC, so that no change of clocks repeats or skips it."""
     utc = moment.astimezone(dt.UTC)
     step = dt.timedelta(minutes=15)  # zones differ from UTC by quarters of an hour
-    start = dt.datetime(utc.year, utc.month, utc.day, utc.hour, utc.minute - utc.minute % 15, tzinfo=dt.UTC)
+    start = dt.datetime(
+        utc.year, utc.month, utc.day, utc.hour, utc.minute - utc.minute % 15, tzinfo=dt.UTC
+    )
     return start + step

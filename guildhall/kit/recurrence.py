@@ -62,8 +62,11 @@ class Rule:
         if self.interval > 1:
             parts.append(f"INTERVAL={self.interval}")
         for name, values in (
-            ("BYMONTH", self.by_month), ("BYMONTHDAY", self.by_month_day), ("BYDAY", self.by_day), ("BYSETPOS", self.by_position),
-        ):  # fmt: skip
+            ("BYMONTH", self.by_month),
+            ("BYMONTHDAY", self.by_month_day),
+            ("BYDAY", self.by_day),
+            ("BYSETPOS", self.by_position),
+        ):
             if values:
                 parts.append(f"{name}={','.join(str(value) for value in values)}")
         if self.week_start:
@@ -95,7 +98,9 @@ class Rule:
             return self
         last = start
         endless = replace(self, count=None, until=self.until)
-        for number, day in enumerate(endless.dates(start, since=start, until=start + FARTHEST), start=1):
+        for number, day in enumerate(
+            endless.dates(start, since=start, until=start + FARTHEST), start=1
+        ):
             last = day
             if number >= min(self.count, MOST_COUNTED):
                 break
@@ -118,7 +123,11 @@ class Rule:
         elif self.freq == Freq.WEEKLY:
             found = self._in_week(period, start)
         elif self.freq == Freq.MONTHLY:
-            found = self._in_month(period.year, period.month, start) if self._is_month(period.month) else []
+            found = (
+                self._in_month(period.year, period.month, start)
+                if self._is_month(period.month)
+                else []
+            )
         else:
             found = self._in_year(period.year, start)
         return _at_positions(sorted(set(found)), self.by_position)
@@ -131,9 +140,15 @@ class Rule:
     def _in_month(self, year: int, month: int, start: dt.date) -> list[dt.date]:
         length = calendar.monthrange(year, month)[1]
         if self.by_month_day:
-            numbers = {number if number > 0 else length + 1 + number for number in self.by_month_day}
+            numbers = {
+                number if number > 0 else length + 1 + number for number in self.by_month_day
+            }
             days = [dt.date(year, month, number) for number in numbers if 1 <= number <= length]
-            named = set(_named(self.by_day, dt.date(year, month, 1), dt.date(year, month, length))) if self.by_day else None
+            named = (
+                set(_named(self.by_day, dt.date(year, month, 1), dt.date(year, month, length)))
+                if self.by_day
+                else None
+            )
             return [day for day in days if named is None or day in named]
         if self.by_day:
             return _named(self.by_day, dt.date(year, month, 1), dt.date(year, month, length))
@@ -154,7 +169,11 @@ class Rule:
         return (
             self._is_month(day.month)
             and (not self.by_day or day.weekday() in {one.weekday for one in self.by_day})
-            and (not self.by_month_day or day.day in self.by_month_day or day.day - length - 1 in self.by_month_day)
+            and (
+                not self.by_month_day
+                or day.day in self.by_month_day
+                or day.day - length - 1 in self.by_month_day
+            )
         )
 
     def _is_month(self, month: int) -> bool:
@@ -191,7 +210,11 @@ def _periods(rule: Rule, start: dt.date, since: dt.date, until: dt.date) -> Iter
     step = rule.interval
     if rule.freq in (Freq.DAILY, Freq.WEEKLY):
         length = step * (1 if rule.freq == Freq.DAILY else 7)
-        anchor = start if rule.freq == Freq.DAILY else start - dt.timedelta(days=(start.weekday() - rule.week_start) % 7)
+        anchor = (
+            start
+            if rule.freq == Freq.DAILY
+            else start - dt.timedelta(days=(start.weekday() - rule.week_start) % 7)
+        )
         day = anchor + dt.timedelta(days=max(0, (since - anchor).days // length) * length)
         while day <= until:
             yield day
@@ -199,7 +222,9 @@ def _periods(rule: Rule, start: dt.date, since: dt.date, until: dt.date) -> Iter
         return
     months = step if rule.freq == Freq.MONTHLY else step * 12
     anchor_month = start.year * 12 + (start.month - 1 if rule.freq == Freq.MONTHLY else 0)
-    month = anchor_month + max(0, (since.year * 12 + since.month - 1 - anchor_month) // months) * months
+    month = (
+        anchor_month + max(0, (since.year * 12 + since.month - 1 - anchor_month) // months) * months
+    )
     while month // 12 <= dt.MAXYEAR and dt.date(month // 12, month % 12 + 1, 1) <= until:
         yield dt.date(month // 12, month % 12 + 1, 1)
         month += months
@@ -210,7 +235,9 @@ def _named(days: Iterable[Day], first: dt.date, last: dt.date) -> list[dt.date]:
     found = []
     for day in days:
         one = first + dt.timedelta(days=(day.weekday - first.weekday()) % 7)
-        all_of_them = [one + dt.timedelta(weeks=week) for week in range(((last - one).days // 7) + 1)]
+        all_of_them = [
+            one + dt.timedelta(weeks=week) for week in range(((last - one).days // 7) + 1)
+        ]
         if day.ordinal == 0:
             found += all_of_them
         elif abs(day.ordinal) <= len(all_of_them):
@@ -221,7 +248,11 @@ def _named(days: Iterable[Day], first: dt.date, last: dt.date) -> list[dt.date]:
 def _at_positions(days: list[dt.date], positions: tuple[int, ...]) -> list[dt.date]:
     if not positions:
         return days
-    picked = {days[position - 1 if position > 0 else position] for position in positions if abs(position) <= len(days)}
+    picked = {
+        days[position - 1 if position > 0 else position]
+        for position in positions
+        if abs(position) <= len(days)
+    }
     return sorted(picked)
 
 
@@ -245,11 +276,17 @@ def _require_sense(rule: Rule) -> None:
 
 
 def _numbers(text: str, least: int, most: int) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(_number(one, least, most) for one in text.split(","))) if text else ()
+    return (
+        tuple(dict.fromkeys(_number(one, least, most) for one in text.split(","))) if text else ()
+    )
 
 
 def _number(text: str, least: int, most: int) -> int:
-    if not re.fullmatch(r"[+-]?[0-9]{1,6}", text) or not least <= int(text) <= most or int(text) == 0:
+    if (
+        not re.fullmatch(r"[+-]?[0-9]{1,6}", text)
+        or not least <= int(text) <= most
+        or int(text) == 0
+    ):
         raise NotARule(_("%(text)s is not a number that fits here.") % {"text": text[:20]})
     return int(text)
 

@@ -16,12 +16,19 @@ def said_of(rule: Rule, *, start: dt.date) -> str:
     if rule.by_month or rule.by_position or (rule.by_day and rule.by_month_day):
         return str(rule)
     if rule.freq == Freq.DAILY and not rule.by_day and not rule.by_month_day:
-        return ngettext("Every day", "Every %(number)d days", rule.interval) % {"number": rule.interval}
+        return ngettext("Every day", "Every %(number)d days", rule.interval) % {
+            "number": rule.interval
+        }
     if rule.freq == Freq.WEEKLY:
         return _weekly(rule, start)
     if rule.freq == Freq.MONTHLY and all(day.ordinal in WEEKS for day in rule.by_day):
         return _monthly(rule, start)
-    if rule.freq == Freq.YEARLY and not rule.by_day and not rule.by_month_day and rule.interval == 1:
+    if (
+        rule.freq == Freq.YEARLY
+        and not rule.by_day
+        and not rule.by_month_day
+        and rule.interval == 1
+    ):
         return _("Every year on %(day)s") % {"day": date_format(start, "j F")}
     return str(rule)
 
@@ -41,7 +48,10 @@ def _monthly(rule: Rule, start: dt.date) -> str:
         named = [f"{WEEKS[day.ordinal]} {WEEKDAYS[day.weekday]}" for day in rule.by_day]
         days = _("the %(days)s") % {"days": get_text_list(named, _("and"))}
     else:
-        numbers = [str(number) if number > 0 else _("the last day") for number in rule.by_month_day or (start.day,)]
+        numbers = [
+            str(number) if number > 0 else _("the last day")
+            for number in rule.by_month_day or (start.day,)
+        ]
         days = (
             _("day %(numbers)s") % {"numbers": get_text_list(numbers, _("and"))}
             if min(rule.by_month_day or (1,)) > 0

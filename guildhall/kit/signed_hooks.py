@@ -21,7 +21,9 @@ def sign(secret: str, *, message_id: str, timestamp: int, body: bytes) -> str:
     return "v1," + base64.b64encode(hmac.digest(_key(secret), signed, hashlib.sha256)).decode()
 
 
-def is_signed(secret: str, *, message_id: str, timestamp: str, signature: str, body: bytes, now: float) -> bool:
+def is_signed(
+    secret: str, *, message_id: str, timestamp: str, signature: str, body: bytes, now: float
+) -> bool:
     """Whether one of the signatures fits, and the message is not older or newer than five minutes."""
     if not message_id or not timestamp.isdecimal() or abs(now - int(timestamp)) > TOLERANCE:
         return False

@@ -28,7 +28,9 @@ class Trouble:
             "worker": _("The worker"),
             "mail-door": _("The mail door"),
         }
-        return _("%(part)s keeps ending: %(times)d times since %(since)s UTC. It is started again each time.") % {
+        return _(
+            "%(part)s keeps ending: %(times)d times since %(since)s UTC. It is started again each time."
+        ) % {
             "part": names.get(self.part, self.part),
             "times": self.times,
             "since": f"{self.since:%d %B, %H:%M}",
@@ -39,7 +41,9 @@ def note_end(folder: Path, part: str, *, at: dt.datetime) -> None:
     """Write down that `part` ended by itself just now."""
     known = {one.part: one for one in _read(folder) if at - one.last_at < QUIET}
     before = known.get(part)
-    known[part] = Trouble(part, before.times + 1 if before else 1, before.since if before else at, at)
+    known[part] = Trouble(
+        part, before.times + 1 if before else 1, before.since if before else at, at
+    )
     _write(folder, list(known.values()))
 
 
@@ -52,7 +56,10 @@ def _read(folder: Path) -> list[Trouble]:
     """Nothing, where nothing was written or what was written cannot be read: it says how things are, and things go on."""
     try:
         rows = json.loads((folder / FILE).read_text())
-        return [Trouble(row["part"], int(row["times"]), _moment(row["since"]), _moment(row["last_at"])) for row in rows]
+        return [
+            Trouble(row["part"], int(row["times"]), _moment(row["since"]), _moment(row["last_at"]))
+            for row in rows
+        ]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

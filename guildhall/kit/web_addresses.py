@@ -31,9 +31,13 @@ def sendable(url: str) -> str:
     except ValueError:
         raise _no_server(url) from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise NoWebAddress(_("This is not a web address. Begin with https:// and the name of a server."))
+        raise NoWebAddress(
+            _("This is not a web address. Begin with https:// and the name of a server.")
+        )
     if "@" in parts.netloc:
-        raise NoWebAddress(_("We can't use this web address: leave out the name and password before the @."))
+        raise NoWebAddress(
+            _("We can't use this web address: leave out the name and password before the @.")
+        )
     path = quote(parts.path or "/", safe=_LEFT_AS_IT_IS)
     query = quote(parts.query, safe=_LEFT_AS_IT_IS + "?")
     return urlunsplit((parts.scheme, _server(parts), path, query, ""))
@@ -46,14 +50,20 @@ def next_address(url: str, location: str) -> str:
     try:
         return sendable(urljoin(url, location.strip()))
     except ValueError:
-        raise NoWebAddress(_("This address redirects to something that is not a web address.")) from None
+        raise NoWebAddress(
+            _("This address redirects to something that is not a web address.")
+        ) from None
 
 
 def _require_plain(url: str) -> None:
     if len(url) > MOST_LETTERS:
         raise NoWebAddress(_("We can't use this web address: it is too long."))
     if "\\" in url or any(letter.isspace() or not letter.isprintable() for letter in url):
-        raise NoWebAddress(_("This is not a web address: it contains a blank or another character that can't be in one."))
+        raise NoWebAddress(
+            _(
+                "This is not a web address: it contains a blank or another character that can't be in one."
+            )
+        )
 
 
 def _server(parts: SplitResult) -> str:
@@ -65,7 +75,9 @@ def _server(parts: SplitResult) -> str:
     except ValueError:
         port = 0
     if port == 0:
-        raise NoWebAddress(_("This is not a web address: what follows the colon is not a port (1 to 65535)."))
+        raise NoWebAddress(
+            _("This is not a web address: what follows the colon is not a port (1 to 65535).")
+        )
     host = parts.hostname or ""
     name = _address_of_six(host) if parts.netloc.startswith("[") else _name(host)
     return f"{name}:{port}" if port else name

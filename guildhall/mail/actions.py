@@ -22,7 +22,12 @@ def write_letter(
 ) -> None:
     """One letter, sent once the transaction it is written in is done. With a key, at most one of its kind waits for a person."""
     letter = Letter(
-        kind=kind, person_id=person_id, address=address, about=about or {}, key=key, not_before=not_before or timezone.now()
+        kind=kind,
+        person_id=person_id,
+        address=address,
+        about=about or {},
+        key=key,
+        not_before=not_before or timezone.now(),
     )
     write_letters([letter])
 
@@ -40,7 +45,9 @@ def try_again(letter: Letter) -> None:
 
 def drop_letter(letter: Letter) -> None:
     """It is not to be sent any more."""
-    Letter.objects.waiting().filter(pk=letter.pk).update(dropped_at=timezone.now(), reason="taken out by an owner")
+    Letter.objects.waiting().filter(pk=letter.pk).update(
+        dropped_at=timezone.now(), reason="taken out by an owner"
+    )
 
 
 def forgive_address(address: str) -> None:

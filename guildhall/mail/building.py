@@ -33,7 +33,10 @@ class Headers:
     more: dict[str, str] = field(default_factory=dict)
 
     def lines(self) -> dict[str, str]:
-        found = {"Message-ID": f"<{self.message_id}@{mail_domain()}>", "Auto-Submitted": "auto-generated"}
+        found = {
+            "Message-ID": f"<{self.message_id}@{mail_domain()}>",
+            "Auto-Submitted": "auto-generated",
+        }
         if self.thread:
             stem = f"<{self.thread}@{mail_domain()}>"
             found |= {"In-Reply-To": stem, "References": stem}
@@ -41,22 +44,36 @@ class Headers:
             found["List-Id"] = f"{_phrase(self.list_name)} <{self.list_id}.{mail_domain()}>"
             found["Precedence"] = "list"
         if self.unsubscribe:
-            found |= {"List-Unsubscribe": f"<{self.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+            found |= {
+                "List-Unsubscribe": f"<{self.unsubscribe}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
         if self.reply_to:
             found["Reply-To"] = self.reply_to
         return found | self.more
 
 
 def build(
-    template: str, context: dict[str, Any], *, to: str, subject: str, headers: Headers, sender: str = ""
+    template: str,
+    context: dict[str, Any],
+    *,
+    to: str,
+    subject: str,
+    headers: Headers,
+    sender: str = "",
 ) -> EmailMultiAlternatives:
     """`template`.html and `template`.txt with the same context. Nothing that somebody wrote can add a header."""
     context = {**context, "subject": one_line(subject), "here": absolute("")}
     text = render_to_string(f"{template}.txt", context).strip() + "\n"
     message = EmailMultiAlternatives(
-        one_line(subject), text, formataddr((one_line(sender), settings.DEFAULT_FROM_EMAIL)) if sender else settings.DEFAULT_FROM_EMAIL,
-        [to], headers=headers.lines(),
-    )  # fmt: skip
+        one_line(subject),
+        text,
+        formataddr((one_line(sender), settings.DEFAULT_FROM_EMAIL))
+        if sender
+        else settings.DEFAULT_FROM_EMAIL,
+        [to],
+        headers=headers.lines(),
+    )
     message.attach_alternative(inlined(render_to_string(f"{template}.html", context)), "text/html")
     return message
 
@@ -65,7 +82,9 @@ def plain(template: str, context: dict[str, Any], *, letter: Letter, subject: st
     """A short mail of text alone, to the address that stands on the letter."""
     text = render_to_string(template, context).strip() + "\n"
     headers = Headers(message_id=letter.message_id_stem).lines()
-    return EmailMessage(one_line(subject), text, settings.DEFAULT_FROM_EMAIL, [letter.address], headers=headers)
+    return EmailMessage(
+        one_line(subject), text, settings.DEFAULT_FROM_EMAIL, [letter.address], headers=headers
+    )
 
 
 def inlined(html: str) -> str:
@@ -87,20 +106,28 @@ def mail_domain() -> str:
 
 def one_line(text: str) -> str:
     """Safe in a header: without line ends and other controls, and not too long."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(text)).split())[:180]
+    return " ".join(
+        "".join(letter if letter.isprintable() else " " for letter in str(text)).split()
+    )[:180]
 
 
 def _phrase(name: str) -> str:
     """A name before an address in brackets. Only the name is encoded: programs read the rest as it is (RFC 2919)."""
     line = one_line(name)
     if line.isascii():
-        return line if _ATOMS.fullmatch(line) else '"{}"'.format(line.replace("\\", "\\\\").replace('"', '\\"'))
+        return (
+            line
+            if _ATOMS.fullmatch(line)
+            else '"{}"'.format(line.replace("\\", "\\\\").replace('"', '\\"'))
+        )
     return " ".join(Header(line, "utf-8").encode().split())
 
 
 @lru_cache
 def _inliner() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(extra_css=(_HERE / "letter.css").read_text(), load_remote_stylesheets=False)
+    return css_inline.CSSInliner(
+        extra_css=(_HERE / "letter.css").read_text(), load_remote_stylesheets=False
+    )
 
 
 @lru_cache

@@ -44,13 +44,19 @@ class Letter(Leased):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "person_id", "address", "key"], name="letter_waits_once", condition=_OPEN & ~Q(key="")
+                fields=["kind", "person_id", "address", "key"],
+                name="letter_waits_once",
+                condition=_OPEN & ~Q(key=""),
             ),
         ]
         indexes = [
             models.Index(fields=["not_before", "id"], name="letter_due", condition=_OPEN),
             models.Index(fields=["made_at", "id"], name="letter_made"),
-            models.Index(fields=["given_up_at"], name="letter_given_up", condition=Q(given_up_at__isnull=False)),
+            models.Index(
+                fields=["given_up_at"],
+                name="letter_given_up",
+                condition=Q(given_up_at__isnull=False),
+            ),
             models.Index(fields=["person_id", "made_at"], name="letter_person"),
         ]
 
@@ -108,6 +114,10 @@ class BadAddress(models.Model):
     @classmethod
     def note(cls, address: str, reason: str) -> None:
         """Write it down once, however many mails come back."""
-        _row, is_new = cls.objects.get_or_create(address=address.lower(), defaults={"reason": reason[:300]})
+        _row, is_new = cls.objects.get_or_create(
+            address=address.lower(), defaults={"reason": reason[:300]}
+        )
         if not is_new:
-            cls.objects.filter(address=address.lower()).update(bounces=F("bounces") + 1, reason=reason[:300], at=timezone.now())
+            cls.objects.filter(address=address.lower()).update(
+                bounces=F("bounces") + 1, reason=reason[:300], at=timezone.now()
+            )

@@ -123,7 +123,9 @@ def _addresses_that_do_not_exist(problem: OSError) -> list[str]:
     """Not those that are full, or where a rule forbids this mail."""
     if not isinstance(problem, smtplib.SMTPRecipientsRefused):
         return []
-    return [address for address, (code, text) in problem.recipients.items() if _is_unknown(code, text)]
+    return [
+        address for address, (code, text) in problem.recipients.items() if _is_unknown(code, text)
+    ]
 
 
 def _is_unknown(code: int, text: bytes) -> bool:

@@ -21,9 +21,11 @@ class OutboxState:
 def outbox_state(*, at: dt.datetime) -> OutboxState:
     open_ = Q(sent_at=None, dropped_at=None, given_up_at=None)
     row = Letter.objects.aggregate(
-        waiting=Count("pk", filter=open_), oldest=Min("not_before", filter=open_ & Q(not_before__lt=at)),
-        given_up=Count("pk", filter=Q(given_up_at__isnull=False)), perhaps_twice=Count("pk", filter=Q(perhaps_twice__gt=0)),
-    )  # fmt: skip
+        waiting=Count("pk", filter=open_),
+        oldest=Min("not_before", filter=open_ & Q(not_before__lt=at)),
+        given_up=Count("pk", filter=Q(given_up_at__isnull=False)),
+        perhaps_twice=Count("pk", filter=Q(perhaps_twice__gt=0)),
+    )
     return OutboxState(row["waiting"], row["oldest"], row["given_up"], row["perhaps_twice"])
 
 

@@ -104,9 +104,13 @@ def _stand_still(reason: str) -> Standstill:
     log.warning("the mail server is away: %s", reason)
     now = timezone.now()
     with transaction.atomic():
-        still, _is_new = Standstill.objects.select_for_update().get_or_create(pk=1, defaults={"since": now})
+        still, _is_new = Standstill.objects.select_for_update().get_or_create(
+            pk=1, defaults={"since": now}
+        )
         still.tries += 1
-        still.until = now + min(Standstill.LONGEST_PAUSE, dt.timedelta(seconds=15 * 2 ** min(still.tries, 10)))
+        still.until = now + min(
+            Standstill.LONGEST_PAUSE, dt.timedelta(seconds=15 * 2 ** min(still.tries, 10))
+        )
         still.reason = excerpt(reason, 300)
         still.save()
     return still

@@ -25,7 +25,9 @@ def forget_letters() -> None:
     """Letters are kept for 30 days. One that rests for 5 without a mail server is news no more."""
     now = timezone.now()
     Letter.objects.filter(made_at__lt=now - KEPT).delete()
-    stale = Letter.objects.waiting().filter(Q(leased_until=None) | Q(leased_until__lt=now), made_at__lt=now - STALE)
+    stale = Letter.objects.waiting().filter(
+        Q(leased_until=None) | Q(leased_until__lt=now), made_at__lt=now - STALE
+    )
     stale.filter(attempts=0, not_before__lt=now - STALE).update(
         dropped_at=now, reason="rested for five days without a mail server"
     )

@@ -19,14 +19,22 @@ SAY_NOT_HELD = Act(_("No"), "", "say_not_held", "outcome")
 YES = Act(_("Yes"), "check", "answer_coming", "coming", look=Look.MAIN, args=(Coming.Answer.YES,))
 PERHAPS = Act(_("Perhaps"), "", "answer_coming", "coming", args=(Coming.Answer.PERHAPS,))
 NO = Act(_("No"), "", "answer_coming", "coming", args=(Coming.Answer.NO,))
-CHOSEN_YES = Act(_("Yes"), "check", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.YES,))
-CHOSEN_PERHAPS = Act(_("Perhaps"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.PERHAPS,))
+CHOSEN_YES = Act(
+    _("Yes"), "check", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.YES,)
+)
+CHOSEN_PERHAPS = Act(
+    _("Perhaps"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.PERHAPS,)
+)
 CHOSEN_NO = Act(_("No"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.NO,))
 
 HOST = Act(_("I host it"), "hand", "host_meeting", "hosting")
-HAND_BACK = Act(_("I cannot host it after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET)
+HAND_BACK = Act(
+    _("I cannot host it after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET
+)
 CHECK_IN = Act(_("I was there"), "user-check", "check_in", "there", look=Look.MAIN)
-TAKE_BACK_CHECK_IN = Act(_("I was not there after all"), "", "take_back_check_in", "there", look=Look.QUIET)
+TAKE_BACK_CHECK_IN = Act(
+    _("I was not there after all"), "", "take_back_check_in", "there", look=Look.QUIET
+)
 BEGIN_NOTES = Act(_("Write notes"), "pencil", "write_notes", "notes", is_post=False)
 WRITE_ON = Act(_("Write on"), "pencil", "write_notes", "notes", is_post=False)
 TAKE_ACTION = Act(_("Write one down"), "plus", "take_action", "actions", is_post=False)

@@ -24,11 +24,15 @@ def calendar_for(person: Person, community_ids: Iterable[int], *, name: str) -> 
     Nobody's name is in it: a calendar lies in other people's programs.
     """
     calendar = new_calendar(name)
-    series = Series.objects.filter(community__in=community_ids).filter(Q(ends_on=None) | Q(ends_on__gte=_a_year_ago().date()))
+    series = Series.objects.filter(community__in=community_ids).filter(
+        Q(ends_on=None) | Q(ends_on__gte=_a_year_ago().date())
+    )
     for one in series.select_related("community").order_by("pk")[:MOST]:
         for event in events_of_series(one):
             calendar.add_component(event)
-    single = Meeting.objects.published().filter(entry__community__in=community_ids, starts_at__gte=_a_year_ago(), series=None)
+    single = Meeting.objects.published().filter(
+        entry__community__in=community_ids, starts_at__gte=_a_year_ago(), series=None
+    )
     for meeting in _with_place(single).order_by("starts_at")[:MOST]:
         calendar.add_component(event_of(meeting))
     return finished(calendar)
@@ -70,10 +74,21 @@ def rule_of_series(series: Series) -> Event:
     return event
 
 
-def event_of(meeting: Meeting, *, uid: str = "", with_place: bool = True, is_alone: bool = False) -> Event:
+def event_of(
+    meeting: Meeting, *, uid: str = "", with_place: bool = True, is_alone: bool = False
+) -> Event:
     """One meeting; `is_alone` gives it a UID of its own also where it belongs to a series."""
-    stem = uid or (f"meeting-{meeting.pk}" if is_alone or meeting.series_id is None else f"series-{meeting.series_id}")
-    event = _event(stem, meeting.entry.title, meeting.about, f"/c/{meeting.entry.community.slug}/meetings/{meeting.pk}/")
+    stem = uid or (
+        f"meeting-{meeting.pk}"
+        if is_alone or meeting.series_id is None
+        else f"series-{meeting.series_id}"
+    )
+    event = _event(
+        stem,
+        meeting.entry.title,
+        meeting.about,
+        f"/c/{meeting.entry.community.slug}/meetings/{meeting.pk}/",
+    )
     zone = ZoneInfo(meeting.zone)
     if meeting.starts_at and meeting.ends_at:
         event.add("dtstart", meeting.starts_at.astimezone(zone))
@@ -140,12 +155,17 @@ def _after(start: dt.datetime, minutes: int) -> dt.datetime:
 
 def _differs(meeting: Meeting, series: Series, *, on: dt.date) -> bool:
     return (meeting.starts_at, meeting.minutes, meeting.where, meeting.entry.title) != (
-        series.moment(on), series.minutes, series.where, series.name,
-    )  # fmt: skip
+        series.moment(on),
+        series.minutes,
+        series.where,
+        series.name,
+    )
 
 
 def _with_place(meetings):
-    return meetings.select_related("entry__community", "series").defer("entry__body", "entry__body_html")
+    return meetings.select_related("entry__community", "series").defer(
+        "entry__body", "entry__body_html"
+    )
 
 
 def _a_year_ago() -> dt.datetime:

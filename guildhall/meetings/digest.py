@@ -22,17 +22,30 @@ def digest(reader: Reader) -> tuple[Section | None, ...]:
 
 def coming_up(reader: Reader) -> Section | None:
     """Meetings in the reader's communities; by themselves no reason for a mail."""
-    found = Meeting.objects.coming_up().filter(entry__community__in=reader.community_ids, starts_at__lt=timezone.now() + SOON)
-    rows = [_row(meeting) for meeting in found.select_related("entry__community").order_by("starts_at", "pk")[:MOST]]
+    found = Meeting.objects.coming_up().filter(
+        entry__community__in=reader.community_ids, starts_at__lt=timezone.now() + SOON
+    )
+    rows = [
+        _row(meeting)
+        for meeting in found.select_related("entry__community").order_by("starts_at", "pk")[:MOST]
+    ]
     return Section(_("Meetings"), rows, is_todo=True)
 
 
 def what_i_took_on(reader: Reader) -> Section | None:
     """Open actions of the reader that are due within two weeks, or late."""
     until = (timezone.now() + SOON).date()
-    due = [(point, point.due_on) for point in my_actions(reader.person) if point.due_on and point.due_on <= until]
+    due = [
+        (point, point.due_on)
+        for point in my_actions(reader.person)
+        if point.due_on and point.due_on <= until
+    ]
     rows = [
-        Row(point.text, f"/c/{point.community.slug}/meetings/actions/{point.pk}/", date_format(day, "j F"))
+        Row(
+            point.text,
+            f"/c/{point.community.slug}/meetings/actions/{point.pk}/",
+            date_format(day, "j F"),
+        )
         for point, day in due[:MOST]
     ]
     return Section(_("You took this on"), rows, is_todo=True)
@@ -42,4 +55,9 @@ def _row(meeting: Meeting) -> Row:
     local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone)) if meeting.starts_at else None
     said = date_format(local, "l, j F, H:i") if local else ""
     community = meeting.entry.community
-    return Row(meeting.entry.title, path_of(meeting.entry, community.slug), f"{said} · {community.name}", meeting.entry.pk)
+    return Row(
+        meeting.entry.title,
+        path_of(meeting.entry, community.slug),
+        f"{said} · {community.name}",
+        meeting.entry.pk,
+    )

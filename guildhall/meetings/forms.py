@@ -21,10 +21,13 @@ from guildhall.web.fields import field_of
 ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
 REPEATS = [
-    (ONCE, _("once")), (Every.WEEK, _("every week")), (Every.FORTNIGHT, _("every other week")),
-    (Every.MONTH, _("every month, on the same weekday")), (Every.QUARTER, _("every third month, on the same weekday")),
+    (ONCE, _("once")),
+    (Every.WEEK, _("every week")),
+    (Every.FORTNIGHT, _("every other week")),
+    (Every.MONTH, _("every month, on the same weekday")),
+    (Every.QUARTER, _("every third month, on the same weekday")),
     (OWN_RULE, _("by a rule of its own …")),
-]  # fmt: skip
+]
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -36,7 +39,11 @@ class TitleField(forms.CharField):
         super().__init__(max_length=MOST_LETTERS, error_messages={"max_length": TOO_LONG}, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+        return {
+            name: value
+            for name, value in super().widget_attrs(widget).items()
+            if name != "maxlength"
+        }
 
 
 class WhenAndWhere(forms.Form):
@@ -49,11 +56,18 @@ class WhenAndWhere(forms.Form):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=24 * 60, initial=60)
     where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
     about = forms.CharField(
-        label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )  # fmt: skip
+        label=_("What it is for"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     seats = forms.IntegerField(
-        label=_("Seats"), min_value=1, max_value=10_000, required=False, help_text=_("Empty: as many as come. Else those who come later wait for a seat.")
-    )  # fmt: skip
+        label=_("Seats"),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+        help_text=_("Empty: as many as come. Else those who come later wait for a seat."),
+    )
 
     def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,13 +88,30 @@ class PlanForm(WhenAndWhere):
 
     repeats = forms.ChoiceField(label=_("Repeats"), choices=REPEATS, required=False)
     rule = forms.CharField(
-        label=_("Rule"), max_length=200, required=False,
-        help_text=_("As calendars write it (RFC 5545): FREQ=MONTHLY;BYDAY=-1FR is every last Friday of the month."),
-    )  # fmt: skip
+        label=_("Rule"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "As calendars write it (RFC 5545): FREQ=MONTHLY;BYDAY=-1FR is every last Friday of the month."
+        ),
+    )
     until = forms.DateField(label=_("Last day, if there is one"), widget=DAY, required=False)
     host = MemberField(label=_("Host"), required=False)
 
-    field_order = ["title", "kind", "day", "at", "minutes", "repeats", "rule", "until", "where", "host", "about", "seats"]
+    field_order = [
+        "title",
+        "kind",
+        "day",
+        "at",
+        "minutes",
+        "repeats",
+        "rule",
+        "until",
+        "where",
+        "host",
+        "about",
+        "seats",
+    ]
 
     def __init__(self, *args: Any, community: Community, may_repeat: bool, **kwargs: Any) -> None:
         super().__init__(*args, zone=ZoneInfo(community.time_zone), **kwargs)
@@ -91,7 +122,12 @@ class PlanForm(WhenAndWhere):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "day" in cleaned and "at" in cleaned and not cleaned.get("repeats") and self.starts_at < timezone.now():
+        if (
+            "day" in cleaned
+            and "at" in cleaned
+            and not cleaned.get("repeats")
+            and self.starts_at < timezone.now()
+        ):
             self.add_error("day", _("That has passed."))
         if cleaned.get("repeats") and "day" in cleaned and "at" in cleaned and "minutes" in cleaned:
             try:
@@ -114,16 +150,24 @@ class FindTimeForm(forms.Form):
     title = TitleField(label=_("What is it?"))
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
     where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
-    about = forms.CharField(label=_("What it is for"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    about = forms.CharField(
+        label=_("What it is for"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
         for number in range(1, MOST_OPTIONS + 1):
             self.fields[f"option_{number}"] = forms.DateTimeField(
-                label=_("Time %(number)d") % {"number": number}, required=number <= 2,
-                widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            )  # fmt: skip
+                label=_("Time %(number)d") % {"number": number},
+                required=number <= 2,
+                widget=forms.DateTimeInput(
+                    attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+                ),
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -144,20 +188,31 @@ class ChangeForm(WhenAndWhere):
 
     THIS, FOLLOWING, ALL = "this", "following", "all"
     which = forms.ChoiceField(
-        label=_("What do you change?"), widget=forms.RadioSelect, initial=THIS,
-        choices=[(THIS, _("only this meeting")), (FOLLOWING, _("this one and those that follow")), (ALL, _("all that are to come"))],
-    )  # fmt: skip
+        label=_("What do you change?"),
+        widget=forms.RadioSelect,
+        initial=THIS,
+        choices=[
+            (THIS, _("only this meeting")),
+            (FOLLOWING, _("this one and those that follow")),
+            (ALL, _("all that are to come")),
+        ],
+    )
     repeats = forms.ChoiceField(label=_("Repeats"), required=False)
     rule = forms.CharField(label=_("Rule"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, may_change_series: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting: Meeting, may_change_series: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, zone=ZoneInfo(meeting.zone), **kwargs)
         self.meeting = meeting
         if meeting.series is None or meeting.occurs_on is None or not may_change_series:
             for name in ("which", "repeats", "rule"):
                 del self.fields[name]
             return
-        field_of(self, "repeats", forms.ChoiceField).choices = [("same", _("as before")), *REPEATS[1:]]
+        field_of(self, "repeats", forms.ChoiceField).choices = [
+            ("same", _("as before")),
+            *REPEATS[1:],
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -173,7 +228,11 @@ class ChangeForm(WhenAndWhere):
         said = self.cleaned_data
         if said["repeats"] in ("", "same"):
             series = self.meeting.series
-            return series.recurrence.moved_to(said["day"]) if series and said["day"] != self.meeting.occurs_on else None
+            return (
+                series.recurrence.moved_to(said["day"])
+                if series and said["day"] != self.meeting.occurs_on
+                else None
+            )
         return _that_meets(_rule_named(said["repeats"], said["rule"], said["day"]), said["day"])
 
 
@@ -182,7 +241,9 @@ def _rule_named(repeats: str, own: str, day: dt.date) -> Rule:
     if repeats == OWN_RULE:
         return read_rule(own)
     week = (day.day - 1) // 7 + 1
-    return read_rule(Rhythm(Every(repeats), day.weekday(), week if week < 5 else -1, dt.time(), 60).rule)
+    return read_rule(
+        Rhythm(Every(repeats), day.weekday(), week if week < 5 else -1, dt.time(), 60).rule
+    )
 
 
 def _that_meets(rule: Rule, day: dt.date) -> Rule:
@@ -193,8 +254,11 @@ def _that_meets(rule: Rule, day: dt.date) -> Rule:
 
 class CancelForm(forms.Form):
     note = forms.CharField(
-        label=_("Why, in a few words"), max_length=300, required=False, help_text=_("Whoever said they would come reads it.")
-    )  # fmt: skip
+        label=_("Why, in a few words"),
+        max_length=300,
+        required=False,
+        help_text=_("Whoever said they would come reads it."),
+    )
 
 
 class PointForm(forms.Form):
@@ -203,7 +267,10 @@ class PointForm(forms.Form):
 
 class NotesForm(forms.Form):
     body = forms.CharField(
-        label=_("Notes"), max_length=MAX_BODY, required=False, widget=editor_area(16, _("One line for each thing that was said."))
+        label=_("Notes"),
+        max_length=MAX_BODY,
+        required=False,
+        widget=editor_area(16, _("One line for each thing that was said.")),
     )
     since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 

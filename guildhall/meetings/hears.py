@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from guildhall.meetings import events
 from guildhall.meetings.itip import invitation_parts
 from guildhall.meetings.models import Coming, Meeting, TimeVoice
-from guildhall.notifications.audiences import EVERYONE_ASKED, NAMED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
+from guildhall.notifications.audiences import (
+    EVERYONE_ASKED,
+    NAMED,
+    STEWARDS,
+    TOWARD,
+    WHOEVER_WANTS_ALL,
+)
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import COMING, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
@@ -54,11 +60,25 @@ def hears() -> Iterator[Rule]:
             is_urgent=lambda subject: True,
         )
     yield Rule(
-        events.SEAT_FREED, (TOWARD,), _seat_freed, prepare=_fetch_meetings, shows_text=False, is_urgent=lambda subject: True
+        events.SEAT_FREED,
+        (TOWARD,),
+        _seat_freed,
+        prepare=_fetch_meetings,
+        shows_text=False,
+        is_urgent=lambda subject: True,
     )
     yield Rule(events.HOST_ASKED, (TOWARD,), _host_asked, prepare=_fetch_meetings, shows_text=False)
-    yield Rule(events.ACTION_TAKEN, (TOWARD,), _action_taken, path=_actions_page, shows_text=False, key=_one_action)
-    yield Rule(events.ACTION_LOST_OWNER, (STEWARDS,), _lost_owner, path=_actions_page, shows_text=False)
+    yield Rule(
+        events.ACTION_TAKEN,
+        (TOWARD,),
+        _action_taken,
+        path=_actions_page,
+        shows_text=False,
+        key=_one_action,
+    )
+    yield Rule(
+        events.ACTION_LOST_OWNER, (STEWARDS,), _lost_owner, path=_actions_page, shows_text=False
+    )
     yield Rule(events.RHYTHM_DRIFTS, (STEWARDS,), _drifts, path=_meetings_page, shows_text=False)
 
 
@@ -68,7 +88,9 @@ def _who_comes(subject: Subject) -> set[int]:
 
 
 def _who_comes_or_came(subject: Subject) -> set[int]:
-    came = Coming.objects.filter(meeting=subject.event.entry_id, came_at__isnull=False).values_list("person_id", flat=True)
+    came = Coming.objects.filter(meeting=subject.event.entry_id, came_at__isnull=False).values_list(
+        "person_id", flat=True
+    )
     return _who_comes(subject) | set(came)
 
 
@@ -78,12 +100,16 @@ def _who_could_write(subject: Subject) -> set[int]:
 
 
 def _who_said_a_time(subject: Subject) -> set[int]:
-    said = TimeVoice.objects.filter(option__meeting=subject.event.entry_id).values_list("person_id", flat=True)
+    said = TimeVoice.objects.filter(option__meeting=subject.event.entry_id).values_list(
+        "person_id", flat=True
+    )
     return set(said) | _host(subject)
 
 
 def _host(subject: Subject) -> set[int]:
-    hosts = Meeting.objects.filter(pk=subject.event.entry_id, host__isnull=False).values_list("host_id", flat=True)
+    hosts = Meeting.objects.filter(pk=subject.event.entry_id, host__isnull=False).values_list(
+        "host_id", flat=True
+    )
     return set(hosts)
 
 
@@ -98,7 +124,9 @@ def _one_action(subject: Subject) -> str:
 
 def _fetch_meetings(told: Sequence[Notice]) -> None:
     """When each takes place, in one query."""
-    found = Meeting.objects.filter(pk__in={notice.entry_id for notice in told if notice.entry_id}).in_bulk()
+    found = Meeting.objects.filter(
+        pk__in={notice.entry_id for notice in told if notice.entry_id}
+    ).in_bulk()
     for notice in told:
         notice.fetched = found.get(notice.entry_id)
 
@@ -109,7 +137,10 @@ def _when(notice: Notice) -> str:
     local = meeting.local_start if meeting else None
     if local is None:
         return _("a time that is still to be found")
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "l, j F"), "time": date_format(local, "H:i")}
+    return _("%(day)s at %(time)s") % {
+        "day": date_format(local, "l, j F"),
+        "time": date_format(local, "H:i"),
+    }
 
 
 def _words(notice: Notice) -> dict[str, str]:
@@ -126,7 +157,9 @@ def _planned(notice: Notice) -> str:
 
 
 def _series_started(notice: Notice) -> str:
-    return _("%(community)s meets regularly now: “%(title)s”, the next time on %(when)s. Will you come?") % _words(notice)
+    return _(
+        "%(community)s meets regularly now: “%(title)s”, the next time on %(when)s. Will you come?"
+    ) % _words(notice)
 
 
 def _time_asked(notice: Notice) -> str:
@@ -160,7 +193,9 @@ def _seat_freed(notice: Notice) -> str:
 
 
 def _host_asked(notice: Notice) -> str:
-    return _("%(name)s made you the host of “%(title)s” on %(when)s. You can hand it back.") % _words(notice)
+    return _(
+        "%(name)s made you the host of “%(title)s” on %(when)s. You can hand it back."
+    ) % _words(notice)
 
 
 def _notes_written(notice: Notice) -> str:
@@ -168,7 +203,9 @@ def _notes_written(notice: Notice) -> str:
 
 
 def _to_write_up(notice: Notice) -> str:
-    return _("“%(title)s” has no notes yet. Who writes up in three lines what came of it?") % _words(notice)
+    return _(
+        "“%(title)s” has no notes yet. Who writes up in three lines what came of it?"
+    ) % _words(notice)
 
 
 def _action_taken(notice: Notice) -> str:
@@ -176,7 +213,9 @@ def _action_taken(notice: Notice) -> str:
 
 
 def _lost_owner(notice: Notice) -> str:
-    return _("Somebody who left %(community)s had taken something on. It needs somebody else.") % _words(notice)
+    return _(
+        "Somebody who left %(community)s had taken something on. It needs somebody else."
+    ) % _words(notice)
 
 
 def _drifts(notice: Notice) -> str:

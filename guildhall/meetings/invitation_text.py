@@ -13,13 +13,16 @@ def invitation_text(meeting: Meeting, agenda: Sequence[AgendaPoint]) -> str:
     """Plain lines: what, when, where, what about, and where to say that one comes."""
     start, community = meeting.local_start, meeting.entry.community
     when = _("%(day)s at %(time)s, %(minutes)d minutes") % {
-        "day": date_format(start, "l, j F"), "time": date_format(start, "H:i"), "minutes": meeting.minutes,
-    }  # fmt: skip
+        "day": date_format(start, "l, j F"),
+        "time": date_format(start, "H:i"),
+        "minutes": meeting.minutes,
+    }
     parts = [
         f"{community.name}: {meeting.entry.title}",
         "\n".join(filter(None, [when, meeting.where])),
         meeting.about,
         "\n".join(f"· {point.text}" for point in agenda[:8]),
-        _("Will you come? %(link)s") % {"link": absolute(f"/c/{community.slug}/meetings/{meeting.pk}/")},
+        _("Will you come? %(link)s")
+        % {"link": absolute(f"/c/{community.slug}/meetings/{meeting.pk}/")},
     ]
     return "\n\n".join(part for part in parts if part)

@@ -15,20 +15,31 @@ from guildhall.notifications.notice_letter import address_of
 from guildhall.notifications.rules import MailPart
 from guildhall.people.models import Person
 
-ANSWERS = {"ACCEPTED": Coming.Answer.YES, "TENTATIVE": Coming.Answer.PERHAPS, "DECLINED": Coming.Answer.NO}
+ANSWERS = {
+    "ACCEPTED": Coming.Answer.YES,
+    "TENTATIVE": Coming.Answer.PERHAPS,
+    "DECLINED": Coming.Answer.NO,
+}
 MOST_LETTERS = 200_000
 
 
 def invitation_parts(notice: Notice, person: Person, reply_to: str) -> Sequence[MailPart]:
     """What goes along with a mail about a meeting: an invitation, or that it is cancelled. Answers go to `reply_to`."""
-    found = Meeting.objects.filter(pk=notice.entry_id).select_related("entry__community", "series").first()
+    found = (
+        Meeting.objects.filter(pk=notice.entry_id)
+        .select_related("entry__community", "series")
+        .first()
+    )
     if found is None or found.starts_at is None:
         return []
     is_cancelled = found.entry.state == MeetingState.CANCELLED
     method = "CANCEL" if is_cancelled else "REQUEST"
     calendar = new_calendar(found.entry.title, method=method)
     event = event_of(found, is_alone=True)
-    event.add("organizer", _address(reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], found.entry.community.name))
+    event.add(
+        "organizer",
+        _address(reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], found.entry.community.name),
+    )
     attendee = _address(address_of(person), person.name)
     attendee.params["PARTSTAT"] = "NEEDS-ACTION"
     attendee.params["RSVP"] = "TRUE" if reply_to and not is_cancelled else "FALSE"
@@ -62,7 +73,9 @@ def _answer_of(attendees: object, addresses: set[str]) -> Coming.Answer | None:
 def _names_of(attendee: vCalAddress) -> set[str]:
     """The addresses by which a program names a person: beside an id of its own it puts them into EMAIL (RFC 7986)."""
     named = [str(attendee), *(str(attendee.params.get(name, "")) for name in ("EMAIL", "X-EMAIL"))]
-    return {re.sub(r"(?i)^mailto:", "", address.strip(' "<>')).lower() for address in named if address}
+    return {
+        re.sub(r"(?i)^mailto:", "", address.strip(' "<>')).lower() for address in named if address
+    }
 
 
 def _address(address: str, name: str) -> vCalAddress:

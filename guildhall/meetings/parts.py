@@ -43,7 +43,13 @@ def _who_comes(seat: Seat, meeting: Meeting) -> list[Part]:
     if not seat.is_member:
         return []
     if meeting.entry.state != MeetingState.FINDING:
-        return [Part(Spot.TEXT, "meetings/_guests.html", {"guests": queries.guests_of(meeting.entry, seat.person)})]
+        return [
+            Part(
+                Spot.TEXT,
+                "meetings/_guests.html",
+                {"guests": queries.guests_of(meeting.entry, seat.person)},
+            )
+        ]
     times = queries.times_of(meeting, seat.person)
     reads = {
         "times": times,
@@ -58,7 +64,13 @@ def _invitation(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Pa
     is_to_come = meeting.entry.state == MeetingState.PLANNED and not meeting.is_over
     if not is_to_come or not policy.may_change_meeting(seat, meeting):
         return []
-    return [Part(Spot.TEXT, "meetings/_invitation.html", {"invitation": invitation_text(meeting, agenda.points)})]
+    return [
+        Part(
+            Spot.TEXT,
+            "meetings/_invitation.html",
+            {"invitation": invitation_text(meeting, agenda.points)},
+        )
+    ]
 
 
 def _agenda(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Part]:

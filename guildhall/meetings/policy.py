@@ -18,7 +18,9 @@ def may_plan_series(seat: Seat) -> Verdict:
     """What repeats binds everybody's time: stewards and facilitators set it."""
     if _leads(seat):
         return YES
-    return no(_("Stewards and facilitators set what repeats. Plan one meeting, or ask one of them."))
+    return no(
+        _("Stewards and facilitators set what repeats. Plan one meeting, or ask one of them.")
+    )
 
 
 def may_change_series(seat: Seat, series: Series) -> Verdict:
@@ -34,14 +36,22 @@ def may_change_meeting(seat: Seat, meeting: Meeting) -> Verdict:
 
 def may_answer_coming(seat: Seat, meeting: Meeting) -> Verdict:
     verdict = may_take_part(seat)
-    if verdict and (meeting.entry.state != MeetingState.PLANNED or meeting.is_over or not meeting.entry.is_published):
+    if verdict and (
+        meeting.entry.state != MeetingState.PLANNED
+        or meeting.is_over
+        or not meeting.entry.is_published
+    ):
         return no(_("This meeting is over or cancelled."))
     return verdict
 
 
 def may_say_times(seat: Seat, meeting: Meeting) -> Verdict:
     verdict = may_take_part(seat)
-    return no(_("A time has been chosen.")) if verdict and meeting.entry.state != MeetingState.FINDING else verdict
+    return (
+        no(_("A time has been chosen."))
+        if verdict and meeting.entry.state != MeetingState.FINDING
+        else verdict
+    )
 
 
 def may_write_notes(seat: Seat, meeting: Meeting) -> Verdict:
@@ -51,7 +61,11 @@ def may_write_notes(seat: Seat, meeting: Meeting) -> Verdict:
 
 def may_set_agenda(seat: Seat, meeting: Meeting) -> Verdict:
     verdict = _while_there(seat, meeting)
-    return no(_("This meeting is over.")) if verdict and (meeting.is_over or _is_closed(meeting)) else verdict
+    return (
+        no(_("This meeting is over."))
+        if verdict and (meeting.is_over or _is_closed(meeting))
+        else verdict
+    )
 
 
 def may_take_off(seat: Seat, point: AgendaPoint) -> Verdict:
@@ -67,7 +81,11 @@ def may_host_meeting(seat: Seat, meeting: Meeting) -> Verdict:
 
 def may_check_in(seat: Seat, meeting: Meeting) -> Verdict:
     verdict = _while_there(seat, meeting)
-    return no(_("This meeting was cancelled.")) if verdict and meeting.entry.state == MeetingState.CANCELLED else verdict
+    return (
+        no(_("This meeting was cancelled."))
+        if verdict and meeting.entry.state == MeetingState.CANCELLED
+        else verdict
+    )
 
 
 def may_take_action(seat: Seat, meeting: Meeting) -> Verdict:
@@ -77,7 +95,12 @@ def may_take_action(seat: Seat, meeting: Meeting) -> Verdict:
 def may_change_action(seat: Seat, point: ActionPoint) -> Verdict:
     """Its owner, who wrote it down, and those who lead; an action without owner anybody can take."""
     verdict = may_take_part(seat)
-    if not verdict or point.owner_id is None or _leads(seat) or _is_one_of(seat, point.owner_id, point.made_by_id):
+    if (
+        not verdict
+        or point.owner_id is None
+        or _leads(seat)
+        or _is_one_of(seat, point.owner_id, point.made_by_id)
+    ):
         return verdict
     return no(_("Its owner, whoever wrote it down and the stewards can change it."))
 
@@ -97,4 +120,9 @@ def _leads(seat: Seat) -> bool:
 
 
 def _is_one_of(seat: Seat, *person_ids: int | None) -> bool:
-    return seat.is_member and not seat.is_paused and seat.person is not None and seat.person.pk in person_ids
+    return (
+        seat.is_member
+        and not seat.is_paused
+        and seat.person is not None
+        and seat.person.pk in person_ids
+    )

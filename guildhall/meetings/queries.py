@@ -38,13 +38,19 @@ CATCH_UP = dt.timedelta(days=14)
 def meetings_at(seat: Seat) -> QuerySet[Meeting]:
     """The community's meetings that the seat sees, without their notes."""
     entries = Entry.objects.at(seat)
-    found = Meeting.objects.filter(entry__in=entries).select_related("entry__author", "host", "series")
+    found = Meeting.objects.filter(entry__in=entries).select_related(
+        "entry__author", "host", "series"
+    )
     return found.defer("entry__body", "entry__body_html")
 
 
 def coming_up(community: Community, *, limit: int = 40) -> list[Meeting]:
     """Planned meetings that are not over, the next first. One query."""
-    found = Meeting.objects.coming_up().filter(entry__community=community).select_related("entry", "host", "series")
+    found = (
+        Meeting.objects.coming_up()
+        .filter(entry__community=community)
+        .select_related("entry", "host", "series")
+    )
     return list(found.defer("entry__body", "entry__body_html").order_by("starts_at", "pk")[:limit])
 
 
@@ -52,7 +58,11 @@ def without_repeats(meetings: Iterable[Meeting]) -> list[Meeting]:
     """What comes within a month, and beyond that the first of each series only."""
     soon, seen, found = timezone.now() + A_MONTH, set(), []
     for meeting in meetings:
-        if meeting.series_id is None or meeting.series_id not in seen or (meeting.starts_at and meeting.starts_at < soon):
+        if (
+            meeting.series_id is None
+            or meeting.series_id not in seen
+            or (meeting.starts_at and meeting.starts_at < soon)
+        ):
             found.append(meeting)
         seen.add(meeting.series_id)
     return found
@@ -60,8 +70,12 @@ def without_repeats(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 def finding_time(community: Community) -> list[Meeting]:
     """Meetings whose time is still to be found."""
-    found = Meeting.objects.published().filter(entry__community=community, entry__state=MeetingState.FINDING)
-    return list(found.select_related("entry").defer("entry__body", "entry__body_html").order_by("pk")[:12])
+    found = Meeting.objects.published().filter(
+        entry__community=community, entry__state=MeetingState.FINDING
+    )
+    return list(
+        found.select_related("entry").defer("entry__body", "entry__body_html").order_by("pk")[:12]
+    )
 
 
 def past_meetings(seat: Seat) -> QuerySet[Meeting]:
@@ -96,10 +110,14 @@ class Guests:
 def guests_of(entry: Entry, person: Person | None) -> Guests:
     """Of the meeting that the entry is. One query."""
     meeting, guests = entry.meeting, Guests()
-    for coming in Coming.objects.filter(meeting=meeting).select_related("person").order_by("at", "pk"):
+    for coming in (
+        Coming.objects.filter(meeting=meeting).select_related("person").order_by("at", "pk")
+    ):
         is_me = person is not None and coming.person_id == person.pk
         guests.mine = coming.answer if is_me else guests.mine
-        if coming.answer == Coming.Answer.YES and (meeting.seats is None or len(guests.seated) < meeting.seats):
+        if coming.answer == Coming.Answer.YES and (
+            meeting.seats is None or len(guests.seated) < meeting.seats
+        ):
             guests.seated.append(coming.person)
         elif coming.answer == Coming.Answer.YES:
             guests.waiting.append(coming.person)
@@ -127,15 +145,21 @@ def agenda_of(meeting: Meeting, person: Person | None) -> Agenda:
     mine = AgendaVote.objects.filter(point=OuterRef("pk"), person=person)
     points = AgendaPoint.objects.filter(meeting=meeting).select_related("proposed_by")
     counted = points.annotate(wanted=Count("votes"), is_mine_too=Exists(mine))
-    found = list(counted.order_by(F("removed_at").desc(nulls_first=True), "-wanted", "at", "pk")[:60])
-    return Agenda([one for one in found if one.removed_at is None], [one for one in found if one.removed_at])
+    found = list(
+        counted.order_by(F("removed_at").desc(nulls_first=True), "-wanted", "at", "pk")[:60]
+    )
+    return Agenda(
+        [one for one in found if one.removed_at is None], [one for one in found if one.removed_at]
+    )
 
 
 def action_points_of(meeting: Meeting) -> tuple[list[ActionPoint], list[ActionPoint]]:
     """What was carried here from earlier meetings of the series and is open, and what was taken on in this one. One query."""
     points = ActionPoint.objects.filter(meeting=meeting)
     if meeting.series_id and meeting.starts_at:
-        here = ActionPoint.objects.open().filter(community=meeting.entry.community_id, meeting__starts_at__lt=meeting.starts_at)
+        here = ActionPoint.objects.open().filter(
+            community=meeting.entry.community_id, meeting__starts_at__lt=meeting.starts_at
+        )
         earlier = here.filter(meeting__series__in=_with_those_before(meeting.series_id))
         points = ActionPoint.objects.filter(Q(meeting=meeting) | Q(pk__in=earlier.values("pk")))
     found = list(points.select_related("owner")[:120])
@@ -165,7 +189,9 @@ class Suits:
 
 def times_of(meeting: Meeting, person: Person | None) -> list[Suits]:
     """The times that were proposed. Two queries."""
-    options = meeting.options.prefetch_related(Prefetch("voices", TimeVoice.objects.select_related("person").order_by("at")))
+    options = meeting.options.prefetch_related(
+        Prefetch("voices", TimeVoice.objects.select_related("person").order_by("at"))
+    )
     return [_suits(option, person) for option in options]
 
 
@@ -181,17 +207,28 @@ def _suits(option: TimeOption, person: Person | None) -> Suits:
 def lines_of(source: str) -> list[str]:
     """The lines of notes from which something can be made: without list marks, each once, long enough to say something."""
     lines = (_MARKS.sub("", line).strip() for line in source.splitlines())
-    return list(dict.fromkeys(line for line in lines if len(line) > 3 and any(letter.isalpha() for letter in line)))[:80]
+    return list(
+        dict.fromkeys(
+            line for line in lines if len(line) > 3 and any(letter.isalpha() for letter in line)
+        )
+    )[:80]
 
 
 def open_actions(community: Community) -> QuerySet[ActionPoint]:
     """What is open in a community: what is due first on top, what has no date below."""
-    return ActionPoint.objects.open().filter(community=community).select_related("owner").order_by("due_on", "pk")
+    return (
+        ActionPoint.objects.open()
+        .filter(community=community)
+        .select_related("owner")
+        .order_by("due_on", "pk")
+    )
 
 
 def done_lately(community: Community) -> QuerySet[ActionPoint]:
     """What was done, to be read from the newest on."""
-    return ActionPoint.objects.filter(community=community, done_at__isnull=False).select_related("owner")
+    return ActionPoint.objects.filter(community=community, done_at__isnull=False).select_related(
+        "owner"
+    )
 
 
 def series_of(community: Community) -> list[Series]:
@@ -201,7 +238,9 @@ def series_of(community: Community) -> list[Series]:
 
 def later_days(series: Series, known: Iterable[Meeting]) -> list[dt.datetime]:
     """When it meets after the meetings that are rows already: computed, within a year. No query."""
-    last = max((meeting.occurs_on for meeting in known if meeting.occurs_on), default=timezone.now().date())
+    last = max(
+        (meeting.occurs_on for meeting in known if meeting.occurs_on), default=timezone.now().date()
+    )
     if not series.is_running:
         return []
     days = series.days(since=last + dt.timedelta(days=1), until=timezone.now().date() + HORIZON)
@@ -219,11 +258,19 @@ class Hosts:
 
 def hosts_of(series: Series, person: Person | None) -> Hosts:
     """Only those who said that they would. One query."""
-    hosted = Meeting.objects.filter(series=series, host=OuterRef("person"), entry__state=MeetingState.HELD)
-    offers = WouldHost.objects.filter(series=series, person__in=Person.objects.here()).select_related("person")
+    hosted = Meeting.objects.filter(
+        series=series, host=OuterRef("person"), entry__state=MeetingState.HELD
+    )
+    offers = WouldHost.objects.filter(
+        series=series, person__in=Person.objects.here()
+    ).select_related("person")
     rows = list(offers.annotate(has_hosted=Exists(hosted)).order_by("at", "pk")[:60])
     mine = any(person and row.person_id == person.pk for row in rows)
-    return Hosts([row.person for row in rows if not row.has_hosted], [row.person for row in rows if row.has_hosted], mine)
+    return Hosts(
+        [row.person for row in rows if not row.has_hosted],
+        [row.person for row in rows if row.has_hosted],
+        mine,
+    )
 
 
 def next_meetings_of(person: Person, *, at: dt.datetime) -> QuerySet[Meeting]:
@@ -242,11 +289,15 @@ def with_my_answer(meetings: QuerySet[Meeting], person: Person) -> QuerySet[Meet
 
 def missed_by(person: Person, *, at: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
     """Meetings since then to which the person wanted to come and did not, and whose notes are there; the newest first."""
-    wanted = Coming.objects.filter(meeting=OuterRef("pk"), person=person, came_at=None).exclude(answer__in=["", Coming.Answer.NO])
+    wanted = Coming.objects.filter(meeting=OuterRef("pk"), person=person, came_at=None).exclude(
+        answer__in=["", Coming.Answer.NO]
+    )
     held = Meeting.objects.published().filter(
         entry__community__in=Community.objects.of(person).going_on(), entry__state=MeetingState.HELD
     )
-    found = held.filter(Exists(wanted), starts_at__gt=since, ends_at__lte=at).exclude(entry__body="")
+    found = held.filter(Exists(wanted), starts_at__gt=since, ends_at__lte=at).exclude(
+        entry__body=""
+    )
     return found.order_by("-starts_at", "-pk")
 
 
@@ -257,5 +308,7 @@ def my_actions(person: Person) -> list[ActionPoint]:
 
 @prepared
 def _my_actions(person_id: int) -> QuerySet[ActionPoint]:
-    mine = ActionPoint.objects.open().filter(owner=person_id, community__in=Community.objects.of(Person(pk=person_id)).order_by())
+    mine = ActionPoint.objects.open().filter(
+        owner=person_id, community__in=Community.objects.of(Person(pk=person_id)).order_by()
+    )
     return mine.select_related("community").order_by("due_on", "pk")[:6]

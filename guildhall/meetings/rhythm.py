@@ -15,7 +15,9 @@ from guildhall.meetings.models import Meeting, MeetingState, Series
 
 LOOKS_BACK = dt.timedelta(days=180)
 FEWEST = 4
-DRIFTS_BELOW = 0.7  # domain.md 4: a rhythm is held where at least so many of the planned meetings took place
+DRIFTS_BELOW = (
+    0.7  # domain.md 4: a rhythm is held where at least so many of the planned meetings took place
+)
 ROOM = "meetings"
 
 
@@ -25,22 +27,43 @@ def follow_charter_rhythm(version: CharterVersion) -> Series | None:
     The room is opened where it was shut: whoever agreed on a rhythm wants to meet. Safe to do twice.
     """
     community, rhythm, by = version.community, version.rhythm, version.proposed_by
-    series = Series.objects.running().filter(community=community, follows_charter=True).order_by("-pk").first()
+    series = (
+        Series.objects.running()
+        .filter(community=community, follows_charter=True)
+        .order_by("-pk")
+        .first()
+    )
     if rhythm is None:
         return stop_series(series, by=by) if series else None
     says = {"starts_at": rhythm.at, "minutes": rhythm.minutes, "where": version.meets_where}
     if series is None:
         if ROOM not in community.open_rooms and by:
             open_room(community, room=ROOM, by=by)
-        tomorrow = timezone.now().astimezone(ZoneInfo(community.time_zone)).date() + dt.timedelta(days=1)
+        tomorrow = timezone.now().astimezone(ZoneInfo(community.time_zone)).date() + dt.timedelta(
+            days=1
+        )
         return start_series(
-            community, by=by, name=_("Our meeting"), rule=read_rule(rhythm.rule), starts_on=tomorrow, follows_charter=True,
-            starts_at=rhythm.at, minutes=rhythm.minutes, where=version.meets_where,
-        )  # fmt: skip
-    if series.rule == rhythm.rule and all(getattr(series, field) == value for field, value in says.items()):
+            community,
+            by=by,
+            name=_("Our meeting"),
+            rule=read_rule(rhythm.rule),
+            starts_on=tomorrow,
+            follows_charter=True,
+            starts_at=rhythm.at,
+            minutes=rhythm.minutes,
+            where=version.meets_where,
+        )
+    if series.rule == rhythm.rule and all(
+        getattr(series, field) == value for field, value in says.items()
+    ):
         return series
     return change_series(
-        series, by=by, rule=read_rule(rhythm.rule), starts_at=rhythm.at, minutes=rhythm.minutes, where=version.meets_where
+        series,
+        by=by,
+        rule=read_rule(rhythm.rule),
+        starts_at=rhythm.at,
+        minutes=rhythm.minutes,
+        where=version.meets_where,
     )
 
 
@@ -57,14 +80,24 @@ class Kept:
 
     @property
     def said(self) -> str:
-        return _("Of the last %(planned)d that were planned, %(held)d took place.") % {"planned": self.planned, "held": self.held}
+        return _("Of the last %(planned)d that were planned, %(held)d took place.") % {
+            "planned": self.planned,
+            "held": self.held,
+        }
 
 
 def kept_by(series: Series) -> Kept:
     """Planned against held, of the meetings that are over. One query. What was cancelled with the whole series does not count."""
     now = timezone.now()
-    states = Meeting.objects.published().filter(
-        series=series, ends_at__lte=now - dt.timedelta(days=1), starts_at__gt=now - LOOKS_BACK, is_cancelled_with_series=False
-    ).values_list("entry__state", flat=True)  # fmt: skip
+    states = (
+        Meeting.objects.published()
+        .filter(
+            series=series,
+            ends_at__lte=now - dt.timedelta(days=1),
+            starts_at__gt=now - LOOKS_BACK,
+            is_cancelled_with_series=False,
+        )
+        .values_list("entry__state", flat=True)
+    )
     found = list(states)
     return Kept(len(found), sum(state == MeetingState.HELD for state in found))

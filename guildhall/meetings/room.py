@@ -95,7 +95,9 @@ def evidence(community: Community) -> dict[str, Reading]:
     """
     now = timezone.now()
     held, lately = Q(entry__state=MeetingState.HELD), Q(starts_at__gt=now - HALF_A_YEAR)
-    over = Meeting.objects.published().filter(entry__community=community, ends_at__lte=now, is_cancelled_with_series=False)
+    over = Meeting.objects.published().filter(
+        entry__community=community, ends_at__lte=now, is_cancelled_with_series=False
+    )
     counts = over.aggregate(
         held=Count("pk", filter=held),
         first=Min("starts_at", filter=held),
@@ -106,7 +108,9 @@ def evidence(community: Community) -> dict[str, Reading]:
     readings = {MET: Reading(counts["held"], text % counts if counts["held"] else "")}
     is_old = counts["first"] and counts["first"] < now - OLD_ENOUGH
     if is_old and counts["planned_lately"] >= FEWEST_PLANNED:
-        text = _("of %(planned_lately)d meetings planned in the last half year, %(held_lately)d took place")
+        text = _(
+            "of %(planned_lately)d meetings planned in the last half year, %(held_lately)d took place"
+        )
         share = counts["held_lately"] / counts["planned_lately"]
         readings[RHYTHM] = Reading(share, text % counts)
     return readings
@@ -118,7 +122,11 @@ def exports(person: Person) -> Kept:
     return {
         "meetings": coming.values("meeting_id", "answer", "at", "came_at"),
         "would_host": WouldHost.objects.filter(person=person).values("series__name", "at"),
-        "agenda_proposed": AgendaPoint.objects.filter(proposed_by=person).values("meeting_id", "text", "at"),
+        "agenda_proposed": AgendaPoint.objects.filter(proposed_by=person).values(
+            "meeting_id", "text", "at"
+        ),
         "times_said": voices.values("option__starts_at", "answer", "at"),
-        "actions": actions.values("community__name", "text", "due_on", "made_at", "done_at", "dropped_at"),
+        "actions": actions.values(
+            "community__name", "text", "due_on", "made_at", "done_at", "dropped_at"
+        ),
     }

@@ -41,7 +41,9 @@ def plan_next_meetings() -> None:
 def remind() -> None:
     """Tell whoever comes, a day before, once. A meeting that is moved is reminded of anew."""
     now = timezone.now()
-    soon = Meeting.objects.coming_up(now).filter(starts_at__lte=now + BEFORE, starts_at__gt=now, reminded_at=None)
+    soon = Meeting.objects.coming_up(now).filter(
+        starts_at__lte=now + BEFORE, starts_at__gt=now, reminded_at=None
+    )
     for meeting in soon.select_related("entry"):
         with transaction.atomic():
             if Meeting.objects.filter(pk=meeting.pk, reminded_at=None).update(reminded_at=now):
@@ -62,7 +64,9 @@ def ask_for_notes() -> None:
         )
         for meeting in silent.select_related("entry"):
             with transaction.atomic():
-                if Meeting.objects.filter(pk=meeting.pk, write_up_asked__lt=days).update(write_up_asked=days):
+                if Meeting.objects.filter(pk=meeting.pk, write_up_asked__lt=days).update(
+                    write_up_asked=days
+                ):
                     tell(events.MEETING_TO_WRITE_UP, entry=meeting.entry, by=None, days=days)
 
 
@@ -88,7 +92,9 @@ def look_at_rhythm() -> None:
 
 def _follow_charters(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
-        version = CharterVersion.objects.filter(community=event.community_id, number=event.detail.get("version"))
+        version = CharterVersion.objects.filter(
+            community=event.community_id, number=event.detail.get("version")
+        )
         for found in version.select_related("community", "proposed_by"):
             follow_charter_rhythm(found)
 

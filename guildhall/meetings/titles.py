@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.text import NotPosted
 
 MOST_LETTERS = 200
-TOO_LONG = _("A title has room for %(limit_value)d characters, and this one has %(show_value)d. Please shorten it.")
+TOO_LONG = _(
+    "A title has room for %(limit_value)d characters, and this one has %(show_value)d. Please shorten it."
+)
 
 
 class TitleTooLong(NotPosted):

@@ -49,7 +49,9 @@ def hears() -> Iterator[Rule]:
 
 
 def _split_off(notice: Notice) -> str:
-    return _("%(name)s split topics of %(community)s off: they are a community of their own now, and you belong to both") % {
+    return _(
+        "%(name)s split topics of %(community)s off: they are a community of their own now, and you belong to both"
+    ) % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -81,12 +83,16 @@ def _who_decides(subject: Subject) -> set[int]:
 
 
 def _who_flagged(subject: Subject) -> set[int]:
-    return set(Flag.objects.filter(case=subject.event.detail.get("case")).values_list("by_id", flat=True))
+    return set(
+        Flag.objects.filter(case=subject.event.detail.get("case")).values_list("by_id", flat=True)
+    )
 
 
 def _something_waits(notice: Notice) -> str:
     text = ngettext(
-        "Something in %(community)s waits for a steward", "%(number)d things in %(community)s wait for a steward", notice.count
+        "Something in %(community)s waits for a steward",
+        "%(number)d things in %(community)s wait for a steward",
+        notice.count,
     )
     return text % {"number": notice.count, "community": title(notice)}
 
@@ -103,12 +109,19 @@ def _was_done(notice: Notice) -> str:
         Measure.Kind.SLOWED: _("A steward of %(community)s slowed down the talk that you began"),
         Measure.Kind.MOVED: _("A steward of %(community)s moved what you wrote to another place"),
         Measure.Kind.MERGED: _("A steward of %(community)s joined what you wrote with another"),
-        Measure.Kind.SPLIT: _("A steward of %(community)s made an entry of its own of what you wrote"),
+        Measure.Kind.SPLIT: _(
+            "A steward of %(community)s made an entry of its own of what you wrote"
+        ),
         Measure.Kind.PAUSED: _("A steward of %(community)s paused you for a while"),
         Measure.Kind.REMOVED: _("A steward removed you from %(community)s"),
     }
-    text = said.get(notice.detail.get("kind", ""), _("A steward of %(community)s did something that concerns you"))
-    return _("%(what)s. Here is why, and how to appeal.") % {"what": text % {"community": title(notice)}}
+    text = said.get(
+        notice.detail.get("kind", ""),
+        _("A steward of %(community)s did something that concerns you"),
+    )
+    return _("%(what)s. Here is why, and how to appeal.") % {
+        "what": text % {"community": title(notice)}
+    }
 
 
 def _was_undone(notice: Notice) -> str:
@@ -117,12 +130,16 @@ def _was_undone(notice: Notice) -> str:
 
 def _was_decided(notice: Notice) -> str:
     if notice.detail.get("is_upheld"):
-        return _("Your appeal in %(community)s was upheld: it is taken back") % {"community": title(notice)}
+        return _("Your appeal in %(community)s was upheld: it is taken back") % {
+            "community": title(notice)
+        }
     return _("Your appeal in %(community)s was answered") % {"community": title(notice)}
 
 
 def _was_looked_at(notice: Notice) -> str:
-    return _("The stewards of %(community)s have looked at what you told them. Thank you.") % {"community": title(notice)}
+    return _("The stewards of %(community)s have looked at what you told them. Thank you.") % {
+        "community": title(notice)
+    }
 
 
 def _queue(notice: Notice) -> str:

@@ -37,10 +37,17 @@ def refuse_too_soon(posting: Posting) -> bool:
     if posting.entry is None or not posting.entry.slow_minutes or _is_steward(posting):
         return False
     since = timezone.now() - dt.timedelta(minutes=posting.entry.slow_minutes)
-    last = Reply.objects.filter(entry=posting.entry, author=posting.by, created_at__gt=since).order_by("-created_at").first()
+    last = (
+        Reply.objects.filter(entry=posting.entry, author=posting.by, created_at__gt=since)
+        .order_by("-created_at")
+        .first()
+    )
     if last:
         raise NotPosted(
-            _wait(last.created_at + dt.timedelta(minutes=posting.entry.slow_minutes), _("The talk here is slowed down."))
+            _wait(
+                last.created_at + dt.timedelta(minutes=posting.entry.slow_minutes),
+                _("The talk here is slowed down."),
+            )
         )
     return False
 
@@ -52,19 +59,26 @@ def refuse_too_many(posting: Posting) -> bool:
     lately += Reply.objects.filter(author=posting.by, created_at__gt=since).count()
     if lately < MOST_OF_NEWCOMERS or _is_steward(posting) or lately < _most(posting):
         return False
-    raise NotPosted(_wait(timezone.now() + dt.timedelta(minutes=10), _("That was a lot in one hour.")))
+    raise NotPosted(
+        _wait(timezone.now() + dt.timedelta(minutes=10), _("That was a lot in one hour."))
+    )
 
 
 def hold_first_links(posting: Posting) -> bool:
     """Where the community says so: a newcomer's first posts with a link to elsewhere wait for a steward."""
     has_link = 'href="http' in posting.text.html
-    if not has_link or not Care.objects.filter(community=posting.community, holds_first_links=True).exists():
+    if (
+        not has_link
+        or not Care.objects.filter(community=posting.community, holds_first_links=True).exists()
+    ):
         return False
     if _is_steward(posting):
         return False
     mine = {"author": posting.by, "standing": Standing.PUBLISHED}
     written = Entry.objects.filter(**mine, community=posting.community)[:FIRST_POSTS].count()
-    written += Reply.objects.filter(**mine, entry__community=posting.community)[:FIRST_POSTS].count()
+    written += Reply.objects.filter(**mine, entry__community=posting.community)[
+        :FIRST_POSTS
+    ].count()
     return written < FIRST_POSTS
 
 
@@ -82,6 +96,8 @@ def _is_steward(posting: Posting) -> bool:
 def _wait(until: dt.datetime, why: str) -> str:
     minutes = max(1, -int((timezone.now() - until).total_seconds() // 60))
     wait = ngettext(
-        "Please wait %(minutes)d minute; your text stays here.", "Please wait %(minutes)d minutes; your text stays here.", minutes
+        "Please wait %(minutes)d minute; your text stays here.",
+        "Please wait %(minutes)d minutes; your text stays here.",
+        minutes,
     )
     return f"{why} {wait % {'minutes': minutes}}"

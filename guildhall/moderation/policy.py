@@ -38,7 +38,11 @@ def may_moderate_person(seat: Seat, person: Person) -> Verdict:
 
 def may_see_measure(person: Person, measure: Measure, *, is_steward: bool) -> bool:
     """Whom it concerns, and the stewards; an owner where no other steward is there to decide an appeal."""
-    return is_steward or measure.person_id == person.pk or (person.is_owner and not other_stewards(measure))
+    return (
+        is_steward
+        or measure.person_id == person.pk
+        or (person.is_owner and not other_stewards(measure))
+    )
 
 
 def may_appeal(person: Person, measure: Measure) -> Verdict:
@@ -73,4 +77,8 @@ def may_take_back(person: Person, measure: Measure) -> Verdict:
 def other_stewards(measure: Measure) -> bool:
     """Whether a steward is there who did not do it and whom it does not concern."""
     held = RolePeriod.objects.stewards_of(measure.community_id)
-    return held.filter(person__in=Person.objects.here()).exclude(person__in=[measure.by_id or 0, measure.person_id or 0]).exists()
+    return (
+        held.filter(person__in=Person.objects.here())
+        .exclude(person__in=[measure.by_id or 0, measure.person_id or 0])
+        .exists()
+    )

@@ -12,10 +12,13 @@ def open_cases(community: Community) -> QuerySet[Case]:
     """What waits, the oldest first, with who flagged why."""
     flags = Prefetch("flags", Flag.objects.select_related("by").order_by("at"))
     return (
-        Case.objects.open().filter(community=community)
+        Case.objects.open()
+        .filter(community=community)
         .select_related("entry__author", "reply__author", "reply__entry", "claimed_by")
-        .prefetch_related(flags).annotate(flag_count=Count("flags")).order_by("opened_at", "pk")
-    )  # fmt: skip
+        .prefetch_related(flags)
+        .annotate(flag_count=Count("flags"))
+        .order_by("opened_at", "pk")
+    )
 
 
 def open_appeals(community: Community) -> QuerySet[Appeal]:
@@ -33,7 +36,11 @@ def care_of(community: Community) -> Care:
 
 def measures_of(community: Community) -> QuerySet[Measure]:
     """The log: what, when, which norm. Who it concerned, who told and the reason stay between them and the stewards."""
-    return Measure.objects.filter(community=community).select_related("entry").defer("entry__body", "entry__body_html")
+    return (
+        Measure.objects.filter(community=community)
+        .select_related("entry")
+        .defer("entry__body", "entry__body_html")
+    )
 
 
 def standing_measures(entry: Entry) -> QuerySet[Measure]:
@@ -54,16 +61,29 @@ def text_of(measure: Measure, person: Person) -> Entry | Reply | None:
 
 def measures_about(person: Person, community: Community) -> QuerySet[Measure]:
     kinds = [Measure.Kind.PAUSED, Measure.Kind.REMOVED]
-    return Measure.objects.filter(person=person, community=community, kind__in=kinds).select_related("by").order_by("-at")
+    return (
+        Measure.objects.filter(person=person, community=community, kind__in=kinds)
+        .select_related("by")
+        .order_by("-at")
+    )
 
 
 def first_level_replies(entry: Entry) -> QuerySet[Reply]:
-    return Reply.objects.published().filter(entry=entry, parent=None).select_related("author").order_by("created_at")
+    return (
+        Reply.objects.published()
+        .filter(entry=entry, parent=None)
+        .select_related("author")
+        .order_by("created_at")
+    )
 
 
 def communities_stewarded(person: Person, *, except_id: int) -> QuerySet[Community]:
     held = RolePeriod.objects.stewards().filter(person=person)
-    return Community.objects.filter(pk__in=held.values("community")).exclude(pk=except_id).order_by("name_key")
+    return (
+        Community.objects.filter(pk__in=held.values("community"))
+        .exclude(pk=except_id)
+        .order_by("name_key")
+    )
 
 
 def mergeable_with(entry: Entry, typed: str) -> Entry | None:

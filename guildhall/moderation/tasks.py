@@ -16,7 +16,9 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener]:
     moves = frozenset({COMMUNITY_FOLDED, COMMUNITY_SPLIT, FOLDING_UNDONE})
     yield listeners.Listener("moderation.held", _open_cases, frozenset({ENTRY_HELD, REPLY_HELD}))
     yield listeners.LaterListener("moderation.folding", _move, moves)
-    yield listeners.Listener("moderation.gone", _close_cases, frozenset({ENTRY_DELETED, REPLY_DELETED}))
+    yield listeners.Listener(
+        "moderation.gone", _close_cases, frozenset({ENTRY_DELETED, REPLY_DELETED})
+    )
 
 
 def _move(event: Event, delivery: Delivery) -> None:

@@ -18,13 +18,21 @@ urlpatterns = [
     path(f"{HERE}change/fold/", folding.fold_community, name="fold_community"),
     path(f"{HERE}change/split/", folding.split_community, name="split_community"),
     path(f"{HERE}change/foldings/", folding.foldings, name="foldings"),
-    path(f"{HERE}change/foldings/<int:folding_id>/undo/", folding.undo_folding, name="undo_folding"),
+    path(
+        f"{HERE}change/foldings/<int:folding_id>/undo/", folding.undo_folding, name="undo_folding"
+    ),
     path(f"{HERE}moderated/", flags.moderation_log, name="moderation_log"),
     path(f"{ENTRY}moderate/", measures.moderate_entry, name="moderate_entry"),
     path(f"{ENTRY}moderate/<slug:act>/", measures.moderate_entry, name="moderate_entry_by"),
     path(f"{REPLY}moderate/", measures.moderate_reply, name="moderate_reply"),
-    path(f"{HERE}people/<int:person_id>/moderate/", measures.moderate_person, name="moderate_person"),
-    path(f"{HERE}people/<int:person_id>/moderate/<slug:act>/", measures.moderate_person, name="moderate_person_by"),
+    path(
+        f"{HERE}people/<int:person_id>/moderate/", measures.moderate_person, name="moderate_person"
+    ),
+    path(
+        f"{HERE}people/<int:person_id>/moderate/<slug:act>/",
+        measures.moderate_person,
+        name="moderate_person_by",
+    ),
     path(f"{HERE}measures/<int:measure_id>/undo/", measures.undo_measure, name="undo_measure"),
     path("me/measures/<int:measure_id>/", measures.measure, name="measure"),
     path("me/appeals/<int:appeal_id>/decide/", measures.decide_appeal, name="decide_appeal"),

@@ -10,7 +10,9 @@ def exports(person: Person) -> Kept:
         "welcomed": Welcome.objects.filter(newcomer=person).values(
             "community__name", "joined_at", "greeted_by__name", "text", "task"
         ),
-        "greeted": Welcome.objects.filter(greeted_by=person).values("community__name", "greeted_at", "text", "task"),
+        "greeted": Welcome.objects.filter(greeted_by=person).values(
+            "community__name", "greeted_at", "text", "task"
+        ),
         "buddies": BuddyPair.objects.filter(newcomer=person).values(
             "community__name", "buddy__name", "agreed_at", "ends_on", "ended_at"
         ),

@@ -4,10 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 class GreetForm(forms.Form):
     text = forms.CharField(
-        label=_("Say hello, in your own words"), max_length=800, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Say hello, in your own words"),
+        max_length=800,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One thing that you both care about is worth more than a rule."),
-    )  # fmt: skip
+    )
     task = forms.CharField(
-        label=_("A first small thing for them, if you know one"), max_length=200, required=False,
-        help_text=_("For example: Could you keep the time on Thursday? Which of these two would you try?"),
-    )  # fmt: skip
+        label=_("A first small thing for them, if you know one"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "For example: Could you keep the time on Thursday? Which of these two would you try?"
+        ),
+    )

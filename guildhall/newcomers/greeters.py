@@ -9,7 +9,9 @@ from guildhall.newcomers.models import Welcome
 from guildhall.people.models import Block, Person
 
 
-def next_greeter(community: Community, *, newcomer: Person, but: Collection[int] = ()) -> Person | None:
+def next_greeter(
+    community: Community, *, newcomer: Person, but: Collection[int] = ()
+) -> Person | None:
     """A buddy of the community, else a steward; of several, whoever was asked longest ago. None where nobody is left.
 
     Only people who took one of these roles are asked: nobody is chosen for what they did.
@@ -19,12 +21,16 @@ def next_greeter(community: Community, *, newcomer: Person, but: Collection[int]
     )
 
 
-def next_buddy(community: Community, *, newcomer: Person, but: Collection[int] = ()) -> Person | None:
+def next_buddy(
+    community: Community, *, newcomer: Person, but: Collection[int] = ()
+) -> Person | None:
     """Somebody with the role of buddy; whoever was asked longest ago."""
     return _greeters(community, RolePeriod.Role.BUDDY, newcomer, but)
 
 
-def _greeters(community: Community, role: str, newcomer: Person, but: Collection[int]) -> Person | None:
+def _greeters(
+    community: Community, role: str, newcomer: Person, but: Collection[int]
+) -> Person | None:
     """Up to four queries; one where nobody holds the role."""
     roles = RolePeriod.objects.current().filter(community=community, role=role, topic=None)
     holders = set(roles.values_list("person", flat=True)) - {newcomer.pk, *but}
@@ -38,7 +44,9 @@ def _greeters(community: Community, role: str, newcomer: Person, but: Collection
 def _apart_from(person: Person) -> set[int]:
     """Whom they blocked, and who blocked them."""
     blocked = Block.objects.filter(person=person).values_list("blocked")
-    return {pk for (pk,) in blocked.union(Block.objects.filter(blocked=person).values_list("person"))}
+    return {
+        pk for (pk,) in blocked.union(Block.objects.filter(blocked=person).values_list("person"))
+    }
 
 
 def _longest_ago(people: QuerySet[Person], community: Community) -> Person | None:

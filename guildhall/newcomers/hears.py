@@ -15,12 +15,31 @@ from guildhall.notifications.words import title, who
 
 def hears() -> Iterator[Rule]:
     unless_on_the_table = Audience(TOWARD.reason, _toward_where_no_note_names_them)
-    yield Rule(events.GREETER_ASKED, (TOWARD,), _asked_to_greet, path=_greet_page, shows_text=False, key=_one_welcome)
     yield Rule(
-        events.NEWCOMER_GREETED, (unless_on_the_table,), _greeted, path=_first_weeks, prepare=_fetch_texts, shows_text=False
+        events.GREETER_ASKED,
+        (TOWARD,),
+        _asked_to_greet,
+        path=_greet_page,
+        shows_text=False,
+        key=_one_welcome,
+    )
+    yield Rule(
+        events.NEWCOMER_GREETED,
+        (unless_on_the_table,),
+        _greeted,
+        path=_first_weeks,
+        prepare=_fetch_texts,
+        shows_text=False,
     )
     yield Rule(events.FIRST_POST_WAITS, (TOWARD,), _first_post, shows_text=False)
-    yield Rule(events.BUDDY_ASKED, (TOWARD,), _asked_to_be_buddy, path=_first_weeks, shows_text=False, key=_one_pair)
+    yield Rule(
+        events.BUDDY_ASKED,
+        (TOWARD,),
+        _asked_to_be_buddy,
+        path=_first_weeks,
+        shows_text=False,
+        key=_one_pair,
+    )
     yield Rule(events.BUDDY_AGREED, (TOWARD,), _has_buddy, path=_first_weeks, shows_text=False)
     yield Rule(events.BUDDY_ENDED, (TOWARD,), _ended, path=_first_weeks, shows_text=False)
 
@@ -39,27 +58,40 @@ def _one_pair(subject: Subject) -> str:
 
 
 def _fetch_texts(told: Sequence[Notice]) -> None:
-    found = Welcome.objects.in_bulk([notice.detail.get("welcome") for notice in told if notice.detail.get("welcome")])
+    found = Welcome.objects.in_bulk(
+        [notice.detail.get("welcome") for notice in told if notice.detail.get("welcome")]
+    )
     for notice in told:
         notice.fetched = found.get(notice.detail.get("welcome"))
 
 
 def _asked_to_greet(notice: Notice) -> str:
-    return _("%(name)s is new in %(community)s. Would you say hello?") % {"name": who(notice), "community": title(notice)}
+    return _("%(name)s is new in %(community)s. Would you say hello?") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def _greeted(notice: Notice) -> str:
     welcome = notice.fetched_as(Welcome)
-    return _("%(name)s says hello: %(text)s") % {"name": who(notice), "text": welcome.text if welcome else ""}
+    return _("%(name)s says hello: %(text)s") % {
+        "name": who(notice),
+        "text": welcome.text if welcome else "",
+    }
 
 
 def _first_post(notice: Notice) -> str:
     author = notice.entry.author.name if notice.entry else ""
-    return _("%(name)s is new, and nobody has replied to “%(title)s” yet. Would you?") % {"name": author, "title": title(notice)}
+    return _("%(name)s is new, and nobody has replied to “%(title)s” yet. Would you?") % {
+        "name": author,
+        "title": title(notice),
+    }
 
 
 def _asked_to_be_buddy(notice: Notice) -> str:
-    return _("%(name)s would like a buddy in %(community)s for the first sixty days. Would you be it?") % {
+    return _(
+        "%(name)s would like a buddy in %(community)s for the first sixty days. Would you be it?"
+    ) % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -73,12 +105,18 @@ def _has_buddy(notice: Notice) -> str:
 
 
 def _ended(notice: Notice) -> str:
-    return _("Your sixty days with a buddy in %(community)s are over. You know people now.") % {"community": title(notice)}
+    return _("Your sixty days with a buddy in %(community)s are over. You know people now.") % {
+        "community": title(notice)
+    }
 
 
 def _greet_page(notice: Notice) -> str:
     welcome = notice.detail.get("welcome")
-    return reverse("greet", args=[notice.community.slug, welcome]) if notice.community and welcome else "/"
+    return (
+        reverse("greet", args=[notice.community.slug, welcome])
+        if notice.community and welcome
+        else "/"
+    )
 
 
 def _first_weeks(notice: Notice) -> str:

@@ -31,16 +31,24 @@ class Welcome(models.Model):
     text = models.TextField(max_length=1000, blank=True)
     task = models.CharField(max_length=200, blank=True)
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
-    greeted_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    greeted_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     greeted_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     objects = WelcomeQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "newcomer"], name="welcome_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "newcomer"], name="welcome_once")
+        ]
         indexes = [
-            models.Index(fields=["due_at"], name="welcome_due", condition=Q(greeted_at__isnull=True, closed_at__isnull=True))
+            models.Index(
+                fields=["due_at"],
+                name="welcome_due",
+                condition=Q(greeted_at__isnull=True, closed_at__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:
@@ -57,7 +65,11 @@ class FirstPost(models.Model):
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["due_at"], name="first_post_due", condition=Q(closed_at__isnull=True))]
+        indexes = [
+            models.Index(
+                fields=["due_at"], name="first_post_due", condition=Q(closed_at__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"first post {self.entry_id}"
@@ -88,7 +100,11 @@ class BuddyPair(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["community", "newcomer"], name="one_buddy", condition=Q(ended_at__isnull=True))
+            models.UniqueConstraint(
+                fields=["community", "newcomer"],
+                name="one_buddy",
+                condition=Q(ended_at__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,11 @@ from guildhall.newcomers.models import Welcome
 
 
 def may_look_after_newcomers(seat: Seat) -> Verdict:
-    return YES if seat.is_steward or seat.is_buddy else no(_("Stewards and buddies look after newcomers."))
+    return (
+        YES
+        if seat.is_steward or seat.is_buddy
+        else no(_("Stewards and buddies look after newcomers."))
+    )
 
 
 def may_greet(seat: Seat, welcome: Welcome) -> Verdict:

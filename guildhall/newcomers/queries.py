@@ -14,7 +14,9 @@ from guildhall.people.models import Offer, Person
 def welcomes_in(seat: Seat) -> WelcomeQuerySet:
     """Who joined in the last sixty days, the newest first, with who was asked and who said hello."""
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    found = Welcome.objects.filter(community=seat.community, joined_at__gt=since, newcomer__in=Person.objects.here().people())
+    found = Welcome.objects.filter(
+        community=seat.community, joined_at__gt=since, newcomer__in=Person.objects.here().people()
+    )
     return found.select_related("newcomer", "asked", "greeted_by")
 
 
@@ -33,5 +35,8 @@ def my_pairs(seat: Seat) -> list[BuddyPair]:
     """Pairs of which the person is one half: wished for, asked about, running."""
     half = Q(newcomer=seat.person) | Q(buddy=seat.person)
     return list(
-        BuddyPair.objects.open().filter(half, community=seat.community).select_related("newcomer", "buddy").order_by("wanted_at")
+        BuddyPair.objects.open()
+        .filter(half, community=seat.community)
+        .select_related("newcomer", "buddy")
+        .order_by("wanted_at")
     )

@@ -18,8 +18,12 @@ from guildhall.table.events import NOTE_POSTED
 def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield listeners.Listener("newcomers.joined", _welcome, frozenset({MEMBER_JOINED}))
     yield listeners.Listener("newcomers.left", _close_welcomes, frozenset({MEMBER_LEFT}))
-    yield listeners.Listener("newcomers.posted", _look_after, frozenset({QUESTION_ASKED, NOTE_POSTED}))
-    yield listeners.Listener("newcomers.replied", _replied, frozenset({REPLY_POSTED, ANSWER_POSTED}))
+    yield listeners.Listener(
+        "newcomers.posted", _look_after, frozenset({QUESTION_ASKED, NOTE_POSTED})
+    )
+    yield listeners.Listener(
+        "newcomers.replied", _replied, frozenset({REPLY_POSTED, ANSWER_POSTED})
+    )
     yield Recurring("newcomers.greeters", actions.ask_next_greeters, dt.timedelta(minutes=30))
     yield Recurring("newcomers.first_posts", actions.ask_for_replies, dt.timedelta(minutes=15))
     yield Recurring("newcomers.buddies", actions.end_due_pairs, dt.timedelta(hours=6))
@@ -41,7 +45,11 @@ def _close_welcomes(heard: Sequence[listeners.Event]) -> None:
 
 def _look_after(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
-        entry = Entry.objects.filter(pk=event.entry_id or 0).select_related("community", "author").first()
+        entry = (
+            Entry.objects.filter(pk=event.entry_id or 0)
+            .select_related("community", "author")
+            .first()
+        )
         if entry and event.is_news and not entry.author.is_program:
             actions.look_after_first_post(entry, at=event.at)
 

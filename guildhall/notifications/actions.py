@@ -14,17 +14,28 @@ from guildhall.people.models import Person
 
 
 def choose_level(
-    level: str, *, by: Person, community: Community, topic: Topic | None = None, entry: Entry | None = None
+    level: str,
+    *,
+    by: Person,
+    community: Community,
+    topic: Topic | None = None,
+    entry: Entry | None = None,
 ) -> ChosenLevel:
     """How much `by` wants to hear from a community, one of its topics or entries. Choosing again replaces the choice."""
     with transaction.atomic():
         chosen, _is_new = ChosenLevel.objects.update_or_create(
-            person=by, community=community, topic=topic, entry=entry, defaults={"level": Level(level), "at": timezone.now()}
+            person=by,
+            community=community,
+            topic=topic,
+            entry=entry,
+            defaults={"level": Level(level), "at": timezone.now()},
         )
     return chosen
 
 
-def follow_the_community(*, by: Person, topic: Topic | None = None, entry: Entry | None = None) -> None:
+def follow_the_community(
+    *, by: Person, topic: Topic | None = None, entry: Entry | None = None
+) -> None:
     """Take back what was chosen for a topic or entry: what was chosen for the community counts again."""
     if topic or entry:
         ChosenLevel.objects.filter(person=by, topic=topic, entry=entry).delete()

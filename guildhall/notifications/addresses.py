@@ -39,7 +39,9 @@ def reply_address(person: Person, entry: Entry, reply: Reply | None) -> str:
     """Where `person` answers to an entry or reply by mail; empty where no mail comes in."""
     if not takes_mail():
         return ""
-    payload = b"".join(_packed(number) for number in (person.pk, entry.pk, reply.pk if reply else 0))
+    payload = b"".join(
+        _packed(number) for number in (person.pk, entry.pk, reply.pk if reply else 0)
+    )
     return _address(f"{_REPLY}{_written(payload + _mac(payload))}")
 
 
@@ -56,7 +58,9 @@ def read_reply_address(address: str) -> ReplyAddress | None:
     except (binascii.Error, ValueError):
         return None
     payload, mac = raw[:-_MAC], raw[-_MAC:]
-    if _written(raw) != token:  # the last letter has bits that say nothing: only one spelling is ours
+    if (
+        _written(raw) != token
+    ):  # the last letter has bits that say nothing: only one spelling is ours
         return None
     if not payload or not hmac.compare_digest(mac, _mac(payload)):
         return None

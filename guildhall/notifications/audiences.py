@@ -44,7 +44,9 @@ def people_behind(named: Collection[GroupMention], community_id: int) -> QuerySe
     held = roles.filter(role__in=[name.role for name in named if name.role], topic=None)
     topics = [name.topic_id for name in named if name.topic_id]
     looked_after = roles.filter(topic__in=topics)
-    heard = ChosenLevel.objects.filter(topic__in=topics, level__in=[Level.EVERYTHING, Level.CONCERNS])
+    heard = ChosenLevel.objects.filter(
+        topic__in=topics, level__in=[Level.EVERYTHING, Level.CONCERNS]
+    )
     ids = held.values("person").union(looked_after.values("person"), heard.values("person"))
     return Person.objects.here().filter(pk__in=members.values("person")).filter(pk__in=ids)
 
@@ -66,7 +68,11 @@ def _replied_to(subject: Subject) -> set[int]:
 def _authors(subject: Subject) -> set[int]:
     """Who wrote the entry and still follows it."""
     authors = Authorship.objects.filter(entry=subject.entry).values("person")
-    return set(Follow.objects.filter(entry=subject.entry, person__in=authors).values_list("person_id", flat=True))
+    return set(
+        Follow.objects.filter(entry=subject.entry, person__in=authors).values_list(
+            "person_id", flat=True
+        )
+    )
 
 
 def _followers(subject: Subject) -> QuerySet[Person]:
@@ -75,9 +81,14 @@ def _followers(subject: Subject) -> QuerySet[Person]:
 
 def authors_in_the_trail(subject: Subject) -> set[int]:
     """The author of the answer, of what it answers, and of all that this grew from."""
-    entries, edge = {subject.entry.pk} if subject.entry else set(), {subject.entry.pk} if subject.entry else set()
+    entries, edge = (
+        {subject.entry.pk} if subject.entry else set(),
+        {subject.entry.pk} if subject.entry else set(),
+    )
     while edge:
-        grown = Link.objects.filter(target__in=edge, kind=Link.Kind.GREW_INTO).values_list("source_id", "credit_reply__author_id")
+        grown = Link.objects.filter(target__in=edge, kind=Link.Kind.GREW_INTO).values_list(
+            "source_id", "credit_reply__author_id"
+        )
         edge = {source for source, _author in grown} - entries
         entries |= edge
     authors = set(Authorship.objects.filter(entry__in=entries).values_list("person_id", flat=True))
@@ -100,7 +111,9 @@ def _owners(subject: Subject) -> QuerySet[Person]:
 
 def _everything_here(subject: Subject) -> QuerySet[Person]:
     """Who chose to hear everything of the community, or of one of the entry's topics."""
-    chosen = ChosenLevel.objects.filter(community=subject.community, level=Level.EVERYTHING, entry=None)
+    chosen = ChosenLevel.objects.filter(
+        community=subject.community, level=Level.EVERYTHING, entry=None
+    )
     here = chosen.filter(topic=None) | chosen.filter(topic__in=subject.event.topics)
     return Person.objects.here().filter(pk__in=here.values("person"))
 

@@ -82,10 +82,22 @@ def write_due_digests() -> None:
             for preference in due:
                 since = preference.last_digest_at or now - FIRST_LOOK
                 letters.append(
-                    Letter(kind=DIGEST_LETTER, person_id=preference.person_id, key="digest", about={"since": since.isoformat()})
+                    Letter(
+                        kind=DIGEST_LETTER,
+                        person_id=preference.person_id,
+                        key="digest",
+                        about={"since": since.isoformat()},
+                    )
                 )
-                preference.last_digest_at, preference.next_digest_at = now, preference.digest_after(now)
-            write_letters(letter for letter, preference in zip(letters, due, strict=True) if preference.by_mail)
+                preference.last_digest_at, preference.next_digest_at = (
+                    now,
+                    preference.digest_after(now),
+                )
+            write_letters(
+                letter
+                for letter, preference in zip(letters, due, strict=True)
+                if preference.by_mail
+            )
             Preference.objects.bulk_update(due, ["last_digest_at", "next_digest_at"])
 
 
@@ -104,14 +116,27 @@ def build_digest(letter: Letter) -> EmailMessage:
         raise NothingToSay("nothing moved")
     place = Place(person.pk)
     house = House.current().name
-    context = {"sections": sections, "house": house, "language": "en", "levels_link": place.levels_link, "person": person}
+    context = {
+        "sections": sections,
+        "house": house,
+        "language": "en",
+        "levels_link": place.levels_link,
+        "person": person,
+    }
     headers = Headers(
         message_id=letter.message_id_stem,
         list_id="digest",
         list_name=_("Digest of %(house)s") % {"house": house},
         unsubscribe=place.unsubscribe_link,
     )
-    return build("notifications/mail/digest", context, to=address, subject=_subject(sections), headers=headers, sender=house)
+    return build(
+        "notifications/mail/digest",
+        context,
+        to=address,
+        subject=_subject(sections),
+        headers=headers,
+        sender=house,
+    )
 
 
 def digest_for(person: Person, *, since: dt.datetime) -> list[Section]:
@@ -131,7 +156,9 @@ def digest_for(person: Person, *, since: dt.datetime) -> list[Section]:
 
 def what_concerns(reader: Reader) -> Section | None:
     """What concerns the person and waits unseen: for those who chose the digest, the only mail about it."""
-    here = Q(entry=None, community__in=reader.community_ids) | Q(entry__community__in=reader.community_ids)
+    here = Q(entry=None, community__in=reader.community_ids) | Q(
+        entry__community__in=reader.community_ids
+    )
     unseen = notices_of(reader.person).unseen().filter(here, last_at__gt=reader.since)
     rows = [
         Row(one.sentence, one.path, one.why, one.notice.entry_id or 0)
@@ -142,7 +169,9 @@ def what_concerns(reader: Reader) -> Section | None:
 
 def what_moved(reader: Reader) -> Section | None:
     """Entries by others that were new or answered, the most talked about first."""
-    heard_at_once = ChosenLevel.objects.filter(person=reader.person, level=Level.EVERYTHING, topic=None, entry=None)
+    heard_at_once = ChosenLevel.objects.filter(
+        person=reader.person, level=Level.EVERYTHING, topic=None, entry=None
+    )
     muted = ChosenLevel.objects.filter(person=reader.person, level=Level.NOTHING)
     entries = (
         Entry.objects.visible_to(reader.person)
@@ -157,7 +186,12 @@ def what_moved(reader: Reader) -> Section | None:
     )
     quiet_topics = set(muted.filter(topic__isnull=False).values_list("topic_id", flat=True))
     rows = [
-        Row(entry.heading, path_of(entry, entry.community.slug), f"{entry.author.name} · {entry.community.name}", entry.pk)
+        Row(
+            entry.heading,
+            path_of(entry, entry.community.slug),
+            f"{entry.author.name} · {entry.community.name}",
+            entry.pk,
+        )
         for entry in entries.prefetch_related("topics")
         if not _is_muted(entry, quiet_topics)
     ]
@@ -172,13 +206,21 @@ def _is_muted(entry: Entry, quiet_topics: set[int]) -> bool:
 def _communities_in_digest(person: Person) -> list[int]:
     """Where the person belongs and wants to hear something."""
     mine = Membership.objects.current().filter(person=person).values("community")
-    muted = ChosenLevel.objects.filter(person=person, level=Level.NOTHING, topic=None, entry=None).values("community")
-    return list(Community.objects.filter(pk__in=mine).exclude(pk__in=muted).values_list("pk", flat=True))
+    muted = ChosenLevel.objects.filter(
+        person=person, level=Level.NOTHING, topic=None, entry=None
+    ).values("community")
+    return list(
+        Community.objects.filter(pk__in=mine).exclude(pk__in=muted).values_list("pk", flat=True)
+    )
 
 
 def _begin_for_newcomers(now: dt.datetime) -> None:
     """Whoever has an address and no preference yet gets the defaults, with a first hour."""
-    people = Person.objects.here().people().filter(preference=None, pk__in=EmailAddress.objects.values("user"))[:BATCH]
+    people = (
+        Person.objects.here()
+        .people()
+        .filter(preference=None, pk__in=EmailAddress.objects.values("user"))[:BATCH]
+    )
     fresh = [Preference(person=person) for person in people]
     for preference in fresh:
         preference.next_digest_at = preference.digest_after(now)
@@ -186,11 +228,19 @@ def _begin_for_newcomers(now: dt.datetime) -> None:
 
 
 def _due(now: dt.datetime) -> QuerySet[Preference]:
-    return Preference.objects.filter(next_digest_at__lte=now).select_related("person").order_by("next_digest_at", "pk")
+    return (
+        Preference.objects.filter(next_digest_at__lte=now)
+        .select_related("person")
+        .order_by("next_digest_at", "pk")
+    )
 
 
 def _subject(sections: Sequence[Section]) -> str:
     """The first thing in it, so that the subject says something."""
     first = next(section for section in sections if section.rows)
     more = sum(len(section.rows) for section in sections) - 1
-    return _("%(title)s, and %(more)d more") % {"title": first.rows[0].title, "more": more} if more else first.rows[0].title
+    return (
+        _("%(title)s, and %(more)d more") % {"title": first.rows[0].title, "more": more}
+        if more
+        else first.rows[0].title
+    )

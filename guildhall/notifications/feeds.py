@@ -45,7 +45,11 @@ def read_token(token: str, *, of: str = "feed") -> tuple[Person, int] | None:
     """Whose token it is, and for which community; None for a wrong one, a renewed one, or one of somebody who has left."""
     person_id, _dash, _rest = token.partition("-")
     keys = FeedKey.objects.filter(person__in=Person.objects.here()).select_related("person")
-    key = keys.filter(person=int(person_id)).first() if person_id.isdecimal() and len(person_id) < 18 else None
+    key = (
+        keys.filter(person=int(person_id)).first()
+        if person_id.isdecimal() and len(person_id) < 18
+        else None
+    )
     if key is None:
         return None
     try:

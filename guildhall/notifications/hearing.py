@@ -54,26 +54,36 @@ def retract(event: Event, delivery: Delivery) -> None:
 
     A notice with nothing left goes.
     """
-    gone = [event.reply_id, *Reply.objects.filter(parent=event.reply_id).values_list("pk", flat=True)]
+    gone = [
+        event.reply_id,
+        *Reply.objects.filter(parent=event.reply_id).values_list("pk", flat=True),
+    ]
     gathered = Notice.objects.filter(reply__in=gone)
     gathered.filter(count=1).delete()  # most, where many heard of it: nothing else gathered there
     for notice in gathered:
         left = Hearing.objects.filter(
-            notice=notice, reply_id__in=Reply.objects.published().filter(entry=notice.entry).values("pk")
+            notice=notice,
+            reply_id__in=Reply.objects.published().filter(entry=notice.entry).values("pk"),
         )
         newest = left.order_by("-at", "-pk").first()
         if newest is None:
             notice.delete()
             continue
         reply = Reply.objects.get(pk=newest.reply_id or 0)
-        Notice.objects.filter(pk=notice.pk).update(reply=reply, actor=reply.author_id, count=left.count(), last_at=newest.at)
+        Notice.objects.filter(pk=notice.pk).update(
+            reply=reply, actor=reply.author_id, count=left.count(), last_at=newest.at
+        )
 
 
 def subject_of(event: Event) -> Subject | None:
     """What the event is about, as it is now; None where it is gone."""
     entry = reply = community = None
     if event.reply_id:
-        reply = Reply.objects.filter(pk=event.reply_id).select_related("entry__community", "parent").first()
+        reply = (
+            Reply.objects.filter(pk=event.reply_id)
+            .select_related("entry__community", "parent")
+            .first()
+        )
         if reply is None:
             return None
         entry = reply.entry
@@ -88,12 +98,23 @@ def subject_of(event: Event) -> Subject | None:
     return Subject(event, community, entry, reply)
 
 
-def who_may_hear(rule: Rule, reason: Reason, subject: Subject, person_ids: Collection[int]) -> dict[int, Level]:
+def who_may_hear(
+    rule: Rule, reason: Reason, subject: Subject, person_ids: Collection[int]
+) -> dict[int, Level]:
     """Those of these people who may be told now, with their level: here, belonging, seeing it, not having blocked who did it."""
     event = subject.event
-    people = Person.objects.here().people().filter(pk__in=person_ids, is_active=True).exclude(pk=event.actor_id or 0)
+    people = (
+        Person.objects.here()
+        .people()
+        .filter(pk__in=person_ids, is_active=True)
+        .exclude(pk=event.actor_id or 0)
+    )
     if event.actor_id:
-        people = people.exclude(pk__in=Block.objects.filter(blocked=event.actor_id, person__in=person_ids).values("person"))
+        people = people.exclude(
+            pk__in=Block.objects.filter(blocked=event.actor_id, person__in=person_ids).values(
+                "person"
+            )
+        )
     found = set(people.values_list("pk", flat=True))
     if rule.is_for_members and subject.community:
         members = Membership.objects.current().filter(community=subject.community, person__in=found)
@@ -102,16 +123,23 @@ def who_may_hear(rule: Rule, reason: Reason, subject: Subject, person_ids: Colle
     if written is not None and rule.is_for_members:
         found = who_sees(written, found)
     levels = levels_of(
-        found, community_id=subject.community.pk if subject.community else None,
-        entry_id=subject.entry.pk if subject.entry else None, topic_ids=event.topics,
-    )  # fmt: skip
+        found,
+        community_id=subject.community.pk if subject.community else None,
+        entry_id=subject.entry.pk if subject.entry else None,
+        topic_ids=event.topics,
+    )
     return {person_id: level for person_id, level in levels.items() if is_told(level, reason)}
 
 
 def _batches(audience: Audience, subject: Subject, after: int) -> Iterator[list[int]]:
     people = audience.people(subject)
     if isinstance(people, QuerySet):
-        while ids := list(people.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True).distinct()[:BATCH]):
+        while ids := list(
+            people.filter(pk__gt=after)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+            .distinct()[:BATCH]
+        ):
             yield ids
             after = ids[-1]
     else:
@@ -121,40 +149,67 @@ def _batches(audience: Audience, subject: Subject, after: int) -> Iterator[list[
 
 
 def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -> None:
-    heard = Hearing.objects.filter(event_id=subject.event.pk, person__in=person_ids).values_list("person_id", flat=True)
+    heard = Hearing.objects.filter(event_id=subject.event.pk, person__in=person_ids).values_list(
+        "person_id", flat=True
+    )
     levels = who_may_hear(rule, reason, subject, set(person_ids) - set(heard))
     if not levels:
         return
     told = _gather(rule, reason, subject, levels)
     Hearing.objects.bulk_create(
         Hearing(
-            event_id=subject.event.pk, person_id=person_id, notice_id=notice_id, reply_id=subject.event.reply_id
+            event_id=subject.event.pk,
+            person_id=person_id,
+            notice_id=notice_id,
+            reply_id=subject.event.reply_id,
         )
         for person_id, notice_id in told.items()
-    )  # fmt: skip
+    )
     if rule.is_mailed:
-        at_once = {person_id for person_id, level in levels.items() if is_mailed_at_once(level, reason)}
+        at_once = {
+            person_id for person_id, level in levels.items() if is_mailed_at_once(level, reason)
+        }
         _write_letters(rule, subject, {person_id: told[person_id] for person_id in at_once})
         _push(rule, subject, {person_id: told[person_id] for person_id in at_once})
 
 
-def _gather(rule: Rule, reason: Reason, subject: Subject, levels: dict[int, Level]) -> dict[int, int]:
+def _gather(
+    rule: Rule, reason: Reason, subject: Subject, levels: dict[int, Level]
+) -> dict[int, int]:
     """Each person's unseen notice of this key, old or new, by person."""
     event, key = subject.event, rule.key_of(subject, reason)
     open_ = Notice.objects.unseen().filter(key=key, person__in=levels)
-    open_.update(count=F("count") + 1, last_at=event.at, actor=event.actor_id, reply=subject.reply, detail=event.detail)
+    open_.update(
+        count=F("count") + 1,
+        last_at=event.at,
+        actor=event.actor_id,
+        reply=subject.reply,
+        detail=event.detail,
+    )
     told = dict(open_.values_list("person_id", "pk"))
     Notice.objects.bulk_create(
         [
             Notice(
-                person_id=person_id, rule=rule.verb, key=key, reason=reason.code, community=subject.community, entry=subject.entry,
-                reply=subject.reply, actor_id=event.actor_id, detail=event.detail, first_at=event.at, last_at=event.at,
+                person_id=person_id,
+                rule=rule.verb,
+                key=key,
+                reason=reason.code,
+                community=subject.community,
+                entry=subject.entry,
+                reply=subject.reply,
+                actor_id=event.actor_id,
+                detail=event.detail,
+                first_at=event.at,
+                last_at=event.at,
             )
-            for person_id in levels if person_id not in told
+            for person_id in levels
+            if person_id not in told
         ],
         ignore_conflicts=True,
-    )  # fmt: skip
-    return dict(Notice.objects.unseen().filter(key=key, person__in=levels).values_list("person_id", "pk"))
+    )
+    return dict(
+        Notice.objects.unseen().filter(key=key, person__in=levels).values_list("person_id", "pk")
+    )
 
 
 def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
@@ -164,12 +219,22 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
         preference.person_id: preference
         for preference in Preference.objects.filter(person__in=reachable).select_related("person")
     }
-    people = {person.pk: person for person in Person.objects.here().filter(pk__in=reachable - set(preferences))}
+    people = {
+        person.pk: person
+        for person in Person.objects.here().filter(pk__in=reachable - set(preferences))
+    }
     keys = {person_id: str(told[person_id]) for person_id in reachable}
     sent = dict(
-        Letter.objects.filter(kind=NOTICE_LETTER, person_id__in=reachable, key__in=keys.values(), sent_at__isnull=False)
-        .values_list("key").annotate(last=Max("sent_at")).values_list("key", "last")
-    )  # fmt: skip
+        Letter.objects.filter(
+            kind=NOTICE_LETTER,
+            person_id__in=reachable,
+            key__in=keys.values(),
+            sent_at__isnull=False,
+        )
+        .values_list("key")
+        .annotate(last=Max("sent_at"))
+        .values_list("key", "last")
+    )
     now = timezone.now()
     letters = []
     for person_id in sorted(reachable):
@@ -180,7 +245,15 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
         soon = now if rule.is_urgent(subject) else now + GATHERS_FOR
         then = preference.waking.next_waking(max(soon, last + MAIL_PAUSE) if last else soon)
         about = {"notice": told[person_id], "since": last.isoformat() if last else None}
-        letters.append(Letter(kind=NOTICE_LETTER, person_id=person_id, about=about, key=keys[person_id], not_before=then))
+        letters.append(
+            Letter(
+                kind=NOTICE_LETTER,
+                person_id=person_id,
+                about=about,
+                key=keys[person_id],
+                not_before=then,
+            )
+        )
     write_letters(letters)
 
 
@@ -188,7 +261,8 @@ def _push(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
     """Those who let a device show notices, at a time at which they want to be told."""
     devices = PushDevice.objects.filter(person__in=told).select_related("person")
     preferences = {
-        preference.person_id: preference for preference in Preference.objects.filter(person__in=told).select_related("person")
+        preference.person_id: preference
+        for preference in Preference.objects.filter(person__in=told).select_related("person")
     }
     now = timezone.now()
     pushes = []

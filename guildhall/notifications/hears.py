@@ -40,7 +40,9 @@ def hears() -> Iterator[Rule]:
             f"outcome:{subject.event.entry_id}:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}"
         ),
     )
-    yield Rule(events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page)
+    yield Rule(
+        events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page
+    )
     yield Rule(
         events.THANKS_GIVEN,
         (Audience(YOURS, TOWARD.people),),
@@ -49,9 +51,19 @@ def hears() -> Iterator[Rule]:
         is_mailed=False,
         shows_text=False,
     )
-    yield Rule(events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False)
-    yield Rule(community_events.MEMBER_REQUESTED, (STEWARDS,), words.asks_to_join, path=_members_page, shows_text=False)
-    yield Rule(community_events.MEMBER_ADMITTED, (TOWARD,), words.is_in, path=_front, shows_text=False)
+    yield Rule(
+        events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False
+    )
+    yield Rule(
+        community_events.MEMBER_REQUESTED,
+        (STEWARDS,),
+        words.asks_to_join,
+        path=_members_page,
+        shows_text=False,
+    )
+    yield Rule(
+        community_events.MEMBER_ADMITTED, (TOWARD,), words.is_in, path=_front, shows_text=False
+    )
     yield Rule(
         community_events.MEMBER_DECLINED,
         (TOWARD,),
@@ -60,12 +72,27 @@ def hears() -> Iterator[Rule]:
         shows_text=False,
         is_for_members=False,
     )
-    yield Rule(community_events.ROLE_TAKEN, (TOWARD,), words.has_role, path=_front, shows_text=False, key=_role_key)
+    yield Rule(
+        community_events.ROLE_TAKEN,
+        (TOWARD,),
+        words.has_role,
+        path=_front,
+        shows_text=False,
+        key=_role_key,
+    )
     for verb, says in (
         (community_events.ROLE_ENDS_SOON, words.role_ends_soon),
         (community_events.ROLE_ENDS_TODAY, words.role_ends_today),
     ):
-        yield Rule(verb, (TOWARD, STEWARDS), says, path=_roles, shows_text=False, key=_term_key, prepare=words.prepare_terms)
+        yield Rule(
+            verb,
+            (TOWARD, STEWARDS),
+            says,
+            path=_roles,
+            shows_text=False,
+            key=_term_key,
+            prepare=words.prepare_terms,
+        )
     for verb, audience, says in (
         (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship),
         (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
@@ -86,9 +113,27 @@ def hears() -> Iterator[Rule]:
         (community_events.COMMUNITY_REOPENED, words.goes_on),
     ):
         yield Rule(verb, (EVERYONE_ASKED,), says, path=_front, shows_text=False)
-    yield Rule(community_events.STAGE_DECLARED, (WHOEVER_WANTS_ALL,), words.stage_declared, path=_stage, shows_text=False)
-    yield Rule(community_events.YEAR_PASSED, (STEWARDS,), words.a_year_passed, path=_keep_change_end, shows_text=False)
-    yield Rule(community_events.OWNER_VISITED, (STEWARDS,), words.owner_came, path=_settings, shows_text=False)
+    yield Rule(
+        community_events.STAGE_DECLARED,
+        (WHOEVER_WANTS_ALL,),
+        words.stage_declared,
+        path=_stage,
+        shows_text=False,
+    )
+    yield Rule(
+        community_events.YEAR_PASSED,
+        (STEWARDS,),
+        words.a_year_passed,
+        path=_keep_change_end,
+        shows_text=False,
+    )
+    yield Rule(
+        community_events.OWNER_VISITED,
+        (STEWARDS,),
+        words.owner_came,
+        path=_settings,
+        shows_text=False,
+    )
 
 
 def _newly_named(subject: Subject) -> set[int]:

@@ -12,15 +12,23 @@ _LOUDEST_FIRST: list[str] = list(Level)
 
 
 def levels_of(
-    person_ids: Collection[int], *, community_id: int | None, entry_id: int | None = None, topic_ids: Iterable[int] = ()
+    person_ids: Collection[int],
+    *,
+    community_id: int | None,
+    entry_id: int | None = None,
+    topic_ids: Iterable[int] = (),
 ) -> dict[int, Level]:
     """The level that counts for each of these people. One query."""
     chosen: dict[int, list[ChosenLevel]] = {}
     topics = set(topic_ids)
     if community_id is not None:
-        here = Q(community=community_id) | Q(entry=entry_id) if entry_id else Q(community=community_id)  # an entry may have moved
+        here = (
+            Q(community=community_id) | Q(entry=entry_id) if entry_id else Q(community=community_id)
+        )  # an entry may have moved
         for row in ChosenLevel.objects.filter(here, person__in=person_ids):
-            if row.entry_id in (None, entry_id) and (row.topic_id is None or row.topic_id in topics):
+            if row.entry_id in (None, entry_id) and (
+                row.topic_id is None or row.topic_id in topics
+            ):
                 chosen.setdefault(row.person_id, []).append(row)
     return {person_id: _nearest(chosen.get(person_id, [])) for person_id in person_ids}
 

@@ -87,7 +87,9 @@ def _reply(mail: MailAnswer) -> Reply:
 def verb_in(text: str, kind: str) -> tuple[MailVerb | None, str]:
     """The verb that the first line of `text` names for entries of this kind, and what is left of the text."""
     first, _end, rest = text.strip().partition("\n")
-    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace("’", "'")  # phones make it a typographic one
+    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace(
+        "’", "'"
+    )  # phones make it a typographic one
     for verb in mail_verbs:
         if kind in verb.kinds and typed in verb.words:
             return verb, rest.strip()

@@ -60,7 +60,9 @@ def build_notice(letter: Letter) -> EmailMessage:
 def still_due(notice_id: int) -> Notice | None:
     """The notice, while it is unseen and still for its person; with what its words need."""
     found = Notice.objects.unseen().filter(pk=notice_id)
-    notice = found.select_related("actor", "entry__community", "community", "reply__entry__community").first()
+    notice = found.select_related(
+        "actor", "entry__community", "community", "reply__entry__community"
+    ).first()
     rule = notices.get(notice.rule) if notice else None
     if notice is None or rule is None:
         return None
@@ -112,7 +114,14 @@ def wait_until_waking(preference: Preference) -> None:
         raise NotYet(waking)
 
 
-def _message(letter: Letter, notice: Notice, rule: Rule, person: Person, address: str, since: dt.datetime | None) -> EmailMessage:
+def _message(
+    letter: Letter,
+    notice: Notice,
+    rule: Rule,
+    person: Person,
+    address: str,
+    since: dt.datetime | None,
+) -> EmailMessage:
     [one] = told([notice])
     entry, community = notice.entry, notice.community
     texts = _texts(notice, since) if rule.shows_text else []
@@ -120,17 +129,42 @@ def _message(letter: Letter, notice: Notice, rule: Rule, person: Person, address
     reply_to = reply_address(person, entry, notice.reply) if entry and takes_answers else ""
     place = Place(person.pk, community.pk if community else 0, 0, entry.pk if entry else 0)
     context = {
-        "told": one, "texts": texts, "link": absolute(path_to(notice)), "levels_link": place.levels_link, "house": House.current().name,
-        "community": community, "language": entry.language if entry else "en", "marker": MARKER if reply_to else "",
+        "told": one,
+        "texts": texts,
+        "link": absolute(path_to(notice)),
+        "levels_link": place.levels_link,
+        "house": House.current().name,
+        "community": community,
+        "language": entry.language if entry else "en",
+        "marker": MARKER if reply_to else "",
         "verbs": rule.verbs(notice) if reply_to and rule.verbs else [],
-    }  # fmt: skip
+    }
     headers = Headers(
-        message_id=letter.message_id_stem, thread=f"entry.{entry.pk}" if entry else "", list_id=community.slug if community else "",
-        list_name=community.name if community else "", unsubscribe=place.unsubscribe_link if community else "", reply_to=reply_to,
-    )  # fmt: skip
-    subject = f"{_('Re:')} {entry.heading}" if entry and rule.shows_text and entry.heading else one.sentence
-    sender = f"{notice.actor.name} · {community.name}" if notice.actor and community else House.current().name
-    message = build("notifications/mail/notice", context, to=address, subject=subject, headers=headers, sender=sender)
+        message_id=letter.message_id_stem,
+        thread=f"entry.{entry.pk}" if entry else "",
+        list_id=community.slug if community else "",
+        list_name=community.name if community else "",
+        unsubscribe=place.unsubscribe_link if community else "",
+        reply_to=reply_to,
+    )
+    subject = (
+        f"{_('Re:')} {entry.heading}"
+        if entry and rule.shows_text and entry.heading
+        else one.sentence
+    )
+    sender = (
+        f"{notice.actor.name} · {community.name}"
+        if notice.actor and community
+        else House.current().name
+    )
+    message = build(
+        "notifications/mail/notice",
+        context,
+        to=address,
+        subject=subject,
+        headers=headers,
+        sender=sender,
+    )
     for part in rule.parts(notice, person, reply_to) if rule.parts else ():
         message.attach_alternative(part.content, part.content_type)
     return message
@@ -141,9 +175,14 @@ def _texts(notice: Notice, since: dt.datetime | None) -> list[Said]:
     hearings = Hearing.objects.filter(notice=notice)
     if since:
         hearings = hearings.filter(at__gte=since)
-    reply_ids = [pk for pk in hearings.order_by("-at").values_list("reply_id", flat=True)[:MOST_TEXTS] if pk]
+    reply_ids = [
+        pk for pk in hearings.order_by("-at").values_list("reply_id", flat=True)[:MOST_TEXTS] if pk
+    ]
     replies = list(
-        Reply.objects.published().filter(pk__in=reply_ids, entry=notice.entry).select_related("author").order_by("created_at")
+        Reply.objects.published()
+        .filter(pk__in=reply_ids, entry=notice.entry)
+        .select_related("author")
+        .order_by("created_at")
     )
     if replies:
         return [_said(reply) for reply in replies]
@@ -152,4 +191,6 @@ def _texts(notice: Notice, since: dt.datetime | None) -> list[Said]:
 
 def _said(written: Entry | Reply) -> Said:
     html = with_whole_addresses(written.body_html, absolute(""))
-    return Said(written.author.name, mark_safe(html), text_of(written.body_html))  # sanitised when it was written
+    return Said(
+        written.author.name, mark_safe(html), text_of(written.body_html)
+    )  # sanitised when it was written

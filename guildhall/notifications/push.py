@@ -29,7 +29,9 @@ from guildhall.people.models import Person
 PATIENCE = dt.timedelta(days=5)
 KEPT_BY_THE_SERVICE = 60 * 60 * 24
 _GONE = (404, 410)
-_ORDER = int("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", 16)  # of the curve P-256 (FIPS 186-4)
+_ORDER = int(
+    "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", 16
+)  # of the curve P-256 (FIPS 186-4)
 
 
 def add_device(*, by: Person, endpoint: str, public_key: str, auth_secret: str) -> PushDevice:
@@ -37,7 +39,8 @@ def add_device(*, by: Person, endpoint: str, public_key: str, auth_secret: str) 
     endpoint = require_outside(endpoint, inside_hosts=settings.INSIDE_HOSTS)
     _require_keys(public_key, auth_secret)
     device, _is_new = PushDevice.objects.update_or_create(
-        endpoint=endpoint, defaults={"person": by, "public_key": public_key, "auth_secret": auth_secret}
+        endpoint=endpoint,
+        defaults={"person": by, "public_key": public_key, "auth_secret": auth_secret},
     )
     return device
 
@@ -59,7 +62,11 @@ def due_pushes(at: dt.datetime) -> LeasedQuerySet[Push]:
 
 def public_key() -> str:
     """What a browser needs to know of this hall before it lets it push."""
-    point = _key().public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    point = (
+        _key()
+        .public_key()
+        .public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    )
     return _text(point)
 
 
@@ -71,7 +78,9 @@ def _require_keys(public_key: str, auth_secret: str) -> None:
     except ValueError:
         is_secret = False
     if not is_secret:
-        raise ValueError(_("We can't use the keys that this browser sent. Please switch notifications on again."))
+        raise ValueError(
+            _("We can't use the keys that this browser sent. Please switch notifications on again.")
+        )
 
 
 def _next() -> Push | None:
@@ -135,9 +144,13 @@ def _send(device: PushDevice, body: bytes) -> Answer:
 def encrypted(device: PushDevice, body: bytes) -> bytes:
     """Only the device can read it; its push service cannot."""
     made: bytes = http_ece.encrypt(
-        body, salt=os.urandom(16), private_key=ec.generate_private_key(ec.SECP256R1()), dh=_bytes(device.public_key),
-        auth_secret=_bytes(device.auth_secret), version="aes128gcm",
-    )  # fmt: skip
+        body,
+        salt=os.urandom(16),
+        private_key=ec.generate_private_key(ec.SECP256R1()),
+        dh=_bytes(device.public_key),
+        auth_secret=_bytes(device.auth_secret),
+        version="aes128gcm",
+    )
     return made
 
 
@@ -146,7 +159,11 @@ def _signed_for(endpoint: str) -> dict[str, str]:
     until = int((timezone.now() + dt.timedelta(hours=12)).timestamp())
     signer = Vapid02(private_key=_key())
     signed: dict[str, str] = signer.sign(
-        {"aud": f"{parts.scheme}://{parts.netloc}", "exp": until, "sub": f"mailto:{settings.MAIL_ADDRESS}"}
+        {
+            "aud": f"{parts.scheme}://{parts.netloc}",
+            "exp": until,
+            "sub": f"mailto:{settings.MAIL_ADDRESS}",
+        }
     )
     return signed
 
@@ -154,7 +171,9 @@ def _signed_for(endpoint: str) -> dict[str, str]:
 @lru_cache
 def _key() -> ec.EllipticCurvePrivateKey:
     """The hall's own key, made of its secret key: the same on every node, and kept nowhere else."""
-    digest = hmac.digest(settings.SECRET_KEY.encode(), b"guildhall.notifications.push", hashlib.sha512)
+    digest = hmac.digest(
+        settings.SECRET_KEY.encode(), b"guildhall.notifications.push", hashlib.sha512
+    )
     return ec.derive_private_key(int.from_bytes(digest, "big") % (_ORDER - 1) + 1, ec.SECP256R1())
 
 

@@ -35,13 +35,17 @@ class Told:
     @property
     def levels_path(self) -> str:
         """Where this can be changed."""
-        place = Place(self.notice.person_id, self.notice.community_id or 0, 0, self.notice.entry_id or 0)
+        place = Place(
+            self.notice.person_id, self.notice.community_id or 0, 0, self.notice.entry_id or 0
+        )
         return reverse("change_level", args=[place.token])
 
 
 def notices_of(person: Person) -> NoticeQuerySet:
     """All that the person may still know of, without texts."""
-    found = Notice.objects.of(person).select_related("actor", "entry__community", "community", "reply")
+    found = Notice.objects.of(person).select_related(
+        "actor", "entry__community", "community", "reply"
+    )
     return found.defer("entry__body", "entry__body_html", "reply__body", "reply__body_html")
 
 
@@ -52,7 +56,9 @@ def told(found: Iterable[Notice]) -> list[Told]:
         rule = notices.get(name)
         if rule and rule.prepare:
             rule.prepare([row for row in rows if row.rule == name])
-    return [Told(row, sentence_of(row), path_to(row), str(REASONS[row.reason].says)) for row in rows]
+    return [
+        Told(row, sentence_of(row), path_to(row), str(REASONS[row.reason].says)) for row in rows
+    ]
 
 
 def path_to(notice: Notice) -> str:
@@ -93,22 +99,34 @@ def levels_of_person(person: Person) -> list[CommunityLevel]:
     communities = Community.objects.filter(
         pk__in=Membership.objects.current().filter(person=person).values("community")
     ).order_by("name_key")
-    chosen = ChosenLevel.objects.filter(person=person).select_related("topic", "entry").defer("entry__body", "entry__body_html")
+    chosen = (
+        ChosenLevel.objects.filter(person=person)
+        .select_related("topic", "entry")
+        .defer("entry__body", "entry__body_html")
+    )
     rows: dict[int, list[ChosenLevel]] = {}
     for row in chosen.order_by("-at")[:500]:
         rows.setdefault(row.community_id, []).append(row)
     return [_community_level(community, rows.get(community.pk, [])) for community in communities]
 
 
-def level_at(person: Person, community: Community, *, topic: Topic | None = None, entry: Entry | None = None) -> Level | None:
+def level_at(
+    person: Person, community: Community, *, topic: Topic | None = None, entry: Entry | None = None
+) -> Level | None:
     """What was chosen for exactly this place; None where nothing was."""
-    found = ChosenLevel.objects.filter(person=person, community=community, topic=topic, entry=entry).first()
+    found = ChosenLevel.objects.filter(
+        person=person, community=community, topic=topic, entry=entry
+    ).first()
     return Level(found.level) if found else None
 
 
 def bad_address_of(person: Person) -> BadAddress | None:
     """The person's address, if mail to it came back. One query."""
-    mine = EmailAddress.objects.filter(user=person, primary=True).annotate(folded=Lower("email")).values("folded")
+    mine = (
+        EmailAddress.objects.filter(user=person, primary=True)
+        .annotate(folded=Lower("email"))
+        .values("folded")
+    )
     return BadAddress.objects.filter(address__in=mine).first()
 
 

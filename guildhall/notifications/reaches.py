@@ -8,7 +8,11 @@ from guildhall.notifications.levels import is_mailed_at_once, levels_of
 from guildhall.notifications.rules import MENTIONED
 from guildhall.people.models import Person
 
-_ROLES = {"everyone": GroupMention.EVERYONE, "stewards": RolePeriod.Role.STEWARD, "facilitators": RolePeriod.Role.FACILITATOR}
+_ROLES = {
+    "everyone": GroupMention.EVERYONE,
+    "stewards": RolePeriod.Role.STEWARD,
+    "facilitators": RolePeriod.Role.FACILITATOR,
+}
 
 
 def reaches(text: Text, community: Community, by: Person) -> int:

@@ -52,7 +52,11 @@ def read_stop_link(kind: str, token: str) -> tuple[Person, Community] | None:
     """None for what we never signed, and where the person or the community is not to be found any more."""
     numbers = read_numbers(_salt(kind), token, count=2)
     person = Person.objects.here().filter(pk=numbers[0]).first() if numbers else None
-    community = Community.objects.findable_by(person).filter(pk=numbers[1]).first() if numbers and person else None
+    community = (
+        Community.objects.findable_by(person).filter(pk=numbers[1]).first()
+        if numbers and person
+        else None
+    )
     return (person, community) if person and community else None
 
 

@@ -119,7 +119,9 @@ class Rule:
             return f"named:{subject.entry.pk}:{subject.reply.pk if subject.reply else 0}"
         if self.key:
             return self.key(subject)
-        place = subject.entry.pk if subject.entry else subject.community.pk if subject.community else 0
+        place = (
+            subject.entry.pk if subject.entry else subject.community.pk if subject.community else 0
+        )
         return f"{self.group or self.verb}:{place}"
 
 

@@ -23,8 +23,12 @@ PUSHES_KEPT = dt.timedelta(days=30)
 
 def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
     yield listeners.LaterListener("notifications", hear, notices)
-    yield listeners.LaterListener("notifications.retract", retract, frozenset({REPLY_DELETED, REPLY_HIDDEN}))
-    yield Lane("pushes", _("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes, THREADS)
+    yield listeners.LaterListener(
+        "notifications.retract", retract, frozenset({REPLY_DELETED, REPLY_HIDDEN})
+    )
+    yield Lane(
+        "pushes", _("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes, THREADS
+    )
     yield Recurring("notifications.digests", write_due_digests, dt.timedelta(minutes=10))
     yield Recurring("notifications.forget", forget_notices, dt.timedelta(days=1))
 

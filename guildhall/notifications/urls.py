@@ -22,9 +22,15 @@ urlpatterns = [
     path(f"{HERE}entries/<int:entry_id>/hearing/", levels.entry_level, name="entry_level"),
     path("hearing/<str:token>/", levels.change_level, name="change_level"),
     path("hearing/<str:token>/stop/", levels.unsubscribe, name="unsubscribe"),
-    path("no-mail/<slug:kind>/<str:token>/", regular_mail.stop_regular_mail, name="stop_regular_mail"),
+    path(
+        "no-mail/<slug:kind>/<str:token>/", regular_mail.stop_regular_mail, name="stop_regular_mail"
+    ),
     path("hall/delivery/", delivery.delivery, name="delivery"),
-    path("hall/delivery/events/<int:delivery_id>/again/", delivery.deliver_again, name="deliver_again"),
+    path(
+        "hall/delivery/events/<int:delivery_id>/again/",
+        delivery.deliver_again,
+        name="deliver_again",
+    ),
     path("hall/delivery/jobs/<str:job>/run/", delivery.run_soon, name="run_soon"),
     path("hall/delivery/letters/<int:letter_id>/again/", delivery.send_again, name="send_again"),
     path("hall/delivery/letters/<int:letter_id>/drop/", delivery.drop_letter, name="drop_letter"),

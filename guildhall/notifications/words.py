@@ -18,7 +18,10 @@ from guildhall.notifications.rules import MENTIONED, PERSONAL, notices
 def sentence_of(notice: Notice) -> str:
     """What happened, in one sentence."""
     if notice.reason == MENTIONED.code and notice.entry:
-        return _("%(name)s named you in “%(title)s”") % {"name": who(notice), "title": title(notice)}
+        return _("%(name)s named you in “%(title)s”") % {
+            "name": who(notice),
+            "title": title(notice),
+        }
     rule = notices.get(notice.rule)
     return rule.says(notice) if rule else title(notice)
 
@@ -36,14 +39,19 @@ def title(notice: Notice) -> str:
 def replied(notice: Notice) -> str:
     """“Ben replied to “…””, “5 new replies to “…”, the last by Ben”."""
     text = ngettext(
-        "%(name)s replied to “%(title)s”", "%(number)d new replies to “%(title)s”, the last by %(name)s", notice.count
+        "%(name)s replied to “%(title)s”",
+        "%(number)d new replies to “%(title)s”, the last by %(name)s",
+        notice.count,
     )
     return text % {"name": who(notice), "title": title(notice), "number": notice.count}
 
 
 def thanked(notice: Notice) -> str:
     if notice.count > 1:
-        return _("%(number)d people thanked you in “%(title)s”") % {"number": notice.count, "title": title(notice)}
+        return _("%(number)d people thanked you in “%(title)s”") % {
+            "number": notice.count,
+            "title": title(notice),
+        }
     return _("%(name)s thanked you in “%(title)s”") % {"name": who(notice), "title": title(notice)}
 
 
@@ -59,8 +67,15 @@ def came_of_it(notice: Notice) -> str:
     """“Dana in Leeds tried your answer: it worked, in a damp room.” A report that was taken back is told as such."""
     outcome = notice.fetched_as(Outcome)
     if outcome is None:
-        return _("%(name)s tried what you wrote in “%(title)s”") % {"name": who(notice), "title": title(notice)}
-    name = _("%(name)s in %(unit)s") % {"name": who(notice), "unit": outcome.unit_name} if outcome.unit_name else who(notice)
+        return _("%(name)s tried what you wrote in “%(title)s”") % {
+            "name": who(notice),
+            "title": title(notice),
+        }
+    name = (
+        _("%(name)s in %(unit)s") % {"name": who(notice), "unit": outcome.unit_name}
+        if outcome.unit_name
+        else who(notice)
+    )
     what = _what_was_tried(notice)
     results = {
         Outcome.Result.WORKED: _("it worked"),
@@ -79,7 +94,9 @@ def _what_was_tried(notice: Notice) -> str:
     """“your answer”, “your tip “…””, or what grew from something of yours."""
     if notice.reply:
         is_own = notice.reply.author_id == notice.person_id
-        return _("your answer") if is_own else _("an answer to “%(title)s”") % {"title": title(notice)}
+        return (
+            _("your answer") if is_own else _("an answer to “%(title)s”") % {"title": title(notice)}
+        )
     kind = kinds.get(notice.entry.kind) if notice.entry else None
     label = str(kind.label) if kind else ""
     if notice.entry and notice.entry.author_id == notice.person_id:
@@ -99,12 +116,17 @@ def outcome_page(notice: Notice) -> str:
 
 
 def grew(notice: Notice) -> str:
-    return _("%(name)s made more of what you wrote: “%(title)s”") % {"name": who(notice), "title": title(notice)}
+    return _("%(name)s made more of what you wrote: “%(title)s”") % {
+        "name": who(notice),
+        "title": title(notice),
+    }
 
 
 def asks_to_join(notice: Notice) -> str:
     text = ngettext(
-        "%(name)s would like to join %(community)s", "%(number)d people would like to join %(community)s", notice.count
+        "%(name)s would like to join %(community)s",
+        "%(number)d people would like to join %(community)s",
+        notice.count,
     )
     return text % {"name": who(notice), "number": notice.count, "community": title(notice)}
 
@@ -114,11 +136,16 @@ def is_in(notice: Notice) -> str:
 
 
 def was_declined(notice: Notice) -> str:
-    return _("The stewards of %(community)s said no for now. You may ask again.") % {"community": title(notice)}
+    return _("The stewards of %(community)s said no for now. You may ask again.") % {
+        "community": title(notice)
+    }
 
 
 def has_role(notice: Notice) -> str:
-    return _("You have a new role in %(community)s: %(role)s") % {"community": title(notice), "role": _role(notice)}
+    return _("You have a new role in %(community)s: %(role)s") % {
+        "community": title(notice),
+        "role": _role(notice),
+    }
 
 
 def _role(notice: Notice) -> str:
@@ -139,9 +166,13 @@ def role_ends_soon(notice: Notice) -> str:
     if sentence := _of_no_end(notice):
         return sentence
     if notice.reason == PERSONAL.code:
-        sentence = _("Your role in %(community)s ends on %(date)s: %(role)s. If you'd like to go on, tell a steward.")
+        sentence = _(
+            "Your role in %(community)s ends on %(date)s: %(role)s. If you'd like to go on, tell a steward."
+        )
     else:
-        sentence = _("%(name)s's role in %(community)s ends on %(date)s: %(role)s. You can renew it.")
+        sentence = _(
+            "%(name)s's role in %(community)s ends on %(date)s: %(role)s. You can renew it."
+        )
     return sentence % _of_term(notice)
 
 
@@ -149,7 +180,9 @@ def role_ends_today(notice: Notice) -> str:
     if sentence := _of_no_end(notice):
         return sentence
     if notice.reason == PERSONAL.code:
-        sentence = _("%(date)s is the last day of your role in %(community)s: %(role)s. Thank you for what you did.")
+        sentence = _(
+            "%(date)s is the last day of your role in %(community)s: %(role)s. Thank you for what you did."
+        )
     else:
         sentence = _("%(date)s is the last day of %(name)s's role in %(community)s: %(role)s.")
     return sentence % _of_term(notice)
@@ -157,7 +190,10 @@ def role_ends_today(notice: Notice) -> str:
 
 def _of_no_end(notice: Notice) -> str:
     """What is said instead where the role was renewed meanwhile, or the last steward stays; empty where it ends."""
-    period, ends_on = notice.fetched_as(RolePeriod), dt.date.fromordinal(notice.detail.get("ends_on", 1))
+    period, ends_on = (
+        notice.fetched_as(RolePeriod),
+        dt.date.fromordinal(notice.detail.get("ends_on", 1)),
+    )
     if period and period.until is None and period.term_ends_on != ends_on:
         if notice.reason == PERSONAL.code:
             sentence = _("Your role in %(community)s was renewed: %(role)s.")
@@ -185,40 +221,66 @@ def _of_term(notice: Notice) -> dict[str, str]:
 
 
 def is_offered_stewardship(notice: Notice) -> str:
-    return _("%(name)s asks whether you would look after %(community)s") % {"name": who(notice), "community": title(notice)}
+    return _("%(name)s asks whether you would look after %(community)s") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def looks_after_it(notice: Notice) -> str:
-    return _("%(name)s says yes and looks after %(community)s now") % {"name": who(notice), "community": title(notice)}
+    return _("%(name)s says yes and looks after %(community)s now") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def does_not_look_after_it(notice: Notice) -> str:
-    return _("%(name)s would rather not look after %(community)s") % {"name": who(notice), "community": title(notice)}
+    return _("%(name)s would rather not look after %(community)s") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def steward_wanted(notice: Notice) -> str:
-    return _("Nobody looks after %(community)s at the moment. Would you?") % {"community": title(notice)}
+    return _("Nobody looks after %(community)s at the moment. Would you?") % {
+        "community": title(notice)
+    }
 
 
 def is_closed(notice: Notice) -> str:
-    return _("%(name)s closed %(community)s. It stays readable.") % {"name": who(notice), "community": title(notice)}
+    return _("%(name)s closed %(community)s. It stays readable.") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def goes_on(notice: Notice) -> str:
-    return _("%(community)s goes on: %(name)s opened it again") % {"name": who(notice), "community": title(notice)}
+    return _("%(community)s goes on: %(name)s opened it again") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
 
 
 def stage_declared(notice: Notice) -> str:
     stage = notice.detail.get("stage", "")
     said = Stage(stage).label if stage in Stage.values else ""
-    return _("%(name)s says where %(community)s is: %(stage)s") % {"name": who(notice), "community": title(notice), "stage": said}
+    return _("%(name)s says where %(community)s is: %(stage)s") % {
+        "name": who(notice),
+        "community": title(notice),
+        "stage": said,
+    }
 
 
 def a_year_passed(notice: Notice) -> str:
-    return _("%(community)s is a year older. Meet and ask openly: keep, change or end?") % {"community": title(notice)}
+    return _("%(community)s is a year older. Meet and ask openly: keep, change or end?") % {
+        "community": title(notice)
+    }
 
 
 def owner_came(notice: Notice) -> str:
-    return _("%(name)s, an owner of the hall, looked into %(community)s. The reason stands under Change.") % {
-        "name": who(notice), "community": title(notice),
-    }  # fmt: skip
+    return _(
+        "%(name)s, an owner of the hall, looked into %(community)s. The reason stands under Change."
+    ) % {
+        "name": who(notice),
+        "community": title(notice),
+    }

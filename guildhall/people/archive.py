@@ -18,7 +18,10 @@ def archive_of(person: Person) -> IO[bytes]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, kept in kept_of(person).items():
             rows = list(kept)
-            archive.writestr(f"{name}.json", json.dumps(rows, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
+            archive.writestr(
+                f"{name}.json",
+                json.dumps(rows, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False),
+            )
             for file in {row["file"] for row in rows if name == "pictures"}:
                 _add_file(archive, file)
         if person.picture:

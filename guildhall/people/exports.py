@@ -29,7 +29,9 @@ def _profile(person: Person) -> Iterator[Mapping[str, Any]]:
         "about": person.about,
         "time_zone": person.time_zone,
         "came_at": person.claimed_at,
-        "mail_addresses": list(EmailAddress.objects.filter(user=person).values_list("email", flat=True)),
+        "mail_addresses": list(
+            EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+        ),
     }
 
 
@@ -42,7 +44,9 @@ def _units(person: Person) -> Iterator[Mapping[str, Any]]:
 
 
 def _linked_accounts(person: Person) -> Iterator[Mapping[str, Any]]:
-    yield from SocialAccount.objects.filter(user=person).values("provider", "uid", "extra_data", "date_joined", "last_login")
+    yield from SocialAccount.objects.filter(user=person).values(
+        "provider", "uid", "extra_data", "date_joined", "last_login"
+    )
 
 
 def _account_history(person: Person) -> Iterator[Mapping[str, Any]]:

@@ -36,8 +36,12 @@ def what_is_wrong(peer: str, header: str, proxies: Proxies) -> str:
     if not through:
         return f"The newest sign-in came from {peer} without X-Forwarded-For."
     client = client_of(peer, header, proxies)
-    if not is_public(client) and any(address and is_public(address) for address in forwarded_for(header)):
-        return f"The newest sign-in counts as coming from {client}, a proxy that {SETTING} leaves out."
+    if not is_public(client) and any(
+        address and is_public(address) for address in forwarded_for(header)
+    ):
+        return (
+            f"The newest sign-in counts as coming from {client}, a proxy that {SETTING} leaves out."
+        )
     return ""
 
 

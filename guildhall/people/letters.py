@@ -26,7 +26,9 @@ def _invitation(letter: Letter) -> EmailMessage:
     house = House.current()
     link = absolute(reverse("hall_invitation", args=[actions.invite_by_domain(letter.address)]))
     subject = _("Your way into %(house)s") % {"house": house.name}
-    return plain("people/mail/invitation.txt", {"link": link, "house": house}, letter=letter, subject=subject)
+    return plain(
+        "people/mail/invitation.txt", {"link": link, "house": house}, letter=letter, subject=subject
+    )
 
 
 def _claim(letter: Letter) -> EmailMessage:
@@ -38,7 +40,14 @@ def _claim(letter: Letter) -> EmailMessage:
         token = actions.offer_claim(imported, by=by, email=letter.address)
     except NotClaimable as problem:
         raise NothingToSay(str(problem)) from problem
-    context = {"link": absolute(reverse("claim", args=[token])), "house": house, "imported": imported}
+    context = {
+        "link": absolute(reverse("claim", args=[token])),
+        "house": house,
+        "imported": imported,
+    }
     return plain(
-        "people/mail/claim.txt", context, letter=letter, subject=_("Was that you, in %(house)s?") % {"house": house.name}
+        "people/mail/claim.txt",
+        context,
+        letter=letter,
+        subject=_("Was that you, in %(house)s?") % {"house": house.name},
     )

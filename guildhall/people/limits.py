@@ -36,7 +36,9 @@ class TooOften(Exception):
 def require_under(limit: Limit, whom: str) -> None:
     """Raises TooOften where `whom` has reached the limit."""
     now = timezone.now()
-    counted = Attempt.objects.filter(key=_key(limit, whom), at__gt=now - limit.within).order_by("-at")
+    counted = Attempt.objects.filter(key=_key(limit, whom), at__gt=now - limit.within).order_by(
+        "-at"
+    )
     decisive = counted.values_list("at", flat=True)[limit.amount - 1 : limit.amount].first()
     if decisive is not None:
         raise TooOften(decisive + limit.within - now)
@@ -58,4 +60,6 @@ def forget_old() -> None:
 
 
 def _key(limit: Limit, whom: str) -> str:
-    return salted_hmac("guildhall.people.limits", f"{limit.name} {whom}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "guildhall.people.limits", f"{limit.name} {whom}", algorithm="sha256"
+    ).hexdigest()

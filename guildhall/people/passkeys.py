@@ -7,7 +7,11 @@ arrived a moment ago, without password or passkey, has nothing to prove it with.
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal.auth import begin_registration, complete_registration, parse_registration_response
+from allauth.mfa.webauthn.internal.auth import (
+    begin_registration,
+    complete_registration,
+    parse_registration_response,
+)
 from django.core.exceptions import ValidationError
 
 from guildhall.people.models import Person
@@ -19,7 +23,9 @@ class PasskeyRefused(ValueError):
 
 def may_make_first_passkey(person: Person) -> bool:
     """Only while there is no other way back in."""
-    return not person.has_usable_password() and not Authenticator.objects.filter(user=person).exists()
+    return (
+        not person.has_usable_password() and not Authenticator.objects.filter(user=person).exists()
+    )
 
 
 def passkey_options(person: Person) -> dict[str, Any]:
@@ -35,5 +41,7 @@ def keep_passkey(person: Person, credential: dict[str, Any]) -> None:
     except (ValidationError, ValueError, KeyError, TypeError):
         raise PasskeyRefused("This passkey could not be checked. Please try again.") from None
     Authenticator.objects.create(
-        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Passkey", "credential": credential}
+        user=person,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Passkey", "credential": credential},
     )

@@ -91,7 +91,9 @@ def forgive(account: str) -> None:
 
 def account_named(credentials: dict[str, Any]) -> str:
     """The account of this attempt to sign in, by whatever name; what was typed where there is none."""
-    for known in _named(str(credentials.get("username") or ""), str(credentials.get("email") or "")):
+    for known in _named(
+        str(credentials.get("username") or ""), str(credentials.get("email") or "")
+    ):
         return account_of(known)
     return f"nobody {fold(str(credentials.get('username') or credentials.get('email') or ''))}"
 

@@ -27,7 +27,9 @@ def units_as_tree() -> list[tuple[Unit, int]]:
 
 def unit_of(person: Person) -> Unit | None:
     """Where the person works now."""
-    period = UnitPeriod.objects.filter(person=person, until__isnull=True).select_related("unit").first()
+    period = (
+        UnitPeriod.objects.filter(person=person, until__isnull=True).select_related("unit").first()
+    )
     return period.unit if period else None
 
 
@@ -51,7 +53,11 @@ def claimable_people(typed: str) -> QuerySet[Person]:
 def recent_claims() -> list[Claim]:
     """Claims of the last weeks that stand, the newest first."""
     since = timezone.now() - dt.timedelta(days=28)
-    return list(Claim.objects.filter(revoked_at=None, at__gt=since).select_related("imported", "person").order_by("-at")[:50])
+    return list(
+        Claim.objects.filter(revoked_at=None, at__gt=since)
+        .select_related("imported", "person")
+        .order_by("-at")[:50]
+    )
 
 
 def blocked_by(person: Person | None) -> frozenset[int]:

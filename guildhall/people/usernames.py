@@ -12,8 +12,18 @@ from guildhall.kit.words import fold, slug_of
 
 LONGEST = 40
 RESERVED = {
-    "me", "new", "all", "everyone", "admin", "owner", "core", "stewards", "facilitators", "hall", "somebody",
-}  # fmt: skip
+    "me",
+    "new",
+    "all",
+    "everyone",
+    "admin",
+    "owner",
+    "core",
+    "stewards",
+    "facilitators",
+    "hall",
+    "somebody",
+}
 
 _BETWEEN = "._-"
 _MOST_MARKS = 3
@@ -71,7 +81,9 @@ def _begins_and_ends_well(username: str) -> bool:
         if marks > _MOST_MARKS:
             return False
     begins, ends = username[0], username[-1]
-    return unicodedata.category(begins)[0] != "M" and begins not in _BETWEEN and ends not in _BETWEEN
+    return (
+        unicodedata.category(begins)[0] != "M" and begins not in _BETWEEN and ends not in _BETWEEN
+    )
 
 
 def _script_of(character: str) -> str:

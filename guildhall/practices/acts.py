@@ -12,12 +12,30 @@ from guildhall.practices.models import Way
 from guildhall.practices.policy import Standing
 from guildhall.practices.reader import standing_in
 
-TRY = Act(_("Did you try it?"), "wrench", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.MAIN)
-TRIED = Act(_("You tried it"), "check", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.ON)
+TRY = Act(
+    _("Did you try it?"),
+    "wrench",
+    "report_outcome_of_entry",
+    Place.MAIN,
+    is_post=False,
+    look=Look.MAIN,
+)
+TRIED = Act(
+    _("You tried it"), "check", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.ON
+)
 BEGIN_TRIAL = Act(_("I'll try this"), "flask-conical", "begin_trial", Place.MAIN, is_pressed=False)
-GIVE_UP_TRIAL = Act(_("You are trying it"), "flask-conical", "give_up_trial", Place.MAIN, look=Look.ON, is_pressed=True)
+GIVE_UP_TRIAL = Act(
+    _("You are trying it"),
+    "flask-conical",
+    "give_up_trial",
+    Place.MAIN,
+    look=Look.ON,
+    is_pressed=True,
+)
 SAY_USE = Act(_("We use this here"), "house", "say_use", Place.MAIN, is_post=False)
-OPEN_ROLLOUT = Act(_("Ask units to use it …"), "megaphone", "open_rollout", Place.MENU, is_post=False)
+OPEN_ROLLOUT = Act(
+    _("Ask units to use it …"), "megaphone", "open_rollout", Place.MENU, is_post=False
+)
 
 CHECK = Act(_("I've checked this"), "shield-check", "check_way", "check", look=Look.MAIN)
 CLAIM_CHECK = Act(_("I'm at it"), "hand", "claim_check", "check")
@@ -35,7 +53,11 @@ BRING_BACK = Act(_("It holds again"), "undo-2", "bring_back_way", "withdrawn")
 def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
     """Try it and use it; check it, stand behind it, withdraw it."""
     standing = standing_in(seat, entry)
-    return [*_trying(seat, entry, marks, standing), *_using(seat, entry.way), *_judging(seat, entry.way, standing)]
+    return [
+        *_trying(seat, entry, marks, standing),
+        *_using(seat, entry.way),
+        *_judging(seat, entry.way, standing),
+    ]
 
 
 def _trying(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> list[Act]:
@@ -49,7 +71,10 @@ def _trying(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> list[
 
 
 def _using(seat: Seat, way: Way) -> list[Act]:
-    offered = {SAY_USE: policy.may_say_use(seat, way), OPEN_ROLLOUT: policy.may_open_rollout(seat, way)}
+    offered = {
+        SAY_USE: policy.may_say_use(seat, way),
+        OPEN_ROLLOUT: policy.may_open_rollout(seat, way),
+    }
     return [act for act, verdict in offered.items() if verdict]
 
 

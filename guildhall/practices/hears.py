@@ -27,13 +27,30 @@ from guildhall.practices.models import Check, RollOutAsk, Rules, Use, Way
 
 def hears() -> Iterator[Rule]:
     checkers = Audience(PERSONAL, _named_checkers)
-    yield Rule(events.TIP_ADDED, (*NEW_ENTRY[:2], checkers, NEW_ENTRY[2]), _tip_added, verbs=_it_worked)
+    yield Rule(
+        events.TIP_ADDED, (*NEW_ENTRY[:2], checkers, NEW_ENTRY[2]), _tip_added, verbs=_it_worked
+    )
     yield Rule(events.PRACTICE_WRITTEN, NEW_ENTRY, _practice_written)
     yield Rule(events.WAY_QUESTIONED, TALK, _questioned, group="talk")
-    yield Rule(events.WAY_SAID_MORE, (Audience(YOURS, _who_was_not_named),), _said_more, shows_text=False)
-    yield Rule(events.WAY_CHECKED, (Audience(YOURS, _whose_words_led_to_it),), _checked, shows_text=False, group="checked")
-    yield Rule(events.CHECK_LAPSED, (Audience(PERSONAL, _whose_names_fell_away),), _lapsed, shows_text=False)
-    yield Rule(events.WAY_STOOD_BEHIND, (IN_THE_TRAIL,), _stood_behind, shows_text=False, group="checked")
+    yield Rule(
+        events.WAY_SAID_MORE, (Audience(YOURS, _who_was_not_named),), _said_more, shows_text=False
+    )
+    yield Rule(
+        events.WAY_CHECKED,
+        (Audience(YOURS, _whose_words_led_to_it),),
+        _checked,
+        shows_text=False,
+        group="checked",
+    )
+    yield Rule(
+        events.CHECK_LAPSED,
+        (Audience(PERSONAL, _whose_names_fell_away),),
+        _lapsed,
+        shows_text=False,
+    )
+    yield Rule(
+        events.WAY_STOOD_BEHIND, (IN_THE_TRAIL,), _stood_behind, shows_text=False, group="checked"
+    )
     offered = (Audience(PERSONAL, _checkers_offered_it), Audience(CAN_HELP, TOWARD.people))
     yield Rule(events.CHECK_OFFERED, offered, _check_offered, verbs=_it_worked)
     yield Rule(events.CHECK_PASSED_ON, (TOWARD,), _passed_on, shows_text=False)
@@ -44,7 +61,12 @@ def hears() -> Iterator[Rule]:
         shows_text=False,
         prepare=_fetch_ways,
     )
-    yield Rule(events.WAY_BROUGHT_BACK, (Audience(USES, _who_uses), AUTHORS), _brought_back, shows_text=False)
+    yield Rule(
+        events.WAY_BROUGHT_BACK,
+        (Audience(USES, _who_uses), AUTHORS),
+        _brought_back,
+        shows_text=False,
+    )
     yield Rule(events.USE_SAID, (IN_THE_TRAIL,), _used, shows_text=False, prepare=_fetch_uses)
     yield Rule(events.WAY_OVERDUE, (AUTHORS,), _overdue, shows_text=False)
     yield Rule(events.ROLLOUT_ASKED, (TOWARD,), _asked, shows_text=False, path=_rollout_page)
@@ -61,7 +83,11 @@ def hears() -> Iterator[Rule]:
 
 def _named_checkers(subject: Subject) -> set[int]:
     """Those named for its topics, where the community checks so; never its author."""
-    if subject.entry is None or subject.community is None or not Rules.of(subject.community).checked_by_named:
+    if (
+        subject.entry is None
+        or subject.community is None
+        or not Rules.of(subject.community).checked_by_named
+    ):
         return set()
     return checkers_of(subject.community, set(subject.event.topics)) - {subject.entry.author_id}
 
@@ -79,7 +105,9 @@ def _whose_words_led_to_it(subject: Subject) -> set[int]:
 def _whose_names_fell_away(subject: Subject) -> set[int]:
     """Those who had checked another text; whoever the new one names hears that instead."""
     just_now = subject.event.at - dt.timedelta(seconds=10)
-    ended = Check.objects.filter(way=subject.event.entry_id, person__isnull=False, ended_at__gte=just_now)
+    ended = Check.objects.filter(
+        way=subject.event.entry_id, person__isnull=False, ended_at__gte=just_now
+    )
     return set(ended.values_list("person_id", flat=True)) - named_in(subject)
 
 
@@ -90,7 +118,11 @@ def _who_was_not_named(subject: Subject) -> set[int]:
 
 def _who_uses(subject: Subject) -> set[int]:
     """Whoever said that their unit uses it, has used it or looks at it."""
-    return set(Use.objects.going_on().filter(way=subject.event.entry_id).values_list("person_id", flat=True))
+    return set(
+        Use.objects.going_on()
+        .filter(way=subject.event.entry_id)
+        .values_list("person_id", flat=True)
+    )
 
 
 def _fetch_ways(told: Sequence[Notice]) -> None:
@@ -105,13 +137,17 @@ def _fetch_ways(told: Sequence[Notice]) -> None:
 
 
 def _fetch_uses(told: Sequence[Notice]) -> None:
-    found = Use.objects.in_bulk({notice.detail.get("use") for notice in told if notice.detail.get("use")})
+    found = Use.objects.in_bulk(
+        {notice.detail.get("use") for notice in told if notice.detail.get("use")}
+    )
     for notice in told:
         notice.fetched = found.get(notice.detail.get("use"))
 
 
 def _fetch_asks(told: Sequence[Notice]) -> None:
-    found = RollOutAsk.objects.in_bulk({notice.detail.get("ask") for notice in told if notice.detail.get("ask")})
+    found = RollOutAsk.objects.in_bulk(
+        {notice.detail.get("ask") for notice in told if notice.detail.get("ask")}
+    )
     for notice in told:
         notice.fetched = found.get(notice.detail.get("ask"))
 
@@ -145,7 +181,9 @@ def _checked(notice: Notice) -> str:
 
 
 def _lapsed(notice: Notice) -> str:
-    return _("What you checked says something else now: “%(title)s”. Would you look again?") % _words(notice)
+    return _(
+        "What you checked says something else now: “%(title)s”. Would you look again?"
+    ) % _words(notice)
 
 
 def _stood_behind(notice: Notice) -> str:
@@ -154,7 +192,9 @@ def _stood_behind(notice: Notice) -> str:
 
 def _check_offered(notice: Notice) -> str:
     if notice.reason == CAN_HELP.code:
-        return _("Nobody has checked “%(title)s” yet. You know the topic: would you?") % _words(notice)
+        return _("Nobody has checked “%(title)s” yet. You know the topic: would you?") % _words(
+            notice
+        )
     return _("Nobody has checked “%(title)s” yet. Would you?") % _words(notice)
 
 
@@ -167,8 +207,16 @@ def _withdrawn(notice: Notice) -> str:
     said = _("%(name)s withdrew “%(title)s”") % _words(notice)
     if way and way.withdrawn_reason:
         said = f"{said}: {way.withdrawn_reason}"
-    if way and way.replaced_by and way.replaced_by.is_published and way.replaced_by.community_id == notice.community_id:
-        said = _("%(said)s In its place: “%(other)s”") % {"said": f"{said}.", "other": way.replaced_by.title}
+    if (
+        way
+        and way.replaced_by
+        and way.replaced_by.is_published
+        and way.replaced_by.community_id == notice.community_id
+    ):
+        said = _("%(said)s In its place: “%(other)s”") % {
+            "said": f"{said}.",
+            "other": way.replaced_by.title,
+        }
     return said
 
 
@@ -189,11 +237,15 @@ def _used(notice: Notice) -> str:
 
 
 def _overdue(notice: Notice) -> str:
-    return _("Does “%(title)s” still hold? Its day to be looked at again has come.") % _words(notice)
+    return _("Does “%(title)s” still hold? Its day to be looked at again has come.") % _words(
+        notice
+    )
 
 
 def _asked(notice: Notice) -> str:
-    return _("%(name)s asks whether your unit uses “%(title)s”, or whether it is not for you") % _words(notice)
+    return _(
+        "%(name)s asks whether your unit uses “%(title)s”, or whether it is not for you"
+    ) % _words(notice)
 
 
 def _reminded(notice: Notice) -> str:
@@ -213,4 +265,8 @@ def _not_for_us(notice: Notice) -> str:
 
 def _rollout_page(notice: Notice) -> str:
     number = notice.detail.get("rollout")
-    return reverse("rollout", args=[notice.community.slug, number]) if notice.community and number else "/"
+    return (
+        reverse("rollout", args=[notice.community.slug, number])
+        if notice.community and number
+        else "/"
+    )

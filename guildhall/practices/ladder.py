@@ -39,7 +39,13 @@ class Evidence:
 
 
 def gather(
-    reports: Iterable[Report], *, home: str, used_in: Iterable[str], is_checked: bool, stood_behind: bool, unsaid: Iterable[str]
+    reports: Iterable[Report],
+    *,
+    home: str,
+    used_in: Iterable[str],
+    is_checked: bool,
+    stood_behind: bool,
+    unsaid: Iterable[str],
 ) -> Evidence:
     """Evidence from the newest report of each person and context. A place where it worked counts once, home never.
 
@@ -48,10 +54,14 @@ def gather(
     found = list(reports)
     places = {report.place for report in found if report.result == "worked"} | set(used_in)
     return Evidence(
-        worked=sum(report.result == "worked" for report in found), partly=sum(report.result == "partly" for report in found),
-        failed=sum(report.result == "failed" for report in found), away=len(places - {home, ""}), is_checked=is_checked,
-        stood_behind=stood_behind, unsaid=tuple(unsaid),
-    )  # fmt: skip
+        worked=sum(report.result == "worked" for report in found),
+        partly=sum(report.result == "partly" for report in found),
+        failed=sum(report.result == "failed" for report in found),
+        away=len(places - {home, ""}),
+        is_checked=is_checked,
+        stood_behind=stood_behind,
+        unsaid=tuple(unsaid),
+    )
 
 
 def counts_as_check(evidence: Evidence) -> bool:
@@ -83,7 +93,11 @@ def next_rung(rung: str) -> Rung | None:
 def missing_for(rung: Rung, evidence: Evidence) -> list[str]:
     """What this rung wants and is not there."""
     if rung == Rung.TRIED:
-        return [] if evidence.worked + evidence.partly else [_("Somebody other than its authors tries it and says how it went.")]
+        return (
+            []
+            if evidence.worked + evidence.partly
+            else [_("Somebody other than its authors tries it and says how it went.")]
+        )
     if rung == Rung.HERE:
         return _missing_for_here(evidence)
     if rung == Rung.ELSEWHERE:
@@ -107,7 +121,9 @@ def _missing_for_here(evidence: Evidence) -> list[str]:
         missing.append(_("It works for somebody other than its authors."))
     elif evidence.failed >= evidence.worked:
         missing.append(
-            _("It works more often than not: so far it worked %(worked)d times and did not %(failed)d times.")
+            _(
+                "It works more often than not: so far it worked %(worked)d times and did not %(failed)d times."
+            )
             % {"worked": evidence.worked, "failed": evidence.failed}
         )
     return missing
@@ -118,5 +134,9 @@ def _missing_for_standard(evidence: Evidence) -> list[str]:
     if evidence.unsaid:
         missing.append(_("Still to be said: %(parts)s.") % {"parts": ", ".join(evidence.unsaid)})
     if not evidence.stood_behind:
-        missing.append(_("Somebody who looks after the community or the topic stands behind it with their name."))
+        missing.append(
+            _(
+                "Somebody who looks after the community or the topic stands behind it with their name."
+            )
+        )
     return missing

@@ -10,8 +10,25 @@ from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.policy import may_check_way
 from guildhall.practices.views.finding import with_standing
 
-WORKED = ("it worked", "worked", "works", "it works", "this worked", "hat geklappt", "funktioniert", "ça marche", "funcionó")
-CHECKED = ("i've checked this", "i have checked this", "checked", "geprüft", "vérifié", "comprobado")
+WORKED = (
+    "it worked",
+    "worked",
+    "works",
+    "it works",
+    "this worked",
+    "hat geklappt",
+    "funktioniert",
+    "ça marche",
+    "funcionó",
+)
+CHECKED = (
+    "i've checked this",
+    "i have checked this",
+    "checked",
+    "geprüft",
+    "vérifié",
+    "comprobado",
+)
 KINDS = (TIP, PRACTICE)
 
 

@@ -33,7 +33,9 @@ def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]
     entries = list(whole_ways(ways).prefetch_related(USES))
     said = typed_again([text for entry in entries for text in entry.way.parts.values()])
     typed = iter(said)
-    rows = [_row(entry, {part: next(typed) for part in entry.way.parts}, people) for entry in entries]
+    rows = [
+        _row(entry, {part: next(typed) for part in entry.way.parts}, people) for entry in entries
+    ]
     content = {
         "name": name,
         "language": language,
@@ -49,7 +51,9 @@ def key_of(person: Person) -> str:
     """The same in every hall that a pack goes through, and nothing that one could sign in with."""
     if person.source == PACK_SOURCE:
         return person.foreign_id
-    return hashlib.sha256(f"{person.pk}|{person.created_at.isoformat()}|{person.username}".encode()).hexdigest()[:20]
+    return hashlib.sha256(
+        f"{person.pk}|{person.created_at.isoformat()}|{person.username}".encode()
+    ).hexdigest()[:20]
 
 
 def picture_names(entries: Iterable[Entry]) -> list[str]:
@@ -73,8 +77,13 @@ def whole_ways(ways: QuerySet[Entry]) -> QuerySet[Entry]:
     """With all that a page of them shows; who uses them where is in the JSON only."""
     authorships = Prefetch("authorships", Authorship.objects.select_related("person"))
     checks = Prefetch("way__checks", Check.objects.standing().select_related("person"))
-    outcomes = Prefetch("outcomes", Outcome.objects.filter(replaced_at=None).select_related("person").order_by("at", "pk"))
-    ways = ways.select_related("way__label", "way__stands_behind").order_by("created_at", "way__key")
+    outcomes = Prefetch(
+        "outcomes",
+        Outcome.objects.filter(replaced_at=None).select_related("person").order_by("at", "pk"),
+    )
+    ways = ways.select_related("way__label", "way__stands_behind").order_by(
+        "created_at", "way__key"
+    )
     return ways.prefetch_related("topics", authorships, checks, outcomes)
 
 
@@ -88,20 +97,46 @@ def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[st
         return key_of(person)
 
     return {
-        "key": str(way.key), "kind": entry.kind, "title": entry.title, "parts": parts, "rung": entry.state, "check": CheckState.UNCHECKED if way.check_state == CheckState.CLAIMED else way.check_state,
-        "label": {"name": way.label.name, "kind": way.label.kind} if way.label else None, "topics": sorted(topic.name for topic in entry.topics.all()),
-        "home": way.home_unit, "written_at": _said(entry.created_at), "look_again_on": way.look_again_on.isoformat() if way.look_again_on else None,
+        "key": str(way.key),
+        "kind": entry.kind,
+        "title": entry.title,
+        "parts": parts,
+        "rung": entry.state,
+        "check": CheckState.UNCHECKED if way.check_state == CheckState.CLAIMED else way.check_state,
+        "label": {"name": way.label.name, "kind": way.label.kind} if way.label else None,
+        "topics": sorted(topic.name for topic in entry.topics.all()),
+        "home": way.home_unit,
+        "written_at": _said(entry.created_at),
+        "look_again_on": way.look_again_on.isoformat() if way.look_again_on else None,
         "authors": [named(one.person) for one in entry.authorships.all()],
-        "checks": [{"by": named(one.person), "at": _said(one.at), "note": one.note} for one in way.checks.all()],
-        "stands_behind": {"by": named(way.stands_behind), "at": _said(way.stood_behind_at)} if way.stands_behind and way.stood_behind_at else None,
+        "checks": [
+            {"by": named(one.person), "at": _said(one.at), "note": one.note}
+            for one in way.checks.all()
+        ],
+        "stands_behind": {"by": named(way.stands_behind), "at": _said(way.stood_behind_at)}
+        if way.stands_behind and way.stood_behind_at
+        else None,
         "tried": [
-            {"by": named(one.person), "result": one.result, "context": one.context, "unit": one.unit_name, "at": _said(one.at)}
+            {
+                "by": named(one.person),
+                "result": one.result,
+                "context": one.context,
+                "unit": one.unit_name,
+                "at": _said(one.at),
+            }
             for one in entry.outcomes.all()
         ],
         "uses": [
-            {"by": named(one.person), "unit": one.unit_name, "stage": one.stage, "line": one.line, "since": _said(one.since)} for one in way.uses.all()
+            {
+                "by": named(one.person),
+                "unit": one.unit_name,
+                "stage": one.stage,
+                "line": one.line,
+                "since": _said(one.since),
+            }
+            for one in way.uses.all()
         ],
-    }  # fmt: skip
+    }
 
 
 def _pictures(entries: list[Entry]) -> Iterator[tuple[str, str]]:

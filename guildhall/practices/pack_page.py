@@ -25,10 +25,15 @@ def pack_page(ways: QuerySet[Entry], *, community: Community, topic: Topic | Non
     pictures = {name: _data_url(name) for name in picture_names(entries)}
     style, script = ((_FOLDER / name).read_text() for name in ("pack.css", "pack.js"))
     context = {
-        "community": community, "topic": topic, "made_at": timezone.now(), "ways": [(entry, _text(entry, pictures)) for entry in entries],
-        "style": mark_safe(style), "script": mark_safe(script),  # our own files
-        "style_hash": _hash(style), "script_hash": _hash(script),
-    }  # fmt: skip
+        "community": community,
+        "topic": topic,
+        "made_at": timezone.now(),
+        "ways": [(entry, _text(entry, pictures)) for entry in entries],
+        "style": mark_safe(style),
+        "script": mark_safe(script),  # our own files
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
     return render_to_string("practices/pack_page.html", context)
 
 
@@ -36,7 +41,9 @@ def _text(entry: Entry, pictures: dict[str, str]) -> SafeString:
     """The text with its pictures inside, and without links that lead into the hall."""
     html = PICTURE.sub(lambda found: f'src="{pictures.get(found[1], "")}"', entry.body_html)
     html = re.sub(r"<(/?)h2>", r"<\1h3>", html)  # below the title of its tip
-    return mark_safe(_INSIDE_LINK.sub(r"\1", html))  # sanitised when it was written; only addresses were replaced
+    return mark_safe(
+        _INSIDE_LINK.sub(r"\1", html)
+    )  # sanitised when it was written; only addresses were replaced
 
 
 def _data_url(name: str) -> str:

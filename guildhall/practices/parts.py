@@ -28,8 +28,16 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
         Part(Spot.NO_TEXT, "practices/_no_text.html"),
         Part(Spot.AFTER, "practices/_tried.html", _reports(seat, entry, around, standing)),
         *_next_part(seat, entry, marks, standing),
-        Part(Spot.AFTER, "practices/_uses.html", {"uses": around.uses, "rollout_id": around.open_rollout_id}),
-        Part(Spot.BESIDE, "practices/_beside.html", {"ladder": _ladder(entry, around), "branches": around.branches}),
+        Part(
+            Spot.AFTER,
+            "practices/_uses.html",
+            {"uses": around.uses, "rollout_id": around.open_rollout_id},
+        ),
+        Part(
+            Spot.BESIDE,
+            "practices/_beside.html",
+            {"ladder": _ladder(entry, around), "branches": around.branches},
+        ),
     ]
 
 
@@ -76,7 +84,9 @@ def _ladder(entry: Entry, around: Around) -> dict[str, Any]:
     place = LADDER.index(Rung(entry.state)) if entry.state in LADDER else 0
     above = next_rung(entry.state)
     return {
-        "rungs": [(rung.label, number <= place, number == place) for number, rung in enumerate(LADDER)],
+        "rungs": [
+            (rung.label, number <= place, number == place) for number, rung in enumerate(LADDER)
+        ],
         "next": above.label if above else None,
         "missing": missing_for_next(entry.state, queries.evidence_around(entry, around)),
     }

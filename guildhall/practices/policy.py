@@ -26,7 +26,9 @@ class Standing:
         return Who.AUTHOR in self.who
 
 
-def standing_of(seat: Seat, way: Way, *, authors: set[int], topics: set[int], checkers: set[int], rules: Rules) -> Standing:
+def standing_of(
+    seat: Seat, way: Way, *, authors: set[int], topics: set[int], checkers: set[int], rules: Rules
+) -> Standing:
     """From whom the way names (ids of authors, topics, and of those whose check stands)."""
     person_id = seat.person.pk if seat.person else None
     if person_id is None or not seat.is_member:
@@ -35,7 +37,9 @@ def standing_of(seat: Seat, way: Way, *, authors: set[int], topics: set[int], ch
     is_anothers = is_claimed and way.claimed_by_id != person_id
     who = {
         Who.AUTHOR: person_id in authors,
-        Who.PEER: person_id not in authors | checkers and not is_anothers and _may_check_here(seat, topics, rules),
+        Who.PEER: person_id not in authors | checkers
+        and not is_anothers
+        and _may_check_here(seat, topics, rules),
         Who.CLAIMANT: is_claimed and way.claimed_by_id == person_id,
         Who.CHECKER: person_id in checkers,
         Who.BACKER: way.stands_behind_id == person_id,
@@ -54,7 +58,11 @@ def may_change_way(seat: Seat, standing: Standing) -> Verdict:
         return may_take_part(seat)
     if standing.is_author or Who.STEWARD in standing.who:
         return YES
-    return no(_("Its authors and the stewards change this. You can say more, or write what you saw below it."))
+    return no(
+        _(
+            "Its authors and the stewards change this. You can say more, or write what you saw below it."
+        )
+    )
 
 
 def may_say_more(seat: Seat, way: Way) -> Verdict:
@@ -72,7 +80,9 @@ def may_check_way(seat: Seat, way: Way, standing: Standing) -> Verdict:
     if way.check_state == CheckState.CLAIMED and Who.CLAIMANT not in standing.who:
         return no(_("Somebody is checking this at the moment."))
     if Who.PEER not in standing.who:
-        return no(_("Here peers check who are named for it. Say how it went for you: that helps them."))
+        return no(
+            _("Here peers check who are named for it. Say how it went for you: that helps them.")
+        )
     if not allows("check_way", state=way.check_state, who=standing.who):
         return no(_("This is checked already."))
     return YES
@@ -117,7 +127,11 @@ def may_stand_behind(seat: Seat, way: Way, standing: Standing) -> Verdict:
         return verdict
     if Who.STEWARD not in standing.who:
         return no(_("Whoever looks after the community or the topic stands behind it."))
-    return YES if allows("stand_behind", state=way.entry.state, who=standing.who) else no(_("It has to work elsewhere first."))
+    return (
+        YES
+        if allows("stand_behind", state=way.entry.state, who=standing.who)
+        else no(_("It has to work elsewhere first."))
+    )
 
 
 def may_step_back(seat: Seat, way: Way, standing: Standing) -> Verdict:
@@ -129,7 +143,11 @@ def may_step_back(seat: Seat, way: Way, standing: Standing) -> Verdict:
 def may_withdraw_way(seat: Seat, way: Way, standing: Standing) -> Verdict:
     if allows("withdraw_way", state=way.entry.state, who=standing.who):
         return YES
-    return no(_("Its authors and the stewards withdraw it.")) if not way.is_withdrawn else no(_("It is withdrawn already."))
+    return (
+        no(_("Its authors and the stewards withdraw it."))
+        if not way.is_withdrawn
+        else no(_("It is withdrawn already."))
+    )
 
 
 def may_bring_back_way(seat: Seat, way: Way, standing: Standing) -> Verdict:
@@ -159,7 +177,11 @@ def may_take_back_use(seat: Seat, use: Use) -> Verdict:
 def may_open_rollout(seat: Seat, way: Way) -> Verdict:
     if way.is_withdrawn or not way.entry.is_published:
         return no(_("This does not stand any more."))
-    return YES if seat.is_steward and not seat.community.is_closed else no(_("Stewards ask units whether they use it."))
+    return (
+        YES
+        if seat.is_steward and not seat.community.is_closed
+        else no(_("Stewards ask units whether they use it."))
+    )
 
 
 def may_close_rollout(seat: Seat, rollout: RollOut) -> Verdict:

@@ -35,7 +35,9 @@ def outcomes_of(entry: Entry) -> list[Outcome]:
     """The reports that count, the newest first: of the way, of those merged into it, and of the answers that they were kept from."""
     mine = Q(entry=entry.pk) | Q(entry__merged_into=entry.pk)
     own = Outcome.objects.filter(mine, replaced_at=None).select_related("person")
-    return each_on_one([*own, *outcomes_on_answers(entry)], newest_first=lambda one: (one.at, one.pk))
+    return each_on_one(
+        [*own, *outcomes_on_answers(entry)], newest_first=lambda one: (one.at, one.pk)
+    )
 
 
 def outcomes_on_answers(entry: Entry) -> list[Outcome]:
@@ -50,7 +52,9 @@ def outcomes_on_answers(entry: Entry) -> list[Outcome]:
 @prepared
 def _on_answers(entry_id: int, community_id: int) -> QuerySet[Outcome]:
     merged = Entry.objects.filter(merged_into=entry_id).values("pk")
-    kept = Link.objects.filter(Q(target=entry_id) | Q(target__in=merged), kind=Link.Kind.GREW_INTO).values("credit_reply")
+    kept = Link.objects.filter(
+        Q(target=entry_id) | Q(target__in=merged), kind=Link.Kind.GREW_INTO
+    ).values("credit_reply")
     return (
         Outcome.objects.filter(
             reply_is_out(of="reply__"),
@@ -66,11 +70,17 @@ def _on_answers(entry_id: int, community_id: int) -> QuerySet[Outcome]:
     )
 
 
-def each_on_one(reports: Iterable[OneReport], *, newest_first: Callable[[OneReport], Any]) -> list[OneReport]:
+def each_on_one(
+    reports: Iterable[OneReport], *, newest_first: Callable[[OneReport], Any]
+) -> list[OneReport]:
     """A person who reported on both the way and the answer counts once, by their latest report."""
     ordered = sorted(reports, key=newest_first, reverse=True)
     last: dict[int, bool] = {}
-    return [one for one in ordered if last.setdefault(one.person_id, one.is_on_answer) == one.is_on_answer]
+    return [
+        one
+        for one in ordered
+        if last.setdefault(one.person_id, one.is_on_answer) == one.is_on_answer
+    ]
 
 
 def evidence_of(way: Way, entry: Entry, outcomes: Iterable[Outcome] | None = None) -> Evidence:
@@ -78,13 +88,21 @@ def evidence_of(way: Way, entry: Entry, outcomes: Iterable[Outcome] | None = Non
     authors = set(Authorship.objects.filter(entry=entry).values_list("person_id", flat=True))
     found = outcomes_of(entry) if outcomes is None else outcomes
     used_in = Use.objects.current().filter(way=way, stage__in=IN_USE)
-    reports = [Report(one.person_id, place_of(one), one.result) for one in found if one.person_id not in authors]
+    reports = [
+        Report(one.person_id, place_of(one), one.result)
+        for one in found
+        if one.person_id not in authors
+    ]
     return weigh(way, entry.kind, reports, used_in.values_list("unit_key", flat=True))
 
 
 def typed_parts(way: Way) -> dict[str, str]:
     """The parts as their editor sees them."""
-    return dict(zip(way.parts, typed_again(list(way.parts.values())), strict=True)) if way.parts else {}
+    return (
+        dict(zip(way.parts, typed_again(list(way.parts.values())), strict=True))
+        if way.parts
+        else {}
+    )
 
 
 def weigh(way: Way, kind: str, reports: Iterable[Report], used_in: Iterable[str]) -> Evidence:

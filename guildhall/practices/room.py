@@ -116,7 +116,10 @@ def _withdrawn(told: Told) -> str:
 
 
 def exports(person: Person) -> Kept:
-    stood_behind, asks = Way.objects.filter(stands_behind=person), RollOutAsk.objects.filter(contact=person)
+    stood_behind, asks = (
+        Way.objects.filter(stands_behind=person),
+        RollOutAsk.objects.filter(contact=person),
+    )
     checks, uses = Check.objects.filter(person=person), Use.objects.filter(person=person)
     return {
         "checked": checks.values("way_id", "note", "at", "ended_at"),

@@ -9,7 +9,13 @@ from guildhall.activity import listeners
 from guildhall.activity.schedule import Recurring
 from guildhall.commons import events
 from guildhall.commons.models import Link, Reply
-from guildhall.practices.actions import offer_checks, pass_checks_on, remind_rollouts, settle, tell_overdue
+from guildhall.practices.actions import (
+    offer_checks,
+    pass_checks_on,
+    remind_rollouts,
+    settle,
+    tell_overdue,
+)
 from guildhall.practices.models import Way
 
 _EVIDENCE = frozenset(
@@ -52,5 +58,7 @@ def _ways_of(heard: Sequence[listeners.Event]) -> QuerySet[Way]:
     entries |= {target for event in heard if (target := event.detail.get("target"))}
     to_entries = Reply.objects.filter(entry__in=entries).values("pk")
     of_answers = Q(credit_reply__in=replies) | Q(credit_reply__in=to_entries)
-    kept = Link.objects.filter(of_answers, kind=Link.Kind.GREW_INTO).values_list("target_id", "target__merged_into")
+    kept = Link.objects.filter(of_answers, kind=Link.Kind.GREW_INTO).values_list(
+        "target_id", "target__merged_into"
+    )
     return Way.objects.filter(pk__in=entries.union(*kept))

@@ -11,7 +11,9 @@ from guildhall.practices import events
 from guildhall.practices.models.states import CheckState, Rung
 
 LADDER = frozenset({Rung.NEW, Rung.TRIED, Rung.HERE, Rung.ELSEWHERE, Rung.STANDARD})
-OPEN_TO_CHECK = frozenset({CheckState.UNCHECKED, CheckState.CLAIMED, CheckState.QUESTIONED, CheckState.ONCE})
+OPEN_TO_CHECK = frozenset(
+    {CheckState.UNCHECKED, CheckState.CLAIMED, CheckState.QUESTIONED, CheckState.ONCE}
+)
 
 
 class Who(StrEnum):
@@ -43,35 +45,109 @@ class Transition:
     event: str
 
 
-def _row(verb: str, sources: Iterable[str], target: str | None, who: Iterable[Who], event: str) -> Transition:
+def _row(
+    verb: str, sources: Iterable[str], target: str | None, who: Iterable[Who], event: str
+) -> Transition:
     return Transition(verb, frozenset(sources), target, frozenset(who), event)
 
 
 CHECKING = (
-    _row("claim_check", {CheckState.UNCHECKED, CheckState.ONCE}, CheckState.CLAIMED, {Who.PEER}, events.CHECK_CLAIMED),
-    _row("let_go_of_check", {CheckState.CLAIMED}, None, {Who.CLAIMANT, Who.STEWARD}, events.CHECK_LET_GO),
+    _row(
+        "claim_check",
+        {CheckState.UNCHECKED, CheckState.ONCE},
+        CheckState.CLAIMED,
+        {Who.PEER},
+        events.CHECK_CLAIMED,
+    ),
+    _row(
+        "let_go_of_check",
+        {CheckState.CLAIMED},
+        None,
+        {Who.CLAIMANT, Who.STEWARD},
+        events.CHECK_LET_GO,
+    ),
     _row("pass_check_on", {CheckState.CLAIMED}, None, {Who.HALL}, events.CHECK_PASSED_ON),
-    _row("question_way", OPEN_TO_CHECK - {CheckState.QUESTIONED} | {CheckState.CHECKED}, CheckState.QUESTIONED, {Who.PEER, Who.CLAIMANT, Who.CHECKER}, events.WAY_QUESTIONED),
-    _row("answer_question", {CheckState.QUESTIONED}, None, {Who.AUTHOR}, events.WAY_QUESTION_ANSWERED),
-    _row("check_once", OPEN_TO_CHECK - {CheckState.ONCE}, CheckState.ONCE, {Who.PEER, Who.CLAIMANT}, events.WAY_CHECKED_ONCE),
-    _row("check_way", OPEN_TO_CHECK, CheckState.CHECKED, {Who.PEER, Who.CLAIMANT}, events.WAY_CHECKED),
-    _row("count_as_check", OPEN_TO_CHECK - {CheckState.QUESTIONED}, CheckState.CHECKED, {Who.HALL}, events.WAY_CHECKED),
-    _row("take_back_check", {CheckState.CHECKED, CheckState.ONCE}, None, {Who.CHECKER}, events.CHECK_TAKEN_BACK),
-    _row("lapse_check", {CheckState.CHECKED, CheckState.ONCE}, CheckState.UNCHECKED, {Who.HALL}, events.CHECK_LAPSED),
-)  # fmt: skip
+    _row(
+        "question_way",
+        OPEN_TO_CHECK - {CheckState.QUESTIONED} | {CheckState.CHECKED},
+        CheckState.QUESTIONED,
+        {Who.PEER, Who.CLAIMANT, Who.CHECKER},
+        events.WAY_QUESTIONED,
+    ),
+    _row(
+        "answer_question", {CheckState.QUESTIONED}, None, {Who.AUTHOR}, events.WAY_QUESTION_ANSWERED
+    ),
+    _row(
+        "check_once",
+        OPEN_TO_CHECK - {CheckState.ONCE},
+        CheckState.ONCE,
+        {Who.PEER, Who.CLAIMANT},
+        events.WAY_CHECKED_ONCE,
+    ),
+    _row(
+        "check_way", OPEN_TO_CHECK, CheckState.CHECKED, {Who.PEER, Who.CLAIMANT}, events.WAY_CHECKED
+    ),
+    _row(
+        "count_as_check",
+        OPEN_TO_CHECK - {CheckState.QUESTIONED},
+        CheckState.CHECKED,
+        {Who.HALL},
+        events.WAY_CHECKED,
+    ),
+    _row(
+        "take_back_check",
+        {CheckState.CHECKED, CheckState.ONCE},
+        None,
+        {Who.CHECKER},
+        events.CHECK_TAKEN_BACK,
+    ),
+    _row(
+        "lapse_check",
+        {CheckState.CHECKED, CheckState.ONCE},
+        CheckState.UNCHECKED,
+        {Who.HALL},
+        events.CHECK_LAPSED,
+    ),
+)
 
 CLIMBING = (
     _row("settle", LADDER, None, {Who.HALL}, events.RUNG_CHANGED),
     _row("stand_behind", {Rung.ELSEWHERE}, Rung.STANDARD, {Who.STEWARD}, events.WAY_STOOD_BEHIND),
-    _row("step_back", {Rung.STANDARD}, Rung.ELSEWHERE, {Who.BACKER, Who.STEWARD}, events.WAY_STEPPED_BACK),
+    _row(
+        "step_back",
+        {Rung.STANDARD},
+        Rung.ELSEWHERE,
+        {Who.BACKER, Who.STEWARD},
+        events.WAY_STEPPED_BACK,
+    ),
     _row("withdraw_way", LADDER, Rung.WITHDRAWN, {Who.AUTHOR, Who.STEWARD}, events.WAY_WITHDRAWN),
-    _row("bring_back_way", {Rung.WITHDRAWN}, None, {Who.AUTHOR, Who.STEWARD}, events.WAY_BROUGHT_BACK),
+    _row(
+        "bring_back_way", {Rung.WITHDRAWN}, None, {Who.AUTHOR, Who.STEWARD}, events.WAY_BROUGHT_BACK
+    ),
 )
 
 ROLLING_OUT = (
-    _row("open_rollout", {RollOutState.NONE, RollOutState.CLOSED}, RollOutState.OPEN, {Who.STEWARD}, events.ROLLOUT_OPENED),
-    _row("close_rollout", {RollOutState.OPEN}, RollOutState.CLOSED, {Who.STEWARD}, events.ROLLOUT_CLOSED),
-    _row("reopen_rollout", {RollOutState.CLOSED}, RollOutState.OPEN, {Who.STEWARD}, events.ROLLOUT_REOPENED),
+    _row(
+        "open_rollout",
+        {RollOutState.NONE, RollOutState.CLOSED},
+        RollOutState.OPEN,
+        {Who.STEWARD},
+        events.ROLLOUT_OPENED,
+    ),
+    _row(
+        "close_rollout",
+        {RollOutState.OPEN},
+        RollOutState.CLOSED,
+        {Who.STEWARD},
+        events.ROLLOUT_CLOSED,
+    ),
+    _row(
+        "reopen_rollout",
+        {RollOutState.CLOSED},
+        RollOutState.OPEN,
+        {Who.STEWARD},
+        events.ROLLOUT_REOPENED,
+    ),
 )
 
 TABLE = {transition.verb: transition for transition in (*CHECKING, *CLIMBING, *ROLLING_OUT)}

@@ -31,7 +31,11 @@ urlpatterns = [
     path(ROLLOUT, uses.rollout, name="rollout"),
     path(f"{ROLLOUT}close/", uses.close_rollout, name="close_rollout"),
     path(f"{ROLLOUT}reopen/", uses.reopen_rollout, name="reopen_rollout"),
-    path(f"{HERE}rollouts/asks/<int:ask_id>/not-for-us/", uses.answer_not_for_us, name="answer_not_for_us"),
+    path(
+        f"{HERE}rollouts/asks/<int:ask_id>/not-for-us/",
+        uses.answer_not_for_us,
+        name="answer_not_for_us",
+    ),
     path(WAY, entry_page(ROOM), name="way"),
     path(f"{WAY}reply/", reply_to_entry(ROOM), name="reply_to_way"),
     path(f"{WAY}compare/<int:other_id>/", comparing.compare_ways, name="compare_ways"),

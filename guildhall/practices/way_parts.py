@@ -24,27 +24,51 @@ class Part:
 
 FIX = Part("fix", _("What fixed it?"), _("What fixed it"), rows=4)
 TIP_MORE = (
-    Part("how_to_tell", _("How do you tell it from something else?"), _("How to tell it from something else"), _("The sound, the reading, the test that settles it.")),
-    Part("why", _("Why does it help?"), _("Why"), _("What is going on inside, as far as you know.")),
+    Part(
+        "how_to_tell",
+        _("How do you tell it from something else?"),
+        _("How to tell it from something else"),
+        _("The sound, the reading, the test that settles it."),
+    ),
+    Part(
+        "why", _("Why does it help?"), _("Why"), _("What is going on inside, as far as you know.")
+    ),
     Part("steps", _("What exactly do you do, step by step?"), _("Steps"), rows=5),
-    Part("when_not", _("When should one not do it?"), _("When not"), _("Where it did not help, or would do harm.")),
+    Part(
+        "when_not",
+        _("When should one not do it?"),
+        _("When not"),
+        _("Where it did not help, or would do harm."),
+    ),
     Part("safety", _("What could hurt somebody?"), _("Safety")),
     Part("spares", _("Which parts or tools does one need?"), _("Parts and tools"), rows=2),
     Part("time", _("How long does it take?"), _("Time"), rows=1),
-)  # fmt: skip
+)
 PRACTICE_FIRST = (
-    Part("situation", _("When do you do it?"), _("Situation"), _("The situation in which this is what one does.")),
+    Part(
+        "situation",
+        _("When do you do it?"),
+        _("Situation"),
+        _("The situation in which this is what one does."),
+    ),
     Part("doing", _("What do you do?"), _("What we do"), rows=6),
 )
 PRACTICE_MORE = (
     Part("why", _("Why does it work?"), _("Why it works")),
-    Part("evidence", _("How do you know, and how would one measure it?"), _("Evidence and measure")),
+    Part(
+        "evidence", _("How do you know, and how would one measure it?"), _("Evidence and measure")
+    ),
     Part("limits", _("Where does it not work?"), _("Limits")),
-    Part("example", _("One real example"), _("One real example"), _("One time, one place, what happened.")),
+    Part(
+        "example",
+        _("One real example"),
+        _("One real example"),
+        _("One time, one place, what happened."),
+    ),
     Part("conditions", _("What has to be in place first?"), _("Conditions")),
     Part("cost", _("What does it cost?"), _("Cost"), _("In time, money or nerves."), rows=2),
     Part("ask", _("Who can one ask?"), _("Who to ask"), _("Names, as @name.")),
-)  # fmt: skip
+)
 PARTS = {TIP: (FIX, *TIP_MORE), PRACTICE: (*PRACTICE_FIRST, *PRACTICE_MORE)}
 REQUIRED = {TIP: ("fix",), PRACTICE: ("situation", "doing")}
 WHAT_ONE_DOES = ("fix", "steps", "doing")  # whoever checked it checked these
@@ -74,4 +98,8 @@ def next_to_say(kind: str, parts: Mapping[str, str]) -> Part | None:
 
 def missing_before_standard(kind: str, parts: Mapping[str, str]) -> list[Part]:
     """What a standard says and this does not yet."""
-    return [part for part in PARTS[kind] if part.name in BEFORE_STANDARD[kind] and not parts.get(part.name)]
+    return [
+        part
+        for part in PARTS[kind]
+        if part.name in BEFORE_STANDARD[kind] and not parts.get(part.name)
+    ]

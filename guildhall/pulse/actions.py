@@ -36,16 +36,25 @@ def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = Non
             raise TooFew(str(community))
         asked = next_questions(Wave.objects.filter(community=community).count())
         wave = Wave.objects.create(
-            community=community, questions=asked, invited=invited, opened_at=now, opened_by=by, closes_at=now + OPEN_FOR
+            community=community,
+            questions=asked,
+            invited=invited,
+            opened_at=now,
+            opened_by=by,
+            closes_at=now + OPEN_FOR,
         )
         record(events.PULSE_OPENED, actor_id=by.pk, community_id=community.pk, at=now, wave=wave.pk)
     return wave
 
 
-def answer_pulse(wave: Wave, *, by: Person, values: Mapping[str, int | None], at: dt.datetime | None = None) -> None:
+def answer_pulse(
+    wave: Wave, *, by: Person, values: Mapping[str, int | None], at: dt.datetime | None = None
+) -> None:
     """Keep what somebody says now instead of what they said before; None and what is left out are no answer. Raises IsOver, ValueError."""
     for question, value in values.items():
-        if question not in wave.questions or (value is not None and value not in QUESTIONS[question].values):
+        if question not in wave.questions or (
+            value is not None and value not in QUESTIONS[question].values
+        ):
             raise ValueError(f"{value} is no answer to {question}.")
     with transaction.atomic():
         locked = Wave.objects.select_for_update().get(pk=wave.pk)
@@ -66,5 +75,10 @@ def forget_who(*, at: dt.datetime | None = None) -> None:
             if Wave.objects.filter(pk=wave.pk).exclude(salt="").update(salt=""):
                 wave.answers.update(key=None)
                 record(
-                    events.PULSE_CLOSED, actor_id=None, community_id=wave.community_id, at=now, is_automated=True, wave=wave.pk
+                    events.PULSE_CLOSED,
+                    actor_id=None,
+                    community_id=wave.community_id,
+                    at=now,
+                    is_automated=True,
+                    wave=wave.pk,
                 )

@@ -22,7 +22,10 @@ class PulseForm(forms.Form):
 
     @property
     def values(self) -> Mapping[str, int | None]:
-        return {name: int(value) if value != LEFT_OUT else None for name, value in self.cleaned_data.items()}
+        return {
+            name: int(value) if value != LEFT_OUT else None
+            for name, value in self.cleaned_data.items()
+        }
 
 
 class ScaleField(forms.ChoiceField):

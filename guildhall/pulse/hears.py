@@ -13,15 +13,28 @@ from guildhall.pulse.queries import who_is_asked
 
 
 def hears() -> Iterator[Rule]:
-    yield Rule(events.PULSE_OPENED, (Audience(ASKED, _members),), _opened, path=_pulse, shows_text=False, is_mailed=False)
+    yield Rule(
+        events.PULSE_OPENED,
+        (Audience(ASKED, _members),),
+        _opened,
+        path=_pulse,
+        shows_text=False,
+        is_mailed=False,
+    )
 
 
 def _members(subject: Subject) -> set[int]:
-    return set(who_is_asked(subject.community).values_list("person_id", flat=True)) if subject.community else set()
+    return (
+        set(who_is_asked(subject.community).values_list("person_id", flat=True))
+        if subject.community
+        else set()
+    )
 
 
 def _opened(notice: Notice) -> str:
-    return _("%(name)s asks everybody in %(community)s a few questions. One minute, and nobody learns who said what.") % {
+    return _(
+        "%(name)s asks everybody in %(community)s a few questions. One minute, and nobody learns who said what."
+    ) % {
         "name": who(notice),
         "community": title(notice),
     }

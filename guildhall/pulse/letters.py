@@ -52,10 +52,16 @@ def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMess
     first, *others = (QUESTIONS[name] for name in wave.questions)
     stop = StopLink(PULSE, person.pk, wave.community_id)
     context = {
-        "community": wave.community, "link": link, "first": first, "others": others, "closes_at": wave.closes_at,
+        "community": wave.community,
+        "link": link,
+        "first": first,
+        "others": others,
+        "closes_at": wave.closes_at,
         "choices": [(first.label(value), f"{link}?{first.id}={value}") for value in first.values],
-        "language": "en", "house": House.current().name, "stop_link": stop.address,
-    }  # fmt: skip
+        "language": "en",
+        "house": House.current().name,
+        "stop_link": stop.address,
+    }
     headers = Headers(
         message_id=letter.message_id_stem,
         list_id=f"pulse.{wave.community.slug}",
@@ -66,7 +72,14 @@ def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMess
         "community": wave.community.name,
         "number": len(wave.questions),
     }
-    return build("pulse/mail/pulse", context, to=address, subject=subject, headers=headers, sender=wave.community.name)
+    return build(
+        "pulse/mail/pulse",
+        context,
+        to=address,
+        subject=subject,
+        headers=headers,
+        sender=wave.community.name,
+    )
 
 
 def answer_token(person: Person, wave: Wave) -> str:

@@ -50,7 +50,9 @@ class Wave(models.Model):
     salt = models.CharField(max_length=SALT_BYTES * 2, default=new_salt, blank=True)
     invited = models.PositiveIntegerField()
     opened_at = models.DateTimeField(default=timezone.now)
-    opened_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    opened_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     closes_at = models.DateTimeField()
     is_mailed = models.BooleanField(default=False)
 
@@ -80,7 +82,11 @@ class Answer(models.Model):
     value = models.PositiveSmallIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["wave", "key", "question"], name="one_answer_a_question")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wave", "key", "question"], name="one_answer_a_question"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"an answer to {self.question}"

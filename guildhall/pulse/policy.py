@@ -12,7 +12,11 @@ from guildhall.pulse.queries import next_open_on, who_is_asked
 
 
 def may_see_pulse(seat: Seat) -> Verdict:
-    return YES if seat.is_member else no(_("Members of this community are asked, and read what came of it."))
+    return (
+        YES
+        if seat.is_member
+        else no(_("Members of this community are asked, and read what came of it."))
+    )
 
 
 def may_answer(seat: Seat) -> Verdict:
@@ -25,8 +29,15 @@ def may_open_pulse(seat: Seat) -> Verdict:
         return no(_("Stewards ask. Tell one of them that it is time."))
     verdict = may_take_part(seat)
     if verdict and who_is_asked(seat.community).count() < FEWEST:
-        return no(_("Fewer than ten belong here, and of fewer than ten answers nothing could be said. Ask each other instead."))
+        return no(
+            _(
+                "Fewer than ten belong here, and of fewer than ten answers nothing could be said. Ask each other instead."
+            )
+        )
     later = next_open_on(seat.community)
     if verdict and later and later > now():
-        return no(_("Once a quarter is enough. The next time is from %(date)s on.") % {"date": date_format(later, "j F")})
+        return no(
+            _("Once a quarter is enough. The next time is from %(date)s on.")
+            % {"date": date_format(later, "j F")}
+        )
     return verdict

@@ -60,14 +60,23 @@ def next_open_on(community: Community) -> Any:
 
 def who_is_asked(community: Community | int) -> QuerySet[Membership]:
     """Members who are here; of those whom an import brought, nobody."""
-    return Membership.objects.current().filter(community=community, person__in=Person.objects.here().people())
+    return Membership.objects.current().filter(
+        community=community, person__in=Person.objects.here().people()
+    )
 
 
 def results_at(seat: Seat) -> list[WaveResult]:
     """What the seat may read, the newest first. Two queries, however many answered."""
     waves = list(Wave.objects.at(seat)[:MOST_WAVES])
-    counts = Answer.objects.filter(wave__in=waves).values_list("wave", "question", "value").annotate(count=Count("pk")).order_by()
-    by_wave: dict[int, dict[str, Counter[int]]] = {wave.pk: {name: Counter() for name in wave.questions} for wave in waves}
+    counts = (
+        Answer.objects.filter(wave__in=waves)
+        .values_list("wave", "question", "value")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    by_wave: dict[int, dict[str, Counter[int]]] = {
+        wave.pk: {name: Counter() for name in wave.questions} for wave in waves
+    }
     for wave_id, question, value, count in counts:
         by_wave[wave_id][question][value] = count
     return [_result(wave, by_wave[wave.pk]) for wave in waves]
@@ -77,9 +86,17 @@ def _result(wave: Wave, by_question: Mapping[str, Counter[int]]) -> WaveResult:
     most = max((values.total() for values in by_question.values()), default=0)
     if most < FEWEST:
         return WaveResult(wave, _("fewer than ten answered"), [])
-    answered = _("%(number)d of %(all)d answered") % {"number": most, "all": max(most, wave.invited)}
+    answered = _("%(number)d of %(all)d answered") % {
+        "number": most,
+        "all": max(most, wave.invited),
+    }
     return WaveResult(
-        wave, answered, [Result(QUESTIONS[name], said(QUESTIONS[name], values)) for name, values in by_question.items()]
+        wave,
+        answered,
+        [
+            Result(QUESTIONS[name], said(QUESTIONS[name], values))
+            for name, values in by_question.items()
+        ],
     )
 
 
@@ -92,8 +109,15 @@ def said(question: Question, values: Counter[int]) -> str:
         return _yes(values[YES], count)
     mean = sum(value * number for value, number in values.items()) / count
     if len(values) == 1:
-        return _("all say nearly the same: yes") if mean > (question.points + 1) / 2 else _("all say nearly the same: hardly")
-    return _("%(mean)s of %(points)d") % {"mean": number_format(round(mean, 1)), "points": question.points}
+        return (
+            _("all say nearly the same: yes")
+            if mean > (question.points + 1) / 2
+            else _("all say nearly the same: hardly")
+        )
+    return _("%(mean)s of %(points)d") % {
+        "mean": number_format(round(mean, 1)),
+        "points": question.points,
+    }
 
 
 def _yes(yes: int, count: int) -> str:

@@ -38,10 +38,26 @@ QUESTIONS: Mapping[str, Question] = {
     for one in (
         Question("P-I1", _("I identify with this community."), _("one with it"), 7),
         Question("P-R1", _("This month it was useful for what I do."), _("useful this month")),
-        Question("P-R2", _("In the last month I changed how I do something because of it."), _("changed something"), 2),
-        Question("P-T1", _("There are at least two people here whom I would ask directly."), _("two people to ask"), 2),
-        Question("P-C1", _("I could explain to somebody else what we do differently here."), _("could explain what we do")),
-        Question("P-E1", _("I look forward to our next meeting or conversation."), _("looking forward")),
+        Question(
+            "P-R2",
+            _("In the last month I changed how I do something because of it."),
+            _("changed something"),
+            2,
+        ),
+        Question(
+            "P-T1",
+            _("There are at least two people here whom I would ask directly."),
+            _("two people to ask"),
+            2,
+        ),
+        Question(
+            "P-C1",
+            _("I could explain to somebody else what we do differently here."),
+            _("could explain what we do"),
+        ),
+        Question(
+            "P-E1", _("I look forward to our next meeting or conversation."), _("looking forward")
+        ),
         Question("P-G1", _("I know where we are heading."), _("where we are heading")),
         Question("P-G2", _("I can have a say in where we are heading."), _("a say in it")),
         Question("P-V1", _("I get back at least as much as I put in."), _("give and get")),

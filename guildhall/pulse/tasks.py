@@ -31,8 +31,12 @@ def write_pulse_mails() -> None:
                 continue
             members = who_is_asked(wave.community_id)
             write_letters(
-                Letter(kind=PULSE, person_id=person_id, key=f"pulse:{wave.pk}", about={"wave": wave.pk})
-                for person_id in members.exclude(person__in=who_wants_none(PULSE, wave.community_id))
+                Letter(
+                    kind=PULSE, person_id=person_id, key=f"pulse:{wave.pk}", about={"wave": wave.pk}
+                )
+                for person_id in members.exclude(
+                    person__in=who_wants_none(PULSE, wave.community_id)
+                )
                 .values_list("person", flat=True)
                 .distinct()
             )

@@ -24,7 +24,11 @@ def the_one_thing(reader: Reader) -> Section | None:
 
 def waiting_for_you(reader: Reader) -> Section | None:
     """Questions that fit what the reader said one may ask them about."""
-    rows = [_row(one) for one in answerable_by(reader.person, reader.community_ids)[: MOST + 1] if _fits(one)]
+    rows = [
+        _row(one)
+        for one in answerable_by(reader.person, reader.community_ids)[: MOST + 1]
+        if _fits(one)
+    ]
     return Section(_("You said one may ask you about this"), rows)
 
 
@@ -34,4 +38,9 @@ def _fits(question: Question) -> bool:
 
 def _row(question: Question) -> Row:
     entry = question.entry
-    return Row(entry.title, path_of(entry, entry.community.slug), f"{entry.author.name} · {entry.community.name}", entry.pk)
+    return Row(
+        entry.title,
+        path_of(entry, entry.community.slug),
+        f"{entry.author.name} · {entry.community.name}",
+        entry.pk,
+    )

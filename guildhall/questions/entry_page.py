@@ -32,7 +32,11 @@ def solution_of(entry: Entry) -> int | None:
 
 def replies_heading(entry: Entry) -> str:
     number = entry.answer_count
-    return ngettext("%(number)s answer", "%(number)s answers", number) % {"number": number} if number else ""
+    return (
+        ngettext("%(number)s answer", "%(number)s answers", number) % {"number": number}
+        if number
+        else ""
+    )
 
 
 entry_page = EntryPage(

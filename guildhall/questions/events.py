@@ -8,7 +8,9 @@ QUESTION = "question"
 QUESTION_ASKED = event("question.asked", counts_as=Type.ASKED)
 ANSWER_POSTED = event("answer.posted", counts_as=Type.ANSWERED)
 ANSWER_ACCEPTED = event("answer.accepted", counts_as=Type.HELPED)
-ACCEPTANCE_WITHDRAWN = event("acceptance.withdrawn", counts_as=NOTHING, takes_back=ANSWER_ACCEPTED, of_anyone=True)
+ACCEPTANCE_WITHDRAWN = event(
+    "acceptance.withdrawn", counts_as=NOTHING, takes_back=ANSWER_ACCEPTED, of_anyone=True
+)
 QUESTION_CLOSED = event("question.closed", counts_as=NOTHING)
 QUESTION_REOPENED = event("question.reopened", counts_as=NOTHING)
 QUESTION_MARKED_SAME = event("question.marked_same", counts_as=NOTHING)

@@ -18,15 +18,26 @@ class AskForm(forms.Form):
     """One field and a photo are enough."""
 
     title = forms.CharField(
-        label=_("What do you need to know?"), max_length=200,
-        widget=forms.TextInput(attrs={"data-draft": True, "autocomplete": "off", "placeholder": _("Pump P-12 trips after ten minutes. Why?")}),
-    )  # fmt: skip
-    body = forms.CharField(label=_("More, if it helps"), max_length=MAX_BODY, required=False, widget=editor_area(5))
+        label=_("What do you need to know?"),
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={
+                "data-draft": True,
+                "autocomplete": "off",
+                "placeholder": _("Pump P-12 trips after ten minutes. Why?"),
+            }
+        ),
+    )
+    body = forms.CharField(
+        label=_("More, if it helps"), max_length=MAX_BODY, required=False, widget=editor_area(5)
+    )
     photo = forms.FileField(label=_("Picture"), required=False)
     tried = forms.CharField(
-        label=_("What have you tried or read already?"), max_length=4000, required=False,
+        label=_("What have you tried or read already?"),
+        max_length=4000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-draft": True}),
-    )  # fmt: skip
+    )
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
         queryset=Topic.objects.none(),
@@ -35,16 +46,24 @@ class AskForm(forms.Form):
         error_messages=TOPIC_GONE,
     )
     need = forms.ChoiceField(
-        label=_("I need this"), choices=Question.Need.choices, initial=Question.Need.THIS_WEEK, widget=forms.RadioSelect
+        label=_("I need this"),
+        choices=Question.Need.choices,
+        initial=Question.Need.THIS_WEEK,
+        widget=forms.RadioSelect,
     )
     through = forms.ModelChoiceField(
-        label=_("Ask through someone"), queryset=Person.objects.none(), required=False, empty_label=_("no, in my own name"),
+        label=_("Ask through someone"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("no, in my own name"),
         help_text=_("They post it as theirs; that it is yours only the two of you know."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, community: Community, posters: list[Person], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(
+            community=community
+        )
         field_of(self, "through", forms.ModelChoiceField).queryset = Person.objects.here().filter(
             pk__in=[person.pk for person in posters]
         )
@@ -67,7 +86,9 @@ class AskForm(forms.Form):
 
 class ChangeQuestionForm(forms.Form):
     title = forms.CharField(label=_("Question"), max_length=200)
-    body = forms.CharField(label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(8))
+    body = forms.CharField(
+        label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(8)
+    )
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
         queryset=Topic.objects.none(),
@@ -75,16 +96,24 @@ class ChangeQuestionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages=TOPIC_GONE,
     )
-    need = forms.ChoiceField(label=_("I need this"), choices=Question.Need.choices, widget=forms.RadioSelect)
-    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+    need = forms.ChoiceField(
+        label=_("I need this"), choices=Question.Need.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("What you changed, in a few words"), max_length=160, required=False
+    )
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(
+            community=community
+        )
 
 
 class CloseForm(forms.Form):
-    note = forms.CharField(label=_("Why?"), max_length=300, help_text=_("One line for whoever finds this later."))
+    note = forms.CharField(
+        label=_("Why?"), max_length=300, help_text=_("One line for whoever finds this later.")
+    )
 
 
 class SameForm(forms.Form):
@@ -92,7 +121,9 @@ class SameForm(forms.Form):
 
     def clean_other(self) -> int:
         """The number in what was pasted: “…/questions/12-why-…/”, “#12” or “12”."""
-        found = re.search(r"/questions/(\d{1,15})|^#?(\d{1,15})$", self.cleaned_data["other"].strip())
+        found = re.search(
+            r"/questions/(\d{1,15})|^#?(\d{1,15})$", self.cleaned_data["other"].strip()
+        )
         if not found:
             raise forms.ValidationError(_("Paste the other question's address, or its number."))
         return int(found.group(1) or found.group(2))
@@ -100,4 +131,6 @@ class SameForm(forms.Form):
 
 class RelayForm(forms.Form):
     title = forms.CharField(label=_("Question"), max_length=200)
-    body = forms.CharField(label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(5))
+    body = forms.CharField(
+        label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(5)
+    )

@@ -9,9 +9,25 @@ from django.utils.translation import ngettext
 from guildhall.commons.models import Reply
 from guildhall.communities.models import Membership, RolePeriod
 from guildhall.communities.seats import Seat
-from guildhall.notifications.audiences import AUTHORS, FOLLOWERS, NAMED, NAMED_AS_GROUP, TALK, TOWARD, WHOEVER_WANTS_ALL
+from guildhall.notifications.audiences import (
+    AUTHORS,
+    FOLLOWERS,
+    NAMED,
+    NAMED_AS_GROUP,
+    TALK,
+    TOWARD,
+    WHOEVER_WANTS_ALL,
+)
 from guildhall.notifications.models import ChosenLevel, Level, Notice
-from guildhall.notifications.rules import CAN_HELP, LOOKS_AFTER, TOPIC, YOURS, Audience, Rule, Subject
+from guildhall.notifications.rules import (
+    CAN_HELP,
+    LOOKS_AFTER,
+    TOPIC,
+    YOURS,
+    Audience,
+    Rule,
+    Subject,
+)
 from guildhall.notifications.words import title, who
 from guildhall.people.models import Person
 from guildhall.questions import events
@@ -58,16 +74,25 @@ def _said_they_can_help(subject: Subject) -> set[int]:
     """A few of those who listed one of its topics, or a word of its title, under “Ask me about”."""
     if subject.entry is None or subject.community is None:
         return set()
-    return {offer.person_id for offer in says_they_can_help(Seat(subject.community, None), subject.entry, limit=MOST_ASKED)}
+    return {
+        offer.person_id
+        for offer in says_they_can_help(
+            Seat(subject.community, None), subject.entry, limit=MOST_ASKED
+        )
+    }
 
 
 def _of_its_topics(subject: Subject) -> QuerySet[Person]:
     """Who looks after one of its topics or chose to hear of it, and is a member."""
     topics = subject.event.topics
     held = RolePeriod.objects.current().filter(topic__in=topics)
-    chosen = ChosenLevel.objects.filter(topic__in=topics, level__in=[Level.EVERYTHING, Level.CONCERNS])
+    chosen = ChosenLevel.objects.filter(
+        topic__in=topics, level__in=[Level.EVERYTHING, Level.CONCERNS]
+    )
     members = Membership.objects.current().filter(community=subject.community)
-    people = Person.objects.here().filter(Q(pk__in=held.values("person")) | Q(pk__in=chosen.values("person")))
+    people = Person.objects.here().filter(
+        Q(pk__in=held.values("person")) | Q(pk__in=chosen.values("person"))
+    )
     return people.filter(pk__in=members.values("person")).exclude(pk__in=_askers(subject))
 
 
@@ -92,23 +117,36 @@ def _overdue(notice: Notice) -> str:
 
 def _asked(notice: Notice) -> str:
     if notice.detail.get("need") == Question.Need.NOW:
-        return _("%(name)s is on the job and asks: “%(title)s”") % {"name": who(notice), "title": title(notice)}
+        return _("%(name)s is on the job and asks: “%(title)s”") % {
+            "name": who(notice),
+            "title": title(notice),
+        }
     return _("%(name)s asks: “%(title)s”") % {"name": who(notice), "title": title(notice)}
 
 
 def _answered(notice: Notice) -> str:
-    text = ngettext("%(name)s answered “%(title)s”", "%(number)d new replies to “%(title)s”, the last by %(name)s", notice.count)
+    text = ngettext(
+        "%(name)s answered “%(title)s”",
+        "%(number)d new replies to “%(title)s”, the last by %(name)s",
+        notice.count,
+    )
     return text % {"name": who(notice), "number": notice.count, "title": title(notice)}
 
 
 def _solved(notice: Notice) -> str:
     if notice.reply and notice.reply.author_id == notice.person_id:
-        return _("%(name)s says that your answer solved it: “%(title)s”") % {"name": who(notice), "title": title(notice)}
+        return _("%(name)s says that your answer solved it: “%(title)s”") % {
+            "name": who(notice),
+            "title": title(notice),
+        }
     return _("“%(title)s” is solved") % {"title": title(notice)}
 
 
 def _ended(notice: Notice) -> str:
-    return _("%(name)s closed your question “%(title)s”") % {"name": who(notice), "title": title(notice)}
+    return _("%(name)s closed your question “%(title)s”") % {
+        "name": who(notice),
+        "title": title(notice),
+    }
 
 
 def _no_verbs(notice: Notice) -> Sequence[str]:

@@ -11,9 +11,30 @@ from guildhall.notifications.mail_verbs import AnswerByMail, EntryByMail, MailAn
 from guildhall.questions import actions, policy
 from guildhall.questions.events import QUESTION, ROOM
 
-SOLVED = ("this solved it", "solved", "that solved it", "solved it", "das war's", "gelöst", "résolu", "resuelto")
-WORKED = ("it worked", "worked", "works", "it works", "this worked", "hat geklappt", "funktioniert", "ça marche", "funcionó")
-_NO_ANSWER = _("This mail was not about one answer, so it is not clear what worked. Please say it on the page.")
+SOLVED = (
+    "this solved it",
+    "solved",
+    "that solved it",
+    "solved it",
+    "das war's",
+    "gelöst",
+    "résolu",
+    "resuelto",
+)
+WORKED = (
+    "it worked",
+    "worked",
+    "works",
+    "it works",
+    "this worked",
+    "hat geklappt",
+    "funktioniert",
+    "ça marche",
+    "funcionó",
+)
+_NO_ANSWER = _(
+    "This mail was not about one answer, so it is not clear what worked. Please say it on the page."
+)
 
 
 def mail_verbs() -> tuple[AnswerByMail | MailVerb | EntryByMail, ...]:
@@ -39,7 +60,11 @@ def _answer(mail: MailAnswer) -> Reply:
 
 
 def _may_accept(mail: MailAnswer) -> Verdict:
-    return policy.may_accept_answer(mail.seat, mail.entry, mail.reply) if mail.reply else no(_NO_ANSWER)
+    return (
+        policy.may_accept_answer(mail.seat, mail.entry, mail.reply)
+        if mail.reply
+        else no(_NO_ANSWER)
+    )
 
 
 def _accept(mail: MailAnswer) -> None:

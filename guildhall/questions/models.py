@@ -44,7 +44,9 @@ class Question(models.Model):
     need = models.CharField(max_length=10, choices=Need, default=Need.NO_HURRY)
     accepted_reply = models.OneToOneField(Reply, models.SET_NULL, null=True, related_name="solves")
     accepted_at = models.DateTimeField(null=True)
-    accepted_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    accepted_by = goes_along(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     first_reply_at = models.DateTimeField(null=True)
     overdue_told_at = models.DateTimeField(null=True)
     same_as = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="asked_again")
@@ -69,7 +71,9 @@ class Relay(models.Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="relays")
     asker = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="relays_asked"))
-    through = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="relays_received"))
+    through = stays_behind(
+        models.ForeignKey(Person, models.CASCADE, related_name="relays_received")
+    )
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     need = models.CharField(max_length=10, choices=Question.Need, default=Question.Need.NO_HURRY)

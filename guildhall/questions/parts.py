@@ -14,7 +14,10 @@ ENDED = (State.CLOSED, State.SAME, State.RESTED)
 def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     """Its state and topics, why it is closed, and, for each reader, who may help with it. One query."""
     head = {"promise": promise_of(entry, seat.community), "topics": topics_of_entry(entry)}
-    of_page = [Part(Spot.HEAD, "questions/_head.html", head), Part(Spot.BESIDE, "questions/_beside_page.html")]
+    of_page = [
+        Part(Spot.HEAD, "questions/_head.html", head),
+        Part(Spot.BESIDE, "questions/_beside_page.html"),
+    ]
     if entry.state in ENDED:
         of_page.append(Part(Spot.NOTICE, "questions/_ended.html"))
     if entry.state == State.WAITING and not entry.answer_count:

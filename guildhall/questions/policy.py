@@ -16,7 +16,9 @@ def may_ask(seat: Seat) -> Verdict:
 
 def may_answer(seat: Seat, entry: Entry) -> Verdict:
     if entry.state in (State.CLOSED, State.SAME):
-        return no(_("This question is closed. If it is not done for you, ask a new one and link to this."))
+        return no(
+            _("This question is closed. If it is not done for you, ask a new one and link to this.")
+        )
     return may_reply(seat, entry)
 
 

@@ -61,7 +61,9 @@ def on_reply(entry: Entry, reply: Reply) -> None:
 
 def hooks() -> tuple[HookSubject, ...]:
     return (
-        HookSubject(QUESTION_ASKED, gettext_lazy("A question was asked and waits"), _asked, is_preset=True),
+        HookSubject(
+            QUESTION_ASKED, gettext_lazy("A question was asked and waits"), _asked, is_preset=True
+        ),
         HookSubject(ANSWER_POSTED, gettext_lazy("A question was answered"), _answered),
         HookSubject(ANSWER_ACCEPTED, gettext_lazy("A question was solved"), _solved),
     )
@@ -89,7 +91,10 @@ def evidence(community: Community) -> dict[str, Reading]:
 
 def exports(person: Person) -> Kept:
     """Of what was asked through others only their own: what others asked through them is the others' secret."""
-    relays, accepted = Relay.objects.filter(asker=person), Question.objects.filter(accepted_by=person)
+    relays, accepted = (
+        Relay.objects.filter(asker=person),
+        Question.objects.filter(accepted_by=person),
+    )
     return {
         "asked_through_others": relays.values("title", "body", "need", "asked_at", "declined_at"),
         "accepted": accepted.values("entry_id", "accepted_reply_id", "accepted_at"),

@@ -32,20 +32,39 @@ class HasRemarks(ValueError):
 
 
 def write_sponsor_page(
-    community: Community, *, by: Person, purpose: str, needs: str, stories: Sequence[Entry], at: dt.datetime | None = None
+    community: Community,
+    *,
+    by: Person,
+    purpose: str,
+    needs: str,
+    stories: Sequence[Entry],
+    at: dt.datetime | None = None,
 ) -> SponsorPage:
     """Write the draft, or write it anew; what was shown and not sent becomes a draft again. Three stories at most."""
     now = at or timezone.now()
-    fields = {"purpose": purpose, "needs": needs, "written_by": by, "written_at": now, "shown_at": None, "counts": []}
+    fields = {
+        "purpose": purpose,
+        "needs": needs,
+        "written_by": by,
+        "written_at": now,
+        "shown_at": None,
+        "counts": [],
+    }
     period = {"since": (now - HALF_A_YEAR).date(), "until": now.date()}
     with transaction.atomic():
-        page, _is_new = SponsorPage.objects.update_or_create(community=community, sent_at=None, defaults=fields | period)
+        page, _is_new = SponsorPage.objects.update_or_create(
+            community=community, sent_at=None, defaults=fields | period
+        )
         page.stories.all().delete()
-        ToldStory.objects.bulk_create(_told(page, place, story) for place, story in enumerate(stories[:MOST_STORIES]))
+        ToldStory.objects.bulk_create(
+            _told(page, place, story) for place, story in enumerate(stories[:MOST_STORIES])
+        )
     return page
 
 
-def show_sponsor_page(page: SponsorPage, *, by: Person, at: dt.datetime | None = None) -> SponsorPage:
+def show_sponsor_page(
+    page: SponsorPage, *, by: Person, at: dt.datetime | None = None
+) -> SponsorPage:
     """To the members, with the counts of this moment, which stay. Showing it twice is harmless."""
     now = at or timezone.now()
     with transaction.atomic():
@@ -56,7 +75,9 @@ def show_sponsor_page(page: SponsorPage, *, by: Person, at: dt.datetime | None =
         locked.counts = [{"figure": one.figure, "says": one.says} for one in found]
         locked.since, locked.until, locked.shown_at = (now - HALF_A_YEAR).date(), now.date(), now
         locked.save(update_fields=["counts", "since", "until", "shown_at"])
-        record(events.PAGE_SHOWN, actor_id=by.pk, community_id=page.community_id, at=now, page=page.pk)
+        record(
+            events.PAGE_SHOWN, actor_id=by.pk, community_id=page.community_id, at=now, page=page.pk
+        )
     return locked
 
 
@@ -72,7 +93,13 @@ def remark(page: SponsorPage, *, by: Person, text: str, at: dt.datetime | None =
     with transaction.atomic():
         _locked(page)
         said = Remark.objects.create(page=page, person=by, text=text, at=at or timezone.now())
-        record(events.PAGE_REMARKED, actor_id=by.pk, community_id=page.community_id, at=said.at, page=page.pk)
+        record(
+            events.PAGE_REMARKED,
+            actor_id=by.pk,
+            community_id=page.community_id,
+            at=said.at,
+            page=page.pk,
+        )
     return said
 
 
@@ -85,7 +112,9 @@ def discard_sponsor_page(page: SponsorPage) -> None:
         locked.delete()
 
 
-def send_sponsor_page(page: SponsorPage, *, by: Person, at: dt.datetime | None = None) -> SponsorPage:
+def send_sponsor_page(
+    page: SponsorPage, *, by: Person, at: dt.datetime | None = None
+) -> SponsorPage:
     """To the sponsors; from now on it stays as it is. Raises NotYetShown before the members' week is over; twice is harmless."""
     now = at or timezone.now()
     with transaction.atomic():
@@ -96,7 +125,9 @@ def send_sponsor_page(page: SponsorPage, *, by: Person, at: dt.datetime | None =
             raise NotYetShown(str(locked))
         locked.sent_at, locked.sent_by = now, by
         locked.save(update_fields=["sent_at", "sent_by"])
-        record(events.PAGE_SENT, actor_id=by.pk, community_id=page.community_id, at=now, page=page.pk)
+        record(
+            events.PAGE_SENT, actor_id=by.pk, community_id=page.community_id, at=now, page=page.pk
+        )
     return locked
 
 
@@ -104,8 +135,14 @@ def _told(page: SponsorPage, place: int, story: Entry) -> ToldStory:
     names = ", ".join(one.person.name for one in story.authorships.select_related("person"))
     text = f"{story.title}\n\n{text_of(story.body_html)}".strip()
     return ToldStory(
-        page=page, position=place, entry=story, teller=story.author, told_by=names[:200], told_on=story.created_at.date(), text=text
-    )  # fmt: skip
+        page=page,
+        position=place,
+        entry=story,
+        teller=story.author,
+        told_by=names[:200],
+        told_on=story.created_at.date(),
+        text=text,
+    )
 
 
 def _locked(page: SponsorPage) -> SponsorPage:

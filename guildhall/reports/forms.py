@@ -17,17 +17,28 @@ class StoriesField(forms.ModelMultipleChoiceField):
 
 class SponsorPageForm(forms.Form):
     purpose = forms.CharField(
-        label=_("What we are for"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("What we are for"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In words that somebody understands who is not one of us."),
-    )  # fmt: skip
+    )
     stories = StoriesField(
-        label=_("Three stories"), queryset=Entry.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("What it was worth to somebody. Whoever told one can take it off before it is sent."),
-    )  # fmt: skip
+        label=_("Three stories"),
+        queryset=Entry.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "What it was worth to somebody. Whoever told one can take it off before it is sent."
+        ),
+    )
     needs = forms.CharField(
-        label=_("What we need from you"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One thing is best: time for those who carry it, a door to another department, a word in public."),
-    )  # fmt: skip
+        label=_("What we need from you"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "One thing is best: time for those who carry it, a door to another department, a word in public."
+        ),
+    )
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -41,4 +52,8 @@ class SponsorPageForm(forms.Form):
 
 
 class RemarkForm(forms.Form):
-    text = forms.CharField(label=_("What is missing, or not right?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("What is missing, or not right?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

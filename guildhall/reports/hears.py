@@ -16,22 +16,33 @@ from guildhall.reports import events
 
 def hears() -> Iterator[Rule]:
     yield Rule(
-        events.PAGE_SHOWN, (Audience(ASKED, _members_but_sponsors),), _shown, path=_pages, shows_text=False, is_mailed=False
+        events.PAGE_SHOWN,
+        (Audience(ASKED, _members_but_sponsors),),
+        _shown,
+        path=_pages,
+        shows_text=False,
+        is_mailed=False,
     )
     yield Rule(events.PAGE_REMARKED, (STEWARDS,), _remarked, path=_pages, shows_text=False)
-    yield Rule(events.PAGE_SENT, (Audience(SPONSORS, _sponsors),), _sent, path=_pages, shows_text=False)
+    yield Rule(
+        events.PAGE_SENT, (Audience(SPONSORS, _sponsors),), _sent, path=_pages, shows_text=False
+    )
 
 
 def _members_but_sponsors(subject: Subject) -> set[int]:
     """Whoever is there as a sponsor, and not as a steward too, reads it once it is sent."""
-    members = Membership.objects.current().filter(community=subject.community, person__in=Person.objects.here().people())
+    members = Membership.objects.current().filter(
+        community=subject.community, person__in=Person.objects.here().people()
+    )
     held = RolePeriod.objects.stewards_of(subject.community)
     stewards = set(held.values_list("person_id", flat=True))
     return set(members.values_list("person_id", flat=True)) - (_sponsors(subject) - stewards)
 
 
 def _sponsors(subject: Subject) -> set[int]:
-    held = RolePeriod.objects.current().filter(community=subject.community, role=RolePeriod.Role.SPONSOR, topic=None)
+    held = RolePeriod.objects.current().filter(
+        community=subject.community, role=RolePeriod.Role.SPONSOR, topic=None
+    )
     return set(held.values_list("person_id", flat=True))
 
 
@@ -40,7 +51,9 @@ def _pages(notice: Notice) -> str:
 
 
 def _shown(notice: Notice) -> str:
-    return _("%(name)s shows you what the sponsors of %(community)s will read. There is a week to say what is missing.") % {
+    return _(
+        "%(name)s shows you what the sponsors of %(community)s will read. There is a week to say what is missing."
+    ) % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -54,7 +67,9 @@ def _remarked(notice: Notice) -> str:
 
 
 def _sent(notice: Notice) -> str:
-    return _("%(name)s sends you the page of %(community)s for its sponsors: what for, three stories, what is needed") % {
+    return _(
+        "%(name)s sends you the page of %(community)s for its sponsors: what for, three stories, what is needed"
+    ) % {
         "name": who(notice),
         "community": title(notice),
     }

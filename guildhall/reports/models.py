@@ -46,7 +46,9 @@ class SponsorPage(models.Model):
     since = models.DateField()
     until = models.DateField()
     counts = models.JSONField(default=list)
-    written_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    written_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     written_at = models.DateTimeField(default=timezone.now)
     shown_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -57,8 +59,15 @@ class SponsorPage(models.Model):
     class Meta:
         ordering = ["-written_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["community"], name="one_unsent_sponsor_page", condition=Q(sent_at__isnull=True)),
-            models.CheckConstraint(condition=Q(sent_at__isnull=True) | Q(shown_at__isnull=False), name="shown_before_sent"),
+            models.UniqueConstraint(
+                fields=["community"],
+                name="one_unsent_sponsor_page",
+                condition=Q(sent_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(shown_at__isnull=False),
+                name="shown_before_sent",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +104,11 @@ class ToldStory(models.Model):
     class Meta:
         ordering = ["position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["page", "entry"], name="story_on_page_once", condition=Q(entry__isnull=False))
+            models.UniqueConstraint(
+                fields=["page", "entry"],
+                name="story_on_page_once",
+                condition=Q(entry__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:
@@ -106,7 +119,9 @@ class Remark(models.Model):
     """What a member says about a page before it is sent: for those who look after the community, and the other members."""
 
     page = models.ForeignKey(SponsorPage, models.CASCADE, related_name="remarks")
-    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="sponsor_page_remarks"))
+    person = stays_behind(
+        models.ForeignKey(Person, models.CASCADE, related_name="sponsor_page_remarks")
+    )
     text = models.TextField(max_length=1000)
     at = models.DateTimeField(default=timezone.now)
 

@@ -15,13 +15,21 @@ def may_see_sponsor_pages(seat: Seat) -> Verdict:
 
 
 def may_write_sponsor_page(seat: Seat) -> Verdict:
-    return YES if seat.is_steward else no(_("Stewards write the sponsor's page. Tell one of them what should stand there."))
+    return (
+        YES
+        if seat.is_steward
+        else no(_("Stewards write the sponsor's page. Tell one of them what should stand there."))
+    )
 
 
 def may_remark(seat: Seat, page: SponsorPage) -> Verdict:
     verdict = may_take_part(seat)
     if verdict and (page.is_draft or page.is_sent):
-        return no(_("It has been sent; what it says is said.") if page.is_sent else _("It is not shown yet."))
+        return no(
+            _("It has been sent; what it says is said.")
+            if page.is_sent
+            else _("It is not shown yet.")
+        )
     return verdict
 
 
@@ -39,5 +47,8 @@ def may_send_sponsor_page(seat: Seat, page: SponsorPage) -> Verdict:
     if verdict and page.may_be_sent_at is None:
         return no(_("Show it to the members first."))
     if verdict and page.may_be_sent_at and page.may_be_sent_at > timezone.now():
-        return no(_("Members have until %(date)s to read it first.") % {"date": date_format(page.may_be_sent_at, "j F")})
+        return no(
+            _("Members have until %(date)s to read it first.")
+            % {"date": date_format(page.may_be_sent_at, "j F")}
+        )
     return verdict

@@ -21,13 +21,19 @@ STORIES_OF = 2 * HALF_A_YEAR
 def stories_to_choose(community: Community) -> QuerySet[Entry]:
     """Published stories of the last year, the newest first."""
     told = Entry.objects.published().filter(
-        community=community, kind__in=kinds_that_tell_worth(), created_at__gt=timezone.now() - STORIES_OF
+        community=community,
+        kind__in=kinds_that_tell_worth(),
+        created_at__gt=timezone.now() - STORIES_OF,
     )
     return told.for_list().order_by("-created_at", "-pk")
 
 
 def unsent_page(community: Community) -> SponsorPage | None:
-    return SponsorPage.objects.filter(community=community, sent_at=None).prefetch_related("stories").first()
+    return (
+        SponsorPage.objects.filter(community=community, sent_at=None)
+        .prefetch_related("stories")
+        .first()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,25 @@ def beginning_of(community: Community) -> Beginning:
     """From the draft that is there; else the charter's aim or the purpose, what was needed last time, the newest stories."""
     page = unsent_page(community)
     if page:
-        return Beginning(page.purpose, page.needs, [story.entry_id for story in page.stories.all() if story.entry_id])
-    charter = CharterVersion.objects.agreed().filter(community=community).first() if community.has_charter else None
-    last = SponsorPage.objects.filter(community=community, sent_at__isnull=False).order_by("-sent_at").first()
+        return Beginning(
+            page.purpose,
+            page.needs,
+            [story.entry_id for story in page.stories.all() if story.entry_id],
+        )
+    charter = (
+        CharterVersion.objects.agreed().filter(community=community).first()
+        if community.has_charter
+        else None
+    )
+    last = (
+        SponsorPage.objects.filter(community=community, sent_at__isnull=False)
+        .order_by("-sent_at")
+        .first()
+    )
     stories = list(stories_to_choose(community).values_list("pk", flat=True)[:MOST_STORIES])
-    return Beginning(charter.aim if charter else community.purpose, last.needs if last else "", stories)
+    return Beginning(
+        charter.aim if charter else community.purpose, last.needs if last else "", stories
+    )
 
 
 def counts_of(page: SponsorPage) -> list[Tally]:

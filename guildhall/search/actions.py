@@ -28,7 +28,9 @@ def index_entries(ids: Iterable[int]) -> None:
     entries = list(Entry.objects.filter(pk__in=set(ids)))
     known = _known(Document.objects.filter(reply=None, entry__in=entries), "entry_id")
     _keep_documents({one.pk: _entry_document(one) for one in entries}, known)
-    engine().keep(_row(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries)
+    engine().keep(
+        _row(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries
+    )
 
 
 def index_replies(ids: Iterable[int]) -> None:
@@ -42,21 +44,36 @@ def index_replies(ids: Iterable[int]) -> None:
 def index_people(ids: Iterable[int]) -> None:
     """Write the documents of these people anew; people who left have none."""
     ids = set(ids)
-    gone = Document.objects.filter(person__in=ids).filter(Q(person__left_at__isnull=False) | Q(person__claimed_at=None))
+    gone = Document.objects.filter(person__in=ids).filter(
+        Q(person__left_at__isnull=False) | Q(person__claimed_at=None)
+    )
     engine().forget(list(gone.values_list("pk", flat=True)))
     gone.delete()
     people = list(Person.objects.here().filter(pk__in=ids).prefetch_related("offers"))
     known = _known(Document.objects.filter(person__in=people), "person_id")
-    _keep_documents({one.pk: Document(person=one, kind="person", at=one.created_at) for one in people}, known)
-    engine().keep(_row(known[one.pk], f"{one.name} {one.username}", text_of_person(one), "en") for one in people)
+    _keep_documents(
+        {one.pk: Document(person=one, kind="person", at=one.created_at) for one in people}, known
+    )
+    engine().keep(
+        _row(known[one.pk], f"{one.name} {one.username}", text_of_person(one), "en")
+        for one in people
+    )
 
 
 def index_communities(ids: Iterable[int]) -> None:
     """Write the documents of these communities anew: name, purpose, topics."""
     communities = list(Community.objects.filter(pk__in=set(ids)).prefetch_related("topics"))
     known = _known(Document.objects.filter(entry=None, community__in=communities), "community_id")
-    _keep_documents({one.pk: Document(community=one, kind="community", at=one.created_at) for one in communities}, known)
-    engine().keep(_row(known[one.pk], one.name, text_of_community(one), one.language) for one in communities)
+    _keep_documents(
+        {
+            one.pk: Document(community=one, kind="community", at=one.created_at)
+            for one in communities
+        },
+        known,
+    )
+    engine().keep(
+        _row(known[one.pk], one.name, text_of_community(one), one.language) for one in communities
+    )
 
 
 def index_grown(ids: Iterable[int]) -> None:
@@ -88,7 +105,9 @@ def missing_documents() -> int:
         _without_document(Entry.objects.published(), Document.objects.filter(reply=None), "entry"),
         _without_document(Reply.objects.published(), Document.objects.all(), "reply"),
         _without_document(Person.objects.here(), Document.objects.all(), "person"),
-        _without_document(Community.objects.all(), Document.objects.filter(entry=None), "community"),
+        _without_document(
+            Community.objects.all(), Document.objects.filter(entry=None), "community"
+        ),
     )
     return sum(rows.count() for rows in missing)
 
@@ -103,8 +122,12 @@ def read_again() -> None:
     begun = time.monotonic()
     while time.monotonic() < begun + AS_LONG_AS:
         with transaction.atomic():
-            older = list(_read_by_older().select_for_update(skip_locked=True).order_by("pk")[:SHORT_BATCH])
-            index_communities(one.community_id for one in older if one.community_id and not one.entry_id)
+            older = list(
+                _read_by_older().select_for_update(skip_locked=True).order_by("pk")[:SHORT_BATCH]
+            )
+            index_communities(
+                one.community_id for one in older if one.community_id and not one.entry_id
+            )
             index_people(one.person_id for one in older if one.person_id)
             index_entries(one.entry_id for one in older if one.entry_id and not one.reply_id)
             index_replies(one.reply_id for one in older if one.reply_id)
@@ -125,7 +148,11 @@ def reindex(progress: Callable[[int], None] = lambda done: None) -> int:
         (Reply, index_replies),
     ):
         after = 0
-        while ids := list(model._base_manager.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        while ids := list(
+            model._base_manager.filter(pk__gt=after)
+            .order_by("pk")
+            .values_list("pk", flat=True)[:BATCH]
+        ):
             with transaction.atomic():
                 index(ids)
             after = ids[-1]
@@ -135,12 +162,18 @@ def reindex(progress: Callable[[int], None] = lambda done: None) -> int:
 
 
 def _entry_document(entry: Entry) -> Document:
-    return Document(community_id=entry.community_id, entry=entry, kind=entry.kind, at=entry.created_at)
+    return Document(
+        community_id=entry.community_id, entry=entry, kind=entry.kind, at=entry.created_at
+    )
 
 
 def _reply_document(reply: Reply) -> Document:
     return Document(
-        community_id=reply.entry.community_id, entry_id=reply.entry_id, reply=reply, kind=reply.role, at=reply.created_at
+        community_id=reply.entry.community_id,
+        entry_id=reply.entry_id,
+        reply=reply,
+        kind=reply.role,
+        at=reply.created_at,
     )
 
 
@@ -154,7 +187,11 @@ def _keep_documents(wanted: dict[int, Document], known: dict[int, Document]) -> 
         document.analyser_version = VERSION
     new = {target: document for target, document in wanted.items() if target not in known}
     Document.objects.bulk_create(new.values(), batch_size=BATCH)
-    changed = [_put_right(known[target], document) for target, document in wanted.items() if target not in new]
+    changed = [
+        _put_right(known[target], document)
+        for target, document in wanted.items()
+        if target not in new
+    ]
     Document.objects.bulk_update([one for one in changed if one], _PLACE, batch_size=BATCH)
     known.update(new)
 

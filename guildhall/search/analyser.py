@@ -37,10 +37,22 @@ MAX_OTHER_TOKENS = 3_000  # a tsvector has 16,383 places
 MAX_REPEATS = 200
 LONGEST_WORD = 200
 LANGUAGES = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
 FILLER = "zz"
 
 _ANY_PIECE = rf"(?:{SIGNED}|{LETTERS}|\d+)"
@@ -109,7 +121,12 @@ def spots_of(text: str, language: str) -> Iterator[tuple[list[Spot], list[list[S
     algorithm = LANGUAGES.get(language[:2], "")
     for chunk in _CHUNK.finditer(text):
         plain = [
-            Spot(chunk.start() + start, chunk.start() + end, encode(word), encode(_stem_by(word, algorithm)))
+            Spot(
+                chunk.start() + start,
+                chunk.start() + end,
+                encode(word),
+                encode(_stem_by(word, algorithm)),
+            )
             for word, start, end in _pieces(chunk[0])
         ]
         others = [
@@ -126,7 +143,11 @@ def stem(word: str, language: str) -> str:
 
 def _tokens(chunk: str, algorithm: str) -> Tokens:
     """Short chunks come again and again; a long one (a page without blanks) would only fill the memory."""
-    return _short_tokens(chunk, algorithm) if len(chunk) <= MAX_LETTERS else _read(chunk[: 2 * MAX_TOKENS], algorithm)
+    return (
+        _short_tokens(chunk, algorithm)
+        if len(chunk) <= MAX_LETTERS
+        else _read(chunk[: 2 * MAX_TOKENS], algorithm)
+    )
 
 
 def _read(chunk: str, algorithm: str) -> Tokens:
@@ -153,7 +174,9 @@ def _others(chunk: str) -> list[Row]:
 def _spellings(text: str) -> list[Row]:
     """As it is written first; then with umlauts spelled out, with hyphens left out, with both."""
     written = [text, spelled_out(text)]
-    if len(text) <= MAX_LETTERS and not _SIGNED.search(text):  # joined, C++-Builder would have a C in it
+    if len(text) <= MAX_LETTERS and not _SIGNED.search(
+        text
+    ):  # joined, C++-Builder would have a C in it
         written += [_JOINED_AT.sub("", one) for one in written]
     rows = [tuple(word for word, _start, _end in _pieces(one)) for one in dict.fromkeys(written)]
     return [row for row in dict.fromkeys(rows) if row]

@@ -11,7 +11,9 @@ from guildhall.search.scripts import encode, is_unspaced, umlaut_taken_back
 MAX_CLAUSES = 12
 MAX_WAYS = 16
 
-_PART = re.compile(r'(?P<minus>-)?(?:(?P<filter>topic|by|in|is|kind):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_PART = re.compile(
+    r'(?P<minus>-)?(?:(?P<filter>topic|by|in|is|kind):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
+)
 
 # English, German, French, Spanish, as folded
 _SMALL_WORDS = """
@@ -77,7 +79,9 @@ def telling_words(text: str) -> list[str]:
     return [word for word in telling if word not in _IN_ANY_TEXT]
 
 
-def _read_part(ask: Ask, part: re.Match[str], languages: tuple[str, ...], *, is_beginning: bool) -> None:
+def _read_part(
+    ask: Ask, part: re.Match[str], languages: tuple[str, ...], *, is_beginning: bool
+) -> None:
     text = part["phrase"] if part["phrase"] is not None else part["word"]
     if part["filter"] and not part["minus"]:
         if text.strip():
@@ -90,7 +94,9 @@ def _read_part(ask: Ask, part: re.Match[str], languages: tuple[str, ...], *, is_
         (ask.unwanted if part["minus"] else ask.wanted).append(clause)
 
 
-def _clause(text: str, *, is_phrase: bool, is_beginning: bool, languages: tuple[str, ...]) -> Clause | None:
+def _clause(
+    text: str, *, is_phrase: bool, is_beginning: bool, languages: tuple[str, ...]
+) -> Clause | None:
     rows = spellings(text)
     if not rows:
         return None
@@ -100,7 +106,9 @@ def _clause(text: str, *, is_phrase: bool, is_beginning: bool, languages: tuple[
     return Clause(tuple(islice(dict.fromkeys(ways), MAX_WAYS)))
 
 
-def _ways(row: Row, is_phrase: bool, is_beginning: bool, languages: tuple[str, ...]) -> tuple[Way, ...]:
+def _ways(
+    row: Row, is_phrase: bool, is_beginning: bool, languages: tuple[str, ...]
+) -> tuple[Way, ...]:
     if is_unspaced(row[-1]):
         return (_unspaced_way(row),)
     if is_beginning:
@@ -115,7 +123,10 @@ def _unspaced_way(row: Row) -> Way:
     if len(row[-1]) > 1:
         return Way("row", tuple(encode(word) for word in row))
     is_end_of_run = len(row) > 1 and is_unspaced(row[-2])
-    return Way("row" if is_end_of_run else "beginning", tuple(encode(word) for word in (row[:-1] if is_end_of_run else row)))
+    return Way(
+        "row" if is_end_of_run else "beginning",
+        tuple(encode(word) for word in (row[:-1] if is_end_of_run else row)),
+    )
 
 
 def _with_umlauts(row: Row) -> Iterable[Row]:

@@ -16,18 +16,26 @@ class Document(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="documents")
     reply = models.OneToOneField(Reply, models.CASCADE, null=True, related_name="document")
-    person = stays_behind(models.OneToOneField(Person, models.CASCADE, null=True, related_name="document"))
+    person = stays_behind(
+        models.OneToOneField(Person, models.CASCADE, null=True, related_name="document")
+    )
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()
     analyser_version = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["entry"], name="document_of_entry", condition=Q(reply=None, entry__isnull=False)),
             models.UniqueConstraint(
-                fields=["community"], name="document_of_community", condition=Q(entry=None, community__isnull=False)
+                fields=["entry"],
+                name="document_of_entry",
+                condition=Q(reply=None, entry__isnull=False),
             ),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["community"],
+                name="document_of_community",
+                condition=Q(entry=None, community__isnull=False),
+            ),
+        ]
         indexes = [
             models.Index(fields=["community", "kind"], name="document_community_kind"),
             models.Index(fields=["analyser_version"], name="document_analyser"),

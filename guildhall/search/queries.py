@@ -43,7 +43,11 @@ class Found:
         """Every hit, in no order."""
         if self.ask.is_empty:
             return Document.objects.none()
-        return self.among.filter(pk__in=engine().matching(self.ask.wanted)) if self.ask.wanted else self.among
+        return (
+            self.among.filter(pk__in=engine().matching(self.ask.wanted))
+            if self.ask.wanted
+            else self.among
+        )
 
     def page(self, start: int, size: int) -> list[Document]:
         if self.ask.is_empty:
@@ -63,7 +67,12 @@ def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Fou
 
 
 def _ranked(
-    clauses: list[Clause], among: QuerySet[Document], *, any_of: bool, start: int = 0, size: int = PAGE
+    clauses: list[Clause],
+    among: QuerySet[Document],
+    *,
+    any_of: bool,
+    start: int = 0,
+    size: int = PAGE,
 ) -> list[Document]:
     """The index finds and ranks, and only then are rows fetched: ranking row by row costs seconds."""
     sql, params = among.order_by().values("pk").query.sql_with_params()
@@ -84,7 +93,9 @@ def visible_documents(person: Person | None) -> QuerySet[Document]:
 
 def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
     """Documents with title, address and snippet: at most six queries for any number."""
-    entries = Entry.objects.select_related("community").in_bulk({one.entry_id for one in documents if one.entry_id})
+    entries = Entry.objects.select_related("community").in_bulk(
+        {one.entry_id for one in documents if one.entry_id}
+    )
     replies = Reply.objects.in_bulk({one.reply_id for one in documents if one.reply_id})
     person_ids = {one.person_id for one in documents if one.person_id}
     people = Person.objects.get_queryset().prefetch_related("offers").in_bulk(person_ids)
@@ -93,7 +104,11 @@ def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
     hits = []
     for document in documents:
         if document.entry_id:
-            hits.append(_entry_hit(document, entries[document.entry_id], replies.get(document.reply_id or 0), ask))
+            hits.append(
+                _entry_hit(
+                    document, entries[document.entry_id], replies.get(document.reply_id or 0), ask
+                )
+            )
         elif document.person_id:
             hits.append(_person_hit(document, people[document.person_id], ask))
         else:
@@ -102,16 +117,28 @@ def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
 
 
 def alike(
-    text: str, *, person: Person | None, community: Community, kind: str, except_id: int | None = None, limit: int = 5
+    text: str,
+    *,
+    person: Person | None,
+    community: Community,
+    kind: str,
+    except_id: int | None = None,
+    limit: int = 5,
 ) -> list[Entry]:
     """Entries of one kind in a community that share words with `text`, the closest first. Two queries."""
     clauses = [word_clause(word, [community.language]) for word in telling_words(text)[:12]]
     if not clauses:
         return []
-    among = Document.objects.filter(community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
+    among = Document.objects.filter(
+        community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None
+    )
     if except_id:
         among = among.exclude(entry=except_id)
-    ids = [document.entry_id for document in _ranked(clauses, among, any_of=True, size=limit) if document.entry_id]
+    ids = [
+        document.entry_id
+        for document in _ranked(clauses, among, any_of=True, size=limit)
+        if document.entry_id
+    ]
     entries = Entry.objects.defer("body", "body_html").in_bulk(ids)
     return [entries[pk] for pk in ids]
 
@@ -129,7 +156,11 @@ def documents_about(texts: list[str], *, kind: str) -> QuerySet[Document]:
 
 def languages_in_use() -> tuple[str, ...]:
     """Every language a community writes in; English always."""
-    used = Community.objects.values_list("language").annotate(Count("pk")).values_list("language", flat=True)
+    used = (
+        Community.objects.values_list("language")
+        .annotate(Count("pk"))
+        .values_list("language", flat=True)
+    )
     return tuple(sorted({"en", *(language for language in used if language[:2] in LANGUAGES)}))
 
 
@@ -137,13 +168,17 @@ def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
     filters = ask.filters
     if "topic" in filters:
         topic = filters["topic"]
-        documents = documents.filter(Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))).distinct()
+        documents = documents.filter(
+            Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))
+        ).distinct()
     if "by" in filters:
         by = fold(filters["by"].lstrip("@"))
         wrote = Q(reply=None, entry__author__username_key=by) | Q(reply__author__username_key=by)
         documents = documents.filter(wrote)
     if "in" in filters:
-        documents = documents.filter(Q(community__slug=filters["in"].lower()) | Q(community__name_key=fold(filters["in"])))
+        documents = documents.filter(
+            Q(community__slug=filters["in"].lower()) | Q(community__name_key=fold(filters["in"]))
+        )
     if "is" in filters:
         documents = documents.filter(entry__state=filters["is"].lower(), reply=None)
     if "kind" in filters:
@@ -168,7 +203,15 @@ def _entry_hit(document: Document, entry: Entry, reply: Reply | None, ask: Ask) 
 
 
 def _person_hit(document: Document, person: Person, ask: Ask) -> Hit:
-    return Hit(person.name, person.get_absolute_url(), snippet(text_of_person(person), ask), "person", "", "", document)
+    return Hit(
+        person.name,
+        person.get_absolute_url(),
+        snippet(text_of_person(person), ask),
+        "person",
+        "",
+        "",
+        document,
+    )
 
 
 def _community_hit(document: Document, community: Community, ask: Ask) -> Hit:

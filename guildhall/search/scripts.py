@@ -20,7 +20,10 @@ _SCRIPTS = (
     (0xFE00, 0xFE2F),
 )
 _MARKS = "".join(
-    chr(code) for first, last in _SCRIPTS for code in range(first, last + 1) if unicodedata.category(chr(code))[0] == "M"
+    chr(code)
+    for first, last in _SCRIPTS
+    for code in range(first, last + 1)
+    if unicodedata.category(chr(code))[0] == "M"
 )  # vowel signs, accents: \w has none of them
 _UNSEEN = "\u00ad\u061c\u0640\u200b-\u200f\u2060\ufeff"  # soft hyphens, joiners, direction marks, kashidas
 _INSIDE = f"{_MARKS}{_UNSEEN}"

@@ -91,7 +91,10 @@ class _Wanted:
         rows = self.rows.get(last.word, [])
         for row in [*rows, *(row for row in self.beginnings if last.word.startswith(row[-1]))]:
             first = length - len(row)
-            if first >= 0 and all(spot.word == token for spot, token in zip(spots[first : length - 1], row[:-1], strict=True)):
+            if first >= 0 and all(
+                spot.word == token
+                for spot, token in zip(spots[first : length - 1], row[:-1], strict=True)
+            ):
                 yield spots[first].start, last.end
 
 

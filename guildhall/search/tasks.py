@@ -11,7 +11,13 @@ from guildhall.communities import events as community_events
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.search import actions
 
-_COMMUNITY = frozenset({community_events.COMMUNITY_STARTED, community_events.COMMUNITY_CHANGED, community_events.TOPIC_ADDED})
+_COMMUNITY = frozenset(
+    {
+        community_events.COMMUNITY_STARTED,
+        community_events.COMMUNITY_CHANGED,
+        community_events.TOPIC_ADDED,
+    }
+)
 _PERSON = frozenset({PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT})
 _NOT_TEXT = frozenset(
     {
@@ -43,7 +49,10 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
 
 
 def _hear(events: Sequence[Event]) -> None:
-    _index(actions.index_communities, (event.community_id for event in events if event.verb in _COMMUNITY))
+    _index(
+        actions.index_communities,
+        (event.community_id for event in events if event.verb in _COMMUNITY),
+    )
     _index(actions.index_people, (event.actor_id for event in events if event.verb in _PERSON))
     texts = [event for event in events if event.entry_id and event.verb not in _NOT_TEXT]
     _index(actions.index_replies, (event.reply_id for event in texts))

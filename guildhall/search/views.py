@@ -17,9 +17,12 @@ def search(request: HttpRequest) -> HttpResponse:
     start = (number - 1) * queries.PAGE
     documents = found.page(start, queries.PAGE + 1)
     context = {
-        "typed": typed, "hits": queries.hits_of(documents[: queries.PAGE], found.ask), "number": number,
-        "has_more": len(documents) > queries.PAGE and number < PAGES, "next_number": number + 1,
-    }  # fmt: skip
+        "typed": typed,
+        "hits": queries.hits_of(documents[: queries.PAGE], found.ask),
+        "number": number,
+        "has_more": len(documents) > queries.PAGE and number < PAGES,
+        "next_number": number + 1,
+    }
     return render(request, "search/search.html", context)
 
 
@@ -28,7 +31,11 @@ def quick_results(request: HttpRequest) -> HttpResponse:
     if len(typed) < 2:
         return HttpResponse("")
     found = queries.search(typed, person=_reader(request), is_typing=True)
-    return render(request, "search/_quick_results.html", {"hits": queries.hits_of(found.page(0, 6), found.ask), "typed": typed})
+    return render(
+        request,
+        "search/_quick_results.html",
+        {"hits": queries.hits_of(found.page(0, 6), found.ask), "typed": typed},
+    )
 
 
 def _typed(request: HttpRequest) -> str:

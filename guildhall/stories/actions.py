@@ -20,25 +20,43 @@ class NotTold(ValueError):
     """It cannot be told, with the sentence that says why."""
 
 
-def tell_story(about: Entry, *, by: Person, sentence: str, more: str = "", at: dt.datetime | None = None) -> Entry:
+def tell_story(
+    about: Entry, *, by: Person, sentence: str, more: str = "", at: dt.datetime | None = None
+) -> Entry:
     """What it saved or changed, in the words of whom it happened to, who says that it may be told. It grows from what it is about.
 
     Sent twice, it is told once. Raises NotTold, NotPosted.
     """
     with transaction.atomic():
-        about = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=about.pk)
+        about = (
+            Entry.objects.select_for_update(of=("self",))
+            .select_related("community")
+            .get(pk=about.pk)
+        )
         if not about.is_published:
             raise NotTold("What it is about was taken away meanwhile.")
-        twin = None if at else entry_just_posted(STORY, about.community, by=by, title=sentence, body=more)
+        twin = (
+            None
+            if at
+            else entry_just_posted(STORY, about.community, by=by, title=sentence, body=more)
+        )
         if twin:
             return twin
         story = post_entry(
-            kind=STORY, community=about.community, by=by, title=sentence, body=more, topics=about.topics.all(), at=at
+            kind=STORY,
+            community=about.community,
+            by=by,
+            title=sentence,
+            body=more,
+            topics=about.topics.all(),
+            at=at,
         )
         link = link_entries(about, story, kind=Link.Kind.GREW_INTO, by=by)
         if at:
             Link.objects.filter(pk=link.pk).update(made_at=at)
-        StoryAsk.objects.filter(person=by, entry=about, answered_at=None).update(answered_at=at or timezone.now(), story=story)
+        StoryAsk.objects.filter(person=by, entry=about, answered_at=None).update(
+            answered_at=at or timezone.now(), story=story
+        )
         discard_draft(person=by, form="story", target=about.draft_target)
         tell_posted(events.STORY_TOLD, entry=story, by=by, toward=about.author_id, at=at)
     return story
@@ -59,11 +77,21 @@ def leave_untold(ask: StoryAsk, *, by: Person) -> None:
 def ask_due() -> None:
     """Everybody whose two weeks are over, once; not about what does not stand any more. Recurring."""
     now = timezone.now()
-    due = StoryAsk.objects.waiting().filter(asked_at=None, ask_at__lte=now).select_related("entry__community")
+    due = (
+        StoryAsk.objects.waiting()
+        .filter(asked_at=None, ask_at__lte=now)
+        .select_related("entry__community")
+    )
     for ask in due.iterator(chunk_size=200):
         community = ask.entry.community
         with transaction.atomic():
-            is_new = StoryAsk.objects.waiting().filter(pk=ask.pk, asked_at=None).update(asked_at=now)
-            stands = ask.entry.standing == Standing.PUBLISHED and not community.is_closed and ROOM in community.open_rooms
+            is_new = (
+                StoryAsk.objects.waiting().filter(pk=ask.pk, asked_at=None).update(asked_at=now)
+            )
+            stands = (
+                ask.entry.standing == Standing.PUBLISHED
+                and not community.is_closed
+                and ROOM in community.open_rooms
+            )
             if is_new and stands:
                 tell(events.STORY_ASKED, entry=ask.entry, by=None, toward=ask.person_id, ask=ask.pk)

@@ -9,15 +9,27 @@ class StoryForm(forms.Form):
     """One sentence, and a yes that it may be told."""
 
     sentence = forms.CharField(
-        label=_("What did it save or change? One sentence."), max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "data-draft": True, "placeholder": _("Saved us a call-out on a Sunday")}),
-    )  # fmt: skip
-    more = forms.CharField(label=_("More, if you like"), max_length=MAX_BODY, required=False, widget=editor_area(4))
+        label=_("What did it save or change? One sentence."),
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "data-draft": True,
+                "placeholder": _("Saved us a call-out on a Sunday"),
+            }
+        ),
+    )
+    more = forms.CharField(
+        label=_("More, if you like"), max_length=MAX_BODY, required=False, widget=editor_area(4)
+    )
     photo = forms.FileField(label=_("Picture"), required=False)
     may_tell = forms.BooleanField(
-        label=_("You may tell it, with my name"), error_messages={"required": _("Without your yes it is not told.")},
-        help_text=_("Whoever reads this community reads it, too. You can take it back at any time."),
-    )  # fmt: skip
+        label=_("You may tell it, with my name"),
+        error_messages={"required": _("Without your yes it is not told.")},
+        help_text=_(
+            "Whoever reads this community reads it, too. You can take it back at any time."
+        ),
+    )
 
     def clean_sentence(self) -> str:
         sentence = " ".join(self.cleaned_data["sentence"].split())

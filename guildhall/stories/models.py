@@ -28,7 +28,11 @@ class StoryAsk(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "entry"], name="story_asked_once")]
-        indexes = [models.Index(fields=["ask_at"], name="story_to_ask", condition=Q(asked_at=None, answered_at=None))]
+        indexes = [
+            models.Index(
+                fields=["ask_at"], name="story_to_ask", condition=Q(asked_at=None, answered_at=None)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"story of {self.person_id} about {self.entry_id}"

@@ -17,5 +17,7 @@ def stories_at(seat: Seat) -> QuerySet[Entry]:
 
 def asks_of(person: Person, community: Community) -> QuerySet[StoryAsk]:
     """What the person may still tell here: what has been asked, and what worked lately."""
-    asks = StoryAsk.objects.waiting().filter(person=person, entry__community=community, entry__standing=Standing.PUBLISHED)
+    asks = StoryAsk.objects.waiting().filter(
+        person=person, entry__community=community, entry__standing=Standing.PUBLISHED
+    )
     return asks.select_related("entry").order_by("ask_at")

@@ -70,7 +70,9 @@ def _told(notice: Notice) -> str:
 
 
 def _asked(notice: Notice) -> str:
-    text = _("“%(title)s” worked for you. What did it save or change? One sentence. May we tell it?")
+    text = _(
+        "“%(title)s” worked for you. What did it save or change? One sentence. May we tell it?"
+    )
     return text % {"title": title(notice)}
 
 
@@ -95,7 +97,9 @@ def evidence(community: Community) -> dict[str, Reading]:
     since = timezone.now() - HALF_A_YEAR
     stories = Entry.objects.published().filter(community=community, kind=STORY)
     number = stories.filter(created_at__gt=since).count()
-    text = ngettext("%(number)d story told in half a year", "%(number)d stories told in half a year", number)
+    text = ngettext(
+        "%(number)d story told in half a year", "%(number)d stories told in half a year", number
+    )
     return {WORTH: Reading(number, text % {"number": number})}
 
 

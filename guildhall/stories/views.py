@@ -71,7 +71,9 @@ class StoryFeed(RoomFeed):
     room, kinds, headline = ROOM, (STORY,), _("Stories from %(name)s")
 
 
-def _tell(request: AuthenticatedRequest, seat: Seat, about: Entry, ask: StoryAsk | None) -> HttpResponse:
+def _tell(
+    request: AuthenticatedRequest, seat: Seat, about: Entry, ask: StoryAsk | None
+) -> HttpResponse:
     form = StoryForm(
         request.POST or None,
         request.FILES or None,

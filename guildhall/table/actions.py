@@ -9,7 +9,9 @@ from guildhall.people.models import Person
 from guildhall.table.events import NOTE, NOTE_POSTED
 
 
-def post_note(community: Community, *, by: Person, body: str, at: dt.datetime | None = None) -> Entry:
+def post_note(
+    community: Community, *, by: Person, body: str, at: dt.datetime | None = None
+) -> Entry:
     """A new note. Sent twice, it is posted once. Raises NotPosted."""
     return begin_entry(NOTE, community, by=by, verb=NOTE_POSTED, body=body, at=at)
 

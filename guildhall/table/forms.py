@@ -7,7 +7,10 @@ from guildhall.commons.text import MAX_BODY
 
 class NoteForm(forms.Form):
     body = forms.CharField(
-        label=_("Your note"), max_length=MAX_BODY, required=False, widget=editor_area(3, _("A photo, a story, a good morning …"))
+        label=_("Your note"),
+        max_length=MAX_BODY,
+        required=False,
+        widget=editor_area(3, _("A photo, a story, a good morning …")),
     )
     photo = forms.FileField(required=False)
 

@@ -27,7 +27,9 @@ def pinned_at(seat: Seat) -> list[Entry]:
 def texts_of(notes: list[Entry]) -> dict[int, SafeString]:
     """What each note says, as HTML that is the same for every reader: cached by id and version."""
     language = get_language()
-    keys = {note.pk: f"note:{note.pk}:{note.version}:{language}:{RENDERER_VERSION}" for note in notes}
+    keys = {
+        note.pk: f"note:{note.pk}:{note.version}:{language}:{RENDERER_VERSION}" for note in notes
+    }
     found = cache.get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in found]
     if missing:
@@ -37,4 +39,6 @@ def texts_of(notes: list[Entry]) -> dict[int, SafeString]:
         }
         cache.set_many(made, CACHED_FOR)
         found.update(made)
-    return {pk: mark_safe(found[key]) for pk, key in keys.items()}  # our template, from sanitised HTML
+    return {
+        pk: mark_safe(found[key]) for pk, key in keys.items()
+    }  # our template, from sanitised HTML

@@ -37,13 +37,19 @@ class ForgivingRedis(RedisCache):
 
     def add(self, key: str, value: Any, timeout: Any = None, version: int | None = None) -> bool:
         """True while it is away: nobody is refused something because a note of it could not be kept."""
-        return self._asked(lambda: super(ForgivingRedis, self).add(key, value, timeout, version), True)
+        return self._asked(
+            lambda: super(ForgivingRedis, self).add(key, value, timeout, version), True
+        )
 
     def set(self, key: str, value: Any, timeout: Any = None, version: int | None = None) -> None:
         self._asked(lambda: super(ForgivingRedis, self).set(key, value, timeout, version), None)
 
-    def set_many(self, data: dict[str, Any], timeout: Any = None, version: int | None = None) -> list[str]:
-        return self._asked(lambda: super(ForgivingRedis, self).set_many(data, timeout, version), list(data))
+    def set_many(
+        self, data: dict[str, Any], timeout: Any = None, version: int | None = None
+    ) -> list[str]:
+        return self._asked(
+            lambda: super(ForgivingRedis, self).set_many(data, timeout, version), list(data)
+        )
 
     def touch(self, key: str, timeout: Any = None, version: int | None = None) -> bool:
         return self._asked(lambda: super(ForgivingRedis, self).touch(key, timeout, version), False)

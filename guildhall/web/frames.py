@@ -22,17 +22,29 @@ _IN_A_LINE = re.compile(r"\s*\n\s*")
 _BEFORE_THE_END_OF_A_TAG = re.compile(r" (?=>)")
 
 
-def frame(template: str, flags: Mapping[str, Hashable], *, ids: Mapping[str, int] | None = None, **texts: Any) -> SafeString:
+def frame(
+    template: str,
+    flags: Mapping[str, Hashable],
+    *,
+    ids: Mapping[str, int] | None = None,
+    **texts: Any,
+) -> SafeString:
     """`template` with `flags` as they are, and each of `ids` (which may stand in a URL) and `texts` put in its place.
 
     Texts are escaped unless they are safe already. To the template an empty one is an empty flag.
     """
     ids = ids or {}
-    filling: dict[str, str] = {name: conditional_escape(text) for name, text in texts.items() if text}
+    filling: dict[str, str] = {
+        name: conditional_escape(text) for name, text in texts.items() if text
+    }
     empty = tuple([name for name in texts if name not in filling])
-    pieces = _pieces(template, tuple(flags.items()), tuple(ids), tuple(filling), empty, get_language() or "")
+    pieces = _pieces(
+        template, tuple(flags.items()), tuple(ids), tuple(filling), empty, get_language() or ""
+    )
     filling |= {name: str(number) for name, number in ids.items()}
-    return mark_safe("".join([filling.get(piece, piece) for piece in pieces]))  # our template, filled with what is safe
+    return mark_safe(
+        "".join([filling.get(piece, piece) for piece in pieces])
+    )  # our template, filled with what is safe
 
 
 @lru_cache(maxsize=4_000)
@@ -47,7 +59,9 @@ def _pieces(
     """Literal, name of an id or text, literal, …; `language` is the one in force."""
     numbers = {name: _FIRST_PLACE + place for place, name in enumerate(ids)}
     places = {name: mark_safe(f"{_CUT}{name}{_CUT}") for name in texts}  # a place, not a text
-    made: str = render_to_string(template, {**dict(flags), **numbers, **places, **dict.fromkeys(empty, "")})
+    made: str = render_to_string(
+        template, {**dict(flags), **numbers, **places, **dict.fromkeys(empty, "")}
+    )
     made = _without_its_outline(made) if "/ui/" in template else _IN_A_LINE.sub("\n", made)
     for name, number in numbers.items():
         made = made.replace(str(number), f"{_CUT}{name}{_CUT}")

@@ -14,7 +14,9 @@ class HelpPage:
     slug: str
     title: str | Promise
     template: str
-    examples: Callable[[Any], Mapping[str, str]] = lambda _reader: {}  # what its examples name, so that they work here
+    examples: Callable[[Any], Mapping[str, str]] = (
+        lambda _reader: {}
+    )  # what its examples name, so that they work here
 
 
 help_pages: Declared[HelpPage] = Declared("help", HelpPage, by="slug")

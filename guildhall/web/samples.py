@@ -39,13 +39,19 @@ class SampleText:
     created_at: dt.datetime
     edited_at: dt.datetime | None = None
     language: str = "en"
-    body_html: str = "<p>Green terminals first, then the earth. It took me two winters to see why.</p>"
+    body_html: str = (
+        "<p>Green terminals first, then the earth. It took me two winters to see why.</p>"
+    )
 
 
 class SampleForm(forms.Form):
     name = forms.CharField(help_text="As people call it.", max_length=60)
-    kind = forms.ChoiceField(choices=[("now", "On the job now"), ("week", "This week")], widget=forms.RadioSelect)
-    is_open = forms.BooleanField(label="Everyone may read", required=False, help_text="You can change it later.")
+    kind = forms.ChoiceField(
+        choices=[("now", "On the job now"), ("week", "This week")], widget=forms.RadioSelect
+    )
+    is_open = forms.BooleanField(
+        label="Everyone may read", required=False, help_text="You can change it later."
+    )
     about = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), required=False)
 
 
@@ -87,7 +93,10 @@ class Samples:
             "small_form": SmallForm(prefix="small"),
             "editor_form": SmallForm(prefix="editor"),
             "seat": SimpleNamespace(community=SimpleNamespace(slug="sample")),
-            "messages": [SampleMessage("Answer accepted.", "success"), SampleMessage("This link has ended.", "error")],
+            "messages": [
+                SampleMessage("Answer accepted.", "success"),
+                SampleMessage("This link has ended.", "error"),
+            ],
             "page": Page(rows=[], next_mark="mark", is_first=False),
             "asked": {"show": "newest"},
             "columns": ["Month", "Solved"],

@@ -21,8 +21,14 @@ LAYERS = "@layer tokens, base, layout, components;\n"
 
 def style_files() -> list[Path]:
     """In the order in which they are gathered. Apps are installed from the roof down."""
-    floors = [app.rpartition(".")[2] for app in settings.INSTALLED_APPS if app.startswith("guildhall.")]
-    return [file for floor in reversed(floors) for file in sorted((PACKAGE / floor / "styles").glob("*.css"))]
+    floors = [
+        app.rpartition(".")[2] for app in settings.INSTALLED_APPS if app.startswith("guildhall.")
+    ]
+    return [
+        file
+        for floor in reversed(floors)
+        for file in sorted((PACKAGE / floor / "styles").glob("*.css"))
+    ]
 
 
 def gathered_styles() -> str:
@@ -41,7 +47,9 @@ class StylesFinder(BaseFinder):
         found = str(self._written() / SERVED_AS)
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
         yield SERVED_AS, FileSystemStorage(location=self._written())
 
     def _written(self) -> Path:

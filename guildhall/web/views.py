@@ -52,13 +52,18 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def is_out_of_reach(problem: BaseException) -> bool:
     """Whether the database is away or busy, or the disk is full."""
-    return isinstance(problem, OperationalError | InterfaceError) or (isinstance(problem, OSError) and problem.errno in _FULL)
+    return isinstance(problem, OperationalError | InterfaceError) or (
+        isinstance(problem, OSError) and problem.errno in _FULL
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What came is no request that a page of ours sends."""
     return HttpResponse(
-        plain_page("That didn't work", "We could not read what your browser sent. Go back, reload the page and try again."),
+        plain_page(
+            "That didn't work",
+            "We could not read what your browser sent. Go back, reload the page and try again.",
+        ),
         status=400,
     )
 
@@ -67,7 +72,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
     """Nothing of it was read, so nothing of it can be shown again."""
     return HttpResponse(
         plain_page(
-            "That is too large", "A text can have at most 60,000 characters, a picture at most 12 MB. Go back and send less."
+            "That is too large",
+            "A text can have at most 60,000 characters, a picture at most 12 MB. Go back and send less.",
         ),
         status=413,
     )
@@ -97,7 +103,11 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _typed(request: HttpRequest) -> str:
     """The longest text of a refused form, so that nobody loses what they wrote."""
-    texts = [value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "password", "password1")]
+    texts = [
+        value
+        for name, value in request.POST.items()
+        if name not in ("csrfmiddlewaretoken", "password", "password1")
+    ]
     return max((str(text) for text in texts), key=len, default="")
 
 

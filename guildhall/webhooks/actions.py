@@ -17,16 +17,22 @@ from guildhall.webhooks.events import WEBHOOK_MADE, WEBHOOK_STOPPED
 from guildhall.webhooks.models import Sending, Webhook
 
 
-def make_webhook(community: Community, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:
+def make_webhook(
+    community: Community, *, by: Person, url: str, form: str, verbs: list[str]
+) -> Webhook:
     """From now on these events of the community are sent there. Raises NotOutside."""
     url = require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
     with transaction.atomic():
-        webhook = Webhook.objects.create(community=community, url=url, format=form, verbs=verbs, made_by=by)
+        webhook = Webhook.objects.create(
+            community=community, url=url, format=form, verbs=verbs, made_by=by
+        )
         _note(webhook, by, WEBHOOK_MADE)
     return webhook
 
 
-def change_webhook(webhook: Webhook, *, by: Person, url: str, form: str, verbs: list[str]) -> Webhook:
+def change_webhook(
+    webhook: Webhook, *, by: Person, url: str, form: str, verbs: list[str]
+) -> Webhook:
     """Raises NotOutside."""
     url = require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
     with transaction.atomic():
@@ -45,7 +51,11 @@ def stop_webhook(webhook: Webhook, *, by: Person) -> None:
 
 def start_webhook(webhook: Webhook, *, by: Person) -> None:
     with transaction.atomic():
-        if Webhook.objects.filter(pk=webhook.pk).exclude(stopped_at=None).update(stopped_at=None, failing_since=None):
+        if (
+            Webhook.objects.filter(pk=webhook.pk)
+            .exclude(stopped_at=None)
+            .update(stopped_at=None, failing_since=None)
+        ):
             _note(webhook, by, WEBHOOK_MADE)
 
 
@@ -61,7 +71,12 @@ def renew_secret(webhook: Webhook, *, by: Person) -> str:
     with transaction.atomic():
         webhook.secret = new_secret()
         webhook.save(update_fields=["secret"])
-        note_audit(SETTINGS_CHANGED, by=by, community_id=webhook.community_id, note="webhook secret renewed")
+        note_audit(
+            SETTINGS_CHANGED,
+            by=by,
+            community_id=webhook.community_id,
+            note="webhook secret renewed",
+        )
     return webhook.secret
 
 
@@ -80,4 +95,6 @@ def send_again(sending: Sending) -> None:
 def _note(webhook: Webhook, by: Person, verb: str) -> None:
     detail: dict[str, Any] = {"webhook": webhook.pk}
     record(verb, actor_id=by.pk, community_id=webhook.community_id, **detail)
-    note_audit(SETTINGS_CHANGED, by=by, community_id=webhook.community_id, note=f"{verb} {webhook.format}")
+    note_audit(
+        SETTINGS_CHANGED, by=by, community_id=webhook.community_id, note=f"{verb} {webhook.format}"
+    )

@@ -7,5 +7,7 @@ from guildhall.webhooks.models import Webhook
 
 def exports(person: Person) -> Kept:
     return {
-        "webhooks_made": Webhook.objects.filter(made_by=person).values("community__name", "format", "made_at"),
+        "webhooks_made": Webhook.objects.filter(made_by=person).values(
+            "community__name", "format", "made_at"
+        ),
     }

@@ -10,17 +10,25 @@ from guildhall.webhooks.subjects import subjects
 
 class WebhookForm(forms.Form):
     form = forms.ChoiceField(
-        label=_("Where to"), choices=Webhook.Format.choices, initial=Webhook.Format.SLACK, widget=forms.RadioSelect
+        label=_("Where to"),
+        choices=Webhook.Format.choices,
+        initial=Webhook.Format.SLACK,
+        widget=forms.RadioSelect,
     )
     url = forms.CharField(
-        label=_("Address"), max_length=Webhook.MOST_LETTERS,
-        help_text=_("The address of an “incoming webhook” that the other program gives you. Keep it secret: who has it can write there."),
-    )  # fmt: skip
+        label=_("Address"),
+        max_length=Webhook.MOST_LETTERS,
+        help_text=_(
+            "The address of an “incoming webhook” that the other program gives you. Keep it secret: who has it can write there."
+        ),
+    )
     verbs = forms.MultipleChoiceField(label=_("What is sent"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "verbs", forms.ChoiceField).choices = [(subject.verb, subject.label) for subject in subjects]
+        field_of(self, "verbs", forms.ChoiceField).choices = [
+            (subject.verb, subject.label) for subject in subjects
+        ]
         if "verbs" not in self.initial:
             self.initial["verbs"] = [subject.verb for subject in subjects if subject.is_preset]
 

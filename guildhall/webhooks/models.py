@@ -35,7 +35,11 @@ class Webhook(models.Model):
     stopped_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["community"], name="webhook_on", condition=Q(stopped_at__isnull=True))]
+        indexes = [
+            models.Index(
+                fields=["community"], name="webhook_on", condition=Q(stopped_at__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.format} of {self.community_id}"
@@ -53,7 +57,10 @@ class Sending(Leased):
     """
 
     LEASE = dt.timedelta(minutes=2)
-    PAUSES = [dt.timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)]
+    PAUSES = [
+        dt.timedelta(seconds=seconds)
+        for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
+    ]
     MOST_ATTEMPTS = len(PAUSES) + 1
 
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="sendings")
@@ -69,7 +76,11 @@ class Sending(Leased):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["webhook", "event_id"], name="sent_once", condition=Q(event_id__isnull=False)),
+            models.UniqueConstraint(
+                fields=["webhook", "event_id"],
+                name="sent_once",
+                condition=Q(event_id__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["not_before", "id"], name="sending_due", condition=_OPEN),

@@ -23,19 +23,37 @@ def payload_of(sending: Sending) -> bytes:
     if sending.verb == "test":
         text = "This is a test from the hall."
         return _encoded(
-            _chat(webhook.format, text, absolute(webhook.community.get_absolute_url()), _standard(sending, {"text": text}))
+            _chat(
+                webhook.format,
+                text,
+                absolute(webhook.community.get_absolute_url()),
+                _standard(sending, {"text": text}),
+            )
         )
     told = _told(sending)
-    link = absolute(path_of(told.entry, webhook.community.slug) + (f"#r{told.reply.pk}" if told.reply else ""))
+    link = absolute(
+        path_of(told.entry, webhook.community.slug) + (f"#r{told.reply.pk}" if told.reply else "")
+    )
     data = {
-        "community": webhook.community.slug, "entry": told.entry.pk, "kind": told.entry.kind, "title": told.entry.heading,
-        "state": told.entry.state, "by": told.name, "url": link,
-    }  # fmt: skip
-    return _encoded(_chat(webhook.format, subjects[sending.verb].says(told), link, _standard(sending, data)))
+        "community": webhook.community.slug,
+        "entry": told.entry.pk,
+        "kind": told.entry.kind,
+        "title": told.entry.heading,
+        "state": told.entry.state,
+        "by": told.name,
+        "url": link,
+    }
+    return _encoded(
+        _chat(webhook.format, subjects[sending.verb].says(told), link, _standard(sending, data))
+    )
 
 
 def _told(sending: Sending) -> Told:
-    entries = Entry.objects.published().filter(community=sending.webhook.community_id).select_related("author")
+    entries = (
+        Entry.objects.published()
+        .filter(community=sending.webhook.community_id)
+        .select_related("author")
+    )
     entry = entries.filter(pk=sending.about.get("entry")).first()
     if entry is None or sending.verb not in subjects:
         raise Gone
@@ -64,10 +82,12 @@ def _chat(form: str, text: str, link: str, standard: dict[str, Any]) -> dict[str
 
 def _teams(text: str, link: str) -> dict[str, Any]:
     card = {
-        "type": "AdaptiveCard", "version": "1.4", "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.4",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "body": [{"type": "TextBlock", "text": _plain(text), "wrap": True}],
         "actions": [{"type": "Action.OpenUrl", "title": "Open", "url": link}],
-    }  # fmt: skip
+    }
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card}
     return {"type": "message", "attachments": [attachment]}
 
@@ -79,7 +99,10 @@ def _slack(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Without signs that a chat would read as markup or as a call to everybody."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]()#~|<>" else "＠" if letter == "@" else letter for letter in text)
+    return "".join(
+        f"\\{letter}" if letter in "\\`*_[]()#~|<>" else "＠" if letter == "@" else letter
+        for letter in text
+    )
 
 
 def _encoded(payload: dict[str, Any]) -> bytes:

@@ -32,7 +32,10 @@ def hear(event: Event, delivery: Delivery) -> None:
         if event.verb in webhook.verbs
     ]
     Sending.objects.bulk_create(
-        [Sending(webhook=webhook, event_id=event.pk, verb=event.verb, about=about, at=event.at) for webhook in wanted],
+        [
+            Sending(webhook=webhook, event_id=event.pk, verb=event.verb, about=about, at=event.at)
+            for webhook in wanted
+        ],
         ignore_conflicts=True,
     )
 
@@ -48,7 +51,11 @@ def due_sendings(at: dt.datetime) -> SendingQuerySet:
 
 def _next() -> Sending | None:
     """What goes to a webhook that works; those that fail, and may take their time to, come after."""
-    due = due_sendings(timezone.now()).select_related("webhook__community").order_by("not_before", "id")
+    due = (
+        due_sendings(timezone.now())
+        .select_related("webhook__community")
+        .order_by("not_before", "id")
+    )
     return due.filter(webhook__failing_since=None).take() or due.take()
 
 
@@ -56,7 +63,9 @@ def _post(sending: Sending) -> None:
     webhook, timestamp = sending.webhook, int(time.time())
     try:
         body = payload_of(sending)
-        signature = sign(webhook.secret, message_id=sending.message_id, timestamp=timestamp, body=body)
+        signature = sign(
+            webhook.secret, message_id=sending.message_id, timestamp=timestamp, body=body
+        )
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             "User-Agent": "Guildhall",

@@ -19,7 +19,9 @@ KEPT = dt.timedelta(days=30)
 
 def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
     yield listeners.LaterListener("webhooks", hear, subjects)
-    yield Lane("webhooks", _("Webhooks"), send_due_hooks, Sending.objects.all, due_sendings, THREADS)
+    yield Lane(
+        "webhooks", _("Webhooks"), send_due_hooks, Sending.objects.all, due_sendings, THREADS
+    )
     yield Recurring("webhooks.forget", forget_sendings, dt.timedelta(days=1))
 
 

@@ -12,9 +12,14 @@ from tests.ready_halls import copy_hall, filled_folder
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -29,7 +34,9 @@ def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         if os.environ.get("CI"):
             pytest.fail(f"{CHROMIUM} is missing, so no story was told and axe saw nothing")
-        pytest.skip(f"NO CHROMIUM: {CHROMIUM} is missing, so no story was told and axe saw nothing (apt-get install chromium)")
+        pytest.skip(
+            f"NO CHROMIUM: {CHROMIUM} is missing, so no story was told and axe saw nothing (apt-get install chromium)"
+        )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield launched
@@ -83,9 +90,12 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
     ) -> Page:
         """`refusals` are the statuses that this visit meets on purpose; the browser complains of each."""
         context = browser.new_context(
-            viewport=size, color_scheme=scheme, java_script_enabled=javascript, base_url=f"http://localhost:{hall.port}",
+            viewport=size,
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            base_url=f"http://localhost:{hall.port}",
             service_workers=service_workers,
-        )  # fmt: skip
+        )
         context.set_default_timeout(10_000)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         opened.append(context)
@@ -94,7 +104,8 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type in ("error", "warning") and not any(f"status of {status} " in said.text for status in refusals)
+                if said.type in ("error", "warning")
+                and not any(f"status of {status} " in said.text for status in refusals)
                 else None
             ),
         )

@@ -11,32 +11,164 @@ from tests.browser.conftest import DESK, PHONE
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 C = "/c/field-technicians/"
 PAGES = [
-    "/", "/styleguide/", "/communities/", "/start/", "/search?q=compressor", "/search?q=nothinglikethis", "/help/", "/help/questions/", "/help/bring-yours-in/",
-    "/me/profile/", "/me/account/", "/me/leave/", "/me/bookmarks/", "/people/ben-okafor/", "/people/ada-marsh/", C, f"{C}people/",
-    f"{C}people/invite/", f"{C}people/{{ben}}/roles/", f"{C}leave/", f"{C}welcome/", f"{C}change/", f"{C}change/rules/", f"{C}change/rooms/",
-    f"{C}change/topics/", f"{C}table/", f"{C}table/{{note}}/", f"{C}questions/", f"{C}questions/?show=solved", f"{C}questions/?show=mine",
-    f"{C}questions/topics/pumps/", f"{C}questions/ask/", f"{C}questions/{{photo}}/", f"{C}questions/{{photo}}/beside/",
-    f"{C}questions/{{photo}}/change/", f"{C}questions/{{photo}}/close/", f"{C}questions/{{photo}}/same/", f"{C}entries/{{photo}}/history/",
-    f"{C}questions/answers/{{answer}}/reply/", f"{C}replies/{{answer}}/tried/", f"{C}replies/{{answer}}/edit/", f"{C}entries/{{note}}/grow/question/",
-    "/c/birch-street/", "/c/birch-street/join/", "/hall/", "/hall/units/", "/hall/communities/", "/hall/not-here-yet/", "/hall/record/",
-    "/hall/let-colleagues-in/", "/hall/people/{ben}/way-back/", "/hall/communities/birch-street/look-in/", "/demo/remove/", "/accounts/email/",
-    "/me/notices/", "/me/hearing/", f"{C}hearing/", f"{C}entries/{{photo}}/hearing/", "/hall/delivery/", f"{C}entries/{{photo}}/flag/",
-    f"{C}change/looking-after/", f"{C}moderated/", f"{C}entries/{{photo}}/moderate/", f"{C}replies/{{answer}}/moderate/",
-    f"{C}people/{{ben}}/moderate/", "/me/measures/{measure}/", f"{C}change/elsewhere/", f"{C}change/elsewhere/{{webhook}}/",
-    f"{C}cases/{{case}}/hide/", "/help/notices/", "/help/moderation/", "/help/elsewhere/",
-    f"{C}meetings/", f"{C}meetings/plan/", f"{C}meetings/plan/?kit=first", f"{C}meetings/find-a-time/", f"{C}meetings/actions/", f"{C}meetings/{{tomorrow}}/",
-    f"{C}meetings/{{held}}/", f"{C}meetings/{{held}}/notes/", f"{C}meetings/{{tomorrow}}/change/", f"{C}meetings/{{tomorrow}}/cancel/",
-    f"{C}meetings/{{held}}/actions/", f"{C}meetings/actions/{{action}}/", f"{C}meetings/series/{{series}}/", "/c/data-practice/meetings/{finding}/", "/help/meetings/",
-    f"{C}beginning/", f"{C}stage/", f"{C}change/fold/", f"{C}change/split/", f"{C}change/foldings/", f"{C}looked-after/", f"{C}change/close/", f"{C}people/new/", f"{C}people/new/me/", f"{C}people/new/{{welcome}}/hello/", "/help/newcomers/", f"{C}charter/", f"{C}charter/history/", f"{C}charter/write/", f"{C}charter/objectives/{{objective}}/", "/c/data-practice/charter/", "/help/charter/",
-    f"{C}what-works/", f"{C}what-works/add/", f"{C}what-works/keep/{{solved}}/", f"{C}what-works/write/", f"{C}what-works/write/{{tip}}/", f"{C}what-works/write/{{practice}}/",
-    f"{C}what-works/{{tip}}/", f"{C}what-works/{{practice}}/", f"{C}what-works/{{withdrawn}}/", f"{C}what-works/{{practice}}/compare/{{local}}/", f"{C}what-works/{{practice}}/change/",
-    f"{C}what-works/{{unchecked}}/", f"{C}what-works/{{unchecked}}/question/", f"{C}what-works/{{tip}}/use/", f"{C}what-works/{{tip}}/withdraw/", f"{C}what-works/{{tip}}/roll-out/",
-    f"{C}what-works/rollouts/{{rollout}}/", f"{C}what-works/rollouts/asks/{{ask}}/not-for-us/", f"{C}what-works/map/", f"{C}what-works/labels/", f"{C}what-works/labels/{{label}}/print/",
-    f"{C}what-works/about/{{label}}/", f"{C}what-works/pack/", f"{C}what-works/desk/", f"{C}what-works/rules/", f"{C}what-works/{{tip}}/limits/{{failed}}/", f"{C}entries/{{tip}}/tried/",
-    f"{C}stories/", f"{C}stories/{{story}}/", f"{C}stories/tell/{{tip}}/", "/help/what-works/", "/help/stories/",
-    f"{C}health/", f"{C}health/measured/", f"{C}health/ask/", f"{C}health/tried/{{trying}}/", "/help/how-we-are/", f"{C}health/monday/", "/help/this-week/", f"{C}pulse/", "/c/data-practice/pulse/", "{pulse}", "{stop_pulse}", "/help/pulse/", f"{C}sponsor/", f"{C}sponsor/{{sponsor}}/", f"{C}sponsor/write/", "/help/sponsors/", "{monday}",
-    "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/", "/accounts/password/set/",
-]  # fmt: skip
+    "/",
+    "/styleguide/",
+    "/communities/",
+    "/start/",
+    "/search?q=compressor",
+    "/search?q=nothinglikethis",
+    "/help/",
+    "/help/questions/",
+    "/help/bring-yours-in/",
+    "/me/profile/",
+    "/me/account/",
+    "/me/leave/",
+    "/me/bookmarks/",
+    "/people/ben-okafor/",
+    "/people/ada-marsh/",
+    C,
+    f"{C}people/",
+    f"{C}people/invite/",
+    f"{C}people/{{ben}}/roles/",
+    f"{C}leave/",
+    f"{C}welcome/",
+    f"{C}change/",
+    f"{C}change/rules/",
+    f"{C}change/rooms/",
+    f"{C}change/topics/",
+    f"{C}table/",
+    f"{C}table/{{note}}/",
+    f"{C}questions/",
+    f"{C}questions/?show=solved",
+    f"{C}questions/?show=mine",
+    f"{C}questions/topics/pumps/",
+    f"{C}questions/ask/",
+    f"{C}questions/{{photo}}/",
+    f"{C}questions/{{photo}}/beside/",
+    f"{C}questions/{{photo}}/change/",
+    f"{C}questions/{{photo}}/close/",
+    f"{C}questions/{{photo}}/same/",
+    f"{C}entries/{{photo}}/history/",
+    f"{C}questions/answers/{{answer}}/reply/",
+    f"{C}replies/{{answer}}/tried/",
+    f"{C}replies/{{answer}}/edit/",
+    f"{C}entries/{{note}}/grow/question/",
+    "/c/birch-street/",
+    "/c/birch-street/join/",
+    "/hall/",
+    "/hall/units/",
+    "/hall/communities/",
+    "/hall/not-here-yet/",
+    "/hall/record/",
+    "/hall/let-colleagues-in/",
+    "/hall/people/{ben}/way-back/",
+    "/hall/communities/birch-street/look-in/",
+    "/demo/remove/",
+    "/accounts/email/",
+    "/me/notices/",
+    "/me/hearing/",
+    f"{C}hearing/",
+    f"{C}entries/{{photo}}/hearing/",
+    "/hall/delivery/",
+    f"{C}entries/{{photo}}/flag/",
+    f"{C}change/looking-after/",
+    f"{C}moderated/",
+    f"{C}entries/{{photo}}/moderate/",
+    f"{C}replies/{{answer}}/moderate/",
+    f"{C}people/{{ben}}/moderate/",
+    "/me/measures/{measure}/",
+    f"{C}change/elsewhere/",
+    f"{C}change/elsewhere/{{webhook}}/",
+    f"{C}cases/{{case}}/hide/",
+    "/help/notices/",
+    "/help/moderation/",
+    "/help/elsewhere/",
+    f"{C}meetings/",
+    f"{C}meetings/plan/",
+    f"{C}meetings/plan/?kit=first",
+    f"{C}meetings/find-a-time/",
+    f"{C}meetings/actions/",
+    f"{C}meetings/{{tomorrow}}/",
+    f"{C}meetings/{{held}}/",
+    f"{C}meetings/{{held}}/notes/",
+    f"{C}meetings/{{tomorrow}}/change/",
+    f"{C}meetings/{{tomorrow}}/cancel/",
+    f"{C}meetings/{{held}}/actions/",
+    f"{C}meetings/actions/{{action}}/",
+    f"{C}meetings/series/{{series}}/",
+    "/c/data-practice/meetings/{finding}/",
+    "/help/meetings/",
+    f"{C}beginning/",
+    f"{C}stage/",
+    f"{C}change/fold/",
+    f"{C}change/split/",
+    f"{C}change/foldings/",
+    f"{C}looked-after/",
+    f"{C}change/close/",
+    f"{C}people/new/",
+    f"{C}people/new/me/",
+    f"{C}people/new/{{welcome}}/hello/",
+    "/help/newcomers/",
+    f"{C}charter/",
+    f"{C}charter/history/",
+    f"{C}charter/write/",
+    f"{C}charter/objectives/{{objective}}/",
+    "/c/data-practice/charter/",
+    "/help/charter/",
+    f"{C}what-works/",
+    f"{C}what-works/add/",
+    f"{C}what-works/keep/{{solved}}/",
+    f"{C}what-works/write/",
+    f"{C}what-works/write/{{tip}}/",
+    f"{C}what-works/write/{{practice}}/",
+    f"{C}what-works/{{tip}}/",
+    f"{C}what-works/{{practice}}/",
+    f"{C}what-works/{{withdrawn}}/",
+    f"{C}what-works/{{practice}}/compare/{{local}}/",
+    f"{C}what-works/{{practice}}/change/",
+    f"{C}what-works/{{unchecked}}/",
+    f"{C}what-works/{{unchecked}}/question/",
+    f"{C}what-works/{{tip}}/use/",
+    f"{C}what-works/{{tip}}/withdraw/",
+    f"{C}what-works/{{tip}}/roll-out/",
+    f"{C}what-works/rollouts/{{rollout}}/",
+    f"{C}what-works/rollouts/asks/{{ask}}/not-for-us/",
+    f"{C}what-works/map/",
+    f"{C}what-works/labels/",
+    f"{C}what-works/labels/{{label}}/print/",
+    f"{C}what-works/about/{{label}}/",
+    f"{C}what-works/pack/",
+    f"{C}what-works/desk/",
+    f"{C}what-works/rules/",
+    f"{C}what-works/{{tip}}/limits/{{failed}}/",
+    f"{C}entries/{{tip}}/tried/",
+    f"{C}stories/",
+    f"{C}stories/{{story}}/",
+    f"{C}stories/tell/{{tip}}/",
+    "/help/what-works/",
+    "/help/stories/",
+    f"{C}health/",
+    f"{C}health/measured/",
+    f"{C}health/ask/",
+    f"{C}health/tried/{{trying}}/",
+    "/help/how-we-are/",
+    f"{C}health/monday/",
+    "/help/this-week/",
+    f"{C}pulse/",
+    "/c/data-practice/pulse/",
+    "{pulse}",
+    "{stop_pulse}",
+    "/help/pulse/",
+    f"{C}sponsor/",
+    f"{C}sponsor/{{sponsor}}/",
+    f"{C}sponsor/write/",
+    "/help/sponsors/",
+    "{monday}",
+    "/accounts/2fa/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/sessions/",
+    "/accounts/password/set/",
+]
 REFUSED = {"/nothing/": 404, f"{C}join/": 403, "/come-in/nothing/": 410}
 AT_THE_DOOR = [
     "/",
@@ -110,7 +242,10 @@ RUN_AXE = """
         ...(rules && {runOnly: {type: "rule", values: rules}}),
     })
 """
-OF_COLOURS = ["color-contrast", "link-in-text-block"]  # all that another scheme of the same width can change
+OF_COLOURS = [
+    "color-contrast",
+    "link-in-text-block",
+]  # all that another scheme of the same width can change
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +266,9 @@ def problems_of(page, path: str) -> list[str]:
     for scheme, size in LOOKS:
         _look(page, scheme, size)
         rules = OF_COLOURS if size in seen_at else None
-        problems += [f"{path}, {scheme} {size['width']}: {one}" for one in _problems_now(page, rules)]
+        problems += [
+            f"{path}, {scheme} {size['width']}: {one}" for one in _problems_now(page, rules)
+        ]
         seen_at.append(size)
     return problems
 
@@ -156,7 +293,11 @@ def _problems_now(page, rules: list[str] | None) -> list[str]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_inside(demo_hall, known, visit, part):
     page = visit(demo_hall, "/help/", refusals=tuple(REFUSED.values()))
-    cookie = {"name": "sessionid", "value": known["session"], "url": f"http://localhost:{demo_hall.port}"}
+    cookie = {
+        "name": "sessionid",
+        "value": known["session"],
+        "url": f"http://localhost:{demo_hall.port}",
+    }
     page.context.add_cookies([cookie])
 
     paths = [*PAGES, *REFUSED][part::PARTS]
@@ -177,7 +318,15 @@ def test_axe_finds_nothing_at_the_door(demo_hall, known, visit):
 def test_first_visit_is_light(demo_hall, known, visit):
     """Under 60 kB of HTML, and under 60 kB of gzipped CSS and JS. What a service worker hands out weighs nothing."""
     page = visit(demo_hall, "/help/", service_workers="block")
-    page.context.add_cookies([{"name": "sessionid", "value": known["session"], "url": f"http://localhost:{demo_hall.port}"}])
+    page.context.add_cookies(
+        [
+            {
+                "name": "sessionid",
+                "value": known["session"],
+                "url": f"http://localhost:{demo_hall.port}",
+            }
+        ]
+    )
     weight = {"document": 0, "script": 0, "stylesheet": 0}
 
     def weigh(response) -> None:

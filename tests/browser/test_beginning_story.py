@@ -99,11 +99,15 @@ def _starts(edda: Page) -> None:
 def _plans_the_first_meeting(edda: Page) -> None:
     edda.goto("/c/looms/beginning/")
     edda.get_by_role("link", name="Plan it").click()
-    edda.get_by_label("Day", exact=True).fill((dt.datetime.now(dt.UTC) + dt.timedelta(days=2)).date().isoformat())
+    edda.get_by_label("Day", exact=True).fill(
+        (dt.datetime.now(dt.UTC) + dt.timedelta(days=2)).date().isoformat()
+    )
     edda.get_by_label("Begins at").fill("18:30")
     edda.get_by_label("Where, or a link").fill("The old mill")
     send(edda, "Plan it")
-    expect(edda.locator("#agenda").get_by_text("A round: a problem I have now", exact=True)).to_be_visible()
+    expect(
+        edda.locator("#agenda").get_by_text("A round: a problem I have now", exact=True)
+    ).to_be_visible()
 
 
 def _writes_notes_from_which_come_two_actions_and_a_question(edda: Page) -> None:
@@ -122,7 +126,9 @@ def _writes_notes_from_which_come_two_actions_and_a_question(edda: Page) -> None
     expect(actions.get_by_text("Gwen measures the old loom", exact=True)).to_be_visible()
     edda.get_by_text("Make something of a line").click()
     edda.get_by_role("button", name="Question : Why does the warp break on damp days?").click()
-    expect(edda.get_by_role("heading", name="Why does the warp break on damp days?")).to_be_visible()
+    expect(
+        edda.get_by_role("heading", name="Why does the warp break on damp days?")
+    ).to_be_visible()
 
 
 def _asks_about_a_charter(edda: Page, norms: str) -> None:
@@ -155,5 +161,7 @@ def _asks_again(edda: Page, norms: str) -> None:
 def _says_hello(edda: Page) -> None:
     edda.goto("/me/notices/")
     edda.get_by_text("Hugo is new in Looms. Would you say hello?").click()
-    edda.get_by_label("Say hello, in your own words").fill("Good to have you. I weave on the blue one.")
+    edda.get_by_label("Say hello, in your own words").fill(
+        "Good to have you. I weave on the blue one."
+    )
     send(edda, "Say hello")

@@ -20,7 +20,13 @@ from guildhall.meetings.calendars import finished, new_calendar, rule_of_series
 from guildhall.meetings.models import Series
 
 ICAL = (Path(__file__).parent / "vendor" / "ical.es5.min.js").read_text()
-ZONES = ["Europe/Vienna", "America/New_York", "Australia/Sydney", "America/Santiago", "Asia/Kolkata"]
+ZONES = [
+    "Europe/Vienna",
+    "America/New_York",
+    "Australia/Sydney",
+    "America/Santiago",
+    "Asia/Kolkata",
+]
 YEARS = 10
 OCCURRENCES = """([text, until]) => {
     const calendar = new ICAL.Component(ICAL.parse(text));
@@ -71,7 +77,9 @@ def series_of(text: str, start: dt.date, at: dt.time, zone: str) -> Series | Non
 
 
 def compare(reader, text: str, start: dt.date, at: dt.time, zone: str) -> None:
-    start = start.replace(day=min(start.day, 28))  # they differ on a yearly 31 of a month that has none
+    start = start.replace(
+        day=min(start.day, 28)
+    )  # they differ on a yearly 31 of a month that has none
     series = series_of(text, start, at, zone)
     if series is None:
         return
@@ -82,7 +90,10 @@ def compare(reader, text: str, start: dt.date, at: dt.time, zone: str) -> None:
     calendar.add_component(rule_of_series(series))
     theirs = reader.evaluate(OCCURRENCES, [finished(calendar).decode(), last.timestamp()])
 
-    ours = [int(series.moment(day).timestamp()) for day in series.days(since=series.starts_on, until=until)]
+    ours = [
+        int(series.moment(day).timestamp())
+        for day in series.days(since=series.starts_on, until=until)
+    ]
     assert theirs[: len(ours)] == ours[: len(theirs)]
     assert abs(len(theirs) - len(ours)) <= 1  # the last day ends at another moment there
 
@@ -95,7 +106,9 @@ def reads_alike(text: str) -> bool:
     if parts["FREQ"] == "MONTHLY":
         return "BYMONTH" not in parts and not {"BYMONTHDAY", "BYSETPOS"} <= parts.keys()
     if parts["FREQ"] == "YEARLY":
-        is_one_day = "BYMONTHDAY" not in parts or ("BYMONTH" in parts and "," not in parts["BYMONTHDAY"])
+        is_one_day = "BYMONTHDAY" not in parts or (
+            "BYMONTH" in parts and "," not in parts["BYMONTHDAY"]
+        )
         return "BYSETPOS" not in parts and is_one_day
     return True
 
@@ -108,14 +121,18 @@ ANY = (
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(*ANY)
 def test_ten_years_of_any_rule_are_those_of_another_implementation(reader, text, start, at, zone):
     compare(reader, text, start, at.replace(second=0, microsecond=0), zone)
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(*ANY)
 def test_two_hundred_rules_are_those_of_another_implementation(reader, text, start, at, zone):
     compare(reader, text, start, at.replace(second=0, microsecond=0), zone)
@@ -125,5 +142,7 @@ def test_another_implementation_reads_every_file_of_the_demo(reader, demo_hall):
     written = json.loads(demo_hall.python(EVERY_FILE))
 
     assert len(written["files"]) > 80
-    assert [titles for text, titles in written["files"] if reader.evaluate(SUMMARIES, text) != titles] == []
+    assert [
+        titles for text, titles in written["files"] if reader.evaluate(SUMMARIES, text) != titles
+    ] == []
     assert "Thursday morning" in reader.evaluate(SUMMARIES, written["whole"])

@@ -22,7 +22,9 @@ print(community.slug, open_session(ada))
 def table(shared_hall, visit) -> Page:
     slug, session = shared_hall.python(BEGIN).split()
     page = visit(shared_hall, "/help/")
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": f"http://localhost:{shared_hall.port}"}])
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": session, "url": f"http://localhost:{shared_hall.port}"}]
+    )
     page.goto(f"/c/{slug}/table/")
     expect(page.locator("[data-started]")).to_be_attached()
     return page
@@ -44,7 +46,9 @@ def test_preview_shows_what_will_stand_there(table):
 
 
 def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
-    table.locator("input[data-picture]").set_input_files({"name": "p.png", "mimeType": "image/png", "buffer": png()})
+    table.locator("input[data-picture]").set_input_files(
+        {"name": "p.png", "mimeType": "image/png", "buffer": png()}
+    )
     expect(table.get_by_text("Picture added")).to_be_visible()
 
     table.get_by_role("button", name="Put it on the Table").click()
@@ -56,14 +60,19 @@ def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
 
 def test_a_picture_is_pasted(table):
     table.get_by_label("Your note").focus()
-    table.evaluate("""async bytes => {
+    table.evaluate(
+        """async bytes => {
         const files = new DataTransfer();
         files.items.add(new File([new Uint8Array(bytes)], "p.png", {type: "image/png"}));
         const area = document.querySelector("textarea");
         area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: files, bubbles: true, cancelable: true}));
-    }""", list(png()))  # fmt: skip
+    }""",
+        list(png()),
+    )
 
-    expect(table.get_by_label("Your note")).to_have_value(re.compile(r"!\[\]\(/files/[0-9a-f]{64}\.webp\)"))
+    expect(table.get_by_label("Your note")).to_have_value(
+        re.compile(r"!\[\]\(/files/[0-9a-f]{64}\.webp\)")
+    )
 
 
 def test_a_mention_is_chosen_from_names(table):

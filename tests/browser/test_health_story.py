@@ -8,7 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE
 
-STEWARDS = {"field-technicians": "ada", "data-practice": "noor", "lunch-readers": "marta", "birch-street": "ines"}
+STEWARDS = {
+    "field-technicians": "ada",
+    "data-practice": "noor",
+    "lunch-readers": "marta",
+    "birch-street": "ines",
+}
 PREPARE = """
 import json
 from guildhall.health.models import Snapshot
@@ -59,7 +64,11 @@ def walk(demo_hall, sessions, visit):
 
     def open_page(slug: str, page: str, **looks) -> Page:
         opened = visit(demo_hall, "/help/", **looks)
-        cookie = {"name": "sessionid", "value": sessions[STEWARDS[slug]], "url": f"http://localhost:{demo_hall.port}"}
+        cookie = {
+            "name": "sessionid",
+            "value": sessions[STEWARDS[slug]],
+            "url": f"http://localhost:{demo_hall.port}",
+        }
         opened.context.add_cookies([cookie])
         opened.goto(f"/c/{slug}/health/{page}")
         return opened
@@ -88,7 +97,9 @@ def shows_its_chart(chart: Locator, scheme: str) -> None:
 
 
 def is_too_wide(page: Page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
 
 
 def test_four_communities_are_four_stories_and_true_ones(demo_hall, walk):
@@ -97,7 +108,11 @@ def test_four_communities_are_four_stories_and_true_ones(demo_hall, walk):
     seen = {slug: states(page) for slug, page in pages.items()}
     facts = json.loads(demo_hall.python(FACTS).splitlines()[-1])
 
-    assert seen["field-technicians"]["Who carries it"] == seen["field-technicians"]["Who knows whom"] == "nothing to see"
+    assert (
+        seen["field-technicians"]["Who carries it"]
+        == seen["field-technicians"]["Who knows whom"]
+        == "nothing to see"
+    )
     assert "Tips and practices leave out what one would need to try them." in technicians
     assert facts["without_a_limit"] > 0.5
     assert seen["data-practice"]["Who carries it"] == "a sign"
@@ -115,7 +130,9 @@ def test_four_communities_are_four_stories_and_true_ones(demo_hall, walk):
 
 
 def test_four_mondays_are_four_lists(walk):
-    found = {slug: walk(slug, "monday/").locator(".todo-one h2").all_inner_texts() for slug in STEWARDS}
+    found = {
+        slug: walk(slug, "monday/").locator(".todo-one h2").all_inner_texts() for slug in STEWARDS
+    }
 
     assert all(1 <= len(titles) <= 3 for titles in found.values()), found
     assert len({tuple(titles) for titles in found.values()}) == 4
@@ -159,10 +176,14 @@ def test_a_remedy_is_tried_from_the_page_and_comes_back_on_its_day(demo_hall, wa
 
     demo_hall.python(ITS_DAY_COMES)
     page.reload()
-    page.locator(".todo-one").filter(has_text=title).get_by_role("link", name=re.compile("Say how it went")).click()
+    page.locator(".todo-one").filter(has_text=title).get_by_role(
+        "link", name=re.compile("Say how it went")
+    ).click()
     expect(page.locator("main")).to_contain_text("need not come from it")
     page.get_by_label("it helped").check()
     page.get_by_label("In a line").fill("Two more answer now.")
     page.get_by_role("button", name="Say so").click()
-    expect(page.locator("#tried .row").filter(has_text=title)).to_contain_text("Two more answer now.")
+    expect(page.locator("#tried .row").filter(has_text=title)).to_contain_text(
+        "Two more answer now."
+    )
     assert "because" not in page.locator("#tried").inner_text()

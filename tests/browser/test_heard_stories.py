@@ -56,7 +56,10 @@ def mailing_hall(tmp_path):
     """A served hall with three people and a mail server; and what the server got."""
     with mail_server() as sink:
         hall = Hall(tmp_path, "")
-        hall.env |= {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}", "GUILDHALL_URL": f"http://localhost:{hall.port}"}
+        hall.env |= {
+            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+            "GUILDHALL_URL": f"http://localhost:{hall.port}",
+        }
         copy_hall(hall.folder)
         hall.python(BEGIN)
         hall.start("serve")
@@ -74,12 +77,16 @@ print(open_session(Person.objects.get_by_natural_key("{name}")))
 
 def sign_in(hall: Hall, page, name: str) -> None:
     session = hall.python(SESSION.format(name=name))
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": f"http://localhost:{hall.port}"}])
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": session, "url": f"http://localhost:{hall.port}"}]
+    )
     page.goto("/")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
-def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(mailing_hall, visit, until, javascript):
+def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(
+    mailing_hall, visit, until, javascript
+):
     hall, sink = mailing_hall
     phone = visit(hall, "/", size=PHONE, javascript=javascript)
     sign_in(hall, phone, "dov")
@@ -103,15 +110,27 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(ma
     expect(phone.locator(".post-body", has_text="The wide ones.")).to_be_visible()
 
     address = digest["List-Unsubscribe"].strip(" \n<>")
-    urllib.request.urlopen(urllib.request.Request(address, data=b"List-Unsubscribe=One-Click", method="POST"), timeout=10)
+    urllib.request.urlopen(
+        urllib.request.Request(address, data=b"List-Unsubscribe=One-Click", method="POST"),
+        timeout=10,
+    )
     nobody = visit(hall, re.search(r"(/hearing/\S+/)", text)[1], javascript=javascript)
     expect(nobody.get_by_label("never")).to_be_checked()
     hall.python(DIGEST_NOW)
-    assert until(lambda: hall.python("from guildhall.mail.models import Letter; print(Letter.objects.waiting().count())") == "0")
+    assert until(
+        lambda: (
+            hall.python(
+                "from guildhall.mail.models import Letter; print(Letter.objects.waiting().count())"
+            )
+            == "0"
+        )
+    )
     assert len(sink.to("dov@example.org")) == 1
 
 
-def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(mailing_hall, visit, until):
+def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(
+    mailing_hall, visit, until
+):
     hall, _sink = mailing_hall
     hall.python(ASK)
     ben, ada, cleo, dov = (visit(hall, "/") for _person in range(4))
@@ -139,7 +158,9 @@ def _tell_the_stewards(dov: Page) -> None:
     send(dov, "Join")
     dov.goto("/c/pumps/questions/")
     dov.get_by_role("link", name="Why does it hum?").first.click()
-    dov.locator("article.post", has_text="you fool").locator("summary[aria-label='More']").first.click()
+    dov.locator("article.post", has_text="you fool").locator(
+        "summary[aria-label='More']"
+    ).first.click()
     dov.get_by_role("link", name="Tell the stewards …").last.click()
     dov.get_by_label("Faults are of machines, never of people.").check()
     dov.get_by_label("What is wrong with it?").fill("It calls somebody a fool")
@@ -162,7 +183,9 @@ def _appeal(cleo: Page) -> None:
     cleo.goto("/me/notices/")
     cleo.get_by_role("button", name=re.compile("hid something that you wrote")).click()
     expect(cleo.get_by_text("Say it without the last word.")).to_be_visible()
-    cleo.get_by_label("Why should another steward see it otherwise?").fill("We joke like this every day, ask him.")
+    cleo.get_by_label("Why should another steward see it otherwise?").fill(
+        "We joke like this every day, ask him."
+    )
     send(cleo, "Appeal to another steward")
 
 

@@ -57,7 +57,9 @@ def photo() -> dict:
     return {"name": "terminals.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 
-def test_the_trail_is_made_by_five_people_in_three_units_and_an_outsider_sees_nothing(new_hall, visit, until):
+def test_the_trail_is_made_by_five_people_in_three_units_and_an_outsider_sees_nothing(
+    new_hall, visit, until
+):
     new_hall.python(PEOPLE)
     everybody = {
         name: visit(new_hall, "/help/", size=PHONE if name == "hamish" else DESK)
@@ -65,7 +67,9 @@ def test_the_trail_is_made_by_five_people_in_three_units_and_an_outsider_sees_no
     }
     for name, page in everybody.items():
         sign_in(new_hall, page, name)
-    hamish, jola, rui, greta, ada = (everybody[name] for name in ("hamish", "jola", "rui", "greta", "ada"))
+    hamish, jola, rui, greta, ada = (
+        everybody[name] for name in ("hamish", "jola", "rui", "greta", "ada")
+    )
 
     _puts_a_photo_on_the_table(hamish)
     _somebody_needs_it_answered(ada)
@@ -109,8 +113,13 @@ def _puts_a_photo_on_the_table(hamish: Page) -> None:
 
 def _somebody_needs_it_answered(ada: Page) -> None:
     ada.goto("/c/cabinets/table/")
-    ada.get_by_role("link", name="1 reply").or_(ada.get_by_text("Green terminals again")).first.click()
-    if "/table/" in ada.url and ada.get_by_role("link", name="Somebody needs this answered").count() == 0:
+    ada.get_by_role("link", name="1 reply").or_(
+        ada.get_by_text("Green terminals again")
+    ).first.click()
+    if (
+        "/table/" in ada.url
+        and ada.get_by_role("link", name="Somebody needs this answered").count() == 0
+    ):
         ada.locator("article a[href*='/table/']").first.click()
     ada.get_by_role("link", name="Somebody needs this answered").click()
     ada.get_by_label("Title").fill("Green terminals in humid cabinets: clean or change?")
@@ -121,7 +130,9 @@ def _somebody_needs_it_answered(ada: Page) -> None:
 def _answers(jola: Page) -> None:
     jola.goto("/c/cabinets/questions/")
     jola.get_by_role("link", name="Green terminals in humid cabinets").click()
-    jola.get_by_label("Your reply").fill("Neither: a 5 watt heater at the bottom, two degrees are enough.")
+    jola.get_by_label("Your reply").fill(
+        "Neither: a 5 watt heater at the bottom, two degrees are enough."
+    )
     send(jola, "Send")
 
 
@@ -129,7 +140,9 @@ def _says_that_it_solved_it_and_keeps_it_as_a_tip(hamish: Page) -> None:
     hamish.goto("/c/cabinets/questions/?show=newest")
     hamish.get_by_role("link", name="Green terminals in humid cabinets").click()
     hamish.get_by_role("button", name="This solved it").click()
-    expect(hamish.get_by_role("heading", name="Others will meet this. Keep it as a tip?")).to_be_visible()
+    expect(
+        hamish.get_by_role("heading", name="Others will meet this. Keep it as a tip?")
+    ).to_be_visible()
     hamish.get_by_role("link", name="Keep this as a tip").click()
     expect(hamish.get_by_label("What fixed it?")).to_have_value(re.compile("5 watt heater"))
     hamish.get_by_label("What did you see?").fill("Green terminals, relays drop out")
@@ -142,7 +155,9 @@ def _says_that_it_solved_it_and_keeps_it_as_a_tip(hamish: Page) -> None:
 
 def _says_how_it_went(page: Page, path: str, result: str, context: str) -> None:
     page.goto(path)
-    page.get_by_role("link", name="Did you try it?").or_(page.get_by_role("link", name="You tried it")).click()
+    page.get_by_role("link", name="Did you try it?").or_(
+        page.get_by_role("link", name="You tried it")
+    ).click()
     page.get_by_label(result, exact=True).check()
     page.get_by_label("Where, on what, under which conditions?").fill(context)
     send(page, "Say so")
@@ -168,7 +183,9 @@ def _makes_a_practice_of_it(ada: Page, path: str) -> str:
 
 def _tells_what_came_of_it(rui: Page, ask: str) -> None:
     rui.goto(f"/c/cabinets/stories/asked/{ask}/")
-    rui.get_by_label("What did it save or change? One sentence.").fill("Saved a call-out on a Sunday")
+    rui.get_by_label("What did it save or change? One sentence.").fill(
+        "Saved a call-out on a Sunday"
+    )
     rui.get_by_label("You may tell it, with my name").check()
     send(rui, "Tell it")
 
@@ -241,7 +258,9 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
     opened.on("console", lambda said: complaints.append(said.text))
     opened.goto(f"file://{path}")
     expect(opened.get_by_role("heading", name="Fan hums")).to_be_visible()
-    expect(opened.get_by_role("heading", name="Relay <script>alert(1)</script> ticks")).to_be_visible()
+    expect(
+        opened.get_by_role("heading", name="Relay <script>alert(1)</script> ticks")
+    ).to_be_visible()
     if javascript:
         opened.get_by_label("Find by a word").fill("gehause dry")
         expect(opened.get_by_role("heading", name="Relay")).to_be_visible()
@@ -250,7 +269,9 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
         opened.get_by_label("Find by a word").fill("")
     opened.emulate_media(media="print", color_scheme="dark")
     expect(opened.get_by_label("Find by a word")).to_be_hidden()
-    ink, paper = opened.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    ink, paper = opened.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
     context.close()
 
     assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")

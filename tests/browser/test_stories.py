@@ -39,10 +39,19 @@ def test_newcomer_comes_in_by_a_link_with_a_passkey_and_helps(new_hall, pumps, v
     phone = visit(new_hall, pumps, size=PHONE)
     keys = phone.context.new_cdp_session(phone)
     keys.send("WebAuthn.enable")
-    keys.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }})  # fmt: skip
+    keys.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
     expect(phone.get_by_text("Half an answer is welcome.")).to_be_visible()
     phone.get_by_label("Your name").fill("Cleo")
 
@@ -87,7 +96,9 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
     page.wait_for_timeout(2_100)  # nobody types a name and a password in less; a program would
     send(page, "Come in")
     page.get_by_label("What is it called?").fill("Cold rooms")
-    page.get_by_label("What do you want to get better at together?").fill("Keeping things cold through the summer")
+    page.get_by_label("What do you want to get better at together?").fill(
+        "Keeping things cold through the summer"
+    )
     page.get_by_label("help each other with today's problem").check()
     send(page, "Start the community")
     page.get_by_label("Names or mail addresses").fill("Ben\nCleo\nDov")
@@ -98,11 +109,20 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
     links = page.locator("[id^=link-]").all_text_contents()
     page.get_by_role("link", name="Questions", exact=True).first.click()
     page.get_by_role("link", name="Ask", exact=True).first.click()
-    page.get_by_label("What do you need to know?").fill("Which door seal fits when the label is gone?")
+    page.get_by_label("What do you need to know?").fill(
+        "Which door seal fits when the label is gone?"
+    )
     send(page, "Ask")
 
-    expect(page.get_by_role("heading", name="Which door seal fits when the label is gone?")).to_be_visible()
-    guest = visit(new_hall, re.sub(r"^https?://[^/]+", "", links[-1].strip()), size=PHONE, javascript=javascript)
+    expect(
+        page.get_by_role("heading", name="Which door seal fits when the label is gone?")
+    ).to_be_visible()
+    guest = visit(
+        new_hall,
+        re.sub(r"^https?://[^/]+", "", links[-1].strip()),
+        size=PHONE,
+        javascript=javascript,
+    )
     expect(guest.get_by_role("heading", name="Cold rooms")).to_be_visible()
     expect(guest.get_by_label("Your name")).to_have_value("Ben")
 
@@ -124,11 +144,19 @@ print(" ".join(open_session(person) for person in people))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
-def test_a_question_is_asked_answered_solved_and_tried_elsewhere(new_hall, three_members, visit, until, javascript):
+def test_a_question_is_asked_answered_solved_and_tried_elsewhere(
+    new_hall, three_members, visit, until, javascript
+):
     def as_member(place: int, size: dict) -> Page:
         page = visit(new_hall, "/help/", size=size, javascript=javascript)
         page.context.add_cookies(
-            [{"name": "sessionid", "value": three_members[place], "url": f"http://localhost:{new_hall.port}"}]
+            [
+                {
+                    "name": "sessionid",
+                    "value": three_members[place],
+                    "url": f"http://localhost:{new_hall.port}",
+                }
+            ]
         )
         return page
 
@@ -160,20 +188,36 @@ def test_a_question_is_asked_answered_solved_and_tried_elsewhere(new_hall, three
     expect(cleo.get_by_text("worked, in a damp room")).to_be_visible()
     cleo.get_by_role("button", name="Thanks").last.click()
 
-    assert until(lambda: "Cleo in Graz tried your answer: it worked, in a damp room" in (ben.goto("/").text()))
-    expect(ben.get_by_text("Cleo in Graz tried your answer: it worked, in a damp room")).to_be_visible()
+    assert until(
+        lambda: (
+            "Cleo in Graz tried your answer: it worked, in a damp room" in (ben.goto("/").text())
+        )
+    )
+    expect(
+        ben.get_by_text("Cleo in Graz tried your answer: it worked, in a damp room")
+    ).to_be_visible()
 
 
 def test_drafts_survive_a_closed_page_and_similar_questions_appear(new_hall, three_members, visit):
     page = visit(new_hall, "/help/")
-    page.context.add_cookies([{"name": "sessionid", "value": three_members[0], "url": f"http://localhost:{new_hall.port}"}])
+    page.context.add_cookies(
+        [
+            {
+                "name": "sessionid",
+                "value": three_members[0],
+                "url": f"http://localhost:{new_hall.port}",
+            }
+        ]
+    )
     page.goto("/c/pumps/questions/ask/")
     page.get_by_label("What do you need to know?").fill("Which seal fits the old pump?")
     send(page, "Ask")
     page.goto("/c/pumps/questions/ask/")
 
     page.get_by_label("What do you need to know?").press_sequentially("old pump seal")
-    expect(page.locator("#alike").get_by_role("link", name="Which seal fits the old pump?")).to_be_visible()
+    expect(
+        page.locator("#alike").get_by_role("link", name="Which seal fits the old pump?")
+    ).to_be_visible()
     page.get_by_label("More, if it helps").fill("half a thought")
     expect(page.get_by_text("Draft kept")).to_be_visible()
     page.goto("/")
@@ -189,7 +233,9 @@ def test_search_answers_while_one_types_and_the_keys_work(demo_hall, visit):
     expect(page.locator("html.with-script")).to_be_attached()
     page.keyboard.press("/")
     page.keyboard.type("frosted gau")
-    expect(page.locator("#finder-hits").get_by_role("link").first).to_contain_text("Suction gauge frosted")
+    expect(page.locator("#finder-hits").get_by_role("link").first).to_contain_text(
+        "Suction gauge frosted"
+    )
     page.keyboard.press("Escape")
     expect(page.locator("#finder-hits").get_by_role("link")).to_have_count(0)
     page.keyboard.press("Enter")

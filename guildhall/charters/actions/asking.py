@@ -14,7 +14,9 @@ from guildhall.charters.models import CharterVersion, Objection
 from guildhall.people.models import Person
 
 
-def propose_charter(draft: CharterVersion, *, by: Person, until: dt.date, at: dt.datetime | None = None) -> CharterVersion:
+def propose_charter(
+    draft: CharterVersion, *, by: Person, until: dt.date, at: dt.datetime | None = None
+) -> CharterVersion:
     """Ask every member about a draft until the end of that day, in the community's time zone. Asking twice is harmless.
 
     Where another wording is being asked about, this one takes its place; whoever was against that one
@@ -31,21 +33,39 @@ def propose_charter(draft: CharterVersion, *, by: Person, until: dt.date, at: dt
             raise NothingChanged("This says the same as before. Nobody needs to be asked.")
         if asked:
             _take_the_place_of(asked, version, by, at or timezone.now())
-        version.state, version.proposed_by, version.proposed_at = CharterVersion.State.PROPOSED, by, at or timezone.now()
+        version.state, version.proposed_by, version.proposed_at = (
+            CharterVersion.State.PROPOSED,
+            by,
+            at or timezone.now(),
+        )
         version.closes_at = end_of_day(until, ZoneInfo(version.community.time_zone))
         version.save(update_fields=["state", "proposed_by", "proposed_at", "closes_at"])
         record(
-            CHARTER_PROPOSED, actor_id=by.pk, community_id=version.community_id, at=at, version=version.number, again=bool(asked)
-        )  # fmt: skip
+            CHARTER_PROPOSED,
+            actor_id=by.pk,
+            community_id=version.community_id,
+            at=at,
+            version=version.number,
+            again=bool(asked),
+        )
     return version
 
 
 def withdraw_proposal(version: CharterVersion, *, by: Person) -> None:
     """Stop asking. What was in force stays so."""
     with transaction.atomic():
-        withdrawn = CharterVersion.objects.proposed().filter(pk=version.pk).update(state=CharterVersion.State.WITHDRAWN)
+        withdrawn = (
+            CharterVersion.objects.proposed()
+            .filter(pk=version.pk)
+            .update(state=CharterVersion.State.WITHDRAWN)
+        )
         if withdrawn:
-            record(CHARTER_WITHDRAWN, actor_id=by.pk, community_id=version.community_id, version=version.number)
+            record(
+                CHARTER_WITHDRAWN,
+                actor_id=by.pk,
+                community_id=version.community_id,
+                version=version.number,
+            )
 
 
 def end_of_day(day: dt.date, zone: ZoneInfo) -> dt.datetime:
@@ -53,7 +73,11 @@ def end_of_day(day: dt.date, zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
 
 
-def _take_the_place_of(asked: CharterVersion, version: CharterVersion, by: Person, at: dt.datetime) -> None:
+def _take_the_place_of(
+    asked: CharterVersion, version: CharterVersion, by: Person, at: dt.datetime
+) -> None:
     asked.state = CharterVersion.State.REWORKED
     asked.save(update_fields=["state"])
-    Objection.objects.waiting().filter(version=asked).update(answered_at=at, answered_by=by, changed_in=version)
+    Objection.objects.waiting().filter(version=asked).update(
+        answered_at=at, answered_by=by, changed_in=version
+    )

@@ -12,7 +12,9 @@ from guildhall.communities.models import touch
 from guildhall.people.models import Person
 
 
-def note_objective(objective: Objective, *, by: Person, evidence: str, is_met: bool, at: dt.datetime | None = None) -> Objective:
+def note_objective(
+    objective: Objective, *, by: Person, evidence: str, is_met: bool, at: dt.datetime | None = None
+) -> Objective:
     """Say what shows how far it is, and whether it is reached. Said again, the newest counts."""
     with transaction.atomic():
         objective.evidence, objective.is_met = evidence.strip(), is_met
@@ -20,5 +22,12 @@ def note_objective(objective: Objective, *, by: Person, evidence: str, is_met: b
         objective.save(update_fields=["evidence", "is_met", "noted_by", "noted_at"])
         community_id = objective.version.community_id
         touch(community_id)
-        record(OBJECTIVE_NOTED, actor_id=by.pk, community_id=community_id, at=at, objective=objective.pk, is_met=is_met)
+        record(
+            OBJECTIVE_NOTED,
+            actor_id=by.pk,
+            community_id=community_id,
+            at=at,
+            objective=objective.pk,
+            is_met=is_met,
+        )
     return objective

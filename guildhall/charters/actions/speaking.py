@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.charters.actions.agreeing import close_round
-from guildhall.charters.events import CHARTER_OBJECTED, CHARTER_SUPPORTED, OBJECTION_ANSWERED, OBJECTION_WITHDRAWN
+from guildhall.charters.events import (
+    CHARTER_OBJECTED,
+    CHARTER_SUPPORTED,
+    OBJECTION_ANSWERED,
+    OBJECTION_WITHDRAWN,
+)
 from guildhall.charters.models import Agreement, CharterVersion, Objection
 from guildhall.people.models import Person
 
@@ -16,15 +21,25 @@ class RoundIsOver(ValueError):
     """It was agreed, reworked or withdrawn, or its time had passed, before this arrived."""
 
 
-def agree_to_charter(version: CharterVersion, *, by: Person, at: dt.datetime | None = None) -> Agreement:
+def agree_to_charter(
+    version: CharterVersion, *, by: Person, at: dt.datetime | None = None
+) -> Agreement:
     """Say that it is fine. Agreeing twice is harmless; an objection of one's own is taken back. Raises RoundIsOver."""
     with transaction.atomic():
         _lock_asked(version)
         for objection in Objection.objects.waiting().filter(version=version, person=by):
             withdraw_objection(objection, by=by)
-        agreement, is_new = Agreement.objects.get_or_create(version=version, person=by, defaults={"at": at or timezone.now()})
+        agreement, is_new = Agreement.objects.get_or_create(
+            version=version, person=by, defaults={"at": at or timezone.now()}
+        )
         if is_new:
-            record(CHARTER_SUPPORTED, actor_id=by.pk, community_id=version.community_id, at=at, version=version.number)
+            record(
+                CHARTER_SUPPORTED,
+                actor_id=by.pk,
+                community_id=version.community_id,
+                at=at,
+                version=version.number,
+            )
             close_round(version, at=at)
     return agreement
 
@@ -36,7 +51,9 @@ def take_back_agreement(version: CharterVersion, *, by: Person) -> None:
             Agreement.objects.filter(version=version, person=by).delete()
 
 
-def object_to_charter(version: CharterVersion, *, by: Person, reason: str, at: dt.datetime | None = None) -> Objection:
+def object_to_charter(
+    version: CharterVersion, *, by: Person, reason: str, at: dt.datetime | None = None
+) -> Objection:
     """Be against, with a reason; said again, the reason is put in other words. Raises RoundIsOver."""
     with transaction.atomic():
         asked = _lock_asked(version)
@@ -51,32 +68,50 @@ def object_to_charter(version: CharterVersion, *, by: Person, reason: str, at: d
             defaults={"reason": reason.strip(), "at": at or timezone.now()},
         )
         if is_new:
-            record(CHARTER_OBJECTED, actor_id=by.pk, community_id=version.community_id, at=at, version=version.number)
+            record(
+                CHARTER_OBJECTED,
+                actor_id=by.pk,
+                community_id=version.community_id,
+                at=at,
+                version=version.number,
+            )
     return objection
 
 
 def withdraw_objection(objection: Objection, *, by: Person) -> None:
     """Not against any more. If nothing else stood in the way and the time is over, it is agreed now."""
     with transaction.atomic():
-        withdrawn = Objection.objects.waiting().filter(pk=objection.pk).update(withdrawn_at=timezone.now())
+        withdrawn = (
+            Objection.objects.waiting().filter(pk=objection.pk).update(withdrawn_at=timezone.now())
+        )
         if withdrawn:
             version = objection.version
-            record(OBJECTION_WITHDRAWN, actor_id=by.pk, community_id=version.community_id, version=version.number)
+            record(
+                OBJECTION_WITHDRAWN,
+                actor_id=by.pk,
+                community_id=version.community_id,
+                version=version.number,
+            )
             close_round(version)
 
 
 def answer_objection(objection: Objection, *, by: Person, answer: str) -> Objection:
     """Answer by words. Answered once; a change answers by itself, when everyone is asked about it."""
     with transaction.atomic():
-        answered = Objection.objects.waiting().filter(pk=objection.pk).update(
-            answer=answer.strip(), answered_by=by, answered_at=timezone.now()
-        )  # fmt: skip
+        answered = (
+            Objection.objects.waiting()
+            .filter(pk=objection.pk)
+            .update(answer=answer.strip(), answered_by=by, answered_at=timezone.now())
+        )
         if answered:
             version = objection.version
             record(
-                OBJECTION_ANSWERED, actor_id=by.pk, community_id=version.community_id, toward_id=objection.person_id,
+                OBJECTION_ANSWERED,
+                actor_id=by.pk,
+                community_id=version.community_id,
+                toward_id=objection.person_id,
                 version=version.number,
-            )  # fmt: skip
+            )
             close_round(version)
     objection.refresh_from_db()
     return objection

@@ -28,7 +28,12 @@ class ObjectiveLine:
 
 
 def write_charter(
-    community: Community, *, by: Person, objectives: Sequence[ObjectiveLine] = (), at: dt.datetime | None = None, **says: Any
+    community: Community,
+    *,
+    by: Person,
+    objectives: Sequence[ObjectiveLine] = (),
+    at: dt.datetime | None = None,
+    **says: Any,
 ) -> CharterVersion:
     """Keep what the charter shall say as the community's draft. Asks nobody."""
     with transaction.atomic():
@@ -42,7 +47,13 @@ def write_charter(
         draft.save()
         draft.objectives.all().delete()
         Objective.objects.bulk_create(
-            Objective(version=draft, position=position, text=line.text, owner=line.owner, due_on=line.due_on)
+            Objective(
+                version=draft,
+                position=position,
+                text=line.text,
+                owner=line.owner,
+                due_on=line.due_on,
+            )
             for position, line in enumerate(objectives)
         )
     return draft

@@ -12,7 +12,9 @@ SATURDAY = dt.datetime(2026, 3, 7, 0, 0, 1, tzinfo=dt.UTC)
 
 
 def write(world, **says):
-    return actions.write_charter(world.community, by=world.ada, **{"aim": "Keep pumps dry", "norms": "Ask early.", **says})
+    return actions.write_charter(
+        world.community, by=world.ada, **{"aim": "Keep pumps dry", "norms": "Ask early.", **says}
+    )
 
 
 def ask(world, **says):

@@ -26,10 +26,15 @@ def test_a_slip_of_the_pen_asks_nobody_and_stands_in_the_history(world, clock, a
 @pytest.mark.parametrize(
     "says",
     [
-        {"norms": "Never ask early."}, {"norms": "Ask early.\nSay thanks."}, {"norms": "Ask late."}, {"meets": "week"},
-        {"quorum": 2}, {"look_again_on": dt.date(2027, 1, 1)}, {"objectives": [ObjectiveLine("No leaks")]},
+        {"norms": "Never ask early."},
+        {"norms": "Ask early.\nSay thanks."},
+        {"norms": "Ask late."},
+        {"meets": "week"},
+        {"quorum": 2},
+        {"look_again_on": dt.date(2027, 1, 1)},
+        {"objectives": [ObjectiveLine("No leaks")]},
     ],
-)  # fmt: skip
+)
 def test_a_word_a_date_or_a_number_is_never_small(world, clock, says):
     agreed(world, clock)
 
@@ -45,19 +50,35 @@ def test_what_says_the_same_asks_nobody(world, clock):
 
 
 def test_what_shows_that_an_objective_is_reached_stays_with_its_words(world, clock):
-    first = agreed(world, clock, objectives=[ObjectiveLine("No leaks in March", world.ben), ObjectiveLine("Two helpers")])
-    actions.note_objective(first.objectives.get(owner=world.ben), by=world.ben, evidence="None since the 3rd", is_met=True)
+    first = agreed(
+        world,
+        clock,
+        objectives=[ObjectiveLine("No leaks in March", world.ben), ObjectiveLine("Two helpers")],
+    )
+    actions.note_objective(
+        first.objectives.get(owner=world.ben),
+        by=world.ben,
+        evidence="None since the 3rd",
+        is_met=True,
+    )
 
     lines = [ObjectiveLine("No leaks in March", world.cleo), ObjectiveLine("Three helpers")]
-    second = actions.propose_charter(write(world, objectives=lines), by=world.ada, until=dt.date(2026, 3, 13))
+    second = actions.propose_charter(
+        write(world, objectives=lines), by=world.ada, until=dt.date(2026, 3, 13)
+    )
     actions.close_round(second, at=SATURDAY + dt.timedelta(days=8))
 
     found = {one.text: (one.evidence, one.is_met) for one in second.objectives.all()}
-    assert found == {"No leaks in March": ("None since the 3rd", True), "Three helpers": ("", False)}
+    assert found == {
+        "No leaks in March": ("None since the 3rd", True),
+        "Three helpers": ("", False),
+    }
 
 
 def test_the_owner_of_an_objective_and_stewards_say_how_it_stands(world, clock, as_person):
-    objective = agreed(world, clock, objectives=[ObjectiveLine("No leaks", world.ben)]).objectives.get()
+    objective = agreed(
+        world, clock, objectives=[ObjectiveLine("No leaks", world.ben)]
+    ).objectives.get()
     path = f"/c/pumps/charter/objectives/{objective.pk}/"
 
     answers = [as_person(who).get(path).status_code for who in (world.ada, world.ben, world.cleo)]
@@ -65,7 +86,11 @@ def test_the_owner_of_an_objective_and_stewards_say_how_it_stands(world, clock, 
 
     objective.refresh_from_db()
     assert answers == [200, 200, 403]
-    assert (objective.evidence, objective.is_met, objective.noted_by) == ("Dry for a month", True, world.ben)
+    assert (objective.evidence, objective.is_met, objective.noted_by) == (
+        "Dry for a month",
+        True,
+        world.ben,
+    )
     assert "No leaks" in as_person(world.cleo).get("/c/pumps/").content.decode()
 
 

@@ -16,9 +16,15 @@ def test_a_draft_is_for_stewards_and_objections_are_for_members(world, clock, as
     actions.object_to_charter(version, by=world.ben, reason="Tuesdays I work late.")
     write(world, aim="A secret aim")
 
-    pages = {name: who.get("/c/pumps/charter/").content.decode() for name, who in {
-        "ada": as_person(world.ada), "cleo": as_person(world.cleo), "dov": as_person(world.dov), "world": client,
-    }.items()}  # fmt: skip
+    pages = {
+        name: who.get("/c/pumps/charter/").content.decode()
+        for name, who in {
+            "ada": as_person(world.ada),
+            "cleo": as_person(world.cleo),
+            "dov": as_person(world.dov),
+            "world": client,
+        }.items()
+    }
 
     assert {name for name, page in pages.items() if "secret aim" in page} == {"ada"}
     assert {name for name, page in pages.items() if "work late" in page} == {"ada", "cleo"}
@@ -28,11 +34,21 @@ def test_a_draft_is_for_stewards_and_objections_are_for_members(world, clock, as
 def test_a_first_charter_is_written_and_asked_about_in_the_browser(world, clock, as_person):
     client = as_person(world.ada)
     form = {
-        "aim": "Dry cellars", "norms": "Ask early.\n\n Say thanks. ", "meets": "month", "meets_week": "2", "meets_on": "1",
-        "meets_at": "18:30", "meets_minutes": "60", "meets_where": "Back room", "looked_after": "Ada", "has_objectives": "on",
-        "objective-0-text": "No leaks", "objective-0-owner": "ben", "objective-0-due_on": "2026-06-01",
+        "aim": "Dry cellars",
+        "norms": "Ask early.\n\n Say thanks. ",
+        "meets": "month",
+        "meets_week": "2",
+        "meets_on": "1",
+        "meets_at": "18:30",
+        "meets_minutes": "60",
+        "meets_where": "Back room",
+        "looked_after": "Ada",
+        "has_objectives": "on",
+        "objective-0-text": "No leaks",
+        "objective-0-owner": "ben",
+        "objective-0-due_on": "2026-06-01",
         "scope_in": "said but switched off",
-    }  # fmt: skip
+    }
 
     written = client.post("/c/pumps/charter/write/", form, follow=True)
     asked = client.post("/c/pumps/charter/ask/", {"until": "2026-03-06"}, follow=True)
@@ -50,10 +66,23 @@ def test_a_first_charter_is_written_and_asked_about_in_the_browser(world, clock,
 
 
 def test_naming_nobody_who_is_here_is_said_at_the_field(world, clock, as_person):
-    form = {"aim": "Dry", "meets": "", "meets_week": "1", "meets_on": "1", "meets_at": "18:30", "meets_minutes": "60"}
+    form = {
+        "aim": "Dry",
+        "meets": "",
+        "meets_week": "1",
+        "meets_on": "1",
+        "meets_at": "18:30",
+        "meets_minutes": "60",
+    }
 
     response = as_person(world.ada).post(
-        "/c/pumps/charter/write/", {**form, "has_objectives": "on", "objective-0-text": "No leaks", "objective-0-owner": "Dov"}
+        "/c/pumps/charter/write/",
+        {
+            **form,
+            "has_objectives": "on",
+            "objective-0-text": "No leaks",
+            "objective-0-owner": "Dov",
+        },
     )
 
     assert response.status_code == 422
@@ -64,7 +93,9 @@ def test_whoever_objects_does_not_answer_it_themselves(world, clock, as_person):
     version = ask(world)
     objection = actions.object_to_charter(version, by=world.ada, reason="I changed my mind.")
 
-    response = as_person(world.ada).post(f"/c/pumps/charter/objections/{objection.pk}/answer/", {"answer": "Never mind."})
+    response = as_person(world.ada).post(
+        f"/c/pumps/charter/objections/{objection.pk}/answer/", {"answer": "Never mind."}
+    )
 
     assert response.status_code == 403
 
@@ -77,7 +108,10 @@ def test_with_a_charter_norms_and_purpose_change_there_only(world, clock, as_per
     page = client.get("/c/pumps/change/").content.decode()
 
     community = Community.objects.get(pk=world.community.pk)
-    assert ([norm.text for norm in community.norms.all()], community.promise_hours) == (["Ask early."], 4)
+    assert ([norm.text for norm in community.norms.all()], community.promise_hours) == (
+        ["Ask early."],
+        4,
+    )
     assert 'name="purpose"' not in page
 
 
@@ -99,5 +133,8 @@ def test_the_front_page_of_stewards_says_that_it_is_time_to_look_again(world, cl
     before = "Look at the charter again" in as_person(world.ada).get("/c/pumps/").content.decode()
     clock.move_to(dt.datetime(2026, 6, 1, 6, tzinfo=dt.UTC))
 
-    assert (before, "Look at the charter again" in as_person(world.ada).get("/c/pumps/").content.decode()) == (False, True)
+    assert (
+        before,
+        "Look at the charter again" in as_person(world.ada).get("/c/pumps/").content.decode(),
+    ) == (False, True)
     assert "Look at the charter again" not in as_person(world.ben).get("/c/pumps/").content.decode()

@@ -23,7 +23,10 @@ def test_a_charter_nobody_is_against_is_agreed_after_its_day(world, clock):
 
     community = Community.objects.get(pk=world.community.pk)
     assert (before, state_of(version)) == ("proposed", "agreed")
-    assert (community.purpose, [norm.text for norm in community.norms.all()]) == ("Keep pumps dry", ["Ask early."])
+    assert (community.purpose, [norm.text for norm in community.norms.all()]) == (
+        "Keep pumps dry",
+        ["Ask early."],
+    )
     assert community.has_charter
 
 
@@ -42,7 +45,11 @@ def test_everyone_is_asked_and_whoever_proposed_is_not(world, clock, deliver):
 
     deliver()
 
-    assert (told(world.ben), told(world.cleo), told(world.dov)) == ({"charter.proposed"}, {"charter.proposed"}, set())
+    assert (told(world.ben), told(world.cleo), told(world.dov)) == (
+        {"charter.proposed"},
+        {"charter.proposed"},
+        set(),
+    )
     assert "charter.proposed" not in told(world.ada)
 
 
@@ -92,14 +99,20 @@ def test_yes_after_being_against_takes_the_objection_back_and_the_other_way(worl
     after_yes = (version.agreements.count(), version.objections.waiting().count())
     actions.object_to_charter(version, by=world.ben, reason="No, after all.")
 
-    assert (after_yes, version.agreements.count(), version.objections.waiting().count()) == ((1, 0), 0, 1)
+    assert (after_yes, version.agreements.count(), version.objections.waiting().count()) == (
+        (1, 0),
+        0,
+        1,
+    )
 
 
 def test_objecting_after_the_date_is_refused_also_where_the_job_is_late(world, clock, as_person):
     version = ask(world)
     clock.move_to(SATURDAY)
 
-    response = as_person(world.ben).post(f"/c/pumps/charter/{version.number}/object/", {"reason": "Too late"})
+    response = as_person(world.ben).post(
+        f"/c/pumps/charter/{version.number}/object/", {"reason": "Too late"}
+    )
 
     assert response.status_code == 403
     assert "time to be against is over" in response.content.decode()
@@ -135,7 +148,9 @@ def test_the_number_that_holds_counts_and_not_the_one_that_is_proposed(world, cl
         actions.agree_to_charter(agreed, by=person)
     clock.move_to(SATURDAY)
     actions.close_due_rounds()
-    lower = actions.propose_charter(write(world, quorum=None), by=world.ada, until=dt.date(2026, 3, 13))
+    lower = actions.propose_charter(
+        write(world, quorum=None), by=world.ada, until=dt.date(2026, 3, 13)
+    )
 
     clock.move_to(SATURDAY + dt.timedelta(days=7))
     actions.close_due_rounds()

@@ -31,8 +31,22 @@ from guildhall.commons.actions.personal import (
     take_back_thanks,
     unfollow,
 )
-from guildhall.commons.actions.reply import ParentGone, delete_reply, edit_reply, post_reply, reply_target, restore_reply
-from guildhall.commons.actions.standing import hide, lock, publish_held, show_again, slow_down, unlock
+from guildhall.commons.actions.reply import (
+    ParentGone,
+    delete_reply,
+    edit_reply,
+    post_reply,
+    reply_target,
+    restore_reply,
+)
+from guildhall.commons.actions.standing import (
+    hide,
+    lock,
+    publish_held,
+    show_again,
+    slow_down,
+    unlock,
+)
 from guildhall.commons.actions.trial import begin_trial, give_up_trial
 from guildhall.commons.actions.twin import entry_just_posted
 

@@ -11,7 +11,11 @@ def attach_picture(content: bytes, *, by: Person) -> Attachment:
     picture = clean_picture(content)
     name = files.keep(picture.content, picture.suffix)
     return Attachment.objects.create(
-        file=name, content_type=picture.content_type, width=picture.width, height=picture.height, uploaded_by=by
+        file=name,
+        content_type=picture.content_type,
+        width=picture.width,
+        height=picture.height,
+        uploaded_by=by,
     )
 
 

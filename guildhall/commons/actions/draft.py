@@ -13,10 +13,16 @@ MAX_FIELD = 60_000
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[!-~]{0,298}")
 
 
-def save_draft(*, person: Person, form: str, target: str, fields: dict[str, str], address: str = "") -> Draft | None:
+def save_draft(
+    *, person: Person, form: str, target: str, fields: dict[str, str], address: str = ""
+) -> Draft | None:
     """Keep what stands in a form, and at which of our addresses; with every field empty the draft goes."""
     form, target = without_controls(form), without_controls(target)
-    fields = {without_controls(name): without_controls(value)[:MAX_FIELD] for name, value in fields.items() if value.strip()}
+    fields = {
+        without_controls(name): without_controls(value)[:MAX_FIELD]
+        for name, value in fields.items()
+        if value.strip()
+    }
     if not fields:
         discard_draft(person=person, form=form, target=target)
         return None
@@ -24,7 +30,9 @@ def save_draft(*, person: Person, form: str, target: str, fields: dict[str, str]
         kept = {"fields": fields, "saved_at": timezone.now()}
         if _OWN_ADDRESS.fullmatch(address):
             kept["address"] = address
-        draft, _is_new = Draft.objects.update_or_create(person=person, form=form, target=target, defaults=kept)
+        draft, _is_new = Draft.objects.update_or_create(
+            person=person, form=form, target=target, defaults=kept
+        )
     return draft
 
 

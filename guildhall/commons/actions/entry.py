@@ -37,9 +37,15 @@ def post_entry(
     text = read_text(body, community=community)
     moment = at or timezone.now()
     entry = Entry(
-        kind=kind, community=community, author=by, title=_one_line(title), state=state,
-        language=community.language, created_at=moment, last_active_at=moment,
-    )  # fmt: skip
+        kind=kind,
+        community=community,
+        author=by,
+        title=_one_line(title),
+        state=state,
+        language=community.language,
+        created_at=moment,
+        last_active_at=moment,
+    )
     stamp(entry, text)
     if at is None and passes_gates:
         entry.standing = standing_of(Posting(by, community, text))
@@ -101,7 +107,9 @@ def set_topics(entry: Entry, topics: Iterable[Topic]) -> None:
 def link_entries(source: Entry, target: Entry, *, kind: str, by: Person | None) -> Link:
     """Say that one entry leads to another. Linking twice is harmless."""
     with transaction.atomic():
-        link, is_new = Link.objects.get_or_create(source=source, target=target, kind=kind, defaults={"made_by": by})
+        link, is_new = Link.objects.get_or_create(
+            source=source, target=target, kind=kind, defaults={"made_by": by}
+        )
         if is_new:
             Entry.objects.filter(pk__in=[source.pk, target.pk]).touch()
             tell(events.ENTRY_LINKED, entry=source, by=by, target=target.pk, kind=kind)
@@ -136,7 +144,12 @@ def _set_pinned(entry: Entry, is_pinned: bool, by: Person, verb: str) -> None:
 
 def _keep_revision(entry: Entry, by: Person, note: str) -> None:
     Revision.objects.create(
-        entry=entry, editor=by, title=entry.title, body=entry.body, source_format=entry.source_format, note=note[:160]
+        entry=entry,
+        editor=by,
+        title=entry.title,
+        body=entry.body,
+        source_format=entry.source_format,
+        note=note[:160],
     )
 
 

@@ -41,37 +41,63 @@ def grow(
     if growth is None or entry.kind not in growth.from_kinds:
         raise NotGrown("This cannot become that.")
     with transaction.atomic():
-        entry = Entry.objects.select_for_update(of=("self",)).select_related("community", "author").get(pk=entry.pk)
+        entry = (
+            Entry.objects.select_for_update(of=("self",))
+            .select_related("community", "author")
+            .get(pk=entry.pk)
+        )
         _require_there(entry, credit)
         text = editable(credit or entry) if body is None else body
         author = credit.author if credit else entry.author
-        twin = entry_just_posted(to_kind, entry.community, by=author, title=title, body=text) if growth.is_repeatable else None
+        twin = (
+            entry_just_posted(to_kind, entry.community, by=author, title=title, body=text)
+            if growth.is_repeatable
+            else None
+        )
         earlier = twin if growth.is_repeatable else _grown_before(entry, to_kind)
         if earlier:
             return earlier
         if says_otherwise:
             _pass_gates(entry, by, text)
         grown = post_entry(
-            kind=to_kind, community=entry.community, by=author, title=title, body=text, topics=entry.topics.all(), at=at,
+            kind=to_kind,
+            community=entry.community,
+            by=author,
+            title=title,
+            body=text,
+            topics=entry.topics.all(),
+            at=at,
             passes_gates=False,
-        )  # fmt: skip
+        )
         _credit(entry, grown)
         if says_otherwise:
             add_author(grown, by)
         moved = _move_replies(entry, grown) if growth.moves_replies else []
         growth.make(grown)
         _tie(entry, grown, by, credit, moved)
-        tell(events.ENTRY_GREW, entry=entry, by=by, toward=entry.author_id, at=at, target=grown.pk, to_kind=to_kind)
+        tell(
+            events.ENTRY_GREW,
+            entry=entry,
+            by=by,
+            toward=entry.author_id,
+            at=at,
+            target=grown.pk,
+            to_kind=to_kind,
+        )
     return grown
 
 
 def add_author(entry: Entry, person: Person) -> None:
     """One more name, after those who wrote before. Naming somebody twice is harmless."""
     last = entry.authorships.order_by("-order").values_list("order", flat=True).first()
-    Authorship.objects.get_or_create(entry=entry, person=person, defaults={"order": (last or 0) + 1})
+    Authorship.objects.get_or_create(
+        entry=entry, person=person, defaults={"order": (last or 0) + 1}
+    )
 
 
-def grow_line(entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datetime | None = None) -> Entry:
+def grow_line(
+    entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datetime | None = None
+) -> Entry:
     """Make an entry of one line of another; who does it is its author, and it leads back. The same line twice is one entry.
 
     Raises NotGrown, NotPosted.
@@ -80,15 +106,25 @@ def grow_line(entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datet
     if growth is None or entry.kind not in growth.from_lines_of or not line:
         raise NotGrown("This cannot become that.")
     with transaction.atomic():
-        entry = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=entry.pk)
-        links = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind, excerpt=line[:400])
+        entry = (
+            Entry.objects.select_for_update(of=("self",))
+            .select_related("community")
+            .get(pk=entry.pk)
+        )
+        links = Link.objects.filter(
+            source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind, excerpt=line[:400]
+        )
         earlier = links.exclude(target__standing=Standing.DELETED).first()
         if earlier:
             return earlier.target
         title, body = (line, line if len(line) > 200 else "") if growth.has_title else ("", line)
-        grown = post_entry(kind=to_kind, community=entry.community, by=by, title=title, body=body, at=at)
+        grown = post_entry(
+            kind=to_kind, community=entry.community, by=by, title=title, body=body, at=at
+        )
         growth.make(grown)
-        Link.objects.create(source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, excerpt=line[:400])
+        Link.objects.create(
+            source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, excerpt=line[:400]
+        )
         Entry.objects.filter(pk=entry.pk).touch()
         tell_posted(growth.posted_verb, entry=grown, by=by, at=at)
     return grown
@@ -98,11 +134,15 @@ def undo_growth(link: Link, *, by: Person) -> Entry:
     """Move the replies back and take the grown entry away; returns what it grew from. What grew from others, too, only loses this one."""
     with transaction.atomic():
         source, target = link.source, link.target
-        if Link.objects.filter(target=target, kind=Link.Kind.GREW_INTO).exclude(pk=link.pk).exists():
+        if (
+            Link.objects.filter(target=target, kind=Link.Kind.GREW_INTO)
+            .exclude(pk=link.pk)
+            .exists()
+        ):
             return _let_go(link, by)
-        Reply.objects.filter(entry=target, role=Reply.Role.ANSWER).exclude(pk__in=link.moved_reply_ids).update(
-            role=Reply.Role.COMMENT
-        )
+        Reply.objects.filter(entry=target, role=Reply.Role.ANSWER).exclude(
+            pk__in=link.moved_reply_ids
+        ).update(role=Reply.Role.COMMENT)
         back = list(Reply.objects.filter(entry=target).values_list("pk", flat=True))
         Reply.objects.filter(pk__in=back).update(entry=source, role=Reply.Role.COMMENT)
         target.standing = Standing.DELETED
@@ -131,9 +171,14 @@ def _require_there(entry: Entry, credit: Reply | None) -> None:
 
 def _tie(entry: Entry, grown: Entry, by: Person, credit: Reply | None, moved: list[int]) -> None:
     Link.objects.create(
-        source=entry, target=grown, kind=Link.Kind.GREW_INTO, made_by=by, moved_reply_ids=moved, credit_reply=credit,
+        source=entry,
+        target=grown,
+        kind=Link.Kind.GREW_INTO,
+        made_by=by,
+        moved_reply_ids=moved,
+        credit_reply=credit,
         excerpt=entry.heading,
-    )  # fmt: skip
+    )
 
 
 def _grown_before(entry: Entry, to_kind: str) -> Entry | None:
@@ -144,8 +189,13 @@ def _grown_before(entry: Entry, to_kind: str) -> Entry | None:
 
 def _pass_gates(entry: Entry, by: Person, body: str) -> None:
     """New words in somebody else's name do not wait for a steward: where a gate would hold them, they are refused."""
-    if standing_of(Posting(by, entry.community, read_text(body, community=entry.community))) == Standing.HELD:
-        raise NotPosted("A steward looks at your first posts with links here. Please leave the link out.")
+    if (
+        standing_of(Posting(by, entry.community, read_text(body, community=entry.community)))
+        == Standing.HELD
+    ):
+        raise NotPosted(
+            "A steward looks at your first posts with links here. Please leave the link out."
+        )
 
 
 def _credit(entry: Entry, grown: Entry) -> None:
@@ -158,6 +208,8 @@ def _move_replies(entry: Entry, grown: Entry) -> list[int]:
     Reply.objects.filter(pk__in=moved).update(entry=grown)
     Reply.objects.filter(pk__in=moved, parent=None).update(role=Reply.Role.ANSWER)
     recount_entries(Entry.objects.filter(pk__in=[entry.pk, grown.pk]))
-    Entry.objects.filter(pk=grown.pk, last_active_at__lt=entry.last_active_at).update(last_active_at=entry.last_active_at)
+    Entry.objects.filter(pk=grown.pk, last_active_at__lt=entry.last_active_at).update(
+        last_active_at=entry.last_active_at
+    )
     grown.refresh_from_db()
     return moved

@@ -26,7 +26,11 @@ class NotMovable(ValueError):
 def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
     """Into another community, with its replies and without the topics of the old one. Its old address leads on for who may see it."""
     with transaction.atomic():
-        entry = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=entry.pk)
+        entry = (
+            Entry.objects.select_for_update(of=("self",))
+            .select_related("community")
+            .get(pk=entry.pk)
+        )
         if entry.community_id == to.pk:
             return entry
         if kinds[entry.kind].room not in to.open_rooms:
@@ -47,10 +51,19 @@ def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) 
     with transaction.atomic():
         touch(*{to.pk, *(entry.community_id for entry in entries)})
         Entry.topics.through.objects.filter(entry__in=ids).delete()
-        Entry.objects.filter(pk__in=ids).update(community=to, is_pinned=False, version=F("version") + 1)
+        Entry.objects.filter(pk__in=ids).update(
+            community=to, is_pinned=False, version=F("version") + 1
+        )
         tell_of_move(entries, to=to)
         mover = by.pk if by else None
-        record_quietly([unrecorded(events.ENTRY_MOVED, actor_id=mover, community_id=to.pk, entry_id=pk, at=now) for pk in ids])
+        record_quietly(
+            [
+                unrecorded(
+                    events.ENTRY_MOVED, actor_id=mover, community_id=to.pk, entry_id=pk, at=now
+                )
+                for pk in ids
+            ]
+        )
 
 
 def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
@@ -59,7 +72,10 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
         raise NotMovable("Choose another one of the same kind in this community.")
     with transaction.atomic():
         pair = {
-            one.pk: one for one in Entry.objects.select_for_update(of=("self",)).filter(pk__in=[entry.pk, into.pk]).order_by("pk")
+            one.pk: one
+            for one in Entry.objects.select_for_update(of=("self",))
+            .filter(pk__in=[entry.pk, into.pk])
+            .order_by("pk")
         }
         entry, into = pair[entry.pk], pair[into.pk]
         if not entry.is_published or not into.is_published:
@@ -68,7 +84,9 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
         Reply.objects.filter(pk__in=moved).update(entry=into)
         as_reply = _own_text_as_reply(entry, into)
         followers = Follow.objects.filter(entry=entry).values_list("person_id", flat=True)
-        Follow.objects.bulk_create([Follow(person_id=pk, entry=into) for pk in followers], ignore_conflicts=True)
+        Follow.objects.bulk_create(
+            [Follow(person_id=pk, entry=into) for pk in followers], ignore_conflicts=True
+        )
         _bring_authors(entry, into)
         entry.standing, entry.merged_into, entry.deleted_by = Standing.DELETED, into, by
         entry.save(update_fields=["standing", "merged_into", "deleted_by"])
@@ -81,7 +99,11 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
 def undo_merge(entry: Entry, *, moved: list[int], by: Person) -> None:
     """The replies go back, and what was its own text is taken out of the other."""
     with transaction.atomic():
-        entry = Entry.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=entry.pk)
+        entry = (
+            Entry.objects.select_for_update(of=("self",))
+            .select_related("merged_into")
+            .get(pk=entry.pk)
+        )
         into = entry.merged_into
         if into is None:
             return
@@ -102,9 +124,14 @@ def split_entry(entry: Entry, *, replies: list[Reply], title: str, by: Person) -
     with transaction.atomic():
         Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
         made = post_entry(
-            kind=entry.kind, community=entry.community, by=first.author, title=title, body=editable(first), topics=entry.topics.all(),
+            kind=entry.kind,
+            community=entry.community,
+            by=first.author,
+            title=title,
+            body=editable(first),
+            topics=entry.topics.all(),
             at=first.created_at,
-        )  # fmt: skip
+        )
         growth = growths.get(entry.kind)
         ids = [reply.pk for reply in others]
         Reply.objects.filter(pk__in=ids).update(entry=made)
@@ -124,7 +151,9 @@ def undo_split(made: Entry, *, entry: Entry, first_id: int, by: Person) -> None:
         Entry.objects.select_for_update(of=("self",)).get(pk=made.pk)
         Reply.objects.filter(entry=made).update(entry=entry)
         Reply.objects.filter(pk=first_id).update(standing=Standing.PUBLISHED, deleted_by=None)
-        Entry.objects.filter(pk=made.pk).update(standing=Standing.DELETED, deleted_by=by, merged_into=entry)
+        Entry.objects.filter(pk=made.pk).update(
+            standing=Standing.DELETED, deleted_by=by, merged_into=entry
+        )
         recount_entries(Entry.objects.filter(pk__in=[entry.pk, made.pk]))
         touch(entry.community_id)
         tell(events.SPLIT_UNDONE, entry=made, by=by, target=entry.pk)
@@ -136,7 +165,8 @@ def _bring_authors(entry: Entry, into: Entry) -> None:
     last = max(into.authorships.values_list("order", flat=True), default=0)
     coming = [pk for pk in entry.authorships.values_list("person_id", flat=True) if pk not in there]
     Authorship.objects.bulk_create(
-        Authorship(entry=into, person_id=pk, order=last + place, came_with=entry) for place, pk in enumerate(coming, start=1)
+        Authorship(entry=into, person_id=pk, order=last + place, came_with=entry)
+        for place, pk in enumerate(coming, start=1)
     )
 
 
@@ -144,7 +174,13 @@ def _own_text_as_reply(entry: Entry, into: Entry) -> Reply:
     """The title first where there is one; its markup is its own, rendered when it was written."""
     title = f"<p><strong>{escape(entry.title)}</strong></p>" if entry.title else ""
     return Reply.objects.create(
-        entry=into, role=Reply.Role.COMMENT, author_id=entry.author_id, body=f"**{entry.title}**\n\n{entry.body}" if entry.title else entry.body,
-        body_html=title + entry.body_html, source_format=entry.source_format, language=entry.language,
-        renderer_version=entry.renderer_version, created_at=entry.created_at,
-    )  # fmt: skip
+        entry=into,
+        role=Reply.Role.COMMENT,
+        author_id=entry.author_id,
+        body=f"**{entry.title}**\n\n{entry.body}" if entry.title else entry.body,
+        body_html=title + entry.body_html,
+        source_format=entry.source_format,
+        language=entry.language,
+        renderer_version=entry.renderer_version,
+        created_at=entry.created_at,
+    )

@@ -39,9 +39,15 @@ def report_outcome(
         if isinstance(target, Entry):
             end_trials(target, by=by)
         outcome = Outcome.objects.create(
-            person=by, result=result, context=context.strip()[:160], context_key=key[:160], unit_name=unit_name[:80],
-            comes_from_acceptance=comes_from_acceptance, at=at or timezone.now(), **_target(target),
-        )  # fmt: skip
+            person=by,
+            result=result,
+            context=context.strip()[:160],
+            context_key=key[:160],
+            unit_name=unit_name[:80],
+            comes_from_acceptance=comes_from_acceptance,
+            at=at or timezone.now(),
+            **_target(target),
+        )
         _recount(target)
         if not comes_from_acceptance:
             _tell(events.OUTCOME_REPORTED, target, by, outcome, at)
@@ -52,7 +58,9 @@ def withdraw_outcome(outcome: Outcome, *, by: Person) -> None:
     """Take a report back. Withdrawing twice is harmless."""
     with transaction.atomic():
         lock_talk(outcome.reply.entry_id if outcome.reply else outcome.entry_id or 0)
-        taken = Outcome.objects.filter(pk=outcome.pk, replaced_at=None).update(replaced_at=timezone.now())
+        taken = Outcome.objects.filter(pk=outcome.pk, replaced_at=None).update(
+            replaced_at=timezone.now()
+        )
         target = outcome.reply or outcome.entry
         if taken and target:
             _recount(target)
@@ -61,11 +69,19 @@ def withdraw_outcome(outcome: Outcome, *, by: Person) -> None:
 
 
 def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
-    return {"reply": target, "entry": None} if isinstance(target, Reply) else {"entry": target, "reply": None}
+    return (
+        {"reply": target, "entry": None}
+        if isinstance(target, Reply)
+        else {"entry": target, "reply": None}
+    )
 
 
 def _of(target: Entry | Reply):
-    return Outcome.objects.filter(reply=target) if isinstance(target, Reply) else Outcome.objects.filter(entry=target)
+    return (
+        Outcome.objects.filter(reply=target)
+        if isinstance(target, Reply)
+        else Outcome.objects.filter(entry=target)
+    )
 
 
 def _recount(target: Entry | Reply) -> None:
@@ -76,10 +92,18 @@ def _recount(target: Entry | Reply) -> None:
         recount_entries(Entry.objects.filter(pk=target.pk))
 
 
-def _tell(verb: str, target: Entry | Reply, by: Person, outcome: Outcome, at: dt.datetime | None) -> None:
+def _tell(
+    verb: str, target: Entry | Reply, by: Person, outcome: Outcome, at: dt.datetime | None
+) -> None:
     reply = target if isinstance(target, Reply) else None
     entry = target.entry if isinstance(target, Reply) else target
     tell(
-        verb, entry=entry, by=by, reply=reply,
-        toward=target.author_id, at=at, result=outcome.result, outcome=outcome.pk,
-    )  # fmt: skip
+        verb,
+        entry=entry,
+        by=by,
+        reply=reply,
+        toward=target.author_id,
+        at=at,
+        result=outcome.result,
+        outcome=outcome.pk,
+    )

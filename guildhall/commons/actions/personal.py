@@ -16,7 +16,9 @@ def give_thanks(target: Entry | Reply, *, by: Person, at: dt.datetime | None = N
     """Thank for an entry or a reply. Thanking twice is harmless."""
     with transaction.atomic():
         lock_talk(_entry_id(target))
-        _thanks, is_new = Thanks.objects.get_or_create(person=by, **_target(target), defaults={"at": at or timezone.now()})
+        _thanks, is_new = Thanks.objects.get_or_create(
+            person=by, **_target(target), defaults={"at": at or timezone.now()}
+        )
         if is_new:
             _thanks_changed(target, by, events.THANKS_GIVEN, at)
 
@@ -51,7 +53,11 @@ def _entry_id(target: Entry | Reply) -> int:
 
 
 def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
-    return {"reply": target, "entry": None} if isinstance(target, Reply) else {"entry": target, "reply": None}
+    return (
+        {"reply": target, "entry": None}
+        if isinstance(target, Reply)
+        else {"entry": target, "reply": None}
+    )
 
 
 def _thanks_changed(target: Entry | Reply, by: Person, verb: str, at: dt.datetime | None) -> None:

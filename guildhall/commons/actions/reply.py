@@ -42,7 +42,14 @@ def post_reply(
         if twin:
             return twin
         text = read_text(body, community=entry.community)
-        reply = Reply(entry=entry, parent=top, role=role, author=by, created_at=moment, language=entry.community.language)
+        reply = Reply(
+            entry=entry,
+            parent=top,
+            role=role,
+            author=by,
+            created_at=moment,
+            language=entry.community.language,
+        )
         stamp(reply, text)
         if at is None:
             reply.standing = standing_of(Posting(by, entry.community, text, entry))
@@ -50,12 +57,16 @@ def post_reply(
         show_in(text, reply=reply, by=by)
         recount_talk(entry.pk)
         if reply.is_published:
-            Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(last_active_at=moment)
+            Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(
+                last_active_at=moment
+            )
             tell_of_reply(entry, reply)
         Follow.objects.get_or_create(person=by, entry=entry)
         discard_draft(person=by, form="reply", target=reply_target(entry, parent))
         touch(entry.community_id)
-        tell_posted(verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at)
+        tell_posted(
+            verb, entry=entry, by=by, reply=reply, toward=(parent or entry).author_id, at=at
+        )
     return reply
 
 
@@ -68,12 +79,22 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
     """Change the text; what it was is kept as a revision."""
     with transaction.atomic():
         lock_talk(reply.entry_id)
-        reply = Reply.objects.select_for_update(of=("self",)).select_related("entry__community").get(pk=reply.pk)
+        reply = (
+            Reply.objects.select_for_update(of=("self",))
+            .select_related("entry__community")
+            .get(pk=reply.pk)
+        )
         discard_draft(person=by, form="edit", target=f"reply {reply.pk}")
         if is_as_before(reply, body):
             return reply
         text = read_text(body, community=reply.entry.community)
-        Revision.objects.create(reply=reply, editor=by, body=reply.body, source_format=reply.source_format, note=note[:160])
+        Revision.objects.create(
+            reply=reply,
+            editor=by,
+            body=reply.body,
+            source_format=reply.source_format,
+            note=note[:160],
+        )
         stamp(reply, text)
         reply.edited_at = timezone.now()
         reply.version += 1
@@ -97,7 +118,9 @@ def restore_reply(reply: Reply, *, by: Person) -> Reply:
 def _set_standing(reply: Reply, standing: str, by: Person, verb: str) -> Reply:
     with transaction.atomic():
         lock_talk(reply.entry_id)
-        reply = Reply.objects.select_for_update(of=("self",)).select_related("entry").get(pk=reply.pk)
+        reply = (
+            Reply.objects.select_for_update(of=("self",)).select_related("entry").get(pk=reply.pk)
+        )
         if reply.standing == standing:
             return reply
         reply.standing = standing
@@ -116,6 +139,15 @@ def _changed(reply: Reply, by: Person, verb: str) -> None:
 
 def _require_there(entry: Entry, parent: Reply | None) -> None:
     """Lock the entry's row, so that nobody deletes it between look and write."""
-    there = Entry.objects.select_for_update().filter(pk=entry.pk, standing=Standing.PUBLISHED).values("pk").first()
-    if there is None or (parent and not Reply.objects.published().filter(pk=parent.pk, entry=entry).exists()):
-        raise ParentGone("What you replied to has been taken away meanwhile. Your text is kept as a draft.")
+    there = (
+        Entry.objects.select_for_update()
+        .filter(pk=entry.pk, standing=Standing.PUBLISHED)
+        .values("pk")
+        .first()
+    )
+    if there is None or (
+        parent and not Reply.objects.published().filter(pk=parent.pk, entry=entry).exists()
+    ):
+        raise ParentGone(
+            "What you replied to has been taken away meanwhile. Your text is kept as a draft."
+        )

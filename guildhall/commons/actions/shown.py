@@ -6,14 +6,19 @@ from guildhall.communities.models import RolePeriod
 from guildhall.people.models import Person
 
 
-def show_in(text: Text, *, by: Person, entry: Entry | None = None, reply: Reply | None = None) -> None:
+def show_in(
+    text: Text, *, by: Person, entry: Entry | None = None, reply: Reply | None = None
+) -> None:
     """Write the mentions and attachments of a text that was just saved.
 
     A picture is taken over only where its author may see it: naming the file of
     somebody else's private picture gives it to nobody.
     """
     Mention.objects.bulk_create(
-        [Mention(person_id=person_id, entry=entry, reply=reply) for person_id in sorted(text.mentions)],
+        [
+            Mention(person_id=person_id, entry=entry, reply=reply)
+            for person_id in sorted(text.mentions)
+        ],
         ignore_conflicts=True,
     )
     _call_groups(text, by, entry, reply)
@@ -21,7 +26,11 @@ def show_in(text: Text, *, by: Person, entry: Entry | None = None, reply: Reply 
         _show_file(file, by, entry, reply)
 
 
-_ROLES = {"everyone": GroupMention.EVERYONE, "stewards": RolePeriod.Role.STEWARD, "facilitators": RolePeriod.Role.FACILITATOR}
+_ROLES = {
+    "everyone": GroupMention.EVERYONE,
+    "stewards": RolePeriod.Role.STEWARD,
+    "facilitators": RolePeriod.Role.FACILITATOR,
+}
 _MAY_CALL_EVERYONE = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
 
 
@@ -29,13 +38,20 @@ def _call_groups(text: Text, by: Person, entry: Entry | None, reply: Reply | Non
     """Raises NotPosted where somebody calls everyone who may not."""
     if "everyone" in text.roles:
         community = reply.entry.community_id if reply else entry.community_id if entry else None
-        held = RolePeriod.objects.current().filter(community=community, person=by, role__in=_MAY_CALL_EVERYONE, topic=None)
+        held = RolePeriod.objects.current().filter(
+            community=community, person=by, role__in=_MAY_CALL_EVERYONE, topic=None
+        )
         if not held.exists():
             raise NotPosted(
                 "Only stewards and facilitators call @everyone. @stewards reaches those who look after this community."
             )
-    called = [GroupMention(entry=entry, reply=reply, role=_ROLES[role]) for role in sorted(text.roles)]
-    called += [GroupMention(entry=entry, reply=reply, topic_id=topic_id) for topic_id in sorted(text.topic_ids)]
+    called = [
+        GroupMention(entry=entry, reply=reply, role=_ROLES[role]) for role in sorted(text.roles)
+    ]
+    called += [
+        GroupMention(entry=entry, reply=reply, topic_id=topic_id)
+        for topic_id in sorted(text.topic_ids)
+    ]
     GroupMention.objects.bulk_create(called)
 
 
@@ -50,6 +66,11 @@ def _show_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) 
         Attachment.objects.filter(pk=seen.pk).update(entry=entry, reply=reply)
         return
     Attachment.objects.create(
-        file=file, content_type=seen.content_type, width=seen.width, height=seen.height, uploaded_by=by,
-        entry=entry, reply=reply,
-    )  # fmt: skip
+        file=file,
+        content_type=seen.content_type,
+        width=seen.width,
+        height=seen.height,
+        uploaded_by=by,
+        entry=entry,
+        reply=reply,
+    )

@@ -34,14 +34,18 @@ def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) ->
         fresh = type(target)._default_manager.select_for_update(of=("self",)).get(pk=target.pk)
         if fresh.standing != Standing.HELD:
             return
-        type(target)._default_manager.filter(pk=target.pk).update(standing=Standing.PUBLISHED, version=fresh.version + 1)
+        type(target)._default_manager.filter(pk=target.pk).update(
+            standing=Standing.PUBLISHED, version=fresh.version + 1
+        )
         target.standing = fresh.standing = Standing.PUBLISHED
         entry = target.entry if isinstance(target, Reply) else target
         reply = target if isinstance(target, Reply) else None
         touch(entry.community_id)
         if reply:
             recount_talk(entry.pk)
-            Entry.objects.filter(pk=entry.pk, last_active_at__lt=reply.created_at).update(last_active_at=reply.created_at)
+            Entry.objects.filter(pk=entry.pk, last_active_at__lt=reply.created_at).update(
+                last_active_at=reply.created_at
+            )
             tell_of_reply(entry, reply)
         toward = (reply.parent or entry).author_id if reply else None
         tell(verb, entry=entry, by=target.author, reply=reply, toward=toward, **detail)
@@ -74,7 +78,9 @@ def _stand(target: Entry | Reply, standing: Standing, by: Person) -> None:
         fresh = type(target)._default_manager.select_for_update(of=("self",)).get(pk=target.pk)
         if fresh.standing not in from_states:
             return
-        type(target)._default_manager.filter(pk=target.pk).update(standing=standing, version=fresh.version + 1)
+        type(target)._default_manager.filter(pk=target.pk).update(
+            standing=standing, version=fresh.version + 1
+        )
         target.standing = standing
         _standing_changed(target, by)
 

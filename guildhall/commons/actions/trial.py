@@ -18,7 +18,10 @@ def begin_trial(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> T
     moment = at or timezone.now()
     with transaction.atomic():
         trial, is_new = Trial.objects.get_or_create(
-            person=by, entry=entry, ended_at=None, defaults={"since": moment, "ask_at": moment + ASKED_AFTER}
+            person=by,
+            entry=entry,
+            ended_at=None,
+            defaults={"since": moment, "ask_at": moment + ASKED_AFTER},
         )
         if is_new:
             tell(events.TRIAL_BEGAN, entry=entry, by=by, at=at)
@@ -40,9 +43,17 @@ def end_trials(entry: Entry, *, by: Person) -> int:
 def ask_after_trials() -> None:
     """Ask each person whose two weeks are over, once. Recurring."""
     now = timezone.now()
-    due = Trial.objects.going_on().filter(asked_at=None, ask_at__lte=now).select_related("entry__community")
+    due = (
+        Trial.objects.going_on()
+        .filter(asked_at=None, ask_at__lte=now)
+        .select_related("entry__community")
+    )
     for trial in due.iterator(chunk_size=200):
         with transaction.atomic():
             asked = Trial.objects.going_on().filter(pk=trial.pk, asked_at=None).update(asked_at=now)
-            if asked and trial.entry.standing == Standing.PUBLISHED and not trial.entry.community.is_closed:
+            if (
+                asked
+                and trial.entry.standing == Standing.PUBLISHED
+                and not trial.entry.community.is_closed
+            ):
                 tell(events.TRIAL_DUE, entry=trial.entry, by=None, toward=trial.person_id)

@@ -13,7 +13,9 @@ MOMENT = dt.timedelta(seconds=60)
 _THERE = (Standing.PUBLISHED, Standing.HELD)
 
 
-def entry_just_posted(kind: str, community: Community, *, by: Person, title: str, body: str) -> Entry | None:
+def entry_just_posted(
+    kind: str, community: Community, *, by: Person, title: str, body: str
+) -> Entry | None:
     """The same text by the same person a moment ago. Inside the transaction of the act: of two at once, one waits here."""
     _one_at_a_time(by)
     lately = Entry.objects.filter(
@@ -24,16 +26,38 @@ def entry_just_posted(kind: str, community: Community, *, by: Person, title: str
         title=" ".join(title.split())[:200],
         created_at__gt=timezone.now() - MOMENT,
     )
-    return next((entry for entry in lately if entry.body == read_text(body, community=community).source), None)
+    return next(
+        (entry for entry in lately if entry.body == read_text(body, community=community).source),
+        None,
+    )
 
 
-def reply_just_posted(entry: Entry, *, by: Person, parent: Reply | None, role: str, body: str) -> Reply | None:
+def reply_just_posted(
+    entry: Entry, *, by: Person, parent: Reply | None, role: str, body: str
+) -> Reply | None:
     """Like `entry_just_posted`; the entry's row must be locked already."""
     lately = Reply.objects.filter(
-        standing__in=_THERE, entry=entry, author=by, parent=parent, role=role, created_at__gt=timezone.now() - MOMENT
+        standing__in=_THERE,
+        entry=entry,
+        author=by,
+        parent=parent,
+        role=role,
+        created_at__gt=timezone.now() - MOMENT,
     )
-    return next((reply for reply in lately if reply.body == read_text(body, community=entry.community).source), None)
+    return next(
+        (
+            reply
+            for reply in lately
+            if reply.body == read_text(body, community=entry.community).source
+        ),
+        None,
+    )
 
 
 def _one_at_a_time(person: Person) -> None:
-    list(Person.objects.get_queryset().select_for_update(no_key=True).filter(pk=person.pk).values("pk"))
+    list(
+        Person.objects.get_queryset()
+        .select_for_update(no_key=True)
+        .filter(pk=person.pk)
+        .values("pk")
+    )

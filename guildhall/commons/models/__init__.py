@@ -1,6 +1,13 @@
 from guildhall.commons.models.attachment import Attachment
 from guildhall.commons.models.draft import Draft
-from guildhall.commons.models.entry import Authorship, Entry, EntryAddress, Standing, entry_seen_by, touch_entry
+from guildhall.commons.models.entry import (
+    Authorship,
+    Entry,
+    EntryAddress,
+    Standing,
+    entry_seen_by,
+    touch_entry,
+)
 from guildhall.commons.models.link import Link
 from guildhall.commons.models.mention import GroupMention, Mention
 from guildhall.commons.models.outcome import Outcome

@@ -12,11 +12,15 @@ class Draft(models.Model):
     form = models.CharField(max_length=40)
     target = models.CharField(max_length=80)
     fields = models.JSONField(default=dict)
-    address = models.CharField(max_length=300, blank=True)  # where it was begun, from the first slash on
+    address = models.CharField(
+        max_length=300, blank=True
+    )  # where it was begun, from the first slash on
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "form", "target"], name="draft_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "form", "target"], name="draft_once")
+        ]
 
     def __str__(self) -> str:
         return f"draft of {self.form}"

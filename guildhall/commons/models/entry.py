@@ -63,7 +63,9 @@ class Written(models.Model):
     def licence_url(self) -> str:
         """Where the text of a Creative Commons licence stands; empty for others."""
         found = _CREATIVE_COMMONS.fullmatch(self.source_licence)
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
+        return (
+            f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
+        )
 
     @property
     def is_published(self) -> bool:
@@ -150,9 +152,16 @@ class Entry(Written):
 
     class Meta:
         indexes = [
-            models.Index(fields=["community", "kind", "standing", "state", "last_active_at", "id"], name="entry_list"),
-            models.Index(fields=["community", "kind", "standing", "created_at", "id"], name="entry_newest"),
-            models.Index(fields=["community", "standing", "last_active_at", "id"], name="entry_front"),
+            models.Index(
+                fields=["community", "kind", "standing", "state", "last_active_at", "id"],
+                name="entry_list",
+            ),
+            models.Index(
+                fields=["community", "kind", "standing", "created_at", "id"], name="entry_newest"
+            ),
+            models.Index(
+                fields=["community", "standing", "last_active_at", "id"], name="entry_front"
+            ),
             models.Index(fields=["author", "created_at"], name="entry_author"),
             models.Index(fields=["source_url"], name="entry_source", condition=~Q(source_url="")),
         ]

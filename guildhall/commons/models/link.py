@@ -27,7 +27,9 @@ class Link(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source", "target", "kind"], name="link_once"),
-            models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="link_leads_elsewhere"),
+            models.CheckConstraint(
+                condition=~models.Q(source=models.F("target")), name="link_leads_elsewhere"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,11 +18,20 @@ class Mention(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                condition=Q(entry__isnull=True, reply__isnull=False)
+                | Q(entry__isnull=False, reply__isnull=True),
                 name="mention_one_target",
             ),
-            models.UniqueConstraint(fields=["person", "entry"], name="mention_entry_once", condition=Q(entry__isnull=False)),
-            models.UniqueConstraint(fields=["person", "reply"], name="mention_reply_once", condition=Q(reply__isnull=False)),
+            models.UniqueConstraint(
+                fields=["person", "entry"],
+                name="mention_entry_once",
+                condition=Q(entry__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "reply"],
+                name="mention_reply_once",
+                condition=Q(reply__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -36,17 +45,21 @@ class GroupMention(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="group_mentions")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="group_mentions")
-    role = models.CharField(max_length=12, blank=True, choices=[(EVERYONE, EVERYONE), *RolePeriod.Role.choices])
+    role = models.CharField(
+        max_length=12, blank=True, choices=[(EVERYONE, EVERYONE), *RolePeriod.Role.choices]
+    )
     topic = models.ForeignKey(Topic, models.CASCADE, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                condition=Q(entry__isnull=True, reply__isnull=False)
+                | Q(entry__isnull=False, reply__isnull=True),
                 name="group_mention_one_target",
             ),
             models.CheckConstraint(
-                condition=(Q(topic__isnull=True) & ~Q(role="")) | Q(topic__isnull=False, role=""), name="group_mention_one_group"
+                condition=(Q(topic__isnull=True) & ~Q(role="")) | Q(topic__isnull=False, role=""),
+                name="group_mention_one_group",
             ),
         ]
 

@@ -31,7 +31,8 @@ class Outcome(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                condition=Q(entry__isnull=True, reply__isnull=False)
+                | Q(entry__isnull=False, reply__isnull=True),
                 name="outcome_one_target",
             ),
             models.UniqueConstraint(

@@ -19,11 +19,20 @@ class Thanks(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                condition=Q(entry__isnull=True, reply__isnull=False)
+                | Q(entry__isnull=False, reply__isnull=True),
                 name="thanks_one_target",
             ),
-            models.UniqueConstraint(fields=["person", "entry"], name="thanks_entry_once", condition=Q(entry__isnull=False)),
-            models.UniqueConstraint(fields=["person", "reply"], name="thanks_reply_once", condition=Q(reply__isnull=False)),
+            models.UniqueConstraint(
+                fields=["person", "entry"],
+                name="thanks_entry_once",
+                condition=Q(entry__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "reply"],
+                name="thanks_reply_once",
+                condition=Q(reply__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

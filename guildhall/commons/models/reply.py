@@ -60,7 +60,9 @@ def reply_is_out(*, of: str = "") -> Q:
 
 def _all_standing_for(person: Person | None, *, of: str = "") -> Q:
     is_first_level = Q(**{f"{of}parent__isnull": True})
-    above = standing_for(person, of=f"{of}entry__") & (is_first_level | standing_for(person, of=f"{of}parent__"))
+    above = standing_for(person, of=f"{of}entry__") & (
+        is_first_level | standing_for(person, of=f"{of}parent__")
+    )
     return standing_for(person, of=of) & above
 
 

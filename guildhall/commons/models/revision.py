@@ -16,14 +16,17 @@ class Revision(models.Model):
     editor = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     title = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
-    source_format = models.CharField(max_length=10, choices=Written.Format, default=Written.Format.MARKDOWN)
+    source_format = models.CharField(
+        max_length=10, choices=Written.Format, default=Written.Format.MARKDOWN
+    )
     note = models.CharField(max_length=160, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True),
+                condition=Q(entry__isnull=True, reply__isnull=False)
+                | Q(entry__isnull=False, reply__isnull=True),
                 name="revision_one_target",
             )
         ]

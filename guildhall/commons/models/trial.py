@@ -28,9 +28,15 @@ class Trial(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "entry"], name="trial_once", condition=Q(ended_at__isnull=True)),
+            models.UniqueConstraint(
+                fields=["person", "entry"], name="trial_once", condition=Q(ended_at__isnull=True)
+            ),
         ]
-        indexes = [models.Index(fields=["ask_at"], name="trial_to_ask", condition=Q(asked_at=None, ended_at=None))]
+        indexes = [
+            models.Index(
+                fields=["ask_at"], name="trial_to_ask", condition=Q(asked_at=None, ended_at=None)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} tries {self.entry_id}"

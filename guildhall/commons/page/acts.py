@@ -54,7 +54,16 @@ class Act:
 
     def __post_init__(self) -> None:
         """Hashed once: a page of twenty replies asks for a hundred hashes."""
-        own = hash((self.url_name, str(self.place), str(self.look), self.is_post, self.is_pressed, self.args))
+        own = hash(
+            (
+                self.url_name,
+                str(self.place),
+                str(self.look),
+                self.is_post,
+                self.is_pressed,
+                self.args,
+            )
+        )
         object.__setattr__(self, "_hash", own)
 
     def __hash__(self) -> int:

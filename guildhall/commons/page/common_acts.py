@@ -26,7 +26,9 @@ from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
 
 THANK = Act(_("Thanks"), "heart", "thank_entry", is_pressed=False)
-TAKE_BACK_THANKS = Act(_("Thanked"), "heart", "take_back_thanks_entry", look=Look.ON, is_pressed=True)
+TAKE_BACK_THANKS = Act(
+    _("Thanked"), "heart", "take_back_thanks_entry", look=Look.ON, is_pressed=True
+)
 FOLLOW = Act(_("Follow"), "bell", "follow", Place.MENU)
 UNFOLLOW = Act(_("Stop following"), "bell", "unfollow", Place.MENU)
 BOOKMARK = Act(_("Bookmark"), "bookmark", "bookmark", Place.MENU)
@@ -38,7 +40,9 @@ DELETE = Act(_("Delete"), "trash-2", "delete_entry", Place.MENU)
 RESTORE = Act(_("Bring back"), "undo-2", "restore_entry", Place.GONE)
 
 THANK_REPLY = Act(_("Thanks"), "heart", "thank_reply", is_pressed=False)
-TAKE_BACK_THANKS_REPLY = Act(_("Thanked"), "heart", "take_back_thanks_reply", look=Look.ON, is_pressed=True)
+TAKE_BACK_THANKS_REPLY = Act(
+    _("Thanked"), "heart", "take_back_thanks_reply", look=Look.ON, is_pressed=True
+)
 EDIT_REPLY = Act(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)
 REPLY_HISTORY = Act(_("History"), "", "reply_history", Place.MENU, is_post=False)
 LINK_TO_REPLY = Act(_("Link to this"), "", "#r", Place.MENU, is_post=False)
@@ -82,7 +86,10 @@ def _marking(seat: Seat, marks: Marks) -> list[Act]:
     """What a member keeps for themselves."""
     if not seat.is_member:
         return []
-    return [UNFOLLOW if marks.follows else FOLLOW, TAKE_BACK_BOOKMARK if marks.has_bookmark else BOOKMARK]
+    return [
+        UNFOLLOW if marks.follows else FOLLOW,
+        TAKE_BACK_BOOKMARK if marks.has_bookmark else BOOKMARK,
+    ]
 
 
 def _editing(seat: Seat, entry: Entry) -> list[Act]:
@@ -138,7 +145,10 @@ class ActsOnReplies:
         if not self.seat.is_member:
             return ReplyActs()
         own = acts_of_room_on(self.seat, self.entry, reply, self.marks)
-        return ReplyActs((*_at(Place.MAIN, own), *self._thanks(reply), *_at(Place.ROW, own)), self._menu(reply, own))
+        return ReplyActs(
+            (*_at(Place.MAIN, own), *self._thanks(reply), *_at(Place.ROW, own)),
+            self._menu(reply, own),
+        )
 
     def _thanks(self, reply: Reply) -> list[Act]:
         if not may_thank(self.seat, reply):

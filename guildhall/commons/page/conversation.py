@@ -57,7 +57,14 @@ class DrawnReply:
         }
         comments = mark_safe("".join(comment.html for comment in self.comments))  # frames are safe
         ids = {"reply_id": self.reply.pk}
-        return frame("commons/page/_reply.html", flags, ids=ids, text=self.text, acts=self.acts, comments=comments)
+        return frame(
+            "commons/page/_reply.html",
+            flags,
+            ids=ids,
+            text=self.text,
+            acts=self.acts,
+            comments=comments,
+        )
 
 
 def conversation_of(entry: Entry, seat: Seat, marks: Marks) -> Conversation:
@@ -119,6 +126,16 @@ def _replies(seat: Seat, entry_id: int) -> QuerySet[Reply]:
     replies = (
         Reply.objects.at(seat)
         .filter(entry=entry_id)
-        .only("id", "version", "author_id", "parent_id", "role", "standing", "created_at", "entry_id", "deleted_by_id")
+        .only(
+            "id",
+            "version",
+            "author_id",
+            "parent_id",
+            "role",
+            "standing",
+            "created_at",
+            "entry_id",
+            "deleted_by_id",
+        )
     )
     return replies.order_by("created_at", "id")[:MOST_REPLIES]

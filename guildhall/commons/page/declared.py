@@ -45,9 +45,15 @@ class EntryPage:
 
 
 entry_pages: Declared[EntryPage] = Declared("entry_page", EntryPage, by="room")
-entry_acts: Asked[Callable[[Seat, Entry, Marks], Iterable[Act]]] = Asked("acts", "seat", "entry", "marks")
-reply_acts: Asked[Callable[[Seat, Entry, Reply, Marks], Iterable[Act]]] = Asked("acts_on", "seat", "entry", "reply", "marks")
-page_parts: Asked[Callable[[Seat, Entry, Marks], Iterable[Part]]] = Asked("parts", "seat", "entry", "marks")
+entry_acts: Asked[Callable[[Seat, Entry, Marks], Iterable[Act]]] = Asked(
+    "acts", "seat", "entry", "marks"
+)
+reply_acts: Asked[Callable[[Seat, Entry, Reply, Marks], Iterable[Act]]] = Asked(
+    "acts_on", "seat", "entry", "reply", "marks"
+)
+page_parts: Asked[Callable[[Seat, Entry, Marks], Iterable[Part]]] = Asked(
+    "parts", "seat", "entry", "marks"
+)
 
 
 def page_in(room: str) -> EntryPage:

@@ -7,7 +7,12 @@ from guildhall.web.frames import frame
 
 
 def draw_acts(
-    row: tuple[Act, ...], menu: tuple[Act, ...], *, community_slug: str, target_id: int, standing: str = ""
+    row: tuple[Act, ...],
+    menu: tuple[Act, ...],
+    *,
+    community_slug: str,
+    target_id: int,
+    standing: str = "",
 ) -> SafeString:
     """The row below a text: acts, and the seldom ones behind “…”. `standing` says why a reply is not out. Empty where there is nothing."""
     if not row and not menu and not standing:
@@ -16,7 +21,9 @@ def draw_acts(
     return frame("commons/page/_acts.html", flags, ids={"target_id": target_id})
 
 
-def draw_some(acts: tuple[Act, ...], *, community_slug: str, target_id: int, size: str = "") -> SafeString:
+def draw_some(
+    acts: tuple[Act, ...], *, community_slug: str, target_id: int, size: str = ""
+) -> SafeString:
     """Acts one after the other, for a part of the page that has its own place for them."""
     if not acts:
         return SafeString()

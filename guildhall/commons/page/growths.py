@@ -16,7 +16,11 @@ def growth_acts(seat: Seat, entry: Entry, trail: Trail) -> list[Act]:
     place = page_of(entry).growth_place(seat, entry)
     if place is None or not seat.is_member or not entry.is_published:
         return []
-    possible = [growth for growth in growths if entry.kind in growth.from_kinds and seat.has_room(kinds[growth.to_kind].room)]
+    possible = [
+        growth
+        for growth in growths
+        if entry.kind in growth.from_kinds and seat.has_room(kinds[growth.to_kind].room)
+    ]
     made = trail.grown_kinds
     return [
         _act(growth.to_kind, growth.to_kind == entry.kind, place)

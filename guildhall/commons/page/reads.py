@@ -25,7 +25,9 @@ def _entries(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     return Entry.objects.at(seat).filter(pk=entry_id).select_related("author")
 
 
-def read_once(read: Callable[Concatenate[Entry, Params], Result]) -> Callable[Concatenate[Entry, Params], Result]:
+def read_once(
+    read: Callable[Concatenate[Entry, Params], Result],
+) -> Callable[Concatenate[Entry, Params], Result]:
     """Decorates a read that both the acts and the parts of a page need: asked once for each entry in hand."""
 
     @wraps(read)

@@ -21,14 +21,19 @@ MOST_OUTCOMES = 4
 def texts_of(replies: Iterable[Reply]) -> dict[int, SafeString]:
     """By id. A query only for those that no cache holds."""
     language = get_language()
-    keys = {reply.pk: f"reply:{reply.pk}:{reply.version}:{language}:{RENDERER_VERSION}" for reply in replies}
+    keys = {
+        reply.pk: f"reply:{reply.pk}:{reply.version}:{language}:{RENDERER_VERSION}"
+        for reply in replies
+    }
     cached = cache.get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in cached]
     if missing:
         rendered = {keys[pk]: html for pk, html in _render(missing).items()}
         cache.set_many(rendered, CACHED_FOR)
         cached.update(rendered)
-    return {pk: mark_safe(cached[key]) for pk, key in keys.items()}  # rendered by our template from sanitised HTML
+    return {
+        pk: mark_safe(cached[key]) for pk, key in keys.items()
+    }  # rendered by our template from sanitised HTML
 
 
 def _render(reply_ids: list[int]) -> dict[int, str]:

@@ -52,7 +52,11 @@ def _post(entry: Entry, parent: Reply | None, *, request: AuthenticatedRequest, 
     return post_reply(entry, by=request.user, body=body, role=page.reply_role, verb=page.reply_verb)
 
 
-def _keep(request: AuthenticatedRequest, form: ReplyForm, *, target: str, problem: ParentGone) -> HttpResponse:
-    save_draft(person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]})
+def _keep(
+    request: AuthenticatedRequest, form: ReplyForm, *, target: str, problem: ParentGone
+) -> HttpResponse:
+    save_draft(
+        person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]}
+    )
     say_problem(request, problem)
     return redirect("bookmarks")

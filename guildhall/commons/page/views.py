@@ -57,7 +57,9 @@ def reply_to_entry(room: str) -> View:
         if entry is None:
             raise Http404
         require(page_of(entry).may_reply(seat, entry))
-        return take_reply(request, seat, entry, page=lambda form: draw_page(request, seat, entry, reply=form))
+        return take_reply(
+            request, seat, entry, page=lambda form: draw_page(request, seat, entry, reply=form)
+        )
 
     return view
 
@@ -105,7 +107,10 @@ def draw_page(
 
 def _title(entry: Entry, kind: Kind) -> str:
     """What has no title is called by its kind and its author."""
-    return entry.title or _("%(kind)s by %(name)s") % {"kind": capfirst(str(kind.label)), "name": entry.author.name}
+    return entry.title or _("%(kind)s by %(name)s") % {
+        "kind": capfirst(str(kind.label)),
+        "name": entry.author.name,
+    }
 
 
 def _reply_form(seat: Seat, entry: Entry) -> ReplyForm:

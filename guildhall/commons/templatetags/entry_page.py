@@ -19,7 +19,9 @@ GIVEN = ("entry", "seat", "marks", "acts", "csrf_token")
 @register.simple_tag(takes_context=True)
 def parts_at(context: Context, spot: str) -> SafeString:
     """The room's parts of this place."""
-    return mark_safe("".join(_part(context, part) for part in context["parts"][spot]))  # parts render through templates
+    return mark_safe(
+        "".join(_part(context, part) for part in context["parts"][spot])
+    )  # parts render through templates
 
 
 def _part(context: Context, part: Part) -> SafeString:
@@ -35,18 +37,39 @@ def entry_acts(context: Context) -> SafeString:
     acts, seat, entry = context["acts"], context["seat"], context["entry"]
     if seat.person is None or not entry.is_published:
         return SafeString()
-    return draw_acts((*acts["main"], *acts["row"]), acts["menu"], community_slug=acts.community_slug, target_id=acts.entry_id)
+    return draw_acts(
+        (*acts["main"], *acts["row"]),
+        acts["menu"],
+        community_slug=acts.community_slug,
+        target_id=acts.entry_id,
+    )
 
 
 @register.simple_tag(takes_context=True)
 def acts_at(context: Context, place: str, size: str = "") -> SafeString:
     """The acts of one place, one after the other."""
     acts = context["acts"]
-    return draw_some(acts[place], community_slug=acts.community_slug, target_id=acts.entry_id, size=size)
+    return draw_some(
+        acts[place], community_slug=acts.community_slug, target_id=acts.entry_id, size=size
+    )
 
 
 @register.inclusion_tag("commons/page/_act.html")
-def act_button(act: Act, *, slug: str, target_id: int, size: str = "", in_menu: bool = False) -> dict[str, Any]:
+def act_button(
+    act: Act, *, slug: str, target_id: int, size: str = "", in_menu: bool = False
+) -> dict[str, Any]:
     """One act: a button that posts, or a link that looks like one. A menu has its own looks."""
-    classes = [] if in_menu else ["" if act.is_post else "button", size, "" if act.look == Look.PLAIN else str(act.look)]
-    return {"act": act, "address": act.address(slug, target_id), "classes": " ".join(filter(None, classes))}
+    classes = (
+        []
+        if in_menu
+        else [
+            "" if act.is_post else "button",
+            size,
+            "" if act.look == Look.PLAIN else str(act.look),
+        ]
+    )
+    return {
+        "act": act,
+        "address": act.address(slug, target_id),
+        "classes": " ".join(filter(None, classes)),
+    }

@@ -16,12 +16,18 @@ def drawn(act: Act, size: str = "") -> str:
 
 
 def test_an_act_is_a_button_that_posts():
-    assert '<button form="act" formaction="/c/pumps/replies/7/thank/" aria-pressed="false">' in drawn(THANK)
+    assert (
+        '<button form="act" formaction="/c/pumps/replies/7/thank/" aria-pressed="false">'
+        in drawn(THANK)
+    )
     assert "#heart" in drawn(THANK)
 
 
 def test_an_act_is_a_link_that_looks_like_a_button():
-    assert drawn(HISTORY, "is-small") == '<a class="button is-small" href="/c/pumps/replies/7/history/"> History </a>'
+    assert (
+        drawn(HISTORY, "is-small")
+        == '<a class="button is-small" href="/c/pumps/replies/7/history/"> History </a>'
+    )
 
 
 def test_how_an_act_stands_out_comes_after_its_size():
@@ -39,16 +45,25 @@ def test_arguments_come_after_the_id_and_an_anchor_gets_it():
 
 def test_the_same_acts_are_drawn_once_and_get_their_ids():
     frames._pieces.cache_clear()
-    pages = [draw_acts((THANK,), (HISTORY,), community_slug="pumps", target_id=number) for number in (7, 8)]
+    pages = [
+        draw_acts((THANK,), (HISTORY,), community_slug="pumps", target_id=number)
+        for number in (7, 8)
+    ]
 
     assert frames._pieces.cache_info().misses == 1
-    assert ["replies/7/thank/" in page and "replies/7/history/" in page for page in pages] == [True, False]
+    assert ["replies/7/thank/" in page and "replies/7/history/" in page for page in pages] == [
+        True,
+        False,
+    ]
     assert pages[0].replace("replies/7/", "replies/8/") == pages[1]
 
 
 def test_equal_acts_are_one_and_others_are_not():
     again = Act("Thanks", "heart", "thank_reply", is_pressed=False)
-    others = [Act("Thank you", "heart", "thank_reply", is_pressed=False), Act("Thanks", "heart", "thank_reply")]
+    others = [
+        Act("Thank you", "heart", "thank_reply", is_pressed=False),
+        Act("Thanks", "heart", "thank_reply"),
+    ]
 
     assert len({THANK, again}) == 1
     assert len({THANK, *others}) == 3
@@ -72,7 +87,11 @@ def test_acts_are_found_at_their_places_in_order_and_elsewhere_is_nothing():
 
 
 def test_parts_keep_the_order_of_their_room_at_each_place():
-    first, second, notice = Part(Spot.AFTER, "a.html"), Part(Spot.AFTER, "b.html"), Part(Spot.NOTICE, "c.html")
+    first, second, notice = (
+        Part(Spot.AFTER, "a.html"),
+        Part(Spot.AFTER, "b.html"),
+        Part(Spot.NOTICE, "c.html"),
+    )
     placed = by_spot([first, notice, second])
 
     assert (placed["after"], placed["notice"], placed["beside"]) == ([first, second], [notice], [])
@@ -87,7 +106,12 @@ def test_what_acts_and_parts_both_read_is_read_once_for_each_entry_and_reader():
         return f"{reader} at {entry.pk}"
 
     evening, morning = Entry(pk=1), Entry(pk=2)
-    answers = [guests(evening, "Ada"), guests(evening, "Ada"), guests(evening, "Ben"), guests(morning, "Ada")]
+    answers = [
+        guests(evening, "Ada"),
+        guests(evening, "Ada"),
+        guests(evening, "Ben"),
+        guests(morning, "Ada"),
+    ]
 
     assert answers == ["Ada at 1", "Ada at 1", "Ben at 1", "Ada at 2"]
     assert asked == [(1, "Ada"), (1, "Ben"), (2, "Ada")]

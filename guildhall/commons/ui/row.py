@@ -36,7 +36,11 @@ def row(entry: Entry, *, slug: str = "", state: str = "", line: str = "") -> Saf
 
 def _usual_line(entry: Entry) -> dict[str, Any]:
     count = entry.reply_count
-    replies = ngettext("%(number)d reply", "%(number)d replies", count) % {"number": count} if count else ""
+    replies = (
+        ngettext("%(number)d reply", "%(number)d replies", count) % {"number": count}
+        if count
+        else ""
+    )
     return {
         "kind": kind_label(entry),
         "author": entry.author.name,
@@ -49,5 +53,12 @@ def sample() -> dict[str, Any]:
     """An entry that is kept nowhere."""
     author = Person(name="Ben Okafor", username="ben", claimed_at=timezone.now())
     kind = next(iter(kinds)).name
-    entry = Entry(pk=1, kind=kind, title="Pump P-12 trips", author=author, last_active_at=timezone.now(), reply_count=3)
+    entry = Entry(
+        pk=1,
+        kind=kind,
+        title="Pump P-12 trips",
+        author=author,
+        last_active_at=timezone.now(),
+        reply_count=3,
+    )
     return {"entry": entry}

@@ -14,7 +14,11 @@ register = template.Library()
 @register.simple_tag
 def row_marks(marks: Marks) -> SafeString:
     """Nothing where the reader has done nothing."""
-    flags = {"follows": marks.follows, "has_bookmark": marks.has_bookmark, "has_tried": bool(marks.tried_entry)}
+    flags = {
+        "follows": marks.follows,
+        "has_bookmark": marks.has_bookmark,
+        "has_tried": bool(marks.tried_entry),
+    }
     return frame("commons/ui/row_marks.html", flags)
 
 

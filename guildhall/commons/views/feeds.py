@@ -46,7 +46,11 @@ class RoomFeed(Feed):
         return Entry.objects.published().filter(community=community, kind__in=self.kinds)
 
     def items(self, community: Community) -> list[Entry]:
-        return list(self.entries(community).select_related("author", "community").order_by("-created_at", "-pk")[:MOST])
+        return list(
+            self.entries(community)
+            .select_related("author", "community")
+            .order_by("-created_at", "-pk")[:MOST]
+        )
 
     def item_title(self, item: Entry) -> str:
         return item.title

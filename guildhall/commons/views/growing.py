@@ -51,7 +51,9 @@ def grow(request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str)
 @login_required
 @require_POST
 @in_community
-def grow_line(request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str) -> HttpResponse:
+def grow_line(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str
+) -> HttpResponse:
     """One line of an entry, sent along as it stands there, becomes an entry of its own."""
     entry, line = entry_at(seat, entry_id), " ".join(request.POST.get("line", "").split())
     if entry.kind not in _open_growth(seat, to_kind).from_lines_of:

@@ -29,7 +29,9 @@ def _places(request: HttpRequest, path: str) -> list[str]:
 def _lead_on(request: HttpRequest, paths: list[str]) -> HttpResponse:
     """Only for who may see it; for everybody else there is nothing here, as where there never was anything."""
     found = EntryAddress.objects.filter(path__in=[path[:300] for path in paths])
-    found = found.filter(entry__in=Entry.objects.visible_to(reader_of(request))).select_related("entry__community")
+    found = found.filter(entry__in=Entry.objects.visible_to(reader_of(request))).select_related(
+        "entry__community"
+    )
     address = min(found, key=lambda one: paths.index(one.path), default=None)
     if address is None:
         raise Http404

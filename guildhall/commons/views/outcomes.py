@@ -29,7 +29,9 @@ def report_outcome(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> 
 
 @login_required
 @in_community
-def report_outcome_of_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
+def report_outcome_of_entry(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int
+) -> HttpResponse:
     """How an entry went that can be tried itself."""
     entry = _tryable(seat, entry_id)
     return _outcome_page(request, seat, entry, entry)

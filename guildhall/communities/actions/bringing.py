@@ -21,19 +21,30 @@ def bring_in_topics(community: Community, names: list[str]) -> int:
     for name in missing:
         slug = free_topic_slug(name, taken)
         taken.add(slug)
-        topics.append(Topic(community=community, name=name[:60], name_key=fold(name)[:60], slug=slug))
+        topics.append(
+            Topic(community=community, name=name[:60], name_key=fold(name)[:60], slug=slug)
+        )
     with transaction.atomic():
         Topic.objects.bulk_create(topics, batch_size=500)
         touch(community.pk)
         if topics:
-            added = [topic.pk for topic in Topic.objects.filter(community=community, slug__in=[one.slug for one in topics])]
+            added = [
+                topic.pk
+                for topic in Topic.objects.filter(
+                    community=community, slug__in=[one.slug for one in topics]
+                )
+            ]
             record(TOPIC_ADDED, actor_id=None, community_id=community.pk, topics=added)
     return len(topics)
 
 
 def bring_in_memberships(community: Community, since: dict[int, dt.datetime]) -> int:
     """Open a membership for each person at their first act here, where they have none; returns how many."""
-    members = set(Membership.objects.filter(community=community, person__in=list(since)).values_list("person_id", flat=True))
+    members = set(
+        Membership.objects.filter(community=community, person__in=list(since)).values_list(
+            "person_id", flat=True
+        )
+    )
     new = [
         Membership(community=community, person_id=person_id, since=at)
         for person_id, at in since.items()

@@ -39,7 +39,9 @@ def start_community(
     twin = (
         None
         if at
-        else Community.objects.filter(created_by=by, name_key=fold(name), created_at__gt=timezone.now() - MOMENT).first()
+        else Community.objects.filter(
+            created_by=by, name_key=fold(name), created_at__gt=timezone.now() - MOMENT
+        ).first()
     )
     if twin:
         return twin
@@ -78,12 +80,24 @@ def change_community(community: Community, *, by: Person, **changes: Any) -> Com
 
 
 def open_room(community: Community, *, room: str, by: Person) -> None:
-    _set_rooms(community, by, events.ROOM_OPENED, room, lambda rooms: [*rooms, room] if room not in rooms else rooms)
+    _set_rooms(
+        community,
+        by,
+        events.ROOM_OPENED,
+        room,
+        lambda rooms: [*rooms, room] if room not in rooms else rooms,
+    )
 
 
 def shut_room(community: Community, *, room: str, by: Person) -> None:
     """Close a room's door. What is in it stays, and is there again when the room is opened."""
-    _set_rooms(community, by, events.ROOM_SHUT, room, lambda rooms: [kept for kept in rooms if kept != room])
+    _set_rooms(
+        community,
+        by,
+        events.ROOM_SHUT,
+        room,
+        lambda rooms: [kept for kept in rooms if kept != room],
+    )
 
 
 def set_norms(community: Community, *, texts: list[str], by: Person) -> None:
@@ -113,7 +127,9 @@ def promise_reply(community: Community, *, within_hours: int | None, by: Person)
 def look_in(community: Community, *, by: Person, reason: str) -> OwnerVisit:
     """An owner opens a community they are no member of, for an hour; recorded, shown to stewards."""
     with transaction.atomic():
-        visit = OwnerVisit.objects.create(community=community, person=by, reason=reason.strip(), until=timezone.now() + VISIT)
+        visit = OwnerVisit.objects.create(
+            community=community, person=by, reason=reason.strip(), until=timezone.now() + VISIT
+        )
         note_audit(OWNER_LOOKED_IN, by=by, community_id=community.pk, note=reason)
         record(events.OWNER_VISITED, actor_id=by.pk, community_id=community.pk)
     return visit

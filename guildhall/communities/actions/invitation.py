@@ -15,7 +15,9 @@ LINK_USES = 200
 def make_link(community: Community, *, by: Person) -> Invitation:
     """The link to copy into a messenger. While one of `by`'s is open, it is that one."""
     with transaction.atomic():
-        mine = Invitation.objects.open().filter(community=community, created_by=by, name="", email="")
+        mine = Invitation.objects.open().filter(
+            community=community, created_by=by, name="", email=""
+        )
         found = mine.order_by("-expires_at").first()
         return found or _invite(community, by, uses_left=LINK_USES)
 
@@ -23,12 +25,18 @@ def make_link(community: Community, *, by: Person) -> Invitation:
 def invite(community: Community, *, guests: list[Guest], by: Person) -> list[Invitation]:
     """One single-use invitation for each guest; whoever `by` has invited already keeps the one they have."""
     with transaction.atomic():
-        return [_waiting(community, by, guest) or _invite(community, by, name=guest.name, email=guest.email) for guest in guests]
+        return [
+            _waiting(community, by, guest)
+            or _invite(community, by, name=guest.name, email=guest.email)
+            for guest in guests
+        ]
 
 
 def revoke_invitation(invitation: Invitation, *, by: Person) -> None:
     """From now on the link leads nowhere."""
-    Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
+    Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(
+        revoked_at=timezone.now()
+    )
 
 
 def _waiting(community: Community, by: Person, guest: Guest) -> Invitation | None:
@@ -36,7 +44,11 @@ def _waiting(community: Community, by: Person, guest: Guest) -> Invitation | Non
     return mine.filter(name=guest.name[:80], email=guest.email).first()
 
 
-def _invite(community: Community, by: Person, *, name: str = "", email: str = "", uses_left: int = 1) -> Invitation:
-    invitation = Invitation.objects.create(community=community, created_by=by, name=name[:80], email=email, uses_left=uses_left)
+def _invite(
+    community: Community, by: Person, *, name: str = "", email: str = "", uses_left: int = 1
+) -> Invitation:
+    invitation = Invitation.objects.create(
+        community=community, created_by=by, name=name[:80], email=email, uses_left=uses_left
+    )
     record(events.MEMBER_INVITED, actor_id=by.pk, community_id=community.pk)
     return invitation

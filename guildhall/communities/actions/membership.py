@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.communities import events
-from guildhall.communities.models import Community, Invitation, JoinRequest, Membership, Removal, RolePeriod
+from guildhall.communities.models import (
+    Community,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Removal,
+    RolePeriod,
+)
 from guildhall.people.models import Person
 
 
@@ -35,12 +42,22 @@ def join(community: Community, *, person: Person, at: dt.datetime | None = None)
 def join_by_invitation(invitation: Invitation, *, person: Person) -> Membership:
     """Come in through an invitation link. Raises NotJoinable; the last use goes to one of two."""
     with transaction.atomic():
-        if Removal.objects.filter(community=invitation.community, person=person, lifted_at=None).exists():
+        if Removal.objects.filter(
+            community=invitation.community, person=person, lifted_at=None
+        ).exists():
             raise NotJoinable("The stewards have removed you from this community. You can appeal.")
-        is_in = Membership.objects.current().filter(community=invitation.community, person=person).exists()
-        used = is_in or Invitation.objects.open().filter(pk=invitation.pk).update(uses_left=F("uses_left") - 1)
+        is_in = (
+            Membership.objects.current()
+            .filter(community=invitation.community, person=person)
+            .exists()
+        )
+        used = is_in or Invitation.objects.open().filter(pk=invitation.pk).update(
+            uses_left=F("uses_left") - 1
+        )
         if not used:
-            raise NotJoinable("This invitation has been used or withdrawn, or has expired. Ask for a new one.")
+            raise NotJoinable(
+                "This invitation has been used or withdrawn, or has expired. Ask for a new one."
+            )
         return join(invitation.community, person=person)
 
 
@@ -59,7 +76,12 @@ def admit(request: JoinRequest, *, by: Person) -> Membership:
     with transaction.atomic():
         membership = join(request.community, person=request.person)
         JoinRequest.objects.filter(pk=request.pk).update(decided_by=by)
-        record(events.MEMBER_ADMITTED, actor_id=by.pk, community_id=request.community_id, toward_id=request.person_id)
+        record(
+            events.MEMBER_ADMITTED,
+            actor_id=by.pk,
+            community_id=request.community_id,
+            toward_id=request.person_id,
+        )
     return membership
 
 
@@ -70,7 +92,12 @@ def decline(request: JoinRequest, *, by: Person) -> None:
             decided_at=timezone.now(), decided_by=by
         )
         if declined:
-            record(events.MEMBER_DECLINED, actor_id=by.pk, community_id=request.community_id, toward_id=request.person_id)
+            record(
+                events.MEMBER_DECLINED,
+                actor_id=by.pk,
+                community_id=request.community_id,
+                toward_id=request.person_id,
+            )
 
 
 def leave_community(community: Community, *, person: Person) -> None:
@@ -78,34 +105,48 @@ def leave_community(community: Community, *, person: Person) -> None:
     with transaction.atomic():
         held = RolePeriod.objects.current().filter(community=community, person=person)
         if held.stewards().exists() and stewards_of(community) == {person.pk}:
-            raise LastSteward("You are the last steward here. Ask someone to take over first; once they say yes, you can leave.")
+            raise LastSteward(
+                "You are the last steward here. Ask someone to take over first; once they say yes, you can leave."
+            )
         held.update(until=timezone.now())
-        ended = Membership.objects.current().filter(community=community, person=person).update(until=timezone.now())
+        ended = (
+            Membership.objects.current()
+            .filter(community=community, person=person)
+            .update(until=timezone.now())
+        )
         if ended:
             record(events.MEMBER_LEFT, actor_id=person.pk, community_id=community.pk)
 
 
 def pause_member(community: Community, *, person: Person, until: dt.datetime) -> None:
     """They read, and do nothing else until then."""
-    Membership.objects.current().filter(community=community, person=person).update(paused_until=until)
+    Membership.objects.current().filter(community=community, person=person).update(
+        paused_until=until
+    )
 
 
 def resume_member(community: Community, *, person: Person) -> None:
-    Membership.objects.current().filter(community=community, person=person).update(paused_until=None)
+    Membership.objects.current().filter(community=community, person=person).update(
+        paused_until=None
+    )
 
 
 def remove_member(community: Community, *, person: Person) -> None:
     """End the membership, and let nobody but a steward let them back in. Raises LastSteward."""
     with transaction.atomic():
         leave_community(community, person=person)
-        JoinRequest.objects.filter(community=community, person=person, decided_at=None).update(decided_at=timezone.now())
+        JoinRequest.objects.filter(community=community, person=person, decided_at=None).update(
+            decided_at=timezone.now()
+        )
         Removal.objects.get_or_create(community=community, person=person, lifted_at=None)
 
 
 def lift_removal(community: Community, *, person: Person) -> None:
     """They are a member again, without the roles that they had."""
     with transaction.atomic():
-        if Removal.objects.filter(community=community, person=person, lifted_at=None).update(lifted_at=timezone.now()):
+        if Removal.objects.filter(community=community, person=person, lifted_at=None).update(
+            lifted_at=timezone.now()
+        ):
             join(community, person=person)
 
 

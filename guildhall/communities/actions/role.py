@@ -27,9 +27,13 @@ def give_role(
     """Give a member a role, here or for one topic. Giving it again changes the end of its term."""
     with transaction.atomic():
         period, is_new = RolePeriod.objects.get_or_create(
-            community=community, person=person, role=role, topic=topic, until=None,
+            community=community,
+            person=person,
+            role=role,
+            topic=topic,
+            until=None,
             defaults={"since": at or timezone.now(), "term_ends_on": term_ends_on},
-        )  # fmt: skip
+        )
         if not is_new and period.term_ends_on != term_ends_on:
             period.term_ends_on = term_ends_on
             period.save(update_fields=["term_ends_on"])
@@ -50,7 +54,19 @@ def end_role(period: RolePeriod, *, by: Person | None) -> None:
 
 def _record(verb: str, period: RolePeriod, by: Person | None, at: dt.datetime | None) -> None:
     record(
-        verb, actor_id=by.pk if by else None, community_id=period.community_id, toward_id=period.person_id,
-        topics=[period.topic_id] if period.topic_id else [], at=at, is_automated=by is None, role=period.role,
-    )  # fmt: skip
-    note_audit(ROLE_CHANGED, by=by, person=period.person, community_id=period.community_id, note=f"{verb} {period.role}")
+        verb,
+        actor_id=by.pk if by else None,
+        community_id=period.community_id,
+        toward_id=period.person_id,
+        topics=[period.topic_id] if period.topic_id else [],
+        at=at,
+        is_automated=by is None,
+        role=period.role,
+    )
+    note_audit(
+        ROLE_CHANGED,
+        by=by,
+        person=period.person,
+        community_id=period.community_id,
+        note=f"{verb} {period.role}",
+    )

@@ -11,7 +11,9 @@ from guildhall.communities.models import Community, StagePeriod, touch
 from guildhall.people.models import Person
 
 
-def declare_stage(community: Community, *, stage: str, by: Person, note: str = "", at: dt.datetime | None = None) -> StagePeriod:
+def declare_stage(
+    community: Community, *, stage: str, by: Person, note: str = "", at: dt.datetime | None = None
+) -> StagePeriod:
     """Say where the community is in its life. The only way in which a stage changes; saying the same again changes nothing."""
     moment = at or timezone.now()
     with transaction.atomic():
@@ -28,7 +30,9 @@ def declare_stage(community: Community, *, stage: str, by: Person, note: str = "
     return period
 
 
-def close_community(community: Community, *, by: Person, keeper: Person, note: str, at: dt.datetime | None = None) -> Community:
+def close_community(
+    community: Community, *, by: Person, keeper: Person, note: str, at: dt.datetime | None = None
+) -> Community:
     """Make it an archive: everything stays readable for whoever could read it, nothing is written any more.
 
     Closing is honourable: the note says what it was good for, and the keeper is whom one asks. Undone for thirty days.
@@ -37,7 +41,11 @@ def close_community(community: Community, *, by: Person, keeper: Person, note: s
         found = Community.objects.select_for_update().get(pk=community.pk)
         if found.is_closed:
             return found
-        found.closed_at, found.keeper, found.close_note = at or timezone.now(), keeper, note.strip()[:500]
+        found.closed_at, found.keeper, found.close_note = (
+            at or timezone.now(),
+            keeper,
+            note.strip()[:500],
+        )
         found.save(update_fields=["closed_at", "keeper", "close_note"])
         touch(found.pk)
         record(events.COMMUNITY_CLOSED, actor_id=by.pk, community_id=found.pk, at=at)

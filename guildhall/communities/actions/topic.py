@@ -13,23 +13,39 @@ class TopicInUse(ValueError):
     """This topic is in use, so it can't be removed."""
 
 
-def add_topic(community: Community, *, name: str, by: Person | None, description: str = "") -> Topic:
+def add_topic(
+    community: Community, *, name: str, by: Person | None, description: str = ""
+) -> Topic:
     """Add a topic; one of the same name is returned instead."""
     with transaction.atomic():
         topic, is_new = Topic.objects.get_or_create(
-            community=community, name_key=fold(name),
-            defaults={"name": name.strip(), "slug": free_topic_slug(name, _slugs(community)), "description": description.strip()},
-        )  # fmt: skip
+            community=community,
+            name_key=fold(name),
+            defaults={
+                "name": name.strip(),
+                "slug": free_topic_slug(name, _slugs(community)),
+                "description": description.strip(),
+            },
+        )
         if is_new:
             touch(community.pk)
-            record(events.TOPIC_ADDED, actor_id=by.pk if by else None, community_id=community.pk, topics=[topic.pk])
+            record(
+                events.TOPIC_ADDED,
+                actor_id=by.pk if by else None,
+                community_id=community.pk,
+                topics=[topic.pk],
+            )
     return topic
 
 
 def change_topic(topic: Topic, *, name: str, description: str, by: Person) -> Topic:
     """Rename or describe a topic. Its address stays, so that links go on working."""
     with transaction.atomic():
-        topic.name, topic.name_key, topic.description = name.strip(), fold(name), description.strip()
+        topic.name, topic.name_key, topic.description = (
+            name.strip(),
+            fold(name),
+            description.strip(),
+        )
         topic.save()
         touch(topic.community_id)
         record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=topic.community_id)

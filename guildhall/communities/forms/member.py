@@ -22,7 +22,11 @@ class MemberField(forms.CharField):
     community: Community
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=80, widget=forms.TextInput(attrs={"list": NAMES, "autocomplete": "off"}), **kwargs)
+        super().__init__(
+            max_length=80,
+            widget=forms.TextInput(attrs={"list": NAMES, "autocomplete": "off"}),
+            **kwargs,
+        )
 
     def prepare_value(self, value: Any) -> Any:
         return value.name if isinstance(value, Person) else value
@@ -38,9 +42,14 @@ class MemberField(forms.CharField):
         by_username = people.filter(username_key=fold(word)).first()
         found = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
         if not found:
-            raise forms.ValidationError(_("Nobody here is called %(name)s. Check the spelling.") % {"name": typed})
+            raise forms.ValidationError(
+                _("Nobody here is called %(name)s. Check the spelling.") % {"name": typed}
+            )
         if len(found) > 1:
-            raise forms.ValidationError(_("Several people here are called %(name)s. Please type the username.") % {"name": typed})
+            raise forms.ValidationError(
+                _("Several people here are called %(name)s. Please type the username.")
+                % {"name": typed}
+            )
         return found[0]
 
 

@@ -11,9 +11,12 @@ from guildhall.web.fields import field_of
 class StageForm(forms.Form):
     stage = forms.ChoiceField(label=_("We are …"), choices=Stage.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("Why do you think so?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Why do you think so?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("All members can read this, with your name."),
-    )  # fmt: skip
+    )
 
 
 class OfferForm(forms.Form):
@@ -27,9 +30,13 @@ class OfferForm(forms.Form):
 class CloseForm(forms.Form):
     keeper = MemberField(label=_("Contact person for the archive"), required=True)
     note = forms.CharField(
-        label=_("What did we get out of it?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("This appears above the archive. Say thanks, and where people can go from here."),
-    )  # fmt: skip
+        label=_("What did we get out of it?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "This appears above the archive. Say thanks, and where people can go from here."
+        ),
+    )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

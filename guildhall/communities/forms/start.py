@@ -20,8 +20,12 @@ class StartForm(forms.ModelForm):
             "join_question": _("A question for people who ask to join"),
         }
         help_texts = {
-            "purpose": _("One sentence. For example: Keep the cold-store pumps running through the winter."),
-            "join_question": _("For example: What do you work on? Leave this empty to ask nothing."),
+            "purpose": _(
+                "One sentence. For example: Keep the cold-store pumps running through the winter."
+            ),
+            "join_question": _(
+                "For example: What do you work on? Leave this empty to ask nothing."
+            ),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autofocus": True}),
@@ -45,14 +49,33 @@ class CommunityForm(StartForm):
         labels = {**StartForm.Meta.labels, "accent": _("Colour"), "language": _("Language")}
 
     accent = forms.TypedChoiceField(
-        label=_("Colour"), coerce=int,
-        choices=[(0, _("copper")), (1, _("lake")), (2, _("moss")), (3, _("plum")), (4, _("berry")), (5, _("straw")), (6, _("sea")), (7, _("ink"))],
-    )  # fmt: skip
+        label=_("Colour"),
+        coerce=int,
+        choices=[
+            (0, _("copper")),
+            (1, _("lake")),
+            (2, _("moss")),
+            (3, _("plum")),
+            (4, _("berry")),
+            (5, _("straw")),
+            (6, _("sea")),
+            (7, _("ink")),
+        ],
+    )
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=[("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("es", "Español"), ("it", "Italiano"), ("nl", "Nederlands"), ("pt", "Português"), ("sv", "Svenska")],
+        choices=[
+            ("en", "English"),
+            ("de", "Deutsch"),
+            ("fr", "Français"),
+            ("es", "Español"),
+            ("it", "Italiano"),
+            ("nl", "Nederlands"),
+            ("pt", "Português"),
+            ("sv", "Svenska"),
+        ],
         help_text=_("The language most of you write in. Search uses it."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -64,14 +87,21 @@ class RulesForm(forms.Form):
     """Norms and the promise of a first reply."""
 
     norms = forms.CharField(
-        label=_("How we treat each other"), required=False, max_length=4000,
+        label=_("How we treat each other"),
+        required=False,
+        max_length=4000,
         help_text=_("One norm on each line. People read a short list and skip a long one."),
         widget=forms.Textarea(attrs={"rows": 6}),
-    )  # fmt: skip
+    )
     promise_hours = forms.IntegerField(
-        label=_("We promise a first reply within this many working hours"), required=False, min_value=1, max_value=80,
-        help_text=_("Leave this empty for no promise. A working day has 9 hours, Monday to Friday."),
-    )  # fmt: skip
+        label=_("We promise a first reply within this many working hours"),
+        required=False,
+        min_value=1,
+        max_value=80,
+        help_text=_(
+            "Leave this empty for no promise. A working day has 9 hours, Monday to Friday."
+        ),
+    )
 
     def __init__(self, *args, has_charter: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +109,9 @@ class RulesForm(forms.Form):
             del self.fields["norms"]
 
     def norm_lines(self) -> list[str]:
-        return [line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()][:12]
+        return [
+            line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()
+        ][:12]
 
 
 class TopicForm(forms.Form):
@@ -90,31 +122,44 @@ class TopicForm(forms.Form):
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
     topic = forms.ModelChoiceField(
-        label=_("For"), queryset=Topic.objects.none(), required=False, empty_label=_("the whole community")
+        label=_("For"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=_("the whole community"),
     )
-    term_ends_on = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    term_ends_on = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "role", forms.ChoiceField).choices = RolePeriod.Role.choices
-        field_of(self, "topic", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
+        field_of(self, "topic", forms.ModelChoiceField).queryset = Topic.objects.filter(
+            community=community
+        )
 
 
 class GuestsForm(forms.Form):
     guests = forms.CharField(
-        label=_("Names or mail addresses"), max_length=20000,
-        help_text=_("One on each line: Ada, or ada@example.org, or Ada <ada@example.org>. At most 200 at once."),
+        label=_("Names or mail addresses"),
+        max_length=20000,
+        help_text=_(
+            "One on each line: Ada, or ada@example.org, or Ada <ada@example.org>. At most 200 at once."
+        ),
         widget=forms.Textarea(attrs={"rows": 6}),
-    )  # fmt: skip
+    )
 
 
 class JoinForm(forms.Form):
-    answer = forms.CharField(required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    answer = forms.CharField(
+        required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class LookInForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why do you need to look in?"), max_length=300,
+        label=_("Why do you need to look in?"),
+        max_length=300,
         help_text=_("The community's stewards see this sentence and your name."),
         widget=forms.Textarea(attrs={"rows": 2}),
-    )  # fmt: skip
+    )

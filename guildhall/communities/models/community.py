@@ -42,7 +42,9 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         if person is None or not person.is_authenticated:
             return self.filter(visibility=Community.Visibility.OPEN)
         return self.filter(
-            Q(visibility=Community.Visibility.OPEN) | Exists(_current_membership(person)) | Exists(_current_visit(person, at))
+            Q(visibility=Community.Visibility.OPEN)
+            | Exists(_current_membership(person))
+            | Exists(_current_visit(person, at))
         )
 
     def of(self, person: Person) -> Self:
@@ -73,12 +75,15 @@ def _waiting_invitation(person: Person, at: dt.datetime | None) -> models.QueryS
     from guildhall.communities.models.invitation import Invitation  # invitation points back here
 
     return Invitation.objects.open(at=at).filter(
-        community=OuterRef("pk"), email__in=person.emailaddress_set.filter(verified=True).values("email")
+        community=OuterRef("pk"),
+        email__in=person.emailaddress_set.filter(verified=True).values("email"),
     )
 
 
 def _current_visit(person: Person, at: dt.datetime | None) -> models.QuerySet:
-    return OwnerVisit.objects.filter(community=OuterRef("pk"), person=person, until__gt=at or timezone.now())
+    return OwnerVisit.objects.filter(
+        community=OuterRef("pk"), person=person, until__gt=at or timezone.now()
+    )
 
 
 class Community(models.Model):
@@ -115,7 +120,9 @@ class Community(models.Model):
     promise_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     time_zone = models.CharField(max_length=50, default="UTC")
     closed_at = models.DateTimeField(null=True)
-    keeper = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="kept_communities"))
+    keeper = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="kept_communities")
+    )
     year_asked_at = models.DateTimeField(null=True)
     close_note = models.CharField(max_length=500, blank=True)
     version = models.PositiveBigIntegerField(default=1)

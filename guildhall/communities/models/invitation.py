@@ -13,7 +13,9 @@ from guildhall.people.models import Person
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, *, at: dt.datetime | None = None) -> Self:
-        return self.filter(uses_left__gt=0, revoked_at__isnull=True, expires_at__gt=at or timezone.now())
+        return self.filter(
+            uses_left__gt=0, revoked_at__isnull=True, expires_at__gt=at or timezone.now()
+        )
 
     def by_token(self, token: str) -> "Invitation | None":
         """The invitation that this link names, open or not; None for a link we never made."""

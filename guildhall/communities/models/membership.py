@@ -38,7 +38,9 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["community", "person"], name="one_membership_at_a_time", condition=models.Q(until__isnull=True)
+                fields=["community", "person"],
+                name="one_membership_at_a_time",
+                condition=models.Q(until__isnull=True),
             )
         ]
         indexes = [
@@ -67,7 +69,9 @@ class RolePeriod(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="role_periods")
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="role_periods"))
     role = models.CharField(max_length=12, choices=Role)
-    topic = models.ForeignKey("communities.Topic", models.CASCADE, null=True, related_name="role_periods")
+    topic = models.ForeignKey(
+        "communities.Topic", models.CASCADE, null=True, related_name="role_periods"
+    )
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     term_ends_on = models.DateField(null=True)
@@ -109,7 +113,9 @@ class JoinRequest(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["community", "person"], name="one_open_request", condition=models.Q(decided_at__isnull=True)
+                fields=["community", "person"],
+                name="one_open_request",
+                condition=models.Q(decided_at__isnull=True),
             )
         ]
 
@@ -128,7 +134,9 @@ class Removal(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["community", "person"], name="removed_once", condition=models.Q(lifted_at__isnull=True)
+                fields=["community", "person"],
+                name="removed_once",
+                condition=models.Q(lifted_at__isnull=True),
             )
         ]
 

@@ -24,7 +24,9 @@ class StagePeriod(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="stage_periods")
     stage = models.CharField(max_length=16, choices=Stage)
     note = models.CharField(max_length=500, blank=True)
-    declared_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    declared_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
 
@@ -33,7 +35,11 @@ class StagePeriod(models.Model):
     class Meta:
         ordering = ["-since", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["community"], name="one_stage_at_a_time", condition=models.Q(until__isnull=True))
+            models.UniqueConstraint(
+                fields=["community"],
+                name="one_stage_at_a_time",
+                condition=models.Q(until__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:

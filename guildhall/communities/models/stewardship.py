@@ -20,7 +20,9 @@ class StewardOffer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["community", "to"], name="one_open_offer", condition=models.Q(answered_at__isnull=True)
+                fields=["community", "to"],
+                name="one_open_offer",
+                condition=models.Q(answered_at__isnull=True),
             )
         ]
 
@@ -45,7 +47,11 @@ class StewardSearch(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["community"], name="one_open_search", condition=models.Q(closed_at__isnull=True))
+            models.UniqueConstraint(
+                fields=["community"],
+                name="one_open_search",
+                condition=models.Q(closed_at__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:

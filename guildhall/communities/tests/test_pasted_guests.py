@@ -28,7 +28,9 @@ def test_every_address_of_a_pasted_list_is_kept(end):
 
 
 def test_names_with_a_comma_in_quotes_stay_whole():
-    pasted = '"Lovelace, Ada" <ada@example.org>; \'Ben\' <ben@example.org>\r\n"Cleo" <cleo@example.org>'
+    pasted = (
+        '"Lovelace, Ada" <ada@example.org>; \'Ben\' <ben@example.org>\r\n"Cleo" <cleo@example.org>'
+    )
 
     assert read_guests(pasted).guests == [
         Guest("Lovelace, Ada", "ada@example.org"),
@@ -38,7 +40,9 @@ def test_names_with_a_comma_in_quotes_stay_whole():
 
 
 def test_what_cannot_be_read_and_what_is_too_much_is_left_over():
-    pasted = "ada@example.org\r\nben(at)x@\r\n" + "\r\n".join(f"g{number}@example.org" for number in range(MOST))
+    pasted = "ada@example.org\r\nben(at)x@\r\n" + "\r\n".join(
+        f"g{number}@example.org" for number in range(MOST)
+    )
 
     read = read_guests(pasted)
 
@@ -50,11 +54,15 @@ def test_a_very_long_line_is_left_over_at_once():
     assert read_guests("a" * 19_000 + "@" + "b" * 900).guests == []
 
 
-def test_the_preview_of_a_list_pasted_in_a_browser_names_everybody_and_what_is_left_over(world, as_person):
+def test_the_preview_of_a_list_pasted_in_a_browser_names_everybody_and_what_is_left_over(
+    world, as_person
+):
     pasted = "dov@example.org\r\nEve <eve@example.org>\r\nnobody@\r\n"
     ada = as_person(world.ada)
 
-    page = ada.post(f"/c/{world.community.slug}/people/invite/", {"guests": pasted}).content.decode()
+    page = ada.post(
+        f"/c/{world.community.slug}/people/invite/", {"guests": pasted}
+    ).content.decode()
     ada.post(f"/c/{world.community.slug}/people/invite/", {"guests": pasted, "confirmed": "yes"})
 
     assert "Invite 2 people?" in page

@@ -17,7 +17,9 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def closed_note(content: SafeString, community: Community, *, names_keeper: Any, may_reopen: bool) -> SafeString:
+def closed_note(
+    content: SafeString, community: Community, *, names_keeper: Any, may_reopen: bool
+) -> SafeString:
     """Nothing where the community is open. The block holds what else the reader can do with an archive.
 
     `names_keeper`: to people who are signed in.
@@ -36,4 +38,8 @@ def closed_note(content: SafeString, community: Community, *, names_keeper: Any,
 
 def sample() -> dict[str, Any]:
     closed_at = timezone.now() - dt.timedelta(days=3)
-    return {"closed": Community(name="Pumps", slug="pumps", closed_at=closed_at, close_note="The last pump is sold.")}
+    return {
+        "closed": Community(
+            name="Pumps", slug="pumps", closed_at=closed_at, close_note="The last pump is sold."
+        )
+    }

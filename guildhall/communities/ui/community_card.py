@@ -22,6 +22,13 @@ def community_card(community: Community, *, is_mine: bool = False) -> SafeString
 
 def sample() -> dict[str, Community]:
     """Communities that are kept nowhere."""
-    pumps = Community(name="Field technicians", slug="pumps", purpose="Pumps that run through the winter.", accent=1)
-    street = Community(name="Birch Street", slug="birch-street", purpose="Neighbours who help.", accent=2)
+    pumps = Community(
+        name="Field technicians",
+        slug="pumps",
+        purpose="Pumps that run through the winter.",
+        accent=1,
+    )
+    street = Community(
+        name="Birch Street", slug="birch-street", purpose="Neighbours who help.", accent=2
+    )
     return {"community": pumps, "other_community": street}

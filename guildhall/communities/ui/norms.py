@@ -15,4 +15,9 @@ def norms(lines: Sequence[Any]) -> dict[str, Any]:
 
 
 def sample() -> dict[str, Any]:
-    return {"norms_to_show": [{"text": "Say what did not work, too."}, {"text": "No question is too small."}]}
+    return {
+        "norms_to_show": [
+            {"text": "Say what did not work, too."},
+            {"text": "No question is too small."},
+        ]
+    }

@@ -83,11 +83,17 @@ def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, pasted: GuestLi
 def _about_guests(*, mails: int, members: int, invited: int) -> list[str]:
     """What happens to the people on the list, as far as it is known."""
     sent = ngettext("%(number)d person gets a mail.", "%(number)d people get a mail.", mails)
-    here = ngettext("%(number)d person is already a member.", "%(number)d people are already members.", members)
-    asked = ngettext("%(number)d person is already invited.", "%(number)d people are already invited.", invited)
+    here = ngettext(
+        "%(number)d person is already a member.", "%(number)d people are already members.", members
+    )
+    asked = ngettext(
+        "%(number)d person is already invited.", "%(number)d people are already invited.", invited
+    )
     is_mailed = settings.HAS_MAIL and mails
     return [
-        sent % {"number": mails} if is_mailed else gettext("No mail is sent. You get a link to copy for each person."),
+        sent % {"number": mails}
+        if is_mailed
+        else gettext("No mail is sent. You get a link to copy for each person."),
         *([here % {"number": members}] if members else []),
         *([asked % {"number": invited}] if invited else []),
     ]

@@ -63,7 +63,12 @@ def close_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         actions.close_community(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("The community is closed. Everyone can still read it, and you can reopen it within thirty days."))
+        say(
+            request,
+            _(
+                "The community is closed. Everyone can still read it, and you can reopen it within thirty days."
+            ),
+        )
         return redirect(seat.community.get_absolute_url())
     context = {"form": form, "names": member_names(seat.community), "room": "settings"}
     return render(

@@ -41,7 +41,9 @@ def plain_web_address(text: str) -> SplitResult | None:
         port = parts.port
     except ValueError:
         return None
-    is_plain = not (parts.query or parts.fragment or "@" in parts.netloc or "?" in text or "#" in text)
+    is_plain = not (
+        parts.query or parts.fragment or "@" in parts.netloc or "?" in text or "#" in text
+    )
     is_possible = parts.scheme in ("http", "https") and is_host(parts.hostname or "") and port != 0
     has_blanks = any(letter.isspace() or not letter.isprintable() for letter in text)
     is_whole = not parts.netloc.endswith(":")

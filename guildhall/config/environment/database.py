@@ -38,7 +38,11 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def _sqlite_path(url: str) -> str:
-    path = environ.Env.db_url_config(url)["NAME"] if url.startswith("sqlite:////") and "?" not in url else ""
+    path = (
+        environ.Env.db_url_config(url)["NAME"]
+        if url.startswith("sqlite:////") and "?" not in url
+        else ""
+    )
     if not path.startswith("/") or path.endswith("/") or Path(path).is_dir():
         raise BadSetting(
             "DATABASE_URL",
@@ -62,7 +66,10 @@ def _sqlite(path: str) -> dict[str, Any]:
 
 def _postgresql(url: str) -> dict[str, Any]:
     _refuse_own_options(url)
-    if importlib.util.find_spec("psycopg") is None or importlib.util.find_spec("psycopg_pool") is None:
+    if (
+        importlib.util.find_spec("psycopg") is None
+        or importlib.util.find_spec("psycopg_pool") is None
+    ):
         raise BadSetting(
             "DATABASE_URL",
             f"names PostgreSQL, whose driver is missing. Install it: {sys.executable} -m pip install 'psycopg[binary,pool]>=3.2'",
@@ -72,10 +79,14 @@ def _postgresql(url: str) -> dict[str, Any]:
     except Exception:  # whatever the library stumbles over, it is no address
         settings = {}
     if not settings.get("NAME"):
-        raise BadSetting("DATABASE_URL", "must look like postgresql://name:password@host:5432/database.")
+        raise BadSetting(
+            "DATABASE_URL", "must look like postgresql://name:password@host:5432/database."
+        )
     options = settings.get("OPTIONS", {})
     _refuse_unknown_options(options)
-    settings["CONN_HEALTH_CHECKS"] = True  # a server that was started again has ended every connection of the pool
+    settings["CONN_HEALTH_CHECKS"] = (
+        True  # a server that was started again has ended every connection of the pool
+    )
     settings["OPTIONS"] = {
         "connect_timeout": PATIENCE,
         "tcp_user_timeout": 10_000,

@@ -31,7 +31,9 @@ def make_data_folder() -> None:
         if "SECRET_KEY" not in os.environ:
             _make_key(folder / KEY)
     except OSError as problem:
-        raise BadSetting("GUILDHALL_DATA", f"cannot be used as a folder: {problem.strerror}.") from None
+        raise BadSetting(
+            "GUILDHALL_DATA", f"cannot be used as a folder: {problem.strerror}."
+        ) from None
 
 
 def was_prepared() -> bool:
@@ -57,7 +59,9 @@ def secret_key(folder: Path) -> str:
     except (OSError, UnicodeDecodeError):
         raise BadSetting("SECRET_KEY", f"is unset, and {folder / KEY} cannot be read.") from None
     if len(kept) < SHORTEST_KEY:
-        problem = f"is unset, and {folder / KEY} is too short to be one. Put back the one that was there."
+        problem = (
+            f"is unset, and {folder / KEY} is too short to be one. Put back the one that was there."
+        )
         raise BadSetting("SECRET_KEY", problem)
     return kept
 

@@ -22,11 +22,15 @@ def outgoing() -> dict[str, Any]:
     parts = _parts(url)
     is_server = parts is not None and parts.scheme in _SERVERS and is_host(parts.hostname or "")
     if parts is None or not (is_server or parts.scheme in _WITHOUT_SERVER):
-        raise BadSetting("EMAIL_URL", "must look like smtp+tls://name:password@mail.example.org:587.")
+        raise BadSetting(
+            "EMAIL_URL", "must look like smtp+tls://name:password@mail.example.org:587."
+        )
     try:
         return dict(environ.Env.email_url_config(url))
     except Exception:  # whatever the library stumbles over, it is no address
-        raise BadSetting("EMAIL_URL", "must look like smtp+tls://name:password@mail.example.org:587.") from None
+        raise BadSetting(
+            "EMAIL_URL", "must look like smtp+tls://name:password@mail.example.org:587."
+        ) from None
 
 
 def _parts(url: str) -> SplitResult | None:
@@ -43,9 +47,13 @@ def own_address(url: str) -> str:
     """MAIL_ADDRESS: what mails come from, and (with +… before the @) where answers by mail go."""
     address = os.environ.get("MAIL_ADDRESS", "").strip()
     name, _at, domain = address.partition("@")
-    is_possible = re.fullmatch(r"[\w.-]{1,24}", name, re.ASCII) and re.fullmatch(r"[\w-]+(\.[\w-]+)*", domain, re.ASCII)
+    is_possible = re.fullmatch(r"[\w.-]{1,24}", name, re.ASCII) and re.fullmatch(
+        r"[\w-]+(\.[\w-]+)*", domain, re.ASCII
+    )
     if address and not is_possible:
-        raise BadSetting("MAIL_ADDRESS", "must look like hall@example.org, with at most 24 letters before the @.")
+        raise BadSetting(
+            "MAIL_ADDRESS", "must look like hall@example.org, with at most 24 letters before the @."
+        )
     return address or f"hall@{urlsplit(url).hostname or 'localhost'}"
 
 
@@ -76,7 +84,12 @@ def mailbox() -> dict[str, Any]:
     if not url:
         return {}
     parts = _parts(url)
-    if parts is None or parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username:
+    if (
+        parts is None
+        or parts.scheme not in ("imap", "imaps")
+        or not parts.hostname
+        or not parts.username
+    ):
         raise BadSetting("IMAP_URL", "must look like imaps://name:password@mail.example.org/INBOX.")
     return {
         "host": parts.hostname,

@@ -19,7 +19,9 @@ def identity_providers() -> tuple[dict[str, Any], list[str]]:
         return {}, []
     listed = _listed(text)
     _refuse_doubles(listed)
-    return {"openid_connect": {"APPS": [_app(one) for one in listed]}}, [_origin(one) for one in listed]
+    return {"openid_connect": {"APPS": [_app(one) for one in listed]}}, [
+        _origin(one) for one in listed
+    ]
 
 
 def _listed(text: str) -> list[dict[str, Any]]:
@@ -39,7 +41,9 @@ def _listed(text: str) -> list[dict[str, Any]]:
 
 
 def _is_whole(one: object) -> bool:
-    return isinstance(one, dict) and all(isinstance(one.get(field), str) and one[field].strip() for field in _FIELDS)
+    return isinstance(one, dict) and all(
+        isinstance(one.get(field), str) and one[field].strip() for field in _FIELDS
+    )
 
 
 def _refuse_doubles(listed: list[dict[str, Any]]) -> None:

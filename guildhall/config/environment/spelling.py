@@ -38,7 +38,9 @@ def refuse_misspelt() -> None:
         if meant:
             raise BadSetting(name, f"is not a setting of Guildhall. Did you mean {meant}?")
         if name.upper().startswith(_PREFIX):
-            raise BadSetting(name, "is not a setting of Guildhall; docs/operating.md lists them all.")
+            raise BadSetting(
+                name, "is not a setting of Guildhall; docs/operating.md lists them all."
+            )
 
 
 def _meant_by(name: str) -> str:
@@ -58,7 +60,9 @@ def _meant_by(name: str) -> str:
 
 def _most_steps(name: str, known: str) -> int:
     """Names that begin with ours are surely ours; of others one slip is forgiven."""
-    return 3 if known.startswith(_PREFIX) and steps_between(name[: len(_PREFIX)], _PREFIX) <= 2 else 1
+    return (
+        3 if known.startswith(_PREFIX) and steps_between(name[: len(_PREFIX)], _PREFIX) <= 2 else 1
+    )
 
 
 def steps_between(one: str, other: str) -> int:
@@ -69,7 +73,9 @@ def steps_between(one: str, other: str) -> int:
         after = [place]
         for column, known in enumerate(other, 1):
             steps = min(row[column] + 1, after[-1] + 1, row[column - 1] + (letter != known))
-            is_swapped = place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == known
+            is_swapped = (
+                place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == known
+            )
             after.append(min(steps, before[column - 2] + 1) if is_swapped else steps)
         before, row = row, after
     return row[-1]

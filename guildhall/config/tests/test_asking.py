@@ -14,14 +14,28 @@ from guildhall.config.rooms import ROOMS
 from guildhall.kit.declared import Asked, Declared
 
 ROOT = Path(guildhall.__file__).parents[1]
-NOT_OF_ROOMS = {"finds", "letters", "is_known_to_the_world", "at_joining", "menu", "holds", "reaches", "remedies"}
+NOT_OF_ROOMS = {
+    "finds",
+    "letters",
+    "is_known_to_the_world",
+    "at_joining",
+    "menu",
+    "holds",
+    "reaches",
+    "remedies",
+}
 
 
 def test_whatever_a_floor_asks_for_the_house_looks_for():
     assert get_resolver().url_patterns  # everything that serves a page is loaded now
 
     modules = [module for name, module in sys.modules.items() if name.startswith("guildhall.")]
-    asking = {id(value) for module in modules for value in vars(module).values() if isinstance(value, Declared | Asked)}
+    asking = {
+        id(value)
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Declared | Asked)
+    }
 
     assert asking == {id(table) for table in TABLES}
 
@@ -31,7 +45,9 @@ def test_every_room_of_the_list_declares_itself_and_no_other():
 
 
 def test_the_map_of_imports_names_the_same_rooms():
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+        "contracts"
+    ]
     floors = [set(layer.split(" | ")) for layer in contracts[0]["layers"]]
 
     assert set(ROOMS) in floors

@@ -168,7 +168,9 @@ def test_a_database_by_its_whole_address_is_taken(environment, url):
     assert environment(DATABASE_URL=url).database["NAME"] in ("/srv/hall.sqlite3", "hall")
 
 
-@pytest.mark.parametrize("url", ["redis://cache.example.org", "rediss://:pw@10.0.0.1:6380/2", "unix:///run/redis.sock"])
+@pytest.mark.parametrize(
+    "url", ["redis://cache.example.org", "rediss://:pw@10.0.0.1:6380/2", "unix:///run/redis.sock"]
+)
 def test_a_cache_by_its_address_is_taken(environment, url):
     assert environment(CACHE_URL=url).cache["LOCATION"] == url
 
@@ -192,7 +194,10 @@ def test_a_misspelt_variable_is_refused_with_the_one_that_was_meant(environment,
     with pytest.raises(SystemExit) as refused:
         environment(**{name: "x"})
 
-    assert str(refused.value) == f"guildhall: {name} is not a setting of Guildhall. Did you mean {meant}?"
+    assert (
+        str(refused.value)
+        == f"guildhall: {name} is not a setting of Guildhall. Did you mean {meant}?"
+    )
 
 
 def test_a_variable_with_our_name_that_is_none_is_refused(environment):
@@ -221,7 +226,10 @@ def test_variables_of_other_programs_are_left_alone(environment, name):
 
 
 def test_a_near_name_of_another_program_is_left_alone_where_ours_is_set_too(environment):
-    assert environment(DATABASE_URI="x", DATABASE_URL="sqlite:////srv/hall.sqlite3").database["NAME"] == "/srv/hall.sqlite3"
+    assert (
+        environment(DATABASE_URI="x", DATABASE_URL="sqlite:////srv/hall.sqlite3").database["NAME"]
+        == "/srv/hall.sqlite3"
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,9 +239,13 @@ def test_a_near_name_of_another_program_is_left_alone_where_ours_is_set_too(envi
         ("CACHE_URL", "redis://localhost", "redis"),
     ],
 )
-def test_a_missing_driver_is_named_with_the_command_that_installs_it(environment, monkeypatch, name, url, driver):
+def test_a_missing_driver_is_named_with_the_command_that_installs_it(
+    environment, monkeypatch, name, url, driver
+):
     there = importlib.util.find_spec
-    monkeypatch.setattr(importlib.util, "find_spec", lambda module: None if module == driver else there(module))
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda module: None if module == driver else there(module)
+    )
 
     with pytest.raises(SystemExit) as refused:
         environment(**{name: url})

@@ -19,7 +19,9 @@ class Note:
         raise ObjectDoesNotExist
 
 
-def printed(source: str, *, place: str = f"{OURS}/web/templates/web/x.html", **given: object) -> str:
+def printed(
+    source: str, *, place: str = f"{OURS}/web/templates/web/x.html", **given: object
+) -> str:
     engine = engines["django"].engine
     return Template(source, origin=Origin(place), engine=engine).render(Context(given))
 
@@ -63,4 +65,11 @@ def test_what_may_be_missing_or_is_none_is_no_error(source, text):
 
 def test_templates_of_others_are_as_django_has_them():
     assert printed("[{{ nothing }}]", place="/elsewhere/allauth/login.html") == "[]"
-    assert printed("[{{ attrs.href }}]", place=f"{OURS}/web{THEIRS}elements/button.html", attrs=SimpleNamespace()) == "[]"
+    assert (
+        printed(
+            "[{{ attrs.href }}]",
+            place=f"{OURS}/web{THEIRS}elements/button.html",
+            attrs=SimpleNamespace(),
+        )
+        == "[]"
+    )

@@ -19,19 +19,27 @@ FOR_THE_TECHNICIANS = {
     "aim": "Getting machines running again at the first visit, and knowing who has seen it before.",
     "norms": "Half an answer is welcome: say what you know and what you guess.\nA photo before you take it apart.\n"
     "No question is too small, and nobody is laughed at.\nSay afterwards whether it worked, and where.",
-    "meets": "fortnight", "meets_on": 3, "meets_at": dt.time(7, 30), "meets_minutes": 45,
+    "meets": "fortnight",
+    "meets_on": 3,
+    "meets_at": dt.time(7, 30),
+    "meets_minutes": 45,
     "meets_where": "In the depots and on the phone: https://call.example/technicians",
     "looked_after": "Ada and Jola, until next summer",
     "scope_in": "Whatever stops a machine, and what keeps it from stopping again.",
     "scope_out": "Shift plans, tariffs, and who was right.",
     "time_granted": "Two hours a month for everyone, granted by Dov.",
-}  # fmt: skip
+}
 FOR_THE_STREET = {
     "aim": "Knowing whom to ring, from number 2 to number 40.",
     "norms": "Ask before it is urgent.\nLend as you would like to be lent to.\nQuiet after ten.",
-    "meets": "month", "meets_on": 2, "meets_week": 1, "meets_at": dt.time(19, 0), "meets_minutes": 90,
-    "meets_where": "The kitchen of number 14", "looked_after": "Inês, and whoever has time",
-}  # fmt: skip
+    "meets": "month",
+    "meets_on": 2,
+    "meets_week": 1,
+    "meets_at": dt.time(19, 0),
+    "meets_minutes": 90,
+    "meets_where": "The kitchen of number 14",
+    "looked_after": "Inês, and whoever has time",
+}
 
 
 def fill_technicians(cast: Cast, community: Community) -> None:
@@ -42,14 +50,20 @@ def fill_technicians(cast: Cast, community: Community) -> None:
     object_to_charter(first, by=cast["sigrid"], reason=reason, at=start + dt.timedelta(days=1))
     again = start + dt.timedelta(days=3)
     note = "Every other week instead of every week, as Sigrid asked."
-    says = {**FOR_THE_TECHNICIANS, "note": note, "look_again_on": (cast.now + dt.timedelta(days=40)).date()}
+    says = {
+        **FOR_THE_TECHNICIANS,
+        "note": note,
+        "look_again_on": (cast.now + dt.timedelta(days=40)).date(),
+    }
     second = _ask(cast, community, says, at=again, days=6)
     for place, key in enumerate(("sigrid", "jola", "rui", "greta", "tomasz")):
         agree_to_charter(second, by=cast[key], at=again + dt.timedelta(hours=3 + place * 9))
     close_round(second, at=again + dt.timedelta(days=8))
     reached, on_the_way, _open = second.objectives.all()
     seen = "Counted in March and again in September: from 61 to 74 of a hundred visits."
-    note_objective(reached, by=cast["ada"], evidence=seen, is_met=True, at=cast.now - dt.timedelta(days=60))
+    note_objective(
+        reached, by=cast["ada"], evidence=seen, is_met=True, at=cast.now - dt.timedelta(days=60)
+    )
     note_objective(
         on_the_way,
         by=cast["jola"],
@@ -73,9 +87,14 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
     yesterday = cast.now - dt.timedelta(hours=26)
     says = {
         "aim": "Figures that two departments can both stand behind.",
-        "norms": "Say where a figure comes from.\nAsk before you rebuild it.", "meets": "month", "meets_week": 2, "meets_on": 1,
-        "meets_at": dt.time(13, 0), "meets_minutes": 50, "looked_after": "Noor",
-    }  # fmt: skip
+        "norms": "Say where a figure comes from.\nAsk before you rebuild it.",
+        "meets": "month",
+        "meets_week": 2,
+        "meets_on": 1,
+        "meets_at": dt.time(13, 0),
+        "meets_minutes": 50,
+        "looked_after": "Noor",
+    }
     version = _ask(cast, community, says, at=yesterday, days=5, by="noor")
     agree_to_charter(version, by=cast["dov"], at=cast.now - dt.timedelta(hours=20))
     reason = "“Noor” alone: she answers nearly everything already. Two names, or we say who steps in when she is away."
@@ -83,15 +102,27 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
 
 
 def _ask(
-    cast: Cast, community: Community, says: dict[str, object], *, at: dt.datetime, days: int, by: str = "ada"
+    cast: Cast,
+    community: Community,
+    says: dict[str, object],
+    *,
+    at: dt.datetime,
+    days: int,
+    by: str = "ada",
 ) -> CharterVersion:
     objectives = []
     if by == "ada":
         this_year = (cast.now + dt.timedelta(days=200)).date()
         objectives = [
-            ObjectiveLine("Three of four machines run again after the first visit", cast["ada"], cast.now.date()),
+            ObjectiveLine(
+                "Three of four machines run again after the first visit",
+                cast["ada"],
+                cast.now.date(),
+            ),
             ObjectiveLine("A kit for cold rooms in every van", cast["jola"], this_year),
-            ObjectiveLine("Every newcomer has somebody to ring in the first week", cast["greta"], this_year),
+            ObjectiveLine(
+                "Every newcomer has somebody to ring in the first week", cast["greta"], this_year
+            ),
         ]
     draft = write_charter(community, by=cast[by], objectives=objectives, at=at, **says)
     return propose_charter(draft, by=cast[by], until=(at + dt.timedelta(days=days)).date(), at=at)

@@ -20,7 +20,12 @@ def fill(cast: Cast, community: Community) -> None:
         body="Cheap manometers, only this week: ask me for the address of the shop.",
         at=cast.ago(hours=20),
     )
-    actions.flag(bargain, by=cast["ben"], norm=None, why="The third advertisement this month. Nobody asked for it.")
+    actions.flag(
+        bargain,
+        by=cast["ben"],
+        norm=None,
+        why="The third advertisement this month. Nobody asked for it.",
+    )
     laughed_at = _laughed_at(cast, community, other)
     actions.flag(laughed_at, by=cast["hamish"], norm=norms[2], why="He was new and asked honestly.")
     actions.flag(laughed_at, by=cast["greta"], norm=norms[2], why="This is how people stop asking.")
@@ -33,15 +38,25 @@ def _levels(cast: Cast, community: Community) -> None:
 
 
 def _done_before(cast: Cast, community: Community, norms: list) -> None:
-    loud = Entry.objects.published().filter(community=community, kind="note", reply_count__gte=1).order_by("created_at").first()
+    loud = (
+        Entry.objects.published()
+        .filter(community=community, kind="note", reply_count__gte=1)
+        .order_by("created_at")
+        .first()
+    )
     if loud is None:
         return
     reply = Reply.objects.published().filter(entry=loud).first()
     if reply:
         hidden = actions.hide(
-            reply, by=cast["jola"], reason="The name of a customer stood in it. Write it again without.", norm_text=norms[2].text
+            reply,
+            by=cast["jola"],
+            reason="The name of a customer stood in it. Write it again without.",
+            norm_text=norms[2].text,
         )
-        actions.appeal(hidden, by=reply.author, text="It was the name of the street, not of the customer.")
+        actions.appeal(
+            hidden, by=reply.author, text="It was the name of the street, not of the customer."
+        )
     locked = actions.lock(loud, by=cast["ada"], reason="This has been said; it goes in circles.")
     actions.undo_measure(locked, by=cast["ada"])
 
@@ -53,5 +68,12 @@ def _laughed_at(cast: Cast, community: Community, by) -> Reply:
         body="First day alone in the van. Which fuse is it that everybody keeps a spare of?",
         at=cast.ago(hours=30),
     )
-    reply_to_note(note, by=cast["greta"], body="The 6.3 A slow one, and two of them. Good luck!", at=cast.ago(hours=29))
-    return reply_to_note(note, by=by, body="If you have to ask that, stay at home.", at=cast.ago(hours=28))
+    reply_to_note(
+        note,
+        by=cast["greta"],
+        body="The 6.3 A slow one, and two of them. Good luck!",
+        at=cast.ago(hours=29),
+    )
+    return reply_to_note(
+        note, by=by, body="If you have to ask that, stay at home.", at=cast.ago(hours=28)
+    )

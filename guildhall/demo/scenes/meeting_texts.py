@@ -9,9 +9,14 @@ TECHNICIANS_NOTES = (
     "- Callbacks looked at together: four of nine would have been avoided by a second reading\n- Ladders: two are past their date\n- Quiet month, and that is good",
 )
 TECHNICIANS_ACTIONS = (
-    "Ask the maker about the relays", "Put the seal list on one page", "Send two winter kits to Bergen", "Bring the test rig to Leeds",
-    "Write down how to find an earth fault without lifting the floor", "Check the dates of all ladders", "Photograph one good and one bad opening",
-)  # fmt: skip
+    "Ask the maker about the relays",
+    "Put the seal list on one page",
+    "Send two winter kits to Bergen",
+    "Bring the test rig to Leeds",
+    "Write down how to find an earth fault without lifting the floor",
+    "Check the dates of all ladders",
+    "Photograph one good and one bad opening",
+)
 CLINIC_NOTES = (
     "- The case: a walk-in that ices up every third night, only on weekdays\n- Asked: what is different at weekends? The door curtain, the delivery at five\n- Tried first: a timer on the fan, then the curtain\n- Greta tells in two weeks what came of it",
     "- The case: a booster pump that hunts around its set point\n- Everybody names one thing they would look at. Five of eight say: the sensor's place\n- Tried first: move the sensor two metres down the line",
@@ -22,4 +27,8 @@ STREET_NOTES = (
     "- Bins: the new day is Thursday\n- The lamp before number 18 is out again, Inês writes to the town\n- Next time we bring plum cake",
     "- Children's bicycles to give away: three\n- Snow: who clears before seven?",
 )
-STREET_ACTIONS = ("Write to the town about the lamp", "Make a list for watering", "Return the drill")
+STREET_ACTIONS = (
+    "Write to the town about the lamp",
+    "Make a list for watering",
+    "Return the drill",
+)

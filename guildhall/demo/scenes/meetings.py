@@ -35,16 +35,42 @@ HALF_AN_HOUR = dt.timedelta(minutes=30)
 def fill_technicians(cast: Cast, community: Community, tick: Callable[[], None]) -> None:
     """The Thursday morning and the monthly clinic, and tomorrow somebody shows something."""
     rhythm = Rhythm("technicians meet", cast.now)
-    people = [cast[key] for key in ("ada", "jola", "rui", "sigrid", "tomasz", "greta", "hamish")] + cast.groups[TECHNICIANS][:5]
+    people = [
+        cast[key] for key in ("ada", "jola", "rui", "sigrid", "tomasz", "greta", "hamish")
+    ] + cast.groups[TECHNICIANS][:5]
     mornings = _series(
-        cast, community, cast["ada"], "Thursday morning", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", dt.time(7, 30), days=700, minutes=45,
-        where="In the depots and on the phone: https://call.example/technicians", follows_charter=True,
-    )  # fmt: skip
-    _past(cast, mornings, people, rhythm, notes=texts.TECHNICIANS_NOTES, actions=texts.TECHNICIANS_ACTIONS, tick=tick)
+        cast,
+        community,
+        cast["ada"],
+        "Thursday morning",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+        dt.time(7, 30),
+        days=700,
+        minutes=45,
+        where="In the depots and on the phone: https://call.example/technicians",
+        follows_charter=True,
+    )
+    _past(
+        cast,
+        mornings,
+        people,
+        rhythm,
+        notes=texts.TECHNICIANS_NOTES,
+        actions=texts.TECHNICIANS_ACTIONS,
+        tick=tick,
+    )
     clinic = _series(
-        cast, community, cast["greta"], "Problem clinic", "FREQ=MONTHLY;BYDAY=1WE", dt.time(16, 0), days=640, minutes=50,
-        where="https://call.example/clinic", kind=MeetingKind.CLINIC,
-    )  # fmt: skip
+        cast,
+        community,
+        cast["greta"],
+        "Problem clinic",
+        "FREQ=MONTHLY;BYDAY=1WE",
+        dt.time(16, 0),
+        days=640,
+        minutes=50,
+        where="https://call.example/clinic",
+        kind=MeetingKind.CLINIC,
+    )
     _past(cast, clinic, people, rhythm, notes=texts.CLINIC_NOTES, actions=(), tick=tick)
     for person in (cast["rui"], cast["sigrid"], people[7]):
         offer_to_host(mornings, by=person)
@@ -55,11 +81,27 @@ def fill_street(cast: Cast, community: Community, tick: Callable[[], None]) -> N
     """One evening a month, in a kitchen."""
     rhythm = Rhythm("street meets", cast.now)
     evening = _series(
-        cast, community, cast["ines"], "Evening at number 14", "FREQ=MONTHLY;BYDAY=1WE", dt.time(19, 0), days=390, minutes=90,
-        where="The kitchen of number 14", follows_charter=True,
-    )  # fmt: skip
+        cast,
+        community,
+        cast["ines"],
+        "Evening at number 14",
+        "FREQ=MONTHLY;BYDAY=1WE",
+        dt.time(19, 0),
+        days=390,
+        minutes=90,
+        where="The kitchen of number 14",
+        follows_charter=True,
+    )
     people = [cast["ines"], *cast.groups[NEIGHBOURS][:7]]
-    _past(cast, evening, people, rhythm, notes=texts.STREET_NOTES, actions=texts.STREET_ACTIONS, tick=tick)
+    _past(
+        cast,
+        evening,
+        people,
+        rhythm,
+        notes=texts.STREET_NOTES,
+        actions=texts.STREET_ACTIONS,
+        tick=tick,
+    )
 
 
 def fill_data_practice(cast: Cast, community: Community) -> None:
@@ -67,13 +109,23 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
     noon = cast.now.replace(hour=11, minute=0, second=0, microsecond=0)
     options = [noon + dt.timedelta(days=days) for days in (5, 6, 8)]
     meeting = plan_meeting(
-        community, by=cast["noor"], title="Who answers when Noor is away?", starts_at=None, host=cast["noor"], options=options,
-        about="Four people, forty minutes: what only two of us can do, and who learns it.", at=cast.ago(hours=50),
-    )  # fmt: skip
+        community,
+        by=cast["noor"],
+        title="Who answers when Noor is away?",
+        starts_at=None,
+        host=cast["noor"],
+        options=options,
+        about="Four people, forty minutes: what only two of us can do, and who learns it.",
+        at=cast.ago(hours=50),
+    )
     early, middle, late = meeting.options.all()
-    say_times(meeting, by=cast["felix"], answers={early.pk: "no", middle.pk: "yes", late.pk: "perhaps"})
+    say_times(
+        meeting, by=cast["felix"], answers={early.pk: "no", middle.pk: "yes", late.pk: "perhaps"}
+    )
     for person in cast.groups[DATA_PEOPLE][:2]:
-        say_times(meeting, by=person, answers={early.pk: "perhaps", middle.pk: "yes", late.pk: "yes"})
+        say_times(
+            meeting, by=person, answers={early.pk: "perhaps", middle.pk: "yes", late.pk: "yes"}
+        )
 
 
 def _series(
@@ -92,9 +144,18 @@ def _series(
 ) -> Series:
     start = cast.now - dt.timedelta(days=days)
     return start_series(
-        community, by=by, name=name, rule=read_rule(rule), starts_on=start.date(), starts_at=at, at=start,
-        minutes=minutes, where=where, kind=kind, follows_charter=follows_charter,
-    )  # fmt: skip
+        community,
+        by=by,
+        name=name,
+        rule=read_rule(rule),
+        starts_on=start.date(),
+        starts_at=at,
+        at=start,
+        minutes=minutes,
+        where=where,
+        kind=kind,
+        follows_charter=follows_charter,
+    )
 
 
 def _past(
@@ -116,10 +177,16 @@ def _past(
         meeting = make_occurrence(series, day, at=begins - dt.timedelta(days=14))
         host = people[place % 3 if place < 12 else place % len(people)]
         if rhythm.happens(0.08):
-            cancel_meeting(meeting, by=host, note="Too few could come.", at=begins - dt.timedelta(days=1))
+            cancel_meeting(
+                meeting, by=host, note="Too few could come.", at=begins - dt.timedelta(days=1)
+            )
             continue
         ask_to_host(meeting, person=host, by=host, at=begins - dt.timedelta(days=7))
-        for person in {host, *(rhythm.pick(people) for _one in range(2)), *rhythm.some(people[:7], 4)}:
+        for person in {
+            host,
+            *(rhythm.pick(people) for _one in range(2)),
+            *rhythm.some(people[:7], 4),
+        }:
             check_in(meeting, person=person, by=person, at=begins + HALF_AN_HOUR)
         write_notes(meeting, by=host, body=next(said), at=begins + dt.timedelta(hours=3))
         if actions and rhythm.happens(0.5):
@@ -129,7 +196,9 @@ def _past(
 
 def _take_on(cast: Cast, meeting: Meeting, owner: Person, text: str, begins: dt.datetime) -> None:
     due = (begins + dt.timedelta(days=21)).date()
-    point = take_action(meeting, by=owner, text=text, owner=owner, due_on=due, at=begins + HALF_AN_HOUR)
+    point = take_action(
+        meeting, by=owner, text=text, owner=owner, due_on=due, at=begins + HALF_AN_HOUR
+    )
     if begins < cast.now - dt.timedelta(days=40):
         finish_action(point, by=owner, at=begins + dt.timedelta(days=15))
 
@@ -138,15 +207,27 @@ def _tomorrow(cast: Cast, community: Community, people: Sequence[Person]) -> Non
     """Show and tell, with an agenda that people want, twelve seats, and Ben who has not answered yet."""
     at = (cast.now + dt.timedelta(days=1)).replace(hour=14, minute=0, second=0, microsecond=0)
     meeting = plan_meeting(
-        community, by=cast["jola"], title="Show and tell: an earth fault without lifting the floor", starts_at=at, minutes=45,
-        kind=MeetingKind.DEMO, where="Gdańsk depot, hall 2, and https://call.example/show", seats=12, host=cast["jola"],
-        about="I show it on a real cabinet. Bring your meter.", at=cast.ago(hours=70),
-    )  # fmt: skip
+        community,
+        by=cast["jola"],
+        title="Show and tell: an earth fault without lifting the floor",
+        starts_at=at,
+        minutes=45,
+        kind=MeetingKind.DEMO,
+        where="Gdańsk depot, hall 2, and https://call.example/show",
+        seats=12,
+        host=cast["jola"],
+        about="I show it on a real cabinet. Bring your meter.",
+        at=cast.ago(hours=70),
+    )
     for place, person in enumerate(people[:7]):
         answer = "perhaps" if place == 4 else "yes"
         answer_coming(meeting, by=person, answer=answer, at=cast.ago(hours=60 - place * 5))
-    cabinets = propose_point(meeting, by=cast["sigrid"], text="Does it work in humid cabinets?", at=cast.ago(hours=40))
-    propose_point(meeting, by=cast["tomasz"], text="Which meter, and what it costs", at=cast.ago(hours=30))
+    cabinets = propose_point(
+        meeting, by=cast["sigrid"], text="Does it work in humid cabinets?", at=cast.ago(hours=40)
+    )
+    propose_point(
+        meeting, by=cast["tomasz"], text="Which meter, and what it costs", at=cast.ago(hours=30)
+    )
     for key in ("rui", "greta", "ada"):
         want_point(cabinets, by=cast[key])
     take_action(

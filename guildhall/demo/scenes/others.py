@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 
 from guildhall.commons.actions import give_thanks, pin
-from guildhall.communities.actions import add_topic, give_role, join, pause_member, set_norms, start_community
+from guildhall.communities.actions import (
+    add_topic,
+    give_role,
+    join,
+    pause_member,
+    set_norms,
+    start_community,
+)
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.demo.cast import DATA_PEOPLE, NEIGHBOURS, READERS, TECHNICIANS, Cast
 from guildhall.demo.scenes import charters, life, meetings, pulses
@@ -22,29 +29,55 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
     """Overloaded: many ask, two answer nearly everything, and what waits grows."""
     rhythm = Rhythm("data practice", cast.now)
     community = _begin(
-        cast, "Data practice", by=cast["noor"], days=600, community_type="best_practice", slug="data-practice",
+        cast,
+        "Data practice",
+        by=cast["noor"],
+        days=600,
+        community_type="best_practice",
+        slug="data-practice",
         purpose="Figures that two departments can both stand behind.",
-    )  # fmt: skip
+    )
     people = [cast["felix"], cast["dov"], *cast.groups[DATA_PEOPLE]]
     _join_over(community, people, cast.now, days=590)
     topics = {
-        name: add_topic(community, name=name, by=cast["noor"]) for name in dict.fromkeys(case[0] for case in texts.DATA_CASES)
+        name: add_topic(community, name=name, by=cast["noor"])
+        for name in dict.fromkeys(case[0] for case in texts.DATA_CASES)
     }
-    set_norms(community, texts=["Say where a figure comes from.", "Ask before you rebuild it."], by=cast["noor"])
+    set_norms(
+        community,
+        texts=["Say where a figure comes from.", "Ask before you rebuild it."],
+        by=cast["noor"],
+    )
     cases = rhythm.round(texts.DATA_CASES)
-    moments = [*rhythm.moments(since_days=580, until_days=175, count=14), *rhythm.moments(since_days=175, until_days=9, count=76)]
+    moments = [
+        *rhythm.moments(since_days=580, until_days=175, count=14),
+        *rhythm.moments(since_days=175, until_days=9, count=76),
+    ]
     for place, at in enumerate(moments):
         topic, title, tried, solution = next(cases)
         asker = rhythm.pick(people)
-        shown = title if place < len(texts.DATA_CASES) else f"{title} ({rhythm.pick(texts.DEPARTMENTS)}, {at:%B})"
+        shown = (
+            title
+            if place < len(texts.DATA_CASES)
+            else f"{title} ({rhythm.pick(texts.DEPARTMENTS)}, {at:%B})"
+        )
         question = ask(community, by=asker, title=shown, body=tried, topics=[topics[topic]], at=at)
         helper = _data_helper(cast, rhythm, asker)
         said = answer(question, by=helper, body=solution, at=rhythm.after(at, hours=30))
         if rhythm.happens(0.6):
             accept_answer(said, by=asker, at=rhythm.after(said.created_at, hours=40))
         tick()
-    for (topic, title), at in zip(texts.DATA_WAITING, rhythm.moments(since_days=12, until_days=0.5, count=9), strict=True):
-        ask(community, by=rhythm.pick(people[2:]), title=title, topics=[topics[topic]], need="this_week", at=at)
+    for (topic, title), at in zip(
+        texts.DATA_WAITING, rhythm.moments(since_days=12, until_days=0.5, count=9), strict=True
+    ):
+        ask(
+            community,
+            by=rhythm.pick(people[2:]),
+            title=title,
+            topics=[topics[topic]],
+            need="this_week",
+            at=at,
+        )
     charters.fill_data_practice(cast, community)
     life.fill_data_practice(cast, community)
     meetings.fill_data_practice(cast, community)
@@ -56,7 +89,9 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
 def _look_a_week_ago(cast: Cast, community: Community) -> None:
     """A sign is read by the members a week after it was first seen, so that the hall opens with it."""
     week_ago = cast.now - dt.timedelta(days=7)
-    take_snapshot(community, monday_on=(week_ago - dt.timedelta(days=week_ago.weekday())).date(), at=week_ago)
+    take_snapshot(
+        community, monday_on=(week_ago - dt.timedelta(days=week_ago.weekday())).date(), at=week_ago
+    )
 
 
 def _data_helper(cast: Cast, rhythm: Rhythm, asker: Person) -> Person:
@@ -71,21 +106,43 @@ def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
     """Fading: lively at first, then longer and longer pauses."""
     rhythm = Rhythm("readers", cast.now)
     community = _begin(
-        cast, "Lunch readers", by=cast["marta"], days=700, slug="lunch-readers", community_type="",
+        cast,
+        "Lunch readers",
+        by=cast["marta"],
+        days=700,
+        slug="lunch-readers",
+        community_type="",
         purpose="One book every other month, and an hour to talk about it.",
-    )  # fmt: skip
-    people = [cast["felix"], *cast.groups[READERS], *cast.groups[TECHNICIANS][:3], *cast.groups[DATA_PEOPLE][:10]]
+    )
+    people = [
+        cast["felix"],
+        *cast.groups[READERS],
+        *cast.groups[TECHNICIANS][:3],
+        *cast.groups[DATA_PEOPLE][:10],
+    ]
     _join_over(community, people, cast.now, days=690)
     moments = [
-        *rhythm.moments(since_days=690, until_days=380, count=34), *rhythm.moments(since_days=380, until_days=170, count=9),
-        *rhythm.moments(since_days=170, until_days=90, count=2), *rhythm.moments(since_days=80, until_days=40, count=2),
-    ]  # fmt: skip
+        *rhythm.moments(since_days=690, until_days=380, count=34),
+        *rhythm.moments(since_days=380, until_days=170, count=9),
+        *rhythm.moments(since_days=170, until_days=90, count=2),
+        *rhythm.moments(since_days=80, until_days=40, count=2),
+    ]
     books = rhythm.round(texts.BOOKS)
     for place, at in enumerate(moments):
         title, thought = next(books)
-        note = post_note(community, by=rhythm.pick([cast["marta"], *people]), body=f"**{title}.** {thought}", at=at)
+        note = post_note(
+            community,
+            by=rhythm.pick([cast["marta"], *people]),
+            body=f"**{title}.** {thought}",
+            at=at,
+        )
         for _reply in range(3 if place < 30 or place > 44 else 1):
-            reply_to_note(note, by=rhythm.pick(people), body=rhythm.pick(texts.BOOK_REPLIES), at=rhythm.after(at, hours=50))
+            reply_to_note(
+                note,
+                by=rhythm.pick(people),
+                body=rhythm.pick(texts.BOOK_REPLIES),
+                at=rhythm.after(at, hours=50),
+            )
         tick()
     ask(
         community,
@@ -100,9 +157,14 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     """Twelve people, three of whom are away until spring; Table, Questions and People. Nothing else, and nothing missing."""
     rhythm = Rhythm("street", cast.now)
     community = _begin(
-        cast, "Birch Street", by=cast["ines"], days=420, slug="birch-street", community_type="",
+        cast,
+        "Birch Street",
+        by=cast["ines"],
+        days=420,
+        slug="birch-street",
+        community_type="",
         purpose="Knowing whom to ring, from number 2 to number 40.",
-    )  # fmt: skip
+    )
     people = cast.groups[NEIGHBOURS]
     _join_over(community, people, cast.now, days=410)
     notes = rhythm.round(texts.STREET_NOTES)
@@ -112,7 +174,10 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
         note = post_note(community, by=writer, body=next(notes), at=at)
         for _reply in range(rhythm.pick((0, 1, 2))):
             reply_to_note(
-                note, by=rhythm.pick(here, but=[writer]), body=rhythm.pick(texts.STREET_REPLIES), at=rhythm.after(at, hours=8)
+                note,
+                by=rhythm.pick(here, but=[writer]),
+                body=rhythm.pick(texts.STREET_REPLIES),
+                at=rhythm.after(at, hours=8),
             )
         if rhythm.happens(0.4):
             give_thanks(note, by=rhythm.pick(here, but=[writer]), at=rhythm.after(at, hours=9))
@@ -133,20 +198,37 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     return community
 
 
-def _street_questions(cast: Cast, community: Community, people: list[Person], rhythm: Rhythm) -> None:
+def _street_questions(
+    cast: Cast, community: Community, people: list[Person], rhythm: Rhythm
+) -> None:
     moments = rhythm.moments(since_days=300, until_days=2, count=len(texts.STREET_QUESTIONS))
     for (title, said, is_solved), at in zip(texts.STREET_QUESTIONS, moments, strict=True):
         asker = rhythm.pick(people)
         question = ask(community, by=asker, title=title, at=at)
-        reply = answer(question, by=rhythm.pick([cast["ines"], *people], but=[asker]), body=said, at=rhythm.after(at, hours=4))
+        reply = answer(
+            question,
+            by=rhythm.pick([cast["ines"], *people], but=[asker]),
+            body=said,
+            at=rhythm.after(at, hours=4),
+        )
         if is_solved:
-            comment_on(question, by=asker, body="Wonderful, thank you.", parent=reply, at=rhythm.after(at, hours=9))
+            comment_on(
+                question,
+                by=asker,
+                body="Wonderful, thank you.",
+                parent=reply,
+                at=rhythm.after(at, hours=9),
+            )
             accept_answer(reply, by=asker, at=rhythm.after(reply.created_at, hours=20))
 
 
-def _begin(cast: Cast, name: str, *, by: Person, days: int, purpose: str, slug: str, community_type: str) -> Community:
+def _begin(
+    cast: Cast, name: str, *, by: Person, days: int, purpose: str, slug: str, community_type: str
+) -> Community:
     start = cast.now - dt.timedelta(days=days)
-    community = start_community(name, by=by, purpose=purpose, slug=slug, community_type=community_type, at=start)
+    community = start_community(
+        name, by=by, purpose=purpose, slug=slug, community_type=community_type, at=start
+    )
     if slug == "data-practice":
         give_role(community, person=by, role=RolePeriod.Role.FACILITATOR, by=by, at=start)
     return community

@@ -10,10 +10,19 @@ from guildhall.people.models import Person
 from guildhall.pulse.actions import answer_pulse, forget_who, open_pulse
 
 TECHNICIANS_SAY: Mapping[str, Sequence[int]] = {
-    "P-I1": (5, 6, 6, 7, 7, 4), "P-R1": (4, 4, 5, 5, 3), "P-T1": (1, 1, 1, 1, 0), "P-R2": (1, 1, 0), "P-C1": (4, 4, 5, 3),
+    "P-I1": (5, 6, 6, 7, 7, 4),
+    "P-R1": (4, 4, 5, 5, 3),
+    "P-T1": (1, 1, 1, 1, 0),
+    "P-R2": (1, 1, 0),
+    "P-C1": (4, 4, 5, 3),
     "P-E1": (4, 5, 4, 3),
-}  # fmt: skip
-DATA_PEOPLE_SAY: Mapping[str, Sequence[int]] = {"P-I1": (3, 4, 5), "P-R1": (4, 5), "P-T1": (0, 1), "P-C1": (2, 3, 4)}
+}
+DATA_PEOPLE_SAY: Mapping[str, Sequence[int]] = {
+    "P-I1": (3, 4, 5),
+    "P-R1": (4, 5),
+    "P-T1": (0, 1),
+    "P-C1": (2, 3, 4),
+}
 
 
 def fill_technicians(cast: Cast, community: Community, people: Sequence[Person]) -> None:

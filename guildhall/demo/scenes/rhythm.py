@@ -17,12 +17,16 @@ class Rhythm:
 
     def moments(self, *, since_days: float, until_days: float, count: int) -> list[dt.datetime]:
         """`count` moments between two ages in days, in order, by day and mostly not at weekends."""
-        ages = sorted((self.chance.uniform(until_days, since_days) for _ in range(count)), reverse=True)
+        ages = sorted(
+            (self.chance.uniform(until_days, since_days) for _ in range(count)), reverse=True
+        )
         return [self._by_day(self.now - dt.timedelta(days=age)) for age in ages]
 
     def after(self, moment: dt.datetime, *, hours: float) -> dt.datetime:
         """A while after `moment`, about `hours` later; never in the future."""
-        later = moment + dt.timedelta(hours=hours * self.chance.uniform(0.3, 1.9), minutes=self.chance.randint(1, 59))
+        later = moment + dt.timedelta(
+            hours=hours * self.chance.uniform(0.3, 1.9), minutes=self.chance.randint(1, 59)
+        )
         if later < self.now - dt.timedelta(minutes=3):
             return later
         return moment + (self.now - moment) * self.chance.uniform(0.2, 0.9)

@@ -3,9 +3,24 @@
 import datetime as dt
 from collections.abc import Callable
 
-from guildhall.commons.actions import attach_picture, give_thanks, grow, link_entries, picture_markdown, pin, report_outcome
+from guildhall.commons.actions import (
+    attach_picture,
+    give_thanks,
+    grow,
+    link_entries,
+    picture_markdown,
+    pin,
+    report_outcome,
+)
 from guildhall.commons.models import Entry, Link, Reply
-from guildhall.communities.actions import add_topic, give_role, join, promise_reply, set_norms, start_community
+from guildhall.communities.actions import (
+    add_topic,
+    give_role,
+    join,
+    promise_reply,
+    set_norms,
+    start_community,
+)
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
 from guildhall.demo.pictures import frosted_gauge
@@ -20,10 +35,15 @@ from guildhall.questions.models import Question
 from guildhall.table.actions import post_note, reply_to_note
 
 TOPICS = {
-    "Pumps": "Everything that moves water", "Cold rooms": "From the walk-in to the blast freezer", "Heat pumps": "",
-    "Compressors": "Air and refrigerant", "Controls": "Sensors, inverters, cabinets", "Boilers": "", "Hydraulics": "",
+    "Pumps": "Everything that moves water",
+    "Cold rooms": "From the walk-in to the blast freezer",
+    "Heat pumps": "",
+    "Compressors": "Air and refrigerant",
+    "Controls": "Sensors, inverters, cabinets",
+    "Boilers": "",
+    "Hydraulics": "",
     "Safety": "What lets us go home in the evening",
-}  # fmt: skip
+}
 NORMS = (
     "Half an answer is welcome: say what you know and what you guess.",
     "A photo before you take it apart.",
@@ -40,15 +60,34 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     rhythm = Rhythm("technicians", cast.now)
     start = cast.now - dt.timedelta(days=730)
     community = start_community(
-        "Field technicians", by=cast["ada"], at=start, slug="field-technicians",
-        purpose="Getting machines running again at the first visit, and knowing who has seen it before.", community_type="helping",
-    )  # fmt: skip
-    people = _members(cast, community, start)
-    topics = {name: add_topic(community, name=name, by=cast["ada"], description=text) for name, text in TOPICS.items()}
-    give_role(
-        community, person=cast["sigrid"], role=RolePeriod.Role.STEWARD, topic=topics["Hydraulics"], by=cast["ada"], at=start
+        "Field technicians",
+        by=cast["ada"],
+        at=start,
+        slug="field-technicians",
+        purpose="Getting machines running again at the first visit, and knowing who has seen it before.",
+        community_type="helping",
     )
-    give_role(community, person=cast["rui"], role=RolePeriod.Role.STEWARD, topic=topics["Heat pumps"], by=cast["ada"], at=start)
+    people = _members(cast, community, start)
+    topics = {
+        name: add_topic(community, name=name, by=cast["ada"], description=text)
+        for name, text in TOPICS.items()
+    }
+    give_role(
+        community,
+        person=cast["sigrid"],
+        role=RolePeriod.Role.STEWARD,
+        topic=topics["Hydraulics"],
+        by=cast["ada"],
+        at=start,
+    )
+    give_role(
+        community,
+        person=cast["rui"],
+        role=RolePeriod.Role.STEWARD,
+        topic=topics["Heat pumps"],
+        by=cast["ada"],
+        at=start,
+    )
     set_norms(community, texts=list(NORMS), by=cast["ada"])
     promise_reply(community, within_hours=4, by=cast["ada"])
     _past(cast, community, people, topics, rhythm, tick)
@@ -66,23 +105,37 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
 
 
 def _members(cast: Cast, community: Community, start: dt.datetime) -> list[Person]:
-    people = [cast[key] for key in ("ada", "ben", "jola", "rui", "sigrid", "tomasz", "greta", "hamish")] + cast.groups[
-        TECHNICIANS
-    ]
+    people = [
+        cast[key] for key in ("ada", "ben", "jola", "rui", "sigrid", "tomasz", "greta", "hamish")
+    ] + cast.groups[TECHNICIANS]
     for place, person in enumerate(people):
-        joined = start + dt.timedelta(days=place * 9) if place > 5 else start + dt.timedelta(days=place)
+        joined = (
+            start + dt.timedelta(days=place * 9) if place > 5 else start + dt.timedelta(days=place)
+        )
         join(community, person=person, at=joined)
     give_role(community, person=cast["greta"], role=RolePeriod.Role.BUDDY, by=cast["ada"], at=start)
     for key, ago in (("dov", dt.timedelta(days=700)), ("cleo", dt.timedelta(hours=2))):
         join(community, person=cast[key], at=cast.now - ago)
     give_role(community, person=cast["dov"], role=RolePeriod.Role.SPONSOR, by=cast["ada"], at=start)
     half_a_year = (cast.now + dt.timedelta(days=120)).date()
-    give_role(community, person=cast["jola"], role=RolePeriod.Role.STEWARD, by=cast["ada"], term_ends_on=half_a_year, at=start)
+    give_role(
+        community,
+        person=cast["jola"],
+        role=RolePeriod.Role.STEWARD,
+        by=cast["ada"],
+        term_ends_on=half_a_year,
+        at=start,
+    )
     return people
 
 
 def _past(
-    cast: Cast, community: Community, people: list[Person], topics: dict[str, Topic], rhythm: Rhythm, tick: Callable[[], None]
+    cast: Cast,
+    community: Community,
+    people: list[Person],
+    topics: dict[str, Topic],
+    rhythm: Rhythm,
+    tick: Callable[[], None],
 ) -> None:
     cases = rhythm.round(texts.CASES)
     earlier: dict[str, Entry] = {}
@@ -92,7 +145,15 @@ def _past(
         shown = f"{title} ({rhythm.pick(texts.SITES)})" if seen_before else title
         asker = rhythm.pick(people)
         body = f"**What I tried:** {tried}" if tried else ""
-        question = ask(community, by=asker, title=shown, body=body, topics=[topics[topic]], need=_need(rhythm), at=at)
+        question = ask(
+            community,
+            by=asker,
+            title=shown,
+            body=body,
+            topics=[topics[topic]],
+            need=_need(rhythm),
+            at=at,
+        )
         if seen_before:
             link_entries(question, seen_before, kind=Link.Kind.RELATED, by=cast["jola"])
         earlier[title] = question
@@ -101,20 +162,29 @@ def _past(
 
 
 def _answers(
-    cast: Cast, question: Entry, asker: Person, said: tuple[str, str, str], people: list[Person], rhythm: Rhythm
+    cast: Cast,
+    question: Entry,
+    asker: Person,
+    said: tuple[str, str, str],
+    people: list[Person],
+    rhythm: Rhythm,
 ) -> None:
     first, second, where = said
     if rhythm.happens(0.2) and cast.now - question.created_at < dt.timedelta(days=20):
         return
     regulars = people[:REGULARS]
     helper = rhythm.pick(regulars if rhythm.happens(0.6) else people, but=[asker])
-    solution = answer(question, by=helper, body=first, at=rhythm.after(question.created_at, hours=3))
+    solution = answer(
+        question, by=helper, body=first, at=rhythm.after(question.created_at, hours=3)
+    )
     if second and rhythm.happens(0.75):
         other = rhythm.pick(regulars if rhythm.happens(0.5) else people, but=[asker, helper])
         answer(question, by=other, body=second, at=rhythm.after(question.created_at, hours=20))
     if rhythm.happens(0.75):
         said_at = rhythm.after(solution.created_at, hours=22)
-        comment_on(question, by=asker, body=rhythm.pick(texts.THANKS_COMMENTS), parent=solution, at=said_at)
+        comment_on(
+            question, by=asker, body=rhythm.pick(texts.THANKS_COMMENTS), parent=solution, at=said_at
+        )
     if rhythm.happens(0.78):
         accept_answer(solution, by=asker, at=rhythm.after(solution.created_at, hours=24))
     if rhythm.happens(0.4):
@@ -122,15 +192,28 @@ def _answers(
         result = "worked" if rhythm.happens(0.75) else rhythm.pick(("partly", "failed"))
         _tried(other, solution, result, where, rhythm.after(solution.created_at, hours=400))
     if rhythm.happens(0.6):
-        give_thanks(solution, by=rhythm.pick(people, but=[helper]), at=rhythm.after(solution.created_at, hours=30))
+        give_thanks(
+            solution,
+            by=rhythm.pick(people, but=[helper]),
+            at=rhythm.after(solution.created_at, hours=30),
+        )
 
 
 def _tried(person: Person, solution: Reply, result: str, where: str, at: dt.datetime) -> None:
     unit = unit_of(person)
-    report_outcome(solution, by=person, result=result, context=where, unit_name=unit.name if unit else "", at=at)
+    report_outcome(
+        solution,
+        by=person,
+        result=result,
+        context=where,
+        unit_name=unit.name if unit else "",
+        at=at,
+    )
 
 
-def _table(cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]) -> None:
+def _table(
+    cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]
+) -> None:
     """Neighbours on the list reply to each other, so that talk goes both ways."""
     notes = rhythm.round(texts.NOTES)
     for place, at in enumerate(_moments(rhythm, NOTES, NOTES_LATELY)):
@@ -139,8 +222,12 @@ def _table(cast: Cast, community: Community, people: list[Person], rhythm: Rhyth
         body = next(notes).format(unit=unit.name if unit else DEPOTS[0])
         note = post_note(community, by=writer, body=body, at=at)
         others = rhythm.pick(people[:REGULARS] if rhythm.happens(0.4) else people, but=[writer])
-        for by in dict.fromkeys((people[(place + 1) % len(people)], people[(place - 1) % len(people)], others)):
-            reply_to_note(note, by=by, body=rhythm.pick(texts.NOTE_REPLIES), at=rhythm.after(at, hours=6))
+        for by in dict.fromkeys(
+            (people[(place + 1) % len(people)], people[(place - 1) % len(people)], others)
+        ):
+            reply_to_note(
+                note, by=by, body=rhythm.pick(texts.NOTE_REPLIES), at=rhythm.after(at, hours=6)
+            )
         tick()
 
 
@@ -163,43 +250,76 @@ def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
 def _photo_at_seven_forty(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """Alone on a roof, a photo, an answer from another depot, and a third depot that tries it."""
     early = _at_seven_forty(cast.now)
-    shown = picture_markdown(attach_picture(frosted_gauge(), by=cast["hamish"]), alt="A gauge with frost, needle near zero")
+    shown = picture_markdown(
+        attach_picture(frosted_gauge(), by=cast["hamish"]),
+        alt="A gauge with frost, needle near zero",
+    )
     photo = ask(
-        community, by=cast["hamish"], title="Suction gauge frosted and near zero, compressor still running. Stop it?",
-        body=f"Roof unit at the fish hall, no one else here today.\n\n{shown}", topics=[topics["Cold rooms"], topics["Compressors"]],
-        need=Question.Need.NOW, at=early,
-    )  # fmt: skip
-    helped = answer(photo, by=cast["greta"], body=texts.STOP_IT, at=early + dt.timedelta(minutes=11))
+        community,
+        by=cast["hamish"],
+        title="Suction gauge frosted and near zero, compressor still running. Stop it?",
+        body=f"Roof unit at the fish hall, no one else here today.\n\n{shown}",
+        topics=[topics["Cold rooms"], topics["Compressors"]],
+        need=Question.Need.NOW,
+        at=early,
+    )
+    helped = answer(
+        photo, by=cast["greta"], body=texts.STOP_IT, at=early + dt.timedelta(minutes=11)
+    )
     thanks = "Cold and warm, exactly. Dryer is in the van."
-    comment_on(photo, by=cast["hamish"], body=thanks, parent=helped, at=early + dt.timedelta(minutes=19))
+    comment_on(
+        photo, by=cast["hamish"], body=thanks, parent=helped, at=early + dt.timedelta(minutes=19)
+    )
     accept_answer(helped, by=cast["hamish"], at=early + dt.timedelta(minutes=95))
-    _tried(cast["rui"], helped, "worked", "heat pump, same dryer", early + dt.timedelta(minutes=125))
+    _tried(
+        cast["rui"], helped, "worked", "heat pump, same dryer", early + dt.timedelta(minutes=125)
+    )
 
 
 def _forty_minutes_ago(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """A fresh question that whoever walks in can answer."""
     ask(
-        community, by=cast["sigrid"], title="Vacuum pump pulls to 3 mbar and no further. Where do I look first?",
-        body="New oil, hoses are tight as far as I can tell. It did 0.2 last week.", topics=[topics["Pumps"]],
-        need=Question.Need.NOW, at=cast.now - dt.timedelta(minutes=40),
-    )  # fmt: skip
+        community,
+        by=cast["sigrid"],
+        title="Vacuum pump pulls to 3 mbar and no further. Where do I look first?",
+        body="New oil, hoses are tight as far as I can tell. It did 0.2 last week.",
+        topics=[topics["Pumps"]],
+        need=Question.Need.NOW,
+        at=cast.now - dt.timedelta(minutes=40),
+    )
 
 
 def _for_ben(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """An answer to his question, and what came of an answer of his."""
     mine = ask(
-        community, by=cast["ben"], title="How warm may the oil of a screw compressor get in summer?", topics=[topics["Compressors"]],
-        need=Question.Need.THIS_WEEK, at=cast.now - dt.timedelta(hours=26),
-    )  # fmt: skip
+        community,
+        by=cast["ben"],
+        title="How warm may the oil of a screw compressor get in summer?",
+        topics=[topics["Compressors"]],
+        need=Question.Need.THIS_WEEK,
+        at=cast.now - dt.timedelta(hours=26),
+    )
     oil = "95 °C for the mineral one, 110 for ours. Over that it ages by half every ten degrees."
     answer(mine, by=cast["tomasz"], body=oil, at=cast.now - dt.timedelta(hours=5))
     milk = ask(
-        community, by=cast["greta"], title="Milk cooler compressor cycles every minute", body="Tank half full, ambient 24.",
-        topics=[topics["Compressors"]], at=cast.now - dt.timedelta(days=3),
-    )  # fmt: skip
+        community,
+        by=cast["greta"],
+        title="Milk cooler compressor cycles every minute",
+        body="Tank half full, ambient 24.",
+        topics=[topics["Compressors"]],
+        at=cast.now - dt.timedelta(days=3),
+    )
     switch = "Low pressure switch differential. Ours was set to 0.3 bar, it wants 1.0."
-    solution = answer(milk, by=cast["ben"], body=switch, at=cast.now - dt.timedelta(days=2, hours=20))
-    _tried(cast["greta"], solution, "worked", "in a damp room, 400 l tank", cast.now - dt.timedelta(hours=4))
+    solution = answer(
+        milk, by=cast["ben"], body=switch, at=cast.now - dt.timedelta(days=2, hours=20)
+    )
+    _tried(
+        cast["greta"],
+        solution,
+        "worked",
+        "in a damp room, 400 l tank",
+        cast.now - dt.timedelta(hours=4),
+    )
 
 
 def _on_the_table_now(cast: Cast, community: Community) -> None:
@@ -212,12 +332,24 @@ def _on_the_table_now(cast: Cast, community: Community) -> None:
         body="Third cabinet this week with the same ticking relay. It is the humid ones.",
     )
     reply_to_note(
-        note, by=cast["tomasz"], body="Here as well. Does anybody know why?", at=two_days_ago + dt.timedelta(minutes=30)
+        note,
+        by=cast["tomasz"],
+        body="Here as well. Does anybody know why?",
+        at=two_days_ago + dt.timedelta(minutes=30),
     )
     title = "Why do the relays in humid cabinets start to tick?"
-    grow(note, to_kind="question", by=cast["ada"], title=title, at=cast.now - dt.timedelta(days=1, hours=6))
+    grow(
+        note,
+        to_kind="question",
+        by=cast["ada"],
+        title=title,
+        at=cast.now - dt.timedelta(days=1, hours=6),
+    )
     winter = "**Winter kit is in every depot from Monday.** Take two dryers and the long torch."
-    pin(post_note(community, by=cast["ada"], at=cast.now - dt.timedelta(days=6), body=winter), by=cast["ada"])
+    pin(
+        post_note(community, by=cast["ada"], at=cast.now - dt.timedelta(days=6), body=winter),
+        by=cast["ada"],
+    )
     morning = "Good morning from Porto, 14 degrees and fog. What does it look like where you are?"
     post_note(community, by=cast["rui"], at=cast.now - dt.timedelta(hours=1), body=morning)
 
@@ -229,4 +361,6 @@ def _at_seven_forty(now: dt.datetime) -> dt.datetime:
 
 
 def _need(rhythm: Rhythm) -> str:
-    return rhythm.pick((Question.Need.NOW, Question.Need.THIS_WEEK, Question.Need.NO_HURRY, Question.Need.NO_HURRY))
+    return rhythm.pick(
+        (Question.Need.NOW, Question.Need.THIS_WEEK, Question.Need.NO_HURRY, Question.Need.NO_HURRY)
+    )

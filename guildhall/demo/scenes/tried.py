@@ -13,7 +13,13 @@ def fill(cast: Cast, community: Community) -> None:
     host = remedies["R-CORE-3"]
     begun = begin_trying(community, remedy=host, by=cast["ada"], at=cast.ago(hours=WEEK * 22))
     judge_trying(
-        begun, remedy=host, by=cast["jola"], judgement=Trying.Judgement.HELPED, note="Five have hosted since, two of them twice.",
+        begun,
+        remedy=host,
+        by=cast["jola"],
+        judgement=Trying.Judgement.HELPED,
+        note="Five have hosted since, two of them twice.",
         at=cast.ago(hours=WEEK * 13),
-    )  # fmt: skip
-    begin_trying(community, remedy=remedies["R-TIES-7"], by=cast["ada"], at=cast.ago(hours=WEEK * 9))
+    )
+    begin_trying(
+        community, remedy=remedies["R-TIES-7"], by=cast["ada"], at=cast.ago(hours=WEEK * 9)
+    )

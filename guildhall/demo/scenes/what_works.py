@@ -3,7 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 
-from guildhall.commons.actions import attach_picture, begin_trial, grow, picture_markdown, report_outcome
+from guildhall.commons.actions import (
+    attach_picture,
+    begin_trial,
+    grow,
+    picture_markdown,
+    report_outcome,
+)
 from guildhall.commons.models import Entry, Outcome
 from guildhall.communities.actions import open_room
 from guildhall.communities.models import Community, Topic
@@ -39,30 +45,48 @@ from guildhall.questions.models import Question
 from guildhall.table.actions import post_note
 
 KEPT = 21
-OF_UNIT = {"Leeds": "hamish", "Porto": "rui", "Gdańsk": "tomasz", "Bergen": "sigrid", "Graz": "greta"}
+OF_UNIT = {
+    "Leeds": "hamish",
+    "Porto": "rui",
+    "Gdańsk": "tomasz",
+    "Bergen": "sigrid",
+    "Graz": "greta",
+}
 
 
 def fill_technicians(
-    cast: Cast, community: Community, people: list[Person], topics: dict[str, Topic], tick: Callable[[], None]
+    cast: Cast,
+    community: Community,
+    people: list[Person],
+    topics: dict[str, Topic],
+    tick: Callable[[], None],
 ) -> None:
     for room in (name for name in ("practices", "stories") if name in rooms):
         open_room(community, room=room, by=cast["ada"])
     rhythm = Rhythm("what works", cast.now)
-    tips = _kept(cast, community, people, rhythm, tick) + _added(cast, community, people, topics, rhythm, tick)
+    tips = _kept(cast, community, people, rhythm, tick) + _added(
+        cast, community, people, topics, rhythm, tick
+    )
     _tried(tips, people, rhythm)
     _practices(cast, community, people, rhythm)
     _the_trail(cast, community, topics)
     _for_walking_in(cast, tips)
 
 
-def _kept(cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]) -> list[Entry]:
+def _kept(
+    cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]
+) -> list[Entry]:
     """Tips of solved questions, kept by the one who asked."""
     solved = Question.objects.filter(
-        entry__community=community, accepted_reply__isnull=False, entry__created_at__lt=cast.ago(hours=200)
+        entry__community=community,
+        accepted_reply__isnull=False,
+        entry__created_at__lt=cast.ago(hours=200),
     )
     tips: list[Entry] = []
     seen: set[str] = set()
-    for question in solved.select_related("entry__author", "accepted_reply__author").order_by("-entry__created_at"):
+    for question in solved.select_related("entry__author", "accepted_reply__author").order_by(
+        "-entry__created_at"
+    ):
         title = question.entry.title.split(" (")[0]
         if title in seen or len(tips) == KEPT or question.accepted_reply is None:
             continue
@@ -70,13 +94,27 @@ def _kept(cast: Cast, community: Community, people: list[Person], rhythm: Rhythm
         answered = question.accepted_reply
         parts = {"fix": carried_text(question.entry, answered)}
         at = rhythm.after(answered.created_at, hours=60)
-        tips.append(keep_tip(question.entry, by=question.entry.author, seen=title, parts=parts, credit=answered, at=at))
+        tips.append(
+            keep_tip(
+                question.entry,
+                by=question.entry.author,
+                seen=title,
+                parts=parts,
+                credit=answered,
+                at=at,
+            )
+        )
         tick()
     return tips
 
 
 def _added(
-    cast: Cast, community: Community, people: list[Person], topics: dict[str, Topic], rhythm: Rhythm, tick: Callable[[], None]
+    cast: Cast,
+    community: Community,
+    people: list[Person],
+    topics: dict[str, Topic],
+    rhythm: Rhythm,
+    tick: Callable[[], None],
 ) -> list[Entry]:
     """Tips that somebody wrote down in a minute."""
     tips = []
@@ -85,7 +123,15 @@ def _added(
     ):
         about = make_label(community, by=cast["ada"], name=label) if label else None
         tips.append(
-            add_tip(community, by=rhythm.pick(people), seen=seen, parts=parts, label=about, topics=[topics[topic]], at=at)
+            add_tip(
+                community,
+                by=rhythm.pick(people),
+                seen=seen,
+                parts=parts,
+                label=about,
+                topics=[topics[topic]],
+                at=at,
+            )
         )
         tick()
     return tips
@@ -97,8 +143,12 @@ def _tried(tips: list[Entry], people: list[Person], rhythm: Rhythm) -> None:
         others = [person for person in people if person.pk != tip.author_id]
         reports = (0, 1, 1, 2, 3, 4)[place % 6]
         for number, person in enumerate(rhythm.chance.sample(others, reports)):
-            result = "worked" if number < 2 or rhythm.happens(0.6) else rhythm.pick(("partly", "failed"))
-            _report(tip, person, result, rhythm.pick(CONTEXTS), rhythm.after(tip.created_at, hours=300))
+            result = (
+                "worked" if number < 2 or rhythm.happens(0.6) else rhythm.pick(("partly", "failed"))
+            )
+            _report(
+                tip, person, result, rhythm.pick(CONTEXTS), rhythm.after(tip.created_at, hours=300)
+            )
         if place % 3 == 1 and not Way.objects.get(pk=tip.pk).is_checked:
             check_way(tip, by=rhythm.pick(others), at=rhythm.after(tip.created_at, hours=90))
 
@@ -120,7 +170,11 @@ def _practices(cast: Cast, community: Community, people: list[Person], rhythm: R
     for (rung, title, parts), at in zip(texts.PRACTICES, moments, strict=True):
         author = rhythm.pick(people[:8])
         practice = write_practice(community, by=author, title=title, parts=parts, at=at)
-        others = {unit_of(person): person for person in people if person.pk != author.pk and unit_of(person) != unit_of(author)}
+        others = {
+            unit_of(person): person
+            for person in people
+            if person.pk != author.pk and unit_of(person) != unit_of(author)
+        }
         wanted = {"new": 0, "tried": 1, "here": 1, "elsewhere": 3, "withdrawn": 1}[rung]
         for person in list(others.values())[:wanted]:
             _report(practice, person, "worked", rhythm.pick(CONTEXTS), rhythm.after(at, hours=500))
@@ -130,16 +184,29 @@ def _practices(cast: Cast, community: Community, people: list[Person], rhythm: R
             unit, stage = unit_of(person), rhythm.pick(("trying", "everyday", "adapting"))
             say_use(practice, by=person, unit=unit, stage=stage, at=rhythm.after(at, hours=700))
         if rung == "withdrawn":
-            withdraw_way(practice, by=author, reason=texts.WITHDRAWN_BECAUSE, at=cast.ago(hours=24 * 9))
+            withdraw_way(
+                practice, by=author, reason=texts.WITHDRAWN_BECAUSE, at=cast.ago(hours=24 * 9)
+            )
 
 
 def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """A photo at 07:40, a question, an answer, a tip, three depots and one damp room, a limit, a practice, a story."""
     early = (cast.now - dt.timedelta(days=70)).replace(hour=7, minute=40, second=0, microsecond=0)
-    shown = picture_markdown(attach_picture(green_terminals(), by=cast["hamish"]), alt="A terminal strip, green at the edges")
+    shown = picture_markdown(
+        attach_picture(green_terminals(), by=cast["hamish"]),
+        alt="A terminal strip, green at the edges",
+    )
     photo = post_note(community, by=cast["hamish"], body=f"{texts.PHOTO}\n\n{shown}", at=early)
-    question = grow(photo, to_kind="question", by=cast["jola"], title=texts.TRAIL_QUESTION, at=early + dt.timedelta(minutes=25))
-    solution = answer(question, by=cast["jola"], body=texts.TRAIL_ANSWER, at=early + dt.timedelta(hours=2))
+    question = grow(
+        photo,
+        to_kind="question",
+        by=cast["jola"],
+        title=texts.TRAIL_QUESTION,
+        at=early + dt.timedelta(minutes=25),
+    )
+    solution = answer(
+        question, by=cast["jola"], body=texts.TRAIL_ANSWER, at=early + dt.timedelta(hours=2)
+    )
     accept_answer(solution, by=cast["hamish"], at=early + dt.timedelta(days=3))
     carried = carried_text(question, solution)
     tip = keep_tip(
@@ -151,7 +218,9 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         at=early + dt.timedelta(days=4),
     )
     for number, (unit, context) in enumerate(texts.TRAIL_WORKED):
-        _report(tip, cast[OF_UNIT[unit]], "worked", context, early + dt.timedelta(days=20 + 9 * number))
+        _report(
+            tip, cast[OF_UNIT[unit]], "worked", context, early + dt.timedelta(days=20 + 9 * number)
+        )
     where, context = texts.TRAIL_FAILED
     failed = _report(tip, cast[OF_UNIT[where]], "failed", context, early + dt.timedelta(days=42))
     add_limit(tip, by=cast["jola"], outcome=failed, text=texts.TRAIL_LIMIT)
@@ -162,15 +231,23 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         text="Air that is two degrees warmer holds the water that would otherwise stand on the metal.",
     )
     practice = write_practice(
-        community, by=cast["ada"], title=texts.TRAIL_PRACTICE, topics=[topics["Controls"]], from_tips=[tip], at=early + dt.timedelta(days=45),
+        community,
+        by=cast["ada"],
+        title=texts.TRAIL_PRACTICE,
+        topics=[topics["Controls"]],
+        from_tips=[tip],
+        at=early + dt.timedelta(days=45),
         parts={
             "situation": "Cabinets outdoors, in cellars and on quays, where terminals turn green or relays drop out.",
-            "doing": texts.TRAIL_ANSWER, "why": "Air that is two degrees warmer holds the water that would otherwise stand on the metal.",
+            "doing": texts.TRAIL_ANSWER,
+            "why": "Air that is two degrees warmer holds the water that would otherwise stand on the metal.",
             "evidence": "Measure inside and outside in the morning: two degrees are enough. No relay dropped out in nine cabinets since.",
-            "limits": texts.TRAIL_LIMIT, "example": "Pump station in the cellar, Gdańsk: three call-outs in October, none since.",
-            "cost": "Eleven euros and twenty minutes.", "ask": f"@{cast['jola'].username} knows the electrics, @{cast['rui'].username} the salt air.",
+            "limits": texts.TRAIL_LIMIT,
+            "example": "Pump station in the cellar, Gdańsk: three call-outs in October, none since.",
+            "cost": "Eleven euros and twenty minutes.",
+            "ask": f"@{cast['jola'].username} knows the electrics, @{cast['rui'].username} the salt air.",
         },
-    )  # fmt: skip
+    )
     _everywhere(cast, practice, early)
     tell_worth(practice, by=cast["tomasz"], sentence=texts.TRAIL_STORY, at=cast.ago(hours=24 * 6))
 
@@ -182,7 +259,11 @@ def _everywhere(cast: Cast, practice: Entry, early: dt.datetime) -> None:
         _report(practice, cast[OF_UNIT[unit]], "worked", "", early + dt.timedelta(days=50 + number))
     asks = [(cast.units[unit], cast[key]) for unit, key in OF_UNIT.items()]
     rollout = open_rollout(
-        practice, by=cast["ada"], asks=asks, note="Before the first cold nights, please.", at=early + dt.timedelta(days=52)
+        practice,
+        by=cast["ada"],
+        asks=asks,
+        note="Before the first cold nights, please.",
+        at=early + dt.timedelta(days=52),
     )
     for number, (unit, stage, line) in enumerate(texts.USES):
         say_use(
@@ -197,9 +278,16 @@ def _everywhere(cast: Cast, practice: Entry, early: dt.datetime) -> None:
     answer_not_for_us(rollout.asks.get(unit_name=unit), by=cast[OF_UNIT[unit]], reason=reason)
     stand_behind(practice, by=cast["ada"], at=early + dt.timedelta(days=60))
     parts = typed_parts(Way.objects.get(pk=practice.pk))
-    parts["doing"] = "The same heater, and a drip edge over the door: here the rain comes from the side."
+    parts["doing"] = (
+        "The same heater, and a drip edge over the door: here the rain comes from the side."
+    )
     branch_practice(
-        practice, by=cast["sigrid"], title=texts.TRAIL_PRACTICE, place="Bergen", parts=parts, at=cast.ago(hours=24 * 4)
+        practice,
+        by=cast["sigrid"],
+        title=texts.TRAIL_PRACTICE,
+        place="Bergen",
+        parts=parts,
+        at=cast.ago(hours=24 * 4),
     )
 
 
@@ -207,11 +295,21 @@ def _for_walking_in(cast: Cast, tips: list[Entry]) -> None:
     """Something that Ben wanted to try, a question before a check, and a day that has come."""
     others = [tip for tip in tips if cast["ben"].pk != tip.author_id]
     begin_trial(others[0], by=cast["ben"], at=cast.ago(hours=24 * 15))
-    unchecked = next(tip for tip in others if tip.way.check_state == "unchecked" and cast["ada"].pk != tip.author_id)
-    question_way(unchecked, by=cast["ada"], body="Which model was that? The new ones have another terminal there.")
+    unchecked = next(
+        tip
+        for tip in others
+        if tip.way.check_state == "unchecked" and cast["ada"].pk != tip.author_id
+    )
+    question_way(
+        unchecked,
+        by=cast["ada"],
+        body="Which model was that? The new ones have another terminal there.",
+    )
     Way.objects.filter(pk=others[3].pk).update(look_again_on=cast.now.date())
 
 
 def _report(way: Entry, person: Person, result: str, context: str, at: dt.datetime) -> Outcome:
     unit = unit_of(person)
-    return report_outcome(way, by=person, result=result, context=context, unit_name=unit.name if unit else "", at=at)
+    return report_outcome(
+        way, by=person, result=result, context=context, unit_name=unit.name if unit else "", at=at
+    )

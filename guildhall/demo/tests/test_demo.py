@@ -25,7 +25,9 @@ KEPT_BY_THE_HALL = {"Recurrence", "ContentType", "Permission"}
 
 def rows_of_every_table() -> dict[str, int]:
     return {
-        model._meta.label: model._base_manager.count() for model in apps.get_models() if model.__name__ not in KEPT_BY_THE_HALL
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models()
+        if model.__name__ not in KEPT_BY_THE_HALL
     }
 
 

@@ -14,7 +14,13 @@ from guildhall.health.actions.monday import (
     take_back_not_useful,
 )
 from guildhall.health.actions.snapshots import AlreadyOut, comment_on_snapshot, take_snapshot
-from guildhall.health.actions.trying import NotGoingOn, begin_trying, give_up_trying, judge_trying, say_whether_right
+from guildhall.health.actions.trying import (
+    NotGoingOn,
+    begin_trying,
+    give_up_trying,
+    judge_trying,
+    say_whether_right,
+)
 
 __all__ = [
     "AlreadyOut",
@@ -37,4 +43,4 @@ __all__ = [
     "take_back_not_useful",
     "take_back_quiet_period",
     "take_snapshot",
-]  # fmt: skip
+]

@@ -7,7 +7,9 @@ from guildhall.health.charts.chart import charts_of
 from guildhall.health.charts.colours import dark, light
 from guildhall.health.models import Chart, Snapshot
 
-SHOWN_FOR = dt.timedelta(weeks=6)  # sponsors read what is three weeks old, at most; figures stay, and can be drawn again
+SHOWN_FOR = dt.timedelta(
+    weeks=6
+)  # sponsors read what is three weeks old, at most; figures stay, and can be drawn again
 log = logging.getLogger(__name__)
 
 
@@ -16,9 +18,14 @@ def draw_charts(snapshot: Snapshot) -> None:
 
     One that cannot be drawn keeps nobody from the others, nor from the table behind it.
     """
-    last = Snapshot.objects.filter(community=snapshot.community_id, monday_on__lt=snapshot.monday_on).first()
+    last = Snapshot.objects.filter(
+        community=snapshot.community_id, monday_on__lt=snapshot.monday_on
+    ).first()
     if last and last.seen | {"at": ""} == snapshot.seen | {"at": ""}:
-        made = [Chart(snapshot=snapshot, name=one.name, light=one.light, dark=one.dark) for one in last.charts.all()]
+        made = [
+            Chart(snapshot=snapshot, name=one.name, light=one.light, dark=one.dark)
+            for one in last.charts.all()
+        ]
     else:
         made = _drawn(snapshot)
     Chart.objects.bulk_create(made, ignore_conflicts=True)
@@ -39,7 +46,12 @@ def _drawn(snapshot: Snapshot) -> list[Chart]:
     for chart in charts_of(snapshot.seen):
         try:
             made.append(
-                Chart(snapshot=snapshot, name=chart.name, light=draw(chart, light(accent)), dark=draw(chart, dark(accent)))
+                Chart(
+                    snapshot=snapshot,
+                    name=chart.name,
+                    light=draw(chart, light(accent)),
+                    dark=draw(chart, dark(accent)),
+                )
             )
         except ValueError:  # what vl_convert raises for a specification that it cannot draw
             log.exception("no chart %s of %s", chart.name, snapshot)

@@ -21,7 +21,9 @@ class NotQuiet(ValueError):
 
 def leave_me_out(community: Community, *, by: Person, at: dt.datetime | None = None) -> None:
     """Of every figure about who exchanges with whom, when these are renewed next. Twice is harmless."""
-    LeftOut.objects.get_or_create(community=community, person=by, until=None, defaults={"since": at or timezone.now()})
+    LeftOut.objects.get_or_create(
+        community=community, person=by, until=None, defaults={"since": at or timezone.now()}
+    )
 
 
 def count_me_in(community: Community, *, by: Person) -> None:
@@ -36,7 +38,12 @@ def switch_off(community: Community, *, indicator: str, reason: str, by: Person)
             community=community, indicator=indicator, defaults={"reason": reason, "by": by}
         )
         if is_new:
-            note_audit("figure_switched_off", by=by, community_id=community.pk, note=f"{indicator}: {reason}")
+            note_audit(
+                "figure_switched_off",
+                by=by,
+                community_id=community.pk,
+                note=f"{indicator}: {reason}",
+            )
 
 
 def switch_on(community: Community, *, indicator: str, by: Person) -> None:
@@ -45,7 +52,9 @@ def switch_on(community: Community, *, indicator: str, by: Person) -> None:
             note_audit("figure_switched_on", by=by, community_id=community.pk, note=indicator)
 
 
-def add_quiet_period(community: Community, *, name: str, since_on: dt.date, until_on: dt.date, by: Person) -> QuietPeriod:
+def add_quiet_period(
+    community: Community, *, name: str, since_on: dt.date, until_on: dt.date, by: Person
+) -> QuietPeriod:
     """Days to come that are cut out of every window. Raises NotQuiet."""
     days = (until_on - since_on).days + 1
     if since_on <= timezone.now().date() or not FEWEST_QUIET_DAYS <= days <= MOST_QUIET_DAYS:
@@ -57,7 +66,9 @@ def add_quiet_period(community: Community, *, name: str, since_on: dt.date, unti
         is_over_another = others.filter(since_on__lte=until_on, until_on__gte=since_on).exists()
         if is_over_another or days + sum(one.days for one in near) > MOST_QUIET_DAYS:
             raise NotQuiet(name)
-        return QuietPeriod.objects.create(community=community, name=name, since_on=since_on, until_on=until_on, said_by=by)
+        return QuietPeriod.objects.create(
+            community=community, name=name, since_on=since_on, until_on=until_on, said_by=by
+        )
 
 
 def take_back_quiet_period(period: QuietPeriod) -> None:

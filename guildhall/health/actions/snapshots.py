@@ -17,9 +17,13 @@ class AlreadyOut(ValueError):
     """Members have read it; a word that comes now would not appear together with it."""
 
 
-def take_snapshot(community: Community, *, monday_on: dt.date, at: dt.datetime | None = None) -> Snapshot:
+def take_snapshot(
+    community: Community, *, monday_on: dt.date, at: dt.datetime | None = None
+) -> Snapshot:
     """Look, and keep it. A sign that was not there in the last one is out a week later. Once for each Monday."""
-    from guildhall.health.seeing import seen_anew  # statistics, which nothing that serves pages may import
+    from guildhall.health.seeing import (
+        seen_anew,  # statistics, which nothing that serves pages may import
+    )
 
     now = at or timezone.now()
     last = Snapshot.objects.filter(community=community, monday_on__lt=monday_on).first()
@@ -27,11 +31,24 @@ def take_snapshot(community: Community, *, monday_on: dt.date, at: dt.datetime |
     is_news = bool(_signs(seen) - (_signs(last.seen) if last else set()))
     with transaction.atomic():
         snapshot, is_new = Snapshot.objects.get_or_create(
-            community=community, monday_on=monday_on,
-            defaults={"seen": seen, "until": seen["until"], "made_at": now, "out_on": monday_on + (EARLY if is_news else dt.timedelta())},
-        )  # fmt: skip
+            community=community,
+            monday_on=monday_on,
+            defaults={
+                "seen": seen,
+                "until": seen["until"],
+                "made_at": now,
+                "out_on": monday_on + (EARLY if is_news else dt.timedelta()),
+            },
+        )
         if is_new and is_news:
-            record(events.SIGN_SEEN, actor_id=None, community_id=community.pk, at=now, is_automated=True, snapshot=snapshot.pk)
+            record(
+                events.SIGN_SEEN,
+                actor_id=None,
+                community_id=community.pk,
+                at=now,
+                is_automated=True,
+                snapshot=snapshot.pk,
+            )
     return snapshot
 
 

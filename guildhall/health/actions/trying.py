@@ -17,24 +17,43 @@ class NotGoingOn(ValueError):
     """It was judged or given up already."""
 
 
-def begin_trying(community: Community, *, remedy: Remedy, by: Person, at: dt.datetime | None = None) -> Trying:
+def begin_trying(
+    community: Community, *, remedy: Remedy, by: Person, at: dt.datetime | None = None
+) -> Trying:
     """The smallest version of it, from now on. Trying it a second time while it goes on is harmless."""
     now = at or timezone.now()
     with transaction.atomic():
         trying, is_new = Trying.objects.get_or_create(
-            community=community, remedy=remedy.id, judged_at=None, given_up_at=None,
+            community=community,
+            remedy=remedy.id,
+            judged_at=None,
+            given_up_at=None,
             defaults={
-                "by": by, "began_at": now, "look_on": (now + dt.timedelta(weeks=remedy.weeks)).date(),
+                "by": by,
+                "began_at": now,
+                "look_on": (now + dt.timedelta(weeks=remedy.weeks)).date(),
                 "before": _figure_now(community, remedy.indicator, now),
             },
-        )  # fmt: skip
+        )
         if is_new:
-            record(events.REMEDY_BEGUN, actor_id=by.pk, community_id=community.pk, at=now, remedy=remedy.id)
+            record(
+                events.REMEDY_BEGUN,
+                actor_id=by.pk,
+                community_id=community.pk,
+                at=now,
+                remedy=remedy.id,
+            )
     return trying
 
 
 def judge_trying(
-    trying: Trying, *, remedy: Remedy, by: Person, judgement: str, note: str = "", at: dt.datetime | None = None
+    trying: Trying,
+    *,
+    remedy: Remedy,
+    by: Person,
+    judgement: str,
+    note: str = "",
+    at: dt.datetime | None = None,
 ) -> Trying:
     """What the core says closes it, not the figure. Raises NotGoingOn."""
     now = at or timezone.now()
@@ -44,7 +63,12 @@ def judge_trying(
         locked.judgement, locked.note, locked.judged_by, locked.judged_at = judgement, note, by, now
         locked.save(update_fields=["after", "judgement", "note", "judged_by", "judged_at"])
         record(
-            events.REMEDY_JUDGED, actor_id=by.pk, community_id=locked.community_id, at=now, remedy=remedy.id, judgement=judgement
+            events.REMEDY_JUDGED,
+            actor_id=by.pk,
+            community_id=locked.community_id,
+            at=now,
+            remedy=remedy.id,
+            judgement=judgement,
         )
     return locked
 
@@ -55,13 +79,21 @@ def give_up_trying(trying: Trying, *, by: Person) -> None:
         locked = _locked(trying)
         locked.given_up_at = timezone.now()
         locked.save(update_fields=["given_up_at"])
-        record(events.REMEDY_GIVEN_UP, actor_id=by.pk, community_id=locked.community_id, remedy=locked.remedy)
+        record(
+            events.REMEDY_GIVEN_UP,
+            actor_id=by.pk,
+            community_id=locked.community_id,
+            remedy=locked.remedy,
+        )
 
 
 def say_whether_right(snapshot: Snapshot, *, sign: str, by: Person, is_right: bool) -> None:
     """One word for each of the core; saying it again changes it."""
     Verdict.objects.update_or_create(
-        snapshot=snapshot, sign=sign, person=by, defaults={"is_right": is_right, "at": timezone.now()}
+        snapshot=snapshot,
+        sign=sign,
+        person=by,
+        defaults={"is_right": is_right, "at": timezone.now()},
     )
 
 

@@ -41,7 +41,10 @@ class Point:
     def sure(self, unit: str) -> str:
         if self.low is None or self.high is None:
             return "–"
-        return _("%(low)s to %(high)s") % {"low": number_said(self.low, unit), "high": number_said(self.high, unit)}
+        return _("%(low)s to %(high)s") % {
+            "low": number_said(self.low, unit),
+            "high": number_said(self.high, unit),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
             found.append(_spread(spreads[finding["sign"]]))
     if seen.get("picture"):
         found.append(_picture(seen["picture"]))
-    return [chart for chart in (*found, *_of_aliveness(seen)) if indicator_of(chart.name) not in off]
+    return [
+        chart for chart in (*found, *_of_aliveness(seen)) if indicator_of(chart.name) not in off
+    ]
 
 
 def indicator_of(name: str) -> str:
@@ -109,12 +114,29 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
         return None
     words = INDICATORS[one["id"]]
     first, last = points[0].said(words.unit), points[-1].said(words.unit)
-    rows = [(f"{point.until:%d %b %Y}", point.said(words.unit), point.sure(words.unit)) for point in points]
+    rows = [
+        (f"{point.until:%d %b %Y}", point.said(words.unit), point.sure(words.unit))
+        for point in points
+    ]
     says = _("%(name)s: %(first)s in the window until %(since)s, %(last)s until %(until)s.") % {
-        "name": words.name, "first": first, "since": f"{points[0].until:%d %b %Y}", "last": last, "until": f"{points[-1].until:%d %b %Y}",
-    }  # fmt: skip
+        "name": words.name,
+        "first": first,
+        "since": f"{points[0].until:%d %b %Y}",
+        "last": last,
+        "until": f"{points[-1].until:%d %b %Y}",
+    }
     columns = (_("window until"), _("seen"), _("sure between"))
-    return Chart(Kind.TREND, f"trend-{one['id'].lower()}", one["sign"], str(words.name), says, columns, rows, points, words.unit)
+    return Chart(
+        Kind.TREND,
+        f"trend-{one['id'].lower()}",
+        one["sign"],
+        str(words.name),
+        says,
+        columns,
+        rows,
+        points,
+        words.unit,
+    )
 
 
 def points_of(seen: Mapping[str, Any], one: Mapping[str, Any]) -> list[Point]:
@@ -134,26 +156,47 @@ def points_of(seen: Mapping[str, Any], one: Mapping[str, Any]) -> list[Point]:
 def _spread(spread: Mapping[str, Any]) -> Chart:
     words = SPREADS[spread["name"]]
     lows = [part["low"] for part in spread["bins"]]
-    labels = [words.label(low, following) for low, following in zip(lows, [*lows[1:], None], strict=True)]
+    labels = [
+        words.label(low, following) for low, following in zip(lows, [*lows[1:], None], strict=True)
+    ]
     rows = [
         (label, _("about %(percent)d %%") % {"percent": round(100 * part["share"])})
         for label, part in zip(labels, spread["bins"], strict=True)
     ]
-    data = [{"label": label, "share": part["share"]} for label, part in zip(labels, spread["bins"], strict=True)]
-    says = _("%(title)s: %(parts)s.") % {"title": words.title, "parts": ", ".join(f"{label} {share}" for label, share in rows)}
+    data = [
+        {"label": label, "share": part["share"]}
+        for label, part in zip(labels, spread["bins"], strict=True)
+    ]
+    says = _("%(title)s: %(parts)s.") % {
+        "title": words.title,
+        "parts": ", ".join(f"{label} {share}" for label, share in rows),
+    }
     return Chart(
-        Kind.SPREAD, f"spread-{spread['name'].replace('_', '-')}", spread["sign"], str(words.title), says,
-        (words.counted, _("share")), rows, data,
-    )  # fmt: skip
+        Kind.SPREAD,
+        f"spread-{spread['name'].replace('_', '-')}",
+        spread["sign"],
+        str(words.title),
+        says,
+        (words.counted, _("share")),
+        rows,
+        data,
+    )
 
 
 def _picture(picture: Mapping[str, Any]) -> Chart:
     names = [block["name"] or _("others") for block in picture["blocks"]]
     inside = [
-        (name, _("about %(number)d people") % {"number": block["people"]}, str(LEVELS[block["inside"]]))
+        (
+            name,
+            _("about %(number)d people") % {"number": block["people"]},
+            str(LEVELS[block["inside"]]),
+        )
         for name, block in zip(names, picture["blocks"], strict=True)
     ]
-    across = [(f"{names[line['one']]} – {names[line['other']]}", "", str(LEVELS[line["level"]])) for line in picture["lines"]]
+    across = [
+        (f"{names[line['one']]} – {names[line['other']]}", "", str(LEVELS[line["level"]]))
+        for line in picture["lines"]
+    ]
     data = {"names": names, **picture}
     says = _("Who exchanges with whom, by unit: %(units)s.") % {
         "units": ", ".join(f"{name} {people}" for name, people, _level in inside)
@@ -161,7 +204,15 @@ def _picture(picture: Mapping[str, Any]) -> Chart:
     if not across:
         says += " " + _("Between units few exchange, or none.")
     return Chart(
-        Kind.PICTURE, "picture", "ties", _("who exchanges with whom, by unit"), says,
-        (_("unit"), _("active"), _("exchange")), [*inside, *across], data,
-        note=_("Not people: units of at least ten. A line stands where at least ten exchange across, and not mostly one or two; the thicker, the more for each."),
-    )  # fmt: skip
+        Kind.PICTURE,
+        "picture",
+        "ties",
+        _("who exchanges with whom, by unit"),
+        says,
+        (_("unit"), _("active"), _("exchange")),
+        [*inside, *across],
+        data,
+        note=_(
+            "Not people: units of at least ten. A line stands where at least ten exchange across, and not mostly one or two; the thicker, the more for each."
+        ),
+    )

@@ -11,7 +11,9 @@ from guildhall.health.charts.colours import Colours
 
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 WIDTH, TREND_HEIGHT, BAR_HEIGHT, PICTURE_SIZE = 300, 120, 30, 320
-LEFT = 44  # room for the numbers of the axis, the same in all so that trends below each other line up
+LEFT = (
+    44  # room for the numbers of the axis, the same in all so that trends below each other line up
+)
 NAMES = 132  # room for the names of parts, also where the reader's letters are wider than ours
 MOST_DOTS, DOT_STEP = 60, 6
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -26,9 +28,11 @@ def draw(chart: Chart, colours: Colours) -> str:
         Kind.PICTURE: _picture,
     }
     spec = made[chart.kind](chart.data, chart, colours) | {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "background": None, "config": _config(colours),
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "background": None,
+        "config": _config(colours),
         "padding": 4,
-    }  # fmt: skip
+    }
     return str(vl_convert.vegalite_to_svg(spec))
 
 
@@ -37,28 +41,55 @@ def _config(colours: Colours) -> Spec:
         "font": FONT,
         "view": {"stroke": None},
         "axis": {
-            "labelColor": colours.soft, "titleColor": colours.soft, "gridColor": colours.line, "domainColor": colours.line,
-            "tickColor": colours.line, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+            "labelColor": colours.soft,
+            "titleColor": colours.soft,
+            "gridColor": colours.line,
+            "domainColor": colours.line,
+            "tickColor": colours.line,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
         },
-    }  # fmt: skip
+    }
 
 
 def _trend(points: Sequence[Point], chart: Chart, colours: Colours) -> Spec:
     """A line through the windows, its interval as a band around it; a bar where only one window has one."""
     is_share = chart.unit == "share"
     values = [
-        {"until": f"{point.until:%Y-%m-%d}", "value": point.value, "low": point.low, "high": point.high} for point in points
+        {
+            "until": f"{point.until:%Y-%m-%d}",
+            "value": point.value,
+            "low": point.low,
+            "high": point.high,
+        }
+        for point in points
     ]
     when = {
-        "field": "until", "type": "temporal", "title": None,
-        "axis": {"format": "%b %y", "grid": False, "labelFlush": True, "values": _some(values), "labelOverlap": True},
-    }  # fmt: skip
+        "field": "until",
+        "type": "temporal",
+        "title": None,
+        "axis": {
+            "format": "%b %y",
+            "grid": False,
+            "labelFlush": True,
+            "values": _some(values),
+            "labelOverlap": True,
+        },
+    }
     scale = {"domain": [0, 1]} if is_share else {"zero": True, "nice": True}
-    axis = {"format": ".0%" if is_share else "~g", "tickCount": 3, "minExtent": LEFT, "maxExtent": LEFT}
+    axis = {
+        "format": ".0%" if is_share else "~g",
+        "tickCount": 3,
+        "minExtent": LEFT,
+        "maxExtent": LEFT,
+    }
     height = {"field": "value", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
     band = {"field": "low", "type": "quantitative", "title": None}
     return {
-        "width": WIDTH, "height": TREND_HEIGHT, "data": {"values": values},
+        "width": WIDTH,
+        "height": TREND_HEIGHT,
+        "data": {"values": values},
         "layer": [
             {
                 "transform": [{"filter": "isValid(datum.low)"}],
@@ -71,11 +102,16 @@ def _trend(points: Sequence[Point], chart: Chart, colours: Colours) -> Spec:
                 "encoding": {"x": when, "y": band, "y2": {"field": "high"}},
             },
             {
-                "mark": {"type": "line", "color": colours.accent, "strokeWidth": 2, "point": {"color": colours.accent, "size": 40}},
+                "mark": {
+                    "type": "line",
+                    "color": colours.accent,
+                    "strokeWidth": 2,
+                    "point": {"color": colours.accent, "size": 40},
+                },
                 "encoding": {"x": when, "y": height},
             },
         ],
-    }  # fmt: skip
+    }
 
 
 def _some(values: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -86,22 +122,57 @@ def _some(values: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _spread(bins: Sequence[Mapping[str, Any]], _chart: Chart, colours: Colours) -> Spec:
     """A bar for each part, with its share at the end."""
-    values = [{"label": part["label"], "share": part["share"], "said": f"{round(100 * part['share'])} %"} for part in bins]
+    values = [
+        {"label": part["label"], "share": part["share"], "said": f"{round(100 * part['share'])} %"}
+        for part in bins
+    ]
     place = {
-        "field": "label", "type": "nominal", "sort": None, "title": None,
-        "axis": {"domain": False, "ticks": False, "labelLimit": NAMES, "labelPadding": 8, "minExtent": NAMES, "maxExtent": NAMES},
-    }  # fmt: skip
-    share = {"field": "share", "type": "quantitative", "title": None, "axis": None, "scale": {"domain": [0, 1.15]}}
+        "field": "label",
+        "type": "nominal",
+        "sort": None,
+        "title": None,
+        "axis": {
+            "domain": False,
+            "ticks": False,
+            "labelLimit": NAMES,
+            "labelPadding": 8,
+            "minExtent": NAMES,
+            "maxExtent": NAMES,
+        },
+    }
+    share = {
+        "field": "share",
+        "type": "quantitative",
+        "title": None,
+        "axis": None,
+        "scale": {"domain": [0, 1.15]},
+    }
     return {
-        "width": WIDTH + LEFT - NAMES, "height": BAR_HEIGHT * len(values), "data": {"values": values},
+        "width": WIDTH + LEFT - NAMES,
+        "height": BAR_HEIGHT * len(values),
+        "data": {"values": values},
         "layer": [
-            {"mark": {"type": "bar", "color": colours.accent, "height": {"band": 0.6}, "cornerRadius": 2}, "encoding": {"y": place, "x": share}},
             {
-                "mark": {"type": "text", "align": "left", "dx": 5, "color": colours.ink, "fontSize": 12},
+                "mark": {
+                    "type": "bar",
+                    "color": colours.accent,
+                    "height": {"band": 0.6},
+                    "cornerRadius": 2,
+                },
+                "encoding": {"y": place, "x": share},
+            },
+            {
+                "mark": {
+                    "type": "text",
+                    "align": "left",
+                    "dx": 5,
+                    "color": colours.ink,
+                    "fontSize": 12,
+                },
                 "encoding": {"y": place, "x": share, "text": {"field": "said"}},
             },
         ],
-    }  # fmt: skip
+    }
 
 
 def _picture(data: Mapping[str, Any], _chart: Chart, colours: Colours) -> Spec:
@@ -111,13 +182,21 @@ def _picture(data: Mapping[str, Any], _chart: Chart, colours: Colours) -> Spec:
     each = max(1, max(block["people"] for block in blocks) / MOST_DOTS)
     sizes = [round(block["people"] / each) for block in blocks]
     radii = [DOT_STEP * (math.sqrt(size) + 1) for size in sizes]
-    dots = [{"x": x, "y": y} for centre, size in zip(centres, sizes, strict=True) for x, y in _dots(centre, size)]
+    dots = [
+        {"x": x, "y": y}
+        for centre, size in zip(centres, sizes, strict=True)
+        for x, y in _dots(centre, size)
+    ]
     rings = [
         {"x": x, "y": y, "size": 4 * radius**2, "inside": 1 + 2 * block["inside"]}
         for (x, y), radius, block in zip(centres, radii, blocks, strict=True)
     ]
     lines = [
-        {**_ends(centres[line["one"]], centres[line["other"]]), "width": 2 + 4 * (line["level"] - 1)} for line in data["lines"]
+        {
+            **_ends(centres[line["one"]], centres[line["other"]]),
+            "width": 2 + 4 * (line["level"] - 1),
+        }
+        for line in data["lines"]
     ]
     texts = [
         {"x": x, "y": y + (-1 if y <= 0 else 1) * (radius + 14), "name": name}
@@ -127,29 +206,65 @@ def _picture(data: Mapping[str, Any], _chart: Chart, colours: Colours) -> Spec:
     x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [-half, half]}}
     y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [half, -half]}}
     return {
-        "width": PICTURE_SIZE, "height": PICTURE_SIZE,
+        "width": PICTURE_SIZE,
+        "height": PICTURE_SIZE,
         "layer": [
             {
-                "data": {"values": lines}, "mark": {"type": "rule", "color": colours.soft, "opacity": 0.6, "strokeCap": "round"},
-                "encoding": {"x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": _as_it_is("width")},
+                "data": {"values": lines},
+                "mark": {
+                    "type": "rule",
+                    "color": colours.soft,
+                    "opacity": 0.6,
+                    "strokeCap": "round",
+                },
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                    "strokeWidth": _as_it_is("width"),
+                },
             },
             {
-                "data": {"values": rings}, "mark": {"type": "point", "filled": True, "fill": colours.ground, "stroke": colours.accent, "opacity": 1},
-                "encoding": {"x": x, "y": y, "size": _as_it_is("size"), "strokeWidth": _as_it_is("inside")},
+                "data": {"values": rings},
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "fill": colours.ground,
+                    "stroke": colours.accent,
+                    "opacity": 1,
+                },
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "size": _as_it_is("size"),
+                    "strokeWidth": _as_it_is("inside"),
+                },
             },
             {
-                "data": {"values": dots}, "mark": {"type": "point", "filled": True, "color": colours.accent, "size": 30, "opacity": 1},
+                "data": {"values": dots},
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "color": colours.accent,
+                    "size": 30,
+                    "opacity": 1,
+                },
                 "encoding": {"x": x, "y": y},
             },
             *(
                 {
-                    "data": {"values": texts}, "mark": {"type": "text", "fontSize": 13, "limit": 150, **paint},
+                    "data": {"values": texts},
+                    "mark": {"type": "text", "fontSize": 13, "limit": 150, **paint},
                     "encoding": {"x": x, "y": y, "text": {"field": "name"}},
                 }
-                for paint in ({"color": colours.ground, "stroke": colours.ground, "strokeWidth": 5}, {"color": colours.ink})
+                for paint in (
+                    {"color": colours.ground, "stroke": colours.ground, "strokeWidth": 5},
+                    {"color": colours.ink},
+                )
             ),
         ],
-    }  # fmt: skip
+    }
 
 
 def _as_it_is(field: str) -> Spec:
@@ -169,6 +284,9 @@ def _on_circle(number: int, of: int) -> tuple[float, float]:
 def _dots(centre: tuple[float, float], count: int) -> list[tuple[float, float]]:
     """Dots in a disc as sunflowers have their seeds."""
     return [
-        (centre[0] + DOT_STEP * math.sqrt(number) * math.cos(number * GOLDEN_ANGLE), centre[1] + DOT_STEP * math.sqrt(number) * math.sin(number * GOLDEN_ANGLE))
+        (
+            centre[0] + DOT_STEP * math.sqrt(number) * math.cos(number * GOLDEN_ANGLE),
+            centre[1] + DOT_STEP * math.sqrt(number) * math.sin(number * GOLDEN_ANGLE),
+        )
         for number in range(count)
-    ]  # fmt: skip
+    ]

@@ -36,7 +36,10 @@ def spread_shown(spread: Spread) -> dict[str, Any] | None:
     if len(merged) < 2 or total < given.gate.fewest or not _is_safe(merged[-1][1], fewest):
         return None
     step = given.charts.rounded_to
-    bins = [{"low": low, "share": round(round(people.total() / total / step) * step, 2)} for low, people in merged]
+    bins = [
+        {"low": low, "share": round(round(people.total() / total / step) * step, 2)}
+        for low, people in merged
+    ]
     return {"name": spread.name, "sign": str(spread.sign), "bins": bins}
 
 
@@ -58,13 +61,19 @@ def picture_shown(network: Network) -> dict[str, Any] | None:
     }
     return {
         "blocks": [
-            {"name": name, "people": ROUND_TO * round(len(people) / ROUND_TO), "inside": levels.get((number, number), 0)}
+            {
+                "name": name,
+                "people": ROUND_TO * round(len(people) / ROUND_TO),
+                "inside": levels.get((number, number), 0),
+            }
             for number, (name, people) in enumerate(blocks)
         ],
         "lines": [
-            {"one": one, "other": other, "level": level} for (one, other), level in sorted(levels.items()) if one != other and level
+            {"one": one, "other": other, "level": level}
+            for (one, other), level in sorted(levels.items())
+            if one != other and level
         ],
-    }  # fmt: skip
+    }
 
 
 def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[int]]] | None:
@@ -73,10 +82,16 @@ def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[in
     if sum(map(len, units.values())) < given.picture_people:
         return None
     large = sorted(
-        ((name, people) for name, people in units.items() if name != OTHERS and len(people) >= given.breakdown),
+        (
+            (name, people)
+            for name, people in units.items()
+            if name != OTHERS and len(people) >= given.breakdown
+        ),
         key=lambda block: (-len(block[1]), block[0]),
     )
-    others = frozenset().union(*(people for name, people in units.items() if (name, people) not in large))
+    others = frozenset().union(
+        *(people for name, people in units.items() if (name, people) not in large)
+    )
     if 0 < len(others) < given.breakdown and large:
         others = others | large.pop()[1]
     found = [*large, (OTHERS, others)] if others else large
@@ -86,7 +101,9 @@ def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[in
 def _level(ties: Sequence[tuple[int, int]], people: int) -> int:
     """0 none, few, or mostly of one or two people; 1 thin to 3 thick: ties for each person in it."""
     given = numbers()
-    if not _is_safe(Counter(person for tie in ties for person in tie), given.privacy.breakdown, of=len(ties)):
+    if not _is_safe(
+        Counter(person for tie in ties for person in tie), given.privacy.breakdown, of=len(ties)
+    ):
         return 0
     return 1 + sum(len(ties) / people >= step for step in given.charts.ties_a_head)
 
@@ -95,4 +112,8 @@ def _is_safe(people: Counter[int], fewest: int, *, of: int | None = None) -> boo
     """Enough of them, and neither one nor two who make most of it. `of`: how much there is, where two people share in each."""
     given, total = numbers().privacy, people.total() if of is None else of
     most = [count for _person, count in people.most_common(2)]
-    return len(people) >= fewest and most[0] <= given.dominant_one * total and sum(most) <= given.dominant_two * total
+    return (
+        len(people) >= fewest
+        and most[0] <= given.dominant_one * total
+        and sum(most) <= given.dominant_two * total
+    )

@@ -23,17 +23,43 @@ POINTS_AT_SOMEBODY = frozenset({"CORE-3", "CORE-8", "IDEN-7", "DIR-1"})
 COUNTS_PEOPLE = frozenset({"CORE-1", "CORE-2"})
 # Shares whose cases are people: both parts have to be large enough, or there is none of one kind.
 SHARES_OF_PEOPLE = frozenset(
-    {"TIES-1", "TIES-2", "TIES-P", "RIGID-1", "RIGID-4", "RIGID-9", "IDEN-5", "IDEN-6", "IDEN-8", "CORE-6", "EN-1", "TIES-9"}
+    {
+        "TIES-1",
+        "TIES-2",
+        "TIES-P",
+        "RIGID-1",
+        "RIGID-4",
+        "RIGID-9",
+        "IDEN-5",
+        "IDEN-6",
+        "IDEN-8",
+        "CORE-6",
+        "EN-1",
+        "TIES-9",
+    }
 )
 # Figures whose n is a number of people.
 PEOPLE = SHARES_OF_PEOPLE | COUNTS_PEOPLE | {"CORE-4"}
 # Twins that may be seen; all others stay inside.
 TWINS: Mapping[str, tuple[str, ...]] = {
-    "CORE-5": ("core", "between", "rest", "p", "is_prefix_only"), "TIES-3": ("solved",), "TIES-4": ("slow",), "TIES-5": ("p",),
-    "TIES-9": ("transitivity", "k_core"), "RIGID-2": ("crossed", "expected"), "RIGID-5": ("evenness",), "RIGID-7": ("new_topics",),
-    "RIGID-8": ("after_doubt",), "TANG-4": ("opened",), "TANG-6": ("two_units", "waits"), "IDEN-1": ("rate",), "IDEN-4": ("needs", "membership", "influence", "connection"),
-    "DIR-4": ("say",), "CHR-4": ("self",), "EN-2": ("held", "weeks_begun", "burstiness"), "RIGID-S": ("agreement",),
-}  # fmt: skip
+    "CORE-5": ("core", "between", "rest", "p", "is_prefix_only"),
+    "TIES-3": ("solved",),
+    "TIES-4": ("slow",),
+    "TIES-5": ("p",),
+    "TIES-9": ("transitivity", "k_core"),
+    "RIGID-2": ("crossed", "expected"),
+    "RIGID-5": ("evenness",),
+    "RIGID-7": ("new_topics",),
+    "RIGID-8": ("after_doubt",),
+    "TANG-4": ("opened",),
+    "TANG-6": ("two_units", "waits"),
+    "IDEN-1": ("rate",),
+    "IDEN-4": ("needs", "membership", "influence", "connection"),
+    "DIR-4": ("say",),
+    "CHR-4": ("self",),
+    "EN-2": ("held", "weeks_begun", "burstiness"),
+    "RIGID-S": ("agreement",),
+}
 DIGITS = 6
 
 
@@ -65,7 +91,9 @@ class Shown:
 
 def let_out(evaluation: Evaluation) -> list[Shown]:
     """Every indicator, as far as it may be seen."""
-    return _without_remainders([_shown(two) for two in evaluation.twos.values()], evaluation.members)
+    return _without_remainders(
+        [_shown(two) for two in evaluation.twos.values()], evaluation.members
+    )
 
 
 def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
@@ -90,28 +118,48 @@ def without_few(evaluation: Evaluation) -> Evaluation:
 def coverage_shown(evaluation: Evaluation) -> float | None:
     """Which part of the active is in figures about who exchanges with whom, in tenths; None for all, or all but one to four."""
     left_out = round((1 - evaluation.coverage) * evaluation.active)
-    return round(evaluation.coverage, 1) if evaluation.active and left_out >= numbers().privacy.people else None
+    return (
+        round(evaluation.coverage, 1)
+        if evaluation.active and left_out >= numbers().privacy.people
+        else None
+    )
 
 
 def without_switched_off(evaluation: Evaluation, names: Collection[str]) -> Evaluation:
     """The same, and nothing is concluded from what the community switched off."""
-    return replace(evaluation, twos={name: _switched_off(two) if name in names else two for name, two in evaluation.twos.items()})
+    return replace(
+        evaluation,
+        twos={
+            name: _switched_off(two) if name in names else two
+            for name, two in evaluation.twos.items()
+        },
+    )
 
 
 def hide_switched_off(shown: Sequence[Shown], names: Collection[str]) -> list[Shown]:
     """After the gate: whatever else is said stays as it would be, so that no difference tells."""
-    return [Shown(one.id, one.sign, "none", missing="off") if one.id in names else one for one in shown]
+    return [
+        Shown(one.id, one.sign, "none", missing="off") if one.id in names else one for one in shown
+    ]
 
 
 def _switched_off(two: Two) -> Two:
-    blank = replace(two.now, band=type(two.now.band)("none"), value=None, part=None, interval=None, detail={})
+    blank = replace(
+        two.now, band=type(two.now.band)("none"), value=None, part=None, interval=None, detail={}
+    )
     return replace(two, now=blank, before=blank)
 
 
 def _blanked(two: Two) -> Two:
-    blank = replace(two.now, band=type(two.now.band)("none"), value=None, part=None, interval=None, detail={})
+    blank = replace(
+        two.now, band=type(two.now.band)("none"), value=None, part=None, interval=None, detail={}
+    )
     now = two.now if _is_enough(two) else blank
-    before = two.before if two.before.people >= _fewest(two) else replace(two.before, band=blank.band, value=None, detail={})
+    before = (
+        two.before
+        if two.before.people >= _fewest(two)
+        else replace(two.before, band=blank.band, value=None, detail={})
+    )
     return replace(two, now=now, before=before)
 
 
@@ -129,7 +177,9 @@ def _shown(two: Two) -> Shown:
     n = None if words is Words.NOT_SAID and one.id in POINTS_AT_SOMEBODY else now.n
     if words:
         return Shown(one.id, one.sign, now.band, n=n, words=words, change=0)
-    twins = {name: _rounded(now.detail[name]) for name in TWINS.get(one.id, ()) if name in now.detail}
+    twins = {
+        name: _rounded(now.detail[name]) for name in TWINS.get(one.id, ()) if name in now.detail
+    }
     interval = (_rounded(now.interval[0]), _rounded(now.interval[1])) if now.interval else None
     value = None if now.value is None else _rounded(now.value)
     return Shown(one.id, one.sign, now.band, value, interval, n, two.change, twins=twins)
@@ -142,7 +192,11 @@ def _fewest(two: Two) -> int:
 
 def _words(name: str, reading: Reading) -> Words:
     given = numbers().privacy
-    if name in POINTS_AT_SOMEBODY or reading.top > given.dominant_one or reading.top_two > given.dominant_two:
+    if (
+        name in POINTS_AT_SOMEBODY
+        or reading.top > given.dominant_one
+        or reading.top_two > given.dominant_two
+    ):
         return Words.NOT_SAID
     if name in COUNTS_PEOPLE and reading.value is not None and reading.value < given.people:
         return Words.VERY_FEW

@@ -15,7 +15,9 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     Figures are those of the quarter's first Monday, and are renewed on a later Monday when nobody has come or gone since they
     were last renewed, or at least three have. `belonging`: from when, until when (None: still) each member belonged.
     """
-    changes = [when for period in belonging for when in period if when is not None]  # coming and going
+    changes = [
+        when for period in belonging for when in period if when is not None
+    ]  # coming and going
     shown = first_monday_of_quarter(day)
     for monday in range(shown + 7, day + 1, 7):
         between = sum(shown <= when < monday for when in changes)

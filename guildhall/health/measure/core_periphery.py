@@ -41,9 +41,13 @@ def best_fit(nodes: int, edges: Edges, *, exact_up_to: int) -> Fit:
     inside, between, outside = _ties_by_cell(edges, _mask(nodes, core))
     size, rest = len(core), nodes - len(core)
     return Fit(
-        frozenset(core), fit, _share(inside, size * (size - 1) / 2), _share(between, size * rest), _share(outside, rest * (rest - 1) / 2),
+        frozenset(core),
+        fit,
+        _share(inside, size * (size - 1) / 2),
+        _share(between, size * rest),
+        _share(outside, rest * (rest - 1) / 2),
         is_prefix_only,
-    )  # fmt: skip
+    )
 
 
 def rewired_p(nodes: int, edges: Edges, *, draws: int, seed: int) -> float:
@@ -78,7 +82,9 @@ def _best_prefix(nodes: int, edges: Edges, order: np.ndarray) -> tuple[set[int],
     return {int(node) for node in order[: sizes[best]]}, float(found[best])
 
 
-def _correlations(nodes: int, sizes: np.ndarray, inside: np.ndarray, outside: np.ndarray) -> np.ndarray:
+def _correlations(
+    nodes: int, sizes: np.ndarray, inside: np.ndarray, outside: np.ndarray
+) -> np.ndarray:
     """Phi of two yes/no vectors over the core–core and rest–rest cells."""
     core_cells = sizes * (sizes - 1) / 2
     rest_cells = (nodes - sizes) * (nodes - sizes - 1) / 2
@@ -88,9 +94,13 @@ def _correlations(nodes: int, sizes: np.ndarray, inside: np.ndarray, outside: np
     return np.divide(above, below, out=np.zeros(below.shape), where=below > 0)
 
 
-def _correlation(nodes: int, size: int, inside: int, between: int, outside: int, *, touches_all: bool) -> float:
+def _correlation(
+    nodes: int, size: int, inside: int, between: int, outside: int, *, touches_all: bool
+) -> float:
     if not touches_all:
-        return float(_correlations(nodes, np.array([size]), np.array([inside]), np.array([outside]))[0])
+        return float(
+            _correlations(nodes, np.array([size]), np.array([inside]), np.array([outside]))[0]
+        )
     rest_cells = (nodes - size) * (nodes - size - 1) / 2
     cells = nodes * (nodes - 1) / 2
     ones, ties = cells - rest_cells, inside + between + outside
@@ -112,7 +122,11 @@ def _swapped(nodes: int, edges: Edges, core: set[int], fit: float) -> tuple[set[
         both = tied[np.ix_(members, others)]
         size = len(members)
         moves = [
-            (_fits(nodes, size, inside - lose + gain - both, outside + freed - bound - both), members, others),
+            (
+                _fits(nodes, size, inside - lose + gain - both, outside + freed - bound - both),
+                members,
+                others,
+            ),
             (_fits(nodes, size - 1, inside - lose, outside + freed), members, None),
             (_fits(nodes, size + 1, inside + gain, outside - bound), None, others),
         ]
@@ -142,9 +156,19 @@ def _rewired(edges: Edges, rng: np.random.Generator) -> Edges:
     for (first, second), flip in zip(picks, flips, strict=True):
         (a, b), (c, d) = made[first], made[second][::-1] if flip else made[second]
         new = (min(int(a), int(d)), max(int(a), int(d))), (min(int(c), int(b)), max(int(c), int(b)))
-        if first == second or a == d or c == b or new[0] in known or new[1] in known or new[0] == new[1]:
+        if (
+            first == second
+            or a == d
+            or c == b
+            or new[0] in known
+            or new[1] in known
+            or new[0] == new[1]
+        ):
             continue
-        known -= {(min(int(a), int(b)), max(int(a), int(b))), (min(int(c), int(d)), max(int(c), int(d)))}
+        known -= {
+            (min(int(a), int(b)), max(int(a), int(b))),
+            (min(int(c), int(d)), max(int(c), int(d))),
+        }
         known |= set(new)
         made[first], made[second] = (a, d), (c, b)
     return made

@@ -57,7 +57,9 @@ class Evaluation:
         return self.members < numbers().carrying.core_fewest_members
 
 
-def evaluate(frames: Frames, *, end: int | None = None, window: int | None = None, has_draws: bool = True) -> Evaluation:
+def evaluate(
+    frames: Frames, *, end: int | None = None, window: int | None = None, has_draws: bool = True
+) -> Evaluation:
     """Read every indicator. `end`: a day since 1970, by default the one on which `frames.at` lies; `window`: days instead of 84."""
     last = frames.today if end is None else end
     given = numbers().windows
@@ -93,13 +95,19 @@ def _difference(one: Indicator, now: Reading, before: Reading, period: Period) -
 
 def _drawn(now: Reading, before: Reading, *, seed: int) -> Interval:
     """Percentiles of the difference over samples of members with replacement."""
-    rng, draws, level = np.random.default_rng(seed), int(numbers().gate.bootstrap_draws), numbers().gate.confidence
+    rng, draws, level = (
+        np.random.default_rng(seed),
+        int(numbers().gate.bootstrap_draws),
+        numbers().gate.confidence,
+    )
     assert now.of is not None  # asked for by the caller
     at_once = max(1, CELLS_AT_ONCE // max(len(now.sample), len(before.sample)))
-    differences = np.concatenate([
-        now.of(_resampled(now.sample, size, rng)) - now.of(_resampled(before.sample, size, rng))
-        for size in [min(at_once, draws - done) for done in range(0, draws, at_once)]
-    ])  # fmt: skip
+    differences = np.concatenate(
+        [
+            now.of(_resampled(now.sample, size, rng)) - now.of(_resampled(before.sample, size, rng))
+            for size in [min(at_once, draws - done) for done in range(0, draws, at_once)]
+        ]
+    )
     low, high = np.quantile(differences, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 

@@ -61,8 +61,12 @@ def _finding(sign: Sign, twos: Sequence[Two], shown: Sequence[Signature]) -> Fin
     names = tuple(two.indicator.id for two in inside)
     against = _against(known)
     if against:
-        return Finding(sign, State.CONFLICTING, names, tuple(two.indicator.id for two in against), mine)
-    return Finding(sign, State.SIGN if _is_sign(sign, inside, known) else State.WATCH, names, (), mine)
+        return Finding(
+            sign, State.CONFLICTING, names, tuple(two.indicator.id for two in against), mine
+        )
+    return Finding(
+        sign, State.SIGN if _is_sign(sign, inside, known) else State.WATCH, names, (), mine
+    )
 
 
 def _is_sign(sign: Sign, inside: Sequence[Two], known: Sequence[Two]) -> bool:

@@ -9,19 +9,59 @@ import polars as pl
 from guildhall.health.days import day_of
 
 EVENTS: dict[str, pl.DataType | type[pl.DataType]] = {
-    "at": pl.Datetime("us", "UTC"), "day": pl.Int32, "type": pl.String, "actor": pl.Int32, "toward": pl.Int32, "thread": pl.Int64,
-    "reply": pl.Int64, "unit": pl.Int64, "topics": pl.List(pl.Int64), "result": pl.String, "target": pl.Int64,
-}  # fmt: skip
-MEMBERS = {"person": pl.Int32, "since": pl.Int32, "until": pl.Int32, "paused_until": pl.Int32, "is_left_out": pl.Boolean}
-ROLES = {"person": pl.Int32, "role": pl.String, "topic": pl.Int64, "since": pl.Int32, "until": pl.Int32}
+    "at": pl.Datetime("us", "UTC"),
+    "day": pl.Int32,
+    "type": pl.String,
+    "actor": pl.Int32,
+    "toward": pl.Int32,
+    "thread": pl.Int64,
+    "reply": pl.Int64,
+    "unit": pl.Int64,
+    "topics": pl.List(pl.Int64),
+    "result": pl.String,
+    "target": pl.Int64,
+}
+MEMBERS = {
+    "person": pl.Int32,
+    "since": pl.Int32,
+    "until": pl.Int32,
+    "paused_until": pl.Int32,
+    "is_left_out": pl.Boolean,
+}
+ROLES = {
+    "person": pl.Int32,
+    "role": pl.String,
+    "topic": pl.Int64,
+    "since": pl.Int32,
+    "until": pl.Int32,
+}
 UNITS = {"person": pl.Int32, "unit": pl.Int64, "since": pl.Int32, "until": pl.Int32}
 INTERESTS = {"person": pl.Int32, "topic": pl.Int64}
 ITEMS = {
-    "thread": pl.Int64, "author": pl.Int32, "made": pl.Int32, "filled": pl.Float64, "look_again": pl.Int32, "checked": pl.Int32, "is_outside": pl.Boolean,
-}  # fmt: skip
-MEETINGS = {"thread": pl.Int64, "starts": pl.Int32, "series": pl.Int64, "kind": pl.String, "host": pl.Int32}
+    "thread": pl.Int64,
+    "author": pl.Int32,
+    "made": pl.Int32,
+    "filled": pl.Float64,
+    "look_again": pl.Int32,
+    "checked": pl.Int32,
+    "is_outside": pl.Boolean,
+}
+MEETINGS = {
+    "thread": pl.Int64,
+    "starts": pl.Int32,
+    "series": pl.Int64,
+    "kind": pl.String,
+    "host": pl.Int32,
+}
 READS = {"day": pl.Int32, "thread": pl.Int64, "reader": pl.Int32, "unit": pl.Int64}
-SURVEYS = {"wave": pl.Int32, "closed": pl.Int32, "item": pl.String, "key": pl.Int64, "value": pl.Float64, "invited": pl.Int32}
+SURVEYS = {
+    "wave": pl.Int32,
+    "closed": pl.Int32,
+    "item": pl.String,
+    "key": pl.Int64,
+    "value": pl.Float64,
+    "invited": pl.Int32,
+}
 ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
 
 

@@ -104,13 +104,17 @@ class Indicator:
 INDICATORS: dict[str, Indicator] = {}
 
 
-def indicator(name: str, sign: Sign, families: str, *, days: int, is_weak: bool = False) -> Callable[[Measure], Measure]:
+def indicator(
+    name: str, sign: Sign, families: str, *, days: int, is_weak: bool = False
+) -> Callable[[Measure], Measure]:
     """Put a function into the list: `families` as in domain.md, such as "SB"."""
 
     def add(measure: Measure) -> Measure:
         if name in INDICATORS:
             raise ValueError(f"Two indicators are called {name}.")
-        INDICATORS[name] = Indicator(name, sign, frozenset(Family(letter) for letter in families), days, measure, is_weak)
+        INDICATORS[name] = Indicator(
+            name, sign, frozenset(Family(letter) for letter in families), days, measure, is_weak
+        )
         return measure
 
     return add

@@ -39,7 +39,11 @@ def reciprocity(nodes: int, directed: Edges) -> Reciprocity:
 def largest_share(graph: rx.PyGraph) -> float:
     """Share of the nodes in the largest connected piece, 0..1; 0 for no nodes (domain.md TIES-9)."""
     size = graph.num_nodes()
-    return max((len(piece) for piece in rx.connected_components(graph)), default=0) / size if size else 0.0
+    return (
+        max((len(piece) for piece in rx.connected_components(graph)), default=0) / size
+        if size
+        else 0.0
+    )
 
 
 def components(graph: rx.PyGraph) -> int:

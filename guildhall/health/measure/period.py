@@ -13,7 +13,14 @@ from guildhall.health.numbers import numbers
 KIND_OF = {str(kind): meaning.kind for kind, meaning in MEANINGS.items()}
 CONTRIBUTIONS = [str(kind) for kind, meaning in MEANINGS.items() if meaning.is_contribution]
 CARRYING = [str(kind) for kind, meaning in MEANINGS.items() if meaning.carries]
-PARTICIPATION = [*CONTRIBUTIONS, str(Type.ATTENDED), str(Type.REACTED), str(Type.HELPED), str(Type.TRIED), str(Type.READ)]
+PARTICIPATION = [
+    *CONTRIBUTIONS,
+    str(Type.ATTENDED),
+    str(Type.REACTED),
+    str(Type.HELPED),
+    str(Type.TRIED),
+    str(Type.READ),
+]
 
 
 class Period:
@@ -23,7 +30,9 @@ class Period:
     Draws are seeded by community, indicator and date. `is_past`: looked back at, to compare.
     """
 
-    def __init__(self, frames: Frames, *, end: int, days: int, has_draws: bool = True, is_past: bool = False) -> None:
+    def __init__(
+        self, frames: Frames, *, end: int, days: int, has_draws: bool = True, is_past: bool = False
+    ) -> None:
         self.frames, self.end, self.days, self.start = frames, end, days, end - days
         self.has_draws, self.is_past = has_draws, is_past
 
@@ -36,7 +45,9 @@ class Period:
         """Another length, the same end."""
         if days == self.days:
             return self
-        return Period(self.frames, end=self.end, days=days, has_draws=self.has_draws, is_past=self.is_past)
+        return Period(
+            self.frames, end=self.end, days=days, has_draws=self.has_draws, is_past=self.is_past
+        )
 
     @property
     def age(self) -> int:
@@ -46,8 +57,14 @@ class Period:
     @cached_property
     def present(self) -> pl.DataFrame:
         """Everybody who belongs when the window ends: person, since, is_left_out."""
-        here = (pl.col("since") < self.end) & (pl.col("until").is_null() | (pl.col("until") >= self.end))
-        return self.frames.members.filter(here).unique("person", keep="first", maintain_order=True).sort("person")
+        here = (pl.col("since") < self.end) & (
+            pl.col("until").is_null() | (pl.col("until") >= self.end)
+        )
+        return (
+            self.frames.members.filter(here)
+            .unique("person", keep="first", maintain_order=True)
+            .sort("person")
+        )
 
     @cached_property
     def members(self) -> pl.DataFrame:
@@ -90,7 +107,12 @@ class Period:
     @cached_property
     def active(self) -> pl.DataFrame:
         """A: members with at least one contribution: person, acts."""
-        return self.contributions.group_by("actor").agg(acts=pl.len()).rename({"actor": "person"}).sort("person")
+        return (
+            self.contributions.group_by("actor")
+            .agg(acts=pl.len())
+            .rename({"actor": "person"})
+            .sort("person")
+        )
 
     @property
     def a(self) -> int:
@@ -99,23 +121,37 @@ class Period:
     @cached_property
     def participation(self) -> pl.DataFrame:
         """Acts of taking part, reading among them, of members: person, day, week."""
-        acts = self.events.filter(pl.col("type").is_in(PARTICIPATION)).select(person="actor", day="day")
+        acts = self.events.filter(pl.col("type").is_in(PARTICIPATION)).select(
+            person="actor", day="day"
+        )
         here = self.members.select("person")
-        return acts.join(here, on="person", how="semi").with_columns(week=(pl.col("day") - self.start) // 7)
+        return acts.join(here, on="person", how="semi").with_columns(
+            week=(pl.col("day") - self.start) // 7
+        )
 
     @cached_property
     def stewards(self) -> list[int]:
         """Who looks after the community when the window ends."""
-        held = (pl.col("since") < self.end) & (pl.col("until").is_null() | (pl.col("until") >= self.end))
-        rows = self.frames.roles.filter(held & (pl.col("role") == "steward") & pl.col("topic").is_null())
+        held = (pl.col("since") < self.end) & (
+            pl.col("until").is_null() | (pl.col("until") >= self.end)
+        )
+        rows = self.frames.roles.filter(
+            held & (pl.col("role") == "steward") & pl.col("topic").is_null()
+        )
         return sorted(rows["person"].unique().to_list())
 
     @cached_property
     def unit_of(self) -> pl.DataFrame:
         """Each member's unit when the window ends: person, unit."""
-        here = (pl.col("since") < self.end) & (pl.col("until").is_null() | (pl.col("until") >= self.end))
+        here = (pl.col("since") < self.end) & (
+            pl.col("until").is_null() | (pl.col("until") >= self.end)
+        )
         found = self.frames.units.filter(here).unique("person", keep="last", maintain_order=True)
-        return found.select("person", "unit").join(self.members.select("person"), on="person", how="semi").sort("person")
+        return (
+            found.select("person", "unit")
+            .join(self.members.select("person"), on="person", how="semi")
+            .sort("person")
+        )
 
     @cached_property
     def ties(self) -> Ties:
@@ -128,7 +164,9 @@ class Period:
         """Share of the active who did not ask to be left out, 0..1."""
         if self.a == 0:
             return 0.0
-        left_out = self.members.filter("is_left_out").join(self.active, on="person", how="semi").height
+        left_out = (
+            self.members.filter("is_left_out").join(self.active, on="person", how="semi").height
+        )
         return 1 - left_out / self.a
 
     @cached_property
@@ -136,9 +174,9 @@ class Period:
         """Live ties between two who are active."""
         people = self.active.select("person")
         live = self.ties.live
-        return live.join(people, left_on="one", right_on="person", how="semi", maintain_order="left").join(
-            people, left_on="other", right_on="person", how="semi", maintain_order="left"
-        )
+        return live.join(
+            people, left_on="one", right_on="person", how="semi", maintain_order="left"
+        ).join(people, left_on="other", right_on="person", how="semi", maintain_order="left")
 
     @property
     def is_network_enough(self) -> bool:
@@ -154,13 +192,17 @@ class Period:
     def asked(self) -> pl.DataFrame:
         """Every question so far that members asked: thread, asker, at, day, topics."""
         found = self.so_far.filter(pl.col("type") == Type.ASKED)
-        return found.select("thread", "at", "day", "topics", asker="actor").unique("thread", keep="first", maintain_order=True)
+        return found.select("thread", "at", "day", "topics", asker="actor").unique(
+            "thread", keep="first", maintain_order=True
+        )
 
     @cached_property
     def responses(self) -> pl.DataFrame:
         """What others said to a question: thread, actor, at, day, is_answer, in the order in which it came."""
         said = self.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]))
-        found = said.join(self.asked.select("thread", "asker"), on="thread", how="inner", maintain_order="left")
+        found = said.join(
+            self.asked.select("thread", "asker"), on="thread", how="inner", maintain_order="left"
+        )
         return found.filter(pl.col("actor") != pl.col("asker")).select(
             "thread", "actor", "at", "day", is_answer=pl.col("type") == Type.ANSWERED
         )

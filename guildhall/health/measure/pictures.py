@@ -66,7 +66,9 @@ def _contributions(period: Period) -> Spread:
     """Active people by how much each contributed."""
     people = period.active["person"].to_numpy()
     return Spread(
-        "contributions", Sign.CARRYING, _binned(period.active["acts"].to_numpy(), people, numbers().charts.contributions)
+        "contributions",
+        Sign.CARRYING,
+        _binned(period.active["acts"].to_numpy(), people, numbers().charts.contributions),
     )
 
 
@@ -74,29 +76,49 @@ def _first_replies(period: Period) -> Spread:
     """Questions at least a week old by the working hours until somebody else replied, or until now."""
     end = period.end - numbers().knowing.answered_days
     asked = period.asked.filter((pl.col("day") >= period.start) & (pl.col("day") < end))
-    first = period.responses.unique("thread", keep="first", maintain_order=True).select("thread", reply_at="at")
+    first = period.responses.unique("thread", keep="first", maintain_order=True).select(
+        "thread", reply_at="at"
+    )
     joined = asked.join(first, on="thread", how="left", maintain_order="left").with_columns(
         until=pl.col("reply_at").fill_null(
-            pl.from_epoch(pl.lit(period.frames.real(period.end) * 86_400), "s").dt.replace_time_zone("UTC")
+            pl.from_epoch(
+                pl.lit(period.frames.real(period.end) * 86_400), "s"
+            ).dt.replace_time_zone("UTC")
         )
     )
     hours = working_hours(joined["at"], joined["until"], period.frames.zone)
-    return Spread("first_replies", Sign.TIES, _binned(hours, joined["asker"].to_numpy(), numbers().charts.reply_hours))
+    return Spread(
+        "first_replies",
+        Sign.TIES,
+        _binned(hours, joined["asker"].to_numpy(), numbers().charts.reply_hours),
+    )
 
 
 def _reports(period: Period) -> Spread:
     """What was said of ways that were tried: worked, partly, did not."""
     results = Outcome.Result.values
-    said = period.events.filter(pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & pl.col("result").is_in(results))
-    place = said["result"].replace_strict({name: number for number, name in enumerate(results)}, return_dtype=pl.Int32)
-    return Spread("reports", Sign.RIGIDITY, _binned(place.to_numpy(), said["actor"].to_numpy(), range(len(results))))
+    said = period.events.filter(
+        pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & pl.col("result").is_in(results)
+    )
+    place = said["result"].replace_strict(
+        {name: number for number, name in enumerate(results)}, return_dtype=pl.Int32
+    )
+    return Spread(
+        "reports",
+        Sign.RIGIDITY,
+        _binned(place.to_numpy(), said["actor"].to_numpy(), range(len(results))),
+    )
 
 
 def _filled(period: Period) -> Spread:
     """Tips and practices by the share of their parts that says something."""
-    items = period.frames.items.filter((pl.col("made") < period.end) & pl.col("author").is_not_null())
+    items = period.frames.items.filter(
+        (pl.col("made") < period.end) & pl.col("author").is_not_null()
+    )
     return Spread(
-        "filled", Sign.TANGIBILITY, _binned(items["filled"].to_numpy(), items["author"].to_numpy(), numbers().charts.filled)
+        "filled",
+        Sign.TANGIBILITY,
+        _binned(items["filled"].to_numpy(), items["author"].to_numpy(), numbers().charts.filled),
     )
 
 
@@ -107,12 +129,21 @@ def _feels(period: Period) -> Spread:
     return Spread("feels", Sign.IDENTIFICATION, bins, is_survey=True)
 
 
-SPREADS: tuple[Callable[[Period], Spread], ...] = (_feels, _contributions, _first_replies, _filled, _reports)
+SPREADS: tuple[Callable[[Period], Spread], ...] = (
+    _feels,
+    _contributions,
+    _first_replies,
+    _filled,
+    _reports,
+)
 
 
 def _binned(values: ArrayLike, people: ArrayLike, edges: Sequence[float]) -> tuple[Bin, ...]:
     """From each edge to the next, the last without an end. No values: no bins."""
     places = np.searchsorted(np.asarray(edges), np.asarray(values), side="right") - 1
     behind = np.asarray(people)
-    bins = [Bin(float(low), Counter(behind[places == place].tolist())) for place, low in enumerate(edges)]
+    bins = [
+        Bin(float(low), Counter(behind[places == place].tolist()))
+        for place, low in enumerate(edges)
+    ]
     return tuple(bins) if any(one.people for one in bins) else ()

@@ -26,7 +26,9 @@ def wilson(part: Proportion) -> Interval:
     """95 % interval of a proportion, 0..1 (Wilson 1927; domain.md 0.4). Raises ValueError for no cases at all."""
     if part.total == 0:
         raise ValueError("An interval needs at least one case.")
-    found = binomtest(part.count, part.total).proportion_ci(numbers().gate.confidence, method="wilson")
+    found = binomtest(part.count, part.total).proportion_ci(
+        numbers().gate.confidence, method="wilson"
+    )
     return float(found.low), float(found.high)
 
 

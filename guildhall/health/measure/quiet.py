@@ -10,9 +10,16 @@ from guildhall.health.measure.frames import Frames
 Quiet = tuple[int, int]  # the first day, and the first one after it
 ACTS = ("events", "meetings", "reads")  # what happened on such a day does not count either
 DAYS = {
-    "events": ("day",), "members": ("since", "until", "paused_until"), "roles": ("since", "until"), "units": ("since", "until"),
-    "items": ("made", "look_again", "checked"), "meetings": ("starts",), "reads": ("day",), "surveys": ("closed",), "actions": ("taken", "due", "done"),
-}  # fmt: skip
+    "events": ("day",),
+    "members": ("since", "until", "paused_until"),
+    "roles": ("since", "until"),
+    "units": ("since", "until"),
+    "items": ("made", "look_again", "checked"),
+    "meetings": ("starts",),
+    "reads": ("day",),
+    "surveys": ("closed",),
+    "actions": ("taken", "due", "done"),
+}
 
 
 def without_quiet(frames: Frames, quiet: Iterable[Quiet]) -> Frames:
@@ -25,7 +32,9 @@ def without_quiet(frames: Frames, quiet: Iterable[Quiet]) -> Frames:
         frame: pl.DataFrame = getattr(frames, name)
         if name in ACTS:
             frame = frame.filter(~_is_quiet(pl.col(columns[0]), periods))
-        changed[name] = frame.with_columns(_counted(pl.col(column), periods).cast(pl.Int32) for column in columns)
+        changed[name] = frame.with_columns(
+            _counted(pl.col(column), periods).cast(pl.Int32) for column in columns
+        )
     made = dataclasses.replace(frames, quiet=tuple(periods), **changed)  # type: ignore[arg-type]  # DAYS names tables only
     return dataclasses.replace(made, born=made.counted(frames.born))
 
@@ -35,4 +44,6 @@ def _is_quiet(day: pl.Expr, periods: Sequence[Quiet]) -> pl.Expr:
 
 
 def _counted(day: pl.Expr, periods: Sequence[Quiet]) -> pl.Expr:
-    return day - sum(((day - first).clip(0, after - first) for first, after in periods), start=pl.lit(0))
+    return day - sum(
+        ((day - first).clip(0, after - first) for first, after in periods), start=pl.lit(0)
+    )

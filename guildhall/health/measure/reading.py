@@ -19,7 +19,18 @@ from guildhall.commons.events import GONE, RESTORED
 from guildhall.commons.models import Standing
 from guildhall.communities.models import Community, Membership, RolePeriod, Topic
 from guildhall.health.days import day_of, number_of
-from guildhall.health.measure.frames import ACTIONS, EVENTS, INTERESTS, ITEMS, MEETINGS, MEMBERS, ROLES, SURVEYS, UNITS, Frames
+from guildhall.health.measure.frames import (
+    ACTIONS,
+    EVENTS,
+    INTERESTS,
+    ITEMS,
+    MEETINGS,
+    MEMBERS,
+    ROLES,
+    SURVEYS,
+    UNITS,
+    Frames,
+)
 from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.models import LeftOut, QuietPeriod
 from guildhall.meetings.models import ActionPoint, Meeting
@@ -35,11 +46,27 @@ COUNTED_PARTS = {
     TIP: ("fix", "how_to_tell", "why", "steps", "when_not"),
     PRACTICE: ("situation", "doing", "why", "evidence", "limits", "example"),
 }
-COLUMNS = ("verb", "actor_id", "toward_id", "entry_id", "reply_id", "unit_id", "topics", "detail", "at")
+COLUMNS = (
+    "verb",
+    "actor_id",
+    "toward_id",
+    "entry_id",
+    "reply_id",
+    "unit_id",
+    "topics",
+    "detail",
+    "at",
+)
 RAW = {
-    "verb": pl.String, "actor_id": pl.Int64, "toward_id": pl.Int64, "entry_id": pl.Int64, "reply_id": pl.Int64, "unit_id": pl.Int64,
-    "topics": pl.String, "detail": pl.String,
-}  # fmt: skip
+    "verb": pl.String,
+    "actor_id": pl.Int64,
+    "toward_id": pl.Int64,
+    "entry_id": pl.Int64,
+    "reply_id": pl.Int64,
+    "unit_id": pl.Int64,
+    "topics": pl.String,
+    "detail": pl.String,
+}
 
 
 def read_frames(community: Community, *, at: dt.datetime, end: int | None = None) -> Frames:
@@ -49,45 +76,81 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
     """
     raw = _log(community.pk, at)
     memberships = list(
-        Membership.objects.filter(community=community, since__lte=at, person__kind=Person.Kind.PERSON)
+        Membership.objects.filter(
+            community=community, since__lte=at, person__kind=Person.Kind.PERSON
+        )
         .order_by("since", "pk")
         .values_list("person", "since", "until", "paused_until")
     )
     place = _numbered({row[0] for row in memberships} | _people_in(raw))
     events, surveys = _events(raw, place, _ways_of(community)), _surveys(community, at)
     first = events["day"].min() if events.height else None
-    born = min(day_of(community.created_at), int(first)) if first is not None else day_of(community.created_at)
+    born = (
+        min(day_of(community.created_at), int(first))
+        if first is not None
+        else day_of(community.created_at)
+    )
     frames = Frames(
-        slug=community.slug, at=at, people=len(place), born=born, zone=community.time_zone, community_type=community.community_type,
-        events=events, members=_members(memberships, place, at, _left_out(community, day_of(at) if end is None else end)), roles=_roles(community, place, at), units=_units(place, at),
-        interests=_interests(community, place, at), items=_items(community, place, at), meetings=_meetings(community, place, at),
-        actions=_actions(community, at), unit_names=dict(Unit.objects.values_list("pk", "name")), surveys=surveys,
+        slug=community.slug,
+        at=at,
+        people=len(place),
+        born=born,
+        zone=community.time_zone,
+        community_type=community.community_type,
+        events=events,
+        members=_members(
+            memberships, place, at, _left_out(community, day_of(at) if end is None else end)
+        ),
+        roles=_roles(community, place, at),
+        units=_units(place, at),
+        interests=_interests(community, place, at),
+        items=_items(community, place, at),
+        meetings=_meetings(community, place, at),
+        actions=_actions(community, at),
+        unit_names=dict(Unit.objects.values_list("pk", "name")),
+        surveys=surveys,
         gaps=NOT_BUILT if surveys.height else NOT_BUILT | {"surveys"},
-    )  # fmt: skip
-    quiet = QuietPeriod.objects.filter(community=community, since_on__lte=at.date()).values_list("since_on", "until_on")
-    return without_quiet(frames, [(number_of(since), number_of(until) + 1) for since, until in quiet])
+    )
+    quiet = QuietPeriod.objects.filter(community=community, since_on__lte=at.date()).values_list(
+        "since_on", "until_on"
+    )
+    return without_quiet(
+        frames, [(number_of(since), number_of(until) + 1) for since, until in quiet]
+    )
 
 
 def read_changes(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
     """From which day to which (None: still) each member belonged, and somebody wanted to be left out, as it stood at a moment."""
-    belonging = Membership.objects.filter(community=community, since__lte=at, person__kind=Person.Kind.PERSON).values_list(
+    belonging = Membership.objects.filter(
+        community=community, since__lte=at, person__kind=Person.Kind.PERSON
+    ).values_list("since", "until")
+    left_out = LeftOut.objects.filter(community=community, since__lte=at).values_list(
         "since", "until"
     )
-    left_out = LeftOut.objects.filter(community=community, since__lte=at).values_list("since", "until")
     return [(day_of(since), _day_by(until, at)) for since, until in [*belonging, *left_out]]
 
 
 def _left_out(community: Community, end: int) -> set[int]:
     """Who wanted to be, on the day before which windows end."""
     rows = LeftOut.objects.filter(community=community).values_list("person", "since", "until")
-    return {person for person, since, until in rows if day_of(since) < end and (until is None or day_of(until) >= end)}
+    return {
+        person
+        for person, since, until in rows
+        if day_of(since) < end and (until is None or day_of(until) >= end)
+    }
 
 
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
     """What people did, as it stands in the table: without the acts of programs, and of nobody; toward these nothing was done."""
-    found = Event.objects.filter(community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False)
-    others = list(Person.objects.get_queryset().exclude(kind=Person.Kind.PERSON).values_list("pk", flat=True))
-    is_text = connection.vendor == "sqlite"  # as it is stored: polars reads a column of it faster than Python each moment
+    found = Event.objects.filter(
+        community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False
+    )
+    others = list(
+        Person.objects.get_queryset().exclude(kind=Person.Kind.PERSON).values_list("pk", flat=True)
+    )
+    is_text = (
+        connection.vendor == "sqlite"
+    )  # as it is stored: polars reads a column of it faster than Python each moment
     moment = Cast("at", TextField()) if is_text else F("at")
     sql, params = found.order_by().values_list(*COLUMNS[:-1], moment).query.sql_with_params()
     schema = RAW | {"at": pl.String if is_text else pl.Datetime("us", "UTC")}
@@ -100,19 +163,29 @@ def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
     toward = pl.when(~pl.col("toward_id").is_in(others)).then("toward_id")
     raw = raw.filter(~pl.col("actor_id").is_in(others)).with_columns(toward_id=toward)
     if is_text:
-        raw = raw.with_columns(pl.col("at").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us").dt.replace_time_zone("UTC"))
+        raw = raw.with_columns(
+            pl.col("at")
+            .str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
+            .dt.replace_time_zone("UTC")
+        )
     return raw
 
 
 def _people_in(raw: pl.DataFrame) -> set[int]:
-    return set(raw["actor_id"].drop_nulls().to_list()) | set(raw["toward_id"].drop_nulls().to_list())
+    return set(raw["actor_id"].drop_nulls().to_list()) | set(
+        raw["toward_id"].drop_nulls().to_list()
+    )
 
 
 def _numbered(person_ids: set[int]) -> dict[int, int]:
     """Each person's number, in an order that does not depend on row ids: by where they came from, else by their username."""
     rows: list[tuple[str, str, str, int]] = []
     for some in _in_pieces(sorted(person_ids)):
-        rows += Person.objects.get_queryset().filter(pk__in=some).values_list("source", "foreign_id", "username", "pk")
+        rows += (
+            Person.objects.get_queryset()
+            .filter(pk__in=some)
+            .values_list("source", "foreign_id", "username", "pk")
+        )
     known = {row[3] for row in rows}
     rows += [("", "", f"~{pk:020}", pk) for pk in person_ids - known]
     return {row[3]: number for number, row in enumerate(sorted(rows))}
@@ -123,7 +196,9 @@ def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.Data
     text = pl.col("detail")
     said = _without_taken_back(_without_gone(raw)).with_columns(
         result=pl.coalesce(
-            text.str.json_path_match("$.result"), text.str.json_path_match("$.stage"), text.str.json_path_match("$.to_kind")
+            text.str.json_path_match("$.result"),
+            text.str.json_path_match("$.stage"),
+            text.str.json_path_match("$.to_kind"),
         ),
         target=text.str.json_path_match("$.target").cast(pl.Int64, strict=False),
     )
@@ -131,16 +206,30 @@ def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.Data
     is_of_reply = pl.col("reply_id").is_not_null() & pl.col("verb").is_in(of_replies)
     kind = pl.when(is_of_reply).then(_typed(of_replies)).otherwise(_typed(types_of_verbs()))
     on_way = pl.col("entry_id").is_in(sorted(ways))
-    typed = said.with_columns(type=kind).filter(pl.col("type").is_not_null() & ((pl.col("type") != Type.EDITED) | on_way))
+    typed = said.with_columns(type=kind).filter(
+        pl.col("type").is_not_null() & ((pl.col("type") != Type.EDITED) | on_way)
+    )
     solved = pl.when(pl.col("verb") == ANSWER_ACCEPTED).then(pl.lit("solved")).otherwise("result")
     numbers = {"old": list(place), "new": list(place.values())}
     found = typed.select(
-        at="at", day=pl.col("at").dt.epoch("d").cast(pl.Int32), type=pl.when(pl.col("type") == Type.EDITED).then(pl.lit(str(Type.REVISED))).otherwise("type"),
-        actor=_renumbered("actor_id", numbers), toward=_renumbered("toward_id", numbers), thread="entry_id", reply="reply_id",
-        unit="unit_id", topics=pl.col("topics").str.json_decode(pl.List(pl.Int64)), result=solved, target="target",
-    )  # fmt: skip
+        at="at",
+        day=pl.col("at").dt.epoch("d").cast(pl.Int32),
+        type=pl.when(pl.col("type") == Type.EDITED)
+        .then(pl.lit(str(Type.REVISED)))
+        .otherwise("type"),
+        actor=_renumbered("actor_id", numbers),
+        toward=_renumbered("toward_id", numbers),
+        thread="entry_id",
+        reply="reply_id",
+        unit="unit_id",
+        topics=pl.col("topics").str.json_decode(pl.List(pl.Int64)),
+        result=solved,
+        target="target",
+    )
     key = [name for name in EVENTS if name != "topics"]
-    return found.unique(key, keep="first").sort("at", "type", "actor", "toward", "thread", "reply", nulls_last=True)
+    return found.unique(key, keep="first").sort(
+        "at", "type", "actor", "toward", "thread", "reply", nulls_last=True
+    )
 
 
 def _typed(types: Mapping[str, Type]) -> pl.Expr:
@@ -152,13 +241,17 @@ def _typed(types: Mapping[str, Type]) -> pl.Expr:
 def _renumbered(column: str, numbers: dict[str, list[int]]) -> pl.Expr:
     if not numbers["old"]:
         return pl.lit(None, dtype=pl.Int32)
-    return pl.col(column).replace_strict(numbers["old"], numbers["new"], default=None, return_dtype=pl.Int32)
+    return pl.col(column).replace_strict(
+        numbers["old"], numbers["new"], default=None, return_dtype=pl.Int32
+    )
 
 
 def _without_gone(raw: pl.DataFrame) -> pl.DataFrame:
     """Without entries and replies that were hidden or deleted by then, and not brought back."""
     turns = raw.filter(pl.col("verb").is_in([*GONE, *RESTORED])).sort("at")
-    last = turns.unique(["entry_id", "reply_id"], keep="last", maintain_order=True).filter(pl.col("verb").is_in(GONE))
+    last = turns.unique(["entry_id", "reply_id"], keep="last", maintain_order=True).filter(
+        pl.col("verb").is_in(GONE)
+    )
     entries = last.filter(pl.col("reply_id").is_null()).select("entry_id")
     replies = last.filter(pl.col("reply_id").is_not_null()).select("reply_id")
     return raw.join(entries, on="entry_id", how="anti").join(replies, on="reply_id", how="anti")
@@ -172,12 +265,16 @@ def _without_taken_back(raw: pl.DataFrame) -> pl.DataFrame:
         key = ["entry_id", "reply_id"] if act.of_anyone else ["actor_id", "entry_id", "reply_id"]
         later = raw.filter(pl.col("verb") == back).group_by(key).agg(back_at=pl.col("at").max())
         if later.height:
-            acts = kept.filter(pl.col("verb") == act.verb).join(later, on=key, how="inner", nulls_equal=True)
+            acts = kept.filter(pl.col("verb") == act.verb).join(
+                later, on=key, how="inner", nulls_equal=True
+            )
             undone.append(acts.filter(pl.col("at") <= pl.col("back_at")).select("row"))
     return kept.join(pl.concat(undone), on="row", how="anti").drop("row") if undone else raw
 
 
-def _members(rows: Sequence[tuple[Any, ...]], place: dict[int, int], at: dt.datetime, left_out: set[int]) -> pl.DataFrame:
+def _members(
+    rows: Sequence[tuple[Any, ...]], place: dict[int, int], at: dt.datetime, left_out: set[int]
+) -> pl.DataFrame:
     found = [
         (place[person], day_of(since), _day_by(until, at), _day(paused), person in left_out)
         for person, since, until, paused in rows
@@ -189,7 +286,9 @@ def _roles(community: Community, place: dict[int, int], at: dt.datetime) -> pl.D
     rows = RolePeriod.objects.filter(community=community, since__lte=at).order_by("since", "pk")
     found = [
         (place[person], role, topic, day_of(since), _day_by(until, at))
-        for person, role, topic, since, until in rows.values_list("person", "role", "topic", "since", "until")
+        for person, role, topic, since, until in rows.values_list(
+            "person", "role", "topic", "since", "until"
+        )
         if person in place
     ]
     return pl.DataFrame(found, schema=ROLES, orient="row")
@@ -211,17 +310,33 @@ def _interests(community: Community, place: dict[int, int], at: dt.datetime) -> 
     topics = dict(Topic.objects.filter(community=community).values_list("name_key", "pk"))
     found = []
     for some in _in_pieces(sorted(place)):
-        offers = Offer.objects.filter(person__in=some, text_key__in=list(topics), created_at__lte=at)
-        found += [(place[person], topics[key]) for person, key in offers.values_list("person", "text_key")]
+        offers = Offer.objects.filter(
+            person__in=some, text_key__in=list(topics), created_at__lte=at
+        )
+        found += [
+            (place[person], topics[key]) for person, key in offers.values_list("person", "text_key")
+        ]
     return pl.DataFrame(sorted(set(found)), schema=INTERESTS, orient="row")
 
 
 def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
     rows = _published(Way.objects.filter(entry__community=community, entry__created_at__lte=at))
-    checks = Event.objects.filter(community_id=community.pk, verb=WAY_CHECKED, at__lte=at).order_by()
-    checked = dict(checks.values("entry_id").annotate(first=Min("at")).values_list("entry_id", "first"))
+    checks = Event.objects.filter(
+        community_id=community.pk, verb=WAY_CHECKED, at__lte=at
+    ).order_by()
+    checked = dict(
+        checks.values("entry_id").annotate(first=Min("at")).values_list("entry_id", "first")
+    )
     found = [
-        (entry, place.get(author), day_of(made), _filled(kind, parts), _on(look_again), _day(checked.get(entry)), False)
+        (
+            entry,
+            place.get(author),
+            day_of(made),
+            _filled(kind, parts),
+            _on(look_again),
+            _day(checked.get(entry)),
+            False,
+        )
         for entry, author, kind, made, parts, look_again in rows.values_list(
             "entry", "entry__author", "entry__kind", "entry__created_at", "parts", "look_again_on"
         )
@@ -233,22 +348,30 @@ def _filled(kind: str, parts: dict[str, str]) -> float:
     """Share of the counted parts that say something; what was seen is a tip's title, and always there."""
     counted = COUNTED_PARTS[kind]
     has_title = kind == TIP
-    return (sum(bool(parts.get(name, "").strip()) for name in counted) + has_title) / (len(counted) + has_title)
+    return (sum(bool(parts.get(name, "").strip()) for name in counted) + has_title) / (
+        len(counted) + has_title
+    )
 
 
 def _meetings(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
-    rows = _published(Meeting.objects.filter(entry__community=community, entry__created_at__lte=at, starts_at__isnull=False))
+    rows = _published(
+        Meeting.objects.filter(
+            entry__community=community, entry__created_at__lte=at, starts_at__isnull=False
+        )
+    )
     found = [
         (entry, day_of(starts), series, kind, place.get(host))
-        for entry, starts, series, kind, host in rows.filter(is_cancelled_with_series=False).values_list(
-            "entry", "starts_at", "series", "kind", "host"
-        )
+        for entry, starts, series, kind, host in rows.filter(
+            is_cancelled_with_series=False
+        ).values_list("entry", "starts_at", "series", "kind", "host")
     ]
     return pl.DataFrame(found, schema=MEETINGS, orient="row").sort("starts", "thread")
 
 
 def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
-    rows = ActionPoint.objects.filter(community=community, made_at__lte=at).values_list("pk", "made_at", "due_on", "done_at")
+    rows = ActionPoint.objects.filter(community=community, made_at__lte=at).values_list(
+        "pk", "made_at", "due_on", "done_at"
+    )
     found = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
     return pl.DataFrame(found, schema=ACTIONS, orient="row").sort("action")
 
@@ -265,7 +388,9 @@ def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
         )
     ]
     frame = pl.DataFrame(found, schema=SURVEYS, orient="row")
-    answered = pl.len().over("wave", "item").max().over("wave").cast(pl.Int32)  # some came after it was opened
+    answered = (
+        pl.len().over("wave", "item").max().over("wave").cast(pl.Int32)
+    )  # some came after it was opened
     return frame.with_columns(invited=pl.max_horizontal("invited", answered))
 
 

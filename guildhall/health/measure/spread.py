@@ -44,7 +44,9 @@ def divergence(now: ArrayLike, before: ArrayLike) -> float:
 
     Both shape (topics,), ≥ 0, each with a sum above 0.
     """
-    return float(jensenshannon(np.asarray(now, dtype=float), np.asarray(before, dtype=float), base=2) ** 2)
+    return float(
+        jensenshannon(np.asarray(now, dtype=float), np.asarray(before, dtype=float), base=2) ** 2
+    )
 
 
 def burstiness(gaps: ArrayLike) -> float:

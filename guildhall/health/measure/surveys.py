@@ -20,7 +20,9 @@ def answers(period: Period, item: str) -> pl.DataFrame:
     return closed.filter(pl.col("closed") == pl.col("closed").max()) if closed.height else closed
 
 
-def mean_of(period: Period, item: str, *, watch: float | None = None, sign: float | None = None) -> Reading:
+def mean_of(
+    period: Period, item: str, *, watch: float | None = None, sign: float | None = None
+) -> Reading:
     """The mean of a scale, with how many of those invited answered (`rate`). No bands where `watch` is not given."""
     found = answers(period, item)
     if found.height == 0 and "surveys" in period.frames.gaps:
@@ -49,7 +51,12 @@ def yes_share(period: Period, item: str, *, watch: float, sign: float | None = N
     if found.height < numbers().privacy.survey_answers:
         return too_few(found.height)
     part = Proportion(int(found["value"].sum()), found.height)
-    return share(part, low(part.value, watch=watch, sign=sign), people=found.height, detail={"rate": _rate(found)})
+    return share(
+        part,
+        low(part.value, watch=watch, sign=sign),
+        people=found.height,
+        detail={"rate": _rate(found)},
+    )
 
 
 def _rate(found: pl.DataFrame) -> float:

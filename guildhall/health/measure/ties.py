@@ -26,7 +26,9 @@ class Ties:
     def live(self) -> pl.DataFrame:
         """s ≥ 1 on at least two days."""
         given = numbers().ties
-        return self.pairs.filter((pl.col("strength") >= given.live_weight) & (pl.col("days") >= given.live_days))
+        return self.pairs.filter(
+            (pl.col("strength") >= given.live_weight) & (pl.col("days") >= given.live_days)
+        )
 
     @property
     def reciprocated(self) -> pl.DataFrame:
@@ -39,10 +41,21 @@ def ties_of(events: pl.DataFrame, end: int, people: pl.Series) -> Ties:
     """The ties of a window that ends before the day `end`, between `people`. Weights decay with a half-life of 60 days."""
     contacts = pl.concat([_spoken(events), _reactions(events, end), _met(events)])
     known = people.implode()
-    between = pl.col("source").is_in(known) & pl.col("target").is_in(known) & (pl.col("source") != pl.col("target"))
+    between = (
+        pl.col("source").is_in(known)
+        & pl.col("target").is_in(known)
+        & (pl.col("source") != pl.col("target"))
+    )
     faded = pl.col("weight") * decayed(end - pl.col("day"))
-    found = contacts.filter(between).with_columns(weight=pl.when(pl.col("contact") == "reaction").then("weight").otherwise(faded))
-    talk = found.filter(pl.col("contact") == "reply").select("source", "target").unique().sort("source", "target")
+    found = contacts.filter(between).with_columns(
+        weight=pl.when(pl.col("contact") == "reaction").then("weight").otherwise(faded)
+    )
+    talk = (
+        found.filter(pl.col("contact") == "reply")
+        .select("source", "target")
+        .unique()
+        .sort("source", "target")
+    )
     return Ties(_paired(found), talk)
 
 
@@ -54,24 +67,39 @@ def decayed(age_days: pl.Expr) -> pl.Expr:
 def _paired(contacts: pl.DataFrame) -> pl.DataFrame:
     forth = pl.col("source") < pl.col("target")
     both = contacts.with_columns(
-        one=pl.min_horizontal("source", "target"), other=pl.max_horizontal("source", "target"),
-        there=pl.when(forth).then("weight").otherwise(0.0), back=pl.when(forth).then(0.0).otherwise("weight"),
-    )  # fmt: skip
+        one=pl.min_horizontal("source", "target"),
+        other=pl.max_horizontal("source", "target"),
+        there=pl.when(forth).then("weight").otherwise(0.0),
+        back=pl.when(forth).then(0.0).otherwise("weight"),
+    )
     found = both.group_by("one", "other").agg(
-        strength=pl.col("weight").sum(), there=pl.col("there").sum(), back=pl.col("back").sum(),
+        strength=pl.col("weight").sum(),
+        there=pl.col("there").sum(),
+        back=pl.col("back").sum(),
         days=pl.col("day").n_unique(),
-    )  # fmt: skip
+    )
     return found.sort("one", "other")
 
 
 def _spoken(events: pl.DataFrame) -> pl.DataFrame:
     """Answers, replies and reviews toward somebody, and coffee chats both ways."""
     given = numbers().ties
-    contact = {**dict.fromkeys(REPLIES, "reply"), **dict.fromkeys(REVIEWS, "review"), str(Type.CHAT_DONE): "chat"}
+    contact = {
+        **dict.fromkeys(REPLIES, "reply"),
+        **dict.fromkeys(REVIEWS, "review"),
+        str(Type.CHAT_DONE): "chat",
+    }
     weight = {"reply": given.reply, "review": given.review, "chat": given.chat}
-    found = events.filter(pl.col("type").is_in(list(contact)) & pl.col("toward").is_not_null() & pl.col("actor").is_not_null())
+    found = events.filter(
+        pl.col("type").is_in(list(contact))
+        & pl.col("toward").is_not_null()
+        & pl.col("actor").is_not_null()
+    )
     return found.select(
-        source="actor", target="toward", day="day", contact=pl.col("type").replace_strict(contact, return_dtype=pl.String)
+        source="actor",
+        target="toward",
+        day="day",
+        contact=pl.col("type").replace_strict(contact, return_dtype=pl.String),
     ).with_columns(weight=pl.col("contact").replace_strict(weight, return_dtype=pl.Float64))
 
 
@@ -79,23 +107,38 @@ def _reactions(events: pl.DataFrame, end: int) -> pl.DataFrame:
     """Thanks, of which a pair can gather only so much in a window: one row for each day, scaled down where they pass the cap."""
     given = numbers().ties
     found = events.filter((pl.col("type") == Type.REACTED) & pl.col("toward").is_not_null()).select(
-        source="actor", target="toward", day="day", contact=pl.lit("reaction"),
+        source="actor",
+        target="toward",
+        day="day",
+        contact=pl.lit("reaction"),
         weight=given.reaction * decayed(end - pl.col("day")),
-    )  # fmt: skip
+    )
     total = pl.col("weight").sum().over("source", "target")
     return found.with_columns(
-        weight=pl.when(total > given.reaction_cap).then(pl.col("weight") * given.reaction_cap / total).otherwise("weight")
+        weight=pl.when(total > given.reaction_cap)
+        .then(pl.col("weight") * given.reaction_cap / total)
+        .otherwise("weight")
     )
 
 
 def _met(events: pl.DataFrame) -> pl.DataFrame:
     """1/(k−1) both ways for each two of k ≤ 8 who were at a meeting together; larger ones tie nobody."""
-    there = events.filter(pl.col("type") == Type.ATTENDED).select("thread", "day", person="actor").unique(["thread", "person"])
+    there = (
+        events.filter(pl.col("type") == Type.ATTENDED)
+        .select("thread", "day", person="actor")
+        .unique(["thread", "person"])
+    )
     small = there.with_columns(size=pl.len().over("thread")).filter(
         (pl.col("size") > 1) & (pl.col("size") <= numbers().ties.largest_meeting)
     )
     return (
         small.join(small.select("thread", target="person"), on="thread", how="inner")
         .filter(pl.col("person") != pl.col("target"))
-        .select(source="person", target="target", day="day", contact=pl.lit("meeting"), weight=1.0 / (pl.col("size") - 1))
+        .select(
+            source="person",
+            target="target",
+            day="day",
+            contact=pl.lit("meeting"),
+            weight=1.0 / (pl.col("size") - 1),
+        )
     )

@@ -5,5 +5,13 @@ from guildhall.health.models.snapshot import Snapshot
 from guildhall.health.models.trying import Trying, Verdict
 
 __all__ = [
-    "Chart", "LeftOut", "MondayMail", "NotUseful", "QuietPeriod", "Snapshot", "SwitchedOff", "Trying", "Verdict",
-]  # fmt: skip
+    "Chart",
+    "LeftOut",
+    "MondayMail",
+    "NotUseful",
+    "QuietPeriod",
+    "Snapshot",
+    "SwitchedOff",
+    "Trying",
+    "Verdict",
+]

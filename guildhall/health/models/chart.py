@@ -12,7 +12,9 @@ class Chart(models.Model):
     dark = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["snapshot", "name"], name="one_chart_of_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "name"], name="one_chart_of_a_name")
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} of {self.snapshot_id}"

@@ -22,7 +22,11 @@ class LeftOut(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "community"], name="left_out_once", condition=Q(until__isnull=True))
+            models.UniqueConstraint(
+                fields=["person", "community"],
+                name="left_out_once",
+                condition=Q(until__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:
@@ -40,7 +44,9 @@ class SwitchedOff(models.Model):
 
     class Meta:
         ordering = ["indicator"]
-        constraints = [models.UniqueConstraint(fields=["community", "indicator"], name="switched_off_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "indicator"], name="switched_off_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} is off"
@@ -68,7 +74,11 @@ class QuietPeriod(models.Model):
 
     class Meta:
         ordering = ["since_on"]
-        constraints = [models.CheckConstraint(condition=Q(until_on__gte=F("since_on")), name="quiet_from_until")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__gte=F("since_on")), name="quiet_from_until"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -30,7 +30,9 @@ class NotUseful(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "community", "kind", "target_id"], name="not_useful_once"),
+            models.UniqueConstraint(
+                fields=["person", "community", "kind", "target_id"], name="not_useful_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -45,7 +47,9 @@ class MondayMail(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "monday_on"], name="monday_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "monday_on"], name="monday_once")
+        ]
 
     def __str__(self) -> str:
         return f"Monday {self.monday_on}"

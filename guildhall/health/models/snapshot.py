@@ -9,7 +9,9 @@ from guildhall.communities.seats import Seat
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
-EARLY = dt.timedelta(days=7)  # the core reads a new sign first, sponsors a week after the members (domain.md 6.3)
+EARLY = dt.timedelta(
+    days=7
+)  # the core reads a new sign first, sponsors a week after the members (domain.md 6.3)
 CORE_ROLES = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
 
 
@@ -45,24 +47,37 @@ class Snapshot(models.Model):
     out_on = models.DateField()
     made_at = models.DateTimeField(default=timezone.now)
     comment = models.TextField(max_length=1000, blank=True)
-    commented_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    commented_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
 
     objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         ordering = ["-monday_on"]
-        constraints = [models.UniqueConstraint(fields=["community", "monday_on"], name="one_snapshot_a_monday")]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "monday_on"], name="one_snapshot_a_monday")
+        ]
 
     def __str__(self) -> str:
         return f"{self.community_id} as seen on {self.monday_on}"
 
     def figure(self, indicator: str) -> dict:
         """What was shown of an indicator; empty where there was too little to say."""
-        return next((one for one in self.seen["indicators"] if one["id"] == indicator and one["band"] != "none"), {})
+        return next(
+            (
+                one
+                for one in self.seen["indicators"]
+                if one["id"] == indicator and one["band"] != "none"
+            ),
+            {},
+        )
 
     def is_off(self, indicator: str) -> bool:
         """Whether it was switched off when this was seen, or is now, where queries.newest_at gave it."""
-        return any(one["id"] == indicator and one["missing"] == "off" for one in self.seen["indicators"])
+        return any(
+            one["id"] == indicator and one["missing"] == "off" for one in self.seen["indicators"]
+        )
 
     @property
     def is_out(self) -> bool:

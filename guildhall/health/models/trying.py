@@ -38,7 +38,9 @@ class Trying(models.Model):
     after = models.JSONField(default=dict)
     judgement = models.CharField(max_length=14, choices=Judgement, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    judged_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    judged_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     judged_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
 
@@ -48,7 +50,9 @@ class Trying(models.Model):
         ordering = ["look_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["community", "remedy"], name="trying_once", condition=Q(judged_at__isnull=True, given_up_at__isnull=True)
+                fields=["community", "remedy"],
+                name="trying_once",
+                condition=Q(judged_at__isnull=True, given_up_at__isnull=True),
             )
         ]
 
@@ -57,7 +61,11 @@ class Trying(models.Model):
 
     @property
     def is_due(self) -> bool:
-        return self.judged_at is None and self.given_up_at is None and self.look_on <= timezone.now().date()
+        return (
+            self.judged_at is None
+            and self.given_up_at is None
+            and self.look_on <= timezone.now().date()
+        )
 
 
 class Verdict(models.Model):
@@ -70,7 +78,9 @@ class Verdict(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["snapshot", "sign", "person"], name="verdict_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "sign", "person"], name="verdict_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.sign} was {'right' if self.is_right else 'not right'}"

@@ -16,7 +16,10 @@ from guildhall.health.monday.suggestion import KINDS, ORDER, Kind, Suggestion
 from guildhall.notifications.models import NoMail
 
 MOST = 3
-MONDAY, NO_MAIL = "monday", "no mail"  # the kind of its letters; a row that is no word on a thing to do
+MONDAY, NO_MAIL = (
+    "monday",
+    "no mail",
+)  # the kind of its letters; a row that is no word on a thing to do
 RESTS_AFTER = 3  # so often “not useful” in twelve weeks, and a kind is not shown any more
 
 SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
@@ -71,9 +74,15 @@ def taught_by(seat: Seat) -> Taught:
     """One query, also for whether the mail of Mondays is wanted."""
     if seat.person is None:
         return NOTHING_YET
-    said = NotUseful.objects.of(seat.person, seat.community).order_by().values_list("kind", "target_id", "at")
+    said = (
+        NotUseful.objects.of(seat.person, seat.community)
+        .order_by()
+        .values_list("kind", "target_id", "at")
+    )
     no_mail = NoMail.objects.filter(kind=MONDAY, person=seat.person, community=seat.community)
-    both = said.union(no_mail.values_list(Value(NO_MAIL), Value(0, BigIntegerField()), "at"), all=True)
+    both = said.union(
+        no_mail.values_list(Value(NO_MAIL), Value(0, BigIntegerField()), "at"), all=True
+    )
     found = sorted(both, key=lambda row: row[2], reverse=True)
     rows = [row for row in found if row[0] != NO_MAIL]
     times = Counter(kind for kind, _target, _at in rows)
@@ -81,6 +90,8 @@ def taught_by(seat: Seat) -> Taught:
     for place in ORDER:
         moments = [at for kind, _target, at in rows if kind == place]
         if len(moments) >= RESTS_AFTER:
-            since[place] = moments[RESTS_AFTER - 1]  # once this word is forgotten, the kind comes back
+            since[place] = moments[
+                RESTS_AFTER - 1
+            ]  # once this word is forgotten, the kind comes back
     away = frozenset((kind, target) for kind, target, _at in rows)
     return Taught(away, times, since, wants_mail=len(rows) == len(found))

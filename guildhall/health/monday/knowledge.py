@@ -26,9 +26,16 @@ def to_look_at_again(seat: Seat) -> list[Suggestion]:
     now, today = timezone.now(), timezone.localdate()
     doubted, overdue = Q(check_state=CheckState.QUESTIONED), Q(look_again_on__lte=today)
     unchecked = Q(
-        check_state=CheckState.UNCHECKED, entry__created_at__lt=now - CHECK_AFTER, entry__created_at__gt=now - STILL_FRESH
+        check_state=CheckState.UNCHECKED,
+        entry__created_at__lt=now - CHECK_AFTER,
+        entry__created_at__gt=now - STILL_FRESH,
     )
-    order = Case(When(doubted, then=Value(0)), When(overdue, then=Value(1)), default=Value(2), output_field=IntegerField())
+    order = Case(
+        When(doubted, then=Value(0)),
+        When(overdue, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
     found = (
         Way.objects.in_force()
         .filter(doubted | overdue | unchecked, entry__in=Entry.objects.at(seat))
@@ -44,14 +51,25 @@ def _suggestion(seat: Seat, way: Way) -> Suggestion:
     title = {"title": way.entry.heading}
     path = path_of(way.entry, seat.community.slug)
     if way.check_state == CheckState.QUESTIONED:
-        why = _("Somebody doubts it, and the doubt still waits for a word. A doubt that is answered makes it better.")
-        return Suggestion(CHECK, way.pk, _("Look again at “%(title)s”") % title, why, _("See the doubt"), path)
+        why = _(
+            "Somebody doubts it, and the doubt still waits for a word. A doubt that is answered makes it better."
+        )
+        return Suggestion(
+            CHECK, way.pk, _("Look again at “%(title)s”") % title, why, _("See the doubt"), path
+        )
     if way.is_overdue and way.look_again_on:
-        why = _("Its day to be looked at again was %(date)s. Does it still hold? Say so, or change it.") % {
-            "date": date_format(way.look_again_on, "j F Y")
-        }
-        return Suggestion(CHECK, way.pk, _("Look again at “%(title)s”") % title, why, _("Look at it"), path)
-    why = _("%(name)s added it %(ago)s, and nobody has checked it. Check it, or ask somebody who knows the matter.") % {
-        "name": way.entry.author.name, "ago": ago(way.entry.created_at),
-    }  # fmt: skip
-    return Suggestion(CHECK, way.pk, _("Have “%(title)s” checked") % title, why, _("Look at it"), path)
+        why = _(
+            "Its day to be looked at again was %(date)s. Does it still hold? Say so, or change it."
+        ) % {"date": date_format(way.look_again_on, "j F Y")}
+        return Suggestion(
+            CHECK, way.pk, _("Look again at “%(title)s”") % title, why, _("Look at it"), path
+        )
+    why = _(
+        "%(name)s added it %(ago)s, and nobody has checked it. Check it, or ask somebody who knows the matter."
+    ) % {
+        "name": way.entry.author.name,
+        "ago": ago(way.entry.created_at),
+    }
+    return Suggestion(
+        CHECK, way.pk, _("Have “%(title)s” checked") % title, why, _("Look at it"), path
+    )

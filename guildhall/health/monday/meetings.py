@@ -26,14 +26,20 @@ def to_look_after(seat: Seat) -> list[Suggestion]:
         return []
     now = timezone.now()
     finding = Q(entry__state=MeetingState.FINDING, entry__created_at__lt=now - A_DAY)
-    hostless = Q(entry__state=MeetingState.PLANNED, host=None, starts_at__gt=now, starts_at__lt=now + A_MONTH)
+    hostless = Q(
+        entry__state=MeetingState.PLANNED, host=None, starts_at__gt=now, starts_at__lt=now + A_MONTH
+    )
     unwritten = Q(
-        entry__state__in=[MeetingState.PLANNED, MeetingState.HELD], entry__body="", ends_at__lt=now - A_DAY,
+        entry__state__in=[MeetingState.PLANNED, MeetingState.HELD],
+        entry__body="",
+        ends_at__lt=now - A_DAY,
         ends_at__gt=now - STILL_REMEMBERED,
-    )  # fmt: skip
+    )
     found = (
         Meeting.objects.published()
-        .filter(finding | hostless | unwritten, entry__in=Entry.objects.at(seat).filter(kind=MEETING))
+        .filter(
+            finding | hostless | unwritten, entry__in=Entry.objects.at(seat).filter(kind=MEETING)
+        )
         .select_related("entry")
         .defer("entry__body", "entry__body_html")
         .order_by("starts_at", "pk")
@@ -44,7 +50,9 @@ def to_look_after(seat: Seat) -> list[Suggestion]:
 def _suggestion(seat: Seat, meeting: Meeting) -> Suggestion:
     path, title = path_of(meeting.entry, seat.community.slug), {"title": meeting.entry.heading}
     if meeting.entry.state == MeetingState.FINDING:
-        why = _("It was proposed %(ago)s, and whoever wants to come has said when they can. Choose, so that there is a date.")
+        why = _(
+            "It was proposed %(ago)s, and whoever wants to come has said when they can. Choose, so that there is a date."
+        )
         return Suggestion(
             TIME,
             meeting.pk,
@@ -53,11 +61,37 @@ def _suggestion(seat: Seat, meeting: Meeting) -> Suggestion:
             _("See the times"),
             path,
         )
-    day = {"date": date_format(meeting.local_start, "l, j F")} if meeting.local_start else {"date": ""}
+    day = (
+        {"date": date_format(meeting.local_start, "l, j F")}
+        if meeting.local_start
+        else {"date": ""}
+    )
     if not meeting.is_over:
         why = (
-            _("On %(date)s nobody opens it yet. Ask somebody who has not hosted so far: whoever hosts once feels at home.") % day
+            _(
+                "On %(date)s nobody opens it yet. Ask somebody who has not hosted so far: whoever hosts once feels at home."
+            )
+            % day
         )
-        return Suggestion(HOST, meeting.pk, _("Find a host for “%(title)s”") % title, why, _("Find somebody"), path)
-    why = _("It was on %(date)s, and nothing is written down. Three lines are enough for those who could not be there.") % day
-    return Suggestion(WRITE_UP, meeting.pk, _("Write up “%(title)s”") % title, why, _("Write three lines"), f"{path}notes/")
+        return Suggestion(
+            HOST,
+            meeting.pk,
+            _("Find a host for “%(title)s”") % title,
+            why,
+            _("Find somebody"),
+            path,
+        )
+    why = (
+        _(
+            "It was on %(date)s, and nothing is written down. Three lines are enough for those who could not be there."
+        )
+        % day
+    )
+    return Suggestion(
+        WRITE_UP,
+        meeting.pk,
+        _("Write up “%(title)s”") % title,
+        why,
+        _("Write three lines"),
+        f"{path}notes/",
+    )

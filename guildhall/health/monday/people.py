@@ -26,7 +26,9 @@ def hello(seat: Seat) -> list[Suggestion]:
             HELLO,
             one.pk,
             _("Say hello to %(name)s") % {"name": one.newcomer.name},
-            _("Joined %(ago)s, and nobody has said hello yet. Whoever is greeted by name finds it easier to write.")
+            _(
+                "Joined %(ago)s, and nobody has said hello yet. Whoever is greeted by name finds it easier to write."
+            )
             % {"ago": ago(one.joined_at)},
             _("Say hello"),
             reverse("greet", args=[seat.community.slug, one.pk]),
@@ -38,12 +40,16 @@ def hello(seat: Seat) -> list[Suggestion]:
 def first_replies(seat: Seat) -> list[Suggestion]:
     """First replies of the last two weeks that nobody has thanked. One query."""
     earlier = Reply.objects.filter(
-        author=OuterRef("author"), entry__community=seat.community, created_at__lt=OuterRef("created_at")
+        author=OuterRef("author"),
+        entry__community=seat.community,
+        created_at__lt=OuterRef("created_at"),
     )
     found = (
         Reply.objects.published()
         .filter(
-            entry__in=Entry.objects.at(seat).published(), created_at__gt=timezone.now() - LATELY, thanks_count=0,
+            entry__in=Entry.objects.at(seat).published(),
+            created_at__gt=timezone.now() - LATELY,
+            thanks_count=0,
             author__in=Person.objects.here().people(),
         )
         .exclude(author=seat.person)
@@ -51,7 +57,7 @@ def first_replies(seat: Seat) -> list[Suggestion]:
         .select_related("author", "entry")
         .defer("body", "body_html", "entry__body", "entry__body_html")
         .order_by("-created_at", "-pk")
-    )  # fmt: skip
+    )
     return [
         Suggestion(
             THANK,

@@ -42,7 +42,21 @@ ASK_ON = Kind("ask-on", "repeat", _("ask whether to go on"))
 BEGIN = Kind("begin", "sprout", _("begin something"))
 
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (HELLO, LOOK, ANSWER, SPREAD, THANK, TIME, HOST, KEEP, CHECK, WRITE_UP, ASK_ON, BEGIN)
+    kind.name: kind
+    for kind in (
+        HELLO,
+        LOOK,
+        ANSWER,
+        SPREAD,
+        THANK,
+        TIME,
+        HOST,
+        KEEP,
+        CHECK,
+        WRITE_UP,
+        ASK_ON,
+        BEGIN,
+    )
 }
 ORDER = list(KINDS)
 MOST_OF_A_KIND = 12

@@ -13,13 +13,17 @@ from guildhall.kit.days import ago
 
 def to_look_at(seat: Seat) -> list[Suggestion]:
     """The longest due first. One query."""
-    due = Trying.objects.going_on().filter(community=seat.community, look_on__lte=timezone.now().date())
+    due = Trying.objects.going_on().filter(
+        community=seat.community, look_on__lte=timezone.now().date()
+    )
     return [
         Suggestion(
             LOOK,
             trying.pk,
             _("How did it go: “%(title)s”?") % {"title": remedies[trying.remedy].title},
-            _("You began it %(ago)s. Say what you think of it, beside what was seen before and after.")
+            _(
+                "You began it %(ago)s. Say what you think of it, beside what was seen before and after."
+            )
             % {"ago": ago(trying.began_at)},
             _("Say how it went"),
             reverse("judge_trying", args=[seat.community.slug, trying.pk]),

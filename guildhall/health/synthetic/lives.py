@@ -36,7 +36,10 @@ class _Life:
     """Collects rows week by week. People 0.. are numbered as in frames; person 0 is the steward."""
 
     def __init__(self, character: Character, seed: int) -> None:
-        self.of, self.rng = character, np.random.default_rng([seed, len(character.name), sum(map(ord, character.name))])
+        self.of, self.rng = (
+            character,
+            np.random.default_rng([seed, len(character.name), sum(map(ord, character.name))]),
+        )
         self.last = day_of(END)
         self.first = self.last - character.weeks * WEEK
         self.events: list[tuple] = []
@@ -56,23 +59,48 @@ class _Life:
         self.topic = season + self.rng.integers(0, character.topics, size=(people, 3))
         self.core = list(range(min(character.core, early)))
         experts = self.rng.choice(early, size=min(2, early), replace=False)
-        self.expert = {topic: int(experts[topic % len(experts)]) for topic in range(season + character.topics)}
+        self.expert = {
+            topic: int(experts[topic % len(experts)]) for topic in range(season + character.topics)
+        }
 
     def frames(self) -> Frames:
         for week in range(self.of.weeks):
             self._week(week)
         people, of = self.of.members, self.of
         since = self.first + self.since * WEEK
-        interests = [(person, int(topic)) for person in range(people) for topic in set(self._interests(person))]
+        interests = [
+            (person, int(topic))
+            for person in range(people)
+            for topic in set(self._interests(person))
+        ]
         return Frames(
-            slug=f"synthetic-{of.name}", at=END, people=people, born=self.first, community_type="helping",
-            events=_frame(self.events, EVENTS).with_columns(pl.col("day").cast(pl.Int32)).sort("at", "type", "actor", "toward", "thread"),
-            members=_frame([(person, int(since[person]), None, None, False) for person in range(people)], MEMBERS),
+            slug=f"synthetic-{of.name}",
+            at=END,
+            people=people,
+            born=self.first,
+            community_type="helping",
+            events=_frame(self.events, EVENTS)
+            .with_columns(pl.col("day").cast(pl.Int32))
+            .sort("at", "type", "actor", "toward", "thread"),
+            members=_frame(
+                [(person, int(since[person]), None, None, False) for person in range(people)],
+                MEMBERS,
+            ),
             roles=_frame([(0, "steward", None, self.first, None)], ROLES),
-            units=_frame([(person, int(self.unit[person]), int(since[person]), None) for person in range(people)], UNITS),
-            interests=_frame(interests, INTERESTS), items=_frame(self.items, ITEMS), meetings=_frame(self.meetings, MEETINGS),
-            reads=_frame(self.reads, READS), surveys=_frame(self.surveys, SURVEYS), actions=_frame([], ACTIONS),
-        )  # fmt: skip
+            units=_frame(
+                [
+                    (person, int(self.unit[person]), int(since[person]), None)
+                    for person in range(people)
+                ],
+                UNITS,
+            ),
+            interests=_frame(interests, INTERESTS),
+            items=_frame(self.items, ITEMS),
+            meetings=_frame(self.meetings, MEETINGS),
+            reads=_frame(self.reads, READS),
+            surveys=_frame(self.surveys, SURVEYS),
+            actions=_frame([], ACTIONS),
+        )
 
     def _week(self, week: int) -> None:
         of = self.of
@@ -120,14 +148,39 @@ class _Life:
             said_at = said_at + dt.timedelta(hours=float(self.rng.exponential(4)) + 0.2)
             self._tell(Type.ANSWERED, helper, said_at, toward=asker, thread=thread)
             if self.rng.random() < of.talks_back:
-                self._tell(Type.COMMENTED, asker, said_at + dt.timedelta(hours=2), toward=helper, thread=thread)
+                self._tell(
+                    Type.COMMENTED,
+                    asker,
+                    said_at + dt.timedelta(hours=2),
+                    toward=helper,
+                    thread=thread,
+                )
                 if self.rng.random() < of.talks_back:
-                    self._tell(Type.COMMENTED, helper, said_at + dt.timedelta(hours=20), toward=asker, thread=thread)
+                    self._tell(
+                        Type.COMMENTED,
+                        helper,
+                        said_at + dt.timedelta(hours=20),
+                        toward=asker,
+                        thread=thread,
+                    )
         if not helpers:
             return
         if self.rng.random() < 0.8:
-            self._tell(Type.HELPED, asker, said_at + dt.timedelta(hours=5), toward=helpers[0], thread=thread, result="solved")
-            self._tell(Type.REACTED, asker, said_at + dt.timedelta(hours=5), toward=helpers[0], thread=thread)
+            self._tell(
+                Type.HELPED,
+                asker,
+                said_at + dt.timedelta(hours=5),
+                toward=helpers[0],
+                thread=thread,
+                result="solved",
+            )
+            self._tell(
+                Type.REACTED,
+                asker,
+                said_at + dt.timedelta(hours=5),
+                toward=helpers[0],
+                thread=thread,
+            )
             if self.rng.random() < of.kept:
                 keeper = self._carrier(here)
                 kept_at = said_at + dt.timedelta(days=2)
@@ -139,7 +192,11 @@ class _Life:
         of, rng = self.of, self.rng
         if of.by_hero and asker != 0 and rng.random() < of.by_hero:
             return 0
-        if of.one_expert_a_topic and rng.random() < of.one_expert_a_topic and self.expert[topic] != asker:
+        if (
+            of.one_expert_a_topic
+            and rng.random() < of.one_expert_a_topic
+            and self.expert[topic] != asker
+        ):
             return self.expert[topic]
         among = here
         if of.by_core and rng.random() < of.by_core:
@@ -155,20 +212,32 @@ class _Life:
 
     def _note(self, week: int, here: np.ndarray) -> None:
         of, at, thread = self.of, self._moment(week), self._new()
-        writer = self._carrier(here) if self.rng.random() < 0.3 and of.core_mixes else self._some(here)
+        writer = (
+            self._carrier(here) if self.rng.random() < 0.3 and of.core_mixes else self._some(here)
+        )
         self._tell(Type.POSTED, writer, at, thread=thread, topics=self._topics(self._topic(week)))
         for _reply in range(self.rng.poisson(of.note_replies)):
-            by = self._carrier(here) if self.rng.random() < of.by_core and of.core_mixes else self._partner(writer, here)
+            by = (
+                self._carrier(here)
+                if self.rng.random() < of.by_core and of.core_mixes
+                else self._partner(writer, here)
+            )
             if by == writer or self._are_apart(by, writer):
                 continue
             at = at + dt.timedelta(hours=float(self.rng.exponential(6)) + 0.1)
             self._tell(Type.COMMENTED, by, at, toward=writer, thread=thread)
             if self.rng.random() < of.talks_back:
-                self._tell(Type.COMMENTED, writer, at + dt.timedelta(hours=1), toward=by, thread=thread)
+                self._tell(
+                    Type.COMMENTED, writer, at + dt.timedelta(hours=1), toward=by, thread=thread
+                )
 
     def _apart(self, here: np.ndarray) -> np.ndarray:
         """Everybody; or, where those who carry keep to themselves, the others."""
-        return here if self.of.core_mixes else np.array([person for person in here if person not in self.core])
+        return (
+            here
+            if self.of.core_mixes
+            else np.array([person for person in here if person not in self.core])
+        )
 
     def _are_apart(self, one: int, other: int) -> bool:
         """Two who carry, and do not meet."""
@@ -178,13 +247,27 @@ class _Life:
         of, thread = self.of, self._new()
         at = self._moment(week, day=3)
         apart = self._apart(here)
-        host = 0 if of.by_hero else int(self.rng.choice(self.core)) if of.core_mixes else self._some(apart)
-        kind = "visit" if self.rng.random() < 0.2 else "demo" if self.rng.random() < of.shows else "open"
+        host = (
+            0
+            if of.by_hero
+            else int(self.rng.choice(self.core))
+            if of.core_mixes
+            else self._some(apart)
+        )
+        kind = (
+            "visit"
+            if self.rng.random() < 0.2
+            else "demo"
+            if self.rng.random() < of.shows
+            else "open"
+        )
         self.meetings.append((thread, self._day(at), 1, kind, host))
         self._tell(Type.SCHEDULED, host, at - dt.timedelta(days=6), thread=thread)
         crowd = {host, *(self._some(apart) for _one in range(4))}
         if of.core_mixes:
-            crowd |= set(map(int, self.rng.choice(self.core, size=min(3, len(self.core)), replace=False)))
+            crowd |= set(
+                map(int, self.rng.choice(self.core, size=min(3, len(self.core)), replace=False))
+            )
         for person in sorted(crowd):
             self._tell(Type.ATTENDED, person, at, thread=thread)
             if self.rng.random() < 0.2:
@@ -199,33 +282,61 @@ class _Life:
         if day >= self.last:
             return
         filled = float(np.clip(self.rng.normal(of.filled, 0.08), 0, 1))
-        self.items.append((thread, author, day, filled, day + 365 + int(self.rng.integers(0, 365)), None, False))
+        self.items.append(
+            (thread, author, day, filled, day + 365 + int(self.rng.integers(0, 365)), None, False)
+        )
         self._tell(Type.DRAFTED, author, at, thread=thread)
         if self.rng.random() < of.checks:
             checker = 0 if of.by_hero else int(self.rng.choice(self.core))
             if checker != author and not self._are_apart(checker, author):
                 self._tell(
-                    Type.VALIDATED, checker, at + dt.timedelta(days=float(self.rng.exponential(3))), toward=author, thread=thread
+                    Type.VALIDATED,
+                    checker,
+                    at + dt.timedelta(days=float(self.rng.exponential(3))),
+                    toward=author,
+                    thread=thread,
                 )
 
     def _report(self, week: int, here: np.ndarray) -> None:
         if not self.items:
             return
         thread, author = self.items[int(self.rng.integers(0, len(self.items)))][:2]
-        person = int(self.rng.choice(here))  # whoever is out there reports, not only those who write much
+        person = int(
+            self.rng.choice(here)
+        )  # whoever is out there reports, not only those who write much
         if person != author:
-            result = "worked" if self.rng.random() > self.of.fails else str(self.rng.choice(["partly", "failed"]))
-            self._tell(Type.ADOPTED, person, self._moment(week), toward=author, thread=thread, result=result)
+            result = (
+                "worked"
+                if self.rng.random() > self.of.fails
+                else str(self.rng.choice(["partly", "failed"]))
+            )
+            self._tell(
+                Type.ADOPTED,
+                person,
+                self._moment(week),
+                toward=author,
+                thread=thread,
+                result=result,
+            )
 
     def _read(self, week: int, here: np.ndarray) -> None:
         """Reading is a taste of part of the stock: what is never opened stays so."""
-        known = [item for number, item in enumerate(self.items) if (number * 0.618) % 1 < self.of.opened]
+        known = [
+            item for number, item in enumerate(self.items) if (number * 0.618) % 1 < self.of.opened
+        ]
         if not known:
             return
         for _reader in range(self.rng.poisson(self.of.readers)):
             person = int(self.rng.choice(here))
             thread = known[int(self.rng.integers(0, len(known)))][0]
-            self.reads.append((self.first + week * WEEK + int(self.rng.integers(0, 5)), thread, person, int(self.unit[person])))
+            self.reads.append(
+                (
+                    self.first + week * WEEK + int(self.rng.integers(0, 5)),
+                    thread,
+                    person,
+                    int(self.unit[person]),
+                )
+            )
 
     def _survey(self, week: int, here: np.ndarray) -> None:
         wave, closed = week // 12, self.first + week * WEEK + 5
@@ -271,12 +382,18 @@ class _Life:
         if self.of.by_hero:
             return 0 if self.rng.random() < self.of.by_hero else self._some(here)
         there = [person for person in self.core if person in here]
-        return int(self.rng.choice(there)) if there and self.rng.random() < 0.8 else self._some(here)
+        return (
+            int(self.rng.choice(there)) if there and self.rng.random() < 0.8 else self._some(here)
+        )
 
     def _moment(self, week: int, day: int | None = None) -> dt.datetime:
         """A working hour of the week."""
-        date = EPOCH + dt.timedelta(days=self.first + week * WEEK + (int(self.rng.integers(0, 5)) if day is None else day))
-        return dt.datetime.combine(date, dt.time(8), dt.UTC) + dt.timedelta(hours=float(self.rng.random() * 8))
+        date = EPOCH + dt.timedelta(
+            days=self.first + week * WEEK + (int(self.rng.integers(0, 5)) if day is None else day)
+        )
+        return dt.datetime.combine(date, dt.time(8), dt.UTC) + dt.timedelta(
+            hours=float(self.rng.random() * 8)
+        )
 
     def _day(self, at: dt.datetime) -> int:
         return day_of(at)
@@ -286,12 +403,31 @@ class _Life:
         return self.thread
 
     def _tell(
-        self, kind: Type, actor: int, at: dt.datetime, *, thread: int, toward: int | None = None, topics: list[int] | None = None,
+        self,
+        kind: Type,
+        actor: int,
+        at: dt.datetime,
+        *,
+        thread: int,
+        toward: int | None = None,
+        topics: list[int] | None = None,
         result: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if at < END:
             self.events.append(
-                (at, self._day(at), str(kind), actor, toward, thread, None, int(self.unit[actor]), topics or [], result, None)
+                (
+                    at,
+                    self._day(at),
+                    str(kind),
+                    actor,
+                    toward,
+                    thread,
+                    None,
+                    int(self.unit[actor]),
+                    topics or [],
+                    result,
+                    None,
+                )
             )
 
 

@@ -5,16 +5,23 @@ import os
 import pytest
 
 ONCE = pytest.mark.skipif(
-    "postgres" in os.environ.get("DATABASE_URL", ""), reason="needs no database; the run on SQLite tries it"
+    "postgres" in os.environ.get("DATABASE_URL", ""),
+    reason="needs no database; the run on SQLite tries it",
 )
 
 
 def seen(state: str = "no_sign") -> dict:
     """What passed the gate, of a community in which only the first sign of carrying says something."""
     findings = [
-        {"sign": sign, "state": state if sign == "carrying" else "insufficient", "in_band": ["CORE-1"] if state == "sign" else [], "against": [], "patterns": ["hero"] if state == "sign" else []}
+        {
+            "sign": sign,
+            "state": state if sign == "carrying" else "insufficient",
+            "in_band": ["CORE-1"] if state == "sign" else [],
+            "against": [],
+            "patterns": ["hero"] if state == "sign" else [],
+        }
         for sign in ("identification", "carrying", "ties", "tangibility", "rigidity")
-    ]  # fmt: skip
+    ]
     core = {
         "id": "CORE-1",
         "sign": "carrying",
@@ -29,4 +36,10 @@ def seen(state: str = "no_sign") -> dict:
         "room": "",
         "twins": {},
     }
-    return {"community": "pumps", "until": "2026-03-01", "is_small": False, "indicators": [core], "findings": findings}
+    return {
+        "community": "pumps",
+        "until": "2026-03-01",
+        "is_small": False,
+        "indicators": [core],
+        "findings": findings,
+    }

@@ -12,7 +12,12 @@ import polars as pl
 import pytest
 
 from guildhall.health.days import date_of, day_of
-from guildhall.health.gate.privacy import COUNTS_PEOPLE, PEOPLE, POINTS_AT_SOMEBODY, SHARES_OF_PEOPLE
+from guildhall.health.gate.privacy import (
+    COUNTS_PEOPLE,
+    PEOPLE,
+    POINTS_AT_SOMEBODY,
+    SHARES_OF_PEOPLE,
+)
 from guildhall.health.gate.refresh import shown_day
 from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.period import Period
@@ -33,9 +38,16 @@ def a_life(seed: int) -> Frames:
     """A short and small one: the gate has most to do there."""
     rng = np.random.default_rng(seed)
     of = dataclasses.replace(
-        HEALTHY, weeks=26, members=int(rng.integers(6, 26)), units=int(rng.integers(1, 4)), asks=float(rng.uniform(1, 9)),
-        notes=float(rng.uniform(0, 5)), core=int(rng.integers(1, 6)), by_hero=float(rng.choice([0, 0, 0.8])), meets=float(rng.uniform(0, 1)),
-    )  # fmt: skip
+        HEALTHY,
+        weeks=26,
+        members=int(rng.integers(6, 26)),
+        units=int(rng.integers(1, 4)),
+        asks=float(rng.uniform(1, 9)),
+        notes=float(rng.uniform(0, 5)),
+        core=int(rng.integers(1, 6)),
+        by_hero=float(rng.choice([0, 0, 0.8])),
+        meets=float(rng.uniform(0, 1)),
+    )
     return live(of, seed)
 
 
@@ -68,7 +80,11 @@ def tells_of_few(seen: dict, frames: Frames) -> list[str]:
             found += [f"{name}: {part} of {n}" for part in parts if part < FEWEST]
         if one["words"] and (value is not None or one["interval"]):
             found.append(f"{name} says words and a figure")
-    groups = [(one["id"], one["n"]) for one in figures(seen) if one["id"] in PEOPLE and one["n"] is not None]
+    groups = [
+        (one["id"], one["n"])
+        for one in figures(seen)
+        if one["id"] in PEOPLE and one["n"] is not None
+    ]
     found += [
         f"{name} and {other} differ by {abs(n - m)} people"
         for (name, n), (other, m) in itertools.combinations(groups, 2)
@@ -85,10 +101,16 @@ def draws_few(seen: dict, period: Period) -> list[str]:
         fewest = numbers().privacy.survey_answers if raw[spread["name"]].is_survey else FEWEST
         lows = [part["low"] for part in spread["bins"]]
         for low, high in zip(lows, [*lows[1:], np.inf], strict=True):
-            behind = set().union(*(part.people for part in raw[spread["name"]].bins if low <= part.low < high))
+            behind = set().union(
+                *(part.people for part in raw[spread["name"]].bins if low <= part.low < high)
+            )
             if len(behind) < fewest:
                 found.append(f"{spread['name']} from {low}: {len(behind)} people")
-        found += [f"{spread['name']}: {part['share']}" for part in spread["bins"] if round(part["share"] * 20, 6) % 1]
+        found += [
+            f"{spread['name']}: {part['share']}"
+            for part in spread["bins"]
+            if round(part["share"] * 20, 6) % 1
+        ]
     for block in (seen["picture"] or {"blocks": []})["blocks"]:
         if block["people"] < numbers().privacy.breakdown or block["people"] % 5:
             found.append(f"a unit of {block['people']}")
@@ -98,7 +120,9 @@ def draws_few(seen: dict, period: Period) -> list[str]:
             for name, figure in quarter.items()
             if name in COUNTS_PEOPLE and figure[0] < FEWEST
         ]
-        found += [f"{name} of {until} is somebody's" for name in quarter if name in POINTS_AT_SOMEBODY]
+        found += [
+            f"{name} of {until} is somebody's" for name in quarter if name in POINTS_AT_SOMEBODY
+        ]
     return found
 
 
@@ -113,9 +137,18 @@ def attack(seed: int) -> list[str]:
         readings[end] = seen_in(frames, day=end, end=end) | drawn_in(frames, end=end, known=known)
         known = readings[end]["quarters"]
     found = [problem for seen in readings.values() for problem in tells_of_few(seen, frames)]
-    found += [problem for end, seen in readings.items() for problem in draws_few(seen, Period(frames, end=end, days=WINDOW))]
+    found += [
+        problem
+        for end, seen in readings.items()
+        for problem in draws_few(seen, Period(frames, end=end, days=WINDOW))
+    ]
     for earlier, later in itertools.pairwise(sorted(readings)):
-        changes = [day for since, until in belonging for day in (since, until) if day is not None and earlier <= day < later]
+        changes = [
+            day
+            for since, until in belonging
+            for day in (since, until)
+            if day is not None and earlier <= day < later
+        ]
         few = 0 < len(changes) < numbers().privacy.changes_before_refresh
         is_early = few and _quarter(earlier + 6) == _quarter(later + 6)
         if is_early and figures(readings[earlier]) != figures(readings[later]):
@@ -149,7 +182,10 @@ def test_figures_are_renewed_for_nobody_or_for_three():
 
     quiet = [shown_day(there, monday + day) for day in (0, 6, 7, 13, 21)]
     one_came = [shown_day([*there, (monday + 9, None)], monday + day) for day in (13, 14, 20, 28)]
-    three_came = [shown_day([*there, *[(monday + 9 + day, None) for day in (0, 3, 8)]], monday + day) for day in (14, 20, 21)]
+    three_came = [
+        shown_day([*there, *[(monday + 9 + day, None) for day in (0, 3, 8)]], monday + day)
+        for day in (14, 20, 21)
+    ]
     in_and_out = [shown_day([*there, (monday + 9, monday + 10)], monday + day) for day in (14, 28)]
     next_quarter = shown_day([*there, (monday + 9, None)], monday + 86)
 

@@ -26,21 +26,40 @@ def nothing(**more) -> Frames:
 
 
 def members(count: int, *, until: int | None = None) -> pl.DataFrame:
-    return pl.DataFrame([(person, LAST - 300, until, None, False) for person in range(count)], schema=MEMBERS, orient="row")
+    return pl.DataFrame(
+        [(person, LAST - 300, until, None, False) for person in range(count)],
+        schema=MEMBERS,
+        orient="row",
+    )
 
 
 def said(rows: list[tuple[int, str, int, int | None, int]]) -> pl.DataFrame:
     """day, type, actor, toward, thread."""
     made = [
-        (dt.datetime.combine(date_of(day), dt.time(9), dt.UTC), day, kind, actor, toward, thread, None, None, [], None, None)
+        (
+            dt.datetime.combine(date_of(day), dt.time(9), dt.UTC),
+            day,
+            kind,
+            actor,
+            toward,
+            thread,
+            None,
+            None,
+            [],
+            None,
+            None,
+        )
         for day, kind, actor, toward, thread in rows
-    ]  # fmt: skip
+    ]
     return pl.DataFrame(made, schema=EVENTS, orient="row").sort("at")
 
 
 def states(frames: Frames, **more) -> set[str]:
     evaluation = without_few(evaluate(frames, **more))
-    assert all(shown.band == "none" or shown.value is not None or shown.words for shown in let_out(evaluation))
+    assert all(
+        shown.band == "none" or shown.value is not None or shown.words
+        for shown in let_out(evaluation)
+    )
     return {finding.state.value for finding in findings_of(evaluation)}
 
 
@@ -65,9 +84,15 @@ def test_everyone_left():
 def test_a_thousand_robots_change_nothing():
     """What machines do is not in frames at all; people who only ever thank are no contributors either."""
     frames = live(SHORT, 1)
-    noise = said([(LAST - 1 - number % 80, "reaction.given", 0, 1, 10_000 + number) for number in range(1000)])
+    noise = said(
+        [
+            (LAST - 1 - number % 80, "reaction.given", 0, 1, 10_000 + number)
+            for number in range(1000)
+        ]
+    )
     with_noise = dataclasses.replace(
-        frames, events=pl.concat([frames.events, noise]).sort("at", "type", "actor", "toward", "thread")
+        frames,
+        events=pl.concat([frames.events, noise]).sort("at", "type", "actor", "toward", "thread"),
     )
 
     plain, noisy = (evaluate(one, has_draws=False).twos for one in (frames, with_noise))
@@ -87,7 +112,9 @@ def test_clocks_that_jump():
         ]
     )
 
-    assert states(dataclasses.replace(frames, events=pl.concat([frames.events, odd]).sort("at"))) <= {
+    assert states(
+        dataclasses.replace(frames, events=pl.concat([frames.events, odd]).sort("at"))
+    ) <= {
         "no_sign",
         "watch",
         "conflicting",
@@ -99,16 +126,22 @@ def test_the_same_events_twice_give_other_figures_only_where_they_are_counted():
     """Reading drops doubles (test_reading); here nothing breaks by them."""
     frames = live(SHORT, 3)
 
-    assert states(dataclasses.replace(frames, events=pl.concat([frames.events, frames.events]).sort("at")))
+    assert states(
+        dataclasses.replace(frames, events=pl.concat([frames.events, frames.events]).sort("at"))
+    )
 
 
 def test_units_of_one_person():
     frames = live(SHORT, 4)
-    alone = pl.DataFrame([(person, person, LAST - 300, None) for person in range(24)], schema=UNITS, orient="row")
+    alone = pl.DataFrame(
+        [(person, person, LAST - 300, None) for person in range(24)], schema=UNITS, orient="row"
+    )
 
     evaluation = evaluate(dataclasses.replace(frames, units=alone))
 
-    assert {evaluation.twos[name].now.band.value for name in ("TIES-5", "TIES-6", "RIGID-2")} == {"none"}
+    assert {evaluation.twos[name].now.band.value for name in ("TIES-5", "TIES-6", "RIGID-2")} == {
+        "none"
+    }
 
 
 @ONCE
@@ -130,7 +163,9 @@ def test_a_great_many_events(events, people):
     assert evaluation.active > numbers().carrying.fit_exact_people
     assert fit.twins.get("is_prefix_only") == 1
     assert "p" not in fit.twins
-    assert "insufficient" not in {finding.state.value for finding in findings_of(evaluation) if finding.sign == "carrying"}
+    assert "insufficient" not in {
+        finding.state.value for finding in findings_of(evaluation) if finding.sign == "carrying"
+    }
 
 
 def test_a_window_before_the_first_event():
@@ -147,25 +182,42 @@ def test_who_asked_to_be_left_out_is_in_no_network_and_coverage_says_so():
     evaluation = evaluate(dataclasses.replace(frames, members=left_out), has_draws=False)
 
     assert evaluation.coverage == pytest.approx(18 / 24, abs=0.05)
-    assert evaluation.twos["TIES-1"].now.value < evaluate(frames, has_draws=False).twos["TIES-1"].now.value
+    assert (
+        evaluation.twos["TIES-1"].now.value
+        < evaluate(frames, has_draws=False).twos["TIES-1"].now.value
+    )
 
 
 def test_too_small_is_said():
     evaluation = evaluate(live(CHARACTERS["too small"], 1))
 
     assert evaluation.is_small
-    assert {evaluation.twos[name].now.band.value for name in ("CORE-1", "TIES-1", "EN-1")} == {"none"}
+    assert {evaluation.twos[name].now.band.value for name in ("CORE-1", "TIES-1", "EN-1")} == {
+        "none"
+    }
 
 
 def test_chats_count_once_there_are_some():
     """Twelve pairs, nine chats, three of which led to another word within sixty days."""
-    paired = [(LAST - 100, "chat.paired", number, number + 12, 500 + number) for number in range(12)]
+    paired = [
+        (LAST - 100, "chat.paired", number, number + 12, 500 + number) for number in range(12)
+    ]
     done = [(LAST - 95, "chat.done", number, number + 12, 500 + number) for number in range(9)]
     after = [(LAST - 60, "answer.posted", number + 12, number, 600 + number) for number in range(3)]
     too_late = [(LAST - 20, "answer.posted", 4, 16, 700)]
 
     reading = (
-        evaluate(nothing(people=24, members=members(24), events=said([*paired, *done, *after, *too_late]))).twos["TIES-8"].now
+        evaluate(
+            nothing(
+                people=24, members=members(24), events=said([*paired, *done, *after, *too_late])
+            )
+        )
+        .twos["TIES-8"]
+        .now
     )
 
-    assert (reading.part.count, reading.part.total, reading.detail) == (9, 12, {"follow_on": pytest.approx(3 / 9)})
+    assert (reading.part.count, reading.part.total, reading.detail) == (
+        9,
+        12,
+        {"follow_on": pytest.approx(3 / 9)},
+    )

@@ -31,13 +31,20 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 @pytest.fixture(scope="module")
 def healthy() -> dict:
-    frames = dataclasses.replace(live(HEALTHY, 1), unit_names={0: "Field", 1: "Workshop", 2: "Planning", 3: "Parts"})
+    frames = dataclasses.replace(
+        live(HEALTHY, 1), unit_names={0: "Field", 1: "Workshop", 2: "Planning", 3: "Parts"}
+    )
     end = frames.today
     return seen_in(frames, day=end, end=end) | drawn_in(frames, end=end, known={})
 
 
 def spread(*parts: Counter, is_survey: bool = False) -> Spread:
-    return Spread("contributions", Sign.CARRYING, tuple(Bin(2.0**low, part) for low, part in enumerate(parts)), is_survey)
+    return Spread(
+        "contributions",
+        Sign.CARRYING,
+        tuple(Bin(2.0**low, part) for low, part in enumerate(parts)),
+        is_survey,
+    )
 
 
 def people(first: int, count: int, acts: int = 1) -> Counter:
@@ -61,11 +68,16 @@ def test_a_picture_shows_units_of_ten_and_lines_of_ten():
     across = [(person, person + 20) for person in range(6)]
     hub = [(0, person) for person in range(20, 32)]
 
-    found = picture_shown(Network({"Field": field, "Shop": shop, "Few": few}, [*across, (1, 2), (2, 3)]))
+    found = picture_shown(
+        Network({"Field": field, "Shop": shop, "Few": few}, [*across, (1, 2), (2, 3)])
+    )
     of_hub = picture_shown(Network({"Field": field, "Shop": shop}, hub))
 
     assert found is not None
-    assert [(block["name"], block["people"]) for block in found["blocks"]] == [("Shop", 15), ("", 15)]
+    assert [(block["name"], block["people"]) for block in found["blocks"]] == [
+        ("Shop", 15),
+        ("", 15),
+    ]
     assert [line["level"] for line in found["lines"]] == [1]
     assert of_hub is not None
     assert of_hub["lines"] == []
@@ -97,7 +109,10 @@ def test_each_kind_is_drawn_without_style_script_or_address_and_has_its_table(he
         drawn = draw(chart, light(1))
         assert drawn != draw(chart, dark(1))
         assert not re.search(r"style=|<style|<script|href|\bon\w+=", drawn)
-        assert set(re.findall(r"https?://[^\"]+", drawn)) == {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+        assert set(re.findall(r"https?://[^\"]+", drawn)) == {
+            "http://www.w3.org/2000/svg",
+            "http://www.w3.org/1999/xlink",
+        }
         assert chart.says
         assert all(len(row) == len(chart.columns) for row in chart.rows)
 
@@ -112,12 +127,17 @@ def test_charts_have_the_colours_of_the_page():
             assert re.search(rf'\[data-accent="{accent}"\] {{\s+--accent: {colours.accent};', css)
 
 
-def test_charts_are_drawn_with_the_look_of_the_week_and_carried_over_where_nothing_is_new(world, monkeypatch, healthy):
+def test_charts_are_drawn_with_the_look_of_the_week_and_carried_over_where_nothing_is_new(
+    world, monkeypatch, healthy
+):
     monkeypatch.setattr("guildhall.health.seeing.seen_anew", lambda community, at, last: healthy)
     with time_machine.travel(MONDAY, tick=False) as clock:
         take_snapshots()
         first = dict(Chart.objects.values_list("name", "light"))
-        monkeypatch.setattr("guildhall.health.charts.drawing.draw", lambda chart, colours: pytest.fail("nothing is new"))
+        monkeypatch.setattr(
+            "guildhall.health.charts.drawing.draw",
+            lambda chart, colours: pytest.fail("nothing is new"),
+        )
         clock.shift(dt.timedelta(days=7))
         take_snapshots()
         again = dict(Snapshot.objects.first().charts.values_list("name", "light"))
@@ -142,7 +162,9 @@ def test_a_drawing_is_for_those_who_read_the_snapshot(world, as_person):
         Chart.objects.create(snapshot=snapshot, name="picture", light=SVG, dark=SVG)
         path = f"/c/pumps/health/{snapshot.pk}/charts/picture/light.svg"
         by_steward = as_person(world.ada).get(path)
-        by_others = [as_person(person).get(path).status_code for person in (world.ben, arrive("Otis"))]
+        by_others = [
+            as_person(person).get(path).status_code for person in (world.ben, arrive("Otis"))
+        ]
         nonsense = [
             as_person(world.ada).get(path.replace(old, new)).status_code
             for old, new in (("picture", "nothing"), ("light", "svg"))

@@ -23,7 +23,9 @@ def found(sign: Sign, **bands: tuple[Band, Band]) -> Finding:
     """What is found where these indicators read so, now and before; all others have too little to say."""
     given = {name.replace("_", "-"): pair for name, pair in bands.items()}
     twos = {
-        name: Two(one, *(Reading(band, 0.5, n=50, people=50) for band in given.get(name, (NONE, NONE))))
+        name: Two(
+            one, *(Reading(band, 0.5, n=50, people=50) for band in given.get(name, (NONE, NONE)))
+        )
         for name, one in INDICATORS.items()
     }
     frames = Frames(slug="x", at=dt.datetime(2026, 1, 5, tzinfo=dt.UTC), people=50, born=0)
@@ -49,7 +51,12 @@ def test_carrying(bands, expected):
 
 
 def test_a_finding_names_the_patterns_of_its_sign():
-    both = {"CORE_1": (SIGN, SIGN), "CORE_3": (SIGN, SIGN), "TIES_1": (SIGN, SIGN), "TIES_3": (OK, OK)}
+    both = {
+        "CORE_1": (SIGN, SIGN),
+        "CORE_3": (SIGN, SIGN),
+        "TIES_1": (SIGN, SIGN),
+        "TIES_3": (OK, OK),
+    }
 
     assert [one.name for one in found(Sign.CARRYING, **both).signatures] == ["hero"]
     assert [one.name for one in found(Sign.TIES, **both).signatures] == ["Q&A desk"]
@@ -61,7 +68,9 @@ def test_reciprocity_alone_never_makes_a_sign():
 
 
 def test_what_people_say_and_do_apart_is_mixed():
-    assert state(Sign.TIES, TIES_1=(SIGN, SIGN), TIES_3=(OK, OK), TIES_P=(OK, OK)) is State.CONFLICTING
+    assert (
+        state(Sign.TIES, TIES_1=(SIGN, SIGN), TIES_3=(OK, OK), TIES_P=(OK, OK)) is State.CONFLICTING
+    )
     assert state(Sign.TIES, TIES_1=(OK, OK), TIES_P=(SIGN, SIGN)) is State.CONFLICTING
     assert state(Sign.TIES, TIES_1=(SIGN, SIGN), TIES_P=(WATCH, WATCH)) is State.SIGN
 
@@ -88,4 +97,9 @@ def test_every_indicator_says_how_it_is_computed():
         assert "domain.md" in one.formula, name
         assert name in words.INDICATORS or name in waiting, name
         banded = name in words.INDICATORS and words.INDICATORS[name].said
-        assert banded or one.sign == "aliveness" or "trend" in one.formula.lower() or "No bands" in one.formula, name
+        assert (
+            banded
+            or one.sign == "aliveness"
+            or "trend" in one.formula.lower()
+            or "No bands" in one.formula
+        ), name

@@ -35,14 +35,18 @@ def clock():
         yield moving
 
 
-def test_whoever_asks_is_in_no_network_from_the_next_renewal_and_nobody_sees_it(clock, world, as_person):
+def test_whoever_asks_is_in_no_network_from_the_next_renewal_and_nobody_sees_it(
+    clock, world, as_person
+):
     note = post_note(world.community, by=world.ada, body="Good morning", at=MORNING - 3 * DAY)
     reply_to_note(note, by=world.ben, body="And to you", at=MORNING - 2 * DAY)
 
     as_person(world.ben).post(f"{MEASURED}leave-me-out/")
     as_person(world.ben).post(f"{MEASURED}leave-me-out/")
     mine, hers = (as_person(one).get(MEASURED).content.decode() for one in (world.ben, world.ada))
-    before, after = (read_frames(world.community, at=timezone.now() + 2 * DAY, end=end) for end in (20_000, None))
+    before, after = (
+        read_frames(world.community, at=timezone.now() + 2 * DAY, end=end) for end in (20_000, None)
+    )
     changes = read_changes(world.community, at=timezone.now() + DAY)
 
     assert "Count me in again" in mine
@@ -64,20 +68,36 @@ def test_figures_are_copied_until_they_are_renewed(world, monkeypatch, clock):
     last = seen() | {"quarters": {}, "spreads": [], "picture": None}
     kept = last | {"until": "2026-03-01", "at": "2026-03-03"}
     monkeypatch.setattr("guildhall.health.seeing.shown_day", lambda changes, day: 20_514)
-    monkeypatch.setattr("guildhall.health.seeing.read_frames", lambda *args, **more: pytest.fail("it is read again"))
+    monkeypatch.setattr(
+        "guildhall.health.seeing.read_frames", lambda *args, **more: pytest.fail("it is read again")
+    )
 
     assert date_of(20_514) == dt.date(2026, 3, 2)
     assert seen_anew(world.community, at=timezone.now(), last=last) == kept
 
 
-def test_a_figure_that_is_switched_off_is_not_shown_and_nothing_rests_on_it(world, as_person, clock):
+def test_a_figure_that_is_switched_off_is_not_shown_and_nothing_rests_on_it(
+    world, as_person, clock
+):
     today = MORNING.date()
-    Snapshot.objects.create(community=world.community, monday_on=today, until=today, seen=seen("sign"), out_on=today)
+    Snapshot.objects.create(
+        community=world.community, monday_on=today, until=today, seen=seen("sign"), out_on=today
+    )
     before = as_person(world.ben).get("/c/pumps/health/").content.decode()
 
-    nonsense = as_person(world.ada).post(f"{MEASURED}off/", {"indicator": "CORE-99", "reason": "x"}).status_code
-    by_member = as_person(world.ben).post(f"{MEASURED}off/", {"indicator": "CORE-1", "reason": "x"}).status_code
-    as_person(world.ada).post(f"{MEASURED}off/", {"indicator": "CORE-1", "reason": "We talk about it instead."})
+    nonsense = (
+        as_person(world.ada)
+        .post(f"{MEASURED}off/", {"indicator": "CORE-99", "reason": "x"})
+        .status_code
+    )
+    by_member = (
+        as_person(world.ben)
+        .post(f"{MEASURED}off/", {"indicator": "CORE-1", "reason": "x"})
+        .status_code
+    )
+    as_person(world.ada).post(
+        f"{MEASURED}off/", {"indicator": "CORE-1", "reason": "We talk about it instead."}
+    )
     after = as_person(world.ben).get("/c/pumps/health/").content.decode()
     told = as_person(world.ben).get(MEASURED).content.decode()
 
@@ -90,9 +110,11 @@ def test_a_figure_that_is_switched_off_is_not_shown_and_nothing_rests_on_it(worl
     assert "switched off here" in told
     as_person(world.ada).post(f"{MEASURED}core-1/on/")
     assert not SwitchedOff.objects.exists()
-    assert list(AuditRecord.objects.filter(community_id=world.community.pk).values_list("act", flat=True).order_by("pk"))[
-        -2:
-    ] == [
+    assert list(
+        AuditRecord.objects.filter(community_id=world.community.pk)
+        .values_list("act", flat=True)
+        .order_by("pk")
+    )[-2:] == [
         "figure_switched_off",
         "figure_switched_on",
     ]
@@ -105,34 +127,59 @@ def test_how_many_are_counted_is_said_in_tenths_and_never_of_few(left_out, shown
     active = Period(frames, end=frames.today, days=84).active["person"].to_list()
     members = frames.members.with_columns(is_left_out=pl.col("person").is_in(active[:left_out]))
 
-    found = seen_in(dataclasses.replace(frames, members=members), day=frames.today, end=frames.today)
+    found = seen_in(
+        dataclasses.replace(frames, members=members), day=frames.today, end=frames.today
+    )
 
     assert found["coverage"] == shown
 
 
-def test_what_is_drawn_or_tried_with_a_figure_that_is_off_is_not_shown_either(world, as_person, clock):
+def test_what_is_drawn_or_tried_with_a_figure_that_is_off_is_not_shown_either(
+    world, as_person, clock
+):
     trying = actions.begin_trying(world.community, remedy=remedies["R-CORE-7"], by=world.ada)
     Trying.objects.filter(pk=trying.pk).update(
         before={"id": "CORE-6", "value": 0.5, "n": 40, "words": "", "interval": [0.4, 0.6]}
     )
     drawn = seen() | {
-        "spreads": [{"name": "contributions", "sign": "carrying", "bins": [{"low": 1, "share": 0.4}, {"low": 2, "share": 0.6}]}]
+        "spreads": [
+            {
+                "name": "contributions",
+                "sign": "carrying",
+                "bins": [{"low": 1, "share": 0.4}, {"low": 2, "share": 0.6}],
+            }
+        ]
     }
     off = [
-        {**drawn["indicators"][0], "id": name, "band": "ok", "value": 0.5, "words": "", "interval": [0.4, 0.6]}
+        {
+            **drawn["indicators"][0],
+            "id": name,
+            "band": "ok",
+            "value": 0.5,
+            "words": "",
+            "interval": [0.4, 0.6],
+        }
         for name in ("CORE-4", "CORE-6")
     ]
     drawn["indicators"] = [*drawn["indicators"], *off]
     today = MORNING.date()
-    snapshot = Snapshot.objects.create(community=world.community, monday_on=today, until=today, seen=drawn, out_on=today)
-    Chart.objects.create(snapshot=snapshot, name="spread-contributions", light="<svg/>", dark="<svg/>")
+    snapshot = Snapshot.objects.create(
+        community=world.community, monday_on=today, until=today, seen=drawn, out_on=today
+    )
+    Chart.objects.create(
+        snapshot=snapshot, name="spread-contributions", light="<svg/>", dark="<svg/>"
+    )
     picture = f"/c/pumps/health/{snapshot.pk}/charts/spread-contributions/light.svg"
     clock.shift(70 * DAY)
     client = as_person(world.ada)
 
     def shown() -> list[bool]:
         page = client.get("/c/pumps/health/").content.decode()
-        return ["Who contributed how much" in page, "before 50" in page, client.get(picture).status_code == 200]
+        return [
+            "Who contributed how much" in page,
+            "before 50" in page,
+            client.get(picture).status_code == 200,
+        ]
 
     before = shown()
     for name in ("CORE-4", "CORE-6"):
@@ -166,15 +213,32 @@ def test_quiet_days_are_said_before_they_begin(world, as_person, clock):
         given = {"name": "Summer", "since_on": first, "until_on": first + (days - 1) * DAY}
         return steward.post(f"{MEASURED}quiet/", given).status_code
 
-    found = {name: add(*when) for name, when in {
-        "begun": (0, 10), "short": (5, 3), "long": (5, 80), "good": (10, 40), "over it": (20, 10), "too much": (100, 40), "next": (100, 30),
-    }.items()}  # fmt: skip
+    found = {
+        name: add(*when)
+        for name, when in {
+            "begun": (0, 10),
+            "short": (5, 3),
+            "long": (5, 80),
+            "good": (10, 40),
+            "over it": (20, 10),
+            "too much": (100, 40),
+            "next": (100, 30),
+        }.items()
+    }
     page = as_person(world.ben).get(MEASURED).content.decode()
     first = QuietPeriod.objects.order_by("since_on").first()
     clock.shift(11 * DAY)
     late = steward.post(f"{MEASURED}quiet/{first.pk}/take-back/").status_code
 
-    assert found == {"begun": 422, "short": 422, "long": 422, "good": 302, "over it": 422, "too much": 422, "next": 302}
+    assert found == {
+        "begun": 422,
+        "short": 422,
+        "long": 422,
+        "good": 302,
+        "over it": 422,
+        "too much": 422,
+        "next": 302,
+    }
     assert page.count("<b>Summer</b>") == 2
     assert late == 404
     with pytest.raises(actions.NotQuiet):
@@ -190,27 +254,54 @@ def test_quiet_days_are_cut_out_and_not_averaged_in():
     later = pl.col("day") >= first
 
     def moved(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
-        return frame.with_columns(pl.when(pl.col(one) >= first).then(pl.col(one) + gap).otherwise(pl.col(one)).cast(pl.Int32) for one in columns)  # fmt: skip
+        return frame.with_columns(
+            pl.when(pl.col(one) >= first)
+            .then(pl.col(one) + gap)
+            .otherwise(pl.col(one))
+            .cast(pl.Int32)
+            for one in columns
+        )
 
     at = frames.at + gap * DAY
     stretched = dataclasses.replace(
-        frames, at=at, members=moved(frames.members, "since", "until", "paused_until"), roles=moved(frames.roles, "since", "until"),
-        units=moved(frames.units, "since", "until"), items=moved(frames.items, "made", "look_again", "checked"), meetings=moved(frames.meetings, "starts"),
-        reads=moved(frames.reads, "day"), surveys=moved(frames.surveys, "closed"), actions=moved(frames.actions, "taken", "due", "done"),
+        frames,
+        at=at,
+        members=moved(frames.members, "since", "until", "paused_until"),
+        roles=moved(frames.roles, "since", "until"),
+        units=moved(frames.units, "since", "until"),
+        items=moved(frames.items, "made", "look_again", "checked"),
+        meetings=moved(frames.meetings, "starts"),
+        reads=moved(frames.reads, "day"),
+        surveys=moved(frames.surveys, "closed"),
+        actions=moved(frames.actions, "taken", "due", "done"),
         events=frames.events.with_columns(
             at=pl.when(later).then(pl.col("at") + pl.duration(days=gap)).otherwise("at"),
             day=pl.when(later).then(pl.col("day") + gap).otherwise("day").cast(pl.Int32),
         ),
-    )  # fmt: skip
+    )
     noise = frames.events.tail(40).with_columns(day=pl.lit(first + 3, dtype=pl.Int32))
-    stretched = dataclasses.replace(stretched, events=pl.concat([stretched.events, noise]).sort("at"))
+    stretched = dataclasses.replace(
+        stretched, events=pl.concat([stretched.events, noise]).sort("at")
+    )
 
     cut = without_quiet(stretched, [(first, first + gap)])
-    values = {name: two.now.value for name, two in evaluate(cut, has_draws=False).twos.items() if name not in HOURS}
+    values = {
+        name: two.now.value
+        for name, two in evaluate(cut, has_draws=False).twos.items()
+        if name not in HOURS
+    }
 
     assert cut.today == frames.today
-    assert [cut.real(day) for day in (first - 1, first, first + 1)] == [first - 1, first + gap, first + gap + 1]
-    assert values == {name: two.now.value for name, two in evaluate(frames, has_draws=False).twos.items() if name not in HOURS}
+    assert [cut.real(day) for day in (first - 1, first, first + 1)] == [
+        first - 1,
+        first + gap,
+        first + gap + 1,
+    ]
+    assert values == {
+        name: two.now.value
+        for name, two in evaluate(frames, has_draws=False).twos.items()
+        if name not in HOURS
+    }
 
 
 HOURS = {"TIES-4", "EN-3"}  # these are read from moments, not from days
@@ -218,9 +309,13 @@ HOURS = {"TIES-4", "EN-3"}  # these are read from moments, not from days
 
 def test_the_command_leaves_a_line_that_members_read(world, as_person, clock):
     AuditRecord.objects.create(
-        act="health_looked_at", community_id=world.community.pk, note="from the command line, 84 days until 2026-03-01"
+        act="health_looked_at",
+        community_id=world.community.pk,
+        note="from the command line, 84 days until 2026-03-01",
     )
-    AuditRecord.objects.create(act="health_looked_at", community_id=world.community.pk + 1, note="of another community")
+    AuditRecord.objects.create(
+        act="health_looked_at", community_id=world.community.pk + 1, note="of another community"
+    )
 
     page = as_person(world.ben).get(MEASURED).content.decode()
 

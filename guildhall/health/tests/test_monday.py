@@ -84,9 +84,16 @@ def test_a_question_counts_as_old_after_three_days_without_a_reply(lively):
 
 
 def test_many_old_questions_are_spread(lively):
-    asked = [ask(lively.community, by=lively.ben, title=f"Which seal {n}?", at=ago(days=10 - n)) for n in range(5)]
+    asked = [
+        ask(lively.community, by=lively.ben, title=f"Which seal {n}?", at=ago(days=10 - n))
+        for n in range(5)
+    ]
 
-    assert week_of(lively) == [("answer", asked[0].pk), ("spread", lively.community.pk), ("answer", asked[1].pk)]
+    assert week_of(lively) == [
+        ("answer", asked[0].pk),
+        ("spread", lively.community.pk),
+        ("answer", asked[1].pk),
+    ]
 
 
 def test_a_first_reply_is_thanked_until_somebody_has(lively):
@@ -118,24 +125,59 @@ def test_tips_are_looked_at_when_doubted_overdue_or_unchecked_for_a_week(lively)
     open_room(lively.community, room="practices", by=lively.ada)
     lively.community.refresh_from_db()
     unchecked, overdue, doubted = (
-        add_tip(lively.community, by=lively.ben, seen=f"It drips {n}", parts={"fix": "A seal"}, at=ago(days=8)) for n in range(3)
+        add_tip(
+            lively.community,
+            by=lively.ben,
+            seen=f"It drips {n}",
+            parts={"fix": "A seal"},
+            at=ago(days=8),
+        )
+        for n in range(3)
     )
     add_tip(lively.community, by=lively.ben, seen="It hums", parts={"fix": "A mat"}, at=ago(days=6))
     Way.objects.filter(pk=overdue.pk).update(check_state="checked", look_again_on=NOW.date())
-    reply_to_note(lively.community.entries.get(kind="note"), by=lively.cleo, body="Good morning", at=ago(days=40))
+    reply_to_note(
+        lively.community.entries.get(kind="note"),
+        by=lively.cleo,
+        body="Good morning",
+        at=ago(days=40),
+    )
     question_way(doubted, by=lively.cleo, body="In frost, too?")
 
-    assert week_of(lively) == [("check", doubted.pk), ("check", overdue.pk), ("check", unchecked.pk)]
+    assert week_of(lively) == [
+        ("check", doubted.pk),
+        ("check", overdue.pk),
+        ("check", unchecked.pk),
+    ]
 
 
 def test_meetings_want_a_time_a_host_and_notes(lively):
     options = [timezone.now() + dt.timedelta(days=days) for days in (3, 4)]
-    finding = plan_meeting(lively.community, by=lively.ben, title="When?", starts_at=None, options=options, at=ago(days=2))
-    past = plan_meeting(lively.community, by=lively.ben, title="Was", starts_at=ago(days=2), host=lively.ben, at=ago(days=9))
+    finding = plan_meeting(
+        lively.community,
+        by=lively.ben,
+        title="When?",
+        starts_at=None,
+        options=options,
+        at=ago(days=2),
+    )
+    past = plan_meeting(
+        lively.community,
+        by=lively.ben,
+        title="Was",
+        starts_at=ago(days=2),
+        host=lively.ben,
+        at=ago(days=9),
+    )
     series = start_series(
-        lively.community, by=lively.ada, name="Weekly", rule=read_rule("FREQ=WEEKLY"), starts_on=NOW.date() + dt.timedelta(days=9),
-        starts_at=dt.time(18), at=ago(days=20),
-    )  # fmt: skip
+        lively.community,
+        by=lively.ada,
+        name="Weekly",
+        rule=read_rule("FREQ=WEEKLY"),
+        starts_on=NOW.date() + dt.timedelta(days=9),
+        starts_at=dt.time(18),
+        at=ago(days=20),
+    )
     make_occurrence(series, series.starts_on)
 
     found = week_of(lively)
@@ -165,11 +207,18 @@ def test_different_kinds_come_before_a_second_one_of_the_same():
 
     chosen = choose(found, Taught(frozenset(), {}, {}))
 
-    assert [(one.kind.name, one.target_id) for one in chosen] == [("hello", 3), ("answer", 1), ("hello", 4)]
+    assert [(one.kind.name, one.target_id) for one in chosen] == [
+        ("hello", 3),
+        ("answer", 1),
+        ("hello", 4),
+    ]
 
 
 def test_not_useful_puts_the_thing_away_and_its_kind_behind_the_others(lively):
-    first, second = (ask(lively.community, by=lively.ben, title=f"Seal {n}?", at=ago(days=9 - n)) for n in range(2))
+    first, second = (
+        ask(lively.community, by=lively.ben, title=f"Seal {n}?", at=ago(days=9 - n))
+        for n in range(2)
+    )
     welcome = open_welcome(lively.community, newcomer=lively.cleo)
 
     say_not_useful(by=lively.ada, community=lively.community, kind="hello", target_id=999)
@@ -182,11 +231,18 @@ def test_not_useful_puts_the_thing_away_and_its_kind_behind_the_others(lively):
 
 
 def test_a_kind_rests_after_the_third_time_for_twelve_weeks_and_only_for_who_said_it(lively, clock):
-    asked = [ask(lively.community, by=lively.ben, title=f"Seal {n}?", at=ago(days=20 - n)) for n in range(4)]
+    asked = [
+        ask(lively.community, by=lively.ben, title=f"Seal {n}?", at=ago(days=20 - n))
+        for n in range(4)
+    ]
     give_role(lively.community, person=lively.cleo, role=RolePeriod.Role.STEWARD, by=lively.ada)
     for question in asked[:3]:
-        say_not_useful(by=lively.ada, community=lively.community, kind="answer", target_id=question.pk)
-        say_not_useful(by=lively.ada, community=lively.community, kind="answer", target_id=question.pk)  # twice is once
+        say_not_useful(
+            by=lively.ada, community=lively.community, kind="answer", target_id=question.pk
+        )
+        say_not_useful(
+            by=lively.ada, community=lively.community, kind="answer", target_id=question.pk
+        )  # twice is once
 
     resting, [(kind, until)] = week_of(lively), taught_by(take_seat("pumps", lively.ada)).resting()
     for_cleo = week_of(lively, lively.cleo)[0]
@@ -199,7 +255,13 @@ def test_a_kind_rests_after_the_third_time_for_twelve_weeks_and_only_for_who_sai
 
 def test_what_was_said_is_forgotten_after_twelve_weeks(lively, clock):
     question = ask(lively.community, by=lively.ben, title="Seal?", at=ago(days=5))
-    say_not_useful(by=lively.ada, community=lively.community, kind="answer", target_id=question.pk, at=ago(weeks=12, days=1))
+    say_not_useful(
+        by=lively.ada,
+        community=lively.community,
+        kind="answer",
+        target_id=question.pk,
+        at=ago(weeks=12, days=1),
+    )
 
     assert week_of(lively) == [("answer", question.pk)]
 

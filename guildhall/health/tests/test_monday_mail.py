@@ -31,10 +31,14 @@ def clock():
 @pytest.fixture
 def question(world, clock, with_mail):
     for person in (world.ada, world.ben):
-        EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+        EmailAddress.objects.create(
+            user=person, email=f"{person.username}@example.org", verified=True, primary=True
+        )
         Preference.objects.update_or_create(person=person, defaults={"digest": "never"})
     post_note(world.community, by=world.ada, body="Good morning")
-    return ask(world.community, by=world.ben, title="Which seal?", at=timezone.now() - dt.timedelta(days=5))
+    return ask(
+        world.community, by=world.ben, title="Which seal?", at=timezone.now() - dt.timedelta(days=5)
+    )
 
 
 def sent_in(hours: list[dt.datetime], clock) -> list[tuple[str, str]]:
@@ -108,7 +112,9 @@ def test_a_steward_can_do_without_and_have_it_again(world, question, clock):
 
 
 def test_opening_the_link_changes_nothing_and_one_click_stops_it(world, question, client):
-    link = StopLink(MONDAY, world.ada.pk, world.community.pk).address.partition("/no-mail/monday/")[2]
+    link = StopLink(MONDAY, world.ada.pk, world.community.pk).address.partition("/no-mail/monday/")[
+        2
+    ]
 
     opened = client.get(f"/no-mail/monday/{link}").status_code
     before = NoMail.objects.count()

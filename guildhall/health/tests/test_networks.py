@@ -13,8 +13,14 @@ import pytest
 from guildhall.health.measure import networks
 from guildhall.health.measure.core_periphery import best_fit, fit_of, rewired_p
 
-DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", "../shared/data")) / "networks-classic" / "networks-classic-dev.zip"
-HAS_DATA = pytest.mark.skipif(not DATA.exists(), reason=f"NOT TESTED on the classic networks: {DATA} is not here")
+DATA = (
+    Path(os.environ.get("GUILDHALL_TEST_DATA", "../shared/data"))
+    / "networks-classic"
+    / "networks-classic-dev.zip"
+)
+HAS_DATA = pytest.mark.skipif(
+    not DATA.exists(), reason=f"NOT TESTED on the classic networks: {DATA} is not here"
+)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -39,12 +45,16 @@ def same_as_networkx(nodes: int, edges: np.ndarray) -> None:
     bound = nx.constraint(theirs)
 
     assert networks.components(ours) == nx.number_connected_components(theirs)
-    assert networks.largest_share(ours) == pytest.approx(max(map(len, nx.connected_components(theirs))) / nodes)
+    assert networks.largest_share(ours) == pytest.approx(
+        max(map(len, nx.connected_components(theirs))) / nodes
+    )
     assert networks.transitivity(ours) == pytest.approx(nx.transitivity(theirs), abs=1e-12)
     assert networks.core_numbers(ours) == [nx.core_number(theirs)[node] for node in range(nodes)]
     for node in range(nodes):
         mine = networks.constraint(ours, node)
-        assert (mine is None and np.isnan(bound[node])) or mine == pytest.approx(bound[node], abs=1e-9)
+        assert (mine is None and np.isnan(bound[node])) or mine == pytest.approx(
+            bound[node], abs=1e-9
+        )
 
 
 def same_reciprocity(nodes: int, directed: np.ndarray) -> None:
@@ -59,7 +69,9 @@ def same_reciprocity(nodes: int, directed: np.ndarray) -> None:
 
 
 @HAS_DATA
-@pytest.mark.parametrize("name", ["karate", "ht_advice", "ht_friends", "ht_reports", "flo_marriage", "flo_business"])
+@pytest.mark.parametrize(
+    "name", ["karate", "ht_advice", "ht_friends", "ht_reports", "flo_marriage", "flo_business"]
+)
 def test_classic_networks(name):
     nodes, edges, _rows = classic(name)
 
@@ -102,7 +114,11 @@ def test_random_graphs(first):
 def test_nothing_is_measured_of_no_network():
     empty = networks.undirected(0, np.empty((0, 2), int))
 
-    assert (networks.largest_share(empty), networks.largest_core(empty, people=5), networks.components(empty)) == (0, 0, 0)
+    assert (
+        networks.largest_share(empty),
+        networks.largest_core(empty, people=5),
+        networks.components(empty),
+    ) == (0, 0, 0)
     with pytest.raises(ValueError):
         networks.reciprocity(1, np.array([(0, 0)]))
     with pytest.raises(ValueError):
@@ -128,8 +144,14 @@ def test_a_knit_core_is_no_chance_and_a_random_graph_is():
     knit = np.array([(a, b) for a in range(8) for b in range(a)] + [(0, 8), (3, 20)] + ring)
     by_chance = np.array(nx.gnm_random_graph(38, 60, seed=4).edges)
 
-    assert rewired_p(38, knit, draws=100, seed=1) < 0.05 < rewired_p(38, by_chance, draws=100, seed=1)
+    assert (
+        rewired_p(38, knit, draws=100, seed=1) < 0.05 < rewired_p(38, by_chance, draws=100, seed=1)
+    )
 
 
 def _cores(nodes: int) -> list[set[int]]:
-    return [{node for node in range(nodes) if mask >> node & 1} for mask in range(2**nodes) if 2 <= mask.bit_count() <= nodes - 2]
+    return [
+        {node for node in range(nodes) if mask >> node & 1}
+        for mask in range(2**nodes)
+        if 2 <= mask.bit_count() <= nodes - 2
+    ]

@@ -18,7 +18,9 @@ from guildhall.health.measure.spread import (
 from guildhall.health.measure.ties import decayed
 from guildhall.health.measure.waiting import time_until
 
-NINE = np.array([(0, 1), (0, 2), (1, 2), (0, 3), (1, 3), (0, 4), (1, 5), (2, 6), (2, 7), (0, 8), (6, 7)])
+NINE = np.array(
+    [(0, 1), (0, 2), (1, 2), (0, 3), (1, 3), (0, 4), (1, 5), (2, 6), (2, 7), (0, 8), (6, 7)]
+)
 
 
 def test_contributor_absence_factor():
@@ -41,7 +43,13 @@ def test_gini():
 
 @pytest.mark.parametrize(
     ("count", "total", "low", "high"),
-    [(7, 10, 0.397, 0.892), (21, 30, 0.521, 0.833), (70, 100, 0.604, 0.781), (0, 10, 0, 0.278), (3, 5, 0.231, 0.882)],
+    [
+        (7, 10, 0.397, 0.892),
+        (21, 30, 0.521, 0.833),
+        (70, 100, 0.604, 0.781),
+        (0, 10, 0, 0.278),
+        (3, 5, 0.231, 0.882),
+    ],
 )
 def test_wilson(count, total, low, high):
     assert wilson(Proportion(count, total)) == pytest.approx((low, high), abs=5e-4)
@@ -88,7 +96,9 @@ def test_e_i_above_expectation():
     found = networks.external_internal(np.array(inside + across), units)
 
     assert found == pytest.approx(-0.2, abs=5e-5)
-    assert found - networks.expected_external_internal([12, 8, 5]) == pytest.approx(-0.5067, abs=5e-5)
+    assert found - networks.expected_external_internal([12, 8, 5]) == pytest.approx(
+        -0.5067, abs=5e-5
+    )
 
 
 def test_core_periphery_fit():
@@ -98,11 +108,16 @@ def test_core_periphery_fit():
     assert fit.fit == pytest.approx(0.8367, abs=5e-5)
     assert fit_of(9, NINE, {0, 1, 2}) == pytest.approx(0.8367, abs=5e-5)
     assert fit_of(9, NINE, {0, 1, 2}, touches_all=True) == pytest.approx(0.4383, abs=5e-5)
-    assert (fit.core_density, fit.between_density, fit.rest_density) == pytest.approx((1, 0.3889, 0.0667), abs=5e-5)
+    assert (fit.core_density, fit.between_density, fit.rest_density) == pytest.approx(
+        (1, 0.3889, 0.0667), abs=5e-5
+    )
 
 
 def test_burt_constraint():
-    star, clique = np.array([(0, leaf) for leaf in range(1, 5)]), np.array([(a, b) for a in range(4) for b in range(a)])
+    star, clique = (
+        np.array([(0, leaf) for leaf in range(1, 5)]),
+        np.array([(a, b) for a in range(4) for b in range(a)]),
+    )
 
     assert networks.constraint(networks.undirected(5, star), 0) == pytest.approx(0.25, abs=5e-5)
     assert networks.constraint(networks.undirected(5, star), 1) == pytest.approx(1, abs=5e-5)

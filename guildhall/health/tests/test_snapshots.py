@@ -33,7 +33,9 @@ def look(monkeypatch):
     """Let the hall see this, the next time it looks."""
 
     def set_to(state: str) -> None:
-        monkeypatch.setattr("guildhall.health.seeing.seen_anew", lambda community, at, last: seen(state))
+        monkeypatch.setattr(
+            "guildhall.health.seeing.seen_anew", lambda community, at, last: seen(state)
+        )
 
     return set_to
 
@@ -41,7 +43,8 @@ def look(monkeypatch):
 def readers(world, as_person) -> dict[str, bool]:
     people = {"steward": world.ada, "member": world.ben, "sponsor": world.dov}
     return {
-        who: "rests on very few" in as_person(person).get("/c/pumps/health/").content.decode() for who, person in people.items()
+        who: "rests on very few" in as_person(person).get("/c/pumps/health/").content.decode()
+        for who, person in people.items()
     }
 
 
@@ -52,7 +55,9 @@ def sponsored(world):
     return world
 
 
-def test_a_new_sign_is_read_by_the_core_then_members_then_sponsors(sponsored, as_person, clock, look):
+def test_a_new_sign_is_read_by_the_core_then_members_then_sponsors(
+    sponsored, as_person, clock, look
+):
     look("no_sign")
     take_snapshots()
     clock.shift(7 * DAY)
@@ -71,15 +76,22 @@ def test_a_new_sign_is_read_by_the_core_then_members_then_sponsors(sponsored, as
     ]
 
 
-def test_a_sign_that_was_there_before_is_out_at_once_and_the_core_hears_of_a_new_one_once(sponsored, clock, look, deliver):
+def test_a_sign_that_was_there_before_is_out_at_once_and_the_core_hears_of_a_new_one_once(
+    sponsored, clock, look, deliver
+):
     look("sign")
     take_snapshots()
     clock.shift(7 * DAY)
     take_snapshots()
     deliver()
 
-    assert [one.out_on - one.monday_on for one in Snapshot.objects.order_by("monday_on")] == [7 * DAY, 0 * DAY]
-    assert list(Notice.objects.filter(rule="health.sign_seen").values_list("person__username", flat=True)) == ["ada"]
+    assert [one.out_on - one.monday_on for one in Snapshot.objects.order_by("monday_on")] == [
+        7 * DAY,
+        0 * DAY,
+    ]
+    assert list(
+        Notice.objects.filter(rule="health.sign_seen").values_list("person__username", flat=True)
+    ) == ["ada"]
 
 
 def test_a_word_of_the_core_appears_together_with_it(sponsored, as_person, clock, look):
@@ -132,7 +144,10 @@ def test_a_small_group_gets_questions_instead_of_figures(world, as_person, clock
 
 
 def test_the_page_is_there_before_the_first_picture_and_for_members_alone(world, as_person, clock):
-    assert "There is no picture to read yet" in as_person(world.ben).get("/c/pumps/health/").content.decode()
+    assert (
+        "There is no picture to read yet"
+        in as_person(world.ben).get("/c/pumps/health/").content.decode()
+    )
     assert as_person(arrive("Otis")).get("/c/pumps/health/").status_code == 404
     assert Snapshot.objects.count() == 0
     assert timezone.now() == MONDAY

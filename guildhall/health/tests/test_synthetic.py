@@ -22,7 +22,9 @@ def shown(name: str, seed: int) -> tuple[list[str], list[str]]:
 
 
 @ONCE
-@pytest.mark.parametrize("name", [name for name, character in CHARACTERS.items() if character.signature])
+@pytest.mark.parametrize(
+    "name", [name for name, character in CHARACTERS.items() if character.signature]
+)
 def test_each_shows_what_it_was_made_with(name):
     found = [shown(name, seed)[0] for seed in range(SOME)]
 
@@ -43,14 +45,18 @@ def test_in_45_of_50_lives(name):
     quiet = sum(not signs for _names, signs in found)
 
     print(f"{name}: {hits if CHARACTERS[name].signature else quiet} of {MANY}")
-    assert (hits if CHARACTERS[name].signature else quiet) >= (45 if CHARACTERS[name].signature else 48)
+    assert (hits if CHARACTERS[name].signature else quiet) >= (
+        45 if CHARACTERS[name].signature else 48
+    )
 
 
 @ONCE
 def test_the_same_life_gives_the_same_figures():
     first, again = (evaluate(live(CHARACTERS["silos"], 7)) for _twice in range(2))
 
-    assert {name: two.now.value for name, two in first.twos.items()} == {name: two.now.value for name, two in again.twos.items()}
+    assert {name: two.now.value for name, two in first.twos.items()} == {
+        name: two.now.value for name, two in again.twos.items()
+    }
     assert {name: two.difference for name, two in first.twos.items()} == {
         name: two.difference for name, two in again.twos.items()
     }

@@ -41,7 +41,9 @@ def looked_at(world, clock):
 def look_at(world, day: dt.date, **figure) -> Snapshot:
     data = seen("sign")
     data["indicators"][0] |= figure
-    return Snapshot.objects.create(community=world.community, monday_on=day, until=day, seen=data, out_on=day)
+    return Snapshot.objects.create(
+        community=world.community, monday_on=day, until=day, seen=data, out_on=day
+    )
 
 
 def test_every_remedy_opens_a_page_or_says_how(world):
@@ -106,7 +108,9 @@ def test_judging_twice_or_what_was_given_up_is_refused(looked_at):
 def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, clock):
     """A steward has read a picture that is not out: neither its figure nor a due one leads members or sponsors there."""
     join(looked_at.community, person=looked_at.dov)
-    give_role(looked_at.community, person=looked_at.dov, role=RolePeriod.Role.SPONSOR, by=looked_at.ada)
+    give_role(
+        looked_at.community, person=looked_at.dov, role=RolePeriod.Role.SPONSOR, by=looked_at.ada
+    )
     early = look_at(looked_at, MONDAY.date() + dt.timedelta(days=1), words="", value=77.0)
     Snapshot.objects.filter(pk=early.pk).update(out_on=MONDAY.date() + dt.timedelta(weeks=30))
     begun = actions.begin_trying(looked_at.community, remedy=INVITE, by=looked_at.ada)
@@ -118,15 +122,28 @@ def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, cloc
     }
 
     assert begun.before["words"] == "very few"
-    assert {name: "after 77 people" in text for name, text in texts.items()} == {"ada": True, "ben": False, "dov": False}
-    assert {name: "before very few" in text for name, text in texts.items()} == {"ada": True, "ben": True, "dov": False}
+    assert {name: "after 77 people" in text for name, text in texts.items()} == {
+        "ada": True,
+        "ben": False,
+        "dov": False,
+    }
+    assert {name: "before very few" in text for name, text in texts.items()} == {
+        "ada": True,
+        "ben": True,
+        "dov": False,
+    }
 
 
 def test_the_page_costs_the_same_for_one_and_for_many(looked_at, as_person, clock):
     ben, counts = as_person(looked_at.ben), []
     for names in (["R-CORE-1"], remedies.names()):
         for name in names:
-            actions.begin_trying(looked_at.community, remedy=remedies[name], by=looked_at.ada, at=MONDAY - dt.timedelta(weeks=20))
+            actions.begin_trying(
+                looked_at.community,
+                remedy=remedies[name],
+                by=looked_at.ada,
+                at=MONDAY - dt.timedelta(weeks=20),
+            )
         with CaptureQueriesContext(connection) as queries:
             ben.get("/c/pumps/health/")
         counts.append(len(queries))
@@ -140,9 +157,10 @@ def test_members_see_what_is_tried_and_stewards_decide(looked_at, as_person):
 
     page = ben.get("/c/pumps/health/").content.decode()
     refused = [
-        ben.post("/c/pumps/health/try/R-CORE-2/").status_code, ben.get(f"/c/pumps/health/tried/{begun.pk}/").status_code,
+        ben.post("/c/pumps/health/try/R-CORE-2/").status_code,
+        ben.get(f"/c/pumps/health/tried/{begun.pk}/").status_code,
         ben.post(f"/c/pumps/health/tried/{begun.pk}/give-up/").status_code,
-    ]  # fmt: skip
+    ]
 
     assert "What we try" in page
     assert "We try it" not in page

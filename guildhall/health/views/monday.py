@@ -35,7 +35,9 @@ def monday(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def say_not_useful(request: AuthenticatedRequest, seat: Seat, kind: str, target_id: int) -> HttpResponse:
+def say_not_useful(
+    request: AuthenticatedRequest, seat: Seat, kind: str, target_id: int
+) -> HttpResponse:
     require(policy.may_see_monday(seat))
     if kind not in KINDS:
         raise Http404

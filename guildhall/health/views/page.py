@@ -41,7 +41,9 @@ def health(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def comment_on_snapshot(request: AuthenticatedRequest, seat: Seat, snapshot_id: int) -> HttpResponse:
+def comment_on_snapshot(
+    request: AuthenticatedRequest, seat: Seat, snapshot_id: int
+) -> HttpResponse:
     snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
     require(policy.may_comment_on_snapshot(seat, snapshot))
     form = CommentForm(request.POST)
@@ -54,7 +56,9 @@ def comment_on_snapshot(request: AuthenticatedRequest, seat: Seat, snapshot_id: 
 
 @login_required
 @in_community
-def chart(request: AuthenticatedRequest, seat: Seat, snapshot_id: int, name: str, look: str) -> HttpResponse:
+def chart(
+    request: AuthenticatedRequest, seat: Seat, snapshot_id: int, name: str, look: str
+) -> HttpResponse:
     """The drawing: of what the reader may see and nothing else, so that the browser may keep it."""
     require(policy.may_see_health(seat))
     snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)

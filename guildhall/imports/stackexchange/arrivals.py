@@ -16,7 +16,9 @@ class Arrivals:
 
     def of(self, kind: str, foreign_ids: Sequence[int]) -> dict[int, int]:
         """Our ids by the dump's, of those that have arrived."""
-        found = Arrival.objects.filter(source=self.source, kind=kind, foreign_id__in=set(foreign_ids))
+        found = Arrival.objects.filter(
+            source=self.source, kind=kind, foreign_id__in=set(foreign_ids)
+        )
         return dict(found.values_list("foreign_id", "target_id"))
 
     def new(self, rows: list[Row], kind: str) -> list[Row]:

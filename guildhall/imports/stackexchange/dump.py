@@ -15,7 +15,13 @@ MAX_RATIO = 150
 LONGEST_ROW = 64 * 1024**2
 DEEPEST = 8
 Row = dict[str, str]
-_PACKED = {b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"Rar!": "RAR"}
+_PACKED = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+    b"Rar!": "RAR",
+}
 _DAMAGES = (
     DefusedXmlException,
     zipfile.BadZipFile,
@@ -45,7 +51,11 @@ class Dump:
         real = (
             [one.filename for one in self.archive.infolist()]
             if self.archive
-            else [str(file.relative_to(path)) for file in path.glob("**/*") if file.is_file() and not file.is_symlink()]
+            else [
+                str(file.relative_to(path))
+                for file in path.glob("**/*")
+                if file.is_file() and not file.is_symlink()
+            ]
         )
         self.names = _names(path.name, real, site)
 
@@ -54,9 +64,15 @@ class Dump:
         real = self.names.get(name.lower())
         if real is None:
             return 0
-        return self.archive.getinfo(real).file_size if self.archive else (self.path / real).stat().st_size
+        return (
+            self.archive.getinfo(real).file_size
+            if self.archive
+            else (self.path / real).stat().st_size
+        )
 
-    def rows(self, name: str, *, progress: Callable[[int], None] = lambda read: None) -> Iterator[Row]:
+    def rows(
+        self, name: str, *, progress: Callable[[int], None] = lambda read: None
+    ) -> Iterator[Row]:
         """The rows of one file, in order; nothing where the file is missing. Raises NotADump."""
         real = self.names.get(name.lower())
         if real is None:
@@ -68,9 +84,13 @@ class Dump:
         except NotADump:
             raise
         except ParseError:
-            raise NotADump(f"{name} ends in the middle or is damaged. Fetch the dump again.") from None
+            raise NotADump(
+                f"{name} ends in the middle or is damaged. Fetch the dump again."
+            ) from None
         except _DAMAGES:
-            raise NotADump(f"{name} cannot be read, so it is damaged. Fetch the dump again.") from None
+            raise NotADump(
+                f"{name} cannot be read, so it is damaged. Fetch the dump again."
+            ) from None
 
     def _open(self, name: str) -> IO[bytes]:
         return self.archive.open(name) if self.archive else (self.path / name).open("rb")
@@ -83,19 +103,27 @@ def _archive(path: Path) -> zipfile.ZipFile:
             start = file.read(8)
         packed_as = next((name for mark, name in _PACKED.items() if start.startswith(mark)), "")
         if packed_as:
-            raise NotADump(f"{path.name} is packed as {packed_as}. Unpack it into a folder first, and give that folder.")
+            raise NotADump(
+                f"{path.name} is packed as {packed_as}. Unpack it into a folder first, and give that folder."
+            )
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as problem:
         if isinstance(problem, NotADump):
             raise
-        raise NotADump(f"{path.name} is neither a folder nor a zip file that can be opened.") from None
+        raise NotADump(
+            f"{path.name} is neither a folder nor a zip file that can be opened."
+        ) from None
     files = [one for one in archive.infolist() if one.filename.lower().endswith(".xml")]
     packed = min(sum(one.compress_size for one in files), path.stat().st_size)
     unpacked = sum(one.file_size for one in files)
     if unpacked > MAX_BYTES or unpacked > MAX_RATIO * max(packed, 100_000):
-        raise NotADump(f"{path.name} says that it unpacks to {unpacked:,} bytes. That is more than we open.")
+        raise NotADump(
+            f"{path.name} says that it unpacks to {unpacked:,} bytes. That is more than we open."
+        )
     if any(one.flag_bits & 1 for one in files):
-        raise NotADump(f"{path.name} is locked with a password. Unpack it into a folder first, and give that folder.")
+        raise NotADump(
+            f"{path.name} is locked with a password. Unpack it into a folder first, and give that folder."
+        )
     return archive
 
 
@@ -106,12 +134,16 @@ def _names(given: str, real: list[str], site: str) -> dict[str, str]:
         place = PurePosixPath(name.replace("\\", "/"))
         if place.suffix.lower() == ".xml" and not place.name.startswith("._"):
             folders.setdefault(place.parent, {})[place.name.lower()] = name
-    sites = {folder.name: files for folder, files in sorted(folders.items()) if "posts.xml" in files}
+    sites = {
+        folder.name: files for folder, files in sorted(folders.items()) if "posts.xml" in files
+    }
     if len(sites) > 1 and site in sites:
         return sites[site]
     if len(sites) > 1:
         names = ", ".join(name or "(no folder)" for name in sites)
-        raise NotADump(f"{given} holds several sites: {names}. Say which with --site, and bring each into its own community.")
+        raise NotADump(
+            f"{given} holds several sites: {names}. Say which with --site, and bring each into its own community."
+        )
     if not sites:
         packed = any(name.lower().endswith((".7z", ".zip")) for name in real)
         hint = " It holds other archives: unpack these first." if packed else ""
@@ -133,7 +165,9 @@ class _Counted:
         if self.left < 0:
             raise NotADump("A file of the dump is longer than the dump says.")
         if self.since_row > LONGEST_ROW:
-            raise NotADump("A row of the dump is longer than 64 million bytes. That is more than we open.")
+            raise NotADump(
+                "A row of the dump is longer than 64 million bytes. That is more than we open."
+            )
         self.progress(len(chunk))
         return chunk
 
@@ -143,7 +177,9 @@ def _rows(file: _Counted) -> Iterator[Row]:
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            raise NotADump("A file of the dump has rows inside rows. It is damaged, or not from Stack Exchange.")
+            raise NotADump(
+                "A file of the dump has rows inside rows. It is damaged, or not from Stack Exchange."
+            )
         if root is None:
             root = element
         elif event == "end" and depth == 1:

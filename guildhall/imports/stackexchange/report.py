@@ -28,6 +28,12 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "people": self.people, "questions": self.questions, "answers": self.answers, "replies": self.replies,
-            "topics": self.topics, "links": self.links, "skipped": dict(self.skipped), "seconds": round(self.seconds, 2),
-        }  # fmt: skip
+            "people": self.people,
+            "questions": self.questions,
+            "answers": self.answers,
+            "replies": self.replies,
+            "topics": self.topics,
+            "links": self.links,
+            "skipped": dict(self.skipped),
+            "seconds": round(self.seconds, 2),
+        }

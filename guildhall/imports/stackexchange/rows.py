@@ -79,7 +79,9 @@ def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
 
 def kind_of(key: str) -> Person.Kind:
     """What stands behind an author's key: the site itself acts as user -1."""
-    return {NOBODY: Person.Kind.NOBODY, SITE_ITSELF: Person.Kind.PROGRAM}.get(key, Person.Kind.PERSON)
+    return {NOBODY: Person.Kind.NOBODY, SITE_ITSELF: Person.Kind.PROGRAM}.get(
+        key, Person.Kind.PERSON
+    )
 
 
 def tags(row: Row) -> list[str]:

@@ -101,10 +101,14 @@ class SiteImport:
         for row in self.dump.rows("Posts.xml"):
             self.tags |= dict.fromkeys(tags(row) if row.get("PostTypeId") == "1" else ())
             if row.get("PostTypeId") in ("1", "2") and row.get("CreationDate"):
-                spool.note_author(*author_key(row, "OwnerUserId", "OwnerDisplayName"), row["CreationDate"])
+                spool.note_author(
+                    *author_key(row, "OwnerUserId", "OwnerDisplayName"), row["CreationDate"]
+                )
         for row in self.dump.rows("Comments.xml"):
             if row.get("CreationDate"):
-                spool.note_author(*author_key(row, "UserId", "UserDisplayName"), row["CreationDate"])
+                spool.note_author(
+                    *author_key(row, "UserId", "UserDisplayName"), row["CreationDate"]
+                )
         for row in self.dump.rows("Users.xml", progress=self.progress):
             if row.get("Id") and (name := without_controls(row.get("DisplayName", "")).strip()):
                 spool.name_author(row["Id"], name[:80])
@@ -131,9 +135,17 @@ class SiteImport:
             firsts = {key: _utc(first) for key, _name, first in batch}
             with transaction.atomic():
                 before = self._known_people(firsts)
-                people = self._bring_people({key: name for key, name, _first in batch}, at=min(firsts.values()))
-                belonging = {key: first for key, first in firsts.items() if kind_of(key) == Person.Kind.PERSON}
-                bring_in_memberships(self.community, {people[key]: first for key, first in belonging.items()})
+                people = self._bring_people(
+                    {key: name for key, name, _first in batch}, at=min(firsts.values())
+                )
+                belonging = {
+                    key: first
+                    for key, first in firsts.items()
+                    if kind_of(key) == Person.Kind.PERSON
+                }
+                bring_in_memberships(
+                    self.community, {people[key]: first for key, first in belonging.items()}
+                )
             self.report.people += len(belonging) - before
 
     def _bring_topics(self) -> None:
@@ -145,7 +157,10 @@ class SiteImport:
             with transaction.atomic():
                 new = self.arrivals.new(batch, "question")
                 people = self._people_of(new, "OwnerUserId", "OwnerDisplayName")
-                texts = [(self._post(row, people, spool, topics), optional_moment(row, "ClosedDate")) for row in new]
+                texts = [
+                    (self._post(row, people, spool, topics), optional_moment(row, "ClosedDate"))
+                    for row in new
+                ]
                 entries = bring_in_questions(self.community, texts)
                 self.arrivals.remember("question", new, entries)
                 self.arrivals.keep_addresses("questions", new, entries)
@@ -155,7 +170,9 @@ class SiteImport:
         for batch in _batches(self._posts(ANSWER, self.progress), BATCH):
             with transaction.atomic():
                 new = self.arrivals.new(batch, "answer")
-                questions = self.arrivals.of("question", [number(row, "ParentId") for row in new if row.get("ParentId")])
+                questions = self.arrivals.of(
+                    "question", [number(row, "ParentId") for row in new if row.get("ParentId")]
+                )
                 entries = Entry.objects.only("pk", "author_id").in_bulk(questions.values())
                 people = self._people_of(new, "OwnerUserId", "OwnerDisplayName")
                 there, texts = [], []
@@ -176,9 +193,16 @@ class SiteImport:
             with transaction.atomic():
                 new = self.arrivals.new(batch, "reply")
                 posts = [number(row, "PostId") for row in new]
-                questions, answers = self.arrivals.of("question", posts), self.arrivals.of("answer", posts)
+                questions, answers = (
+                    self.arrivals.of("question", posts),
+                    self.arrivals.of("answer", posts),
+                )
                 entries = Entry.objects.only("pk", "author_id").in_bulk(questions.values())
-                parents = Reply.objects.only("pk", "author_id", "entry").select_related("entry").in_bulk(answers.values())
+                parents = (
+                    Reply.objects.only("pk", "author_id", "entry")
+                    .select_related("entry")
+                    .in_bulk(answers.values())
+                )
                 people = self._people_of(new, "UserId", "UserDisplayName")
                 there, texts = [], []
                 for row in new:
@@ -186,7 +210,9 @@ class SiteImport:
                     parent = parents.get(answers.get(post, 0))
                     entry = parent.entry if parent else entries.get(questions.get(post, 0))
                     if entry is None:
-                        self.report.skip("reply", "what it replies to is not in the dump", row["Id"])
+                        self.report.skip(
+                            "reply", "what it replies to is not in the dump", row["Id"]
+                        )
                         continue
                     there.append(row)
                     texts.append((self._comment(row, people), entry, parent))
@@ -198,19 +224,25 @@ class SiteImport:
         accepted = (
             row
             for row in self.dump.rows("Posts.xml")
-            if row.get("PostTypeId") == "1" and None not in (whole_number(row, "Id"), whole_number(row, "AcceptedAnswerId"))
+            if row.get("PostTypeId") == "1"
+            and None not in (whole_number(row, "Id"), whole_number(row, "AcceptedAnswerId"))
         )
         for batch in _batches(accepted, BATCH):
             questions = self.arrivals.of("question", [int(row["Id"]) for row in batch])
             answers = self.arrivals.of("answer", [int(row["AcceptedAnswerId"]) for row in batch])
-            entries, replies = Entry.objects.in_bulk(questions.values()), Reply.objects.in_bulk(answers.values())
+            entries, replies = (
+                Entry.objects.in_bulk(questions.values()),
+                Reply.objects.in_bulk(answers.values()),
+            )
             found = []
             for row in batch:
                 entry = entries.get(questions.get(int(row["Id"]), 0))
                 reply = replies.get(answers.get(int(row["AcceptedAnswerId"]), 0))
                 if entry and reply and reply.entry_id == entry.pk:
                     at = spool.accepted_at(int(row["AcceptedAnswerId"]))
-                    found.append((entry, reply, max(_utc(at), reply.created_at) if at else reply.created_at))
+                    found.append(
+                        (entry, reply, max(_utc(at), reply.created_at) if at else reply.created_at)
+                    )
             with transaction.atomic():
                 bring_in_acceptances(self.community, found)
 
@@ -220,7 +252,10 @@ class SiteImport:
             questions = self.arrivals.of("question", ids)
             pairs = []
             for row in batch:
-                source, target = questions.get(number(row, "PostId")), questions.get(number(row, "RelatedPostId"))
+                source, target = (
+                    questions.get(number(row, "PostId")),
+                    questions.get(number(row, "RelatedPostId")),
+                )
                 if source and target:
                     pairs.append((source, target, row.get("LinkTypeId") == "3", moment(row)))
             with transaction.atomic():
@@ -228,32 +263,50 @@ class SiteImport:
 
     def _finish(self) -> None:
         """Counters and caches, once."""
-        if not any((self.report.questions, self.report.answers, self.report.replies, self.report.links)):
+        if not any(
+            (self.report.questions, self.report.answers, self.report.replies, self.report.links)
+        ):
             return
         with transaction.atomic():
-            recount_replies(Reply.objects.filter(entry__community=self.community, outcomes__isnull=False))
+            recount_replies(
+                Reply.objects.filter(entry__community=self.community, outcomes__isnull=False)
+            )
             recount_entries(Entry.objects.filter(community=self.community))
             finish_bringing(self.community)
             touch(self.community.pk)
 
-    def _post(self, row: Row, people: dict[str, int], spool: Spool, topics: dict[str, int]) -> Brought:
+    def _post(
+        self, row: Row, people: dict[str, int], spool: Spool, topics: dict[str, int]
+    ) -> Brought:
         key = author_key(row, "OwnerUserId", "OwnerDisplayName")[0]
         path = "q" if row["PostTypeId"] == "1" else "a"
         return Brought(
-            author_id=people[key], at=moment(row), html=row.get("Body", ""), markdown=spool.source(int(row["Id"])),
-            title=" ".join(row.get("Title", "").split()), last_active_at=optional_moment(row, "LastActivityDate"),
-            edited_at=optional_moment(row, "LastEditDate"), score=score(row),
-            url=f"https://{self.site}/{path}/{row['Id']}", licence=licence(row),
-            topic_ids=list(dict.fromkeys(topics[key] for tag in tags(row) if (key := fold(tag)[:60]) in topics)),
-        )  # fmt: skip
+            author_id=people[key],
+            at=moment(row),
+            html=row.get("Body", ""),
+            markdown=spool.source(int(row["Id"])),
+            title=" ".join(row.get("Title", "").split()),
+            last_active_at=optional_moment(row, "LastActivityDate"),
+            edited_at=optional_moment(row, "LastEditDate"),
+            score=score(row),
+            url=f"https://{self.site}/{path}/{row['Id']}",
+            licence=licence(row),
+            topic_ids=list(
+                dict.fromkeys(topics[key] for tag in tags(row) if (key := fold(tag)[:60]) in topics)
+            ),
+        )
 
     def _comment(self, row: Row, people: dict[str, int]) -> Brought:
         text = row.get("Text", "")
         return Brought(
-            author_id=people[author_key(row, "UserId", "UserDisplayName")[0]], at=moment(row), html=comment_html(text),
-            markdown=text, score=score(row), licence=licence(row),
+            author_id=people[author_key(row, "UserId", "UserDisplayName")[0]],
+            at=moment(row),
+            html=comment_html(text),
+            markdown=text,
+            score=score(row),
+            licence=licence(row),
             url=f"https://{self.site}/q/{row['PostId']}#comment{row['Id']}",
-        )  # fmt: skip
+        )
 
     def _posts(self, kind: int, progress: Progress = lambda read: None) -> Iterator[Row]:
         what = "question" if kind == QUESTION else "answer"
@@ -261,7 +314,11 @@ class SiteImport:
             if row.get("PostTypeId") == str(kind):
                 yield row
             elif kind == QUESTION and row.get("PostTypeId") not in ("1", "2"):
-                self.report.skip("post", f"type {row.get('PostTypeId') or 'missing'} is neither question nor answer", row["Id"])
+                self.report.skip(
+                    "post",
+                    f"type {row.get('PostTypeId') or 'missing'} is neither question nor answer",
+                    row["Id"],
+                )
 
     def _good(self, file: str, what: str, progress: Progress = lambda read: None) -> Iterator[Row]:
         """Rows that can be read; broken ones are counted once, by reason."""

@@ -130,10 +130,14 @@ def test_rows_with_the_traps_of_real_dumps_come_in(tmp_path):
 
     assert result.exit_code == 0, result.output
     assert dict(Entry.objects.values_list("title", "author__name")) == {
-        "By the system": "user-1", "No id": "user42", "Nobody": "somebody",
-    }  # fmt: skip
+        "By the system": "user-1",
+        "No id": "user42",
+        "Nobody": "somebody",
+    }
     assert set(Entry.objects.values_list("title", "source_licence")) == {
-        ("By the system", "CC BY-SA 3.0"), ("No id", "CC BY-SA 4.0"), ("Nobody", "CC BY-SA 3.0"),
-    }  # fmt: skip
+        ("By the system", "CC BY-SA 3.0"),
+        ("No id", "CC BY-SA 4.0"),
+        ("Nobody", "CC BY-SA 3.0"),
+    }
     assert "script" not in Entry.objects.get(title="Nobody").body_html
     assert Reply.objects.count() == 0

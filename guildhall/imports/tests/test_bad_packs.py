@@ -14,13 +14,39 @@ from guildhall.people.models import Person
 pytestmark = pytest.mark.database
 
 WAY = {
-    "key": "9d1c2c34-7a0e-4f4e-9d0c-000000000001", "kind": "tip", "title": "It hums", "parts": {"fix": "Oil"}, "rung": "new",
-    "check": "unchecked", "label": {"name": "Pump", "kind": "product"}, "topics": ["Seals"], "home": "York",
-    "written_at": "2024-01-01T10:00:00+00:00", "look_again_on": "2027-01-01", "authors": ["a"],
-    "checks": [{"by": "a", "at": "2024-01-02T10:00:00+00:00", "note": ""}], "stands_behind": None,
-    "tried": [{"by": "a", "result": "worked", "context": "", "unit": "York", "at": "2024-01-02T10:00:00+00:00"}],
-    "uses": [{"by": "a", "unit": "York", "stage": "trying", "line": "", "since": "2024-01-02T10:00:00+00:00"}],
-}  # fmt: skip
+    "key": "9d1c2c34-7a0e-4f4e-9d0c-000000000001",
+    "kind": "tip",
+    "title": "It hums",
+    "parts": {"fix": "Oil"},
+    "rung": "new",
+    "check": "unchecked",
+    "label": {"name": "Pump", "kind": "product"},
+    "topics": ["Seals"],
+    "home": "York",
+    "written_at": "2024-01-01T10:00:00+00:00",
+    "look_again_on": "2027-01-01",
+    "authors": ["a"],
+    "checks": [{"by": "a", "at": "2024-01-02T10:00:00+00:00", "note": ""}],
+    "stands_behind": None,
+    "tried": [
+        {
+            "by": "a",
+            "result": "worked",
+            "context": "",
+            "unit": "York",
+            "at": "2024-01-02T10:00:00+00:00",
+        }
+    ],
+    "uses": [
+        {
+            "by": "a",
+            "unit": "York",
+            "stage": "trying",
+            "line": "",
+            "since": "2024-01-02T10:00:00+00:00",
+        }
+    ],
+}
 PACK = {
     "format": "guildhall-ways",
     "format_version": 1,

@@ -35,7 +35,9 @@ def dump(tmp_path):
 
 
 def run(path):
-    result = CliRunner().invoke(bring_in, ["stackexchange", str(path), "--community", "beer", "--json"])
+    result = CliRunner().invoke(
+        bring_in, ["stackexchange", str(path), "--community", "beer", "--json"]
+    )
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout.splitlines()[-1])
 
@@ -51,7 +53,12 @@ def test_a_site_comes_in_and_broken_rows_are_counted_by_reason(dump):
         "answer: its question is not in the dump": 1,
     }
     entry = Entry.objects.get(kind="question")
-    assert (entry.state, entry.reply_count, entry.answer_count, entry.body) == ("solved", 2, 1, "So *what*")
+    assert (entry.state, entry.reply_count, entry.answer_count, entry.body) == (
+        "solved",
+        2,
+        1,
+        "So *what*",
+    )
     assert entry.created_at.isoformat() == "2015-01-01T10:00:00+00:00"
 
 
@@ -61,7 +68,9 @@ def test_coming_in_twice_adds_nothing(dump):
 
     again = run(dump)
 
-    assert [again[name] for name in ("people", "questions", "answers", "replies", "topics", "links")] == [0] * 6
+    assert [
+        again[name] for name in ("people", "questions", "answers", "replies", "topics", "links")
+    ] == [0] * 6
     assert (Entry.objects.count(), Reply.objects.count()) == (1, 2)
 
 
@@ -69,7 +78,9 @@ def test_coming_in_twice_adds_nothing(dump):
 def test_what_is_no_dump_ends_in_a_sentence(tmp_path):
     (tmp_path / "x.zip").write_bytes(b"not a zip")
 
-    result = CliRunner().invoke(bring_in, ["stackexchange", str(tmp_path / "x.zip"), "--community", "beer"])
+    result = CliRunner().invoke(
+        bring_in, ["stackexchange", str(tmp_path / "x.zip"), "--community", "beer"]
+    )
 
     assert result.exit_code == 1
     assert "neither a folder nor a zip file" in result.output

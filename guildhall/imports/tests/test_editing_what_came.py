@@ -21,15 +21,21 @@ def brought(world):
     moment = dt.datetime(2015, 1, 1, tzinfo=dt.UTC)
     text = Brought(author_id=world.ben.pk, at=moment, html=HTML, title="Why?")
     (entry,) = bring_in_questions(world.community, [(text, None)])
-    (reply,) = bring_in_answers(world.community, [(Brought(author_id=world.ben.pk, at=moment, html=HTML), entry)])
+    (reply,) = bring_in_answers(
+        world.community, [(Brought(author_id=world.ben.pk, at=moment, html=HTML), entry)]
+    )
     return entry, reply
 
 
 def edit(client, world, written: Entry | Reply, body: str, **more: object):
     """As a browser sends it: with \\r\\n."""
     what = "entry" if isinstance(written, Entry) else "reply"
-    path = {"entry": f"questions/{written.pk}/change/", "reply": f"replies/{written.pk}/edit/"}[what]
-    response = client.post(f"/c/{world.community.slug}/{path}", {"body": body.replace("\n", "\r\n"), **more})
+    path = {"entry": f"questions/{written.pk}/change/", "reply": f"replies/{written.pk}/edit/"}[
+        what
+    ]
+    response = client.post(
+        f"/c/{world.community.slug}/{path}", {"body": body.replace("\n", "\r\n"), **more}
+    )
     assert response.status_code == 302, response.content.decode()
     written.refresh_from_db()
 
@@ -37,12 +43,16 @@ def edit(client, world, written: Entry | Reply, body: str, **more: object):
 def test_saving_it_unchanged_changes_nothing(world, brought, as_person):
     entry, reply = brought
     ben = as_person(world.ben)
-    before = [(one.body, one.body_html, one.source_format, one.version, one.edited_at) for one in brought]
+    before = [
+        (one.body, one.body_html, one.source_format, one.version, one.edited_at) for one in brought
+    ]
 
     edit(ben, world, entry, editable(entry), title="Why?", need="no_hurry")
     edit(ben, world, reply, editable(reply))
 
-    assert [(one.body, one.body_html, one.source_format, one.version, one.edited_at) for one in brought] == before
+    assert [
+        (one.body, one.body_html, one.source_format, one.version, one.edited_at) for one in brought
+    ] == before
     assert not Revision.objects.exists()
 
 
@@ -70,9 +80,13 @@ def test_changing_one_word_changes_nothing_else(world, brought, as_person):
     assert not reply.mentions.exists()
 
 
-def test_markdown_that_came_with_a_name_of_somebody_here_calls_nobody_when_it_is_saved_unchanged(world, as_person):
+def test_markdown_that_came_with_a_name_of_somebody_here_calls_nobody_when_it_is_saved_unchanged(
+    world, as_person
+):
     moment = dt.datetime(2015, 1, 1, tzinfo=dt.UTC)
-    text = Brought(author_id=world.ben.pk, at=moment, html="", markdown=" @cleo said *so*\n\n", title="Why?")
+    text = Brought(
+        author_id=world.ben.pk, at=moment, html="", markdown=" @cleo said *so*\n\n", title="Why?"
+    )
     (entry,) = bring_in_questions(world.community, [(text, None)])
 
     edit(as_person(world.ben), world, entry, editable(entry), title="Why?", need="no_hurry")

@@ -28,7 +28,9 @@ POSTS = "<posts>" + QUESTION.format(id=1, by=MIA) + "</posts>"
 
 
 def run(path: Path, *more: str) -> Result:
-    return CliRunner().invoke(bring_in, ["stackexchange", str(path), "--community", "beer", "--json", *more])
+    return CliRunner().invoke(
+        bring_in, ["stackexchange", str(path), "--community", "beer", "--json", *more]
+    )
 
 
 def report_of(result: Result) -> dict:
@@ -103,7 +105,9 @@ def test_a_zip_of_archives_says_so(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("tags", [None, "<tags></tags>", '<tags><row Id="1" TagName="malt" /></tags>'])
+@pytest.mark.parametrize(
+    "tags", [None, "<tags></tags>", '<tags><row Id="1" TagName="malt" /></tags>']
+)
 def test_topics_come_from_the_posts_where_the_list_of_tags_is_missing(tmp_path, tags):
     files = {"Posts.xml": POSTS} | ({"Tags.xml": tags} if tags else {})
 
@@ -137,7 +141,13 @@ def test_posts_that_lost_their_author_and_what_the_site_did_are_no_members_and_i
         ]
     )
 
-    report = report_of(run(zipped(tmp_path / "dump.zip", {"Posts.xml": f"<posts>{posts}</posts>", "Users.xml": USERS})))
+    report = report_of(
+        run(
+            zipped(
+                tmp_path / "dump.zip", {"Posts.xml": f"<posts>{posts}</posts>", "Users.xml": USERS}
+            )
+        )
+    )
 
     community = Community.objects.get()
     names = dict(Person.objects.exclude(source="keeper").values_list("name", "kind"))
@@ -157,7 +167,9 @@ def test_posts_that_lost_their_author_and_what_the_site_did_are_no_members_and_i
         0,
         1,
     }
-    assert Question.objects.get(entry__title="Why 1?").first_reply_at == dt.datetime(2015, 1, 6, 12, tzinfo=dt.UTC)
+    assert Question.objects.get(entry__title="Why 1?").first_reply_at == dt.datetime(
+        2015, 1, 6, 12, tzinfo=dt.UTC
+    )
     assert not Person.objects.claimable().filter(name__in=["somebody", "Community"]).exists()
 
 
@@ -165,19 +177,34 @@ def test_posts_that_lost_their_author_and_what_the_site_did_are_no_members_and_i
 @pytest.mark.parametrize(
     ("attribute", "value"),
     [
-        ("Id", "9" * 40), ("Score", "9" * 17), ("Score", "x"), ("OwnerUserId", "9" * 400), ("OwnerDisplayName", "x" * 9000),
-        ("AcceptedAnswerId", "9" * 30), ("CreationDate", "0001-01-01T00:00:00"), ("CreationDate", "9999-12-31T23:59:59"),
-        ("LastActivityDate", "9999-12-31T23:59:59"), ("Title", "x" * 100_000), ("Tags", "&lt;" + "t" * 500 + "&gt;"),
-        ("Body", "&lt;b&gt;" * 5_000), ("ContentLicense", "x" * 500),
+        ("Id", "9" * 40),
+        ("Score", "9" * 17),
+        ("Score", "x"),
+        ("OwnerUserId", "9" * 400),
+        ("OwnerDisplayName", "x" * 9000),
+        ("AcceptedAnswerId", "9" * 30),
+        ("CreationDate", "0001-01-01T00:00:00"),
+        ("CreationDate", "9999-12-31T23:59:59"),
+        ("LastActivityDate", "9999-12-31T23:59:59"),
+        ("Title", "x" * 100_000),
+        ("Tags", "&lt;" + "t" * 500 + "&gt;"),
+        ("Body", "&lt;b&gt;" * 5_000),
+        ("ContentLicense", "x" * 500),
     ],
-)  # fmt: skip
+)
 def test_absurd_values_cost_their_row_at_most(tmp_path, attribute, value):
-    row = QUESTION.format(id=2, by="").replace(' Title="Why 2?"', "").replace(' CreationDate="2015-01-02T10:00:00"', "")
+    row = (
+        QUESTION.format(id=2, by="")
+        .replace(' Title="Why 2?"', "")
+        .replace(' CreationDate="2015-01-02T10:00:00"', "")
+    )
     values = {"Title": "Why 2?", "CreationDate": "2015-01-02T10:00:00"}
     for name in ("Id", "Tags", "Body"):
         if name == attribute:
             row = row.replace(
-                {"Id": 'Id="2" ', "Body": 'Body="So" ', "Tags": 'Tags="&lt;yeast&gt;&lt;hops&gt;"'}[name],
+                {"Id": 'Id="2" ', "Body": 'Body="So" ', "Tags": 'Tags="&lt;yeast&gt;&lt;hops&gt;"'}[
+                    name
+                ],
                 "",
             )
     values[attribute] = value

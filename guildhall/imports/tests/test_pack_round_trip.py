@@ -39,7 +39,12 @@ def filled(world, units, room, edda):
     picture = picture_markdown(attach_picture(png(), by=world.ben))
     label = make_label(room, by=world.ben, name="Pump P-12")
     tip = add_tip(
-        room, by=world.ben, seen="It <b>ticks</b>", parts={"fix": f"Dry it, @ada\n\n{picture}"}, label=label, topics=[topic]
+        room,
+        by=world.ben,
+        seen="It <b>ticks</b>",
+        parts={"fix": f"Dry it, @ada\n\n{picture}"},
+        label=label,
+        topics=[topic],
     )
     say_more(tip, by=world.cleo, part="why", text="Damp & rust")
     say_more(tip, by=world.cleo, part="when_not", text="Under tension")
@@ -49,10 +54,18 @@ def filled(world, units, room, edda):
     stand_behind(tip, by=world.ada)
     asked = add_tip(room, by=world.cleo, seen="It hums", parts={"fix": "Oil"})
     question_way(asked, by=world.ada, body="Which oil?")
-    practice = write_practice(room, by=world.ada, title="Dry first", parts={"situation": "Wet", "doing": "Dry"}, from_tips=[tip])
+    practice = write_practice(
+        room,
+        by=world.ada,
+        title="Dry first",
+        parts={"situation": "Wet", "doing": "Dry"},
+        from_tips=[tip],
+    )
     check_way(practice, by=edda, note="Did so")
     say_use(practice, by=edda, unit=units.hull, stage="adapting", line="with a fan")
-    withdraw_way(add_tip(room, by=world.ben, seen="Old", parts={"fix": "No"}), by=world.ben, reason="No")
+    withdraw_way(
+        add_tip(room, by=world.ben, seen="Old", parts={"fix": "No"}), by=world.ben, reason="No"
+    )
     return room
 
 
@@ -84,7 +97,9 @@ def test_json_into_another_community_and_out_again_is_equal(world, filled, as_pe
     pack = pack_of(ada, "pumps")
     path = tmp_path / "pack.json"
     path.write_text(json.dumps(pack))
-    other = start_community("Pumps", by=world.ben, purpose="The same elsewhere", slug="pumps-elsewhere")
+    other = start_community(
+        "Pumps", by=world.ben, purpose="The same elsewhere", slug="pumps-elsewhere"
+    )
     open_room(other, room="practices", by=world.ben)
     result = take_in(path, "pumps-elsewhere")
 
@@ -155,7 +170,9 @@ def test_a_picture_that_is_none_stays_outside(world, filled, as_person, tmp_path
     assert json.loads(result.stdout.splitlines()[-1])["pictures"] == 0
 
 
-@pytest.mark.parametrize(("kind", "suffix"), [("PNG", "png"), ("JPEG", "jpg"), ("GIF", "gif"), ("WEBP", "webp")])
+@pytest.mark.parametrize(
+    ("kind", "suffix"), [("PNG", "png"), ("JPEG", "jpg"), ("GIF", "gif"), ("WEBP", "webp")]
+)
 def test_a_picture_is_encoded_anew(world, filled, as_person, tmp_path, kind, suffix):
     pack = pack_of(as_person(world.ada), "pumps")
     out = io.BytesIO()
@@ -185,7 +202,9 @@ def test_place_and_camera_stay_outside(world, filled, as_person, tmp_path):
     path.write_text(json.dumps(pack))
     take_in(path, "elsewhere")
 
-    shown = Entry.objects.get(community__slug="elsewhere", title="It <b>ticks</b>").attachments.get()
+    shown = Entry.objects.get(
+        community__slug="elsewhere", title="It <b>ticks</b>"
+    ).attachments.get()
     assert b"48.2082" not in files.path_of(shown.file).read_bytes()
 
 

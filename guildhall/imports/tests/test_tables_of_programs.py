@@ -158,7 +158,9 @@ def test_a_damaged_table_leaves_nothing_behind(tmp_path):
 def test_a_german_table_of_a_spreadsheet_program_comes_in(tmp_path):
     path = tmp_path / "tips.csv"
     path.write_bytes(
-        "sep=;\r\nSeen;Fix;Author;Written on\r\nPumpe brummt;Lager tauschen;Müller, Eva;0001-01-01\r\n".encode("cp1252")
+        "sep=;\r\nSeen;Fix;Author;Written on\r\nPumpe brummt;Lager tauschen;Müller, Eva;0001-01-01\r\n".encode(
+            "cp1252"
+        )
     )
 
     report = json.loads(take_in(path).stdout.splitlines()[-1])

@@ -18,7 +18,10 @@ from guildhall.search.queries import search
 
 pytestmark = pytest.mark.database
 
-SHARED = Path(os.environ.get("GUILDHALL_TEST_DATA", "../shared/data")) / "maintenance-tips/maintenance-tips-open.zip"
+SHARED = (
+    Path(os.environ.get("GUILDHALL_TEST_DATA", "../shared/data"))
+    / "maintenance-tips/maintenance-tips-open.zip"
+)
 ROWS = """Date,Machine,Text,Who,Fix,Tags
 2004-07-01,Pump A,It drips,Mia,New seal,Seals; Pumps
 2004-07-01,Pump A,It drips,Mia,New seal,Seals; Pumps
@@ -37,7 +40,9 @@ def table(tmp_path):
 
 
 def run(path, *more: str, given: str = MAP):
-    return CliRunner().invoke(bring_in, ["tips", str(path), "--community", "pumps", "--map", given, "--json", *more])
+    return CliRunner().invoke(
+        bring_in, ["tips", str(path), "--community", "pumps", "--map", given, "--json", *more]
+    )
 
 
 def said(result):
@@ -50,11 +55,22 @@ def test_rows_come_in_as_tips_with_label_topics_author_and_day(table):
     report = said(run(table))
 
     assert (report["tips"], report["people"], report["topics"]) == (3, 2, 2)
-    assert report["skipped"] == {"it does not say what was seen": 1, "date not understood, today taken": 1}
+    assert report["skipped"] == {
+        "it does not say what was seen": 1,
+        "date not understood, today taken": 1,
+    }
     first = Entry.objects.filter(title="It drips").first()
-    assert (first.author.name, first.created_at.date().isoformat(), first.way.parts, first.way.label.name) == (
-        "Mia", "2004-07-01", {"fix": "New seal"}, "Pump A",
-    )  # fmt: skip
+    assert (
+        first.author.name,
+        first.created_at.date().isoformat(),
+        first.way.parts,
+        first.way.label.name,
+    ) == (
+        "Mia",
+        "2004-07-01",
+        {"fix": "New seal"},
+        "Pump A",
+    )
     assert sorted(topic.name for topic in first.topics.all()) == ["Pumps", "Seals"]
     untold = Entry.objects.get(title="It ticks, and stops")
     assert (untold.author.name, untold.way.parts, untold.state) == ("orders", {}, "new")
@@ -117,7 +133,9 @@ def test_text_that_is_too_long_for_a_line_is_kept_whole(tmp_path):
 
 
 @pytest.mark.django_db
-def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(tmp_path, as_person, capsys):
+def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(
+    tmp_path, as_person, capsys
+):
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here: the excavators were not tried")
     path = tmp_path / "excavators.csv"
@@ -131,7 +149,13 @@ def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(tm
     community = Community.objects.get()
     steward = community.created_by
     client = as_person(steward)
-    for address in ("", "?show=unchecked", f"about/{Label.objects.first().pk}/", "desk/", f"{Entry.objects.first().pk}/"):
+    for address in (
+        "",
+        "?show=unchecked",
+        f"about/{Label.objects.first().pk}/",
+        "desk/",
+        f"{Entry.objects.first().pk}/",
+    ):
         client.get(f"/c/pumps/what-works/{address}")
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/c/pumps/what-works/{address}").status_code == 200
@@ -140,4 +164,7 @@ def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(tm
         assert client.get("/search?q=hydraulic+hose").status_code == 200
     assert len(queries) <= 12
     assert search("bucket cylinder", person=steward).all().count() > 5
-    assert "not told yet" in client.get(f"/c/pumps/what-works/{Entry.objects.first().pk}/").content.decode()
+    assert (
+        "not told yet"
+        in client.get(f"/c/pumps/what-works/{Entry.objects.first().pk}/").content.decode()
+    )

@@ -33,10 +33,14 @@ def look_at_pack(pack: dict[str, Any]) -> None:
         named += [way["stands_behind"]["by"]] if way["stands_behind"] else []
         unknown = next((key for key in named if key is not None and key not in people), None)
         if unknown is not None:
-            raise Misshapen(f"tip {number} names “{unknown[:60]}”, who is not in its list of people")
+            raise Misshapen(
+                f"tip {number} names “{unknown[:60]}”, who is not in its list of people"
+            )
         if not way["authors"]:
             raise Misshapen(f"tip {number} has no author")
-    key, count = next(iter(Counter(uuid.UUID(way["key"]) for way in pack["ways"]).most_common(1)), ("", 0))
+    key, count = next(
+        iter(Counter(uuid.UUID(way["key"]) for way in pack["ways"]).most_common(1)), ("", 0)
+    )
     if count > 1:
         raise Misshapen(f"{count} tips have the same key {key}")
 

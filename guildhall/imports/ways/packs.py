@@ -22,7 +22,13 @@ from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture, clean_picture
 from guildhall.kit.words import fold
 from guildhall.people.actions.bringing import bring_in_people
-from guildhall.practices.actions import BroughtName, BroughtReport, BroughtUse, BroughtWay, bring_in_ways
+from guildhall.practices.actions import (
+    BroughtName,
+    BroughtReport,
+    BroughtUse,
+    BroughtWay,
+    bring_in_ways,
+)
 from guildhall.practices.models import CheckState, Rung, UseStage, Way
 from guildhall.practices.pack import FORMAT, FORMAT_VERSION, PACK_SOURCE, PICTURE
 
@@ -66,7 +72,9 @@ def read_pack(path: Path) -> dict[str, Any]:
         raise NotAPack(f"{path.name} is not a pack of tips and practices.")
     if pack.get("format_version") != FORMAT_VERSION:
         version = str(pack.get("format_version"))[:20]
-        raise NotAPack(f"{path.name} has format {version}; this hall reads format {FORMAT_VERSION}.")
+        raise NotAPack(
+            f"{path.name} has format {version}; this hall reads format {FORMAT_VERSION}."
+        )
     try:
         look_at_pack(pack)
     except Misshapen as problem:
@@ -79,7 +87,12 @@ class PackImport:
     """One run of one pack into one community."""
 
     def __init__(
-        self, pack: dict[str, Any], *, community: Community, report: PackReport, progress: Callable[[int], None]
+        self,
+        pack: dict[str, Any],
+        *,
+        community: Community,
+        report: PackReport,
+        progress: Callable[[int], None],
     ) -> None:
         self.pack, self.community, self.report, self.progress = pack, community, report, progress
         self.topics: dict[str, int] = {}
@@ -98,15 +111,22 @@ class PackImport:
         names: dict[str, str] = self.pack["people"]
         self.people = bring_in_people(PACK_SOURCE, names, at=dt.datetime.now(dt.UTC))
         self.report.people = len(names)
-        bring_in_topics(self.community, [name for row in self.pack["ways"] for name in row["topics"]])
-        self.topics = dict(Topic.objects.filter(community=self.community).values_list("name_key", "pk"))
+        bring_in_topics(
+            self.community, [name for row in self.pack["ways"] for name in row["topics"]]
+        )
+        self.topics = dict(
+            Topic.objects.filter(community=self.community).values_list("name_key", "pk")
+        )
 
     def _pictures(self) -> None:
         """Each encoded anew, as an uploaded picture is; what is none, or not what its name says, stays outside."""
         for name, content in self.pack["pictures"].items():
             try:
                 raw = base64.b64decode(content, validate=True)
-                if not files.NAME.match(name) or hashlib.sha256(raw).hexdigest() != name.partition(".")[0]:
+                if (
+                    not files.NAME.match(name)
+                    or hashlib.sha256(raw).hexdigest() != name.partition(".")[0]
+                ):
                     continue
                 picture = clean_picture(raw)
             except (NotAPicture, binascii.Error):
@@ -116,19 +136,23 @@ class PackImport:
 
     def _ways(self, rows: list[dict[str, Any]]) -> None:
         known = set(
-            Way.objects.filter(entry__community=self.community, key__in=[row["key"] for row in rows]).values_list(
-                "key", flat=True
-            )
+            Way.objects.filter(
+                entry__community=self.community, key__in=[row["key"] for row in rows]
+            ).values_list("key", flat=True)
         )
         new = [self._way(row) for row in rows if uuid.UUID(row["key"]) not in known]
         entries = bring_in_ways(self.community, new)
         carried = set(self.pictures.values())
         Attachment.objects.bulk_create(
-            Attachment(file=name, content_type="image/webp", uploaded_by_id=entry.author_id, entry=entry)
+            Attachment(
+                file=name, content_type="image/webp", uploaded_by_id=entry.author_id, entry=entry
+            )
             for entry in entries
             for name in carried.intersection(PICTURE.findall(entry.body_html))
         )
-        bring_in_memberships(self.community, {person: way.at for way in reversed(new) for person in way.author_ids})
+        bring_in_memberships(
+            self.community, {person: way.at for way in reversed(new) for person in way.author_ids}
+        )
         touch(self.community.pk)
         self.report.ways += len(new)
         self.report.known += len(rows) - len(new)
@@ -137,20 +161,50 @@ class PackImport:
     def _way(self, row: dict[str, Any]) -> BroughtWay:
         behind = row["stands_behind"]
         return BroughtWay(
-            title=row["title"], author_ids=[self.people[key] for key in row["authors"]], at=_moment(row["written_at"]),
-            parts={name: self._with_our_pictures(str(text)) for name, text in row["parts"].items()}, kind=row["kind"], key=uuid.UUID(row["key"]),
+            title=row["title"],
+            author_ids=[self.people[key] for key in row["authors"]],
+            at=_moment(row["written_at"]),
+            parts={name: self._with_our_pictures(str(text)) for name, text in row["parts"].items()},
+            kind=row["kind"],
+            key=uuid.UUID(row["key"]),
             label=(row["label"]["name"], row["label"]["kind"]) if row["label"] else None,
-            topic_ids=_topic_ids(self.topics, row["topics"]), rung=Rung(row["rung"]), check=CheckState(row["check"]),
-            checks=[BroughtName(self.people[one["by"]] if one["by"] else None, one["note"], _moment(one["at"])) for one in row["checks"]],
-            home_unit=row["home"], look_again_on=dt.date.fromisoformat(row["look_again_on"]) if row["look_again_on"] else None,
-            stands_behind=BroughtName(self.people[behind["by"]], "", _moment(behind["at"])) if behind else None,
+            topic_ids=_topic_ids(self.topics, row["topics"]),
+            rung=Rung(row["rung"]),
+            check=CheckState(row["check"]),
+            checks=[
+                BroughtName(
+                    self.people[one["by"]] if one["by"] else None, one["note"], _moment(one["at"])
+                )
+                for one in row["checks"]
+            ],
+            home_unit=row["home"],
+            look_again_on=dt.date.fromisoformat(row["look_again_on"])
+            if row["look_again_on"]
+            else None,
+            stands_behind=BroughtName(self.people[behind["by"]], "", _moment(behind["at"]))
+            if behind
+            else None,
             reports=[
-                BroughtReport(self.people[one["by"]], one["result"], one["context"], one["unit"], _moment(one["at"])) for one in row["tried"]
+                BroughtReport(
+                    self.people[one["by"]],
+                    one["result"],
+                    one["context"],
+                    one["unit"],
+                    _moment(one["at"]),
+                )
+                for one in row["tried"]
             ],
             uses=[
-                BroughtUse(self.people[one["by"]], one["unit"], UseStage(one["stage"]), one["line"], _moment(one["since"])) for one in row["uses"]
+                BroughtUse(
+                    self.people[one["by"]],
+                    one["unit"],
+                    UseStage(one["stage"]),
+                    one["line"],
+                    _moment(one["since"]),
+                )
+                for one in row["uses"]
             ],
-        )  # fmt: skip
+        )
 
     def _with_our_pictures(self, text: str) -> str:
         """With the names that the pack's pictures have here; a file that it does not carry is named as before, and shown to nobody."""

@@ -48,9 +48,13 @@ class TableReport:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "tips": self.tips, "people": self.people, "topics": self.topics, "known": self.known,
-            "skipped": dict(self.skipped), "seconds": round(self.seconds, 2),
-        }  # fmt: skip
+            "tips": self.tips,
+            "people": self.people,
+            "topics": self.topics,
+            "known": self.known,
+            "skipped": dict(self.skipped),
+            "seconds": round(self.seconds, 2),
+        }
 
 
 Row = dict[str, str]
@@ -66,12 +70,16 @@ def read_map(given: tuple[str, ...], header: list[str]) -> dict[str, str]:
     for pair in (pair for text in given for pair in _PAIRS.split(text) if pair.strip(" ,")):
         ours, equals, theirs = (piece.strip() for piece in pair.partition("="))
         if not equals or ours not in COLUMNS:
-            raise NotATable(f"“{pair.strip()}” is no pair like seen=Column. Ours are: {', '.join(COLUMNS)}.")
+            raise NotATable(
+                f"“{pair.strip()}” is no pair like seen=Column. Ours are: {', '.join(COLUMNS)}."
+            )
         if theirs not in header and _key(theirs) not in by_key:
             raise NotATable(f"The file has no column “{theirs}”. It has: {', '.join(header)}.")
         chosen[ours] = theirs if theirs in header else by_key[_key(theirs)]
     if "seen" not in chosen:
-        raise NotATable(f"Say which column holds what was seen: --map seen=COLUMN. The file has: {', '.join(header)}.")
+        raise NotATable(
+            f"Say which column holds what was seen: --map seen=COLUMN. The file has: {', '.join(header)}."
+        )
     twice = next((name for name in chosen.values() if header.count(name) > 1), None)
     if twice:
         raise NotATable(f"Two columns are called “{twice}”. Give one of them another name.")
@@ -88,7 +96,9 @@ class Table:
     def __init__(self, path: Path, given: tuple[str, ...]) -> None:
         self.name = path.name
         self.text = text_of_file(path)
-        self.header = [without_controls(name).strip() for name in next(records(self.name, self.text))[1]]
+        self.header = [
+            without_controls(name).strip() for name in next(records(self.name, self.text))[1]
+        ]
         self.columns = read_map(given, self.header)
 
     def rows(self) -> Iterator[Row]:
@@ -102,7 +112,10 @@ class Table:
                     "Put quotation marks around a cell that holds a comma or semicolon. Nothing came in."
                 )
             named = dict(zip(self.header, cells, strict=False))
-            yield {ours: without_controls(named.get(theirs, "")).strip() for ours, theirs in self.columns.items()}
+            yield {
+                ours: without_controls(named.get(theirs, "")).strip()
+                for ours, theirs in self.columns.items()
+            }
 
     def size(self) -> int:
         """How many rows there are; all of them are read for it, so that a damaged table brings nothing."""
@@ -113,7 +126,13 @@ class TableImport:
     """One run of one file into one community."""
 
     def __init__(
-        self, table: Table, *, community: Community | None, author: str, report: TableReport, progress: Callable[[int], None]
+        self,
+        table: Table,
+        *,
+        community: Community | None,
+        author: str,
+        report: TableReport,
+        progress: Callable[[int], None],
     ) -> None:
         self.table, self.author, self.report, self.progress = table, author, report, progress
         self.community = community
@@ -152,14 +171,16 @@ class TableImport:
         community = self.community
         assert community is not None  # a dry run never comes here
         known = set(
-            Arrival.objects.filter(source=self.source, kind=TIP, foreign_id__in=[number for _row, number in batch]).values_list(
-                "foreign_id", flat=True
-            )
+            Arrival.objects.filter(
+                source=self.source, kind=TIP, foreign_id__in=[number for _row, number in batch]
+            ).values_list("foreign_id", flat=True)
         )
         new = [(row, number) for row, number in batch if number not in known]
         with transaction.atomic():
             if new:
-                entries = bring_in_ways(community, self._ways(community, [row for row, _number in new]))
+                entries = bring_in_ways(
+                    community, self._ways(community, [row for row, _number in new])
+                )
                 Arrival.objects.bulk_create(
                     Arrival(source=self.source, kind=TIP, foreign_id=number, target_id=entry.pk)
                     for (_row, number), entry in zip(new, entries, strict=True)
@@ -175,7 +196,9 @@ class TableImport:
         people = bring_in_people("table", {key[:60]: name for key, name in names.items()}, at=now)
         self.people |= set(people.values())
         self.report.people = len(self.people)
-        self.report.topics += bring_in_topics(community, [name for row in rows for name in _topics(row)])
+        self.report.topics += bring_in_topics(
+            community, [name for row in rows for name in _topics(row)]
+        )
         topics = dict(Topic.objects.filter(community=community).values_list("name_key", "pk"))
         ways = [self._way(row, people, topics, now) for row in rows]
         first_acts: dict[int, dt.datetime] = {}
@@ -184,17 +207,26 @@ class TableImport:
         bring_in_memberships(community, first_acts)
         return ways
 
-    def _way(self, row: Row, people: dict[str, int], topics: dict[str, int], now: dt.datetime) -> BroughtWay:
+    def _way(
+        self, row: Row, people: dict[str, int], topics: dict[str, int], now: dt.datetime
+    ) -> BroughtWay:
         parts = {name: row[name][:MOST_IN_A_PART] for name in PART_NAMES if row.get(name)}
         seen = row["seen"]
         if len(seen) > TITLE:
-            parts["how_to_tell"] = f"{seen}\n\n{parts.get('how_to_tell', '')}".strip()[:MOST_IN_A_PART]
+            parts["how_to_tell"] = f"{seen}\n\n{parts.get('how_to_tell', '')}".strip()[
+                :MOST_IN_A_PART
+            ]
         label = " ".join(row.get("label", "").split())[:80]
         return BroughtWay(
-            title=excerpt(seen, TITLE), author_ids=[people[fold(row.get("author") or self.author)[:60]]], at=self._at(row, now), parts=parts,
+            title=excerpt(seen, TITLE),
+            author_ids=[people[fold(row.get("author") or self.author)[:60]]],
+            at=self._at(row, now),
+            parts=parts,
             label=(label, Label.Kind.PRODUCT) if label else None,
-            topic_ids=[topics[fold(name)[:60]] for name in _topics(row) if fold(name)[:60] in topics],
-        )  # fmt: skip
+            topic_ids=[
+                topics[fold(name)[:60]] for name in _topics(row) if fold(name)[:60] in topics
+            ],
+        )
 
     def _at(self, row: Row, now: dt.datetime) -> dt.datetime:
         """When it was written; a date that is none, or lies ahead, is now, and counted."""
@@ -213,4 +245,6 @@ class TableImport:
 
 
 def _topics(row: Row) -> list[str]:
-    return [name for piece in row.get("topic", "").split(";") if (name := " ".join(piece.split())[:60])]
+    return [
+        name for piece in row.get("topic", "").split(";") if (name := " ".join(piece.split())[:60])
+    ]

@@ -33,7 +33,9 @@ def text_of_file(path: Path) -> str:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise NotATable(f"{path.name} is larger than 200 MB. Split it, and import one part after the other.")
+            raise NotATable(
+                f"{path.name} is larger than 200 MB. Split it, and import one part after the other."
+            )
         raw = path.read_bytes()
     except OSError as problem:
         raise NotATable(f"{path.name} cannot be read: {problem.strerror}.") from None
@@ -78,7 +80,9 @@ def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     delimiter, skipped = (first[1], 1) if first else (_delimiter(text), 0)
     csv.field_size_limit(LONGEST_CELL)
     lines = io.StringIO(text[first.end() :] if first else text, newline="")
-    reader = csv.reader((line.replace("\0", "") for line in lines), delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        (line.replace("\0", "") for line in lines), delimiter=delimiter, strict=True
+    )
     begins = skipped + 1
     try:
         for cells in reader:

@@ -13,7 +13,11 @@ from guildhall.incoming.actions import MOST_BYTES, receive
 from guildhall.kit.deadline import connect, tls_context, within
 
 MOST_AT_ONCE = 100
-WHOLE_LOOK, LONGEST_SILENCE, GOODBYE = 300.0, 30.0, 5.0  # seconds; a mail of 25 MB comes in time at 1 Mbit/s
+WHOLE_LOOK, LONGEST_SILENCE, GOODBYE = (
+    300.0,
+    30.0,
+    5.0,
+)  # seconds; a mail of 25 MB comes in time at 1 Mbit/s
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
 log = logging.getLogger(__name__)
@@ -62,7 +66,9 @@ def _take(box: imaplib.IMAP4, uid: str) -> None:
     _status, answer = box.uid("FETCH", uid, "(RFC822.SIZE)")
     size = _SIZE.search(b" ".join(line for line in answer if isinstance(line, bytes)))
     is_too_large = bool(size) and int(size[1]) > MOST_BYTES if size else False
-    _status, parts = box.uid("FETCH", uid, "(BODY.PEEK[HEADER])" if is_too_large else "(BODY.PEEK[])")
+    _status, parts = box.uid(
+        "FETCH", uid, "(BODY.PEEK[HEADER])" if is_too_large else "(BODY.PEEK[])"
+    )
     raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
     if raw:
         receive(raw, is_too_large=is_too_large)
@@ -90,4 +96,6 @@ class _EncryptedMailbox(imaplib.IMAP4_SSL):
         super().__init__(host, port, ssl_context=tls_context())
 
     def _create_socket(self, timeout: float | None) -> socket:
-        return self.ssl_context.wrap_socket(connect(self.host, self.port), server_hostname=self.host)
+        return self.ssl_context.wrap_socket(
+            connect(self.host, self.port), server_hostname=self.host
+        )

@@ -26,8 +26,14 @@ class Handler:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 ok"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # aiosmtpd's name
-        content = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
+    async def handle_DATA(
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:  # aiosmtpd's name
+        content = (
+            envelope.content
+            if isinstance(envelope.content, bytes)
+            else (envelope.content or "").encode()
+        )
         try:
             await asyncio.to_thread(_store, content, envelope.rcpt_tos[0])
         except Error:
@@ -44,7 +50,15 @@ async def open_door(host: str, port: int) -> asyncio.Server:
     """Listen; closing the server that is returned shuts the door."""
     loop = asyncio.get_running_loop()
     return await loop.create_server(
-        lambda: LMTP(Handler(), data_size_limit=MOST_BYTES, ident="Guildhall", enable_SMTPUTF8=True, timeout=60), host, port
+        lambda: LMTP(
+            Handler(),
+            data_size_limit=MOST_BYTES,
+            ident="Guildhall",
+            enable_SMTPUTF8=True,
+            timeout=60,
+        ),
+        host,
+        port,
     )
 
 

@@ -62,7 +62,7 @@ PLAIN = {
     "k-9, no signature": f"{SAID}\n\nOn 24 November 2026 09:41:10 CET, Ben · Pumps <hall@example.org> wrote:\n{QUOTED}\n",
     "samsung": f"{SAID}\n\nSent from my Galaxy\n\n-------- Original message --------\nFrom: Ben · Pumps <hall@example.org> \nDate: 24/11/2026  09:41  (GMT+01:00) \nTo: cleo@example.org \nSubject: Re: Why does pump seven trip? \n\n{NOTICE}\n",
     "samsung, german": f"{SAID}\n\nVon meinem/meiner Galaxy gesendet\n\n-------- Ursprüngliche Nachricht --------\nVon: Ben · Pumps <hall@example.org> \nDatum: 24.11.26  09:41  (GMT+01:00) \nAn: cleo@example.org \nBetreff: Re: Why does pump seven trip? \n\n{NOTICE}\n",
-}  # fmt: skip
+}
 
 _P = "<p>The wide seal fits.</p><p>We had the same in Leeds last week.</p>"
 _D = '<div dir="ltr"><div>The wide seal fits.</div><div><br></div><div>We had the same in Leeds last week.</div></div>'
@@ -74,7 +74,7 @@ HTML = {
     "thunderbird, only html": f'<html><body>{_P}<div class="moz-signature">-- <br>Cleo</div><div class="moz-cite-prefix">On 24/11/2026 09:41, Ben wrote:<br></div><blockquote type="cite">{_THEIRS}</blockquote></body></html>',
     "yahoo, only html": f'<html><body><div>{_P}</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>On Tuesday Ben wrote:</div><div>{_THEIRS}</div></div></body></html>',
     "proton, only html": f'<div>{_P}</div><div class="protonmail_signature_block"><div>Sent with Proton Mail</div></div><div class="protonmail_quote">On Tuesday Ben wrote:<br><blockquote class="protonmail_quote" type="cite">{_THEIRS}</blockquote></div>',
-}  # fmt: skip
+}
 
 
 def words(text: str) -> str:
@@ -146,6 +146,10 @@ def test_time_grows_with_length_and_not_with_its_square(shape):
     assert least < 1
 
 
-@pytest.mark.parametrize("text", ["word " * 4_000, "Hot.\n" + "\n" * 10_000 + "Cold."], ids=["one paragraph", "empty lines"])
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 4_000, "Hot.\n" + "\n" * 10_000 + "Cold."],
+    ids=["one paragraph", "empty lines"],
+)
 def test_a_long_mail_is_cut_in_well_under_a_second(text):
     assert min(seconds(text) for _time in range(3)) < 0.5

@@ -50,7 +50,7 @@ LINES = {
     "name alone": "Halle wrote:",
     "no colon": "On 27/11/2026 10:11, Halle <hall@example.org> wrote",
     "long name wrapped in the middle": "On Fri, Nov 27, 2026 at 10:11 AM Ada of the Field Technicians\nof the Northern Region <hall@example.org> wrote:",
-}  # fmt: skip
+}
 
 BLOCKS = {
     "outlook, greek": "Από: Halle <hall@example.org>\nΣτάλθηκε: Παρασκευή, 27 Νοεμβρίου 2026 10:11 πμ\nΠρος: Eva\nΘέμα: Re: Αντλία",
@@ -61,14 +61,14 @@ BLOCKS = {
     "outlook, portuguese": "De: Halle <hall@example.org>\nEnviado: sexta-feira, 27 de novembro de 2026 10:11\nPara: Eva\nAssunto: Re: Bomba",
     "outlook, korean": "보낸 사람: Halle <hall@example.org>\n보낸 날짜: 2026년 11월 27일 금요일 오전 10:11\n받는 사람: Eva\n제목: Re: 펌프",
     "outlook, chinese": "发件人: Halle <hall@example.org>\n发送时间: 2026年11月27日 10:11\n收件人: Eva\n主题: Re: 泵",
-    "qq, with its rule": "------------------ 原始邮件 ------------------\n发件人: \"Halle\" <hall@example.org>;\n发送时间: 2026年11月27日(星期五) 上午10:11\n收件人: \"Eva\";\n主题:Re: 泵",
+    "qq, with its rule": '------------------ 原始邮件 ------------------\n发件人: "Halle" <hall@example.org>;\n发送时间: 2026年11月27日(星期五) 上午10:11\n收件人: "Eva";\n主题:Re: 泵',
     "gmx": 'Gesendet: Freitag, 27. November 2026 um 10:11 Uhr\nVon: "Halle" <hall@example.org>\nAn: eva@example.org\nBetreff: Re: Pumpe',
     "outlook mobile, with its rule": "________________________________\nFrom: Halle <hall@example.org>\nSent: Friday, November 27, 2026 10:11:10 AM\nTo: Eva <eva@example.org>\nSubject: Re: Pump",
     "samsung, ukrainian": "-------- Вихідне повідомлення --------\nВід: Halle <hall@example.org>\nДата: 27.11.26 10:11 (GMT+02:00)\nКому: eva@example.org\nТема: Re: Насос",
     "outlook, dutch, many recipients": "Van: Halle <hall@example.org>\nVerzonden: vrijdag 27 november 2026 10:11\nAan: Eva <eva@example.org>; Ben <ben@example.org>;\n\tCleo <cleo@example.org>\nOnderwerp: Re: Pomp",
     "outlook, danish, bold in HTML": "**Fra:** Halle \\<hall@example.org>\n**Sendt:** 27. november 2026 10:11\n**Til:** Eva\n**Emne:** Re: Pumpe",
     "outlook, a paragraph each": "From: Halle <hall@example.org>\n\nSent: Friday, November 27, 2026 10:11 AM\n\nTo: Eva\n\nSubject: Re: Pump",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("shape", LINES)
@@ -116,7 +116,7 @@ OWN_WORDS = {
     "an address at the end": "Ask plan@example.org",
     "below a rule": "Section one.\n________________________________\n\nSection two, which matters.",
     "greek": "Από: την αντλία\nΠρος: τον κινητήρα\n\nΚλείστε το.",
-}  # fmt: skip
+}
 TAILS = {
     "no marker": "",
     "with an introduction": f"\n\nOn Fri, Nov 27, 2026 at 10:11 AM Halle <hall@example.org> wrote:\n\n{QUOTED}\n",

@@ -24,7 +24,11 @@ def mail(
     named = f"; charset={charset}" if charset else ""
     head = HEAD.format(subject=subject, more=more) + f"Content-Type: {kind}{named}\n"
     content = text.encode() if isinstance(text, str) else text
-    return head.encode() + b"Content-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring(content)
+    return (
+        head.encode()
+        + b"Content-Transfer-Encoding: quoted-printable\n\n"
+        + quopri.encodestring(content)
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,15 +115,40 @@ def test_a_programs_mail(kind):
 @pytest.mark.parametrize(
     "subject",
     [
-        "Automatic reply: Re: Pump", "Out of Office AutoReply: Pump", "Auto-Reply: Pump", "[Auto-Reply] Pump", "Out of office: Pump",
-        "Abwesenheitsnotiz: Pumpe", "Automatische Antwort auf Ihre Nachricht", "Réponse automatique : Pompe", "Respuesta automática: Bomba",
-        "Resposta automática: Bomba", "Risposta automatica: Pompa", "Automatisch antwoord: Pomp", "Autosvar: Pump", "Automatiskt svar: Pump",
-        "Automaattinen vastaus: Pumppu", "Odpowiedź automatyczna: Pompa", "Automatická odpověď: Čerpadlo", "Automatikus válasz: Szivattyú",
-        "Răspuns automat: Pompă", "Автоматический ответ: Насос", "Автоматична відповідь: Насос", "Αυτόματη απάντηση: Αντλία",
-        "Otomatik Yanıt: Pompa", "תשובה אוטומטית: משאבה", "رد تلقائي: مضخة", "ตอบกลับอัตโนมัติ: ปั๊ม", "Trả lời tự động: Bơm",
-        "自動返信: ポンプ", "自动答复: 泵", "자동 회신: 펌프", "=?utf-8?Q?R=C3=A9ponse_automatique=C2=A0=3A_Pompe?=", "Fravær: Pumpe",
+        "Automatic reply: Re: Pump",
+        "Out of Office AutoReply: Pump",
+        "Auto-Reply: Pump",
+        "[Auto-Reply] Pump",
+        "Out of office: Pump",
+        "Abwesenheitsnotiz: Pumpe",
+        "Automatische Antwort auf Ihre Nachricht",
+        "Réponse automatique : Pompe",
+        "Respuesta automática: Bomba",
+        "Resposta automática: Bomba",
+        "Risposta automatica: Pompa",
+        "Automatisch antwoord: Pomp",
+        "Autosvar: Pump",
+        "Automatiskt svar: Pump",
+        "Automaattinen vastaus: Pumppu",
+        "Odpowiedź automatyczna: Pompa",
+        "Automatická odpověď: Čerpadlo",
+        "Automatikus válasz: Szivattyú",
+        "Răspuns automat: Pompă",
+        "Автоматический ответ: Насос",
+        "Автоматична відповідь: Насос",
+        "Αυτόματη απάντηση: Αντλία",
+        "Otomatik Yanıt: Pompa",
+        "תשובה אוטומטית: משאבה",
+        "رد تلقائي: مضخة",
+        "ตอบกลับอัตโนมัติ: ปั๊ม",
+        "Trả lời tự động: Bơm",
+        "自動返信: ポンプ",
+        "自动答复: 泵",
+        "자동 회신: 펌프",
+        "=?utf-8?Q?R=C3=A9ponse_automatique=C2=A0=3A_Pompe?=",
+        "Fravær: Pumpe",
     ],
-)  # fmt: skip
+)
 def test_an_away_note_that_says_so_only_in_its_subject(subject):
     assert read_mail(mail("I am away until Monday.", subject=subject)).is_automatic
 
@@ -136,19 +165,25 @@ def test_an_away_note_that_says_so_only_in_its_subject(subject):
     ],
 )
 def test_a_note_about_being_away_written_by_hand_is_a_persons(subject):
-    assert not read_mail(mail("I am away on Monday, but look at the seal.", subject=subject)).is_automatic
+    assert not read_mail(
+        mail("I am away on Monday, but look at the seal.", subject=subject)
+    ).is_automatic
 
 
 def test_a_question_about_away_notes_is_a_persons(settings):
     settings.MAIL_ADDRESS = "hall@example.org"
-    raw = mail("How?", subject="Out of office: how do you set it?").replace(b"hall+r-x@", b"hall+c-pumps@")
+    raw = mail("How?", subject="Out of office: how do you set it?").replace(
+        b"hall+r-x@", b"hall+c-pumps@"
+    )
 
     assert not read_mail(raw).is_automatic
 
 
 def test_what_somebody_pressed_in_a_calendar_is_theirs():
     content = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n"
-    pressed = read_mail(mail(content, more="Auto-Submitted: auto-generated\n", kind="text/calendar"))
+    pressed = read_mail(
+        mail(content, more="Auto-Submitted: auto-generated\n", kind="text/calendar")
+    )
     invited = read_mail(
         mail(
             content.replace("REPLY", "REQUEST"),
@@ -209,12 +244,20 @@ def test_words_and_pictures_keep_their_order():
 
 def test_pictures_first_and_nothing_but_pictures():
     assert in_order(many("mixed", picture("one.png"), part("This.")))[0] == "[one.png]\n\nThis."
-    assert in_order(many("mixed", picture("one.png"), picture("two.png")))[0] == "[one.png]\n\n[two.png]"
+    assert (
+        in_order(many("mixed", picture("one.png"), picture("two.png")))[0]
+        == "[one.png]\n\n[two.png]"
+    )
 
 
 def test_pictures_inside_html_stand_where_they_stood():
     html = '<div>Here:<br><img src="cid:a@x"></div><div>and <img src="cid:b@x"> there.</div>'
-    related = many("related", many("alternative", part("Here: and there."), part(html, "html")), picture("b.png", "b@x"), picture("a.png", "a@x"))  # fmt: skip
+    related = many(
+        "related",
+        many("alternative", part("Here: and there."), part(html, "html")),
+        picture("b.png", "b@x"),
+        picture("a.png", "a@x"),
+    )
 
     assert in_order(related)[0] == "Here:\n\n[a.png]\n\nand\n\n[b.png]\n\nthere."
 
@@ -227,7 +270,10 @@ def test_apple_mail_keeps_pictures_in_the_other_way_of_saying_it():
         part("<p>And there.</p>", "html"),
     )
 
-    assert in_order(many("alternative", part("See here.\n\nAnd there."), rich))[0] == "See here.\n\n[one.png]\n\nAnd there."
+    assert (
+        in_order(many("alternative", part("See here.\n\nAnd there."), rich))[0]
+        == "See here.\n\n[one.png]\n\nAnd there."
+    )
 
 
 def test_pictures_of_the_quote_stay_out():
@@ -246,7 +292,10 @@ def test_a_picture_that_comes_after_the_quote_is_ones_own():
 
 
 def test_a_blank_plain_part_is_none():
-    assert in_order(many("alternative", part(" \n\u00a0\n"), part("<p>Only here.</p>", "html")))[0] == "Only here."
+    assert (
+        in_order(many("alternative", part(" \n\u00a0\n"), part("<p>Only here.</p>", "html")))[0]
+        == "Only here."
+    )
 
 
 def test_the_html_part_is_read_where_the_plain_one_dropped_an_address():
@@ -255,9 +304,9 @@ def test_the_html_part_is_read_where_the_plain_one_dropped_an_address():
     assert in_order(many("alternative", part("See the manual."), part(html, "html")))[0] == (
         "See [the manual](https://example.org/m.pdf)."
     )
-    assert in_order(many("alternative", part("See the manual <https://example.org/m.pdf>."), part(html, "html")))[0] == (
-        "See the manual \\<https://example.org/m.pdf>."
-    )
+    assert in_order(
+        many("alternative", part("See the manual <https://example.org/m.pdf>."), part(html, "html"))
+    )[0] == ("See the manual \\<https://example.org/m.pdf>.")
 
 
 def test_other_files_are_named_but_not_what_programs_add():
@@ -303,12 +352,17 @@ def test_what_was_only_forwarded_is_what_it_says():
 
 
 def test_flowed_lines_are_whole_again():
-    flowed = part("The seal goes \nbefore the bearing.\nNext line.\n> quoted \n> on purpose\n-- \nEva")
+    flowed = part(
+        "The seal goes \nbefore the bearing.\nNext line.\n> quoted \n> on purpose\n-- \nEva"
+    )
     flowed.replace_header("Content-Type", "text/plain; charset=utf-8; format=flowed")
     split = part("シール \nです。")
     split.replace_header("Content-Type", "text/plain; charset=utf-8; format=flowed; delsp=yes")
 
-    assert in_order(flowed)[0] == "The seal goes before the bearing.\nNext line.\n\\> quoted on purpose"
+    assert (
+        in_order(flowed)[0]
+        == "The seal goes before the bearing.\nNext line.\n\\> quoted on purpose"
+    )
     assert in_order(split)[0] == "シールです。"
 
 

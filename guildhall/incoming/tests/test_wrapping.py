@@ -12,7 +12,7 @@ PARAGRAPHS = {
     "greek": "Βγάλτε πρώτα το καπάκι και κοιτάξτε το στεγανοποιητικό, γιατί σε αυτό το μοντέλο χαλάει πριν από το ρουλεμάν και ο θόρυβος είναι ο ίδιος και στις δύο περιπτώσεις όπως είδαμε.",
     "arabic": "انزع الغطاء أولا وانظر إلى الحشية لأنها في هذا الطراز تتلف قبل المحمل والصوت واحد في الحالتين كما رأينا في الأسبوع الماضي في ليدز حيث كانت المضخة تعمل منذ ثلاث سنوات.",
     "hungarian": "Először vegyétek le a fedelet, és nézzétek meg a tömítést, mert ennél a típusnál a tömítés megy tönkre a csapágy előtt, és a zaj mindkettőnél ugyanaz, ahogy múlt héten láttuk.",
-}  # fmt: skip
+}
 KEPT = {
     "a verse": "Roses are red,\nViolets are blue,\nSugar is sweet.",
     "an address": "Halle Pumpen GmbH\nWerkstraße 12\n8010 Graz",
@@ -20,7 +20,7 @@ KEPT = {
     "a word on its line": "This solved it.\nThank you",
     "a list": "We need these parts for the big pump that stands beside the window\n- ring of 12 mm\n- seal\n1. open\n2. clean",
     "long lines": "x " * 80 + "\n" + "y " * 80,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("width", [64, 72, 76, 78, 98])
@@ -28,7 +28,10 @@ KEPT = {
 def test_a_sentence_is_whole_again(language, width):
     paragraph = PARAGRAPHS[language]
 
-    assert unwrapped(f"{textwrap.fill(paragraph, width)}\n\nThanks,\nEva") == f"{paragraph}\n\nThanks,\nEva"
+    assert (
+        unwrapped(f"{textwrap.fill(paragraph, width)}\n\nThanks,\nEva")
+        == f"{paragraph}\n\nThanks,\nEva"
+    )
 
 
 def test_letters_without_spaces_are_joined_without_one():
@@ -57,4 +60,7 @@ def test_an_item_of_a_list_is_whole_and_the_next_one_begins_anew():
 def test_a_long_address_says_nothing_about_the_width():
     wrapped = f"{textwrap.fill(PARAGRAPHS['english'], 72)}\n\nSee https://example.org/{'a' * 60}\n\nand tell us."
 
-    assert unwrapped(wrapped) == f"{PARAGRAPHS['english']}\n\nSee https://example.org/{'a' * 60}\n\nand tell us."
+    assert (
+        unwrapped(wrapped)
+        == f"{PARAGRAPHS['english']}\n\nSee https://example.org/{'a' * 60}\n\nand tell us."
+    )

@@ -13,7 +13,9 @@ def rules(draw) -> str:
     by_day = draw(st.lists(st.sampled_from(DAYS), max_size=3, unique=True))
     months = draw(st.lists(st.integers(1, 12), max_size=3, unique=True))
     month_days = (
-        draw(st.lists(st.integers(-31, 31).filter(bool), max_size=3, unique=True)) if freq in ("MONTHLY", "YEARLY") else []
+        draw(st.lists(st.integers(-31, 31).filter(bool), max_size=3, unique=True))
+        if freq in ("MONTHLY", "YEARLY")
+        else []
     )
     if by_day and freq in ("MONTHLY", "YEARLY") and not month_days and draw(st.booleans()):
         by_day = [f"{draw(st.integers(-5, 5).filter(bool))}{day}" for day in by_day]

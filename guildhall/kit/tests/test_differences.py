@@ -9,11 +9,19 @@ from guildhall.kit.differences import Run, differences
 def test_words_that_were_replaced_together_are_shown_together():
     runs = differences("Keep pumps dry, always", "A better aim, always")
 
-    assert runs == [Run("removed", "Keep pumps dry"), Run("added", "A better aim"), Run("same", ", always")]
+    assert runs == [
+        Run("removed", "Keep pumps dry"),
+        Run("added", "A better aim"),
+        Run("same", ", always"),
+    ]
 
 
 def test_a_word_in_the_middle_is_all_that_changes():
-    assert differences("Ask early", "Ask very early") == [Run("same", "Ask "), Run("added", "very "), Run("same", "early")]
+    assert differences("Ask early", "Ask very early") == [
+        Run("same", "Ask "),
+        Run("added", "very "),
+        Run("same", "early"),
+    ]
 
 
 @given(st.text(alphabet="ab \n.", max_size=40), st.text(alphabet="ab \n.", max_size=40))

@@ -93,20 +93,52 @@ def test_what_is_long_is_a_module_of_that_name_beside_it(house):
 @pytest.mark.parametrize(
     ("path", "text", "sentence"),
     [
-        ("house.py", 'lemps = [Lamp("red")]', "attic/house.py declares lemps, for which nobody asks. Asked for: lamps, night, room."),
-        ("house.py", 'lemp = Lamp("red")', "attic/house.py declares lemp, for which nobody asks. Asked for: lamps, night, room."),
-        ("house.py", "def dimmed(): ...", "attic/house.py declares dimmed, for which nobody asks. Asked for: lamps, night, room."),
+        (
+            "house.py",
+            'lemps = [Lamp("red")]',
+            "attic/house.py declares lemps, for which nobody asks. Asked for: lamps, night, room.",
+        ),
+        (
+            "house.py",
+            'lemp = Lamp("red")',
+            "attic/house.py declares lemp, for which nobody asks. Asked for: lamps, night, room.",
+        ),
+        (
+            "house.py",
+            "def dimmed(): ...",
+            "attic/house.py declares dimmed, for which nobody asks. Asked for: lamps, night, room.",
+        ),
         ("house.py", "lamps = [7]", "attic/house.py declares lamps with 7: a Lamp is asked for."),
-        ("house.py", "lamps = None", "attic/house.py declares lamps with None: a Lamp is asked for."),
-        ("house.py", "def lamps(hour): ...", "attic/house.py declares lamps as a function that takes something: it is called without."),
-        ("house.py", "night = 9", "attic/house.py declares night: a function of (hour, guest) is asked for."),
-        ("house.py", "def night(hour): ...", "attic/house.py declares night: a function of (hour, guest) is asked for."),
+        (
+            "house.py",
+            "lamps = None",
+            "attic/house.py declares lamps with None: a Lamp is asked for.",
+        ),
+        (
+            "house.py",
+            "def lamps(hour): ...",
+            "attic/house.py declares lamps as a function that takes something: it is called without.",
+        ),
+        (
+            "house.py",
+            "night = 9",
+            "attic/house.py declares night: a function of (hour, guest) is asked for.",
+        ),
+        (
+            "house.py",
+            "def night(hour): ...",
+            "attic/house.py declares night: a function of (hour, guest) is asked for.",
+        ),
         ("house.py", 'room = Room("attic")', "attic/house.py is no room.py and declares room."),
         ("room.py", 'lamps = Lamp("red")', "attic/room.py does not declare room."),
         ("lamps.py", 'lemps = Lamp("red")', "attic/lamps.py does not declare lamps."),
-        ("house.py", 'lamps = [Lamp("red"), Lamp("red")]', "attic/house.py declares lamps “red”, and another one did before."),
+        (
+            "house.py",
+            'lamps = [Lamp("red"), Lamp("red")]',
+            "attic/house.py declares lamps “red”, and another one did before.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_nobody_can_take_is_refused_and_the_sentence_says_where(house, path, text, sentence):
     house.has(f"attic/{path}", text)
 
@@ -120,7 +152,9 @@ def test_nothing_is_declared_twice(house):
     house.has("attic/house.py", 'lamps = Lamp("red")')
     house.has("attic/lamps.py", 'lamps = Lamp("blue")')
 
-    with pytest.raises(Misdeclared, match=r"attic/house\.py declares lamps, and so does attic/lamps\.py"):
+    with pytest.raises(
+        Misdeclared, match=r"attic/house\.py declares lamps, and so does attic/lamps\.py"
+    ):
         house.find("attic")
 
 
@@ -147,7 +181,10 @@ def test_what_is_imported_and_what_is_private_is_nobody_s_business(house):
 
 
 def test_the_floor_that_asks_may_declare_as_well(house):
-    house.has("attic/lamps.py", 'from guildhall.kit.declared import Declared\nlamps = Declared("lamps", Lamp)')
+    house.has(
+        "attic/lamps.py",
+        'from guildhall.kit.declared import Declared\nlamps = Declared("lamps", Lamp)',
+    )
     house.has("attic/house.py", 'from attic.lamps import lamps as asked\nlamps = Lamp("red")')
 
     house.find("attic")

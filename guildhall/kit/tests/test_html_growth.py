@@ -8,7 +8,9 @@ from guildhall.kit.html import sanitise
 from guildhall.kit.markdown import render
 
 LENGTH = 12_000
-EQUAL = "".join(f"<{name}>" * 3 for name in ("b", "i", "u", "s", "em", "strong", "small", "code", "tt", "big"))
+EQUAL = "".join(
+    f"<{name}>" * 3 for name in ("b", "i", "u", "s", "em", "strong", "small", "code", "tt", "big")
+)
 
 
 def different(name: str, joint: str = " ") -> str:
@@ -54,7 +56,9 @@ def test_attributes_go_and_what_is_marked_stays():
     )
 
 
-@pytest.mark.parametrize("html", ["<b ", "<b <i", "a < b and c <b", "<b\x00 x>y", "<blockquote cite=x>y</blockquote>"])
+@pytest.mark.parametrize(
+    "html", ["<b ", "<b <i", "a < b and c <b", "<b\x00 x>y", "<blockquote cite=x>y</blockquote>"]
+)
 def test_what_only_looks_like_such_a_tag_is_cleaned_as_before(html):
     assert "<b>" not in sanitise(html)
 

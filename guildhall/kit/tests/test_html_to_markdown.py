@@ -30,17 +30,25 @@ def shows_the_same(html: str, *, is_spaced: bool = True) -> bool:
 
 
 def looks_like(markdown: str, html: str, *, is_spaced: bool) -> bool:
-    return shape_of(render(markdown), is_spaced=is_spaced) == shape_of(sanitise(html), is_spaced=is_spaced)
+    return shape_of(render(markdown), is_spaced=is_spaced) == shape_of(
+        sanitise(html), is_spaced=is_spaced
+    )
 
 
 @pytest.mark.parametrize(
     ("html", "markdown"),
     [
-        ("<p>10<sup>6</sup> ohm, 5×10<sup>-3</sup> m<sup>3</sup></p>", "10<sup>6</sup> ohm, 5×10<sup>-3</sup> m<sup>3</sup>"),
+        (
+            "<p>10<sup>6</sup> ohm, 5×10<sup>-3</sup> m<sup>3</sup></p>",
+            "10<sup>6</sup> ohm, 5×10<sup>-3</sup> m<sup>3</sup>",
+        ),
         ("<p>H<sub>2</sub>O</p>", "H<sub>2</sub>O"),
         ("<p>Press <kbd>Esc</kbd></p>", "Press <kbd>Esc</kbd>"),
         ("<p># 2 is the ring</p><p>- 5 V at pin 1</p>", "\\# 2 is the ring\n\n\\- 5 V at pin 1"),
-        ("<p>&gt; 5 bar</p><p>+ 3 %</p><p>1. first</p><p>12) so</p>", "\\> 5 bar\n\n\\+ 3 %\n\n1\\. first\n\n12\\) so"),
+        (
+            "<p>&gt; 5 bar</p><p>+ 3 %</p><p>1. first</p><p>12) so</p>",
+            "\\> 5 bar\n\n\\+ 3 %\n\n1\\. first\n\n12\\) so",
+        ),
         ("<p>a<br>- b<br># c</p>", "a\n\\- b\n\\# c"),
         ("<p>a<br><br>b</p>", "a\n<br>b"),
         ("<p>=== ===<br>---<br>| a |<br>|---|</p>", "=== ===\n\\---\n| a |\n\\|---|"),
@@ -59,13 +67,21 @@ def looks_like(markdown: str, html: str, *, is_spaced: bool) -> bool:
         ('<p><a href="https://a.example/x">https://a.example/x</a></p>', "<https://a.example/x>"),
         ("<p>https://a.example is no link</p>", "https\\://a.example is no link"),
         ('<p>look!<a href="/q/1">here</a></p>', "look\\![here](/q/1)"),
-        ('<p><img src="https://a.example/p.png" alt="the pump"></p>', "[the pump](https://a.example/p.png)"),
-        ("<table><thead><tr><th>say</th><th>means</th></tr></thead><tbody><tr><td>a|b</td><td><code>x|y</code><br>z</td></tr>"
-         "</tbody></table>", "| say | means |\n| --- | --- |\n| a\\|b | `x\\|y`<br>z |"),
-        ("<table><thead><tr><th align='right'>bar</th></tr></thead><tbody><tr><td align='right'>5</td></tr></tbody></table>",
-         "| bar |\n| --: |\n| 5 |"),
+        (
+            '<p><img src="https://a.example/p.png" alt="the pump"></p>',
+            "[the pump](https://a.example/p.png)",
+        ),
+        (
+            "<table><thead><tr><th>say</th><th>means</th></tr></thead><tbody><tr><td>a|b</td><td><code>x|y</code><br>z</td></tr>"
+            "</tbody></table>",
+            "| say | means |\n| --- | --- |\n| a\\|b | `x\\|y`<br>z |",
+        ),
+        (
+            "<table><thead><tr><th align='right'>bar</th></tr></thead><tbody><tr><td align='right'>5</td></tr></tbody></table>",
+            "| bar |\n| --: |\n| 5 |",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_people_write_comes_back_as_readable_markdown(html, markdown):
     assert shows_the_same(html)
     assert RAW not in html_to_markdown(html)
@@ -132,8 +148,12 @@ def test_html_that_nobody_wrote_is_kept_as_it_is(html):
     assert html_to_markdown(html).startswith("```{=html}") or shows_the_same(html)
 
 
-words = st.text(alphabet="ab é人1.)#>+-*_`~|\\[]()<>&!:/@^=\"'\u00a0\n\t", min_size=1, max_size=12).map(escape)
-addresses = st.sampled_from(["https://a.example/x_(y)?a=1&b=*2*", "/q/1", "https://ü.example/ü ü", "mailto:a@b.example"])
+words = st.text(
+    alphabet="ab é人1.)#>+-*_`~|\\[]()<>&!:/@^=\"'\u00a0\n\t", min_size=1, max_size=12
+).map(escape)
+addresses = st.sampled_from(
+    ["https://a.example/x_(y)?a=1&b=*2*", "/q/1", "https://ü.example/ü ü", "mailto:a@b.example"]
+)
 marks = st.sampled_from(
     [
         "b",
@@ -158,7 +178,9 @@ marks = st.sampled_from(
 def in_mark(inner):
     marked = st.builds(lambda tag, text: f"<{tag}>{text}</{tag}>", marks, inner)
     linked = st.builds(lambda href, text: f'<a href="{escape(href)}">{text}</a>', addresses, inner)
-    return st.lists(st.one_of(inner, marked, linked, st.just("<br>")), min_size=1, max_size=4).map("".join)
+    return st.lists(st.one_of(inner, marked, linked, st.just("<br>")), min_size=1, max_size=4).map(
+        "".join
+    )
 
 
 lines = st.recursive(words, in_mark, max_leaves=8)
@@ -185,9 +207,13 @@ tables = cells.map(
     )
 )
 simple = st.one_of(
-    lines.map(lambda text: f"<p>{text}</p>"), words.map(lambda text: f"<pre><code>{text}</code></pre>"), tables,
-    lines.map(lambda text: f"<h2>{text}</h2>"), st.just("<hr>"), lines,
-)  # fmt: skip
+    lines.map(lambda text: f"<p>{text}</p>"),
+    words.map(lambda text: f"<pre><code>{text}</code></pre>"),
+    tables,
+    lines.map(lambda text: f"<h2>{text}</h2>"),
+    st.just("<hr>"),
+    lines,
+)
 texts = st.lists(st.recursive(simple, in_block, max_leaves=5), min_size=1, max_size=4).map("".join)
 
 

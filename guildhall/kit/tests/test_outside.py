@@ -52,14 +52,33 @@ def server():
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
-        "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
-        "2002:7f00:1::", "fe80::1%eth0",
+        "127.0.0.1",
+        "127.8.8.8",
+        "0.0.0.0",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "fe80::1%eth0",
     ],
-)  # fmt: skip
+)
 def test_addresses_inside_are_refused(address):
     with pytest.raises(NotOutside):
-        require_outside("https://chat.example/hook", resolve=lambda host, port: ["93.184.215.14", address])
+        require_outside(
+            "https://chat.example/hook", resolve=lambda host, port: ["93.184.215.14", address]
+        )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +99,9 @@ def test_what_is_no_web_address_is_refused(url):
         require_outside(url, resolve=lambda host, port: ["93.184.215.14"])
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"]
+)
 def test_this_machine_by_any_name_is_refused(host, server):
     with pytest.raises(NotOutside):
         post(f"http://{host}:{server.server_port}/", b"{}", {})
@@ -102,7 +123,13 @@ def test_the_connection_goes_to_the_address_that_was_checked(server):
         looks.append(host)
         return ["127.0.0.1"]
 
-    post(f"http://changing.example:{server.server_port}/", b"{}", {}, inside_hosts=["changing.example"], resolve=changing)
+    post(
+        f"http://changing.example:{server.server_port}/",
+        b"{}",
+        {},
+        inside_hosts=["changing.example"],
+        resolve=changing,
+    )
 
     assert (looks, server.got) == (["changing.example"], [("/", b"{}")])
 
@@ -140,20 +167,32 @@ def test_a_redirect_to_what_cannot_be_sent_to_ends_in_a_sentence(server, path):
     ("secret", "signature"),
     [
         ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLw", "v1,/Xy7FLfFISa1TZH7WLT+0x/orG5MlcutAFOpVan3/00="),
-        ("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "v1,78nXHjpFP0tVJQW5D0SBwmVyyW87BV/rL6MgfM/Bw44="),
+        (
+            "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+            "v1,78nXHjpFP0tVJQW5D0SBwmVyyW87BV/rL6MgfM/Bw44=",
+        ),
     ],
 )
 def test_the_signature_is_that_of_the_standards_own_library(secret, signature):
     """Worked out with the Python library of the standard (standardwebhooks on PyPI)."""
     body = b'{"test": 2432232314}'
 
-    assert sign(secret, message_id="msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp=1614265330, body=body) == signature
+    assert (
+        sign(secret, message_id="msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp=1614265330, body=body)
+        == signature
+    )
 
 
 def test_a_signature_is_checked_with_its_time():
     secret = new_secret()
     signature = f"v1,other {sign(secret, message_id='m', timestamp=1000, body=b'x')}"
-    good = {"message_id": "m", "timestamp": "1000", "signature": signature, "body": b"x", "now": 1100.0}
+    good = {
+        "message_id": "m",
+        "timestamp": "1000",
+        "signature": signature,
+        "body": b"x",
+        "now": 1100.0,
+    }
 
     assert is_signed(secret, **good)
     assert not is_signed(secret, **{**good, "body": b"y"})
@@ -165,7 +204,10 @@ def test_a_signature_is_checked_with_its_time():
 @pytest.mark.parametrize(
     ("problem", "sentence"),
     [
-        (TimeoutError("took longer than 10 seconds"), "No complete answer came within ten seconds."),
+        (
+            TimeoutError("took longer than 10 seconds"),
+            "No complete answer came within ten seconds.",
+        ),
         (
             ssl.SSLCertVerificationError("self-signed certificate"),
             "No secure connection could be made. Is the server's certificate valid?",

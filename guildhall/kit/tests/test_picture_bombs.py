@@ -23,14 +23,25 @@ def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def chunk(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+    return (
+        struct.pack(">I", len(content))
+        + name
+        + content
+        + struct.pack(">I", zlib.crc32(name + content))
+    )
 
 
 def png(*extra: bytes, width: int = 8, height: int = 8, rows: bytes | None = None) -> bytes:
     """A grey PNG with chunks of one's own before its pixels."""
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
     pixels = zlib.compress((b"\x00" + b"\x80" * width) * height if rows is None else rows, 9)
-    return b"\x89PNG\r\n\x1a\n" + header + b"".join(extra) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + b"".join(extra)
+        + chunk(b"IDAT", pixels)
+        + chunk(b"IEND", b"")
+    )
 
 
 def zeros(size: int) -> bytes:
@@ -50,7 +61,16 @@ def gif(width: int, height: int) -> bytes:
 def webp(width: int, height: int) -> bytes:
     """The canvas of an animation without end, of which nothing is drawn."""
     size = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
-    body = b"WEBP" + b"VP8X" + struct.pack("<I", 10) + b"\x12\0\0\0" + size + b"ANIM" + struct.pack("<I", 6) + b"\0" * 6
+    body = (
+        b"WEBP"
+        + b"VP8X"
+        + struct.pack("<I", 10)
+        + b"\x12\0\0\0"
+        + size
+        + b"ANIM"
+        + struct.pack("<I", 6)
+        + b"\0" * 6
+    )
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
@@ -133,7 +153,9 @@ def test_what_stands_beside_the_pixels_goes():
     notes.add_text("Comment", "48.2082, 16.3738")
     notes.add_itxt("Place", "48.2082, 16.3738", zip=True)
 
-    cleaned = clean_picture(saved(Image.new("RGB", (9, 9)), "PNG", pnginfo=notes) + b"<script>alert(1)</script>")
+    cleaned = clean_picture(
+        saved(Image.new("RGB", (9, 9)), "PNG", pnginfo=notes) + b"<script>alert(1)</script>"
+    )
 
     assert Image.open(io.BytesIO(cleaned.content)).info.keys() <= {
         "loop",
@@ -163,7 +185,9 @@ def test_a_file_cut_off_anywhere_is_shown_or_refused_in_a_sentence(kind):
     assert any(end != "shown" for end in ends)
 
 
-@pytest.mark.parametrize("tags", [b"\xff" * 60, b"\x01\x00\x12\x01\x05\x00\xff\xff\xff\xff\x00\x00\x00\x00" + b"\0" * 8])
+@pytest.mark.parametrize(
+    "tags", [b"\xff" * 60, b"\x01\x00\x12\x01\x05\x00\xff\xff\xff\xff\x00\x00\x00\x00" + b"\0" * 8]
+)
 def test_camera_data_that_makes_no_sense_is_no_harm(tags):
     photo = saved(Image.new("RGB", (9, 9)), "JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0" + tags)
 

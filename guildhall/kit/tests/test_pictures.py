@@ -46,7 +46,9 @@ def test_other_brands_of_the_same_coding_are_recognised(brand):
     assert clean_picture(HEIC[:8] + brand + HEIC[12:]).width == 64
 
 
-@pytest.mark.parametrize("damaged", [HEIC[:40], HEIC[:500], HEIC[:-200], b"\0\0\0\x18ftypheic" + bytes(90)])
+@pytest.mark.parametrize(
+    "damaged", [HEIC[:40], HEIC[:500], HEIC[:-200], b"\0\0\0\x18ftypheic" + bytes(90)]
+)
 def test_a_damaged_photo_is_refused_in_a_sentence(damaged):
     with pytest.raises(NotAPicture, match="damaged"):
         clean_picture(damaged)

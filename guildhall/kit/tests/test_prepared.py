@@ -17,7 +17,9 @@ def sessions(db) -> list[Session]:
     now = timezone.now()
     return [
         Session.objects.create(
-            session_key=f"key{number}", session_data=f"data{number}", expire_date=now + dt.timedelta(days=number)
+            session_key=f"key{number}",
+            session_data=f"data{number}",
+            expire_date=now + dt.timedelta(days=number),
         )
         for number in range(-1, 3)
     ]
@@ -33,7 +35,12 @@ def test_rows_are_those_of_the_queryset_for_each_set_of_parameters(sessions):
     found = [prepared.first(key=f"key{number}", now=now) for number in range(-1, 3)]
 
     assert found == [by_key(f"key{number}", now).first() for number in range(-1, 3)]
-    assert [one and (one.session_data, one.mark) for one in found] == [None, None, ("data1", "m"), ("data2", "m")]
+    assert [one and (one.session_data, one.mark) for one in found] == [
+        None,
+        None,
+        ("data1", "m"),
+        ("data2", "m"),
+    ]
 
 
 def test_dates_come_back_as_the_model_gives_them(sessions):
@@ -44,7 +51,9 @@ def test_dates_come_back_as_the_model_gives_them(sessions):
 
 def test_deferred_fields_stay_deferred(sessions):
     def keys(now: dt.datetime):
-        return Session.objects.filter(expire_date__gt=now).only("session_key").order_by("session_key")
+        return (
+            Session.objects.filter(expire_date__gt=now).only("session_key").order_by("session_key")
+        )
 
     found = Prepared(keys).rows(now=timezone.now())
 

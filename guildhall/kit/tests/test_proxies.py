@@ -71,6 +71,8 @@ def test_nonsense_is_none(text):
         read_proxies(text)
 
 
-@pytest.mark.parametrize(("text", "proxies"), [("", Proxies()), ("0", Proxies()), (" 2 ", Proxies(count=2))])
+@pytest.mark.parametrize(
+    ("text", "proxies"), [("", Proxies()), ("0", Proxies()), (" 2 ", Proxies(count=2))]
+)
 def test_nothing_and_numbers_are_read(text, proxies):
     assert read_proxies(text) == proxies

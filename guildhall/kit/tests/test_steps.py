@@ -65,7 +65,9 @@ def test_long_lists_tables_and_logs_are_not_shown_plain(text):
     assert steps_of(text).taken > 0
 
 
-@pytest.mark.parametrize("text", ["![" * 500 + "](b)" * 500, "^[" * 500 + "]" * 500, "*a **a " * 9_000 + "** *" * 6_000])
+@pytest.mark.parametrize(
+    "text", ["![" * 500 + "](b)" * 500, "^[" * 500 + "]" * 500, "*a **a " * 9_000 + "** *" * 6_000]
+)
 def test_what_is_nested_without_end_is_shown_as_it_was_typed(text):
     html = render(f"Before\nand <b>\n\n{text}")
 
@@ -79,7 +81,10 @@ def test_plain_text_still_names_who_is_called_and_only_them():
         {4: Mentioned("Ben <b>", "/people/ben/")},
     )
 
-    assert '<a class="mention" href="/people/ben/" rel="nofollow noopener ugc">@Ben &lt;b&gt;</a>' in html
+    assert (
+        '<a class="mention" href="/people/ben/" rel="nofollow noopener ugc">@Ben &lt;b&gt;</a>'
+        in html
+    )
     assert html.count("@somebody") == 1
     assert '<span class="mention">@stewards</span>' in html
 
@@ -87,4 +92,6 @@ def test_plain_text_still_names_who_is_called_and_only_them():
 def test_the_same_text_ends_the_same_way():
     texts = [*mixed_signs(20, seed=11, length=5_000)]
 
-    assert [render(text, notes="0badcafe") for text in texts] == [render(text, notes="0badcafe") for text in texts]
+    assert [render(text, notes="0badcafe") for text in texts] == [
+        render(text, notes="0badcafe") for text in texts
+    ]

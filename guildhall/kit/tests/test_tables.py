@@ -35,7 +35,9 @@ def test_a_formula_inside_a_cell_is_text_for_other_separators_too(between):
     assert f"{between}'=1" in harmless(f"Ada{between}=1")
 
 
-@pytest.mark.parametrize("text", ["Ada Byron", "O'Neill", "a=b", "1-2", "ada@example.org", "x, y", "", "Zoë–Ann"])
+@pytest.mark.parametrize(
+    "text", ["Ada Byron", "O'Neill", "a=b", "1-2", "ada@example.org", "x, y", "", "Zoë–Ann"]
+)
 def test_names_stay_as_they_are(text):
     assert harmless(text) == text
 
@@ -53,7 +55,9 @@ def test_every_table_of_the_hall_is_written_here():
     root = Path(guildhall.__file__).parent
     own = re.compile(r"csv\.(?:writer|DictWriter)\(|write_csv\(")
     writers = {
-        str(path.relative_to(root)) for path in root.rglob("*.py") if "tests" not in path.parts and own.search(path.read_text())
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if "tests" not in path.parts and own.search(path.read_text())
     }
 
     assert writers == {"kit/tables.py"}

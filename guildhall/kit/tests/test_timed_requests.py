@@ -11,7 +11,9 @@ from guildhall.kit.timed_requests import TimedSession
 from tests.dripping import dripping_server
 
 
-@pytest.mark.parametrize("opening", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
+@pytest.mark.parametrize(
+    "opening", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"]
+)
 def test_a_provider_that_drips_is_cut_off(opening):
     with (
         dripping_server(opening) as port,

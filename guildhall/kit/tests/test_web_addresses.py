@@ -72,13 +72,19 @@ def test_a_redirect_leads_where_it_says(location, onward):
     assert next_address("http://chat.example/a/b", location) == onward
 
 
-@pytest.mark.parametrize("location", ["http://[bad/", f"http://{'b' * 64}/", "//[", "ftp://x/", "http://x:0x1/", "/a b"])
+@pytest.mark.parametrize(
+    "location", ["http://[bad/", f"http://{'b' * 64}/", "//[", "ftp://x/", "http://x:0x1/", "/a b"]
+)
 def test_a_redirect_to_no_web_address_ends_there(location):
     with pytest.raises(NoWebAddress, match="redirects to something that is not a web address"):
         next_address("http://chat.example/", location)
 
 
-@given(st.one_of(st.text(), st.text().map("http://".__add__), st.text().map("https://chat.example/".__add__)))
+@given(
+    st.one_of(
+        st.text(), st.text().map("http://".__add__), st.text().map("https://chat.example/".__add__)
+    )
+)
 def test_any_text_is_an_ascii_address_or_refused(text):
     try:
         address = sendable(text)

@@ -1,4 +1,10 @@
-from guildhall.meetings.actions.agenda import propose_point, put_back, take_off, want_no_more, want_point
+from guildhall.meetings.actions.agenda import (
+    propose_point,
+    put_back,
+    take_off,
+    want_no_more,
+    want_point,
+)
 from guildhall.meetings.actions.carrying import (
     change_action,
     drop_action,

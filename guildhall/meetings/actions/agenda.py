@@ -12,13 +12,17 @@ from guildhall.meetings.models import AgendaPoint, AgendaVote, Meeting
 from guildhall.people.models import Person
 
 
-def propose_point(meeting: Meeting, *, by: Person, text: str, at: dt.datetime | None = None) -> AgendaPoint:
+def propose_point(
+    meeting: Meeting, *, by: Person, text: str, at: dt.datetime | None = None
+) -> AgendaPoint:
     """Put a line on the agenda. The same line twice is there once."""
     with transaction.atomic():
         point, is_new = AgendaPoint.objects.get_or_create(
-            meeting=meeting, text=" ".join(text.split())[:200], removed_at=None,
+            meeting=meeting,
+            text=" ".join(text.split())[:200],
+            removed_at=None,
             defaults={"proposed_by": by, "at": at or timezone.now()},
-        )  # fmt: skip
+        )
         if is_new:
             touch_entry(meeting.entry)
             tell(AGENDA_PROPOSED, entry=meeting.entry, by=by, at=at)
@@ -42,7 +46,9 @@ def take_off(point: AgendaPoint, *, by: Person) -> None:
 
 def put_back(point: AgendaPoint, *, by: Person) -> None:
     """Onto the agenda again, unless somebody wrote the same line there meanwhile."""
-    if AgendaPoint.objects.filter(meeting=point.meeting_id, text=point.text, removed_at=None).exists():
+    if AgendaPoint.objects.filter(
+        meeting=point.meeting_id, text=point.text, removed_at=None
+    ).exists():
         return
     AgendaPoint.objects.filter(pk=point.pk).update(removed_at=None)
     touch_entry(point.meeting.entry)

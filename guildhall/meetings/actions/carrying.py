@@ -27,18 +27,28 @@ def take_action(
     text, community = " ".join(text.split())[:300], meeting.entry.community
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=community.pk)
-        twins = ActionPoint.objects.open().filter(meeting=meeting, text=text, owner=owner, made_by=by)
+        twins = ActionPoint.objects.open().filter(
+            meeting=meeting, text=text, owner=owner, made_by=by
+        )
         twin = None if at else twins.filter(made_at__gt=timezone.now() - MOMENT).first()
         if twin:
             return twin
         point = ActionPoint.objects.create(
-            community=community, meeting=meeting, text=text, owner=owner, due_on=due_on, made_by=by, made_at=at or timezone.now()
+            community=community,
+            meeting=meeting,
+            text=text,
+            owner=owner,
+            due_on=due_on,
+            made_by=by,
+            made_at=at or timezone.now(),
         )
         _record(events.ACTION_TAKEN, point, by, at=at, toward=owner.pk if owner else None)
     return point
 
 
-def change_action(point: ActionPoint, *, by: Person, text: str, owner: Person | None, due_on: dt.date | None) -> ActionPoint:
+def change_action(
+    point: ActionPoint, *, by: Person, text: str, owner: Person | None, due_on: dt.date | None
+) -> ActionPoint:
     """Say it better, give it to somebody, set another date. Giving it to somebody tells them."""
     with transaction.atomic():
         point = ActionPoint.objects.select_for_update().get(pk=point.pk)
@@ -52,7 +62,11 @@ def change_action(point: ActionPoint, *, by: Person, text: str, owner: Person | 
 
 def finish_action(point: ActionPoint, *, by: Person, at: dt.datetime | None = None) -> None:
     with transaction.atomic():
-        if ActionPoint.objects.open().filter(pk=point.pk).update(done_at=at or timezone.now(), done_by=by):
+        if (
+            ActionPoint.objects.open()
+            .filter(pk=point.pk)
+            .update(done_at=at or timezone.now(), done_by=by)
+        ):
             _record(events.ACTION_DONE, point, by, at=at)
 
 
@@ -67,7 +81,11 @@ def reopen_action(point: ActionPoint, *, by: Person) -> None:
 def drop_action(point: ActionPoint, *, by: Person, note: str = "") -> None:
     """Not needed any more. Dropping is honourable; the note says why."""
     with transaction.atomic():
-        if ActionPoint.objects.open().filter(pk=point.pk).update(dropped_at=timezone.now(), drop_note=note.strip()[:300]):
+        if (
+            ActionPoint.objects.open()
+            .filter(pk=point.pk)
+            .update(dropped_at=timezone.now(), drop_note=note.strip()[:300])
+        ):
             _record(events.ACTION_DROPPED, point, by)
 
 
@@ -76,10 +94,28 @@ def let_go_of_actions(*, person_id: int, community_id: int) -> None:
     with transaction.atomic():
         left = ActionPoint.objects.open().filter(community=community_id, owner=person_id)
         if left.update(owner=None):
-            record(events.ACTION_LOST_OWNER, actor_id=None, community_id=community_id, is_automated=True)
+            record(
+                events.ACTION_LOST_OWNER,
+                actor_id=None,
+                community_id=community_id,
+                is_automated=True,
+            )
 
 
-def _record(verb: str, point: ActionPoint, by: Person, *, at: dt.datetime | None = None, toward: int | None = None) -> None:
+def _record(
+    verb: str,
+    point: ActionPoint,
+    by: Person,
+    *,
+    at: dt.datetime | None = None,
+    toward: int | None = None,
+) -> None:
     record(
-        verb, actor_id=by.pk, community_id=point.community_id, entry_id=point.meeting_id, toward_id=toward, at=at, action=point.pk
-    )  # fmt: skip
+        verb,
+        actor_id=by.pk,
+        community_id=point.community_id,
+        entry_id=point.meeting_id,
+        toward_id=toward,
+        at=at,
+        action=point.pk,
+    )

@@ -19,7 +19,9 @@ class NotOpen(ValueError):
     """The meeting is over, cancelled or has no time yet."""
 
 
-def answer_coming(meeting: Meeting, *, by: Person, answer: str, at: dt.datetime | None = None) -> Coming:
+def answer_coming(
+    meeting: Meeting, *, by: Person, answer: str, at: dt.datetime | None = None
+) -> Coming:
     """Say yes, perhaps or no. The same again keeps one's place in the queue; a seat that gets free goes to who waits longest.
 
     Raises NotOpen.
@@ -27,10 +29,14 @@ def answer_coming(meeting: Meeting, *, by: Person, answer: str, at: dt.datetime 
     moment = at or timezone.now()
     with transaction.atomic():
         meeting = lock_meeting(meeting)
-        if meeting.entry.state != MeetingState.PLANNED or (meeting.ends_at and meeting.ends_at <= moment):
+        if meeting.entry.state != MeetingState.PLANNED or (
+            meeting.ends_at and meeting.ends_at <= moment
+        ):
             raise NotOpen("This meeting is over or cancelled.")
         seated = seated_at(meeting)
-        coming, is_new = Coming.objects.get_or_create(meeting=meeting, person=by, defaults={"answer": answer, "at": moment})
+        coming, is_new = Coming.objects.get_or_create(
+            meeting=meeting, person=by, defaults={"answer": answer, "at": moment}
+        )
         if not is_new and coming.answer == answer:
             return coming
         coming.answer, coming.at = answer, moment
@@ -45,7 +51,9 @@ def answer_coming(meeting: Meeting, *, by: Person, answer: str, at: dt.datetime 
 def seated_at(meeting: Meeting) -> set[int]:
     """Ids of those who said yes and have a seat: all of them where seats are not counted."""
     yes = (
-        Coming.objects.filter(meeting=meeting, answer=Coming.Answer.YES).order_by("at", "pk").values_list("person_id", flat=True)
+        Coming.objects.filter(meeting=meeting, answer=Coming.Answer.YES)
+        .order_by("at", "pk")
+        .values_list("person_id", flat=True)
     )
     return set(yes[: meeting.seats] if meeting.seats is not None else yes)
 
@@ -55,7 +63,9 @@ def host_meeting(meeting: Meeting, *, by: Person) -> Meeting:
     return _set_host(meeting, by, by, only_if_free=True)
 
 
-def ask_to_host(meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None) -> Meeting:
+def ask_to_host(
+    meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None
+) -> Meeting:
     """Make somebody the host, who is told and can hand it back."""
     return _set_host(meeting, person, by, at=at)
 
@@ -79,14 +89,22 @@ def take_back_offer(series: Series, *, by: Person) -> None:
     WouldHost.objects.filter(series=series, person=by).delete()
 
 
-def check_in(meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None) -> Coming:
+def check_in(
+    meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None
+) -> Coming:
     """Somebody was there. The first one makes it a meeting that took place. Raises NotOpen before it begins."""
     moment = at or timezone.now()
     with transaction.atomic():
         meeting = lock_meeting(meeting)
-        if meeting.starts_at is None or moment < meeting.starts_at - EARLY or meeting.entry.state == MeetingState.CANCELLED:
+        if (
+            meeting.starts_at is None
+            or moment < meeting.starts_at - EARLY
+            or meeting.entry.state == MeetingState.CANCELLED
+        ):
             raise NotOpen("This meeting has not begun.")
-        coming, _is_new = Coming.objects.get_or_create(meeting=meeting, person=person, defaults={"at": moment})
+        coming, _is_new = Coming.objects.get_or_create(
+            meeting=meeting, person=person, defaults={"at": moment}
+        )
         if coming.came_at is None:
             coming.came_at, coming.noted_by = moment, None if by == person else by
             coming.save(update_fields=["came_at", "noted_by"])
@@ -124,7 +142,12 @@ def say_not_held(meeting: Meeting, *, by: Person) -> None:
 
 
 def _set_host(
-    meeting: Meeting, host: Person, by: Person, *, only_if_free: bool = False, at: dt.datetime | None = None
+    meeting: Meeting,
+    host: Person,
+    by: Person,
+    *,
+    only_if_free: bool = False,
+    at: dt.datetime | None = None,
 ) -> Meeting:
     with transaction.atomic():
         meeting = lock_meeting(meeting)

@@ -20,7 +20,9 @@ def say_times(meeting: Meeting, *, by: Person, answers: Mapping[int, str]) -> No
         if meeting.entry.state != MeetingState.FINDING:
             raise NotOpen("A time has been chosen.")
         for option in meeting.options.filter(pk__in=answers):
-            TimeVoice.objects.update_or_create(option=option, person=by, defaults={"answer": answers[option.pk]})
+            TimeVoice.objects.update_or_create(
+                option=option, person=by, defaults={"answer": answers[option.pk]}
+            )
 
 
 def choose_time(option: TimeOption, *, by: Person, minutes: int = 60) -> Meeting:
@@ -33,7 +35,11 @@ def choose_time(option: TimeOption, *, by: Person, minutes: int = 60) -> Meeting
         meeting.ends_at = option.starts_at + dt.timedelta(minutes=minutes)
         meeting.save(update_fields=["starts_at", "ends_at"])
         set_state(meeting, MeetingState.PLANNED)
-        for voice in option.voices.filter(answer=TimeVoice.Answer.YES).select_related("person").order_by("at", "pk"):
+        for voice in (
+            option.voices.filter(answer=TimeVoice.Answer.YES)
+            .select_related("person")
+            .order_by("at", "pk")
+        ):
             answer_coming(meeting, by=voice.person, answer=Coming.Answer.YES, at=voice.at)
         tell(TIME_CHOSEN, entry=meeting.entry, by=by)
     return meeting

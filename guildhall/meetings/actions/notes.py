@@ -21,7 +21,9 @@ class WrittenMeanwhile(ValueError):
     """Somebody else wrote since this form was opened; `theirs` is what stands there now. Nothing is overwritten."""
 
     def __init__(self, theirs: str) -> None:
-        super().__init__("Somebody wrote here while you did. Your text is below; put into it what you want to keep of theirs.")
+        super().__init__(
+            "Somebody wrote here while you did. Your text is below; put into it what you want to keep of theirs."
+        )
         self.theirs = theirs
 
 
@@ -30,7 +32,14 @@ def mark_of_notes(entry: Entry) -> str:
     return hashlib.sha256(editable(entry).encode()).hexdigest()[:16]
 
 
-def write_notes(meeting: Meeting, *, by: Person, body: str, since: str | None = None, at: dt.datetime | None = None) -> Meeting:
+def write_notes(
+    meeting: Meeting,
+    *,
+    by: Person,
+    body: str,
+    since: str | None = None,
+    at: dt.datetime | None = None,
+) -> Meeting:
     """Write the notes anew; what they were is in the history. Notes of a meeting that has begun say that it took place.
 
     `since` is the mark of the notes that the writer began from. Raises WrittenMeanwhile, NotPosted.
@@ -38,7 +47,11 @@ def write_notes(meeting: Meeting, *, by: Person, body: str, since: str | None = 
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         now_there = mark_of_notes(meeting.entry)
-        if since is not None and since != now_there and body.strip() != editable(meeting.entry).strip():
+        if (
+            since is not None
+            and since != now_there
+            and body.strip() != editable(meeting.entry).strip()
+        ):
             raise WrittenMeanwhile(editable(meeting.entry))
         meeting.entry = edit_entry(meeting.entry, by=by, title=meeting.entry.title, body=body)
         discard_draft(person=by, form="notes", target=meeting.entry.draft_target)
@@ -46,6 +59,8 @@ def write_notes(meeting: Meeting, *, by: Person, body: str, since: str | None = 
         if begun and body.strip():
             say_held(meeting, by=by, at=at)
             Entry.objects.filter(pk=meeting.pk).update(last_active_at=at or timezone.now())
-            if Meeting.objects.filter(pk=meeting.pk, notes_told_at=None).update(notes_told_at=at or timezone.now()):
+            if Meeting.objects.filter(pk=meeting.pk, notes_told_at=None).update(
+                notes_told_at=at or timezone.now()
+            ):
                 tell(NOTES_WRITTEN, entry=meeting.entry, by=by, at=at)
     return meeting

@@ -48,11 +48,25 @@ def plan_meeting(
         if twin and twin.meeting.starts_at == starts_at:
             return twin.meeting
         meeting = make_meeting(
-            community, by=by, title=title, starts_at=starts_at, minutes=minutes, at=at, passes_gates=True,
-            kind=kind, where=where, about=about, seats=seats, host=host,
-        )  # fmt: skip
-        AgendaPoint.objects.bulk_create(AgendaPoint(meeting=meeting, text=text[:200], proposed_by=by) for text in agenda)
-        TimeOption.objects.bulk_create(TimeOption(meeting=meeting, starts_at=option) for option in sorted(set(options)))
+            community,
+            by=by,
+            title=title,
+            starts_at=starts_at,
+            minutes=minutes,
+            at=at,
+            passes_gates=True,
+            kind=kind,
+            where=where,
+            about=about,
+            seats=seats,
+            host=host,
+        )
+        AgendaPoint.objects.bulk_create(
+            AgendaPoint(meeting=meeting, text=text[:200], proposed_by=by) for text in agenda
+        )
+        TimeOption.objects.bulk_create(
+            TimeOption(meeting=meeting, starts_at=option) for option in sorted(set(options))
+        )
         verb = events.MEETING_PLANNED if starts_at else events.TIME_ASKED
         tell_posted(verb, entry=meeting.entry, by=by, at=at)
     return meeting
@@ -71,7 +85,15 @@ def make_meeting(
 ) -> Meeting:
     """The rows of a meeting, told to nobody: for this module and for series."""
     state = MeetingState.PLANNED if starts_at else MeetingState.FINDING
-    entry = post_entry(kind=MEETING, community=community, by=by, title=title, state=state, at=at, passes_gates=passes_gates)
+    entry = post_entry(
+        kind=MEETING,
+        community=community,
+        by=by,
+        title=title,
+        state=state,
+        at=at,
+        passes_gates=passes_gates,
+    )
     more.setdefault("zone", community.time_zone)
     ends_at = starts_at + dt.timedelta(minutes=minutes) if starts_at else None
     return Meeting.objects.create(entry=entry, starts_at=starts_at, ends_at=ends_at, **more)
@@ -104,11 +126,18 @@ def change_meeting(
         meeting.save()
         Entry.objects.filter(pk=meeting.entry_id).update(title=title)
         touch_entry(meeting.entry)
-        tell(events.MEETING_MOVED if moved else events.MEETING_CHANGED, entry=meeting.entry, by=by, at=at)
+        tell(
+            events.MEETING_MOVED if moved else events.MEETING_CHANGED,
+            entry=meeting.entry,
+            by=by,
+            at=at,
+        )
     return meeting
 
 
-def cancel_meeting(meeting: Meeting, *, by: Person, note: str = "", at: dt.datetime | None = None) -> Meeting:
+def cancel_meeting(
+    meeting: Meeting, *, by: Person, note: str = "", at: dt.datetime | None = None
+) -> Meeting:
     """It does not take place. Cancelling twice is harmless. Raises CannotChange for one that took place."""
     with transaction.atomic():
         meeting = lock_meeting(meeting)
@@ -138,7 +167,11 @@ def revive_meeting(meeting: Meeting, *, by: Person) -> Meeting:
 
 def lock_meeting(meeting: Meeting) -> Meeting:
     """The meeting with its entry and community, as it is now; whoever else decides on it waits."""
-    return Meeting.objects.select_for_update(of=("self",)).select_related("entry__community", "series").get(pk=meeting.pk)
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("entry__community", "series")
+        .get(pk=meeting.pk)
+    )
 
 
 def set_state(meeting: Meeting, state: str) -> None:
@@ -149,9 +182,13 @@ def set_state(meeting: Meeting, state: str) -> None:
 
 def _set_time(meeting: Meeting, starts_at: dt.datetime, minutes: int) -> None:
     if meeting.series_id and starts_at != meeting.starts_at:
-        others = Meeting.objects.filter(series=meeting.series_id, starts_at=starts_at).exclude(pk=meeting.pk)
+        others = Meeting.objects.filter(series=meeting.series_id, starts_at=starts_at).exclude(
+            pk=meeting.pk
+        )
         if others.exclude(entry__state=MeetingState.CANCELLED).exists():
-            raise Clash("Another meeting of this series begins at that time. Cancel one of the two.")
+            raise Clash(
+                "Another meeting of this series begins at that time. Cancel one of the two."
+            )
         meeting.has_own_time = True
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + dt.timedelta(minutes=minutes)
 

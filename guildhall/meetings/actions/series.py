@@ -56,17 +56,37 @@ def start_series(
     ending = rule.ending(first)
     with transaction.atomic():
         series = Series.objects.create(
-            community=community, name=whole_title(name), kind=kind, rule=str(rule), starts_on=first, starts_at=starts_at,
-            minutes=minutes, zone=community.time_zone, ends_on=ending.until, where=where, about=about, seats=seats,
-            follows_charter=follows_charter, continues=continues, made_by=by, made_at=at or timezone.now(),
-        )  # fmt: skip
+            community=community,
+            name=whole_title(name),
+            kind=kind,
+            rule=str(rule),
+            starts_on=first,
+            starts_at=starts_at,
+            minutes=minutes,
+            zone=community.time_zone,
+            ends_on=ending.until,
+            where=where,
+            about=about,
+            seats=seats,
+            follows_charter=follows_charter,
+            continues=continues,
+            made_by=by,
+            made_at=at or timezone.now(),
+        )
         if continues is None:
             made = plan_ahead(series, at=at)
-            Entry.objects.filter(pk__in=[one.pk for one in made[:1]]).update(last_active_at=series.made_at)
+            Entry.objects.filter(pk__in=[one.pk for one in made[:1]]).update(
+                last_active_at=series.made_at
+            )
             record(
-                events.SERIES_STARTED, actor_id=by.pk if by else None, community_id=community.pk, at=at, is_automated=by is None,
-                entry_id=made[0].entry_id if made else None, series=series.pk,
-            )  # fmt: skip
+                events.SERIES_STARTED,
+                actor_id=by.pk if by else None,
+                community_id=community.pk,
+                at=at,
+                is_automated=by is None,
+                entry_id=made[0].entry_id if made else None,
+                series=series.pk,
+            )
     return series
 
 
@@ -78,7 +98,9 @@ def plan_ahead(series: Series, *, at: dt.datetime | None = None) -> list[Meeting
         if series.stopped_at:
             return []
         today = now.astimezone(ZoneInfo(series.zone)).date()
-        known = dict(series.meetings.filter(occurs_on__gte=today).values_list("occurs_on", "entry__state"))
+        known = dict(
+            series.meetings.filter(occurs_on__gte=today).values_list("occurs_on", "entry__state")
+        )
         made, ahead = [], 0
         for day in series.days(since=today, until=today + HORIZON):
             if series.moment(day) + dt.timedelta(minutes=series.minutes) <= now:
@@ -99,16 +121,29 @@ def make_occurrence(series: Series, day: dt.date, *, at: dt.datetime | None = No
         if known:
             return known
         made = make_meeting(
-            series.community, by=_author_of(series), title=series.name, starts_at=series.moment(day), minutes=series.minutes,
-            at=at, passes_gates=False, series=series, occurs_on=day, kind=series.kind, where=series.where, about=series.about,
-            seats=series.seats, zone=series.zone,
-        )  # fmt: skip
+            series.community,
+            by=_author_of(series),
+            title=series.name,
+            starts_at=series.moment(day),
+            minutes=series.minutes,
+            at=at,
+            passes_gates=False,
+            series=series,
+            occurs_on=day,
+            kind=series.kind,
+            where=series.where,
+            about=series.about,
+            seats=series.seats,
+            zone=series.zone,
+        )
         _rest(made, since=series.made_at)
         text_changed(Findable.ENTRY, [made.entry_id])
         return made
 
 
-def change_series(series: Series, *, by: Person | None, since: dt.date | None = None, **changes: Any) -> Series:
+def change_series(
+    series: Series, *, by: Person | None, since: dt.date | None = None, **changes: Any
+) -> Series:
     """Change the meetings from `since` on (the day of one of them), or all that are to come; what took place stays.
 
     `changes` are fields of Series, `rule` among them as a Rule. Where meetings lie before, they keep their series, and a
@@ -122,20 +157,28 @@ def change_series(series: Series, *, by: Person | None, since: dt.date | None = 
         today = timezone.now().astimezone(ZoneInfo(series.zone)).date()
         begins = max(since or today, today)
         rule = changes.pop("rule", None) or read_rule(series.rule)
-        is_new_rhythm = str(rule) != series.rule or changes.get("starts_at", series.starts_at) != series.starts_at
+        is_new_rhythm = (
+            str(rule) != series.rule
+            or changes.get("starts_at", series.starts_at) != series.starts_at
+        )
         first = rule.first(begins if is_new_rhythm or since else series.starts_on)
         if first is None:
             raise NeverMeets("By this rule there would never be a meeting.")
         if _has_history(series, begins) and (is_new_rhythm or since):
             after = _go_on_with(series, rule, first, by, changes)
         else:
-            after = _change_in_place(series, rule, first if is_new_rhythm else series.starts_on, changes)
+            after = _change_in_place(
+                series, rule, first if is_new_rhythm else series.starts_on, changes
+            )
         _take_along(series, after, begins, by)
         plan_ahead(after)
         record(
-            events.SERIES_CHANGED, actor_id=by.pk if by else None, community_id=series.community_id, is_automated=by is None,
+            events.SERIES_CHANGED,
+            actor_id=by.pk if by else None,
+            community_id=series.community_id,
+            is_automated=by is None,
             series=after.pk,
-        )  # fmt: skip
+        )
     return after
 
 
@@ -150,9 +193,12 @@ def stop_series(series: Series, *, by: Person | None) -> Series:
         for meeting in _to_come(series):
             _cancel_with_series(meeting, by)
         record(
-            events.SERIES_STOPPED, actor_id=by.pk if by else None, community_id=series.community_id, is_automated=by is None,
+            events.SERIES_STOPPED,
+            actor_id=by.pk if by else None,
+            community_id=series.community_id,
+            is_automated=by is None,
             series=series.pk,
-        )  # fmt: skip
+        )
     return series
 
 
@@ -164,14 +210,21 @@ def restart_series(series: Series, *, by: Person) -> Series:
             return series
         series.stopped_at = None
         series.save(update_fields=["stopped_at"])
-        for meeting in series.meetings.filter(is_cancelled_with_series=True, starts_at__gt=timezone.now()):
+        for meeting in series.meetings.filter(
+            is_cancelled_with_series=True, starts_at__gt=timezone.now()
+        ):
             meeting = lock_meeting(meeting)
             meeting.is_cancelled_with_series, meeting.sequence = False, meeting.sequence + 1
             meeting.save(update_fields=["is_cancelled_with_series", "sequence"])
             set_state(meeting, MeetingState.PLANNED)
             tell(events.MEETING_REVIVED, entry=meeting.entry, by=by)
         plan_ahead(series)
-        record(events.SERIES_STARTED, actor_id=by.pk, community_id=series.community_id, series=series.pk)
+        record(
+            events.SERIES_STARTED,
+            actor_id=by.pk,
+            community_id=series.community_id,
+            series=series.pk,
+        )
     return series
 
 
@@ -192,16 +245,24 @@ def _has_history(series: Series, begins: dt.date) -> bool:
     """Whether a meeting of the series lies before that day."""
     return (
         series.starts_on < begins
-        and next(series.days(since=series.starts_on, until=begins - dt.timedelta(days=1)), None) is not None
+        and next(series.days(since=series.starts_on, until=begins - dt.timedelta(days=1)), None)
+        is not None
     )
 
 
-def _go_on_with(series: Series, rule: Rule, first: dt.date, by: Person | None, changes: dict[str, Any]) -> Series:
+def _go_on_with(
+    series: Series, rule: Rule, first: dt.date, by: Person | None, changes: dict[str, Any]
+) -> Series:
     kept = {field: getattr(series, field) for field in _PLAIN} | {"starts_at": series.starts_at}
     after = start_series(
-        series.community, by=by or series.made_by, rule=_with_end(rule, series), starts_on=first, continues=series,
-        follows_charter=series.follows_charter, **{**kept, **changes},
-    )  # fmt: skip
+        series.community,
+        by=by or series.made_by,
+        rule=_with_end(rule, series),
+        starts_on=first,
+        continues=series,
+        follows_charter=series.follows_charter,
+        **{**kept, **changes},
+    )
     series.ends_on = first - dt.timedelta(days=1)
     series.save(update_fields=["ends_on"])
     return after
@@ -226,7 +287,9 @@ def _with_end(rule: Rule, series: Series) -> Rule:
 
 def _take_along(before: Series, after: Series, begins: dt.date, by: Person | None) -> None:
     """The planned meetings in order onto the days of the changed series; those for which no day is left are cancelled."""
-    planned = [meeting for meeting in _to_come(before) if meeting.occurs_on and meeting.occurs_on >= begins]
+    planned = [
+        meeting for meeting in _to_come(before) if meeting.occurs_on and meeting.occurs_on >= begins
+    ]
     days = list(islice(after.days(since=begins, until=begins + HORIZON), len(planned)))
     Meeting.objects.filter(pk__in=[meeting.pk for meeting in planned]).update(series=None)
     for meeting, day in zip(planned, [*days, *[None] * len(planned)], strict=False):
@@ -242,7 +305,12 @@ def _move_to(meeting: Meeting, series: Series, day: dt.date, by: Person | None) 
     if not meeting.has_own_time:
         meeting.starts_at = series.moment(day)
         meeting.ends_at = meeting.starts_at + dt.timedelta(minutes=series.minutes)
-    meeting.kind, meeting.where, meeting.about, meeting.seats = series.kind, series.where, series.about, series.seats
+    meeting.kind, meeting.where, meeting.about, meeting.seats = (
+        series.kind,
+        series.where,
+        series.about,
+        series.seats,
+    )
     is_moved = before != (meeting.starts_at, meeting.ends_at, meeting.where)
     meeting.sequence += is_moved
     meeting.save()

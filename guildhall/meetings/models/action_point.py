@@ -34,7 +34,9 @@ class ActionPoint(models.Model):
     class Meta:
         ordering = ["made_at", "id"]
         indexes = [
-            models.Index(fields=["community", "done_at", "dropped_at", "due_on"], name="action_open"),
+            models.Index(
+                fields=["community", "done_at", "dropped_at", "due_on"], name="action_open"
+            ),
             models.Index(fields=["owner", "done_at", "dropped_at"], name="action_owner"),
         ]
 

@@ -11,7 +11,9 @@ class AgendaPoint(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     text = models.CharField(max_length=200)
-    proposed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    proposed_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True)
 

@@ -28,7 +28,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def coming_up(self, at: dt.datetime | None = None) -> Self:
         """Planned and not over yet, in communities that go on."""
         return self.published().filter(
-            entry__state=MeetingState.PLANNED, ends_at__gt=at or timezone.now(), entry__community__closed_at=None
+            entry__state=MeetingState.PLANNED,
+            ends_at__gt=at or timezone.now(),
+            entry__community__closed_at=None,
         )
 
 
@@ -49,7 +51,9 @@ class Meeting(models.Model):
     where = models.CharField(max_length=300, blank=True)
     about = models.TextField(max_length=1000, blank=True)
     seats = models.PositiveSmallIntegerField(null=True)
-    host = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="hosted_meetings"))
+    host = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="hosted_meetings")
+    )
     is_cancelled_with_series = models.BooleanField(default=False)
     cancel_note = models.CharField(max_length=300, blank=True)
     sequence = models.PositiveSmallIntegerField(default=0)
@@ -62,7 +66,9 @@ class Meeting(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["series", "occurs_on"], name="meeting_once_a_day", condition=models.Q(series__isnull=False)
+                fields=["series", "occurs_on"],
+                name="meeting_once_a_day",
+                condition=models.Q(series__isnull=False),
             )
         ]
         indexes = [

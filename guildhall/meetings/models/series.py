@@ -59,7 +59,9 @@ class Series(models.Model):
 
     @property
     def is_running(self) -> bool:
-        return self.stopped_at is None and (self.ends_on is None or self.ends_on >= timezone.now().date() - dt.timedelta(days=1))
+        return self.stopped_at is None and (
+            self.ends_on is None or self.ends_on >= timezone.now().date() - dt.timedelta(days=1)
+        )
 
     def days(self, *, since: dt.date, until: dt.date) -> Iterator[dt.date]:
         """The days between two others (both included) on which it meets by its rule."""

@@ -26,7 +26,9 @@ def meeting_time(meeting: Meeting) -> SafeString:
 @register.simple_tag
 def moment_of(moment: dt.datetime, zone: str) -> SafeString:
     """A day and an hour, on the clocks of a zone."""
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), moment_words(moment, zone))
+    return format_html(
+        '<time datetime="{}">{}</time>', moment.isoformat(), moment_words(moment, zone)
+    )
 
 
 @register.simple_tag
@@ -37,11 +39,20 @@ def moment_words(moment: dt.datetime, zone: str) -> str:
 
 def _span(start: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> SafeString:
     local_start, local_end = start.astimezone(zone), end.astimezone(zone)
-    until = date_format(local_end, "H:i" if local_end.date() == local_start.date() else "l, j F, H:i")
-    said = format_html('<time datetime="{}">{}–{}</time>', start.isoformat(), date_format(local_start, "l, j F Y, H:i"), until)
+    until = date_format(
+        local_end, "H:i" if local_end.date() == local_start.date() else "l, j F, H:i"
+    )
+    said = format_html(
+        '<time datetime="{}">{}–{}</time>',
+        start.isoformat(),
+        date_format(local_start, "l, j F Y, H:i"),
+        until,
+    )
     here = start.astimezone(timezone.get_current_timezone())
     if timezone.get_current_timezone_name() == "UTC" or here.utcoffset() == local_start.utcoffset():
         return said
     fmt = "H:i" if here.date() == local_start.date() else "l, H:i"
     yours = _("%(time)s where you are") % {"time": date_format(here, fmt)}
-    return format_html('{} <span class="soft">({}; {})</span>', said, zone.key.replace("_", " "), yours)
+    return format_html(
+        '{} <span class="soft">({}; {})</span>', said, zone.key.replace("_", " "), yours
+    )

@@ -17,7 +17,12 @@ def clock():
 @pytest.fixture
 def meeting(world, clock):
     return actions.plan_meeting(
-        world.community, by=world.ada, title="Pump evening", starts_at=SOON, host=world.ada, where="Back room"
+        world.community,
+        by=world.ada,
+        title="Pump evening",
+        starts_at=SOON,
+        host=world.ada,
+        where="Back room",
     )
 
 

@@ -25,13 +25,17 @@ def test_everyone_is_asked_once_and_whoever_planned_it_is_not(world, meeting, de
 
 
 def test_a_form_sent_twice_plans_one_meeting(world, meeting):
-    again = actions.plan_meeting(world.community, by=world.ada, title="Pump evening", starts_at=SOON)
+    again = actions.plan_meeting(
+        world.community, by=world.ada, title="Pump evening", starts_at=SOON
+    )
 
     assert again == meeting
 
 
 def test_seats_go_to_who_said_yes_first_and_a_free_one_to_who_waits(world, meeting, deliver):
-    actions.change_meeting(meeting, by=world.ada, title="Pump evening", starts_at=SOON, minutes=60, seats=1)
+    actions.change_meeting(
+        meeting, by=world.ada, title="Pump evening", starts_at=SOON, minutes=60, seats=1
+    )
     actions.answer_coming(meeting, by=world.ben, answer="yes")
     actions.answer_coming(meeting, by=world.cleo, answer="yes")
     meeting.refresh_from_db()
@@ -58,22 +62,35 @@ def test_who_comes_is_told_of_another_time_and_who_does_not_is_left_alone(world,
     actions.answer_coming(meeting, by=world.ben, answer="perhaps")
     actions.answer_coming(meeting, by=world.cleo, answer="no")
 
-    actions.change_meeting(meeting, by=world.ada, title="Pump evening", starts_at=SOON + dt.timedelta(days=1), minutes=60)
+    actions.change_meeting(
+        meeting,
+        by=world.ada,
+        title="Pump evening",
+        starts_at=SOON + dt.timedelta(days=1),
+        minutes=60,
+    )
     deliver()
 
-    assert ("meeting.moved" in told(world.ben), "meeting.moved" in told(world.cleo)) == (True, False)
+    assert ("meeting.moved" in told(world.ben), "meeting.moved" in told(world.cleo)) == (
+        True,
+        False,
+    )
 
 
 def test_another_title_alone_tells_nobody(world, meeting, deliver):
     actions.answer_coming(meeting, by=world.ben, answer="yes")
 
-    actions.change_meeting(meeting, by=world.ada, title="Pumps, evening", starts_at=SOON, minutes=60)
+    actions.change_meeting(
+        meeting, by=world.ada, title="Pumps, evening", starts_at=SOON, minutes=60
+    )
     deliver()
 
     assert "meeting.moved" not in told(world.ben)
 
 
-def test_cancelling_is_told_with_its_reason_and_can_be_taken_back(world, meeting, deliver, as_person):
+def test_cancelling_is_told_with_its_reason_and_can_be_taken_back(
+    world, meeting, deliver, as_person
+):
     actions.answer_coming(meeting, by=world.ben, answer="yes")
     actions.cancel_meeting(meeting, by=world.ada, note="The room is flooded")
     actions.cancel_meeting(meeting, by=world.ada)
@@ -128,7 +145,12 @@ def test_it_took_place_once_somebody_was_there(world, meeting, clock):
 def test_a_time_is_found_and_whom_it_suits_comes(world, clock, deliver):
     later = SOON + dt.timedelta(days=1)
     meeting = actions.plan_meeting(
-        world.community, by=world.ada, title="Visit", starts_at=None, options=[SOON, later], host=world.ada
+        world.community,
+        by=world.ada,
+        title="Visit",
+        starts_at=None,
+        options=[SOON, later],
+        host=world.ada,
     )
     early, late = meeting.options.all()
     actions.say_times(meeting, by=world.ben, answers={early.pk: "no", late.pk: "yes"})
@@ -173,7 +195,9 @@ def test_it_did_not_take_place_is_said_after_it_was_over_only(world, meeting, cl
     assert (first, state_of(meeting)) == ("not_held", "held")
 
 
-def test_the_world_reads_notes_but_neither_place_nor_who_comes_nor_who_does_what(world, meeting, clock, client):
+def test_the_world_reads_notes_but_neither_place_nor_who_comes_nor_who_does_what(
+    world, meeting, clock, client
+):
     Community.objects.update(visibility="open")
     clock.move_to(SOON + dt.timedelta(hours=2))
     actions.write_notes(meeting, by=world.ada, body="Seals are the topic")
@@ -201,7 +225,11 @@ def test_planning_in_the_browser_with_the_first_meeting_kit(world, clock, as_per
     as_person(world.ben).post("/c/pumps/meetings/plan/?kit=first", form)
 
     meeting = Meeting.objects.get()
-    assert (meeting.starts_at, meeting.minutes, meeting.host) == (dt.datetime(2026, 3, 10, 18, 30, tzinfo=dt.UTC), 45, world.ada)
+    assert (meeting.starts_at, meeting.minutes, meeting.host) == (
+        dt.datetime(2026, 3, 10, 18, 30, tzinfo=dt.UTC),
+        45,
+        world.ada,
+    )
     assert [point.text for point in meeting.agenda.all()] == [
         "Why are we here?",
         "A round: a problem I have now",
@@ -210,7 +238,13 @@ def test_planning_in_the_browser_with_the_first_meeting_kit(world, clock, as_per
 
 
 def test_a_meeting_in_the_past_is_not_planned(world, clock, as_person):
-    form = {"title": "Yesterday", "day": "2026-03-01", "at": "18:30", "minutes": "45", "kind": "open"}
+    form = {
+        "title": "Yesterday",
+        "day": "2026-03-01",
+        "at": "18:30",
+        "minutes": "45",
+        "kind": "open",
+    }
 
     response = as_person(world.ben).post("/c/pumps/meetings/plan/", form)
 

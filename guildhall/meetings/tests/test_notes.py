@@ -14,7 +14,9 @@ from guildhall.notifications.models import Notice
 pytestmark = pytest.mark.database
 
 
-def test_notes_after_it_began_say_that_it_took_place_and_are_told_once(world, meeting, clock, deliver):
+def test_notes_after_it_began_say_that_it_took_place_and_are_told_once(
+    world, meeting, clock, deliver
+):
     actions.answer_coming(meeting, by=world.ben, answer="yes")
     clock.move_to(SOON + dt.timedelta(hours=2))
 
@@ -51,20 +53,35 @@ def test_of_two_who_write_at_once_neither_loses_a_word(world, meeting, clock, as
 
 def test_a_line_of_the_notes_becomes_a_question_or_a_note_once(world, meeting, clock, as_person):
     clock.move_to(SOON + dt.timedelta(hours=2))
-    actions.write_notes(meeting, by=world.ada, body="- Which seal fits the old pump?\n- Good coffee")
+    actions.write_notes(
+        meeting, by=world.ada, body="- Which seal fits the old pump?\n- Good coffee"
+    )
     client = as_person(world.ben)
 
     for _time in range(2):
-        client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/question/", {"line": "Which seal fits the old pump?"})
+        client.post(
+            f"/c/pumps/entries/{meeting.pk}/lines/grow/question/",
+            {"line": "Which seal fits the old pump?"},
+        )
     client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/note/", {"line": "Good coffee"})
-    client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/question/", {"line": "What was never said"})
+    client.post(
+        f"/c/pumps/entries/{meeting.pk}/lines/grow/question/", {"line": "What was never said"}
+    )
 
-    grown = {(entry.kind, entry.title, entry.body, entry.author.name) for entry in Entry.objects.exclude(kind="meeting")}
-    assert grown == {("question", "Which seal fits the old pump?", "", "Ben"), ("note", "", "Good coffee", "Ben")}
+    grown = {
+        (entry.kind, entry.title, entry.body, entry.author.name)
+        for entry in Entry.objects.exclude(kind="meeting")
+    }
+    assert grown == {
+        ("question", "Which seal fits the old pump?", "", "Ben"),
+        ("note", "", "Good coffee", "Ben"),
+    }
     assert Link.objects.filter(source=meeting.pk, kind="grew_into").count() == 2
 
 
-def test_the_lines_come_when_somebody_opens_them_with_names_and_also_on_a_page_of_their_own(world, meeting, clock, as_person):
+def test_the_lines_come_when_somebody_opens_them_with_names_and_also_on_a_page_of_their_own(
+    world, meeting, clock, as_person
+):
     clock.move_to(SOON + dt.timedelta(hours=2))
     actions.write_notes(meeting, by=world.ada, body="- @cleo orders the seals\n- 12")
     client, path = as_person(world.ben), f"/c/pumps/meetings/{meeting.pk}/"
@@ -82,7 +99,9 @@ def test_the_lines_come_when_somebody_opens_them_with_names_and_also_on_a_page_o
 
 
 def test_an_action_has_an_owner_who_is_told_and_is_done_and_opened_again(world, meeting, deliver):
-    point = actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben, due_on=dt.date(2026, 3, 20))
+    point = actions.take_action(
+        meeting, by=world.ada, text="Order seals", owner=world.ben, due_on=dt.date(2026, 3, 20)
+    )
     again = actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben)
     deliver()
 
@@ -95,17 +114,24 @@ def test_an_action_has_an_owner_who_is_told_and_is_done_and_opened_again(world, 
     assert "action.taken" in told(world.ben)
 
 
-def test_only_whom_it_concerns_changes_an_action_and_anybody_takes_one_without_owner(world, meeting, as_person):
+def test_only_whom_it_concerns_changes_an_action_and_anybody_takes_one_without_owner(
+    world, meeting, as_person
+):
     bens = actions.take_action(meeting, by=world.ben, text="Order seals", owner=world.ben)
     nobodys = actions.take_action(meeting, by=world.ben, text="Sweep", owner=None)
     cleo = as_person(world.cleo)
 
-    answers = [cleo.post(f"/c/pumps/meetings/actions/{point.pk}/finish/").status_code for point in (bens, nobodys)]
+    answers = [
+        cleo.post(f"/c/pumps/meetings/actions/{point.pk}/finish/").status_code
+        for point in (bens, nobodys)
+    ]
 
     assert answers == [403, 302]
 
 
-def test_what_somebody_took_on_who_leaves_needs_somebody_else_and_stewards_hear(world, meeting, deliver):
+def test_what_somebody_took_on_who_leaves_needs_somebody_else_and_stewards_hear(
+    world, meeting, deliver
+):
     actions.take_action(meeting, by=world.ada, text="Order seals", owner=world.ben)
 
     leave_community(world.community, person=world.ben)
@@ -129,7 +155,9 @@ def test_the_most_wanted_point_is_first_and_a_line_twice_is_there_once(world, me
     assert (meeting.agenda.count(), second.votes.count(), refused.status_code) == (2, 1, 403)
 
 
-def test_who_writes_it_up_is_asked_after_three_and_seven_days_once_each(world, meeting, clock, deliver):
+def test_who_writes_it_up_is_asked_after_three_and_seven_days_once_each(
+    world, meeting, clock, deliver
+):
     actions.answer_coming(meeting, by=world.ben, answer="yes")
     asked = []
     for days in (2, 3.1, 3.2, 7.1, 7.2, 40):
@@ -147,7 +175,9 @@ def test_who_writes_it_up_is_asked_after_three_and_seven_days_once_each(world, m
     assert asked == [{"ada": 0, "ben": 0}, *[{"ada": 1, "ben": 0}] * 2, *[{"ada": 2, "ben": 1}] * 3]
 
 
-def test_nobody_is_asked_to_write_up_what_has_notes_or_was_cancelled(world, meeting, clock, deliver):
+def test_nobody_is_asked_to_write_up_what_has_notes_or_was_cancelled(
+    world, meeting, clock, deliver
+):
     actions.cancel_meeting(meeting, by=world.ada)
     clock.move_to(SOON + dt.timedelta(days=8))
 
@@ -192,7 +222,9 @@ def test_a_line_written_again_meanwhile_stands_there_once(world, meeting):
     assert meeting.agenda.filter(removed_at=None).count() == 1
 
 
-def test_open_actions_are_carried_to_the_next_meeting_until_they_are_done(world, vienna, clock, as_person):
+def test_open_actions_are_carried_to_the_next_meeting_until_they_are_done(
+    world, vienna, clock, as_person
+):
     start(vienna, world.ada)
     first, second = Meeting.objects.order_by("starts_at")[:2]
     point = actions.take_action(first, by=world.ada, text="Order seals", owner=world.ben)

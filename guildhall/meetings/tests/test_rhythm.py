@@ -24,7 +24,9 @@ def test_the_rhythm_of_a_charter_makes_the_series_and_changes_it(world, vienna):
     agree_on(world, dt.date(2026, 3, 4), meets="week", meets_on=1, norms="Ask early.")
     unchanged = Series.objects.count()
 
-    agree_on(world, dt.date(2026, 3, 5), meets="month", meets_on=3, meets_week=2, meets_where="Canteen")
+    agree_on(
+        world, dt.date(2026, 3, 5), meets="month", meets_on=3, meets_week=2, meets_where="Canteen"
+    )
     changed = times(Series.objects.order_by("pk").last())
     agree_on(world, dt.date(2026, 3, 6), norms="We meet when we want to.")
 
@@ -49,7 +51,10 @@ def test_a_rhythm_that_is_not_kept_is_said_to_stewards_once(world, vienna, clock
         tasks.plan_next_meetings()
         if week in (0, 3):
             actions.say_held(
-                Meeting.objects.filter(ends_at__lt=dt.datetime.now(dt.UTC)).order_by("-starts_at").first(), by=world.ada
+                Meeting.objects.filter(ends_at__lt=dt.datetime.now(dt.UTC))
+                .order_by("-starts_at")
+                .first(),
+                by=world.ada,
             )
     clock.shift(dt.timedelta(days=2))
 

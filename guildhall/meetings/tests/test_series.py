@@ -20,7 +20,9 @@ def test_the_next_three_are_made_and_everyone_is_asked_once(world, vienna, deliv
     deliver()
 
     assert times(series) == ["03 Mar 18:30", "10 Mar 18:30", "17 Mar 18:30"]
-    assert list(Notice.objects.filter(person=world.ben).values_list("rule", "count")) == [("series.started", 1)]
+    assert list(Notice.objects.filter(person=world.ben).values_list("rule", "count")) == [
+        ("series.started", 1)
+    ]
 
 
 def test_the_hour_on_the_wall_stays_over_a_change_of_clocks(world, vienna, clock):
@@ -30,7 +32,11 @@ def test_the_hour_on_the_wall_stays_over_a_change_of_clocks(world, vienna, clock
     tasks.plan_next_meetings()
 
     assert times(series)[-3:] == ["24 Mar 18:30", "31 Mar 18:30", "07 Apr 18:30"]
-    assert [meeting.starts_at.hour for meeting in Meeting.objects.order_by("starts_at")][-3:] == [17, 16, 16]
+    assert [meeting.starts_at.hour for meeting in Meeting.objects.order_by("starts_at")][-3:] == [
+        17,
+        16,
+        16,
+    ]
 
 
 def test_the_hour_stays_in_the_south_as_well(world, clock):
@@ -40,11 +46,21 @@ def test_the_hour_stays_in_the_south_as_well(world, clock):
     series = start(world.community, world.ada, on=dt.date(2026, 3, 31))
 
     assert times(series) == ["31 Mar 18:30", "07 Apr 18:30", "14 Apr 18:30"]
-    assert [meeting.starts_at.hour for meeting in Meeting.objects.order_by("starts_at")] == [7, 8, 8]
+    assert [meeting.starts_at.hour for meeting in Meeting.objects.order_by("starts_at")] == [
+        7,
+        8,
+        8,
+    ]
 
 
 def test_an_hour_that_the_clocks_skip_is_an_hour_later(world, vienna):
-    series = start(vienna, world.ada, rule=read_rule("FREQ=WEEKLY;BYDAY=SU"), on=dt.date(2026, 3, 29), at=dt.time(2, 30))
+    series = start(
+        vienna,
+        world.ada,
+        rule=read_rule("FREQ=WEEKLY;BYDAY=SU"),
+        on=dt.date(2026, 3, 29),
+        at=dt.time(2, 30),
+    )
 
     assert times(series)[0] == "29 Mar 03:30"
 
@@ -62,7 +78,13 @@ def test_one_is_moved_and_the_others_stay(world, vienna, clock):
     series = start(vienna, world.ada)
     first = Meeting.objects.order_by("starts_at").first()
 
-    actions.change_meeting(first, by=world.ada, title="Evening", starts_at=first.starts_at + dt.timedelta(days=1), minutes=60)
+    actions.change_meeting(
+        first,
+        by=world.ada,
+        title="Evening",
+        starts_at=first.starts_at + dt.timedelta(days=1),
+        minutes=60,
+    )
     clock.move_to(dt.datetime(2026, 3, 5, tzinfo=dt.UTC))
     tasks.plan_next_meetings()
 
@@ -74,7 +96,9 @@ def test_one_cannot_be_moved_onto_another(world, vienna):
     first, second = Meeting.objects.order_by("starts_at")[:2]
 
     with pytest.raises(actions.Clash):
-        actions.change_meeting(first, by=world.ada, title="Evening", starts_at=second.starts_at, minutes=60)
+        actions.change_meeting(
+            first, by=world.ada, title="Evening", starts_at=second.starts_at, minutes=60
+        )
 
 
 def test_a_cancelled_one_is_not_made_again(world, vienna):
@@ -92,7 +116,11 @@ def test_from_one_on_they_meet_otherwise_and_what_lies_before_stays(world, vienn
     actions.answer_coming(second, by=world.ben, answer="yes")
 
     after = actions.change_series(
-        series, by=world.ada, since=second.occurs_on, rule=read_rule("FREQ=WEEKLY;BYDAY=WE"), starts_at=dt.time(7)
+        series,
+        by=world.ada,
+        since=second.occurs_on,
+        rule=read_rule("FREQ=WEEKLY;BYDAY=WE"),
+        starts_at=dt.time(7),
     )
 
     series.refresh_from_db()
@@ -107,7 +135,9 @@ def test_all_that_are_to_come_meet_otherwise_and_what_took_place_stays(world, vi
     clock.move_to(dt.datetime(2026, 3, 11, tzinfo=dt.UTC))
     tasks.plan_next_meetings()
 
-    after = actions.change_series(series, by=world.ada, rule=read_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"))
+    after = actions.change_series(
+        series, by=world.ada, rule=read_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH")
+    )
 
     assert times(series) == ["03 Mar 18:30", "10 Mar 18:30"]
     assert times(after) == ["12 Mar 18:30", "26 Mar 18:30", "09 Apr 18:30"]
@@ -138,7 +168,9 @@ def test_a_meeting_with_a_time_of_its_own_keeps_it_when_the_series_changes(world
     assert first.starts_at == own
 
 
-def test_stopping_cancels_what_was_planned_and_starting_again_brings_it_back(world, vienna, deliver):
+def test_stopping_cancels_what_was_planned_and_starting_again_brings_it_back(
+    world, vienna, deliver
+):
     series = start(vienna, world.ada)
     actions.answer_coming(Meeting.objects.order_by("starts_at").first(), by=world.ben, answer="yes")
 
@@ -150,7 +182,9 @@ def test_stopping_cancels_what_was_planned_and_starting_again_brings_it_back(wor
     deliver()
 
     assert (stopped, times(series)) == ([], ["03 Mar 18:30", "10 Mar 18:30", "17 Mar 18:30"])
-    assert {"meeting.cancelled", "meeting.revived"} <= set(Notice.objects.filter(person=world.ben).values_list("rule", flat=True))
+    assert {"meeting.cancelled", "meeting.revived"} <= set(
+        Notice.objects.filter(person=world.ben).values_list("rule", flat=True)
+    )
 
 
 def test_a_rule_that_never_meets_is_refused(world, vienna, as_person):
@@ -175,7 +209,10 @@ def test_a_rule_that_never_meets_is_refused(world, vienna, as_person):
 def test_a_series_with_an_end_makes_no_more_than_that(world, vienna):
     series = start(vienna, world.ada, rule=read_rule("FREQ=WEEKLY;BYDAY=TU;COUNT=2"))
 
-    assert (times(series), series.ends_on) == (["03 Mar 18:30", "10 Mar 18:30"], dt.date(2026, 3, 10))
+    assert (times(series), series.ends_on) == (
+        ["03 Mar 18:30", "10 Mar 18:30"],
+        dt.date(2026, 3, 10),
+    )
 
 
 def test_no_job_looks_further_ahead_than_a_year(world, vienna):
@@ -185,7 +222,14 @@ def test_no_job_looks_further_ahead_than_a_year(world, vienna):
 
 
 def test_members_plan_one_and_stewards_what_repeats(world, vienna, as_person):
-    form = {"title": "Weekly", "day": "2026-03-10", "at": "18:30", "minutes": "45", "kind": "open", "repeats": "week"}
+    form = {
+        "title": "Weekly",
+        "day": "2026-03-10",
+        "at": "18:30",
+        "minutes": "45",
+        "kind": "open",
+        "repeats": "week",
+    }
 
     as_person(world.ben).post("/c/pumps/meetings/plan/", form)
     after_ben = (Meeting.objects.count(), Series.objects.count())
@@ -210,7 +254,11 @@ def test_changing_this_and_the_following_in_the_browser_moves_the_weekday(world,
 
     as_person(world.ada).post(f"/c/pumps/meetings/{second.pk}/change/", form)
 
-    assert times(Series.objects.order_by("pk").last()) == ["12 Mar 19:00", "19 Mar 19:00", "26 Mar 19:00"]
+    assert times(Series.objects.order_by("pk").last()) == [
+        "12 Mar 19:00",
+        "19 Mar 19:00",
+        "26 Mar 19:00",
+    ]
 
 
 def test_who_would_host_and_has_not_yet_is_named_first(world, vienna, clock, as_person):

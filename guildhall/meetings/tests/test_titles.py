@@ -11,7 +11,9 @@ from guildhall.meetings import actions
 from guildhall.meetings.models import Meeting, Series
 from guildhall.meetings.titles import TitleTooLong
 
-LONG = "Walk through the pump hall with " + "everybody who wants to know " * 5 + "why"  # 175 letters
+LONG = (
+    "Walk through the pump hall with " + "everybody who wants to know " * 5 + "why"
+)  # 175 letters
 TOO_LONG = "x" * 201
 SOON = timezone.now() + dt.timedelta(days=7)
 REFUSED = "A title has room for 200 characters, and this one has 201. Please shorten it."
@@ -19,9 +21,13 @@ REFUSED = "A title has room for 200 characters, and this one has 201. Please sho
 
 def start(world, name: str) -> Series:
     return actions.start_series(
-        world.community, by=world.ada, name=name, rule=read_rule("FREQ=WEEKLY;BYDAY=MO"), starts_on=SOON.date(),
+        world.community,
+        by=world.ada,
+        name=name,
+        rule=read_rule("FREQ=WEEKLY;BYDAY=MO"),
+        starts_on=SOON.date(),
         starts_at=dt.time(9),
-    )  # fmt: skip
+    )
 
 
 def typed(title: str, **more: str) -> dict[str, str]:
@@ -39,7 +45,9 @@ def test_a_series_and_its_meetings_keep_a_long_title(world):
     series = start(world, LONG)
 
     assert series.name == LONG
-    assert set(Entry.objects.filter(meeting__series=series).values_list("title", flat=True)) == {LONG}
+    assert set(Entry.objects.filter(meeting__series=series).values_list("title", flat=True)) == {
+        LONG
+    }
 
 
 def test_what_is_too_long_is_refused_by_every_act(world):
@@ -50,7 +58,9 @@ def test_what_is_too_long_is_refused_by_every_act(world):
     for act in (
         lambda: start(world, TOO_LONG),
         lambda: actions.plan_meeting(world.community, by=world.ada, title=TOO_LONG, starts_at=SOON),
-        lambda: actions.change_meeting(meeting, by=world.ada, title=TOO_LONG, starts_at=SOON, minutes=60),
+        lambda: actions.change_meeting(
+            meeting, by=world.ada, title=TOO_LONG, starts_at=SOON, minutes=60
+        ),
         lambda: actions.change_series(series, by=world.ada, name=TOO_LONG),
     ):
         with pytest.raises(TitleTooLong, match=REFUSED):
@@ -74,7 +84,9 @@ def test_the_form_takes_a_long_title_whole(world, as_person, repeats):
 def test_the_form_says_what_is_too_long_and_keeps_it(world, as_person, repeats):
     client = as_person(world.ada)
 
-    response = client.post(f"/c/{world.community.slug}/meetings/plan/", typed(TOO_LONG, repeats=repeats))
+    response = client.post(
+        f"/c/{world.community.slug}/meetings/plan/", typed(TOO_LONG, repeats=repeats)
+    )
 
     assert (response.status_code, Meeting.objects.count()) == (422, 0)
     assert REFUSED in response.content.decode()

@@ -22,9 +22,15 @@ def told(person):
 
 
 def start(community, by, rule=TUESDAYS, on=dt.date(2026, 3, 3), at=dt.time(18, 30), **more):
-    return actions.start_series(community, by=by, name="Evening", rule=rule, starts_on=on, starts_at=at, **more)
+    return actions.start_series(
+        community, by=by, name="Evening", rule=rule, starts_on=on, starts_at=at, **more
+    )
 
 
 def times(series):
-    found = Meeting.objects.filter(series=series).exclude(entry__state="cancelled").order_by("starts_at")
+    found = (
+        Meeting.objects.filter(series=series)
+        .exclude(entry__state="cancelled")
+        .order_by("starts_at")
+    )
     return [f"{meeting.local_start:%d %b %H:%M}" for meeting in found]

@@ -42,7 +42,9 @@ RECEIPTS = {
 @login_required
 @require_POST
 @in_room("meetings")
-def answer_coming(request: AuthenticatedRequest, seat: Seat, entry_id: int, answer: str) -> HttpResponse:
+def answer_coming(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int, answer: str
+) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     if answer not in Coming.Answer.values:
         raise Http404
@@ -119,7 +121,9 @@ def check_in_person(
 @login_required
 @require_POST
 @in_room("meetings")
-def ask_to_host(request: AuthenticatedRequest, seat: Seat, entry_id: int, person_id: int) -> HttpResponse:
+def ask_to_host(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int, person_id: int
+) -> HttpResponse:
     found = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, found))
     person = get_object_or_404(members_of(seat.community), person_id=person_id).person

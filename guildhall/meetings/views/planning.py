@@ -62,7 +62,9 @@ def _kind_asked_for(request: HttpRequest) -> dict[str, str]:
     return {"kind": kind} if kind in MeetingKind.values else {}
 
 
-def _plan(request: AuthenticatedRequest, seat: Seat, form: PlanForm, agenda: list[str]) -> HttpResponse:
+def _plan(
+    request: AuthenticatedRequest, seat: Seat, form: PlanForm, agenda: list[str]
+) -> HttpResponse:
     says: dict[str, Any] = form.says("kind", "where", "about", "seats", "minutes")
     if rule := form.cleaned_data.get("series_rule"):
         made = actions.start_series(
@@ -152,7 +154,9 @@ def change_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
     )
 
 
-def _change(request: AuthenticatedRequest, seat: Seat, meeting: Meeting, form: ChangeForm) -> HttpResponse:
+def _change(
+    request: AuthenticatedRequest, seat: Seat, meeting: Meeting, form: ChangeForm
+) -> HttpResponse:
     said = form.cleaned_data
     if said.get("which", ChangeForm.THIS) == ChangeForm.THIS or meeting.series is None:
         actions.change_meeting(

@@ -1,6 +1,18 @@
 from guildhall.moderation.actions.appealing import appeal, decide_appeal
-from guildhall.moderation.actions.flagging import claim_case, close_case, flag, open_held_case, publish_case
-from guildhall.moderation.actions.folding import NotFolded, fold_community, move_next_batch, split_community, undo_folding
+from guildhall.moderation.actions.flagging import (
+    claim_case,
+    close_case,
+    flag,
+    open_held_case,
+    publish_case,
+)
+from guildhall.moderation.actions.folding import (
+    NotFolded,
+    fold_community,
+    move_next_batch,
+    split_community,
+    undo_folding,
+)
 from guildhall.moderation.actions.measures import (
     hide,
     lock,

@@ -19,10 +19,18 @@ def flag(target: Entry | Reply, *, by: Person, norm: Norm | None, why: str) -> F
     with transaction.atomic():
         entry = target.entry if isinstance(target, Reply) else target
         case, _is_new = Case.objects.get_or_create(
-            **_of(target), decided_at=None, defaults={"community": entry.community, "kind": Case.Kind.FLAGGED}
+            **_of(target),
+            decided_at=None,
+            defaults={"community": entry.community, "kind": Case.Kind.FLAGGED},
         )
         said, is_news = Flag.objects.update_or_create(
-            case=case, by=by, defaults={"norm": norm, "norm_text": norm.text if norm else "", "why": why.strip()[:1000]}
+            case=case,
+            by=by,
+            defaults={
+                "norm": norm,
+                "norm_text": norm.text if norm else "",
+                "why": why.strip()[:1000],
+            },
         )
         if is_news:
             record(events.FLAG_RAISED, actor_id=by.pk, community_id=case.community_id, case=case.pk)
@@ -33,9 +41,15 @@ def open_held_case(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) 
     """A gate held a text: it waits for stewards, with the act that is told once it is published."""
     entry = target.entry if isinstance(target, Reply) else target
     case, _is_new = Case.objects.get_or_create(
-        **_of(target), decided_at=None,
-        defaults={"community_id": entry.community_id, "kind": Case.Kind.HELD, "verb": verb, "detail": detail},
-    )  # fmt: skip
+        **_of(target),
+        decided_at=None,
+        defaults={
+            "community_id": entry.community_id,
+            "kind": Case.Kind.HELD,
+            "verb": verb,
+            "detail": detail,
+        },
+    )
     return case
 
 
@@ -58,11 +72,19 @@ def close_case(case: Case, *, by: Person, answer: str) -> None:
 
 
 def _decide(case: Case, by: Person, answer: str) -> bool:
-    decided = Case.objects.open().filter(pk=case.pk).update(decided_by=by, decided_at=timezone.now(), answer=answer.strip()[:500])
+    decided = (
+        Case.objects.open()
+        .filter(pk=case.pk)
+        .update(decided_by=by, decided_at=timezone.now(), answer=answer.strip()[:500])
+    )
     if decided:
         record(events.CASE_DECIDED, actor_id=by.pk, community_id=case.community_id, case=case.pk)
     return bool(decided)
 
 
 def _of(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
-    return {"reply": target, "entry": None} if isinstance(target, Reply) else {"entry": target, "reply": None}
+    return (
+        {"reply": target, "entry": None}
+        if isinstance(target, Reply)
+        else {"entry": target, "reply": None}
+    )

@@ -51,11 +51,19 @@ def fold_community(source: Community, *, into: Community, by: Person, note: str)
         _open_rooms_of(source, into)
         said = _("It went on in %(community)s.") % {"community": into.name}
         close_community(source, by=by, keeper=by, note=f"{note.strip()} {said}".strip())
-        record(events.COMMUNITY_FOLDED, actor_id=by.pk, community_id=source.pk, folding=folding.pk, target=into.pk)
+        record(
+            events.COMMUNITY_FOLDED,
+            actor_id=by.pk,
+            community_id=source.pk,
+            folding=folding.pk,
+            target=into.pk,
+        )
     return folding
 
 
-def split_community(source: Community, *, by: Person, name: str, purpose: str, topics: Sequence[Topic]) -> Folding:
+def split_community(
+    source: Community, *, by: Person, name: str, purpose: str, topics: Sequence[Topic]
+) -> Folding:
     """What is filed under some topics becomes a community of its own, as open as this one; all members belong to both and can leave either."""
     with transaction.atomic():
         made = start_community(
@@ -67,12 +75,21 @@ def split_community(source: Community, *, by: Person, name: str, purpose: str, t
             joining=source.joining,
         )
         folding, is_new = Folding.objects.get_or_create(
-            kind=Folding.Kind.SPLIT, source=source, target=made, defaults={"by": by, "topic_ids": [topic.pk for topic in topics]}
+            kind=Folding.Kind.SPLIT,
+            source=source,
+            target=made,
+            defaults={"by": by, "topic_ids": [topic.pk for topic in topics]},
         )
         if is_new:
             _join_all(folding)
             _open_rooms_of(source, made)
-            record(events.COMMUNITY_SPLIT, actor_id=by.pk, community_id=source.pk, folding=folding.pk, target=made.pk)
+            record(
+                events.COMMUNITY_SPLIT,
+                actor_id=by.pk,
+                community_id=source.pk,
+                folding=folding.pk,
+                target=made.pk,
+            )
     return folding
 
 
@@ -81,7 +98,11 @@ def undo_folding(folding: Folding, *, by: Person) -> Folding:
     if folding.at < timezone.now() - UNDONE_FOR:
         raise NotFolded(_("That was more than thirty days ago: it stays as it is."))
     with transaction.atomic():
-        if not Folding.objects.standing().filter(pk=folding.pk).update(undone_at=timezone.now(), undone_by=by):
+        if (
+            not Folding.objects.standing()
+            .filter(pk=folding.pk)
+            .update(undone_at=timezone.now(), undone_by=by)
+        ):
             return folding
         folding.refresh_from_db()
         came_along = Membership.objects.current().filter(
@@ -94,7 +115,11 @@ def undo_folding(folding: Folding, *, by: Person) -> Folding:
             home = _("It went back into %(community)s.") % {"community": folding.source.name}
             close_community(folding.target, by=by, keeper=by, note=home)
         record(
-            events.FOLDING_UNDONE, actor_id=by.pk, community_id=folding.source_id, folding=folding.pk, target=folding.target_id
+            events.FOLDING_UNDONE,
+            actor_id=by.pk,
+            community_id=folding.source_id,
+            folding=folding.pk,
+            target=folding.target_id,
         )
     return folding
 
@@ -113,7 +138,10 @@ def _move_there(folding: Folding) -> bool:
             Folding.objects.filter(pk=folding.pk).update(moved_at=timezone.now())
         return False
     filed = [[row.entry_id, row.topic_id] for row in _filings(entries)]
-    folding.moved = [*folding.moved, *[[entry.pk, [topic for pk, topic in filed if pk == entry.pk]] for entry in entries]]
+    folding.moved = [
+        *folding.moved,
+        *[[entry.pk, [topic for pk, topic in filed if pk == entry.pk]] for entry in entries],
+    ]
     folding.save(update_fields=["moved"])
     move_entries(entries, to=folding.target, by=folding.by)
     _file_alike(folding.target, filed)
@@ -133,9 +161,14 @@ def _move_back(folding: Folding) -> bool:
     through = Entry.topics.through
     known = set(Topic.objects.filter(community=folding.source).values_list("pk", flat=True))
     through.objects.bulk_create(
-        [through(entry_id=entry.pk, topic_id=topic) for entry in entries for topic in own.get(entry.pk, []) if topic in known],
+        [
+            through(entry_id=entry.pk, topic_id=topic)
+            for entry in entries
+            for topic in own.get(entry.pk, [])
+            if topic in known
+        ],
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
     return True
 
 
@@ -143,7 +176,9 @@ def _to_move(folding: Folding) -> QuerySet[Entry]:
     here = Entry.objects.filter(community=folding.source)
     if folding.kind == Folding.Kind.FOLD:
         return here
-    return here.filter(Q(pk__in=Entry.topics.through.objects.filter(topic__in=folding.topic_ids).values("entry")))
+    return here.filter(
+        Q(pk__in=Entry.topics.through.objects.filter(topic__in=folding.topic_ids).values("entry"))
+    )
 
 
 def _filings(entries: Sequence[Entry]) -> QuerySet:
@@ -152,12 +187,18 @@ def _filings(entries: Sequence[Entry]) -> QuerySet:
 
 def _file_alike(target: Community, filed: list[list[int]]) -> None:
     """Under topics of the same names, which are made where they are missing."""
-    names = dict(Topic.objects.filter(pk__in={topic for _entry, topic in filed}).values_list("pk", "name"))
+    names = dict(
+        Topic.objects.filter(pk__in={topic for _entry, topic in filed}).values_list("pk", "name")
+    )
     bring_in_topics(target, list(names.values()))
     there = dict(Topic.objects.filter(community=target).values_list("name_key", "pk"))
     through = Entry.topics.through
     through.objects.bulk_create(
-        [through(entry_id=entry, topic_id=there[folded(names[topic])[:60]]) for entry, topic in filed if topic in names],
+        [
+            through(entry_id=entry, topic_id=there[folded(names[topic])[:60]])
+            for entry, topic in filed
+            if topic in names
+        ],
         ignore_conflicts=True,
     )
 
@@ -166,11 +207,20 @@ def _join_all(folding: Folding) -> None:
     """Members of the one become members of the other, but for whom the stewards there removed. Quiet: it is told once."""
     there = Membership.objects.current().filter(community=folding.target).values("person")
     removed = Removal.objects.filter(community=folding.target, lifted_at=None).values("person")
-    members = Membership.objects.current().filter(community=folding.source).exclude(person__in=there).exclude(person__in=removed)
+    members = (
+        Membership.objects.current()
+        .filter(community=folding.source)
+        .exclude(person__in=there)
+        .exclude(person__in=removed)
+    )
     folding.member_ids = list(members.values_list("person_id", flat=True))
     folding.save(update_fields=["member_ids"])
     Membership.objects.bulk_create(
-        [Membership(community=folding.target, person_id=pk, since=folding.at) for pk in folding.member_ids], batch_size=500
+        [
+            Membership(community=folding.target, person_id=pk, since=folding.at)
+            for pk in folding.member_ids
+        ],
+        batch_size=500,
     )
 
 
@@ -186,5 +236,7 @@ def _require_as_closed(source: Community, into: Community) -> None:
         raise NotFolded(_("Choose another community, one that goes on."))
     if CLOSEDNESS.index(into.visibility) < CLOSEDNESS.index(source.visibility):
         raise NotFolded(
-            _("More people could read there what was written here among fewer. Make that one as closed as this first.")
+            _(
+                "More people could read there what was written here among fewer. Make that one as closed as this first."
+            )
         )

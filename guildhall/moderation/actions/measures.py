@@ -22,15 +22,23 @@ from guildhall.people.models import Person
 Kind = Measure.Kind
 
 
-def hide(target: Entry | Reply, *, by: Person, reason: str, norm_text: str = "", case: Case | None = None) -> Measure:
+def hide(
+    target: Entry | Reply, *, by: Person, reason: str, norm_text: str = "", case: Case | None = None
+) -> Measure:
     """Only its author and the stewards see it. Its author reads why, and may appeal. Of a held text: it is not published."""
     with transaction.atomic():
         was_held = target.standing == Standing.HELD
         commons.hide(target, by=by)
         measure = _take(
-            Kind.SENT_BACK if was_held else Kind.HID, _community(target), by, reason, norm_text, person=target.author, case=case,
+            Kind.SENT_BACK if was_held else Kind.HID,
+            _community(target),
+            by,
+            reason,
+            norm_text,
+            person=target.author,
+            case=case,
             **_place(target),
-        )  # fmt: skip
+        )
         for open_case in Case.objects.open().filter(**_exactly(target)):
             close_case(open_case, by=by, answer=reason)
     return measure
@@ -40,15 +48,26 @@ def lock(entry: Entry, *, by: Person, reason: str, norm_text: str = "") -> Measu
     """Nobody replies any more."""
     with transaction.atomic():
         commons.lock(entry, at=timezone.now())
-        return _take(Kind.LOCKED, entry.community, by, reason, norm_text, entry=entry, person=entry.author)
+        return _take(
+            Kind.LOCKED, entry.community, by, reason, norm_text, entry=entry, person=entry.author
+        )
 
 
-def slow_down(entry: Entry, *, minutes: int, by: Person, reason: str, norm_text: str = "") -> Measure:
+def slow_down(
+    entry: Entry, *, minutes: int, by: Person, reason: str, norm_text: str = ""
+) -> Measure:
     """Everybody waits `minutes` between two replies to it."""
     with transaction.atomic():
         commons.slow_down(entry, minutes=minutes)
         return _take(
-            Kind.SLOWED, entry.community, by, reason, norm_text, entry=entry, person=entry.author, detail={"minutes": minutes}
+            Kind.SLOWED,
+            entry.community,
+            by,
+            reason,
+            norm_text,
+            entry=entry,
+            person=entry.author,
+            detail={"minutes": minutes},
         )
 
 
@@ -85,7 +104,9 @@ def merge(entry: Entry, *, into: Entry, by: Person, reason: str) -> Measure:
         )
 
 
-def split(entry: Entry, *, replies: list[Reply], title: str, by: Person, reason: str) -> tuple[Measure, Entry]:
+def split(
+    entry: Entry, *, replies: list[Reply], title: str, by: Person, reason: str
+) -> tuple[Measure, Entry]:
     """One that is two."""
     with transaction.atomic():
         made = commons.split_entry(entry, replies=replies, title=title, by=by)
@@ -103,27 +124,41 @@ def split(entry: Entry, *, replies: list[Reply], title: str, by: Person, reason:
     return measure, made
 
 
-def pause(person: Person, *, community: Community, days: int, by: Person, reason: str, norm_text: str = "") -> Measure:
+def pause(
+    person: Person, *, community: Community, days: int, by: Person, reason: str, norm_text: str = ""
+) -> Measure:
     """They read, and do nothing else, for some days."""
     until = timezone.now() + dt.timedelta(days=days)
     with transaction.atomic():
         communities.pause_member(community, person=person, until=until)
-        note_audit(MEMBER_MODERATED, by=by, person=person, community_id=community.pk, note=f"paused for {days} days")
+        note_audit(
+            MEMBER_MODERATED,
+            by=by,
+            person=person,
+            community_id=community.pk,
+            note=f"paused for {days} days",
+        )
         return _take(Kind.PAUSED, community, by, reason, norm_text, person=person, until=until)
 
 
-def remove(person: Person, *, community: Community, by: Person, reason: str, norm_text: str = "") -> Measure:
+def remove(
+    person: Person, *, community: Community, by: Person, reason: str, norm_text: str = ""
+) -> Measure:
     """They are no member any more, and cannot come back by themselves. Raises LastSteward."""
     with transaction.atomic():
         communities.remove_member(community, person=person)
-        note_audit(MEMBER_MODERATED, by=by, person=person, community_id=community.pk, note="removed")
+        note_audit(
+            MEMBER_MODERATED, by=by, person=person, community_id=community.pk, note="removed"
+        )
         return _take(Kind.REMOVED, community, by, reason, norm_text, person=person)
 
 
 def undo_measure(measure: Measure, *, by: Person) -> None:
     """Take back what was done. Undoing twice is harmless. Raises NotMovable where things have gone on since."""
     with transaction.atomic():
-        taken = Measure.objects.filter(pk=measure.pk, undone_at=None).update(undone_at=timezone.now(), undone_by=by)
+        taken = Measure.objects.filter(pk=measure.pk, undone_at=None).update(
+            undone_at=timezone.now(), undone_by=by
+        )
         if taken:
             _undo(measure, by)
             record(
@@ -138,15 +173,29 @@ def undo_measure(measure: Measure, *, by: Person) -> None:
 def set_care(community: Community, *, holds_first_links: bool, by: Person) -> Care:
     """Whether newcomers' first posts with links wait for a steward."""
     with transaction.atomic():
-        care, _is_new = Care.objects.update_or_create(community=community, defaults={"holds_first_links": holds_first_links})
-        note_audit(SETTINGS_CHANGED, by=by, community_id=community.pk, note=f"first links held: {holds_first_links}")
+        care, _is_new = Care.objects.update_or_create(
+            community=community, defaults={"holds_first_links": holds_first_links}
+        )
+        note_audit(
+            SETTINGS_CHANGED,
+            by=by,
+            community_id=community.pk,
+            note=f"first links held: {holds_first_links}",
+        )
         record(events.CARE_CHANGED, actor_id=by.pk, community_id=community.pk)
     return care
 
 
-def _take(kind: str, community: Community, by: Person, reason: str, norm_text: str, **fields: Any) -> Measure:
+def _take(
+    kind: str, community: Community, by: Person, reason: str, norm_text: str, **fields: Any
+) -> Measure:
     measure = Measure.objects.create(
-        kind=kind, community=community, by=by, reason=reason.strip()[:1000], norm_text=norm_text[:200], **fields
+        kind=kind,
+        community=community,
+        by=by,
+        reason=reason.strip()[:1000],
+        norm_text=norm_text[:200],
+        **fields,
     )
     record(
         events.MEASURE_TAKEN,
@@ -175,7 +224,9 @@ def _undo(measure: Measure, by: Person) -> None:
     elif measure.kind == Kind.MERGED and entry:
         commons.undo_merge(entry, moved=detail["moved"], by=by)
     elif measure.kind == Kind.SPLIT and entry:
-        commons.undo_split(Entry.objects.get(pk=detail["made"]), entry=entry, first_id=detail["first"], by=by)
+        commons.undo_split(
+            Entry.objects.get(pk=detail["made"]), entry=entry, first_id=detail["first"], by=by
+        )
     elif measure.kind == Kind.PAUSED and person:
         communities.resume_member(measure.community, person=person)
     elif measure.kind == Kind.REMOVED and person:
@@ -194,7 +245,9 @@ def _community(target: Entry | Reply) -> Community:
 
 
 def _place(target: Entry | Reply) -> dict[str, Entry | Reply]:
-    return {"reply": target, "entry": target.entry} if isinstance(target, Reply) else {"entry": target}
+    return (
+        {"reply": target, "entry": target.entry} if isinstance(target, Reply) else {"entry": target}
+    )
 
 
 def _exactly(target: Entry | Reply) -> dict[str, Entry | Reply | None]:

@@ -9,7 +9,13 @@ from guildhall.kit.words import excerpt
 from guildhall.moderation.queries import mergeable_with
 from guildhall.web.fields import field_of
 
-MINUTES = [(0, _("not slowed")), (2, _("2 minutes")), (10, _("10 minutes")), (60, _("an hour")), (720, _("half a day"))]
+MINUTES = [
+    (0, _("not slowed")),
+    (2, _("2 minutes")),
+    (10, _("10 minutes")),
+    (60, _("an hour")),
+    (720, _("half a day")),
+]
 DAYS = [(1, _("one day")), (3, _("three days")), (7, _("a week")), (30, _("a month"))]
 
 
@@ -38,24 +44,34 @@ class WithNorms(forms.Form):
 class FlagForm(WithNorms):
     """Which norm, and why."""
 
-    norm = forms.ChoiceField(label=_("Which norm does it break?"), required=False, widget=forms.RadioSelect)
+    norm = forms.ChoiceField(
+        label=_("Which norm does it break?"), required=False, widget=forms.RadioSelect
+    )
     why = forms.CharField(
-        label=_("What is wrong with it?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("What is wrong with it?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only the stewards read this, with your name."),
-    )  # fmt: skip
+    )
 
 
 class ReasonForm(WithNorms):
     """Every measure has a reason that the person concerned reads."""
 
-    norm = forms.ChoiceField(label=_("Which norm is it about?"), required=False, widget=forms.RadioSelect)
+    norm = forms.ChoiceField(
+        label=_("Which norm is it about?"), required=False, widget=forms.RadioSelect
+    )
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why? Whom it concerns reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
 class SlowForm(ReasonForm):
-    minutes = forms.TypedChoiceField(label=_("Between two replies of one person"), choices=MINUTES[1:], coerce=int)
+    minutes = forms.TypedChoiceField(
+        label=_("Between two replies of one person"), choices=MINUTES[1:], coerce=int
+    )
 
 
 class PauseForm(ReasonForm):
@@ -63,9 +79,13 @@ class PauseForm(ReasonForm):
 
 
 class MoveForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("To which community"), queryset=Community.objects.none(), empty_label=None)
+    to = forms.ModelChoiceField(
+        label=_("To which community"), queryset=Community.objects.none(), empty_label=None
+    )
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why? Whom it concerns reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args, communities: QuerySet[Community], **kwargs) -> None:
@@ -76,7 +96,9 @@ class MoveForm(forms.Form):
 class MergeForm(forms.Form):
     into = forms.CharField(label=_("Address or number of the one that stays"), max_length=300)
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why? Whom it concerns reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args, entry: Entry, **kwargs) -> None:
@@ -86,7 +108,9 @@ class MergeForm(forms.Form):
     def clean_into(self) -> Entry:
         found = mergeable_with(self.entry, self.cleaned_data["into"])
         if found is None:
-            raise forms.ValidationError(_("Paste the address or number of another one of the same kind in this community."))
+            raise forms.ValidationError(
+                _("Paste the address or number of another one of the same kind in this community.")
+            )
         return found
 
 
@@ -98,12 +122,15 @@ class RepliesField(forms.ModelMultipleChoiceField):
 
 class SplitForm(forms.Form):
     replies = RepliesField(
-        label=_("Which replies go along? The first of them begins the new one."), queryset=Reply.objects.none(),
+        label=_("Which replies go along? The first of them begins the new one."),
+        queryset=Reply.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
     title = forms.CharField(label=_("Title of the new one"), max_length=200)
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why? Whom it concerns reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args, replies: QuerySet[Reply], **kwargs) -> None:
@@ -113,18 +140,25 @@ class SplitForm(forms.Form):
 
 class AppealForm(forms.Form):
     text = forms.CharField(
-        label=_("Why should another steward see it otherwise?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Why should another steward see it otherwise?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
 class AnswerForm(forms.Form):
     """Decide an appeal, or close a case."""
 
-    answer = forms.CharField(label=_("Your answer"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    answer = forms.CharField(
+        label=_("Your answer"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class CareForm(forms.Form):
     holds_first_links = forms.BooleanField(
-        label=_("A newcomer's first three posts with a link wait for a steward"), required=False,
-        help_text=_("They are told so, and see their post. Helps against advertising; leave it off while you know everybody."),
-    )  # fmt: skip
+        label=_("A newcomer's first three posts with a link wait for a steward"),
+        required=False,
+        help_text=_(
+            "They are told so, and see their post. Helps against advertising; leave it off while you know everybody."
+        ),
+    )

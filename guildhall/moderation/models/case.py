@@ -9,7 +9,9 @@ from guildhall.communities.models import Community, Norm
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
-_ONE_TARGET = Q(entry__isnull=True, reply__isnull=False) | Q(entry__isnull=False, reply__isnull=True)
+_ONE_TARGET = Q(entry__isnull=True, reply__isnull=False) | Q(
+    entry__isnull=False, reply__isnull=True
+)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -31,9 +33,13 @@ class Case(models.Model):
     verb = models.CharField(max_length=40, blank=True)
     detail = models.JSONField(default=dict)
     opened_at = models.DateTimeField(default=timezone.now)
-    claimed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    claimed_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     claimed_at = models.DateTimeField(null=True)
-    decided_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    decided_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     decided_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=500, blank=True)
 
@@ -43,13 +49,23 @@ class Case(models.Model):
         constraints = [
             models.CheckConstraint(condition=_ONE_TARGET, name="case_one_target"),
             models.UniqueConstraint(
-                fields=["entry"], name="case_entry_once", condition=Q(entry__isnull=False, decided_at__isnull=True)
+                fields=["entry"],
+                name="case_entry_once",
+                condition=Q(entry__isnull=False, decided_at__isnull=True),
             ),
             models.UniqueConstraint(
-                fields=["reply"], name="case_reply_once", condition=Q(reply__isnull=False, decided_at__isnull=True)
+                fields=["reply"],
+                name="case_reply_once",
+                condition=Q(reply__isnull=False, decided_at__isnull=True),
             ),
         ]
-        indexes = [models.Index(fields=["community", "opened_at"], name="case_open", condition=Q(decided_at__isnull=True))]
+        indexes = [
+            models.Index(
+                fields=["community", "opened_at"],
+                name="case_open",
+                condition=Q(decided_at__isnull=True),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"case {self.pk}"

@@ -31,7 +31,9 @@ class Folding(models.Model):
     member_ids = models.JSONField(default=list)
     moved = models.JSONField(default=list)
     moved_at = models.DateTimeField(null=True)
-    undone_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    undone_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     undone_at = models.DateTimeField(null=True)
     moved_back_at = models.DateTimeField(null=True)
 
@@ -40,7 +42,9 @@ class Folding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["source"], name="folded_once", condition=models.Q(kind="fold", undone_at__isnull=True)
+                fields=["source"],
+                name="folded_once",
+                condition=models.Q(kind="fold", undone_at__isnull=True),
             )
         ]
 

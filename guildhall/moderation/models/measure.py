@@ -27,7 +27,9 @@ class Measure(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     at = models.DateTimeField(default=timezone.now)
-    person = goes_along(models.ForeignKey(Person, models.CASCADE, null=True, related_name="measures"))
+    person = goes_along(
+        models.ForeignKey(Person, models.CASCADE, null=True, related_name="measures")
+    )
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="measures")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="measures")
     case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="measures")
@@ -36,12 +38,18 @@ class Measure(models.Model):
     until = models.DateTimeField(null=True)
     detail = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
-    undone_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    undone_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["community", "at", "id"], name="measure_log"),
-            models.Index(fields=["entry", "kind"], name="measure_of_entry", condition=models.Q(undone_at__isnull=True)),
+            models.Index(
+                fields=["entry", "kind"],
+                name="measure_of_entry",
+                condition=models.Q(undone_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,13 +67,19 @@ class Appeal(models.Model):
     by = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     text = models.CharField(max_length=2000)
     at = models.DateTimeField(default=timezone.now)
-    decided_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    decided_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     decided_at = models.DateTimeField(null=True)
     is_upheld = models.BooleanField(default=False)
     answer = models.CharField(max_length=1000, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["at"], name="appeal_open", condition=models.Q(decided_at__isnull=True))]
+        indexes = [
+            models.Index(
+                fields=["at"], name="appeal_open", condition=models.Q(decided_at__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"appeal {self.pk}"

@@ -43,7 +43,9 @@ def flag_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> Http
     return _flag(request, seat, reply, reply.entry)
 
 
-def _flag(request: AuthenticatedRequest, seat: Seat, target: Entry | Reply, entry: Entry) -> HttpResponse:
+def _flag(
+    request: AuthenticatedRequest, seat: Seat, target: Entry | Reply, entry: Entry
+) -> HttpResponse:
     require(policy.may_flag(seat, target))
     form = FlagForm(request.POST or None, norms=queries.norms_of(seat.community))
     if request.method == "POST" and form.is_valid():

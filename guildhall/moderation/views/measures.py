@@ -43,7 +43,9 @@ WORDS = {
 
 @login_required
 @in_community
-def moderate_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int, act: str = "") -> HttpResponse:
+def moderate_entry(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int, act: str = ""
+) -> HttpResponse:
     """One page for all that a steward can do to an entry; each act is a form of its own."""
     entry = entry_at(seat, entry_id)
     require(policy.may_moderate(seat))
@@ -75,7 +77,9 @@ def moderate_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int, act
     )
 
 
-def _entry_forms(request: AuthenticatedRequest, seat: Seat, entry: Entry, act: str) -> dict[str, Form]:
+def _entry_forms(
+    request: AuthenticatedRequest, seat: Seat, entry: Entry, act: str
+) -> dict[str, Form]:
     """The acts that make sense now, each with its form; the one that was sent, filled in."""
 
     def given(name: str):
@@ -198,7 +202,9 @@ def moderate_person(
     )
 
 
-def _on_person(request: HttpRequest, seat: Seat, person: Person, act: str, form: ReasonForm | PauseForm) -> bool:
+def _on_person(
+    request: HttpRequest, seat: Seat, person: Person, act: str, form: ReasonForm | PauseForm
+) -> bool:
     said = {"by": request.user, "reason": form.cleaned_data["reason"], "norm_text": form.norm_text}
     try:
         if act == "pause":

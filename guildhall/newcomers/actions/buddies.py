@@ -17,7 +17,10 @@ def want_buddy(community: Community, *, by: Person) -> BuddyPair:
     """Say that one would like a buddy: one of those who took the role is asked. Wanting twice is harmless."""
     with transaction.atomic():
         pair, is_new = BuddyPair.objects.open().get_or_create(
-            community=community, newcomer=by, ended_at=None, defaults={"buddy": next_buddy(community, newcomer=by)}
+            community=community,
+            newcomer=by,
+            ended_at=None,
+            defaults={"buddy": next_buddy(community, newcomer=by)},
         )
         if is_new:
             record(events.BUDDY_WANTED, actor_id=by.pk, community_id=community.pk)
@@ -34,14 +37,24 @@ def agree_to_be_buddy(pair: BuddyPair, *, by: Person, at: dt.datetime | None = N
             return pair
         pair.agreed_at, pair.ends_on = moment, (moment + BUDDY_FOR).date()
         pair.save(update_fields=["agreed_at", "ends_on"])
-        record(events.BUDDY_AGREED, actor_id=by.pk, community_id=pair.community_id, toward_id=pair.newcomer_id, at=at)
+        record(
+            events.BUDDY_AGREED,
+            actor_id=by.pk,
+            community_id=pair.community_id,
+            toward_id=pair.newcomer_id,
+            at=at,
+        )
     return pair
 
 
 def decline_to_be_buddy(pair: BuddyPair, *, by: Person) -> BuddyPair:
     """Not now: somebody else is asked, without a word about who was asked before."""
     with transaction.atomic():
-        pair = BuddyPair.objects.select_for_update(of=("self",)).select_related("community", "newcomer").get(pk=pair.pk)
+        pair = (
+            BuddyPair.objects.select_for_update(of=("self",))
+            .select_related("community", "newcomer")
+            .get(pk=pair.pk)
+        )
         if pair.buddy_id != by.pk or pair.agreed_at or pair.ended_at:
             return pair
         pair.declined = [*pair.declined, by.pk]
@@ -55,11 +68,17 @@ def decline_to_be_buddy(pair: BuddyPair, *, by: Person) -> BuddyPair:
 def end_pair(pair: BuddyPair, *, by: Person | None) -> None:
     """Either of the two ends it whenever they like, without a reason; a wish is taken back in the same way."""
     with transaction.atomic():
-        if BuddyPair.objects.open().filter(pk=pair.pk).update(ended_at=timezone.now()) and pair.agreed_at:
+        if (
+            BuddyPair.objects.open().filter(pk=pair.pk).update(ended_at=timezone.now())
+            and pair.agreed_at
+        ):
             record(
-                events.BUDDY_ENDED, actor_id=by.pk if by else None, community_id=pair.community_id, toward_id=pair.newcomer_id,
+                events.BUDDY_ENDED,
+                actor_id=by.pk if by else None,
+                community_id=pair.community_id,
+                toward_id=pair.newcomer_id,
                 is_automated=by is None,
-            )  # fmt: skip
+            )
 
 
 def end_due_pairs() -> None:
@@ -71,5 +90,9 @@ def end_due_pairs() -> None:
 def _tell_asked(pair: BuddyPair) -> None:
     if pair.buddy_id:
         record(
-            events.BUDDY_ASKED, actor_id=pair.newcomer_id, community_id=pair.community_id, toward_id=pair.buddy_id, pair=pair.pk
-        )  # fmt: skip
+            events.BUDDY_ASKED,
+            actor_id=pair.newcomer_id,
+            community_id=pair.community_id,
+            toward_id=pair.buddy_id,
+            pair=pair.pk,
+        )

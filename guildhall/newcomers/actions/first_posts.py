@@ -24,9 +24,15 @@ def look_after_first_post(entry: Entry, *, at: dt.datetime | None = None) -> Fir
     """If this is the first that a newcomer wrote here, see that somebody replies within four working hours, or as promised."""
     moment = at or timezone.now()
     since = moment - dt.timedelta(days=NEW_FOR_DAYS)
-    if not Membership.objects.current().filter(community=entry.community_id, person=entry.author_id, since__gt=since).exists():
+    if (
+        not Membership.objects.current()
+        .filter(community=entry.community_id, person=entry.author_id, since__gt=since)
+        .exists()
+    ):
         return None
-    if Entry.objects.filter(community=entry.community_id, author=entry.author_id, pk__lt=entry.pk).exists():
+    if Entry.objects.filter(
+        community=entry.community_id, author=entry.author_id, pk__lt=entry.pk
+    ).exists():
         return None
     hours = entry.community.promise_hours or REPLY_WITHIN_HOURS
     due = after_working_hours(moment, hours, ZoneInfo(entry.community.time_zone))
@@ -50,31 +56,48 @@ def close_first_post(entry_id: int, *, unless_by: int | None = None) -> None:
 def _ask(post: FirstPost) -> None:
     with transaction.atomic():
         post = (
-            FirstPost.objects.select_for_update(of=("self",)).select_related("entry__community", "entry__author").get(pk=post.pk)
+            FirstPost.objects.select_for_update(of=("self",))
+            .select_related("entry__community", "entry__author")
+            .get(pk=post.pk)
         )
         entry = post.entry
         others = Reply.objects.published().filter(entry=entry, author__kind=Person.Kind.PERSON)
         replied = others.exclude(author=entry.author_id).exists()
         asked = _whom(post)
-        if post.closed_at or replied or not entry.is_published or asked is None or post.asked_times >= MOST_TIMES:
+        if (
+            post.closed_at
+            or replied
+            or not entry.is_published
+            or asked is None
+            or post.asked_times >= MOST_TIMES
+        ):
             close_first_post(entry.pk)
             return
         post.asked, post.asked_times = asked, post.asked_times + 1
         post.due_at = after_working_hours(timezone.now(), 9, ZoneInfo(entry.community.time_zone))
         post.save(update_fields=["asked", "asked_times", "due_at"])
         record(
-            FIRST_POST_WAITS, actor_id=None, community_id=entry.community_id, entry_id=entry.pk, toward_id=asked.pk, is_automated=True
-        )  # fmt: skip
+            FIRST_POST_WAITS,
+            actor_id=None,
+            community_id=entry.community_id,
+            entry_id=entry.pk,
+            toward_id=asked.pk,
+            is_automated=True,
+        )
 
 
 def _whom(post: FirstPost) -> Person | None:
     """Whoever was asked to say hello; the next one the second time."""
     entry = post.entry
     welcome = (
-        Welcome.objects.filter(community=entry.community_id, newcomer=entry.author_id, asked__isnull=False)
+        Welcome.objects.filter(
+            community=entry.community_id, newcomer=entry.author_id, asked__isnull=False
+        )
         .select_related("asked")
         .first()
     )
     if welcome and post.asked_id is None and welcome.asked and welcome.asked.is_here:
         return welcome.asked
-    return next_greeter(entry.community, newcomer=entry.author, but=[post.asked_id] if post.asked_id else [])
+    return next_greeter(
+        entry.community, newcomer=entry.author, but=[post.asked_id] if post.asked_id else []
+    )

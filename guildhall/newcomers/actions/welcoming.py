@@ -19,7 +19,9 @@ WORKING_DAY = DAY_END - DAY_START
 MOST_ASKED = 3
 
 
-def open_welcome(community: Community, *, newcomer: Person, at: dt.datetime | None = None) -> Welcome | None:
+def open_welcome(
+    community: Community, *, newcomer: Person, at: dt.datetime | None = None
+) -> Welcome | None:
     """Ask somebody to say hello within a working day. Once for each person; None where nobody could be asked."""
     moment = at or timezone.now()
     with transaction.atomic():
@@ -39,33 +41,63 @@ def open_welcome(community: Community, *, newcomer: Person, at: dt.datetime | No
     return welcome
 
 
-def greet(welcome: Welcome, *, by: Person, text: str, task: str = "", at: dt.datetime | None = None) -> Welcome:
+def greet(
+    welcome: Welcome, *, by: Person, text: str, task: str = "", at: dt.datetime | None = None
+) -> Welcome:
     """Say hello: on the Table where it is open, naming the newcomer; else in a notice. Greeted once. Raises NotPosted."""
     with transaction.atomic():
-        welcome = Welcome.objects.select_for_update(of=("self",)).select_related("community", "newcomer").get(pk=welcome.pk)
+        welcome = (
+            Welcome.objects.select_for_update(of=("self",))
+            .select_related("community", "newcomer")
+            .get(pk=welcome.pk)
+        )
         if welcome.greeted_at:
             return welcome
         community = welcome.community
         if "table" in community.open_rooms:
-            said = "\n\n".join(filter(None, [f"@{welcome.newcomer.username} {text.strip()}", task.strip()]))
+            said = "\n\n".join(
+                filter(None, [f"@{welcome.newcomer.username} {text.strip()}", task.strip()])
+            )
             welcome.entry = post_note(community, by=by, body=said, at=at)
-        welcome.text, welcome.task, welcome.greeted_by, welcome.greeted_at = text.strip(), task.strip(), by, at or timezone.now()
+        welcome.text, welcome.task, welcome.greeted_by, welcome.greeted_at = (
+            text.strip(),
+            task.strip(),
+            by,
+            at or timezone.now(),
+        )
         welcome.save()
         record(
-            events.NEWCOMER_GREETED, actor_id=by.pk, community_id=community.pk, toward_id=welcome.newcomer_id, at=at,
-            is_on_table=bool(welcome.entry_id), welcome=welcome.pk,
-        )  # fmt: skip
+            events.NEWCOMER_GREETED,
+            actor_id=by.pk,
+            community_id=community.pk,
+            toward_id=welcome.newcomer_id,
+            at=at,
+            is_on_table=bool(welcome.entry_id),
+            welcome=welcome.pk,
+        )
     return welcome
 
 
 def pass_on_welcome(welcome: Welcome, *, by: Person | None) -> Welcome:
     """Not me, not now: somebody else is asked. After three, the welcome rests with whoever was asked last."""
     with transaction.atomic():
-        welcome = Welcome.objects.select_for_update(of=("self",)).select_related("community", "newcomer").get(pk=welcome.pk)
-        if welcome.greeted_at or welcome.closed_at or (by is not None and welcome.asked_id != by.pk):
+        welcome = (
+            Welcome.objects.select_for_update(of=("self",))
+            .select_related("community", "newcomer")
+            .get(pk=welcome.pk)
+        )
+        if (
+            welcome.greeted_at
+            or welcome.closed_at
+            or (by is not None and welcome.asked_id != by.pk)
+        ):
             return welcome
         asked = [*welcome.asked_before, *([welcome.asked_id] if welcome.asked_id else [])]
-        greeter = next_greeter(welcome.community, newcomer=welcome.newcomer, but=asked) if len(asked) < MOST_ASKED else None
+        greeter = (
+            next_greeter(welcome.community, newcomer=welcome.newcomer, but=asked)
+            if len(asked) < MOST_ASKED
+            else None
+        )
         if greeter is None:
             if by is None:  # nobody is left to ask: it is not asked about again
                 welcome.closed_at = timezone.now()
@@ -86,14 +118,20 @@ def ask_next_greeters() -> None:
 
 def close_welcome(*, community_id: int, newcomer_id: int) -> None:
     """The newcomer has left, or was replied to by somebody already: nobody needs to be asked."""
-    Welcome.objects.waiting().filter(community=community_id, newcomer=newcomer_id).update(closed_at=timezone.now())
+    Welcome.objects.waiting().filter(community=community_id, newcomer=newcomer_id).update(
+        closed_at=timezone.now()
+    )
 
 
 def _tell_asked(welcome: Welcome) -> None:
     record(
-        events.GREETER_ASKED, actor_id=welcome.newcomer_id, community_id=welcome.community_id, toward_id=welcome.asked_id,
-        is_automated=True, welcome=welcome.pk,
-    )  # fmt: skip
+        events.GREETER_ASKED,
+        actor_id=welcome.newcomer_id,
+        community_id=welcome.community_id,
+        toward_id=welcome.asked_id,
+        is_automated=True,
+        welcome=welcome.pk,
+    )
 
 
 def _a_working_day_after(moment: dt.datetime, community: Community) -> dt.datetime:

@@ -75,7 +75,9 @@ def test_hello_stands_on_the_table_and_names_the_newcomer_once(buddies, deliver)
     nils = newcomer(buddies)
     welcome = Welcome.objects.get()
 
-    actions.greet(welcome, by=buddies.ben, text="Good to have you!", task="Which seal would you try?")
+    actions.greet(
+        welcome, by=buddies.ben, text="Good to have you!", task="Which seal would you try?"
+    )
     actions.greet(welcome, by=buddies.cleo, text="Me too")
     deliver()
 
@@ -92,7 +94,9 @@ def test_where_the_table_is_shut_hello_comes_as_a_notice(buddies, deliver, as_pe
     actions.greet(Welcome.objects.get(), by=buddies.ben, text="Good to have you!")
     deliver()
 
-    assert "Ben says hello: Good to have you!" in as_person(nils).get("/me/notices/").content.decode()
+    assert (
+        "Ben says hello: Good to have you!" in as_person(nils).get("/me/notices/").content.decode()
+    )
     assert not Entry.objects.exists()
 
 
@@ -110,7 +114,10 @@ def test_who_cannot_passes_it_on_and_who_is_late_is_not_asked_again(buddies, clo
 
     welcome.refresh_from_db()
     assert (passed, late) == (buddies.cleo, buddies.ada)
-    assert (welcome.asked_before, bool(welcome.closed_at)) == ([buddies.ben.pk, buddies.cleo.pk], True)
+    assert (welcome.asked_before, bool(welcome.closed_at)) == (
+        [buddies.ben.pk, buddies.cleo.pk],
+        True,
+    )
 
 
 def test_nobody_is_asked_for_who_blocked_them_or_for_who_left_again(buddies, clock):
@@ -202,7 +209,10 @@ def test_who_declined_is_named_to_nobody(buddies, deliver, as_person):
     actions.decline_to_be_buddy(pair, by=first)
     deliver()
 
-    page = as_person(nils).get("/c/pumps/people/new/me/").content.decode() + as_person(nils).get("/me/notices/").content.decode()
+    page = (
+        as_person(nils).get("/c/pumps/people/new/me/").content.decode()
+        + as_person(nils).get("/me/notices/").content.decode()
+    )
 
     assert first.name not in page
 

@@ -16,7 +16,9 @@ def new_nonce() -> str:
 class FeedKey(models.Model):
     """What makes a person's secret addresses theirs; a new nonce makes the old addresses of its use lead nowhere."""
 
-    person = stays_behind(models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+"))
+    person = stays_behind(
+        models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    )
     nonce = models.CharField(max_length=32, default=new_nonce)
     calendar_nonce = models.CharField(max_length=32, default=new_nonce)
 

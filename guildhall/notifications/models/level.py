@@ -31,11 +31,19 @@ class ChosenLevel(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "community"], name="level_of_community", condition=Q(topic__isnull=True, entry__isnull=True)
+                fields=["person", "community"],
+                name="level_of_community",
+                condition=Q(topic__isnull=True, entry__isnull=True),
             ),
-            models.UniqueConstraint(fields=["person", "topic"], name="level_of_topic", condition=Q(topic__isnull=False)),
-            models.UniqueConstraint(fields=["person", "entry"], name="level_of_entry", condition=Q(entry__isnull=False)),
-            models.CheckConstraint(condition=Q(topic__isnull=True) | Q(entry__isnull=True), name="level_one_place"),
+            models.UniqueConstraint(
+                fields=["person", "topic"], name="level_of_topic", condition=Q(topic__isnull=False)
+            ),
+            models.UniqueConstraint(
+                fields=["person", "entry"], name="level_of_entry", condition=Q(entry__isnull=False)
+            ),
+            models.CheckConstraint(
+                condition=Q(topic__isnull=True) | Q(entry__isnull=True), name="level_one_place"
+            ),
         ]
         indexes = [models.Index(fields=["community", "level", "person"], name="level_in_community")]
 

@@ -15,7 +15,9 @@ class NoMail(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "community", "kind"], name="no_mail_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "community", "kind"], name="no_mail_once")
+        ]
 
     def __str__(self) -> str:
         return f"no {self.kind} mail for {self.person_id}"

@@ -49,7 +49,9 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "key"], name="notice_gathers", condition=Q(seen_at__isnull=True)),
+            models.UniqueConstraint(
+                fields=["person", "key"], name="notice_gathers", condition=Q(seen_at__isnull=True)
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "last_at", "id"], name="notice_of_person"),

@@ -8,7 +8,15 @@ from guildhall.kit.quiet_hours import Waking
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
-WEEKDAYS = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
+WEEKDAYS = [
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+]
 
 
 class Preference(models.Model):
@@ -19,7 +27,9 @@ class Preference(models.Model):
         WEEKLY = "weekly", _("once a week")
         NEVER = "never", _("never")
 
-    person = stays_behind(models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="preference"))
+    person = stays_behind(
+        models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="preference")
+    )
     by_mail = models.BooleanField(default=True)
     digest = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.WEEKLY)
     digest_weekday = models.PositiveSmallIntegerField(default=0)

@@ -38,7 +38,9 @@ class Push(Leased):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notice", "device"], name="push_once")]
         indexes = [
-            models.Index(fields=["not_before", "id"], name="push_due", condition=Q(given_up_at__isnull=True)),
+            models.Index(
+                fields=["not_before", "id"], name="push_due", condition=Q(given_up_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,22 @@
-from guildhall.people.actions.arrival import arrive, finish_sign_up, free_username, invite_by_domain, use_invitation
+from guildhall.people.actions.arrival import (
+    arrive,
+    finish_sign_up,
+    free_username,
+    invite_by_domain,
+    use_invitation,
+)
 from guildhall.people.actions.audit import note_audit
 from guildhall.people.actions.blocks import block, unblock
 from guildhall.people.actions.claiming import claim, offer_claim, revoke_claim
 from guildhall.people.actions.leaving import leave
 from guildhall.people.actions.ownership import become_owner, make_owner_link
-from guildhall.people.actions.profile import edit_profile, remove_picture, set_offers, set_picture, set_unit
+from guildhall.people.actions.profile import (
+    edit_profile,
+    remove_picture,
+    set_offers,
+    set_picture,
+    set_unit,
+)
 from guildhall.people.actions.programs import mark_as_person, mark_as_program
 from guildhall.people.actions.settings import add_unit, change_house, remove_unit
 

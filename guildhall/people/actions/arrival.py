@@ -19,11 +19,21 @@ class InvitationSpent(ValueError):
 
 
 def arrive(
-    name: str, *, password: str | None = None, email: str = "", time_zone: str = "UTC", at: dt.datetime | None = None
+    name: str,
+    *,
+    password: str | None = None,
+    email: str = "",
+    time_zone: str = "UTC",
+    at: dt.datetime | None = None,
 ) -> Person:
     """A new person, here from now on. Without a password they sign in by passkey."""
     with transaction.atomic():
-        person = _create(Person(name=name.strip(), email=email, time_zone=time_zone, claimed_at=at or timezone.now()), password)
+        person = _create(
+            Person(
+                name=name.strip(), email=email, time_zone=time_zone, claimed_at=at or timezone.now()
+            ),
+            password,
+        )
         if at:
             Person.objects.filter(pk=person.pk).update(created_at=at)
         record(PERSON_ARRIVED, actor_id=person.pk, at=at)
@@ -38,10 +48,18 @@ def finish_sign_up(person: Person) -> None:
 def free_username(name: str) -> str:
     """A username nobody has, made of `name` in whatever script it is."""
     stem = stem_of(name)
-    taken = set(Person.objects.get_queryset().filter(username_key__startswith=fold(stem)).values_list("username_key", flat=True))
+    taken = set(
+        Person.objects.get_queryset()
+        .filter(username_key__startswith=fold(stem))
+        .values_list("username_key", flat=True)
+    )
     if fold(stem) not in taken:
         return stem
-    return next(f"{stem}-{number}" for number in range(2, len(taken) + 3) if f"{fold(stem)}-{number}" not in taken)
+    return next(
+        f"{stem}-{number}"
+        for number in range(2, len(taken) + 3)
+        if f"{fold(stem)}-{number}" not in taken
+    )
 
 
 def invite_by_domain(email: str) -> str:
@@ -51,10 +69,17 @@ def invite_by_domain(email: str) -> str:
     return token
 
 
-def use_invitation(token: str, *, name: str, password: str | None, time_zone: str = "UTC") -> Person:
+def use_invitation(
+    token: str, *, name: str, password: str | None, time_zone: str = "UTC"
+) -> Person:
     """Come in by an invitation to the hall. Raises InvitationSpent; two at once: one comes in."""
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update().open().filter(token_hash=token_hash(token)).first()
+        invitation = (
+            Invitation.objects.select_for_update()
+            .open()
+            .filter(token_hash=token_hash(token))
+            .first()
+        )
         if invitation is None:
             raise InvitationSpent("This invitation was used, withdrawn or has run out.")
         person = arrive(name, password=password, email=invitation.email, time_zone=time_zone)
@@ -69,7 +94,9 @@ def confirm_address(person: Person, email: str) -> None:
     """The address to which a link was mailed is theirs: they came by that link."""
     if email and not EmailAddress.objects.filter(email__iexact=email).exists():
         is_first = not EmailAddress.objects.filter(user=person).exists()
-        EmailAddress.objects.create(user=person, email=email.lower(), verified=True, primary=is_first)
+        EmailAddress.objects.create(
+            user=person, email=email.lower(), verified=True, primary=is_first
+        )
 
 
 def _create(person: Person, password: str | None) -> Person:

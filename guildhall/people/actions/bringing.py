@@ -35,12 +35,24 @@ def _known(source: str, names: dict[str, str]) -> dict[str, int]:
     """Ids by foreign id; where a name was claimed, of the person who claimed it."""
     found = Person.objects.get_queryset().filter(source=source, foreign_id__in=list(names))
     claimed = Claim.objects.filter(imported=OuterRef("pk"), revoked_at=None).values("person")[:1]
-    return dict(found.values_list("foreign_id", Coalesce(Subquery(claimed), "pk", output_field=BigIntegerField())))
+    return dict(
+        found.values_list(
+            "foreign_id", Coalesce(Subquery(claimed), "pk", output_field=BigIntegerField())
+        )
+    )
 
 
 def _unclaimed(source: str, foreign_id: str, name: str, at: dt.datetime, kind: str) -> Person:
     username = f"not-here-{secrets.token_hex(10)}"
     return Person(
-        username=username, username_key=username, name=name[:80] or "somebody", source=source, foreign_id=foreign_id,
-        kind=kind, claimed_at=None, created_at=at, is_active=False, password="!",  # noqa: S106  # no password fits this
-    )  # fmt: skip
+        username=username,
+        username_key=username,
+        name=name[:80] or "somebody",
+        source=source,
+        foreign_id=foreign_id,
+        kind=kind,
+        claimed_at=None,
+        created_at=at,
+        is_active=False,
+        password="!",  # noqa: S106  # no password fits this
+    )

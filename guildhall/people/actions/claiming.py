@@ -29,7 +29,9 @@ def offer_claim(imported: Person, *, by: Person, email: str = "") -> str:
         raise NotClaimable("This name cannot be claimed, or somebody has claimed it already.")
     token = new_token()
     with transaction.atomic():
-        Invitation.objects.create(token_hash=token_hash(token), email=email, claims=imported, created_by=by)
+        Invitation.objects.create(
+            token_hash=token_hash(token), email=email, claims=imported, created_by=by
+        )
         note_audit(CLAIM_OFFERED, by=by, person=imported, note=email)
     return token
 
@@ -38,13 +40,21 @@ def claim(token: str, *, by: Person) -> Claim:
     """Everything of the imported name goes to `by`. Raises InvitationSpent; of two at once one succeeds."""
     with transaction.atomic():
         invitation = (
-            Invitation.objects.select_for_update(of=("self",)).open().filter(token_hash=token_hash(token), claims__isnull=False)
+            Invitation.objects.select_for_update(of=("self",))
+            .open()
+            .filter(token_hash=token_hash(token), claims__isnull=False)
         ).first()
         claims_id = invitation.claims_id if invitation else None
-        if invitation is None or claims_id is None or not Person.objects.claimable().filter(pk=claims_id).exists():
+        if (
+            invitation is None
+            or claims_id is None
+            or not Person.objects.claimable().filter(pk=claims_id).exists()
+        ):
             raise InvitationSpent("This link was used, withdrawn or has run out.")
         imported = Person.objects.get_queryset().select_for_update().get(pk=claims_id)
-        Invitation.objects.filter(pk=invitation.pk).update(uses_left=0, accepted_by=by, accepted_at=timezone.now())
+        Invitation.objects.filter(pk=invitation.pk).update(
+            uses_left=0, accepted_by=by, accepted_at=timezone.now()
+        )
         made = Claim.objects.create(imported=imported, person=by, moved=_move_all(imported, by))
         note_audit(CLAIM_CONFIRMED, by=by, person=by, note=f"{imported.name}, {imported.source}")
         record(PERSON_CLAIMED, actor_id=by.pk, toward_id=imported.pk)
@@ -54,15 +64,19 @@ def claim(token: str, *, by: Person) -> Claim:
 def revoke_claim(made: Claim, *, by: Person) -> None:
     """Within seven days: the rows that moved go back; what the person wrote since is theirs. Raises TooLateToRevoke."""
     with transaction.atomic():
-        made = Claim.objects.select_for_update(of=("self",)).select_related("imported", "person").get(pk=made.pk)
+        made = (
+            Claim.objects.select_for_update(of=("self",))
+            .select_related("imported", "person")
+            .get(pk=made.pk)
+        )
         if not made.is_revocable:
             raise TooLateToRevoke("A claim can be taken back for seven days, once.")
         for field, ids in made.moved.items():
             model, name = _field(field)
             for start in range(0, len(ids), BATCH):
-                model._base_manager.filter(pk__in=ids[start : start + BATCH], **{name: made.person}).update(
-                    **{name: made.imported}
-                )
+                model._base_manager.filter(
+                    pk__in=ids[start : start + BATCH], **{name: made.person}
+                ).update(**{name: made.imported})
         Claim.objects.filter(pk=made.pk).update(revoked_at=timezone.now())
         note_audit(CLAIM_REVOKED, by=by, person=made.person, note=made.imported.name)
         record(PERSON_CLAIMED, actor_id=made.imported_id, toward_id=made.person_id)

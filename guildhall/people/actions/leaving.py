@@ -15,8 +15,30 @@ from guildhall.people.actions.audit import note_audit
 from guildhall.people.events import LEFT_THE_HALL, PERSON_LEFT
 from guildhall.people.models import Offer, Person, UnitPeriod
 
-_ADJECTIVES = ["Amber", "Brisk", "Calm", "Clear", "Early", "Kind", "Quiet", "Steady", "Warm", "Wide"]
-_NOUNS = ["Alder", "Anvil", "Birch", "Bridge", "Heron", "Lantern", "Meadow", "Plane", "River", "Sparrow"]
+_ADJECTIVES = [
+    "Amber",
+    "Brisk",
+    "Calm",
+    "Clear",
+    "Early",
+    "Kind",
+    "Quiet",
+    "Steady",
+    "Warm",
+    "Wide",
+]
+_NOUNS = [
+    "Alder",
+    "Anvil",
+    "Birch",
+    "Bridge",
+    "Heron",
+    "Lantern",
+    "Meadow",
+    "Plane",
+    "River",
+    "Sparrow",
+]
 
 
 class LastOwner(ValueError):
@@ -28,7 +50,9 @@ def leave(person: Person, *, left_as: str) -> None:
     with transaction.atomic():
         owners = list(Person.objects.here().filter(is_owner=True).values_list("pk", flat=True))
         if owners == [person.pk]:
-            raise LastOwner("You are the last owner of this hall. Make somebody else an owner first.")
+            raise LastOwner(
+                "You are the last owner of this hall. Make somebody else an owner first."
+            )
         _blank(person, left_as)
         Offer.objects.filter(person=person).delete()
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=person.left_at)

@@ -34,7 +34,9 @@ def become_owner(token: str, *, by: Person) -> Person:
             token_hash=token_hash(token), used_at__isnull=True, expires_at__gt=timezone.now()
         ).update(used_at=timezone.now())
         if not taken:
-            raise OwnerLinkSpent("This owner link was used or is older than 30 minutes. Run “guildhall owner” for a new one.")
+            raise OwnerLinkSpent(
+                "This owner link was used or is older than 30 minutes. Run “guildhall owner” for a new one."
+            )
         by.is_owner = True
         by.save(update_fields=["is_owner"])
         note_audit(BECAME_OWNER, by=by, person=by)

@@ -15,7 +15,9 @@ from guildhall.people.events import PERSON_CHANGED
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
 
 
-def edit_profile(person: Person, *, name: str, username: str, headline: str, about: str, time_zone: str) -> Person:
+def edit_profile(
+    person: Person, *, name: str, username: str, headline: str, about: str, time_zone: str
+) -> Person:
     """Change the profile. A new name shows wherever the person is mentioned or has written."""
     with transaction.atomic():
         before = (person.name, person.username)
@@ -44,17 +46,23 @@ def set_offers(person: Person, kind: str, texts: list[str]) -> None:
     wanted = {fold(text): text.strip() for text in texts if text.strip()}
     with transaction.atomic():
         Offer.objects.filter(person=person, kind=kind).exclude(text_key__in=wanted).delete()
-        kept = set(Offer.objects.filter(person=person, kind=kind).values_list("text_key", flat=True))
+        kept = set(
+            Offer.objects.filter(person=person, kind=kind).values_list("text_key", flat=True)
+        )
         room = Offer.MOST[Offer.Kind(kind)] - len(kept)
         new = [key for key in wanted if key not in kept][: max(room, 0)]
-        Offer.objects.bulk_create(Offer(person=person, kind=kind, text=wanted[key], text_key=key) for key in new)
+        Offer.objects.bulk_create(
+            Offer(person=person, kind=kind, text=wanted[key], text_key=key) for key in new
+        )
         text_changed(Findable.PERSON, [person.pk])
 
 
 def set_unit(person: Person, unit: Unit | None, *, at: dt.datetime | None = None) -> None:
     """From now (or from `at`) on the person works in `unit`; where they worked before stays on record."""
     with transaction.atomic():
-        current = UnitPeriod.objects.select_for_update().filter(person=person, until__isnull=True).first()
+        current = (
+            UnitPeriod.objects.select_for_update().filter(person=person, until__isnull=True).first()
+        )
         if (current.unit_id if current else None) == (unit.pk if unit else None):
             return
         moment = at or timezone.now()

@@ -13,12 +13,18 @@ class UnitInUse(ValueError):
     """People work in this unit, or it has parts; it cannot be removed."""
 
 
-def change_house(*, by: Person, name: str, sign_up: str, mail_domains: str, asks_sum: bool = False) -> House:
+def change_house(
+    *, by: Person, name: str, sign_up: str, mail_domains: str, asks_sum: bool = False
+) -> House:
     """Set the hall's name, who may sign up, and whether their browsers do a sum first."""
     with transaction.atomic():
         house, _made = House.objects.get_or_create(pk=1)
         House.objects.filter(pk=1).update(
-            name=name, sign_up=sign_up, mail_domains=mail_domains, asks_sum=asks_sum, version=F("version") + 1
+            name=name,
+            sign_up=sign_up,
+            mail_domains=mail_domains,
+            asks_sum=asks_sum,
+            version=F("version") + 1,
         )
         note_audit(SETTINGS_CHANGED, by=by, note=f"{name}, {sign_up}")
         house.refresh_from_db()
@@ -28,7 +34,9 @@ def change_house(*, by: Person, name: str, sign_up: str, mail_domains: str, asks
 def add_unit(name: str, *, by: Person | None, parent: Unit | None = None) -> Unit:
     """Add a department or site; one of the same name at the same place is returned instead."""
     with transaction.atomic():
-        unit, made = Unit.objects.get_or_create(parent=parent, name_key=fold(name), defaults={"name": name.strip()})
+        unit, made = Unit.objects.get_or_create(
+            parent=parent, name_key=fold(name), defaults={"name": name.strip()}
+        )
         if made and by:
             note_audit(SETTINGS_CHANGED, by=by, note=f"unit {unit.name} added")
     return unit

@@ -6,7 +6,8 @@ from guildhall.people.forms.traps import TrappedForm
 
 class DomainForm(TrappedForm):
     email = forms.EmailField(
-        label=_("Your mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True})
+        label=_("Your mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )
 
     def __init__(self, *args, domains: list[str], **kwargs) -> None:
@@ -16,5 +17,7 @@ class DomainForm(TrappedForm):
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if email.rsplit("@", 1)[-1].lower() not in self.domains:
-            raise forms.ValidationError(_("This hall takes addresses at other domains. Ask somebody there to invite you."))
+            raise forms.ValidationError(
+                _("This hall takes addresses at other domains. Ask somebody there to invite you.")
+            )
         return email

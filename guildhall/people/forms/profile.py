@@ -10,21 +10,33 @@ from guildhall.people.usernames import NotAUsername, as_username
 from guildhall.web.fields import field_of
 
 _WHY_NOT = {
-    NotAUsername.LETTERS: _("Use letters, digits, dots and dashes, beginning and ending with a letter or digit."),
-    NotAUsername.SCRIPTS: _("Use the letters of one script: letters of different scripts can look the same."),
+    NotAUsername.LETTERS: _(
+        "Use letters, digits, dots and dashes, beginning and ending with a letter or digit."
+    ),
+    NotAUsername.SCRIPTS: _(
+        "Use the letters of one script: letters of different scripts can look the same."
+    ),
     NotAUsername.LONG: _("This username is too long. Please shorten it."),
     NotAUsername.RESERVED: _("This word has a meaning of its own here. Please choose another one."),
 }
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    return [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones()) if "/" in zone or zone == "UTC"]
+    return [
+        (zone, zone.replace("_", " "))
+        for zone in sorted(zoneinfo.available_timezones())
+        if "/" in zone or zone == "UTC"
+    ]
 
 
 class ProfileForm(forms.ModelForm):
-    unit = forms.ModelChoiceField(label=_("Where you work"), queryset=Unit.objects.none(), required=False)
+    unit = forms.ModelChoiceField(
+        label=_("Where you work"), queryset=Unit.objects.none(), required=False
+    )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
-    picture = forms.FileField(label=_("Picture"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
+    picture = forms.FileField(
+        label=_("Picture"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+    )
 
     class Meta:
         model = Person
@@ -36,7 +48,9 @@ class ProfileForm(forms.ModelForm):
             "about": _("About you"),
         }
         help_texts = {
-            "username": _("Others mention you by it: @name. Letters of your own script, digits, dots and dashes."),
+            "username": _(
+                "Others mention you by it: @name. Letters of your own script, digits, dots and dashes."
+            ),
             "headline": _("What you do, in a few words."),
         }
         widgets = {"about": forms.Textarea(attrs={"rows": 5})}
@@ -48,7 +62,10 @@ class ProfileForm(forms.ModelForm):
         tree = units_as_tree()
         field = field_of(self, "unit", forms.ModelChoiceField)
         field.queryset = Unit.objects.all()
-        field.choices = [("", _("not said")), *((unit.pk, f"{'  ' * depth}{unit.name}") for unit, depth in tree)]
+        field.choices = [
+            ("", _("not said")),
+            *((unit.pk, f"{'  ' * depth}{unit.name}") for unit, depth in tree),
+        ]
         if not tree:
             del self.fields["unit"]
 
@@ -56,10 +73,17 @@ class ProfileForm(forms.ModelForm):
         """Only a changed one is looked at: an older one stays, even where it would not be taken today."""
         try:
             username = self.cleaned_data["username"]
-            username = username if username == self.initial.get("username") else as_username(username)
+            username = (
+                username if username == self.initial.get("username") else as_username(username)
+            )
         except NotAUsername as problem:
             raise forms.ValidationError(_WHY_NOT[problem.reason]) from None
-        if Person.objects.get_queryset().filter(username_key=fold(username)).exclude(pk=self.instance.pk).exists():
+        if (
+            Person.objects.get_queryset()
+            .filter(username_key=fold(username))
+            .exclude(pk=self.instance.pk)
+            .exists()
+        ):
             raise forms.ValidationError(_("Somebody has this user name already."))
         return username
 
@@ -69,7 +93,10 @@ class OffersForm(forms.Form):
 
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        said = {kind: [offer.text for offer in person.offers.all() if offer.kind == kind] for kind in Offer.MOST}
+        said = {
+            kind: [offer.text for offer in person.offers.all() if offer.kind == kind]
+            for kind in Offer.MOST
+        }
         for kind, most in Offer.MOST.items():
             for number in range(most):
                 self.fields[f"{kind.value}_{number}"] = forms.CharField(
@@ -99,12 +126,16 @@ class HouseForm(forms.ModelForm):
         model = House
         fields = ["name", "sign_up", "mail_domains", "asks_sum"]
         labels = {
-            "name": _("Name of the hall"), "sign_up": _("Who may sign up"), "mail_domains": _("Mail domains"),
+            "name": _("Name of the hall"),
+            "sign_up": _("Who may sign up"),
+            "mail_domains": _("Mail domains"),
             "asks_sum": _("Let the browser of whoever signs up do a small sum first"),
-        }  # fmt: skip
+        }
         help_texts = {
             "mail_domains": _("Separated by commas or one on each line: example.org, example.com"),
-            "asks_sum": _("Slows down programs that make accounts. Nothing is asked of another server; it needs JavaScript."),
+            "asks_sum": _(
+                "Slows down programs that make accounts. Nothing is asked of another server; it needs JavaScript."
+            ),
         }
         widgets = {"sign_up": forms.RadioSelect, "mail_domains": forms.Textarea(attrs={"rows": 2})}
 
@@ -112,10 +143,17 @@ class HouseForm(forms.ModelForm):
 class UnitForm(forms.Form):
     name = forms.CharField(label=_("Department or site"), max_length=80)
     parent = forms.ModelChoiceField(
-        label=_("Part of"), queryset=Unit.objects.all(), required=False, empty_label=_("nothing above it")
+        label=_("Part of"),
+        queryset=Unit.objects.all(),
+        required=False,
+        empty_label=_("nothing above it"),
     )
 
 
 class LeaveForm(forms.Form):
-    left_as = forms.ChoiceField(label=_("What you wrote stays here"), choices=Person.LeftAs.choices, widget=forms.RadioSelect)
+    left_as = forms.ChoiceField(
+        label=_("What you wrote stays here"),
+        choices=Person.LeftAs.choices,
+        widget=forms.RadioSelect,
+    )
     understood = forms.BooleanField(label=_("I understand that my account cannot be brought back."))

@@ -13,6 +13,8 @@ class UnlinkForm(DisconnectForm):
         account = cleaned.get("account")
         if account and not has_way_in_without(account, person=self.request.user):
             raise forms.ValidationError(
-                _("This is your only way in. Set a password or add a passkey first, then you can unlink it.")
+                _(
+                    "This is your only way in. Set a password or add a passkey first, then you can unlink it."
+                )
             )
         return cleaned

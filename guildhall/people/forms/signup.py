@@ -15,7 +15,9 @@ class NameFirst(TrappedForm):
     """The field that our sign-up asks before allauth's."""
 
     name = forms.CharField(
-        label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True})
+        label=_("Your name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
     )
     field_order = ["name", "email", "password1"]
 
@@ -39,7 +41,9 @@ class ArrivalForm(forms.Form):
         help_text=_("At least 10 characters. Three or four words make a good one."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    time_zone = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-time-zone": True}))
+    time_zone = forms.CharField(
+        required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-time-zone": True})
+    )
     with_passkey = forms.BooleanField(required=False, widget=forms.HiddenInput())
 
     def clean(self):
@@ -51,7 +55,9 @@ class ArrivalForm(forms.Form):
             self.add_error("password", _("Please choose a password of at least 10 characters."))
         else:
             try:
-                validate_password(password, Person(name=cleaned.get("name", ""), username=cleaned.get("name", "")))
+                validate_password(
+                    password, Person(name=cleaned.get("name", ""), username=cleaned.get("name", ""))
+                )
             except forms.ValidationError as problem:
                 self.add_error("password", problem)
         return cleaned

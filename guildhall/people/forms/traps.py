@@ -24,10 +24,16 @@ class TrappedForm(forms.Form):
     """Mix in before the form's own fields."""
 
     website = TrapField(
-        label=_("Leave this empty"), required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput(), initial=lambda: new_ticket())
-    sum = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput(attrs={"data-sum": SUM_BITS}))
+    ticket = forms.CharField(
+        required=False, widget=forms.HiddenInput(), initial=lambda: new_ticket()
+    )
+    sum = forms.CharField(
+        required=False, max_length=20, widget=forms.HiddenInput(attrs={"data-sum": SUM_BITS})
+    )
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -37,11 +43,17 @@ class TrappedForm(forms.Form):
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("website"):
-            raise forms.ValidationError(_("This could not be sent. Please reload the page and try again."))
-        self._require_time(cleaned.get("ticket", ""))
-        if "sum" in self.fields and not is_solved(cleaned.get("ticket", ""), cleaned.get("sum", "")):
             raise forms.ValidationError(
-                _("Your browser has not finished its sum. It needs JavaScript for that; wait a moment and send again.")
+                _("This could not be sent. Please reload the page and try again.")
+            )
+        self._require_time(cleaned.get("ticket", ""))
+        if "sum" in self.fields and not is_solved(
+            cleaned.get("ticket", ""), cleaned.get("sum", "")
+        ):
+            raise forms.ValidationError(
+                _(
+                    "Your browser has not finished its sum. It needs JavaScript for that; wait a moment and send again."
+                )
             )
         return cleaned
 
@@ -50,12 +62,16 @@ class TrappedForm(forms.Form):
         try:
             signer.unsign(ticket, max_age=MOST_SECONDS)
         except BadSignature:
-            raise forms.ValidationError(_("This page is old. Please reload it and try again.")) from None
+            raise forms.ValidationError(
+                _("This page is old. Please reload it and try again.")
+            ) from None
         try:
             signer.unsign(ticket, max_age=LEAST_SECONDS)
         except BadSignature:
             return
-        raise forms.ValidationError(_("That was very quick. Please wait two seconds and send it again."))
+        raise forms.ValidationError(
+            _("That was very quick. Please wait two seconds and send it again.")
+        )
 
 
 def new_ticket() -> str:

@@ -8,8 +8,12 @@ class AuditRecord(models.Model):
     """Who did what to accounts, roles, settings and exports. For the owner; append-only."""
 
     act = models.CharField(max_length=40)
-    by = stays_behind(models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+"))
-    person = stays_behind(models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+"))
+    by = stays_behind(
+        models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    )
+    person = stays_behind(
+        models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    )
     community_id = models.BigIntegerField(null=True)
     note = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(default=timezone.now)

@@ -15,7 +15,9 @@ class Block(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "blocked"], name="block_once"),
-            models.CheckConstraint(condition=~models.Q(person=models.F("blocked")), name="block_somebody_else"),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("blocked")), name="block_somebody_else"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,15 +11,23 @@ REVOCABLE_FOR = dt.timedelta(days=7)
 class Claim(models.Model):
     """Somebody said: this imported name was me. Which rows moved is kept, so that it can be taken back."""
 
-    imported = stays_behind(models.ForeignKey("people.Person", models.CASCADE, related_name="claims"))
-    person = stays_behind(models.ForeignKey("people.Person", models.CASCADE, related_name="claimed"))
+    imported = stays_behind(
+        models.ForeignKey("people.Person", models.CASCADE, related_name="claims")
+    )
+    person = stays_behind(
+        models.ForeignKey("people.Person", models.CASCADE, related_name="claimed")
+    )
     at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True)
     moved = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["imported"], name="claimed_once", condition=models.Q(revoked_at__isnull=True))
+            models.UniqueConstraint(
+                fields=["imported"],
+                name="claimed_once",
+                condition=models.Q(revoked_at__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:

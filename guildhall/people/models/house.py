@@ -35,4 +35,10 @@ class House(models.Model):
     @property
     def domains(self) -> list[str]:
         """Each once, however the list was typed or pasted: with commas, semicolons, spaces or lines between."""
-        return list(dict.fromkeys(found for piece in _BETWEEN.split(self.mail_domains) if (found := piece.lower().lstrip("@"))))
+        return list(
+            dict.fromkeys(
+                found
+                for piece in _BETWEEN.split(self.mail_domains)
+                if (found := piece.lower().lstrip("@"))
+            )
+        )

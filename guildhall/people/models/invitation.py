@@ -9,7 +9,9 @@ from guildhall.people.belongings import stays_behind
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        return self.filter(models.Q(uses_left__gt=0), revoked_at__isnull=True, expires_at__gt=timezone.now())
+        return self.filter(
+            models.Q(uses_left__gt=0), revoked_at__isnull=True, expires_at__gt=timezone.now()
+        )
 
 
 def in_two_weeks() -> dt.datetime:
@@ -24,13 +26,21 @@ class Invitation(models.Model):
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)
-    claims = stays_behind(models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="claim_invitations"))
-    created_by = stays_behind(models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+"))
+    claims = stays_behind(
+        models.ForeignKey(
+            "people.Person", models.CASCADE, null=True, related_name="claim_invitations"
+        )
+    )
+    created_by = stays_behind(
+        models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    )
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=in_two_weeks)
     uses_left = models.PositiveIntegerField(default=1)
     revoked_at = models.DateTimeField(null=True)
-    accepted_by = stays_behind(models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+"))
+    accepted_by = stays_behind(
+        models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    )
     accepted_at = models.DateTimeField(null=True)
 
     objects = InvitationQuerySet.as_manager()

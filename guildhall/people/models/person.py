@@ -23,7 +23,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def claimable(self) -> Self:
         """Names that an import brought and nobody has claimed."""
         claimed = models.Q(claims__isnull=False, claims__revoked_at__isnull=True)
-        return self.people().filter(claimed_at__isnull=True, left_at__isnull=True).exclude(source="").exclude(claimed)
+        return (
+            self.people()
+            .filter(claimed_at__isnull=True, left_at__isnull=True)
+            .exclude(source="")
+            .exclude(claimed)
+        )
 
     def visible_to(self, person: "Person | None") -> Self:
         """Whose page may be opened.
@@ -95,7 +100,9 @@ class Person(AbstractBaseUser):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "foreign_id"], name="person_once_per_source", condition=~models.Q(source="")
+                fields=["source", "foreign_id"],
+                name="person_once_per_source",
+                condition=~models.Q(source=""),
             ),
         ]
         indexes = [models.Index(fields=["name"], name="person_name")]
@@ -171,7 +178,9 @@ class Offer(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "text_key"], name="offer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "text_key"], name="offer_once")
+        ]
         indexes = [models.Index(fields=["kind", "text_key"], name="offer_kind_text")]
 
     def __str__(self) -> str:

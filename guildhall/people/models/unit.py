@@ -15,7 +15,11 @@ class Unit(models.Model):
         ordering = ["name_key"]
         constraints = [
             models.UniqueConstraint(fields=["parent", "name_key"], name="unit_once"),
-            models.UniqueConstraint(fields=["name_key"], name="unit_once_at_top", condition=models.Q(parent__isnull=True)),
+            models.UniqueConstraint(
+                fields=["name_key"],
+                name="unit_once_at_top",
+                condition=models.Q(parent__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -25,14 +29,18 @@ class Unit(models.Model):
 class UnitPeriod(models.Model):
     """A person in a unit from one moment until another, so that the past stays true."""
 
-    person = goes_along(models.ForeignKey("people.Person", models.CASCADE, related_name="unit_periods"))
+    person = goes_along(
+        models.ForeignKey("people.Person", models.CASCADE, related_name="unit_periods")
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="periods")
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], name="one_unit_at_a_time", condition=models.Q(until__isnull=True))
+            models.UniqueConstraint(
+                fields=["person"], name="one_unit_at_a_time", condition=models.Q(until__isnull=True)
+            )
         ]
 
     def __str__(self) -> str:

@@ -28,7 +28,9 @@ def provider():
 
 @pytest.fixture
 def untrusted(provider, settings) -> IdentityProvider:
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.app(), provider.app(named="bolt")]}}
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {"APPS": [provider.app(), provider.app(named="bolt")]}
+    }
     return provider
 
 
@@ -59,7 +61,9 @@ def unlink(client: Client, account: SocialAccount) -> str:
     return client.post(LINKED, {"account": account.pk}, follow=True).content.decode()
 
 
-def test_the_account_page_leads_there_where_there_is_a_provider(ada, as_person, untrusted, settings):
+def test_the_account_page_leads_there_where_there_is_a_provider(
+    ada, as_person, untrusted, settings
+):
     client = as_person(ada)
     with_provider = client.get("/me/account/").content.decode()
     page = client.get(LINKED).content.decode()
@@ -107,12 +111,16 @@ def test_what_is_linked_to_somebody_else_is_refused_in_a_sentence(ada, as_person
 
 def test_somebody_new_comes_in(db, untrusted):
     client = Client()
-    untrusted.walk(client, sub="n-1", email="nia@example.org", email_verified=True, name="Nia Okoro")
+    untrusted.walk(
+        client, sub="n-1", email="nia@example.org", email_verified=True, name="Nia Okoro"
+    )
 
     assert signed_in(client) == Person.objects.here().get(name="Nia Okoro")
 
 
-def test_an_address_of_somebody_here_opens_nothing_where_the_provider_is_not_trusted(ada, untrusted):
+def test_an_address_of_somebody_here_opens_nothing_where_the_provider_is_not_trusted(
+    ada, untrusted
+):
     client = Client()
     page = client.get(untrusted.walk(client, **ADA)["Location"]).content.decode()
 
@@ -189,7 +197,9 @@ def test_the_only_way_in_stays(db, untrusted, settings, way):
     if way == "passkey":
         SoftPasskey().keep_for(nia)
         session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "at": 4_000_000_000, "reauthenticated": True}]
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "at": 4_000_000_000, "reauthenticated": True}
+        ]
         session["account_authentication_methods_user"] = str(nia.pk)
         session.save()
     settings.HAS_MAIL = way == "mail"
@@ -199,7 +209,9 @@ def test_the_only_way_in_stays(db, untrusted, settings, way):
     assert ("This is your only way in." in page) == (way == "none")
 
 
-def test_an_account_of_a_service_that_is_no_longer_offered_is_no_way_in(db, untrusted, provider, settings):
+def test_an_account_of_a_service_that_is_no_longer_offered_is_no_way_in(
+    db, untrusted, provider, settings
+):
     client = Client()
     untrusted.walk(client, sub="n-1", name="Nia")
     untrusted.walk(client, to="connect", named="bolt", sub="n-2")

@@ -66,7 +66,9 @@ def test_it_is_asked_once_in_five_minutes(ada, as_person):
 def test_the_pages_themselves_open(ada, as_person):
     client = as_person(ada)
 
-    assert [client.get(path).status_code for path in ("/me/account/", "/me/leave/", "/accounts/email/")] == [200] * 3
+    assert [
+        client.get(path).status_code for path in ("/me/account/", "/me/leave/", "/accounts/email/")
+    ] == [200] * 3
 
 
 def test_a_passkey_confirms_where_there_is_no_password(db, as_person):
@@ -84,7 +86,9 @@ def test_a_passkey_confirms_where_there_is_no_password(db, as_person):
 def test_an_open_browser_of_somebody_with_a_passkey_gets_no_password(db, as_person):
     person = arrive("Ben")
     SoftPasskey().keep_for(person)
-    asked = as_person(person).post("/accounts/password/set/", {"password1": WORDS, "password2": WORDS})
+    asked = as_person(person).post(
+        "/accounts/password/set/", {"password1": WORDS, "password2": WORDS}
+    )
     person.refresh_from_db()
 
     assert asked["Location"].startswith("/accounts/2fa/webauthn/reauthenticate/")
@@ -139,7 +143,9 @@ def _challenge(page: str) -> str:
 
 def _state(person: Person) -> tuple[bool, int, list[tuple[str, bool]]]:
     exported = AuditRecord.objects.filter(act="own data exported").count()
-    addresses = EmailAddress.objects.filter(user=person).order_by("email").values_list("email", "primary")
+    addresses = (
+        EmailAddress.objects.filter(user=person).order_by("email").values_list("email", "primary")
+    )
     return Person.objects.here().filter(pk=person.pk).exists(), exported, list(addresses)
 
 

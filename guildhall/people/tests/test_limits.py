@@ -114,7 +114,10 @@ def test_thirty_failures_pause_an_address_and_no_other(ada, clock):
 
 def test_a_household_of_ipv6_is_one_address(db):
     fail_from("2001:db8:1:1::7", 29)
-    tries = [status(f"nobody{number}", REMOTE_ADDR=f"2001:db8:1:1::{number + 1:x}") for number in range(2)]
+    tries = [
+        status(f"nobody{number}", REMOTE_ADDR=f"2001:db8:1:1::{number + 1:x}")
+        for number in range(2)
+    ]
 
     assert tries == [200, 429]
     assert status("nobody", REMOTE_ADDR="2001:db8:1:2::1") == 200
@@ -131,7 +134,9 @@ def test_what_is_refused_does_not_make_a_pause_longer(ada, clock):
 def test_nobody_reads_from_the_counts_who_or_from_where(ada):
     status("ada", REMOTE_ADDR="198.51.100.7")
 
-    assert all(re.fullmatch(r"[0-9a-f]{64}", key) for key in Attempt.objects.values_list("key", flat=True))
+    assert all(
+        re.fullmatch(r"[0-9a-f]{64}", key) for key in Attempt.objects.values_list("key", flat=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,11 +149,16 @@ def test_nobody_reads_from_the_counts_who_or_from_where(ada):
         ("10.0.0.0/8", "198.51.100.7", "203.0.113.9", "198.51.100.7"),
     ],
 )
-def test_the_list_of_sessions_and_the_limits_see_the_true_address(ada, settings, setting, peer, header, seen):
+def test_the_list_of_sessions_and_the_limits_see_the_true_address(
+    ada, settings, setting, peer, header, seen
+):
     settings.TRUSTED_PROXIES = read_proxies(setting)
     client, _answer = sign_in("ada", WORDS, REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=header)
     fail_from(seen, 29)
-    tries = [status(f"nobody{number}", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=header) for number in range(2)]
+    tries = [
+        status(f"nobody{number}", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=header)
+        for number in range(2)
+    ]
 
     assert tries == [200, 429]
     assert UserSession.objects.get().ip == seen
@@ -165,7 +175,9 @@ def test_people_behind_one_proxy_are_not_one(ada, settings):
 
 def test_a_changing_spoofed_header_does_not_go_round_a_limit(ada):
     fail_from("127.0.0.1", 28)
-    tries = [status(f"nobody{number}", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}") for number in range(3)]
+    tries = [
+        status(f"nobody{number}", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}") for number in range(3)
+    ]
 
     assert tries == [200, 200, 429]
 
@@ -174,7 +186,10 @@ def test_wrong_codes_count_as_wrong_passwords_do(ada):
     TOTP.activate(ada, "ABCDEFGHIJKLMNOP")
     RecoveryCodes.activate(ada)
     client, _asked = sign_in("ada", WORDS)
-    tries = [client.post("/accounts/2fa/authenticate/", {"code": f"00000{number}"}) for number in range(6)]
+    tries = [
+        client.post("/accounts/2fa/authenticate/", {"code": f"00000{number}"})
+        for number in range(6)
+    ]
 
     assert Authenticator.objects.filter(user=ada).count() == 2
     assert [answer.status_code for answer in tries] == [200] * 5 + [429]
@@ -183,7 +198,10 @@ def test_wrong_codes_count_as_wrong_passwords_do(ada):
 
 def test_wrong_passwords_when_asked_again_count_too(ada, as_person):
     client = as_person(ada)
-    tries = [client.post("/accounts/reauthenticate/", {"password": "wrong"}).status_code for _time in range(6)]
+    tries = [
+        client.post("/accounts/reauthenticate/", {"password": "wrong"}).status_code
+        for _time in range(6)
+    ]
 
     assert tries == [200] * 5 + [429]
 
@@ -191,7 +209,10 @@ def test_wrong_passwords_when_asked_again_count_too(ada, as_person):
 def test_mails_to_one_address_are_few_and_do_not_depend_on_who_is_here(ada, settings):
     settings.HAS_MAIL = True
     ways = {
-        email: [Client().post("/accounts/password/reset/", {"email": email}).status_code for _time in range(6)]
+        email: [
+            Client().post("/accounts/password/reset/", {"email": email}).status_code
+            for _time in range(6)
+        ]
         for email in ("ada@example.org", "nobody@example.org")
     }
 

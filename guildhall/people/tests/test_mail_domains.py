@@ -17,11 +17,15 @@ from guildhall.people.models import House
     ],
 )
 def test_every_domain_of_a_pasted_list_is_kept(db, pasted):
-    form = HouseForm({"name": "Hall", "sign_up": "mail_domains", "mail_domains": pasted}, instance=House())
+    form = HouseForm(
+        {"name": "Hall", "sign_up": "mail_domains", "mail_domains": pasted}, instance=House()
+    )
 
     assert form.is_valid(), form.errors
     assert House(mail_domains=form.cleaned_data["mail_domains"]).domains == [
         "example.org",
         "example.com",
     ]
-    assert "<textarea" in str(form["mail_domains"])  # a field of one line would join the lines of what is pasted
+    assert "<textarea" in str(
+        form["mail_domains"]
+    )  # a field of one line would join the lines of what is pasted

@@ -49,7 +49,9 @@ def test_leaving_makes_the_browser_forget(world, as_person):
 
 def test_signing_in_forgets_nothing(db):
     arrive("Ada", password="four plain words here")
-    answer = Client().post("/accounts/login/", {"login": "ada", "password": "four plain words here"})
+    answer = Client().post(
+        "/accounts/login/", {"login": "ada", "password": "four plain words here"}
+    )
 
     assert (answer.status_code, "Clear-Site-Data" in answer) == (302, False)
 
@@ -86,6 +88,8 @@ def test_under_https_cookies_belong_to_this_host_and_browsers_stay_with_https(tm
         "DJANGO_SETTINGS_MODULE": "guildhall.config.settings",
     }
 
-    ended = subprocess.run([sys.executable, "-c", PROGRAM], env=env, capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=env, capture_output=True, text=True, check=True
+    )
 
     assert ended.stdout.strip() == words

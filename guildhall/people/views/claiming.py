@@ -81,7 +81,9 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     invitation = offered.select_related("claims").first()
     if invitation is None or invitation.claims is None:
         return render(request, "people/invitation_spent.html", status=410)
-    who = reader_of(request) or ArrivalForm(request.POST or None, initial={"name": invitation.claims.name})
+    who = reader_of(request) or ArrivalForm(
+        request.POST or None, initial={"name": invitation.claims.name}
+    )
     if request.method == "POST" and (isinstance(who, Person) or who.is_valid()):
         try:
             return _confirm(request, token, who)

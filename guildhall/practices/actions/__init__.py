@@ -29,7 +29,13 @@ from guildhall.practices.actions.rollouts import (
 )
 from guildhall.practices.actions.rules import set_rules
 from guildhall.practices.actions.settling import settle
-from guildhall.practices.actions.standing import NotNow, bring_back_way, stand_behind, step_back, withdraw_way
+from guildhall.practices.actions.standing import (
+    NotNow,
+    bring_back_way,
+    stand_behind,
+    step_back,
+    withdraw_way,
+)
 from guildhall.practices.actions.uses import UnitGone, say_use, take_back_use
 from guildhall.practices.actions.writing import (
     add_tip,

@@ -79,10 +79,13 @@ def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entr
     pairs = list(zip(entries, ways, strict=True))
     _reports(community, pairs)
     labels = {
-        name: make_label(community, by=None, name=name, kind=kind) for name, kind in {way.label for way in ways if way.label}
+        name: make_label(community, by=None, name=name, kind=kind)
+        for name, kind in {way.label for way in ways if way.label}
     }
     look = first_look(community, dt.datetime.now(dt.UTC))
-    rows = Way.objects.bulk_create([_row(entry, way, labels, look) for entry, way in pairs], batch_size=200)
+    rows = Way.objects.bulk_create(
+        [_row(entry, way, labels, look) for entry, way in pairs], batch_size=200
+    )
     Check.objects.bulk_create(
         Check(way_id=entry.pk, person_id=name.person_id, note=name.note[:200], at=name.at)
         for entry, way in pairs
@@ -90,11 +93,17 @@ def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entr
     )
     Use.objects.bulk_create(
         Use(
-            way_id=entry.pk, unit_name=use.unit_name[:80], unit_key=fold(use.unit_name)[:80], person_id=use.person_id, stage=use.stage,
-            line=use.line[:200], since=use.since,
+            way_id=entry.pk,
+            unit_name=use.unit_name[:80],
+            unit_key=fold(use.unit_name)[:80],
+            person_id=use.person_id,
+            stage=use.stage,
+            line=use.line[:200],
+            since=use.since,
         )
-        for entry, way in pairs for use in way.uses
-    )  # fmt: skip
+        for entry, way in pairs
+        for use in way.uses
+    )
     _confirm(rows, entries)
     recount_entries(Entry.objects.filter(pk__in=[entry.pk for entry, way in pairs if way.reports]))
     return entries
@@ -105,7 +114,9 @@ def _entries(community: Community, ways: Sequence[BroughtWay]) -> list[Entry]:
     for kind, verb in ((TIP, events.TIP_ADDED), ("practice", events.PRACTICE_WRITTEN)):
         places = [place for place, way in enumerate(ways) if way.kind == kind]
         texts = [_text(ways[place]) for place in places]
-        made |= dict(zip(places, bring_in_entries(community, kind=kind, texts=texts, verb=verb), strict=True))
+        made |= dict(
+            zip(places, bring_in_entries(community, kind=kind, texts=texts, verb=verb), strict=True)
+        )
     entries = [made[place] for place in range(len(ways))]
     Authorship.objects.bulk_create(
         Authorship(entry=entry, person_id=person_id, order=order)
@@ -117,20 +128,36 @@ def _entries(community: Community, ways: Sequence[BroughtWay]) -> list[Entry]:
 
 def _text(way: BroughtWay) -> Brought:
     return Brought(
-        author_id=way.author_ids[0], at=way.at, html="", markdown=text_of_parts(way.kind, way.parts), title=way.title, url=way.url,
-        licence=way.licence, topic_ids=way.topic_ids, state=way.rung,
-    )  # fmt: skip
+        author_id=way.author_ids[0],
+        at=way.at,
+        html="",
+        markdown=text_of_parts(way.kind, way.parts),
+        title=way.title,
+        url=way.url,
+        licence=way.licence,
+        topic_ids=way.topic_ids,
+        state=way.rung,
+    )
 
 
 def _row(entry: Entry, way: BroughtWay, labels: dict[str, Label], look_again_on: dt.date) -> Way:
-    parts = {name: stored_source(text, entry.community) for name, text in said_parts(way.kind, way.parts).items()}
+    parts = {
+        name: stored_source(text, entry.community)
+        for name, text in said_parts(way.kind, way.parts).items()
+    }
     checked_at = way.checks[-1].at if way.checks and way.check == CheckState.CHECKED else None
     return Way(
-        entry=entry, key=way.key or uuid.uuid4(), parts=parts, label=labels[way.label[0]] if way.label else None, home_unit=way.home_unit[:80],
-        check_state=way.check, checked_at=checked_at, look_again_on=way.look_again_on or look_again_on,
+        entry=entry,
+        key=way.key or uuid.uuid4(),
+        parts=parts,
+        label=labels[way.label[0]] if way.label else None,
+        home_unit=way.home_unit[:80],
+        check_state=way.check,
+        checked_at=checked_at,
+        look_again_on=way.look_again_on or look_again_on,
         stands_behind_id=way.stands_behind.person_id if way.stands_behind else None,
         stood_behind_at=way.stands_behind.at if way.stands_behind else None,
-    )  # fmt: skip
+    )
 
 
 def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) -> None:
@@ -138,20 +165,32 @@ def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) ->
     Outcome.objects.bulk_create(
         [
             Outcome(
-                person_id=one.person_id, entry=entry, result=one.result, context=one.context[:160], context_key=fold(one.context)[:160],
-                unit_name=one.unit_name[:80], at=one.at,
+                person_id=one.person_id,
+                entry=entry,
+                result=one.result,
+                context=one.context[:160],
+                context_key=fold(one.context)[:160],
+                unit_name=one.unit_name[:80],
+                at=one.at,
             )
-            for entry, way in pairs for one in way.reports
+            for entry, way in pairs
+            for one in way.reports
         ],
         batch_size=200,
-    )  # fmt: skip
+    )
     told = [
         imported_event(
-            OUTCOME_REPORTED, community, one.person_id, one.at, entry_id=entry.pk, toward_id=entry.author_id,
+            OUTCOME_REPORTED,
+            community,
+            one.person_id,
+            one.at,
+            entry_id=entry.pk,
+            toward_id=entry.author_id,
             detail={"result": one.result},
         )
-        for entry, way in pairs for one in way.reports
-    ]  # fmt: skip
+        for entry, way in pairs
+        for one in way.reports
+    ]
     if told:
         record_quietly(told)
 
@@ -159,7 +198,9 @@ def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) ->
 def _confirm(rows: Sequence[Way], entries: Sequence[Entry]) -> None:
     now = dt.datetime.now(dt.UTC)
     reports: dict[int, list[Outcome]] = {}
-    for outcome in Outcome.objects.filter(entry__in=[entry.pk for entry in entries], replaced_at=None).order_by("-at", "-pk"):
+    for outcome in Outcome.objects.filter(
+        entry__in=[entry.pk for entry in entries], replaced_at=None
+    ).order_by("-at", "-pk"):
         reports.setdefault(outcome.entry_id or 0, []).append(outcome)
     confirmed = []
     for way in rows:

@@ -37,7 +37,9 @@ def check_way(entry: Entry, *, by: Person, note: str = "", at: dt.datetime | Non
         _require_claim(way, by)
         verb = "check_once" if _wants_another(way, entry) else "check_way"
         _require_state(verb, way)
-        check = Check.objects.create(way=way, person=by, note=note.strip()[:200], at=at or timezone.now())
+        check = Check.objects.create(
+            way=way, person=by, note=note.strip()[:200], at=at or timezone.now()
+        )
         _set_state(way, TABLE[verb].target or CheckState.UNCHECKED, at or timezone.now())
         tell(TABLE[verb].event, entry=entry, by=by, toward=entry.author_id, at=at)
         settle(entry.pk, at=at)
@@ -63,7 +65,10 @@ def claim_check(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> N
             return
         _require_claim(way, by)
         _require_state("claim_check", way)
-        way.claimed_by, way.claimed_until = by, after_working_hours(moment, CLAIM_LASTS, ZoneInfo(entry.community.time_zone))
+        way.claimed_by, way.claimed_until = (
+            by,
+            after_working_hours(moment, CLAIM_LASTS, ZoneInfo(entry.community.time_zone)),
+        )
         way.check_state = CheckState.CLAIMED
         way.save(update_fields=["claimed_by", "claimed_until", "check_state"])
         touch_entry(entry)
@@ -82,11 +87,19 @@ def let_go_of_check(entry: Entry, *, by: Person) -> None:
 def pass_checks_on() -> None:
     """Five working days are over: another peer is asked, never a manager. Recurring."""
     now = timezone.now()
-    late = Way.objects.in_force().filter(check_state=CheckState.CLAIMED, claimed_until__lte=now).values_list("pk", "claimed_by")
+    late = (
+        Way.objects.in_force()
+        .filter(check_state=CheckState.CLAIMED, claimed_until__lte=now)
+        .values_list("pk", "claimed_by")
+    )
     for pk, claimed_by in list(late):
         with transaction.atomic():
             entry, way = locked(pk)
-            if way.check_state != CheckState.CLAIMED or way.claimed_until is None or way.claimed_until > now:
+            if (
+                way.check_state != CheckState.CLAIMED
+                or way.claimed_until is None
+                or way.claimed_until > now
+            ):
                 continue
             _set_state(way, _state_by_names(way, entry), way.checked_at)
             another = next_checker(entry, but_not={claimed_by})
@@ -98,9 +111,13 @@ def question_way(entry: Entry, *, by: Person, body: str, waits: bool = True) -> 
     with transaction.atomic():
         entry, way = locked(entry.pk)
         waits = waits and way.check_state in TABLE["question_way"].sources
-        reply = post_reply(entry, by=by, body=body, verb=events.WAY_QUESTIONED if waits else REPLY_POSTED)
+        reply = post_reply(
+            entry, by=by, body=body, verb=events.WAY_QUESTIONED if waits else REPLY_POSTED
+        )
         if waits and reply.standing == Standing.PUBLISHED:
-            own = Q(person=by) | Q(person=None)  # reports that counted are counted anew after the answer
+            own = Q(person=by) | Q(
+                person=None
+            )  # reports that counted are counted anew after the answer
             Check.objects.standing().filter(own, way=way).update(ended_at=timezone.now())
             _set_state(way, CheckState.QUESTIONED, None)
             Way.objects.filter(pk=way.pk).update(questioned_by=by)
@@ -117,7 +134,9 @@ def answered_by_author(entry: Entry, reply: Reply) -> None:
             return
         asked_by = way.questioned_by_id
         _set_state(way, _state_by_names(way, entry), timezone.now())
-        tell(events.WAY_QUESTION_ANSWERED, entry=entry, by=reply.author, reply=reply, toward=asked_by)
+        tell(
+            events.WAY_QUESTION_ANSWERED, entry=entry, by=reply.author, reply=reply, toward=asked_by
+        )
         settle(entry.pk)
 
 
@@ -134,15 +153,25 @@ def lapse_check(entry: Entry) -> None:
 def checkers_of(community: Community, topic_ids: set[int]) -> set[int]:
     """Who checks these topics: those named for one of them, and those named for the whole community."""
     held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.CHECKER)
-    return {person for person, topic in held.values_list("person_id", "topic_id") if topic is None or topic in topic_ids}
+    return {
+        person
+        for person, topic in held.values_list("person_id", "topic_id")
+        if topic is None or topic in topic_ids
+    }
 
 
 def next_checker(entry: Entry, *, but_not: set[int | None]) -> int | None:
     """The checker who has had nothing to check here for the longest time; None where there is no other."""
     authors = set(entry.authorships.values_list("person_id", flat=True))
-    free = checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True))) - authors - but_not
+    free = (
+        checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
+        - authors
+        - but_not
+    )
     last = dict(
-        Check.objects.filter(person__in=free, way__entry__community=entry.community).order_by("at").values_list("person_id", "at")
+        Check.objects.filter(person__in=free, way__entry__community=entry.community)
+        .order_by("at")
+        .values_list("person_id", "at")
     )
     longest_ago = dt.datetime.min.replace(tzinfo=dt.UTC)
     return min(free, key=lambda person: (last.get(person, longest_ago), person), default=None)
@@ -150,7 +179,11 @@ def next_checker(entry: Entry, *, but_not: set[int | None]) -> int | None:
 
 def _wants_another(way: Way, entry: Entry) -> bool:
     rules = Rules.of(entry.community)
-    return rules.checked_by_named and rules.needs_second and not Check.objects.standing().filter(way=way).exists()
+    return (
+        rules.checked_by_named
+        and rules.needs_second
+        and not Check.objects.standing().filter(way=way).exists()
+    )
 
 
 def _state_by_names(way: Way, entry: Entry) -> CheckState:
@@ -165,7 +198,11 @@ def _state_by_names(way: Way, entry: Entry) -> CheckState:
 
 def _require_claim(way: Way, by: Person) -> None:
     """Of two at once, the second hears who was first."""
-    if way.check_state == CheckState.CLAIMED and way.claimed_by_id not in (None, by.pk) and way.claimed_by:
+    if (
+        way.check_state == CheckState.CLAIMED
+        and way.claimed_by_id not in (None, by.pk)
+        and way.claimed_by
+    ):
         raise CannotCheck(_("%(name)s is checking this already.") % {"name": way.claimed_by.name})
 
 
@@ -173,11 +210,16 @@ def _require_state(verb: str, way: Way) -> None:
     if way.is_withdrawn:
         raise CannotCheck(_("This was withdrawn meanwhile."))
     if way.check_state not in TABLE[verb].sources:
-        raise CannotCheck(_("Somebody was faster: it is %(state)s.") % {"state": CheckState(way.check_state).label})
+        raise CannotCheck(
+            _("Somebody was faster: it is %(state)s.")
+            % {"state": CheckState(way.check_state).label}
+        )
 
 
 def _set_state(way: Way, state: str, checked_at: dt.datetime | None) -> None:
     way.check_state, way.claimed_by, way.claimed_until, way.questioned_by = state, None, None, None
     way.checked_at = checked_at if state == CheckState.CHECKED else None
-    way.save(update_fields=["check_state", "claimed_by", "claimed_until", "questioned_by", "checked_at"])
+    way.save(
+        update_fields=["check_state", "claimed_by", "claimed_until", "questioned_by", "checked_at"]
+    )
     touch_entry(way.entry)

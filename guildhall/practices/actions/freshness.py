@@ -28,7 +28,9 @@ def look_again(entry: Entry, *, by: Person) -> None:
 def tell_overdue() -> None:
     """Its authors hear once that the day has come. Recurring."""
     now = timezone.now()
-    overdue = Way.objects.overdue(timezone.localdate()).filter(overdue_told_at=None, entry__community__closed_at=None)
+    overdue = Way.objects.overdue(timezone.localdate()).filter(
+        overdue_told_at=None, entry__community__closed_at=None
+    )
     for way in overdue.select_related("entry"):
         with transaction.atomic():
             if Way.objects.filter(pk=way.pk, overdue_told_at=None).update(overdue_told_at=now):

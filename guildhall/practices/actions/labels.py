@@ -8,12 +8,16 @@ from guildhall.people.models import Person
 from guildhall.practices.models import Label, Way
 
 
-def make_label(community: Community, *, by: Person | None, name: str, kind: str = Label.Kind.PRODUCT) -> Label:
+def make_label(
+    community: Community, *, by: Person | None, name: str, kind: str = Label.Kind.PRODUCT
+) -> Label:
     """A label with this name; the one that is there, where there is one."""
     name = " ".join(name.split())[:80]
     with transaction.atomic():
         label, _is_new = Label.objects.get_or_create(
-            community=community, name_key=fold(name)[:80], defaults={"name": name, "kind": kind, "made_by": by}
+            community=community,
+            name_key=fold(name)[:80],
+            defaults={"name": name, "kind": kind, "made_by": by},
         )
         touch(community.pk)
     return label

@@ -13,4 +13,9 @@ def limit_by(name: str) -> str:
 
 def add_limit(entry: Entry, *, by: Person, outcome: Outcome, text: str) -> Entry:
     """Say in the way itself where it does not hold; whoever reported it is named. Raises NotPosted."""
-    return say_more(entry, by=by, part=LIMITS[entry.kind], text=f"{text.strip()} {limit_by(outcome.person.name)}")
+    return say_more(
+        entry,
+        by=by,
+        part=LIMITS[entry.kind],
+        text=f"{text.strip()} {limit_by(outcome.person.name)}",
+    )

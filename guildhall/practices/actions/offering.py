@@ -41,8 +41,12 @@ def offer_checks() -> None:
 def _offer(way_id: int, now: dt.datetime) -> None:
     with transaction.atomic():
         entry, way = locked(way_id)
-        due = after_working_hours(entry.created_at, OFFERED_AFTER, zone_named(entry.community.time_zone))
-        is_free = way.check_state == CheckState.UNCHECKED and not Check.objects.filter(way=way).exists()
+        due = after_working_hours(
+            entry.created_at, OFFERED_AFTER, zone_named(entry.community.time_zone)
+        )
+        is_free = (
+            way.check_state == CheckState.UNCHECKED and not Check.objects.filter(way=way).exists()
+        )
         is_open = kinds[entry.kind].room in entry.community.open_rooms
         if due > now or way.check_offered_at or not is_free or not is_open:
             return
@@ -70,14 +74,22 @@ def people_to_ask(entry: Entry) -> list[int]:
         .annotate(last=Max("first_at"))
     )
     never = dt.datetime.min.replace(tzinfo=dt.UTC)
-    return sorted(able.values_list("pk", flat=True), key=lambda pk: (last.get(pk, never), pk))[:TO_SO_MANY]
+    return sorted(able.values_list("pk", flat=True), key=lambda pk: (last.get(pk, never), pk))[
+        :TO_SO_MANY
+    ]
 
 
 def _who_can(entry: Entry) -> QuerySet[Person]:
     """Members who are here and not paused, none of its authors, not blocked by one nor blocking one, who want to hear of things."""
     authors = set(entry.authorships.values_list("person_id", flat=True)) | {entry.author_id}
-    members = Membership.objects.current().filter(community=entry.community).exclude(paused_until__gt=timezone.now())
-    silent = ChosenLevel.objects.filter(community=entry.community, level=Level.NOTHING, topic=None, entry=None)
+    members = (
+        Membership.objects.current()
+        .filter(community=entry.community)
+        .exclude(paused_until__gt=timezone.now())
+    )
+    silent = ChosenLevel.objects.filter(
+        community=entry.community, level=Level.NOTHING, topic=None, entry=None
+    )
     return (
         Person.objects.here()
         .people()
@@ -90,6 +102,8 @@ def _who_can(entry: Entry) -> QuerySet[Person]:
 
 
 def _who_declared(entry: Entry) -> QuerySet[Offer]:
-    words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) >= SHORTEST_WORD}
+    words = {
+        word for word in fold(entry.title).replace("?", " ").split() if len(word) >= SHORTEST_WORD
+    }
     topics = set(entry.topics.values_list("name_key", flat=True))
     return Offer.objects.filter(Q(text_key__in=topics | words), kind=Offer.Kind.ASK_ME)

@@ -23,7 +23,12 @@ class RollOutRefused(ValueError):
 
 
 def open_rollout(
-    entry: Entry, *, by: Person, asks: Sequence[tuple[Unit, Person]], note: str = "", at: dt.datetime | None = None
+    entry: Entry,
+    *,
+    by: Person,
+    asks: Sequence[tuple[Unit, Person]],
+    note: str = "",
+    at: dt.datetime | None = None,
 ) -> RollOut:
     """Ask these units through their contacts. Raises RollOutRefused."""
     moment = at or timezone.now()
@@ -35,16 +40,30 @@ def open_rollout(
             raise RollOutRefused(_("Units are being asked already. Close that roll-out first."))
         if not asks:
             raise RollOutRefused(_("Choose at least one unit and its contact."))
-        rollout = RollOut.objects.create(way=way, note=note.strip()[:300], opened_by=by, opened_at=moment)
+        rollout = RollOut.objects.create(
+            way=way, note=note.strip()[:300], opened_by=by, opened_at=moment
+        )
         RollOutAsk.objects.bulk_create(
             RollOutAsk(
-                rollout=rollout, unit=unit, unit_name=unit.name, unit_key=fold(unit.name), contact=contact, asked_at=moment
+                rollout=rollout,
+                unit=unit,
+                unit_name=unit.name,
+                unit_key=fold(unit.name),
+                contact=contact,
+                asked_at=moment,
             )
             for unit, contact in asks
         )
         tell(events.ROLLOUT_OPENED, entry=entry, by=by, at=at, rollout=rollout.pk)
         for _unit, contact in asks:
-            tell(events.ROLLOUT_ASKED, entry=entry, by=by, toward=contact.pk, at=at, rollout=rollout.pk)
+            tell(
+                events.ROLLOUT_ASKED,
+                entry=entry,
+                by=by,
+                toward=contact.pk,
+                at=at,
+                rollout=rollout.pk,
+            )
     return rollout
 
 
@@ -53,18 +72,29 @@ def answer_not_for_us(ask: RollOutAsk, *, by: Person, reason: str) -> None:
     with transaction.atomic():
         entry, _way = locked(ask.rollout.way_id)
         if ask.rollout.is_closed:
-            raise RollOutRefused(_("This roll-out is closed. What you use can still be said on the page."))
+            raise RollOutRefused(
+                _("This roll-out is closed. What you use can still be said on the page.")
+            )
         RollOutAsk.objects.filter(pk=ask.pk).update(
-            answer=RollOutAsk.Answer.NOT_FOR_US, reason=reason.strip()[:200], answered_by=by, answered_at=timezone.now()
+            answer=RollOutAsk.Answer.NOT_FOR_US,
+            reason=reason.strip()[:200],
+            answered_by=by,
+            answered_at=timezone.now(),
         )
-        tell(events.ROLLOUT_ANSWERED, entry=entry, by=by, toward=ask.rollout.opened_by_id, ask=ask.pk)
+        tell(
+            events.ROLLOUT_ANSWERED, entry=entry, by=by, toward=ask.rollout.opened_by_id, ask=ask.pk
+        )
 
 
 def close_rollout(rollout: RollOut, *, by: Person) -> None:
     """Nobody is asked or reminded any more. Closing twice is harmless."""
     with transaction.atomic():
         entry, _way = locked(rollout.way_id)
-        if RollOut.objects.is_open().filter(pk=rollout.pk).update(closed_at=timezone.now(), closed_by=by):
+        if (
+            RollOut.objects.is_open()
+            .filter(pk=rollout.pk)
+            .update(closed_at=timezone.now(), closed_by=by)
+        ):
             tell(events.ROLLOUT_CLOSED, entry=entry, by=by, rollout=rollout.pk)
 
 
@@ -74,7 +104,9 @@ def reopen_rollout(rollout: RollOut, *, by: Person) -> None:
         entry, way = locked(rollout.way_id)
         if RollOut.objects.is_open().filter(way=way).exclude(pk=rollout.pk).exists():
             raise RollOutRefused(_("Another roll-out is open. Close that one first."))
-        if RollOut.objects.filter(pk=rollout.pk, closed_at__isnull=False).update(closed_at=None, closed_by=None):
+        if RollOut.objects.filter(pk=rollout.pk, closed_at__isnull=False).update(
+            closed_at=None, closed_by=None
+        ):
             tell(events.ROLLOUT_REOPENED, entry=entry, by=by, rollout=rollout.pk)
 
 
@@ -82,10 +114,22 @@ def remind_rollouts() -> None:
     """Contacts of units that were asked and have not answered, once. Recurring."""
     now = timezone.now()
     silent = RollOutAsk.objects.filter(
-        rollout__closed_at=None, answer="", reminded_at=None, asked_at__lte=now - REMINDED_AFTER,
-        rollout__way__entry__standing=Standing.PUBLISHED, rollout__way__entry__community__closed_at=None,
-    ).exclude(rollout__way__entry__state=Rung.WITHDRAWN)  # fmt: skip
+        rollout__closed_at=None,
+        answer="",
+        reminded_at=None,
+        asked_at__lte=now - REMINDED_AFTER,
+        rollout__way__entry__standing=Standing.PUBLISHED,
+        rollout__way__entry__community__closed_at=None,
+    ).exclude(rollout__way__entry__state=Rung.WITHDRAWN)
     for ask in silent.select_related("rollout__way__entry"):
         with transaction.atomic():
-            if RollOutAsk.objects.filter(pk=ask.pk, answer="", reminded_at=None).update(reminded_at=now):
-                tell(events.ROLLOUT_REMINDED, entry=ask.rollout.way.entry, by=None, toward=ask.contact_id, rollout=ask.rollout_id)
+            if RollOutAsk.objects.filter(pk=ask.pk, answer="", reminded_at=None).update(
+                reminded_at=now
+            ):
+                tell(
+                    events.ROLLOUT_REMINDED,
+                    entry=ask.rollout.way.entry,
+                    by=None,
+                    toward=ask.contact_id,
+                    rollout=ask.rollout_id,
+                )

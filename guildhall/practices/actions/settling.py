@@ -28,10 +28,18 @@ def settle(entry_id: int, *, at: dt.datetime | None = None) -> None:
         if entry.state == Rung.WITHDRAWN:
             return
         evidence = evidence_of(way, entry, outcomes)
-        if counts_as_check(evidence) and way.check_state in TABLE["count_as_check"].sources and not _is_named(entry):
+        if (
+            counts_as_check(evidence)
+            and way.check_state in TABLE["count_as_check"].sources
+            and not _is_named(entry)
+        ):
             _count_as_check(way, entry, at)
             evidence = evidence_of(way, entry, outcomes)
-        elif not counts_as_check(evidence) and way.is_checked and _end_check_by_outcomes(way, entry, at):
+        elif (
+            not counts_as_check(evidence)
+            and way.is_checked
+            and _end_check_by_outcomes(way, entry, at)
+        ):
             evidence = evidence_of(way, entry, outcomes)
         move_to(entry, rung_of(evidence), at=at)
 
@@ -49,7 +57,11 @@ def move_to(entry: Entry, rung: Rung, *, at: dt.datetime | None = None) -> None:
 
 def locked(entry_id: int) -> tuple[Entry, Way]:
     """The entry first, as everywhere; its row then cannot change under us."""
-    entry = Entry.objects.select_for_update(of=("self",)).select_related("community", "author").get(pk=entry_id)
+    entry = (
+        Entry.objects.select_for_update(of=("self",))
+        .select_related("community", "author")
+        .get(pk=entry_id)
+    )
     way = Way.objects.get(pk=entry_id)
     way.entry = entry
     return entry, way
@@ -70,7 +82,9 @@ def _count_as_check(way: Way, entry: Entry, at: dt.datetime | None) -> None:
         None,
         None,
     )
-    way.save(update_fields=["check_state", "checked_at", "claimed_by", "claimed_until", "questioned_by"])
+    way.save(
+        update_fields=["check_state", "checked_at", "claimed_by", "claimed_until", "questioned_by"]
+    )
     touch_entry(entry)
     tell(events.WAY_CHECKED, entry=entry, by=None, at=at)
 
@@ -78,7 +92,9 @@ def _count_as_check(way: Way, entry: Entry, at: dt.datetime | None) -> None:
 def _end_check_by_outcomes(way: Way, entry: Entry, at: dt.datetime | None) -> bool:
     """Reports were taken back: what only they had checked is not checked any more."""
     standing = Check.objects.standing().filter(way=way)
-    if standing.filter(person__isnull=False).exists() or not standing.update(ended_at=timezone.now()):
+    if standing.filter(person__isnull=False).exists() or not standing.update(
+        ended_at=timezone.now()
+    ):
         return False
     way.check_state, way.checked_at = CheckState.UNCHECKED, None
     way.save(update_fields=["check_state", "checked_at"])

@@ -39,7 +39,9 @@ def step_back(entry: Entry, *, by: Person) -> None:
     """No name stands behind it any more. Stepping back twice is harmless."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
-        if not Way.objects.filter(pk=way.pk, stands_behind__isnull=False).update(stands_behind=None, stood_behind_at=None):
+        if not Way.objects.filter(pk=way.pk, stands_behind__isnull=False).update(
+            stands_behind=None, stood_behind_at=None
+        ):
             return
         if entry.state == Rung.STANDARD:
             _set_rung(entry, Rung.ELSEWHERE)
@@ -47,7 +49,12 @@ def step_back(entry: Entry, *, by: Person) -> None:
 
 
 def withdraw_way(
-    entry: Entry, *, by: Person, reason: str, replaced_by: Entry | None = None, at: dt.datetime | None = None
+    entry: Entry,
+    *,
+    by: Person,
+    reason: str,
+    replaced_by: Entry | None = None,
+    at: dt.datetime | None = None,
 ) -> None:
     """It does not hold any more; whoever uses it is told why, and what replaces it. Withdrawing twice is harmless."""
     with transaction.atomic():
@@ -55,13 +62,20 @@ def withdraw_way(
         if entry.state == Rung.WITHDRAWN:
             return
         Way.objects.filter(pk=way.pk).update(
-            withdrawn_by=by, withdrawn_at=at or timezone.now(), withdrawn_reason=reason.strip()[:300], replaced_by=replaced_by
+            withdrawn_by=by,
+            withdrawn_at=at or timezone.now(),
+            withdrawn_reason=reason.strip()[:300],
+            replaced_by=replaced_by,
         )
         _set_rung(entry, Rung.WITHDRAWN)
         tell(
-            events.WAY_WITHDRAWN, entry=entry, by=by, toward=entry.author_id, at=at,
+            events.WAY_WITHDRAWN,
+            entry=entry,
+            by=by,
+            toward=entry.author_id,
+            at=at,
             replaced_by=replaced_by.pk if replaced_by else None,
-        )  # fmt: skip
+        )
 
 
 def bring_back_way(entry: Entry, *, by: Person) -> None:
@@ -70,7 +84,9 @@ def bring_back_way(entry: Entry, *, by: Person) -> None:
         entry, way = locked(entry.pk)
         if entry.state != Rung.WITHDRAWN:
             return
-        Way.objects.filter(pk=way.pk).update(withdrawn_by=None, withdrawn_at=None, withdrawn_reason="", replaced_by=None)
+        Way.objects.filter(pk=way.pk).update(
+            withdrawn_by=None, withdrawn_at=None, withdrawn_reason="", replaced_by=None
+        )
         _set_rung(entry, rung_of(evidence_of(way, entry)))
         tell(events.WAY_BROUGHT_BACK, entry=entry, by=by, rung=str(entry.state))
 

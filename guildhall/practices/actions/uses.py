@@ -49,7 +49,15 @@ def say_use(
         )
         _answer_rollout(use, by, moment)
         touch_entry(entry)
-        tell(events.USE_SAID, entry=entry, by=by, toward=entry.author_id, at=at, stage=stage, use=use.pk)
+        tell(
+            events.USE_SAID,
+            entry=entry,
+            by=by,
+            toward=entry.author_id,
+            at=at,
+            stage=stage,
+            use=use.pk,
+        )
         settle(entry.pk, at=at)
     return use
 
@@ -77,6 +85,6 @@ def _name(unit: Unit | None, place: str) -> str:
 
 def _answer_rollout(use: Use, by: Person, moment: dt.datetime) -> None:
     """A unit that was asked has answered with what it says here."""
-    RollOutAsk.objects.filter(rollout__way=use.way_id, rollout__closed_at=None, unit_key=use.unit_key, answer="").update(
-        answer=RollOutAsk.Answer.USES, answered_by=by, answered_at=moment
-    )
+    RollOutAsk.objects.filter(
+        rollout__way=use.way_id, rollout__closed_at=None, unit_key=use.unit_key, answer=""
+    ).update(answer=RollOutAsk.Answer.USES, answered_by=by, answered_at=moment)

@@ -28,7 +28,13 @@ from guildhall.practices.actions.checking import lapse_check
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label, Rules, Rung, Way
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.way_parts import MOST_IN_A_PART, WHAT_ONE_DOES, part_of, said_parts, text_of_parts
+from guildhall.practices.way_parts import (
+    MOST_IN_A_PART,
+    WHAT_ONE_DOES,
+    part_of,
+    said_parts,
+    text_of_parts,
+)
 
 
 def add_tip(
@@ -42,7 +48,17 @@ def add_tip(
     at: dt.datetime | None = None,
 ) -> Entry:
     """A new tip: what was seen, and what fixed it. Sent twice, it is added once. Raises NotPosted."""
-    return _post_way(TIP, community, by=by, title=seen, parts=parts, label=label, topics=topics, at=at, verb=events.TIP_ADDED)
+    return _post_way(
+        TIP,
+        community,
+        by=by,
+        title=seen,
+        parts=parts,
+        label=label,
+        topics=topics,
+        at=at,
+        verb=events.TIP_ADDED,
+    )
 
 
 def write_practice(
@@ -71,7 +87,15 @@ def write_practice(
             )
         first, *others = from_tips
         said = _checked_parts(PRACTICE, parts)
-        entry = grow(first, to_kind=PRACTICE, by=by, title=title, body=text_of_parts(PRACTICE, said), says_otherwise=True, at=at)
+        entry = grow(
+            first,
+            to_kind=PRACTICE,
+            by=by,
+            title=title,
+            body=text_of_parts(PRACTICE, said),
+            says_otherwise=True,
+            at=at,
+        )
         _keep_parts(entry, said)
         for tip in others:
             _grow_along(tip, entry, by)
@@ -93,9 +117,15 @@ def keep_tip(
     said = _checked_parts(TIP, parts)
     with transaction.atomic():
         entry = grow(
-            source, to_kind=TIP, by=by, title=seen, body=text_of_parts(TIP, said), credit=credit,
-            says_otherwise=said != {"fix": carried_text(source, credit)}, at=at,
-        )  # fmt: skip
+            source,
+            to_kind=TIP,
+            by=by,
+            title=seen,
+            body=text_of_parts(TIP, said),
+            credit=credit,
+            says_otherwise=said != {"fix": carried_text(source, credit)},
+            at=at,
+        )
         if not entry.way.parts:
             _keep_parts(entry, said, label=label)
         discard_draft(person=by, form="tip", target=f"entry {source.pk}")
@@ -106,17 +136,33 @@ def keep_tip(
 def carried_text(source: Entry, credit: Reply | None) -> str:
     """What a tip of this begins with: the answer, or the note itself, with the pictures of what was asked."""
     text = editable(credit or source).strip()
-    pictures = [picture_markdown(one) for one in source.attachments.order_by("pk") if one.file not in text]
+    pictures = [
+        picture_markdown(one) for one in source.attachments.order_by("pk") if one.file not in text
+    ]
     return "\n\n".join([text, *pictures])
 
 
 def branch_practice(
-    source: Entry, *, by: Person, title: str, place: str, parts: Mapping[str, str], at: dt.datetime | None = None
+    source: Entry,
+    *,
+    by: Person,
+    title: str,
+    place: str,
+    parts: Mapping[str, str],
+    at: dt.datetime | None = None,
 ) -> Entry:
     """A local way beside the original, which stays as it is. Raises NotGrown, NotPosted."""
     said = _checked_parts(PRACTICE, parts)
     with transaction.atomic():
-        entry = grow(source, to_kind=PRACTICE, by=by, title=title, body=text_of_parts(PRACTICE, said), says_otherwise=True, at=at)
+        entry = grow(
+            source,
+            to_kind=PRACTICE,
+            by=by,
+            title=title,
+            body=text_of_parts(PRACTICE, said),
+            says_otherwise=True,
+            at=at,
+        )
         _keep_parts(entry, said, branch_of=source, branch_place=place[:80], home_unit=place[:80])
         discard_draft(person=by, form="branch", target=source.draft_target)
     return entry
@@ -143,7 +189,9 @@ def change_way(
     said = _checked_parts(entry.kind, parts)
     with transaction.atomic():
         before = dict(Way.objects.get(pk=entry.pk).parts)
-        entry = edit_entry(entry, by=by, title=title, body=text_of_parts(entry.kind, said), note=note)
+        entry = edit_entry(
+            entry, by=by, title=title, body=text_of_parts(entry.kind, said), note=note
+        )
         _keep_parts(entry, said, label=label)
         discard_draft(person=by, form="change", target=entry.draft_target)
         wanted = list(topics)
@@ -160,7 +208,11 @@ def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
     if part_of(entry.kind, part) is None or not text.strip():
         raise NotPosted("There is nothing to add.")
     with transaction.atomic():
-        entry = Entry.objects.select_for_update(of=("self",)).select_related("community").get(pk=entry.pk)
+        entry = (
+            Entry.objects.select_for_update(of=("self",))
+            .select_related("community")
+            .get(pk=entry.pk)
+        )
         typed = typed_parts(Way.objects.get(pk=entry.pk))
         before, added = typed.get(part, ""), text.strip()
         if added in before:
@@ -177,11 +229,17 @@ def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
 
 def go_along(entry_ids: Sequence[int], to: Community) -> None:
     """What moves into another community takes its label's name along, as a label there."""
-    for way in Way.objects.filter(pk__in=entry_ids, label__isnull=False).exclude(label__community=to).select_related("label"):
+    for way in (
+        Way.objects.filter(pk__in=entry_ids, label__isnull=False)
+        .exclude(label__community=to)
+        .select_related("label")
+    ):
         label = way.label
         assert label is not None  # filtered
         there, _is_new = Label.objects.get_or_create(
-            community=to, name_key=label.name_key, defaults={"name": label.name, "kind": label.kind, "made_by": label.made_by}
+            community=to,
+            name_key=label.name_key,
+            defaults={"name": label.name, "kind": label.kind, "made_by": label.made_by},
         )
         Way.objects.filter(pk=way.pk).update(label=there)
 
@@ -192,9 +250,17 @@ def first_look(community: Community, moment: dt.datetime) -> dt.date:
 
 
 def _post_way(
-    kind: str, community: Community, *, by: Person, title: str, parts: Mapping[str, str], label: Label | None, topics: Iterable[Topic],
-    at: dt.datetime | None, verb: str,
-) -> Entry:  # fmt: skip
+    kind: str,
+    community: Community,
+    *,
+    by: Person,
+    title: str,
+    parts: Mapping[str, str],
+    label: Label | None,
+    topics: Iterable[Topic],
+    at: dt.datetime | None,
+    verb: str,
+) -> Entry:
     said = _checked_parts(kind, parts)
     body = text_of_parts(kind, said)
     return begin_entry(
@@ -211,12 +277,17 @@ def _post_way(
     )
 
 
-def _make_row(entry: Entry, parts: Mapping[str, str], label: Label | None, moment: dt.datetime) -> Way:
+def _make_row(
+    entry: Entry, parts: Mapping[str, str], label: Label | None, moment: dt.datetime
+) -> Way:
     unit = unit_of(entry.author)
     return Way.objects.create(
-        entry=entry, parts=_stored(entry.community, parts), label=label, home_unit=unit.name if unit else "",
+        entry=entry,
+        parts=_stored(entry.community, parts),
+        label=label,
+        home_unit=unit.name if unit else "",
         look_again_on=first_look(entry.community, moment),
-    )  # fmt: skip
+    )
 
 
 def _keep_parts(entry: Entry, parts: Mapping[str, str], **more: object) -> None:

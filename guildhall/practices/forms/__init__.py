@@ -1,4 +1,11 @@
-from guildhall.practices.forms.deciding import DoubtForm, LabelForm, LimitForm, RulesForm, UseForm, WithdrawForm
+from guildhall.practices.forms.deciding import (
+    DoubtForm,
+    LabelForm,
+    LimitForm,
+    RulesForm,
+    UseForm,
+    WithdrawForm,
+)
 from guildhall.practices.forms.rollout import NotForUsForm, RollOutForm
 from guildhall.practices.forms.writing import (
     BranchForm,

@@ -22,7 +22,9 @@ class RollOutForm(forms.Form):
         self.contacts = contacts
         for unit, people in contacts.items():
             self.fields[f"unit_{unit.pk}"] = forms.ChoiceField(
-                label=unit.name, required=False, choices=[("", _("not asked")), *((person.pk, person.name) for person in people)]
+                label=unit.name,
+                required=False,
+                choices=[("", _("not asked")), *((person.pk, person.name) for person in people)],
             )
 
     def unit_fields(self) -> Iterator[forms.BoundField]:
@@ -39,5 +41,7 @@ class RollOutForm(forms.Form):
 
 class NotForUsForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why is it not for you?"), max_length=200, help_text=_("One sentence. It helps others with the same case.")
+        label=_("Why is it not for you?"),
+        max_length=200,
+        help_text=_("One sentence. It helps others with the same case."),
     )

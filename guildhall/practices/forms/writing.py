@@ -25,22 +25,35 @@ class WayForm(forms.Form):
 
     photo = forms.FileField(label=_("Picture"), required=False)
     label_name = forms.CharField(
-        label=_("What is it about?"), max_length=80, required=False,
-        widget=forms.TextInput(attrs={"list": "label-names", "autocomplete": "off", "data-draft": True}),
+        label=_("What is it about?"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"list": "label-names", "autocomplete": "off", "data-draft": True}
+        ),
         help_text=_("A machine, a product, a place. A new name makes a new label."),
-    )  # fmt: skip
+    )
     topics = forms.ModelMultipleChoiceField(
-        label=_("Topics"), queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Topics"),
+        queryset=Topic.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _GONE, "invalid_pk_value": _GONE},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(community=community)
+        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(
+            community=community
+        )
         self.fields["title"] = forms.CharField(
-            label=self.title_label, max_length=200, help_text=self.title_hint,
-            widget=forms.TextInput(attrs={"data-draft": True, "autocomplete": "off", "placeholder": self.placeholder}),
-        )  # fmt: skip
+            label=self.title_label,
+            max_length=200,
+            help_text=self.title_hint,
+            widget=forms.TextInput(
+                attrs={"data-draft": True, "autocomplete": "off", "placeholder": self.placeholder}
+            ),
+        )
         for part in PARTS[self.kind]:
             self.fields[part.name] = _field_of(part, part.name in REQUIRED[self.kind])
         if self.kind == PRACTICE:
@@ -53,7 +66,9 @@ class WayForm(forms.Form):
     @property
     def more_parts(self) -> list[forms.BoundField]:
         """What is only asked for under “Say more”."""
-        return [self[part.name] for part in PARTS[self.kind] if part.name not in REQUIRED[self.kind]]
+        return [
+            self[part.name] for part in PARTS[self.kind] if part.name not in REQUIRED[self.kind]
+        ]
 
     @property
     def has_said_more(self) -> bool:
@@ -74,7 +89,9 @@ class TipForm(WayForm):
 
 
 class ChangeTipForm(TipForm):
-    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+    note = forms.CharField(
+        label=_("What you changed, in a few words"), max_length=160, required=False
+    )
 
 
 class PracticeForm(WayForm):
@@ -85,22 +102,29 @@ class PracticeForm(WayForm):
 
 
 class ChangePracticeForm(PracticeForm):
-    note = forms.CharField(label=_("What you changed, in a few words"), max_length=160, required=False)
+    note = forms.CharField(
+        label=_("What you changed, in a few words"), max_length=160, required=False
+    )
 
 
 class BranchForm(PracticeForm):
     """A local way beside the original."""
 
-    place = forms.CharField(label=_("Where do you do it so?"), max_length=80, help_text=_("Your unit, site or place."))
+    place = forms.CharField(
+        label=_("Where do you do it so?"), max_length=80, help_text=_("Your unit, site or place.")
+    )
 
 
 class GatherForm(PracticeForm):
     """A practice that several tips grow into."""
 
     tips = forms.ModelMultipleChoiceField(
-        label=_("Of which tips is it made?"), queryset=Entry.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Of which tips is it made?"),
+        queryset=Entry.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Their authors stay its authors."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, tips: QuerySet[Entry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +132,9 @@ class GatherForm(PracticeForm):
 
 
 class SayMoreForm(forms.Form):
-    text = forms.CharField(max_length=MOST_IN_A_PART, widget=forms.Textarea(attrs={"rows": 3, "data-draft": True}))
+    text = forms.CharField(
+        max_length=MOST_IN_A_PART, widget=forms.Textarea(attrs={"rows": 3, "data-draft": True})
+    )
 
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,5 +148,9 @@ def label_names(community: Community) -> list[str]:
 
 def _field_of(part: Part, is_required: bool) -> forms.CharField:
     return forms.CharField(
-        label=part.question, max_length=MOST_IN_A_PART, required=is_required, help_text=part.hint, widget=editor_area(part.rows)
+        label=part.question,
+        max_length=MOST_IN_A_PART,
+        required=is_required,
+        help_text=part.hint,
+        widget=editor_area(part.rows),
     )

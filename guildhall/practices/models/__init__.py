@@ -6,4 +6,16 @@ from guildhall.practices.models.states import CheckState, Rung
 from guildhall.practices.models.use import IN_USE, Use, UseStage
 from guildhall.practices.models.way import Way
 
-__all__ = ["IN_USE", "Check", "CheckState", "Label", "RollOut", "RollOutAsk", "Rules", "Rung", "Use", "UseStage", "Way"]
+__all__ = [
+    "IN_USE",
+    "Check",
+    "CheckState",
+    "Label",
+    "RollOut",
+    "RollOutAsk",
+    "Rules",
+    "Rung",
+    "Use",
+    "UseStage",
+    "Way",
+]

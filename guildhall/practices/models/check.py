@@ -29,7 +29,9 @@ class Check(models.Model):
     class Meta:
         ordering = ["at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["way", "person"], name="check_once", condition=Q(ended_at__isnull=True)),
+            models.UniqueConstraint(
+                fields=["way", "person"], name="check_once", condition=Q(ended_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,15 +20,23 @@ class RollOut(models.Model):
 
     way = models.ForeignKey(Way, models.CASCADE, related_name="rollouts")
     note = models.CharField(max_length=300, blank=True)
-    opened_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    opened_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     opened_at = models.DateTimeField(default=timezone.now)
-    closed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    closed_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     closed_at = models.DateTimeField(null=True)
 
     objects = RollOutQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["way"], name="one_open_rollout", condition=Q(closed_at__isnull=True))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["way"], name="one_open_rollout", condition=Q(closed_at__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"roll-out of {self.way_id}"
@@ -54,7 +62,9 @@ class RollOutAsk(models.Model):
     reminded_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     reason = models.CharField(max_length=200, blank=True)
-    answered_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    answered_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,7 +6,9 @@ from guildhall.communities.models import Community
 class Rules(models.Model):
     """How a community checks and refreshes. The light form is the default; a named check is for work that can hurt somebody."""
 
-    community = models.OneToOneField(Community, models.CASCADE, primary_key=True, related_name="practice_rules")
+    community = models.OneToOneField(
+        Community, models.CASCADE, primary_key=True, related_name="practice_rules"
+    )
     checked_by_named = models.BooleanField(default=False)
     needs_second = models.BooleanField(default=False)
     look_again_months = models.PositiveSmallIntegerField(default=12)

@@ -47,7 +47,11 @@ class Use(models.Model):
     objects = UseQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["way", "unit_key"], name="use_once", condition=Q(until__isnull=True))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["way", "unit_key"], name="use_once", condition=Q(until__isnull=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit_name}: {self.stage}"

@@ -42,16 +42,24 @@ class Way(models.Model):
     home_unit = models.CharField(max_length=80, blank=True)
     check_state = models.CharField(max_length=10, choices=CheckState, default=CheckState.UNCHECKED)
     checked_at = models.DateTimeField(null=True)
-    claimed_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="checks_claimed"))
+    claimed_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="checks_claimed")
+    )
     claimed_until = models.DateTimeField(null=True)
     check_offered_at = models.DateTimeField(null=True)
-    questioned_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
-    stands_behind = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="ways_stood_behind"))
+    questioned_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
+    stands_behind = goes_along(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="ways_stood_behind")
+    )
     stood_behind_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     look_again_on = models.DateField(null=True)
     overdue_told_at = models.DateTimeField(null=True)
-    withdrawn_by = stays_behind(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
+    withdrawn_by = stays_behind(
+        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
@@ -62,9 +70,21 @@ class Way(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["check_state", "claimed_until"], name="way_check", condition=~Q(check_state="checked")),
-            models.Index(fields=["look_again_on"], name="way_look_again", condition=Q(look_again_on__isnull=False)),
-            models.Index(fields=["confirmed_at"], name="way_confirmed", condition=Q(confirmed_at__isnull=False)),
+            models.Index(
+                fields=["check_state", "claimed_until"],
+                name="way_check",
+                condition=~Q(check_state="checked"),
+            ),
+            models.Index(
+                fields=["look_again_on"],
+                name="way_look_again",
+                condition=Q(look_again_on__isnull=False),
+            ),
+            models.Index(
+                fields=["confirmed_at"],
+                name="way_confirmed",
+                condition=Q(confirmed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,4 +105,8 @@ class Way(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return self.look_again_on is not None and self.look_again_on <= timezone.localdate() and not self.is_withdrawn
+        return (
+            self.look_again_on is not None
+            and self.look_again_on <= timezone.localdate()
+            and not self.is_withdrawn
+        )

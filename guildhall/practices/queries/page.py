@@ -28,7 +28,9 @@ def way_at(seat: Seat, entry_id: int) -> Entry | None:
     if not found:
         return None
     entry = found[0]
-    entry.rules = getattr(entry.community, "practice_rules", None) or Rules(community=seat.community)
+    entry.rules = getattr(entry.community, "practice_rules", None) or Rules(
+        community=seat.community
+    )
     entry.community = seat.community
     entry.way.entry = entry
     _leave_out_unseen(entry)
@@ -47,11 +49,20 @@ def _leave_out_unseen(entry: Entry) -> None:
 def _way(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     entries = Entry.objects.at(seat).filter(pk=entry_id, kind__in=[TIP, PRACTICE])
     return entries.select_related(
-        "author", "community__practice_rules", "way__label", "way__claimed_by", "way__stands_behind", "way__withdrawn_by",
-        "way__replaced_by", "way__branch_of",
+        "author",
+        "community__practice_rules",
+        "way__label",
+        "way__claimed_by",
+        "way__stands_behind",
+        "way__withdrawn_by",
+        "way__replaced_by",
+        "way__branch_of",
     ).defer(
-        "way__replaced_by__body", "way__replaced_by__body_html", "way__branch_of__body", "way__branch_of__body_html",
-    )  # fmt: skip
+        "way__replaced_by__body",
+        "way__replaced_by__body_html",
+        "way__branch_of__body",
+        "way__branch_of__body_html",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +165,30 @@ def around(entry: Entry) -> Around:
     for what, pk, person_id, first, second, third, at in rows:
         person = people.get(person_id)
         _put(found, what, pk, person, (first, second, third), as_moment(at))
-    on_answers = [_tried_answer(outcome, entry.community.slug) for outcome in outcomes_on_answers(entry)]
-    found.tried = each_on_one([*found.tried, *on_answers], newest_first=lambda one: (one.at, one.id))
+    on_answers = [
+        _tried_answer(outcome, entry.community.slug) for outcome in outcomes_on_answers(entry)
+    ]
+    found.tried = each_on_one(
+        [*found.tried, *on_answers], newest_first=lambda one: (one.at, one.id)
+    )
     return found
 
 
 def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:
-    path = f"{path_of(outcome.reply.entry, community_slug)}#r{outcome.reply_id}" if outcome.reply else ""
-    return Tried(outcome.pk, outcome.person, outcome.result, outcome.context, outcome.unit_name, outcome.at, path)
+    path = (
+        f"{path_of(outcome.reply.entry, community_slug)}#r{outcome.reply_id}"
+        if outcome.reply
+        else ""
+    )
+    return Tried(
+        outcome.pk,
+        outcome.person,
+        outcome.result,
+        outcome.context,
+        outcome.unit_name,
+        outcome.at,
+        path,
+    )
 
 
 # By hand, for the same reason as the marks of commons: seven querysets would be seven queries. PostgreSQL takes the types of the first.
@@ -190,7 +217,14 @@ _AROUND = """
 """
 
 
-def _put(found: Around, what: str, pk: int, person: Person | None, said: tuple[str, str, str], at: dt.datetime | None) -> None:
+def _put(
+    found: Around,
+    what: str,
+    pk: int,
+    person: Person | None,
+    said: tuple[str, str, str],
+    at: dt.datetime | None,
+) -> None:
     first, second, third = said
     if what == "author" and person:
         found.authors.append(person)
@@ -211,5 +245,11 @@ def _put(found: Around, what: str, pk: int, person: Person | None, said: tuple[s
 def evidence_around(entry: Entry, found: Around) -> Evidence:
     """The evidence that stands on the page, without another query."""
     way, authors = entry.way, found.author_ids
-    reports = [Report(one.person.pk, one.place, one.result) for one in found.tried if one.person.pk not in authors]
-    return weigh(way, entry.kind, reports, [fold(use.unit_name) for use in found.uses if use.stage in IN_USE])
+    reports = [
+        Report(one.person.pk, one.place, one.result)
+        for one in found.tried
+        if one.person.pk not in authors
+    ]
+    return weigh(
+        way, entry.kind, reports, [fold(use.unit_name) for use in found.uses if use.stage in IN_USE]
+    )

@@ -109,22 +109,40 @@ def test_reports_do_not_overrule_a_question_that_waits(world, units, tip, edda):
 
 def test_a_doubt_takes_the_doubters_name_and_leaves_the_others(world, tip):
     for person in (world.ada, world.cleo):
-        check_way(tip, by=person) if state(tip)[0] != "checked" else Check.objects.create(way_id=tip.pk, person=person)
+        check_way(tip, by=person) if state(tip)[0] != "checked" else Check.objects.create(
+            way_id=tip.pk, person=person
+        )
     question_way(tip, by=world.cleo, body="Not in rain?")
 
     assert list(Check.objects.standing().values_list("person__name", flat=True)) == ["Ada"]
     assert state(tip)[0] == "questioned"
 
 
-def test_other_words_for_what_one_does_want_another_check_and_a_new_hint_does_not(world, tip, deliver):
+def test_other_words_for_what_one_does_want_another_check_and_a_new_hint_does_not(
+    world, tip, deliver
+):
     check_way(tip, by=world.cleo)
-    change_way(tip, by=world.ben, title="The relay ticks", parts={"fix": "Dry the cabinet", "why": "Damp"}, topics=[])
+    change_way(
+        tip,
+        by=world.ben,
+        title="The relay ticks",
+        parts={"fix": "Dry the cabinet", "why": "Damp"},
+        topics=[],
+    )
     assert state(tip) == ("checked", "new")
 
-    change_way(tip, by=world.ben, title="The relay ticks", parts={"fix": "Burn the cabinet", "why": "Damp"}, topics=[])
+    change_way(
+        tip,
+        by=world.ben,
+        title="The relay ticks",
+        parts={"fix": "Burn the cabinet", "why": "Damp"},
+        topics=[],
+    )
     deliver()
     assert state(tip) == ("unchecked", "new")
-    assert list(Notice.objects.filter(rule="check.lapsed").values_list("person__name", flat=True)) == ["Cleo"]
+    assert list(
+        Notice.objects.filter(rule="check.lapsed").values_list("person__name", flat=True)
+    ) == ["Cleo"]
 
 
 def test_steps_that_somebody_adds_want_another_check(world, tip):
@@ -136,7 +154,9 @@ def test_steps_that_somebody_adds_want_another_check(world, tip):
     assert state(tip) == ("unchecked", "new")
 
 
-def test_where_checkers_are_named_only_they_check_and_reports_do_not_count(world, units, tip, named, edda, as_person):
+def test_where_checkers_are_named_only_they_check_and_reports_do_not_count(
+    world, units, tip, named, edda, as_person
+):
     for person, unit in ((world.cleo, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", unit_name=unit)
     refused = as_person(edda).post(f"/c/pumps/what-works/{tip.pk}/check/")
@@ -147,7 +167,13 @@ def test_where_checkers_are_named_only_they_check_and_reports_do_not_count(world
 
 
 def test_a_second_checker_where_one_is_wanted(world, tip, named):
-    set_rules(world.community, by=world.ada, checked_by_named=True, needs_second=True, look_again_months=12)
+    set_rules(
+        world.community,
+        by=world.ada,
+        checked_by_named=True,
+        needs_second=True,
+        look_again_months=12,
+    )
     check_way(tip, by=world.cleo)
     assert state(tip)[0] == "once"
 
@@ -169,7 +195,9 @@ def test_of_two_at_once_the_second_hears_who_was_first(world, tip, named):
         check_way(tip, by=world.cleo)
 
 
-def test_a_claim_runs_out_after_five_working_days_and_passes_to_another_peer(world, tip, named, deliver, edda):
+def test_a_claim_runs_out_after_five_working_days_and_passes_to_another_peer(
+    world, tip, named, deliver, edda
+):
     give_role(world.community, person=edda, role="checker", by=world.ada)
     claim_check(tip, by=world.cleo, at=dt.datetime(2026, 3, 2, 7, tzinfo=dt.UTC))  # a Monday
     way = Way.objects.get(pk=tip.pk)
@@ -180,7 +208,9 @@ def test_a_claim_runs_out_after_five_working_days_and_passes_to_another_peer(wor
     deliver()
 
     assert state(tip)[0] == "unchecked"
-    assert list(Notice.objects.filter(rule="check.passed_on").values_list("person__name", flat=True)) == ["Edda"]
+    assert list(
+        Notice.objects.filter(rule="check.passed_on").values_list("person__name", flat=True)
+    ) == ["Edda"]
 
 
 def test_a_claim_that_still_runs_is_left_alone(world, tip, named):

@@ -46,7 +46,9 @@ def experts(world) -> list[Person]:
 def written(room, world, seals) -> Entry:
     """On a Friday at nine, by Ben."""
     with time_machine.travel(FRIDAY, tick=False):
-        return add_tip(room, by=world.ben, seen="It drips", parts={"fix": "Wide ones"}, topics=[seals])
+        return add_tip(
+            room, by=world.ben, seen="It drips", parts={"fix": "Wide ones"}, topics=[seals]
+        )
 
 
 def at(moment: dt.datetime, deliver) -> None:
@@ -72,7 +74,11 @@ def test_two_are_asked_after_two_working_days_and_nobody_twice(world, experts, w
     at(TUESDAY + dt.timedelta(days=2), deliver)
 
     assert (before, first, asked()) == ([], ["Eve", "Fay"], ["Eve", "Fay"])
-    [notice] = told(Notice.objects.of(experts[0]).filter(rule=OFFERED).select_related("entry__community", "community"))
+    [notice] = told(
+        Notice.objects.of(experts[0])
+        .filter(rule=OFFERED)
+        .select_related("entry__community", "community")
+    )
     assert notice.sentence == "Nobody has checked “It drips” yet. You know the topic: would you?"
     assert notice.path == f"/c/pumps/what-works/{written.address}/"
 
@@ -163,11 +169,17 @@ def test_where_checkers_are_named_two_of_these_are_asked(world, written, experts
     at(TUESDAY, deliver)
 
     assert asked() == ["Cleo"]
-    [notice] = told(Notice.objects.of(world.cleo).filter(rule=OFFERED).select_related("entry__community", "community"))
+    [notice] = told(
+        Notice.objects.of(world.cleo)
+        .filter(rule=OFFERED)
+        .select_related("entry__community", "community")
+    )
     assert notice.sentence == "Nobody has checked “It drips” yet. Would you?"
 
 
-def test_old_ones_are_not_brought_up_when_the_hall_learns_to_offer(world, written, experts, deliver):
+def test_old_ones_are_not_brought_up_when_the_hall_learns_to_offer(
+    world, written, experts, deliver
+):
     at(FRIDAY + dt.timedelta(days=40), deliver)
 
     assert asked() == []

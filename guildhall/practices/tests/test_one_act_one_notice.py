@@ -51,7 +51,9 @@ def test_of_a_check_a_question_and_its_answer(world, tip, quiet, deliver):
         lambda: post_reply(tip, by=world.ben, body="This one, @cleo"),
         lambda: check_way(tip, by=world.cleo),
         lambda: say_more(tip, by=world.cleo, part="why", text="As @ben said"),
-        lambda: change_way(tip, by=world.ada, title="It ticks", parts={"fix": "Otherwise, @ben"}, topics=[]),
+        lambda: change_way(
+            tip, by=world.ada, title="It ticks", parts={"fix": "Otherwise, @ben"}, topics=[]
+        ),
     ):
         act()
         assert most_told(deliver) <= 1
@@ -60,7 +62,9 @@ def test_of_a_check_a_question_and_its_answer(world, tip, quiet, deliver):
 def test_of_uses_rollouts_and_their_end(world, practice, quiet, units, edda, deliver):
     for act in (
         lambda: say_use(practice, by=world.cleo, unit=units.york, stage="everyday"),
-        lambda: open_rollout(practice, by=world.ada, asks=[(units.york, world.cleo), (units.leeds, world.ben)]),
+        lambda: open_rollout(
+            practice, by=world.ada, asks=[(units.york, world.cleo), (units.leeds, world.ben)]
+        ),
         lambda: say_use(practice, by=edda, unit=units.hull, stage="adapting"),
         lambda: withdraw_way(practice, by=world.ada, reason="No"),
     ):

@@ -35,16 +35,23 @@ def told(person, rule: str) -> list[str]:
     return [one.sentence for one in told_of(Notice.objects.filter(person=person, rule=rule))]
 
 
-def test_a_unit_says_how_far_it_is_and_what_it_said_before_stays_in_the_past(world, units, practice):
+def test_a_unit_says_how_far_it_is_and_what_it_said_before_stays_in_the_past(
+    world, units, practice
+):
     say_use(practice, by=world.cleo, unit=units.york, stage="trying")
     say_use(practice, by=world.cleo, unit=units.york, stage="everyday", line="with a fan")
     say_use(practice, by=world.cleo, unit=units.york, stage="everyday", line="with a fan")
 
-    assert list(Use.objects.order_by("pk").values_list("stage", flat=True)) == ["trying", "everyday"]
+    assert list(Use.objects.order_by("pk").values_list("stage", flat=True)) == [
+        "trying",
+        "everyday",
+    ]
     assert Use.objects.current().get().line == "with a fan"
 
 
-def test_everyday_elsewhere_counts_as_a_place_and_taking_it_back_does_not_any_more(world, units, practice, edda):
+def test_everyday_elsewhere_counts_as_a_place_and_taking_it_back_does_not_any_more(
+    world, units, practice, edda
+):
     report_outcome(practice, by=edda, result="worked", unit_name="Hull")
     use = say_use(practice, by=world.cleo, unit=units.york, stage="everyday")
     practice.refresh_from_db()
@@ -65,7 +72,8 @@ def test_a_use_of_a_unit_that_is_gone_is_refused_with_its_reason(world, units, p
     with pytest.raises(UnitGone, match="not there any more"):
         say_use(practice, by=world.ada, unit=bath, stage="trying")
     response = as_person(world.ada).post(
-        f"/c/pumps/what-works/{practice.pk}/use/", {"unit": 999, "stage": "trying", "line": "with a fan"}
+        f"/c/pumps/what-works/{practice.pk}/use/",
+        {"unit": 999, "stage": "trying", "line": "with a fan"},
     )
 
     assert (response.status_code, Use.objects.count()) == (422, 0)
@@ -74,18 +82,24 @@ def test_a_use_of_a_unit_that_is_gone_is_refused_with_its_reason(world, units, p
 
 
 def test_where_the_hall_knows_no_units_a_place_is_typed(world, practice, as_person):
-    as_person(world.cleo).post(f"/c/pumps/what-works/{practice.pk}/use/", {"place": "Number 12", "stage": "everyday"})
+    as_person(world.cleo).post(
+        f"/c/pumps/what-works/{practice.pk}/use/", {"place": "Number 12", "stage": "everyday"}
+    )
 
     assert Use.objects.get().unit_name == "Number 12"
 
 
-def test_whoever_uses_it_hears_why_it_was_withdrawn_and_what_replaces_it(world, units, practice, tip, deliver):
+def test_whoever_uses_it_hears_why_it_was_withdrawn_and_what_replaces_it(
+    world, units, practice, tip, deliver
+):
     say_use(practice, by=world.cleo, unit=units.york, stage="everyday")
     deliver()
     withdraw_way(practice, by=world.ben, reason="It rusts", replaced_by=tip)
     deliver()
 
-    assert told(world.cleo, "way.withdrawn") == ["Ben withdrew “Dry first”: It rusts. In its place: “The relay ticks”"]
+    assert told(world.cleo, "way.withdrawn") == [
+        "Ben withdrew “Dry first”: It rusts. In its place: “The relay ticks”"
+    ]
 
 
 def test_what_a_unit_says_goes_to_the_authors(world, units, practice, deliver):
@@ -96,14 +110,19 @@ def test_what_a_unit_says_goes_to_the_authors(world, units, practice, deliver):
 
 
 def test_only_asked_units_are_asked_and_reminded_once(world, units, practice, edda, deliver):
-    rollout = open_rollout(practice, by=world.ada, asks=[(units.york, world.cleo)], note="Before winter")
+    rollout = open_rollout(
+        practice, by=world.ada, asks=[(units.york, world.cleo)], note="Before winter"
+    )
     deliver()
     RollOutAsk.objects.update(asked_at=timezone.now() - dt.timedelta(days=11))
     for _day in range(3):
         remind_rollouts()
     deliver()
 
-    assert (len(told(world.cleo, "rollout.asked")), len(told(world.cleo, "rollout.reminded"))) == (1, 1)
+    assert (len(told(world.cleo, "rollout.asked")), len(told(world.cleo, "rollout.reminded"))) == (
+        1,
+        1,
+    )
     assert Notice.objects.filter(person=edda, rule__startswith="rollout").count() == 0
     assert rollout.asks.get().unit_name == "York"
 
@@ -124,14 +143,25 @@ def test_nobody_is_reminded_of_what_is_over(world, units, practice, ended, deliv
     assert told(world.cleo, "rollout.reminded") == []
 
 
-def test_not_for_us_reaches_who_asked_and_saying_a_use_answers_too(world, units, practice, edda, deliver):
-    rollout = open_rollout(practice, by=world.ada, asks=[(units.york, world.cleo), (units.hull, edda)])
-    answer_not_for_us(rollout.asks.get(unit=units.york), by=world.cleo, reason="We have no cabinets")
+def test_not_for_us_reaches_who_asked_and_saying_a_use_answers_too(
+    world, units, practice, edda, deliver
+):
+    rollout = open_rollout(
+        practice, by=world.ada, asks=[(units.york, world.cleo), (units.hull, edda)]
+    )
+    answer_not_for_us(
+        rollout.asks.get(unit=units.york), by=world.cleo, reason="We have no cabinets"
+    )
     say_use(practice, by=edda, unit=units.hull, stage="trying")
     deliver()
 
-    assert told(world.ada, "rollout.answered") == ["York says that “Dry first” is not for them: We have no cabinets"]
-    assert dict(rollout.asks.values_list("unit_name", "answer")) == {"York": "not_for_us", "Hull": "uses"}
+    assert told(world.ada, "rollout.answered") == [
+        "York says that “Dry first” is not for them: We have no cabinets"
+    ]
+    assert dict(rollout.asks.values_list("unit_name", "answer")) == {
+        "York": "not_for_us",
+        "Hull": "uses",
+    }
 
 
 def test_one_rollout_at_a_time_and_a_closed_one_takes_no_answers(world, units, practice):
@@ -141,20 +171,28 @@ def test_one_rollout_at_a_time_and_a_closed_one_takes_no_answers(world, units, p
         open_rollout(practice, by=world.ada, asks=asks)
     close_rollout(rollout, by=world.ada)
     with pytest.raises(RollOutRefused, match="closed"):
-        answer_not_for_us(RollOutAsk.objects.select_related("rollout").get(), by=world.cleo, reason="No")
+        answer_not_for_us(
+            RollOutAsk.objects.select_related("rollout").get(), by=world.cleo, reason="No"
+        )
     second = open_rollout(practice, by=world.ada, asks=asks)
     with pytest.raises(RollOutRefused, match="Another"):
         reopen_rollout(rollout, by=world.ada)
     assert second.pk != rollout.pk
 
 
-def test_the_map_shows_who_uses_who_was_asked_and_who_said_no(world, units, practice, edda, as_person):
+def test_the_map_shows_who_uses_who_was_asked_and_who_said_no(
+    world, units, practice, edda, as_person
+):
     say_use(practice, by=world.ben, unit=units.leeds, stage="everyday")
-    rollout = open_rollout(practice, by=world.ada, asks=[(units.york, world.cleo), (units.hull, edda)])
+    rollout = open_rollout(
+        practice, by=world.ada, asks=[(units.york, world.cleo), (units.hull, edda)]
+    )
     answer_not_for_us(rollout.asks.get(unit=units.hull), by=edda, reason="No")
     page = as_person(world.cleo).get("/c/pumps/what-works/map/").content.decode()
 
-    assert all(said in page for said in ("every day", "asked", "not for us", "Leeds", "York", "Hull"))
+    assert all(
+        said in page for said in ("every day", "asked", "not for us", "Leeds", "York", "Hull")
+    )
 
 
 def test_ill_try_this_asks_once_after_two_weeks(world, tip, deliver):
@@ -197,4 +235,6 @@ def test_its_day_comes_once_and_still_holding_sets_the_next(world, tip, deliver)
 
 def test_the_desk_is_for_those_with_a_role(world, tip, as_person):
     assert as_person(world.ben).get("/c/pumps/what-works/desk/").status_code == 403
-    assert "The relay ticks" in as_person(world.ada).get("/c/pumps/what-works/desk/").content.decode()
+    assert (
+        "The relay ticks" in as_person(world.ada).get("/c/pumps/what-works/desk/").content.decode()
+    )

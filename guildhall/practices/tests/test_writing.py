@@ -3,7 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guildhall.commons.actions import merge_entry, post_reply, report_outcome, split_entry, undo_growth, undo_merge
+from guildhall.commons.actions import (
+    merge_entry,
+    post_reply,
+    report_outcome,
+    split_entry,
+    undo_growth,
+    undo_merge,
+)
 from guildhall.commons.actions.moving import NotMovable
 from guildhall.commons.models import Entry, Link
 from guildhall.commons.text import NotPosted
@@ -37,7 +44,9 @@ def test_two_lines_are_a_tip_and_sent_twice_it_is_one(world, room):
 
 
 def test_a_form_without_what_fixed_it_is_kept_as_it_is(world, room, as_person):
-    response = as_person(world.ben).post("/c/pumps/what-works/add/", {"title": "It ticks", "fix": ""})
+    response = as_person(world.ben).post(
+        "/c/pumps/what-works/add/", {"title": "It ticks", "fix": ""}
+    )
 
     assert (response.status_code, Entry.objects.filter(kind="tip").count()) == (422, 0)
     assert "It ticks" in response.content.decode()
@@ -48,32 +57,57 @@ def test_a_named_label_is_made_once_and_is_the_next_guess(world, room, as_person
     for number in (1, 2):
         client.post(
             "/c/pumps/what-works/add/",
-            {"title": f"It ticks {number}", "fix": "Dry it", "label_name": "Pump  P-12" if number == 1 else "pump p-12"},
+            {
+                "title": f"It ticks {number}",
+                "fix": "Dry it",
+                "label_name": "Pump  P-12" if number == 1 else "pump p-12",
+            },
         )
 
     assert {way.label.name for way in Way.objects.all()} == {"Pump P-12"}
     assert 'value="Pump P-12"' in client.get("/c/pumps/what-works/add/").content.decode()
 
 
-def test_the_label_of_a_qr_code_fills_the_form_and_one_of_elsewhere_does_not(world, room, as_person):
+def test_the_label_of_a_qr_code_fills_the_form_and_one_of_elsewhere_does_not(
+    world, room, as_person
+):
     label = make_label(room, by=world.ada, name="Press 3")
 
-    assert 'value="Press 3"' in as_person(world.ben).get(f"/c/pumps/what-works/add/?label={label.pk}").content.decode()
-    assert as_person(world.ben).get("/c/pumps/what-works/add/?label=99999999999999999999").status_code == 200
+    assert (
+        'value="Press 3"'
+        in as_person(world.ben).get(f"/c/pumps/what-works/add/?label={label.pk}").content.decode()
+    )
+    assert (
+        as_person(world.ben).get("/c/pumps/what-works/add/?label=99999999999999999999").status_code
+        == 200
+    )
 
 
 def test_several_tips_become_one_practice_with_every_author(world, room):
-    tips = [add_tip(room, by=person, seen=f"Seen by {person.name}", parts={"fix": "x"}) for person in (world.ben, world.cleo)]
-    practice = write_practice(room, by=world.ada, title="Dry", parts={"situation": "Damp", "doing": "Dry"}, from_tips=tips)
+    tips = [
+        add_tip(room, by=person, seen=f"Seen by {person.name}", parts={"fix": "x"})
+        for person in (world.ben, world.cleo)
+    ]
+    practice = write_practice(
+        room, by=world.ada, title="Dry", parts={"situation": "Damp", "doing": "Dry"}, from_tips=tips
+    )
 
     assert names(practice) == ["Ben", "Ada", "Cleo"]
-    assert set(Link.objects.filter(target=practice).values_list("source_id", flat=True)) == {tip.pk for tip in tips}
+    assert set(Link.objects.filter(target=practice).values_list("source_id", flat=True)) == {
+        tip.pk for tip in tips
+    }
 
 
 def test_a_practice_sent_twice_is_one_and_loses_a_tip_without_being_taken_away(world, room):
-    tips = [add_tip(room, by=person, seen=f"Seen by {person.name}", parts={"fix": "x"}) for person in (world.ben, world.cleo)]
+    tips = [
+        add_tip(room, by=person, seen=f"Seen by {person.name}", parts={"fix": "x"})
+        for person in (world.ben, world.cleo)
+    ]
     said = {"situation": "Damp", "doing": "Dry"}
-    first, again = (write_practice(room, by=world.ada, title="Dry", parts=said, from_tips=tips) for _click in range(2))
+    first, again = (
+        write_practice(room, by=world.ada, title="Dry", parts=said, from_tips=tips)
+        for _click in range(2)
+    )
     undo_growth(Link.objects.get(source=tips[0], target=first), by=world.ada)
 
     first.refresh_from_db()
@@ -81,15 +115,34 @@ def test_a_practice_sent_twice_is_one_and_loses_a_tip_without_being_taken_away(w
     assert list(Link.objects.filter(target=first).values_list("source", flat=True)) == [tips[1].pk]
 
 
-def test_a_local_way_stands_beside_the_original_and_can_be_compared(world, room, practice, as_person):
+def test_a_local_way_stands_beside_the_original_and_can_be_compared(
+    world, room, practice, as_person
+):
     local = branch_practice(
-        practice, by=world.cleo, title="Dry slowly", place="York", parts={"situation": "A damp cabinet", "doing": "Dry it slowly"}
+        practice,
+        by=world.cleo,
+        title="Dry slowly",
+        place="York",
+        parts={"situation": "A damp cabinet", "doing": "Dry it slowly"},
     )
-    page = as_person(world.ben).get(f"/c/pumps/what-works/{practice.pk}/compare/{local.pk}/").content.decode()
+    page = (
+        as_person(world.ben)
+        .get(f"/c/pumps/what-works/{practice.pk}/compare/{local.pk}/")
+        .content.decode()
+    )
 
-    assert (local.way.branch_of, local.way.branch_place, names(local)) == (practice, "York", ["Ben", "Cleo"])
+    assert (local.way.branch_of, local.way.branch_place, names(local)) == (
+        practice,
+        "York",
+        ["Ben", "Cleo"],
+    )
     assert "Dry it slowly" in page
-    assert as_person(world.ben).get(f"/c/pumps/what-works/{local.pk}/compare/{practice.pk}/").status_code == 404
+    assert (
+        as_person(world.ben)
+        .get(f"/c/pumps/what-works/{local.pk}/compare/{practice.pk}/")
+        .status_code
+        == 404
+    )
 
 
 def test_whoever_says_more_is_an_author_and_mentions_stay_mentions(world, tip):
@@ -106,7 +159,9 @@ def test_whoever_says_more_is_an_author_and_mentions_stay_mentions(world, tip):
 def test_a_part_that_is_too_long_is_refused_and_nothing_is_lost(world, tip, as_person):
     with pytest.raises(NotPosted, match="longer than"):
         say_more(tip, by=world.cleo, part="why", text="x" * 20_001)
-    response = as_person(world.ben).post("/c/pumps/what-works/add/", {"title": "It ticks", "fix": "x" * 10_000_000})
+    response = as_person(world.ben).post(
+        "/c/pumps/what-works/add/", {"title": "It ticks", "fix": "x" * 10_000_000}
+    )
 
     assert response.status_code in (400, 413, 422)
     assert Entry.objects.filter(kind="tip").count() == 1
@@ -114,7 +169,9 @@ def test_a_part_that_is_too_long_is_refused_and_nothing_is_lost(world, tip, as_p
 
 def test_a_picture_that_is_none_is_refused_with_its_reason(world, room, as_person):
     fake = SimpleUploadedFile("x.png", b"<svg onload=alert(1)>", "image/png")
-    response = as_person(world.ben).post("/c/pumps/what-works/add/", {"title": "It ticks", "fix": "Dry it", "photo": fake})
+    response = as_person(world.ben).post(
+        "/c/pumps/what-works/add/", {"title": "It ticks", "fix": "Dry it", "photo": fake}
+    )
 
     assert response.status_code == 422
     assert "Dry it" in response.content.decode()
@@ -167,7 +224,9 @@ def test_standing_behind_wants_what_is_missing_and_says_it(world, units, tip, ed
     assert tip.state == "standard"
 
 
-def test_a_withdrawn_one_says_why_and_what_replaces_it_and_comes_back_where_it_was(world, units, tip, practice, edda, as_person):
+def test_a_withdrawn_one_says_why_and_what_replaces_it_and_comes_back_where_it_was(
+    world, units, tip, practice, edda, as_person
+):
     for person, unit in ((world.cleo, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", unit_name=unit)
     withdraw_way(tip, by=world.ben, reason="It rusts", replaced_by=practice)

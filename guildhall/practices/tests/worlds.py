@@ -49,4 +49,9 @@ def tip(room, world) -> Entry:
 
 @pytest.fixture
 def practice(room, world) -> Entry:
-    return write_practice(room, by=world.ben, title="Dry first", parts={"situation": "A damp cabinet", "doing": "Dry it"})
+    return write_practice(
+        room,
+        by=world.ben,
+        title="Dry first",
+        parts={"situation": "A damp cabinet", "doing": "Dry it"},
+    )

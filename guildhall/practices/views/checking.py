@@ -174,7 +174,9 @@ def _holds(entry: Entry) -> bool:
 
 @login_required
 @in_room(ROOM)
-def add_limit(request: AuthenticatedRequest, seat: Seat, entry_id: int, outcome_id: int) -> HttpResponse:
+def add_limit(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int, outcome_id: int
+) -> HttpResponse:
     """A report that it did not work becomes a limit, in the words of its authors."""
     entry, found, standing = with_standing(seat, entry_id)
     require(policy.may_change_way(seat, standing))

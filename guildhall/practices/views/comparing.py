@@ -17,7 +17,10 @@ def compare_ways(request: HttpRequest, seat: Seat, entry_id: int, other_id: int)
     if other.way.branch_of_id != entry.pk:
         raise Http404
     here, there = typed_parts(entry.way), typed_parts(other.way)
-    parts = [(part.heading, here.get(part.name, ""), there.get(part.name, "")) for part in PARTS[PRACTICE]]
+    parts = [
+        (part.heading, here.get(part.name, ""), there.get(part.name, ""))
+        for part in PARTS[PRACTICE]
+    ]
     parts = [(heading, original, local) for heading, original, local in parts if original or local]
     context = {"entry": entry, "other": other, "parts": parts, "room": ROOM}
     return render(request, "practices/compare_ways.html", context)

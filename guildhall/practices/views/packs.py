@@ -42,7 +42,9 @@ def pack_as_page(request: HttpRequest, seat: Seat) -> HttpResponse:
 def pack_as_json(request: HttpRequest, seat: Seat) -> HttpResponse:
     ways, topic = _asked_for(request, seat)
     name = f"{seat.community.name}: {topic.name}" if topic else seat.community.name
-    content = json.dumps(packed(ways, name=name, language=seat.community.language), ensure_ascii=False, indent=1)
+    content = json.dumps(
+        packed(ways, name=name, language=seat.community.language), ensure_ascii=False, indent=1
+    )
     return _file(content, "application/json", seat, topic, "json")
 
 
@@ -52,14 +54,19 @@ def practice_rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """The one switch, and the look-again date."""
     require(policy.may_set_rules(seat))
     rules = Rules.of(seat.community)
-    initial = {name: getattr(rules, name) for name in ("checked_by_named", "needs_second", "look_again_months")}
+    initial = {
+        name: getattr(rules, name)
+        for name in ("checked_by_named", "needs_second", "look_again_months")
+    }
     form = RulesForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_rules(seat.community, by=request.user, **form.cleaned_data)
         say(request, _("Things are checked by these rules from now on."))
         return redirect("practice_rules", seat.community.slug)
     context = {"form": form, "checkers": queries.named_checkers(seat.community), "room": ROOM}
-    return render(request, "practices/practice_rules.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "practices/practice_rules.html", context, status=422 if form.errors else 200
+    )
 
 
 def _asked_for(request: HttpRequest, seat: Seat) -> tuple[QuerySet[Entry], Topic | None]:
@@ -69,8 +76,12 @@ def _asked_for(request: HttpRequest, seat: Seat) -> tuple[QuerySet[Entry], Topic
     return queries.ways_to_pack(seat.community, topic), topic
 
 
-def _file(content: str, content_type: str, seat: Seat, topic: Topic | None, suffix: str) -> HttpResponse:
+def _file(
+    content: str, content_type: str, seat: Seat, topic: Topic | None, suffix: str
+) -> HttpResponse:
     name = slug_of(f"{seat.community.slug} {topic.slug if topic else 'what works'}")
     return HttpResponse(
-        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{suffix}"'},
     )

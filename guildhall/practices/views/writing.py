@@ -52,7 +52,9 @@ def add_tip(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         "label_name": about.name if about else "",
         **draft_fields(seat.person, TIP, str(seat.community.pk)),
     }
-    form = TipForm(request.POST or None, request.FILES or None, community=seat.community, initial=initial)
+    form = TipForm(
+        request.POST or None, request.FILES or None, community=seat.community, initial=initial
+    )
 
     def add(parts: dict[str, str]) -> Entry:
         said = form.cleaned_data
@@ -65,8 +67,20 @@ def add_tip(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
             topics=said["topics"],
         )
 
-    context = {"draft": (TIP, seat.community.pk), "heading": _("Add a tip"), "verb": _("Add the tip"), "is_tip": True}
-    return _write(request, seat, form, add, _("Your tip is out. It says “not yet checked” until somebody has."), context)
+    context = {
+        "draft": (TIP, seat.community.pk),
+        "heading": _("Add a tip"),
+        "verb": _("Add the tip"),
+        "is_tip": True,
+    }
+    return _write(
+        request,
+        seat,
+        form,
+        add,
+        _("Your tip is out. It says “not yet checked” until somebody has."),
+        context,
+    )
 
 
 @login_required
@@ -79,10 +93,14 @@ def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         raise Http404
     credit = _solution_of(source)
     initial = {
-        "title": source.heading, "fix": actions.carried_text(source, credit), "topics": list(source.topics.values_list("pk", flat=True)),
+        "title": source.heading,
+        "fix": actions.carried_text(source, credit),
+        "topics": list(source.topics.values_list("pk", flat=True)),
         **draft_fields(seat.person, TIP, f"entry {source.pk}"),
-    }  # fmt: skip
-    form = TipForm(request.POST or None, request.FILES or None, community=seat.community, initial=initial)
+    }
+    form = TipForm(
+        request.POST or None, request.FILES or None, community=seat.community, initial=initial
+    )
 
     def keep(parts: dict[str, str]) -> Entry:
         return actions.keep_tip(
@@ -95,10 +113,21 @@ def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         )
 
     context = {
-        "draft": (TIP, f"entry {source.pk}"), "heading": _("Keep it as a tip"), "verb": _("Keep the tip"), "is_tip": True, "source": source,
+        "draft": (TIP, f"entry {source.pk}"),
+        "heading": _("Keep it as a tip"),
+        "verb": _("Keep the tip"),
+        "is_tip": True,
+        "source": source,
         "credit": credit,
-    }  # fmt: skip
-    return _write(request, seat, form, keep, _("Kept, with everybody's name. It leads back to where it came from."), context)
+    }
+    return _write(
+        request,
+        seat,
+        form,
+        keep,
+        _("Kept, with everybody's name. It leads back to where it came from."),
+        context,
+    )
 
 
 @login_required
@@ -115,7 +144,11 @@ def write_practice_from(request: AuthenticatedRequest, seat: Seat, entry_id: int
     """A practice that begins with one tip; of a practice, a local way of it."""
     source = found_way(seat, entry_id)
     require(policy.may_write_practice(seat, [source]))
-    return _branch_page(request, seat, source) if source.kind == PRACTICE else _practice_page(request, seat, source)
+    return (
+        _branch_page(request, seat, source)
+        if source.kind == PRACTICE
+        else _practice_page(request, seat, source)
+    )
 
 
 @login_required
@@ -124,12 +157,16 @@ def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
     entry, _found, standing = with_standing(seat, entry_id)
     require(policy.may_change_way(seat, standing))
     initial = {
-        "title": entry.title, **typed_parts(entry.way), "topics": list(entry.topics.values_list("pk", flat=True)),
+        "title": entry.title,
+        **typed_parts(entry.way),
+        "topics": list(entry.topics.values_list("pk", flat=True)),
         "label_name": entry.way.label.name if entry.way.label else "",
         **draft_fields(seat.person, "change", entry.draft_target, edited_at=entry.edited_at),
-    }  # fmt: skip
+    }
     form_class = ChangeTipForm if entry.kind == TIP else ChangePracticeForm
-    form = form_class(request.POST or None, request.FILES or None, community=seat.community, initial=initial)
+    form = form_class(
+        request.POST or None, request.FILES or None, community=seat.community, initial=initial
+    )
 
     def change(parts: dict[str, str]) -> Entry:
         said = form.cleaned_data
@@ -150,13 +187,22 @@ def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
         "entry": entry,
         "is_tip": entry.kind == TIP,
     }
-    return _write(request, seat, form, change, _("Your change is in. What it said before is in the history."), context)
+    return _write(
+        request,
+        seat,
+        form,
+        change,
+        _("Your change is in. What it said before is in the history."),
+        context,
+    )
 
 
 @login_required
 @require_POST
 @in_room(ROOM)
-def say_more(request: AuthenticatedRequest, seat: Seat, entry_id: int, part_name: str) -> HttpResponse:
+def say_more(
+    request: AuthenticatedRequest, seat: Seat, entry_id: int, part_name: str
+) -> HttpResponse:
     """One part more, by whoever knows it."""
     entry = found_way(seat, entry_id)
     part = part_of(entry.kind, part_name)
@@ -195,15 +241,23 @@ def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | Non
             **initial,
         }
     form = GatherForm(
-        request.POST or None, request.FILES or None, community=seat.community, initial=initial,
+        request.POST or None,
+        request.FILES or None,
+        community=seat.community,
+        initial=initial,
         tips=Entry.objects.filter(pk__in=[*tips, *([first.pk] if first else [])]).for_list(),
-    )  # fmt: skip
+    )
 
     def write(parts: dict[str, str]) -> Entry:
         said = form.cleaned_data
         require(policy.may_write_practice(seat, list(said["tips"])))
         return actions.write_practice(
-            seat.community, by=request.user, title=said["title"], parts=parts, topics=said["topics"], from_tips=list(said["tips"])
+            seat.community,
+            by=request.user,
+            title=said["title"],
+            parts=parts,
+            topics=said["topics"],
+            from_tips=list(said["tips"]),
         )
 
     context = {
@@ -213,23 +267,45 @@ def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | Non
         "is_tip": False,
         "first": first,
     }
-    return _write(request, seat, form, write, _("The practice is out. It begins at the foot of the ladder."), context)
+    return _write(
+        request,
+        seat,
+        form,
+        write,
+        _("The practice is out. It begins at the foot of the ladder."),
+        context,
+    )
 
 
 def _branch_page(request: AuthenticatedRequest, seat: Seat, source: Entry) -> HttpResponse:
     unit = unit_of(request.user)
     initial = {"title": source.title, "place": unit.name if unit else "", **typed_parts(source.way)}
     initial |= draft_fields(seat.person, "branch", source.draft_target)
-    form = BranchForm(request.POST or None, request.FILES or None, community=seat.community, initial=initial)
+    form = BranchForm(
+        request.POST or None, request.FILES or None, community=seat.community, initial=initial
+    )
 
     def branch(parts: dict[str, str]) -> Entry:
         said = form.cleaned_data
-        return actions.branch_practice(source, by=request.user, title=said["title"], place=said["place"], parts=parts)
+        return actions.branch_practice(
+            source, by=request.user, title=said["title"], place=said["place"], parts=parts
+        )
 
     context = {
-        "draft": ("branch", f"entry {source.pk}"), "heading": _("Our way of doing it"), "verb": _("Keep our way"), "is_tip": False, "source": source,
-    }  # fmt: skip
-    return _write(request, seat, form, branch, _("Your way stands beside the original. The two can be compared."), context)
+        "draft": ("branch", f"entry {source.pk}"),
+        "heading": _("Our way of doing it"),
+        "verb": _("Keep our way"),
+        "is_tip": False,
+        "source": source,
+    }
+    return _write(
+        request,
+        seat,
+        form,
+        branch,
+        _("Your way stands beside the original. The two can be compared."),
+        context,
+    )
 
 
 def _write(
@@ -260,15 +336,29 @@ def _write(
 
 def _solution_of(source: Entry) -> Reply | None:
     """The answer of which the asker said that it solved it, or the one that worked for most."""
-    answers = Reply.objects.published().filter(entry=source, role=Reply.Role.ANSWER).select_related("author")
-    accepted = Outcome.objects.filter(reply=OuterRef("pk"), comes_from_acceptance=True, replaced_at=None)
-    return answers.annotate(is_accepted=Exists(accepted)).order_by("-is_accepted", "-worked_count", "created_at", "pk").first()
+    answers = (
+        Reply.objects.published()
+        .filter(entry=source, role=Reply.Role.ANSWER)
+        .select_related("author")
+    )
+    accepted = Outcome.objects.filter(
+        reply=OuterRef("pk"), comes_from_acceptance=True, replaced_at=None
+    )
+    return (
+        answers.annotate(is_accepted=Exists(accepted))
+        .order_by("-is_accepted", "-worked_count", "created_at", "pk")
+        .first()
+    )
 
 
 def _label_in_address(request: HttpRequest, seat: Seat) -> Label | None:
     """?label=12, as a QR code's page adds it."""
     number = request.GET.get("label", "")
-    return queries.labels_of(seat.community).filter(pk=number).first() if number.isdecimal() and len(number) < 16 else None
+    return (
+        queries.labels_of(seat.community).filter(pk=number).first()
+        if number.isdecimal() and len(number) < 16
+        else None
+    )
 
 
 def _label(request: AuthenticatedRequest, seat: Seat, form: WayForm) -> Label | None:

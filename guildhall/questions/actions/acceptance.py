@@ -30,18 +30,44 @@ def accept_answer(answer: Reply, *, by: Person, at: dt.datetime | None = None) -
     with transaction.atomic():
         lock_talk(answer.entry_id)
         question = Question.objects.select_for_update().get(entry=answer.entry_id)
-        if not Reply.objects.published().filter(pk=answer.pk, entry=question.entry_id, role=Reply.Role.ANSWER).exists():
+        if (
+            not Reply.objects.published()
+            .filter(pk=answer.pk, entry=question.entry_id, role=Reply.Role.ANSWER)
+            .exists()
+        ):
             raise NotAnAnswer("This is not an answer any more.")
         if question.accepted_reply_id == answer.pk:
             return question
         if question.accepted_reply_id:
             _take_back(question, by)
-        question.accepted_reply, question.accepted_by, question.accepted_at = answer, by, at or timezone.now()
+        question.accepted_reply, question.accepted_by, question.accepted_at = (
+            answer,
+            by,
+            at or timezone.now(),
+        )
         question.save(update_fields=["accepted_reply", "accepted_by", "accepted_at"])
         _set_state(question, State.SOLVED, answer)
-        unit = UnitPeriod.objects.filter(person=by, until=None).values_list("unit__name", flat=True).first()
-        report_outcome(answer, by=by, result=Outcome.Result.WORKED, unit_name=unit or "", comes_from_acceptance=True, at=at)
-        tell(ANSWER_ACCEPTED, entry=question.entry, by=by, reply=answer, toward=answer.author_id, at=at)
+        unit = (
+            UnitPeriod.objects.filter(person=by, until=None)
+            .values_list("unit__name", flat=True)
+            .first()
+        )
+        report_outcome(
+            answer,
+            by=by,
+            result=Outcome.Result.WORKED,
+            unit_name=unit or "",
+            comes_from_acceptance=True,
+            at=at,
+        )
+        tell(
+            ANSWER_ACCEPTED,
+            entry=question.entry,
+            by=by,
+            reply=answer,
+            toward=answer.author_id,
+            at=at,
+        )
     return question
 
 
@@ -60,12 +86,16 @@ def _take_back(question: Question, by: Person) -> None:
     accepted = question.accepted_reply
     if accepted is None:
         return
-    for outcome in Outcome.objects.filter(reply=accepted, comes_from_acceptance=True, replaced_at=None):
+    for outcome in Outcome.objects.filter(
+        reply=accepted, comes_from_acceptance=True, replaced_at=None
+    ):
         withdraw_outcome(outcome, by=by)
     question.accepted_reply = question.accepted_by = question.accepted_at = None
     question.save(update_fields=["accepted_reply", "accepted_by", "accepted_at"])
     Reply.objects.filter(pk=accepted.pk).update(version=F("version") + 1)
-    tell(ACCEPTANCE_WITHDRAWN, entry=question.entry, by=by, reply=accepted, toward=accepted.author_id)
+    tell(
+        ACCEPTANCE_WITHDRAWN, entry=question.entry, by=by, reply=accepted, toward=accepted.author_id
+    )
 
 
 def _set_state(question: Question, state: str, answer: Reply) -> None:

@@ -57,7 +57,14 @@ def become_question(entry: Entry) -> None:
 
 
 def change_question(
-    entry: Entry, *, by: Person, title: str, body: str, topics: Iterable[Topic], need: str, note: str = ""
+    entry: Entry,
+    *,
+    by: Person,
+    title: str,
+    body: str,
+    topics: Iterable[Topic],
+    need: str,
+    note: str = "",
 ) -> Entry:
     """Edit a question with its topics and how urgent it is."""
     with transaction.atomic():
@@ -75,6 +82,8 @@ def answer(entry: Entry, *, by: Person, body: str, at: dt.datetime | None = None
     return post_reply(entry, by=by, body=body, role=Reply.Role.ANSWER, verb=ANSWER_POSTED, at=at)
 
 
-def comment_on(entry: Entry, *, by: Person, body: str, parent: Reply | None, at: dt.datetime | None = None) -> Reply:
+def comment_on(
+    entry: Entry, *, by: Person, body: str, parent: Reply | None, at: dt.datetime | None = None
+) -> Reply:
     """Reply to an answer, or to the question itself. Raises NotPosted, ParentGone."""
     return post_reply(entry, by=by, body=body, parent=parent, at=at)

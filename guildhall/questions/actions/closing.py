@@ -33,7 +33,11 @@ def mark_same(entry: Entry, *, other: Entry, by: Person) -> Question:
     """Say that this was asked before; its address then leads on to `other`. Raises NotTheSame."""
     with transaction.atomic():
         other = _last_of(other) if other.pk != entry.pk else other
-        is_fit = other.pk != entry.pk and other.community_id == entry.community_id and other.kind == QUESTION
+        is_fit = (
+            other.pk != entry.pk
+            and other.community_id == entry.community_id
+            and other.kind == QUESTION
+        )
         if not is_fit or not other.is_published:
             raise NotTheSame("Choose another question of this community.")
         question = _end(entry, State.SAME, by, events.QUESTION_MARKED_SAME)
@@ -66,7 +70,11 @@ def _end(entry: Entry, state: str, by: Person, verb: str, *, note: str = "") -> 
         lock_talk(entry.pk)
         question = Question.objects.select_for_update().select_related("entry").get(entry=entry)
         is_news = question.entry.state != state
-        question.closed_at, question.closed_by, question.close_note = timezone.now(), by, note.strip()[:300]
+        question.closed_at, question.closed_by, question.close_note = (
+            timezone.now(),
+            by,
+            note.strip()[:300],
+        )
         question.save(update_fields=["closed_at", "closed_by", "close_note"])
         _set_state(entry, state)
         if is_news:
@@ -79,7 +87,11 @@ def _last_of(entry: Entry) -> Entry:
     seen: set[int] = set()
     while entry.pk not in seen:
         seen.add(entry.pk)
-        onward = Question.objects.filter(entry=entry, same_as__isnull=False).select_related("same_as").first()
+        onward = (
+            Question.objects.filter(entry=entry, same_as__isnull=False)
+            .select_related("same_as")
+            .first()
+        )
         if onward is None or onward.same_as is None:
             break
         entry = onward.same_as

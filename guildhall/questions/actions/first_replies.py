@@ -10,14 +10,22 @@ from guildhall.questions.models import Question
 def note_first_reply(entry: Entry, reply: Reply) -> None:
     """The first reply by another person keeps the community's promise; a program's does not."""
     if reply.author_id != entry.author_id and reply.author.kind == Person.Kind.PERSON:
-        Question.objects.filter(entry=entry, first_reply_at=None).update(first_reply_at=reply.created_at)
+        Question.objects.filter(entry=entry, first_reply_at=None).update(
+            first_reply_at=reply.created_at
+        )
 
 
 def recount_first_replies(questions: QuerySet[Question]) -> None:
     """Look again at what is there: after an import, and when an account turns out to be a program, or none."""
-    by_others = Reply.objects.published().filter(entry=OuterRef("entry"), author__kind=Person.Kind.PERSON)
+    by_others = Reply.objects.published().filter(
+        entry=OuterRef("entry"), author__kind=Person.Kind.PERSON
+    )
     first = (
-        by_others.exclude(author=F("entry__author")).order_by().values("entry").annotate(first=Min("created_at")).values("first")
+        by_others.exclude(author=F("entry__author"))
+        .order_by()
+        .values("entry")
+        .annotate(first=Min("created_at"))
+        .values("first")
     )
     questions.update(first_reply_at=Subquery(first))
 

@@ -11,8 +11,12 @@ from guildhall.kit.working_hours import after_working_hours, zone_named
 from guildhall.questions import events
 from guildhall.questions.models import Question
 
-LONG_AGO = dt.timedelta(days=30)  # longer than the longest promise, with the days in which it is still news
-STILL_NEWS = dt.timedelta(days=7)  # a promise that is made today says nothing of what was asked long before
+LONG_AGO = dt.timedelta(
+    days=30
+)  # longer than the longest promise, with the days in which it is still news
+STILL_NEWS = dt.timedelta(
+    days=7
+)  # a promise that is made today says nothing of what was asked long before
 
 
 def tell_overdue(*, at: dt.datetime | None = None) -> int:
@@ -22,7 +26,11 @@ def tell_overdue(*, at: dt.datetime | None = None) -> int:
     """
     now = at or timezone.now()
     promising = Community.objects.filter(promise_hours__isnull=False, closed_at=None)
-    return sum(_tell_if_overdue(question, community, now) for community in promising for question in _waiting(community, now))
+    return sum(
+        _tell_if_overdue(question, community, now)
+        for community in promising
+        for question in _waiting(community, now)
+    )
 
 
 def _waiting(community: Community, now: dt.datetime) -> list[Question]:

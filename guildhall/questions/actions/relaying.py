@@ -19,20 +19,34 @@ class RelaySpent(ValueError):
 
 
 def ask_through(
-    community: Community, *, by: Person, through: Person, title: str, body: str, need: str = Question.Need.NO_HURRY
+    community: Community,
+    *,
+    by: Person,
+    through: Person,
+    title: str,
+    body: str,
+    need: str = Question.Need.NO_HURRY,
 ) -> Relay:
     """Hand a question to a steward or buddy, who posts it as theirs. The same one twice waits once."""
     relay, _is_new = Relay.objects.get_or_create(
-        community=community, asker=by, through=through, title=title.strip()[:200], body=body.strip(), entry=None, declined_at=None,
+        community=community,
+        asker=by,
+        through=through,
+        title=title.strip()[:200],
+        body=body.strip(),
+        entry=None,
+        declined_at=None,
         defaults={"need": need},
-    )  # fmt: skip
+    )
     return relay
 
 
 def post_relay(relay: Relay, *, by: Person, title: str, body: str) -> Entry:
     """Post it, in one's own name and words. The asker follows it. Raises RelaySpent."""
     with transaction.atomic():
-        relay = Relay.objects.select_for_update().select_related("community", "asker").get(pk=relay.pk)
+        relay = (
+            Relay.objects.select_for_update().select_related("community", "asker").get(pk=relay.pk)
+        )
         if relay.entry_id or relay.declined_at:
             raise RelaySpent("This was posted or declined already.")
         entry = ask(relay.community, by=by, title=title, body=body, need=relay.need)
@@ -43,4 +57,6 @@ def post_relay(relay: Relay, *, by: Person, title: str, body: str) -> Entry:
 
 def decline_relay(relay: Relay) -> None:
     """Hand it back; the asker sees that, and the text is theirs to ask otherwise."""
-    Relay.objects.filter(pk=relay.pk, entry=None, declined_at=None).update(declined_at=timezone.now())
+    Relay.objects.filter(pk=relay.pk, entry=None, declined_at=None).update(
+        declined_at=timezone.now()
+    )

@@ -28,14 +28,21 @@ VIENNA = ZoneInfo("Europe/Vienna")
     ],
 )
 def test_working_hours_are_those_of_people_at_work(start, end, hours):
-    first, last = (dt.datetime.fromisoformat(moment).replace(tzinfo=VIENNA) for moment in (start, end))
+    first, last = (
+        dt.datetime.fromisoformat(moment).replace(tzinfo=VIENNA) for moment in (start, end)
+    )
 
     assert working_hours_between(first, last, VIENNA) == hours
 
 
-@pytest.mark.parametrize(("waited", "said", "is_late"), [
-    (0, "waits 0 of 4 working hours", False), (4, "waits 4 of 4 working hours", True), (19, "waits 2 working days", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("waited", "said", "is_late"),
+    [
+        (0, "waits 0 of 4 working hours", False),
+        (4, "waits 4 of 4 working hours", True),
+        (19, "waits 2 working days", True),
+    ],
+)
 def test_what_it_says(waited, said, is_late):
     promise = Promise(waited, 4)
 

@@ -72,7 +72,9 @@ def _ask(request: AuthenticatedRequest, seat: Seat, form: AskForm, body: str):
     )
 
 
-def _ask_through(request: AuthenticatedRequest, seat: Seat, form: AskForm, body: str) -> HttpResponse:
+def _ask_through(
+    request: AuthenticatedRequest, seat: Seat, form: AskForm, body: str
+) -> HttpResponse:
     cleaned = form.cleaned_data
     through = cleaned["through"]
     actions.ask_through(

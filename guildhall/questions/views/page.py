@@ -29,8 +29,16 @@ def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpRes
     require(policy.may_comment_on(seat, entry, parent))
 
     def page(form: ReplyForm) -> HttpResponse:
-        context = {"form": form, "parent": parent, "entry": entry, "room": ROOM, "draft_target": target}
-        return render(request, "questions/comment.html", context, status=422 if form.errors else 200)
+        context = {
+            "form": form,
+            "parent": parent,
+            "entry": entry,
+            "room": ROOM,
+            "draft_target": target,
+        }
+        return render(
+            request, "questions/comment.html", context, status=422 if form.errors else 200
+        )
 
     if request.method == "POST":
         return take_reply(request, seat, entry, parent=parent, page=page)
@@ -40,10 +48,16 @@ def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpRes
 @in_room(ROOM)
 def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Who may help, by what they said and by what they did. For people who are signed in."""
-    entry = get_object_or_404(Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind=QUESTION)
+    entry = get_object_or_404(
+        Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind=QUESTION
+    )
     context: dict[str, Any] = {"entry": entry, "room": ROOM, "says": [], "helped": []}
     if seat.person:
         context["says"] = queries.says_they_can_help(seat, entry)
         context["helped"] = queries.has_helped_before(seat, entry)
     template = "questions/_beside.html" if is_for_htmx(request) else "questions/beside.html"
-    return render(request, template, {**context, "alike": queries.alike(seat, entry.title, except_id=entry.pk)})
+    return render(
+        request,
+        template,
+        {**context, "alike": queries.alike(seat, entry.title, except_id=entry.pk)},
+    )

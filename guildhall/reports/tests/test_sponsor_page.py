@@ -45,20 +45,26 @@ def story(world, clock) -> Entry:
 
 @pytest.fixture
 def page(world, story) -> SponsorPage:
-    return actions.write_sponsor_page(world.community, by=world.ada, purpose="Dry cellars", needs="Two hours", stories=[story])
+    return actions.write_sponsor_page(
+        world.community, by=world.ada, purpose="Dry cellars", needs="Two hours", stories=[story]
+    )
 
 
 def statuses(page, as_person, *people) -> list[int]:
     return [as_person(person).get(page.get_absolute_url()).status_code for person in people]
 
 
-def test_a_draft_is_for_stewards_shown_for_members_and_sent_for_sponsors(world, page, as_person, clock, deliver):
+def test_a_draft_is_for_stewards_shown_for_members_and_sent_for_sponsors(
+    world, page, as_person, clock, deliver
+):
     who = (world.ada, world.ben, world.dov, arrive("Otis"))
 
     draft = statuses(page, as_person, *who)
     actions.show_sponsor_page(page, by=world.ada)
     deliver()
-    told_first = sorted(Notice.objects.filter(rule="sponsor_page.shown").values_list("person__username", flat=True))
+    told_first = sorted(
+        Notice.objects.filter(rule="sponsor_page.shown").values_list("person__username", flat=True)
+    )
     shown = statuses(page, as_person, *who)
     clock.shift(WEEK)
     actions.send_sponsor_page(page, by=world.ada)
@@ -69,7 +75,9 @@ def test_a_draft_is_for_stewards_shown_for_members_and_sent_for_sponsors(world, 
     assert shown == [200, 200, 404, 404]
     assert sent == [200, 200, 200, 404]
     assert told_first == ["ben", "cleo"]
-    assert list(Notice.objects.filter(rule="sponsor_page.sent").values_list("person__username", flat=True)) == ["dov"]
+    assert list(
+        Notice.objects.filter(rule="sponsor_page.sent").values_list("person__username", flat=True)
+    ) == ["dov"]
 
 
 def test_it_cannot_be_sent_before_members_had_their_week(world, page, as_person, clock):
@@ -114,7 +122,9 @@ def test_writing_it_anew_shows_it_anew_and_keeps_what_members_said(world, page, 
     actions.remark(page, by=world.ben, text="And the pump")
     clock.shift(WEEK)
 
-    again = actions.write_sponsor_page(world.community, by=world.ada, purpose="Dry", needs="Two hours", stories=[story])
+    again = actions.write_sponsor_page(
+        world.community, by=world.ada, purpose="Dry", needs="Two hours", stories=[story]
+    )
 
     assert again.pk == page.pk
     assert again.is_draft
@@ -138,11 +148,16 @@ def test_only_its_teller_takes_a_story_off(world, page, as_person):
 
 
 def test_three_stories_are_enough(world, page, as_person, story):
-    told = [tell_story(Entry.objects.get(kind="tip"), by=world.ben, sentence=f"Story {n}") for n in range(3)]
+    told = [
+        tell_story(Entry.objects.get(kind="tip"), by=world.ben, sentence=f"Story {n}")
+        for n in range(3)
+    ]
     form = {"purpose": "Dry", "needs": "Time", "stories": [story.pk, *(one.pk for one in told)]}
 
     refused = as_person(world.ada).post("/c/pumps/sponsor/write/", form)
-    kept = as_person(world.ada).post("/c/pumps/sponsor/write/", form | {"stories": form["stories"][:3]})
+    kept = as_person(world.ada).post(
+        "/c/pumps/sponsor/write/", form | {"stories": form["stories"][:3]}
+    )
 
     assert (refused.status_code, kept.status_code) == (422, 302)
     assert page.stories.count() == 3
@@ -165,6 +180,10 @@ def test_counts_name_nobody_and_no_small_number(world, story, clock):
 
     assert [one.figure for one in found] == ["fewer than five people", "1 of 1", "1", "0 of 0"]
     assert [people_said(count, to_outsiders=True) for count in (0, 4, 5, 19, 20)] == [
-        "fewer than five people", "fewer than five people", "fewer than 20 people", "fewer than 20 people", "20 people",
-    ]  # fmt: skip
+        "fewer than five people",
+        "fewer than five people",
+        "fewer than 20 people",
+        "fewer than 20 people",
+        "20 people",
+    ]
     assert people_said(19, to_outsiders=False) == "19 people"

@@ -39,7 +39,9 @@ def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
     return RawSQL(f"SELECT id FROM search_document WHERE {where}", params)  # noqa: S608  # column names are ours
 
 
-def ranked_ids(clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int) -> list[int]:
+def ranked_ids(
+    clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int
+) -> list[int]:
     """The ids of matching documents among those that the query `among` gives, the best first."""
     where, params = _where(clauses, any_of)
     asked = [part for clause in clauses for part in _columns(clause).items()]
@@ -56,7 +58,8 @@ def ranked_ids(clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequenc
 def _where(clauses: list[Clause], any_of: bool) -> tuple[str, list[str]]:
     parts = [_columns(clause) for clause in clauses]
     where = (" OR " if any_of else " AND ").join(
-        "(" + " OR ".join(f"{column} @@ %s::tsquery" for column in columns) + ")" for columns in parts
+        "(" + " OR ".join(f"{column} @@ %s::tsquery" for column in columns) + ")"
+        for columns in parts
     )
     return where, [query for columns in parts for query in columns.values()]
 
@@ -78,4 +81,6 @@ def _vector(tokens: list[str]) -> str:
     places: dict[str, list[int]] = {}
     for place, token in enumerate(tokens, start=1):
         places.setdefault(token, []).append(place)
-    return " ".join(f"'{token}':{','.join(map(str, found[:250]))}" for token, found in places.items())
+    return " ".join(
+        f"'{token}':{','.join(map(str, found[:250]))}" for token, found in places.items()
+    )

@@ -8,7 +8,9 @@ from django.db.models.expressions import RawSQL
 
 from guildhall.search.ask import Clause, Way
 
-CREATE = "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, stems, tokenize = 'ascii')"
+CREATE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, stems, tokenize = 'ascii')"
+)
 DROP = "DROP TABLE IF EXISTS search_words"
 
 
@@ -16,7 +18,10 @@ def keep(rows: Iterable[tuple[int, list[str], list[str]]]) -> None:
     """Store (document id, words, stems), in place of what was stored for these ids."""
     rows = list(rows)
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [[document_id] for document_id, _w, _s in rows])
+        cursor.executemany(
+            "DELETE FROM search_words WHERE rowid = %s",
+            [[document_id] for document_id, _w, _s in rows],
+        )
         cursor.executemany(
             "INSERT INTO search_words (rowid, words, stems) VALUES (%s, %s, %s)",
             [[document_id, " ".join(words), " ".join(stems)] for document_id, words, stems in rows],
@@ -25,7 +30,9 @@ def keep(rows: Iterable[tuple[int, list[str], list[str]]]) -> None:
 
 def forget(document_ids: Iterable[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [[pk] for pk in document_ids])
+        cursor.executemany(
+            "DELETE FROM search_words WHERE rowid = %s", [[pk] for pk in document_ids]
+        )
 
 
 def forget_all() -> None:
@@ -35,10 +42,14 @@ def forget_all() -> None:
 
 def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
     """The ids of documents in which every clause (or any) matches."""
-    return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [_expression(clauses, any_of)])
+    return RawSQL(
+        "SELECT rowid FROM search_words WHERE search_words MATCH %s", [_expression(clauses, any_of)]
+    )
 
 
-def ranked_ids(clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int) -> list[int]:
+def ranked_ids(
+    clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int
+) -> list[int]:
     """The ids of matching documents among those that the query `among` gives, the best first."""
     sql = f"""
         SELECT d.id FROM search_words CROSS JOIN search_document d ON d.id = search_words.rowid

@@ -19,12 +19,16 @@ from guildhall.stories.models import StoryAsk
 def worked(world, tip):
     """For Cleo, fifteen days ago; Stories is open."""
     open_room(world.community, room=ROOM, by=world.ada)
-    report_outcome(tip, by=world.cleo, result=Outcome.Result.WORKED, at=timezone.now() - dt.timedelta(days=15))
+    report_outcome(
+        tip, by=world.cleo, result=Outcome.Result.WORKED, at=timezone.now() - dt.timedelta(days=15)
+    )
     return tip
 
 
 def asked(person) -> list[str]:
-    return [one.sentence for one in told_of(Notice.objects.filter(person=person, rule="story.asked"))]
+    return [
+        one.sentence for one in told_of(Notice.objects.filter(person=person, rule="story.asked"))
+    ]
 
 
 def test_whoever_it_worked_for_is_asked_once_after_two_weeks(world, worked, deliver):
@@ -32,7 +36,9 @@ def test_whoever_it_worked_for_is_asked_once_after_two_weeks(world, worked, deli
     ask_due()
     deliver()
 
-    assert asked(world.cleo) == ["“The relay ticks” worked for you. What did it save or change? One sentence. May we tell it?"]
+    assert asked(world.cleo) == [
+        "“The relay ticks” worked for you. What did it save or change? One sentence. May we tell it?"
+    ]
     assert asked(world.ben) == []
 
 
@@ -47,18 +53,28 @@ def test_nobody_is_asked_of_what_failed_of_their_own_or_too_early(world, tip):
 
 def test_without_a_yes_nothing_is_told(world, worked, as_person):
     ask = StoryAsk.objects.get()
-    refused = as_person(world.cleo).post(f"/c/pumps/stories/asked/{ask.pk}/", {"sentence": "Saved a call-out"})
+    refused = as_person(world.cleo).post(
+        f"/c/pumps/stories/asked/{ask.pk}/", {"sentence": "Saved a call-out"}
+    )
     assert (refused.status_code, Entry.objects.filter(kind="story").count()) == (422, 0)
     assert "Without your yes it is not told" in refused.content.decode()
 
-    as_person(world.cleo).post(f"/c/pumps/stories/asked/{ask.pk}/", {"sentence": "Saved a call-out", "may_tell": "on"})
+    as_person(world.cleo).post(
+        f"/c/pumps/stories/asked/{ask.pk}/", {"sentence": "Saved a call-out", "may_tell": "on"}
+    )
 
     story = Entry.objects.get(kind="story")
-    assert (story.title, story.author, Link.objects.get().source_id) == ("Saved a call-out", world.cleo, worked.pk)
+    assert (story.title, story.author, Link.objects.get().source_id) == (
+        "Saved a call-out",
+        world.cleo,
+        worked.pk,
+    )
     assert StoryAsk.objects.get().story == story
 
 
-def test_it_goes_to_everybody_whose_words_led_to_it_and_is_on_the_front_page(world, worked, deliver, as_person):
+def test_it_goes_to_everybody_whose_words_led_to_it_and_is_on_the_front_page(
+    world, worked, deliver, as_person
+):
     tell_story(worked, by=world.cleo, sentence="Saved a call-out")
     deliver()
 
@@ -99,4 +115,7 @@ def test_told_twice_is_told_once_and_taking_it_back_is_deleting_it(world, worked
     as_person(world.cleo).post(f"/c/pumps/entries/{first.pk}/delete/")
 
     assert first == again
-    assert "Saved a call-out" not in as_person(world.ben).get(f"/c/pumps/what-works/{worked.pk}/").content.decode()
+    assert (
+        "Saved a call-out"
+        not in as_person(world.ben).get(f"/c/pumps/what-works/{worked.pk}/").content.decode()
+    )

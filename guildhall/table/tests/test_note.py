@@ -9,7 +9,9 @@ from guildhall.table.actions import post_note, reply_to_note
 
 @pytest.fixture
 def note(world):
-    note = post_note(world.community, by=world.ben, body="The relay ticks again, as in the other cabinets")
+    note = post_note(
+        world.community, by=world.ben, body="The relay ticks again, as in the other cabinets"
+    )
     reply_to_note(note, by=world.cleo, body="Here too")
     return note
 

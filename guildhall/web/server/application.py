@@ -62,7 +62,9 @@ class HallServer:
         body, length = await self._body(scope, protocol, place)
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._threads_for(scope), self._answer, environ_of(scope, body, length))
+            return await loop.run_in_executor(
+                self._threads_for(scope), self._answer, environ_of(scope, body, length)
+            )
         except Exception as problem:
             log.exception("nothing answered %s", scope.path)
             raise Broken from problem
@@ -74,11 +76,15 @@ class HallServer:
         """
         if "transfer-encoding" in scope.headers:
             raise NoLength
-        declared = int(scope.headers.get("content-length") or 0)  # granian refuses what is no number
+        declared = int(
+            scope.headers.get("content-length") or 0
+        )  # granian refuses what is no number
         if not 0 < declared <= self.most_bytes:
             return io.BytesIO(), declared
         try:
-            return await read_body(protocol, place, declared=declared, seconds=self.body_seconds), declared
+            return await read_body(
+                protocol, place, declared=declared, seconds=self.body_seconds
+            ), declared
         except OSError as problem:
             log.exception("cannot keep what was sent: %s", scope.path)
             raise NoRoom from problem
@@ -92,7 +98,9 @@ class HallServer:
         """In one thread from the first line to the last: what is opened there is closed there."""
         began: list[Any] = []
         with closing(environ["wsgi.input"]):
-            chunks = self.application(environ, lambda *status_and_headers: began.extend(status_and_headers))
+            chunks = self.application(
+                environ, lambda *status_and_headers: began.extend(status_and_headers)
+            )
             try:
                 return _whole(int(began[0][:3]), began[1], chunks)
             finally:
@@ -129,7 +137,9 @@ def _send(protocol: Any, answer: Answer) -> None:
 
 def _send_page(protocol: Any, refusal: Refused) -> None:
     """A page of the server's own, after which the connection ends: what else comes on it is the rest of a body."""
-    protocol.response_bytes(refusal.status, _PAGE_HEADERS, plain_page(refusal.title, refusal.text).encode())
+    protocol.response_bytes(
+        refusal.status, _PAGE_HEADERS, plain_page(refusal.title, refusal.text).encode()
+    )
 
 
 _PAGE_HEADERS = [

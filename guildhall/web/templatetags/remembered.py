@@ -11,7 +11,12 @@ from django import template
 from django.template.base import Parser, Token, TokenType
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
-from django.templatetags.i18n import BlockTranslateNode, TranslateNode, do_block_translate, do_translate
+from django.templatetags.i18n import (
+    BlockTranslateNode,
+    TranslateNode,
+    do_block_translate,
+    do_translate,
+)
 from django.templatetags.static import static
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -26,7 +31,9 @@ class RememberedURL(URLNode):
     def render(self, context: template.Context) -> str:
         if self.kwargs or self.asvar:
             return super().render(context)
-        return address_by_name(self.view_name.resolve(context), *[argument.resolve(context) for argument in self.args])
+        return address_by_name(
+            self.view_name.resolve(context), *[argument.resolve(context) for argument in self.args]
+        )
 
 
 class RememberedTranslation(TranslateNode):
@@ -66,8 +73,15 @@ def url(parser: Parser, token: Token) -> URLNode:
 @register.tag
 def trans(parser: Parser, token: Token) -> TranslateNode:
     node = do_translate(parser, token)
-    is_fixed = getattr(node.filter_expression.var, "literal", None) is not None and not node.filter_expression.filters
-    return RememberedTranslation(node) if is_fixed and not node.asvar and not node.message_context else node
+    is_fixed = (
+        getattr(node.filter_expression.var, "literal", None) is not None
+        and not node.filter_expression.filters
+    )
+    return (
+        RememberedTranslation(node)
+        if is_fixed and not node.asvar and not node.message_context
+        else node
+    )
 
 
 @register.tag(name="blocktrans")

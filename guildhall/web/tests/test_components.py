@@ -57,10 +57,19 @@ def test_the_style_guide_draws_every_component():
     ("source", "problem"),
     [
         ('{% act "help" %}', r"'act' did not receive value\(s\) for the argument\(s\): 'label'"),
-        ('{% act "help" label="Send" colour="red" %}', "'act' received unexpected keyword argument 'colour'"),
-        ("{% section %}{% endsection %}", r"'section' did not receive value\(s\) for the argument\(s\): 'title'"),
+        (
+            '{% act "help" label="Send" colour="red" %}',
+            "'act' received unexpected keyword argument 'colour'",
+        ),
+        (
+            "{% section %}{% endsection %}",
+            r"'section' did not receive value\(s\) for the argument\(s\): 'title'",
+        ),
         ('{% tag "new" "good" %}', "'tag' received too many positional arguments"),
-        ('{% form form button="Save" undo="/" %}', "'form' received unexpected keyword argument 'undo'"),
+        (
+            '{% form form button="Save" undo="/" %}',
+            "'form' received unexpected keyword argument 'undo'",
+        ),
     ],
 )
 def test_a_missing_or_unknown_argument_stops_a_page_from_being_compiled(source, problem):
@@ -74,7 +83,9 @@ def test_an_unknown_look_is_refused():
 
 
 def test_an_act_sends_the_form_of_the_page():
-    assert drawn('{% act "admit" "pumps" 7 label="Let in" look="small main" about=name %}', name="Cleo <3") == (
+    assert drawn(
+        '{% act "admit" "pumps" 7 label="Let in" look="small main" about=name %}', name="Cleo <3"
+    ) == (
         '<button class="is-small is-main" form="act" formaction="/c/pumps/people/requests/7/admit/">'
         'Let in<span class="only-read-aloud">: Cleo &lt;3</span></button>'
     )
@@ -87,7 +98,10 @@ def test_an_act_may_be_pressed_and_carry_a_value():
 
 
 def test_a_link_takes_an_address_as_it_is_and_a_query_after_a_name():
-    assert drawn('{% link here label="Help" %}', here="/help/?a=1&b=2") == '<a href="/help/?a=1&amp;b=2">Help</a>'
+    assert (
+        drawn('{% link here label="Help" %}', here="/help/?a=1&b=2")
+        == '<a href="/help/?a=1&amp;b=2">Help</a>'
+    )
     assert drawn('{% link "help" label="Help" query="#keys" %}') == '<a href="/help/#keys">Help</a>'
 
 
@@ -106,23 +120,32 @@ def test_a_component_speaks_the_language_of_the_page():
 
 def test_a_break_in_a_component_is_no_space_beside_a_tag():
     assert drawn('{% tag "solved" look="good" %}') == '<span class="tag is-good">solved</span>'
-    assert drawn('{% note title="New" %}<p>a</p>{% endnote %}') == ('<section class="note-box"><h2>New</h2><p>a</p></section>')
+    assert drawn('{% note title="New" %}<p>a</p>{% endnote %}') == (
+        '<section class="note-box"><h2>New</h2><p>a</p></section>'
+    )
 
 
 def test_what_a_text_holds_is_escaped_and_kept_as_it_is():
-    assert drawn("{% tag label %}", label="a > b\n < c & “d”") == '<span class="tag">a &gt; b\n &lt; c &amp; “d”</span>'
+    assert (
+        drawn("{% tag label %}", label="a > b\n < c & “d”")
+        == '<span class="tag">a &gt; b\n &lt; c &amp; “d”</span>'
+    )
 
 
 def test_an_empty_state_has_room_for_an_act_only_where_there_is_one():
     source = '{% empty_state title="None" text="Ask." %}{% if may %}{% go "help" label="Ask" %}{% endif %}{% endempty_state %}'
 
     assert drawn(source, may=False) == '<div class="empty"><h2>None</h2><p>Ask.</p></div>'
-    assert drawn(source, may=True).endswith('<div class="actions"><a class="button" href="/help/">Ask</a></div></div>')
+    assert drawn(source, may=True).endswith(
+        '<div class="actions"><a class="button" href="/help/">Ask</a></div></div>'
+    )
 
 
 def test_a_name_leads_to_its_person_where_they_have_a_page():
     assert drawn("{% named ada %}", ada=ADA) == '<a class="name" href="/people/ada/">Ada Marsh</a>'
-    assert 'href="https://example.org/users/12" rel="nofollow noopener"' in drawn("{% named one %}", one=IMPORTED)
+    assert 'href="https://example.org/users/12" rel="nofollow noopener"' in drawn(
+        "{% named one %}", one=IMPORTED
+    )
 
 
 def test_a_pager_keeps_what_else_is_asked_for():
@@ -134,7 +157,9 @@ def test_a_pager_keeps_what_else_is_asked_for():
 
 def test_a_trap_is_hidden_and_a_field_says_what_is_wrong():
     context = Samples().context()
-    assert 'class="wrong" id="id_wrong-name_error"' in drawn("{% fields form %}", form=context["wrong_form"])
+    assert 'class="wrong" id="id_wrong-name_error"' in drawn(
+        "{% fields form %}", form=context["wrong_form"]
+    )
 
     trapped = context["small_form"]
     trapped.fields["name"].is_trap = True
@@ -142,6 +167,8 @@ def test_a_trap_is_hidden_and_a_field_says_what_is_wrong():
 
 
 def test_only_named_fields_are_drawn_in_the_order_of_their_names():
-    html = drawn('{% fields form names="text,nothing,name" %}', form=Samples().context()["small_form"])
+    html = drawn(
+        '{% fields form names="text,nothing,name" %}', form=Samples().context()["small_form"]
+    )
 
     assert html.index("small-text") < html.index("small-name")

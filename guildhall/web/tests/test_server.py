@@ -17,7 +17,9 @@ from guildhall.web.server.environ import environ_of
 class Request:
     """What granian hands over: a head, and a body that comes in chunks; a number among them is a pause in seconds."""
 
-    def __init__(self, *chunks: bytes | float, path: str = "/", query: str = "", **headers: str) -> None:
+    def __init__(
+        self, *chunks: bytes | float, path: str = "/", query: str = "", **headers: str
+    ) -> None:
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
         self.chunks, self.path, self.query_string = chunks, path, query
         self.method, self.http_version, self.scheme = "POST", "1.1", "http"
@@ -47,7 +49,9 @@ def echo(environ: dict[str, Any], start: Any) -> Content:
     return Content([environ["wsgi.input"].read()])
 
 
-def ask(request: Request, *, application: Any = echo, seconds: float = 5, room: int = arriving.ON_DISK) -> HallServer:
+def ask(
+    request: Request, *, application: Any = echo, seconds: float = 5, room: int = arriving.ON_DISK
+) -> HallServer:
     server = HallServer(application, most_bytes=1_000_000, body_seconds=seconds)
     server.room.most = room
     asyncio.run(server.__rsgi__(request, request))
@@ -80,7 +84,9 @@ def test_a_body_in_chunks_is_refused_since_nobody_says_whether_its_last_chunk_ca
 
 
 def test_a_pause_that_is_too_long_ends_an_upload_however_much_came_before():
-    request = Request(b"x" * 400_000, 1.0, b"x", content_length="400001")  # 400,000 bytes alone would earn 48 seconds
+    request = Request(
+        b"x" * 400_000, 1.0, b"x", content_length="400001"
+    )  # 400,000 bytes alone would earn 48 seconds
 
     ask(request, seconds=0.2)
 
@@ -97,7 +103,9 @@ def test_an_upload_that_comes_steadily_may_take_longer_than_the_first_seconds():
 
 
 def test_large_bodies_have_a_bound_together_and_leave_their_room_again():
-    fits, is_too_much = (Request(b"x" * size, content_length=str(size)) for size in (100_000, 300_000))
+    fits, is_too_much = (
+        Request(b"x" * size, content_length=str(size)) for size in (100_000, 300_000)
+    )
 
     assert ask(fits, room=200_000).room.taken == 0
     assert ask(is_too_much, room=200_000).room.taken == 0

@@ -37,7 +37,11 @@ INCLUDE = re.compile(r'{%\s*include "(?P<name>[^"]+)"(?P<rest>[^%]*)%}')
 
 
 def name_of(path: Path) -> str:
-    return str(path.relative_to(PACKAGE)) if path in COMPONENTS else str(path).split("/templates/", 1)[1]
+    return (
+        str(path.relative_to(PACKAGE))
+        if path in COMPONENTS
+        else str(path).split("/templates/", 1)[1]
+    )
 
 
 def app_of(path: Path) -> str:
@@ -57,7 +61,9 @@ def test_a_form_in_an_included_fragment_gets_its_token(path):
     careless = [
         found["name"]
         for found in INCLUDE.finditer(path.read_text())
-        if found["name"] in WITH_FORMS and " only" in found["rest"] and "csrf_token=csrf_token" not in found["rest"]
+        if found["name"] in WITH_FORMS
+        and " only" in found["rest"]
+        and "csrf_token=csrf_token" not in found["rest"]
     ]
 
     assert careless == []
@@ -70,20 +76,26 @@ def test_no_inline_script_or_style(path):
     if name_of(path) == "practices/pack_page.html":
         assert "style-src '{{ style_hash }}'; script-src '{{ script_hash }}'" in text
         return
-    if name_of(path) == "mfa/webauthn/reauthenticate.html":  # what allauth's own script reads, and runs nothing
+    if (
+        name_of(path) == "mfa/webauthn/reauthenticate.html"
+    ):  # what allauth's own script reads, and runs nothing
         text = text.replace('type="application/json">{', 'src="">{')
 
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", text)
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in TEMPLATES if path.name.startswith("_") and "allauth" not in str(path)], ids=name_of
+    "path",
+    [path for path in TEMPLATES if path.name.startswith("_") and "allauth" not in str(path)],
+    ids=name_of,
 )
 def test_a_fragment_says_what_it_needs(path):
     assert path.read_text().startswith("{# Needs: ")
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if app_of(path) not in STILL_WIDE], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [path for path in TEMPLATES if app_of(path) not in STILL_WIDE], ids=name_of
+)
 def test_no_line_must_be_scrolled(path):
     assert not has_wide_lines(path)
 

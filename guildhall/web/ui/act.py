@@ -29,6 +29,11 @@ def act(
     `about` is read aloud after the label where a page has several that say the same. `look`: main, quiet, bad, small,
     link or on. `name` and `value` go along with the form.
     """
-    flags = {"look": classes_of(look, among=BUTTON), "icon": icon, "is_pressed": is_pressed, "name": name}
+    flags = {
+        "look": classes_of(look, among=BUTTON),
+        "icon": icon,
+        "is_pressed": is_pressed,
+        "name": name,
+    }
     address = address_of(to, *at)
     return frame("web/ui/act.html", flags, label=label, about=about, value=value, address=address)

@@ -10,6 +10,15 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def card(content: SafeString, *, title: str, href: str = "", above: str = "", icon: str = "") -> SafeString:
+def card(
+    content: SafeString, *, title: str, href: str = "", above: str = "", icon: str = ""
+) -> SafeString:
     """A plain card has a heading; one with `href` is about something else, and `above` says why it is here."""
-    return frame("web/ui/card.html", {"icon": icon}, title=title, above=above, address=address_of(href), content=content)
+    return frame(
+        "web/ui/card.html",
+        {"icon": icon},
+        title=title,
+        above=above,
+        address=address_of(href),
+        content=content,
+    )

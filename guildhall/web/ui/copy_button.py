@@ -13,7 +13,12 @@ register = template.Library()
 
 @register.simple_tag
 def copy_button(
-    text: str, *, text_id: str, label: str | Promise = _("Copy the link"), icon: str = "copy", look: str = "main"
+    text: str,
+    *,
+    text_id: str,
+    label: str | Promise = _("Copy the link"),
+    icon: str = "copy",
+    look: str = "main",
 ) -> SafeString:
     """`text_id` is the id of the element that shows the text: it is marked where copying is not allowed."""
     flags = {"look": classes_of(look, among=BUTTON), "icon": icon}

@@ -11,7 +11,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def editor(field: Any, seat: Any, draft_form: str, draft_target: Any, *, label: str = "") -> SafeString:
+def editor(
+    field: Any, seat: Any, draft_form: str, draft_target: Any, *, label: str = ""
+) -> SafeString:
     """What is typed is kept as a draft of `draft_form` for `draft_target`. A plain text area without script.
 
     `label`: above, or aloud (only read aloud); where it is empty the page holds a label of its own.

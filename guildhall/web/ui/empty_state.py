@@ -11,4 +11,6 @@ register = template.Library()
 @register.simple_block_tag
 def empty_state(content: SafeString, *, title: str, text: str) -> SafeString:
     """The block holds the first act, if there is one for this reader."""
-    return frame("web/ui/empty_state.html", {}, title=title, text=text, acts=mark_safe(content.strip()))
+    return frame(
+        "web/ui/empty_state.html", {}, title=title, text=text, acts=mark_safe(content.strip())
+    )

@@ -22,4 +22,9 @@ def face(person: Any, *, look: str = "") -> SafeString:
             person.pk,
             person.picture,
         )
-    return format_html('<span class="face hue-{} {}" aria-hidden="true">{}</span>', person.hue, size, person.initials)
+    return format_html(
+        '<span class="face hue-{} {}" aria-hidden="true">{}</span>',
+        person.hue,
+        size,
+        person.initials,
+    )

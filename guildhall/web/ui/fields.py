@@ -14,5 +14,10 @@ def fields(form: BaseForm, *, names: str = "", has_errors: bool = True) -> dict[
 
     A form shown in parts shows its own errors with the first: `has_errors` is False for the others.
     """
-    drawn = [name for name in names.split(",") if name in form.fields] if names else list(form.fields)
-    return {"errors": form.non_field_errors() if has_errors else (), "fields": [form[name] for name in drawn]}
+    drawn = (
+        [name for name in names.split(",") if name in form.fields] if names else list(form.fields)
+    )
+    return {
+        "errors": form.non_field_errors() if has_errors else (),
+        "fields": [form[name] for name in drawn],
+    }

@@ -13,7 +13,17 @@ register = template.Library()
 
 
 @register.simple_tag
-def go(to: str, *at: Hashable, label: str, icon: str = "", look: str = "", about: str = "", query: str = "") -> SafeString:
+def go(
+    to: str,
+    *at: Hashable,
+    label: str,
+    icon: str = "",
+    look: str = "",
+    about: str = "",
+    query: str = "",
+) -> SafeString:
     """As `act`, but it opens a page. `query` is what follows the address, such as “?kit=first” or “#notes”."""
     flags = {"look": classes_of(look, among=BUTTON), "icon": icon}
-    return frame("web/ui/go.html", flags, label=label, about=about, address=address_of(to, *at, query=query))
+    return frame(
+        "web/ui/go.html", flags, label=label, about=about, address=address_of(to, *at, query=query)
+    )

@@ -15,4 +15,6 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A drawing of the sprite; hidden from screen readers."""
     address = static("web/icons.svg")
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', address, name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', address, name
+    )

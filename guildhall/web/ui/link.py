@@ -13,7 +13,21 @@ register = template.Library()
 
 
 @register.simple_tag
-def link(to: str, *at: Hashable, label: str, icon: str = "", look: str = "", about: str = "", query: str = "") -> SafeString:
+def link(
+    to: str,
+    *at: Hashable,
+    label: str,
+    icon: str = "",
+    look: str = "",
+    about: str = "",
+    query: str = "",
+) -> SafeString:
     """For running text, menus and lists of links. `look`: small or soft."""
     flags = {"look": classes_of(look, among=LINK, prefix=""), "icon": icon}
-    return frame("web/ui/link.html", flags, label=label, about=about, address=address_of(to, *at, query=query))
+    return frame(
+        "web/ui/link.html",
+        flags,
+        label=label,
+        about=about,
+        address=address_of(to, *at, query=query),
+    )

@@ -10,7 +10,9 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def note(content: SafeString, *, title: str = "", icon: str = "", look: str = "", id: str = "") -> SafeString:
+def note(
+    content: SafeString, *, title: str = "", icon: str = "", look: str = "", id: str = ""
+) -> SafeString:
     """`look`: next for what to do next. With a title it is a section of the page."""
     element = "section" if title else "div"
     flags = {"element": element, "look": classes_of(look, among=NOTE), "icon": icon, "id": id}

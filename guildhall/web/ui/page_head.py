@@ -10,7 +10,13 @@ register = template.Library()
 
 @register.simple_block_tag
 def page_head(
-    content: SafeString, *, title: str, text: str = "", above: str = "", back: str = "", back_label: str = ""
+    content: SafeString,
+    *,
+    title: str,
+    text: str = "",
+    above: str = "",
+    back: str = "",
+    back_label: str = "",
 ) -> SafeString:
     """The block holds the page's acts. `back` is the address of the page above, `back_label` its name.
 

@@ -15,4 +15,10 @@ register = template.Library()
 @register.simple_block_tag
 def person(content: SafeString, someone: Any, *, element: str = "div") -> SafeString:
     """What the block holds comes below the name. `element` is li inside a list."""
-    return frame("web/ui/person.html", {"element": element}, face=face(someone), name=named(someone), content=content)
+    return frame(
+        "web/ui/person.html",
+        {"element": element},
+        face=face(someone),
+        name=named(someone),
+        content=content,
+    )

@@ -9,6 +9,14 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def section(content: SafeString, *, title: str, id: str = "", beside: str = "", is_narrow: bool = False) -> SafeString:
+def section(
+    content: SafeString, *, title: str, id: str = "", beside: str = "", is_narrow: bool = False
+) -> SafeString:
     """`beside` is what stands at the end of the heading's line: a link to all, or a button (`{% go … as all %}`)."""
-    return frame("web/ui/section.html", {"id": id, "is_narrow": is_narrow}, title=title, beside=beside, content=content)
+    return frame(
+        "web/ui/section.html",
+        {"id": id, "is_narrow": is_narrow},
+        title=title,
+        beside=beside,
+        content=content,
+    )

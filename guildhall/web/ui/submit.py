@@ -10,7 +10,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def submit(label: str, *, icon: str = "", look: str = "main", name: str = "", value: str = "") -> SafeString:
+def submit(
+    label: str, *, icon: str = "", look: str = "main", name: str = "", value: str = ""
+) -> SafeString:
     """`look` as of `act`. `name` and `value` tell two buttons of one form apart."""
     flags = {"look": classes_of(look, among=BUTTON), "icon": icon, "name": name}
     return frame("web/ui/submit.html", flags, label=label, value=value)

@@ -13,4 +13,9 @@ register = template.Library()
 
 @register.simple_tag
 def tab(to: str, *at: Hashable, label: str, is_current: bool) -> SafeString:
-    return frame("web/ui/tab.html", {"is_current": bool(is_current)}, label=label, address=address_of(to, *at))
+    return frame(
+        "web/ui/tab.html",
+        {"is_current": bool(is_current)},
+        label=label,
+        address=address_of(to, *at),
+    )

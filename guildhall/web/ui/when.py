@@ -17,7 +17,9 @@ def when(moment: dt.datetime | None) -> SafeString:
         return mark_safe("")
     utc = moment.astimezone(dt.UTC)
     day = day_in_words(utc.date(), get_language() or "")
-    return mark_safe(f'<relative-time datetime="{utc.isoformat()}" prefix="" threshold="P30D">{day}</relative-time>')
+    return mark_safe(
+        f'<relative-time datetime="{utc.isoformat()}" prefix="" threshold="P30D">{day}</relative-time>'
+    )
 
 
 @lru_cache(maxsize=4_000)

@@ -2,6 +2,13 @@
 before tangibility before rigidity (domain.md 2.7). Importing this fills the list of indicators.
 """
 
-from guildhall.health.measure.signs import aliveness, carrying, identification, rigidity, tangibility, ties
+from guildhall.health.measure.signs import (
+    aliveness,
+    carrying,
+    identification,
+    rigidity,
+    tangibility,
+    ties,
+)
 
 __all__ = ["aliveness", "carrying", "identification", "rigidity", "tangibility", "ties"]

@@ -26,19 +26,32 @@ from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.spread import absence_factor, gini
 from guildhall.health.numbers import numbers
 
-KINDS = {"help": "answers", "carry": "hosting and looking after", "build": "tips and practices", "review": "checks"}
+KINDS = {
+    "help": "answers",
+    "carry": "hosting and looking after",
+    "build": "tips and practices",
+    "review": "checks",
+}
 
 
 def core_of(period: Period) -> set[int]:
     """C: active in ≥ 6 of 12 weeks, ≥ 4 carrying acts, ≥ 2 kinds of contribution, live ties to ≥ 2 others of C (taken out until stable)."""
     given = numbers().carrying
-    acts = period.contributions.group_by("actor").agg(weeks=pl.col("week").n_unique(), kinds=pl.col("kind").n_unique())
+    acts = period.contributions.group_by("actor").agg(
+        weeks=pl.col("week").n_unique(), kinds=pl.col("kind").n_unique()
+    )
     carried = period.carrying.group_by("actor").agg(carried=pl.len())
     enough = acts.join(carried, on="actor").filter(
-        (pl.col("weeks") >= given.core_weeks) & (pl.col("kinds") >= given.core_kinds) & (pl.col("carried") >= given.core_acts)
+        (pl.col("weeks") >= given.core_weeks)
+        & (pl.col("kinds") >= given.core_kinds)
+        & (pl.col("carried") >= given.core_acts)
     )
     core = set(enough["actor"].to_list())
-    live = [(one, other) for one, other in period.ties.live.select("one", "other").iter_rows() if one in core and other in core]
+    live = [
+        (one, other)
+        for one, other in period.ties.live.select("one", "other").iter_rows()
+        if one in core and other in core
+    ]
     while True:
         tied = dict.fromkeys(core, 0)
         for one, other in live:
@@ -66,9 +79,12 @@ def core_size(period: Period) -> Reading:
     core = core_of(period)
     bands = given.core_size_small if period.n < given.small_members else given.core_size
     return Reading(
-        low(len(core), watch=bands.watch, sign=bands.sign), float(len(core)), n=period.n, people=period.a,
+        low(len(core), watch=bands.watch, sign=bands.sign),
+        float(len(core)),
+        n=period.n,
+        people=period.a,
         detail={"share": len(core) / period.n},
-    )  # fmt: skip
+    )
 
 
 @indicator("CORE-2", Sign.CARRYING, "S", days=84)
@@ -80,7 +96,9 @@ def absence(period: Period) -> Reading:
     failing. CHAOSS; domain.md CORE-2.
     """
     given = numbers().carrying
-    counts = {kind: _by_person(period.contributions.filter(pl.col("kind") == kind)) for kind in KINDS}
+    counts = {
+        kind: _by_person(period.contributions.filter(pl.col("kind") == kind)) for kind in KINDS
+    }
     counted = {
         kind: found
         for kind, found in counts.items()
@@ -92,9 +110,12 @@ def absence(period: Period) -> Reading:
     kind = min(factors, key=lambda name: (factors[name], name))
     lowest = factors[kind]
     return Reading(
-        low(lowest, watch=given.absence.watch, sign=given.absence.sign), float(lowest), n=int(counted[kind].sum()),
-        people=len(counted[kind]), detail={"at_80": float(absence_factor(counted[kind], share=0.8))},
-    )  # fmt: skip
+        low(lowest, watch=given.absence.watch, sign=given.absence.sign),
+        float(lowest),
+        n=int(counted[kind].sum()),
+        people=len(counted[kind]),
+        detail={"at_80": float(absence_factor(counted[kind], share=0.8))},
+    )
 
 
 @indicator("CORE-3", Sign.CARRYING, "B", days=84)
@@ -111,14 +132,20 @@ def dependence(period: Period) -> Reading:
     plain, weighed = dominance(_by_person(acts)), dominance(_weights(acts))
     extra = given.dependence_young_extra if period.age < given.dependence_young_days else 0.0
     value = min(plain[0], weighed[0])  # an alarm has to hold under both (domain.md 0.2)
-    band = high(value, watch=given.dependence.watch + extra - 1e-9, sign=given.dependence.sign + extra - 1e-9)
+    band = high(
+        value,
+        watch=given.dependence.watch + extra - 1e-9,
+        sign=given.dependence.sign + extra - 1e-9,
+    )
     detail = {"by_effort": weighed[0], "one_each": plain[0]} | _peers_first(period)
     return Reading(band, plain[0], n=acts.height, people=acts["actor"].n_unique(), detail=detail)
 
 
 def _peers_first(period: Period) -> dict[str, float]:
     """Share of first replies in the window that came from somebody who is no steward."""
-    first = period.responses.unique("thread", keep="first", maintain_order=True).filter(pl.col("day") >= period.start)
+    first = period.responses.unique("thread", keep="first", maintain_order=True).filter(
+        pl.col("day") >= period.start
+    )
     if first.height == 0:
         return {}
     return {"peers_first": float((~first["actor"].is_in(period.stewards)).mean() or 0.0)}
@@ -135,9 +162,15 @@ def concentration(period: Period) -> Reading:
         return too_few(len(counts))
     top = dominance(counts)
     return Reading(
-        Band.TREND, float(gini(counts, is_corrected=True)), n=len(counts), people=len(counts), top=top[0], top_two=top[1], sample=counts,
+        Band.TREND,
+        float(gini(counts, is_corrected=True)),
+        n=len(counts),
+        people=len(counts),
+        top=top[0],
+        top_two=top[1],
+        sample=counts,
         of=lambda drawn: gini(drawn, is_corrected=True),
-    )  # fmt: skip
+    )
 
 
 @indicator("CORE-5", Sign.CARRYING, "S", days=182)
@@ -152,7 +185,12 @@ def core_fit(period: Period) -> Reading:
     if not period.is_network_enough:
         return too_few(period.active_ties.height, Missing.NETWORK, people=period.a)
     place = {person: number for number, person in enumerate(period.active["person"].to_list())}
-    edges = np.array([(place[one], place[other]) for one, other in period.active_ties.select("one", "other").iter_rows()])
+    edges = np.array(
+        [
+            (place[one], place[other])
+            for one, other in period.active_ties.select("one", "other").iter_rows()
+        ]
+    )
     fit = best_fit(len(place), edges, exact_up_to=given.fit_exact_people)
     detail = {
         "core": fit.core_density,
@@ -161,12 +199,16 @@ def core_fit(period: Period) -> Reading:
         "is_prefix_only": float(fit.is_prefix_only),
     }
     if period.has_draws and not fit.is_prefix_only and not period.is_past:
-        detail["p"] = rewired_p(len(place), edges, draws=given.fit_rewirings, seed=seed_of(period, "CORE-5"))
+        detail["p"] = rewired_p(
+            len(place), edges, draws=given.fit_rewirings, seed=seed_of(period, "CORE-5")
+        )
     carriers = _carriers(period)
     density = _density(period, carriers)
     detail["carriers"] = density
     is_apart = len(carriers) >= given.core_size.sign and density < given.fit_density_low
-    return Reading(Band.WATCH if is_apart else Band.OK, fit.fit, n=len(edges), people=period.a, detail=detail)
+    return Reading(
+        Band.WATCH if is_apart else Band.OK, fit.fit, n=len(edges), people=period.a, detail=detail
+    )
 
 
 def _carriers(period: Period) -> set[int]:
@@ -174,13 +216,18 @@ def _carriers(period: Period) -> set[int]:
     given, recent = numbers().carrying, period.ending_alike(short())
     acts = recent.contributions.group_by("actor").agg(weeks=pl.col("week").n_unique())
     carried = recent.carrying.group_by("actor").agg(carried=pl.len())
-    enough = acts.join(carried, on="actor").filter((pl.col("weeks") >= given.core_weeks) & (pl.col("carried") >= given.core_acts))
+    enough = acts.join(carried, on="actor").filter(
+        (pl.col("weeks") >= given.core_weeks) & (pl.col("carried") >= given.core_acts)
+    )
     return set(enough["actor"].to_list())
 
 
 def _density(period: Period, people: set[int]) -> float:
     pairs = len(people) * (len(people) - 1) / 2
-    tied = sum(one in people and other in people for one, other in period.ties.live.select("one", "other").iter_rows())
+    tied = sum(
+        one in people and other in people
+        for one, other in period.ties.live.select("one", "other").iter_rows()
+    )
     return tied / pairs if pairs else 0.0
 
 
@@ -200,9 +247,19 @@ def renewal(period: Period) -> Reading:
     fresh = len(now - then) / len(now)
     survival = len(now & then) / len(then)
     detail = {"survival": survival, "pipeline": float(_first_carriers(period))}
-    is_closed = len(now) >= given.renewal_core and fresh == 0 and _was_closed(period, given.renewal_readings - 1)
+    is_closed = (
+        len(now) >= given.renewal_core
+        and fresh == 0
+        and _was_closed(period, given.renewal_readings - 1)
+    )
     is_draining = len(then) >= given.renewal_core and survival < given.survival
-    return Reading(Band.WATCH if is_closed or is_draining else Band.OK, fresh, n=len(now), people=len(now | then), detail=detail)
+    return Reading(
+        Band.WATCH if is_closed or is_draining else Band.OK,
+        fresh,
+        n=len(now),
+        people=len(now | then),
+        detail=detail,
+    )
 
 
 def _was_closed(period: Period, readings: int) -> bool:
@@ -218,7 +275,8 @@ def _first_carriers(period: Period) -> int:
     """Members who carried for the first time in this window."""
     carried = period.carrying["actor"].unique()
     kinds = period.so_far.filter(
-        (pl.col("day") < period.start) & pl.col("type").is_in(period.carrying["type"].unique().implode())
+        (pl.col("day") < period.start)
+        & pl.col("type").is_in(period.carrying["type"].unique().implode())
     )
     return int((~carried.is_in(kinds["actor"].unique().implode())).sum())
 
@@ -230,14 +288,20 @@ def quorum(period: Period) -> Reading:
     0..1, higher is better. W12; from 4 planned on. Below 0.5 watch. domain.md CORE-7.
     """
     given = numbers().carrying
-    planned = period.frames.meetings.filter((pl.col("starts") >= period.start) & (pl.col("starts") < period.end))
+    planned = period.frames.meetings.filter(
+        (pl.col("starts") >= period.start) & (pl.col("starts") < period.end)
+    )
     if planned.height < given.quorum_meetings:
         return too_few(planned.height)
     core = core_of(period)
     there = period.so_far.filter(pl.col("type") == Type.ATTENDED)
     if len(core) >= given.quorum_people:
         there = there.filter(pl.col("actor").is_in(list(core)))
-    full = there.group_by("thread").agg(people=pl.col("actor").n_unique()).filter(pl.col("people") >= given.quorum_people)
+    full = (
+        there.group_by("thread")
+        .agg(people=pl.col("actor").n_unique())
+        .filter(pl.col("people") >= given.quorum_people)
+    )
     kept = planned.join(full, on="thread", how="semi").height
     part = Proportion(kept, planned.height)
     people = there.join(planned, on="thread", how="semi")["actor"].n_unique()
@@ -256,9 +320,16 @@ def rehearsal(period: Period) -> Reading:
     total = answered["thread"].n_unique()
     if total < given.rehearsal_questions:
         return too_few(total)
-    carried = period.carrying.group_by("actor").agg(acts=pl.len()).sort(["acts", "actor"], descending=[True, False])
+    carried = (
+        period.carrying.group_by("actor")
+        .agg(acts=pl.len())
+        .sort(["acts", "actor"], descending=[True, False])
+    )
     top = carried["actor"].head(2).to_list()
-    lost = [total - answered.filter(~pl.col("actor").is_in(top[:gone]))["thread"].n_unique() for gone in (1, 2)]
+    lost = [
+        total - answered.filter(~pl.col("actor").is_in(top[:gone]))["thread"].n_unique()
+        for gone in (1, 2)
+    ]
     part = Proportion(lost[1], total)
     detail = {"one": lost[0] / total, "connected": _connected_without(period, set(top))}
     band = high(part.value, watch=given.rehearsal, sign=given.rehearsal)
@@ -268,7 +339,11 @@ def rehearsal(period: Period) -> Reading:
 def _connected_without(period: Period, gone: set[int]) -> float:
     people = [person for person in period.active["person"].to_list() if person not in gone]
     place = {person: number for number, person in enumerate(people)}
-    ties = [(place[a], place[b]) for a, b in period.active_ties.select("one", "other").iter_rows() if a in place and b in place]
+    ties = [
+        (place[a], place[b])
+        for a, b in period.active_ties.select("one", "other").iter_rows()
+        if a in place and b in place
+    ]
     return networks.largest_share(networks.undirected(len(people), np.array(ties).reshape(-1, 2)))
 
 
@@ -277,5 +352,9 @@ def _by_person(acts: pl.DataFrame) -> np.ndarray:
 
 
 def _weights(acts: pl.DataFrame) -> np.ndarray:
-    weighed = acts.with_columns(weight=pl.col("type").replace_strict(numbers().weights, default=1.0, return_dtype=pl.Float64))
+    weighed = acts.with_columns(
+        weight=pl.col("type").replace_strict(
+            numbers().weights, default=1.0, return_dtype=pl.Float64
+        )
+    )
     return weighed.group_by("actor").agg(pl.col("weight").sum()).sort("actor")["weight"].to_numpy()

@@ -19,7 +19,12 @@ from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.surveys import mean_of
 from guildhall.health.numbers import numbers
 
-BSCS = {"needs": ("P-B1", "P-B2"), "membership": ("P-B3", "P-B4"), "influence": ("P-B5", "P-B6"), "connection": ("P-B7", "P-B8")}
+BSCS = {
+    "needs": ("P-B1", "P-B2"),
+    "membership": ("P-B3", "P-B4"),
+    "influence": ("P-B5", "P-B6"),
+    "connection": ("P-B7", "P-B8"),
+}
 
 
 @indicator("IDEN-1", Sign.IDENTIFICATION, "P", days=84)
@@ -31,7 +36,11 @@ def identification(period: Period) -> Reading:
     """
     given = numbers().identification
     found = mean_of(period, "P-I1", watch=given.sisi.watch, sign=given.sisi.sign)
-    return too_few(found.n) if found.value is not None and found.detail["rate"] < given.response_rate else found
+    return (
+        too_few(found.n)
+        if found.value is not None and found.detail["rate"] < given.response_rate
+        else found
+    )
 
 
 @indicator("IDEN-2", Sign.IDENTIFICATION, "P", days=364)
@@ -49,7 +58,9 @@ def belonging(period: Period) -> Reading:
 
     1..5, higher is better. Ten answers. Below 3 watch. Mael & Ashforth 1992; domain.md IDEN-3.
     """
-    return _mean_over(period, [f"P-M{number}" for number in range(1, 7)], watch=numbers().identification.mael)
+    return _mean_over(
+        period, [f"P-M{number}" for number in range(1, 7)], watch=numbers().identification.mael
+    )
 
 
 @indicator("IDEN-4", Sign.IDENTIFICATION, "P", days=364)
@@ -61,7 +72,11 @@ def sense_of_community(period: Period) -> Reading:
     pairs = {name: _mean_over(period, list(items)) for name, items in BSCS.items()}
     first = pairs["needs"]
     if any(reading.value is None for reading in pairs.values()):
-        return first if first.missing is Missing.ROOM else too_few(min(reading.n for reading in pairs.values()))
+        return (
+            first
+            if first.missing is Missing.ROOM
+            else too_few(min(reading.n for reading in pairs.values()))
+        )
     means = {name: float(reading.value or 0) for name, reading in pairs.items()}
     n = min(reading.n for reading in pairs.values())
     return Reading(Band.TREND, sum(means.values()) / 4, n=n, people=n, detail=means)
@@ -75,9 +90,9 @@ def voluntary_return(period: Period) -> Reading:
     alone. domain.md IDEN-5.
     """
     given = numbers().identification
-    joined = period.frames.members.filter((pl.col("since") >= period.start - 91) & (pl.col("since") < period.end - 91)).select(
-        "person", "since"
-    )
+    joined = period.frames.members.filter(
+        (pl.col("since") >= period.start - 91) & (pl.col("since") < period.end - 91)
+    ).select("person", "since")
     if joined.height < given.return_cohort:
         return too_few(joined.height)
     acts = period.so_far.select(person="actor", day="day").join(joined, on="person", how="inner")
@@ -85,7 +100,12 @@ def voluntary_return(period: Period) -> Reading:
     late = acts.filter(week.is_between(11, 12))["person"].n_unique()
     early = acts.filter(week.is_between(3, 4))["person"].n_unique()
     part = Proportion(late, joined.height)
-    return share(part, low(part.value, watch=given.return_share), people=joined.height, detail={"week_4": early / joined.height})
+    return share(
+        part,
+        low(part.value, watch=given.return_share),
+        people=joined.height,
+        detail={"week_4": early / joined.height},
+    )
 
 
 @indicator("IDEN-6", Sign.IDENTIFICATION, "B", days=182)
@@ -95,17 +115,23 @@ def conversion(period: Period) -> Reading:
     0..1, higher is better. 10 newcomers. A trend only. CHAOSS Conversion Rate; domain.md IDEN-6.
     """
     earlier = period.before()
-    first = period.so_far.filter(pl.col("actor").is_not_null() & pl.col("type").is_in(CONTRIBUTIONS)).unique(
-        "actor", keep="first", maintain_order=True
+    first = period.so_far.filter(
+        pl.col("actor").is_not_null() & pl.col("type").is_in(CONTRIBUTIONS)
+    ).unique("actor", keep="first", maintain_order=True)
+    cohort = first.filter((pl.col("day") >= earlier.start) & (pl.col("day") < earlier.end)).select(
+        "actor", first_at="at"
     )
-    cohort = first.filter((pl.col("day") >= earlier.start) & (pl.col("day") < earlier.end)).select("actor", first_at="at")
     if cohort.height < numbers().identification.conversion_people:
         return too_few(cohort.height)
-    later = period.so_far.filter(pl.col("type").is_in(CONTRIBUTIONS)).join(cohort, on="actor", how="inner")
+    later = period.so_far.filter(pl.col("type").is_in(CONTRIBUTIONS)).join(
+        cohort, on="actor", how="inner"
+    )
     again = later.filter(pl.col("at") > pl.col("first_at"))["actor"].n_unique()
     carried = period.carrying.join(cohort, on="actor", how="semi")["actor"].n_unique()
     part = Proportion(again, cohort.height)
-    return share(part, Band.TREND, people=cohort.height, detail={"carried": carried / cohort.height})
+    return share(
+        part, Band.TREND, people=cohort.height, detail={"carried": carried / cohort.height}
+    )
 
 
 @indicator("IDEN-7", Sign.IDENTIFICATION, "B", days=182)
@@ -118,7 +144,9 @@ def advocacy(period: Period) -> Reading:
     invited = period.events.filter((pl.col("type") == Type.INVITED) & pl.col("actor").is_not_null())
     if invited.height < given.advocacy_joins:
         return too_few(invited.height)
-    part = Proportion(invited.filter(~pl.col("actor").is_in(period.stewards)).height, invited.height)
+    part = Proportion(
+        invited.filter(~pl.col("actor").is_in(period.stewards)).height, invited.height
+    )
     return share(part, low(part.value, watch=given.advocacy), people=invited["actor"].n_unique())
 
 
@@ -130,16 +158,27 @@ def relevance(period: Period) -> Reading:
     domain.md IDEN-8.
     """
     given = numbers().identification
-    interests = period.frames.interests.join(period.members.select("person"), on="person", how="semi")
+    interests = period.frames.interests.join(
+        period.members.select("person"), on="person", how="semi"
+    )
     declared = interests["person"].n_unique()
     if declared < given.relevance_people:
         return too_few(declared)
     touched = _touched(period, given.relevance_touched)
     covered = interests.join(touched, on="topic", how="semi")["person"].n_unique()
     wanted = interests.group_by("topic").agg(people=pl.col("person").n_unique())
-    uncovered = wanted.filter(pl.col("people") >= given.relevance_uncovered).join(touched, on="topic", how="anti").height
+    uncovered = (
+        wanted.filter(pl.col("people") >= given.relevance_uncovered)
+        .join(touched, on="topic", how="anti")
+        .height
+    )
     part = Proportion(covered, declared)
-    return share(part, low(part.value, watch=given.relevance), people=declared, detail={"uncovered": float(uncovered)})
+    return share(
+        part,
+        low(part.value, watch=given.relevance),
+        people=declared,
+        detail={"uncovered": float(uncovered)},
+    )
 
 
 @indicator("IDEN-9", Sign.IDENTIFICATION, "P", days=182)
@@ -156,13 +195,18 @@ def _mean_over(period: Period, items: list[str], *, watch: float | None = None) 
     readings = [mean_of(period, item) for item in items]
     values = [reading.value for reading in readings]
     if any(value is None for value in values):
-        return next((one for one in readings if one.missing is Missing.ROOM), too_few(min(one.n for one in readings)))
+        return next(
+            (one for one in readings if one.missing is Missing.ROOM),
+            too_few(min(one.n for one in readings)),
+        )
     mean = sum(value for value in values if value is not None) / len(values)
     n = min(reading.n for reading in readings)
     return Reading(Band.TREND if watch is None else low(mean, watch=watch), mean, n=n, people=n)
 
 
 def _touched(period: Period, least: int) -> pl.DataFrame:
-    said = period.contributions.select("thread").join(period.topics_of_threads, on="thread", how="inner")
+    said = period.contributions.select("thread").join(
+        period.topics_of_threads, on="thread", how="inner"
+    )
     counts = said.explode("topics").group_by(topic="topics").agg(acts=pl.len())
     return counts.filter(pl.col("acts") >= least).select("topic")

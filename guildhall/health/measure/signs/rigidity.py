@@ -36,12 +36,21 @@ def adoption(period: Period) -> Reading:
     given = numbers().rigidity
     reports = _reports(period)
     tried = period.events.filter(pl.col("type") == Type.TRIED)
-    if period.a < given.adoption_people or reports.height + tried.height + _items(period) < given.adoption_asked:
+    if (
+        period.a < given.adoption_people
+        or reports.height + tried.height + _items(period) < given.adoption_asked
+    ):
         return too_few(period.a)
-    adopters = period.active.select("person").join(reports.select(person="actor"), on="person", how="semi").height
+    adopters = (
+        period.active.select("person")
+        .join(reports.select(person="actor"), on="person", how="semi")
+        .height
+    )
     part = Proportion(adopters, period.a)
     is_purpose = period.frames.community_type == BEST_PRACTICE
-    band = low(part.value, watch=given.adoption.watch, sign=given.adoption.sign if is_purpose else None)
+    band = low(
+        part.value, watch=given.adoption.watch, sign=given.adoption.sign if is_purpose else None
+    )
     return share(part, band, people=period.a, detail={"reports": float(reports.height)})
 
 
@@ -67,9 +76,12 @@ def crossing(period: Period) -> Reading:
     expected = 1 - float((sizes * (sizes - 1)).sum() / (people * (people - 1)))
     value = crossed / joined.height - expected
     return Reading(
-        low(value, watch=given.crossing), value, n=joined.height, people=joined["actor"].n_unique(),
+        low(value, watch=given.crossing),
+        value,
+        n=joined.height,
+        people=joined["actor"].n_unique(),
         detail={"crossed": crossed / joined.height, "expected": expected},
-    )  # fmt: skip
+    )
 
 
 @indicator("RIGID-3", Sign.RIGIDITY, "B", days=182)
@@ -125,7 +137,10 @@ def single_voices(period: Period) -> Reading:
         .agg(said=pl.len())
         .sort("topics", "actor")
     )
-    counts = [group["said"].to_numpy() for _topic, group in by_topic.group_by("topics", maintain_order=True)]
+    counts = [
+        group["said"].to_numpy()
+        for _topic, group in by_topic.group_by("topics", maintain_order=True)
+    ]
     known = [count for count in counts if count.sum() >= given.voices_answers]
     if len(known) < given.voices_topics:
         return too_few(len(known))
@@ -133,7 +148,12 @@ def single_voices(period: Period) -> Reading:
     part = Proportion(single, len(known))
     evenness_mean = float(np.mean([evenness(count) for count in known]))
     people = by_topic["actor"].n_unique()
-    return share(part, high(part.value, watch=given.voices_share), people=people, detail={"evenness": evenness_mean})
+    return share(
+        part,
+        high(part.value, watch=given.voices_share),
+        people=people,
+        detail={"evenness": evenness_mean},
+    )
 
 
 @indicator("RIGID-6", Sign.RIGIDITY, "B", days=182)
@@ -144,7 +164,9 @@ def outside(period: Period) -> Reading:
     sources of tips is not built yet. domain.md RIGID-6.
     """
     given = numbers().rigidity
-    met = period.frames.meetings.filter((pl.col("starts") >= period.start) & (pl.col("starts") < period.end))
+    met = period.frames.meetings.filter(
+        (pl.col("starts") >= period.start) & (pl.col("starts") < period.end)
+    )
     made = _made(period)
     total = met.height + made.height
     if total < given.outside_items:
@@ -169,7 +191,11 @@ def renewal(period: Period) -> Reading:
     value = _divergence_of(period)
     is_out = (value < given.renewal_low and _stood_still(period)) or value > given.renewal_high
     band = Band.WATCH if is_out else Band.OK
-    seen = period.so_far.filter(pl.col("day") < period.start).select(pl.col("topics").explode()).unique()
+    seen = (
+        period.so_far.filter(pl.col("day") < period.start)
+        .select(pl.col("topics").explode())
+        .unique()
+    )
     fresh = now.join(seen, on="topics", how="anti").height / max(1, now.height)
     people = period.a
     return Reading(band, value, n=int(sum(sums)), people=people, detail={"new_topics": fresh})
@@ -189,11 +215,21 @@ def living(period: Period) -> Reading:
     part = Proportion(int((dated["look_again"] >= period.end).sum()), dated.height)
     old = items.filter(pl.col("made") < period.start)
     doubted = period.events.filter(pl.col("type") == Type.RETURNED).select("thread", doubted="at")
-    changed = period.events.filter(pl.col("type").is_in([Type.REVISED, Type.EDITED])).select("thread", changed="at")
-    led = doubted.join(changed, on="thread", how="inner").filter(pl.col("changed") >= pl.col("doubted")).unique("thread")
+    changed = period.events.filter(pl.col("type").is_in([Type.REVISED, Type.EDITED])).select(
+        "thread", changed="at"
+    )
+    led = (
+        doubted.join(changed, on="thread", how="inner")
+        .filter(pl.col("changed") >= pl.col("doubted"))
+        .unique("thread")
+    )
     after_doubt = old.join(led, on="thread", how="semi").height / old.height if old.height else 0.0
     band = low(part.value, watch=given.living_in_date)
-    if band is Band.OK and old.height >= given.living_items and after_doubt < given.living_challenged:
+    if (
+        band is Band.OK
+        and old.height >= given.living_items
+        and after_doubt < given.living_challenged
+    ):
         band = Band.WATCH
     return share(part, band, people=items["author"].n_unique(), detail={"after_doubt": after_doubt})
 
@@ -220,7 +256,9 @@ def safety(period: Period) -> Reading:
     if len(enough) < 7:
         return readings[1] if readings[1].missing is Missing.ROOM else too_few(len(enough))
     values = [
-        scale + 1 - np.asarray(reading.sample) if number in reversed_items else np.asarray(reading.sample)
+        scale + 1 - np.asarray(reading.sample)
+        if number in reversed_items
+        else np.asarray(reading.sample)
         for number, reading in enough.items()
     ]
     mean = float(np.mean([one.mean() for one in values]))
@@ -234,11 +272,16 @@ def safety(period: Period) -> Reading:
 
 def _stood_still(period: Period) -> bool:
     """Also in the two readings before, 4 and 8 weeks ago, nothing had moved."""
-    return all(_divergence_of(period.before(28 * number)) < numbers().rigidity.renewal_low for number in (1, 2))
+    return all(
+        _divergence_of(period.before(28 * number)) < numbers().rigidity.renewal_low
+        for number in (1, 2)
+    )
 
 
 def _divergence_of(period: Period) -> float:
-    both = topic_counts(period).join(topic_counts(period.before()), on="topics", how="full", coalesce=True, suffix="_before")
+    both = topic_counts(period).join(
+        topic_counts(period.before()), on="topics", how="full", coalesce=True, suffix="_before"
+    )
     found = both.fill_null(0).sort("topics")
     if not found["acts"].sum() or not found["acts_before"].sum():
         return 0.0
@@ -247,15 +290,21 @@ def _divergence_of(period: Period) -> float:
 
 def topic_counts(period: Period) -> pl.DataFrame:
     """Contributions by topic of their thread: topics, acts."""
-    found = period.contributions.select("thread").join(period.topics_of_threads, on="thread", how="inner", maintain_order="left")
+    found = period.contributions.select("thread").join(
+        period.topics_of_threads, on="thread", how="inner", maintain_order="left"
+    )
     return found.explode("topics").group_by("topics").agg(acts=pl.len()).sort("topics")
 
 
 def _reports(period: Period) -> pl.DataFrame:
     """What members said of somebody else's tip, practice or answer."""
-    found = period.events.filter(pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & (pl.col("result") != "solved"))
+    found = period.events.filter(
+        pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & (pl.col("result") != "solved")
+    )
     of_others = pl.col("toward").is_null() | (pl.col("toward") != pl.col("actor"))
-    return found.filter(of_others).join(period.members.select(actor="person"), on="actor", how="semi", maintain_order="left")
+    return found.filter(of_others).join(
+        period.members.select(actor="person"), on="actor", how="semi", maintain_order="left"
+    )
 
 
 def _uses(period: Period) -> pl.DataFrame:
@@ -270,7 +319,9 @@ def _share_of(uses: pl.DataFrame, stage: str) -> float:
 
 
 def _made(period: Period) -> pl.DataFrame:
-    return period.frames.items.filter((pl.col("made") >= period.start) & (pl.col("made") < period.end))
+    return period.frames.items.filter(
+        (pl.col("made") >= period.start) & (pl.col("made") < period.end)
+    )
 
 
 def _items(period: Period) -> int:

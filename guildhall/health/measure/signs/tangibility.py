@@ -34,15 +34,21 @@ def conversion(period: Period) -> Reading:
     solved = (
         period.so_far.filter((pl.col("type") == Type.HELPED) & (pl.col("result") == "solved"))
         .unique("thread", keep="first", maintain_order=True)
-        .filter(pl.col("day").is_between(period.start - given.conversion_days, period.end - given.conversion_days - 1))
+        .filter(
+            pl.col("day").is_between(
+                period.start - given.conversion_days, period.end - given.conversion_days - 1
+            )
+        )
         .select("thread", "actor", solved="day")
     )
     if solved.height < given.conversion_threads:
         return too_few(solved.height)
-    grown = period.so_far.filter((pl.col("type") == Type.GROWN) & pl.col("result").is_in(["tip", "practice"])).select(
-        "thread", grown="day"
+    grown = period.so_far.filter(
+        (pl.col("type") == Type.GROWN) & pl.col("result").is_in(["tip", "practice"])
+    ).select("thread", grown="day")
+    kept = solved.join(grown, on="thread", how="inner").filter(
+        pl.col("grown") - pl.col("solved") <= given.conversion_days
     )
-    kept = solved.join(grown, on="thread", how="inner").filter(pl.col("grown") - pl.col("solved") <= given.conversion_days)
     part = Proportion(kept["thread"].n_unique(), solved.height)
     is_purpose = period.frames.community_type == KEEPING
     band = low(part.value, watch=given.conversion, sign=given.conversion if is_purpose else None)
@@ -62,9 +68,13 @@ def concreteness(period: Period) -> Reading:
         return too_few(items.height)
     filled = items["filled"].to_numpy()
     return Reading(
-        low(float(filled.mean()), watch=given.concrete), float(filled.mean()), n=items.height, people=items["author"].n_unique(),
-        sample=filled, of=lambda drawn: drawn.mean(axis=-1),
-    )  # fmt: skip
+        low(float(filled.mean()), watch=given.concrete),
+        float(filled.mean()),
+        n=items.height,
+        people=items["author"].n_unique(),
+        sample=filled,
+        of=lambda drawn: drawn.mean(axis=-1),
+    )
 
 
 @indicator("TANG-3", Sign.TANGIBILITY, "B", days=84)
@@ -75,9 +85,9 @@ def shown(period: Period) -> Reading:
     """
     given = numbers().tangibility
     held = period.so_far.filter(pl.col("type") == Type.HELD)
-    met = period.frames.meetings.filter(pl.col("starts").is_between(period.start, period.end - 1)).join(
-        held, on="thread", how="semi"
-    )
+    met = period.frames.meetings.filter(
+        pl.col("starts").is_between(period.start, period.end - 1)
+    ).join(held, on="thread", how="semi")
     if met.height < given.shown_meetings:
         return too_few(met.height)
     part = Proportion(int(met["kind"].is_in(SHOWING).sum()), met.height)
@@ -97,7 +107,9 @@ def funnel(period: Period) -> Reading:
         return not_built("reads")
     reads = period.frames.reads.filter(pl.col("day").is_between(period.start, period.end - 1))
     stock = period.frames.items.filter(pl.col("made") < period.end)
-    opened = stock.join(reads, on="thread", how="semi").height / stock.height if stock.height else 0.0
+    opened = (
+        stock.join(reads, on="thread", how="semi").height / stock.height if stock.height else 0.0
+    )
     pairs = reads.select("thread", "reader").unique().join(stock, on="thread", how="semi").height
     is_unread = stock.height >= given.opened_items and opened < given.opened
     said = period.events.filter(pl.col("type") == Type.ADOPTED).join(stock, on="thread", how="semi")
@@ -105,7 +117,9 @@ def funnel(period: Period) -> Reading:
     detail = {"opened": opened, "trials": float(tried.height)}
     if pairs < given.funnel_readers:
         return (
-            Reading(Band.WATCH, 0.0, n=pairs, people=reads["reader"].n_unique(), detail=detail) if is_unread else too_few(pairs)
+            Reading(Band.WATCH, 0.0, n=pairs, people=reads["reader"].n_unique(), detail=detail)
+            if is_unread
+            else too_few(pairs)
         )
     value = 100 * said.height / pairs
     band = Band.WATCH if is_unread else low(value, watch=given.funnel_reports)
@@ -134,7 +148,11 @@ def checked(period: Period) -> Reading:
     stock = period.frames.items.filter(pl.col("made") < period.end)
     if stock.height < given.checked_items:
         return too_few(stock.height)
-    first = period.so_far.filter(pl.col("type") == Type.VALIDATED).group_by("thread").agg(by_people=pl.col("day").min())
+    first = (
+        period.so_far.filter(pl.col("type") == Type.VALIDATED)
+        .group_by("thread")
+        .agg(by_people=pl.col("day").min())
+    )
     counted = pl.when(pl.col("checked") < period.end).then("checked")
     joined = stock.join(first, on="thread", how="left", maintain_order="left").with_columns(
         checked=pl.min_horizontal("by_people", counted)
@@ -147,8 +165,14 @@ def checked(period: Period) -> Reading:
         over=(over["checked"] - over["made"]).to_numpy(),
         waiting=(period.end - fresh.filter(pl.col("checked").is_null())["made"]).to_numpy(),
     )
-    units = period.so_far.filter((pl.col("type") == Type.ADOPTED) & (pl.col("result") == "worked") & pl.col("unit").is_not_null())
-    twice = units.group_by("thread").agg(units=pl.col("unit").n_unique()).filter(pl.col("units") >= 2)
+    units = period.so_far.filter(
+        (pl.col("type") == Type.ADOPTED)
+        & (pl.col("result") == "worked")
+        & pl.col("unit").is_not_null()
+    )
+    twice = (
+        units.group_by("thread").agg(units=pl.col("unit").n_unique()).filter(pl.col("units") >= 2)
+    )
     detail = {"two_units": stock.join(twice, on="thread", how="semi").height / stock.height}
     band = low(part.value, watch=given.checked)
     if fresh.height >= given.checked_items and over.height:

@@ -1,5 +1,12 @@
 """Direction, character, energy, excitement, relevance, value (domain.md 3): sentences, never a sum."""
 
-from guildhall.health.measure.signs.aliveness import character, direction, energy, excitement, relevance, value
+from guildhall.health.measure.signs.aliveness import (
+    character,
+    direction,
+    energy,
+    excitement,
+    relevance,
+    value,
+)
 
 __all__ = ["character", "direction", "energy", "excitement", "relevance", "value"]

@@ -38,11 +38,20 @@ def rituals(period: Period) -> Reading:
         pl.col("starts").is_between(period.start, period.end - 1) & pl.col("series").is_not_null()
     )
     met = met.join(held, on="thread", how="semi", maintain_order="left")
-    there = period.so_far.filter(pl.col("type") == Type.ATTENDED).group_by("thread").agg(people=pl.col("actor").n_unique())
-    known = met.join(there, on="thread", how="left", maintain_order="left").with_columns(pl.col("people").fill_null(0))
+    there = (
+        period.so_far.filter(pl.col("type") == Type.ATTENDED)
+        .group_by("thread")
+        .agg(people=pl.col("actor").n_unique())
+    )
+    known = met.join(there, on="thread", how="left", maintain_order="left").with_columns(
+        pl.col("people").fill_null(0)
+    )
     count = 0
     for _series, group in known.sort("starts").group_by("series", maintain_order=True):
-        if group.height >= given.ritual_meetings and group["host"].drop_nulls().n_unique() >= given.ritual_hosts:
+        if (
+            group.height >= given.ritual_meetings
+            and group["host"].drop_nulls().n_unique() >= given.ritual_hosts
+        ):
             count += theilslopes(group["people"].to_numpy(), group["starts"].to_numpy()).slope >= 0
     return Reading(Band.TREND, float(count), n=known.height, people=period.n)
 

@@ -26,10 +26,14 @@ def agenda(period: Period) -> Reading:
     0..1. W26; 10. Below 0.3 driven by stewards (watch), above 0.5 an own direction. domain.md DIR-1.
     """
     given = numbers().aliveness
-    proposed = period.events.filter((pl.col("type") == Type.PROPOSED_POINT) & pl.col("actor").is_not_null())
+    proposed = period.events.filter(
+        (pl.col("type") == Type.PROPOSED_POINT) & pl.col("actor").is_not_null()
+    )
     if proposed.height < given.agenda_points:
         return too_few(proposed.height)
-    part = Proportion(proposed.filter(~pl.col("actor").is_in(period.stewards)).height, proposed.height)
+    part = Proportion(
+        proposed.filter(~pl.col("actor").is_in(period.stewards)).height, proposed.height
+    )
     return share(part, low(part.value, watch=given.agenda_low), people=proposed["actor"].n_unique())
 
 
@@ -55,4 +59,12 @@ def clarity(period: Period) -> Reading:
     if clear.value is None:
         return clear
     detail = clear.detail | ({} if say.value is None else {"say": say.value})
-    return Reading(Band.TREND, clear.value, n=clear.n, people=clear.people, detail=detail, sample=clear.sample, of=clear.of)
+    return Reading(
+        Band.TREND,
+        clear.value,
+        n=clear.n,
+        people=clear.people,
+        detail=detail,
+        sample=clear.sample,
+        of=clear.of,
+    )

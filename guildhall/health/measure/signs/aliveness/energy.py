@@ -39,7 +39,11 @@ def breadth(period: Period) -> Reading:
     slope = float(theilslopes(weeks, np.arange(len(weeks))).slope)
     detail = {"contributors": period.a / period.n, "best": best, "slope": slope}
     return Reading(
-        Band.WATCH if has_faded else Band.OK, value, n=period.n, people=period.participation["person"].n_unique(), detail=detail
+        Band.WATCH if has_faded else Band.OK,
+        value,
+        n=period.n,
+        people=period.participation["person"].n_unique(),
+        detail=detail,
     )
 
 
@@ -50,11 +54,17 @@ def rhythm(period: Period) -> Reading:
     ≥ 0, lower is steadier. W26; 6 gaps. Below 0.3 with at least 0.8 held is a steady beat; above, or fewer held, watch. domain.md EN-2.
     """
     given = numbers().aliveness
-    planned = period.frames.meetings.filter(pl.col("starts").is_between(period.start, period.end - 1))
-    held = planned.join(period.so_far.filter(pl.col("type") == Type.HELD), on="thread", how="semi").sort("starts")
+    planned = period.frames.meetings.filter(
+        pl.col("starts").is_between(period.start, period.end - 1)
+    )
+    held = planned.join(
+        period.so_far.filter(pl.col("type") == Type.HELD), on="thread", how="semi"
+    ).sort("starts")
     gaps = np.diff(np.unique(held["starts"].to_numpy()))
     begun = period.events.filter(
-        pl.col("type").is_in(STARTS) & pl.col("actor").is_not_null() & ~pl.col("actor").is_in(period.stewards)
+        pl.col("type").is_in(STARTS)
+        & pl.col("actor").is_not_null()
+        & ~pl.col("actor").is_in(period.stewards)
     )
     weeks = ((begun["day"] - period.start) // 7).n_unique() / (period.days / 7)
     if len(gaps) < given.rhythm_gaps:
@@ -79,9 +89,13 @@ def self_starting(period: Period) -> Reading:
     if others.height < given.self_started:
         return too_few(others.height)
     joined = others.join_asof(prompts, on="at", strategy="backward")
-    is_own = joined["prompted"].is_null() | ((joined["at"] - joined["prompted"]).dt.total_hours() >= 24)
+    is_own = joined["prompted"].is_null() | (
+        (joined["at"] - joined["prompted"]).dt.total_hours() >= 24
+    )
     part = Proportion(int(is_own.sum()), others.height)
-    return share(part, low(part.value, watch=given.self_starting), people=others["actor"].n_unique())
+    return share(
+        part, low(part.value, watch=given.self_starting), people=others["actor"].n_unique()
+    )
 
 
 @indicator("EN-4", Sign.ALIVENESS, "B", days=84)
@@ -93,7 +107,10 @@ def follow_through(period: Period) -> Reading:
     due = period.frames.actions.filter(pl.col("due").is_between(period.start, period.end - 1))
     if due.height < numbers().aliveness.actions:
         return too_few(due.height)
-    part = Proportion(due.filter(pl.col("done").is_not_null() & (pl.col("done") <= pl.col("due"))).height, due.height)
+    part = Proportion(
+        due.filter(pl.col("done").is_not_null() & (pl.col("done") <= pl.col("due"))).height,
+        due.height,
+    )
     return share(part, Band.TREND, people=period.n)
 
 

@@ -31,7 +31,9 @@ def peaks(period: Period) -> Reading:
     median = float(np.median(people))
     least = median + 2 * max(1.0, float(np.median(np.abs(people - median))))
     first = (
-        period.so_far.filter(pl.col("actor").is_not_null()).unique("actor", keep="first", maintain_order=True).select("thread")
+        period.so_far.filter(pl.col("actor").is_not_null())
+        .unique("actor", keep="first", maintain_order=True)
+        .select("thread")
     )
     large = sizes.filter(pl.col("people") >= least).join(first, on="thread", how="semi")
     return Reading(Band.TREND, float(large.height), n=sizes.height, people=period.a)
@@ -45,13 +47,25 @@ def novelty(period: Period) -> Reading:
     """
     given = numbers().aliveness
     said = (
-        period.so_far.select("thread", "actor", "day").join(period.topics_of_threads, on="thread", how="inner").explode("topics")
+        period.so_far.select("thread", "actor", "day")
+        .join(period.topics_of_threads, on="thread", how="inner")
+        .explode("topics")
     )
-    first = said.group_by("topics").agg(first=pl.col("day").min()).filter(pl.col("first") >= period.start)
+    first = (
+        said.group_by("topics")
+        .agg(first=pl.col("day").min())
+        .filter(pl.col("first") >= period.start)
+    )
     if first.height < given.novelty_topics:
         return too_few(first.height)
-    soon = said.join(first, on="topics", how="inner").filter(pl.col("day") - pl.col("first") <= given.novelty_days)
-    company = soon.group_by("topics").agg(people=pl.col("actor").n_unique()).filter(pl.col("people") >= given.novelty_people)
+    soon = said.join(first, on="topics", how="inner").filter(
+        pl.col("day") - pl.col("first") <= given.novelty_days
+    )
+    company = (
+        soon.group_by("topics")
+        .agg(people=pl.col("actor").n_unique())
+        .filter(pl.col("people") >= given.novelty_people)
+    )
     part = Proportion(company.height, first.height)
     return share(part, Band.TREND, people=soon["actor"].n_unique())
 

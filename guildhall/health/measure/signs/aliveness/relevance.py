@@ -26,9 +26,14 @@ def from_work(period: Period) -> Reading:
     """
     asked = period.events.filter(pl.col("type") == Type.ASKED)
     flagged = asked.filter(pl.col("result").is_in(["now", "this_week"]))
-    if asked.height < numbers().aliveness.work_questions or asked["result"].null_count() == asked.height:
+    if (
+        asked.height < numbers().aliveness.work_questions
+        or asked["result"].null_count() == asked.height
+    ):
         return too_few(asked.height)
-    return share(Proportion(flagged.height, asked.height), Band.TREND, people=asked["actor"].n_unique())
+    return share(
+        Proportion(flagged.height, asked.height), Band.TREND, people=asked["actor"].n_unique()
+    )
 
 
 @indicator("REL-3", Sign.ALIVENESS, "P", days=84)
@@ -45,11 +50,19 @@ def come_back(period: Period) -> Reading:
     """
     if "reads" in period.frames.gaps:
         return not_built("reads")
-    reads = period.frames.reads.filter(pl.col("day").is_between(period.start, period.end - 1)).with_columns(
-        week=pl.col("day") // 7
-    )
+    reads = period.frames.reads.filter(
+        pl.col("day").is_between(period.start, period.end - 1)
+    ).with_columns(week=pl.col("day") // 7)
     opened = reads["thread"].n_unique()
     if opened < numbers().aliveness.opened:
         return too_few(opened)
-    again = reads.group_by("thread", "unit").agg(weeks=pl.col("week").n_unique()).filter(pl.col("weeks") >= 2)
-    return share(Proportion(again["thread"].n_unique(), opened), Band.TREND, people=reads["reader"].n_unique())
+    again = (
+        reads.group_by("thread", "unit")
+        .agg(weeks=pl.col("week").n_unique())
+        .filter(pl.col("weeks") >= 2)
+    )
+    return share(
+        Proportion(again["thread"].n_unique(), opened),
+        Band.TREND,
+        people=reads["reader"].n_unique(),
+    )

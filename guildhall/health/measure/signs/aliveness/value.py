@@ -21,8 +21,11 @@ def value_matrix(period: Period) -> Reading:
     """
     types = set(period.events["type"].unique().to_list())
     cells = [
-        Type.ATTENDED in types, Type.DRAFTED in types or period.ties.reciprocated.height > 0, Type.ADOPTED in types, Type.STORY in types,
-    ]  # fmt: skip
+        Type.ATTENDED in types,
+        Type.DRAFTED in types or period.ties.reciprocated.height > 0,
+        Type.ADOPTED in types,
+        Type.STORY in types,
+    ]
     return Reading(Band.TREND, float(sum(cells)), n=4, people=period.a)
 
 
@@ -30,7 +33,9 @@ def value_matrix(period: Period) -> Reading:
 def cost(period: Period) -> Reading:
     """Hours that people were at meetings together, an hour each, in half a year. ≥ 0; beside value, never per person. domain.md VAL-2."""
     there = period.events.filter(pl.col("type") == Type.ATTENDED)
-    return Reading(Band.TREND, float(there.height), n=there.height, people=there["actor"].n_unique())
+    return Reading(
+        Band.TREND, float(there.height), n=there.height, people=there["actor"].n_unique()
+    )
 
 
 @indicator("VAL-3", Sign.ALIVENESS, "P", days=84)

@@ -39,7 +39,9 @@ def coverage(period: Period) -> Reading:
     band = low(part.value, watch=given.coverage_one.watch, sign=given.coverage_one.sign)
     if band is Band.OK and three / period.a < given.coverage_three:
         band = Band.WATCH
-    return share(part, band, people=period.a, detail={"three": three / period.a, "mean": float(tied.mean())})
+    return share(
+        part, band, people=period.a, detail={"three": three / period.a, "mean": float(tied.mean())}
+    )
 
 
 @indicator("TIES-2", Sign.TIES, "S", days=84)
@@ -50,21 +52,37 @@ def isolates(period: Period) -> Reading:
     """
     given = numbers().knowing
     tied = period.active.select("person").with_columns(tied=_tied(period, period.ties.live))
-    since = period.members.select("person", is_new=pl.col("since") > period.end - numbers().windows.newcomer_days)
+    since = period.members.select(
+        "person", is_new=pl.col("since") > period.end - numbers().windows.newcomer_days
+    )
     groups = tied.join(since, on="person", how="inner")
-    found = {name: groups.filter(pl.col("is_new") == is_new)["tied"] for name, is_new in (("new", True), ("old", False))}
+    found = {
+        name: groups.filter(pl.col("is_new") == is_new)["tied"]
+        for name, is_new in (("new", True), ("old", False))
+    }
     parts = {
-        name: Proportion(int((ties == 0).sum()), len(ties)) for name, ties in found.items() if len(ties) >= given.isolates_people
+        name: Proportion(int((ties == 0).sum()), len(ties))
+        for name, ties in found.items()
+        if len(ties) >= given.isolates_people
     }
     if not parts:
         return too_few(period.a)
     bands = {
-        "new": high(parts["new"].value, watch=given.isolates_new, sign=given.isolates_new) if "new" in parts else Band.NONE,
+        "new": high(parts["new"].value, watch=given.isolates_new, sign=given.isolates_new)
+        if "new" in parts
+        else Band.NONE,
         "old": high(parts["old"].value, watch=given.isolates_old) if "old" in parts else Band.NONE,
     }
     main = "new" if "new" in parts else "old"
-    worst = max(bands.values(), key=lambda band: [Band.NONE, Band.OK, Band.WATCH, Band.SIGN].index(band))
-    return share(parts[main], worst, people=parts[main].total, detail={name: part.value for name, part in parts.items()})
+    worst = max(
+        bands.values(), key=lambda band: [Band.NONE, Band.OK, Band.WATCH, Band.SIGN].index(band)
+    )
+    return share(
+        parts[main],
+        worst,
+        people=parts[main].total,
+        detail={name: part.value for name, part in parts.items()},
+    )
 
 
 @indicator("TIES-7", Sign.TIES, "S", days=84, is_weak=True)
@@ -80,7 +98,9 @@ def reciprocity(period: Period) -> Reading:
         return too_few(talk.height)
     found = networks.reciprocity(len(people), talk.to_numpy())
     band = low(found.above_chance, watch=numbers().knowing.reciprocity)
-    return Reading(band, found.above_chance, n=talk.height, people=len(people), detail={"raw": found.raw})
+    return Reading(
+        band, found.above_chance, n=talk.height, people=len(people), detail={"raw": found.raw}
+    )
 
 
 @indicator("TIES-8", Sign.TIES, "B", days=182)
@@ -120,9 +140,11 @@ def cohesion(period: Period) -> Reading:
     tied = sum(graph.degree(node) > 0 for node in graph.node_indices())
     k = networks.largest_core(graph, people=given.cohesion_core_people)
     detail = {
-        "without_isolates": largest * period.a / tied if tied else 0.0, "transitivity": networks.transitivity(graph), "k_core": float(k),
+        "without_isolates": largest * period.a / tied if tied else 0.0,
+        "transitivity": networks.transitivity(graph),
+        "k_core": float(k),
         "pieces": float(networks.components(graph)),
-    }  # fmt: skip
+    }
     band = Band.WATCH if largest < given.cohesion_largest or k <= given.cohesion_core else Band.OK
     return Reading(band, largest, n=period.active_ties.height, people=period.a, detail=detail)
 
@@ -139,20 +161,38 @@ def two_to_call(period: Period) -> Reading:
 
 def _followed(period: Period, done: pl.DataFrame) -> int:
     """Chats after which the same two had another contact within 60 days, whichever began it."""
-    pair = {"one": pl.min_horizontal("actor", "toward"), "other": pl.max_horizontal("actor", "toward")}
+    pair = {
+        "one": pl.min_horizontal("actor", "toward"),
+        "other": pl.max_horizontal("actor", "toward"),
+    }
     chats = done.select(**pair, chat="day").with_row_index("number")
-    said = period.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]) & pl.col("toward").is_not_null())
+    said = period.so_far.filter(
+        pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]) & pl.col("toward").is_not_null()
+    )
     later = chats.join(said.select(**pair, said="day"), on=["one", "other"], how="inner")
-    return later.filter((pl.col("said") - pl.col("chat")).is_between(1, numbers().knowing.chat_follow_days))["number"].n_unique()
+    return later.filter(
+        (pl.col("said") - pl.col("chat")).is_between(1, numbers().knowing.chat_follow_days)
+    )["number"].n_unique()
 
 
 def _tied(period: Period, ties: pl.DataFrame) -> pl.Series:
     """For each active person, with how many members they share such a tie."""
-    ends = pl.concat([ties.select(person="one"), ties.select(person="other")]).group_by("person").agg(tied=pl.len())
-    return period.active.select("person").join(ends, on="person", how="left", maintain_order="left")["tied"].fill_null(0)
+    ends = (
+        pl.concat([ties.select(person="one"), ties.select(person="other")])
+        .group_by("person")
+        .agg(tied=pl.len())
+    )
+    return (
+        period.active.select("person")
+        .join(ends, on="person", how="left", maintain_order="left")["tied"]
+        .fill_null(0)
+    )
 
 
 def _graph(period: Period):
     place = {person: number for number, person in enumerate(period.active["person"].to_list())}
-    ties = [(place[one], place[other]) for one, other in period.active_ties.select("one", "other").iter_rows()]
+    ties = [
+        (place[one], place[other])
+        for one, other in period.active_ties.select("one", "other").iter_rows()
+    ]
     return networks.undirected(len(place), np.array(ties, dtype=np.int64).reshape(-1, 2))

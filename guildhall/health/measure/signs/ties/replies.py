@@ -32,7 +32,9 @@ def answered(period: Period) -> Reading:
     questions = _questions(period, end=period.end - given.answered_days)
     if questions.height < given.answered_questions:
         return too_few(questions.height)
-    first = period.responses.unique("thread", keep="first", maintain_order=True).select("thread", first="day", by="actor")
+    first = period.responses.unique("thread", keep="first", maintain_order=True).select(
+        "thread", first="day", by="actor"
+    )
     joined = questions.join(first, on="thread", how="left", maintain_order="left")
     in_time = joined.filter(pl.col("first") - pl.col("day") <= given.answered_days)
     part = Proportion(in_time.height, questions.height)
@@ -43,7 +45,9 @@ def answered(period: Period) -> Reading:
         "by_peers": in_time.filter(~pl.col("by").is_in(period.stewards)).height / questions.height,
     }
     people = questions["asker"].n_unique()
-    return share(part, low(part.value, watch=bands.watch, sign=bands.sign), people=people, detail=detail)
+    return share(
+        part, low(part.value, watch=bands.watch, sign=bands.sign), people=people, detail=detail
+    )
 
 
 @indicator("TIES-4", Sign.TIES, "B", days=84)
@@ -56,7 +60,9 @@ def first_response(period: Period) -> Reading:
     """
     given = numbers().knowing
     questions = _questions(period, end=period.end)
-    first = period.responses.unique("thread", keep="first", maintain_order=True).select("thread", reply_at="at")
+    first = period.responses.unique("thread", keep="first", maintain_order=True).select(
+        "thread", reply_at="at"
+    )
     joined = questions.join(first, on="thread", how="left", maintain_order="left").with_columns(
         until=pl.col("reply_at").fill_null(_moment(period.frames.real(period.end)))
     )
@@ -68,10 +74,16 @@ def first_response(period: Period) -> Reading:
     slow = time_until(0.8, over=hours[over], waiting=hours[~over])
     newcomers = _newcomers_heard(period)
     detail = {} if slow is None else {"slow": slow}
-    band = Band.SIGN if median is None else high(median, watch=given.response_hours.watch, sign=given.response_hours.sign)
+    band = (
+        Band.SIGN
+        if median is None
+        else high(median, watch=given.response_hours.watch, sign=given.response_hours.sign)
+    )
     if newcomers:
         detail["newcomers"] = newcomers.value
-        of_newcomers = low(newcomers.value, watch=given.newcomer_reply.watch, sign=given.newcomer_reply.sign)
+        of_newcomers = low(
+            newcomers.value, watch=given.newcomer_reply.watch, sign=given.newcomer_reply.sign
+        )
         band = max(band, of_newcomers, key=lambda one: [Band.OK, Band.WATCH, Band.SIGN].index(one))
     return Reading(band, median, n=len(joined), people=questions["asker"].n_unique(), detail=detail)
 
@@ -84,19 +96,28 @@ def _questions(period: Period, *, end: int) -> pl.DataFrame:
 def _newcomers_heard(period: Period) -> Proportion | None:
     """First posts of the window, at least 48 hours old, and those with a reply within 48 hours; None for fewer than 10."""
     given = numbers().knowing
-    opened = period.so_far.filter(pl.col("type").is_in([Type.ASKED, Type.POSTED]) & pl.col("actor").is_not_null())
+    opened = period.so_far.filter(
+        pl.col("type").is_in([Type.ASKED, Type.POSTED]) & pl.col("actor").is_not_null()
+    )
     first = opened.unique("actor", keep="first", maintain_order=True).filter(
         (pl.col("day") >= period.start) & (pl.col("day") < period.end - given.newcomer_hours // 24)
     )
     if first.height < numbers().gate.fewest:
         return None
-    said = period.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED])).select("thread", by="actor", said_at="at")
+    said = period.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED])).select(
+        "thread", by="actor", said_at="at"
+    )
     soon = first.join(said, on="thread", how="inner").filter(
-        (pl.col("by") != pl.col("actor")) & (pl.col("said_at") - pl.col("at") <= pl.duration(hours=given.newcomer_hours))
+        (pl.col("by") != pl.col("actor"))
+        & (pl.col("said_at") - pl.col("at") <= pl.duration(hours=given.newcomer_hours))
     )
     return Proportion(soon["thread"].n_unique(), first.height)
 
 
 def _moment(day: int) -> pl.Expr:
     """Midnight (UTC) at which a day since 1970 begins."""
-    return (pl.lit(day, dtype=pl.Int64) * 86_400_000_000).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+    return (
+        (pl.lit(day, dtype=pl.Int64) * 86_400_000_000)
+        .cast(pl.Datetime("us"))
+        .dt.replace_time_zone("UTC")
+    )

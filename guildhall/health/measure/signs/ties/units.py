@@ -35,9 +35,17 @@ def silo(period: Period) -> Reading:
         return too_few(ties.shape[0], Missing.DRAWS, people=people.height)
     units = people["unit"].to_list()
     value = networks.external_internal(ties, units) - networks.expected_external_internal(sizes)
-    p = networks.permutation_p(ties, units, draws=given.silo_permutations, seed=seed_of(period, "TIES-5"))
+    p = networks.permutation_p(
+        ties, units, draws=given.silo_permutations, seed=seed_of(period, "TIES-5")
+    )
     band = low(value, watch=given.silo.watch, sign=given.silo.sign) if p < given.silo_p else Band.OK
-    return Reading(band, value, n=ties.shape[0], people=people.height, detail={"p": p, "units": float(len(sizes))})
+    return Reading(
+        band,
+        value,
+        n=ties.shape[0],
+        people=people.height,
+        detail={"p": p, "units": float(len(sizes))},
+    )
 
 
 @indicator("TIES-6", Sign.TIES, "S", days=84)
@@ -59,17 +67,30 @@ def bridges(period: Period) -> Reading:
         return too_few(int(across.sum()), Missing.NETWORK, people=people.height)
     alive = set(period.ties.live.select("one", "other").iter_rows())
     place = people["person"].to_list()
-    lives = np.array([(min(place[one], place[other]), max(place[one], place[other])) in alive for one, other in then])
+    lives = np.array(
+        [
+            (min(place[one], place[other]), max(place[one], place[other])) in alive
+            for one, other in then
+        ]
+    )
     inside = lives[~across].mean()
     if inside == 0:
         return too_few(int(across.sum()), Missing.NETWORK, people=people.height)
     ratio = float(lives[across].mean() / inside)
-    return Reading(low(ratio, watch=given.bridges_ratio), ratio, n=len(then), people=people.height, detail=detail)
+    return Reading(
+        low(ratio, watch=given.bridges_ratio),
+        ratio,
+        n=len(then),
+        people=people.height,
+        detail=detail,
+    )
 
 
 def _in_units(period: Period) -> tuple[pl.DataFrame, np.ndarray]:
     """Active people in units of at least 5 active, numbered in order, and the live ties between them."""
-    of = period.active.select("person").join(period.unit_of, on="person", how="inner", maintain_order="left")
+    of = period.active.select("person").join(
+        period.unit_of, on="person", how="inner", maintain_order="left"
+    )
     large = of.filter(pl.len().over("unit") >= numbers().knowing.unit_people).sort("person")
     place = {person: number for number, person in enumerate(large["person"].to_list())}
     pairs = period.ties.live.select("one", "other").iter_rows()
