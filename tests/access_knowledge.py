@@ -14,7 +14,7 @@ from tests.access_rules import (
     written,
 )
 
-W = "/c/pumps/what-works/"
+W = "/c/pumps/tips/"
 by_steward_while_published = on_written(by=("steward",), only_published=True)
 KNOWLEDGE: dict[str, tuple[str, str, Rule]] = {
     "report_outcome_of_entry": ("GET", "/c/pumps/entries/{tip}/tried/", by_member_while_published),
@@ -24,9 +24,9 @@ KNOWLEDGE: dict[str, tuple[str, str, Rule]] = {
     "ways_by_topic": ("GET", f"{W}topics/seals/", reading),
     "label": ("GET", f"{W}about/{{label}}/", reading),
     "way_feed": ("GET", f"{W}feed/", reading),
-    "desk": ("GET", f"{W}desk/", stewards),
+    "desk": ("GET", f"{W}to-check/", stewards),
     "add_tip": ("GET", f"{W}add/", members),
-    "alike_tips": ("GET", f"{W}alike/?title=seal", reading),
+    "alike_tips": ("GET", f"{W}similar/?title=seal", reading),
     "keep_tip": ("GET", f"{W}keep/{{note}}/", by_member_while_published),
     "write_practice": ("GET", f"{W}write/", members),
     "write_practice_from": ("GET", f"{W}write/{{tip}}/", by_member_while_published),
@@ -46,7 +46,7 @@ KNOWLEDGE: dict[str, tuple[str, str, Rule]] = {
     "way": ("GET", f"{W}{{tip}}/", written),
     "reply_to_way": ("POST", f"{W}{{tip}}/reply/", by_member_while_published),
     "compare_ways": ("GET", f"{W}{{practice}}/compare/{{branch}}/", reading),
-    "change_way": ("GET", f"{W}{{tip}}/change/", by_steward),
+    "change_way": ("GET", f"{W}{{tip}}/edit/", by_steward),
     "say_more": ("POST", f"{W}{{tip}}/more/why/", by_member_while_published),
     "check_way": ("POST", f"{W}{{tip}}/check/", by_member_while_published),
     "take_back_check": ("POST", f"{W}{{tip}}/take-back-check/", by_asker),

@@ -47,7 +47,7 @@ from guildhall.questions.actions.bringing import bring_in_answers, bring_in_ques
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
 from guildhall.stories.models import StoryAsk
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 from tests.pictures import png
 
 
@@ -93,7 +93,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
         texts=[(text(number), main, answers[0]) for number in range(count)],
     )
     for number in range(min(count, 40)):
-        post_note(community, by=people[number], body=f"Note {number}")
+        write_post(community, by=people[number], body=f"Note {number}")
     Follow.objects.bulk_create(Follow(person=person, entry=entry) for entry in questions)
     Bookmark.objects.bulk_create(Bookmark(person=person, entry=entry) for entry in questions)
     Draft.objects.bulk_create(

@@ -43,7 +43,7 @@ from guildhall.notifications.rules import REASONS
 from guildhall.people.actions import arrive, leave
 from guildhall.people.models import Block, Person
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 START = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 
@@ -161,7 +161,7 @@ class Life:
         community = self.chance.choice(self.communities)
         by = self._somebody(community)
         if by:
-            post_note(community, by=by, body=f"Morning {self.chance.random()} {self._names()}")
+            write_post(community, by=by, body=f"Morning {self.chance.random()} {self._names()}")
 
     def _names(self) -> str:
         names = [f"@{person.username}" for person in self.people if self.chance.random() < 0.15]

@@ -63,7 +63,7 @@ from guildhall.questions.actions import answer, ask, ask_through, comment_on
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.stories.actions import tell_story
 from guildhall.stories.models import StoryAsk
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
 from tests.access_rooms import written_in_rooms
@@ -125,9 +125,9 @@ def place(world, as_person) -> Place:
     comment = comment_on(
         question, by=cleo, body=f"Mine {picture_markdown(of_comment)}", parent=reply
     )
-    note = post_note(community, by=cleo, body="A seal on the table")
+    note = write_post(community, by=cleo, body="A seal on the table")
     grown = grow(
-        post_note(community, by=dana, body="Grown seal"),
+        write_post(community, by=dana, body="Grown seal"),
         to_kind="question",
         by=dana,
         title="Grown?",

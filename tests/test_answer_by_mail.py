@@ -15,7 +15,7 @@ from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
 from guildhall.notifications.addresses import community_address, read_reply_address, reply_address
 from guildhall.questions.actions import answer, ask, close_question
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 from tests.signed_mail import letter
 from tests.test_access import png
 
@@ -297,7 +297,7 @@ def test_garbage_is_left_alone(world, post):
 
 
 def test_a_note_is_answered_by_mail_too(world, post):
-    note = post_note(world.community, by=world.ben, body="Good morning")
+    note = write_post(world.community, by=world.ben, body="Good morning")
     post(letter(reply_address(world.cleo, note, None), "To you too", by="cleo@example.org"))
 
     assert Reply.objects.get(entry=note).body == "To you too"

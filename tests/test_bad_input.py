@@ -16,7 +16,7 @@ from guildhall.questions.models import Relay
 
 pytestmark = pytest.mark.database
 
-ASK, TABLE = "/c/pumps/questions/ask/", "/c/pumps/table/post/"
+ASK, TABLE = "/c/pumps/questions/ask/", "/c/pumps/talk/post/"
 
 
 @pytest.fixture
@@ -80,11 +80,11 @@ def test_strange_characters_are_posted_or_refused_in_a_sentence(client, typed):
         "/c/pumps/questions/?after=AAAA&show=%00",
         "/c/pumps/questions/?after=%ff",
         "/c/pumps/people/names/?q=%00",
-        "/c/pumps/questions/alike/?title=%00",
+        "/c/pumps/questions/similar/?title=%00",
         "/c/pumps/questions/99999999999999999999/",
         "/files/..%2f..%2fsecret_key",
         "/c/pumps/entries/99999999999999999999999/history/",
-        "/start/alike/?name=%00",
+        "/start/similar/?name=%00",
         "/me/bookmarks/?after=x",
     ],
 )
@@ -213,7 +213,7 @@ def test_a_double_click_posts_once(client, world, question):
     assert world.community.invitations.count() == 1
     assert (
         Event.objects.filter(
-            verb__in=["question.asked", "note.posted", "answer.posted"], actor_id=world.ben.pk
+            verb__in=["question.asked", "post.written", "answer.posted"], actor_id=world.ben.pk
         ).count()
         == 3
     )

@@ -47,16 +47,16 @@ for n in range(ENDPOINTS):
     PushDevice.objects.create(
         person=people[n], endpoint=f"http://127.0.0.1:DRIPPING/push/{n}", public_key=text(point), auth_secret=text(os.urandom(16))
     )
-    Webhook.objects.create(community=community, url=f"http://127.0.0.1:DRIPPING/hook/{n}", format="slack", verbs=["note.posted"])
-Webhook.objects.create(community=community, url="WELL", format="slack", verbs=["note.posted"])
+    Webhook.objects.create(community=community, url=f"http://127.0.0.1:DRIPPING/hook/{n}", format="slack", verbs=["post.written"])
+Webhook.objects.create(community=community, url="WELL", format="slack", verbs=["post.written"])
 print(f"{settings.SESSION_COOKIE_NAME}={open_session(people[-1])}")
 """
-PAGE = "/c/many/table/"
+PAGE = "/c/many/talk/"
 A_NOTE = """
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
-from guildhall.table.actions import post_note
-post_note(Community.objects.get(slug="many"), by=Person.objects.here().get(name="Ada"), body="Good morning, all of you")
+from guildhall.talk.actions import write_post
+write_post(Community.objects.get(slug="many"), by=Person.objects.here().get(name="Ada"), body="Good morning, all of you")
 """
 AT_ONCE = """
 from django.utils import timezone

@@ -150,7 +150,7 @@ def test_an_owner_looks_in_for_an_hour_with_a_reason_that_stewards_see(world, as
     assert (before, during, after) == (404, 200, 404)
     assert (
         "A complaint about a message"
-        in as_person(world.ada).get("/c/pumps/change/").content.decode()
+        in as_person(world.ada).get("/c/pumps/settings/").content.decode()
     )
     assert AuditRecord.objects.filter(act="owner looked into a community").exists()
 

@@ -12,7 +12,7 @@ from guildhall.commons.text import editable, read_text
 from guildhall.communities.actions import add_topic
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -99,7 +99,7 @@ def test_groups_among_words_are_called(world, pumps):
 
 
 def test_a_member_may_show_everyone_in_code(world):
-    note = post_note(world.community, by=world.ben, body="```\n@everyone\n@stewards\n```")
+    note = write_post(world.community, by=world.ben, body="```\n@everyone\n@stewards\n```")
 
     assert note.body_html == "<pre><code>@everyone\n@stewards\n</code></pre>\n"
     assert not GroupMention.objects.exists()
@@ -137,7 +137,7 @@ def test_what_looks_like_an_id_is_shown_as_typed_in_code_and_means_nothing_in_wo
 
 def test_editing_what_was_posted_keeps_code_and_calls(world):
     typed = f"@ben see `@ben` and `<@{world.ben.pk}>`\n\n> @ben\n\n#none"
-    note = post_note(world.community, by=world.cleo, body=typed)
+    note = write_post(world.community, by=world.cleo, body=typed)
 
     assert editable(note) == typed
     assert edit_entry(note, by=world.cleo, title="", body=editable(note)).edited_at is None
@@ -145,7 +145,7 @@ def test_editing_what_was_posted_keeps_code_and_calls(world):
 
 def test_a_text_too_costly_to_read_calls_and_names_nobody(world):
     typed = f"@ben <@{world.dov.pk}> " + "![" * 500 + "](b)" * 500
-    note = post_note(world.community, by=world.cleo, body=typed)
+    note = write_post(world.community, by=world.cleo, body=typed)
 
     rerender(everything=True)
 
@@ -154,7 +154,7 @@ def test_a_text_too_costly_to_read_calls_and_names_nobody(world):
 
 
 def test_nobody_is_named_who_was_not_called(world):
-    note = post_note(world.community, by=world.cleo, body="@ben")
+    note = write_post(world.community, by=world.cleo, body="@ben")
     Entry.objects.filter(pk=note.pk).update(body=f"<@{world.ben.pk}> <@{world.dov.pk}>")
 
     rerender(everything=True)

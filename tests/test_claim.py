@@ -95,7 +95,7 @@ def test_a_second_import_gives_new_rows_to_who_claimed(world, imported, owner):
 
 
 def test_claim_page_needs_a_click(world, imported, owner, as_person):
-    client, page = as_person(world.ben), f"/that-was-me/{offer_claim(imported, by=owner)}/"
+    client, page = as_person(world.ben), f"/claim/{offer_claim(imported, by=owner)}/"
 
     looked = client.get(page).status_code
     still_theirs = Reply.objects.get().author == imported
@@ -110,7 +110,7 @@ def test_claim_page_needs_a_click(world, imported, owner, as_person):
 
 
 def test_somebody_new_claims_and_comes_in_at_once(world, imported, owner, client):
-    page = f"/that-was-me/{offer_claim(imported, by=owner)}/"
+    page = f"/claim/{offer_claim(imported, by=owner)}/"
 
     client.post(page, {"name": "Jo Doe", "password": "four plain words here"})
 
@@ -118,7 +118,7 @@ def test_somebody_new_claims_and_comes_in_at_once(world, imported, owner, client
 
 
 def test_only_an_owner_offers(world, imported, as_person):
-    pages = ["/hall/not-here-yet/", f"/hall/not-here-yet/{imported.pk}/"]
+    pages = ["/hall/imported-authors/", f"/hall/imported-authors/{imported.pk}/"]
 
     assert [as_person(world.ben).get(page).status_code for page in pages] == [403, 403]
 
@@ -126,11 +126,11 @@ def test_only_an_owner_offers(world, imported, as_person):
 def test_owner_finds_offers_and_sees_the_link_once(world, imported, owner, as_person):
     client = as_person(owner)
 
-    listed = client.get("/hall/not-here-yet/?q=doe")
-    offered = client.post(f"/hall/not-here-yet/{imported.pk}/")
+    listed = client.get("/hall/imported-authors/?q=doe")
+    offered = client.post(f"/hall/imported-authors/{imported.pk}/")
 
     assert "J. Doe" in listed.content.decode()
-    assert "/that-was-me/" in offered.content.decode()
+    assert "/claim/" in offered.content.decode()
 
 
 def test_a_person_who_is_here_cannot_be_claimed(world, owner):

@@ -33,7 +33,7 @@ def test_letters_are_shown_by_kind_and_person_and_never_by_what_is_in_them(world
     answer(question, by=world.ada, body="A secret answer")
     deliver()
 
-    page = owner.get("/hall/delivery/").content.decode()
+    page = owner.get("/hall/mail-and-jobs/").content.decode()
 
     assert "This hall sends no mail" in page
     assert "a notice" in page
@@ -57,13 +57,13 @@ def test_what_failed_says_why_and_is_tried_again(world, owner):
         given_up_at="2026-01-02T00:00Z",
         reason="550 no such user",
     )
-    page = owner.get("/hall/delivery/").content.decode()
-    owner.post(f"/hall/delivery/events/{failed.pk}/again/")
-    owner.post(f"/hall/delivery/letters/{letter.pk}/again/")
+    page = owner.get("/hall/mail-and-jobs/").content.decode()
+    owner.post(f"/hall/mail-and-jobs/events/{failed.pk}/again/")
+    owner.post(f"/hall/mail-and-jobs/letters/{letter.pk}/again/")
     failed.refresh_from_db()
     letter.refresh_from_db()
     again = (failed.given_up_at, failed.attempts, letter.state)
-    owner.post(f"/hall/delivery/letters/{letter.pk}/drop/")
+    owner.post(f"/hall/mail-and-jobs/letters/{letter.pk}/drop/")
     letter.refresh_from_db()
 
     assert "RuntimeError: the disk is full" in page
@@ -75,13 +75,13 @@ def test_what_failed_says_why_and_is_tried_again(world, owner):
 def test_each_recurring_job_has_its_last_run_and_runs_by_a_button(world, owner):
     run_due()
     Recurrence.objects.filter(name="mail.forget_letters").update(reason="ValueError: oops")
-    page = owner.get("/hall/delivery/").content.decode()
-    owner.post("/hall/delivery/jobs/mail.forget_letters/run/")
+    page = owner.get("/hall/mail-and-jobs/").content.decode()
+    owner.post("/hall/mail-and-jobs/jobs/mail.forget_letters/run/")
     run_due()
 
     assert "ValueError: oops" in page
     assert Recurrence.objects.get(name="mail.forget_letters").reason == ""
-    assert owner.post("/hall/delivery/jobs/nothing/run/").status_code == 404
+    assert owner.post("/hall/mail-and-jobs/jobs/nothing/run/").status_code == 404
 
 
 def test_who_sees_is_the_rule_of_visible_to_for_every_level_and_standing(world):

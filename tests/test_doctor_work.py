@@ -142,7 +142,7 @@ def test_the_doctor_and_the_owner_see_what_was_given_up_and_that_no_mail_goes_ou
         since=now, until=now, reason="SMTPAuthenticationError: wrong password"
     )
     told = sentences()
-    page = as_person(world.dov).get("/hall/delivery/").content.decode()
+    page = as_person(world.dov).get("/hall/mail-and-jobs/").content.decode()
 
     assert "Events: 1 given up after several attempts." in told
     assert "Webhooks: 1 given up after several attempts." in told

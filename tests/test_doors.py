@@ -79,11 +79,11 @@ def test_people_at_a_listed_mail_domain_come_in_by_a_link(world, with_mail):
     client = Client()
 
     other = client.post(
-        "/come-in/", {"email": "mia@elsewhere.example", "ticket": old_ticket()}
+        "/join/", {"email": "mia@elsewhere.example", "ticket": old_ticket()}
     ).content.decode()
-    client.post("/come-in/", {"email": "mia@example.org", "ticket": old_ticket()})
+    client.post("/join/", {"email": "mia@example.org", "ticket": old_ticket()})
     send_due()
-    link = re.search(r"http://localhost:8000(/come-in/\S+)", mail.outbox[0].body)[1]
+    link = re.search(r"http://localhost:8000(/join/\S+)", mail.outbox[0].body)[1]
     client.post(link, {"name": "Mia", "password": "four plain words here"})
 
     assert "other domains" in other
@@ -104,7 +104,7 @@ def test_who_is_here_already_is_not_told_apart(world, with_mail):
 
     known, unknown = (
         Client()
-        .post("/come-in/", {"email": f"{name}@example.org", "ticket": old_ticket()})
+        .post("/join/", {"email": f"{name}@example.org", "ticket": old_ticket()})
         .content.decode()
         for name in ("ben", "mia")
     )
@@ -139,10 +139,10 @@ def test_a_private_community_is_found_by_who_was_invited_by_mail(world, as_perso
 def test_let_colleagues_in_shows_the_address_and_its_code(world, as_person, settings):
     world.ada.is_owner = True
     world.ada.save()
-    alone = as_person(world.ada).get("/hall/let-colleagues-in/").content.decode()
+    alone = as_person(world.ada).get("/hall/invite/").content.decode()
     settings.GUILDHALL_URL = "https://hall.example.org"
 
-    shown = as_person(world.ada).get("/hall/let-colleagues-in/").content.decode()
+    shown = as_person(world.ada).get("/hall/invite/").content.decode()
 
     assert "HOST=0.0.0.0" in alone
     assert "https://hall.example.org" in shown

@@ -9,7 +9,7 @@ from django.utils import timezone
 from guildhall.commons.actions import edit_reply, save_draft
 from guildhall.commons.models import Draft, Entry
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -41,8 +41,8 @@ def test_a_question_and_a_note_go_on_where_they_were_begun(world, as_person):
         "/c/pumps/questions/ask/"
     ]
     assert_goes_on(client, "/c/pumps/questions/ask/")
-    assert "/c/pumps/table/" in kept(client, "/c/pumps/table/", "note", str(world.community.pk))
-    assert_goes_on(client, "/c/pumps/table/")
+    assert "/c/pumps/talk/" in kept(client, "/c/pumps/talk/", "post", str(world.community.pk))
+    assert_goes_on(client, "/c/pumps/talk/")
 
 
 def test_a_reply_goes_on_below_its_entry(world, question, as_person):
@@ -116,7 +116,7 @@ def test_drafts_are_listed_in_few_queries_whatever_their_number(
 ):
     client = as_person(world.ben)
     for number in range(12):
-        note = post_note(world.community, by=world.cleo, body=f"Note {number}")
+        note = write_post(world.community, by=world.cleo, body=f"Note {number}")
         save_draft(
             person=world.ben,
             form="reply",

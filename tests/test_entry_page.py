@@ -25,9 +25,9 @@ from guildhall.questions.actions import (
     mark_same,
 )
 from guildhall.stories.actions import tell_story
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 
-TABLE, QUESTIONS, WORKS = "/c/pumps/table/", "/c/pumps/questions/", "/c/pumps/what-works/"
+TABLE, QUESTIONS, WORKS = "/c/pumps/talk/", "/c/pumps/questions/", "/c/pumps/tips/"
 ACT_OF_PAGE = re.compile(
     r"<(?:a|button)[^>]*>(?:\s*<svg.*?</svg>)?\s*([^<>]+?)\s*</(?:a|button)>", re.DOTALL
 )
@@ -51,7 +51,7 @@ def page_for(as_person):
 
 @pytest.fixture
 def note(world) -> Entry:
-    return post_note(world.community, by=world.ben, body="Good morning")
+    return write_post(world.community, by=world.ben, body="Good morning")
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_a_comment_is_neither_accepted_nor_tried(world, question, page_for):
 
 
 def test_a_reply_that_is_not_out_says_why(world, note, page_for):
-    reply, path = reply_to_note(note, by=world.cleo, body="You too"), f"{TABLE}{note.pk}/"
+    reply, path = reply_to_post(note, by=world.cleo, body="You too"), f"{TABLE}{note.pk}/"
     Reply.objects.filter(pk=reply.pk).update(standing=Standing.HELD)
     held = page_for(world.cleo, path)
     Reply.objects.filter(pk=reply.pk).update(standing=Standing.PUBLISHED)
@@ -289,7 +289,7 @@ def test_a_story_is_quoted_and_what_has_no_title_is_named_by_its_author(world, n
     story = tell_story(tip, by=world.cleo, sentence="Saved a call-out")
 
     assert "<h1>“Saved a call-out”</h1>" in page_for(world.ben, f"/c/pumps/stories/{story.pk}/")
-    assert '<h1 class="only-read-aloud">Note by Ben</h1>' in page_for(
+    assert '<h1 class="only-read-aloud">Post by Ben</h1>' in page_for(
         world.cleo, f"{TABLE}{note.pk}/"
     )
 
@@ -365,7 +365,7 @@ def test_what_is_edited_piece_by_piece_has_no_form_for_its_whole_text(world, as_
 def test_a_question_is_edited_on_its_own_form(world, question, as_person):
     response = as_person(world.ben).get(f"/c/pumps/entries/{question.pk}/edit/")
 
-    assert response["Location"] == f"{QUESTIONS}{question.pk}/change/"
+    assert response["Location"] == f"{QUESTIONS}{question.pk}/edit/"
 
 
 def test_a_begun_reply_is_in_the_box(world, note, page_for):

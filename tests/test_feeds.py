@@ -13,12 +13,12 @@ from guildhall.notifications.models import FeedKey
 from guildhall.people.actions import leave
 from guildhall.people.models import Person
 from guildhall.questions.actions import ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 
 def test_a_feed_shows_what_its_owner_may_see(world):
     ask(world.community, by=world.ben, title="Why?", body="See [this](/help/)")
-    hidden = post_note(world.community, by=world.cleo, body="Hidden note")
+    hidden = write_post(world.community, by=world.cleo, body="Hidden note")
     hidden.standing = "hidden"
     hidden.save()
     path = feed_path(make_feed_key(by=world.ben), world.community)
@@ -35,8 +35,8 @@ def test_a_feed_shows_what_its_owner_may_see(world):
 def test_an_address_ends_with_renewal_leaving_and_guessing(world, as_person):
     old = feed_path(make_feed_key(by=world.ben), world.community)
     client = as_person(world.ben)
-    client.post("/me/hearing/feeds/renew/")
-    page = client.get("/me/hearing/").content.decode()
+    client.post("/me/notifications/feeds/renew/")
+    page = client.get("/me/notifications/").content.decode()
     new = feed_path(FeedKey.of(world.ben), world.community)
     reader = Client()
     before = [

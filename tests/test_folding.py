@@ -134,7 +134,9 @@ def test_what_was_among_few_is_not_folded_where_more_read(full, oil):
 def test_one_folds_only_into_what_one_looks_after_as_well(full, oil, as_person):
     theirs = start_community("Theirs", by=full.dov, purpose="x")
 
-    response = as_person(full.ada).post("/c/pumps/change/fold/", {"into": theirs.pk, "note": "Now"})
+    response = as_person(full.ada).post(
+        "/c/pumps/settings/merge/", {"into": theirs.pk, "note": "Now"}
+    )
 
     assert response.status_code == 422
     assert not Folding.objects.exists()
@@ -153,7 +155,7 @@ def test_who_was_removed_there_does_not_come_in_by_folding(full, oil, deliver):
 def test_topics_become_a_community_of_their_own_for_everybody(full, deliver, as_person):
     seals = full.community.topics.get(name="Seals")
     as_person(full.ada).post(
-        "/c/pumps/change/split/", {"topics": [seals.pk], "name": "Seal room", "purpose": "Seals"}
+        "/c/pumps/settings/split/", {"topics": [seals.pk], "name": "Seal room", "purpose": "Seals"}
     )
     deliver()
 
@@ -224,7 +226,11 @@ def test_only_stewards_fold_split_and_take_back(full, oil, as_person):
     answers = [
         as_person(who).get(path).status_code
         for who in (full.ben, stranger)
-        for path in ("/c/pumps/change/fold/", "/c/pumps/change/split/", "/c/pumps/change/foldings/")
+        for path in (
+            "/c/pumps/settings/merge/",
+            "/c/pumps/settings/split/",
+            "/c/pumps/settings/merges/",
+        )
     ]
 
     assert answers == [403, 403, 403, 404, 404, 404]
@@ -236,10 +242,10 @@ def test_from_the_archive_a_steward_finds_the_way_to_take_it_back(full, oil, del
     client = as_person(full.ada)
 
     front = client.get("/c/pumps/").content.decode()
-    listed = client.get("/c/pumps/change/foldings/").content.decode()
-    client.post(f"/c/pumps/change/foldings/{folding.pk}/undo/")
+    listed = client.get("/c/pumps/settings/merges/").content.decode()
+    client.post(f"/c/pumps/settings/merges/{folding.pk}/undo/")
 
-    assert 'href="/c/pumps/change/foldings/"' in front
-    assert f'formaction="/c/pumps/change/foldings/{folding.pk}/undo/"' in listed
+    assert 'href="/c/pumps/settings/merges/"' in front
+    assert f'formaction="/c/pumps/settings/merges/{folding.pk}/undo/"' in listed
     assert not Community.objects.get(pk=full.community.pk).is_closed
     assert Folding.objects.get(pk=folding.pk).undone_by == full.ada

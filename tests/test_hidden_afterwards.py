@@ -209,7 +209,7 @@ def test_no_page_shows_the_words_of_an_answer_that_was_hidden_nor_of_what_was_sa
         "/me/notices/",
         "/",
         "/people/writer/",
-        f"/c/place0/what-works/keep/{made['question'].pk}/",
+        f"/c/place0/tips/keep/{made['question'].pk}/",
     ]
     for path in paths:
         here.clients["anonymous"].get(path)
@@ -303,7 +303,7 @@ def test_a_pack_carries_no_picture_that_its_tip_was_not_given(here):
     client = Client()
     client.force_login(mallory, backend="guildhall.people.backends.HallBackend")
 
-    pack = client.get("/c/den/what-works/pack/json/")
+    pack = client.get("/c/den/tips/pack/json/")
     content = b"".join(pack.streaming_content) if pack.streaming else pack.content
 
     assert Attachment.objects.filter(entry=tip).count() == 0
@@ -312,7 +312,7 @@ def test_a_pack_carries_no_picture_that_its_tip_was_not_given(here):
         True,
         False,
     )
-    page = client.get("/c/den/what-works/pack/page/")
+    page = client.get("/c/den/tips/pack/page/")
     assert b"base64" not in (b"".join(page.streaming_content) if page.streaming else page.content)
 
 

@@ -12,7 +12,7 @@ from guildhall.moderation.models import Case, Measure
 from guildhall.notifications.models import Notice
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 from tests.test_moderation import seen_by, sentences
 
 pytestmark = pytest.mark.database
@@ -83,30 +83,30 @@ def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back
 
 def test_links_of_those_who_are_known_and_own_links_wait_for_nobody(world, careful):
     for number in range(3):
-        post_note(careful, by=world.cleo, body=f"Morning {number}")
+        write_post(careful, by=world.cleo, body=f"Morning {number}")
 
-    known = post_note(careful, by=world.cleo, body="See https://example.org")
-    steward = post_note(careful, by=world.ada, body="See https://example.org")
+    known = write_post(careful, by=world.cleo, body="See https://example.org")
+    steward = write_post(careful, by=world.ada, body="See https://example.org")
 
     assert (known.standing, steward.standing) == ("published", "published")
 
 
 def test_limits_tighten_from_fifty_members_on_and_keep_the_text(world, as_person):
-    note = post_note(world.community, by=world.ada, body="x")
+    note = write_post(world.community, by=world.ada, body="x")
     for number in range(MOST_OF_NEWCOMERS):
-        reply_to_note(note, by=world.cleo, body=f"Reply {number}")
-    small = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "One more"})
+        reply_to_post(note, by=world.cleo, body=f"Reply {number}")
+    small = as_person(world.cleo).post(f"/c/pumps/talk/{note.pk}/reply/", {"body": "One more"})
     people = Person.objects.get_queryset().bulk_create(
         [Person(username=f"p{n}", username_key=f"p{n}", name="P") for n in range(50)]
     )
     Membership.objects.bulk_create(
         [Membership(community=world.community, person=person) for person in people]
     )
-    large = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And one more"})
+    large = as_person(world.cleo).post(f"/c/pumps/talk/{note.pk}/reply/", {"body": "And one more"})
     Membership.objects.filter(person=world.cleo).update(
         since=timezone.now() - dt.timedelta(days=30)
     )
-    known = as_person(world.cleo).post(f"/c/pumps/table/{note.pk}/reply/", {"body": "And another"})
+    known = as_person(world.cleo).post(f"/c/pumps/talk/{note.pk}/reply/", {"body": "And another"})
 
     assert MOST_IN_AN_HOUR > MOST_OF_NEWCOMERS
     assert [small.status_code, large.status_code, known.status_code] == [302, 422, 302]

@@ -13,7 +13,7 @@ from guildhall.commons.actions import (
 from guildhall.commons.models import Entry, Link
 from guildhall.practices.actions import carried_text, keep_tip
 from guildhall.questions.actions import accept_answer, answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 from tests.test_access import png
 
 
@@ -79,7 +79,7 @@ def test_only_asker_and_solver_are_offered_it_unasked_and_nobody_once_it_is_kept
 
 def test_the_form_of_a_kept_tip_is_filled_in(world, solved, as_person):
     question, _reply = solved
-    page = as_person(world.cleo).get(f"/c/pumps/what-works/keep/{question.pk}/").content.decode()
+    page = as_person(world.cleo).get(f"/c/pumps/tips/keep/{question.pk}/").content.decode()
 
     assert 'value="Why does the relay tick?"' in page
     assert "Dry the cabinet, @ada knows" in page
@@ -87,7 +87,7 @@ def test_the_form_of_a_kept_tip_is_filled_in(world, solved, as_person):
 
 def test_a_note_is_kept_with_its_picture(world, room, as_person):
     picture = attach_picture(png(), by=world.ben)
-    note = post_note(room, by=world.ben, body=f"07:40, again\n\n{picture_markdown(picture)}")
+    note = write_post(room, by=world.ben, body=f"07:40, again\n\n{picture_markdown(picture)}")
     tip = keep_tip(
         note, by=world.cleo, seen="It ticks at 07:40", parts={"fix": carried_text(note, None)}
     )

@@ -42,7 +42,7 @@ from guildhall.practices.actions import (
 )
 from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.stories.actions import tell_story
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -61,7 +61,7 @@ PATHS = [
     "/search?q=in:place0",
     '/search?q="zebra word"',
     "/search/quick?q=zeb",
-    "/start/alike/?name=zebra",
+    "/start/similar/?name=zebra",
     "/people/writer/",
     "/people/steward/",
     "/manifest.webmanifest",
@@ -70,17 +70,17 @@ PATHS = [
 ]
 ROOMS = [
     "",
-    "table/",
+    "talk/",
     "questions/",
     "questions/?show=newest",
     "questions/?show=solved",
     "questions/feed/",
-    "questions/alike/?title=zebra",
+    "questions/similar/?title=zebra",
     "questions/topics/zebratopic/",
     "people/",
     "people/names/?q=wri",
     "join/",
-    "change/",
+    "settings/",
     "people/invite/",
     "questions/ask/",
     "meetings/",
@@ -90,25 +90,25 @@ ROOMS = [
     "charter/history/",
     "charter/write/",
     "stage/",
-    "looked-after/",
+    "stewardship/",
     "beginning/",
     "people/new/",
     "people/new/me/",
-    "change/foldings/",
-    "what-works/",
-    "what-works/?show=unchecked",
-    "what-works/?show=withdrawn",
-    "what-works/topics/zebratopic/",
-    "what-works/feed/",
-    "what-works/desk/",
-    "what-works/map/",
-    "what-works/labels/",
-    "what-works/pack/",
-    "what-works/pack/page/",
-    "what-works/pack/json/",
-    "what-works/alike/?title=zebra",
-    "what-works/rules/",
-    "what-works/write/",
+    "settings/merges/",
+    "tips/",
+    "tips/?show=unchecked",
+    "tips/?show=withdrawn",
+    "tips/topics/zebratopic/",
+    "tips/feed/",
+    "tips/to-check/",
+    "tips/map/",
+    "tips/labels/",
+    "tips/pack/",
+    "tips/pack/page/",
+    "tips/pack/json/",
+    "tips/similar/?title=zebra",
+    "tips/rules/",
+    "tips/write/",
     "stories/",
     "stories/feed/",
 ]
@@ -149,7 +149,7 @@ def _try(things: list[tuple[str, str, str]]) -> None:
         paths += [
             f"{home}questions/{made['question'].pk}/",
             f"{home}questions/{made['question'].pk}/beside/",
-            f"{home}table/{made['note'].pk}/",
+            f"{home}talk/{made['note'].pk}/",
             f"{home}entries/{made['question'].pk}/history/",
             f"{home}replies/{made['reply'].pk}/history/",
             f"/files/{made['file']}",
@@ -189,7 +189,7 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
     )
     reply = answer(question, by=writer, body=f"zebra reply{number}x")
     comment_on(question, by=steward, body=f"zebra comment{number}x", parent=reply)
-    note = post_note(community, by=writer, body=f"zebra note{number}x")
+    note = write_post(community, by=writer, body=f"zebra note{number}x")
     soon = timezone.now() + dt.timedelta(days=2)
     meeting = plan_meeting(
         community,
@@ -238,14 +238,14 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
 def _knowledge_paths(home: str, made: dict) -> list[str]:
     tip, practice, local = made["tip"].pk, made["practice"].pk, made["local"].pk
     return [
-        f"{home}what-works/{tip}/",
-        f"{home}what-works/{practice}/",
-        f"{home}what-works/{practice}/compare/{local}/",
-        f"{home}what-works/{tip}/change/",
-        f"{home}what-works/about/{made['label'].pk}/",
-        f"{home}what-works/labels/{made['label'].pk}/print/",
-        f"{home}what-works/keep/{made['note'].pk}/",
-        f"{home}what-works/rollouts/{made['rollout'].pk}/",
+        f"{home}tips/{tip}/",
+        f"{home}tips/{practice}/",
+        f"{home}tips/{practice}/compare/{local}/",
+        f"{home}tips/{tip}/edit/",
+        f"{home}tips/about/{made['label'].pk}/",
+        f"{home}tips/labels/{made['label'].pk}/print/",
+        f"{home}tips/keep/{made['note'].pk}/",
+        f"{home}tips/rollouts/{made['rollout'].pk}/",
         f"{home}entries/{tip}/tried/",
         f"{home}stories/{made['story'].pk}/",
         f"{home}stories/tell/{tip}/",

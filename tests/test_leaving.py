@@ -14,7 +14,7 @@ from guildhall.people.archive import archive_of
 from guildhall.people.kept import kept_of
 from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -93,7 +93,7 @@ def test_the_last_owner_stays(world):
 
 
 def test_my_data_holds_everything_and_nobody_elses(world, talk, as_person):
-    post_note(world.community, by=world.ben, body="A note of mine")
+    write_post(world.community, by=world.ben, body="A note of mine")
 
     response = as_person(world.ben).post("/me/data/")
     b"".join(response.streaming_content)

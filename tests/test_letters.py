@@ -90,7 +90,8 @@ def test_a_notice_is_one_mail_with_a_reason_and_a_way_out(world, told):
     assert 'style="' in html
     assert "prefers-color-scheme: dark" in html
     assert re.fullmatch(
-        r"<http://localhost:8000/hearing/[^>]+/stop/>", message.extra_headers["List-Unsubscribe"]
+        r"<http://localhost:8000/notifications/[^>]+/stop/>",
+        message.extra_headers["List-Unsubscribe"],
     )
     assert states() == ["sent"]
 
@@ -193,8 +194,8 @@ def test_an_address_that_is_refused_for_good_gets_nothing_more(
 def test_who_mended_their_mailbox_lets_mail_come_again(world, told, as_person):
     BadAddress.note("Ben@example.org", "no such user")
     client = as_person(world.ben)
-    page = client.get("/me/hearing/").content.decode()
-    client.post("/me/hearing/address/")
+    page = client.get("/me/notifications/").content.decode()
+    client.post("/me/notifications/address/")
 
     assert "Mail to ben@example.org came back" in page
     assert not BadAddress.objects.exists()
@@ -300,7 +301,7 @@ def test_without_a_mail_server_letters_rest_and_go_after_five_days(world, told, 
 
 
 def test_no_text_can_add_a_header(world, settings):
-    context = {"sections": [], "house": "x", "language": "en", "levels_link": "/hearing/"}
+    context = {"sections": [], "house": "x", "language": "en", "levels_link": "/notifications/"}
     message = build(
         "notifications/mail/digest",
         context,

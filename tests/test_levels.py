@@ -8,7 +8,7 @@ from guildhall.notifications.actions import choose_level
 from guildhall.notifications.models import ChosenLevel, Level, Preference
 from guildhall.notifications.tokens import Place
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 from tests.test_notices import sentences, told
 
 pytestmark = pytest.mark.database
@@ -49,7 +49,7 @@ def test_the_nearest_choice_counts(world, deliver):
 def test_groups_are_called_by_their_names(world, deliver):
     seals = add_topic(world.community, name="Seals", by=world.ada)
     choose_level(Level.CONCERNS, by=world.cleo, community=world.community, topic=seals)
-    note = post_note(
+    note = write_post(
         world.community, by=world.ben, body="@stewards please look, and #seals people too"
     )
     deliver()
@@ -62,8 +62,8 @@ def test_groups_are_called_by_their_names(world, deliver):
 
 
 def test_everyone_is_called_by_stewards_only_and_others_keep_their_text(world, deliver, as_person):
-    refused = as_person(world.ben).post("/c/pumps/table/post/", {"body": "@everyone look"})
-    post_note(world.community, by=world.ada, body="@everyone look")
+    refused = as_person(world.ben).post("/c/pumps/talk/post/", {"body": "@everyone look"})
+    write_post(world.community, by=world.ada, body="@everyone look")
     deliver()
 
     assert refused.status_code == 422
@@ -76,9 +76,9 @@ def test_before_many_hear_the_hall_says_how_many(world, as_person, monkeypatch):
     monkeypatch.setattr("guildhall.commons.posting.MANY", 2)
     client = as_person(world.ada)
 
-    first = client.post("/c/pumps/table/post/", {"body": "@everyone look"})
+    first = client.post("/c/pumps/talk/post/", {"body": "@everyone look"})
     preview = client.post("/c/pumps/preview/", {"body": "@everyone look"}).content.decode()
-    second = client.post("/c/pumps/table/post/", {"body": "@everyone look"})
+    second = client.post("/c/pumps/talk/post/", {"body": "@everyone look"})
 
     assert (
         "2 people will be told of this at once. Send it again to say yes." in first.content.decode()
@@ -92,10 +92,12 @@ def test_a_link_changes_the_level_without_signing_in_and_only_by_a_post(world):
     place = Place(world.ben.pk, world.community.pk, 0, question.pk)
     nobody = Client()
 
-    opened = nobody.get(f"/hearing/{place.token}/")
-    scanned = nobody.get(f"/hearing/{place.token}/stop/")
+    opened = nobody.get(f"/notifications/{place.token}/")
+    scanned = nobody.get(f"/notifications/{place.token}/stop/")
     before = ChosenLevel.objects.count()
-    saved = nobody.post(f"/hearing/{place.token}/", {"level": "digest", "entry-level": "nothing"})
+    saved = nobody.post(
+        f"/notifications/{place.token}/", {"level": "digest", "entry-level": "nothing"}
+    )
 
     assert (opened.status_code, scanned.status_code, before, saved.status_code) == (
         200,
@@ -113,11 +115,11 @@ def test_one_click_unsubscribes_and_a_forged_link_is_nothing(world):
     place = Place(world.ben.pk, world.community.pk)
     nobody = Client(enforce_csrf_checks=True)
 
-    done = nobody.post(f"/hearing/{place.token}/stop/", {"List-Unsubscribe": "One-Click"})
+    done = nobody.post(f"/notifications/{place.token}/stop/", {"List-Unsubscribe": "One-Click"})
     digest = nobody.post(
-        f"/hearing/{Place(world.cleo.pk).token}/stop/", {"List-Unsubscribe": "One-Click"}
+        f"/notifications/{Place(world.cleo.pk).token}/stop/", {"List-Unsubscribe": "One-Click"}
     )
-    forged = nobody.post(f"/hearing/{place.token[:-2]}xx/stop/")
+    forged = nobody.post(f"/notifications/{place.token[:-2]}xx/stop/")
 
     assert [done.status_code, digest.status_code, forged.status_code] == [200, 200, 404]
     assert ChosenLevel.objects.get(person=world.ben).level == "nothing"
@@ -131,7 +133,7 @@ def test_a_link_names_no_community_that_its_person_cannot_find_any_more(world):
     world.community.visibility = "hidden"
     world.community.save()
 
-    assert Client().get(f"/hearing/{place.token}/").status_code == 404
+    assert Client().get(f"/notifications/{place.token}/").status_code == 404
 
 
 def test_the_level_is_asked_at_joining(world, as_person):

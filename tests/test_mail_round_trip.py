@@ -131,7 +131,7 @@ from guildhall.notifications.actions import choose_level
 from guildhall.notifications.models import ChosenLevel, Preference
 from guildhall.people.actions import arrive
 from guildhall.people.models import Person
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 ada = arrive("Ada")
 community = start_community("Many", by=ada, purpose="x")
 people = Person.objects.get_queryset().bulk_create([Person(username=f"p{n}", username_key=f"p{n}", name=f"P {n}") for n in range(%d)])
@@ -139,7 +139,7 @@ Membership.objects.bulk_create([Membership(community=community, person=person) f
 ChosenLevel.objects.bulk_create([ChosenLevel(community=community, person=person, level="everything") for person in people])
 Preference.objects.bulk_create([Preference(person=person, quiet_from=0, quiet_until=0) for person in people])
 EmailAddress.objects.bulk_create([EmailAddress(user=person, email=f"{person.username}@example.org", verified=True, primary=True) for person in people])
-post_note(community, by=ada, body="Good morning, all of you")
+write_post(community, by=ada, body="Good morning, all of you")
 """
 HOW_FAR = """
 import json

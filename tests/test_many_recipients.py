@@ -43,7 +43,7 @@ def crowd(community: Community, start: int, end: int) -> None:
 def post(client, body: str) -> int:
     """How many queries a note costs whoever posts it."""
     with CaptureQueriesContext(connection) as queries:
-        response = client.post("/c/pumps/table/post/", {"body": body})
+        response = client.post("/c/pumps/talk/post/", {"body": body})
     assert response.status_code == 302
     return len(queries)
 
@@ -75,7 +75,7 @@ def test_a_post_costs_the_same_for_2000_and_for_6000_and_the_worker_holds_one_ba
 
     assert many == few
     assert many_bytes < few_bytes * 1.5
-    assert Notice.objects.filter(rule="note.posted").count() == 2000 + 2000 + 6000
+    assert Notice.objects.filter(rule="post.written").count() == 2000 + 2000 + 6000
     assert (
         Hearing.objects.values("event_id", "person").distinct().count() == Hearing.objects.count()
     )

@@ -58,7 +58,7 @@ def test_a_flag_names_the_norm_and_reaches_the_stewards_without_telling_the_auth
         f"/c/pumps/replies/{rude.pk}/flag/", {"norm": norm.pk, "why": "He calls me a fool, again"}
     )
     deliver()
-    queue = as_person(world.ada).get("/c/pumps/change/looking-after/").content.decode()
+    queue = as_person(world.ada).get("/c/pumps/moderation/").content.decode()
 
     assert "Faults are of machines, never of people." in page
     assert "He calls me a fool, again" in queue
@@ -252,7 +252,7 @@ def test_members_read_the_log_without_people_and_reasons(world, rude, as_person)
     actions.pause(
         world.cleo, community=world.community, days=1, by=world.ada, reason="Another private reason"
     )
-    log = as_person(world.ben).get("/c/pumps/moderated/").content.decode()
+    log = as_person(world.ben).get("/c/pumps/moderation/log/").content.decode()
 
     work = log.split('id="work"')[1].split("</main>")[0]
     assert "Faults are of machines, never of people." in work

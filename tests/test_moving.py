@@ -50,7 +50,7 @@ def test_what_was_moved_out_of_sight_is_not_read_in_the_log_nor_by_other_steward
     )
     measure = actions.move(question, to=secret, by=world.ada, reason="Belongs there")
     Entry.objects.filter(pk=question.pk).update(title="A secret title", body_html="A secret text")
-    log = as_person(world.cleo).get("/c/pumps/moderated/").content.decode()
+    log = as_person(world.cleo).get("/c/pumps/moderation/log/").content.decode()
     pages = [
         as_person(person).get(f"/me/measures/{measure.pk}/").content.decode()
         for person in (world.cleo, world.ada)

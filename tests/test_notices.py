@@ -23,7 +23,7 @@ from guildhall.notifications.tasks import forget_notices
 from guildhall.people.actions import leave, set_offers
 from guildhall.people.models import Block, Offer
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -85,7 +85,7 @@ def test_who_is_named_by_an_edit_hears_and_who_was_named_before_does_not(world, 
 
 
 def test_what_came_of_it_reaches_every_author_in_the_trail(world, deliver):
-    note = post_note(world.community, by=world.cleo, body="It hums again")
+    note = write_post(world.community, by=world.cleo, body="It hums again")
     question = grow(note, to_kind="question", by=world.ben, title="Why does it hum?")
     reply = answer(question, by=world.ben, body="The bearing")
     deliver()
@@ -113,7 +113,7 @@ def test_an_accepted_answer_is_told_once_without_a_second_notice_for_its_worked(
 
 
 def test_thanks_are_gathered_and_never_mailed(world, deliver):
-    note = post_note(world.community, by=world.ben, body="Good morning")
+    note = write_post(world.community, by=world.ben, body="Good morning")
     for person in (world.ada, world.cleo):
         give_thanks(note, by=person)
     deliver()

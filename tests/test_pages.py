@@ -21,13 +21,13 @@ PAGES = [
     "/c/pumps/",
     "/c/pumps/people/",
     "/c/pumps/people/invite/",
-    "/c/pumps/table/",
+    "/c/pumps/talk/",
     "/c/pumps/questions/",
     "/c/pumps/questions/ask/",
-    "/c/pumps/change/",
-    "/c/pumps/change/rules/",
-    "/c/pumps/change/rooms/",
-    "/c/pumps/change/topics/",
+    "/c/pumps/settings/",
+    "/c/pumps/settings/rules/",
+    "/c/pumps/settings/rooms/",
+    "/c/pumps/settings/topics/",
 ]
 
 
@@ -48,6 +48,6 @@ def test_page_opens_without_signing_in(db, client, page):
     assert client.get(page).status_code == 200
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("/c/pumps/change/")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("/c/pumps/settings/")])
 def test_only_stewards_change_a_community(world, as_person, page):
     assert as_person(world.ben).get(page).status_code == 403

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.database
 
 MORNING = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
-PAGE = "/c/pumps/pulse/"
+PAGE = "/c/pumps/survey/"
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_the_mail_is_answered_without_signing_in(world, crew, wave, client, with
     write_pulse_mails()
     write_pulse_mails()
     send_due()
-    path = f"/pulse/{answer_token(world.ben, wave)}/"
+    path = f"/survey/{answer_token(world.ben, wave)}/"
 
     opened = client.get(f"{path}?P-I1=6")
     before = own_answers(wave, world.ben)
@@ -246,7 +246,7 @@ def test_no_mail_for_whoever_wants_none_has_answered_or_has_left(
     assert [to for message in mail.outbox for to in message.to] == [f"p{crew[3].pk}@example.org"]
     assert (asked, stopped) == (200, 200)
     assert not wants_mail(PULSE, person=crew[3], community=world.community)
-    assert client.get(f"/pulse/{answer_token(crew[2], wave)}/").status_code == 404
+    assert client.get(f"/survey/{answer_token(crew[2], wave)}/").status_code == 404
 
 
 def test_health_reads_it_when_it_is_over_and_not_before(world, crew, wave, clock):

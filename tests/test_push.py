@@ -87,12 +87,12 @@ def test_a_browser_that_took_its_leave_back_is_forgotten(world, told, other):
 def test_addresses_inside_and_keys_that_are_none_are_refused(world, as_person, settings):
     client = as_person(world.ben)
     inside = client.post(
-        "/me/hearing/devices/add/",
+        "/me/notifications/devices/add/",
         {"endpoint": "http://127.0.0.1/", "public_key": "x", "auth_secret": "x"},
     )
     settings.INSIDE_HOSTS = ["127.0.0.1"]
     no_keys = client.post(
-        "/me/hearing/devices/add/",
+        "/me/notifications/devices/add/",
         {"endpoint": "http://127.0.0.1/", "public_key": "x", "auth_secret": "x"},
     )
 
@@ -104,9 +104,9 @@ def test_addresses_inside_and_keys_that_are_none_are_refused(world, as_person, s
 
 def test_the_page_offers_it_and_it_can_be_taken_back(world, told, other, as_person):
     client = as_person(world.ben)
-    page = client.get("/me/hearing/").content.decode()
+    page = client.get("/me/notifications/").content.decode()
     worker = client.get("/service-worker.js")
-    client.post("/me/hearing/devices/remove/", {"endpoint": other.url})
+    client.post("/me/notifications/devices/remove/", {"endpoint": other.url})
 
     assert f'data-push-key="{public_key()}"' in page
     assert "showNotification" in worker.content.decode()

@@ -123,7 +123,7 @@ def test_what_was_moved_to_another_community_is_not_told_here(world, asked, edda
     tip = kept(world, asked)
     report_outcome(reply, by=edda, result="worked", context="in the secret cellar")
     other = start_community("Cellar", by=world.ada, purpose="x")
-    page = f"/c/pumps/what-works/{tip.pk}/"
+    page = f"/c/pumps/tips/{tip.pk}/"
     before = as_person(world.cleo).get(page).content.decode()
 
     move(
@@ -144,7 +144,7 @@ def test_the_page_says_where_it_was_reported(world, asked, edda, as_person):
     report_outcome(reply, by=edda, result="partly", context="in a damp cabinet")
     report_outcome(tip, by=world.ada, result="worked", context="at my desk")
 
-    page = as_person(world.ben).get(f"/c/pumps/what-works/{tip.pk}/").content.decode()
+    page = as_person(world.ben).get(f"/c/pumps/tips/{tip.pk}/").content.decode()
 
     assert ("in a damp cabinet" in page, "at my desk" in page, page.count(WHERE_FROM)) == (
         True,
@@ -156,7 +156,7 @@ def test_the_page_says_where_it_was_reported(world, asked, edda, as_person):
 
 def test_a_page_costs_the_same_with_one_report_and_with_thirty(world, asked, as_person):
     tip = kept(world, asked)
-    client, page = as_person(world.ben), f"/c/pumps/what-works/{tip.pk}/"
+    client, page = as_person(world.ben), f"/c/pumps/tips/{tip.pk}/"
 
     def cost() -> int:
         client.get(page)

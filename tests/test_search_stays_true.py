@@ -56,7 +56,7 @@ from guildhall.search.actions import documents_to_read_again, missing_documents,
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
 from guildhall.search.queries import search
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -169,7 +169,7 @@ class Life:
             comment_on(question, by=self._somebody(), body=self.text(), parent=reply)
 
     def _note(self) -> None:
-        note = post_note(
+        note = write_post(
             self._place(), by=self._somebody(), body=f"{self.text()} {self.chance.random()}"
         )
         post_reply(note, by=self._somebody(), body=self.text())
@@ -182,7 +182,7 @@ class Life:
             edit_reply(reply, by=reply.author, body=self.text())
 
     def _take_away(self) -> None:
-        entry, reply = self._entry(kind="note"), self._one(Reply.objects.published())
+        entry, reply = self._entry(kind="post"), self._one(Reply.objects.published())
         if entry:
             delete_entry(entry, by=self.ada)
             if self.chance.random() < 0.5:
@@ -191,7 +191,7 @@ class Life:
             delete_reply(reply, by=self.ada)
 
     def _grow(self) -> None:
-        note = self._entry(kind="note")
+        note = self._entry(kind="post")
         if note:
             grown = grow(note, to_kind="question", by=self.ada, title=self.text())
             link = Link.objects.filter(source=note, target=grown).first()

@@ -5,11 +5,11 @@ import pytest
 from guildhall.commons.actions import delete_entry
 from guildhall.questions.actions import answer, ask
 from guildhall.search.queries import search
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
-PAGES = ["/c/pumps/questions/", "/c/pumps/table/", "/c/pumps/questions/feed/"]
+PAGES = ["/c/pumps/questions/", "/c/pumps/talk/", "/c/pumps/questions/feed/"]
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_question_page_costs_the_same_for_any_number_of_replies(
 
 def test_nothing_executable_and_no_remote_picture_survives(world, as_person):
     body = "<script>alert(1)</script> [x](javascript:alert(1)) ![p](https://elsewhere.example/p.png) <img src=x onerror=1>"
-    note = post_note(world.community, by=world.ben, body=body)
+    note = write_post(world.community, by=world.ben, body=body)
 
     assert "<script" not in note.body_html
     assert "javascript:" not in note.body_html.replace("](javascript:", "")

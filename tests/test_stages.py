@@ -156,9 +156,9 @@ def test_a_closed_community_is_read_and_written_in_by_nobody(world, as_person, d
         client.post(
             f"/c/pumps/questions/{question.pk}/answer/", {"body": "The wide one"}
         ).status_code,
-        client.post("/c/pumps/table/post/", {"body": "Hello"}).status_code,
+        client.post("/c/pumps/talk/post/", {"body": "Hello"}).status_code,
         client.get("/c/pumps/people/invite/").status_code,
-        client.post(f"/c/pumps/meetings/{meeting.pk}/coming/yes/").status_code,
+        client.post(f"/c/pumps/meetings/{meeting.pk}/going/yes/").status_code,
         as_person(world.dov).get("/c/pumps/join/").status_code,
     ]
 

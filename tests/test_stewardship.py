@@ -30,15 +30,15 @@ def test_the_last_steward_who_wants_to_leave_is_led_to_offer_it(world, as_person
     response = as_person(world.ada).post("/c/pumps/leave/", follow=True)
 
     assert "Ask someone to take over first" in response.content.decode()
-    assert response.redirect_chain[-1][0] == "/c/pumps/looked-after/"
+    assert response.redirect_chain[-1][0] == "/c/pumps/stewardship/"
     assert stewards() == {"Ada"}
 
 
 def test_once_somebody_has_said_yes_the_last_one_can_leave(world, as_person, deliver):
-    as_person(world.ada).post("/c/pumps/looked-after/", {"to": "Ben"})
+    as_person(world.ada).post("/c/pumps/stewardship/", {"to": "Ben"})
     deliver()
     offered = "steward.offered" in told(world.ben)
-    as_person(world.ben).post("/c/pumps/looked-after/accept/")
+    as_person(world.ben).post("/c/pumps/stewardship/accept/")
     as_person(world.ada).post("/c/pumps/leave/")
     deliver()
 
@@ -50,7 +50,7 @@ def test_who_declines_or_was_not_asked_does_not_become_steward(world, as_person,
     offer = actions.offer_stewardship(world.community, to=world.ben, by=world.ada)
     again = actions.offer_stewardship(world.community, to=world.ben, by=world.ada)
     actions.accept_stewardship(offer, by=world.cleo)
-    as_person(world.ben).post("/c/pumps/looked-after/decline/")
+    as_person(world.ben).post("/c/pumps/stewardship/decline/")
     actions.accept_stewardship(offer, by=world.ben)
     deliver()
 
@@ -77,8 +77,8 @@ def test_when_the_last_one_leaves_the_hall_members_are_asked_and_one_takes_it(
         if "steward.wanted" in told(person)
     }
 
-    as_person(world.ben).post("/c/pumps/looked-after/take/")
-    late = as_person(world.cleo).post("/c/pumps/looked-after/take/").status_code
+    as_person(world.ben).post("/c/pumps/stewardship/take/")
+    late = as_person(world.cleo).post("/c/pumps/stewardship/take/").status_code
 
     assert asked == {"ben", "cleo"}
     assert (stewards(), late) == ({"Ben"}, 404)
@@ -88,13 +88,13 @@ def test_after_a_week_the_owners_are_told_once_and_one_can_take_it(
     world, owner, as_person, deliver
 ):
     leave(world.ada, left_as="name")
-    early = as_person(owner).post("/c/pumps/looked-after/take/").status_code
+    early = as_person(owner).post("/c/pumps/stewardship/take/").status_code
     with time_machine.travel(timezone.now() + dt.timedelta(days=8), tick=False):
         actions.tell_owners()
         actions.tell_owners()
         deliver()
         notices = Notice.objects.filter(person=owner, rule="steward.still_wanted").count()
-        as_person(owner).post("/c/pumps/looked-after/take/")
+        as_person(owner).post("/c/pumps/stewardship/take/")
 
     assert (early, notices, stewards()) == (403, 1, {"Odo"})
     assert not StewardSearch.objects.open().exists()

@@ -14,7 +14,7 @@ from guildhall.commons.models import Attachment
 from guildhall.commons.tasks import sweep_pictures
 from guildhall.kit import files
 from guildhall.people.actions import set_picture
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -41,9 +41,9 @@ def test_what_was_never_posted_goes_and_the_rest_stays(world):
         attach_picture(png(shade), by=world.ben) for shade in (50, 100, 150)
     )
     save_draft(
-        person=world.ben, form="note", target="77", fields={"body": picture_markdown(drafted)}
+        person=world.ben, form="post", target="77", fields={"body": picture_markdown(drafted)}
     )
-    post_note(world.community, by=world.ben, body=picture_markdown(posted))
+    write_post(world.community, by=world.ben, body=picture_markdown(posted))
     face = set_picture(world.ben, png(200)).picture
     make_old()
     os.utime(files.path_of(face), (time.time() - 8 * 86400,) * 2)

@@ -19,7 +19,7 @@ from guildhall.communities.models import Community
 from guildhall.communities.seats import take_seat
 from guildhall.practices.actions import keep_tip, write_practice
 from guildhall.stories.actions import tell_story
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.database
 def chain(room, world) -> list[Entry]:
     """Ben's photo, a question, a tip, a practice, a story."""
     open_room(room, room="stories", by=world.ada)
-    note = post_note(room, by=world.ben, body="Photo of 07:40")
+    note = write_post(room, by=world.ben, body="Photo of 07:40")
     question = grow(note, to_kind="question", by=world.ada, title="Why green?")
     tip = keep_tip(question, by=world.cleo, seen="Green", parts={"fix": "Heat"})
     practice = write_practice(
@@ -54,7 +54,7 @@ def test_every_part_shows_the_whole_trail(world, chain):
 
 
 def test_one_query_however_long_and_one_where_there_is_none(world, chain):
-    alone = post_note(world.community, by=world.ben, body="Alone")
+    alone = write_post(world.community, by=world.ben, body="Alone")
     seat = take_seat("pumps", world.ben)
     for entry, expected in ((chain[2], 1), (alone, 1)):
         with CaptureQueriesContext(connection) as queries:
@@ -70,7 +70,7 @@ def test_what_was_hidden_in_the_middle_is_something_one_cannot_see_and_at_an_end
     delete_entry(chain[4], by=world.cleo)
 
     assert steps(chain[3], world.cleo) == ["Photo of 07:40", "-", "Green", "Warm"]
-    page = as_person(world.cleo).get(f"/c/pumps/what-works/{chain[2].pk}/").content.decode()
+    page = as_person(world.cleo).get(f"/c/pumps/tips/{chain[2].pk}/").content.decode()
     assert "Something you cannot see" in page
     assert "Why green?" not in page
 
@@ -102,7 +102,7 @@ def test_a_circle_of_links_ends(world, chain):
 
 
 def test_what_is_related_stands_beside_and_taking_growth_back_shortens_it(world, chain):
-    alike = post_note(world.community, by=world.ben, body="Alike")
+    alike = write_post(world.community, by=world.ben, body="Alike")
     link_entries(alike, chain[2], kind=Link.Kind.RELATED, by=world.ben)
     trail = trail_of(chain[2], take_seat("pumps", world.ben))
     assert [(one.entry.heading, one.is_source) for one in trail.beside] == [("Alike", True)]

@@ -8,7 +8,7 @@ from django.test import Client
 from guildhall.people.actions import arrive, edit_profile, free_username
 from guildhall.people.models import Person
 from guildhall.people.usernames import NotAUsername, as_username
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -85,7 +85,7 @@ def test_letters_of_ones_own_script_are_taken(world, as_person, username):
     )
 
     page = as_person(world.cleo).get(edited.get_absolute_url())
-    note = post_note(world.community, by=world.ada, body=f"Ask @{username}, please")
+    note = write_post(world.community, by=world.ada, body=f"Ask @{username}, please")
 
     assert page.status_code == 200
     assert list(note.mentions.values_list("person_id", flat=True)) == [world.ben.pk]

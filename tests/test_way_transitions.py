@@ -134,7 +134,7 @@ def told(verb: str) -> int:
 
 def do(cast: Cast, who: Who, verb: str) -> None:
     fields = {"body": f"Because {verb}", "reason": "Because"}
-    cast.clients[who].post(f"/c/pumps/what-works/{cast.entry.pk}/{ADDRESSES[verb]}", fields)
+    cast.clients[who].post(f"/c/pumps/tips/{cast.entry.pk}/{ADDRESSES[verb]}", fields)
 
 
 def wrong_outcomes(cast: Cast, verb: str, states: list[str], put, of: str) -> list[str]:
@@ -198,12 +198,10 @@ def test_every_state_of_a_rollout_and_everybody(cast, world, units):
                     before = told(verb)
                     if verb == "open_rollout":
                         fields = {f"unit_{units.york.pk}": cast.people[Who.PEER].pk}
-                        cast.clients[who].post(
-                            f"/c/pumps/what-works/{cast.entry.pk}/roll-out/", fields
-                        )
+                        cast.clients[who].post(f"/c/pumps/tips/{cast.entry.pk}/roll-out/", fields)
                     elif found:
                         act = verb.removesuffix("_rollout")
-                        cast.clients[who].post(f"/c/pumps/what-works/rollouts/{found.pk}/{act}/")
+                        cast.clients[who].post(f"/c/pumps/tips/rollouts/{found.pk}/{act}/")
                     may = allows(verb, state=state, who={who})
                     is_open = RollOut.objects.is_open().filter(way=cast.entry.pk).exists()
                     expected = (

@@ -19,7 +19,7 @@ from guildhall.kit import outside
 from guildhall.kit.outside import NotOutside
 from guildhall.kit.signed_hooks import is_signed
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 from guildhall.webhooks.actions import make_webhook, send_test, stop_webhook
 from guildhall.webhooks.models import Sending, Webhook
 from guildhall.webhooks.sending import hear, send_due_hooks
@@ -147,7 +147,7 @@ def test_teams_gets_a_card(world, other, deliver):
 
 
 def test_only_what_was_chosen_and_only_of_this_community(world, webhook, other, deliver):
-    post_note(world.community, by=world.ben, body="Not chosen")
+    write_post(world.community, by=world.ben, body="Not chosen")
     ask(start_community("Other", by=world.ben, purpose="x"), by=world.ben, title="Elsewhere?")
     ask(
         world.community,
@@ -181,7 +181,7 @@ def test_failures_are_tried_with_growing_pauses_then_given_up_and_sent_again_by_
         moment += dt.timedelta(hours=1)
     sending.refresh_from_db()
     other.status = 200
-    as_person(world.ada).post(f"/c/pumps/change/elsewhere/sendings/{sending.pk}/again/")
+    as_person(world.ada).post(f"/c/pumps/settings/integrations/sendings/{sending.pk}/again/")
     send_due_hooks()
 
     assert (tries, sending.state, sending.status) == (Sending.MOST_ATTEMPTS, "given up", 500)
@@ -227,7 +227,8 @@ def test_a_stopped_one_sends_nothing(world, webhook, other, deliver):
 )
 def test_an_address_inside_is_refused_in_a_sentence_and_nothing_is_kept(world, as_person, url):
     response = as_person(world.ada).post(
-        "/c/pumps/change/elsewhere/", {"form": "slack", "url": url, "verbs": ["question.asked"]}
+        "/c/pumps/settings/integrations/",
+        {"form": "slack", "url": url, "verbs": ["question.asked"]},
     )
 
     assert (
@@ -256,16 +257,16 @@ def test_the_pages_of_a_steward(world, webhook, other, as_person, deliver):
     while send_due_hooks():
         pass
     client = as_person(world.ada)
-    listed = client.get("/c/pumps/change/elsewhere/").content.decode()
-    one = client.get(f"/c/pumps/change/elsewhere/{webhook.pk}/").content.decode()
+    listed = client.get("/c/pumps/settings/integrations/").content.decode()
+    one = client.get(f"/c/pumps/settings/integrations/{webhook.pk}/").content.decode()
     old = webhook.secret
-    client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/renew-secret/")
+    client.post(f"/c/pumps/settings/integrations/{webhook.pk}/renew-secret/")
     client.post(
-        f"/c/pumps/change/elsewhere/{webhook.pk}/",
+        f"/c/pumps/settings/integrations/{webhook.pk}/",
         {"form": "slack", "url": other.url, "verbs": ["answer.posted"]},
     )
     webhook.refresh_from_db()
-    client.post(f"/c/pumps/change/elsewhere/{webhook.pk}/remove/")
+    client.post(f"/c/pumps/settings/integrations/{webhook.pk}/remove/")
 
     assert "A program (Standard Webhooks)" in listed
     assert old in one
@@ -290,7 +291,7 @@ def test_the_pages_of_a_steward(world, webhook, other, as_person, deliver):
 )
 def test_an_address_that_cannot_be_sent_to_is_refused_in_the_form(world, as_person, url):
     form = {"form": "slack", "url": url, "verbs": ["question.asked"]}
-    page = as_person(world.ada).post("/c/pumps/change/elsewhere/", form).content.decode()
+    page = as_person(world.ada).post("/c/pumps/settings/integrations/", form).content.decode()
 
     assert "This is not a web address" in page or "We can&#x27;t use this web address" in page
     assert not Webhook.objects.exists()
@@ -298,7 +299,7 @@ def test_an_address_that_cannot_be_sent_to_is_refused_in_the_form(world, as_pers
 
 def test_letters_outside_ascii_are_kept_as_they_are_sent(world, as_person):
     as_person(world.ada).post(
-        "/c/pumps/change/elsewhere/",
+        "/c/pumps/settings/integrations/",
         {"form": "slack", "url": "http://8.8.8.8/ü", "verbs": ["question.asked"]},
     )
 

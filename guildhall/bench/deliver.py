@@ -62,7 +62,7 @@ def _post_to(recipients: int) -> int:
     from guildhall.notifications.models import ChosenLevel, Level, Preference
     from guildhall.people.actions import arrive
     from guildhall.people.models import Person
-    from guildhall.table.actions import post_note
+    from guildhall.talk.actions import write_post
 
     dana = arrive("Dana")
     community = start_community("Many", by=dana, purpose="To be told", slug="many")
@@ -97,7 +97,7 @@ def _post_to(recipients: int) -> int:
             ]
         )
     with CaptureQueriesContext(connection) as queries:
-        post_note(community, by=dana, body="Good morning, all of you")
+        write_post(community, by=dana, body="Good morning, all of you")
     return len(queries)
 
 

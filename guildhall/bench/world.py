@@ -22,7 +22,7 @@ from guildhall.questions.actions.bringing import (
     bring_in_questions,
     finish_bringing,
 )
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 WORDS = [
     "pump",
@@ -81,7 +81,7 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
     started = time.perf_counter()
     entries = _talk(community, writer, questions, replies)
     took = time.perf_counter() - started
-    note = post_note(community, by=ada, body="Good morning")
+    note = write_post(community, by=ada, body="Good morning")
     tips = _tips(community, writer, max(questions // 5, 1))
     return {
         "tip": tips[0].pk,

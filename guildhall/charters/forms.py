@@ -187,7 +187,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class PostForm(forms.Form):
     evidence = forms.CharField(
         label=_("What shows it?"),
         max_length=500,

@@ -53,7 +53,7 @@ def is_prepared() -> bool:
     return stamp.exists() and stamp.read_text() == fingerprint(_database())
 
 
-def has_tables() -> bool:
+def has_talks() -> bool:
     """Whether the database was ever prepared. Asking makes none; raises DatabaseError where it does not answer."""
     if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
         return False

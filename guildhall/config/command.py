@@ -89,13 +89,13 @@ def _look_at_database(name: str) -> None:
     """Raises ClickException where a command needs tables and the database has none, or does not answer."""
     from django.db import DatabaseError  # after the set-up, as all that follows
 
-    from guildhall.cli.prepare import has_tables, prepare_hall
+    from guildhall.cli.prepare import has_talks, prepare_hall
     from guildhall.cli.serving import BEING_RESTORED, NowServing, begin_serving
 
     try:
         if name == "demo":
             prepare_hall()
-        if name not in NEEDS_NO_HALL and not has_tables():
+        if name not in NEEDS_NO_HALL and not has_talks():
             raise click.ClickException(NEVER_PREPARED.format(setting="DATABASE_URL"))
     except DatabaseError as problem:
         if name not in WAITS_FOR_DATABASE:

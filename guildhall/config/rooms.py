@@ -4,7 +4,7 @@ A room is a folder with a `room.py`; `docs/new-room.md` says what it may declare
 """
 
 ROOMS = (
-    "table",
+    "talk",
     "questions",
     "meetings",
     "practices",

@@ -266,8 +266,8 @@ IDENTIFICATION = (
         _("And let two members add their part."),
         12,
         "IDEN-1",
-        "table",
-        room="table",
+        "talk",
+        room="talk",
     ),
     Remedy(
         "R-IDEN-3",

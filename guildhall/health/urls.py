@@ -3,7 +3,7 @@ from django.urls import path
 from guildhall.health import views
 
 HERE = "c/<slug:community_slug>/health/"
-MONDAY = f"{HERE}monday/"
+MONDAY = f"{HERE}week/"
 
 urlpatterns = [
     path(HERE, views.health, name="health"),

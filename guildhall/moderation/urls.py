@@ -9,19 +9,19 @@ REPLY = f"{HERE}replies/<int:reply_id>/"
 urlpatterns = [
     path(f"{ENTRY}flag/", flags.flag_entry, name="flag_entry"),
     path(f"{REPLY}flag/", flags.flag_reply, name="flag_reply"),
-    path(f"{HERE}change/looking-after/", flags.queue, name="queue"),
-    path(f"{HERE}change/looking-after/care/", flags.set_care, name="set_care"),
+    path(f"{HERE}moderation/", flags.queue, name="queue"),
+    path(f"{HERE}moderation/settings/", flags.set_care, name="set_care"),
     path(f"{HERE}cases/<int:case_id>/claim/", flags.claim_case, name="claim_case"),
     path(f"{HERE}cases/<int:case_id>/publish/", flags.publish_case, name="publish_case"),
     path(f"{HERE}cases/<int:case_id>/close/", flags.close_case, name="close_case"),
     path(f"{HERE}cases/<int:case_id>/hide/", flags.hide_case, name="hide_case"),
-    path(f"{HERE}change/fold/", folding.fold_community, name="fold_community"),
-    path(f"{HERE}change/split/", folding.split_community, name="split_community"),
-    path(f"{HERE}change/foldings/", folding.foldings, name="foldings"),
+    path(f"{HERE}settings/merge/", folding.fold_community, name="fold_community"),
+    path(f"{HERE}settings/split/", folding.split_community, name="split_community"),
+    path(f"{HERE}settings/merges/", folding.foldings, name="foldings"),
     path(
-        f"{HERE}change/foldings/<int:folding_id>/undo/", folding.undo_folding, name="undo_folding"
+        f"{HERE}settings/merges/<int:folding_id>/undo/", folding.undo_folding, name="undo_folding"
     ),
-    path(f"{HERE}moderated/", flags.moderation_log, name="moderation_log"),
+    path(f"{HERE}moderation/log/", flags.moderation_log, name="moderation_log"),
     path(f"{ENTRY}moderate/", measures.moderate_entry, name="moderate_entry"),
     path(f"{ENTRY}moderate/<slug:act>/", measures.moderate_entry, name="moderate_entry_by"),
     path(f"{REPLY}moderate/", measures.moderate_reply, name="moderate_reply"),

@@ -14,7 +14,7 @@ from guildhall.notifications.words import title, who
 
 
 def hears() -> Iterator[Rule]:
-    unless_on_the_table = Audience(TOWARD.reason, _toward_where_no_note_names_them)
+    unless_in_talk = Audience(TOWARD.reason, _toward_where_no_note_names_them)
     yield Rule(
         events.GREETER_ASKED,
         (TOWARD,),
@@ -25,7 +25,7 @@ def hears() -> Iterator[Rule]:
     )
     yield Rule(
         events.NEWCOMER_GREETED,
-        (unless_on_the_table,),
+        (unless_in_talk,),
         _greeted,
         path=_first_weeks,
         prepare=_fetch_texts,
@@ -46,7 +46,7 @@ def hears() -> Iterator[Rule]:
 
 def _toward_where_no_note_names_them(subject: Subject) -> People:
     """A note on the Table names the newcomer already: one act gives one notice."""
-    return set() if subject.event.detail.get("is_on_table") else TOWARD.people(subject)
+    return set() if subject.event.detail.get("is_in_talk") else TOWARD.people(subject)
 
 
 def _one_welcome(subject: Subject) -> str:

@@ -12,14 +12,14 @@ from guildhall.communities.models import Community
 from guildhall.newcomers import actions
 from guildhall.people.models import Person
 from guildhall.questions.events import ANSWER_POSTED, QUESTION_ASKED
-from guildhall.table.events import NOTE_POSTED
+from guildhall.talk.events import POST_WRITTEN
 
 
 def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield listeners.Listener("newcomers.joined", _welcome, frozenset({MEMBER_JOINED}))
     yield listeners.Listener("newcomers.left", _close_welcomes, frozenset({MEMBER_LEFT}))
     yield listeners.Listener(
-        "newcomers.posted", _look_after, frozenset({QUESTION_ASKED, NOTE_POSTED})
+        "newcomers.posted", _look_after, frozenset({QUESTION_ASKED, POST_WRITTEN})
     )
     yield listeners.Listener(
         "newcomers.replied", _replied, frozenset({REPLY_POSTED, ANSWER_POSTED})

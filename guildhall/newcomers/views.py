@@ -62,7 +62,7 @@ def greet(request: AuthenticatedRequest, seat: Seat, welcome_id: int) -> HttpRes
         "welcome": welcome,
         "offers": queries.offers_of(welcome.newcomer),
         "room": "people",
-        "has_table": seat.has_room("table"),
+        "has_talk": seat.has_room("talk"),
     }
     return render(request, "newcomers/greet.html", context, status=422 if form.errors else 200)
 

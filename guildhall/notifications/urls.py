@@ -11,27 +11,31 @@ urlpatterns = [
     path("me/notices/entries/<int:entry_id>/seen/", lists.see_entry, name="see_entry"),
     path("me/notices/<int:notice_id>/open/", lists.open_notice, name="open_notice"),
     path("service-worker.js", push.service_worker, name="service_worker"),
-    path("me/hearing/devices/add/", push.add_device, name="add_device"),
-    path("me/hearing/devices/remove/", push.remove_device, name="remove_device"),
-    path("me/hearing/address/", levels.try_address_again, name="try_address_again"),
-    path("me/hearing/feeds/renew/", feeds.renew_feeds, name="renew_feeds"),
+    path("me/notifications/devices/add/", push.add_device, name="add_device"),
+    path("me/notifications/devices/remove/", push.remove_device, name="remove_device"),
+    path("me/notifications/address/", levels.try_address_again, name="try_address_again"),
+    path("me/notifications/feeds/renew/", feeds.renew_feeds, name="renew_feeds"),
     path("feeds/<str:token>/", feeds.private_feed, name="private_feed"),
-    path("me/hearing/", levels.hearing, name="hearing"),
-    path(f"{HERE}hearing/", levels.community_level, name="community_level"),
-    path(f"{HERE}topics/<int:topic_id>/hearing/", levels.topic_level, name="topic_level"),
-    path(f"{HERE}entries/<int:entry_id>/hearing/", levels.entry_level, name="entry_level"),
-    path("hearing/<str:token>/", levels.change_level, name="change_level"),
-    path("hearing/<str:token>/stop/", levels.unsubscribe, name="unsubscribe"),
+    path("me/notifications/", levels.hearing, name="hearing"),
+    path(f"{HERE}notifications/", levels.community_level, name="community_level"),
+    path(f"{HERE}topics/<int:topic_id>/notifications/", levels.topic_level, name="topic_level"),
+    path(f"{HERE}entries/<int:entry_id>/notifications/", levels.entry_level, name="entry_level"),
+    path("notifications/<str:token>/", levels.change_level, name="change_level"),
+    path("notifications/<str:token>/stop/", levels.unsubscribe, name="unsubscribe"),
     path(
         "no-mail/<slug:kind>/<str:token>/", regular_mail.stop_regular_mail, name="stop_regular_mail"
     ),
-    path("hall/delivery/", delivery.delivery, name="delivery"),
+    path("hall/mail-and-jobs/", delivery.delivery, name="delivery"),
     path(
-        "hall/delivery/events/<int:delivery_id>/again/",
+        "hall/mail-and-jobs/events/<int:delivery_id>/again/",
         delivery.deliver_again,
         name="deliver_again",
     ),
-    path("hall/delivery/jobs/<str:job>/run/", delivery.run_soon, name="run_soon"),
-    path("hall/delivery/letters/<int:letter_id>/again/", delivery.send_again, name="send_again"),
-    path("hall/delivery/letters/<int:letter_id>/drop/", delivery.drop_letter, name="drop_letter"),
+    path("hall/mail-and-jobs/jobs/<str:job>/run/", delivery.run_soon, name="run_soon"),
+    path(
+        "hall/mail-and-jobs/letters/<int:letter_id>/again/", delivery.send_again, name="send_again"
+    ),
+    path(
+        "hall/mail-and-jobs/letters/<int:letter_id>/drop/", delivery.drop_letter, name="drop_letter"
+    ),
 ]

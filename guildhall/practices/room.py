@@ -43,7 +43,7 @@ room = Room(
 )
 growths = (
     Growth(
-        from_kinds=("question", "note"),
+        from_kinds=("question", "post"),
         from_lines_of=("meeting",),
         to_kind=TIP,
         label=gettext_lazy("Keep this as a tip"),

@@ -4,7 +4,7 @@ from guildhall.commons.page.views import entry_page, reply_to_entry
 from guildhall.practices.events import ROOM
 from guildhall.practices.views import checking, comparing, labels, lists, packs, uses, writing
 
-HERE = "c/<slug:community_slug>/what-works/"
+HERE = "c/<slug:community_slug>/tips/"
 WAY = f"{HERE}<entry:entry_id>/"
 ROLLOUT = f"{HERE}rollouts/<int:rollout_id>/"
 
@@ -13,9 +13,9 @@ urlpatterns = [
     path(f"{HERE}topics/<slug:topic_slug>/", lists.ways_by_topic, name="ways_by_topic"),
     path(f"{HERE}about/<entry:entry_id>/", lists.label, name="label"),
     path(f"{HERE}feed/", lists.WayFeed(), name="way_feed"),
-    path(f"{HERE}desk/", lists.desk, name="desk"),
+    path(f"{HERE}to-check/", lists.desk, name="desk"),
     path(f"{HERE}add/", writing.add_tip, name="add_tip"),
-    path(f"{HERE}alike/", writing.alike_tips, name="alike_tips"),
+    path(f"{HERE}similar/", writing.alike_tips, name="alike_tips"),
     path(f"{HERE}keep/<int:entry_id>/", writing.keep_tip, name="keep_tip"),
     path(f"{HERE}write/", writing.write_practice, name="write_practice"),
     path(f"{HERE}write/<int:entry_id>/", writing.write_practice_from, name="write_practice_from"),
@@ -39,7 +39,7 @@ urlpatterns = [
     path(WAY, entry_page(ROOM), name="way"),
     path(f"{WAY}reply/", reply_to_entry(ROOM), name="reply_to_way"),
     path(f"{WAY}compare/<int:other_id>/", comparing.compare_ways, name="compare_ways"),
-    path(f"{WAY}change/", writing.change_way, name="change_way"),
+    path(f"{WAY}edit/", writing.change_way, name="change_way"),
     path(f"{WAY}more/<slug:part_name>/", writing.say_more, name="say_more"),
     path(f"{WAY}check/", checking.check_way, name="check_way"),
     path(f"{WAY}take-back-check/", checking.take_back_check, name="take_back_check"),

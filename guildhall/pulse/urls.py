@@ -2,12 +2,12 @@ from django.urls import path
 
 from guildhall.pulse import views
 
-HERE = "c/<slug:community_slug>/pulse/"
+HERE = "c/<slug:community_slug>/survey/"
 
 urlpatterns = [
     path(HERE, views.pulse, name="pulse"),
     path(f"{HERE}open/", views.open_pulse, name="open_pulse"),
     path(f"{HERE}answer/", views.answer_pulse, name="answer_pulse"),
     path(f"{HERE}mail/", views.pulse_mail, name="pulse_mail"),
-    path("pulse/<str:token>/", views.pulse_by_mail, name="pulse_by_mail"),
+    path("survey/<str:token>/", views.pulse_by_mail, name="pulse_by_mail"),
 ]

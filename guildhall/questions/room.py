@@ -42,7 +42,7 @@ room = Room(
     kinds=(Kind(QUESTION, gettext_lazy("question"), edit_url_name="change_question"),),
 )
 growths = Growth(
-    from_kinds=("note",),
+    from_kinds=("post",),
     from_lines_of=("meeting",),
     to_kind=QUESTION,
     label=gettext_lazy("Somebody needs this answered"),

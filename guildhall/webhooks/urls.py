@@ -2,7 +2,7 @@ from django.urls import path
 
 from guildhall.webhooks import views
 
-HERE = "c/<slug:community_slug>/change/elsewhere/"
+HERE = "c/<slug:community_slug>/settings/integrations/"
 
 urlpatterns = [
     path(HERE, views.webhooks, name="webhooks"),

@@ -25,7 +25,7 @@ def table(shared_hall, visit) -> Page:
     page.context.add_cookies(
         [{"name": "sessionid", "value": session, "url": f"http://localhost:{shared_hall.port}"}]
     )
-    page.goto(f"/c/{slug}/table/")
+    page.goto(f"/c/{slug}/talk/")
     expect(page.locator("[data-started]")).to_be_attached()
     return page
 
@@ -37,7 +37,7 @@ def png() -> bytes:
 
 
 def test_preview_shows_what_will_stand_there(table):
-    table.get_by_label("Your note").fill("A **bold** seal <script>x</script>")
+    table.get_by_label("Your post").fill("A **bold** seal <script>x</script>")
 
     table.get_by_role("button", name="Preview").click()
 
@@ -51,7 +51,7 @@ def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
     )
     expect(table.get_by_text("Picture added")).to_be_visible()
 
-    table.get_by_role("button", name="Put it on the Table").click()
+    table.get_by_role("button", name="Post it").click()
 
     shown = table.locator(".post-body img").first
     expect(shown).to_be_visible()
@@ -59,7 +59,7 @@ def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
 
 
 def test_a_picture_is_pasted(table):
-    table.get_by_label("Your note").focus()
+    table.get_by_label("Your post").focus()
     table.evaluate(
         """async bytes => {
         const files = new DataTransfer();
@@ -70,29 +70,29 @@ def test_a_picture_is_pasted(table):
         list(png()),
     )
 
-    expect(table.get_by_label("Your note")).to_have_value(
+    expect(table.get_by_label("Your post")).to_have_value(
         re.compile(r"!\[\]\(/files/[0-9a-f]{64}\.webp\)")
     )
 
 
 def test_a_mention_is_chosen_from_names(table):
-    table.get_by_label("Your note").press_sequentially("Ask @ben")
+    table.get_by_label("Your post").press_sequentially("Ask @ben")
     table.get_by_role("option").first.click()
-    table.get_by_role("button", name="Put it on the Table").click()
+    table.get_by_role("button", name="Post it").click()
 
     expect(table.locator(".post-body a.mention")).to_have_text("@Ben Okafor")
 
 
 def test_the_toolbar_makes_words_bold(table):
-    table.get_by_label("Your note").fill("seal")
-    table.get_by_label("Your note").select_text()
+    table.get_by_label("Your post").fill("seal")
+    table.get_by_label("Your post").select_text()
     table.locator("md-bold").click()
 
-    expect(table.get_by_label("Your note")).to_have_value("**seal**")
+    expect(table.get_by_label("Your post")).to_have_value("**seal**")
 
 
 def test_ctrl_and_enter_send(table):
-    table.get_by_label("Your note").fill("Good morning")
+    table.get_by_label("Your post").fill("Good morning")
     table.keyboard.press("Control+Enter")
 
-    expect(table.get_by_text("Your note is on the Table.")).to_be_visible()
+    expect(table.get_by_text("Posted.")).to_be_visible()

@@ -35,7 +35,7 @@ def community(slug): return Community.objects.get(slug=slug)
 lately = timezone.now() - dt.timedelta(days=84)
 answers = Reply.objects.filter(entry__community=community("data-practice"), entry__kind="question", created_at__gt=lately)
 by_one = max(answers.values("author").annotate(n=Count("pk")).values_list("n", flat=True))
-read = community("lunch-readers").entries.filter(kind="note")
+read = community("lunch-readers").entries.filter(kind="post")
 ways = Way.objects.filter(entry__community=community("field-technicians"), entry__kind="tip")
 print(json.dumps({
     "by_one": by_one / answers.count(),
@@ -131,7 +131,7 @@ def test_four_communities_are_four_stories_and_true_ones(demo_hall, walk):
 
 def test_four_mondays_are_four_lists(walk):
     found = {
-        slug: walk(slug, "monday/").locator(".todo-one h2").all_inner_texts() for slug in STEWARDS
+        slug: walk(slug, "week/").locator(".todo-one h2").all_inner_texts() for slug in STEWARDS
     }
 
     assert all(1 <= len(titles) <= 3 for titles in found.values()), found
@@ -141,7 +141,7 @@ def test_four_mondays_are_four_lists(walk):
 @pytest.mark.parametrize("slug", STEWARDS)
 def test_it_fits_wide_and_narrow_light_and_dark_and_on_paper(walk, slug):
     page = walk(slug, "")
-    for path in ("monday/", ""):
+    for path in ("week/", ""):
         page.goto(f"/c/{slug}/health/{path}")
         for details in page.locator("details.sure > summary").all():
             details.click()
@@ -171,7 +171,7 @@ def test_a_remedy_is_tried_from_the_page_and_comes_back_on_its_day(demo_hall, wa
     page.goto("/c/data-practice/health/")
     tried = page.locator("#tried .row").filter(has_text=title)
     expect(tried).to_contain_text("we look on")
-    page.goto("/c/data-practice/health/monday/")
+    page.goto("/c/data-practice/health/week/")
     expect(page.locator(".todo-one").filter(has_text=title)).to_have_count(0)
 
     demo_hall.python(ITS_DAY_COMES)

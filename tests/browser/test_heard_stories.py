@@ -114,7 +114,7 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(
         urllib.request.Request(address, data=b"List-Unsubscribe=One-Click", method="POST"),
         timeout=10,
     )
-    nobody = visit(hall, re.search(r"(/hearing/\S+/)", text)[1], javascript=javascript)
+    nobody = visit(hall, re.search(r"(/notifications/\S+/)", text)[1], javascript=javascript)
     expect(nobody.get_by_label("never")).to_be_checked()
     hall.python(DIGEST_NOW)
     assert until(
@@ -169,7 +169,7 @@ def _tell_the_stewards(dov: Page) -> None:
 
 
 def _hide_with_a_reason(ada: Page) -> None:
-    ada.goto("/c/pumps/change/looking-after/")
+    ada.goto("/c/pumps/moderation/")
     expect(ada.get_by_text("It calls somebody a fool")).to_be_visible()
     ada.get_by_role("link", name="Hide …").click()
     ada.get_by_label("Faults are of machines, never of people.").check()

@@ -94,8 +94,8 @@ def test_the_trail_is_made_by_five_people_in_three_units_and_an_outsider_sees_no
     sign_in(new_hall, otis, "otis")
     for path in [
         *json.loads(new_hall.python(PATHS)),
-        "/c/cabinets/what-works/",
-        "/c/cabinets/what-works/pack/json/",
+        "/c/cabinets/tips/",
+        "/c/cabinets/tips/pack/json/",
         "/c/cabinets/stories/",
     ]:
         assert otis.goto(path).status == 404, path
@@ -104,23 +104,23 @@ def test_the_trail_is_made_by_five_people_in_three_units_and_an_outsider_sees_no
 
 
 def _puts_a_photo_on_the_table(hamish: Page) -> None:
-    hamish.goto("/c/cabinets/table/")
-    hamish.get_by_label("Your note").fill("07:40. Green terminals again, third cabinet this week")
+    hamish.goto("/c/cabinets/talk/")
+    hamish.get_by_label("Your post").fill("07:40. Green terminals again, third cabinet this week")
     hamish.locator("input[data-picture]").set_input_files(photo())
     expect(hamish.get_by_text("Picture added")).to_be_visible()
-    send(hamish, "Put it on the Table")
+    send(hamish, "Post it")
 
 
 def _somebody_needs_it_answered(ada: Page) -> None:
-    ada.goto("/c/cabinets/table/")
+    ada.goto("/c/cabinets/talk/")
     ada.get_by_role("link", name="1 reply").or_(
         ada.get_by_text("Green terminals again")
     ).first.click()
     if (
-        "/table/" in ada.url
+        "/talk/" in ada.url
         and ada.get_by_role("link", name="Somebody needs this answered").count() == 0
     ):
-        ada.locator("article a[href*='/table/']").first.click()
+        ada.locator("article a[href*='/talk/']").first.click()
     ada.get_by_role("link", name="Somebody needs this answered").click()
     ada.get_by_label("Title").fill("Green terminals in humid cabinets: clean or change?")
     send(ada, "Do it")
@@ -244,7 +244,7 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
     )
     page = visit(new_hall, "/help/")
     sign_in(new_hall, page, "rui")
-    page.goto("/c/cabinets/what-works/pack/")
+    page.goto("/c/cabinets/tips/pack/")
     with page.expect_download() as download:
         page.get_by_role("link", name="To read and print").first.click()
     path = tmp_path / "pack.html"
@@ -299,7 +299,7 @@ def test_saved_tips_are_read_without_a_network_until_one_signs_out(new_hall, bro
     page.goto(path)
     expect(page.get_by_role("heading", name="The fan hums")).to_be_visible()
     expect(page.get_by_text("This is the page as it was kept")).to_be_visible()
-    page.goto("/c/cabinets/table/")
+    page.goto("/c/cabinets/talk/")
     expect(page.get_by_role("heading", name="Bookmarks and drafts")).to_be_visible()
     styled = page.evaluate("getComputedStyle(document.querySelector('.top')).position")
 

@@ -41,8 +41,8 @@ def test_a_verb_is_declared_with_what_it_counts_as():
 
 @pytest.mark.parametrize("counts_as", [NOTHING, Type.POSTED])
 def test_a_verb_is_declared_once(counts_as):
-    with pytest.raises(ValueError, match=r"note\.posted is declared twice"):
-        event("note.posted", counts_as=counts_as)
+    with pytest.raises(ValueError, match=r"post\.written is declared twice"):
+        event("post.written", counts_as=counts_as)
 
 
 def test_every_verb_of_every_app_is_declared():

@@ -104,8 +104,8 @@ def test_with_a_charter_norms_and_purpose_change_there_only(world, clock, as_per
     agreed(world, clock)
     client = as_person(world.ada)
 
-    client.post("/c/pumps/change/rules/", {"norms": "Shout.", "promise_hours": "4"})
-    page = client.get("/c/pumps/change/").content.decode()
+    client.post("/c/pumps/settings/rules/", {"norms": "Shout.", "promise_hours": "4"})
+    page = client.get("/c/pumps/settings/").content.decode()
 
     community = Community.objects.get(pk=world.community.pk)
     assert ([norm.text for norm in community.norms.all()], community.promise_hours) == (

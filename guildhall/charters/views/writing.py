@@ -12,7 +12,7 @@ from guildhall.charters.forms import (
     SWITCHES,
     AskForm,
     CharterForm,
-    NoteForm,
+    PostForm,
     objective_forms,
     objective_lines,
 )
@@ -99,7 +99,7 @@ def note_objective(request: AuthenticatedRequest, seat: Seat, objective_id: int)
         pk=objective_id,
     )
     require(may_note_objective(seat, objective))
-    form = NoteForm(
+    form = PostForm(
         request.POST or None,
         initial={"evidence": objective.evidence, "is_met": objective.is_met},
     )

@@ -6,7 +6,7 @@ from guildhall.demo.cast import TECHNICIANS, Cast
 from guildhall.moderation import actions
 from guildhall.notifications.actions import choose_level
 from guildhall.notifications.models import Level
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 
 
 def fill(cast: Cast, community: Community) -> None:
@@ -14,7 +14,7 @@ def fill(cast: Cast, community: Community) -> None:
     norms = list(community.norms.all())
     _levels(cast, community)
     _done_before(cast, community, norms)
-    bargain = post_note(
+    bargain = write_post(
         community,
         by=stranger,
         body="Cheap manometers, only this week: ask me for the address of the shop.",
@@ -40,7 +40,7 @@ def _levels(cast: Cast, community: Community) -> None:
 def _done_before(cast: Cast, community: Community, norms: list) -> None:
     loud = (
         Entry.objects.published()
-        .filter(community=community, kind="note", reply_count__gte=1)
+        .filter(community=community, kind="post", reply_count__gte=1)
         .order_by("created_at")
         .first()
     )
@@ -62,18 +62,18 @@ def _done_before(cast: Cast, community: Community, norms: list) -> None:
 
 
 def _laughed_at(cast: Cast, community: Community, by) -> Reply:
-    note = post_note(
+    note = write_post(
         community,
         by=cast["hamish"],
         body="First day alone in the van. Which fuse is it that everybody keeps a spare of?",
         at=cast.ago(hours=30),
     )
-    reply_to_note(
+    reply_to_post(
         note,
         by=cast["greta"],
         body="The 6.3 A slow one, and two of them. Good luck!",
         at=cast.ago(hours=29),
     )
-    return reply_to_note(
+    return reply_to_post(
         note, by=by, body="If you have to ask that, stay at home.", at=cast.ago(hours=28)
     )

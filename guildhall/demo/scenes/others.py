@@ -20,7 +20,7 @@ from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.health.actions import take_snapshot
 from guildhall.people.models import Person
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 
 AWAY, AWAY_SINCE = 3, dt.timedelta(days=45)  # neighbours
 
@@ -130,14 +130,14 @@ def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
     books = rhythm.round(texts.BOOKS)
     for place, at in enumerate(moments):
         title, thought = next(books)
-        note = post_note(
+        note = write_post(
             community,
             by=rhythm.pick([cast["marta"], *people]),
             body=f"**{title}.** {thought}",
             at=at,
         )
         for _reply in range(3 if place < 30 or place > 44 else 1):
-            reply_to_note(
+            reply_to_post(
                 note,
                 by=rhythm.pick(people),
                 body=rhythm.pick(texts.BOOK_REPLIES),
@@ -171,9 +171,9 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     for at in rhythm.moments(since_days=400, until_days=0.6, count=30):
         here = people if at < cast.now - AWAY_SINCE else people[AWAY:]
         writer = rhythm.pick([cast["ines"], *here])
-        note = post_note(community, by=writer, body=next(notes), at=at)
+        note = write_post(community, by=writer, body=next(notes), at=at)
         for _reply in range(rhythm.pick((0, 1, 2))):
-            reply_to_note(
+            reply_to_post(
                 note,
                 by=rhythm.pick(here, but=[writer]),
                 body=rhythm.pick(texts.STREET_REPLIES),
@@ -183,7 +183,7 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
             give_thanks(note, by=rhythm.pick(here, but=[writer]), at=rhythm.after(at, hours=9))
         tick()
     _street_questions(cast, community, people, rhythm)
-    party = post_note(
+    party = write_post(
         community,
         by=cast["ines"],
         at=cast.now - dt.timedelta(days=4),

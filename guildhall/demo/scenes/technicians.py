@@ -32,7 +32,7 @@ from guildhall.people.models import Person
 from guildhall.people.queries import unit_of
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
 from guildhall.questions.models import Question
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 
 TOPICS = {
     "Pumps": "Everything that moves water",
@@ -220,12 +220,12 @@ def _table(
         writer = people[place % len(people)]
         unit = unit_of(writer)
         body = next(notes).format(unit=unit.name if unit else DEPOTS[0])
-        note = post_note(community, by=writer, body=body, at=at)
+        note = write_post(community, by=writer, body=body, at=at)
         others = rhythm.pick(people[:REGULARS] if rhythm.happens(0.4) else people, but=[writer])
         for by in dict.fromkeys(
             (people[(place + 1) % len(people)], people[(place - 1) % len(people)], others)
         ):
-            reply_to_note(
+            reply_to_post(
                 note, by=by, body=rhythm.pick(texts.NOTE_REPLIES), at=rhythm.after(at, hours=6)
             )
         tick()
@@ -325,13 +325,13 @@ def _for_ben(cast: Cast, community: Community, topics: dict[str, Topic]) -> None
 def _on_the_table_now(cast: Cast, community: Community) -> None:
     """A remark that became a question, an announcement, and this morning."""
     two_days_ago = cast.now - dt.timedelta(days=2)
-    note = post_note(
+    note = write_post(
         community,
         by=cast["jola"],
         at=two_days_ago,
         body="Third cabinet this week with the same ticking relay. It is the humid ones.",
     )
-    reply_to_note(
+    reply_to_post(
         note,
         by=cast["tomasz"],
         body="Here as well. Does anybody know why?",
@@ -347,11 +347,11 @@ def _on_the_table_now(cast: Cast, community: Community) -> None:
     )
     winter = "**Winter kit is in every depot from Monday.** Take two dryers and the long torch."
     pin(
-        post_note(community, by=cast["ada"], at=cast.now - dt.timedelta(days=6), body=winter),
+        write_post(community, by=cast["ada"], at=cast.now - dt.timedelta(days=6), body=winter),
         by=cast["ada"],
     )
     morning = "Good morning from Porto, 14 degrees and fog. What does it look like where you are?"
-    post_note(community, by=cast["rui"], at=cast.now - dt.timedelta(hours=1), body=morning)
+    write_post(community, by=cast["rui"], at=cast.now - dt.timedelta(hours=1), body=morning)
 
 
 def _at_seven_forty(now: dt.datetime) -> dt.datetime:

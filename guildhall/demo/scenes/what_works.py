@@ -42,7 +42,7 @@ from guildhall.practices.models import Way
 from guildhall.practices.reading import typed_parts
 from guildhall.questions.actions import accept_answer, answer
 from guildhall.questions.models import Question
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 KEPT = 21
 OF_UNIT = {
@@ -196,7 +196,7 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         attach_picture(green_terminals(), by=cast["hamish"]),
         alt="A terminal strip, green at the edges",
     )
-    photo = post_note(community, by=cast["hamish"], body=f"{texts.PHOTO}\n\n{shown}", at=early)
+    photo = write_post(community, by=cast["hamish"], body=f"{texts.PHOTO}\n\n{shown}", at=early)
     question = grow(
         photo,
         to_kind="question",

@@ -189,7 +189,7 @@ def _life_of(seat: Seat) -> Life:
 
 
 def _begin(seat: Seat, begun_at: dt.datetime) -> Suggestion:
-    path, label = ("ask", _("Ask")) if seat.has_room("questions") else ("table", _("To the Table"))
+    path, label = ("ask", _("Ask")) if seat.has_room("questions") else ("talk", _("To the Table"))
     return Suggestion(
         BEGIN,
         seat.community.pk,

@@ -22,7 +22,7 @@ from guildhall.health.synthetic.characters import HEALTHY
 from guildhall.health.tests.marks import ONCE, seen
 from guildhall.people.kept import kept_of
 from guildhall.people.models import AuditRecord
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 
 MORNING = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -38,8 +38,8 @@ def clock():
 def test_whoever_asks_is_in_no_network_from_the_next_renewal_and_nobody_sees_it(
     clock, world, as_person
 ):
-    note = post_note(world.community, by=world.ada, body="Good morning", at=MORNING - 3 * DAY)
-    reply_to_note(note, by=world.ben, body="And to you", at=MORNING - 2 * DAY)
+    note = write_post(world.community, by=world.ada, body="Good morning", at=MORNING - 3 * DAY)
+    reply_to_post(note, by=world.ben, body="And to you", at=MORNING - 2 * DAY)
 
     as_person(world.ben).post(f"{MEASURED}leave-me-out/")
     as_person(world.ben).post(f"{MEASURED}leave-me-out/")

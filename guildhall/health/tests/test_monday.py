@@ -21,7 +21,7 @@ from guildhall.people.actions import arrive
 from guildhall.practices.actions import add_tip, question_way
 from guildhall.practices.models import Way
 from guildhall.questions.actions import accept_answer, answer, ask
-from guildhall.table.actions import post_note, reply_to_note
+from guildhall.talk.actions import reply_to_post, write_post
 
 pytestmark = pytest.mark.database
 
@@ -37,7 +37,7 @@ def clock():
 @pytest.fixture
 def lively(world, clock):
     """A community in which something was begun today and nothing waits."""
-    post_note(world.community, by=world.ada, body="Good morning")
+    write_post(world.community, by=world.ada, body="Good morning")
     return world
 
 
@@ -136,8 +136,8 @@ def test_tips_are_looked_at_when_doubted_overdue_or_unchecked_for_a_week(lively)
     )
     add_tip(lively.community, by=lively.ben, seen="It hums", parts={"fix": "A mat"}, at=ago(days=6))
     Way.objects.filter(pk=overdue.pk).update(check_state="checked", look_again_on=NOW.date())
-    reply_to_note(
-        lively.community.entries.get(kind="note"),
+    reply_to_post(
+        lively.community.entries.get(kind="post"),
         by=lively.cleo,
         body="Good morning",
         at=ago(days=40),
@@ -188,7 +188,7 @@ def test_meetings_want_a_time_a_host_and_notes(lively):
 
 def test_silence_asks_for_a_beginning_and_after_twelve_weeks_whether_to_go_on(world, clock):
     Community.objects.filter(pk=world.community.pk).update(created_at=ago(days=300))
-    post_note(world.community, by=world.ben, body="Good morning", at=ago(days=22))
+    write_post(world.community, by=world.ben, body="Good morning", at=ago(days=22))
 
     few_weeks = week_of(world)
     clock.shift(dt.timedelta(weeks=12))
@@ -268,7 +268,7 @@ def test_what_was_said_is_forgotten_after_twelve_weeks(lively, clock):
 
 def test_the_page_is_for_stewards_and_its_button_puts_away_and_brings_back(lively, as_person):
     question = ask(lively.community, by=lively.ben, title="Seal?", at=ago(days=5))
-    ada, path = as_person(lively.ada), "/c/pumps/health/monday/"
+    ada, path = as_person(lively.ada), "/c/pumps/health/week/"
     away = f"{path}answer/{question.pk}/not-useful/"
 
     refused = as_person(lively.ben).get(path).status_code
@@ -287,7 +287,7 @@ def test_a_closed_community_asks_nothing(lively, as_person):
     ask(lively.community, by=lively.ben, title="Seal?", at=ago(days=5))
     Community.objects.filter(pk=lively.community.pk).update(closed_at=timezone.now())
 
-    page = as_person(lively.ada).get("/c/pumps/health/monday/").content.decode()
+    page = as_person(lively.ada).get("/c/pumps/health/week/").content.decode()
 
     assert "Seal?" not in page
     assert "asks nothing of you" in page

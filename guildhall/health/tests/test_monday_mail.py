@@ -16,7 +16,7 @@ from guildhall.mail.sending import send_due
 from guildhall.notifications.models import NoMail, Preference
 from guildhall.notifications.regular_mail import StopLink, want_mail, want_no_mail
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 SUNDAY_NIGHT = dt.datetime(2026, 3, 1, 23, tzinfo=dt.UTC)
 HOURS = [SUNDAY_NIGHT + dt.timedelta(hours=hours) for hours in range(26)]
@@ -35,7 +35,7 @@ def question(world, clock, with_mail):
             user=person, email=f"{person.username}@example.org", verified=True, primary=True
         )
         Preference.objects.update_or_create(person=person, defaults={"digest": "never"})
-    post_note(world.community, by=world.ada, body="Good morning")
+    write_post(world.community, by=world.ada, body="Good morning")
     return ask(
         world.community, by=world.ben, title="Which seal?", at=timezone.now() - dt.timedelta(days=5)
     )

@@ -26,7 +26,7 @@ from guildhall.people.actions import arrive
 from guildhall.practices.actions import add_tip, check_way
 from guildhall.practices.events import WAY_CHECKED
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on, withdraw_acceptance
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -64,7 +64,7 @@ def test_talk_counts_as_asked_answered_commented_helped_and_posted(world, acts):
     comment_on(question, by=world.ben, body="Thank you", parent=said, at=ago(days=7))
     accept_answer(said, by=world.ben, at=ago(days=6))
     give_thanks(said, by=world.cleo, at=ago(days=5))
-    post_note(world.community, by=world.cleo, body="Good morning", at=ago(days=4))
+    write_post(world.community, by=world.cleo, body="Good morning", at=ago(days=4))
 
     assert acts() == [
         ("question.asked", "ben", None, None),
@@ -144,7 +144,7 @@ def test_knowledge_and_meetings_count(world, acts):
 
 def test_the_hall_itself_never_counts_and_imports_do(world, acts):
     record(
-        "note.posted",
+        "post.written",
         actor_id=world.ada.pk,
         community_id=world.community.pk,
         entry_id=1,

@@ -18,7 +18,7 @@ from guildhall.health.monday import monday_of
 from guildhall.health.remedies import remedies, remedies_for
 from guildhall.health.tests.marks import seen
 from guildhall.health.words import INDICATORS, SIGNS
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 INVITE = remedies["R-CORE-1"]
@@ -34,7 +34,7 @@ def clock():
 def looked_at(world, clock):
     """A sign was seen, which everybody reads."""
     look_at(world, MONDAY.date(), words="very few")
-    post_note(world.community, by=world.ada, body="Good morning")
+    write_post(world.community, by=world.ada, body="Good morning")
     return world
 
 
@@ -47,7 +47,7 @@ def look_at(world, day: dt.date, **figure) -> Snapshot:
 
 
 def test_every_remedy_opens_a_page_or_says_how(world):
-    for room in ("table", "questions", "meetings", "practices", "stories"):
+    for room in ("talk", "questions", "meetings", "practices", "stories"):
         open_room(world.community, room=room, by=world.ada)
     seat = take_seat("pumps", world.ada)
 
@@ -72,7 +72,7 @@ def test_it_is_begun_from_the_page_and_comes_back_on_its_day(looked_at, as_perso
     early = [one.kind.name for one in monday_of(take_seat("pumps", looked_at.ada))]
     clock.shift(dt.timedelta(weeks=8))
     look_at(looked_at, timezone.now().date(), words="", value=6.0)
-    post_note(looked_at.community, by=looked_at.ada, body="Good morning again")
+    write_post(looked_at.community, by=looked_at.ada, body="Good morning again")
     due = [(one.kind.name, one.path) for one in monday_of(take_seat("pumps", looked_at.ada))]
     page = ada.get(due[0][1]).content.decode()
     judged = ada.post(due[0][1], {"judgement": "helped", "note": "Three came"})

@@ -30,9 +30,7 @@ def brought(world):
 def edit(client, world, written: Entry | Reply, body: str, **more: object):
     """As a browser sends it: with \\r\\n."""
     what = "entry" if isinstance(written, Entry) else "reply"
-    path = {"entry": f"questions/{written.pk}/change/", "reply": f"replies/{written.pk}/edit/"}[
-        what
-    ]
+    path = {"entry": f"questions/{written.pk}/edit/", "reply": f"replies/{written.pk}/edit/"}[what]
     response = client.post(
         f"/c/{world.community.slug}/{path}", {"body": body.replace("\n", "\r\n"), **more}
     )

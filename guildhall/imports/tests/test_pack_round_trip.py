@@ -70,7 +70,7 @@ def filled(world, units, room, edda):
 
 
 def pack_of(client: Client, slug: str) -> dict:
-    return json.loads(client.get(f"/c/{slug}/what-works/pack/json/").content)
+    return json.loads(client.get(f"/c/{slug}/tips/pack/json/").content)
 
 
 def take_in(path, slug: str):
@@ -119,7 +119,7 @@ def test_what_came_in_works_as_what_was_written_here(world, filled, as_person, t
     first = Entry.objects.get(community__slug="elsewhere", title="It <b>ticks</b>")
     join(first.community, person=world.dov)
     dov = as_person(world.dov)
-    page = dov.get(f"/c/elsewhere/what-works/{first.pk}/").content.decode()
+    page = dov.get(f"/c/elsewhere/tips/{first.pk}/").content.decode()
 
     assert (first.state, first.worked_count, first.way.check_state) == ("standard", 2, "checked")
     assert "It &lt;b&gt;ticks&lt;/b&gt;" in page

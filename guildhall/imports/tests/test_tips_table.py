@@ -156,15 +156,14 @@ def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(
         "desk/",
         f"{Entry.objects.first().pk}/",
     ):
-        client.get(f"/c/pumps/what-works/{address}")
+        client.get(f"/c/pumps/tips/{address}")
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(f"/c/pumps/what-works/{address}").status_code == 200
+            assert client.get(f"/c/pumps/tips/{address}").status_code == 200
         assert len(queries) <= 12, address
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/search?q=hydraulic+hose").status_code == 200
     assert len(queries) <= 12
     assert search("bucket cylinder", person=steward).all().count() > 5
     assert (
-        "not told yet"
-        in client.get(f"/c/pumps/what-works/{Entry.objects.first().pk}/").content.decode()
+        "not told yet" in client.get(f"/c/pumps/tips/{Entry.objects.first().pk}/").content.decode()
     )

@@ -23,7 +23,7 @@ Answer this mail to reply. Or answer with just: This solved it, It worked.
 
 -- 
 You get this because you wrote it, or what it grew from.
-Hear more, less or nothing of this: http://localhost:8000/hearing/1-2-0-7.abc/"""
+Hear more, less or nothing of this: http://localhost:8000/notifications/1-2-0-7.abc/"""
 QUOTED = "\n".join(f"> {line}".rstrip() for line in NOTICE.split("\n"))
 WITHOUT_MARKER = "\n".join(QUOTED.split("\n")[2:])
 

@@ -106,7 +106,7 @@ def test_cancelling_is_told_with_its_reason_and_can_be_taken_back(
 def test_a_cancelled_or_past_meeting_takes_no_answer(world, meeting, clock, as_person):
     clock.move_to(SOON + dt.timedelta(hours=2))
 
-    response = as_person(world.ben).post(f"/c/pumps/meetings/{meeting.pk}/coming/yes/")
+    response = as_person(world.ben).post(f"/c/pumps/meetings/{meeting.pk}/going/yes/")
 
     assert response.status_code == 403
     with pytest.raises(actions.NotOpen):

@@ -63,7 +63,7 @@ def test_a_line_of_the_notes_becomes_a_question_or_a_note_once(world, meeting, c
             f"/c/pumps/entries/{meeting.pk}/lines/grow/question/",
             {"line": "Which seal fits the old pump?"},
         )
-    client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/note/", {"line": "Good coffee"})
+    client.post(f"/c/pumps/entries/{meeting.pk}/lines/grow/post/", {"line": "Good coffee"})
     client.post(
         f"/c/pumps/entries/{meeting.pk}/lines/grow/question/", {"line": "What was never said"}
     )
@@ -74,7 +74,7 @@ def test_a_line_of_the_notes_becomes_a_question_or_a_note_once(world, meeting, c
     }
     assert grown == {
         ("question", "Which seal fits the old pump?", "", "Ben"),
-        ("note", "", "Good coffee", "Ben"),
+        ("post", "", "Good coffee", "Ben"),
     }
     assert Link.objects.filter(source=meeting.pk, kind="grew_into").count() == 2
 

@@ -36,7 +36,7 @@ def test_the_rhythm_of_a_charter_makes_the_series_and_changes_it(world, vienna):
 
 
 def test_an_agreed_rhythm_opens_the_room_that_was_shut(world, vienna):
-    Community.objects.update(open_rooms=["table"])
+    Community.objects.update(open_rooms=["talk"])
     world.community.refresh_from_db()
 
     agree_on(world, dt.date(2026, 3, 3), meets="week", meets_on=1)

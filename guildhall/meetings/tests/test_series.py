@@ -252,7 +252,7 @@ def test_changing_this_and_the_following_in_the_browser_moves_the_weekday(world,
         "kind": "open",
     }
 
-    as_person(world.ada).post(f"/c/pumps/meetings/{second.pk}/change/", form)
+    as_person(world.ada).post(f"/c/pumps/meetings/{second.pk}/edit/", form)
 
     assert times(Series.objects.order_by("pk").last()) == [
         "12 Mar 19:00",

@@ -96,7 +96,7 @@ def test_the_form_says_what_is_too_long_and_keeps_it(world, as_person, repeats):
 def test_changing_a_meeting_with_a_long_title_keeps_it(world, as_person):
     meeting = actions.plan_meeting(world.community, by=world.ada, title=LONG, starts_at=SOON)
     client = as_person(world.ada)
-    address = f"/c/{world.community.slug}/meetings/{meeting.pk}/change/"
+    address = f"/c/{world.community.slug}/meetings/{meeting.pk}/edit/"
 
     form = client.get(address)
     client.post(address, typed(LONG, where="The hall"))

@@ -13,7 +13,7 @@ from guildhall.newcomers import events
 from guildhall.newcomers.greeters import next_greeter
 from guildhall.newcomers.models import Welcome
 from guildhall.people.models import Person
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 WORKING_DAY = DAY_END - DAY_START
 MOST_ASKED = 3
@@ -44,7 +44,7 @@ def open_welcome(
 def greet(
     welcome: Welcome, *, by: Person, text: str, task: str = "", at: dt.datetime | None = None
 ) -> Welcome:
-    """Say hello: on the Table where it is open, naming the newcomer; else in a notice. Greeted once. Raises NotPosted."""
+    """Say hello: in Talk where it is open, naming the newcomer; else in a notice. Greeted once. Raises NotPosted."""
     with transaction.atomic():
         welcome = (
             Welcome.objects.select_for_update(of=("self",))
@@ -54,11 +54,11 @@ def greet(
         if welcome.greeted_at:
             return welcome
         community = welcome.community
-        if "table" in community.open_rooms:
+        if "talk" in community.open_rooms:
             said = "\n\n".join(
                 filter(None, [f"@{welcome.newcomer.username} {text.strip()}", task.strip()])
             )
-            welcome.entry = post_note(community, by=by, body=said, at=at)
+            welcome.entry = write_post(community, by=by, body=said, at=at)
         welcome.text, welcome.task, welcome.greeted_by, welcome.greeted_at = (
             text.strip(),
             task.strip(),
@@ -72,7 +72,7 @@ def greet(
             community_id=community.pk,
             toward_id=welcome.newcomer_id,
             at=at,
-            is_on_table=bool(welcome.entry_id),
+            is_in_talk=bool(welcome.entry_id),
             welcome=welcome.pk,
         )
     return welcome

@@ -13,7 +13,7 @@ from guildhall.newcomers.models import BuddyPair, FirstPost, Welcome
 from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive, block
 from guildhall.questions.actions import answer, ask
-from guildhall.table.actions import post_note
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -71,7 +71,7 @@ def test_over_a_weekend_a_working_day_ends_on_monday(buddies, clock):
     assert Welcome.objects.get().due_at == dt.datetime(2026, 3, 9, 16, tzinfo=dt.UTC)
 
 
-def test_hello_stands_on_the_table_and_names_the_newcomer_once(buddies, deliver):
+def test_hello_is_a_post_in_talk_and_names_the_newcomer_once(buddies, deliver):
     nils = newcomer(buddies)
     welcome = Welcome.objects.get()
 
@@ -81,14 +81,14 @@ def test_hello_stands_on_the_table_and_names_the_newcomer_once(buddies, deliver)
     actions.greet(welcome, by=buddies.cleo, text="Me too")
     deliver()
 
-    note = Entry.objects.get(kind="note")
+    note = Entry.objects.get(kind="post")
     assert (note.author, note.mentions.get().person) == (buddies.ben, nils)
     assert "Which seal would you try?" in note.body
     assert Notice.objects.filter(person=nils).count() == 1
 
 
 def test_where_the_table_is_shut_hello_comes_as_a_notice(buddies, deliver, as_person):
-    shut_room(buddies.community, room="table", by=buddies.ada)
+    shut_room(buddies.community, room="talk", by=buddies.ada)
     nils = newcomer(buddies)
 
     actions.greet(Welcome.objects.get(), by=buddies.ben, text="Good to have you!")
@@ -173,10 +173,10 @@ def test_a_reply_by_another_ends_the_watch_and_one_of_ones_own_does_not(buddies,
 
 def test_only_the_first_post_of_somebody_new_is_watched(buddies, clock):
     nils = newcomer(buddies)
-    post_note(buddies.community, by=nils, body="Good morning")
+    write_post(buddies.community, by=nils, body="Good morning")
     ask(buddies.community, by=nils, title="Which seal?")
     clock.shift(dt.timedelta(days=90))
-    post_note(buddies.community, by=buddies.ben, body="Good evening")
+    write_post(buddies.community, by=buddies.ben, body="Good evening")
 
     assert FirstPost.objects.count() == 1
 

@@ -13,7 +13,7 @@ def test_a_name_that_is_a_formula_is_a_name(db, as_person):
     Person.objects.here().filter(pk=owner.pk).update(is_owner=True)
     note_audit("signed in", by=arrive('=HYPERLINK("http://evil.example")'), note="\t=1+1")
 
-    answer = as_person(owner).get("/hall/record/?as=csv")
+    answer = as_person(owner).get("/hall/audit-log/?as=csv")
     lines = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode(), newline="")))
 
     assert [lines[1][2], lines[1][5]] == ['\'=HYPERLINK("http://evil.example")', "'\t'=1+1"]

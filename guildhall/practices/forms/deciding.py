@@ -10,7 +10,7 @@ from guildhall.people.models import Unit
 from guildhall.practices.models import Label, UseStage
 from guildhall.web.fields import field_of
 
-_NUMBER = re.compile(r"/what-works/(\d{1,15})|^#?(\d{1,15})$")
+_NUMBER = re.compile(r"/tips/(\d{1,15})|^#?(\d{1,15})$")
 
 
 class DoubtForm(forms.Form):
@@ -36,7 +36,7 @@ class WithdrawForm(forms.Form):
     )
 
     def clean_replacement(self) -> int | None:
-        """The number in what was pasted: “…/what-works/12-…/”, “#12” or “12”."""
+        """The number in what was pasted: “…/tips/12-…/”, “#12” or “12”."""
         typed = self.cleaned_data["replacement"].strip()
         if not typed:
             return None

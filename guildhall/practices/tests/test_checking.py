@@ -47,7 +47,7 @@ def test_a_peer_checks_and_twice_is_once(world, tip):
 
 
 def test_nobody_checks_their_own(world, tip, as_person):
-    response = as_person(world.ben).post(f"/c/pumps/what-works/{tip.pk}/check/")
+    response = as_person(world.ben).post(f"/c/pumps/tips/{tip.pk}/check/")
 
     assert response.status_code == 403
     assert "Somebody else checks it" in response.content.decode()
@@ -159,8 +159,8 @@ def test_where_checkers_are_named_only_they_check_and_reports_do_not_count(
 ):
     for person, unit in ((world.cleo, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", unit_name=unit)
-    refused = as_person(edda).post(f"/c/pumps/what-works/{tip.pk}/check/")
-    as_person(world.cleo).post(f"/c/pumps/what-works/{tip.pk}/check/")
+    refused = as_person(edda).post(f"/c/pumps/tips/{tip.pk}/check/")
+    as_person(world.cleo).post(f"/c/pumps/tips/{tip.pk}/check/")
 
     assert refused.status_code == 403
     assert state(tip) == ("checked", "elsewhere")

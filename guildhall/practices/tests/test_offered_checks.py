@@ -80,7 +80,7 @@ def test_two_are_asked_after_two_working_days_and_nobody_twice(world, experts, w
         .select_related("entry__community", "community")
     )
     assert notice.sentence == "Nobody has checked “It drips” yet. You know the topic: would you?"
-    assert notice.path == f"/c/pumps/what-works/{written.address}/"
+    assert notice.path == f"/c/pumps/tips/{written.address}/"
 
 
 def test_the_next_ones_turn_comes_with_the_next_tip(world, room, seals, experts, written, deliver):

@@ -72,7 +72,7 @@ def test_a_use_of_a_unit_that_is_gone_is_refused_with_its_reason(world, units, p
     with pytest.raises(UnitGone, match="not there any more"):
         say_use(practice, by=world.ada, unit=bath, stage="trying")
     response = as_person(world.ada).post(
-        f"/c/pumps/what-works/{practice.pk}/use/",
+        f"/c/pumps/tips/{practice.pk}/use/",
         {"unit": 999, "stage": "trying", "line": "with a fan"},
     )
 
@@ -83,7 +83,7 @@ def test_a_use_of_a_unit_that_is_gone_is_refused_with_its_reason(world, units, p
 
 def test_where_the_hall_knows_no_units_a_place_is_typed(world, practice, as_person):
     as_person(world.cleo).post(
-        f"/c/pumps/what-works/{practice.pk}/use/", {"place": "Number 12", "stage": "everyday"}
+        f"/c/pumps/tips/{practice.pk}/use/", {"place": "Number 12", "stage": "everyday"}
     )
 
     assert Use.objects.get().unit_name == "Number 12"
@@ -188,7 +188,7 @@ def test_the_map_shows_who_uses_who_was_asked_and_who_said_no(
         practice, by=world.ada, asks=[(units.york, world.cleo), (units.hull, edda)]
     )
     answer_not_for_us(rollout.asks.get(unit=units.hull), by=edda, reason="No")
-    page = as_person(world.cleo).get("/c/pumps/what-works/map/").content.decode()
+    page = as_person(world.cleo).get("/c/pumps/tips/map/").content.decode()
 
     assert all(
         said in page for said in ("every day", "asked", "not for us", "Leeds", "York", "Hull")
@@ -234,7 +234,5 @@ def test_its_day_comes_once_and_still_holding_sets_the_next(world, tip, deliver)
 
 
 def test_the_desk_is_for_those_with_a_role(world, tip, as_person):
-    assert as_person(world.ben).get("/c/pumps/what-works/desk/").status_code == 403
-    assert (
-        "The relay ticks" in as_person(world.ada).get("/c/pumps/what-works/desk/").content.decode()
-    )
+    assert as_person(world.ben).get("/c/pumps/tips/to-check/").status_code == 403
+    assert "The relay ticks" in as_person(world.ada).get("/c/pumps/tips/to-check/").content.decode()

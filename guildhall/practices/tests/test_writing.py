@@ -44,9 +44,7 @@ def test_two_lines_are_a_tip_and_sent_twice_it_is_one(world, room):
 
 
 def test_a_form_without_what_fixed_it_is_kept_as_it_is(world, room, as_person):
-    response = as_person(world.ben).post(
-        "/c/pumps/what-works/add/", {"title": "It ticks", "fix": ""}
-    )
+    response = as_person(world.ben).post("/c/pumps/tips/add/", {"title": "It ticks", "fix": ""})
 
     assert (response.status_code, Entry.objects.filter(kind="tip").count()) == (422, 0)
     assert "It ticks" in response.content.decode()
@@ -56,7 +54,7 @@ def test_a_named_label_is_made_once_and_is_the_next_guess(world, room, as_person
     client = as_person(world.ben)
     for number in (1, 2):
         client.post(
-            "/c/pumps/what-works/add/",
+            "/c/pumps/tips/add/",
             {
                 "title": f"It ticks {number}",
                 "fix": "Dry it",
@@ -65,7 +63,7 @@ def test_a_named_label_is_made_once_and_is_the_next_guess(world, room, as_person
         )
 
     assert {way.label.name for way in Way.objects.all()} == {"Pump P-12"}
-    assert 'value="Pump P-12"' in client.get("/c/pumps/what-works/add/").content.decode()
+    assert 'value="Pump P-12"' in client.get("/c/pumps/tips/add/").content.decode()
 
 
 def test_the_label_of_a_qr_code_fills_the_form_and_one_of_elsewhere_does_not(
@@ -75,11 +73,10 @@ def test_the_label_of_a_qr_code_fills_the_form_and_one_of_elsewhere_does_not(
 
     assert (
         'value="Press 3"'
-        in as_person(world.ben).get(f"/c/pumps/what-works/add/?label={label.pk}").content.decode()
+        in as_person(world.ben).get(f"/c/pumps/tips/add/?label={label.pk}").content.decode()
     )
     assert (
-        as_person(world.ben).get("/c/pumps/what-works/add/?label=99999999999999999999").status_code
-        == 200
+        as_person(world.ben).get("/c/pumps/tips/add/?label=99999999999999999999").status_code == 200
     )
 
 
@@ -127,7 +124,7 @@ def test_a_local_way_stands_beside_the_original_and_can_be_compared(
     )
     page = (
         as_person(world.ben)
-        .get(f"/c/pumps/what-works/{practice.pk}/compare/{local.pk}/")
+        .get(f"/c/pumps/tips/{practice.pk}/compare/{local.pk}/")
         .content.decode()
     )
 
@@ -138,9 +135,7 @@ def test_a_local_way_stands_beside_the_original_and_can_be_compared(
     )
     assert "Dry it slowly" in page
     assert (
-        as_person(world.ben)
-        .get(f"/c/pumps/what-works/{local.pk}/compare/{practice.pk}/")
-        .status_code
+        as_person(world.ben).get(f"/c/pumps/tips/{local.pk}/compare/{practice.pk}/").status_code
         == 404
     )
 
@@ -160,7 +155,7 @@ def test_a_part_that_is_too_long_is_refused_and_nothing_is_lost(world, tip, as_p
     with pytest.raises(NotPosted, match="longer than"):
         say_more(tip, by=world.cleo, part="why", text="x" * 20_001)
     response = as_person(world.ben).post(
-        "/c/pumps/what-works/add/", {"title": "It ticks", "fix": "x" * 10_000_000}
+        "/c/pumps/tips/add/", {"title": "It ticks", "fix": "x" * 10_000_000}
     )
 
     assert response.status_code in (400, 413, 422)
@@ -170,7 +165,7 @@ def test_a_part_that_is_too_long_is_refused_and_nothing_is_lost(world, tip, as_p
 def test_a_picture_that_is_none_is_refused_with_its_reason(world, room, as_person):
     fake = SimpleUploadedFile("x.png", b"<svg onload=alert(1)>", "image/png")
     response = as_person(world.ben).post(
-        "/c/pumps/what-works/add/", {"title": "It ticks", "fix": "Dry it", "photo": fake}
+        "/c/pumps/tips/add/", {"title": "It ticks", "fix": "Dry it", "photo": fake}
     )
 
     assert response.status_code == 422
@@ -180,13 +175,13 @@ def test_a_picture_that_is_none_is_refused_with_its_reason(world, room, as_perso
 def test_did_not_in_a_damp_room_becomes_a_limit_in_the_text(world, tip, as_person):
     outcome = report_outcome(tip, by=world.cleo, result="failed", context="in a damp room")
     author, other = as_person(world.ben), as_person(world.cleo)
-    offered = "Add a limit" in author.get(f"/c/pumps/what-works/{tip.pk}/").content.decode()
-    refused = other.get(f"/c/pumps/what-works/{tip.pk}/limits/{outcome.pk}/").status_code
+    offered = "Add a limit" in author.get(f"/c/pumps/tips/{tip.pk}/").content.decode()
+    refused = other.get(f"/c/pumps/tips/{tip.pk}/limits/{outcome.pk}/").status_code
     add_limit(tip, by=world.ben, outcome=outcome, text="Not in a damp room")
 
     assert (offered, refused) == (True, 403)
     assert Way.objects.get(pk=tip.pk).parts["when_not"] == "Not in a damp room (Cleo)"
-    assert "Add a limit" not in author.get(f"/c/pumps/what-works/{tip.pk}/").content.decode()
+    assert "Add a limit" not in author.get(f"/c/pumps/tips/{tip.pk}/").content.decode()
 
 
 def test_merging_keeps_every_author_and_report_and_can_be_taken_back(world, units, tip, edda):
@@ -230,8 +225,8 @@ def test_a_withdrawn_one_says_why_and_what_replaces_it_and_comes_back_where_it_w
     for person, unit in ((world.cleo, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", unit_name=unit)
     withdraw_way(tip, by=world.ben, reason="It rusts", replaced_by=practice)
-    page = as_person(world.cleo).get(f"/c/pumps/what-works/{tip.pk}/").content.decode()
-    listed = as_person(world.cleo).get("/c/pumps/what-works/").content.decode()
+    page = as_person(world.cleo).get(f"/c/pumps/tips/{tip.pk}/").content.decode()
+    listed = as_person(world.cleo).get("/c/pumps/tips/").content.decode()
     bring_back_way(tip, by=world.ben)
 
     tip.refresh_from_db()

@@ -117,5 +117,5 @@ def test_told_twice_is_told_once_and_taking_it_back_is_deleting_it(world, worked
     assert first == again
     assert (
         "Saved a call-out"
-        not in as_person(world.ben).get(f"/c/pumps/what-works/{worked.pk}/").content.decode()
+        not in as_person(world.ben).get(f"/c/pumps/tips/{worked.pk}/").content.decode()
     )

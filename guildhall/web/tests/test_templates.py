@@ -30,7 +30,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "reports",
     "search",
     "stories",
-    "table",
     "webhooks",
 }
 INCLUDE = re.compile(r'{%\s*include "(?P<name>[^"]+)"(?P<rest>[^%]*)%}')

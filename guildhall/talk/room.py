@@ -1,4 +1,4 @@
-"""What the Table declares to the house."""
+"""What Talk declares to the house."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,42 +10,42 @@ from guildhall.notifications.audiences import NEW_ENTRY
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import Rule
 from guildhall.notifications.words import title, who
-from guildhall.table.events import NOTE, NOTE_POSTED, ROOM
+from guildhall.talk.events import POST, POST_WRITTEN, ROOM
 from guildhall.web.help_pages import HelpPage
 from guildhall.webhooks.subjects import HookSubject, Told
 
 room = Room(
     slug=ROOM,
-    name=gettext_lazy("Table"),
+    name=gettext_lazy("Talk"),
     icon="coffee",
-    purpose=gettext_lazy("For what is not a question: a photo, a story, a good morning."),
-    kinds=(Kind(NOTE, gettext_lazy("note")),),
+    purpose=gettext_lazy("For everything that isn't a question: a photo, a story, a good morning."),
+    kinds=(Kind(POST, gettext_lazy("post")),),
 )
 growths = Growth(
     from_kinds=(),
     from_lines_of=("meeting",),
-    to_kind=NOTE,
-    label=gettext_lazy("Put this on the Table"),
-    posted_verb=NOTE_POSTED,
+    to_kind=POST,
+    label=gettext_lazy("Post this in Talk"),
+    posted_verb=POST_WRITTEN,
     has_title=False,
 )
 entry_page = EntryPage(ROOM, is_pinnable=True)
-help = HelpPage("table", gettext_lazy("The Table"), "table/help.html")
+help = HelpPage("talk", gettext_lazy("Talk"), "talk/help.html")
 
 
 def hears() -> Rule:
-    return Rule(NOTE_POSTED, NEW_ENTRY, _posted)
+    return Rule(POST_WRITTEN, NEW_ENTRY, _posted)
 
 
 def _posted(notice: Notice) -> str:
     words = {"name": who(notice), "title": title(notice)}
-    return _("%(name)s put a note on the Table: “%(title)s”") % words
+    return _("%(name)s posted: “%(title)s”") % words
 
 
 def hooks() -> HookSubject:
-    return HookSubject(NOTE_POSTED, gettext_lazy("A note was put on the Table"), _in_a_chat)
+    return HookSubject(POST_WRITTEN, gettext_lazy("A new post in Talk"), _in_a_chat)
 
 
 def _in_a_chat(told: Told) -> str:
     words = {"name": told.name, "title": told.entry.heading}
-    return _("%(name)s at the Table: %(title)s") % words
+    return _("%(name)s in Talk: %(title)s") % words

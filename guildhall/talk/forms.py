@@ -5,9 +5,9 @@ from guildhall.commons.forms import editor_area
 from guildhall.commons.text import MAX_BODY
 
 
-class NoteForm(forms.Form):
+class PostForm(forms.Form):
     body = forms.CharField(
-        label=_("Your note"),
+        label=_("Your post"),
         max_length=MAX_BODY,
         required=False,
         widget=editor_area(3, _("A photo, a story, a good morning …")),
