@@ -7,8 +7,8 @@ from django.utils import timezone
 from guildhall.charters.actions import ObjectiveLine, close_round, propose_charter, write_charter
 from guildhall.charters.models import Agreement, CharterVersion, Objection
 from guildhall.commons.actions import attach_picture, picture_markdown, set_topics
-from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries
+from guildhall.commons.importing import Brought, bring_in_replies
 from guildhall.commons.models import (
     Authorship,
     Bookmark,
@@ -43,7 +43,7 @@ from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import make_label, write_practice
 from guildhall.practices.models import Check, Label, RollOut, RollOutAsk, Use, Way
 from guildhall.pulse.models import OPEN_FOR, Answer, Wave
-from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
+from guildhall.questions.actions.importing import bring_in_answers, bring_in_questions
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
 from guildhall.stories.models import StoryAsk

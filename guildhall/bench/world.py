@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from guildhall.commons.bringing import Brought
 from guildhall.commons.counting import recount_entries
+from guildhall.commons.importing import Brought
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
@@ -17,10 +17,10 @@ from guildhall.people.actions import arrive
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.sessions import open_session
 from guildhall.practices.actions import BroughtReport, BroughtWay, bring_in_ways
-from guildhall.questions.actions.bringing import (
+from guildhall.questions.actions.importing import (
     bring_in_answers,
     bring_in_questions,
-    finish_bringing,
+    finish_import,
 )
 from guildhall.talk.actions import write_post
 
@@ -173,5 +173,5 @@ def _talk(community: Community, writer: _Writer, questions: int, replies: int) -
             )
     with transaction.atomic():
         recount_entries(Entry.objects.filter(community=community))
-        finish_bringing(community)
+        finish_import(community)
     return entries

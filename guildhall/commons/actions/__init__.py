@@ -13,6 +13,7 @@ from guildhall.commons.actions.entry import (
     unpin,
 )
 from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
+from guildhall.commons.actions.just_posted import entry_just_posted
 from guildhall.commons.actions.moving import (
     NotMovable,
     merge_entry,
@@ -48,7 +49,6 @@ from guildhall.commons.actions.standing import (
     unlock,
 )
 from guildhall.commons.actions.trial import begin_trial, give_up_trial
-from guildhall.commons.actions.twin import entry_just_posted
 
 __all__ = [
     "NotGrown",

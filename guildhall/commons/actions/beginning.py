@@ -8,7 +8,7 @@ from django.db import transaction
 
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.entry import post_entry
-from guildhall.commons.actions.twin import entry_just_posted
+from guildhall.commons.actions.just_posted import entry_just_posted
 from guildhall.commons.log import tell_posted
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Topic

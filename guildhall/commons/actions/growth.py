@@ -6,7 +6,7 @@ from django.db import transaction
 
 from guildhall.commons import events
 from guildhall.commons.actions.entry import post_entry
-from guildhall.commons.actions.twin import entry_just_posted
+from guildhall.commons.actions.just_posted import entry_just_posted
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import growths

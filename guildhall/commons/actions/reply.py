@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from guildhall.commons import events
 from guildhall.commons.actions.draft import discard_draft
+from guildhall.commons.actions.just_posted import reply_just_posted
 from guildhall.commons.actions.shown import show_in
-from guildhall.commons.actions.twin import reply_just_posted
 from guildhall.commons.counting import lock_talk, recount_talk
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import tell_of_reply

@@ -12,8 +12,8 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.commons.bringing import Brought, bring_in_replies
 from guildhall.commons.counting import recount_entries, recount_replies
+from guildhall.commons.importing import Brought, bring_in_replies
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic, touch
@@ -39,12 +39,12 @@ from guildhall.imports.stackexchange.spool import Spool
 from guildhall.kit.words import fold, without_controls
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Person
-from guildhall.questions.actions.bringing import (
+from guildhall.questions.actions.importing import (
     bring_in_acceptances,
     bring_in_answers,
     bring_in_links,
     bring_in_questions,
-    finish_bringing,
+    finish_import,
 )
 
 BATCH = 250
@@ -272,7 +272,7 @@ class SiteImport:
                 Reply.objects.filter(entry__community=self.community, outcomes__isnull=False)
             )
             recount_entries(Entry.objects.filter(community=self.community))
-            finish_bringing(self.community)
+            finish_import(self.community)
             touch(self.community.pk)
 
     def _post(

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from guildhall.commons.bringing import Brought
+from guildhall.commons.importing import Brought
 from guildhall.commons.models import Entry, Reply, Revision
 from guildhall.commons.text import editable
-from guildhall.questions.actions.bringing import bring_in_answers, bring_in_questions
+from guildhall.questions.actions.importing import bring_in_answers, bring_in_questions
 
 HTML = (
     "<p>10<sup>6</sup> ohm of H<sub>2</sub>O, press <kbd>Esc</kbd><br>- 5 V</p><p># 2, 1. is what I mean, ask @ben or #7</p>"

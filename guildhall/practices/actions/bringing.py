@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guildhall.activity.actions import record_quietly
-from guildhall.commons.bringing import Brought, bring_in_entries, imported_event
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.events import OUTCOME_REPORTED
+from guildhall.commons.importing import Brought, bring_in_entries, imported_event
 from guildhall.commons.models import Authorship, Entry, Outcome
 from guildhall.commons.text import stored_source
 from guildhall.communities.models import Community

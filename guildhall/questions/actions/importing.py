@@ -3,7 +3,7 @@
 import datetime as dt
 
 from guildhall.activity.actions import record_quietly
-from guildhall.commons.bringing import Brought, bring_in_entries, bring_in_replies, imported_event
+from guildhall.commons.importing import Brought, bring_in_entries, bring_in_replies, imported_event
 from guildhall.commons.models import Entry, Link, Outcome, Reply
 from guildhall.communities.models import Community
 from guildhall.questions.actions.first_replies import recount_first_replies
@@ -115,6 +115,6 @@ def bring_in_links(pairs: list[tuple[int, int, bool, dt.datetime]]) -> int:
     return Link.objects.count() - before
 
 
-def finish_bringing(community: Community) -> None:
+def finish_import(community: Community) -> None:
     """First replies by others, once all are in: what a promise would have been measured by."""
     recount_first_replies(Question.objects.filter(entry__community=community, first_reply_at=None))
