@@ -83,7 +83,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "see_notices": ("POST", "/me/notices/seen/", signed_in),
     "see_entry": ("POST", "/me/notices/entries/{question}/seen/", signed_in),
     "open_notice": ("POST", "/me/notices/{notice}/open/", only_mine),
-    "hearing": ("GET", "/me/notifications/", signed_in),
+    "notification_settings": ("GET", "/me/notifications/", signed_in),
     "community_level": ("GET", f"{C}notifications/", members),
     "topic_level": ("GET", f"{C}topics/{{topic}}/notifications/", members),
     "entry_level": ("GET", f"{C}entries/{{question}}/notifications/", by_member),

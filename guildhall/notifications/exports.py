@@ -26,7 +26,7 @@ def exports(person: Person) -> Kept:
         ),
         "devices": PushDevice.objects.filter(person=person).values("endpoint", "made_at"),
         "no_mail": NoMail.objects.filter(person=person).values("community_id", "kind", "at"),
-        "hearing": Preference.objects.filter(person=person).values(),
+        "settings": Preference.objects.filter(person=person).values(),
         "letters": Letter.objects.filter(person_id=person.pk)
         .values("kind", "made_at", "sent_at", "reason")
         .iterator(),

@@ -50,5 +50,5 @@ renew_feeds = hall_verb(
     may=whoever_finds_it,
     act=lambda me, by: feeds.make_feed_key(by=by),
     says=_("Your feeds have new addresses. The old ones lead nowhere any more."),
-    back=to_hall_page("hearing"),
+    back=to_hall_page("notification_settings"),
 )

@@ -31,7 +31,7 @@ from guildhall.web.saying import say
 
 
 @login_required
-def hearing(request: AuthenticatedRequest) -> HttpResponse:
+def notification_settings(request: AuthenticatedRequest) -> HttpResponse:
     """When and how, and what was chosen for each community."""
     preference = Preference.of(request.user)
     fields = list(PreferenceForm.base_fields)
@@ -42,7 +42,7 @@ def hearing(request: AuthenticatedRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.set_preference(by=request.user, **form.cleaned_data)
         say(request, _("This is how you hear from now on."))
-        return redirect("hearing")
+        return redirect("notification_settings")
     communities = queries.levels_of_person(request.user)
     key = FeedKey.of(request.user)
     feeds = []
@@ -55,7 +55,7 @@ def hearing(request: AuthenticatedRequest) -> HttpResponse:
         "push_key": public_key(),
         "came_back": queries.bad_address_of(request.user),
     }
-    return render(request, "notifications/hearing.html", context)
+    return render(request, "notifications/notification_settings.html", context)
 
 
 @login_required
@@ -66,7 +66,7 @@ def try_address_again(request: AuthenticatedRequest) -> HttpResponse:
     if came_back:
         forgive_address(came_back.address)
         say(request, _("Mail goes there again."))
-    return redirect("hearing")
+    return redirect("notification_settings")
 
 
 @login_required
@@ -107,7 +107,7 @@ def _choose(
     if request.method == "POST" and form.is_valid():
         _set(request.user, seat.community, topic, entry, form.cleaned_data["level"])
         say(request, _("That is how much you hear from here."))
-        return back_to(entry, seat) if entry else redirect("hearing")
+        return back_to(entry, seat) if entry else redirect("notification_settings")
     context = {"form": form, "topic": topic, "entry": entry, "community": seat.community}
     return render(request, "notifications/choose_level.html", context)
 
