@@ -1,4 +1,4 @@
-"""Ask what came of it, tell it, leave it untold."""
+"""Ask someone what came of it, tell the story, or leave it untold."""
 
 import datetime as dt
 
@@ -17,13 +17,13 @@ ASKED_AFTER = dt.timedelta(days=14)
 
 
 class NotTold(ValueError):
-    """It cannot be told, with the sentence that says why."""
+    """The story cannot be told; the sentence says why."""
 
 
 def tell_story(
     about: Entry, *, by: Person, sentence: str, more: str = "", at: dt.datetime | None = None
 ) -> Entry:
-    """What it saved or changed, in the words of whom it happened to, who says that it may be told. It grows from what it is about.
+    """A story that grows from the entry it is about; the person telling it agreed to share it.
 
     Sent twice, it is told once. Raises NotTold, NotPosted.
     """
@@ -34,14 +34,11 @@ def tell_story(
             .get(pk=about.pk)
         )
         if not about.is_published:
-            raise NotTold("What it is about was taken away meanwhile.")
-        twin = (
-            None
-            if at
-            else entry_just_posted(STORY, about.community, by=by, title=sentence, body=more)
-        )
-        if twin:
-            return twin
+            raise NotTold("What this is about has been removed in the meantime.")
+        if not at:
+            earlier = entry_just_posted(STORY, about.community, by=by, title=sentence, body=more)
+            if earlier:
+                return earlier
         story = post_entry(
             kind=STORY,
             community=about.community,
@@ -63,19 +60,19 @@ def tell_story(
 
 
 def ask_for_story(entry: Entry, *, of: Person, at: dt.datetime) -> None:
-    """It worked for them: ask in two weeks, once for each thing that worked. Asking twice is harmless."""
+    """It worked for them: ask in two weeks, once for each entry. Asking twice is harmless."""
     StoryAsk.objects.get_or_create(person=of, entry=entry, defaults={"ask_at": at + ASKED_AFTER})
 
 
 def leave_untold(ask: StoryAsk, *, by: Person) -> None:
-    """Nothing to tell, or not for others. They are not asked again. Twice is harmless."""
+    """There is nothing to tell, or not to others. They are not asked again. Twice is harmless."""
     with transaction.atomic():
         if StoryAsk.objects.waiting().filter(pk=ask.pk).update(answered_at=timezone.now()):
             tell(events.STORY_DECLINED, entry=ask.entry, by=by)
 
 
 def ask_due() -> None:
-    """Everybody whose two weeks are over, once; not about what does not stand any more. Recurring."""
+    """Ask everyone whose two weeks are over, once, unless the entry has gone. Recurring."""
     now = timezone.now()
     due = (
         StoryAsk.objects.waiting()
@@ -88,10 +85,10 @@ def ask_due() -> None:
             is_new = (
                 StoryAsk.objects.waiting().filter(pk=ask.pk, asked_at=None).update(asked_at=now)
             )
-            stands = (
+            can_be_told = (
                 ask.entry.standing == Standing.PUBLISHED
                 and not community.is_closed
                 and ROOM in community.open_rooms
             )
-            if is_new and stands:
+            if is_new and can_be_told:
                 tell(events.STORY_ASKED, entry=ask.entry, by=None, toward=ask.person_id, ask=ask.pk)

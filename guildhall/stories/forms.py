@@ -6,7 +6,7 @@ from guildhall.commons.text import MAX_BODY
 
 
 class StoryForm(forms.Form):
-    """One sentence, and a yes that it may be told."""
+    """One sentence, and the consent to share it."""
 
     sentence = forms.CharField(
         label=_("What did it save or change? One sentence."),
@@ -24,15 +24,16 @@ class StoryForm(forms.Form):
     )
     photo = forms.FileField(label=_("Picture"), required=False)
     may_tell = forms.BooleanField(
-        label=_("You may tell it, with my name"),
-        error_messages={"required": _("Without your yes it is not told.")},
+        label=_("You may share this with my name"),
+        error_messages={"required": _("Nothing is shared without your consent: tick the box.")},
         help_text=_(
-            "Whoever reads this community reads it, too. You can take it back at any time."
+            "Everyone who can read this community can read it too. "
+            "You can take it back at any time."
         ),
     )
 
     def clean_sentence(self) -> str:
         sentence = " ".join(self.cleaned_data["sentence"].split())
         if not sentence:
-            raise forms.ValidationError(_("Say it in one sentence."))
+            raise forms.ValidationError(_("Write one sentence."))
         return sentence

@@ -10,12 +10,12 @@ from guildhall.people.models import Person
 
 class StoryAskQuerySet(models.QuerySet["StoryAsk"]):
     def waiting(self) -> Self:
-        """Asked, or about to be, and not answered."""
+        """Those not answered yet, whether the person has been asked or will be."""
         return self.filter(answered_at=None)
 
 
 class StoryAsk(models.Model):
-    """Something worked for somebody; two weeks later they are asked, once, what it saved or changed."""
+    """Something worked for someone; two weeks later we ask them, once, what it saved or changed."""
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="story_asks"))
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="story_asks")

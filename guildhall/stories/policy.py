@@ -1,4 +1,4 @@
-"""Who tells a story."""
+"""Who may tell a story."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,5 +10,5 @@ from guildhall.kit.verdict import Verdict, no
 
 def may_tell_story(seat: Seat, about: Entry) -> Verdict:
     if not about.is_published:
-        return no(_("What it is about was taken away."))
+        return no(_("What this is about has been removed."))
     return may_take_part(seat)

@@ -1,4 +1,4 @@
-"""Reads of Stories, shaped for one page each."""
+"""What the pages of Stories read."""
 
 from django.db.models import QuerySet
 
@@ -16,7 +16,7 @@ def stories_at(seat: Seat) -> QuerySet[Entry]:
 
 
 def asks_of(person: Person, community: Community) -> QuerySet[StoryAsk]:
-    """What the person may still tell here: what has been asked, and what worked lately."""
+    """What the person can still tell here: what we asked about, and what worked recently."""
     asks = StoryAsk.objects.waiting().filter(
         person=person, entry__community=community, entry__standing=Standing.PUBLISHED
     )

@@ -1,4 +1,4 @@
-"""What Stories declares to the house."""
+"""What Stories adds to the product: its room, notices, exports and jobs."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ room = Room(
     slug=ROOM,
     name=gettext_lazy("Stories"),
     icon="book-open",
-    purpose=gettext_lazy("What came of it: told in a sentence by whom it happened to."),
+    purpose=gettext_lazy("What came of it, in one sentence, told by the person it happened to."),
     kinds=(Kind(STORY, gettext_lazy("story"), tells_worth=True),),
     is_open_from_start=False,
 )
@@ -51,29 +51,30 @@ help = HelpPage("stories", gettext_lazy("Stories"), "stories/help.html")
 
 
 def parts(seat: Seat, entry: Entry, marks: Marks) -> tuple[Part, ...]:
-    """Its title is a sentence that somebody wrote, so it is quoted."""
+    """The title is a sentence that someone wrote, so it is quoted."""
     return (Part(Spot.TITLE, "stories/_title.html"),)
 
 
 def hears() -> tuple[Rule, ...]:
-    """Everybody whose words led to it, and who is asked for one."""
-    told = (NEW_ENTRY[0], IN_THE_TRAIL, *NEW_ENTRY[1:])
+    """A story is for everyone whose words led to it; the request for one is for a single person."""
+    audiences = (NEW_ENTRY[0], IN_THE_TRAIL, *NEW_ENTRY[1:])
     return (
-        Rule(STORY_TOLD, told, _told),
-        Rule(STORY_ASKED, (TOWARD,), _asked, shows_text=False, path=_answer_page),
+        Rule(STORY_TOLD, audiences, _new_story),
+        Rule(STORY_ASKED, (TOWARD,), _request, shows_text=False, path=_answer_page),
     )
 
 
-def _told(notice: Notice) -> str:
+def _new_story(notice: Notice) -> str:
     words = {"name": who(notice), "title": title(notice)}
-    return _("What came of it, says %(name)s: “%(title)s”") % words
+    return _("%(name)s says what came of it: “%(title)s”") % words
 
 
-def _asked(notice: Notice) -> str:
-    text = _(
-        "“%(title)s” worked for you. What did it save or change? One sentence. May we tell it?"
+def _request(notice: Notice) -> str:
+    sentence = _(
+        "“%(title)s” worked for you. What did it save or change? "
+        "One sentence is enough. May we share it?"
     )
-    return text % {"title": title(notice)}
+    return sentence % {"title": title(notice)}
 
 
 def _answer_page(notice: Notice) -> str:
@@ -84,12 +85,12 @@ def _answer_page(notice: Notice) -> str:
 
 
 def hooks() -> HookSubject:
-    return HookSubject(STORY_TOLD, gettext_lazy("A story was told"), _in_a_chat)
+    return HookSubject(STORY_TOLD, gettext_lazy("A new story"), _in_a_chat)
 
 
-def _in_a_chat(told: Told) -> str:
-    words = {"name": told.name, "title": told.entry.title}
-    return _("What came of it, says %(name)s: %(title)s") % words
+def _in_a_chat(event: Told) -> str:
+    words = {"name": event.name, "title": event.entry.title}
+    return _("%(name)s says what came of it: %(title)s") % words
 
 
 def evidence(community: Community) -> dict[str, Reading]:
@@ -97,10 +98,10 @@ def evidence(community: Community) -> dict[str, Reading]:
     since = timezone.now() - HALF_A_YEAR
     stories = Entry.objects.published().filter(community=community, kind=STORY)
     number = stories.filter(created_at__gt=since).count()
-    text = ngettext(
+    sentence = ngettext(
         "%(number)d story told in half a year", "%(number)d stories told in half a year", number
     )
-    return {WORTH: Reading(number, text % {"number": number})}
+    return {WORTH: Reading(number, sentence % {"number": number})}
 
 
 def exports(person: Person) -> Kept:
@@ -109,7 +110,7 @@ def exports(person: Person) -> Kept:
 
 
 def tasks() -> tuple[Recurring | Listener, ...]:
-    """Two weeks after something worked, it is asked what came of it."""
+    """Two weeks after something worked for someone, ask them what came of it."""
     return (
         Recurring("stories.ask_due", ask_due, dt.timedelta(hours=1)),
         Listener("stories.worked", _it_worked, frozenset({OUTCOME_REPORTED})),
@@ -117,7 +118,7 @@ def tasks() -> tuple[Recurring | Listener, ...]:
 
 
 def _it_worked(events: Sequence[Event]) -> None:
-    """Of what can be tried itself, by somebody who is here."""
+    """Of entries that people try out, and of people with an account here."""
     for event in events:
         if event.detail.get("result") != "worked" or event.reply_id is not None:
             continue

@@ -25,14 +25,14 @@ from guildhall.web.verbs import verb
 STORIES = ListPage(
     template="stories/stories.html",
     title=_("Stories"),
-    text=_("What came of it, told by whom it happened to."),
+    text=_("What came of it, told by the people it happened to."),
     room=ROOM,
     feed="story_feed",
     nothing=Nothing(
-        _("No story yet"),
+        _("No stories yet"),
         _(
-            "Two weeks after something worked, whoever said so is asked what it saved or changed. "
-            "What they agree to have told stands here."
+            "Two weeks after something worked for someone, we ask them what it saved or changed. "
+            "If they agree to share it, their story appears here."
         ),
     ),
 )
@@ -61,7 +61,7 @@ def tell_story(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
 @login_required
 @in_room(ROOM)
 def answer_story_ask(request: AuthenticatedRequest, seat: Seat, ask_id: int) -> HttpResponse:
-    """Asked two weeks after it worked."""
+    """The page that the request leads to, two weeks after something worked."""
     ask = _ask_of(seat, ask_id)
     require(policy.may_tell_story(seat, ask.entry))
     return _tell(request, seat, ask.entry, ask)
@@ -89,7 +89,7 @@ def _tell(
             sentence=form.cleaned_data["sentence"],
             more=more,
         ),
-        says=_("Told. Everybody whose words led to it hears of it."),
+        says=_("Story published. Everyone whose words led to it will hear about it."),
         field="more",
         refused=(actions.NotTold,),
     )
@@ -100,7 +100,7 @@ def _tell(
 
 
 def _ask_of(seat: Seat, ask_id: int) -> StoryAsk:
-    """Raises Http404 for what somebody else was asked, or what has been answered."""
+    """Raises Http404 for what another person was asked, or what has been answered."""
     asks = queries.asks_of(seat.someone, seat.community).filter(entry__in=Entry.objects.at(seat))
     return get_object_or_404(asks, pk=ask_id)
 
@@ -110,6 +110,6 @@ leave_untold = verb(
     find=_ask_of,
     may=whoever_finds_it,
     act=actions.leave_untold,
-    says=_("Nothing is told, and you are not asked again."),
+    says=_("Nothing is shared, and we won't ask you again."),
     back=to_page("stories"),
 )

@@ -186,8 +186,8 @@ def _tells_what_came_of_it(rui: Page, ask: str) -> None:
     rui.get_by_label("What did it save or change? One sentence.").fill(
         "Saved a call-out on a Sunday"
     )
-    rui.get_by_label("You may tell it, with my name").check()
-    send(rui, "Tell it")
+    rui.get_by_label("You may share this with my name").check()
+    send(rui, "Share the story")
 
 
 def _reads_the_whole_trail(hamish: Page) -> None:

@@ -1,4 +1,4 @@
-"""Asked once, two weeks after it worked; told only with a yes; taken back by whom it happened to."""
+"""People are asked once, two weeks after it worked; nothing is told without their consent."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from guildhall.commons.actions import delete_entry, report_outcome
 from guildhall.commons.models import Entry, Link, Outcome
 from guildhall.communities.actions import open_room
 from guildhall.notifications.models import Notice
-from guildhall.notifications.queries import told as told_of
+from guildhall.notifications.queries import told as in_words
 from guildhall.stories.actions import NotTold, ask_due, leave_untold, tell_story
 from guildhall.stories.events import ROOM
 from guildhall.stories.models import StoryAsk
@@ -26,18 +26,18 @@ def worked(world, tip):
 
 
 def asked(person) -> list[str]:
-    return [
-        one.sentence for one in told_of(Notice.objects.filter(person=person, rule="story.asked"))
-    ]
+    notices = Notice.objects.filter(person=person, rule="story.asked")
+    return [notice.sentence for notice in in_words(notices)]
 
 
-def test_whoever_it_worked_for_is_asked_once_after_two_weeks(world, worked, deliver):
+def test_a_person_it_worked_for_is_asked_once_after_two_weeks(world, worked, deliver):
     ask_due()
     ask_due()
     deliver()
 
     assert asked(world.cleo) == [
-        "“The relay ticks” worked for you. What did it save or change? One sentence. May we tell it?"
+        "“The relay ticks” worked for you. What did it save or change? One sentence is enough. "
+        "May we share it?"
     ]
     assert asked(world.ben) == []
 
@@ -57,7 +57,7 @@ def test_without_a_yes_nothing_is_told(world, worked, as_person):
         f"/c/pumps/stories/asked/{ask.pk}/", {"sentence": "Saved a call-out"}
     )
     assert (refused.status_code, Entry.objects.filter(kind="story").count()) == (422, 0)
-    assert "Without your yes it is not told" in refused.content.decode()
+    assert "Nothing is shared without your consent" in refused.content.decode()
 
     as_person(world.cleo).post(
         f"/c/pumps/stories/asked/{ask.pk}/", {"sentence": "Saved a call-out", "may_tell": "on"}
@@ -78,8 +78,8 @@ def test_it_goes_to_everybody_whose_words_led_to_it_and_is_on_the_front_page(
     tell_story(worked, by=world.cleo, sentence="Saved a call-out")
     deliver()
 
-    heard = told_of(Notice.objects.filter(person=world.ben, rule="story.told"))
-    assert [one.sentence for one in heard] == ["What came of it, says Cleo: “Saved a call-out”"]
+    notices = in_words(Notice.objects.filter(person=world.ben, rule="story.told"))
+    assert [one.sentence for one in notices] == ["Cleo says what came of it: “Saved a call-out”"]
     assert "Saved a call-out" in as_person(world.ada).get("/c/pumps/").content.decode()
 
 
@@ -92,14 +92,14 @@ def test_nothing_to_tell_is_an_answer_and_is_not_asked_again(world, worked):
     assert StoryAsk.objects.get().asked_at is None
 
 
-def test_somebody_elses_question_is_nobodys_to_answer(world, worked, as_person):
+def test_what_another_person_was_asked_cannot_be_answered(world, worked, as_person):
     ask = StoryAsk.objects.get()
 
     assert as_person(world.ben).get(f"/c/pumps/stories/asked/{ask.pk}/").status_code == 404
     assert as_person(world.ben).post(f"/c/pumps/stories/asked/{ask.pk}/leave/").status_code == 404
 
 
-def test_what_was_taken_away_is_not_asked_about_and_not_told(world, worked, deliver):
+def test_what_has_been_removed_is_not_asked_about_and_not_told(world, worked, deliver):
     delete_entry(worked, by=world.ben)
     ask_due()
     deliver()

@@ -29,7 +29,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "questions",
     "reports",
     "search",
-    "stories",
     "webhooks",
 }
 INCLUDE = re.compile(r'{%\s*include "(?P<name>[^"]+)"(?P<rest>[^%]*)%}')
