@@ -1,6 +1,6 @@
-"""What a community shows to those who support it from outside its daily life.
+"""What a community shows to people who support it from outside its daily life.
 
-A *sponsor's page* is one printed side: what for, three stories, four counts, what
-we need from you. Stewards write it, members see it first, then it is sent and
-stays as it was. It reads figures only from what health's gate lets out.
+A *page for sponsors* fits on one printed side: what the community is for, three stories,
+four figures and what it needs. Stewards write it, members see it for a week, then it is
+sent and no longer changes. Its figures are only those that health lets out.
 """

@@ -1,4 +1,4 @@
-"""A sponsor's page, from the draft to the day on which it is sent."""
+"""A page for sponsors, from the draft to the day it is sent."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -20,15 +20,15 @@ MOST_STORIES = 3
 
 
 class NotYetShown(ValueError):
-    """Members have not had their week with it."""
+    """Members have not had it for a week yet."""
 
 
 class AlreadySent(ValueError):
-    """What was sent stays as it is."""
+    """A page that was sent no longer changes."""
 
 
 class HasRemarks(ValueError):
-    """Members have said something about it, which is not thrown away with it."""
+    """Members have commented on it, and comments are not thrown away."""
 
 
 def write_sponsor_page(
@@ -40,7 +40,10 @@ def write_sponsor_page(
     stories: Sequence[Entry],
     at: dt.datetime | None = None,
 ) -> SponsorPage:
-    """Write the draft, or write it anew; what was shown and not sent becomes a draft again. Three stories at most."""
+    """Write the draft, or write it again, with at most three stories.
+
+    A page that members see and that is not sent yet becomes a draft again.
+    """
     now = at or timezone.now()
     fields = {
         "purpose": purpose,
@@ -57,7 +60,8 @@ def write_sponsor_page(
         )
         page.stories.all().delete()
         ToldStory.objects.bulk_create(
-            _told(page, place, story) for place, story in enumerate(stories[:MOST_STORIES])
+            _copy_of(story, page=page, position=position)
+            for position, story in enumerate(stories[:MOST_STORIES])
         )
     return page
 
@@ -65,14 +69,19 @@ def write_sponsor_page(
 def show_sponsor_page(
     page: SponsorPage, *, by: Person, at: dt.datetime | None = None
 ) -> SponsorPage:
-    """To the members, with the counts of this moment, which stay. Showing it twice is harmless."""
+    """Show it to the members, with the figures of this moment, which stay.
+
+    Showing it twice is harmless.
+    """
     now = at or timezone.now()
     with transaction.atomic():
         locked = _locked(page)
         if locked.shown_at:
             return locked
-        found = tallies_of(locked.community, since=now - HALF_A_YEAR, until=now, to_outsiders=True)
-        locked.counts = [{"figure": one.figure, "says": one.says} for one in found]
+        tallies = tallies_of(
+            locked.community, since=now - HALF_A_YEAR, until=now, to_outsiders=True
+        )
+        locked.counts = [{"figure": one.figure, "says": one.says} for one in tallies]
         locked.since, locked.until, locked.shown_at = (now - HALF_A_YEAR).date(), now.date(), now
         locked.save(update_fields=["counts", "since", "until", "shown_at"])
         record(
@@ -82,29 +91,29 @@ def show_sponsor_page(
 
 
 def take_story_off(story: ToldStory) -> None:
-    """Its teller does not want it there. Raises AlreadySent."""
+    """The person who told it does not want it there. Raises AlreadySent."""
     with transaction.atomic():
         _locked(story.page)
         ToldStory.objects.filter(pk=story.pk).delete()
 
 
 def remark(page: SponsorPage, *, by: Person, text: str, at: dt.datetime | None = None) -> Remark:
-    """Say what is missing or not right, before it is sent. Raises AlreadySent."""
+    """Say what is missing or wrong before it is sent. Raises AlreadySent."""
     with transaction.atomic():
         _locked(page)
-        said = Remark.objects.create(page=page, person=by, text=text, at=at or timezone.now())
+        comment = Remark.objects.create(page=page, person=by, text=text, at=at or timezone.now())
         record(
             events.PAGE_REMARKED,
             actor_id=by.pk,
             community_id=page.community_id,
-            at=said.at,
+            at=comment.at,
             page=page.pk,
         )
-    return said
+    return comment
 
 
 def discard_sponsor_page(page: SponsorPage) -> None:
-    """Throw away what was not sent. Raises AlreadySent, HasRemarks."""
+    """Throw away a page that was not sent. Raises AlreadySent, HasRemarks."""
     with transaction.atomic():
         locked = _locked(page)
         if locked.remarks.exists():
@@ -115,7 +124,10 @@ def discard_sponsor_page(page: SponsorPage) -> None:
 def send_sponsor_page(
     page: SponsorPage, *, by: Person, at: dt.datetime | None = None
 ) -> SponsorPage:
-    """To the sponsors; from now on it stays as it is. Raises NotYetShown before the members' week is over; twice is harmless."""
+    """Send it to the sponsors; from now on it no longer changes. Sending it twice is harmless.
+
+    Raises NotYetShown before the members' week is over.
+    """
     now = at or timezone.now()
     with transaction.atomic():
         locked = SponsorPage.objects.select_for_update().get(pk=page.pk)
@@ -131,12 +143,12 @@ def send_sponsor_page(
     return locked
 
 
-def _told(page: SponsorPage, place: int, story: Entry) -> ToldStory:
+def _copy_of(story: Entry, *, page: SponsorPage, position: int) -> ToldStory:
     names = ", ".join(one.person.name for one in story.authorships.select_related("person"))
     text = f"{story.title}\n\n{text_of(story.body_html)}".strip()
     return ToldStory(
         page=page,
-        position=place,
+        position=position,
         entry=story,
         teller=story.author,
         told_by=names[:200],

@@ -1,4 +1,4 @@
-"""What happened to a sponsor's page."""
+"""What happens to a page for sponsors."""
 
 from guildhall.activity.verbs import NOTHING, event
 

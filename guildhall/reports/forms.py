@@ -9,7 +9,7 @@ from guildhall.web.fields import field_of
 
 
 class StoriesField(forms.ModelMultipleChoiceField):
-    """Stories by their first sentence and who told them."""
+    """Stories, each by its first sentence and who told it."""
 
     def label_from_instance(self, story: Entry) -> str:
         return f"{story.heading} ({story.author.name})"
@@ -20,7 +20,7 @@ class SponsorPageForm(forms.Form):
         label=_("What we are for"),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("In words that somebody understands who is not one of us."),
+        help_text=_("In words that people outside the community understand."),
     )
     stories = StoriesField(
         label=_("Three stories"),
@@ -28,7 +28,7 @@ class SponsorPageForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "What it was worth to somebody. Whoever told one can take it off before it is sent."
+            "What it was worth to people. Anyone who told one can take it off before it is sent."
         ),
     )
     needs = forms.CharField(
@@ -36,7 +36,8 @@ class SponsorPageForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
-            "One thing is best: time for those who carry it, a door to another department, a word in public."
+            "One request works best: time for the people who keep it going, "
+            "an introduction to another department, a word in public."
         ),
     )
 
@@ -47,13 +48,13 @@ class SponsorPageForm(forms.Form):
     def clean_stories(self) -> list[Entry]:
         chosen = list(self.cleaned_data["stories"])
         if len(chosen) > MOST_STORIES:
-            raise forms.ValidationError(_("Three are enough: choose those that say most."))
+            raise forms.ValidationError(_("Choose at most three: the ones that say most."))
         return chosen
 
 
 class RemarkForm(forms.Form):
     text = forms.CharField(
-        label=_("What is missing, or not right?"),
+        label=_("What is missing or wrong?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

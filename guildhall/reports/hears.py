@@ -1,4 +1,7 @@
-"""Who hears of a sponsor's page: members when it is shown, stewards of a remark, sponsors when it is sent."""
+"""Who is told about a page for sponsors.
+
+Members when it is shown, stewards when someone comments, sponsors when it is sent.
+"""
 
 from collections.abc import Iterator
 
@@ -30,7 +33,7 @@ def hears() -> Iterator[Rule]:
 
 
 def _members_but_sponsors(subject: Subject) -> set[int]:
-    """Whoever is there as a sponsor, and not as a steward too, reads it once it is sent."""
+    """All members but those who are only there as sponsors: they read it once it is sent."""
     members = Membership.objects.current().filter(
         community=subject.community, person__in=Person.objects.here().people()
     )
@@ -52,7 +55,8 @@ def _pages(notice: Notice) -> str:
 
 def _shown(notice: Notice) -> str:
     return _(
-        "%(name)s shows you what the sponsors of %(community)s will read. There is a week to say what is missing."
+        "%(name)s shows you what the sponsors of %(community)s will read. "
+        "You have a week to say what is missing."
     ) % {
         "name": who(notice),
         "community": title(notice),
@@ -60,7 +64,7 @@ def _shown(notice: Notice) -> str:
 
 
 def _remarked(notice: Notice) -> str:
-    return _("%(name)s said something about the sponsor's page of %(community)s") % {
+    return _("%(name)s commented on the page for sponsors of %(community)s") % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -68,7 +72,8 @@ def _remarked(notice: Notice) -> str:
 
 def _sent(notice: Notice) -> str:
     return _(
-        "%(name)s sends you the page of %(community)s for its sponsors: what for, three stories, what is needed"
+        "%(name)s sends you the page of %(community)s for its sponsors: "
+        "what it is for, three stories, what it needs"
     ) % {
         "name": who(notice),
         "community": title(notice),

@@ -1,4 +1,4 @@
-"""What reports tell the house."""
+"""What this app adds to the house: a help page, two things to try, a tab and a link."""
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -10,13 +10,13 @@ from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Panel, Tab
 
-help = HelpPage("sponsors", _("What sponsors read"), "reports/help.html")
+help = HelpPage("sponsors", _("Pages for sponsors"), "reports/help.html")
 remedies = (
     Remedy(
         "R-CORE-6",
         "carrying",
-        _("Ask the sponsor for written time"),
-        _("Two hours a month for each who carries it."),
+        _("Ask the sponsor for time, in writing"),
+        _("Two hours a month for each of the people who keep it going."),
         8,
         "CORE-1",
         "write_sponsor_page",
@@ -24,8 +24,8 @@ remedies = (
     Remedy(
         "R-IDEN-8",
         "identification",
-        _("Have leaders say in public that taking part is work"),
-        _("One sentence, where everybody hears it."),
+        _("Ask leaders to say in public that taking part is work"),
+        _("One sentence, where everyone hears it."),
         12,
         "IDEN-1",
         "write_sponsor_page",
@@ -35,9 +35,9 @@ remedies = (
 
 def panels() -> tuple[Tab | Panel, ...]:
     tab = Tab("community", "sponsor", _("For sponsors"), "sponsor_pages", 60)
-    return tab, Panel("health", _what_sponsors_read)
+    return tab, Panel("health", _link_to_pages)
 
 
-def _what_sponsors_read(request: HttpRequest) -> SafeString:
-    """Below the page on how a community is doing."""
+def _link_to_pages(request: HttpRequest) -> SafeString:
+    """A link below the page on how a community is doing."""
     return frame("reports/_sponsor_pages_link.html", {"slug": seat_of(request).community.slug})

@@ -13,15 +13,15 @@ from guildhall.health.models.snapshot import EARLY
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
-SHOWN_FOR = EARLY  # members read it first, as what is seen of their community
+SHOWN_FOR = EARLY  # members read it first, as they do with the figures of their community
 
 
 class SponsorPageQuerySet(models.QuerySet["SponsorPage"]):
-    """Who sees a sponsor's page.
+    """Who sees a page for sponsors.
 
     =====  ========================================================
     draft  the community's stewards
-    shown  its members, but for those who are there as sponsors only
+    shown  its members, except those who are there only as sponsors
     sent   its members
     =====  ========================================================
     """
@@ -38,7 +38,10 @@ class SponsorPageQuerySet(models.QuerySet["SponsorPage"]):
 
 
 class SponsorPage(models.Model):
-    """One page for sponsors. Once it is shown its counts and stories are kept as they were then."""
+    """One page for sponsors.
+
+    Once members see it, its figures and stories stay as they were then.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="sponsor_pages")
     purpose = models.TextField(max_length=600)
@@ -86,12 +89,15 @@ class SponsorPage(models.Model):
 
     @property
     def may_be_sent_at(self) -> dt.datetime | None:
-        """Once the members have had a week to read it."""
+        """When the members have had a week to read it."""
         return self.shown_at + SHOWN_FOR if self.shown_at else None
 
 
 class ToldStory(models.Model):
-    """A story on a sponsor's page: its words and its teller's name as they were when it was shown. Its teller can take it off."""
+    """A story on a page for sponsors: its words and who told it, as they were when it was written.
+
+    The person who told it can take it off.
+    """
 
     page = models.ForeignKey(SponsorPage, models.CASCADE, related_name="stories")
     position = models.PositiveSmallIntegerField()
@@ -116,7 +122,7 @@ class ToldStory(models.Model):
 
 
 class Remark(models.Model):
-    """What a member says about a page before it is sent: for those who look after the community, and the other members."""
+    """A member's comment on a page before it is sent, for the stewards and the other members."""
 
     page = models.ForeignKey(SponsorPage, models.CASCADE, related_name="remarks")
     person = stays_behind(

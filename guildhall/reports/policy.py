@@ -1,4 +1,4 @@
-"""Who writes, shows, remarks on and sends a sponsor's page."""
+"""Who writes, shows, comments on and sends a page for sponsors."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,35 +11,33 @@ from guildhall.reports.models import SponsorPage, ToldStory
 
 
 def may_see_sponsor_pages(seat: Seat) -> Verdict:
-    return YES if seat.is_member else no(_("Members of this community see what its sponsors read."))
+    return YES if seat.is_member else no(_("Only members of this community see its sponsor pages."))
 
 
 def may_write_sponsor_page(seat: Seat) -> Verdict:
-    return (
-        YES
-        if seat.is_steward
-        else no(_("Stewards write the sponsor's page. Tell one of them what should stand there."))
-    )
+    if seat.is_steward:
+        return YES
+    return no(_("Stewards write the page for sponsors. Tell one of them what it should say."))
 
 
 def may_remark(seat: Seat, page: SponsorPage) -> Verdict:
     verdict = may_take_part(seat)
     if verdict and (page.is_draft or page.is_sent):
         return no(
-            _("It has been sent; what it says is said.")
+            _("It has been sent, so it no longer changes.")
             if page.is_sent
-            else _("It is not shown yet.")
+            else _("Members don't see it yet.")
         )
     return verdict
 
 
 def may_take_story_off(seat: Seat, page: SponsorPage, story: ToldStory) -> Verdict:
-    """Its teller, until it is sent; stewards choose the stories in the draft."""
+    """The person who told it, until it is sent; stewards choose the stories in the draft."""
     if page.is_sent:
-        return no(_("It has been sent; what it says is said."))
+        return no(_("It has been sent, so it no longer changes."))
     if seat.person and story.teller_id == seat.person.pk:
         return YES
-    return no(_("Whoever told the story can take it off this page."))
+    return no(_("Only the person who told this story can take it off the page."))
 
 
 def may_send_sponsor_page(seat: Seat, page: SponsorPage) -> Verdict:

@@ -1,4 +1,4 @@
-"""Reads for the sponsor's page."""
+"""Reads for the page for sponsors."""
 
 from dataclasses import dataclass
 
@@ -20,12 +20,12 @@ STORIES_OF = 2 * HALF_A_YEAR
 
 def stories_to_choose(community: Community) -> QuerySet[Entry]:
     """Published stories of the last year, the newest first."""
-    told = Entry.objects.published().filter(
+    stories = Entry.objects.published().filter(
         community=community,
         kind__in=kinds_that_tell_worth(),
         created_at__gt=timezone.now() - STORIES_OF,
     )
-    return told.for_list().order_by("-created_at", "-pk")
+    return stories.for_list().order_by("-created_at", "-pk")
 
 
 def unsent_page(community: Community) -> SponsorPage | None:
@@ -38,7 +38,7 @@ def unsent_page(community: Community) -> SponsorPage | None:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """With what the form of a first draft is filled."""
+    """What the form of a first draft is filled with."""
 
     purpose: str
     needs: str
@@ -46,7 +46,11 @@ class Beginning:
 
 
 def beginning_of(community: Community) -> Beginning:
-    """From the draft that is there; else the charter's aim or the purpose, what was needed last time, the newest stories."""
+    """From the draft that there is.
+
+    Without one: the charter's aim or the community's purpose, what was needed last time, and the
+    newest stories.
+    """
     page = unsent_page(community)
     if page:
         return Beginning(
@@ -71,7 +75,7 @@ def beginning_of(community: Community) -> Beginning:
 
 
 def counts_of(page: SponsorPage) -> list[Tally]:
-    """Kept once it is shown; of this moment while it is a draft."""
+    """Of this moment while it is a draft; as they were once members see it."""
     if not page.is_draft:
         return [Tally(one["figure"], one["says"]) for one in page.counts]
     now = timezone.now()
@@ -79,7 +83,10 @@ def counts_of(page: SponsorPage) -> list[Tally]:
 
 
 def stories_on(page: SponsorPage) -> list[ToldStory]:
-    """In their order; without those that a steward has hidden since: what they say is kept, and nobody reads it."""
+    """In their order, without those that a steward has hidden since.
+
+    Their words are kept, but nobody reads them.
+    """
     return list(page.stories.exclude(entry__standing__in=[Standing.HIDDEN, Standing.HELD]))
 
 

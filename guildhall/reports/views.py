@@ -38,7 +38,7 @@ def write_sponsor_page(request: AuthenticatedRequest, seat: Seat) -> HttpRespons
     form = SponsorPageForm(request.POST or None, community=seat.community, initial=initial)
     if request.method == "POST" and form.is_valid():
         page = actions.write_sponsor_page(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("Written. Only stewards see it until you show it to the members."))
+        say(request, _("Draft saved. Only stewards see it until you show it to the members."))
         return redirect(page)
     context = {
         "form": form,
@@ -56,24 +56,26 @@ def write_sponsor_page(request: AuthenticatedRequest, seat: Seat) -> HttpRespons
 @login_required
 @in_community
 def sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int) -> HttpResponse:
-    return _page(request, seat, _found(seat, page_id), RemarkForm())
+    return _page(request, seat, _page_at(seat, page_id), RemarkForm())
 
 
 @login_required
 @require_POST
 @in_community
 def discard_sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int) -> HttpResponse:
-    page = _found(seat, page_id)
+    page = _page_at(seat, page_id)
     require(policy.may_write_sponsor_page(seat))
     try:
         actions.discard_sponsor_page(page)
     except (actions.AlreadySent, actions.HasRemarks):
         say_problem(
             request,
-            _("It stays: it was sent, or members commented on it. You can write a new one."),
+            _(
+                "The page is kept, because it was sent or members commented on it. You can write a new one."
+            ),
         )
         return redirect(page)
-    say(request, _("Thrown away."))
+    say(request, _("Draft discarded."))
     return redirect("sponsor_pages", seat.community.slug)
 
 
@@ -81,17 +83,17 @@ def discard_sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int
 @require_POST
 @in_community
 def remark_on_sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int) -> HttpResponse:
-    page = _found(seat, page_id)
+    page = _page_at(seat, page_id)
     require(policy.may_remark(seat, page))
     form = RemarkForm(request.POST)
     if not form.is_valid():
         return _page(request, seat, page, form)
     actions.remark(page, by=request.user, text=form.cleaned_data["text"])
-    say(request, _("Said. Those who look after the community hear of it."))
+    say(request, _("Comment sent. The stewards are told about it."))
     return redirect(page)
 
 
-def _found(seat: Seat, page_id: int) -> SponsorPage:
+def _page_at(seat: Seat, page_id: int) -> SponsorPage:
     page = get_object_or_404(queries.pages_at(seat).select_related("written_by"), pk=page_id)
     page.community = seat.community
     return page
@@ -117,7 +119,7 @@ def _page(request: HttpRequest, seat: Seat, page: SponsorPage, form: RemarkForm)
 
 
 def _story_on(seat: Seat, page_id: int, story_id: int) -> ToldStory:
-    page = _found(seat, page_id)
+    page = _page_at(seat, page_id)
     return get_object_or_404(page.stories, pk=story_id)
 
 
@@ -130,23 +132,23 @@ def _to_page_of(_seat: Seat, story: ToldStory) -> HttpResponse:
 
 
 show_sponsor_page = community_verb(
-    find=_found,
+    find=_page_at,
     may=of_seat(policy.may_write_sponsor_page),
     act=actions.show_sponsor_page,
-    says=_("Members see it now. In a week you can send it."),
+    says=_("Members can see it now. You can send it in a week."),
     back=_to_sponsor_page,
 )
 send_sponsor_page = community_verb(
-    find=_found,
+    find=_page_at,
     may=policy.may_send_sponsor_page,
     act=actions.send_sponsor_page,
-    says=_("Sent. It stays as it is, for members and sponsors."),
+    says=_("Sent. Sponsors and members can read it, and it no longer changes."),
     back=_to_sponsor_page,
 )
 take_story_off = community_verb(
     find=_story_on,
     may=_may_take_off,
     act=lambda story, by: actions.take_story_off(story),
-    says=_("Your story is off this page. It stays in Stories."),
+    says=_("Your story is off this page. It's still in Stories."),
     back=_to_page_of,
 )

@@ -62,7 +62,7 @@ def test_a_draft_is_for_stewards_shown_for_members_and_sent_for_sponsors(
     draft = statuses(page, as_person, *who)
     actions.show_sponsor_page(page, by=world.ada)
     deliver()
-    told_first = sorted(
+    told_members = sorted(
         Notice.objects.filter(rule="sponsor_page.shown").values_list("person__username", flat=True)
     )
     shown = statuses(page, as_person, *who)
@@ -74,7 +74,7 @@ def test_a_draft_is_for_stewards_shown_for_members_and_sent_for_sponsors(
     assert draft == [200, 404, 404, 404]
     assert shown == [200, 200, 404, 404]
     assert sent == [200, 200, 200, 404]
-    assert told_first == ["ben", "cleo"]
+    assert told_members == ["ben", "cleo"]
     assert list(
         Notice.objects.filter(rule="sponsor_page.sent").values_list("person__username", flat=True)
     ) == ["dov"]
@@ -148,11 +148,11 @@ def test_only_its_teller_takes_a_story_off(world, page, as_person):
 
 
 def test_three_stories_are_enough(world, page, as_person, story):
-    told = [
+    more = [
         tell_story(Entry.objects.get(kind="tip"), by=world.ben, sentence=f"Story {n}")
         for n in range(3)
     ]
-    form = {"purpose": "Dry", "needs": "Time", "stories": [story.pk, *(one.pk for one in told)]}
+    form = {"purpose": "Dry", "needs": "Time", "stories": [story.pk, *(one.pk for one in more)]}
 
     refused = as_person(world.ada).post("/c/pumps/sponsor/write/", form)
     kept = as_person(world.ada).post(

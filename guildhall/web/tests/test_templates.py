@@ -27,7 +27,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "practices",
     "pulse",
     "questions",
-    "reports",
     "search",
     "webhooks",
 }
