@@ -17,7 +17,7 @@ STEPS = {
     "questions": "Write down three problems you have now",
     "meeting": "Set a date for the first meeting",
     "win": "Reach a first small thing together",
-    "charter": "Agree on one screen of charter",
+    "charter": "Agree on a short charter",
 }
 
 

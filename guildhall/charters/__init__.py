@@ -1,6 +1,7 @@
-"""The charter: what a community wants, how people there treat each other, its rhythm; on one screen, agreed by members.
+"""The charter: what a community wants, how its people treat each other, and its rhythm.
 
-A *version* is a draft, then proposed to everybody (“Anyone against by Friday?”), then agreed. An *objection* has a
-reason and is answered by words or by a change. What was agreed drives the hall: purpose and norms of the community,
-its objectives on the front page, its meetings. A small change (a slip of the pen) asks nobody.
+It fits on one screen and members agree on it. A *version* is a draft, then proposed to everyone
+(“Any objections by Friday?”), then agreed. An *objection* has a reason; stewards answer it or
+change the wording. What was agreed drives the rest: the community's purpose and norms, the
+objectives on its overview, its meetings. A small correction asks nobody.
 """

@@ -1,4 +1,4 @@
-"""What changed between two versions of a charter, and whether it is small enough to ask nobody."""
+"""What changed between two versions of a charter, and whether that is a small correction."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a charter in words. `is_text`: slips of the pen in it are small."""
+    """One part of a charter in words. `is_text`: it can have small corrections."""
 
     name: str
     title: str
@@ -40,10 +40,10 @@ def parts_of(version: CharterVersion) -> list[Part]:
         Part("norms", _("How we treat each other"), version.norms),
         Part("rhythm", _("Our rhythm"), rhythm.said if rhythm else "", is_text=False),
         Part("where", _("Where we meet"), version.meets_where),
-        Part("looked after", _("Who looks after it"), version.looked_after),
+        Part("looked after", _("Looked after by"), version.looked_after),
         Part(
             "again",
-            _("When we look again"),
+            _("Next review"),
             date_format(version.look_again_on, "j F Y") if version.look_again_on else "",
             is_text=False,
         ),
@@ -54,14 +54,14 @@ def parts_of(version: CharterVersion) -> list[Part]:
             is_text=False,
         ),
         Part("in", _("What belongs here"), version.scope_in),
-        Part("out", _("What does not"), version.scope_out),
-        Part("time", _("Time granted"), version.time_granted),
+        Part("out", _("What doesn't belong here"), version.scope_out),
+        Part("time", _("Working time granted"), version.time_granted),
         Part("quorum", _("How many must say yes"), str(version.quorum or ""), is_text=False),
     ]
 
 
 def changes_between(before: CharterVersion | None, after: CharterVersion) -> list[Change]:
-    """Each part that changed, word by word. Against nothing, all that is said is new."""
+    """Each part that changed, word by word. With nothing before it, everything is new."""
     old = {part.name: part.text for part in parts_of(before)} if before else {}
     return [
         Change(part.title, differences(old.get(part.name, ""), part.text))
@@ -71,9 +71,9 @@ def changes_between(before: CharterVersion | None, after: CharterVersion) -> lis
 
 
 def is_small_change(before: CharterVersion | None, after: CharterVersion) -> bool:
-    """Slips of the pen and another place to meet: no word is added or taken away, a few are spelled otherwise.
+    """Corrected spelling or another place to meet: no word is added or taken away.
 
-    The rhythm, dates, objectives and the number who must say yes are never small.
+    Rhythm, dates, objectives and the number who must say yes always ask everyone.
     """
     if before is None:
         return False
@@ -81,15 +81,18 @@ def is_small_change(before: CharterVersion | None, after: CharterVersion) -> boo
     for old, new in zip(parts_of(before), parts_of(after), strict=True):
         if old.text == new.text or new.name == "where":
             continue
-        found = _slips(old.text, new.text) if new.is_text else None
-        if found is None:
+        corrected = _slips(old.text, new.text) if new.is_text else None
+        if corrected is None:
             return False
-        slips += found
+        slips += corrected
     return slips <= MOST_SLIPS
 
 
 def _slips(before: str, after: str) -> int | None:
-    """How many words are only spelled otherwise; None if a word came, went or became another, or a line did."""
+    """How many words are only spelled differently.
+
+    None if a word or a line was added, removed or replaced.
+    """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) != len(new) or len(before.splitlines()) != len(after.splitlines()):
         return None
@@ -109,6 +112,6 @@ def _are_alike(pairs: Sequence[tuple[str, str]]) -> bool:
 
 
 def _line(objective: Objective) -> str:
-    owner = objective.owner.name if objective.owner else _("nobody yet")
-    due = date_format(objective.due_on, "j F Y") if objective.due_on else _("without a date")
+    owner = objective.owner.name if objective.owner else _("no owner yet")
+    due = date_format(objective.due_on, "j F Y") if objective.due_on else _("no date")
     return f"{objective.text} ({owner}, {due})"

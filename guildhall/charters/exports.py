@@ -1,4 +1,4 @@
-"""What charters keep about a person: what they wrote, agreed to and were against."""
+"""What charters keep about a person: what they wrote, agreed to and objected to."""
 
 from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective
 from guildhall.people.kept import Kept

@@ -1,3 +1,5 @@
+"""Write a charter, ask everyone, object, answer, note progress."""
+
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
@@ -25,7 +27,7 @@ SWITCHES = {
 
 
 class CharterForm(forms.ModelForm):
-    """One screen; what is seldom needed stands under “More”, each with its switch."""
+    """One screen. What is seldom needed is under “More”, each with its own switch."""
 
     class Meta:
         model = CharterVersion
@@ -48,20 +50,20 @@ class CharterForm(forms.ModelForm):
             "meets_week": _("on the"),
             "meets_on": _("day"),
             "meets_at": _("at"),
-            "meets_minutes": _("for minutes"),
-            "meets_where": _("Where, or a link"),
+            "meets_minutes": _("minutes"),
+            "meets_where": _("Place or link"),
             "looked_after": _("Who looks after it?"),
-            "look_again_on": _("When do we look at this again?"),
+            "look_again_on": _("When do we review this?"),
             "scope_in": _("What belongs here"),
-            "scope_out": _("What does not"),
+            "scope_out": _("What doesn't belong here"),
             "time_granted": _("How much working time is granted, and by whom"),
             "quorum": _("How many must say yes before something is agreed"),
-            "note": _("What is different, in a few words"),
+            "note": _("What has changed, in a few words"),
         }
         help_texts = {
-            "norms": _("One line for each norm. Whoever flags something can name it."),
-            "looked_after": _("Names, and for how long they do it."),
-            "look_again_on": _("The stewards are reminded on that day."),
+            "norms": _("One line for each norm. People can name it when they report something."),
+            "looked_after": _("Names, and for how long they do this."),
+            "look_again_on": _("Stewards get a reminder on that day."),
             "note": _("Shown to everyone who is asked, and in the history."),
         }
         widgets = {
@@ -76,8 +78,8 @@ class CharterForm(forms.ModelForm):
     has_objectives = forms.BooleanField(
         label=_("Objectives, each with an owner and a date"), required=False
     )
-    has_scope = forms.BooleanField(label=_("What belongs here and what does not"), required=False)
-    has_time = forms.BooleanField(label=_("Time granted"), required=False)
+    has_scope = forms.BooleanField(label=_("What belongs here and what doesn't"), required=False)
+    has_time = forms.BooleanField(label=_("Working time granted"), required=False)
     has_quorum = forms.BooleanField(label=_("A number of people who must say yes"), required=False)
 
     def __init__(self, *args, **kwargs) -> None:
@@ -97,29 +99,29 @@ class CharterForm(forms.ModelForm):
     def clean_look_again_on(self) -> dt.date | None:
         day = self.cleaned_data["look_again_on"]
         if day and day <= timezone.localdate():
-            raise forms.ValidationError(_("Choose a day that is still to come."))
+            raise forms.ValidationError(_("Choose a day in the future."))
         return day
 
     def clean_meets_minutes(self) -> int:
         minutes = self.cleaned_data["meets_minutes"]
         if not 5 <= minutes <= 24 * 60:
-            raise forms.ValidationError(_("Between 5 minutes and a day."))
+            raise forms.ValidationError(_("Choose between 5 minutes and a day."))
         return minutes
 
     def says(self) -> dict[str, Any]:
-        """What the version shall say: whatever is switched off says nothing."""
-        said = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        """The text of the new version; what is switched off stays empty."""
+        parts = {name: self.cleaned_data[name] for name in self.Meta.fields}
         for switch, names in SWITCHES.items():
             if not self.cleaned_data[switch]:
-                said.update({name: None if name == "quorum" else "" for name in names})
-        return said
+                parts.update({name: None if name == "quorum" else "" for name in names})
+        return parts
 
 
 class ObjectiveForm(forms.Form):
-    text = forms.CharField(label=_("What we want to reach"), max_length=200, required=False)
-    owner = MemberField(label=_("Who keeps an eye on it"), required=False)
+    text = forms.CharField(label=_("What we want to achieve"), max_length=200, required=False)
+    owner = MemberField(label=_("Owner"), required=False)
     due_on = forms.DateField(
-        label=_("By when"),
+        label=_("Due date"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -128,7 +130,7 @@ class ObjectiveForm(forms.Form):
 def objective_forms(
     given: Mapping[str, Any] | None, *, community: Community, objectives: list[Objective]
 ) -> list[ObjectiveForm]:
-    """Five rows, those that are there filled in."""
+    """Five rows, with the existing objectives filled in."""
     rows = []
     for number in range(MOST_OBJECTIVES):
         known = objectives[number] if number < len(objectives) else None
@@ -142,9 +144,9 @@ def objective_forms(
 
 
 def objective_lines(rows: list[ObjectiveForm]) -> list[ObjectiveLine]:
-    """Those that say something; the forms are valid."""
-    said = [row.cleaned_data for row in rows if row.cleaned_data.get("text")]
-    return [ObjectiveLine(one["text"], one["owner"], one["due_on"]) for one in said]
+    """The rows with a text, once the forms are valid."""
+    written = [row.cleaned_data for row in rows if row.cleaned_data.get("text")]
+    return [ObjectiveLine(row["text"], row["owner"], row["due_on"]) for row in written]
 
 
 class AskForm(forms.Form):
@@ -152,7 +154,7 @@ class AskForm(forms.Form):
         label=_("Until the end of"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_(
-            "Whoever says nothing until then has no objection. Give everyone a few working days."
+            "Anyone who hasn't objected by then has no objection. Allow a few working days."
         ),
     )
 
@@ -172,11 +174,12 @@ def usual_last_day(today: dt.date) -> dt.date:
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("What speaks against it?"),
+        label=_("What is your objection?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
-            "Say what would go wrong, and what would make it right. Every member reads it, with your name."
+            "Say what would go wrong, and what would fix it. "
+            "Every member can read this, with your name."
         ),
     )
 
@@ -187,12 +190,12 @@ class AnswerForm(forms.Form):
     )
 
 
-class PostForm(forms.Form):
+class ProgressForm(forms.Form):
     evidence = forms.CharField(
-        label=_("What shows it?"),
+        label=_("What shows the progress?"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("A count, a link, what somebody said. Never a figure about one person."),
+        help_text=_("A number, a link, something people said. Never a figure about one person."),
     )
-    is_met = forms.BooleanField(label=_("It is reached"), required=False)
+    is_met = forms.BooleanField(label=_("We have reached it"), required=False)

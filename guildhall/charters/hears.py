@@ -1,4 +1,4 @@
-"""Who hears of what happens to a charter: when everyone is asked, everyone."""
+"""Who is told what happens to a charter; a new proposal goes to everyone."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ def hears() -> Iterator[Rule]:
 
 
 def _who_spoke(subject: Subject) -> set[int]:
-    """Those who said yes to this wording or to an earlier one in a row, or were against."""
+    """People who said yes to this version, or objected to it or to the version before."""
     version = CharterVersion.objects.filter(
         community=subject.community, number=subject.event.detail.get("version")
     ).first()
@@ -77,12 +77,13 @@ def _page(notice: Notice) -> str:
 def _proposed(notice: Notice) -> str:
     if notice.detail.get("again"):
         return _(
-            "%(name)s asks everyone in %(community)s again, with another wording: is anyone against this charter?"
+            "%(name)s changed the charter proposed for %(community)s and asks everyone again: "
+            "any objections?"
         ) % {
             "name": who(notice),
             "community": title(notice),
         }
-    return _("%(name)s asks everyone in %(community)s: is anyone against this charter?") % {
+    return _("%(name)s asks everyone in %(community)s: any objections to this charter?") % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -90,7 +91,7 @@ def _proposed(notice: Notice) -> str:
 
 def _objected(notice: Notice) -> str:
     return _(
-        "%(name)s is against the charter of %(community)s as it is proposed, and says why. It waits for an answer."
+        "%(name)s objects to the charter proposed for %(community)s. The objection needs an answer."
     ) % {
         "name": who(notice),
         "community": title(notice),
@@ -105,26 +106,24 @@ def _answered(notice: Notice) -> str:
 
 
 def _agreed(notice: Notice) -> str:
-    return _("Nobody is against it: the charter of %(community)s is agreed") % {
-        "community": title(notice)
-    }
+    return _("No objections: the charter of %(community)s is agreed") % {"community": title(notice)}
 
 
 def _withdrawn(notice: Notice) -> str:
-    return _("%(name)s withdrew what was proposed as the charter of %(community)s") % {
+    return _("%(name)s withdrew the charter proposed for %(community)s") % {
         "name": who(notice),
         "community": title(notice),
     }
 
 
 def _changed(notice: Notice) -> str:
-    return _("%(name)s put a slip of the pen right in the charter of %(community)s") % {
+    return _("%(name)s made a small correction to the charter of %(community)s") % {
         "name": who(notice),
         "community": title(notice),
     }
 
 
 def _to_review(notice: Notice) -> str:
-    return _(
-        "Today is the day on which you wanted to look at the charter of %(community)s again"
-    ) % {"community": title(notice)}
+    return _("The charter of %(community)s is due for review today") % {
+        "community": title(notice),
+    }

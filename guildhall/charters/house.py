@@ -12,12 +12,12 @@ from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Panel
 
 offers = (
-    Offer(Stage.COALESCING, 20, _("Agree on one screen of charter"), "charter"),
-    Offer(Stage.MATURING, 30, _("Say what belongs here and what does not"), "write_charter"),
-    Offer(Stage.STEWARDSHIP, 10, _("Look at the charter again"), "charter"),
-    Offer(Stage.TRANSFORMATION, 50, _("Change what you want: a new charter"), "write_charter"),
+    Offer(Stage.COALESCING, 20, _("Agree on a short charter"), "charter"),
+    Offer(Stage.MATURING, 30, _("Write down what belongs here and what doesn't"), "write_charter"),
+    Offer(Stage.STEWARDSHIP, 10, _("Review the charter"), "charter"),
+    Offer(Stage.TRANSFORMATION, 50, _("Agree on a new purpose: a new charter"), "write_charter"),
 )
-help = HelpPage("charter", _("The charter"), "charters/help.html")
+help = HelpPage("charter", _("Charter"), "charters/help.html")
 
 
 def panels() -> Panel:
@@ -25,7 +25,7 @@ def panels() -> Panel:
 
 
 def _in_place_of_norms(request: HttpRequest) -> SafeString | str:
-    """Where stewards write norms: that they stand in the charter now."""
+    """Where stewards write norms: the charter has them now."""
     community = seat_of(request).community
     flags = {"slug": community.slug}
     return frame("charters/_in_place_of_norms.html", flags) if community.has_charter else ""

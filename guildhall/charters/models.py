@@ -1,3 +1,5 @@
+"""Versions of a charter, their objectives, and what members said about them."""
+
 import datetime as dt
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -17,7 +19,7 @@ class VersionQuerySet(models.QuerySet["CharterVersion"]):
     """Who sees a version.
 
     ========  =============================
-    agreed    whoever reads the community
+    agreed    everyone who can read it
     proposed  its members
     draft     its stewards
     others    its members, in the history
@@ -36,13 +38,16 @@ class VersionQuerySet(models.QuerySet["CharterVersion"]):
 
 
 class CharterVersion(models.Model):
-    """One wording of a community's charter. What is not used (objectives, scope, time, quorum) is empty."""
+    """One wording of a community's charter.
+
+    What is not used (objectives, scope, time, quorum) is empty.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("being written")
-        PROPOSED = "proposed", _("everyone is asked")
+        PROPOSED = "proposed", _("everyone is being asked")
         AGREED = "agreed", _("agreed")
-        REWORKED = "reworked", _("asked again with another wording")
+        REWORKED = "reworked", _("replaced by a new wording")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Rate(models.TextChoices):
@@ -50,7 +55,7 @@ class CharterVersion(models.Model):
         WEEK = Every.WEEK, _("every week")
         FORTNIGHT = Every.FORTNIGHT, _("every other week")
         MONTH = Every.MONTH, _("every month")
-        QUARTER = Every.QUARTER, _("every third month")
+        QUARTER = Every.QUARTER, _("every three months")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="charter_versions")
     number = models.PositiveSmallIntegerField()
@@ -110,7 +115,7 @@ class CharterVersion(models.Model):
 
     @property
     def rhythm(self) -> Rhythm | None:
-        """How often the community meets; None where it does not know yet."""
+        """How often the community meets; None if it doesn't know yet."""
         if not self.meets:
             return None
         return Rhythm(
@@ -119,7 +124,7 @@ class CharterVersion(models.Model):
 
     @property
     def asks_until(self) -> dt.date | None:
-        """The last day on which somebody can be against, in the community's time zone."""
+        """The last day for objections, in the community's time zone."""
         if self.closes_at is None:
             return None
         return (
@@ -129,14 +134,14 @@ class CharterVersion(models.Model):
         )
 
     def is_asking(self, at: dt.datetime | None = None) -> bool:
-        """Whether one can still be against."""
+        """Whether members can still object."""
         if self.state != self.State.PROPOSED or self.closes_at is None:
             return False
         return (at or timezone.now()) < self.closes_at
 
 
 class Objective(models.Model):
-    """What a version wants to reach: whose it is, by when, and what shows that it is reached."""
+    """What a version wants to achieve: its owner, its due date and what shows the progress."""
 
     version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="objectives")
     position = models.PositiveSmallIntegerField(default=0)
@@ -156,7 +161,7 @@ class Objective(models.Model):
 
 
 class Agreement(models.Model):
-    """Somebody said that a proposed version is fine with them."""
+    """Someone said that a proposed version is fine with them."""
 
     version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="agreements")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
@@ -172,12 +177,15 @@ class Agreement(models.Model):
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):
     def waiting(self) -> Self:
-        """Neither answered nor taken back."""
+        """Neither answered nor withdrawn."""
         return self.filter(answered_at=None, withdrawn_at=None)
 
 
 class Objection(models.Model):
-    """Somebody is against a proposed version, with a reason. It is answered by words, or by another version."""
+    """Someone objects to a proposed version, with a reason.
+
+    It is answered in words or by another version.
+    """
 
     version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="objections")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
@@ -206,4 +214,4 @@ class Objection(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} is against {self.version_id}"
+        return f"{self.person_id} objects to {self.version_id}"

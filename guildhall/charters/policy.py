@@ -1,4 +1,4 @@
-"""What may be done with a charter, and why not."""
+"""What people may do with a charter, and why not."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,23 +9,19 @@ from guildhall.kit.verdict import YES, Verdict, no
 
 
 def may_write_charter(seat: Seat) -> Verdict:
-    """Write, ask everyone, withdraw. Everybody else can be against."""
-    return (
-        YES
-        if seat.is_steward
-        else no(
-            _(
-                "Stewards write the charter, and ask everyone. Tell one of them what you would change."
-            )
-        )
+    """Write, ask everyone, withdraw. Every other member can object."""
+    if seat.is_steward:
+        return YES
+    return no(
+        _("Stewards write the charter and ask everyone. Tell one of them what you would change.")
     )
 
 
 def may_agree_to_charter(seat: Seat, version: CharterVersion) -> Verdict:
-    """A yes counts until it is agreed, also late, since it can only help."""
+    """A yes counts until the charter is agreed, even late: it can only help."""
     verdict = may_take_part(seat)
     if verdict and version.state != CharterVersion.State.PROPOSED:
-        return no(_("Nobody is being asked at the moment."))
+        return no(_("This charter is not up for agreement at the moment."))
     return verdict
 
 
@@ -34,7 +30,8 @@ def may_object_to_charter(seat: Seat, version: CharterVersion) -> Verdict:
     if verdict and not version.is_asking():
         return no(
             _(
-                "The time to be against is over. Tell a steward what you would change: the next wording asks everyone again."
+                "The time for objections is over. Tell a steward what you would change: "
+                "everyone is asked again about the next version."
             )
         )
     return verdict
@@ -43,13 +40,13 @@ def may_object_to_charter(seat: Seat, version: CharterVersion) -> Verdict:
 def may_answer_objection(seat: Seat, objection: Objection) -> Verdict:
     verdict = may_write_charter(seat)
     if verdict and seat.person and objection.person_id == seat.person.pk:
-        return no(_("Somebody else answers your objection. You can take it back."))
+        return no(_("Another steward answers your objection. You can withdraw it."))
     return verdict
 
 
 def may_note_objective(seat: Seat, objective: Objective) -> Verdict:
-    """Say what shows that an objective is reached."""
+    """Note what shows the progress of an objective."""
     is_own = seat.is_member and seat.person is not None and objective.owner_id == seat.person.pk
-    return (
-        YES if is_own or seat.is_steward else no(_("Its owner and the stewards say how it stands."))
-    )
+    if is_own or seat.is_steward:
+        return YES
+    return no(_("Only its owner and the stewards can update the progress."))

@@ -15,7 +15,7 @@ _OBJECTIVES = Prefetch("objectives", Objective.objects.select_related("owner", "
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A version about which everyone is asked, with who said what."""
+    """A version that everyone is asked about, with the answers so far."""
 
     version: CharterVersion
     changes: list[Change]
@@ -27,7 +27,7 @@ class Round:
 
     @property
     def waiting(self) -> int:
-        """How many objections wait for an answer."""
+        """How many objections have no answer yet."""
         return sum(1 for one in self.objections if one.answered_at is None)
 
 
@@ -49,17 +49,20 @@ class CharterPage:
 
 
 def charter_page(seat: Seat) -> CharterPage:
-    """At most seven queries: versions with objectives, and, to members, who agreed and who was against."""
+    """Versions with objectives and, for members, who agreed and who objected.
+
+    At most seven queries.
+    """
     versions = CharterVersion.objects.filter(community=seat.community)
     open_states = [CharterVersion.State.PROPOSED] if seat.is_member else []
     if seat.is_steward:
         open_states.append(CharterVersion.State.DRAFT)
-    found = list(_full(versions.filter(state__in=open_states))) if open_states else []
+    unfinished = list(_full(versions.filter(state__in=open_states))) if open_states else []
     current = current_charter(seat.community)
-    for version in [*found, *([current] if current else [])]:
+    for version in [*unfinished, *([current] if current else [])]:
         version.community = seat.community
-    asked = next((one for one in found if one.state == CharterVersion.State.PROPOSED), None)
-    draft = next((one for one in found if one.state == CharterVersion.State.DRAFT), None)
+    asked = next((one for one in unfinished if one.state == CharterVersion.State.PROPOSED), None)
+    draft = next((one for one in unfinished if one.state == CharterVersion.State.DRAFT), None)
     return CharterPage(
         current=current,
         round=_round(seat, asked, current) if asked else None,
@@ -80,19 +83,19 @@ def objectives_of(community: Community) -> list[Objective]:
 
 
 def history_of(seat: Seat) -> QuerySet[CharterVersion]:
-    """Every version that somebody was asked about or that was in force."""
-    shown = [CharterVersion.State.AGREED]
+    """Every version that members were asked about or that was in force."""
+    states = [CharterVersion.State.AGREED]
     if seat.is_member:
-        shown += [CharterVersion.State.REWORKED, CharterVersion.State.WITHDRAWN]
-    versions = CharterVersion.objects.filter(community=seat.community, state__in=shown)
-    said = Prefetch(
+        states += [CharterVersion.State.REWORKED, CharterVersion.State.WITHDRAWN]
+    versions = CharterVersion.objects.filter(community=seat.community, state__in=states)
+    objections = Prefetch(
         "objections",
         Objection.objects.filter(withdrawn_at=None).select_related(
             "person", "answered_by", "changed_in"
         ),
     )
     yes = Prefetch("agreements", Agreement.objects.select_related("person"))
-    return _full(versions).select_related("proposed_by", "written_by").prefetch_related(said, yes)
+    return _full(versions).prefetch_related(objections, yes)
 
 
 def _full(versions: QuerySet[CharterVersion]) -> QuerySet[CharterVersion]:
@@ -129,14 +132,14 @@ def _draft(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One wording in the history, against the one before it."""
+    """One wording in the history, compared with the one before it."""
 
     version: CharterVersion
     changes: list[Change]
 
 
 def steps_of(versions: list[CharterVersion]) -> list[Step]:
-    """From the newest to the oldest, each against the next older one that is shown."""
+    """From the newest to the oldest, each compared with the next older one in the list."""
     return [
         Step(version, changes_between(before, version))
         for version, before in zip_longest(versions, versions[1:])
@@ -144,19 +147,19 @@ def steps_of(versions: list[CharterVersion]) -> list[Step]:
 
 
 def to_start_from(community: Community) -> CharterVersion | None:
-    """Where writing goes on: the draft, else what everyone is asked, else what is in force."""
+    """Where writing continues: the draft, else the proposed version, else the one in force."""
     order: list[str] = [
         CharterVersion.State.DRAFT,
         CharterVersion.State.PROPOSED,
         CharterVersion.State.AGREED,
     ]
-    found = list(_full(CharterVersion.objects.filter(community=community, state__in=order[:2])))
-    found.sort(key=lambda version: order.index(version.state))
-    return found[0] if found else current_charter(community)
+    unfinished = CharterVersion.objects.filter(community=community, state__in=order[:2])
+    versions = sorted(_full(unfinished), key=lambda version: order.index(version.state))
+    return versions[0] if versions else current_charter(community)
 
 
 def day_to_look_again(community: OuterRef) -> Subquery:
-    """For a query over communities: when the stewards wanted to look at what is in force again."""
+    """For a query over communities: when the charter in force is due for review."""
     return Subquery(
         CharterVersion.objects.agreed().filter(community=community).values("look_again_on")[:1]
     )

@@ -1,4 +1,4 @@
-"""Recurring: rounds whose time is over, and charters to look at again."""
+"""Recurring: rounds whose time is over, and charters that are due for review."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -20,7 +20,10 @@ def tasks() -> Iterator[Recurring]:
 
 
 def ask_for_review() -> None:
-    """Tell the stewards, once, on the day on which they wanted to look again. A charter that was replaced asks nobody."""
+    """Tell the stewards, once, on the day they chose for a review.
+
+    A charter that was replaced asks nobody.
+    """
     soon = (timezone.now() + dt.timedelta(days=1)).date()  # it is tomorrow somewhere
     due = (
         CharterVersion.objects.agreed()

@@ -111,9 +111,9 @@ def next_beginning(seat: Seat) -> Beginning | None:
         )
         return Beginning(
             LOOK_AGAIN,
-            _("Look at the charter again"),
+            _("Review the charter"),
             why,
-            _("To the charter"),
+            _("Open the charter"),
             reverse("charter", args=[seat.community.slug]),
             False,
         )
@@ -170,7 +170,7 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
         ),
         Beginning(
             "charter",
-            _("Agree on one screen of charter"),
+            _("Agree on a short charter"),
             _(
                 "What you want, how you treat each other, when you meet: said once, so that nobody has to guess. Later is early enough."
             ),

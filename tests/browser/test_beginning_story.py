@@ -67,7 +67,7 @@ def test_a_community_begins_meets_agrees_and_greets(new_hall, visit, until, size
     _writes_notes_from_which_come_two_actions_and_a_question(edda)
 
     _asks_about_a_charter(edda, "Weaving is for everybody.")
-    _is_against_it(finn)
+    _objects(finn)
     _asks_again(edda, "Weaving is for everybody.\nNobody is hurried.")
     new_hall.python(FRIDAY_PASSES)
     edda.goto("/c/looms/charter/")
@@ -133,20 +133,20 @@ def _writes_notes_from_which_come_two_actions_and_a_question(edda: Page) -> None
 
 def _asks_about_a_charter(edda: Page, norms: str) -> None:
     edda.goto("/c/looms/charter/")
-    edda.get_by_role("link", name="Write the first one").click()
+    edda.get_by_role("link", name="Write the first charter").click()
     edda.get_by_label("How do we treat each other?").fill(norms)
     edda.get_by_label("We meet").select_option("month")
-    send(edda, "Keep as a draft")
-    edda.get_by_role("button", name="Ask everyone: anyone against?").click()
-    expect(edda.get_by_role("heading", name="Anyone against by")).to_be_visible()
+    send(edda, "Save draft")
+    edda.get_by_role("button", name="Ask everyone: any objections?").click()
+    expect(edda.get_by_role("heading", name="Any objections by")).to_be_visible()
 
 
-def _is_against_it(finn: Page) -> None:
+def _objects(finn: Page) -> None:
     finn.goto("/c/looms/charter/")
-    finn.get_by_text("I am against it, because …").click()
-    finn.get_by_label("What speaks against it?").fill("Say that nobody is hurried.")
-    finn.get_by_role("button", name="I am against it", exact=True).click()
-    expect(finn.get_by_text("waits for an answer")).to_be_visible()
+    finn.get_by_text("I object, because …").click()
+    finn.get_by_label("What is your objection?").fill("Say that nobody is hurried.")
+    finn.get_by_role("button", name="Send objection").click()
+    expect(finn.get_by_text("needs an answer")).to_be_visible()
 
 
 def _asks_again(edda: Page, norms: str) -> None:
@@ -154,7 +154,7 @@ def _asks_again(edda: Page, norms: str) -> None:
     expect(edda.get_by_text("Say that nobody is hurried.")).to_be_visible()
     edda.get_by_role("link", name="Change the wording").first.click()
     edda.get_by_label("How do we treat each other?").fill(norms)
-    send(edda, "Keep as a draft")
+    send(edda, "Save draft")
     edda.get_by_role("button", name="Ask everyone again").click()
 
 

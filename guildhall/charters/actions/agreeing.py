@@ -1,4 +1,4 @@
-"""From nobody against to agreed, and what then changes in the hall."""
+"""From no objections to agreed, and what changes then."""
 
 import datetime as dt
 
@@ -19,14 +19,14 @@ class NotASmallChange(ValueError):
 
 
 def close_due_rounds() -> None:
-    """Agree on whatever nobody is against any more. Recurring."""
+    """Agree on every version whose time is over and that has no open objection. Recurring."""
     due = CharterVersion.objects.proposed().filter(closes_at__lte=timezone.now())
     for version in due.select_related("community"):
         close_round(version)
 
 
 def close_round(version: CharterVersion, *, at: dt.datetime | None = None) -> bool:
-    """Agree, if the time is over, no objection waits, and as many said yes as must.
+    """Agree if the time is over, no objection is open and enough people said yes.
 
     Returns whether it did.
     """
@@ -53,7 +53,7 @@ def _is_held_up(version: CharterVersion) -> bool:
 
 
 def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
-    """Put slips of the pen right without asking anybody. The history shows them.
+    """Save small corrections without asking anyone. The history shows them.
 
     Raises NothingChanged, NotASmallChange.
     """
@@ -62,11 +62,11 @@ def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
         version = CharterVersion.objects.drafts().select_related("community").get(pk=draft.pk)
         before = CharterVersion.objects.agreed().filter(community=version.community).first()
         if before and not changes_between(before, version):
-            raise NothingChanged("This says the same as before.")
+            raise NothingChanged("Nothing has changed since the last version.")
         if CharterVersion.objects.proposed().filter(community=version.community).exists():
-            raise NotASmallChange("Another wording is being agreed on: correct it there.")
+            raise NotASmallChange("Another wording is already proposed: correct it there.")
         if not is_small_change(before, version):
-            raise NotASmallChange("This is more than a slip of the pen: everyone is asked.")
+            raise NotASmallChange("This is more than a small correction, so everyone is asked.")
         version.is_small_change = True
         _put_in_force(version, at=timezone.now())
         record(
@@ -79,7 +79,7 @@ def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
 
 
 def _yes_still_missing(version: CharterVersion) -> int:
-    """How many more must say yes: by the number agreed before, not the one that is asked about."""
+    """How many more must say yes, by the number in force and not the one proposed."""
     before = CharterVersion.objects.agreed().filter(community=version.community_id).first()
     needed = (before or version).quorum or 0
     return max(0, needed - version.agreements.count())
@@ -95,7 +95,7 @@ def _put_in_force(version: CharterVersion, *, at: dt.datetime) -> None:
 
 
 def _carry_on_objectives(before: CharterVersion, version: CharterVersion) -> None:
-    """What shows that an objective is reached stays with it, as long as its words do."""
+    """An objective keeps its progress as long as its words stay the same."""
     known = {objective.text: objective for objective in before.objectives.all()}
     for objective in version.objectives.all():
         earlier = known.get(objective.text)

@@ -1,4 +1,4 @@
-"""Ask everyone: anyone against by Friday?"""
+"""Ask everyone: any objections by Friday?"""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -17,10 +17,11 @@ from guildhall.people.models import Person
 def propose_charter(
     draft: CharterVersion, *, by: Person, until: dt.date, at: dt.datetime | None = None
 ) -> CharterVersion:
-    """Ask every member about a draft until the end of that day, in the community's time zone. Asking twice is harmless.
+    """Ask every member about a draft until the end of that day, in the community's time zone.
 
-    Where another wording is being asked about, this one takes its place; whoever was against that one
-    is answered by the change, and everyone is asked again. Raises NothingChanged.
+    If members are being asked about another wording, this one takes its place, its objections
+    are answered by the change, and everyone is asked again. Asking twice is harmless.
+    Raises NothingChanged.
     """
     with transaction.atomic():
         lock_charter(draft.community)
@@ -30,14 +31,11 @@ def propose_charter(
         asked = CharterVersion.objects.proposed().filter(community=version.community).first()
         known = asked or CharterVersion.objects.agreed().filter(community=version.community).first()
         if known and not changes_between(known, version):
-            raise NothingChanged("This says the same as before. Nobody needs to be asked.")
+            raise NothingChanged("Nothing has changed, so nobody needs to be asked.")
         if asked:
             _take_the_place_of(asked, version, by, at or timezone.now())
-        version.state, version.proposed_by, version.proposed_at = (
-            CharterVersion.State.PROPOSED,
-            by,
-            at or timezone.now(),
-        )
+        version.state = CharterVersion.State.PROPOSED
+        version.proposed_by, version.proposed_at = by, at or timezone.now()
         version.closes_at = end_of_day(until, ZoneInfo(version.community.time_zone))
         version.save(update_fields=["state", "proposed_by", "proposed_at", "closes_at"])
         record(
@@ -52,7 +50,7 @@ def propose_charter(
 
 
 def withdraw_proposal(version: CharterVersion, *, by: Person) -> None:
-    """Stop asking. What was in force stays so."""
+    """Stop asking. The version in force stays in force."""
     with transaction.atomic():
         withdrawn = (
             CharterVersion.objects.proposed()

@@ -1,4 +1,4 @@
-"""Say how an objective stands."""
+"""Note the progress of an objective."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ from guildhall.people.models import Person
 def note_objective(
     objective: Objective, *, by: Person, evidence: str, is_met: bool, at: dt.datetime | None = None
 ) -> Objective:
-    """Say what shows how far it is, and whether it is reached. Said again, the newest counts."""
+    """What shows the progress, and whether the objective is reached. The latest note counts."""
     with transaction.atomic():
         objective.evidence, objective.is_met = evidence.strip(), is_met
         objective.noted_by, objective.noted_at = by, at or timezone.now()

@@ -1,4 +1,4 @@
-"""Say yes, be against, answer: what members do with a proposed version."""
+"""Say yes, object, answer: what members do with a proposed version."""
 
 import datetime as dt
 
@@ -18,13 +18,16 @@ from guildhall.people.models import Person
 
 
 class RoundIsOver(ValueError):
-    """It was agreed, reworked or withdrawn, or its time had passed, before this arrived."""
+    """The version was agreed, reworked or withdrawn, or its time was over, before this arrived."""
 
 
 def agree_to_charter(
     version: CharterVersion, *, by: Person, at: dt.datetime | None = None
 ) -> Agreement:
-    """Say that it is fine. Agreeing twice is harmless; an objection of one's own is taken back. Raises RoundIsOver."""
+    """Say that it is fine; the person's own objection is withdrawn. Twice is harmless.
+
+    Raises RoundIsOver.
+    """
     with transaction.atomic():
         _lock_asked(version)
         for objection in Objection.objects.waiting().filter(version=version, person=by):
@@ -45,7 +48,7 @@ def agree_to_charter(
 
 
 def take_back_agreement(version: CharterVersion, *, by: Person) -> None:
-    """Neither yes nor against any more, while it is asked."""
+    """Take back a yes, while the version is proposed."""
     with transaction.atomic():
         if CharterVersion.objects.proposed().filter(pk=version.pk).exists():
             Agreement.objects.filter(version=version, person=by).delete()
@@ -54,11 +57,11 @@ def take_back_agreement(version: CharterVersion, *, by: Person) -> None:
 def object_to_charter(
     version: CharterVersion, *, by: Person, reason: str, at: dt.datetime | None = None
 ) -> Objection:
-    """Be against, with a reason; said again, the reason is put in other words. Raises RoundIsOver."""
+    """Object, with a reason; objecting again rewords it. Raises RoundIsOver."""
     with transaction.atomic():
         asked = _lock_asked(version)
         if not asked.is_asking(at):
-            raise RoundIsOver("The time to be against is over.")
+            raise RoundIsOver("The time for objections is over.")
         Agreement.objects.filter(version=version, person=by).delete()
         objection, is_new = Objection.objects.update_or_create(
             version=version,
@@ -79,7 +82,7 @@ def object_to_charter(
 
 
 def withdraw_objection(objection: Objection, *, by: Person) -> None:
-    """Not against any more. If nothing else stood in the way and the time is over, it is agreed now."""
+    """Withdraw an objection. If it was the last obstacle and the time is over, it is agreed now."""
     with transaction.atomic():
         withdrawn = (
             Objection.objects.waiting().filter(pk=objection.pk).update(withdrawn_at=timezone.now())
@@ -96,7 +99,7 @@ def withdraw_objection(objection: Objection, *, by: Person) -> None:
 
 
 def answer_objection(objection: Objection, *, by: Person, answer: str) -> Objection:
-    """Answer by words. Answered once; a change answers by itself, when everyone is asked about it."""
+    """Answer in words, once. A change of the wording answers by itself."""
     with transaction.atomic():
         answered = (
             Objection.objects.waiting()
@@ -118,7 +121,7 @@ def answer_objection(objection: Objection, *, by: Person, answer: str) -> Object
 
 
 def _lock_asked(version: CharterVersion) -> CharterVersion:
-    found = CharterVersion.objects.proposed().select_for_update().filter(pk=version.pk).first()
-    if found is None:
-        raise RoundIsOver("Nobody is being asked about this any more.")
-    return found
+    asked = CharterVersion.objects.proposed().select_for_update().filter(pk=version.pk).first()
+    if asked is None:
+        raise RoundIsOver("This proposal is closed.")
+    return asked

@@ -1,4 +1,4 @@
-"""Write a draft: one for each community, which its stewards share."""
+"""Write a draft: each community has one, which its stewards share."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from guildhall.people.models import Person
 
 
 class NothingChanged(ValueError):
-    """The draft says what is in force, or what everyone is being asked, already."""
+    """The draft is the same as the version in force or the one proposed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLine:
-    """An objective as it is written; what shows that it is reached stays with its words."""
+    """An objective as it is written; its progress stays with its words."""
 
     text: str
     owner: Person | None = None
@@ -35,7 +35,7 @@ def write_charter(
     at: dt.datetime | None = None,
     **says: Any,
 ) -> CharterVersion:
-    """Keep what the charter shall say as the community's draft. Asks nobody."""
+    """Save the community's draft. Asks nobody."""
     with transaction.atomic():
         lock_charter(community)
         draft = CharterVersion.objects.drafts().filter(community=community).first()
@@ -60,7 +60,7 @@ def write_charter(
 
 
 def discard_draft(draft: CharterVersion, *, by: Person) -> None:
-    """Drop what was being written. Nobody was asked about it."""
+    """Discard the draft. Nobody was asked about it."""
     CharterVersion.objects.drafts().filter(pk=draft.pk).delete()
 
 

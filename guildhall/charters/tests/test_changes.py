@@ -11,7 +11,7 @@ from guildhall.charters.tests.rounds import SATURDAY, agreed, told, write
 from guildhall.notifications.models import Notice
 
 
-def test_a_slip_of_the_pen_asks_nobody_and_stands_in_the_history(world, clock, as_person):
+def test_a_small_correction_asks_nobody_and_is_in_the_history(world, clock, as_person):
     agreed(world, clock, norms="Ask erly.")
 
     small = actions.keep_small_change(write(world, norms="Ask early!"), by=world.ada)
@@ -20,7 +20,7 @@ def test_a_slip_of_the_pen_asks_nobody_and_stands_in_the_history(world, clock, a
     assert [norm.text for norm in world.community.norms.all()] == ["Ask early!"]
     page = as_person(world.ben).get("/c/pumps/charter/history/").content.decode()
     assert "<del>erly.</del>" in page
-    assert "a slip of the pen" in page
+    assert "a small correction" in page
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_shows_that_an_objective_is_reached_stays_with_its_words(world, clo
     }
 
 
-def test_the_owner_of_an_objective_and_stewards_say_how_it_stands(world, clock, as_person):
+def test_the_owner_of_an_objective_and_stewards_update_its_progress(world, clock, as_person):
     objective = agreed(
         world, clock, objectives=[ObjectiveLine("No leaks", world.ben)]
     ).objectives.get()

@@ -1,4 +1,4 @@
-"""A round: everyone is asked, somebody is against, it is answered, it is agreed."""
+"""A round: everyone is asked, someone objects, it is answered, it is agreed."""
 
 import datetime as dt
 
@@ -40,7 +40,7 @@ def test_the_day_ends_in_the_time_zone_of_the_community(world, clock):
     assert version.asks_until == FRIDAY
 
 
-def test_everyone_is_asked_and_whoever_proposed_is_not(world, clock, deliver):
+def test_everyone_is_asked_but_the_person_who_proposed(world, clock, deliver):
     ask(world)
 
     deliver()
@@ -115,7 +115,7 @@ def test_objecting_after_the_date_is_refused_also_where_the_job_is_late(world, c
     )
 
     assert response.status_code == 403
-    assert "time to be against is over" in response.content.decode()
+    assert "time for objections is over" in response.content.decode()
     with pytest.raises(actions.RoundIsOver):
         actions.object_to_charter(version, by=world.ben, reason="Too late")
 

@@ -25,7 +25,7 @@ def charter(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpResponse:
-    """The page; with the forms that have something wrong in them, where there are any."""
+    """The page, with forms that have errors if there are any."""
     page = queries.charter_page(seat)
     asked = page.round.version if page.round else None
     context = {
@@ -45,7 +45,7 @@ def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpRespons
 @login_required
 @in_community
 def charter_history(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Every wording, the newest on top, with what changed, who was against and why."""
+    """Every wording, the newest on top, with what changed, who objected and why."""
     versions = list(queries.history_of(seat)[:50])
     return render(
         request,
@@ -68,10 +68,7 @@ def object_to_charter(request: AuthenticatedRequest, seat: Seat, number: int) ->
     except actions.RoundIsOver as problem:
         say_problem(request, problem)
     else:
-        say(
-            request,
-            _("The stewards have your objection. Nothing is agreed before they answer it."),
-        )
+        say(request, _("Objection sent. Nothing is agreed until a steward answers it."))
     return redirect("charter", seat.community.slug)
 
 
@@ -85,12 +82,12 @@ def answer_objection(request: AuthenticatedRequest, seat: Seat, objection_id: in
     if not form.is_valid():
         return charter_page(request, seat, answer=form)
     actions.answer_objection(objection, by=request.user, answer=form.cleaned_data["answer"])
-    say(request, _("Answered. %(name)s is told."), name=objection.person.name)
+    say(request, _("Answer sent. %(name)s gets a notice."), name=objection.person.name)
     return redirect("charter", seat.community.slug)
 
 
 def _proposed(seat: Seat, number: int) -> CharterVersion:
-    """A wording that members were or are asked about. Drafts are not theirs to see."""
+    """A version that members were or are being asked about. Drafts are not for them to see."""
     versions = CharterVersion.objects.filter(community=seat.community).exclude(
         state=CharterVersion.State.DRAFT,
     )
@@ -100,12 +97,12 @@ def _proposed(seat: Seat, number: int) -> CharterVersion:
 
 
 def _objections(seat: Seat) -> QuerySet[Objection]:
-    """Objections are between members."""
-    found = Objection.objects.filter(version__community=seat.community).select_related(
+    """Only members see objections."""
+    objections = Objection.objects.filter(version__community=seat.community).select_related(
         "version__community",
         "person",
     )
-    return found if seat.is_member else found.none()
+    return objections if seat.is_member else objections.none()
 
 
 def _own_objection(seat: Seat, objection_id: int) -> Objection:
@@ -116,7 +113,7 @@ agree_to_charter = community_verb(
     find=_proposed,
     may=policy.may_agree_to_charter,
     act=actions.agree_to_charter,
-    says=_("Noted: it is fine with you."),
+    says=_("Fine with you: your yes is counted."),
     refusals=actions.RoundIsOver,
     back=to_page("charter"),
 )
@@ -124,7 +121,7 @@ take_back_agreement = community_verb(
     find=_proposed,
     may=policy.may_agree_to_charter,
     act=actions.take_back_agreement,
-    says=_("Taken back."),
+    says=_("Your yes is taken back."),
     refusals=actions.RoundIsOver,
     back=to_page("charter"),
 )
@@ -132,6 +129,6 @@ withdraw_objection = community_verb(
     find=_own_objection,
     may=whoever_finds_it,
     act=actions.withdraw_objection,
-    says=_("You are not against it any more."),
+    says=_("Objection withdrawn."),
     back=to_page("charter"),
 )

@@ -1,4 +1,4 @@
-"""What stewards do: write a charter, ask everyone, withdraw; and how an objective stands."""
+"""What stewards do: write a charter, ask everyone, withdraw; and progress of objectives."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from guildhall.charters.forms import (
     SWITCHES,
     AskForm,
     CharterForm,
-    PostForm,
+    ProgressForm,
     objective_forms,
     objective_lines,
 )
@@ -32,7 +32,7 @@ from guildhall.web.saying import say, say_problem
 @login_required
 @in_community
 def write_charter(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """The draft, or a new one that starts from what is asked or in force."""
+    """The draft, or a new one that starts from the version proposed or in force."""
     require(may_write_charter(seat))
     start = queries.to_start_from(seat.community)
     initial = {} if start else _first_words(seat)
@@ -50,7 +50,7 @@ def write_charter(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and all([form.is_valid(), *(row.is_valid() for row in rows)]):
         lines = objective_lines(rows) if form.cleaned_data["has_objectives"] else []
         actions.write_charter(seat.community, by=request.user, objectives=lines, **form.says())
-        say(request, _("Kept as a draft. Nobody has been asked yet."))
+        say(request, _("Draft saved. Nobody has been asked yet."))
         return redirect("charter", seat.community.slug)
     context = {
         "form": form,
@@ -85,7 +85,7 @@ def propose_charter(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         say_problem(request, problem)
     else:
         day = date_format(until, "l, j F")
-        say(request, _("Everyone is asked: anyone against by %(day)s?"), day=day)
+        say(request, _("Everyone has been asked for objections by %(day)s."), day=day)
     return redirect("charter", seat.community.slug)
 
 
@@ -99,13 +99,13 @@ def note_objective(request: AuthenticatedRequest, seat: Seat, objective_id: int)
         pk=objective_id,
     )
     require(may_note_objective(seat, objective))
-    form = PostForm(
+    form = ProgressForm(
         request.POST or None,
         initial={"evidence": objective.evidence, "is_met": objective.is_met},
     )
     if request.method == "POST" and form.is_valid():
         actions.note_objective(objective, by=request.user, **form.cleaned_data)
-        say(request, _("Noted."))
+        say(request, _("Progress saved."))
         return redirect("charter", seat.community.slug)
     return render(
         request,
@@ -125,7 +125,7 @@ def _asked_about(seat: Seat, number: int) -> CharterVersion:
 
 
 def _first_words(seat: Seat) -> dict[str, str]:
-    """A first charter starts from what the community says of itself already."""
+    """A first charter starts from the purpose, norms and stewards of the community."""
     return {
         "aim": seat.community.purpose,
         "norms": "\n".join(norm.text for norm in seat.community.norms.all()),
@@ -137,7 +137,7 @@ keep_small_change = community_verb(
     find=_draft,
     may_here=may_write_charter,
     act=actions.keep_small_change,
-    says=_("Put right. The history shows it."),
+    says=_("Correction saved. The history shows it."),
     refusals=(actions.NothingChanged, actions.NotASmallChange),
     back=to_page("charter"),
 )
@@ -145,13 +145,13 @@ discard_charter_draft = community_verb(
     find=_draft,
     may_here=may_write_charter,
     act=actions.discard_draft,
-    says=_("The draft is dropped."),
+    says=_("Draft discarded."),
     back=to_page("charter"),
 )
 withdraw_proposal = community_verb(
     find=_asked_about,
     may_here=may_write_charter,
     act=actions.withdraw_proposal,
-    says=_("Nobody is asked any more. What was agreed before holds."),
+    says=_("Proposal withdrawn. What was agreed before still applies."),
     back=to_page("charter"),
 )
