@@ -136,7 +136,7 @@ def test_a_private_community_is_found_by_who_was_invited_by_mail(world, as_perso
     assert (before, as_person(world.dov).get("/c/pumps/").status_code) == (404, 200)
 
 
-def test_let_colleagues_in_shows_the_address_and_its_code(world, as_person, settings):
+def test_invite_colleagues_shows_the_address_and_its_code(world, as_person, settings):
     world.ada.is_owner = True
     world.ada.save()
     alone = as_person(world.ada).get("/hall/invite/").content.decode()

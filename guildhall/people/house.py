@@ -11,8 +11,8 @@ help = (
 )
 panels = (
     Tab("house", "house", _("Settings"), "house", 10),
-    Tab("house", "let_in", _("Let colleagues in"), "let_colleagues_in", 20),
+    Tab("house", "invite_colleagues", _("Invite colleagues"), "invite_colleagues", 20),
     Tab("house", "units", _("Departments and sites"), "units", 30),
-    Tab("house", "not_here_yet", _("Not here yet"), "not_here_yet", 50),
-    Tab("house", "audit", _("Record"), "audit", 90),
+    Tab("house", "imported_authors", _("Imported authors"), "imported_authors", 50),
+    Tab("house", "audit_log", _("Audit log"), "audit_log", 90),
 )

@@ -30,7 +30,7 @@ SHOWN = 50
 
 
 @login_required
-def not_here_yet(request: AuthenticatedRequest) -> HttpResponse:
+def imported_authors(request: AuthenticatedRequest) -> HttpResponse:
     require(may_change_house(request.user))
     typed = request.GET.get("q", "").strip()[:80]
     found = list(queries.claimable_people(typed)[: SHOWN + 1])
@@ -40,7 +40,7 @@ def not_here_yet(request: AuthenticatedRequest) -> HttpResponse:
         "typed": typed,
         "claims": queries.recent_claims(),
     }
-    return render(request, "people/not_here_yet.html", context)
+    return render(request, "people/imported_authors.html", context)
 
 
 @login_required
@@ -64,7 +64,7 @@ def offer_claim(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
                 key=f"{imported.pk} {email}"[:80],
             )
             say(request, _("The link is on its way to %(email)s."), email=email)
-            return redirect("not_here_yet")
+            return redirect("imported_authors")
         try:
             token = actions.offer_claim(imported, by=request.user)
         except NotClaimable as problem:
@@ -99,7 +99,7 @@ revoke_claim = hall_verb(
     act=actions.revoke_claim,
     says=_("Taken back: it stands under the imported name again."),
     refusals=TooLateToRevoke,
-    back=to_hall_page("not_here_yet"),
+    back=to_hall_page("imported_authors"),
 )
 
 

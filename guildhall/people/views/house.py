@@ -93,14 +93,16 @@ def way_back(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
 
 
 @login_required
-def audit(request: AuthenticatedRequest) -> HttpResponseBase:
+def audit_log(request: AuthenticatedRequest) -> HttpResponseBase:
     """Sign-ins, roles, exports, settings, who was paused or removed; with `?as=csv` as a table."""
     require(may_change_house(request.user))
     act = request.GET.get("act", "")[:60]
     if request.GET.get("as") == "csv":
         return _as_csv(audit_records(act))
     page = page_for(request, audit_records(act), by="at", size=50)
-    return render(request, "people/audit.html", {"page": page, "acts": audited_acts(), "act": act})
+    return render(
+        request, "people/audit_log.html", {"page": page, "acts": audited_acts(), "act": act}
+    )
 
 
 def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
@@ -123,7 +125,7 @@ def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
 
 
 @login_required
-def let_colleagues_in(request: AuthenticatedRequest) -> HttpResponse:
+def invite_colleagues(request: AuthenticatedRequest) -> HttpResponse:
     """How others reach this hall: HOST, the address, a QR code of it."""
     require(may_change_house(request.user))
     address = settings.GUILDHALL_URL or _address_here(request)
@@ -133,7 +135,7 @@ def let_colleagues_in(request: AuthenticatedRequest) -> HttpResponse:
     )
     return render(
         request,
-        "people/let_colleagues_in.html",
+        "people/invite_colleagues.html",
         {
             "address": address,
             "is_only_here": is_only_here,
