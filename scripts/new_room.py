@@ -80,10 +80,8 @@ def _list_room(rooms: str) -> None:
         rf'\1    "{rooms}",\n',
     )
     project = HOUSE / "pyproject.toml"
-    _replace(project, r'("table \| [^"]+)"', rf'\1 | {rooms}"')
-    _replace(
-        project, r'(containers = \["guildhall\.table", [^\]]+)\]', rf'\1, "guildhall.{rooms}"]'
-    )
+    _replace(project, r'("talk \| [^"]+)"', rf'\1 | {rooms}"')
+    _replace(project, r'(containers = \["guildhall\.talk", [^\]]+)\]', rf'\1, "guildhall.{rooms}"]')
 
 
 def _replace(path: Path, pattern: str, by: str) -> None:

@@ -16,7 +16,7 @@ from guildhall.communities.actions import (
     start_community,
 )
 from guildhall.notifications.actions import see
-from guildhall.notifications.hearing import hear
+from guildhall.notifications.gathering import gather
 from guildhall.notifications.models import Hearing, Notice
 from guildhall.notifications.queries import news_of
 from guildhall.notifications.tasks import forget_notices
@@ -150,7 +150,7 @@ def test_the_same_event_delivered_twice_is_heard_once(world, deliver):
     answer(question, by=world.ada, body="The seal")
     deliver()
     event = Event.objects.get(verb="answer.posted")
-    hear(event, Delivery.objects.create(listener="notifications", event=event))
+    gather(event, Delivery.objects.create(listener="notifications", event=event))
 
     assert sentences(world.ben) == ["Ada answered “Why?”"]
 

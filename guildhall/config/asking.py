@@ -22,7 +22,7 @@ from guildhall.health.remedies import remedies
 from guildhall.mail.kinds import kinds as letters
 from guildhall.notifications.digest import digests
 from guildhall.notifications.mail_verbs import answers, calendar_answers, entries, mail_verbs
-from guildhall.notifications.rules import notices
+from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
 from guildhall.web.help_pages import help_pages
@@ -52,7 +52,7 @@ TABLES = (
     moved,  # on_move
     gates,  # holds
     counts,  # reaches
-    notices,  # hears
+    notice_rules,
     digests,  # digest
     *(mail_verbs, answers, entries, calendar_answers),  # mail_verbs
     subjects,  # hooks

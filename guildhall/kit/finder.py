@@ -1,8 +1,8 @@
 """Find what apps declare, at start. Each says its part, under fixed names, in one place.
 
 That place is the app's `room.py`, or its `house.py` where it is no room. What is long is a module
-of that name beside it: `hears.py` declares `hears`. What nobody asks for, what is of another type
-and what is said twice is refused with the sentence that says where.
+of that name beside it: `notice_rules.py` declares `notice_rules`. What nobody asks for, what is of
+another type and what is said twice is refused with the sentence that says where.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

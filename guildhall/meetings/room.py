@@ -1,4 +1,4 @@
-"""What Meetings declares to the house. Beside it: `acts`, `parts`, `entry_page`, `hears`, `mail_verbs`, `digest`, `tasks`."""
+"""What Meetings declares to the house. Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`, `tasks`."""
 
 import datetime as dt
 from collections.abc import Sequence

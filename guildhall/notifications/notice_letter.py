@@ -17,11 +17,11 @@ from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import NothingToSay, NotYet
 from guildhall.mail.models import Letter
 from guildhall.notifications.addresses import MARKER, reply_address
-from guildhall.notifications.hearing import reason_of, who_may_hear
+from guildhall.notifications.gathering import reason_of, who_may_be_told
 from guildhall.notifications.levels import is_mailed_at_once
 from guildhall.notifications.models import Hearing, Level, Notice, Preference
 from guildhall.notifications.queries import path_to, told
-from guildhall.notifications.rules import Rule, Subject, notices
+from guildhall.notifications.rules import Rule, Subject, notice_rules
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
 
@@ -45,7 +45,7 @@ def build_notice(letter: Letter) -> EmailMessage:
     notice = found.first()
     if notice is None or notice.seen_at:
         raise NothingToSay("seen in the hall meanwhile")
-    rule = notices.get(notice.rule)
+    rule = notice_rules.get(notice.rule)
     if rule is None:
         raise NothingToSay("no room tells of this any more")
     person = Person.objects.get_queryset().get(pk=notice.person_id)
@@ -63,7 +63,7 @@ def still_due(notice_id: int) -> Notice | None:
     notice = found.select_related(
         "actor", "entry__community", "community", "reply__entry__community"
     ).first()
-    rule = notices.get(notice.rule) if notice else None
+    rule = notice_rules.get(notice.rule) if notice else None
     if notice is None or rule is None:
         return None
     return notice if _level_now(notice, rule) is not None else None
@@ -99,7 +99,9 @@ def _level_now(notice: Notice, rule: Rule) -> Level | None:
     )
     community = notice.entry.community if notice.entry else notice.community  # where it is now
     subject = Subject(event, community, notice.entry, notice.reply)
-    return who_may_hear(rule, reason_of(notice), subject, [notice.person_id]).get(notice.person_id)
+    return who_may_be_told(rule, reason_of(notice), subject, [notice.person_id]).get(
+        notice.person_id
+    )
 
 
 def _topics(entry: Entry | None) -> list[int]:

@@ -15,7 +15,7 @@ from guildhall.mail.models import BadAddress
 from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.notifications.models.notice import NoticeQuerySet
-from guildhall.notifications.rules import REASONS, notices
+from guildhall.notifications.rules import REASONS, notice_rules
 from guildhall.notifications.tokens import Place
 from guildhall.notifications.words import sentence_of
 from guildhall.people.models import Person
@@ -53,7 +53,7 @@ def told(found: Iterable[Notice]) -> list[Told]:
     """In words. One more query for each rule that needs one, however many notices there are."""
     rows = list(found)
     for name in {row.rule for row in rows}:
-        rule = notices.get(name)
+        rule = notice_rules.get(name)
         if rule and rule.prepare:
             rule.prepare([row for row in rows if row.rule == name])
     return [
@@ -63,7 +63,7 @@ def told(found: Iterable[Notice]) -> list[Told]:
 
 def path_to(notice: Notice) -> str:
     """The page that a notice leads to, at the newest reply."""
-    rule = notices.get(notice.rule)
+    rule = notice_rules.get(notice.rule)
     if rule and rule.path:
         return rule.path(notice)
     if notice.entry is None:

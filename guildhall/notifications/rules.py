@@ -1,4 +1,7 @@
-"""Rules: for each act, who hears of it, why, in which words, with which link. Rooms declare theirs as `hears`."""
+"""For each act: who is told of it, why, in which words, with which link.
+
+Rooms declare theirs as `notice_rules`.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -125,4 +128,4 @@ class Rule:
         return f"{self.group or self.verb}:{place}"
 
 
-notices: Declared[Rule] = Declared("hears", Rule, by="verb")
+notice_rules: Declared[Rule] = Declared("notice_rules", Rule, by="verb")

@@ -11,10 +11,10 @@ from guildhall.activity.lanes import Lane
 from guildhall.activity.schedule import Recurring
 from guildhall.commons.events import REPLY_DELETED, REPLY_HIDDEN
 from guildhall.notifications.digest import write_due_digests
-from guildhall.notifications.hearing import hear, retract
+from guildhall.notifications.gathering import gather, retract
 from guildhall.notifications.models import Notice, Push
 from guildhall.notifications.push import due_pushes, send_due_pushes
-from guildhall.notifications.rules import notices
+from guildhall.notifications.rules import notice_rules
 
 THREADS = 6
 KEPT = dt.timedelta(days=180)
@@ -22,7 +22,7 @@ PUSHES_KEPT = dt.timedelta(days=30)
 
 
 def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
-    yield listeners.LaterListener("notifications", hear, notices)
+    yield listeners.LaterListener("notifications", gather, notice_rules)
     yield listeners.LaterListener(
         "notifications.retract", retract, frozenset({REPLY_DELETED, REPLY_HIDDEN})
     )

@@ -12,7 +12,7 @@ from guildhall.commons.kinds import kinds
 from guildhall.commons.models import Outcome
 from guildhall.communities.models import RolePeriod, Stage
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import MENTIONED, PERSONAL, notices
+from guildhall.notifications.rules import MENTIONED, PERSONAL, notice_rules
 
 
 def sentence_of(notice: Notice) -> str:
@@ -22,7 +22,7 @@ def sentence_of(notice: Notice) -> str:
             "name": who(notice),
             "title": title(notice),
         }
-    rule = notices.get(notice.rule)
+    rule = notice_rules.get(notice.rule)
     return rule.says(notice) if rule else title(notice)
 
 

@@ -1,4 +1,4 @@
-"""What What works declares to the house. Beside it: `acts`, `parts`, `entry_page`, `hears`, `mail_verbs`, `tasks`."""
+"""What What works declares to the house. Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `tasks`."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

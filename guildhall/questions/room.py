@@ -1,4 +1,4 @@
-"""What Questions declares to the house. Beside it: `acts`, `acts_on`, `parts`, `entry_page`, `hears`, `mail_verbs`, `digest`."""
+"""What Questions declares to the house. Beside it: `acts`, `acts_on`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -55,7 +55,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> tuple[Part, ...]:
     return (Part(Spot.TITLE, "stories/_title.html"),)
 
 
-def hears() -> tuple[Rule, ...]:
+def notice_rules() -> tuple[Rule, ...]:
     """A story is for everyone whose words led to it; the request for one is for a single person."""
     audiences = (NEW_ENTRY[0], IN_THE_TRAIL, *NEW_ENTRY[1:])
     return (

@@ -33,7 +33,7 @@ entry_page = EntryPage(ROOM, is_pinnable=True)
 help = HelpPage("talk", gettext_lazy("Talk"), "talk/help.html")
 
 
-def hears() -> Rule:
+def notice_rules() -> Rule:
     return Rule(POST_WRITTEN, NEW_ENTRY, _posted)
 
 

@@ -13,7 +13,7 @@ from guildhall.notifications.rules import ASKED, Audience, Rule, Subject
 from guildhall.notifications.words import title
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     yield Rule(events.SIGN_SEEN, (Audience(ASKED, _core),), _seen, path=_page, shows_text=False)
 
 

@@ -25,7 +25,7 @@ from guildhall.practices.actions.checking import checkers_of
 from guildhall.practices.models import Check, RollOutAsk, Rules, Use, Way
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     checkers = Audience(PERSONAL, _named_checkers)
     yield Rule(
         events.TIP_ADDED, (*NEW_ENTRY[:2], checkers, NEW_ENTRY[2]), _tip_added, verbs=_it_worked

@@ -21,7 +21,7 @@ from guildhall.notifications.rules import COMING, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     who_comes, who_was_there = Audience(COMING, _who_comes), Audience(COMING, _who_comes_or_came)
     for verb, audiences, says in (
         (events.MEETING_PLANNED, (EVERYONE_ASKED,), _planned),

@@ -37,7 +37,7 @@ from guildhall.questions.queries import says_they_can_help
 MOST_ASKED = 5
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     asked = (NAMED, Audience(CAN_HELP, _who_can_help_now), NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
     yield Rule(events.QUESTION_ASKED, asked, _asked, is_urgent=_is_on_the_job, verbs=_no_verbs)
     overdue = (

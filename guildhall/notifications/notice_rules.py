@@ -26,7 +26,7 @@ from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import LOOKS_AFTER, YOURS, Audience, Rule, Subject
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     yield Rule(events.REPLY_POSTED, TALK, words.replied, group="talk")
     yield Rule(events.ENTRY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
     yield Rule(events.REPLY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)

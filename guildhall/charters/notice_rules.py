@@ -13,7 +13,7 @@ from guildhall.notifications.rules import FOLLOWING, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     who_spoke = Audience(FOLLOWING, _who_spoke)
     yield Rule(
         events.CHARTER_PROPOSED,

@@ -22,7 +22,7 @@ from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.levels import is_mailed_at_once, is_told, levels_of
 from guildhall.notifications.models import Hearing, Level, Notice, Preference, Push, PushDevice
-from guildhall.notifications.rules import REASONS, Audience, Reason, Rule, Subject, notices
+from guildhall.notifications.rules import REASONS, Audience, Reason, Rule, Subject, notice_rules
 from guildhall.people.models import Block, Person
 
 BATCH = 400
@@ -31,9 +31,9 @@ MAIL_PAUSE = dt.timedelta(hours=1)
 NOTICE_LETTER = "notice"
 
 
-def hear(event: Event, delivery: Delivery) -> None:
+def gather(event: Event, delivery: Delivery) -> None:
     """Tell everybody whom the rule of this event names. What was recorded long after it happened is no news."""
-    rule = notices.get(event.verb)
+    rule = notice_rules.get(event.verb)
     if rule is None or not event.is_news:
         return
     subject = (rule.subject or subject_of)(event)
@@ -98,7 +98,7 @@ def subject_of(event: Event) -> Subject | None:
     return Subject(event, community, entry, reply)
 
 
-def who_may_hear(
+def who_may_be_told(
     rule: Rule, reason: Reason, subject: Subject, person_ids: Collection[int]
 ) -> dict[int, Level]:
     """Those of these people who may be told now, with their level: here, belonging, seeing it, not having blocked who did it."""
@@ -152,7 +152,7 @@ def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -
     heard = Hearing.objects.filter(event_id=subject.event.pk, person__in=person_ids).values_list(
         "person_id", flat=True
     )
-    levels = who_may_hear(rule, reason, subject, set(person_ids) - set(heard))
+    levels = who_may_be_told(rule, reason, subject, set(person_ids) - set(heard))
     if not levels:
         return
     told = _gather(rule, reason, subject, levels)

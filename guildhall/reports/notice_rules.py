@@ -17,7 +17,7 @@ from guildhall.people.models import Person
 from guildhall.reports import events
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     yield Rule(
         events.PAGE_SHOWN,
         (Audience(ASKED, _members_but_sponsors),),

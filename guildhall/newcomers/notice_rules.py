@@ -13,7 +13,7 @@ from guildhall.notifications.rules import Audience, People, Rule, Subject
 from guildhall.notifications.words import title, who
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     unless_in_talk = Audience(TOWARD.reason, _toward_where_no_note_names_them)
     yield Rule(
         events.GREETER_ASKED,

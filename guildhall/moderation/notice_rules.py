@@ -19,7 +19,7 @@ from guildhall.notifications.words import title, who
 from guildhall.people.models import Person
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     waits = partial(Rule, path=_queue, shows_text=False, subject=_community_alone, key=_one_queue)
     for verb in (ENTRY_HELD, REPLY_HELD, events.FLAG_RAISED):
         yield waits(verb, (STEWARDS,), _something_waits)

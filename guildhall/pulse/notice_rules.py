@@ -12,7 +12,7 @@ from guildhall.pulse import events
 from guildhall.pulse.queries import who_is_asked
 
 
-def hears() -> Iterator[Rule]:
+def notice_rules() -> Iterator[Rule]:
     yield Rule(
         events.PULSE_OPENED,
         (Audience(ASKED, _members),),
