@@ -154,7 +154,7 @@ def test_a_meeting_has_its_acts_below_all_that_leads_to_its_notes(world, page_fo
     page = page_for(world.ben, f"/c/pumps/meetings/{meeting.pk}/")
     row, menu = offered(page, "actions")
 
-    assert row == ["Change", "Cancel it …"]
+    assert row == ["Edit", "Cancel meeting …"]
     assert "Edit" not in menu
     assert menu[-1] == "Delete"
     assert (

@@ -1,5 +1,7 @@
 """What a reader can do with a meeting."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.marks import Marks
@@ -10,38 +12,35 @@ from guildhall.meetings import policy
 from guildhall.meetings.models import Coming, Meeting, MeetingState
 from guildhall.meetings.queries import guests_of
 
-CHANGE = Act(_("Change"), "pencil", "change_meeting", is_post=False)
-CANCEL = Act(_("Cancel it …"), "x", "cancel_meeting", is_post=False)
-REVIVE = Act(_("It takes place after all"), "undo-2", "revive_meeting", "cancelled")
+CHANGE = Act(_("Edit"), "pencil", "change_meeting", is_post=False)
+CANCEL = Act(_("Cancel meeting …"), "x", "cancel_meeting", is_post=False)
+REVIVE = Act(_("Restore meeting"), "undo-2", "revive_meeting", "cancelled")
 SAY_HELD = Act(_("Yes"), "", "say_held", "outcome", look=Look.MAIN)
 SAY_NOT_HELD = Act(_("No"), "", "say_not_held", "outcome")
 
-YES = Act(_("Yes"), "check", "answer_coming", "coming", look=Look.MAIN, args=(Coming.Answer.YES,))
-PERHAPS = Act(_("Perhaps"), "", "answer_coming", "coming", args=(Coming.Answer.PERHAPS,))
-NO = Act(_("No"), "", "answer_coming", "coming", args=(Coming.Answer.NO,))
-CHOSEN_YES = Act(
-    _("Yes"), "check", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.YES,)
-)
-CHOSEN_PERHAPS = Act(
-    _("Perhaps"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.PERHAPS,)
-)
-CHOSEN_NO = Act(_("No"), "", "answer_coming", "coming", is_pressed=True, args=(Coming.Answer.NO,))
+GOING = partial(Act, _("Going"), "check", "answer_coming", "coming", args=(Coming.Answer.YES,))
+MIGHT_GO = partial(Act, _("Might go"), "", "answer_coming", "coming", args=(Coming.Answer.PERHAPS,))
+CANNOT_GO = partial(Act, _("Can't go"), "", "answer_coming", "coming", args=(Coming.Answer.NO,))
+YES, CHOSEN_YES = GOING(look=Look.MAIN), GOING(is_pressed=True)
+PERHAPS, CHOSEN_PERHAPS = MIGHT_GO(), MIGHT_GO(is_pressed=True)
+NO, CHOSEN_NO = CANNOT_GO(), CANNOT_GO(is_pressed=True)
 
-HOST = Act(_("I host it"), "hand", "host_meeting", "hosting")
-HAND_BACK = Act(
-    _("I cannot host it after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET
-)
+HOST = Act(_("I'll host"), "hand", "host_meeting", "hosting")
+HAND_BACK = Act(_("I can't host after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET)
 CHECK_IN = Act(_("I was there"), "user-check", "check_in", "there", look=Look.MAIN)
 TAKE_BACK_CHECK_IN = Act(
-    _("I was not there after all"), "", "take_back_check_in", "there", look=Look.QUIET
+    _("I wasn't there after all"), "", "take_back_check_in", "there", look=Look.QUIET
 )
-BEGIN_NOTES = Act(_("Write notes"), "pencil", "write_notes", "notes", is_post=False)
-WRITE_ON = Act(_("Write on"), "pencil", "write_notes", "notes", is_post=False)
-TAKE_ACTION = Act(_("Write one down"), "plus", "take_action", "actions", is_post=False)
+WRITE_NOTES = Act(_("Write notes"), "pencil", "write_notes", "notes", is_post=False)
+EDIT_NOTES = Act(_("Edit notes"), "pencil", "write_notes", "notes", is_post=False)
+TAKE_ACTION = Act(_("Add an action"), "plus", "take_action", "actions", is_post=False)
 
 
 def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
-    """Say whether one comes, host it, write notes; and for those who lead it, when and whether it takes place."""
+    """Say if you're going, host it, write notes.
+
+    People who lead it also edit it, cancel it, and say whether it took place.
+    """
     meeting = entry.meeting
     return [
         *(_leading(meeting) if policy.may_change_meeting(seat, meeting) else []),
@@ -88,4 +87,4 @@ def _checking_in(seat: Seat, meeting: Meeting) -> list[Act]:
 def _writing(seat: Seat, meeting: Meeting) -> list[Act]:
     if not policy.may_write_notes(seat, meeting):
         return []
-    return [WRITE_ON if meeting.entry.body else BEGIN_NOTES, TAKE_ACTION]
+    return [EDIT_NOTES if meeting.entry.body else WRITE_NOTES, TAKE_ACTION]

@@ -1,4 +1,4 @@
-"""What Meetings puts into a digest: what comes in the next two weeks, and what its reader has taken on."""
+"""What Meetings puts into a digest: meetings of the next two weeks, and the reader's action items."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -17,11 +17,11 @@ MOST = 4
 
 
 def digest(reader: Reader) -> tuple[Section | None, ...]:
-    return coming_up(reader), what_i_took_on(reader)
+    return coming_up(reader), my_open_actions(reader)
 
 
 def coming_up(reader: Reader) -> Section | None:
-    """Meetings in the reader's communities; by themselves no reason for a mail."""
+    """Meetings in the reader's communities; alone they are no reason for a mail."""
     found = Meeting.objects.coming_up().filter(
         entry__community__in=reader.community_ids, starts_at__lt=timezone.now() + SOON
     )
@@ -32,7 +32,7 @@ def coming_up(reader: Reader) -> Section | None:
     return Section(_("Meetings"), rows, is_todo=True)
 
 
-def what_i_took_on(reader: Reader) -> Section | None:
+def my_open_actions(reader: Reader) -> Section | None:
     """Open actions of the reader that are due within two weeks, or late."""
     until = (timezone.now() + SOON).date()
     due = [
@@ -48,16 +48,16 @@ def what_i_took_on(reader: Reader) -> Section | None:
         )
         for point, day in due[:MOST]
     ]
-    return Section(_("You took this on"), rows, is_todo=True)
+    return Section(_("Your action items"), rows, is_todo=True)
 
 
 def _row(meeting: Meeting) -> Row:
     local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone)) if meeting.starts_at else None
-    said = date_format(local, "l, j F, H:i") if local else ""
+    when = date_format(local, "l, j F, H:i") if local else ""
     community = meeting.entry.community
     return Row(
         meeting.entry.title,
         path_of(meeting.entry, community.slug),
-        f"{said} · {community.name}",
+        f"{when} · {community.name}",
         meeting.entry.pk,
     )

@@ -15,7 +15,7 @@ def find(seat: Seat, entry_id: int) -> Entry | None:
 
 
 def replies_heading(entry: Entry) -> str:
-    return _("Talk about it")
+    return _("Discussion")
 
 
 entry_page = EntryPage(

@@ -21,19 +21,19 @@ from guildhall.web.fields import field_of
 ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
 REPEATS = [
-    (ONCE, _("once")),
+    (ONCE, _("doesn't repeat")),
     (Every.WEEK, _("every week")),
     (Every.FORTNIGHT, _("every other week")),
     (Every.MONTH, _("every month, on the same weekday")),
     (Every.QUARTER, _("every third month, on the same weekday")),
-    (OWN_RULE, _("by a rule of its own …")),
+    (OWN_RULE, _("custom rule …")),
 ]
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class TitleField(forms.CharField):
-    """A title of any length comes in whole: a browser would cut what is pasted without a word."""
+    """A title of any length arrives whole: with a maxlength, browsers silently cut what is pasted."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=MOST_LETTERS, error_messages={"max_length": TOO_LONG}, **kwargs)
@@ -47,16 +47,16 @@ class TitleField(forms.CharField):
 
 
 class WhenAndWhere(forms.Form):
-    """What every meeting says of itself. Times are on the clocks of `zone`, the community's or the series' own."""
+    """What every meeting has. Times are in `zone`: the community's, or the series' own."""
 
-    title = TitleField(label=_("What is it?"))
+    title = TitleField(label=_("Title"))
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
     day = forms.DateField(label=_("Day"), widget=DAY)
-    at = forms.TimeField(label=_("Begins at"), widget=TIME)
+    at = forms.TimeField(label=_("Starts at"), widget=TIME)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=24 * 60, initial=60)
-    where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
+    where = forms.CharField(label=_("Place or link"), max_length=300, required=False)
     about = forms.CharField(
-        label=_("What it is for"),
+        label=_("What it's for"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -66,7 +66,9 @@ class WhenAndWhere(forms.Form):
         min_value=1,
         max_value=10_000,
         required=False,
-        help_text=_("Empty: as many as come. Else those who come later wait for a seat."),
+        help_text=_(
+            "Leave empty for no limit. When all seats are taken, people join a waiting list."
+        ),
     )
 
     def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
@@ -84,7 +86,7 @@ class WhenAndWhere(forms.Form):
 
 
 class PlanForm(WhenAndWhere):
-    """Plan a meeting, once or again and again; or ask which of some times suits."""
+    """Plan one meeting, or a recurring one."""
 
     repeats = forms.ChoiceField(label=_("Repeats"), choices=REPEATS, required=False)
     rule = forms.CharField(
@@ -92,10 +94,11 @@ class PlanForm(WhenAndWhere):
         max_length=200,
         required=False,
         help_text=_(
-            "As calendars write it (RFC 5545): FREQ=MONTHLY;BYDAY=-1FR is every last Friday of the month."
+            "As calendars write it (RFC 5545). For example, FREQ=MONTHLY;BYDAY=-1FR is the last "
+            "Friday of every month."
         ),
     )
-    until = forms.DateField(label=_("Last day, if there is one"), widget=DAY, required=False)
+    until = forms.DateField(label=_("Last day (optional)"), widget=DAY, required=False)
     host = MemberField(label=_("Host"), required=False)
 
     field_order = [
@@ -128,7 +131,7 @@ class PlanForm(WhenAndWhere):
             and not cleaned.get("repeats")
             and self.starts_at < timezone.now()
         ):
-            self.add_error("day", _("That has passed."))
+            self.add_error("day", _("This time has already passed."))
         if cleaned.get("repeats") and "day" in cleaned and "at" in cleaned and "minutes" in cleaned:
             try:
                 cleaned["series_rule"] = self._rule()
@@ -145,13 +148,13 @@ class PlanForm(WhenAndWhere):
 
 
 class FindTimeForm(forms.Form):
-    """Ask which of some times suits."""
+    """Ask everyone which of several times suit them."""
 
-    title = TitleField(label=_("What is it?"))
+    title = TitleField(label=_("Title"))
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.OPEN)
-    where = forms.CharField(label=_("Where, or a link"), max_length=300, required=False)
+    where = forms.CharField(label=_("Place or link"), max_length=300, required=False)
     about = forms.CharField(
-        label=_("What it is for"),
+        label=_("What it's for"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -172,29 +175,29 @@ class FindTimeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and len(set(self.options)) < 2:
-            self.add_error("option_2", _("Give two different times that are still to come."))
+            self.add_error("option_2", _("Enter at least two different times in the future."))
         return cleaned
 
     @property
     def options(self) -> list[dt.datetime]:
-        """The times that are still to come, on the clocks of the community."""
+        """The times that lie in the future, read in the community's time zone."""
         given = [self.cleaned_data.get(f"option_{number}") for number in range(1, MOST_OPTIONS + 1)]
         local = [one.replace(tzinfo=self.zone) for one in given if one]
         return [one.astimezone(dt.UTC) for one in local if one > timezone.now()]
 
 
 class ChangeForm(WhenAndWhere):
-    """Change a meeting; of a series also those that follow, or all that are to come."""
+    """Edit a meeting; of a series also all later or all upcoming ones."""
 
     THIS, FOLLOWING, ALL = "this", "following", "all"
     which = forms.ChoiceField(
-        label=_("What do you change?"),
+        label=_("What to edit"),
         widget=forms.RadioSelect,
         initial=THIS,
         choices=[
             (THIS, _("only this meeting")),
-            (FOLLOWING, _("this one and those that follow")),
-            (ALL, _("all that are to come")),
+            (FOLLOWING, _("this and all later meetings")),
+            (ALL, _("all upcoming meetings")),
         ],
     )
     repeats = forms.ChoiceField(label=_("Repeats"), required=False)
@@ -210,7 +213,7 @@ class ChangeForm(WhenAndWhere):
                 del self.fields[name]
             return
         field_of(self, "repeats", forms.ChoiceField).choices = [
-            ("same", _("as before")),
+            ("same", _("as now")),
             *REPEATS[1:],
         ]
 
@@ -224,7 +227,7 @@ class ChangeForm(WhenAndWhere):
         return cleaned
 
     def _rule(self) -> Rule | None:
-        """None: as before. On another day the same rhythm goes on from there."""
+        """None means unchanged. On another day the same rhythm goes on from there."""
         said = self.cleaned_data
         if said["repeats"] in ("", "same"):
             series = self.meeting.series
@@ -237,7 +240,10 @@ class ChangeForm(WhenAndWhere):
 
 
 def _rule_named(repeats: str, own: str, day: dt.date) -> Rule:
-    """The rule behind a choice, on the weekday (and week of the month) of `day`; the fifth week is the last. Raises NotARule."""
+    """The rule behind a choice, on the weekday (and week of the month) of `day`.
+
+    The fifth week is the last. Raises NotARule.
+    """
     if repeats == OWN_RULE:
         return read_rule(own)
     week = (day.day - 1) // 7 + 1
@@ -248,21 +254,21 @@ def _rule_named(repeats: str, own: str, day: dt.date) -> Rule:
 
 def _that_meets(rule: Rule, day: dt.date) -> Rule:
     if rule.first(day) is None:
-        raise NotARule(_now("By this rule there would be no meeting in the next ten years."))
+        raise NotARule(_now("With this rule there would be no meeting in the next ten years."))
     return rule
 
 
 class CancelForm(forms.Form):
     note = forms.CharField(
-        label=_("Why, in a few words"),
+        label=_("Reason, in a few words"),
         max_length=300,
         required=False,
-        help_text=_("Whoever said they would come reads it."),
+        help_text=_("People who are going or might go will read this."),
     )
 
 
 class PointForm(forms.Form):
-    text = forms.CharField(label=_("Propose a point"), max_length=200)
+    text = forms.CharField(label=_("Suggest an agenda point"), max_length=200)
 
 
 class NotesForm(forms.Form):
@@ -270,15 +276,15 @@ class NotesForm(forms.Form):
         label=_("Notes"),
         max_length=MAX_BODY,
         required=False,
-        widget=editor_area(16, _("One line for each thing that was said.")),
+        widget=editor_area(16, _("A new line for each point.")),
     )
     since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
 
 class ActionForm(forms.Form):
-    text = forms.CharField(label=_("What is to be done"), max_length=300)
-    owner = MemberField(label=_("Who takes it on"), required=False)
-    due_on = forms.DateField(label=_("Until"), required=False, widget=DAY)
+    text = forms.CharField(label=_("What needs doing"), max_length=300)
+    owner = MemberField(label=_("Who will do it"), required=False)
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=DAY)
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -286,4 +292,4 @@ class ActionForm(forms.Form):
 
 
 class DropForm(forms.Form):
-    note = forms.CharField(label=_("Why it is not needed any more"), max_length=300, required=False)
+    note = forms.CharField(label=_("Reason, in a few words"), max_length=300, required=False)

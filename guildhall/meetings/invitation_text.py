@@ -1,4 +1,4 @@
-"""The words with which one invites to a meeting elsewhere: in a messenger, on a door."""
+"""The words to invite others to a meeting with: in a messenger, on a door."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from guildhall.meetings.models import AgendaPoint, Meeting
 
 
 def invitation_text(meeting: Meeting, agenda: Sequence[AgendaPoint]) -> str:
-    """Plain lines: what, when, where, what about, and where to say that one comes."""
+    """Plain lines: what, when, where, what about, and where to answer."""
     start, community = meeting.local_start, meeting.entry.community
     when = _("%(day)s at %(time)s, %(minutes)d minutes") % {
         "day": date_format(start, "l, j F"),
@@ -22,7 +22,7 @@ def invitation_text(meeting: Meeting, agenda: Sequence[AgendaPoint]) -> str:
         "\n".join(filter(None, [when, meeting.where])),
         meeting.about,
         "\n".join(f"· {point.text}" for point in agenda[:8]),
-        _("Will you come? %(link)s")
+        _("Will you join us? %(link)s")
         % {"link": absolute(f"/c/{community.slug}/meetings/{meeting.pk}/")},
     ]
     return "\n\n".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""What Meetings does with mail: whether you come, as a word or from a calendar."""
+"""What Meetings does with mail: whether you're going, as a word or from a calendar."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -11,9 +11,31 @@ from guildhall.meetings.models import Coming, Meeting
 from guildhall.meetings.policy import may_answer_coming
 from guildhall.notifications.mail_verbs import CalendarAnswer, MailAnswer, MailVerb
 
-YES = ("yes", "i'll come", "i will come", "i come", "coming", "ja", "ich komme", "oui", "sí", "si")
-PERHAPS = ("perhaps", "maybe", "vielleicht", "peut-être", "quizás")
-NO = ("no", "i can't come", "i cannot come", "not coming", "nein", "non")
+YES = (
+    "yes",
+    "going",
+    "i'm going",
+    "i'll come",
+    "i will come",
+    "i come",
+    "coming",
+    "ja",
+    "ich komme",
+    "oui",
+    "sí",
+    "si",
+)
+PERHAPS = ("maybe", "might go", "perhaps", "vielleicht", "peut-être", "quizás")
+NO = (
+    "no",
+    "can't go",
+    "not going",
+    "i can't come",
+    "i cannot come",
+    "not coming",
+    "nein",
+    "non",
+)
 
 
 def mail_verbs() -> Iterator[MailVerb | CalendarAnswer]:
@@ -44,7 +66,7 @@ def _come(mail: MailAnswer, *, answer: str) -> None:
     try:
         answer_coming(_meeting(mail), by=mail.by, answer=answer)
     except NotOpen:
-        return  # between the question and the act it was cancelled: its own notice says so
+        return  # cancelled in between: its own notice says so
 
 
 def _meeting(mail: MailAnswer) -> Meeting:

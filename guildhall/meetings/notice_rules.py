@@ -1,4 +1,4 @@
-"""Who hears of what happens to meetings: once when it is planned, then whoever comes."""
+"""Who is told what about meetings: everyone once it is planned, then the people who are going."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +39,7 @@ def notice_rules() -> Iterator[Rule]:
             prepare=_fetch_meetings,
             shows_text=False,
             takes_answers=True,
-            verbs=_whether_one_comes if is_asked else None,
+            verbs=_answers if is_asked else None,
             parts=invitation_parts if is_asked else None,
         )
     for verb, says in (
@@ -95,7 +95,7 @@ def _who_comes_or_came(subject: Subject) -> set[int]:
 
 
 def _who_could_write(subject: Subject) -> set[int]:
-    """After three days the host, after seven also whoever was there."""
+    """After three days the host, after seven also the people who were there."""
     return _host(subject) if subject.event.detail.get("days") == 3 else _who_comes_or_came(subject)
 
 
@@ -113,9 +113,9 @@ def _host(subject: Subject) -> set[int]:
     return set(hosts)
 
 
-def _whether_one_comes(notice: Notice) -> Sequence[str]:
-    """The words with which one answers by mail."""
-    return [_("Yes"), _("Perhaps"), _("No")]
+def _answers(notice: Notice) -> Sequence[str]:
+    """The words to answer with by mail."""
+    return [_("Yes"), _("Maybe"), _("No")]
 
 
 def _one_action(subject: Subject) -> str:
@@ -132,11 +132,11 @@ def _fetch_meetings(told: Sequence[Notice]) -> None:
 
 
 def _when(notice: Notice) -> str:
-    """“Thursday, 3 March at 18:30”, on the clocks of the meeting."""
+    """“Thursday, 3 March at 18:30”, in the meeting's time zone."""
     meeting = notice.fetched_as(Meeting)
     local = meeting.local_start if meeting else None
     if local is None:
-        return _("a time that is still to be found")
+        return _("a date still to be set")
     return _("%(day)s at %(time)s") % {
         "day": date_format(local, "l, j F"),
         "time": date_format(local, "H:i"),
@@ -153,12 +153,12 @@ def _words(notice: Notice) -> dict[str, str]:
 
 
 def _planned(notice: Notice) -> str:
-    return _("%(name)s plans “%(title)s” on %(when)s. Will you come?") % _words(notice)
+    return _("%(name)s planned “%(title)s” on %(when)s. Are you going?") % _words(notice)
 
 
 def _series_started(notice: Notice) -> str:
     return _(
-        "%(community)s meets regularly now: “%(title)s”, the next time on %(when)s. Will you come?"
+        "%(community)s now meets regularly: “%(title)s”, next on %(when)s. Are you going?"
     ) % _words(notice)
 
 
@@ -167,11 +167,11 @@ def _time_asked(notice: Notice) -> str:
 
 
 def _time_chosen(notice: Notice) -> str:
-    return _("“%(title)s” takes place on %(when)s") % _words(notice)
+    return _("“%(title)s” will take place on %(when)s") % _words(notice)
 
 
 def _moved(notice: Notice) -> str:
-    return _("“%(title)s” has another time or place: %(when)s") % _words(notice)
+    return _("“%(title)s” has a new time or place: %(when)s") % _words(notice)
 
 
 def _cancelled(notice: Notice) -> str:
@@ -181,47 +181,48 @@ def _cancelled(notice: Notice) -> str:
 
 
 def _revived(notice: Notice) -> str:
-    return _("“%(title)s” on %(when)s takes place after all") % _words(notice)
+    return _("“%(title)s” on %(when)s is back on") % _words(notice)
 
 
 def _reminded(notice: Notice) -> str:
-    return _("Soon: “%(title)s”, %(when)s") % _words(notice)
+    return _("Coming up: “%(title)s”, %(when)s") % _words(notice)
 
 
 def _seat_freed(notice: Notice) -> str:
-    return _("A seat is free for you: “%(title)s”, %(when)s") % _words(notice)
+    return _("You now have a seat: “%(title)s”, %(when)s") % _words(notice)
 
 
 def _host_asked(notice: Notice) -> str:
     return _(
-        "%(name)s made you the host of “%(title)s” on %(when)s. You can hand it back."
+        "%(name)s made you the host of “%(title)s” on %(when)s. If you can't, hand it back."
     ) % _words(notice)
 
 
 def _notes_written(notice: Notice) -> str:
-    return _("The notes of “%(title)s” are there, written by %(name)s") % _words(notice)
+    return _("%(name)s wrote the notes of “%(title)s”") % _words(notice)
 
 
 def _to_write_up(notice: Notice) -> str:
     return _(
-        "“%(title)s” has no notes yet. Who writes up in three lines what came of it?"
+        "“%(title)s” has no notes yet. Could you sum up in three lines what came of it?"
     ) % _words(notice)
 
 
 def _action_taken(notice: Notice) -> str:
-    return _("%(name)s wrote down something that you take on, in “%(title)s”") % _words(notice)
+    return _("%(name)s gave you an action item in “%(title)s”") % _words(notice)
 
 
 def _lost_owner(notice: Notice) -> str:
     return _(
-        "Somebody who left %(community)s had taken something on. It needs somebody else."
+        "Someone who left %(community)s had open action items. They need a new owner."
     ) % _words(notice)
 
 
 def _drifts(notice: Notice) -> str:
     detail = notice.detail
     return _(
-        "Of the last %(planned)s meetings that were planned in %(community)s, %(held)s took place. Another rhythm, or another hour?"
+        "%(held)s of the last %(planned)s meetings planned in %(community)s took place. "
+        "Would another rhythm or another time suit people better?"
     ) % {
         "planned": detail.get("planned"),
         "held": detail.get("held"),

@@ -1,4 +1,7 @@
-"""What the page of a meeting shows: its notes are its text, and stand among all that leads to them."""
+"""What the page of a meeting shows: its notes are its text, between what comes before and after."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry
@@ -7,12 +10,23 @@ from guildhall.communities.seats import Seat
 from guildhall.meetings import policy, queries
 from guildhall.meetings.forms import PointForm
 from guildhall.meetings.invitation_text import invitation_text
-from guildhall.meetings.models import Meeting, MeetingKind, MeetingState
+from guildhall.meetings.models import Coming, Meeting, MeetingKind, MeetingState
 from guildhall.meetings.run_sheets import RUN_SHEETS
+
+ON_THE_WAITING_LIST = _("You're on the waiting list")
+ANSWERS = {
+    "": _("Are you going?"),
+    Coming.Answer.YES.value: _("You're going"),
+    Coming.Answer.PERHAPS.value: _("You might go"),
+    Coming.Answer.NO.value: _("You can't go"),
+}
 
 
 def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
-    """In the order of an evening: who comes, what is talked about, what was said, who does what. At most four queries."""
+    """In the order of an evening: who is going, the agenda, the notes, who does what.
+
+    At most four queries.
+    """
     meeting = entry.meeting
     agenda = queries.agenda_of(meeting, seat.person)
     carried, taken = queries.action_points_of(meeting) if seat.is_member else ([], [])
@@ -39,17 +53,13 @@ def _heads(meeting: Meeting) -> list[Part]:
 
 
 def _who_comes(seat: Seat, meeting: Meeting) -> list[Part]:
-    """While a time is being found, which suits whom; then who comes. Between members."""
+    """While a time is being found, which suits whom; then who is going. For members only."""
     if not seat.is_member:
         return []
     if meeting.entry.state != MeetingState.FINDING:
-        return [
-            Part(
-                Spot.TEXT,
-                "meetings/_guests.html",
-                {"guests": queries.guests_of(meeting.entry, seat.person)},
-            )
-        ]
+        guests = queries.guests_of(meeting.entry, seat.person)
+        reads = {"guests": guests, "my_answer": _answer_in_words(guests)}
+        return [Part(Spot.TEXT, "meetings/_guests.html", reads)]
     times = queries.times_of(meeting, seat.person)
     reads = {
         "times": times,
@@ -59,18 +69,17 @@ def _who_comes(seat: Seat, meeting: Meeting) -> list[Part]:
     return [Part(Spot.TEXT, "meetings/_times.html", reads)] if times else []
 
 
+def _answer_in_words(guests: queries.Guests) -> Promise:
+    return ON_THE_WAITING_LIST if guests.is_waiting else ANSWERS[guests.mine]
+
+
 def _invitation(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Part]:
     """For those who lead it: words to invite others with."""
     is_to_come = meeting.entry.state == MeetingState.PLANNED and not meeting.is_over
     if not is_to_come or not policy.may_change_meeting(seat, meeting):
         return []
-    return [
-        Part(
-            Spot.TEXT,
-            "meetings/_invitation.html",
-            {"invitation": invitation_text(meeting, agenda.points)},
-        )
-    ]
+    reads = {"invitation": invitation_text(meeting, agenda.points)}
+    return [Part(Spot.TEXT, "meetings/_invitation.html", reads)]
 
 
 def _agenda(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Part]:

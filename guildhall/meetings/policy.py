@@ -1,4 +1,4 @@
-"""What may be done with meetings, and why not."""
+"""What people may do with meetings, and why not."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,16 +10,19 @@ from guildhall.meetings.models import ActionPoint, AgendaPoint, Meeting, Meeting
 
 
 def may_plan_meeting(seat: Seat) -> Verdict:
-    """Whoever belongs can call a meeting."""
+    """Every member can plan a meeting."""
     return may_take_part(seat)
 
 
 def may_plan_series(seat: Seat) -> Verdict:
-    """What repeats binds everybody's time: stewards and facilitators set it."""
+    """Recurring meetings take up everyone's time: stewards and facilitators set them."""
     if _leads(seat):
         return YES
     return no(
-        _("Stewards and facilitators set what repeats. Plan one meeting, or ask one of them.")
+        _(
+            "Stewards and facilitators set up recurring meetings. You can plan a single meeting, "
+            "or ask one of them."
+        )
     )
 
 
@@ -28,10 +31,10 @@ def may_change_series(seat: Seat, series: Series) -> Verdict:
 
 
 def may_change_meeting(seat: Seat, meeting: Meeting) -> Verdict:
-    """Its host, who planned it, and those who lead."""
+    """Its host, the person who planned it, stewards and facilitators."""
     if _leads(seat) or _is_one_of(seat, meeting.host_id, meeting.entry.author_id):
         return YES
-    return no(_("Its host, whoever planned it and the stewards can change a meeting."))
+    return no(_("The host, the person who planned it and the stewards can edit a meeting."))
 
 
 def may_answer_coming(seat: Seat, meeting: Meeting) -> Verdict:
@@ -48,14 +51,14 @@ def may_answer_coming(seat: Seat, meeting: Meeting) -> Verdict:
 def may_say_times(seat: Seat, meeting: Meeting) -> Verdict:
     verdict = may_take_part(seat)
     return (
-        no(_("A time has been chosen."))
+        no(_("A time has already been chosen."))
         if verdict and meeting.entry.state != MeetingState.FINDING
         else verdict
     )
 
 
 def may_write_notes(seat: Seat, meeting: Meeting) -> Verdict:
-    """Notes are written in turn by whoever was there; nobody is asked whether they were."""
+    """Every member can write notes; nobody is asked whether they were there."""
     return _while_there(seat, meeting)
 
 
@@ -71,12 +74,12 @@ def may_set_agenda(seat: Seat, meeting: Meeting) -> Verdict:
 def may_take_off(seat: Seat, point: AgendaPoint) -> Verdict:
     if may_change_meeting(seat, point.meeting) or _is_one_of(seat, point.proposed_by_id):
         return YES
-    return no(_("Whoever proposed it and the host can take a point off."))
+    return no(_("The host and the person who suggested a point can remove it."))
 
 
 def may_host_meeting(seat: Seat, meeting: Meeting) -> Verdict:
     verdict = may_set_agenda(seat, meeting)
-    return no(_("Somebody hosts it already.")) if verdict and meeting.host_id else verdict
+    return no(_("This meeting already has a host.")) if verdict and meeting.host_id else verdict
 
 
 def may_check_in(seat: Seat, meeting: Meeting) -> Verdict:
@@ -93,7 +96,10 @@ def may_take_action(seat: Seat, meeting: Meeting) -> Verdict:
 
 
 def may_change_action(seat: Seat, point: ActionPoint) -> Verdict:
-    """Its owner, who wrote it down, and those who lead; an action without owner anybody can take."""
+    """Its owner, the person who added it, stewards and facilitators.
+
+    Every member can change an action that has no owner.
+    """
     verdict = may_take_part(seat)
     if (
         not verdict
@@ -102,12 +108,12 @@ def may_change_action(seat: Seat, point: ActionPoint) -> Verdict:
         or _is_one_of(seat, point.owner_id, point.made_by_id)
     ):
         return verdict
-    return no(_("Its owner, whoever wrote it down and the stewards can change it."))
+    return no(_("Its owner, the person who added it and the stewards can edit it."))
 
 
 def _while_there(seat: Seat, meeting: Meeting) -> Verdict:
     if not meeting.entry.is_published:
-        return no(_("This was taken away."))
+        return no(_("This meeting has been deleted."))
     return may_take_part(seat)
 
 

@@ -79,8 +79,8 @@ class Kept:
         return self.planned >= FEWEST and self.held / self.planned < DRIFTS_BELOW
 
     @property
-    def said(self) -> str:
-        return _("Of the last %(planned)d that were planned, %(held)d took place.") % {
+    def sentence(self) -> str:
+        return _("%(held)d of the last %(planned)d planned meetings took place.") % {
             "planned": self.planned,
             "held": self.held,
         }

@@ -41,7 +41,7 @@ room = Room(
     slug=ROOM,
     name=gettext_lazy("Meetings"),
     icon="calendar",
-    purpose=gettext_lazy("When you come together, who comes, and what came of it."),
+    purpose=gettext_lazy("When you meet, who's going and what came of it."),
     kinds=(Kind(MEETING, gettext_lazy("meeting"), edit_url_name=None, is_made_ahead=True),),
 )
 offers = (
@@ -52,7 +52,7 @@ offers = (
         "plan_meeting",
         "?kit=first",
     ),
-    Offer(Stage.STEWARDSHIP, 20, gettext_lazy("Let others host who have not yet"), "meetings"),
+    Offer(Stage.STEWARDSHIP, 20, gettext_lazy("Let someone host for the first time"), "meetings"),
     Offer(
         Stage.TRANSFORMATION,
         10,
@@ -72,12 +72,15 @@ def hooks() -> tuple[HookSubject, ...]:
     return (
         HookSubject(MEETING_PLANNED, gettext_lazy("A meeting was planned"), _planned),
         HookSubject(MEETING_CANCELLED, gettext_lazy("A meeting was cancelled"), _cancelled),
-        HookSubject(NOTES_WRITTEN, gettext_lazy("The notes of a meeting are there"), _notes),
+        HookSubject(NOTES_WRITTEN, gettext_lazy("Meeting notes were written"), _notes),
     )
 
 
 def _planned(told: Told) -> str:
-    return _("%(name)s plans a meeting: %(title)s") % {"name": told.name, "title": told.entry.title}
+    return _("%(name)s planned a meeting: %(title)s") % {
+        "name": told.name,
+        "title": told.entry.title,
+    }
 
 
 def _cancelled(told: Told) -> str:
@@ -109,7 +112,7 @@ def evidence(community: Community) -> dict[str, Reading]:
     is_old = counts["first"] and counts["first"] < now - OLD_ENOUGH
     if is_old and counts["planned_lately"] >= FEWEST_PLANNED:
         text = _(
-            "of %(planned_lately)d meetings planned in the last half year, %(held_lately)d took place"
+            "%(held_lately)d of %(planned_lately)d meetings planned in the last six months took place"
         )
         share = counts["held_lately"] / counts["planned_lately"]
         readings[RHYTHM] = Reading(share, text % counts)

@@ -6,7 +6,8 @@ from guildhall.commons.text import NotPosted
 
 MOST_LETTERS = 200
 TOO_LONG = _(
-    "A title has room for %(limit_value)d characters, and this one has %(show_value)d. Please shorten it."
+    "A title can have up to %(limit_value)d characters. This one has %(show_value)d: please "
+    "shorten it."
 )
 
 

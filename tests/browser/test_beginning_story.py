@@ -42,6 +42,7 @@ from guildhall.communities.models import Community
 from guildhall.people.models import Person
 print(make_link(Community.objects.get(), by=Person.objects.get_by_natural_key("edda")).get_absolute_url())
 """
+TURN_A_LINE = "Turn a line into an action, a question or a post"
 EDDA_WAS_ASKED = """
 from guildhall.notifications.models import Notice
 print(Notice.objects.filter(rule="newcomer.greeter_asked", person__username="edda", seen_at=None, actor__username="hugo").count())
@@ -61,8 +62,8 @@ def test_a_community_begins_meets_agrees_and_greets(new_hall, visit, until, size
     _plans_the_first_meeting(edda)
     finn.goto("/c/looms/meetings/")
     finn.get_by_role("link", name="Our first meeting").click()
-    send(finn, "Yes")
-    expect(finn.get_by_role("heading", name="You come")).to_be_visible()
+    send(finn, "Going")
+    expect(finn.get_by_role("heading", name="You're going")).to_be_visible()
     new_hall.python(THE_EVENING_COMES)
     _writes_notes_from_which_come_two_actions_and_a_question(edda)
 
@@ -102,9 +103,9 @@ def _plans_the_first_meeting(edda: Page) -> None:
     edda.get_by_label("Day", exact=True).fill(
         (dt.datetime.now(dt.UTC) + dt.timedelta(days=2)).date().isoformat()
     )
-    edda.get_by_label("Begins at").fill("18:30")
-    edda.get_by_label("Where, or a link").fill("The old mill")
-    send(edda, "Plan it")
+    edda.get_by_label("Starts at").fill("18:30")
+    edda.get_by_label("Place or link").fill("The old mill")
+    send(edda, "Plan meeting")
     expect(
         edda.locator("#agenda").get_by_text("A round: a problem I have now", exact=True)
     ).to_be_visible()
@@ -115,16 +116,16 @@ def _writes_notes_from_which_come_two_actions_and_a_question(edda: Page) -> None
     edda.get_by_role("link", name="Our first meeting").click()
     edda.get_by_role("link", name="Write notes").click()
     edda.get_by_label("Notes").fill(NOTES)
-    send(edda, "Save the notes")
+    send(edda, "Save notes")
     for line, owner in (("Finn orders the thread", "Finn"), ("Gwen measures the old loom", "Gwen")):
-        edda.get_by_text("Make something of a line").click()
+        edda.get_by_text(TURN_A_LINE).click()
         edda.get_by_role("link", name=f"Action : {line}").click()
-        edda.get_by_label("Who takes it on").fill(owner)
-        send(edda, "Write it down")
+        edda.get_by_label("Who will do it").fill(owner)
+        send(edda, "Add action")
     actions = edda.locator("#actions")
     expect(actions.get_by_text("Finn orders the thread", exact=True)).to_be_visible()
     expect(actions.get_by_text("Gwen measures the old loom", exact=True)).to_be_visible()
-    edda.get_by_text("Make something of a line").click()
+    edda.get_by_text(TURN_A_LINE).click()
     edda.get_by_role("button", name="Question : Why does the warp break on damp days?").click()
     expect(
         edda.get_by_role("heading", name="Why does the warp break on damp days?")

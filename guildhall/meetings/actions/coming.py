@@ -101,7 +101,7 @@ def check_in(
             or moment < meeting.starts_at - EARLY
             or meeting.entry.state == MeetingState.CANCELLED
         ):
-            raise NotOpen("This meeting has not begun.")
+            raise NotOpen("This meeting hasn't started yet.")
         coming, _is_new = Coming.objects.get_or_create(
             meeting=meeting, person=person, defaults={"at": moment}
         )
@@ -135,7 +135,7 @@ def say_not_held(meeting: Meeting, *, by: Person) -> None:
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if not meeting.is_over or meeting.comings.filter(came_at__isnull=False).exists():
-            raise NotOpen("Somebody was there, or it is not over yet.")
+            raise NotOpen("The meeting isn't over yet, or someone was there.")
         if meeting.entry.state in (MeetingState.PLANNED, MeetingState.HELD):
             set_state(meeting, MeetingState.NOT_HELD)
             tell(events.MEETING_NOT_HELD, entry=meeting.entry, by=by)

@@ -18,7 +18,7 @@ def say_times(meeting: Meeting, *, by: Person, answers: Mapping[int, str]) -> No
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if meeting.entry.state != MeetingState.FINDING:
-            raise NotOpen("A time has been chosen.")
+            raise NotOpen("A time has already been chosen.")
         for option in meeting.options.filter(pk__in=answers):
             TimeVoice.objects.update_or_create(
                 option=option, person=by, defaults={"answer": answers[option.pk]}

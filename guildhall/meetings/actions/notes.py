@@ -22,7 +22,8 @@ class WrittenMeanwhile(ValueError):
 
     def __init__(self, theirs: str) -> None:
         super().__init__(
-            "Somebody wrote here while you did. Your text is below; put into it what you want to keep of theirs."
+            "Someone else saved notes while you were writing. Your text is still here: copy into "
+            "it what you want to keep of theirs."
         )
         self.theirs = theirs
 

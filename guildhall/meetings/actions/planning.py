@@ -187,7 +187,7 @@ def _set_time(meeting: Meeting, starts_at: dt.datetime, minutes: int) -> None:
         )
         if others.exclude(entry__state=MeetingState.CANCELLED).exists():
             raise Clash(
-                "Another meeting of this series begins at that time. Cancel one of the two."
+                "Another meeting of this series starts at that time. Cancel one of the two."
             )
         meeting.has_own_time = True
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + dt.timedelta(minutes=minutes)
@@ -195,6 +195,6 @@ def _set_time(meeting: Meeting, starts_at: dt.datetime, minutes: int) -> None:
 
 def _require_open(meeting: Meeting) -> None:
     if meeting.entry.state in (MeetingState.HELD, MeetingState.NOT_HELD):
-        raise CannotChange("This meeting is over. What happened stays as it was.")
+        raise CannotChange("This meeting is over and can't be edited any more.")
     if meeting.entry.state == MeetingState.CANCELLED:
-        raise CannotChange("This meeting is cancelled. Take that back first.")
+        raise CannotChange("This meeting is cancelled. Restore it first.")

@@ -52,7 +52,7 @@ def start_series(
     """Meetings by a rule from `starts_on` on, in the community's time zone; the next ones are made at once. Raises NeverMeets, TitleTooLong."""
     first = rule.first(starts_on)
     if first is None:
-        raise NeverMeets("By this rule there would never be a meeting.")
+        raise NeverMeets("With this rule there would never be a meeting.")
     ending = rule.ending(first)
     with transaction.atomic():
         series = Series.objects.create(
@@ -163,7 +163,7 @@ def change_series(
         )
         first = rule.first(begins if is_new_rhythm or since else series.starts_on)
         if first is None:
-            raise NeverMeets("By this rule there would never be a meeting.")
+            raise NeverMeets("With this rule there would never be a meeting.")
         if _has_history(series, begins) and (is_new_rhythm or since):
             after = _go_on_with(series, rule, first, by, changes)
         else:
@@ -341,5 +341,5 @@ def _author_of(series: Series) -> Person:
     steward = held.select_related("person").order_by("since").first()
     found = steward.person if steward else series.community.created_by or series.made_by
     if found is None:
-        raise NeverMeets("Nobody is left who could plan a meeting here.")
+        raise NeverMeets("There is nobody left here who could plan a meeting.")
     return found

@@ -16,9 +16,9 @@ class Coming(models.Model):
     """
 
     class Answer(models.TextChoices):
-        YES = "yes", _("yes")
-        PERHAPS = "perhaps", _("perhaps")
-        NO = "no", _("no")
+        YES = "yes", _("going")
+        PERHAPS = "perhaps", _("might go")
+        NO = "no", _("can't go")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="comings")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

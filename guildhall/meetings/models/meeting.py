@@ -15,9 +15,9 @@ from guildhall.people.models import Person
 
 class MeetingState(models.TextChoices):
     FINDING = "finding", _("finding a time")
-    PLANNED = "planned", _("planned")
+    PLANNED = "planned", _("scheduled")
     HELD = "held", _("took place")
-    NOT_HELD = "not_held", _("did not take place")
+    NOT_HELD = "not_held", _("didn't take place")
     CANCELLED = "cancelled", _("cancelled")
 
 

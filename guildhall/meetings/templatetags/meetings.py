@@ -1,6 +1,7 @@
-"""Tags for the times of meetings."""
+"""Tags for the times of meetings and the people who go to them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -11,21 +12,31 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from guildhall.meetings.models import Meeting
+from guildhall.people.models import Person
 
 register = template.Library()
 
 
+@register.filter
+def names(people: Iterable[Person]) -> str:
+    """Their names on one line."""
+    return ", ".join(person.name for person in people)
+
+
 @register.simple_tag
 def meeting_time(meeting: Meeting) -> SafeString:
-    """When it takes place, on the clocks of the community, and on the reader's where they show another hour."""
+    """When it takes place, in the community's time zone.
+
+    Readers whose clocks show another hour get theirs as well.
+    """
     if meeting.starts_at is None or meeting.ends_at is None:
-        return format_html("{}", _("a time is being found"))
+        return format_html("{}", _("time not set yet"))
     return _span(meeting.starts_at, meeting.ends_at, ZoneInfo(meeting.zone))
 
 
 @register.simple_tag
 def moment_of(moment: dt.datetime, zone: str) -> SafeString:
-    """A day and an hour, on the clocks of a zone."""
+    """A day and an hour in a time zone."""
     return format_html(
         '<time datetime="{}">{}</time>', moment.isoformat(), moment_words(moment, zone)
     )
@@ -42,7 +53,7 @@ def _span(start: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> SafeString:
     until = date_format(
         local_end, "H:i" if local_end.date() == local_start.date() else "l, j F, H:i"
     )
-    said = format_html(
+    span = format_html(
         '<time datetime="{}">{}–{}</time>',
         start.isoformat(),
         date_format(local_start, "l, j F Y, H:i"),
@@ -50,9 +61,9 @@ def _span(start: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> SafeString:
     )
     here = start.astimezone(timezone.get_current_timezone())
     if timezone.get_current_timezone_name() == "UTC" or here.utcoffset() == local_start.utcoffset():
-        return said
+        return span
     fmt = "H:i" if here.date() == local_start.date() else "l, H:i"
-    yours = _("%(time)s where you are") % {"time": date_format(here, fmt)}
+    yours = _("%(time)s your time") % {"time": date_format(here, fmt)}
     return format_html(
-        '{} <span class="soft">({}; {})</span>', said, zone.key.replace("_", " "), yours
+        '{} <span class="soft">({}; {})</span>', span, zone.key.replace("_", " "), yours
     )

@@ -64,4 +64,4 @@ def test_a_rhythm_that_is_not_kept_is_said_to_stewards_once(world, vienna, clock
 
     notice = Notice.objects.get(rule="rhythm.drifts")
     assert (notice.person, notice.count) == (world.ada, 1)
-    assert kept_by(series).said == "Of the last 6 that were planned, 2 took place."
+    assert kept_by(series).sentence == "2 of the last 6 planned meetings took place."

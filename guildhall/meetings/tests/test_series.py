@@ -279,5 +279,5 @@ def test_who_would_host_and_has_not_yet_is_named_first(world, vienna, clock, as_
 
     assert ("Ask Cleo" in shown, "Ask Cleo" in page) == (True, False)
     assert Meeting.objects.get(pk=second.pk).host == world.cleo
-    assert "Would host and have not yet: Cleo" in " ".join(page.split())
+    assert "Would like to host for the first time: Cleo" in " ".join(page.split())
     assert "Would host again: Ben" in " ".join(page.split())

@@ -16,7 +16,7 @@ LONG = (
 )  # 175 letters
 TOO_LONG = "x" * 201
 SOON = timezone.now() + dt.timedelta(days=7)
-REFUSED = "A title has room for 200 characters, and this one has 201. Please shorten it."
+REFUSED = "A title can have up to 200 characters. This one has 201: please shorten it."
 
 
 def start(world, name: str) -> Series:

@@ -1,4 +1,4 @@
-"""Calendar files: one meeting, and the secret address of somebody's meetings."""
+"""Calendar files: one meeting, and the secret address of someone's meetings."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,7 +33,7 @@ def meeting_file(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 
 @never_cache
 def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Without signing in: calendar programs cannot. Its address is the key, and can be renewed."""
+    """Without signing in, because calendar apps can't. The address is the key and can be renewed."""
     found = read_token(token, of=CALENDAR)
     if found is None:
         raise Http404
@@ -59,7 +59,10 @@ def make_calendar_address(request: AuthenticatedRequest, seat: Seat) -> HttpResp
     had_some = FeedKey.of(request.user) is not None
     make_calendar_key(by=request.user)
     old_end = _("Your calendar has new addresses. The old ones no longer work.")
-    say(request, old_end if had_some else _("Your calendar has an address. You find it below."))
+    say(
+        request,
+        old_end if had_some else _("Your calendar addresses are ready. You find them below."),
+    )
     return redirect("meetings", seat.community.slug)
 
 

@@ -1,20 +1,17 @@
-"""The room, a series, and what is open."""
+"""The room, a series, and open action items."""
 
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_room
 from guildhall.communities.verbs import of_seat
-from guildhall.kit.rule_words import said_of
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
-from guildhall.meetings.models import Series
 from guildhall.meetings.rhythm import kept_by
 from guildhall.meetings.views.calendars import calendar_addresses
 from guildhall.meetings.views.finding import found_series
@@ -26,7 +23,7 @@ from guildhall.web.verbs import verb
 
 @in_room("meetings")
 def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What comes, what is looking for a time, and what was, the newest first."""
+    """Upcoming meetings, those still looking for a time, and past ones, the newest first."""
     page = page_for(request, queries.past_meetings(seat), by="starts_at")
     key = FeedKey.of(seat.person) if seat.is_member and seat.person else None
     coming = queries.coming_up(seat.community) if page.is_first else []
@@ -45,7 +42,7 @@ def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_room("meetings")
 def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
-    """One series: when it meets next, who hosts, and what was."""
+    """One series: its next meetings, its hosts, and its past."""
     found = found_series(seat, series_id)
     page = page_for(request, queries.past_meetings(seat).filter(series=found), by="starts_at")
     planned = queries.coming_up(seat.community, limit=60)
@@ -59,7 +56,6 @@ def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
         "later": queries.later_days(found, coming),
         "room": "meetings",
         "kept": kept_by(found),
-        "said": _said(found),
         "hosts": queries.hosts_of(found, seat.person) if seat.is_member else None,
         "may_change": may_change,
         "without_host": next(without_host, None) if may_change else None,
@@ -67,15 +63,10 @@ def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
     return render(request, "meetings/series.html", context)
 
 
-def _said(series: Series) -> str:
-    said = said_of(series.recurrence, start=series.starts_on)
-    return _("%(days)s at %(time)s") % {"days": said, "time": time_format(series.starts_at, "H:i")}
-
-
 @login_required
 @in_room("meetings")
 def open_actions(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """What people took on and have not done. For members: names are nobody else's business."""
+    """What people took on and haven't done yet. For members: names are nobody else's business."""
     require(may_take_part(seat))
     page = page_for(request, queries.done_lately(seat.community), by="done_at", size=30)
     open_ones = list(queries.open_actions(seat.community)[:200]) if page.is_first else []
@@ -95,20 +86,20 @@ series_verb = partial(
 stop_series = series_verb(
     may=policy.may_change_series,
     act=actions.stop_series,
-    says=_("It has stopped. Whoever wanted to come is told; you can start it again."),
+    says=_("The series has stopped. We'll tell everyone who was going or might go."),
 )
 restart_series = series_verb(
     may=policy.may_change_series,
     act=actions.restart_series,
-    says=_("It goes on."),
+    says=_("The series is running again."),
 )
 offer_to_host = series_verb(
     may=of_seat(may_take_part),
     act=actions.offer_to_host,
-    says=_("Noted: you would host some day."),
+    says=_("You're on the list of people who'd like to host."),
 )
 take_back_offer = series_verb(
     may=of_seat(may_take_part),
     act=actions.take_back_offer,
-    says=_("Taken back."),
+    says=_("You're no longer on the list of people who'd like to host."),
 )

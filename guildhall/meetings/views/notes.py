@@ -1,10 +1,12 @@
-"""Notes, and the actions that come of them."""
+"""Notes, and the actions that come out of them."""
 
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -17,18 +19,24 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
-from guildhall.meetings.models import ActionPoint
+from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.asked_by import is_for_htmx
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import one_of, verb
 
+BECOMES = {  # by room: what a line of the notes can become there
+    "questions": ((_("Question"), "question"),),
+    "talk": ((_("Post"), "post"),),
+    "practices": ((_("Tip"), "tip"),),
+}
+
 
 @login_required
 @in_room("meetings")
 def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Write the notes. Where somebody else wrote meanwhile, both texts appear; nothing is lost."""
+    """Write the notes. If someone else did meanwhile, both texts appear and nothing is lost."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_write_notes(seat, meeting))
     entry = meeting.entry
@@ -56,7 +64,7 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            say(request, _("The notes are in. What they said before is in the history."))
+            say(request, _("The notes are saved. Earlier versions are in the history."))
             return to_meeting(seat, meeting, "notes")
     context = {
         "form": form,
@@ -71,7 +79,7 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
 @login_required
 @in_room("meetings")
 def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Write down what somebody takes on; `?line=` brings a line of the notes."""
+    """Add an action; `?line=` fills in a line of the notes."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
     form = ActionForm(
@@ -81,7 +89,7 @@ def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
     )
     if request.method == "POST" and form.is_valid():
         actions.take_action(meeting, by=request.user, **form.cleaned_data)
-        say(request, _("Written down. It is carried along until it is done."))
+        say(request, _("Added. It carries over to the next meeting until it's done."))
         return to_meeting(seat, meeting, "actions")
     return _action_page(request, seat, form, {"meeting": meeting})
 
@@ -89,12 +97,13 @@ def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
 @login_required
 @in_room("meetings")
 def lines_of_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """The lines of the notes that can become something: in the page, or on a page of their own."""
+    """The lines of the notes and what each can become: within the page, or on one of their own."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
     context = {
         "entry": meeting.entry,
         "lines": queries.lines_of(editable(meeting.entry)),
+        "destinations": _destinations(seat, meeting),
         "room": "meetings",
     }
     return render(
@@ -102,6 +111,20 @@ def lines_of_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
         "meetings/_lines.html" if is_for_htmx(request) else "meetings/lines.html",
         context,
     )
+
+
+def _destinations(seat: Seat, meeting: Meeting) -> list[tuple[Promise, str]]:
+    """What a line can become besides an action: label and address of each."""
+    slug = seat.community.slug
+    topic = (_("Topic"), reverse("make_topic", args=[slug, meeting.pk]))
+    return [
+        *([topic] if may_change_community(seat) else []),
+        *(
+            (label, reverse("grow_line", args=[slug, meeting.pk, kind]))
+            for room in seat.open_rooms
+            for label, kind in BECOMES.get(room.slug, ())
+        ),
+    ]
 
 
 @login_required
@@ -113,10 +136,10 @@ def make_topic(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
     require(may_change_community(seat))
     line = " ".join(request.POST.get("line", "").split())
     if not line or line not in " ".join(editable(meeting.entry).split()):
-        say_problem(request, _("This line does not stand there any more."))
+        say_problem(request, _("This line is no longer in the notes."))
         return to_meeting(seat, meeting, "notes")
     topic = add_topic(seat.community, name=line[:60], by=request.user)
-    say(request, _("%(topic)s is a topic now."), topic=topic.name)
+    say(request, _("%(topic)s is now a topic."), topic=topic.name)
     return redirect("topics", seat.community.slug)
 
 
@@ -129,7 +152,7 @@ def change_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> 
     form = ActionForm(request.POST or None, community=seat.community, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.change_action(point, by=request.user, **form.cleaned_data)
-        say(request, _("Changed."))
+        say(request, _("The action is saved."))
         return _back_from(seat, point)
     return _action_page(request, seat, form, {"point": point, "drop": DropForm()})
 
@@ -138,11 +161,11 @@ def change_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> 
 @require_POST
 @in_room("meetings")
 def _drop_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> HttpResponse:
-    """Nobody does it after all; with a note, if there is something to say."""
+    """It is no longer needed; a note can say why."""
     point = found_action(seat, action_id)
     require(policy.may_change_action(seat, point))
     actions.drop_action(point, by=request.user, note=request.POST.get("note", "")[:300])
-    say(request, _("Dropped. It can be taken up again."))
+    say(request, _("The action is dropped. You can reopen it."))
     return _back_from(seat, point)
 
 
@@ -174,12 +197,12 @@ close_action = one_of(
     {
         "finish": action_verb(
             act=actions.finish_action,
-            says=_("Done: “%(action)s”."),
+            says=_("“%(action)s” is done."),
             words=lambda point: {"action": point.text},
         ),
         "reopen": action_verb(
             act=actions.reopen_action,
-            says=_("It is open again."),
+            says=_("The action is open again."),
         ),
         "drop": _drop_action,
     }

@@ -1,4 +1,4 @@
-"""What is done on the page of a meeting: who comes, who hosts it, the agenda, who was there."""
+"""What people do on the page of a meeting: answer, host, add to the agenda, say who was there."""
 
 from functools import partial
 
@@ -31,11 +31,13 @@ from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import one_of, verb
 
-WAITING_LIST = _("All seats are taken: you are on the waiting list, and told when one gets free.")
+WAITING_LIST = _(
+    "All seats are taken. You're on the waiting list, and we'll tell you when you get a seat."
+)
 RECEIPTS = {
-    Coming.Answer.YES.value: _("See you there."),
-    Coming.Answer.PERHAPS.value: _("Noted: perhaps."),
-    Coming.Answer.NO.value: _("Noted: you cannot come. The notes will be here."),
+    Coming.Answer.YES.value: _("You're going. See you there."),
+    Coming.Answer.PERHAPS.value: _("You might go. You can change your answer any time."),
+    Coming.Answer.NO.value: _("You can't go. You'll find the notes here afterwards."),
 }
 
 
@@ -78,7 +80,7 @@ def say_times(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpR
     except actions.NotOpen as problem:
         say_problem(request, problem)
     else:
-        say(request, _("Noted. You hear when a time is chosen."))
+        say(request, _("Your answers are saved. We'll tell you when a time is chosen."))
     return to_meeting(seat, found)
 
 
@@ -104,7 +106,7 @@ def check_in_person(
     entry_id: int,
     person_id: int,
 ) -> HttpResponse:
-    """The host notes who was there, or that somebody was not after all."""
+    """The host notes that someone was there, or wasn't after all."""
     found = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, found))
     person = get_object_or_404(members_of(seat.community), person_id=person_id).person
@@ -128,7 +130,11 @@ def ask_to_host(
     require(policy.may_change_meeting(seat, found))
     person = get_object_or_404(members_of(seat.community), person_id=person_id).person
     actions.ask_to_host(found, person=person, by=request.user)
-    say(request, _("%(name)s hosts it, is told so, and can hand it back.") % {"name": person.name})
+    say(
+        request,
+        _("%(name)s is now the host. We'll tell them, and they can hand it back."),
+        name=person.name,
+    )
     return to_meeting(seat, found)
 
 
@@ -161,7 +167,7 @@ change_point = one_of(
         "take-off": point_verb(
             may=policy.may_take_off,
             act=actions.take_off,
-            says=_("“%(point)s” is off the agenda."),
+            says=_("“%(point)s” is no longer on the agenda."),
             words=lambda point: {"point": point.text},
         ),
         "put-back": point_verb(may=policy.may_take_off, act=actions.put_back),
@@ -172,42 +178,42 @@ choose_time = verb(
     find=_time_at,
     may=_may_choose,
     act=actions.choose_time,
-    says=_("That is when it takes place. Whomever it suits is told."),
+    says=_("The time is set. We'll tell everyone who answered."),
     back=_to_meeting_of,
     refusals=REFUSALS,
 )
 host_meeting = meeting_verb(
     may=policy.may_host_meeting,
     act=actions.host_meeting,
-    says=_("You host it. Thank you."),
+    says=_("You're the host. Thank you."),
 )
 hand_back_hosting = meeting_verb(
     may=policy.may_change_meeting,
     act=actions.hand_back_hosting,
-    says=_("Nobody hosts it now. Whoever would can take it on."),
+    says=_("This meeting has no host now. Anyone here can take it on."),
 )
 check_in = meeting_verb(
     may=policy.may_check_in,
     act=lambda meeting, by: actions.check_in(meeting, person=by, by=by),
-    says=_("Noted: you were there."),
+    says=_("You're listed as having been there."),
 )
 take_back_check_in = meeting_verb(
     may=policy.may_check_in,
     act=lambda meeting, by: actions.take_back_check_in(meeting, person=by),
-    says=_("Taken back."),
+    says=_("You're no longer listed as having been there."),
 )
 revive_meeting = meeting_verb(
     may=policy.may_change_meeting,
     act=actions.revive_meeting,
-    says=_("It takes place after all. Whoever wanted to come is told."),
+    says=_("The meeting is back on. We'll tell everyone who was going or might go."),
 )
 say_held = meeting_verb(
     may=policy.may_change_meeting,
     act=actions.say_held,
-    says=_("Noted: it took place."),
+    says=_("This meeting took place."),
 )
 say_not_held = meeting_verb(
     may=policy.may_change_meeting,
     act=actions.say_not_held,
-    says=_("Noted: it did not take place."),
+    says=_("This meeting didn't take place."),
 )

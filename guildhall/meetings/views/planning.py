@@ -1,4 +1,4 @@
-"""Plan, change and cancel meetings."""
+"""Plan, edit and cancel meetings."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.text import NotPosted
 from guildhall.communities.forms.member import member_names
@@ -20,11 +20,16 @@ from guildhall.meetings.views.finding import found_meeting, to_meeting
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
+SAVED = _("Saved. If the time or place has changed, we'll tell everyone who is going or might go.")
+SERIES_SAVED = _(
+    "Saved. If a time or place has changed, we'll tell everyone who is going or might go."
+)
+
 
 @login_required
 @in_room("meetings")
 def plan_meeting(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """One meeting or a series. `?kit=` begins with a title and an agenda, `?kind=` with a kind."""
+    """One meeting or a series. `?kit=` fills in a title and an agenda, `?kind=` a kind."""
     require(policy.may_plan_meeting(seat))
     kit = KITS.get(request.GET.get("kit", ""))
     form = PlanForm(
@@ -79,7 +84,7 @@ def _plan(
         first = made.meetings.order_by("starts_at").first()
         if first and form.cleaned_data["host"]:
             actions.ask_to_host(first, person=form.cleaned_data["host"], by=request.user)
-        say(request, _("It stands in everybody's calendar here from now on."))
+        say(request, _("Scheduled. It's now in everyone's calendar."))
         return redirect("series", seat.community.slug, made.pk)
     meeting = actions.plan_meeting(
         seat.community,
@@ -90,14 +95,14 @@ def _plan(
         host=form.cleaned_data["host"],
         **says,
     )
-    say(request, _("It is planned. Everyone here is told once."))
+    say(request, _("Scheduled. Everyone here will be told once."))
     return to_meeting(seat, meeting)
 
 
 @login_required
 @in_room("meetings")
 def find_time(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Ask which of some times suits."""
+    """Ask everyone which of several times suit them."""
     require(policy.may_plan_meeting(seat))
     form = FindTimeForm(request.POST or None, zone=ZoneInfo(seat.community.time_zone))
     if request.method == "POST" and form.is_valid():
@@ -116,7 +121,7 @@ def find_time(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         except NotPosted as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("Everyone here is asked which of these times suit."))
+            say(request, _("Everyone here will be asked which of these times suit them."))
             return to_meeting(seat, meeting)
     context = {"form": form, "zone": seat.community.time_zone, "room": "meetings"}
     return render(
@@ -130,7 +135,7 @@ def find_time(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_room("meetings")
 def change_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Change one meeting; of a series also those that follow, or all that are to come."""
+    """Edit one meeting; of a series also all later or all upcoming ones."""
     meeting = found_meeting(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
     may_change_series = bool(meeting.series and policy.may_change_series(seat, meeting.series))
@@ -157,30 +162,27 @@ def change_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
 def _change(
     request: AuthenticatedRequest, seat: Seat, meeting: Meeting, form: ChangeForm
 ) -> HttpResponse:
-    said = form.cleaned_data
-    if said.get("which", ChangeForm.THIS) == ChangeForm.THIS or meeting.series is None:
+    cleaned = form.cleaned_data
+    if cleaned.get("which", ChangeForm.THIS) == ChangeForm.THIS or meeting.series is None:
         actions.change_meeting(
             meeting,
             by=request.user,
-            title=said["title"],
+            title=cleaned["title"],
             starts_at=form.starts_at,
             **form.says("minutes", "kind", "where", "about", "seats"),
         )
-        say(request, _("Changed. Whoever comes is told if its time or place is another one."))
+        say(request, SAVED)
         return to_meeting(seat, meeting)
     changes = {
-        "name": said["title"],
-        "starts_at": said["at"],
+        "name": cleaned["title"],
+        "starts_at": cleaned["at"],
         **form.says("minutes", "kind", "where", "about", "seats"),
     }
-    if said["series_rule"]:
-        changes["rule"] = said["series_rule"]
-    since = meeting.occurs_on if said["which"] == ChangeForm.FOLLOWING else None
+    if cleaned["series_rule"]:
+        changes["rule"] = cleaned["series_rule"]
+    since = meeting.occurs_on if cleaned["which"] == ChangeForm.FOLLOWING else None
     after = actions.change_series(meeting.series, by=request.user, since=since, **changes)
-    say(
-        request,
-        _("Changed from then on. Whoever comes is told if a time or place is another one."),
-    )
+    say(request, SERIES_SAVED)
     return redirect("series", seat.community.slug, after.pk)
 
 
@@ -210,7 +212,7 @@ def cancel_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
         except actions.CannotChange as problem:
             say_problem(request, problem)
         else:
-            say(request, _("Cancelled. Whoever wanted to come is told."))
+            say(request, _("Cancelled. We'll tell everyone who was going or might go."))
         return to_meeting(seat, meeting)
     return render(
         request,

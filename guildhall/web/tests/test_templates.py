@@ -18,7 +18,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "home",
     "imports",
     "incoming",
-    "meetings",
     "moderation",
     "newcomers",
     "notifications",

@@ -1,0 +1,39 @@
+"""A meeting in a list: what it is called, its state, when it is and who hosts it."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.models import Entry
+from guildhall.meetings.models import Meeting, MeetingKind, MeetingState
+from guildhall.people.models import Person
+
+register = template.Library()
+
+
+@register.inclusion_tag("meetings/ui/meeting_row.html")
+def meeting_row(meeting: Meeting, *, slug: str) -> dict[str, Any]:
+    """What is inside `<li class="row">`. `slug` is that of the community."""
+    return {
+        "meeting": meeting,
+        "address": path_of(meeting.entry, slug),
+        "has_kind": meeting.kind != MeetingKind.OPEN,
+    }
+
+
+def sample() -> dict[str, Any]:
+    """A meeting that is kept nowhere."""
+    entry = Entry(pk=1, kind="meeting", title="Pump evening", state=MeetingState.PLANNED)
+    start = timezone.now() + dt.timedelta(days=3)
+    meeting = Meeting(
+        entry=entry,
+        kind=MeetingKind.CLINIC,
+        starts_at=start,
+        ends_at=start + dt.timedelta(hours=1),
+        zone="Europe/Vienna",
+        host=Person(name="Ben Okafor", username="ben"),
+    )
+    return {"meeting": meeting}
