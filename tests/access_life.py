@@ -93,7 +93,7 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "monday_mail": ("POST", f"{C}health/week/mail/", stewards),
     "show_kind_again": ("POST", f"{C}health/week/hello/show-again/", stewards),
     "say_not_useful": ("POST", f"{C}health/week/hello/{{welcome}}/not-useful/", stewards),
-    # pulse: a few questions
+    # pulse: the quarterly survey
     "pulse": ("GET", f"{C}survey/", members),
     "open_pulse": ("POST", f"{C}survey/open/", stewards),
     "answer_pulse": ("POST", f"{C}survey/answer/", members),

@@ -1,4 +1,4 @@
-"""Six questions at most, once a quarter; nobody learns who said what; of fewer than ten answers nothing is said."""
+"""Six questions at most, once a quarter; nobody learns who said what; fewer than ten answers are not shown."""
 
 import datetime as dt
 from collections import Counter
@@ -24,7 +24,7 @@ from guildhall.pulse import actions
 from guildhall.pulse.keys import IsOver
 from guildhall.pulse.letters import PULSE, answer_token
 from guildhall.pulse.models import FEWEST, Answer, Wave
-from guildhall.pulse.queries import own_answers, said
+from guildhall.pulse.queries import in_words, own_answers
 from guildhall.pulse.questions import QUESTIONS, TURNS, next_questions
 from guildhall.pulse.tasks import write_pulse_mails
 
@@ -77,9 +77,9 @@ def test_a_steward_asks_once_a_quarter_and_only_where_ten_can_answer(world, as_p
     clock.shift(91 * DAY)
     actions.open_pulse(world.community, by=world.ada)
 
-    assert "Fewer than ten belong here" in too_few[0]
+    assert "A survey needs at least ten members" in too_few[0]
     assert too_few[1] == 403
-    assert "Asked. Members hear of it now, and can answer until 17 March." in opened
+    assert "The survey is open. Members are told now and can answer until 17 March." in opened
     assert (again, by_member) == (403, 403)
     assert [one.questions for one in Wave.objects.order_by("opened_at")] == [
         list(TURNS[0]),
@@ -105,8 +105,8 @@ def test_everybody_hears_of_it_and_answers_on_the_page(world, crew, wave, as_per
     assert own_answers(wave, world.ben) == {"P-I1": 5}
     assert own_answers(wave, world.ada) == {}
     assert "You have answered" in client.get(PAGE).content.decode()
-    told = set(Notice.objects.filter(rule="pulse.opened").values_list("person", flat=True))
-    assert told == {one.pk for one in (*crew, world.cleo)} - {world.ada.pk}
+    notified = set(Notice.objects.filter(rule="pulse.opened").values_list("person", flat=True))
+    assert notified == {one.pk for one in (*crew, world.cleo)} - {world.ada.pk}
 
 
 def test_nobody_can_tell_who_said_what_once_it_is_over(world, crew, wave, clock):
@@ -125,14 +125,14 @@ def test_nobody_can_tell_who_said_what_once_it_is_over(world, crew, wave, clock)
     assert {one["key"] for one in answers} == {None}
     assert not {field.name for field in Answer._meta.get_fields()} & {"person", "at", "order"}
     assert len(answers) == 24
-    said_in_log = Event.objects.filter(verb__startswith="pulse.").values_list(
+    recorded = Event.objects.filter(verb__startswith="pulse.").values_list(
         "verb", "actor_id", "detail"
     )
-    assert {(verb, actor) for verb, actor, _detail in said_in_log} == {
+    assert {(verb, actor) for verb, actor, _detail in recorded} == {
         ("pulse.opened", world.ada.pk),
         ("pulse.closed", None),
     }
-    assert all(set(detail) == {"wave"} for _verb, _actor, detail in said_in_log)
+    assert all(set(detail) == {"wave"} for _verb, _actor, detail in recorded)
 
 
 def test_an_answer_is_one_of_the_choices_and_of_this_pulse(world, crew, wave):
@@ -149,8 +149,8 @@ def test_of_fewer_than_ten_answers_nothing_is_said(world, crew, wave, as_person,
     page = as_person(world.ben).get(PAGE).content.decode()
 
     assert "fewer than ten answered" in page
-    assert "of 7" not in page
-    assert "9" not in page.split("What came of it")[1].split("</section>")[0]
+    assert "out of 7" not in page
+    assert "9" not in page.split("Results")[1].split("</section>")[0]
 
 
 def test_members_read_it_when_it_is_over_sponsors_a_week_later(world, crew, wave, as_person, clock):
@@ -160,17 +160,17 @@ def test_members_read_it_when_it_is_over_sponsors_a_week_later(world, crew, wave
 
     def who_reads() -> list[bool]:
         return [
-            "5.5 of 7" in as_person(one).get(PAGE).content.decode()
+            "5.5 out of 7" in as_person(one).get(PAGE).content.decode()
             for one in (world.ada, world.ben, crew[5])
         ]
 
-    found = [who_reads()]
+    readers = [who_reads()]
     clock.shift(14 * DAY)
-    found.append(who_reads())
+    readers.append(who_reads())
     clock.shift(7 * DAY)
-    found.append(who_reads())
+    readers.append(who_reads())
 
-    assert found == [[False] * 3, [True, True, False], [True] * 3]
+    assert readers == [[False] * 3, [True, True, False], [True] * 3]
     assert as_person(world.dov).get(PAGE).status_code == 404
 
 
@@ -178,9 +178,9 @@ def test_members_read_it_when_it_is_over_sponsors_a_week_later(world, crew, wave
     ("question", "values", "words"),
     [
         ("P-I1", {7: 9}, "fewer than ten answered this"),
-        ("P-I1", {7: 10}, "all say nearly the same: yes"),
-        ("P-I1", {1: 10}, "all say nearly the same: hardly"),
-        ("P-E1", {3: 6, 4: 6}, "3.5 of 5"),
+        ("P-I1", {7: 10}, "nearly everyone says the same: yes"),
+        ("P-I1", {1: 10}, "nearly everyone says the same: hardly"),
+        ("P-E1", {3: 6, 4: 6}, "3.5 out of 5"),
         ("P-T1", {1: 4, 0: 20}, "very few say yes"),
         ("P-T1", {1: 20, 0: 4}, "nearly all say yes"),
         ("P-T1", {1: 12, 0: 8}, "12 of 20 say yes"),
@@ -188,7 +188,7 @@ def test_members_read_it_when_it_is_over_sponsors_a_week_later(world, crew, wave
     ],
 )
 def test_what_is_said_of_answers(question, values, words):
-    assert said(QUESTIONS[question], Counter(values)) == words
+    assert in_words(QUESTIONS[question], Counter(values)) == words
 
 
 def test_the_mail_is_answered_without_signing_in(world, crew, wave, client, with_mail, clock):
@@ -222,7 +222,7 @@ def test_the_mail_is_answered_without_signing_in(world, crew, wave, client, with
     assert "Thank you" in kept
     assert after == {"P-I1": 6, "P-T1": 1}
     assert changed == 404
-    assert "It is over" in over
+    assert "This survey is closed" in over
 
 
 def test_no_mail_for_whoever_wants_none_has_answered_or_has_left(

@@ -1,10 +1,11 @@
-"""Ask, answer, and forget who it was."""
+"""Start a survey, answer it, and forget who answered."""
 
 import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guildhall.activity.actions import record
 from guildhall.communities.models import Community
@@ -17,11 +18,11 @@ from guildhall.pulse.questions import QUESTIONS, next_questions
 
 
 class TooSoon(ValueError):
-    """A quarter has not passed."""
+    """The last survey started less than a quarter ago."""
 
 
 class TooFew(ValueError):
-    """Fewer belong than have to answer before anything is said."""
+    """There are fewer members than have to answer before results are shown."""
 
 
 def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = None) -> Wave:
@@ -30,14 +31,14 @@ def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = Non
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=community.pk)
         if Wave.objects.filter(community=community, opened_at__gt=now - APART).exists():
-            raise TooSoon(str(community))
+            raise TooSoon(_("The last survey started less than a quarter ago."))
         invited = who_is_asked(community).count()
         if invited < FEWEST:
-            raise TooFew(str(community))
-        asked = next_questions(Wave.objects.filter(community=community).count())
+            raise TooFew(_("A survey needs at least ten members."))
+        questions = next_questions(Wave.objects.filter(community=community).count())
         wave = Wave.objects.create(
             community=community,
-            questions=asked,
+            questions=questions,
             invited=invited,
             opened_at=now,
             opened_by=by,
@@ -50,7 +51,10 @@ def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = Non
 def answer_pulse(
     wave: Wave, *, by: Person, values: Mapping[str, int | None], at: dt.datetime | None = None
 ) -> None:
-    """Keep what somebody says now instead of what they said before; None and what is left out are no answer. Raises IsOver, ValueError."""
+    """Keep these answers instead of the earlier ones of the same person.
+
+    None and what is left out are no answer. Raises IsOver, ValueError.
+    """
     for question, value in values.items():
         if question not in wave.questions or (
             value is not None and value not in QUESTIONS[question].values
@@ -68,7 +72,7 @@ def answer_pulse(
 
 
 def forget_who(*, at: dt.datetime | None = None) -> None:
-    """Throw away the secrets of pulses that are over, and the keys that were made of them."""
+    """Delete the secrets of surveys that are closed, and the keys that were made from them."""
     now = at or timezone.now()
     for wave in Wave.objects.filter(closes_at__lte=now).exclude(salt=""):
         with transaction.atomic():

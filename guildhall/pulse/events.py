@@ -1,4 +1,4 @@
-"""What happened to a pulse. Who answered is not among it, and never will be."""
+"""What happens to a survey. Who answered is not recorded, and never will be."""
 
 from guildhall.activity.verbs import NOTHING, event
 

@@ -1,4 +1,4 @@
-"""What pulse keeps about a person: while a pulse is open also what they said; afterwards nobody can tell."""
+"""What is kept about a person: their answers while a survey is open; later nobody can tell."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Up to six questions, each of which may be left out."""
+"""Up to six questions; each can be skipped."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ LEFT_OUT = ""
 
 
 class PulseForm(forms.Form):
-    """One row of choices a question; `values` once it is valid."""
+    """One row of choices for each question; `values` once it is valid."""
 
     def __init__(self, *args: Any, wave: Wave, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -1,7 +1,7 @@
-"""What the pulse tells the house."""
+"""What the survey adds to the house: a help page."""
 
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.web.help_pages import HelpPage
 
-help = HelpPage("pulse", _("A few questions"), "pulse/help.html")
+help = HelpPage("pulse", _("Quarterly survey"), "pulse/help.html")

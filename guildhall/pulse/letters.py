@@ -1,4 +1,4 @@
-"""The mail of a pulse: the questions, and a link behind which they are answered without signing in."""
+"""The mail of a survey: its questions, and a link to answer them without signing in."""
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -23,13 +23,18 @@ _ANSWER = "guildhall.pulse.answer"
 
 
 def letters() -> LetterKind:
-    stays = gettext_lazy("You can still answer in the hall, and have the mail again there.")
-    regular = Regular(gettext_lazy("mail with questions"), stays)
-    return LetterKind(PULSE, gettext_lazy("a few questions to a community"), build_pulse, regular)
+    stays = gettext_lazy(
+        "You can still answer on the survey's page, and turn the mails on again there."
+    )
+    regular = Regular(gettext_lazy("survey mails"), stays)
+    return LetterKind(PULSE, gettext_lazy("quarterly survey"), build_pulse, regular)
 
 
 def build_pulse(letter: Letter) -> EmailMessage:
-    """Raises NothingToSay where it is over, answered, or not for this person any more; NotYet in quiet hours."""
+    """The mail for one person. Raises NotYet in quiet hours.
+
+    Raises NothingToSay when the survey is closed, answered, or not for this person any more.
+    """
     person = Person.objects.here().filter(pk=letter.person_id, is_active=True).first()
     wave = Wave.objects.open().select_related("community").filter(pk=letter.about["wave"]).first()
     if (
@@ -83,12 +88,12 @@ def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMess
 
 
 def answer_token(person: Person, wave: Wave) -> str:
-    """Whoever has it answers for this person, in this pulse alone."""
+    """Anyone who has it answers for this person, in this survey only."""
     return sign_numbers(_ANSWER, person.pk, wave.pk)
 
 
 def read_answer_token(token: str) -> tuple[Person, Wave] | None:
-    """None for what we never signed, and for whoever does not belong any more."""
+    """None for what we never signed, and for people who are no longer members."""
     numbers = read_numbers(_ANSWER, token, count=2)
     if numbers is None:
         return None

@@ -14,7 +14,7 @@ from guildhall.people.models import Person
 OPEN_FOR = dt.timedelta(days=14)
 APART = dt.timedelta(days=91)
 SPONSORS_LATER = dt.timedelta(days=7)
-FEWEST = 10  # answers, before anything is said of them; domain.md 6.4
+FEWEST = 10  # answers before results are shown; domain.md 6.4
 SALT_BYTES = 32
 
 
@@ -23,7 +23,7 @@ def new_salt() -> str:
 
 
 class WaveQuerySet(models.QuerySet["Wave"]):
-    """Who sees what came of a pulse: members once it is over, sponsors a week later, others never."""
+    """Who sees the results: members once it is closed, sponsors a week later, others never."""
 
     def at(self, seat: Seat, *, now: dt.datetime | None = None) -> Self:
         moment = now or timezone.now()
@@ -39,10 +39,11 @@ class WaveQuerySet(models.QuerySet["Wave"]):
 
 
 class Wave(models.Model):
-    """One pulse: what is asked of a community, and until when.
+    """One survey: what a community is asked, and until when.
 
-    `salt` makes the keys under which people answer. When the pulse is over it is thrown away, and the keys with it: nothing leads back
-    to somebody, and nobody can tell which answers belong together. `invited`: how many belonged when it was opened.
+    `salt` makes the keys under which people answer. It is deleted when the survey closes, and the
+    keys with it: nothing leads back to a person, and nobody can tell which answers belong together.
+    `invited`: how many members there were when it opened.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="waves")
@@ -73,7 +74,10 @@ class Wave(models.Model):
 
 
 class Answer(models.Model):
-    """What somebody said to one question; while the pulse is open, under a key. Without a moment, without an order: its id is drawn by lot."""
+    """One person's answer to one question; under a key while the survey is open.
+
+    It has no time and no order: its id is random.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="answers")

@@ -1,4 +1,4 @@
-"""Members hear by the bell that they are asked. The mail has its own letter."""
+"""Members get a notification that a survey is open. The mail has its own letter."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,8 @@ def _members(subject: Subject) -> set[int]:
 
 def _opened(notice: Notice) -> str:
     return _(
-        "%(name)s asks everybody in %(community)s a few questions. One minute, and nobody learns who said what."
+        "%(name)s asks everyone in %(community)s a few questions. "
+        "It takes a minute, and nobody learns who said what."
     ) % {
         "name": who(notice),
         "community": title(notice),

@@ -1,4 +1,4 @@
-"""Who asks, who answers, and who reads what came of it (models.py says when)."""
+"""Who starts a survey, who answers, and who reads the results (models.py says when)."""
 
 from django.utils.formats import date_format
 from django.utils.timezone import now
@@ -12,11 +12,9 @@ from guildhall.pulse.queries import next_open_on, who_is_asked
 
 
 def may_see_pulse(seat: Seat) -> Verdict:
-    return (
-        YES
-        if seat.is_member
-        else no(_("Members of this community are asked, and read what came of it."))
-    )
+    if seat.is_member:
+        return YES
+    return no(_("Only members of this community are asked and read the results."))
 
 
 def may_answer(seat: Seat) -> Verdict:
@@ -26,18 +24,19 @@ def may_answer(seat: Seat) -> Verdict:
 def may_open_pulse(seat: Seat) -> Verdict:
     """A steward, once a quarter."""
     if not seat.is_steward:
-        return no(_("Stewards ask. Tell one of them that it is time."))
+        return no(_("Only stewards can start the survey. Tell one of them that it's time."))
     verdict = may_take_part(seat)
     if verdict and who_is_asked(seat.community).count() < FEWEST:
         return no(
             _(
-                "Fewer than ten belong here, and of fewer than ten answers nothing could be said. Ask each other instead."
+                "A survey needs at least ten members, because results are shown only when ten have "
+                "answered. Try “Ask each other” instead."
             )
         )
     later = next_open_on(seat.community)
     if verdict and later and later > now():
         return no(
-            _("Once a quarter is enough. The next time is from %(date)s on.")
+            _("Once a quarter is enough. You can start the next survey on %(date)s.")
             % {"date": date_format(later, "j F")}
         )
     return verdict

@@ -1,4 +1,4 @@
-"""The pulse that goes on, what one said oneself, and what came of those that are over."""
+"""The survey that is open, a person's own answers, and the results of those that are closed."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,15 +23,15 @@ MOST_WAVES = 9
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one question, in words."""
+    """The result of one question, in words."""
 
     question: Question
-    said: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class WaveResult:
-    """What came of one pulse. `results` is empty where too few answered."""
+    """The results of one survey; `results` is empty where too few answered."""
 
     wave: Wave
     answered: str
@@ -44,7 +44,7 @@ def open_wave(community: Community) -> Wave | None:
 
 
 def own_answers(wave: Wave, person: Person) -> Mapping[str, int]:
-    """What somebody said so far; nothing once it is over. One query."""
+    """A person's answers so far; none once it is closed. One query."""
     try:
         key = key_of(wave, person)
     except IsOver:
@@ -53,20 +53,20 @@ def own_answers(wave: Wave, person: Person) -> Mapping[str, int]:
 
 
 def next_open_on(community: Community) -> Any:
-    """From when the next one can be opened: a moment, or None for now. One query."""
+    """When the next survey can start: a moment, or None for now. One query."""
     last = Wave.objects.filter(community=community).first()
     return last.opened_at + APART if last else None
 
 
 def who_is_asked(community: Community | int) -> QuerySet[Membership]:
-    """Members who are here; of those whom an import brought, nobody."""
+    """Members who have an account: nobody that only an import knows."""
     return Membership.objects.current().filter(
         community=community, person__in=Person.objects.here().people()
     )
 
 
 def results_at(seat: Seat) -> list[WaveResult]:
-    """What the seat may read, the newest first. Two queries, however many answered."""
+    """The results that the seat may read, newest first. Two queries, however many answered."""
     waves = list(Wave.objects.at(seat)[:MOST_WAVES])
     counts = (
         Answer.objects.filter(wave__in=waves)
@@ -94,14 +94,17 @@ def _result(wave: Wave, by_question: Mapping[str, Counter[int]]) -> WaveResult:
         wave,
         answered,
         [
-            Result(QUESTIONS[name], said(QUESTIONS[name], values))
+            Result(QUESTIONS[name], in_words(QUESTIONS[name], values))
             for name, values in by_question.items()
         ],
     )
 
 
-def said(question: Question, values: Counter[int]) -> str:
-    """Of ten answers and more: the mean of a scale, how many say yes; words where they are all the same, or nearly."""
+def in_words(question: Question, values: Counter[int]) -> str:
+    """Of ten answers and more: the mean of a scale, or how many say yes.
+
+    Only words where all answers are the same, or nearly.
+    """
     count = values.total()
     if count < FEWEST:
         return _("fewer than ten answered this")
@@ -110,11 +113,11 @@ def said(question: Question, values: Counter[int]) -> str:
     mean = sum(value * number for value, number in values.items()) / count
     if len(values) == 1:
         return (
-            _("all say nearly the same: yes")
+            _("nearly everyone says the same: yes")
             if mean > (question.points + 1) / 2
-            else _("all say nearly the same: hardly")
+            else _("nearly everyone says the same: hardly")
         )
-    return _("%(mean)s of %(points)d") % {
+    return _("%(mean)s out of %(points)d") % {
         "mean": number_format(round(mean, 1)),
         "points": question.points,
     }

@@ -1,4 +1,7 @@
-"""What a pulse asks: at most six questions, in turns (domain.md 2.6). The wording is ours, but for the first, which is the scale's own."""
+"""What a survey asks: at most six questions, in turns (domain.md 2.6).
+
+The wording is ours, except for the first question, whose wording is the scale's own.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +14,10 @@ YES, NO = 1, 0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`text` as it is asked, `about` in a few words; a scale from 1 to `points`, or yes and no (`points` 2, values 1 and 0)."""
+    """On a scale from 1 to `points`, or with yes and no (`points` 2, values 1 and 0)."""
 
     id: str
     text: Any
-    about: Any
     points: int = 5
 
     @property
@@ -27,7 +29,7 @@ class Question:
         return (YES, NO) if self.is_yes_or_no else range(1, self.points + 1)
 
     def label(self, value: int) -> Any:
-        """What stands beside a value."""
+        """The word beside a value."""
         if self.is_yes_or_no:
             return _("Yes") if value == YES else _("No")
         return value
@@ -36,33 +38,17 @@ class Question:
 QUESTIONS: Mapping[str, Question] = {
     one.id: one
     for one in (
-        Question("P-I1", _("I identify with this community."), _("one with it"), 7),
-        Question("P-R1", _("This month it was useful for what I do."), _("useful this month")),
-        Question(
-            "P-R2",
-            _("In the last month I changed how I do something because of it."),
-            _("changed something"),
-            2,
-        ),
-        Question(
-            "P-T1",
-            _("There are at least two people here whom I would ask directly."),
-            _("two people to ask"),
-            2,
-        ),
-        Question(
-            "P-C1",
-            _("I could explain to somebody else what we do differently here."),
-            _("could explain what we do"),
-        ),
-        Question(
-            "P-E1", _("I look forward to our next meeting or conversation."), _("looking forward")
-        ),
-        Question("P-G1", _("I know where we are heading."), _("where we are heading")),
-        Question("P-G2", _("I can have a say in where we are heading."), _("a say in it")),
-        Question("P-V1", _("I get back at least as much as I put in."), _("give and get")),
-        Question("P-H1", _("This community has a way of its own."), _("a way of its own")),
-        Question("P-H2", _("I can be myself here."), _("be myself")),
+        Question("P-I1", _("I identify with this community."), 7),
+        Question("P-R1", _("This month it was useful for what I do.")),
+        Question("P-R2", _("In the last month I changed how I do something because of it."), 2),
+        Question("P-T1", _("There are at least two people here I would ask directly."), 2),
+        Question("P-C1", _("I could explain to someone else what we do differently here.")),
+        Question("P-E1", _("I look forward to our next meeting or conversation.")),
+        Question("P-G1", _("I know where we are heading.")),
+        Question("P-G2", _("I can have a say in where we are heading.")),
+        Question("P-V1", _("I get back at least as much as I put in.")),
+        Question("P-H1", _("This community has its own way of doing things.")),
+        Question("P-H2", _("I can be myself here.")),
     )
 }
 
@@ -74,5 +60,5 @@ TURNS: Sequence[Sequence[str]] = (
 
 
 def next_questions(asked_before: int) -> list[str]:
-    """Those of the next pulse of a community that has had so many."""
+    """The questions of the next survey of a community that has had so many."""
     return list(TURNS[asked_before % len(TURNS)])

@@ -1,4 +1,4 @@
-"""Recurring: the mails of a pulse that was opened, and forgetting who answered once it is over."""
+"""Recurring: the mails of a survey that opened, and forgetting who answered once it is closed."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,7 +22,10 @@ def tasks() -> Iterator[Recurring]:
 
 
 def write_pulse_mails() -> None:
-    """A letter for each member, once; built when it is sent. None in a hall without mail, until it has some."""
+    """A letter for each member, once; it is built when it is sent.
+
+    Without mail the letters wait until the hall has it.
+    """
     if not settings.HAS_MAIL:
         return
     for wave in Wave.objects.open().filter(is_mailed=False):

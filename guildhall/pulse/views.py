@@ -1,51 +1,38 @@
-"""Asking a few questions, answering them from page or mail, and reading what came of it."""
+"""The quarterly survey: starting it, answering it on the page or from the mail, reading results."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, this_community, to_page
 from guildhall.kit.verdict import require
 from guildhall.notifications.regular_mail import want_mail, want_no_mail, wants_mail
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.pulse import actions, policy, queries
 from guildhall.pulse.forms import PulseForm
+from guildhall.pulse.house import help
 from guildhall.pulse.keys import IsOver
 from guildhall.pulse.letters import PULSE, read_answer_token
-from guildhall.pulse.models import FEWEST, Wave
-from guildhall.web.saying import say, say_problem
+from guildhall.pulse.models import OPEN_FOR, Wave
+from guildhall.web.saying import say
 
 
 @login_required
 @in_community
 def pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """What is asked now, and what came of what was asked before."""
+    """The survey that is open, and the results of earlier ones."""
     require(policy.may_see_pulse(seat))
     wave = queries.open_wave(seat.community)
     answers = queries.own_answers(wave, request.user) if wave else {}
     form = PulseForm(wave=wave, initial=answers) if wave else None
     return _page(request, seat, wave, form, has_answered=bool(answers))
-
-
-@login_required
-@require_POST
-@in_community
-def open_pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    require(policy.may_open_pulse(seat))
-    try:
-        wave = actions.open_pulse(seat.community, by=request.user)
-    except (actions.TooFew, actions.TooSoon):
-        say_problem(request, _("Somebody has just asked, or left."))
-    else:
-        say(
-            request,
-            _("Asked. Members hear of it now, and can answer until %(date)s."),
-            date=f"{wave.closes_at:%d %B}",
-        )
-    return redirect("pulse", seat.community.slug)
 
 
 @login_required
@@ -58,7 +45,7 @@ def answer_pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if not form.is_valid():
         return _page(request, seat, wave, form, has_answered=False)
     actions.answer_pulse(wave, by=request.user, values=form.values)
-    say(request, _("Thank you. Until it is over you can change what you said."))
+    say(request, _("Thank you. You can change your answers until the survey closes."))
     return redirect("pulse", seat.community.slug)
 
 
@@ -66,24 +53,24 @@ def answer_pulse(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @require_POST
 @in_community
 def pulse_mail(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Have mail about pulses, or not."""
+    """Turn the mails about surveys off or on."""
     require(policy.may_see_pulse(seat))
     if "stop" in request.POST:
         want_no_mail(PULSE, by=request.user, community=seat.community)
-        say(request, _("No mail about these questions any more. The bell still tells you."))
+        say(request, _("You no longer get surveys by mail. You still get a notification."))
     else:
         want_mail(PULSE, by=request.user, community=seat.community)
-        say(request, _("You get these questions by mail, once a quarter at most."))
+        say(request, _("You get surveys by mail, once a quarter at most."))
     return redirect("pulse", seat.community.slug)
 
 
 @never_cache
 def pulse_by_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """From the mail, without signing in. Opening it keeps nothing: scanners open links too."""
-    found = read_answer_token(token)
-    if found is None:
+    """From the mail, without signing in. Opening it saves nothing: scanners open links too."""
+    person_and_wave = read_answer_token(token)
+    if person_and_wave is None:
         raise Http404
-    person, wave = found
+    person, wave = person_and_wave
     if not wave.is_open:
         return render(request, "pulse/by_mail.html", {"wave": wave, "state": "over"})
     chosen = {name: request.GET[name] for name in wave.questions if name in request.GET}
@@ -119,10 +106,25 @@ def _page(
         "form": form,
         "has_answered": has_answered,
         "results": queries.results_at(seat),
-        "fewest": FEWEST,
         "room": "health",
         "may_open": policy.may_open_pulse(seat) if wave is None else None,
         "may_answer": policy.may_answer(seat),
         "has_mail": wants_mail(PULSE, person=request.user, community=seat.community),
+        "help_path": help.address,
     }
     return render(request, "pulse/pulse.html", context, status=422 if form and form.errors else 200)
+
+
+def _last_day(_community: Community) -> dict[str, str]:
+    return {"date": date_format(timezone.localdate() + OPEN_FOR, "j F")}
+
+
+open_pulse = community_verb(
+    find=this_community,
+    may_here=policy.may_open_pulse,
+    act=actions.open_pulse,
+    says=_("The survey is open. Members are told now and can answer until %(date)s."),
+    words=_last_day,
+    refusals=(actions.TooFew, actions.TooSoon),
+    back=to_page("pulse"),
+)

@@ -71,7 +71,8 @@ def discard_sponsor_page(request: AuthenticatedRequest, seat: Seat, page_id: int
         say_problem(
             request,
             _(
-                "The page is kept, because it was sent or members commented on it. You can write a new one."
+                "The page is kept, because it was sent or members commented on it. "
+                "You can write a new one."
             ),
         )
         return redirect(page)

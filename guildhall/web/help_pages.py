@@ -18,5 +18,10 @@ class HelpPage:
         lambda _reader: {}
     )  # what its examples name, so that they work here
 
+    @property
+    def address(self) -> str:
+        """For pages of the rooms; the page itself is a floor above them."""
+        return f"/help/{self.slug}/"
+
 
 help_pages: Declared[HelpPage] = Declared("help", HelpPage, by="slug")

@@ -23,7 +23,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "notifications",
     "people",
     "practices",
-    "pulse",
     "questions",
     "search",
     "webhooks",
