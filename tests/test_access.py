@@ -273,7 +273,7 @@ def meetings_in(
 def knowledge_in(
     community: Community, dana: Person, cleo: Person, ada: Person
 ) -> tuple[Entry, dict[str, object]]:
-    """A tip by Dana that did not work once, and a practice with a local way, a use and a roll-out; What works is open."""
+    """A tip by Dana that did not work once, and a practice with a local way, a use and a roll-out; the room of tips is open."""
     open_room(community, room="practices", by=ada)
     open_room(community, room="stories", by=ada)
     community.refresh_from_db()

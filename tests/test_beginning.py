@@ -96,5 +96,5 @@ def test_what_works_is_offered_once_three_answers_are_worth_keeping_and_not_befo
     open_room(world.community, room="practices", by=world.ada)
     opened = client.get(path).content.decode()
 
-    assert "3 answers worth keeping: open What works?" in offered
+    assert "3 answers worth keeping: open Tips and practices?" in offered
     assert "Keep the answers worth keeping" in opened

@@ -132,7 +132,7 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
 
     assert row == ["Did you try it?", "I'll try this", "We use this here", "Thanks"]
     assert menu == [
-        "Make a practice of it",
+        "Make it a practice",
         *FOR_ALL,
         "History",
         "Tell the stewards …",
@@ -143,7 +143,7 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
 def test_what_becomes_its_own_kind_is_called_otherwise(world, practice, page_for):
     _row, menu = offered(page_for(world.cleo, f"{WORKS}{practice.pk}/"), f"e{practice.pk}")
 
-    assert menu[0] == "Our way of doing it …"
+    assert menu[0] == "Write a local version …"
 
 
 def test_a_meeting_has_its_acts_below_all_that_leads_to_its_notes(world, page_for):
@@ -197,7 +197,7 @@ def test_what_solved_a_question_is_offered_to_those_whose_it_is_with_a_sentence(
     world, room, question, page_for
 ):
     accept_answer(answer(question, by=world.cleo, body="The wide one"), by=world.ben)
-    path, sentence = f"{QUESTIONS}{question.pk}/", "Others will meet this. Keep it as a tip?"
+    path, sentence = f"{QUESTIONS}{question.pk}/", "Others will run into this. Keep it as a tip?"
     pages = {person.name: page_for(person, path) for person in (world.ada, world.ben, world.cleo)}
 
     assert {name: sentence in page for name, page in pages.items()} == {

@@ -68,7 +68,7 @@ def test_only_asker_and_solver_are_offered_it_unasked_and_nobody_once_it_is_kept
     question, reply = solved
     path = f"/c/pumps/questions/{question.pk}/"
     offered = {
-        who.name: "Others will meet this" in as_person(who).get(path).content.decode()
+        who.name: "Others will run into this" in as_person(who).get(path).content.decode()
         for who in (world.ada, world.ben, world.cleo)
     }
     keep_tip(question, by=world.ben, seen=question.title, parts={"fix": "Dry"}, credit=reply)

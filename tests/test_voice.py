@@ -118,7 +118,6 @@ NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it onl
     "newcomers",
     "notifications",
     "people",
-    "practices",
     "questions",
     "stories",
     "webhooks",

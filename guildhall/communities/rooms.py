@@ -31,7 +31,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a room tells the house about itself. Its `slug` is its folder's name and the name of the URL of its list."""
+    """What a room tells the house about itself.
+
+    Its `slug` is its folder's name and the name of the URL of its list. Where the name is long,
+    `short_name` is what the rooms' bar shows.
+    """
 
     slug: str
     name: Any
@@ -39,6 +43,7 @@ class Room:
     purpose: Any
     kinds: tuple[Kind, ...]
     is_open_from_start: bool = True
+    short_name: Any = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ TRIED = Act(
 )
 BEGIN_TRIAL = Act(_("I'll try this"), "flask-conical", "begin_trial", Place.MAIN, is_pressed=False)
 GIVE_UP_TRIAL = Act(
-    _("You are trying it"),
+    _("You're trying it"),
     "flask-conical",
     "give_up_trial",
     Place.MAIN,
@@ -38,16 +38,16 @@ OPEN_ROLLOUT = Act(
 )
 
 CHECK = Act(_("I've checked this"), "shield-check", "check_way", "check", look=Look.MAIN)
-CLAIM_CHECK = Act(_("I'm at it"), "hand", "claim_check", "check")
+CLAIM_CHECK = Act(_("I'm checking this"), "hand", "claim_check", "check")
 QUESTION = Act(_("I have a question first"), "circle-help", "question_way", "check", is_post=False)
 DOUBT = Act(_("I doubt this"), "circle-help", "question_way", "check", is_post=False)
-LET_GO_OF_CHECK = Act(_("Somebody else may check it"), "undo-2", "let_go_of_check", "check")
-TAKE_BACK_CHECK = Act(_("Take my name back"), "undo-2", "take_back_check", "check")
+LET_GO_OF_CHECK = Act(_("Let someone else check it"), "undo-2", "let_go_of_check", "check")
+TAKE_BACK_CHECK = Act(_("Take back my check"), "undo-2", "take_back_check", "check")
 STAND_BEHIND = Act(_("I stand behind it"), "user-check", "stand_behind", "ladder")
 STEP_BACK = Act(_("Step back"), "", "step_back", "ladder", look=Look.QUIET)
-LOOK_AGAIN = Act(_("It still holds"), "check", "look_again", "still_true")
+LOOK_AGAIN = Act(_("It's still true"), "check", "look_again", "still_true")
 WITHDRAW = Act(_("Withdraw …"), "archive", "withdraw_way", Place.MENU, is_post=False)
-BRING_BACK = Act(_("It holds again"), "undo-2", "bring_back_way", "withdrawn")
+BRING_BACK = Act(_("Bring it back"), "undo-2", "bring_back_way", "withdrawn")
 
 
 def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:

@@ -24,7 +24,7 @@ def growth_place(seat: Seat, entry: Entry) -> Place:
 
 
 def replies_heading(entry: Entry) -> str:
-    return _("Talk") if entry.reply_count else ""
+    return _("Replies") if entry.reply_count else ""
 
 
 entry_page = EntryPage(

@@ -1,4 +1,4 @@
-"""What the log calls the acts around tips and practices, and the kinds of entries that they happen to."""
+"""What the log calls the acts around tips and practices, and the kinds that they happen to."""
 
 from guildhall.activity.verbs import NOTHING, Type, event
 

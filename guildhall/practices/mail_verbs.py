@@ -1,4 +1,4 @@
-"""What What works does with mail: “It worked”, “I've checked this”."""
+"""What a mail can do with a tip or practice: “It worked”, “I've checked this”."""
 
 from guildhall.commons.actions import report_outcome
 from guildhall.commons.models import Outcome
@@ -48,7 +48,7 @@ def _report(mail: MailAnswer) -> None:
 
 
 def _may_check(mail: MailAnswer) -> Verdict:
-    entry, _found, standing = with_standing(mail.seat, mail.entry.pk)
+    entry, _around, standing = with_standing(mail.seat, mail.entry.pk)
     return may_check_way(mail.seat, entry.way, standing)
 
 

@@ -1,4 +1,4 @@
-"""Who hears of what happens to tips and practices: the authors first, then whoever uses them."""
+"""Who is told what happens to tips and practices: the authors first, then those who use them."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -98,12 +98,12 @@ def _checkers_offered_it(subject: Subject) -> set[int]:
 
 
 def _whose_words_led_to_it(subject: Subject) -> set[int]:
-    """Of a peer's name under it. Where reports count as the check, the report itself has been told: one act, one notice."""
+    """Of a peer's check. Where reports count as the check, people were told of the report."""
     return authors_in_the_trail(subject) if subject.event.actor_id else set()
 
 
 def _whose_names_fell_away(subject: Subject) -> set[int]:
-    """Those who had checked another text; whoever the new one names hears that instead."""
+    """Those who had checked another text; people whom the new one names are told that instead."""
     just_now = subject.event.at - dt.timedelta(seconds=10)
     ended = Check.objects.filter(
         way=subject.event.entry_id, person__isnull=False, ended_at__gte=just_now
@@ -112,12 +112,12 @@ def _whose_names_fell_away(subject: Subject) -> set[int]:
 
 
 def _who_was_not_named(subject: Subject) -> set[int]:
-    """Whoever is named in what was added hears that instead."""
+    """People named in what was added are told that instead."""
     return authors_in_the_trail(subject) - named_in(subject)
 
 
 def _who_uses(subject: Subject) -> set[int]:
-    """Whoever said that their unit uses it, has used it or looks at it."""
+    """People who said that their unit uses it or is considering it."""
     return set(
         Use.objects.going_on()
         .filter(way=subject.event.entry_id)
@@ -125,31 +125,31 @@ def _who_uses(subject: Subject) -> set[int]:
     )
 
 
-def _fetch_ways(told: Sequence[Notice]) -> None:
-    ids = {notice.entry_id for notice in told if notice.entry_id}
-    found = (
+def _fetch_ways(notices: Sequence[Notice]) -> None:
+    ids = {notice.entry_id for notice in notices if notice.entry_id}
+    entries = (
         Entry.objects.select_related("way__replaced_by")
         .defer("body", "body_html", "way__replaced_by__body", "way__replaced_by__body_html")
         .in_bulk(ids)
     )
-    for notice in told:
-        notice.fetched = found[notice.entry_id].way if notice.entry_id in found else None
+    for notice in notices:
+        notice.fetched = entries[notice.entry_id].way if notice.entry_id in entries else None
 
 
-def _fetch_uses(told: Sequence[Notice]) -> None:
-    found = Use.objects.in_bulk(
-        {notice.detail.get("use") for notice in told if notice.detail.get("use")}
+def _fetch_uses(notices: Sequence[Notice]) -> None:
+    uses = Use.objects.in_bulk(
+        {notice.detail.get("use") for notice in notices if notice.detail.get("use")}
     )
-    for notice in told:
-        notice.fetched = found.get(notice.detail.get("use"))
+    for notice in notices:
+        notice.fetched = uses.get(notice.detail.get("use"))
 
 
-def _fetch_asks(told: Sequence[Notice]) -> None:
-    found = RollOutAsk.objects.in_bulk(
-        {notice.detail.get("ask") for notice in told if notice.detail.get("ask")}
+def _fetch_asks(notices: Sequence[Notice]) -> None:
+    asks = RollOutAsk.objects.in_bulk(
+        {notice.detail.get("ask") for notice in notices if notice.detail.get("ask")}
     )
-    for notice in told:
-        notice.fetched = found.get(notice.detail.get("ask"))
+    for notice in notices:
+        notice.fetched = asks.get(notice.detail.get("ask"))
 
 
 def _words(notice: Notice) -> dict[str, str]:
@@ -181,71 +181,69 @@ def _checked(notice: Notice) -> str:
 
 
 def _lapsed(notice: Notice) -> str:
-    return _(
-        "What you checked says something else now: “%(title)s”. Would you look again?"
-    ) % _words(notice)
+    return _("“%(title)s” has changed since you checked it. Could you check it again?") % _words(
+        notice
+    )
 
 
 def _stood_behind(notice: Notice) -> str:
-    return _("%(name)s stands behind “%(title)s”: it is the standard here") % _words(notice)
+    return _("%(name)s stands behind “%(title)s”: it's now our standard") % _words(notice)
 
 
 def _check_offered(notice: Notice) -> str:
     if notice.reason == CAN_HELP.code:
-        return _("Nobody has checked “%(title)s” yet. You know the topic: would you?") % _words(
+        return _("Nobody has checked “%(title)s” yet. You know the topic: could you?") % _words(
             notice
         )
-    return _("Nobody has checked “%(title)s” yet. Would you?") % _words(notice)
+    return _("Nobody has checked “%(title)s” yet. Could you?") % _words(notice)
 
 
 def _passed_on(notice: Notice) -> str:
-    return _("Nobody has checked “%(title)s” for five working days. Would you?") % _words(notice)
+    return _("Nobody has checked “%(title)s” for five working days. Could you?") % _words(notice)
 
 
 def _withdrawn(notice: Notice) -> str:
     way = notice.fetched_as(Way)
-    said = _("%(name)s withdrew “%(title)s”") % _words(notice)
+    sentence = _("%(name)s withdrew “%(title)s”") % _words(notice)
     if way and way.withdrawn_reason:
-        said = f"{said}: {way.withdrawn_reason}"
+        sentence = f"{sentence}: {way.withdrawn_reason}"
     if (
         way
         and way.replaced_by
         and way.replaced_by.is_published
         and way.replaced_by.community_id == notice.community_id
     ):
-        said = _("%(said)s In its place: “%(other)s”") % {
-            "said": f"{said}.",
+        sentence = _("%(sentence)s Use this instead: “%(other)s”") % {
+            "sentence": f"{sentence}.",
             "other": way.replaced_by.title,
         }
-    return said
+    return sentence
 
 
 def _brought_back(notice: Notice) -> str:
-    return _("“%(title)s” holds again, says %(name)s") % _words(notice)
+    return _("%(name)s brought back “%(title)s”") % _words(notice)
 
 
 def _used(notice: Notice) -> str:
     use = notice.fetched_as(Use)
     if use is None:
-        return _("Somebody uses what you wrote: “%(title)s”") % _words(notice)
-    said = _("%(unit)s, “%(title)s”: %(stage)s") % {
+        return _("Someone uses what you wrote: “%(title)s”") % _words(notice)
+    sentence = _("%(unit)s, “%(title)s”: %(stage)s") % {
         "unit": use.unit_name,
         "title": title(notice),
         "stage": use.get_stage_display(),
     }
-    return f"{said}, {use.line}" if use.line else said
+    return f"{sentence}, {use.line}" if use.line else sentence
 
 
 def _overdue(notice: Notice) -> str:
-    return _("Does “%(title)s” still hold? Its day to be looked at again has come.") % _words(
-        notice
-    )
+    return _("Is “%(title)s” still true? It needs a check.") % _words(notice)
 
 
 def _asked(notice: Notice) -> str:
-    return _(
-        "%(name)s asks whether your unit uses “%(title)s”, or whether it is not for you"
-    ) % _words(notice)
+    return _("%(name)s asks: does your unit use “%(title)s”, or is it not for you?") % _words(
+        notice
+    )
 
 
 def _reminded(notice: Notice) -> str:
@@ -255,8 +253,8 @@ def _reminded(notice: Notice) -> str:
 def _not_for_us(notice: Notice) -> str:
     ask = notice.fetched_as(RollOutAsk)
     if ask is None:
-        return _("A unit says that “%(title)s” is not for them") % _words(notice)
-    return _("%(unit)s says that “%(title)s” is not for them: %(reason)s") % {
+        return _("A unit says “%(title)s” isn't for them") % _words(notice)
+    return _("%(unit)s says “%(title)s” isn't for them: %(reason)s") % {
         "unit": ask.unit_name,
         "title": title(notice),
         "reason": ask.reason,
@@ -264,9 +262,7 @@ def _not_for_us(notice: Notice) -> str:
 
 
 def _rollout_page(notice: Notice) -> str:
-    number = notice.detail.get("rollout")
-    return (
-        reverse("rollout", args=[notice.community.slug, number])
-        if notice.community and number
-        else "/"
-    )
+    rollout_id = notice.detail.get("rollout")
+    if not (notice.community and rollout_id):
+        return "/"
+    return reverse("rollout", args=[notice.community.slug, rollout_id])

@@ -1,4 +1,4 @@
-"""The offline pack: all that a community knows works, as one file. Its JSON comes back in without loss.
+"""The pack: all tips and practices of a community as one file. Its JSON comes back in without loss.
 
 Format 1: people and ways by keys of their own, so that the same pack comes from a hall
 that it was brought into; times in UTC; texts as they were typed; pictures in base64.
@@ -28,11 +28,13 @@ PICTURE = re.compile(r'src="/files/([0-9a-f]{64}\.[a-z0-9]{1,8})"')
 
 
 def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]:
-    """The pack of these entries, with the version of what is in it. Seven queries, and one where they show pictures."""
+    """The pack of these entries, with the version of what is in it.
+
+    Seven queries, and one where they show pictures.
+    """
     people: dict[str, str] = {}
     entries = list(whole_ways(ways).prefetch_related(USES))
-    said = typed_again([text for entry in entries for text in entry.way.parts.values()])
-    typed = iter(said)
+    typed = iter(typed_again([text for entry in entries for text in entry.way.parts.values()]))
     rows = [
         _row(entry, {part: next(typed) for part in entry.way.parts}, people) for entry in entries
     ]
@@ -48,7 +50,7 @@ def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]
 
 
 def key_of(person: Person) -> str:
-    """The same in every hall that a pack goes through, and nothing that one could sign in with."""
+    """The same in every hall that a pack goes through, and of no use for signing in."""
     if person.source == PACK_SOURCE:
         return person.foreign_id
     return hashlib.sha256(
@@ -106,35 +108,35 @@ def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[st
         "label": {"name": way.label.name, "kind": way.label.kind} if way.label else None,
         "topics": sorted(topic.name for topic in entry.topics.all()),
         "home": way.home_unit,
-        "written_at": _said(entry.created_at),
+        "written_at": _as_text(entry.created_at),
         "look_again_on": way.look_again_on.isoformat() if way.look_again_on else None,
         "authors": [named(one.person) for one in entry.authorships.all()],
         "checks": [
-            {"by": named(one.person), "at": _said(one.at), "note": one.note}
-            for one in way.checks.all()
+            {"by": named(check.person), "at": _as_text(check.at), "note": check.note}
+            for check in way.checks.all()
         ],
-        "stands_behind": {"by": named(way.stands_behind), "at": _said(way.stood_behind_at)}
+        "stands_behind": {"by": named(way.stands_behind), "at": _as_text(way.stood_behind_at)}
         if way.stands_behind and way.stood_behind_at
         else None,
         "tried": [
             {
-                "by": named(one.person),
-                "result": one.result,
-                "context": one.context,
-                "unit": one.unit_name,
-                "at": _said(one.at),
+                "by": named(outcome.person),
+                "result": outcome.result,
+                "context": outcome.context,
+                "unit": outcome.unit_name,
+                "at": _as_text(outcome.at),
             }
-            for one in entry.outcomes.all()
+            for outcome in entry.outcomes.all()
         ],
         "uses": [
             {
-                "by": named(one.person),
-                "unit": one.unit_name,
-                "stage": one.stage,
-                "line": one.line,
-                "since": _said(one.since),
+                "by": named(use.person),
+                "unit": use.unit_name,
+                "stage": use.stage,
+                "line": use.line,
+                "since": _as_text(use.since),
             }
-            for one in way.uses.all()
+            for use in way.uses.all()
         ],
     }
 
@@ -146,5 +148,5 @@ def _pictures(entries: list[Entry]) -> Iterator[tuple[str, str]]:
             yield name, base64.b64encode(content).decode()
 
 
-def _said(moment: dt.datetime) -> str:
+def _as_text(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat()

@@ -1,4 +1,4 @@
-"""The pack as one page: it opens from disk, finds a tip by a word in it, and prints. Nothing in it reaches out."""
+"""The pack as one page: it opens from disk, has a search and prints. It needs no network."""
 
 import base64
 import hashlib
@@ -20,7 +20,10 @@ _TYPES = {"webp": "image/webp", "png": "image/png", "jpg": "image/jpeg", "gif": 
 
 
 def pack_page(ways: QuerySet[Entry], *, community: Community, topic: Topic | None) -> str:
-    """Everything is in it: style, search and pictures. Its policy names style and script by their hashes and allows nothing else."""
+    """Everything is in it: style, search and pictures.
+
+    Its policy names style and script by their hashes and allows nothing else.
+    """
     entries = list(whole_ways(ways))
     pictures = {name: _data_url(name) for name in picture_names(entries)}
     style, script = ((_FOLDER / name).read_text() for name in ("pack.css", "pack.js"))
@@ -39,11 +42,10 @@ def pack_page(ways: QuerySet[Entry], *, community: Community, topic: Topic | Non
 
 def _text(entry: Entry, pictures: dict[str, str]) -> SafeString:
     """The text with its pictures inside, and without links that lead into the hall."""
-    html = PICTURE.sub(lambda found: f'src="{pictures.get(found[1], "")}"', entry.body_html)
+    html = PICTURE.sub(lambda match: f'src="{pictures.get(match[1], "")}"', entry.body_html)
     html = re.sub(r"<(/?)h2>", r"<\1h3>", html)  # below the title of its tip
-    return mark_safe(
-        _INSIDE_LINK.sub(r"\1", html)
-    )  # sanitised when it was written; only addresses were replaced
+    # Sanitised when it was written; only addresses were replaced.
+    return mark_safe(_INSIDE_LINK.sub(r"\1", html))
 
 
 def _data_url(name: str) -> str:

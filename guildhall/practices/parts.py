@@ -8,7 +8,7 @@ from guildhall.commons.page.parts import Part, Spot
 from guildhall.communities.seats import Seat
 from guildhall.practices import policy, queries
 from guildhall.practices.actions.limits import limit_by
-from guildhall.practices.ladder import LADDER, missing_for_next, next_rung
+from guildhall.practices.ladder import LADDER, STEPS, missing_for_next, next_rung
 from guildhall.practices.models import Rung
 from guildhall.practices.policy import Standing
 from guildhall.practices.queries import Around
@@ -19,7 +19,10 @@ FIRST_REPORTS = 8
 
 
 def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
-    """How far it is tested and who says so; what fixed it is its text, and that is commons'. Three queries."""
+    """How far it is tested and who says so. What fixed it is its text: commons shows that.
+
+    Three queries.
+    """
     around, standing = queries.around(entry), standing_in(seat, entry)
     return [
         Part(Spot.HEAD, "practices/_head.html", {"topics": around.topics}),
@@ -42,7 +45,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
 
 
 def _notices(seat: Seat, entry: Entry, around: Around, standing: Standing) -> list[Part]:
-    """That it was withdrawn, or whose name stands under it; where named people check, why this reader cannot."""
+    """That it was withdrawn, or who checked it; with named checkers, why this reader cannot."""
     if entry.way.is_withdrawn:
         return [Part(Spot.NOTICE, "practices/_withdrawn.html")]
     verdict = policy.may_check_way(seat, entry.way, standing)
@@ -52,7 +55,7 @@ def _notices(seat: Seat, entry: Entry, around: Around, standing: Standing) -> li
 
 
 def _reports(seat: Seat, entry: Entry, around: Around, standing: Standing) -> dict[str, Any]:
-    """Who tried it; and for its authors, which of the reports its limits do not name yet."""
+    """Who tried it; for its authors, also which reports its limits do not mention yet."""
     may_change = bool(policy.may_change_way(seat, standing))
     return {
         "reports": around.tried[:FIRST_REPORTS],
@@ -62,7 +65,7 @@ def _reports(seat: Seat, entry: Entry, around: Around, standing: Standing) -> di
 
 
 def _limits_to_add(entry: Entry, around: Around) -> list[queries.Tried]:
-    """Reports that it did not work, with a context, of people whom its limits do not name yet."""
+    """Reports that it did not work in some context, which its limits do not mention yet."""
     limits = entry.way.parts.get(LIMITS[entry.kind], "")
     failed = [one for one in around.tried if one.result == "failed" and one.context]
     return [one for one in failed if limit_by(one.person.name) not in limits][:3]
@@ -78,15 +81,15 @@ def _next_part(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> li
 
 
 def _ladder(entry: Entry, around: Around) -> dict[str, Any]:
-    """The rungs with where it stands, and what is missing for the next one."""
+    """Each step with whether it is reached, and what is missing for the next one."""
     if entry.state == Rung.WITHDRAWN:
-        return {"rungs": [], "next": None, "missing": []}
+        return {"steps": [], "next": None, "missing": []}
     place = LADDER.index(Rung(entry.state)) if entry.state in LADDER else 0
-    above = next_rung(entry.state)
+    following = next_rung(entry.state)
     return {
-        "rungs": [
-            (rung.label, number <= place, number == place) for number, rung in enumerate(LADDER)
+        "steps": [
+            (STEPS[rung], number <= place, number == place) for number, rung in enumerate(LADDER)
         ],
-        "next": above.label if above else None,
+        "next": following.label if following else None,
         "missing": missing_for_next(entry.state, queries.evidence_around(entry, around)),
     }

@@ -7,7 +7,7 @@ from guildhall.practices.queries import around
 
 
 def standing_in(seat: Seat, entry: Entry) -> Standing:
-    """Of one that was read with its row and rules."""
+    """The entry has been read with its row and rules."""
     people = around(entry)
     return standing_of(
         seat,

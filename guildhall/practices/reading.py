@@ -1,4 +1,4 @@
-"""What is known of a way: read for the ladder, and for whoever wants to judge for themselves."""
+"""What is known of a tip or practice: reports, uses and checks, weighed."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ MOST_ON_ANSWERS = 200
 
 
 class Reported(Protocol):
-    """A report: whose, and whether it was made on an answer that a way was kept from."""
+    """A report: whose, and whether it is on the answer that a tip was kept from."""
 
     @property
     def person_id(self) -> int: ...
@@ -32,19 +32,22 @@ OneReport = TypeVar("OneReport", bound=Reported)
 
 
 def outcomes_of(entry: Entry) -> list[Outcome]:
-    """The reports that count, the newest first: of the way, of those merged into it, and of the answers that they were kept from."""
+    """The reports that count, the newest first.
+
+    Those on the tip or practice, on what was merged into it, and on the answers they came from.
+    """
     mine = Q(entry=entry.pk) | Q(entry__merged_into=entry.pk)
     own = Outcome.objects.filter(mine, replaced_at=None).select_related("person")
     return each_on_one(
-        [*own, *outcomes_on_answers(entry)], newest_first=lambda one: (one.at, one.pk)
+        [*own, *outcomes_on_answers(entry)], newest_first=lambda report: (report.at, report.pk)
     )
 
 
 def outcomes_on_answers(entry: Entry) -> list[Outcome]:
-    """Reports on the answers that a way was kept from, while these are out in the same community. One query.
+    """Reports on the answers that a tip was kept from, while all here can read these. One query.
 
-    The “worked” that comes with *This solved it* is not among them: who asked is an author of the way, and a steward
-    who says it for somebody who has left did not try it.
+    The “worked” that comes with *This solved it* is not among them: the person who asked is an
+    author of the tip, and a steward who says it for someone who has left did not try it.
     """
     return _on_answers.rows(entry_id=entry.pk, community_id=entry.community_id)
 
@@ -73,40 +76,39 @@ def _on_answers(entry_id: int, community_id: int) -> QuerySet[Outcome]:
 def each_on_one(
     reports: Iterable[OneReport], *, newest_first: Callable[[OneReport], Any]
 ) -> list[OneReport]:
-    """A person who reported on both the way and the answer counts once, by their latest report."""
+    """Someone who reported on both the tip and the answer counts once, by their latest report."""
     ordered = sorted(reports, key=newest_first, reverse=True)
     last: dict[int, bool] = {}
     return [
-        one
-        for one in ordered
-        if last.setdefault(one.person_id, one.is_on_answer) == one.is_on_answer
+        report
+        for report in ordered
+        if last.setdefault(report.person_id, report.is_on_answer) == report.is_on_answer
     ]
 
 
 def evidence_of(way: Way, entry: Entry, outcomes: Iterable[Outcome] | None = None) -> Evidence:
     """At most five queries. What authors say of their own does not count."""
     authors = set(Authorship.objects.filter(entry=entry).values_list("person_id", flat=True))
-    found = outcomes_of(entry) if outcomes is None else outcomes
+    if outcomes is None:
+        outcomes = outcomes_of(entry)
     used_in = Use.objects.current().filter(way=way, stage__in=IN_USE)
     reports = [
-        Report(one.person_id, place_of(one), one.result)
-        for one in found
-        if one.person_id not in authors
+        Report(outcome.person_id, place_of(outcome), outcome.result)
+        for outcome in outcomes
+        if outcome.person_id not in authors
     ]
     return weigh(way, entry.kind, reports, used_in.values_list("unit_key", flat=True))
 
 
 def typed_parts(way: Way) -> dict[str, str]:
     """The parts as their editor sees them."""
-    return (
-        dict(zip(way.parts, typed_again(list(way.parts.values())), strict=True))
-        if way.parts
-        else {}
-    )
+    if not way.parts:
+        return {}
+    return dict(zip(way.parts, typed_again(list(way.parts.values())), strict=True))
 
 
 def weigh(way: Way, kind: str, reports: Iterable[Report], used_in: Iterable[str]) -> Evidence:
-    """Reports by others than its authors, and the keys of units that use it, with whose names stand under the way."""
+    """Evidence from reports by others than its authors, keys of units that use it, and names."""
     return gather(
         reports,
         home=fold(way.home_unit),
@@ -122,10 +124,14 @@ def place_of(outcome: Outcome) -> str:
 
 
 def confirmed_at(outcomes: Iterable[Outcome], now: dt.datetime) -> dt.datetime | None:
-    """When the third unit of the last 90 days said that it worked; None where there are fewer (domain.md, 1.3, rule 8)."""
+    """When the third unit of the last 90 days said that it worked (domain.md, 1.3, rule 8).
+
+    None where there are fewer.
+    """
     newest: dict[str, dt.datetime] = {}
-    for one in outcomes:
-        if one.result == Outcome.Result.WORKED and one.unit_name and one.at > now - LATELY:
-            newest.setdefault(fold(one.unit_name), one.at)
+    for outcome in outcomes:
+        is_recent = outcome.at > now - LATELY
+        if outcome.result == Outcome.Result.WORKED and outcome.unit_name and is_recent:
+            newest.setdefault(fold(outcome.unit_name), outcome.at)
     times = sorted(newest.values(), reverse=True)
     return times[UNITS_FOR_HOT - 1] if len(times) >= UNITS_FOR_HOT else None

@@ -1,4 +1,7 @@
-"""What What works declares to the house. Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `tasks`."""
+"""What tips and practices declare to the house.
+
+Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `tasks`.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -32,9 +35,10 @@ _kind = partial(Kind, url_name="way", edit_url_name="change_way", takes_outcomes
 
 room = Room(
     slug=ROOM,
-    name=gettext_lazy("What works"),
+    name=gettext_lazy("Tips and practices"),
+    short_name=gettext_lazy("Tips"),
     icon="sprout",
-    purpose=gettext_lazy("What was found out once, checked by peers and tried elsewhere."),
+    purpose=gettext_lazy("What someone found out, checked by peers and tried elsewhere."),
     kinds=(
         _kind(TIP, gettext_lazy("tip"), "lightbulb"),
         _kind(PRACTICE, gettext_lazy("practice")),
@@ -49,34 +53,35 @@ growths = (
         label=gettext_lazy("Keep this as a tip"),
         icon="lightbulb",
         make=become_way,
-        offer=gettext_lazy("Others will meet this. Keep it as a tip?"),
+        offer=gettext_lazy("Others will run into this. Keep it as a tip?"),
         url_name="keep_tip",
         posted_verb=TIP_ADDED,
     ),
     Growth(
         from_kinds=(TIP, PRACTICE),
         to_kind=PRACTICE,
-        label=gettext_lazy("Make a practice of it"),
+        label=gettext_lazy("Make it a practice"),
         make=become_way,
         url_name="write_practice_from",
         is_repeatable=True,
-        own_kind_label=gettext_lazy("Our way of doing it …"),
+        own_kind_label=gettext_lazy("Write a local version …"),
         own_kind_icon="git-branch",
     ),
 )
-help = HelpPage("what-works", gettext_lazy("What works"), "practices/help.html")
+help = HelpPage("tips", gettext_lazy("Tips and practices"), "practices/help.html")
 
 
 def offered_when(readings: Mapping[str, float]) -> RoomOffer:
     """Once a few questions are solved, and not before."""
     number = int(readings.get(SETTLED, 0))
     return RoomOffer(
-        "what-works",
+        "what-works",  # its name among what stewards put away: it stays
         is_due=number >= WORTH_KEEPING,
-        title=_("%(number)d answers worth keeping: open What works?") % {"number": number},
+        title=_("%(number)d answers worth keeping: open Tips and practices?") % {"number": number},
         title_once_open=_("Keep the answers worth keeping"),
         why=_(
-            "A solved question is found by whoever asks just so. As a tip it is checked by peers, tried elsewhere, and taken along."
+            "A solved question only helps people who ask the same thing. As a tip it is checked "
+            "by peers, tried elsewhere and easy to find."
         ),
     )
 
@@ -98,29 +103,28 @@ def hooks() -> tuple[HookSubject, ...]:
     )
 
 
-def _tip_added(told: Told) -> str:
-    return _("%(name)s added a tip: %(title)s") % {"name": told.name, "title": told.entry.title}
+def _tip_added(sent: Told) -> str:
+    return _("%(name)s added a tip: %(title)s") % {"name": sent.name, "title": sent.entry.title}
 
 
-def _practice_written(told: Told) -> str:
-    words = {"name": told.name, "title": told.entry.title}
+def _practice_written(sent: Told) -> str:
+    words = {"name": sent.name, "title": sent.entry.title}
     return _("%(name)s wrote a practice: %(title)s") % words
 
 
-def _checked(told: Told) -> str:
-    return _("Checked: %(title)s") % {"title": told.entry.title}
+def _checked(sent: Told) -> str:
+    return _("Checked: %(title)s") % {"title": sent.entry.title}
 
 
-def _withdrawn(told: Told) -> str:
-    return _("Withdrawn: %(title)s") % {"title": told.entry.title}
+def _withdrawn(sent: Told) -> str:
+    return _("Withdrawn: %(title)s") % {"title": sent.entry.title}
 
 
 def exports(person: Person) -> Kept:
-    stood_behind, asks = (
-        Way.objects.filter(stands_behind=person),
-        RollOutAsk.objects.filter(contact=person),
-    )
-    checks, uses = Check.objects.filter(person=person), Use.objects.filter(person=person)
+    stood_behind = Way.objects.filter(stands_behind=person)
+    asks = RollOutAsk.objects.filter(contact=person)
+    checks = Check.objects.filter(person=person)
+    uses = Use.objects.filter(person=person)
     return {
         "checked": checks.values("way_id", "note", "at", "ended_at"),
         "stood_behind": stood_behind.values("entry_id", "stood_behind_at"),

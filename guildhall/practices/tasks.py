@@ -1,4 +1,7 @@
-"""Recurring: claims that ran out, roll-outs to remind of, what is to be looked at again. And what What works hears of."""
+"""Recurring: checks to offer or pass on, reminders of roll-outs, and what needs a check again.
+
+And what tips and practices listen to.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -44,18 +47,18 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield listeners.Listener("practices.evidence", _settle, _EVIDENCE)
 
 
-def _settle(heard: Sequence[listeners.Event]) -> None:
-    """In the same transaction: a report and the rung that it leads to are one, wherever it was made and while it can be read."""
-    latest = max(event.at for event in heard)
-    for entry_id in _ways_of(heard).order_by("pk").values_list("pk", flat=True):
+def _settle(events_heard: Sequence[listeners.Event]) -> None:
+    """In the same transaction: a report, and the rung that it leads to, belong together."""
+    latest = max(event.at for event in events_heard)
+    for entry_id in _ways_of(events_heard).order_by("pk").values_list("pk", flat=True):
         settle(entry_id, at=latest)
 
 
-def _ways_of(heard: Sequence[listeners.Event]) -> QuerySet[Way]:
-    """The ways that it happened to, and those kept from the answers, or from answers to the entries, that it happened to."""
-    replies = {event.reply_id for event in heard if event.reply_id}
-    entries = {event.entry_id for event in heard if event.entry_id and not event.reply_id}
-    entries |= {target for event in heard if (target := event.detail.get("target"))}
+def _ways_of(events_heard: Sequence[listeners.Event]) -> QuerySet[Way]:
+    """The tips and practices that something happened to, or to the answers that they came from."""
+    replies = {event.reply_id for event in events_heard if event.reply_id}
+    entries = {event.entry_id for event in events_heard if event.entry_id and not event.reply_id}
+    entries |= {target for event in events_heard if (target := event.detail.get("target"))}
     to_entries = Reply.objects.filter(entry__in=entries).values("pk")
     of_answers = Q(credit_reply__in=replies) | Q(credit_reply__in=to_entries)
     kept = Link.objects.filter(of_answers, kind=Link.Kind.GREW_INTO).values_list(

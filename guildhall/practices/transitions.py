@@ -1,6 +1,7 @@
-"""Every change of state of a way and of a roll-out, in one table: who may do it, from where, to where, and what the log calls it.
+"""Every change of state of a tip, a practice or a roll-out, in one table.
 
-The policy, the actions and their tests read this table; nothing else changes a state.
+Who may do it, from which state, to which, and what the log calls it. The policy, the actions and
+their tests read this table; nothing else changes a state.
 """
 
 from collections.abc import Iterable
@@ -17,13 +18,15 @@ OPEN_TO_CHECK = frozenset(
 
 
 class Who(StrEnum):
-    """What somebody is to a way."""
+    """What someone is to a tip or practice."""
 
     AUTHOR = "author"
-    PEER = "peer"  # could put a name under it now: no author, not there yet, named where checkers are, nobody else at it
-    CLAIMANT = "claimant"  # has said that they are at it
-    CHECKER = "checker"  # whose name stands under it
-    BACKER = "backer"  # who stands behind it
+    # Could check it now: is no author, has not checked it, is a checker where these are named, and
+    # nobody else is checking it.
+    PEER = "peer"
+    CLAIMANT = "claimant"  # has said “I'm checking this”
+    CHECKER = "checker"  # has checked it
+    BACKER = "backer"  # stands behind it
     STEWARD = "steward"  # of the community or of one of its topics
     HALL = "hall"  # nobody: evidence or the clock
 
@@ -36,7 +39,10 @@ class RollOutState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """From each of `sources` to `target` (None: what the names and the evidence that stand there say), by any of `who`."""
+    """From each of `sources` to `target`, by any of `who`.
+
+    Where `target` is None, the names and the evidence decide.
+    """
 
     verb: str
     sources: frozenset[str]
@@ -154,6 +160,6 @@ TABLE = {transition.verb: transition for transition in (*CHECKING, *CLIMBING, *R
 
 
 def allows(verb: str, *, state: str, who: Iterable[Who]) -> bool:
-    """Whether somebody who is all of `who` to it can do this now."""
-    found = TABLE[verb]
-    return state in found.sources and bool(found.who & set(who))
+    """Whether someone who is all of `who` to it can do this now."""
+    transition = TABLE[verb]
+    return state in transition.sources and bool(transition.who & set(who))

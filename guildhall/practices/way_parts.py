@@ -1,4 +1,7 @@
-"""The parts of a tip and of a practice: what is asked for each, and how they become one text (domain.md, 1.3 and 2.5)."""
+"""The parts of a tip and of a practice: what is asked for each, and how they become one text.
+
+Source: domain.md, 1.3 and 2.5.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ MOST_IN_A_PART = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a way: the question with which it is asked for, and its heading in the text."""
+    """One part of a tip or practice: the question that asks for it, and its heading in the text."""
 
     name: str
     question: Any
@@ -36,12 +39,12 @@ TIP_MORE = (
     Part("steps", _("What exactly do you do, step by step?"), _("Steps"), rows=5),
     Part(
         "when_not",
-        _("When should one not do it?"),
+        _("When should you not do it?"),
         _("When not"),
         _("Where it did not help, or would do harm."),
     ),
-    Part("safety", _("What could hurt somebody?"), _("Safety")),
-    Part("spares", _("Which parts or tools does one need?"), _("Parts and tools"), rows=2),
+    Part("safety", _("What could hurt someone?"), _("Safety")),
+    Part("spares", _("Which parts or tools do you need?"), _("Parts and tools"), rows=2),
     Part("time", _("How long does it take?"), _("Time"), rows=1),
 )
 PRACTICE_FIRST = (
@@ -49,14 +52,14 @@ PRACTICE_FIRST = (
         "situation",
         _("When do you do it?"),
         _("Situation"),
-        _("The situation in which this is what one does."),
+        _("The situation this is meant for."),
     ),
     Part("doing", _("What do you do?"), _("What we do"), rows=6),
 )
 PRACTICE_MORE = (
     Part("why", _("Why does it work?"), _("Why it works")),
     Part(
-        "evidence", _("How do you know, and how would one measure it?"), _("Evidence and measure")
+        "evidence", _("How do you know, and how could you measure it?"), _("Evidence and measure")
     ),
     Part("limits", _("Where does it not work?"), _("Limits")),
     Part(
@@ -67,11 +70,11 @@ PRACTICE_MORE = (
     ),
     Part("conditions", _("What has to be in place first?"), _("Conditions")),
     Part("cost", _("What does it cost?"), _("Cost"), _("In time, money or nerves."), rows=2),
-    Part("ask", _("Who can one ask?"), _("Who to ask"), _("Names, as @name.")),
+    Part("ask", _("Who can people ask?"), _("Who to ask"), _("Names, as @name.")),
 )
 PARTS = {TIP: (FIX, *TIP_MORE), PRACTICE: (*PRACTICE_FIRST, *PRACTICE_MORE)}
 REQUIRED = {TIP: ("fix",), PRACTICE: ("situation", "doing")}
-WHAT_ONE_DOES = ("fix", "steps", "doing")  # whoever checked it checked these
+WHAT_TO_DO = ("fix", "steps", "doing")  # a check is a check of these
 LIMITS = {TIP: "when_not", PRACTICE: "limits"}
 BEFORE_STANDARD = {TIP: ("why", "when_not"), PRACTICE: ("why", "evidence", "limits", "example")}
 
@@ -81,23 +84,23 @@ def part_of(kind: str, name: str) -> Part | None:
 
 
 def text_of_parts(kind: str, parts: Mapping[str, str]) -> str:
-    """One Markdown text, each part that says something under its heading, in the order of the kind."""
-    said = [(part, parts.get(part.name, "").strip()) for part in PARTS[kind]]
-    return "\n\n".join(f"## {part.heading}\n\n{text}" for part, text in said if text)
+    """One Markdown text: each part that is filled in, under its heading, in the usual order."""
+    texts = [(part, parts.get(part.name, "").strip()) for part in PARTS[kind]]
+    return "\n\n".join(f"## {part.heading}\n\n{text}" for part, text in texts if text)
 
 
-def said_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:
-    """Only parts that the kind has and that say something, without space around them."""
+def filled_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:
+    """Only parts that the kind has and that hold some text, without space around it."""
     return {part.name: text for part in PARTS[kind] if (text := parts.get(part.name, "").strip())}
 
 
 def next_to_say(kind: str, parts: Mapping[str, str]) -> Part | None:
-    """The part to ask for next: the first that says nothing yet; None where all do."""
+    """The part to ask for next: the first that is still empty; None where none is."""
     return next((part for part in PARTS[kind] if not parts.get(part.name)), None)
 
 
 def missing_before_standard(kind: str, parts: Mapping[str, str]) -> list[Part]:
-    """What a standard says and this does not yet."""
+    """The parts that a standard needs and this does not have yet."""
     return [
         part
         for part in PARTS[kind]

@@ -141,7 +141,7 @@ def _says_that_it_solved_it_and_keeps_it_as_a_tip(hamish: Page) -> None:
     hamish.get_by_role("link", name="Green terminals in humid cabinets").click()
     hamish.get_by_role("button", name="This solved it").click()
     expect(
-        hamish.get_by_role("heading", name="Others will meet this. Keep it as a tip?")
+        hamish.get_by_role("heading", name="Others will run into this. Keep it as a tip?")
     ).to_be_visible()
     hamish.get_by_role("link", name="Keep this as a tip").click()
     expect(hamish.get_by_label("What fixed it?")).to_have_value(re.compile("5 watt heater"))
@@ -166,15 +166,15 @@ def _says_how_it_went(page: Page, path: str, result: str, context: str) -> None:
 def _adds_the_limit(jola: Page, path: str) -> None:
     jola.goto(path)
     jola.get_by_role("link", name="Add a limit").click()
-    expect(jola.get_by_label("Where does it not help?")).to_have_value("Not in a damp room")
-    send(jola, "Add it")
+    expect(jola.get_by_label("Where doesn't it help?")).to_have_value("Not in a damp room")
+    send(jola, "Add the limit")
     expect(jola.get_by_text("Not in a damp room (Greta)")).to_be_visible()
 
 
 def _makes_a_practice_of_it(ada: Page, path: str) -> str:
     ada.goto(path)
     ada.get_by_label("More").first.click()
-    ada.get_by_role("link", name="Make a practice of it").click()
+    ada.get_by_role("link", name="Make it a practice").click()
     ada.get_by_label("What is it called?").fill("Keep cabinets two degrees warmer")
     send(ada, "Write the practice")
     expect(ada.get_by_role("heading", name="Keep cabinets two degrees warmer")).to_be_visible()
@@ -220,7 +220,7 @@ def test_a_tip_is_written_on_the_phone_in_at_most_six_taps(new_hall, visit):
         what.click()
         taps += 1
 
-    tap(page.get_by_role("link", name="What works"))
+    tap(page.get_by_role("link", name="Tips", exact=True))
     tap(page.get_by_role("link", name="Add a tip").first)
     expect(page.get_by_label("What did you see?")).to_be_focused()  # nobody has to tap there
     page.keyboard.type("The fan hums")
@@ -246,7 +246,7 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
     sign_in(new_hall, page, "rui")
     page.goto("/c/cabinets/tips/pack/")
     with page.expect_download() as download:
-        page.get_by_role("link", name="To read and print").first.click()
+        page.get_by_role("link", name="Download to read and print").first.click()
     path = tmp_path / "pack.html"
     download.value.save_as(path)
 
@@ -262,13 +262,13 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
         opened.get_by_role("heading", name="Relay <script>alert(1)</script> ticks")
     ).to_be_visible()
     if javascript:
-        opened.get_by_label("Find by a word").fill("gehause dry")
+        opened.get_by_label("Search").fill("gehause dry")
         expect(opened.get_by_role("heading", name="Relay")).to_be_visible()
         expect(opened.get_by_role("heading", name="Fan hums")).to_be_hidden()
         expect(opened.get_by_text("1 found")).to_be_visible()
-        opened.get_by_label("Find by a word").fill("")
+        opened.get_by_label("Search").fill("")
     opened.emulate_media(media="print", color_scheme="dark")
-    expect(opened.get_by_label("Find by a word")).to_be_hidden()
+    expect(opened.get_by_label("Search")).to_be_hidden()
     ink, paper = opened.evaluate(
         "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
     )

@@ -165,5 +165,6 @@ def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(
     assert len(queries) <= 12
     assert search("bucket cylinder", person=steward).all().count() > 5
     assert (
-        "not told yet" in client.get(f"/c/pumps/tips/{Entry.objects.first().pk}/").content.decode()
+        "Nobody has written down yet what fixed it"
+        in client.get(f"/c/pumps/tips/{Entry.objects.first().pk}/").content.decode()
     )

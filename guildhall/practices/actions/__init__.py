@@ -1,10 +1,3 @@
-from guildhall.practices.actions.bringing import (
-    BroughtName,
-    BroughtReport,
-    BroughtUse,
-    BroughtWay,
-    bring_in_ways,
-)
 from guildhall.practices.actions.checking import (
     CannotCheck,
     answered_by_author,
@@ -16,6 +9,13 @@ from guildhall.practices.actions.checking import (
     take_back_check,
 )
 from guildhall.practices.actions.freshness import look_again, tell_overdue
+from guildhall.practices.actions.importing import (
+    BroughtName,
+    BroughtReport,
+    BroughtUse,
+    BroughtWay,
+    bring_in_ways,
+)
 from guildhall.practices.actions.labels import make_label, remove_label
 from guildhall.practices.actions.limits import add_limit
 from guildhall.practices.actions.offering import offer_checks

@@ -1,4 +1,4 @@
-"""A peer's name under a way: check, ask first, claim, pass on, take back."""
+"""A peer's check of a tip or practice: check, ask first, claim, pass on, take back."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -24,11 +24,14 @@ CLAIM_LASTS = 5 * (DAY_END - DAY_START)  # five working days, in hours (domain.m
 
 
 class CannotCheck(ValueError):
-    """Not now, with the sentence that says why: somebody was faster, or the way has changed."""
+    """Not now, with the sentence that says why: someone was faster, or it has changed."""
 
 
 def check_way(entry: Entry, *, by: Person, note: str = "", at: dt.datetime | None = None) -> Check:
-    """Put one's name under it. Where a second checker is wanted, the first name alone is not enough. Checking twice is harmless."""
+    """Record that someone has checked it. Checking twice is harmless. Raises CannotCheck.
+
+    Where two checks are needed, the first alone is not enough.
+    """
     with transaction.atomic():
         entry, way = locked(entry.pk)
         before = Check.objects.standing().filter(way=way, person=by).first()
@@ -47,7 +50,7 @@ def check_way(entry: Entry, *, by: Person, note: str = "", at: dt.datetime | Non
 
 
 def take_back_check(entry: Entry, *, by: Person) -> None:
-    """One's name does not stand under it any more. Taking back twice is harmless."""
+    """Their check does not count any more. Taking back twice is harmless."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if Check.objects.standing().filter(way=way, person=by).update(ended_at=timezone.now()):
@@ -57,7 +60,10 @@ def take_back_check(entry: Entry, *, by: Person) -> None:
 
 
 def claim_check(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> None:
-    """“I'm checking this”: for five working days nobody else need look. Claiming twice is harmless. Raises CannotCheck."""
+    """“I'm checking this”: for five working days nobody else needs to.
+
+    Claiming twice is harmless. Raises CannotCheck.
+    """
     moment = at or timezone.now()
     with transaction.atomic():
         entry, way = locked(entry.pk)
@@ -65,10 +71,9 @@ def claim_check(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> N
             return
         _require_claim(way, by)
         _require_state("claim_check", way)
-        way.claimed_by, way.claimed_until = (
-            by,
-            after_working_hours(moment, CLAIM_LASTS, ZoneInfo(entry.community.time_zone)),
-        )
+        zone = ZoneInfo(entry.community.time_zone)
+        way.claimed_by = by
+        way.claimed_until = after_working_hours(moment, CLAIM_LASTS, zone)
         way.check_state = CheckState.CLAIMED
         way.save(update_fields=["claimed_by", "claimed_until", "check_state"])
         touch_entry(entry)
@@ -76,7 +81,7 @@ def claim_check(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> N
 
 
 def let_go_of_check(entry: Entry, *, by: Person) -> None:
-    """Somebody else may check it. Letting go twice is harmless."""
+    """Someone else may check it. Letting go twice is harmless."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if way.check_state == CheckState.CLAIMED:
@@ -107,7 +112,10 @@ def pass_checks_on() -> None:
 
 
 def question_way(entry: Entry, *, by: Person, body: str, waits: bool = True) -> Reply:
-    """Ask its author before checking, or say a doubt: a reply. Where a peer asks, the check `waits` for the answer. Raises NotPosted, ParentGone."""
+    """Ask its author before checking, or raise a doubt: a reply. Raises NotPosted, ParentGone.
+
+    Where a peer asks, the check `waits` for the answer.
+    """
     with transaction.atomic():
         entry, way = locked(entry.pk)
         waits = waits and way.check_state in TABLE["question_way"].sources
@@ -115,9 +123,8 @@ def question_way(entry: Entry, *, by: Person, body: str, waits: bool = True) -> 
             entry, by=by, body=body, verb=events.WAY_QUESTIONED if waits else REPLY_POSTED
         )
         if waits and reply.standing == Standing.PUBLISHED:
-            own = Q(person=by) | Q(
-                person=None
-            )  # reports that counted are counted anew after the answer
+            # Theirs, and that of reports: these are counted again after the answer.
+            own = Q(person=by) | Q(person=None)
             Check.objects.standing().filter(own, way=way).update(ended_at=timezone.now())
             _set_state(way, CheckState.QUESTIONED, None)
             Way.objects.filter(pk=way.pk).update(questioned_by=by)
@@ -126,7 +133,7 @@ def question_way(entry: Entry, *, by: Person, body: str, waits: bool = True) -> 
 
 
 def answered_by_author(entry: Entry, reply: Reply) -> None:
-    """A reply of an author answers the question that it waited for."""
+    """A reply by an author answers the question that the check waited for."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
         is_author = entry.authorships.filter(person=reply.author_id).exists()
@@ -141,7 +148,7 @@ def answered_by_author(entry: Entry, reply: Reply) -> None:
 
 
 def lapse_check(entry: Entry) -> None:
-    """What one does is said otherwise now: the names stood under another text."""
+    """What to do has changed: the checks were of another text."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if Check.objects.standing().filter(way=way).update(ended_at=timezone.now()):
@@ -151,7 +158,7 @@ def lapse_check(entry: Entry) -> None:
 
 
 def checkers_of(community: Community, topic_ids: set[int]) -> set[int]:
-    """Who checks these topics: those named for one of them, and those named for the whole community."""
+    """Who checks these topics: checkers of one of them, and of the whole community."""
     held = RolePeriod.objects.current().filter(community=community, role=RolePeriod.Role.CHECKER)
     return {
         person
@@ -161,7 +168,7 @@ def checkers_of(community: Community, topic_ids: set[int]) -> set[int]:
 
 
 def next_checker(entry: Entry, *, but_not: set[int | None]) -> int | None:
-    """The checker who has had nothing to check here for the longest time; None where there is no other."""
+    """The checker whose last check here is longest ago; None where there is no other."""
     authors = set(entry.authorships.values_list("person_id", flat=True))
     free = (
         checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
@@ -187,7 +194,7 @@ def _wants_another(way: Way, entry: Entry) -> bool:
 
 
 def _state_by_names(way: Way, entry: Entry) -> CheckState:
-    """What the names that stand there amount to."""
+    """What the checks that count amount to."""
     names = Check.objects.standing().filter(way=way).count()
     rules = Rules.of(entry.community)
     wanted = 2 if rules.checked_by_named and rules.needs_second else 1
@@ -197,27 +204,28 @@ def _state_by_names(way: Way, entry: Entry) -> CheckState:
 
 
 def _require_claim(way: Way, by: Person) -> None:
-    """Of two at once, the second hears who was first."""
+    """Of two at once, the second is told who was first."""
     if (
         way.check_state == CheckState.CLAIMED
         and way.claimed_by_id not in (None, by.pk)
         and way.claimed_by
     ):
-        raise CannotCheck(_("%(name)s is checking this already.") % {"name": way.claimed_by.name})
+        raise CannotCheck(_("%(name)s is already checking this.") % {"name": way.claimed_by.name})
 
 
 def _require_state(verb: str, way: Way) -> None:
     if way.is_withdrawn:
-        raise CannotCheck(_("This was withdrawn meanwhile."))
+        raise CannotCheck(_("This has been withdrawn in the meantime."))
     if way.check_state not in TABLE[verb].sources:
         raise CannotCheck(
-            _("Somebody was faster: it is %(state)s.")
+            _("Someone was faster. It's now: %(state)s.")
             % {"state": CheckState(way.check_state).label}
         )
 
 
 def _set_state(way: Way, state: str, checked_at: dt.datetime | None) -> None:
-    way.check_state, way.claimed_by, way.claimed_until, way.questioned_by = state, None, None, None
+    way.check_state = state
+    way.claimed_by = way.claimed_until = way.questioned_by = None
     way.checked_at = checked_at if state == CheckState.CHECKED else None
     way.save(
         update_fields=["check_state", "claimed_by", "claimed_until", "questioned_by", "checked_at"]

@@ -1,4 +1,4 @@
-"""Does it still hold? Each way has a day on which somebody looks again."""
+"""Is it still true? Each tip or practice has a day on which it needs a check again."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from guildhall.practices.models import Way
 
 
 def look_again(entry: Entry, *, by: Person) -> None:
-    """It still holds; its next day is set by the community's rule."""
+    """It is still true; the day of its next check is set by the community's rule."""
     now = timezone.now()
     with transaction.atomic():
         entry, way = locked(entry.pk)
@@ -26,7 +26,7 @@ def look_again(entry: Entry, *, by: Person) -> None:
 
 
 def tell_overdue() -> None:
-    """Its authors hear once that the day has come. Recurring."""
+    """Its authors are told once that the day has come. Recurring."""
     now = timezone.now()
     overdue = Way.objects.overdue(timezone.localdate()).filter(
         overdue_told_at=None, entry__community__closed_at=None

@@ -1,4 +1,4 @@
-"""Labels: the products and places that ways are about."""
+"""Labels: the products and places that tips are about."""
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from guildhall.practices.models import Label, Way
 def make_label(
     community: Community, *, by: Person | None, name: str, kind: str = Label.Kind.PRODUCT
 ) -> Label:
-    """A label with this name; the one that is there, where there is one."""
+    """A label with this name: the one that is there, or a new one."""
     name = " ".join(name.split())[:80]
     with transaction.atomic():
         label, _is_new = Label.objects.get_or_create(
@@ -24,7 +24,7 @@ def make_label(
 
 
 def remove_label(label: Label) -> None:
-    """The label goes; what was filed under it stays."""
+    """The label goes; the tips and practices about it stay."""
     with transaction.atomic():
         Way.objects.filter(label=label).update(label=None)
         touch(label.community_id)

@@ -1,4 +1,4 @@
-"""“It did not work, in a damp room”: a report becomes a limit of the way."""
+"""“It did not work in a damp room”: a report becomes a limit of the tip or practice."""
 
 from guildhall.commons.models import Entry, Outcome
 from guildhall.people.models import Person
@@ -7,12 +7,12 @@ from guildhall.practices.way_parts import LIMITS
 
 
 def limit_by(name: str) -> str:
-    """How a limit names whoever met it."""
+    """How a limit names the person who met it."""
     return f"({name})"
 
 
 def add_limit(entry: Entry, *, by: Person, outcome: Outcome, text: str) -> Entry:
-    """Say in the way itself where it does not hold; whoever reported it is named. Raises NotPosted."""
+    """Say in the text where it does not help, with the name of the reporter. Raises NotPosted."""
     return say_more(
         entry,
         by=by,

@@ -1,4 +1,4 @@
-"""A check that nobody took is offered to two people who know the topic, once."""
+"""A check that nobody has done is offered to two people who know the topic, once."""
 
 import datetime as dt
 
@@ -26,7 +26,7 @@ SHORTEST_WORD = 4
 
 
 def offer_checks() -> None:
-    """Two working days after it was written, and nobody is at it: two people who know the topic are asked. Recurring."""
+    """Two working days unchecked: two people who know the topic are asked. Recurring."""
     now = timezone.now()
     waiting = Way.objects.in_force().filter(
         check_state=CheckState.UNCHECKED,
@@ -59,9 +59,10 @@ def _offer(way_id: int, now: dt.datetime) -> None:
 
 
 def people_to_ask(entry: Entry) -> list[int]:
-    """At most two who may check it and know the topic; of several, those who were asked longest ago.
+    """At most two who may check it and know the topic; of several, those asked longest ago.
 
-    Where checkers are named, these. Else members who listed one of its topics, or a word of its title, under “Ask me about”.
+    Where checkers are named, two of these. Otherwise members who listed one of its topics, or a
+    word of its title, under “Ask me about”.
     """
     if Rules.of(entry.community).checked_by_named:
         ids = checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
@@ -80,7 +81,10 @@ def people_to_ask(entry: Entry) -> list[int]:
 
 
 def _who_can(entry: Entry) -> QuerySet[Person]:
-    """Members who are here and not paused, none of its authors, not blocked by one nor blocking one, who want to hear of things."""
+    """Members who are here, not paused, and want to hear from this community.
+
+    Never its authors, nor people who block one of them or are blocked by one.
+    """
     authors = set(entry.authorships.values_list("person_id", flat=True)) | {entry.author_id}
     members = (
         Membership.objects.current()

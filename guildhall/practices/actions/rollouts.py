@@ -35,9 +35,9 @@ def open_rollout(
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if entry.state == Rung.WITHDRAWN:
-            raise RollOutRefused(_("This was withdrawn, so nobody is asked to use it."))
+            raise RollOutRefused(_("This has been withdrawn, so nobody can be asked to use it."))
         if RollOut.objects.is_open().filter(way=way).exists():
-            raise RollOutRefused(_("Units are being asked already. Close that roll-out first."))
+            raise RollOutRefused(_("Units are already being asked. Close that roll-out first."))
         if not asks:
             raise RollOutRefused(_("Choose at least one unit and its contact."))
         rollout = RollOut.objects.create(
@@ -68,12 +68,12 @@ def open_rollout(
 
 
 def answer_not_for_us(ask: RollOutAsk, *, by: Person, reason: str) -> None:
-    """The unit does not need it, and says why. Raises RollOutRefused once the roll-out is closed."""
+    """The unit does not need it, and says why. Raises RollOutRefused once it is closed."""
     with transaction.atomic():
         entry, _way = locked(ask.rollout.way_id)
         if ask.rollout.is_closed:
             raise RollOutRefused(
-                _("This roll-out is closed. What you use can still be said on the page.")
+                _("This roll-out is closed. You can still say on the page whether you use it.")
             )
         RollOutAsk.objects.filter(pk=ask.pk).update(
             answer=RollOutAsk.Answer.NOT_FOR_US,
@@ -90,28 +90,27 @@ def close_rollout(rollout: RollOut, *, by: Person) -> None:
     """Nobody is asked or reminded any more. Closing twice is harmless."""
     with transaction.atomic():
         entry, _way = locked(rollout.way_id)
-        if (
-            RollOut.objects.is_open()
-            .filter(pk=rollout.pk)
-            .update(closed_at=timezone.now(), closed_by=by)
-        ):
+        still_open = RollOut.objects.is_open().filter(pk=rollout.pk)
+        if still_open.update(closed_at=timezone.now(), closed_by=by):
             tell(events.ROLLOUT_CLOSED, entry=entry, by=by, rollout=rollout.pk)
 
 
 def reopen_rollout(rollout: RollOut, *, by: Person) -> None:
-    """It goes on with those who were asked. Doing it twice is harmless. Raises RollOutRefused where another one is open."""
+    """It goes on with the units that were asked. Doing it twice is harmless.
+
+    Raises RollOutRefused where another one is open.
+    """
     with transaction.atomic():
         entry, way = locked(rollout.way_id)
         if RollOut.objects.is_open().filter(way=way).exclude(pk=rollout.pk).exists():
             raise RollOutRefused(_("Another roll-out is open. Close that one first."))
-        if RollOut.objects.filter(pk=rollout.pk, closed_at__isnull=False).update(
-            closed_at=None, closed_by=None
-        ):
+        closed = RollOut.objects.filter(pk=rollout.pk, closed_at__isnull=False)
+        if closed.update(closed_at=None, closed_by=None):
             tell(events.ROLLOUT_REOPENED, entry=entry, by=by, rollout=rollout.pk)
 
 
 def remind_rollouts() -> None:
-    """Contacts of units that were asked and have not answered, once. Recurring."""
+    """Contacts of units that have not answered are reminded, once. Recurring."""
     now = timezone.now()
     silent = RollOutAsk.objects.filter(
         rollout__closed_at=None,
@@ -123,9 +122,8 @@ def remind_rollouts() -> None:
     ).exclude(rollout__way__entry__state=Rung.WITHDRAWN)
     for ask in silent.select_related("rollout__way__entry"):
         with transaction.atomic():
-            if RollOutAsk.objects.filter(pk=ask.pk, answer="", reminded_at=None).update(
-                reminded_at=now
-            ):
+            unanswered = RollOutAsk.objects.filter(pk=ask.pk, answer="", reminded_at=None)
+            if unanswered.update(reminded_at=now):
                 tell(
                     events.ROLLOUT_REMINDED,
                     entry=ask.rollout.way.entry,

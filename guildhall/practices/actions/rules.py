@@ -1,4 +1,4 @@
-"""How a community checks and when it looks again."""
+"""How a community checks its tips, and how often again."""
 
 from django.db import transaction
 

@@ -1,4 +1,4 @@
-"""Where a way stands after something happened to it: the only place where a rung changes by evidence."""
+"""How far it is tested now: the only place where evidence changes a rung."""
 
 import datetime as dt
 
@@ -8,16 +8,16 @@ from django.utils import timezone
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, touch_entry
 from guildhall.practices import events
-from guildhall.practices.ladder import counts_as_check, rung_of
+from guildhall.practices.ladder import Evidence, counts_as_check, rung_of
 from guildhall.practices.models import Check, CheckState, Rules, Rung, Way
 from guildhall.practices.reading import confirmed_at, evidence_of, outcomes_of
 from guildhall.practices.transitions import TABLE
 
 
 def settle(entry_id: int, *, at: dt.datetime | None = None) -> None:
-    """Read the evidence anew: let it count as a check, move the rung, remember whether three units confirmed it lately.
+    """Read the evidence again: let it count as a check, move the rung, note what was confirmed.
 
-    Nothing changed, nothing is recorded. A withdrawn way stays withdrawn.
+    Where nothing changed, nothing is recorded. What was withdrawn stays withdrawn.
     """
     with transaction.atomic():
         entry, way = locked(entry_id)
@@ -28,18 +28,7 @@ def settle(entry_id: int, *, at: dt.datetime | None = None) -> None:
         if entry.state == Rung.WITHDRAWN:
             return
         evidence = evidence_of(way, entry, outcomes)
-        if (
-            counts_as_check(evidence)
-            and way.check_state in TABLE["count_as_check"].sources
-            and not _is_named(entry)
-        ):
-            _count_as_check(way, entry, at)
-            evidence = evidence_of(way, entry, outcomes)
-        elif (
-            not counts_as_check(evidence)
-            and way.is_checked
-            and _end_check_by_outcomes(way, entry, at)
-        ):
+        if _check_changed_by(evidence, way, entry, at):
             evidence = evidence_of(way, entry, outcomes)
         move_to(entry, rung_of(evidence), at=at)
 
@@ -67,6 +56,16 @@ def locked(entry_id: int) -> tuple[Entry, Way]:
     return entry, way
 
 
+def _check_changed_by(evidence: Evidence, way: Way, entry: Entry, at: dt.datetime | None) -> bool:
+    """Whether reports became the check, or stopped being it."""
+    if not counts_as_check(evidence):
+        return way.is_checked and _end_check_by_outcomes(way, entry, at)
+    if way.check_state not in TABLE["count_as_check"].sources or _is_named(entry):
+        return False
+    _count_as_check(way, entry, at)
+    return True
+
+
 def _is_named(entry: Entry) -> bool:
     """Where checkers are named, no number of reports replaces one of them."""
     return Rules.of(entry.community).checked_by_named
@@ -75,13 +74,8 @@ def _is_named(entry: Entry) -> bool:
 def _count_as_check(way: Way, entry: Entry, at: dt.datetime | None) -> None:
     moment = at or timezone.now()
     Check.objects.create(way=way, person=None, at=moment)
-    way.check_state, way.checked_at, way.claimed_by, way.claimed_until, way.questioned_by = (
-        CheckState.CHECKED,
-        moment,
-        None,
-        None,
-        None,
-    )
+    way.check_state, way.checked_at = CheckState.CHECKED, moment
+    way.claimed_by = way.claimed_until = way.questioned_by = None
     way.save(
         update_fields=["check_state", "checked_at", "claimed_by", "claimed_until", "questioned_by"]
     )
@@ -91,10 +85,8 @@ def _count_as_check(way: Way, entry: Entry, at: dt.datetime | None) -> None:
 
 def _end_check_by_outcomes(way: Way, entry: Entry, at: dt.datetime | None) -> bool:
     """Reports were taken back: what only they had checked is not checked any more."""
-    standing = Check.objects.standing().filter(way=way)
-    if standing.filter(person__isnull=False).exists() or not standing.update(
-        ended_at=timezone.now()
-    ):
+    checks = Check.objects.standing().filter(way=way)
+    if checks.filter(person__isnull=False).exists() or not checks.update(ended_at=timezone.now()):
         return False
     way.check_state, way.checked_at = CheckState.UNCHECKED, None
     way.save(update_fields=["check_state", "checked_at"])

@@ -1,4 +1,4 @@
-"""Stand behind a way, step back; withdraw it, bring it back."""
+"""Stand behind a tip or practice, step back; withdraw it, bring it back."""
 
 import datetime as dt
 
@@ -17,11 +17,11 @@ from guildhall.practices.reading import evidence_of
 
 
 class NotNow(ValueError):
-    """What this wants is not there yet, with the sentence that says what."""
+    """Something is still missing for this, with the sentence that says what."""
 
 
 def stand_behind(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> None:
-    """One's name makes it the standard here. Doing it twice is harmless. Raises NotNow."""
+    """A steward's name makes it our standard. Doing it twice is harmless. Raises NotNow."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if way.stands_behind_id == by.pk:
@@ -36,12 +36,11 @@ def stand_behind(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> 
 
 
 def step_back(entry: Entry, *, by: Person) -> None:
-    """No name stands behind it any more. Stepping back twice is harmless."""
+    """Nobody stands behind it any more. Stepping back twice is harmless."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
-        if not Way.objects.filter(pk=way.pk, stands_behind__isnull=False).update(
-            stands_behind=None, stood_behind_at=None
-        ):
+        backed = Way.objects.filter(pk=way.pk, stands_behind__isnull=False)
+        if not backed.update(stands_behind=None, stood_behind_at=None):
             return
         if entry.state == Rung.STANDARD:
             _set_rung(entry, Rung.ELSEWHERE)
@@ -56,7 +55,10 @@ def withdraw_way(
     replaced_by: Entry | None = None,
     at: dt.datetime | None = None,
 ) -> None:
-    """It does not hold any more; whoever uses it is told why, and what replaces it. Withdrawing twice is harmless."""
+    """It is no longer right. People who use it are told why, and what to use instead.
+
+    Withdrawing twice is harmless.
+    """
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if entry.state == Rung.WITHDRAWN:
@@ -79,7 +81,7 @@ def withdraw_way(
 
 
 def bring_back_way(entry: Entry, *, by: Person) -> None:
-    """It holds after all, on the rung that the evidence gives it. Doing it twice is harmless."""
+    """It is right after all, as tested as the evidence says. Doing it twice is harmless."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
         if entry.state != Rung.WITHDRAWN:

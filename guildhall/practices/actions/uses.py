@@ -1,4 +1,4 @@
-"""We use this here: what a unit says of itself."""
+"""“We use this here”: what a unit says of itself."""
 
 import datetime as dt
 
@@ -16,7 +16,7 @@ from guildhall.practices.models import RollOutAsk, Use, UseStage
 
 
 class UnitGone(ValueError):
-    """The unit is not there any more, with the sentence that says so."""
+    """The unit no longer exists, with the sentence that says so."""
 
 
 def say_use(
@@ -29,7 +29,10 @@ def say_use(
     line: str = "",
     at: dt.datetime | None = None,
 ) -> Use:
-    """A unit (where the hall has none: a place) is at this stage with it. What it said before stays in the past. Raises UnitGone."""
+    """A unit, or in a hall without units a place, is at this stage with it. Raises UnitGone.
+
+    What it said before is kept with its time.
+    """
     moment, name = at or timezone.now(), _name(unit, place)
     with transaction.atomic():
         entry, way = locked(entry.pk)
@@ -75,11 +78,11 @@ def take_back_use(use: Use, *, by: Person) -> None:
 def _name(unit: Unit | None, place: str) -> str:
     if unit is not None:
         if not Unit.objects.filter(pk=unit.pk).exists():
-            raise UnitGone(_("This unit is not there any more. Please choose another one."))
+            raise UnitGone(_("This unit no longer exists. Please choose another one."))
         return unit.name
     name = " ".join(place.split())[:80]
     if not name:
-        raise UnitGone(_("Say where you use it."))
+        raise UnitGone(_("Please say where you use it."))
     return name
 
 

@@ -1,4 +1,4 @@
-"""Add a tip, keep one of an answer, write a practice, say more, change what it says."""
+"""Add a tip, keep one from an answer, write a practice, say more, edit it."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guildhall.commons.actions import (
     add_author,
@@ -30,9 +31,9 @@ from guildhall.practices.models import Label, Rules, Rung, Way
 from guildhall.practices.reading import typed_parts
 from guildhall.practices.way_parts import (
     MOST_IN_A_PART,
-    WHAT_ONE_DOES,
+    WHAT_TO_DO,
+    filled_parts,
     part_of,
-    said_parts,
     text_of_parts,
 )
 
@@ -47,7 +48,10 @@ def add_tip(
     topics: Iterable[Topic] = (),
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A new tip: what was seen, and what fixed it. Sent twice, it is added once. Raises NotPosted."""
+    """A new tip: what was seen, and what fixed it. Raises NotPosted.
+
+    Sent twice, it is added once.
+    """
     return _post_way(
         TIP,
         community,
@@ -71,7 +75,10 @@ def write_practice(
     from_tips: Sequence[Entry] = (),
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A practice, of what several tips say or of its own. Every author of the tips stays. Raises NotPosted, NotGrown."""
+    """A practice, of its own or from several tips, whose authors all become its authors.
+
+    Raises NotPosted, NotGrown.
+    """
     with transaction.atomic():
         if not from_tips:
             return _post_way(
@@ -86,17 +93,17 @@ def write_practice(
                 verb=events.PRACTICE_WRITTEN,
             )
         first, *others = from_tips
-        said = _checked_parts(PRACTICE, parts)
+        checked = _checked_parts(PRACTICE, parts)
         entry = grow(
             first,
             to_kind=PRACTICE,
             by=by,
             title=title,
-            body=text_of_parts(PRACTICE, said),
+            body=text_of_parts(PRACTICE, checked),
             says_otherwise=True,
             at=at,
         )
-        _keep_parts(entry, said)
+        _keep_parts(entry, checked)
         for tip in others:
             _grow_along(tip, entry, by)
         set_topics(entry, topics or entry.topics.all())
@@ -113,31 +120,36 @@ def keep_tip(
     label: Label | None = None,
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A tip of a question and the answer that solved it, or of a note; whoever wrote them are its authors. Raises NotGrown, NotPosted."""
-    said = _checked_parts(TIP, parts)
+    """A tip from a question and the answer that solved it, or from a post.
+
+    The people who wrote these are its authors. Raises NotGrown, NotPosted.
+    """
+    checked = _checked_parts(TIP, parts)
     with transaction.atomic():
         entry = grow(
             source,
             to_kind=TIP,
             by=by,
             title=seen,
-            body=text_of_parts(TIP, said),
+            body=text_of_parts(TIP, checked),
             credit=credit,
-            says_otherwise=said != {"fix": carried_text(source, credit)},
+            says_otherwise=checked != {"fix": carried_text(source, credit)},
             at=at,
         )
         if not entry.way.parts:
-            _keep_parts(entry, said, label=label)
+            _keep_parts(entry, checked, label=label)
         discard_draft(person=by, form="tip", target=f"entry {source.pk}")
     entry.refresh_from_db(fields=["state"])  # what was reported on the answer counts at once
     return entry
 
 
 def carried_text(source: Entry, credit: Reply | None) -> str:
-    """What a tip of this begins with: the answer, or the note itself, with the pictures of what was asked."""
+    """What a tip from this begins with: the answer, or the post, with the source's pictures."""
     text = editable(credit or source).strip()
     pictures = [
-        picture_markdown(one) for one in source.attachments.order_by("pk") if one.file not in text
+        picture_markdown(attachment)
+        for attachment in source.attachments.order_by("pk")
+        if attachment.file not in text
     ]
     return "\n\n".join([text, *pictures])
 
@@ -151,25 +163,25 @@ def branch_practice(
     parts: Mapping[str, str],
     at: dt.datetime | None = None,
 ) -> Entry:
-    """A local way beside the original, which stays as it is. Raises NotGrown, NotPosted."""
-    said = _checked_parts(PRACTICE, parts)
+    """A local version beside the original, which stays as it is. Raises NotGrown, NotPosted."""
+    checked = _checked_parts(PRACTICE, parts)
     with transaction.atomic():
         entry = grow(
             source,
             to_kind=PRACTICE,
             by=by,
             title=title,
-            body=text_of_parts(PRACTICE, said),
+            body=text_of_parts(PRACTICE, checked),
             says_otherwise=True,
             at=at,
         )
-        _keep_parts(entry, said, branch_of=source, branch_place=place[:80], home_unit=place[:80])
+        _keep_parts(entry, checked, branch_of=source, branch_place=place[:80], home_unit=place[:80])
         discard_draft(person=by, form="branch", target=source.draft_target)
     return entry
 
 
 def become_way(entry: Entry) -> None:
-    """Make the way's row for an entry that grew from something else, or from a line of notes."""
+    """Make the row of an entry that grew from something else, or from a line of notes."""
     entry.state = Rung.NEW
     entry.save(update_fields=["state"])
     _make_row(entry, {}, None, entry.created_at)
@@ -185,28 +197,30 @@ def change_way(
     label: Label | None = None,
     note: str = "",
 ) -> Entry:
-    """Say it otherwise. Where what one does is said otherwise, the names of those who checked it no longer stand under it."""
-    said = _checked_parts(entry.kind, parts)
+    """Edit it. Where what to do changes, it has to be checked again. Raises NotPosted."""
+    checked = _checked_parts(entry.kind, parts)
     with transaction.atomic():
         before = dict(Way.objects.get(pk=entry.pk).parts)
-        entry = edit_entry(
-            entry, by=by, title=title, body=text_of_parts(entry.kind, said), note=note
-        )
-        _keep_parts(entry, said, label=label)
+        body = text_of_parts(entry.kind, checked)
+        entry = edit_entry(entry, by=by, title=title, body=body, note=note)
+        _keep_parts(entry, checked, label=label)
         discard_draft(person=by, form="change", target=entry.draft_target)
         wanted = list(topics)
         if set(entry.topics.values_list("pk", flat=True)) != {topic.pk for topic in wanted}:
             set_topics(entry, wanted)
         kept = Way.objects.get(pk=entry.pk).parts
-        if any(before.get(name) != kept.get(name) for name in WHAT_ONE_DOES):
+        if any(before.get(name) != kept.get(name) for name in WHAT_TO_DO):
             lapse_check(entry)
     return entry
 
 
 def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
-    """One part more, by whoever knows it; they are an author from then on. A part that was said meanwhile is kept, the new words below it."""
+    """One more part, by someone who knows it; they are an author from then on. Raises NotPosted.
+
+    What someone else has added to the part in the meantime is kept, the new words below it.
+    """
     if part_of(entry.kind, part) is None or not text.strip():
-        raise NotPosted("There is nothing to add.")
+        raise NotPosted(_("Nothing was added, because the box was empty."))
     with transaction.atomic():
         entry = (
             Entry.objects.select_for_update(of=("self",))
@@ -221,7 +235,7 @@ def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
         entry = edit_entry(entry, by=by, title=entry.title, body=text_of_parts(entry.kind, parts))
         _keep_parts(entry, parts)
         add_author(entry, by)
-        if part in WHAT_ONE_DOES:
+        if part in WHAT_TO_DO:
             lapse_check(entry)
         tell(events.WAY_SAID_MORE, entry=entry, by=by, toward=entry.author_id, part=part)
     return entry
@@ -229,11 +243,8 @@ def say_more(entry: Entry, *, by: Person, part: str, text: str) -> Entry:
 
 def go_along(entry_ids: Sequence[int], to: Community) -> None:
     """What moves into another community takes its label's name along, as a label there."""
-    for way in (
-        Way.objects.filter(pk__in=entry_ids, label__isnull=False)
-        .exclude(label__community=to)
-        .select_related("label")
-    ):
+    labelled = Way.objects.filter(pk__in=entry_ids, label__isnull=False)
+    for way in labelled.exclude(label__community=to).select_related("label"):
         label = way.label
         assert label is not None  # filtered
         there, _is_new = Label.objects.get_or_create(
@@ -245,7 +256,7 @@ def go_along(entry_ids: Sequence[int], to: Community) -> None:
 
 
 def first_look(community: Community, moment: dt.datetime) -> dt.date:
-    """The day on which one looks again whether it still holds."""
+    """The day on which it needs a check again."""
     return (moment + relativedelta(months=Rules.of(community).look_again_months)).date()
 
 
@@ -261,8 +272,8 @@ def _post_way(
     at: dt.datetime | None,
     verb: str,
 ) -> Entry:
-    said = _checked_parts(kind, parts)
-    body = text_of_parts(kind, said)
+    checked = _checked_parts(kind, parts)
+    body = text_of_parts(kind, checked)
     return begin_entry(
         kind,
         community,
@@ -273,7 +284,7 @@ def _post_way(
         topics=topics,
         state=Rung.NEW,
         at=at,
-        make=lambda entry: _make_row(entry, said, label, at or timezone.now()),
+        make=lambda entry: _make_row(entry, checked, label, at or timezone.now()),
     )
 
 
@@ -306,14 +317,15 @@ def _stored(community: Community, parts: Mapping[str, str]) -> dict[str, str]:
 
 def _checked_parts(kind: str, parts: Mapping[str, str]) -> dict[str, str]:
     """Raises NotPosted for a part that is too long."""
-    said = said_parts(kind, parts)
-    for name, text in said.items():
+    filled = filled_parts(kind, parts)
+    for name, text in filled.items():
         if len(text) > MOST_IN_A_PART:
             part = part_of(kind, name)
             raise NotPosted(
-                f"“{part.heading if part else name}” is longer than {MOST_IN_A_PART:,} characters. Please shorten it."
+                _("“%(part)s” is longer than %(most)s characters. Please shorten it.")
+                % {"part": part.heading if part else name, "most": f"{MOST_IN_A_PART:,}"}
             )
-    return said
+    return filled
 
 
 def _grow_along(tip: Entry, practice: Entry, by: Person) -> None:

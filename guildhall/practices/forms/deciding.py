@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"/tips/(\d{1,15})|^#?(\d{1,15})$")
 
 
 class DoubtForm(forms.Form):
-    """A question to the author, before one puts one's name under it."""
+    """A question to the author before a check."""
 
     body = forms.CharField(
         label=_("What do you want to know first?"), max_length=MAX_BODY, widget=editor_area(4)
@@ -24,12 +24,12 @@ class DoubtForm(forms.Form):
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why does it not hold any more?"),
+        label=_("Why is it no longer right?"),
         max_length=300,
-        help_text=_("Everyone who uses it is told this sentence."),
+        help_text=_("Everyone who uses it will read this."),
     )
     replacement = forms.CharField(
-        label=_("What replaces it?"),
+        label=_("What should people use instead?"),
         max_length=300,
         required=False,
         help_text=_("Address or number of another tip or practice, if there is one."),
@@ -40,36 +40,38 @@ class WithdrawForm(forms.Form):
         typed = self.cleaned_data["replacement"].strip()
         if not typed:
             return None
-        found = _NUMBER.search(typed)
-        if not found:
-            raise forms.ValidationError(_("Paste the other one's address, or its number."))
-        return int(found.group(1) or found.group(2))
+        match = _NUMBER.search(typed)
+        if not match:
+            raise forms.ValidationError(
+                _("Enter the address or the number of another tip or practice.")
+            )
+        return int(match.group(1) or match.group(2))
 
 
 class LimitForm(forms.Form):
-    text = forms.CharField(label=_("Where does it not help?"), max_length=300)
+    text = forms.CharField(label=_("Where doesn't it help?"), max_length=300)
 
 
 class UseForm(forms.Form):
-    """Where, how far, and a line. Where the hall knows no units, a place is typed."""
+    """Where, how far, and a comment. In a hall without units, a place is typed."""
 
     unit = forms.ModelChoiceField(
-        label=_("Who uses it?"),
+        label=_("Which unit uses it?"),
         queryset=Unit.objects.none(),
         empty_label=None,
         error_messages={
-            "invalid_choice": _("This unit is not there any more. Please choose another one.")
+            "invalid_choice": _("This unit no longer exists. Please choose another one.")
         },
     )
     place = forms.CharField(label=_("Where do you use it?"), max_length=80)
     stage = forms.ChoiceField(
-        label=_("How far are you?"), choices=UseStage.choices, widget=forms.RadioSelect
+        label=_("How far have you got?"), choices=UseStage.choices, widget=forms.RadioSelect
     )
     line = forms.CharField(
-        label=_("A line about it"),
+        label=_("Comment"),
         max_length=200,
         required=False,
-        help_text=_("What you do otherwise, or why you stopped."),
+        help_text=_("What you do differently, or why you stopped."),
     )
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
@@ -85,10 +87,10 @@ class UseForm(forms.Form):
 
 class LabelForm(forms.Form):
     name = forms.CharField(
-        label=_("Name"), max_length=80, help_text=_("As it stands on the machine or the door.")
+        label=_("Name"), max_length=80, help_text=_("As written on the machine or the door.")
     )
     kind = forms.ChoiceField(
-        label=_("It is"),
+        label=_("What is it?"),
         choices=Label.Kind.choices,
         initial=Label.Kind.PRODUCT,
         widget=forms.RadioSelect,
@@ -97,16 +99,17 @@ class LabelForm(forms.Form):
 
 class RulesForm(forms.Form):
     checked_by_named = forms.BooleanField(
-        label=_("Checked by named peers"),
+        label=_("Only checkers can check tips"),
         required=False,
         help_text=_(
-            "For work that can hurt somebody. Only members with the role “checker”, for a topic or for all, put their name under a tip."
+            "For work that can hurt someone. Checkers are members with that role, for one topic "
+            "or for all."
         ),
     )
-    needs_second = forms.BooleanField(label=_("A second checker, too"), required=False)
+    needs_second = forms.BooleanField(label=_("Two checkers for every tip"), required=False)
     look_again_months = forms.IntegerField(
-        label=_("Look again after so many months"),
+        label=_("Months until the next check"),
         min_value=1,
         max_value=60,
-        help_text=_("Then its authors are asked whether it still holds."),
+        help_text=_("Then the authors are asked whether it's still true."),
     )

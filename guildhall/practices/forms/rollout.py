@@ -8,13 +8,13 @@ from guildhall.people.models import Person, Unit
 
 
 class RollOutForm(forms.Form):
-    """Units to ask, each with its contact: somebody of this community who works there."""
+    """Units to ask, each with its contact: a member of this community who works there."""
 
     note = forms.CharField(
-        label=_("What do you want from them?"),
+        label=_("What are you asking for?"),
         max_length=300,
         required=False,
-        help_text=_("One sentence that every contact reads."),
+        help_text=_("One sentence for every contact to read."),
     )
 
     def __init__(self, *args: Any, contacts: dict[Unit, list[Person]], **kwargs: Any) -> None:
@@ -41,7 +41,7 @@ class RollOutForm(forms.Form):
 
 class NotForUsForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why is it not for you?"),
+        label=_("Why isn't it for you?"),
         max_length=200,
-        help_text=_("One sentence. It helps others with the same case."),
+        help_text=_("One sentence. It helps others in the same situation."),
     )

@@ -12,7 +12,7 @@ from guildhall.practices.models import Label
 from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
 from guildhall.web.fields import field_of
 
-_GONE = _("One of these topics is not here any more. Please choose again.")
+_GONE = _("One of these topics no longer exists. Please choose again.")
 
 
 class WayForm(forms.Form):
@@ -31,7 +31,7 @@ class WayForm(forms.Form):
         widget=forms.TextInput(
             attrs={"list": "label-names", "autocomplete": "off", "data-draft": True}
         ),
-        help_text=_("A machine, a product, a place. A new name makes a new label."),
+        help_text=_("A machine, a product or a place. A new name makes a new label."),
     )
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
@@ -77,7 +77,7 @@ class WayForm(forms.Form):
     def clean_title(self) -> str:
         title = " ".join(self.cleaned_data["title"].split())
         if not title:
-            raise forms.ValidationError(_("Say it in one line."))
+            raise forms.ValidationError(_("Please describe it in one line."))
         return title
 
     def parts(self) -> dict[str, str]:
@@ -97,7 +97,7 @@ class ChangeTipForm(TipForm):
 class PracticeForm(WayForm):
     kind = PRACTICE
     title_label = _("What is it called?")
-    title_hint = _("What one does, in a few words.")
+    title_hint = _("What people do, in a few words.")
     placeholder = _("Dry the cabinet before the first cold night")
 
 
@@ -108,10 +108,12 @@ class ChangePracticeForm(PracticeForm):
 
 
 class BranchForm(PracticeForm):
-    """A local way beside the original."""
+    """A local version beside the original."""
 
     place = forms.CharField(
-        label=_("Where do you do it so?"), max_length=80, help_text=_("Your unit, site or place.")
+        label=_("Where do you do it like this?"),
+        max_length=80,
+        help_text=_("Your unit, site or place."),
     )
 
 
@@ -119,11 +121,11 @@ class GatherForm(PracticeForm):
     """A practice that several tips grow into."""
 
     tips = forms.ModelMultipleChoiceField(
-        label=_("Of which tips is it made?"),
+        label=_("Which tips is it made from?"),
         queryset=Entry.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Their authors stay its authors."),
+        help_text=_("Their authors become its authors, too."),
     )
 
     def __init__(self, *args: Any, tips: QuerySet[Entry], **kwargs: Any) -> None:
@@ -142,7 +144,7 @@ class SayMoreForm(forms.Form):
 
 
 def label_names(community: Community) -> list[str]:
-    """What the browser offers while one types."""
+    """What the browser offers while someone types."""
     return list(Label.objects.filter(community=community).values_list("name", flat=True)[:300])
 
 

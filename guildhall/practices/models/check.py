@@ -11,12 +11,15 @@ from guildhall.practices.models.way import Way
 
 class CheckQuerySet(models.QuerySet["Check"]):
     def standing(self) -> Self:
-        """Neither taken back nor made stale by another text."""
+        """Neither taken back nor made out of date by another text."""
         return self.filter(ended_at=None)
 
 
 class Check(models.Model):
-    """A peer's name under a way: they have checked it. Where nobody is named, reports from two places count as the check."""
+    """A peer's name under a tip or practice: they have checked it.
+
+    Without a person, reports from two other places count as the check.
+    """
 
     way = models.ForeignKey(Way, models.CASCADE, related_name="checks")
     person = goes_along(models.ForeignKey(Person, models.PROTECT, null=True, related_name="checks"))

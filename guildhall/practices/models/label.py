@@ -9,7 +9,7 @@ from guildhall.people.models import Person
 
 
 class Label(models.Model):
-    """A product or a place that ways are about. Its QR code, on the machine or the wall, opens them."""
+    """A product or a place that tips are about. Its QR code, on the machine or wall, opens them."""
 
     class Kind(models.TextChoices):
         PRODUCT = "product", _("a product or machine")

@@ -16,7 +16,7 @@ class RollOutQuerySet(models.QuerySet["RollOut"]):
 
 
 class RollOut(models.Model):
-    """A steward asks chosen units whether they use a way, until it is closed."""
+    """A steward asks chosen units whether they use a tip or practice, until it is closed."""
 
     way = models.ForeignKey(Way, models.CASCADE, related_name="rollouts")
     note = models.CharField(max_length=300, blank=True)
@@ -47,10 +47,10 @@ class RollOut(models.Model):
 
 
 class RollOutAsk(models.Model):
-    """One unit that was asked, by its contact. Only who was asked is ever reminded."""
+    """One unit that was asked, through its contact. Only contacts are ever reminded."""
 
     class Answer(models.TextChoices):
-        USES = "uses", _("we use it or look at it")
+        USES = "uses", _("using it or considering it")
         NOT_FOR_US = "not_for_us", _("not for us")
 
     rollout = models.ForeignKey(RollOut, models.CASCADE, related_name="asks")

@@ -4,7 +4,10 @@ from guildhall.communities.models import Community
 
 
 class Rules(models.Model):
-    """How a community checks and refreshes. The light form is the default; a named check is for work that can hurt somebody."""
+    """How a community checks its tips, and how often again.
+
+    Any other member checks unless checkers are named, which is for work that can hurt someone.
+    """
 
     community = models.OneToOneField(
         Community, models.CASCADE, primary_key=True, related_name="practice_rules"
@@ -18,5 +21,5 @@ class Rules(models.Model):
 
     @classmethod
     def of(cls, community: Community) -> "Rules":
-        """The community's, or the light ones. One query."""
+        """The community's own, or the usual ones. One query."""
         return cls.objects.filter(community=community).first() or cls(community=community)

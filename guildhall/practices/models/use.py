@@ -11,13 +11,13 @@ from guildhall.practices.models.way import Way
 
 
 class UseStage(models.TextChoices):
-    """How far a unit has come with a way (domain.md, 1.4, after Szulanski)."""
+    """How far a unit has come with a tip or practice (domain.md, 1.4, after Szulanski)."""
 
     CONSIDERING = "considering", _("considering it")
     TRYING = "trying", _("trying it")
     ADAPTING = "adapting", _("adapting it")
-    EVERYDAY = "everyday", _("every day")
-    STOPPED = "stopped", _("stopped")
+    EVERYDAY = "everyday", _("using it every day")
+    STOPPED = "stopped", _("stopped using it")
 
 
 IN_USE = (UseStage.ADAPTING, UseStage.EVERYDAY)  # a place where it works
@@ -32,7 +32,10 @@ class UseQuerySet(models.QuerySet["Use"]):
 
 
 class Use(models.Model):
-    """What one unit says of its use of a way, from one moment until another. The unit's name stays where the unit goes."""
+    """What one unit says of its use, from one moment until another.
+
+    The unit's name stays when the unit goes.
+    """
 
     way = models.ForeignKey(Way, models.CASCADE, related_name="uses")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")

@@ -24,15 +24,15 @@ class WayQuerySet(models.QuerySet["Way"]):
         return self.published().exclude(entry__state=Rung.WITHDRAWN)
 
     def overdue(self, today: dt.date) -> Self:
-        """Their day to be looked at again has come."""
+        """They need a check again: their day has come."""
         return self.in_force().filter(look_again_on__lte=today)
 
 
 class Way(models.Model):
     """What only a tip or a practice has. Title, whole text, authors and topics are its entry's.
 
-    `parts` holds the source of each part by its name, as it was typed; the entry's text is made of them. `key` is the same
-    in every hall that it goes to with a pack.
+    `parts` holds the source of each part by its name, as it was typed; the entry's text is made
+    of them. `key` is the same in every hall that it goes to with a pack.
     """
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="way")
@@ -96,7 +96,7 @@ class Way(models.Model):
 
     @property
     def rung_label(self) -> str:
-        """Where it stands, in the words of the page."""
+        """How far it has been tested, in the words of the page."""
         return str(Rung(self.entry.state).label) if self.entry.state in Rung.values else ""
 
     @property

@@ -6,10 +6,10 @@ const ways = [...document.querySelectorAll("article")].map((article) => ({ artic
 document.querySelector(".find").hidden = false;
 field.addEventListener("input", () => {
   const words = plain(field.value).split(/\s+/).filter(Boolean);
-  let shown = 0;
+  let hits = 0;
   for (const { article, text } of ways) {
     article.hidden = !words.every((word) => text.includes(word));
-    shown += article.hidden ? 0 : 1;
+    hits += article.hidden ? 0 : 1;
   }
-  count.textContent = count.dataset.said.replace("0", shown);
+  count.textContent = count.dataset.words.replace("0", hits);
 });

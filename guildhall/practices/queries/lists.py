@@ -1,4 +1,4 @@
-"""Lists of tips and practices: the room, a topic, a label, the desk, the front page."""
+"""Lists of tips and practices: the room, a topic, a label, what to check, the overview."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def alike(
     limit: int = 4,
 ) -> list[Entry]:
     """Tips of this community that share words with `text`, the closest first."""
-    found = search_queries.alike(
+    entries = search_queries.alike(
         text,
         person=seat.person,
         community=seat.community,
@@ -61,7 +61,7 @@ def alike(
         except_id=except_id,
         limit=limit,
     )
-    return [entry for entry in found if entry.state != Rung.WITHDRAWN]
+    return [entry for entry in entries if entry.state != Rung.WITHDRAWN]
 
 
 def labels_of(community: Community) -> QuerySet[Label]:
@@ -70,18 +70,18 @@ def labels_of(community: Community) -> QuerySet[Label]:
 
 def last_label_of(person: Person, community: Community) -> Label | None:
     """What the person's last tip here was about: the likeliest guess for the next one."""
-    last = Way.objects.filter(
+    ways = Way.objects.filter(
         entry__community=community,
         entry__author=person,
         label__isnull=False,
     ).select_related("label")
-    found = last.order_by("-entry__created_at").first()
-    return found.label if found else None
+    last = ways.order_by("-entry__created_at").first()
+    return last.label if last else None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What waits for those with a role: new and unchecked, questioned, overdue."""
+    """Tips to check: unchecked, with a question to the author, or due for another check."""
 
     unchecked: Sequence[Entry]
     questioned: Sequence[Entry]
@@ -92,7 +92,7 @@ class Desk:
 
 
 def desk_of(seat: Seat, limit: int = 30) -> Desk:
-    """The oldest first: what waits longest is looked at first."""
+    """The oldest first: what has waited longest is checked first."""
     entries = _that_hold(seat.community).for_list().order_by("created_at", "pk")
     entries = entries.select_related("way", "way__label").prefetch_related("topics")
     open_checks = [CheckState.UNCHECKED, CheckState.CLAIMED, CheckState.ONCE]
@@ -111,19 +111,19 @@ def _that_hold(community: Community, kinds: Sequence[str] = (TIP, PRACTICE)) -> 
 
 
 def tips_to_gather(community: Community, limit: int = 60) -> QuerySet[Entry]:
-    """Tips of which a practice can be made, those that stand highest on the ladder first."""
+    """Tips that a practice can be made of, those that worked most often first."""
     tips = _that_hold(community, [TIP])
     return tips.for_list().order_by("-worked_count", "-last_active_at")[:limit]
 
 
 def ways_to_pack(community: Community, topic: Topic | None) -> QuerySet[Entry]:
-    """What goes into the pack: everything that stands, of one topic where one is named."""
+    """What goes into the pack: all that is not withdrawn, or that of one topic."""
     ways = _that_hold(community)
     return ways.filter(topics=topic) if topic else ways
 
 
 def labels_with_counts(community: Community) -> QuerySet[Label]:
-    """Each with the number of ways that stand under it."""
+    """Each with the number of tips and practices about it."""
     standing = Q(ways__entry__standing=Standing.PUBLISHED) & ~Q(ways__entry__state=Rung.WITHDRAWN)
     labels = Label.objects.filter(community=community).order_by("name_key")
     return labels.annotate(count=Count("ways", filter=standing))[:300]

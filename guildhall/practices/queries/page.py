@@ -1,4 +1,4 @@
-"""The page of one tip or practice: itself, and everybody and everything around it."""
+"""The page of one tip or practice: itself, and the people and things around it."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -23,11 +23,14 @@ MOST_OUTCOMES = 200
 
 
 def way_at(seat: Seat, entry_id: int) -> Entry | None:
-    """A tip or practice with its row, label and author, and the rules of its community, where the seat sees it. One query."""
-    found = _way.rows(seat, entry_id)
-    if not found:
+    """A tip or practice with its row, label and author, and its community's rules. One query.
+
+    None where the seat does not see it.
+    """
+    rows = _way.rows(seat, entry_id)
+    if not rows:
         return None
-    entry = found[0]
+    entry = rows[0]
     entry.rules = getattr(entry.community, "practice_rules", None) or Rules(
         community=seat.community
     )
@@ -38,7 +41,7 @@ def way_at(seat: Seat, entry_id: int) -> Entry | None:
 
 
 def _leave_out_unseen(entry: Entry) -> None:
-    """What replaces it, and what it is a local way of, is named only while it stands here for everybody."""
+    """What replaces it, and what it is a local version of, is named only while all can see it."""
     for name in ("replaced_by", "branch_of"):
         other = getattr(entry.way, name)
         if other and (not other.is_published or other.community_id != entry.community_id):
@@ -67,7 +70,7 @@ def _way(seat: Seat, entry_id: int) -> QuerySet[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One report: who, how it went, in which context; with the answer's address where it was said of that."""
+    """One report: who, how it went, in which context; with an address where it is on an answer."""
 
     id: int
     person: Person
@@ -78,7 +81,7 @@ class Tried:
     answer_path: str = ""
 
     @property
-    def said(self) -> str:
+    def result_label(self) -> str:
         return str(Outcome.Result(self.result).label)
 
     @property
@@ -96,10 +99,10 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name under it, with when and a few words."""
+    """A name under it, with when and a few words; nobody's where reports count as the check."""
 
     person: Person | None
-    said: str
+    note: str
     at: dt.datetime
 
 
@@ -115,13 +118,13 @@ class UsedBy:
     since: dt.datetime
 
     @property
-    def said(self) -> str:
+    def stage_label(self) -> str:
         return str(UseStage(self.stage).label)
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A local way beside the original."""
+    """A local version beside the original."""
 
     id: int
     address: str
@@ -131,7 +134,7 @@ class Branch:
 
 @dataclass(slots=True)
 class Around:
-    """Everybody and everything around one way."""
+    """The people and things around one tip or practice."""
 
     authors: list[Person] = field(default_factory=list)
     topics: list[tuple[int, str, str]] = field(default_factory=list)
@@ -156,22 +159,26 @@ class Around:
 
 @read_once
 def around(entry: Entry) -> Around:
-    """Authors, topics, names under it, reports, uses, branches and an open roll-out. Three queries for any number of them."""
+    """Authors, topics, checks, reports, uses, branches and an open roll-out.
+
+    Three queries, however many there are.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, {"entry": entry.pk, "most": MOST_OUTCOMES})
         rows = cursor.fetchall()
     people = Person.objects.get_queryset().in_bulk({row[2] for row in rows if row[2]})
-    found = Around()
+    surroundings = Around()
     for what, pk, person_id, first, second, third, at in rows:
         person = people.get(person_id)
-        _put(found, what, pk, person, (first, second, third), as_moment(at))
+        _put(surroundings, what, pk, person, (first, second, third), as_moment(at))
     on_answers = [
         _tried_answer(outcome, entry.community.slug) for outcome in outcomes_on_answers(entry)
     ]
-    found.tried = each_on_one(
-        [*found.tried, *on_answers], newest_first=lambda one: (one.at, one.id)
+    surroundings.tried = each_on_one(
+        [*surroundings.tried, *on_answers],
+        newest_first=lambda report: (report.at, report.id),
     )
-    return found
+    return surroundings
 
 
 def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:
@@ -191,65 +198,72 @@ def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:
     )
 
 
-# By hand, for the same reason as the marks of commons: seven querysets would be seven queries. PostgreSQL takes the types of the first.
+# By hand, for the same reason as the marks of commons: seven querysets would be seven queries.
+# PostgreSQL takes the types of the first.
 _AROUND = """
-    SELECT 'check', c.id, c.person_id, c.note, '', '', c.at FROM practices_check c WHERE c.way_id = %(entry)s AND c.ended_at IS NULL
+    SELECT 'check', c.id, c.person_id, c.note, '', '', c.at
+        FROM practices_check c WHERE c.way_id = %(entry)s AND c.ended_at IS NULL
     UNION ALL
     SELECT 'topic', t.id, NULL, t.name, t.slug, '', NULL FROM communities_topic t
         JOIN commons_entry_topics f ON f.topic_id = t.id WHERE f.entry_id = %(entry)s
     UNION ALL
     SELECT 'author', a.id, a.person_id, '', '', '', NULL FROM
-        (SELECT * FROM commons_authorship WHERE entry_id = %(entry)s ORDER BY "order", id LIMIT 30) a
+        (SELECT * FROM commons_authorship WHERE entry_id = %(entry)s
+            ORDER BY "order", id LIMIT 30) a
     UNION ALL
     SELECT 'tried', o.id, o.person_id, o.result, o.context, o.unit_name, o.at FROM
-        (SELECT * FROM commons_outcome WHERE replaced_at IS NULL AND (entry_id = %(entry)s OR entry_id IN
-            (SELECT id FROM commons_entry WHERE merged_into_id = %(entry)s)) ORDER BY at DESC, id DESC LIMIT %(most)s) o
+        (SELECT * FROM commons_outcome WHERE replaced_at IS NULL AND (
+            entry_id = %(entry)s
+            OR entry_id IN (SELECT id FROM commons_entry WHERE merged_into_id = %(entry)s)
+        ) ORDER BY at DESC, id DESC LIMIT %(most)s) o
     UNION ALL
     SELECT 'use', u.id, u.person_id, u.unit_name, u.stage, u.line, u.since FROM
-        (SELECT * FROM practices_use WHERE way_id = %(entry)s AND until IS NULL ORDER BY unit_key LIMIT 200) u
+        (SELECT * FROM practices_use WHERE way_id = %(entry)s AND until IS NULL
+            ORDER BY unit_key LIMIT 200) u
     UNION ALL
     SELECT 'branch', e.id, NULL, e.title, w.branch_place, '', NULL FROM
         (SELECT * FROM practices_way WHERE branch_of_id = %(entry)s LIMIT 40) w
         JOIN commons_entry e ON e.id = w.entry_id AND e.standing = 'published'
         JOIN commons_entry o ON o.id = w.branch_of_id AND o.community_id = e.community_id
     UNION ALL
-    SELECT 'rollout', r.id, NULL, '', '', '', NULL FROM practices_rollout r WHERE r.way_id = %(entry)s AND r.closed_at IS NULL
+    SELECT 'rollout', r.id, NULL, '', '', '', NULL
+        FROM practices_rollout r WHERE r.way_id = %(entry)s AND r.closed_at IS NULL
 """
 
 
 def _put(
-    found: Around,
+    surroundings: Around,
     what: str,
     pk: int,
     person: Person | None,
-    said: tuple[str, str, str],
+    texts: tuple[str, str, str],
     at: dt.datetime | None,
 ) -> None:
-    first, second, third = said
+    first, second, third = texts
     if what == "author" and person:
-        found.authors.append(person)
+        surroundings.authors.append(person)
     elif what == "topic":
-        found.topics.append((pk, first, second))
+        surroundings.topics.append((pk, first, second))
     elif what == "check" and at:
-        found.checks.append(Name(person, first, at))
+        surroundings.checks.append(Name(person, first, at))
     elif what == "tried" and person and at:
-        found.tried.append(Tried(pk, person, first, second, third, at))
+        surroundings.tried.append(Tried(pk, person, first, second, third, at))
     elif what == "use" and person and at:
-        found.uses.append(UsedBy(pk, first, second, third, person, at))
+        surroundings.uses.append(UsedBy(pk, first, second, third, person, at))
     elif what == "branch":
-        found.branches.append(Branch(pk, Entry(pk=pk, title=first).address, first, second))
+        branch = Branch(pk, Entry(pk=pk, title=first).address, first, second)
+        surroundings.branches.append(branch)
     elif what == "rollout":
-        found.open_rollout_id = pk
+        surroundings.open_rollout_id = pk
 
 
-def evidence_around(entry: Entry, found: Around) -> Evidence:
-    """The evidence that stands on the page, without another query."""
-    way, authors = entry.way, found.author_ids
+def evidence_around(entry: Entry, surroundings: Around) -> Evidence:
+    """The evidence that the page shows, without another query."""
+    authors = surroundings.author_ids
     reports = [
-        Report(one.person.pk, one.place, one.result)
-        for one in found.tried
-        if one.person.pk not in authors
+        Report(report.person.pk, report.place, report.result)
+        for report in surroundings.tried
+        if report.person.pk not in authors
     ]
-    return weigh(
-        way, entry.kind, reports, [fold(use.unit_name) for use in found.uses if use.stage in IN_USE]
-    )
+    used_in = [fold(use.unit_name) for use in surroundings.uses if use.stage in IN_USE]
+    return weigh(entry.way, entry.kind, reports, used_in)

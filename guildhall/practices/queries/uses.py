@@ -17,13 +17,13 @@ def contacts_of(community: Community, most: int = 400) -> dict[Unit, list[Person
     """Units with members of the community, and who they are. Two queries."""
     here = Membership.objects.current().filter(community=community).values("person")
     periods = UnitPeriod.objects.filter(until=None, person__in=here)
-    found: dict[Unit, list[Person]] = {}
+    contacts: dict[Unit, list[Person]] = {}
     for period in periods.select_related("unit", "person").order_by(
         "unit__name_key", "person__name"
     )[:most]:
         if period.person.is_here and not period.person.is_program:
-            found.setdefault(period.unit, []).append(period.person)
-    return found
+            contacts.setdefault(period.unit, []).append(period.person)
+    return contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +35,33 @@ class MapOfUses:
 
 
 def map_of(seat: Seat, most: int = 12) -> MapOfUses:
-    """The ways that most units speak of, at most twelve. Three queries."""
+    """The tips and practices that most units speak of, at most twelve. Three queries."""
     uses = Use.objects.current().filter(
         way__entry__in=Entry.objects.at(seat).published().filter(kind__in=[TIP, PRACTICE])
     )
-    said = list(
+    stated = list(
         uses.order_by("unit_key").values_list("way_id", "unit_key", "unit_name", "stage")[:5_000]
     )
     asks = RollOutAsk.objects.filter(
         rollout__closed_at=None, rollout__way__entry__community=seat.community
     )
     asked = list(asks.values_list("rollout__way_id", "unit_key", "unit_name", "answer")[:5_000])
-    counts = Counter(way_id for way_id, *_rest in [*said, *asked])
-    ways = (
-        Entry.objects.at(seat)
-        .published()
-        .for_list()
-        .in_bulk([pk for pk, _count in counts.most_common(most)])
-    )
-    shown = sorted(ways.values(), key=lambda entry: (-counts[entry.pk], entry.pk))
-    names = {key: name for _way, key, name, _what in [*said, *asked]}
-    cells = {
-        (way, key): (
-            str(RollOutAsk.Answer(answer).label) if answer else _("asked"),
-            answer or "asked",
-        )
-        for way, key, _name, answer in asked
-    }
-    cells |= {(way, key): (str(UseStage(stage).label), stage) for way, key, _name, stage in said}
+    counts = Counter(way_id for way_id, *_rest in [*stated, *asked])
+    most_named = [pk for pk, _count in counts.most_common(most)]
+    ways = Entry.objects.at(seat).published().for_list().in_bulk(most_named)
+    columns = sorted(ways.values(), key=lambda entry: (-counts[entry.pk], entry.pk))
+    names = {key: name for _way, key, name, _what in [*stated, *asked]}
+    cells = {(way, key): _answer(answer) for way, key, _name, answer in asked}
+    cells |= {(way, key): (str(UseStage(stage).label), stage) for way, key, _name, stage in stated}
     rows = [
-        (names[key], [cells.get((entry.pk, key), ("", "")) for entry in shown])
+        (names[key], [cells.get((entry.pk, key), ("", "")) for entry in columns])
         for key in sorted(names)
     ]
-    return MapOfUses(shown, rows)
+    return MapOfUses(columns, rows)
+
+
+def _answer(answer: str) -> tuple[str, str]:
+    """What a unit answered in a roll-out: in words, and as its style sheet names it."""
+    if not answer:
+        return _("asked"), "asked"
+    return str(RollOutAsk.Answer(answer).label), answer

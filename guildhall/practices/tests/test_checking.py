@@ -50,7 +50,7 @@ def test_nobody_checks_their_own(world, tip, as_person):
     response = as_person(world.ben).post(f"/c/pumps/tips/{tip.pk}/check/")
 
     assert response.status_code == 403
-    assert "Somebody else checks it" in response.content.decode()
+    assert "someone else has to check it" in response.content.decode()
     assert state(tip) == ("unchecked", "new")
 
 
@@ -184,7 +184,7 @@ def test_a_second_checker_where_one_is_wanted(world, tip, named):
 def test_of_two_at_once_the_second_hears_who_was_first(world, tip, named):
     claim_check(tip, by=world.cleo)
 
-    with pytest.raises(CannotCheck, match="Cleo is checking this already"):
+    with pytest.raises(CannotCheck, match="Cleo is already checking this"):
         claim_check(tip, by=world.ada)
     with pytest.raises(CannotCheck, match="Cleo"):
         check_way(tip, by=world.ada)

@@ -1,4 +1,4 @@
-"""From evidence to a rung: what each wants, and that the words say just that."""
+"""From evidence to a rung: what each needs, and that the words say just that."""
 
 import datetime as dt
 from itertools import product
@@ -68,10 +68,10 @@ def test_what_is_missing_is_said_for_every_rung_that_is_not_reached_and_nothing_
 
 def test_the_words_say_what_and_how_many():
     assert missing_for(Rung.ELSEWHERE, evidence(away=1)) == [
-        "It works in 1 more place than where it comes from."
+        "It works in 1 more place, not counting where it comes from."
     ]
     assert missing_for(Rung.HERE, evidence(worked=2, failed=3, is_checked=True)) == [
-        "It works more often than not: so far it worked 2 times and did not 3 times."
+        "It works more often than not. Reports so far: worked 2, did not 3."
     ]
 
 

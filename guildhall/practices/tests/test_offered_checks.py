@@ -1,4 +1,4 @@
-"""A check that nobody took is offered to two people who know the topic, once, two working days after it was written."""
+"""A tip unchecked for two working days is offered to two people who know the topic."""
 
 import datetime as dt
 
@@ -79,7 +79,7 @@ def test_two_are_asked_after_two_working_days_and_nobody_twice(world, experts, w
         .filter(rule=OFFERED)
         .select_related("entry__community", "community")
     )
-    assert notice.sentence == "Nobody has checked “It drips” yet. You know the topic: would you?"
+    assert notice.sentence == "Nobody has checked “It drips” yet. You know the topic: could you?"
     assert notice.path == f"/c/pumps/tips/{written.address}/"
 
 
@@ -110,7 +110,7 @@ def test_who_only_wants_to_learn_it_or_listed_something_else_is_not_asked(world,
 
 
 def test_nobody_is_asked_who_cannot_or_would_rather_not(world, written, experts, deliver):
-    """The author, who is outside, who is paused, who left, who blocks the author or is blocked, who hears nothing from here."""
+    """The author, an outsider, someone paused, gone, blocking or blocked, or with no notices."""
     set_offers(world.ben, "ask_me", ["Seals"])
     set_offers(world.dov, "ask_me", ["Seals"])
     eve, fay, gus = experts
@@ -174,7 +174,7 @@ def test_where_checkers_are_named_two_of_these_are_asked(world, written, experts
         .filter(rule=OFFERED)
         .select_related("entry__community", "community")
     )
-    assert notice.sentence == "Nobody has checked “It drips” yet. Would you?"
+    assert notice.sentence == "Nobody has checked “It drips” yet. Could you?"
 
 
 def test_old_ones_are_not_brought_up_when_the_hall_learns_to_offer(

@@ -1,4 +1,7 @@
-"""One act gives a person at most one notice, also where it moves a rung, counts as a check and ends a trial."""
+"""One act gives a person at most one notice.
+
+Also where it moves a rung, counts as a check and ends a trial.
+"""
 
 from collections import Counter
 

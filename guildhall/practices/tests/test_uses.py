@@ -69,7 +69,7 @@ def test_a_use_of_a_unit_that_is_gone_is_refused_with_its_reason(world, units, p
     bath = add_unit("Bath", by=None)
     remove_unit(bath, by=world.ada)
     bath.pk = bath.pk or 999
-    with pytest.raises(UnitGone, match="not there any more"):
+    with pytest.raises(UnitGone, match="no longer exists"):
         say_use(practice, by=world.ada, unit=bath, stage="trying")
     response = as_person(world.ada).post(
         f"/c/pumps/tips/{practice.pk}/use/",
@@ -77,7 +77,7 @@ def test_a_use_of_a_unit_that_is_gone_is_refused_with_its_reason(world, units, p
     )
 
     assert (response.status_code, Use.objects.count()) == (422, 0)
-    assert "This unit is not there any more" in response.content.decode()
+    assert "This unit no longer exists" in response.content.decode()
     assert "with a fan" in response.content.decode()
 
 
@@ -98,7 +98,7 @@ def test_whoever_uses_it_hears_why_it_was_withdrawn_and_what_replaces_it(
     deliver()
 
     assert told(world.cleo, "way.withdrawn") == [
-        "Ben withdrew “Dry first”: It rusts. In its place: “The relay ticks”"
+        "Ben withdrew “Dry first”: It rusts. Use this instead: “The relay ticks”"
     ]
 
 
@@ -106,7 +106,7 @@ def test_what_a_unit_says_goes_to_the_authors(world, units, practice, deliver):
     say_use(practice, by=world.cleo, unit=units.york, stage="everyday", line="with a fan")
     deliver()
 
-    assert told(world.ben, "use.said") == ["York, “Dry first”: every day, with a fan"]
+    assert told(world.ben, "use.said") == ["York, “Dry first”: using it every day, with a fan"]
 
 
 def test_only_asked_units_are_asked_and_reminded_once(world, units, practice, edda, deliver):
@@ -156,7 +156,7 @@ def test_not_for_us_reaches_who_asked_and_saying_a_use_answers_too(
     deliver()
 
     assert told(world.ada, "rollout.answered") == [
-        "York says that “Dry first” is not for them: We have no cabinets"
+        "York says “Dry first” isn't for them: We have no cabinets"
     ]
     assert dict(rollout.asks.values_list("unit_name", "answer")) == {
         "York": "not_for_us",
@@ -167,7 +167,7 @@ def test_not_for_us_reaches_who_asked_and_saying_a_use_answers_too(
 def test_one_rollout_at_a_time_and_a_closed_one_takes_no_answers(world, units, practice):
     asks = [(units.york, world.cleo)]
     rollout = open_rollout(practice, by=world.ada, asks=asks)
-    with pytest.raises(RollOutRefused, match="being asked already"):
+    with pytest.raises(RollOutRefused, match="already being asked"):
         open_rollout(practice, by=world.ada, asks=asks)
     close_rollout(rollout, by=world.ada)
     with pytest.raises(RollOutRefused, match="closed"):
@@ -191,7 +191,7 @@ def test_the_map_shows_who_uses_who_was_asked_and_who_said_no(
     page = as_person(world.cleo).get("/c/pumps/tips/map/").content.decode()
 
     assert all(
-        said in page for said in ("every day", "asked", "not for us", "Leeds", "York", "Hull")
+        words in page for words in ("every day", "asked", "not for us", "Leeds", "York", "Hull")
     )
 
 

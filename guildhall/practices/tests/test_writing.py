@@ -1,4 +1,4 @@
-"""Tips and practices: added, said more of, changed, gathered, branched, merged, withdrawn; and what is refused."""
+"""Tips and practices: added, edited, gathered, branched, merged, withdrawn; and refusals."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -100,9 +100,9 @@ def test_a_practice_sent_twice_is_one_and_loses_a_tip_without_being_taken_away(w
         add_tip(room, by=person, seen=f"Seen by {person.name}", parts={"fix": "x"})
         for person in (world.ben, world.cleo)
     ]
-    said = {"situation": "Damp", "doing": "Dry"}
+    parts = {"situation": "Damp", "doing": "Dry"}
     first, again = (
-        write_practice(room, by=world.ada, title="Dry", parts=said, from_tips=tips)
+        write_practice(room, by=world.ada, title="Dry", parts=parts, from_tips=tips)
         for _click in range(2)
     )
     undo_growth(Link.objects.get(source=tips[0], target=first), by=world.ada)
@@ -209,7 +209,7 @@ def test_merging_in_a_circle_is_refused(world, tip):
 def test_standing_behind_wants_what_is_missing_and_says_it(world, units, tip, edda):
     for person, unit in ((world.cleo, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", unit_name=unit)
-    with pytest.raises(NotNow, match="Still to be said: Why, When not"):
+    with pytest.raises(NotNow, match="Still to be added: Why, When not"):
         stand_behind(tip, by=world.ada)
     say_more(tip, by=world.ben, part="why", text="Damp")
     say_more(tip, by=world.ben, part="when_not", text="Under tension")

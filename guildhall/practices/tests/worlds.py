@@ -21,7 +21,7 @@ class Units:
 
 @pytest.fixture
 def room(world):
-    """What works is open."""
+    """The room of tips and practices is open."""
     open_room(world.community, room=ROOM, by=world.ada)
     return world.community
 

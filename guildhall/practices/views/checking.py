@@ -1,4 +1,4 @@
-"""I've checked this; I ask first; I stand behind it; it does not hold any more."""
+"""Check it, ask first, stand behind it, withdraw it, add a limit."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import Verdict, require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
-from guildhall.practices.events import ROOM
+from guildhall.practices.events import ROOM, TIP
 from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
 from guildhall.practices.models import Way
 from guildhall.practices.policy import Standing
 from guildhall.practices.reader import standing_in
 from guildhall.practices.transitions import allows
-from guildhall.practices.views.finding import found_way, to_way, with_standing
+from guildhall.practices.views.finding import to_way, visible_way, with_standing
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import Act, View, verb
 
@@ -43,7 +43,7 @@ def way_verb(
 
     return verb(
         door=in_room(ROOM),
-        find=found_way,
+        find=visible_way,
         may=may_as,
         act=act,
         says=says,
@@ -56,7 +56,7 @@ def way_verb(
 @require_POST
 @in_room(ROOM)
 def check_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """I have checked this; with a note, if there is something to say."""
+    """The reader has checked this; with a note, if they have one."""
     entry, _around, standing = with_standing(seat, entry_id)
     require(policy.may_check_way(seat, entry.way, standing))
     try:
@@ -64,52 +64,52 @@ def check_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpR
     except (actions.CannotCheck, actions.NotNow) as problem:
         say_problem(request, problem)
     else:
-        say(request, _("Your name stands under it. Thank you."))
+        say(request, _("Your check is on the page. Thank you."))
     return to_way(seat, entry)
 
 
 take_back_check = way_verb(
     may=policy.may_take_back_check,
     act=actions.take_back_check,
-    says=_("Your name is taken back."),
+    says=_("Your check is taken back."),
 )
 claim_check = way_verb(
     may=policy.may_claim_check,
     act=actions.claim_check,
-    says=_("It is yours to check for five working days. Then another peer is asked."),
+    says=_("You have five working days to check it. After that, someone else is asked."),
 )
 let_go_of_check = way_verb(
     may=policy.may_let_go_of_check,
     act=actions.let_go_of_check,
-    says=_("Somebody else may check it now."),
+    says=_("Someone else can check it now."),
 )
 stand_behind = way_verb(
     may=policy.may_stand_behind,
     act=actions.stand_behind,
-    says=_("It is the standard here, with your name behind it."),
+    says=_("It's our standard now, with your name behind it."),
 )
 step_back = way_verb(
     may=policy.may_step_back,
     act=actions.step_back,
-    says=_("No name stands behind it now; it works elsewhere all the same."),
+    says=_("Nobody stands behind it now. It still counts as “works elsewhere”."),
 )
 bring_back_way = way_verb(
     may=policy.may_bring_back_way,
     act=actions.bring_back_way,
-    says=_("It holds again."),
+    says=_("It's back in the list."),
 )
 look_again = way_verb(
     may=policy.may_look_again,
     act=actions.look_again,
-    says=_("It still holds. Its next day is set."),
+    says=_("Confirmed as still true. The date of the next check is set."),
 )
 
 
 @login_required
 @in_room(ROOM)
 def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Ask its author before checking; it goes back to them as a reply."""
-    entry, _found, standing = with_standing(seat, entry_id)
+    """Ask its author before checking; they get the question as a reply."""
+    entry, _around, standing = with_standing(seat, entry_id)
     require(policy.may_question_way(seat, entry.way, standing))
     form = DoubtForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -124,7 +124,7 @@ def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
         except (NotPosted, NotAPicture, ParentGone) as problem:
             form.add_error("body", str(problem))
         else:
-            say_posted(request, reply, _("Your question is with its author."))
+            say_posted(request, reply, _("Your question has gone to the author."))
             return back_to(entry, seat, reply)
     context = {"form": form, "entry": entry, "room": ROOM}
     return render(
@@ -138,17 +138,17 @@ def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
 @login_required
 @in_room(ROOM)
 def withdraw_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """It does not hold any more: why, and what replaces it."""
-    entry, found, standing = with_standing(seat, entry_id)
+    """It is no longer right: why, and what to use instead."""
+    entry, around, standing = with_standing(seat, entry_id)
     require(policy.may_withdraw_way(seat, entry.way, standing))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["replacement"]
         replacement = queries.way_at(seat, number) if number and number != entry.pk else None
-        if number and not (replacement and _holds(replacement)):
+        if number and not (replacement and _is_valid(replacement)):
             form.add_error(
                 "replacement",
-                _("There is no other tip or practice with this number here that holds."),
+                _("No other tip or practice here has this number, or it was withdrawn."),
             )
         else:
             actions.withdraw_way(
@@ -157,9 +157,16 @@ def withdraw_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
                 reason=form.cleaned_data["reason"],
                 replaced_by=replacement,
             )
-            say(request, _("Withdrawn. Everyone who uses it is told."))
+            say(request, _("Withdrawn. Everyone who uses it will be told."))
             return to_way(seat, entry)
-    context = {"form": form, "entry": entry, "uses": found.uses, "room": ROOM}
+    title = _("Withdraw the tip") if entry.kind == TIP else _("Withdraw the practice")
+    context = {
+        "form": form,
+        "entry": entry,
+        "title": title,
+        "uses": around.uses,
+        "room": ROOM,
+    }
     return render(
         request,
         "practices/withdraw_way.html",
@@ -168,7 +175,7 @@ def withdraw_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
     )
 
 
-def _holds(entry: Entry) -> bool:
+def _is_valid(entry: Entry) -> bool:
     return entry.is_published and not entry.way.is_withdrawn
 
 
@@ -178,9 +185,9 @@ def add_limit(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, outcome_id: int
 ) -> HttpResponse:
     """A report that it did not work becomes a limit, in the words of its authors."""
-    entry, found, standing = with_standing(seat, entry_id)
+    entry, around, standing = with_standing(seat, entry_id)
     require(policy.may_change_way(seat, standing))
-    if outcome_id not in {one.id for one in found.tried}:
+    if outcome_id not in {report.id for report in around.tried}:
         raise Http404
     outcome = get_object_or_404(Outcome.objects.select_related("person"), pk=outcome_id)
     form = LimitForm(
@@ -198,7 +205,7 @@ def add_limit(
         except NotPosted as problem:
             form.add_error("text", str(problem))
         else:
-            say(request, _("Its limits say so now."))
+            say(request, _("The limit is added."))
             return to_way(seat, entry)
     context = {"form": form, "entry": entry, "outcome": outcome, "room": ROOM}
     return render(request, "practices/add_limit.html", context, status=422 if form.errors else 200)

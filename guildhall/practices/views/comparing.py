@@ -1,4 +1,4 @@
-"""A local way beside its original."""
+"""A local version beside its original."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,14 +6,14 @@ from django.shortcuts import render
 from guildhall.communities.seats import Seat, in_room
 from guildhall.practices.events import ROOM
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.views.finding import found_way
+from guildhall.practices.views.finding import visible_way
 from guildhall.practices.way_parts import PARTS, PRACTICE
 
 
 @in_room(ROOM)
 def compare_ways(request: HttpRequest, seat: Seat, entry_id: int, other_id: int) -> HttpResponse:
-    """A local way beside its original, part by part."""
-    entry, other = found_way(seat, entry_id), found_way(seat, other_id)
+    """A local version beside its original, part by part."""
+    entry, other = visible_way(seat, entry_id), visible_way(seat, other_id)
     if other.way.branch_of_id != entry.pk:
         raise Http404
     here, there = typed_parts(entry.way), typed_parts(other.way)

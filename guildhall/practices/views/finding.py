@@ -1,4 +1,4 @@
-"""How views of What works find a way, and what its reader is to it."""
+"""How views find a tip or practice, and what its reader is to it."""
 
 from django.http import Http404, HttpResponse
 
@@ -11,7 +11,7 @@ from guildhall.practices.queries import Around
 from guildhall.practices.reader import standing_in
 
 
-def found_way(seat: Seat, entry_id: int) -> Entry:
+def visible_way(seat: Seat, entry_id: int) -> Entry:
     """Raises Http404 where the seat does not see it."""
     entry = queries.way_at(seat, entry_id)
     if entry is None:
@@ -20,8 +20,8 @@ def found_way(seat: Seat, entry_id: int) -> Entry:
 
 
 def with_standing(seat: Seat, entry_id: int) -> tuple[Entry, Around, Standing]:
-    """The way, what is around it, and what this seat is to it."""
-    entry = found_way(seat, entry_id)
+    """The tip or practice, what is around it, and what this seat is to it."""
+    entry = visible_way(seat, entry_id)
     return entry, queries.around(entry), standing_in(seat, entry)
 
 

@@ -67,6 +67,6 @@ remove_label = verb(
     find=_label_at,
     may=of_seat(policy.may_remove_label),
     act=lambda label, by: actions.remove_label(label),
-    says=_("The label is gone. What was filed under it stays."),
+    says=_("The label is removed. Its tips and practices are still here."),
     back=to_page("labels"),
 )

@@ -24,13 +24,13 @@ from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab
 ALL = "all"
 PRACTICES = ListPage(
     template="practices/practices.html",
-    title=_("What works"),
-    text=_("Found out once, checked by peers, tried elsewhere."),
+    title=_("Tips and practices"),
+    text=_("Found out by someone here, checked by peers, tried elsewhere."),
     room=ROOM,
     feed="way_feed",
     nothing=Nothing(
         _("Nothing here yet"),
-        _("A tip takes a minute: what did you see, what fixed it? Peers check it, others try it."),
+        _("A tip takes a minute: what did you see, and what fixed it? Others check it and try it."),
     ),
     tabs=(
         Tab(ALL, _("All")),
@@ -40,26 +40,41 @@ PRACTICES = ListPage(
             "unchecked",
             _("Not yet checked"),
             Nothing(
-                _("Everything is checked"),
-                _("Somebody's name stands under each of them."),
+                _("Nothing to check"),
+                _("New tips and practices appear here until someone has checked them."),
             ),
         ),
-        Tab("elsewhere", _("Works elsewhere")),
+        Tab(
+            "elsewhere",
+            _("Works elsewhere"),
+            Nothing(
+                _("Nothing here yet"),
+                _("Tips and practices appear here once they have worked in two other places."),
+            ),
+        ),
         Tab(
             "mine",
             _("Mine"),
             Nothing(
-                _("None of yours yet"),
-                _("What did you see, what fixed it? Two lines spare the next person the search."),
+                _("You haven't added any yet"),
+                _("What did you see, what fixed it? Two lines save the next person the search."),
             ),
             is_own=True,
         ),
-        Tab("withdrawn", _("Withdrawn"), is_in_bar=False),
+        Tab(
+            "withdrawn",
+            _("Withdrawn"),
+            Nothing(
+                _("Nothing withdrawn"),
+                _("Tips and practices that are no longer right appear here, with the reason."),
+            ),
+            is_in_bar=False,
+        ),
     ),
 )
 NOTHING_ABOUT_IT = Nothing(
-    _("Nothing is known about it yet"),
-    _("Whoever fixes it next: two lines here spare the others the search."),
+    _("Nothing known about it yet"),
+    _("If you fix it next, two lines here save others the search."),
 )
 
 
@@ -83,7 +98,7 @@ def label(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
     label = get_object_or_404(queries.labels_of(seat.community), pk=entry_id)
     head = {
         "title": label.name,
-        "text": _("What is known about it here."),
+        "text": _("What we know about it here."),
         "nothing": NOTHING_ABOUT_IT,
         "tabs": (),
     }
@@ -93,7 +108,7 @@ def label(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 @login_required
 @in_room(ROOM)
 def desk(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """What waits for those who check: new, questioned, overdue."""
+    """Tips to check: unchecked, with a question to the author, or due for another check."""
     require(policy.may_see_desk(seat))
     return render(request, "practices/desk.html", {"desk": queries.desk_of(seat), "room": ROOM})
 
@@ -114,6 +129,7 @@ def _list_page(
         page_for(request, ways, by=by),
         topic=topic,
         label=label,
+        add_query=f"?label={label.pk}" if label else "",
         topics=Topic.objects.filter(community=seat.community),
         may_add=bool(policy.may_add_tip(seat)),
         may_see_desk=bool(policy.may_see_desk(seat)),
@@ -122,7 +138,7 @@ def _list_page(
 
 
 class WayFeed(RoomFeed):
-    room, kinds, headline = ROOM, (TIP, PRACTICE), _("What works in %(name)s")
+    room, kinds, headline = ROOM, (TIP, PRACTICE), _("Tips and practices in %(name)s")
 
     def entries(self, community: Community) -> QuerySet[Entry]:
         return super().entries(community).exclude(state=Rung.WITHDRAWN)

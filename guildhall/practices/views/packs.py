@@ -1,4 +1,4 @@
-"""The offline pack, and how things are checked here."""
+"""The offline copy, and the rules for checks."""
 
 import json
 
@@ -25,14 +25,15 @@ from guildhall.web.saying import say
 
 @in_room(ROOM)
 def pack(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What to take along: everything, or one topic."""
-    context = {"topics": Topic.objects.filter(community=seat.community), "room": ROOM}
+    """An offline copy of everything, or of one topic."""
+    topics = Topic.objects.filter(community=seat.community)
+    context = {"topics": [(topic, f"?topic={topic.slug}") for topic in topics], "room": ROOM}
     return render(request, "practices/pack.html", context)
 
 
 @in_room(ROOM)
 def pack_as_page(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """One file that opens without a network, finds and prints."""
+    """One file that opens without a network, has a search and can be printed."""
     ways, topic = _asked_for(request, seat)
     page = pack_page(ways, community=seat.community, topic=topic)
     return _file(page, "text/html; charset=utf-8", seat, topic, "html")
@@ -51,7 +52,7 @@ def pack_as_json(request: HttpRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_room(ROOM)
 def practice_rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """The one switch, and the look-again date."""
+    """Who checks, how many checks a tip needs, and how often it is checked again."""
     require(policy.may_set_rules(seat))
     rules = Rules.of(seat.community)
     initial = {
@@ -61,7 +62,7 @@ def practice_rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     form = RulesForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_rules(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("Things are checked by these rules from now on."))
+        say(request, _("Saved. These rules apply from now on."))
         return redirect("practice_rules", seat.community.slug)
     context = {"form": form, "checkers": queries.named_checkers(seat.community), "room": ROOM}
     return render(
@@ -79,7 +80,7 @@ def _asked_for(request: HttpRequest, seat: Seat) -> tuple[QuerySet[Entry], Topic
 def _file(
     content: str, content_type: str, seat: Seat, topic: Topic | None, suffix: str
 ) -> HttpResponse:
-    name = slug_of(f"{seat.community.slug} {topic.slug if topic else 'what works'}")
+    name = slug_of(f"{seat.community.slug} {topic.slug if topic else 'tips'}")
     return HttpResponse(
         content,
         content_type=content_type,

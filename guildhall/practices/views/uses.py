@@ -1,4 +1,4 @@
-"""We use this here; and roll-outs: which units were asked, and what they say."""
+"""“We use this here”, and roll-outs: which units were asked, and what they say."""
 
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM
 from guildhall.practices.forms import NotForUsForm, RollOutForm, UseForm
 from guildhall.practices.models import RollOut, RollOutAsk, Use, UseStage
-from guildhall.practices.views.finding import found_way, to_way
+from guildhall.practices.views.finding import to_way, visible_way
 from guildhall.web.saying import say
 from guildhall.web.verbs import verb
 
@@ -25,8 +25,8 @@ from guildhall.web.verbs import verb
 @login_required
 @in_room(ROOM)
 def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """For one's own unit; stewards may say it for any."""
-    entry = found_way(seat, entry_id)
+    """For the reader's own unit; stewards may say it for any."""
+    entry = visible_way(seat, entry_id)
     require(policy.may_say_use(seat, entry.way))
     own = unit_of(request.user)
     units = _units_to_speak_for(seat, own)
@@ -37,20 +37,20 @@ def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRes
     }
     form = UseForm(request.POST or None, units=units, initial=initial)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         try:
             actions.say_use(
                 entry,
                 by=request.user,
-                stage=said["stage"],
-                unit=said.get("unit"),
-                place=said.get("place", ""),
-                line=said["line"],
+                stage=cleaned["stage"],
+                unit=cleaned.get("unit"),
+                place=cleaned.get("place", ""),
+                line=cleaned["line"],
             )
         except actions.UnitGone as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("It stands on the page, as your unit's own word."))
+            say(request, _("Saved. The page now shows what your unit says."))
             return to_way(seat, entry, "uses")
     context = {"form": form, "entry": entry, "room": ROOM}
     return render(request, "practices/say_use.html", context, status=422 if form.errors else 200)
@@ -60,7 +60,7 @@ def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRes
 @in_room(ROOM)
 def open_rollout(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Choose units and their contacts."""
-    entry = found_way(seat, entry_id)
+    entry = visible_way(seat, entry_id)
     require(policy.may_open_rollout(seat, entry.way))
     form = RollOutForm(request.POST or None, contacts=queries.contacts_of(seat.community))
     if request.method == "POST" and form.is_valid():
@@ -76,7 +76,7 @@ def open_rollout(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
         else:
             say(
                 request,
-                _("The contacts are asked. Whoever is silent is reminded once, after ten days."),
+                _("The contacts have been asked. There is one reminder, after ten days."),
             )
             return redirect("rollout", seat.community.slug, rollout.pk)
     context = {"form": form, "entry": entry, "room": ROOM}
@@ -91,15 +91,15 @@ def open_rollout(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
 @login_required
 @in_room(ROOM)
 def rollout(request: AuthenticatedRequest, seat: Seat, rollout_id: int) -> HttpResponse:
-    found = _rollout_at(seat, rollout_id)
+    rollout = _rollout_at(seat, rollout_id)
     own = unit_of(request.user)
-    contacts = found.asks.select_related("contact")
+    contacts = rollout.asks.select_related("contact")
     asks = [(ask, bool(policy.may_answer_ask(seat, ask, own))) for ask in contacts]
     context = {
-        "rollout": found,
-        "entry": found.way.entry,
+        "rollout": rollout,
+        "entry": rollout.way.entry,
         "asks": asks,
-        "may_close": bool(policy.may_close_rollout(seat, found)),
+        "may_close": bool(policy.may_close_rollout(seat, rollout)),
         "room": ROOM,
     }
     return render(request, "practices/rollout.html", context)
@@ -111,7 +111,7 @@ def answer_not_for_us(request: AuthenticatedRequest, seat: Seat, ask_id: int) ->
     """“Not for us”, with the reason."""
     asks = RollOutAsk.objects.filter(rollout__way__entry__community=seat.community)
     ask = get_object_or_404(asks.select_related("rollout__way__entry"), pk=ask_id)
-    entry = found_way(seat, ask.rollout.way_id)
+    entry = visible_way(seat, ask.rollout.way_id)
     require(policy.may_answer_ask(seat, ask, unit_of(request.user)))
     form = NotForUsForm(request.POST or None, initial={"reason": ask.reason})
     if request.method == "POST" and form.is_valid():
@@ -120,7 +120,7 @@ def answer_not_for_us(request: AuthenticatedRequest, seat: Seat, ask_id: int) ->
         except actions.RollOutRefused as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("Noted, with your reason. You are not asked again."))
+            say(request, _("Your answer is saved, with your reason. You won't be asked again."))
             return redirect("rollout", seat.community.slug, ask.rollout_id)
     context = {"form": form, "entry": entry, "ask": ask, "room": ROOM}
     return render(
@@ -149,9 +149,9 @@ def _rollout_at(seat: Seat, rollout_id: int) -> RollOut:
         "opened_by",
         "closed_by",
     )
-    found = get_object_or_404(rollouts, pk=rollout_id)
-    found.way.entry = found_way(seat, found.way_id)
-    return found
+    rollout = get_object_or_404(rollouts, pk=rollout_id)
+    rollout.way.entry = visible_way(seat, rollout.way_id)
+    return rollout
 
 
 def _units_to_speak_for(seat: Seat, own: Unit | None) -> list[Unit]:
@@ -164,7 +164,7 @@ def _use_at(seat: Seat, use_id: int) -> Use:
     """Raises Http404 where the seat does not see what is used."""
     uses = Use.objects.current().filter(way__entry__community=seat.community)
     use = get_object_or_404(uses.select_related("way__entry"), pk=use_id)
-    use.way.entry = found_way(seat, use.way_id)
+    use.way.entry = visible_way(seat, use.way_id)
     return use
 
 
@@ -189,10 +189,10 @@ rollout_verb = partial(
 )
 close_rollout = rollout_verb(
     act=actions.close_rollout,
-    says=_("Closed. Nobody is reminded any more."),
+    says=_("The roll-out is closed. No more reminders are sent."),
 )
 reopen_rollout = rollout_verb(
     act=actions.reopen_rollout,
-    says=_("Open again."),
+    says=_("The roll-out is open again."),
     refusals=actions.RollOutRefused,
 )

@@ -36,7 +36,7 @@ from guildhall.practices.forms import (
 )
 from guildhall.practices.models import Label
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.views.finding import found_way, to_way, with_standing
+from guildhall.practices.views.finding import to_way, visible_way, with_standing
 from guildhall.practices.way_parts import PARTS, part_of
 from guildhall.web.saying import say, say_problem
 
@@ -57,14 +57,14 @@ def add_tip(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     )
 
     def add(parts: dict[str, str]) -> Entry:
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         return actions.add_tip(
             seat.community,
             by=request.user,
-            seen=said["title"],
+            seen=cleaned["title"],
             parts=parts,
             label=_label(request, seat, form),
-            topics=said["topics"],
+            topics=cleaned["topics"],
         )
 
     context = {
@@ -78,7 +78,7 @@ def add_tip(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         seat,
         form,
         add,
-        _("Your tip is out. It says “not yet checked” until somebody has."),
+        _("Your tip is published. It says “not yet checked” until someone has checked it."),
         context,
     )
 
@@ -86,7 +86,7 @@ def add_tip(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_room(ROOM)
 def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """A tip of something that was asked and solved, or put on the Table: filled in already."""
+    """A tip from a solved question or a post: the form is filled in already."""
     source = entry_at(seat, entry_id)
     require(may_grow(seat, source))
     if source.kind not in growths[TIP].from_kinds:
@@ -125,7 +125,7 @@ def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         seat,
         form,
         keep,
-        _("Kept, with everybody's name. It leads back to where it came from."),
+        _("Kept as a tip, with everyone's name and a link to where it came from."),
         context,
     )
 
@@ -141,8 +141,8 @@ def write_practice(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_room(ROOM)
 def write_practice_from(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """A practice that begins with one tip; of a practice, a local way of it."""
-    source = found_way(seat, entry_id)
+    """A practice that begins with one tip; from a practice, a local version of it."""
+    source = visible_way(seat, entry_id)
     require(policy.may_write_practice(seat, [source]))
     return (
         _branch_page(request, seat, source)
@@ -154,7 +154,7 @@ def write_practice_from(request: AuthenticatedRequest, seat: Seat, entry_id: int
 @login_required
 @in_room(ROOM)
 def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry, _found, standing = with_standing(seat, entry_id)
+    entry, _around, standing = with_standing(seat, entry_id)
     require(policy.may_change_way(seat, standing))
     initial = {
         "title": entry.title,
@@ -169,20 +169,20 @@ def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
     )
 
     def change(parts: dict[str, str]) -> Entry:
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         return actions.change_way(
             entry,
             by=request.user,
-            title=said["title"],
+            title=cleaned["title"],
             parts=parts,
-            topics=said["topics"],
+            topics=cleaned["topics"],
             label=_label(request, seat, form),
-            note=said["note"],
+            note=cleaned["note"],
         )
 
     context = {
         "draft": ("change", f"entry {entry.pk}"),
-        "heading": _("Change it"),
+        "heading": _("Edit the tip") if entry.kind == TIP else _("Edit the practice"),
         "verb": _("Save"),
         "entry": entry,
         "is_tip": entry.kind == TIP,
@@ -192,7 +192,7 @@ def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
         seat,
         form,
         change,
-        _("Your change is in. What it said before is in the history."),
+        _("Your change is saved. The earlier version is in the history."),
         context,
     )
 
@@ -203,15 +203,15 @@ def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
 def say_more(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, part_name: str
 ) -> HttpResponse:
-    """One part more, by whoever knows it."""
-    entry = found_way(seat, entry_id)
+    """One more part, by anyone who knows it."""
+    entry = visible_way(seat, entry_id)
     part = part_of(entry.kind, part_name)
     if part is None:
         raise Http404
     require(policy.may_say_more(seat, entry.way))
     form = SayMoreForm(request.POST, part=part)
     if not form.is_valid():
-        say_problem(request, _("There is nothing to add yet."))
+        say_problem(request, _("Nothing was added, because the box was empty."))
         return to_way(seat, entry, "more")
     try:
         actions.say_more(entry, by=request.user, part=part.name, text=form.cleaned_data["text"])
@@ -225,8 +225,8 @@ def say_more(
 @in_room(ROOM)
 def alike_tips(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Tips like the one that is being typed."""
-    found = queries.alike(seat, request.GET.get("title", "")[:200])
-    return render(request, "practices/_alike.html", {"found": found, "seat": seat})
+    entries = queries.alike(seat, request.GET.get("title", "")[:200])
+    return render(request, "practices/_alike.html", {"entries": entries, "seat": seat})
 
 
 def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | None) -> HttpResponse:
@@ -249,15 +249,16 @@ def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | Non
     )
 
     def write(parts: dict[str, str]) -> Entry:
-        said = form.cleaned_data
-        require(policy.may_write_practice(seat, list(said["tips"])))
+        cleaned = form.cleaned_data
+        tips = list(cleaned["tips"])
+        require(policy.may_write_practice(seat, tips))
         return actions.write_practice(
             seat.community,
             by=request.user,
-            title=said["title"],
+            title=cleaned["title"],
             parts=parts,
-            topics=said["topics"],
-            from_tips=list(said["tips"]),
+            topics=cleaned["topics"],
+            from_tips=tips,
         )
 
     context = {
@@ -272,7 +273,7 @@ def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | Non
         seat,
         form,
         write,
-        _("The practice is out. It begins at the foot of the ladder."),
+        _("The practice is published. It says “not tested yet” until someone has tried it."),
         context,
     )
 
@@ -286,15 +287,15 @@ def _branch_page(request: AuthenticatedRequest, seat: Seat, source: Entry) -> Ht
     )
 
     def branch(parts: dict[str, str]) -> Entry:
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         return actions.branch_practice(
-            source, by=request.user, title=said["title"], place=said["place"], parts=parts
+            source, by=request.user, title=cleaned["title"], place=cleaned["place"], parts=parts
         )
 
     context = {
         "draft": ("branch", f"entry {source.pk}"),
-        "heading": _("Our way of doing it"),
-        "verb": _("Keep our way"),
+        "heading": _("Write a local version"),
+        "verb": _("Add the local version"),
         "is_tip": False,
         "source": source,
     }
@@ -303,7 +304,7 @@ def _branch_page(request: AuthenticatedRequest, seat: Seat, source: Entry) -> Ht
         seat,
         form,
         branch,
-        _("Your way stands beside the original. The two can be compared."),
+        _("Your local version is beside the original, and you can compare the two."),
         context,
     )
 
@@ -313,7 +314,7 @@ def _write(
     seat: Seat,
     form: WayForm,
     act: Callable[[dict[str, str]], Entry],
-    said: str,
+    receipt: str,
     context: dict[str, Any],
 ) -> HttpResponse:
     """The form, until it is right; then one act, and its page."""
@@ -323,7 +324,7 @@ def _write(
         seat,
         form,
         act=lambda text: act({**form.parts(), first: text}),
-        says=said,
+        says=receipt,
         field=first,
         refused=(NotGrown,),
     )
@@ -335,7 +336,7 @@ def _write(
 
 
 def _solution_of(source: Entry) -> Reply | None:
-    """The answer of which the asker said that it solved it, or the one that worked for most."""
+    """The answer that solved it, as the asker says, or the one that worked for most."""
     answers = (
         Reply.objects.published()
         .filter(entry=source, role=Reply.Role.ANSWER)

@@ -22,7 +22,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "newcomers",
     "notifications",
     "people",
-    "practices",
     "questions",
     "search",
     "webhooks",

@@ -21,7 +21,9 @@ def rooms(seat: Any, *, current: str) -> SafeString:
         "path": community.get_absolute_url(),
         "slug": community.slug,
         "current": current,
-        "rooms": tuple((room.slug, str(room.name), room.icon) for room in seat.open_rooms),
+        "rooms": tuple(
+            (room.slug, str(room.short_name or room.name), room.icon) for room in seat.open_rooms
+        ),
         "doors": tuple((door.slug, str(door.label), door.icon, door.url_name) for door in doors),
         "may_read": seat.may_read,
         "is_signed_in": seat.person is not None,

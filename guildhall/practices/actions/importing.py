@@ -1,4 +1,4 @@
-"""Tips and practices that come with an import. Quiet; inside a transaction of the caller's."""
+"""Tips and practices that come with an import. Quiet; inside the caller's transaction."""
 
 import datetime as dt
 import uuid
@@ -19,7 +19,7 @@ from guildhall.practices.actions.writing import first_look
 from guildhall.practices.events import TIP
 from guildhall.practices.models import Check, CheckState, Label, Rung, Use, Way
 from guildhall.practices.reading import confirmed_at
-from guildhall.practices.way_parts import said_parts, text_of_parts
+from guildhall.practices.way_parts import filled_parts, text_of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class BroughtReport:
 
 @dataclass(frozen=True, slots=True)
 class BroughtName:
-    """A name under it; nobody's where reports counted as the check."""
+    """Who checked it or stands behind it; nobody where reports counted as the check."""
 
     person_id: int | None
     note: str
@@ -51,7 +51,7 @@ class BroughtUse:
 
 @dataclass(slots=True)
 class BroughtWay:
-    """One tip or practice of a source. Only what it saw, who wrote it and when must be known."""
+    """One tip or practice of a source. Only its title, authors and time must be known."""
 
     title: str
     author_ids: Sequence[int]
@@ -74,7 +74,7 @@ class BroughtWay:
 
 
 def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entry]:
-    """Store them with original times, names, reports, checks and uses; the rung is the one they had."""
+    """Store them with original times, names, reports, checks and uses, as tested as they were."""
     entries = _entries(community, ways)
     pairs = list(zip(entries, ways, strict=True))
     _reports(community, pairs)
@@ -143,7 +143,7 @@ def _text(way: BroughtWay) -> Brought:
 def _row(entry: Entry, way: BroughtWay, labels: dict[str, Label], look_again_on: dt.date) -> Way:
     parts = {
         name: stored_source(text, entry.community)
-        for name, text in said_parts(way.kind, way.parts).items()
+        for name, text in filled_parts(way.kind, way.parts).items()
     }
     checked_at = way.checks[-1].at if way.checks and way.check == CheckState.CHECKED else None
     return Way(
@@ -161,38 +161,38 @@ def _row(entry: Entry, way: BroughtWay, labels: dict[str, Label], look_again_on:
 
 
 def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) -> None:
-    """Recorded before the rows are there: what the rung is, the source says."""
+    """Recorded before the rows are there: how far it was tested is what the source says."""
     Outcome.objects.bulk_create(
         [
             Outcome(
-                person_id=one.person_id,
+                person_id=report.person_id,
                 entry=entry,
-                result=one.result,
-                context=one.context[:160],
-                context_key=fold(one.context)[:160],
-                unit_name=one.unit_name[:80],
-                at=one.at,
+                result=report.result,
+                context=report.context[:160],
+                context_key=fold(report.context)[:160],
+                unit_name=report.unit_name[:80],
+                at=report.at,
             )
             for entry, way in pairs
-            for one in way.reports
+            for report in way.reports
         ],
         batch_size=200,
     )
-    told = [
+    events_of_reports = [
         imported_event(
             OUTCOME_REPORTED,
             community,
-            one.person_id,
-            one.at,
+            report.person_id,
+            report.at,
             entry_id=entry.pk,
             toward_id=entry.author_id,
-            detail={"result": one.result},
+            detail={"result": report.result},
         )
         for entry, way in pairs
-        for one in way.reports
+        for report in way.reports
     ]
-    if told:
-        record_quietly(told)
+    if events_of_reports:
+        record_quietly(events_of_reports)
 
 
 def _confirm(rows: Sequence[Way], entries: Sequence[Entry]) -> None:

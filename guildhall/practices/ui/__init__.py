@@ -1,0 +1,1 @@
+"""The components of tips and practices."""
