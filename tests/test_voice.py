@@ -120,7 +120,6 @@ NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it onl
     "people",
     "questions",
     "stories",
-    "webhooks",
 }
 
 MESSAGES = messages()

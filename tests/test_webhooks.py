@@ -22,7 +22,7 @@ from guildhall.questions.actions import answer, ask
 from guildhall.talk.actions import write_post
 from guildhall.webhooks.actions import make_webhook, send_test, stop_webhook
 from guildhall.webhooks.models import Sending, Webhook
-from guildhall.webhooks.sending import hear, send_due_hooks
+from guildhall.webhooks.sending import queue_sendings, send_due_hooks
 from tests.dripping import dripping_server
 
 
@@ -88,7 +88,7 @@ def test_an_event_is_sent_signed_and_once(world, webhook, other, deliver):
     question = ask(world.community, by=world.ben, title="Why?", body="A long secret text")
     deliver()
     event = Event.objects.get(verb="question.asked")
-    hear(event, Delivery(listener="webhooks", event=event))
+    queue_sendings(event, Delivery(listener="webhooks", event=event))
     taken = [send_due_hooks(), send_due_hooks()]
 
     [(headers, body)] = other.got

@@ -14,13 +14,13 @@ from guildhall.people.actions import note_audit
 from guildhall.people.events import SETTINGS_CHANGED
 from guildhall.people.models import Person
 from guildhall.webhooks.events import WEBHOOK_MADE, WEBHOOK_STOPPED
-from guildhall.webhooks.models import Sending, Webhook
+from guildhall.webhooks.models import TEST, Sending, Webhook
 
 
 def make_webhook(
     community: Community, *, by: Person, url: str, form: str, verbs: list[str]
 ) -> Webhook:
-    """From now on these events of the community are sent there. Raises NotOutside."""
+    """Send these events of the community there from now on. Raises NotOutside."""
     url = require_outside(url, inside_hosts=settings.INSIDE_HOSTS)
     with transaction.atomic():
         webhook = Webhook.objects.create(
@@ -43,7 +43,7 @@ def change_webhook(
 
 
 def stop_webhook(webhook: Webhook, *, by: Person) -> None:
-    """Nothing more is sent; what waits, waits."""
+    """Send nothing more; what is waiting is kept."""
     with transaction.atomic():
         if Webhook.objects.filter(pk=webhook.pk, stopped_at=None).update(stopped_at=timezone.now()):
             _note(webhook, by, WEBHOOK_STOPPED)
@@ -60,14 +60,14 @@ def start_webhook(webhook: Webhook, *, by: Person) -> None:
 
 
 def remove_webhook(webhook: Webhook, *, by: Person) -> None:
-    """With its log."""
+    """Remove it and its log."""
     with transaction.atomic():
         _note(webhook, by, WEBHOOK_STOPPED)
         webhook.delete()
 
 
 def renew_secret(webhook: Webhook, *, by: Person) -> str:
-    """The old one signs nothing any more."""
+    """Sign with a new secret from now on; the old one is worthless."""
     with transaction.atomic():
         webhook.secret = new_secret()
         webhook.save(update_fields=["secret"])
@@ -81,11 +81,11 @@ def renew_secret(webhook: Webhook, *, by: Person) -> str:
 
 
 def send_test(webhook: Webhook) -> Sending:
-    return Sending.objects.create(webhook=webhook, verb="test")
+    return Sending.objects.create(webhook=webhook, verb=TEST)
 
 
 def send_again(sending: Sending) -> None:
-    """With the same id, so that the other side knows it."""
+    """Send it with the same id, so that the other side recognises it."""
     with transaction.atomic():
         again = Sending.objects.filter(pk=sending.pk)
         again.update(sent_at=None, status=None, answer="")

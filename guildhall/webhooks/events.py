@@ -1,4 +1,4 @@
-"""What the log calls the acts around webhooks."""
+"""The events of adding and stopping webhooks."""
 
 from guildhall.activity.verbs import NOTHING, event
 

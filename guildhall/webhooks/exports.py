@@ -1,4 +1,4 @@
-"""What webhooks keeps about a person: which ones they made."""
+"""The webhooks that a person made."""
 
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person

@@ -10,7 +10,7 @@ from guildhall.webhooks.subjects import subjects
 
 class WebhookForm(forms.Form):
     form = forms.ChoiceField(
-        label=_("Where to"),
+        label=_("Send to"),
         choices=Webhook.Format.choices,
         initial=Webhook.Format.SLACK,
         widget=forms.RadioSelect,
@@ -19,10 +19,11 @@ class WebhookForm(forms.Form):
         label=_("Address"),
         max_length=Webhook.MOST_LETTERS,
         help_text=_(
-            "The address of an “incoming webhook” that the other program gives you. Keep it secret: who has it can write there."
+            "The address of the “incoming webhook” that the other program gives you. "
+            "Keep it secret: anyone who has it can post there."
         ),
     )
-    verbs = forms.MultipleChoiceField(label=_("What is sent"), widget=forms.CheckboxSelectMultiple)
+    verbs = forms.MultipleChoiceField(label=_("Events"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -33,11 +34,13 @@ class WebhookForm(forms.Form):
             self.initial["verbs"] = [subject.verb for subject in subjects if subject.is_preset]
 
     def clean_url(self) -> str:
-        """As it can be sent to: encoded where it has letters outside ASCII."""
+        """The address as it is sent to: letters outside ASCII are encoded."""
         try:
             url = require_outside(self.cleaned_data["url"], inside_hosts=settings.INSIDE_HOSTS)
         except NotOutside as problem:
             raise forms.ValidationError(str(problem)) from problem
         if len(url) > Webhook.MOST_LETTERS:
-            raise forms.ValidationError(_("This address is too long."))
+            raise forms.ValidationError(
+                _("This address is too long. It can have up to 500 characters.")
+            )
         return url

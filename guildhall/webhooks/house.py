@@ -1,9 +1,9 @@
-"""What webhooks tell the house."""
+"""What the house asks of webhooks: a tab of the settings, and help."""
 
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Tab
 
-help = HelpPage("elsewhere", _("Into your chat, and other programs"), "webhooks/help.html")
-panels = Tab("community", "webhooks", _("Elsewhere"), "webhooks", 60)
+help = HelpPage("elsewhere", _("Chat and other programs"), "webhooks/help.html")
+panels = Tab("community", "webhooks", _("Integrations"), "webhooks", 60)

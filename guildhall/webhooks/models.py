@@ -4,6 +4,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.leased import Leased, LeasedQuerySet
@@ -11,11 +12,15 @@ from guildhall.communities.models import Community
 from guildhall.kit.signed_hooks import new_secret
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
+from guildhall.webhooks.subjects import subjects
 
+TEST = "test"  # the verb of a test, which is no event
 _OPEN = Q(sent_at__isnull=True, given_up_at__isnull=True)
 
 
 class Webhook(models.Model):
+    """An address outside, and the events of a community that are sent there."""
+
     class Format(models.TextChoices):
         STANDARD = "standard", _("A program (Standard Webhooks)")
         SLACK = "slack", _("A Slack channel")
@@ -53,7 +58,7 @@ class SendingQuerySet(LeasedQuerySet["Sending"]):
 class Sending(Leased):
     """One event for one webhook, in ids; its text is made when it is sent.
 
-    `status` and `answer` are what the other side said; `reason` why it was not sent.
+    `status` and `answer` come from the other side; `reason` is why it was not sent.
     """
 
     LEASE = dt.timedelta(minutes=2)
@@ -93,12 +98,20 @@ class Sending(Leased):
 
     @property
     def message_id(self) -> str:
-        """The same at each attempt, by which the other side knows one that came twice."""
+        """The same at each attempt, so that the other side notices a message that came twice."""
         return f"msg_{self.pk}"
 
     @property
+    def label(self) -> str:
+        """The event, in the words of the room that declares it."""
+        if self.verb == TEST:
+            return gettext("Test")
+        subject = subjects.get(self.verb)
+        return str(subject.label) if subject else self.verb
+
+    @property
     def state(self) -> str:
-        """sent, given up, late (tried, and to be tried again) or waiting."""
+        """sent, given up, late (failed, and will be tried again) or waiting."""
         if self.sent_at:
             return "sent"
         if self.given_up_at:
@@ -106,5 +119,5 @@ class Sending(Leased):
         return "late" if self.attempts else "waiting"
 
     def pause(self) -> dt.timedelta:
-        """As Standard Webhooks recommends: quickly at first, then for three days."""
+        """Growing, as Standard Webhooks recommends: quickly at first, then for three days."""
         return self.PAUSES[min(self.attempts, len(self.PAUSES)) - 1]

@@ -1,4 +1,7 @@
-"""What is sent, in the form that each side expects. Titles, names and addresses of pages; never whole texts."""
+"""What is sent, in the form that each side expects.
+
+Titles, names and addresses of pages; never whole texts.
+"""
 
 import json
 from typing import Any
@@ -7,48 +10,48 @@ from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.mail.building import absolute
 from guildhall.people.models import Person
-from guildhall.webhooks.models import Sending, Webhook
+from guildhall.webhooks.models import TEST, Sending, Webhook
 from guildhall.webhooks.subjects import Told, subjects
 
 Format = Webhook.Format
 
 
 class Gone(Exception):
-    """What it was about is no longer there for the community to tell."""
+    """The text is no longer in the community for others to read."""
 
 
 def payload_of(sending: Sending) -> bytes:
-    """Raises Gone where the text was hidden, deleted or moved to another community meanwhile."""
+    """The body of the request.
+
+    Raises Gone where the text was hidden, deleted or moved to another community in the meantime.
+    """
     webhook = sending.webhook
-    if sending.verb == "test":
-        text = "This is a test from the hall."
-        return _encoded(
-            _chat(
-                webhook.format,
-                text,
-                absolute(webhook.community.get_absolute_url()),
-                _standard(sending, {"text": text}),
-            )
-        )
-    told = _told(sending)
-    link = absolute(
-        path_of(told.entry, webhook.community.slug) + (f"#r{told.reply.pk}" if told.reply else "")
-    )
-    data = {
-        "community": webhook.community.slug,
-        "entry": told.entry.pk,
-        "kind": told.entry.kind,
-        "title": told.entry.heading,
-        "state": told.entry.state,
-        "by": told.name,
-        "url": link,
-    }
-    return _encoded(
-        _chat(webhook.format, subjects[sending.verb].says(told), link, _standard(sending, data))
-    )
+    if sending.verb == TEST:
+        link = absolute(webhook.community.get_absolute_url())
+        text = "This is a test from Guildhall."
+        data: dict[str, Any] = {"text": text}
+    else:
+        about = _about(sending)
+        link = _link_to(about, webhook.community.slug)
+        text = subjects[sending.verb].says(about)
+        data = {
+            "community": webhook.community.slug,
+            "entry": about.entry.pk,
+            "kind": about.entry.kind,
+            "title": about.entry.heading,
+            "state": about.entry.state,
+            "by": about.name,
+            "url": link,
+        }
+    return _encoded(_chat(webhook.format, text, link, _standard(sending, data)))
 
 
-def _told(sending: Sending) -> Told:
+def _link_to(about: Told, slug: str) -> str:
+    page = absolute(path_of(about.entry, slug))
+    return f"{page}#r{about.reply.pk}" if about.reply else page
+
+
+def _about(sending: Sending) -> Told:
     entries = (
         Entry.objects.published()
         .filter(community=sending.webhook.community_id)
@@ -93,12 +96,12 @@ def _teams(text: str, link: str) -> dict[str, Any]:
 
 
 def _slack(text: str) -> str:
-    """Slack's three signs; nobody in a title can call a whole channel."""
+    """Slack's three special characters, so that no title can call a whole channel."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _plain(text: str) -> str:
-    """Without signs that a chat would read as markup or as a call to everybody."""
+    """Without characters that a chat would read as markup or as a call to everyone."""
     return "".join(
         f"\\{letter}" if letter in "\\`*_[]()#~|<>" else "＠" if letter == "@" else letter
         for letter in text

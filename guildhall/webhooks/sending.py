@@ -1,4 +1,7 @@
-"""The worker's part: events become sendings, sendings are posted, failures are tried again for three days."""
+"""The worker's part: events become sendings, and sendings are posted.
+
+Failures are tried again for three days.
+"""
 
 import datetime as dt
 import logging
@@ -21,8 +24,11 @@ PATIENCE = dt.timedelta(days=5)
 log = logging.getLogger(__name__)
 
 
-def hear(event: Event, delivery: Delivery) -> None:
-    """Each webhook of the community that wants this event gets one sending, however often the event is delivered."""
+def queue_sendings(event: Event, delivery: Delivery) -> None:
+    """One sending for each webhook of the community that wants this event.
+
+    It stays one, however often the event is delivered.
+    """
     if not event.is_news:
         return
     about = {"entry": event.entry_id, "reply": event.reply_id, "actor": event.actor_id}
@@ -41,7 +47,7 @@ def hear(event: Event, delivery: Delivery) -> None:
 
 
 def send_due_hooks(*, batch: int = 10) -> int:
-    """Post what is due; returns how many were taken in hand."""
+    """Post what is due; returns how many were tried."""
     return work_on(_next, _post, batch=batch)
 
 
@@ -50,7 +56,7 @@ def due_sendings(at: dt.datetime) -> SendingQuerySet:
 
 
 def _next() -> Sending | None:
-    """What goes to a webhook that works; those that fail, and may take their time to, come after."""
+    """The next for a webhook that works; failing ones, which may be slow, come after."""
     due = (
         due_sendings(timezone.now())
         .select_related("webhook__community")
@@ -76,37 +82,39 @@ def _post(sending: Sending) -> None:
         let_go_of_the_database()
         answer = post(webhook.url, body, headers, inside_hosts=settings.INSIDE_HOSTS)
     except Gone:
-        sending.give_up(_("What it was about was removed before it was sent."))
+        sending.give_up(_("The text was removed before this was sent."))
     except NotOutside as problem:
         sending.give_up(str(problem), status=None)
         _note_failing(webhook)
     except OSError as problem:
         _fail(sending, None, why_unreached(problem))
     else:
-        _answered(sending, answer)
+        _note_answer(sending, answer)
 
 
-def _answered(sending: Sending, answer: Answer) -> None:
-    words = excerpt(without_controls(answer.text), 300)
+def _note_answer(sending: Sending, answer: Answer) -> None:
+    text = excerpt(without_controls(answer.text), 300)
     if answer.is_ok:
-        sending.finish(sent_at=timezone.now(), status=answer.status, answer=words, reason="")
+        sending.finish(sent_at=timezone.now(), status=answer.status, answer=text, reason="")
         if sending.webhook.failing_since:
             Webhook.objects.filter(pk=sending.webhook_id).update(failing_since=None)
-    elif answer.status == 410:  # the other side says: never again
-        sending.give_up(_("The receiver asked for no more."), status=answer.status, answer=words)
+    elif answer.status == 410:  # Gone: no more messages, ever
+        sending.give_up(
+            _("The other side asked for no more messages."), status=answer.status, answer=text
+        )
         Webhook.objects.filter(pk=sending.webhook_id).update(stopped_at=timezone.now())
     else:
-        _fail(sending, answer.status, _("The receiver refused it."), words)
+        _fail(sending, answer.status, _("The other side refused it."), text)
 
 
-def _fail(sending: Sending, status: int | None, reason: str, words: str = "") -> None:
+def _fail(sending: Sending, status: int | None, reason: str, text: str = "") -> None:
     log.warning("sending %s failed: %s", sending.pk, status or reason)
-    sending.fail(reason, status=status, answer=words)
+    sending.fail(reason, status=status, answer=text)
     _note_failing(sending.webhook)
 
 
 def _note_failing(webhook: Webhook) -> None:
-    """One that has failed for five days is stopped."""
+    """Note since when it fails; stop it after five days."""
     now = timezone.now()
     Webhook.objects.filter(pk=webhook.pk, failing_since=None).update(failing_since=now)
     failing_long = Webhook.objects.filter(pk=webhook.pk, failing_since__lt=now - PATIENCE)

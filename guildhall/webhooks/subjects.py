@@ -1,4 +1,4 @@
-"""What can be sent outside: rooms say which of their events, and in which words."""
+"""The events that can be sent outside: rooms declare which, and in which words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from guildhall.kit.declared import Declared
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a sending is about, as it is when it is sent. `name` is of who did it."""
+    """The text that a sending is about, as it is now, and the name of the person who acted."""
 
     entry: Entry
     reply: Reply | None
@@ -19,7 +19,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class HookSubject:
-    """`says` gives one sentence for a chat. `is_preset` ones are chosen from the start."""
+    """`says` gives one sentence for a chat. `is_preset` ones are ticked in a new form."""
 
     verb: str
     label: Any

@@ -1,4 +1,4 @@
-"""What the worker does for webhooks."""
+"""The work of webhooks in the background."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from guildhall.activity import listeners
 from guildhall.activity.lanes import Lane
 from guildhall.activity.schedule import Recurring
 from guildhall.webhooks.models import Sending
-from guildhall.webhooks.sending import due_sendings, hear, send_due_hooks
+from guildhall.webhooks.sending import due_sendings, queue_sendings, send_due_hooks
 from guildhall.webhooks.subjects import subjects
 
 THREADS = 6
@@ -18,13 +18,18 @@ KEPT = dt.timedelta(days=30)
 
 
 def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
-    yield listeners.LaterListener("webhooks", hear, subjects)
+    yield listeners.LaterListener("webhooks", queue_sendings, subjects)
     yield Lane(
-        "webhooks", _("Webhooks"), send_due_hooks, Sending.objects.all, due_sendings, THREADS
+        "webhooks",
+        _("Messages to chats and programs"),
+        send_due_hooks,
+        Sending.objects.all,
+        due_sendings,
+        THREADS,
     )
     yield Recurring("webhooks.forget", forget_sendings, dt.timedelta(days=1))
 
 
 def forget_sendings() -> None:
-    """The log is kept for 30 days."""
+    """Delete what is older than 30 days from the logs."""
     Sending.objects.filter(at__lt=timezone.now() - KEPT).delete()

@@ -1,4 +1,4 @@
-"""What stewards set about webhooks, and the log of what was sent."""
+"""Stewards add and change integrations, and read the log of each."""
 
 from functools import partial
 
@@ -27,7 +27,7 @@ def webhooks(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = actions.make_webhook(seat.community, by=request.user, **form.cleaned_data)
         actions.send_test(made)
-        say(request, _("It is set up, and a test is on its way. Reload this page in a moment."))
+        say(request, _("Added. A test is on its way; reload this page in a moment."))
         return redirect("webhook", seat.community.slug, made.pk)
     webhooks_here = Webhook.objects.filter(community=seat.community).order_by("made_at")
     context = {"form": form, "webhooks": webhooks_here, "room": "settings"}
@@ -36,17 +36,17 @@ def webhooks(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 
 @login_required
 @in_community
-def webhook(request: AuthenticatedRequest, seat: Seat, webhook_id: int) -> HttpResponse:
+def change_webhook(request: AuthenticatedRequest, seat: Seat, webhook_id: int) -> HttpResponse:
     require(may_change_community(seat))
-    found = _webhook(seat, webhook_id)
-    initial = {"form": found.format, "url": found.url, "verbs": found.verbs}
+    webhook = _webhook(seat, webhook_id)
+    initial = {"form": webhook.format, "url": webhook.url, "verbs": webhook.verbs}
     form = WebhookForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.change_webhook(found, by=request.user, **form.cleaned_data)
-        say(request, _("Changed."))
-        return redirect("webhook", seat.community.slug, found.pk)
-    page = page_for(request, Sending.objects.filter(webhook=found), by="at")
-    context = {"webhook": found, "form": form, "page": page, "room": "settings"}
+        actions.change_webhook(webhook, by=request.user, **form.cleaned_data)
+        say(request, _("Saved."))
+        return redirect("webhook", seat.community.slug, webhook.pk)
+    page = page_for(request, Sending.objects.filter(webhook=webhook), by="at")
+    context = {"webhook": webhook, "form": form, "page": page, "room": "settings"}
     return render(request, "webhooks/webhook.html", context)
 
 
@@ -79,25 +79,25 @@ try_webhook = webhook_verb(
 )
 stop_webhook = webhook_verb(
     act=actions.stop_webhook,
-    says=_("Nothing more is sent there."),
+    says=_("Stopped. Nothing more is sent there."),
 )
 start_webhook = webhook_verb(
     act=actions.start_webhook,
-    says=_("It sends again."),
+    says=_("Started. New events are sent again."),
 )
 renew_secret = webhook_verb(
     act=actions.renew_secret,
-    says=_("There is a new secret. Tell the other program."),
+    says=_("There's a new secret. Enter it in the other program, too."),
 )
 remove_webhook = webhook_verb(
     act=actions.remove_webhook,
-    says=_("It is gone, with its log."),
+    says=_("Removed, with its log."),
     back=to_page("webhooks"),
 )
 resend = community_verb(
     find=_sending_at,
     may_here=may_change_community,
     act=lambda sending, by: actions.send_again(sending),
-    says=_("It is sent again in a moment."),
+    says=_("It will be sent again in a moment."),
     back=_to_webhook_of,
 )

@@ -24,7 +24,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "people",
     "questions",
     "search",
-    "webhooks",
 }
 INCLUDE = re.compile(r'{%\s*include "(?P<name>[^"]+)"(?P<rest>[^%]*)%}')
 

@@ -1,0 +1,1 @@
+"""The components that know how something sent out is doing."""
