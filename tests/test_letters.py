@@ -218,7 +218,7 @@ def test_a_letter_that_breaks_is_tried_with_pauses_then_kept_for_the_owner(world
     try_again(given_up)
 
     assert (given_up.attempts, given_up.state) == (MOST_ATTEMPTS, "given up")
-    assert "Nobody builds letters of the kind" in given_up.reason
+    assert "No app builds letters of the kind" in given_up.reason
     assert states() == ["waiting"]
 
 

@@ -112,7 +112,6 @@ NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it onl
     "demo",
     "health",
     "home",
-    "incoming",
     "meetings",
     "moderation",
     "newcomers",

@@ -1,6 +1,6 @@
-"""Mail that comes in: answers, words that do something, new questions, and what is none of these.
+"""Mail that comes in: answers, words that do something, new questions, and everything else.
 
-A *door* (IMAP, LMTP, a signed HTTP hook) hands a mail over; it is stored, then
-handled by the worker. Only a mail from its person's own address, signed by that
-address's domain, acts at once; any other waits for a click of that person.
+A *door* (IMAP, LMTP, a signed HTTP hook) hands a mail over. It is stored, then handled by a
+worker. Only a mail from a person's own address, signed by that address's domain, acts at once;
+any other waits until that person confirms it with a click.
 """

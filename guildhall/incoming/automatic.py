@@ -1,4 +1,4 @@
-"""Whether a person wrote a mail, or a program: an away note, a newsletter, a mail that came back."""
+"""Did a person write a mail, or a program: an away note, a newsletter, a mail that came back?"""
 
 import re
 from email.message import EmailMessage
@@ -166,14 +166,15 @@ _NOBODY_THERE = (
 _END = r"\s*(?:[:：\])】]|\s[-–—]\s|$)"
 _AWAY_SUBJECT = re.compile(
     rf"^[\[(【*\s]*(?:(?:{_either(_BY_ITSELF)})(?:\s+[^\s:：]+){{0,4}}?|"
-    rf"(?:{_either(_NOBODY_THERE)})(?:\s+(?:auto-?reply|reply|message|note|notice|notification))?){_END}"
+    rf"(?:{_either(_NOBODY_THERE)})(?:\s+(?:auto-?reply|reply|message|note|notice|"
+    rf"notification))?){_END}"
 )
 _CALENDAR = ("text/calendar", "application/ics")
 _PRESSED = re.compile(rb"(?im)^METHOD:[ \t]*(?:REPLY|COUNTER)[ \t]*\r?$")
 
 
 def is_bounce(message: EmailMessage, sender: str) -> bool:
-    """A mail that came back, or a receipt: nobody wrote it, and it is never answered."""
+    """A mail that came back, or a receipt: no person wrote it, and it is never answered."""
     is_report = message.get_content_type() == "multipart/report"
     came_from_nobody = "<>" in [line.strip() for line in raw_headers(message, "Return-Path")]
     return is_report or sender.partition("@")[0] in _BOUNCERS or came_from_nobody
@@ -182,7 +183,8 @@ def is_bounce(message: EmailMessage, sender: str) -> bool:
 def is_automatic(message: EmailMessage, sender: str, recipients: tuple[str, ...]) -> bool:
     """Written by a program (RFC 3834, and what other programs say): never answered, never posted.
 
-    An answer to an invitation is a person's, who pressed a button, whatever the program wrote above it.
+    An answer to an invitation is from a person, who pressed a button, whatever the program wrote
+    above it.
     """
     if not sender:
         return True
@@ -224,7 +226,7 @@ def _is_calendar_answer(message: EmailMessage) -> bool:
 def _is_away_note(message: EmailMessage, recipients: tuple[str, ...]) -> bool:
     """By its subject alone.
 
-    Away notes answer a mail of ours: a community's address stands in none.
+    Away notes answer a mail of ours, and none of those has a community's address.
     """
     if any(read_community_address(address) for address in recipients):
         return False

@@ -1,4 +1,7 @@
-"""Bytes of a mail as letters, read as browsers read them (WHATWG Encoding): what a program names is often not what it sends."""
+"""Bytes of a mail as letters, read as browsers read them (WHATWG Encoding).
+
+The encoding that a program names is often not the one it sends.
+"""
 
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -23,7 +26,10 @@ _UNREADABLE = "\ufffd"
 
 
 def decoded(content: bytes, charset: str) -> str:
-    """`content` by the name its program gave; UTF-8, then Windows-1252, where it named none that says something."""
+    """`content` in the encoding that its program named.
+
+    Where the name is missing or says nothing: UTF-8, then Windows-1252.
+    """
     name = charset.strip(" \"'").lower()
     encoding = None if name in _NAMES_NOTHING else webencodings.lookup(name)
     if encoding is None or encoding.name == "utf-8":
@@ -33,7 +39,10 @@ def decoded(content: bytes, charset: str) -> str:
 
 
 def raw_headers(message: EmailMessage, *names: str) -> list[str]:
-    """What stands in these headers, unread: reading them as the standard library does takes long where they are long."""
+    """The text of these headers as it arrived.
+
+    The standard library's own reading takes very long where they are long.
+    """
     wanted = {name.lower() for name in names}
     return [
         str(value)[:LONGEST_HEADER]
@@ -43,7 +52,7 @@ def raw_headers(message: EmailMessage, *names: str) -> list[str]:
 
 
 def header_text(message: EmailMessage, name: str) -> str:
-    """A header as its writer meant it: encoded words in any charset, and bare bytes beyond ASCII."""
+    """A header as it was meant: encoded words in any charset, and bare bytes beyond ASCII."""
     raw = next(iter(raw_headers(message, name)), "")[:LONGEST_LINE]
     line = _as_utf8(raw.encode("utf-8", "surrogateescape")).replace("\r", "").replace("\n", " ")
     try:
@@ -57,7 +66,7 @@ def header_text(message: EmailMessage, name: str) -> str:
 
 
 def _as_utf8(content: bytes) -> str:
-    """Where nothing beyond ASCII makes sense as UTF-8, it was none.
+    """As UTF-8, unless none of its letters beyond ASCII can be read as that.
 
     One damaged letter does not change the others.
     """

@@ -1,6 +1,7 @@
-"""What people wrote in an answer, without what was quoted below it and without their signature.
+"""What people wrote in an answer, without the quote below it and without their signature.
 
-Every line is looked at a fixed number of times, so that a long mail takes as much longer as it is longer.
+Every line is read a fixed number of times, so the time grows with the length of a mail and no
+faster.
 """
 
 import re
@@ -21,18 +22,26 @@ SIGNATURE_LINES = 12
 _WORDS = MARKER.strip("― ")
 _MARKER_LINE = re.compile(rf"^\W{{0,4}}{re.escape(_WORDS)}\W{{0,4}}$")
 _SENT_BY = re.compile(
-    r"\b(?:sent|get|gesendet|versendet|verschickt|geschickt|holen|beziehen|laden|envoyée?|téléchargez?|obtenir|enviado|enviada|enviat|"
-    r"obtener|obter|descarga|inviat[oa]|ottieni|scarica|verzonden|verstuurd|skickat|skickades|sendt|hent|hämta|lähetetty|"
-    r"hanki|saadetud|sūtīts|nosūtīts|išsiųsta|wysłan[eoy]|pobierz|odesláno|odoslané|získejte|küldve|elküldve|trimis|"
-    r"отправлено|скачать|надіслано|изпратено|poslano|poslato|στάλθηκε|gönderildi|gönderilmiştir|נשלח|نشلח|أرسل\w*|ارسال|dikirim|dihantar|"
+    r"\b(?:sent|get|gesendet|versendet|verschickt|geschickt|holen|beziehen|laden|envoyée?|"
+    r"téléchargez?|obtenir|enviado|enviada|enviat|"
+    r"obtener|obter|descarga|inviat[oa]|ottieni|scarica|verzonden|verstuurd|skickat|skickades|"
+    r"sendt|hent|hämta|lähetetty|"
+    r"hanki|saadetud|sūtīts|nosūtīts|išsiųsta|wysłan[eoy]|pobierz|odesláno|odoslané|získejte|"
+    r"küldve|elküldve|trimis|"
+    r"отправлено|скачать|надіслано|изпратено|poslano|poslato|στάλθηκε|gönderildi|"
+    r"gönderilmiştir|נשלח|نشلח|أرسل\w*|ارسال|dikirim|dihantar|"
     r"đã gửi|được gửi)\b|送信|发自|發自|傳送自|發送自|发送自|보냄|보낸|ส่งจาก",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"\b(?:iphone|ipad|android|galaxy|samsung|outlook|yahoo|aol|gmail|gmx|web\.de|proton\s?mail|proton|fastmail|k-9|thunderbird|spark|"
-    r"airmail|mailspring|bluemail|blue mail|huawei|honor|xiaomi|redmi|oneplus|oppo|pixel|nokia|motorola|sony|blackberry|windows|"
-    r"mail\.ru|yandex|zoho|tutanota|tuta|hey|superhuman|edison|canary|mail for|phone|smartphone|mobile|handy|telefon\w*|"
-    r"téléphone|móvil|celular|cellulare|mobiel\w*|mobil\w*|puhelimes\w*|телефон\w*)(?!\w)|iPhone|携帯|手机|手機",
+    r"\b(?:iphone|ipad|android|galaxy|samsung|outlook|yahoo|aol|gmail|gmx|web\.de|"
+    r"proton\s?mail|proton|fastmail|k-9|thunderbird|spark|"
+    r"airmail|mailspring|bluemail|blue mail|huawei|honor|xiaomi|redmi|oneplus|oppo|pixel|nokia|"
+    r"motorola|sony|blackberry|windows|"
+    r"mail\.ru|yandex|zoho|tutanota|tuta|hey|superhuman|edison|canary|mail for|phone|"
+    r"smartphone|mobile|handy|telefon\w*|"
+    r"téléphone|móvil|celular|cellulare|mobiel\w*|mobil\w*|puhelimes\w*|телефон\w*)(?!\w)|"
+    r"iPhone|携帯|手机|手機",
     re.IGNORECASE,
 )
 
@@ -40,9 +49,9 @@ _PROGRAM = re.compile(
 def cut(text: str, *, is_marked: bool = False) -> str:
     """The words of the answer itself; empty where there are none.
 
-    Our own marker, which most programs quote, is the surest edge: what stands above it is
-    kept as it is, but for the line that introduces the quote. Without it a quote is known
-    by its introduction, and where all that is new stands below it, that is taken.
+    Our own marker, which most programs quote, is the surest edge: what is above it is kept as
+    it is, except for the line that introduces the quote. Without the marker a quote is known by
+    its introduction, and where everything new is below the quote, that is taken.
     `is_marked`: another part of the same mail has the marker.
     """
     lines = lines_of(text)
@@ -56,7 +65,7 @@ def cut(text: str, *, is_marked: bool = False) -> str:
 
 
 def words_below(text: str) -> str:
-    """What was written below the quoted mail, where something of one's own stands above it as well."""
+    """What was written below the quoted mail, where something new is above it, too."""
     lines = lines_of(text)
     place = place_of_marker(lines)
     return (
@@ -67,7 +76,7 @@ def words_below(text: str) -> str:
 
 
 def without_endings(text: str) -> str:
-    """All words, quotes among them, but for a signature and what programs add at the end."""
+    """All words, quotes too, without a signature and what programs add at the end."""
     return _without_endings(lines_of(text))
 
 
@@ -95,7 +104,10 @@ def _before_marker(line: str) -> str:
 
 
 def _before_quote(lines: list[str]) -> list[str]:
-    """Up to where a quote begins that a program made: its introduction, and below it only what is quoted."""
+    """The lines before a quote that a program made.
+
+    That is an introduction, and below it nothing but quoted lines.
+    """
     for place, line in enumerate(lines):
         if _is_quoted(line) and (place == 0 or not _is_quoted(lines[place - 1])):
             start = _begins_here(lines, place)
@@ -134,7 +146,7 @@ def _next_words(lines: Sequence[str], place: int) -> int:
 
 
 def _unquoted(lines: Sequence[str]) -> list[str]:
-    """Lines that are no quote, for those who write below one; an introduction at their top is none of theirs."""
+    """Lines that are no quote, for people who write below one; without its introduction."""
     left = [line for line in lines if not _is_quoted(line)]
     top = next((at for at, line in enumerate(left) if line.strip()), len(left))
     for end in range(top + 1, min(top + 6, len(left)) + 1):
@@ -162,7 +174,7 @@ def _is_quoted(line: str) -> bool:
 
 
 def _without_endings(lines: Sequence[str]) -> str:
-    """Without a signature, and without what phones say about themselves, where these end the text."""
+    """Without a signature, and without what phones add about themselves, at the end."""
     kept = _trimmed(lines)
     kept = _without_signature(_without_program_note(kept))
     return "\n".join(_trimmed(_without_program_note(kept)))
@@ -186,7 +198,7 @@ def _without_signature(lines: list[str]) -> list[str]:
 
 
 def _without_program_note(lines: list[str]) -> list[str]:
-    """The last paragraph, where it is one line in which a program says what the mail was sent with."""
+    """The last paragraph, where it is one line of a program about itself."""
     if not lines:
         return lines
     last = bare(lines[-1])

@@ -1,4 +1,4 @@
-"""What incoming keeps about a person: that mails of theirs came."""
+"""The mails of a person that came in."""
 
 from guildhall.incoming.models import IncomingMail
 from guildhall.people.kept import Kept

@@ -1,4 +1,4 @@
-"""What becomes of a mail: posted, asked back, answered with a reason, or left alone."""
+"""What happens to a mail: posted, confirmed first, refused with a reason, or ignored."""
 
 import datetime as dt
 import re
@@ -30,7 +30,10 @@ State = IncomingMail.State
 
 
 def handle_waiting(*, batch: int = 20) -> int:
-    """Handle what came in, the oldest first; returns how many were taken in hand. Whatever one does to us, the next is read."""
+    """Handle what came in, the oldest first; returns how many were tried.
+
+    A mail that breaks us does not keep us from the next.
+    """
     return work_on(_next, _attempt, batch=batch)
 
 
@@ -39,7 +42,7 @@ def due_mails(at: dt.datetime) -> IncomingMailQuerySet:
 
 
 def handle(mail: IncomingMail) -> None:
-    """Decide by what it is and to whom it goes."""
+    """Decide by the kind of mail and by its recipient."""
     try:
         read = read_mail(bytes(mail.raw))
     except Unreadable as problem:
@@ -53,13 +56,13 @@ def handle(mail: IncomingMail) -> None:
     wish = wish_of(mail.recipient, read)
     if wish is None:
         tell_a_stranger(read.sender)
-        return _end(mail, State.REFUSED, "from nobody who may write here")
+        return _end(mail, State.REFUSED, "the sender may not write here")
     mail.person, mail.mark = wish.person, mark_of(read, bytes(mail.raw), wish)
     mail.save(update_fields=["sender", "person", "mark"])
     if mail.is_too_large:
         return _refuse(
             mail,
-            _("Your mail is larger than 25 MB. Please send it again without what is attached."),
+            _("Your mail is larger than 25 MB. Please send it again without the attachments."),
         )
     if is_surely_theirs(mail, read, wish):
         return carry_out(mail, read, wish)
@@ -67,20 +70,28 @@ def handle(mail: IncomingMail) -> None:
 
 
 def _ask_first(mail: IncomingMail) -> None:
-    """A letter to its person, wherever it came from. Many mails sent in their name do not fill their mailbox."""
+    """Ask its person in a letter, wherever the mail came from.
+
+    Many mails sent in their name do not fill their mailbox.
+    """
     lately = IncomingMail.objects.filter(
         person=mail.person, state=State.ASKED, handled_at__gt=timezone.now() - dt.timedelta(days=1)
     )
     if lately.count() >= MOST_ASKED_A_DAY:
-        return _end(mail, State.REFUSED, "too many mails wait for a click of this person")
+        return _end(
+            mail, State.REFUSED, "too many mails are waiting for this person to confirm them"
+        )
     with transaction.atomic():
-        _end(mail, State.ASKED, "not surely sent to the hall by its person")
+        _end(mail, State.ASKED, "waiting for its person to confirm it")
         ask_to_confirm(mail)
     return None
 
 
 def carry_out(mail: IncomingMail, read: ReadMail, wish: Wish) -> None:
-    """Post what the mail says, once, or say why not and give the text back: with its state, in one transaction."""
+    """Post what the mail says, once; or say why not and return the text.
+
+    The post and the state of the mail change in one transaction.
+    """
     open_states = (State.WAITING, State.ASKED)
     with transaction.atomic():
         if IncomingMail.objects.select_for_update().get(pk=mail.pk).state not in open_states:
@@ -98,7 +109,7 @@ def carry_out(mail: IncomingMail, read: ReadMail, wish: Wish) -> None:
 
 
 def confirmed(mail: IncomingMail) -> str:
-    """Its person clicked: carry it out. Returns the reason where it could not be; empty where it is done."""
+    """Its person said yes: carry it out. Returns why that failed; empty where it is done."""
     if mail.state == State.ASKED:
         read = read_mail(bytes(mail.raw))
         wish = wish_of(mail.recipient, read, confirmed_by=mail.person)
@@ -114,7 +125,10 @@ def _next() -> IncomingMail | None:
 
 
 def _attempt(mail: IncomingMail) -> None:
-    """The writer of a mail that breaks us each time is told, for it is not tried again."""
+    """Handle one.
+
+    The writer of a mail that breaks us each time is told, as it is not tried again.
+    """
     try:
         handle(mail)
     except Exception:
@@ -124,7 +138,7 @@ def _attempt(mail: IncomingMail) -> None:
 
 
 def disowned(mail: IncomingMail) -> None:
-    """Its person says that it is none of theirs: it can be posted no more."""
+    """Its person says that someone else sent it: it can no longer be posted."""
     open_ones = IncomingMail.objects.filter(pk=mail.pk, state=State.ASKED)
     open_ones.update(
         state=State.REFUSED, reason=_("You told us that this mail was not yours."), raw=b""
@@ -132,7 +146,10 @@ def disowned(mail: IncomingMail) -> None:
 
 
 def _note_bounce(read: ReadMail) -> None:
-    """Believe it only where it quotes a letter of ours to just that address: anybody can send something like a bounce."""
+    """Believe it only where it quotes a letter of ours to that very address.
+
+    Anyone can send something that looks like a bounce.
+    """
     quoted = read.message.as_string()
     failed = re.search(r"(?im)^Final-Recipient:\s*rfc822;\s*<?([^\s>]+)>?", quoted)
     is_for_good = re.search(r"(?im)^Status:\s*5\.\d+\.\d+", quoted)
@@ -148,7 +165,7 @@ def _note_bounce(read: ReadMail) -> None:
 
 
 def _refuse(mail: IncomingMail, reason: str) -> None:
-    """Say why, and give the text back."""
+    """Say why, and return the text."""
     with transaction.atomic():
         _end(mail, State.REFUSED, reason)
         say_no(mail)

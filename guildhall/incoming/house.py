@@ -1,4 +1,4 @@
-"""What incoming mail tells the house: where one asks, the address to which one can ask by mail."""
+"""What the house asks of incoming mail: the address for asking by mail."""
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString

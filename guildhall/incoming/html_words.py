@@ -1,4 +1,7 @@
-"""What people wrote in an HTML mail, as Markdown: links, lists, tables, quotes and the places of pictures survive."""
+"""What people wrote in an HTML mail, as Markdown.
+
+Links, lists, tables, quotes and the places of pictures survive.
+"""
 
 import re
 from collections.abc import Callable
@@ -13,8 +16,10 @@ MOST_LETTERS = 1_000_000
 DEEPEST, MOST_ELEMENTS = 120, 5_000
 # What mail programs mark as not written here: signatures, and the mail that is answered.
 _NOT_WRITTEN_HERE = (
-    "style, script, title, head, .gmail_signature, .moz-signature, .protonmail_signature_block, #Signature, "
-    "#ms-outlook-mobile-signature, #ms-outlook-mobile-body-separator-line, .gmail_quote_container, div.gmail_quote, "
+    "style, script, title, head, .gmail_signature, .moz-signature, "
+    ".protonmail_signature_block, #Signature, "
+    "#ms-outlook-mobile-signature, #ms-outlook-mobile-body-separator-line, "
+    ".gmail_quote_container, div.gmail_quote, "
     ".gmail_attr, .yahoo_quoted, .protonmail_quote, #mail-editor-reference-message-container"
 )
 # From such an element on, all its siblings belong to the mail that is answered.
@@ -110,7 +115,7 @@ def _drop_what_is_not_written_here(soup: BeautifulSoup) -> None:
 
 
 def _open_layouts(soup: BeautifulSoup) -> None:
-    """A table of one column or row, or one around others, is no table of anything: its cells become paragraphs."""
+    """A table that is only layout, of one column or row or around others, becomes paragraphs."""
     for table in reversed(soup.find_all("table")):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         is_narrow = all(len(row.find_all(["td", "th"], recursive=False)) < 2 for row in rows)

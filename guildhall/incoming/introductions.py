@@ -1,7 +1,9 @@
-"""The lines with which a mail program introduces what it quotes: “On Tuesday Ben wrote:”, or a block of From, Sent, To.
+"""The lines with which a mail program introduces a quote.
 
-They are known by their shape, whatever the language: an address, a day and a time of day, a colon at the end;
-or a run of lines with a label each. Each line is looked at a fixed number of times.
+Such as “On Tuesday Ben wrote:”, or a block of From, Sent, To.
+
+They are known by their shape, whatever the language: an address, a day and a time of day, a colon
+at the end; or a run of lines with a label each. Each line is looked at a fixed number of times.
 """
 
 import re
@@ -16,33 +18,46 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?<!\d)(?:[12]\d{3}|2[56]\d{2})(?!\d)|(?<!\d)\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}(?!\d)|"
+    r"(?<!\d)(?:[12]\d{3}|2[56]\d{2})(?!\d)|"
+    r"(?<!\d)\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}(?!\d)|"
     r"\d{1,2}\s?[月월]|[月월]\s?\d{1,2}|(?<!\d)\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,}"
 )
 _WROTE = re.compile(
-    r"\b(?:wrote|writes|schrieb|schreibt|geschrieben|(?:a|avait) écrit|escribió|escribio|escreveu|va escriure|ha scritto|"
-    r"schreef|geschreven|skrev|skrifaði|kirjoitti|kirjutas|rakstīja|rašė|parašė|napisał\w?|napisał\(a\)|napsala?|"
-    r"napísala?|írta|a scris|написала?|писал|написав|пише|написа|напиша|piše|napisao|έγραψε|yazdı|כתבה?|كتب|كتابة|نوشت|"
+    r"\b(?:wrote|writes|schrieb|schreibt|geschrieben|(?:a|avait) écrit|escribió|escribio|"
+    r"escreveu|va escriure|ha scritto|"
+    r"schreef|geschreven|skrev|skrifaði|kirjoitti|kirjutas|rakstīja|rašė|parašė|napisał\w?|"
+    r"napisał\(a\)|napsala?|"
+    r"napísala?|írta|a scris|написала?|писал|написав|пише|написа|напиша|piše|napisao|έγραψε|"
+    r"yazdı|כתבה?|كتب|كتابة|نوشت|"
     r"đã viết|menulis)(?!\w)|写道|寫道|作成|작성|書きました|เขียน|님이",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^[^\W\d_][^:：@\n<>]{0,34}?\s?[:：](?:\s+\S|$|(?<=[\u3040-\u9fff\uac00-\ud7af：][:：])\S|(?<=：)\S)"
+    r"^[^\W\d_][^:：@\n<>]{0,34}?\s?[:：](?:\s+\S|$|(?<=[\u3040-\u9fff\uac00-\ud7af：][:：])\S|"
+    r"(?<=：)\S)"
 )
 _RULE = re.compile(r"^(?:[-–—_=*~]{3,}[^-–—_=*~]{0,60}[-–—_=*~]{3,}|[-–—_=]{5,})$")
 _LINK = re.compile(r"\[([^\]\[]*)\]\((?:[^()\s]|\([^()\s]*\)){0,500}\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADS = {
-    "from": "from von de da van från fra lähettäjä saatja od nadawca feladó expeditor от від пошиљалац pošiljatelj από "
-    "kimden gönderen מאת من از จาก từ dari 差出人 发件人 發件人 寄件者 寄件人 보낸사람 보낸_사람 expéditeur remitente mittente afzender avsändare afsender",
-    "date": "date sent datum gesendet envoyé fecha enviado enviada enviat data inviato verzonden skickat sendt dato lähetetty "
-    "päivämäärä saadetud kuupäev sūtīts išsiųsta wysłano data odesláno odoslané dátum elküldve küldve trimis trimisă "
-    "отправлено дата надіслано изпратено poslano poslato στάλθηκε ημερομηνία tarih gönderilme_tarihi נשלח תאריך تاريخ تم_الإرسال التاريخ أرسل "
+    "from": "from von de da van från fra lähettäjä saatja od nadawca feladó expeditor от від "
+    "пошиљалац pošiljatelj από "
+    "kimden gönderen מאת من از จาก từ dari 差出人 发件人 發件人 寄件者 寄件人 보낸사람 보낸_사람 expéditeur remitente "
+    "mittente afzender avsändare afsender",
+    "date": "date sent datum gesendet envoyé fecha enviado enviada enviat data inviato "
+    "verzonden skickat sendt dato lähetetty "
+    "päivämäärä saadetud kuupäev sūtīts išsiųsta wysłano data odesláno odoslané dátum elküldve "
+    "küldve trimis trimisă "
+    "отправлено дата надіслано изпратено poslano poslato στάλθηκε ημερομηνία tarih "
+    "gönderilme_tarihi נשלח תאריך تاريخ تم_الإرسال التاريخ أرسل "
     "ส่งเมื่อ วันที่ gửi ngày tanggal dikirim 送信日時 日付 日時 发送时间 發送時間 寄件日期 傳送時間 日期 보낸날짜 보낸_날짜 날짜",
-    "to": "to an à para per a aan till til vastaanottaja kellele kam do komu címzett către кому до за prima примa προς kime alıcı "
+    "to": "to an à para per a aan till til vastaanottaja kellele kam do komu címzett către "
+    "кому до за prima примa προς kime alıcı "
     "אל إلى ถึง đến kepada 宛先 收件人 받는사람 받는_사람 destinataire destinatario",
-    "subject": "subject betreff objet asunto assunto assumpte oggetto onderwerp ämne emne aihe otsikko teema tēma tema temat předmět "
-    "predmet tárgy subiect тема относно θέμα konu נושא الموضوع موضوع เรื่อง หัวเรื่อง chủ_đề tiêu_đề perihal subjek 件名 主题 主題 主旨 제목",
+    "subject": "subject betreff objet asunto assunto assumpte oggetto onderwerp ämne emne aihe "
+    "otsikko teema tēma tema temat předmět "
+    "predmet tárgy subiect тема относно θέμα konu נושא الموضوع موضوع เรื่อง หัวเรื่อง chủ_đề "
+    "tiêu_đề perihal subjek 件名 主题 主題 主旨 제목",
 }
 _HEAD_OF = {
     word.replace("_", " "): head for head, words in _HEADS.items() for word in words.split()
@@ -50,7 +65,7 @@ _HEAD_OF = {
 
 
 def bare(line: str) -> str:
-    """A line without the marks of a quote, of Markdown and of writing directions, for looking at."""
+    """A line without the marks of a quote, of Markdown and of writing directions."""
     if line.isspace() or not line:
         return ""
     if not line.isascii():
@@ -153,7 +168,7 @@ def _with_its_beginning(lines: Sequence[str], start: int, end: int, lowest: int)
 
 
 def _start_of_block(lines: Sequence[str], end: int) -> int:
-    """Where a run of lines with labels, the last of which is line `end - 1`, begins; `end` where it is none."""
+    """Where the run of labelled lines begins that ends before `end`; `end` where there is none."""
     start, labels, blanks = end, 0, 0
     while start and end - start < MOST_HEADERS:
         line = bare(lines[start - 1])

@@ -1,4 +1,7 @@
-"""The four letters in answer to mail: confirm it, it was not taken, what was left out, and one to strangers."""
+"""The letters that answer a mail.
+
+One to confirm it, one when it was not posted, one about what was left out, one to strangers.
+"""
 
 import datetime as dt
 import logging
@@ -39,25 +42,25 @@ log = logging.getLogger(__name__)
 
 def letters() -> tuple[LetterKind, ...]:
     return (
-        LetterKind(CONFIRM, gettext_lazy("was this mail yours?"), _confirm),
-        LetterKind(NOT_TAKEN, gettext_lazy("a mail was not taken"), _not_taken),
-        LetterKind(LEFT_OUT, gettext_lazy("what was left out of a mail"), _left_out),
-        LetterKind(STRANGER, gettext_lazy("an answer to a stranger"), _to_a_stranger),
+        LetterKind(CONFIRM, gettext_lazy("Request to confirm a mail"), _confirm),
+        LetterKind(NOT_TAKEN, gettext_lazy("A mail was not posted"), _not_taken),
+        LetterKind(LEFT_OUT, gettext_lazy("Only part of a mail was posted"), _left_out),
+        LetterKind(STRANGER, gettext_lazy("Answer to an unknown sender"), _to_a_stranger),
     )
 
 
 def ask_to_confirm(mail: IncomingMail) -> None:
-    """To the person's own address, whoever wrote: it takes their click."""
+    """Ask at the person's own address, wherever the mail came from: only they can confirm it."""
     _write(CONFIRM, mail)
 
 
 def say_no(mail: IncomingMail) -> None:
-    """Why it was not taken, with the whole text, so that nothing that somebody wrote is lost."""
+    """Say why it was not posted, and return the whole text, so that nothing is lost."""
     _write(NOT_TAKEN, mail)
 
 
 def say_what_was_left(mail: IncomingMail) -> None:
-    """It was posted, but not all of it."""
+    """Say which parts were not posted."""
     _write(LEFT_OUT, mail)
 
 
@@ -67,7 +70,7 @@ def _write(kind: str, mail: IncomingMail) -> None:
 
 
 def tell_a_stranger(address: str) -> None:
-    """One clear answer; the next at the earliest after a day, however many mails come."""
+    """One clear answer a day at most, however many mails come."""
     lately = Letter.objects.filter(
         kind=STRANGER, address=address, made_at__gt=timezone.now() - ONE_ANSWER_IN
     )
@@ -76,7 +79,7 @@ def tell_a_stranger(address: str) -> None:
 
 
 class LinkExpired(Exception):
-    """The link is ours and too old: the text of its mail goes soon."""
+    """The link is ours but too old: the text of its mail is about to be deleted."""
 
 
 def confirm_token(mail: IncomingMail) -> str:
@@ -101,7 +104,7 @@ def _confirm(letter: Letter) -> EmailMessage:
         .first()
     )
     if mail is None or mail.person is None:
-        raise NothingToSay("confirmed meanwhile")
+        raise NothingToSay("confirmed in the meantime")
     link = absolute(reverse("confirm_mail", args=[confirm_token(mail)]))
     return _mail(
         "confirm", letter, _("Was this mail yours?"), {"link": link, "sender": mail.sender}

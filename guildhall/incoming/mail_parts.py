@@ -1,4 +1,4 @@
-"""The parts of a mail (MIME) in the order of reading: words, pictures in their places, and other files."""
+"""The parts of a mail (MIME) in the order of reading: words, pictures and other files."""
 
 import base64
 import binascii
@@ -17,7 +17,7 @@ from guildhall.kit.pictures import is_shown
 from guildhall.kit.words import without_controls
 
 DEEPEST = 30
-# What programs add to every mail, and nobody wrote: signatures of the mail, keys, pages for other programs.
+# What programs add to mails: signatures, keys, pages for other programs. No person wrote it.
 _OF_PROGRAMS = {
     "application/pgp-signature",
     "application/pgp-keys",
@@ -32,7 +32,7 @@ _CONTENT_ID = re.compile(r"""\bcid:([^"'\s>)]+)""", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands in one part, quotes included: as it was typed, or as Markdown that was made of HTML."""
+    """The text of one part, quotes included: as it was typed, or as Markdown made from HTML."""
 
     text: str
     is_markdown: bool = False
@@ -98,7 +98,7 @@ class _Reader:
         yield from (picture for place, picture in self.places.items() if place in text)
 
     def _best_of(self, part: Message, depth: int) -> Iterator[Piece]:
-        """The same said in several ways: the one with most pictures, then the one that keeps addresses, then the first.
+        """One of several versions: with most pictures, then with addresses, then the first.
 
         Calendars are read apart. A part that says nothing is none of the ways.
         """
@@ -126,7 +126,7 @@ class _Reader:
         return Words(text)
 
     def _place_of(self, source: str) -> str:
-        """Of a picture that came along, or is written out in the address itself; nothing is fetched."""
+        """The picture that is attached, or written out in the address. Nothing is fetched."""
         part = self.by_address.get(unquote(source))
         if part is not None:
             return self._placed(_name(part), _content(part))
@@ -168,7 +168,7 @@ def _pictures_in(way: list[Piece]) -> int:
 
 
 def _has_more_addresses(text: str, plainest: str) -> bool:
-    """Whether it links to what the plain part does not name: some programs drop the addresses of links there."""
+    """Whether it has links that the plain part lacks: some programs drop their addresses there."""
     linked = re.findall(r"\]\((https?://[^)\s]+)", cut(text))
     return any(address.rstrip("/") not in plainest for address in linked)
 

@@ -15,9 +15,10 @@ class IncomingMailQuerySet(LeasedQuerySet["IncomingMail"]):
 
 
 class IncomingMail(Leased):
-    """One mail, from its arrival to what became of it. Its text goes a week after it was handled.
+    """One mail, from its arrival on. Its text is deleted a week after it was handled.
 
-    `mark` is what deliveries of the same mail share; `left_out` names what was not posted, with a reason each.
+    `mark` is shared by all deliveries of the same mail; `left_out` names what was not posted, each
+    with a reason.
     """
 
     MOST_ATTEMPTS = 5
@@ -57,8 +58,8 @@ class IncomingMail(Leased):
         ]
 
     def __str__(self) -> str:
-        return f"mail from {self.sender or 'somebody'}, {self.state}"
+        return f"mail from {self.sender or 'an unknown sender'}, {self.state}"
 
     def give_up(self, reason: str, **changes: Any) -> None:
-        """It breaks us each time: it is kept as refused, for an owner to see."""
+        """It breaks us each time: keep it as refused, for an owner to see."""
         super().give_up(reason, state=self.State.REFUSED, handled_at=timezone.now(), **changes)

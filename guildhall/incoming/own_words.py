@@ -1,4 +1,7 @@
-"""What of a mail is posted: its writer's own words as Markdown, with pictures in their places; and what is left out."""
+"""The part of a mail that is posted, and what is left out.
+
+Posted are its writer's own words as Markdown, with pictures in their places.
+"""
 
 import re
 from collections.abc import Iterator
@@ -38,9 +41,12 @@ class OwnWords:
 
 
 def own_words(read: ReadMail, *, is_answer: bool = True) -> OwnWords:
-    """Each part by itself, in the order of the mail. Where our marker is in one of them, none is cut on suspicion.
+    """Each part by itself, in the order of the mail.
 
-    A mail that answers nothing of ours may be one that was forwarded, and nothing else: then that is what it says.
+    Where our marker is in one of them, none is cut on suspicion.
+
+    A mail that answers nothing of ours may be a forwarded one and nothing else: then that is
+    posted.
     """
     pictures: dict[str, Attached] = {}
     left_out: list[LeftOut] = []
@@ -74,7 +80,10 @@ def as_written(read: ReadMail) -> str:
 
 
 def _own_and_quoted(words: Words, *, is_marked: bool, is_answer: bool) -> tuple[str, str]:
-    """Own words as Markdown, and why something beside them was left out; empty for what is always left out."""
+    """Own words as Markdown, and why something else was left out.
+
+    Empty for what is always left out.
+    """
     own = cut(words.text, is_marked=is_marked)
     if is_answer:
         return _markdown(words, own), BELOW if words_below(words.text) else ""

@@ -49,7 +49,7 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
     entries_seen = Entry.objects.visible_to(wish.person).select_related("community", "author")
     entry = entries_seen.filter(pk=wish.entry_id).first()
     if entry is None:
-        raise NotTaken(_("What you answered is no longer there."))
+        raise NotTaken(_("The text you answered is no longer there."))
     seat = take_seat(entry.community.slug, wish.person)
     replies = Reply.objects.visible_to(wish.person).filter(pk=wish.reply_id, entry=entry)
     reply = replies.select_related("author", "parent").first()
@@ -76,7 +76,8 @@ def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
     if not calendar_answers[answer.entry.kind].act(answer, read.calendar, addresses):
         raise NotTaken(
             _(
-                "Your calendar answered for another meeting or from another address. Please answer on the meeting's page."
+                "Your calendar answered for another meeting or from another address. Please "
+                "answer on the meeting's page."
             )
         )
 
@@ -94,7 +95,8 @@ def _nothing_to_post(left_out: list[LeftOut]) -> str:
             "names": names
         }
     return _(
-        "We found no text of yours in your mail. Please write above the quoted text and send it again."
+        "We found no text of yours in your mail. Please write above the quoted text and send "
+        "it again."
     )
 
 
@@ -105,9 +107,7 @@ def _ask(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> 
     title = without_answer_marks(read.subject)
     if not title:
         raise NotTaken(
-            _(
-                "Your mail has no subject. The subject is the question; please send it again with one."
-            )
+            _("Your mail has no subject. Please send it again with your question as the subject.")
         )
     return way.post(seat, title, _with_pictures(own, own.text, wish.person, left_out))
 
@@ -117,11 +117,11 @@ def way_in(seat: Seat) -> EntryByMail:
     for way in entries:
         if seat.has_room(way.room):
             return way
-    raise NotTaken(_("This community takes no questions at the moment."))
+    raise NotTaken(_("This community isn't taking questions at the moment."))
 
 
 def _with_pictures(own: OwnWords, text: str, by: Person, left_out: list[LeftOut]) -> str:
-    """The text with its pictures kept and shown in their places; what cannot be shown is left out."""
+    """The text with its pictures in their places; what cannot be shown is left out."""
     by_place: dict[str, str] = {}
     for place in (match[0] for match in PLACE.finditer(text)):
         picture = own.pictures.get(place)

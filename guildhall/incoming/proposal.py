@@ -1,4 +1,4 @@
-"""What a mail that waits for a click would post: for the page on which its person decides."""
+"""What a mail would post: for the page on which its person decides."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,10 @@ from guildhall.incoming.wishes import Wish, wish_of
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`purpose` says what it becomes; `title` is empty for an answer; `is_again`: the same mail was posted before."""
+    """`purpose` says what the mail becomes. `title` is empty for an answer.
+
+    `is_again`: the same mail was posted before.
+    """
 
     purpose: str
     title: str
@@ -28,7 +31,7 @@ class Proposal:
 
 
 def proposal_of(mail: IncomingMail) -> Proposal | None:
-    """None where its person may not post there any more, or its text is gone."""
+    """None where its person may no longer post there, or its text is gone."""
     try:
         read = read_mail(bytes(mail.raw))
     except Unreadable:

@@ -1,4 +1,4 @@
-"""How reading the mailbox goes: for the owner and the doctor."""
+"""How well reading the mailbox works: for owners and for `guildhall doctor`."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class MailboxState:
 
 
 def mailbox_state(*, at: dt.datetime) -> MailboxState:
-    """Well while the last look ended well, and not long ago: a server may also hang and say nothing."""
+    """Well if the last attempt ended well and recently: a server may also hang without a word."""
     job = recurrences().filter(name=FETCH_MAIL).first()
     if job is None:
         return MailboxState(None, "", is_well=False)

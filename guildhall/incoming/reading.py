@@ -19,7 +19,10 @@ LONGEST_HEAD = 150_000
 
 @dataclass(frozen=True)
 class ReadMail:
-    """What its head says; its parts are read when they are asked for, for that takes time. `sender` is empty for none."""
+    """The head of a mail; its parts are read on demand, as that takes time.
+
+    `sender` is empty where there is none.
+    """
 
     sender: str
     recipients: tuple[str, ...]
@@ -93,7 +96,7 @@ def _first(message: EmailMessage, name: str) -> str:
 
 
 def _readable(line: str) -> str:
-    """Addresses may have letters beyond ASCII (RFC 6532); bytes that are none are no letters of a database."""
+    """Addresses may have letters beyond ASCII (RFC 6532); bytes that are no letters are dropped."""
     return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
@@ -115,7 +118,8 @@ def _calendar(message: EmailMessage) -> str:
 def without_answer_marks(subject: str) -> str:
     """A subject without what programs put before it when one answers or forwards."""
     return re.sub(
-        r"^(\s*(re|aw|sv|vs|antw|rv|ref|fw|fwd|wg|tr|doorst|vl|vb|vá|továbbítás|enc|res|rif|i|r|回复|回覆|转发|轉寄)\s*[:：])+",
+        r"^(\s*(re|aw|sv|vs|antw|rv|ref|fw|fwd|wg|tr|doorst|vl|vb|vá|továbbítás|enc|res|rif|i|"
+        r"r|回复|回覆|转发|轉寄)\s*[:：])+",
         "",
         subject,
         flags=re.IGNORECASE,

@@ -1,4 +1,7 @@
-"""Whether a mail is from whom it says: signed (DKIM) by the domain of its From address; and what that signature covers."""
+"""Is a mail from the sender it names? Signed (DKIM) by the domain of its From address.
+
+And what that signature covers.
+"""
 
 import datetime as dt
 import re
@@ -15,7 +18,8 @@ from django.conf import settings
 MOST_SIGNATURES = 5
 FRESH, CLOCKS_DIFFER = dt.timedelta(days=7), dt.timedelta(hours=12)
 _FROM = re.compile(rb"(?im)^from:")
-# Where a mail is read one way when its signature is checked and another way when its words are: a line ends at a lone CR
+# Where a mail is read one way when its signature is checked and another way when its words are: a
+# line ends at a lone CR
 # for one of them, and the text begins at a last line “From …” for it.
 _READ_TWO_WAYS = re.compile(rb"\r|\nFrom ")
 
@@ -24,7 +28,8 @@ LookUp = Callable[..., bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The headers (names in lower case) that the sender's domain signed and that are in the mail once.
+    """The headers (names in lower case) that the sender's domain signed and that are in the mail
+    once.
 
     A mail can be delivered again to another address, and headers can be put before it: only what
     is in here is what its sender sent.
@@ -50,10 +55,12 @@ class Signed:
 
 
 def signed_by_sender(raw: bytes, sender: str, *, look_up: LookUp | None = None) -> Signed | None:
-    """What valid signatures aligned with the sender's domain (RFC 7489, relaxed) cover; None without one.
+    """What valid signatures aligned with the sender's domain cover (RFC 7489, relaxed).
 
-    A signature of only a part of the body (l=) counts for nothing: anything could follow. Two From lines: never; nor a
-    head that can be read in two ways.
+    None without one.
+
+    A signature of only a part of the body (l=) counts for nothing: anything could follow. Two From
+    lines: never; nor a head that can be read in two ways.
     """
     head = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     if len(_FROM.findall(head)) != 1 or _READ_TWO_WAYS.search(head):
@@ -87,7 +94,7 @@ def key_of_domain(name: bytes, timeout: float = 5) -> bytes | None:
 
 
 def _aligned_only(look_up: LookUp, domain: str) -> LookUp:
-    """No key of another domain is asked for: it would prove nothing, and its servers may take their time."""
+    """Keys of other domains are not looked up: they prove nothing, and may take their time."""
 
     def look_up_aligned(name: bytes, **more: Any) -> bytes | None:
         signer = name.decode("utf-8", "replace").partition("._domainkey.")[2].rstrip(".").lower()
@@ -102,7 +109,7 @@ def _verifies(checked: dkim.DKIM, place: int, look_up: LookUp) -> bool:
             bool(checked.verify(idx=place, dnsfunc=look_up))
             and b"l" not in checked.signature_fields
         )
-    except Exception:  # the signature comes from outside and may break the library in any way; then it proves nothing
+    except Exception:  # it comes from outside and may break the library; then it proves nothing
         return False
 
 

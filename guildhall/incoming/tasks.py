@@ -1,4 +1,4 @@
-"""The worker's part: look into the mailbox, handle what came, forget it."""
+"""The work in the background: fetch mail, handle it, forget it."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ TEXT_KEPT, ROW_KEPT = dt.timedelta(days=7), dt.timedelta(days=60)
 
 def tasks() -> Iterator[Lane | Recurring]:
     yield Lane("incoming", _("Incoming mail"), handle_waiting, IncomingMail.objects.all, due_mails)
-    yield lane_of_jobs(MAILBOX, _("Mailbox"))
+    yield lane_of_jobs(MAILBOX, _("Fetching mail from the mailbox"))
     yield Recurring(FETCH_MAIL, fetch_mail, dt.timedelta(minutes=1), lane=MAILBOX)
     yield Recurring("incoming.forget", forget_mail, dt.timedelta(days=1))
 

@@ -3,7 +3,8 @@
 A signature says that a member sent a mail, not that they sent it here: anyone who got a mail from
 them can deliver it to the hall, unchanged and validly signed. So the address of the hall must be
 one of those to which its sender wrote. An answer goes to an address that only its person was given;
-the address of a community is known to all, so a question must be fresh as well, and not seen before.
+the address of a community is known to all, so a question must be fresh as well, and not seen
+before.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from guildhall.people.models import Person
 
 
 def is_surely_theirs(mail: IncomingMail, read: ReadMail, wish: Wish) -> bool:
-    """Whether the person of the wish sent it to this address of the hall, and it was not carried out before."""
+    """Whether the person sent it to this address of ours, and it was not carried out before."""
     if read.sender not in _addresses_of(wish.person):
         return False
     signed = signed_by_sender(bytes(mail.raw), read.sender)
@@ -29,10 +30,12 @@ def is_surely_theirs(mail: IncomingMail, read: ReadMail, wish: Wish) -> bool:
 
 
 def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
-    """What two deliveries of one mail share: where it goes and what it says; of questions also their subject and date.
+    """What two deliveries of one mail share: where it goes and what it says.
 
-    Not its Message-ID: who delivers it again can put another one before it. Nor the space between its words, for a
-    signature holds whatever that is.
+    Of questions also their subject and date.
+
+    Not its Message-ID: who delivers it again can put another one before it. Nor the space between
+    its words, for a signature holds whatever that is.
     """
     where = (
         f"c {wish.slug} {wish.person.pk}"

@@ -2,13 +2,16 @@
 
 import re
 
-# A link stays as it is: the renderer finds it. So does what calls a person, <@…> among it, which is made harmless later.
+# A link stays as it is: the renderer finds it. So does what calls a person, <@…> among it, which is
+# made harmless later.
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s<>\"]+")
 _SIGNS = re.compile(
-    r"[\\`*\[\]]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|$)|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)|\|(?=\s*:?-)|(?<=-)\||(?<=:)\|"
+    r"[\\`*\[\]]|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?]|$)|(?<![^\W_])_|_(?![^\W_])|"
+    r"&(?=#?\w{1,32};)|\|(?=\s*:?-)|(?<=-)\||(?<=:)\|"
 )
 _LINE_START = re.compile(
-    r"^(?P<indent>[ \t]*)(?:(?P<sign>[#]{1,6}(?=[ \t]|$)|[>+](?=.|$)|[-](?=[ \t]|$)|(?:[-=_] ?)+$|:?-+:?[ \t]*\|)|"
+    r"^(?P<indent>[ \t]*)(?:(?P<sign>[#]{1,6}(?=[ \t]|$)|[>+](?=.|$)|[-](?=[ \t]|$)|"
+    r"(?:[-=_] ?)+$|:?-+:?[ \t]*\|)|"
     r"(?P<number>\d{1,9})(?P<behind>[.)])(?=[ \t]|$))"
 )
 
@@ -23,7 +26,7 @@ def escaped(text: str) -> str:
 
 
 def escaped_line(line: str) -> str:
-    """A whole line: its beginning may be read as a heading, list, quote or rule, and its indent as code."""
+    """A whole line, whose start could be read as a heading, list, quote, rule or code."""
     match = _LINE_START.match(line)
     if not match:
         indent = len(line) - len(line.lstrip(" \t"))

@@ -1,4 +1,4 @@
-"""The signed hook, and the page on which somebody says that a mail was theirs."""
+"""The signed hook, and the page on which people confirm that a mail was theirs."""
 
 import time
 
@@ -20,7 +20,10 @@ from guildhall.kit.signed_hooks import is_signed
 @csrf_exempt  # a program posts here; its signature is what authorises it
 @require_POST
 def mail_hook(request: HttpRequest) -> HttpResponse:
-    """A mail service hands over one mail as it came (RFC 5322), signed as a Standard Webhook; `?to=` names the recipient."""
+    """A mail service hands over one mail as it came (RFC 5322), signed as a Standard Webhook.
+
+    `?to=` names the recipient.
+    """
     if not settings.MAIL_HOOK_SECRET:
         raise Http404
     body = request.read(MOST_BYTES + 1)
@@ -41,7 +44,7 @@ def mail_hook(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """Shown first, posted by a click: a scanner that opens the link posts nothing. It works once."""
+    """Shown first, posted by a click, once: a scanner that opens the link posts nothing."""
     try:
         mail = mail_of(token)
     except LinkExpired:
@@ -55,6 +58,7 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     is_open = mail.state == IncomingMail.State.ASKED
     context = {
         "mail": mail,
+        "is_expired": False,
         "problem": problem,
         "is_done": mail.state == IncomingMail.State.DONE,
         "proposal": proposal_of(mail) if is_open and not problem else None,

@@ -1,4 +1,4 @@
-"""What a mail asks for: whose it is, and to which entry or community it goes."""
+"""What a mail asks for: whose it is, and which entry or community it is for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Wish:
 
 
 def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = None) -> Wish | None:
-    """By the first address that is the hall's; None where nobody who may write there is meant."""
+    """By the first address that is ours; None where its sender may not write there."""
     for address in _addresses(recipient, read):
         target = read_reply_address(address)
         if target:

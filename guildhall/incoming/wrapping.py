@@ -1,4 +1,7 @@
-"""Lines that a mail program broke, made whole again: by its word (format=flowed) or by their length."""
+"""Lines that a mail program broke, made whole again.
+
+Known by its word (format=flowed), or by their length.
+"""
 
 import re
 import unicodedata
@@ -25,7 +28,10 @@ _WITHOUT_SPACES = (
 
 
 def flowed(text: str, *, deletes_space: bool) -> str:
-    """What a program that says format=flowed sent (RFC 3676): a line that ends with a space goes on in the next."""
+    """The text of a program that says format=flowed (RFC 3676).
+
+    There a line that ends with a space goes on in the next.
+    """
     lines, open_depth = [], None
     for line in text.replace("\r\n", "\n").split("\n"):
         depth = len(line) - len(line.lstrip(">"))

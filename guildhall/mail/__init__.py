@@ -1,6 +1,6 @@
-"""Letters on their way out: built when they are sent, by whichever floor knows what is in them.
+"""Letters on their way out, built at the moment they are sent.
 
-A *letter* is a row that says to whom and about what, in ids, never the text: what
-somebody may no longer see when it is sent is not in it. A *kind* of letter knows
-how to build the mail. Without a mail server letters rest, and the owner sees them.
+A *letter* is a row that says to whom and about what, in ids, never the text: what its person may
+no longer see at that moment is not in it. Each *kind* of letter is declared by the app that knows
+how to build it. Without a mail server letters wait, and owners can see them.
 """

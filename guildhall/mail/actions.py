@@ -20,7 +20,10 @@ def write_letter(
     key: str = "",
     not_before: dt.datetime | None = None,
 ) -> None:
-    """One letter, sent once the transaction it is written in is done. With a key, at most one of its kind waits for a person."""
+    """One letter, sent once the current transaction is done.
+
+    With a key, at most one of its kind waits for a person.
+    """
     letter = Letter(
         kind=kind,
         person_id=person_id,
@@ -33,23 +36,23 @@ def write_letter(
 
 
 def write_letters(letters: Iterable[Letter]) -> None:
-    """Many at once; those of which one waits already are left out."""
+    """Many at once, except those of which one is waiting already."""
     Letter.objects.bulk_create(letters, batch_size=BATCH, ignore_conflicts=True)
 
 
 def try_again(letter: Letter) -> None:
-    """The owner's button: whatever went wrong is mended."""
+    """An owner's button, once the cause is mended."""
     Letter.objects.filter(pk=letter.pk, sent_at=None, dropped_at=None).again()
     Standstill.objects.update(until=timezone.now())
 
 
 def drop_letter(letter: Letter) -> None:
-    """It is not to be sent any more."""
+    """Do not send it any more."""
     Letter.objects.waiting().filter(pk=letter.pk).update(
-        dropped_at=timezone.now(), reason="taken out by an owner"
+        dropped_at=timezone.now(), reason="cancelled by an owner"
     )
 
 
 def forgive_address(address: str) -> None:
-    """The address works again: its person has just proved it."""
+    """Send to the address again: its person has just shown that it works."""
     BadAddress.objects.filter(address=address.lower()).delete()

@@ -1,4 +1,4 @@
-"""SMTP with a deadline: opening and each mail are over in time, however slowly the server speaks."""
+"""SMTP with a deadline: opening and each mail end in time, however slow the server is."""
 
 import smtplib
 import ssl
@@ -37,7 +37,7 @@ class EmailBackend(smtp.EmailBackend):
             return super().open()
 
     def close(self) -> None:
-        """Also where the server does not say goodbye."""
+        """Close, also where the server does not say goodbye."""
         with suppress(OSError), within(GOODBYE):
             super().close()
 
@@ -53,7 +53,7 @@ class _Talk(smtplib.SMTP):
         return connect(host, port)
 
     def data(self, msg: Any) -> tuple[int, bytes]:
-        """In doubt until an answer comes, be it a refusal."""
+        """In doubt until an answer comes, even if it is a refusal."""
         self.is_in_doubt = True
         try:
             answer = super().data(msg)

@@ -22,7 +22,7 @@ _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What makes a mail a good citizen: thread, list and unsubscribing (RFC 5322, 2919, 8058)."""
+    """Thread, list and unsubscribing, as mail programs expect them (RFC 5322, 2919, 8058)."""
 
     message_id: str
     thread: str = ""
@@ -33,24 +33,24 @@ class Headers:
     more: dict[str, str] = field(default_factory=dict)
 
     def lines(self) -> dict[str, str]:
-        found = {
+        lines = {
             "Message-ID": f"<{self.message_id}@{mail_domain()}>",
             "Auto-Submitted": "auto-generated",
         }
         if self.thread:
             stem = f"<{self.thread}@{mail_domain()}>"
-            found |= {"In-Reply-To": stem, "References": stem}
+            lines |= {"In-Reply-To": stem, "References": stem}
         if self.list_id:
-            found["List-Id"] = f"{_phrase(self.list_name)} <{self.list_id}.{mail_domain()}>"
-            found["Precedence"] = "list"
+            lines["List-Id"] = f"{_phrase(self.list_name)} <{self.list_id}.{mail_domain()}>"
+            lines["Precedence"] = "list"
         if self.unsubscribe:
-            found |= {
+            lines |= {
                 "List-Unsubscribe": f"<{self.unsubscribe}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             }
         if self.reply_to:
-            found["Reply-To"] = self.reply_to
-        return found | self.more
+            lines["Reply-To"] = self.reply_to
+        return lines | self.more
 
 
 def build(
@@ -62,7 +62,10 @@ def build(
     headers: Headers,
     sender: str = "",
 ) -> EmailMultiAlternatives:
-    """`template`.html and `template`.txt with the same context. Nothing that somebody wrote can add a header."""
+    """`template`.html and `template`.txt with the same context.
+
+    No text of a person can add a header.
+    """
     context = {**context, "subject": one_line(subject), "here": absolute("")}
     text = render_to_string(f"{template}.txt", context).strip() + "\n"
     message = EmailMultiAlternatives(
@@ -79,7 +82,7 @@ def build(
 
 
 def plain(template: str, context: dict[str, Any], *, letter: Letter, subject: str) -> EmailMessage:
-    """A short mail of text alone, to the address that stands on the letter."""
+    """A short mail of text alone, to the address of the letter."""
     text = render_to_string(template, context).strip() + "\n"
     headers = Headers(message_id=letter.message_id_stem).lines()
     return EmailMessage(
@@ -88,18 +91,18 @@ def plain(template: str, context: dict[str, Any], *, letter: Letter, subject: st
 
 
 def inlined(html: str) -> str:
-    """With the letter's styles on the elements, as mail programs want them, and the dark ones in the head."""
+    """With the styles on the elements, as mail programs want it, and the dark ones in the head."""
     made: str = _inliner().inline(html)
     return made.replace("</head>", f"<style>{_dark()}</style></head>", 1)
 
 
 def absolute(path: str) -> str:
-    """The address of a page for somebody who is not in the hall."""
+    """The whole address of a page, for use outside the hall."""
     return f"{settings.GUILDHALL_URL or f'http://localhost:{settings.GUILDHALL_PORT}'}{path}"
 
 
 def mail_domain() -> str:
-    """What stands behind the @ of message and list ids."""
+    """The part behind the @ of message and list ids."""
     domain: str = settings.MAIL_ADDRESS.rpartition("@")[2]
     return domain or urlsplit(absolute("")).hostname or "localhost"
 
@@ -112,7 +115,10 @@ def one_line(text: str) -> str:
 
 
 def _phrase(name: str) -> str:
-    """A name before an address in brackets. Only the name is encoded: programs read the rest as it is (RFC 2919)."""
+    """A name before an address in brackets.
+
+    Only the name is encoded: programs read the rest as it is (RFC 2919).
+    """
     line = one_line(name)
     if line.isascii():
         return (

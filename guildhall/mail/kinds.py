@@ -1,4 +1,4 @@
-"""The kinds of letters: an app that writes some declares how they are built."""
+"""The kinds of letters: an app that writes letters declares how they are built."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from guildhall.mail.models import Letter
 
 
 class NothingToSay(Exception):
-    """What the letter was about is seen, gone or not for this person any more. The letter is dropped."""
+    """Its news has been seen, is gone, or is no longer for this person. The letter is dropped."""
 
 
 class NotYet(Exception):
-    """It is night where the person lives. The letter waits until then; this is no failed attempt."""
+    """It is night where the person lives. The letter waits; this is no failed attempt."""
 
     def __init__(self, until: dt.datetime) -> None:
         super().__init__(str(until))
@@ -33,7 +33,7 @@ class Regular:
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """`build` makes the mail of what is true when it is sent. Raises NothingToSay, NotYet.
+    """`build` makes the mail from what is true at that moment. Raises NothingToSay, NotYet.
 
     One that comes again and again is `regular`: it can be stopped by itself, with one click.
     """

@@ -20,7 +20,7 @@ class LetterQuerySet(LeasedQuerySet["Letter"]):
 
 
 class Letter(Leased):
-    """One mail to one person: waiting, sent, dropped (there was nothing to say any more) or given up.
+    """One mail to one person: waiting, sent, dropped (no longer needed) or given up.
 
     `about` holds ids. A letter goes to the address of a person, or (person 0) to
     `address`. `key` joins what may be said in one letter: of one kind, recipient
@@ -65,7 +65,7 @@ class Letter(Leased):
 
     @property
     def state(self) -> str:
-        """sent, dropped, given up, late (tried, and to be tried again) or waiting."""
+        """sent, dropped, given up, late (failed, and will be tried again) or waiting."""
         if self.sent_at:
             return "sent"
         if self.dropped_at:
@@ -76,7 +76,7 @@ class Letter(Leased):
 
     @property
     def message_id_stem(self) -> str:
-        """The same at each attempt, so that a mail program shows a mail that came twice once."""
+        """The same at each attempt, so that mail programs show a mail that came twice only once."""
         return f"letter.{self.pk}.{int(self.made_at.timestamp())}"
 
     def begin(self, *, at: dt.datetime) -> None:
@@ -87,7 +87,7 @@ class Letter(Leased):
 
 
 class Standstill(models.Model):
-    """The mail server takes nothing now: since when, why, and when it is asked again. At most one."""
+    """The mail server takes nothing: since when, why, and when we try again. At most one."""
 
     LONGEST_PAUSE = dt.timedelta(minutes=30)
 
@@ -101,7 +101,10 @@ class Standstill(models.Model):
 
 
 class BadAddress(models.Model):
-    """An address that a server refused for good, or from which a mail came back. Nothing is sent there until it is confirmed anew."""
+    """An address that a server refused for good, or from which a mail came back.
+
+    Nothing is sent there until its person confirms it again.
+    """
 
     address = models.EmailField(unique=True)
     reason = models.CharField(max_length=300)
@@ -113,7 +116,7 @@ class BadAddress(models.Model):
 
     @classmethod
     def note(cls, address: str, reason: str) -> None:
-        """Write it down once, however many mails come back."""
+        """Keep it once, however many mails come back."""
         _row, is_new = cls.objects.get_or_create(
             address=address.lower(), defaults={"reason": reason[:300]}
         )

@@ -1,4 +1,4 @@
-"""One talk with the mail server, and what its answers mean: for this letter, or for all of them."""
+"""A connection to the mail server, and what its answers mean: for one letter, or for all."""
 
 import logging
 import re
@@ -20,11 +20,11 @@ log = logging.getLogger(__name__)
 
 
 class ServerAway(Exception):
-    """The server cannot be reached, refuses us, or wants nothing now. No fault of the letter's."""
+    """The server cannot be reached, refuses us, or takes nothing now. The letter is fine."""
 
 
 class NotNow(Exception):
-    """This one mail was refused for now, or its talk was cut off; others may go out."""
+    """This one mail was refused for now, or was cut off; others may go out."""
 
     def __init__(self, reason: str, *, is_in_doubt: bool = False) -> None:
         super().__init__(reason)
@@ -83,7 +83,7 @@ class Post:
         return backend
 
     def _meaning(self, problem: OSError) -> Exception | None:
-        """For whom it is meant; None where it tells of the mail itself."""
+        """Whom the problem concerns; None where it is about the mail itself."""
         codes = _codes_of(problem)
         if isinstance(problem, smtplib.SMTPSenderRefused) and codes != {_TOO_LARGE}:
             return self._away(problem)
@@ -104,7 +104,7 @@ class Post:
         return ServerAway(words_of(problem))
 
     def _cut_off(self, problem: OSError) -> Exception:
-        """One mail may be what a server chokes on; some in a row tell of the server."""
+        """A server may choke on a single mail; several in a row mean the server itself."""
         is_in_doubt = bool(getattr(self.backend, "is_in_doubt", False))
         self.close()
         self.lost += 1
@@ -120,7 +120,7 @@ def _codes_of(problem: OSError) -> set[int]:
 
 
 def _addresses_that_do_not_exist(problem: OSError) -> list[str]:
-    """Not those that are full, or where a rule forbids this mail."""
+    """Addresses that are full, or where a rule forbids this mail, are not among them."""
     if not isinstance(problem, smtplib.SMTPRecipientsRefused):
         return []
     return [

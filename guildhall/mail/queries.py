@@ -1,4 +1,4 @@
-"""How the outbox stands: for the owner and the doctor."""
+"""The state of the outbox: for owners and for `guildhall doctor`."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from guildhall.mail.models import Letter, Standstill
 
 @dataclass(frozen=True, slots=True)
 class OutboxState:
-    """How many wait, since when the oldest is due, how many were given up and may have been sent twice."""
+    """How many wait, were given up, may have been sent twice; and when the oldest was due."""
 
     waiting: int
     oldest: dt.datetime | None
@@ -30,7 +30,7 @@ def outbox_state(*, at: dt.datetime) -> OutboxState:
 
 
 def letters() -> QuerySet[Letter]:
-    """Every letter that is kept; sorted by the page."""
+    """Every letter that is kept; the page sorts them."""
     return Letter.objects.all()
 
 

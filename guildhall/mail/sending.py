@@ -1,10 +1,9 @@
-"""The worker's part: letters taken one after the other, built, sent, marked.
+"""The work in the background: letters are built, sent and marked, one after the other.
 
-A worker that is killed leaves its lease behind; another takes the letter when
-the lease ends. Where the kill, or the end of a talk with the server, fell between
-handing over and marking, the mail goes out again: `perhaps_twice` counts these,
-and nothing else can double a letter. A letter that is refused waits alone;
-only a server that refuses us makes all of them wait (a standstill).
+A worker that is killed leaves its lease behind; another takes the letter when the lease ends.
+Where the kill, or the end of a connection, fell between handing over and marking, the mail goes
+out again: `perhaps_twice` counts these, and nothing else can double a letter. A letter that is
+refused waits alone; only a server that refuses us makes all of them wait (a standstill).
 """
 
 import datetime as dt
@@ -30,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 def send_due(*, batch: int = 50) -> int:
-    """Send what is due; returns how many letters were taken in hand. Without a mail server: none."""
+    """Send what is due; returns how many letters were tried. Without a mail server: none."""
     with Post() as post:
         return work_on(_next, _sender(post), batch=batch)
 
@@ -53,10 +52,10 @@ def _sender(post: Post) -> Callable[[Letter], None]:
 
 
 def _built(letter: Letter) -> EmailMessage | None:
-    """The mail; None where the letter is settled without one."""
+    """The mail; None where the letter needs none."""
     try:
         if letter.kind not in kinds:
-            raise LookupError(f"Nobody builds letters of the kind {letter.kind}.")
+            raise LookupError(f"No app builds letters of the kind {letter.kind}.")
         message = kinds[letter.kind].build(letter)
         _refuse_bad_addresses(message)
     except NothingToSay as nothing:
@@ -100,7 +99,7 @@ def _refuse_bad_addresses(message: EmailMessage) -> None:
 
 
 def _stand_still(reason: str) -> Standstill:
-    """Nothing is tried for a while, which grows."""
+    """Try nothing for a while; longer each time."""
     log.warning("the mail server is away: %s", reason)
     now = timezone.now()
     with transaction.atomic():
@@ -117,7 +116,7 @@ def _stand_still(reason: str) -> Standstill:
 
 
 def _let_go_of_what_is_old(still: Standstill) -> None:
-    """What the server kept waiting for days is no news any more."""
+    """Give up letters that the server has kept waiting for days: they are no longer news."""
     now = timezone.now()
     old = Letter.objects.waiting().filter(made_at__lt=now - PATIENCE, not_before__lte=still.until)
     old.filter(leased_until=None).update(given_up_at=now, reason=still.reason)

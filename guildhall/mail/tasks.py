@@ -1,4 +1,4 @@
-"""Recurring: what was sent long ago is forgotten, and what nobody could send for days is let go."""
+"""Recurring: old letters are deleted, and those that could not be sent for days are dropped."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ def tasks() -> Iterator[Lane | Recurring]:
 
 
 def forget_letters() -> None:
-    """Letters are kept for 30 days. One that rests for 5 without a mail server is news no more."""
+    """Keep letters for 30 days; drop those that waited 5 without a mail server."""
     now = timezone.now()
     Letter.objects.filter(made_at__lt=now - KEPT).delete()
     stale = Letter.objects.waiting().filter(
         Q(leased_until=None) | Q(leased_until__lt=now), made_at__lt=now - STALE
     )
     stale.filter(attempts=0, not_before__lt=now - STALE).update(
-        dropped_at=now, reason="rested for five days without a mail server"
+        dropped_at=now, reason="waited five days without a mail server"
     )

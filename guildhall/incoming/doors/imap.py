@@ -1,4 +1,4 @@
-"""A mailbox that is looked into every minute (IMAP, RFC 3501)."""
+"""A mailbox that we check every minute (IMAP, RFC 3501)."""
 
 import imaplib
 import logging
@@ -13,18 +13,16 @@ from guildhall.incoming.actions import MOST_BYTES, receive
 from guildhall.kit.deadline import connect, tls_context, within
 
 MOST_AT_ONCE = 100
-WHOLE_LOOK, LONGEST_SILENCE, GOODBYE = (
-    300.0,
-    30.0,
-    5.0,
-)  # seconds; a mail of 25 MB comes in time at 1 Mbit/s
+# seconds; a mail of 25 MB comes in time at 1 Mbit/s
+WHOLE_LOOK, LONGEST_SILENCE, GOODBYE = 300.0, 30.0, 5.0
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
 log = logging.getLogger(__name__)
 
 
 def fetch_mail() -> None:
-    """Take every unseen mail; each is marked as seen once it is stored, so that a crash in between loses none.
+    """Take every unseen mail; each is marked as seen once it is stored, so that a crash in between
+    loses none.
 
     Raises what went wrong, also with a single mail, after the others were taken.
     """

@@ -14,13 +14,15 @@ from guildhall.notifications.addresses import is_ours
 
 
 class Handler:
-    """Takes mail for the hall's own addresses, one recipient at a time, and answers only when it is stored."""
+    """Takes mail for the hall's own addresses, one recipient at a time, and answers only when it is
+    stored.
+    """
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:  # aiosmtpd's name
         if not is_ours(address):
-            return "550 5.1.1 nobody has this address here"
+            return "550 5.1.1 no such address here"
         if envelope.rcpt_tos:
             return "452 4.5.3 one recipient at a time, please"
         envelope.rcpt_tos.append(address)

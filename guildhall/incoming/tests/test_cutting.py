@@ -1,4 +1,6 @@
-"""Forty answers as ten mail programs shape them: what somebody wrote is found, what their program added is not."""
+"""Forty answers as ten mail programs shape them: what somebody wrote is found, what their program
+added is not.
+"""
 
 import time
 
@@ -28,40 +30,96 @@ QUOTED = "\n".join(f"> {line}".rstrip() for line in NOTICE.split("\n"))
 WITHOUT_MARKER = "\n".join(QUOTED.split("\n")[2:])
 
 PLAIN = {
-    "gmail, english": f"{SAID}\n\nOn Tue, Nov 24, 2026 at 9:41 AM Ben · Pumps <hall@example.org> wrote:\n\n{QUOTED}\n",
-    "gmail, german, no marker": f"{SAID}\n\nAm Di., 24. Nov. 2026 um 09:41 Uhr schrieb Ben · Pumps <hall@example.org>:\n\n{WITHOUT_MARKER}\n",
-    "gmail, wrapped attribution": f"{SAID}\n\nOn Tue, Nov 24, 2026 at 9:41 AM Ben · Field technicians of the whole company\n<hall+r-aebagbafdsdffdsfsdf@example.org> wrote:\n\n{QUOTED}\n",
-    "gmail, signature": f"{SAID}\n\n--\nCleo Winter\nField service, Graz\n+43 316 000000\n\nOn Tue, Nov 24, 2026 at 9:41 AM Ben · Pumps <hall@example.org> wrote:\n\n{QUOTED}\n",
-    "outlook desktop, english": f"{SAID}\n\nFrom: Ben · Pumps <hall@example.org>\nSent: Tuesday, November 24, 2026 9:41 AM\nTo: Cleo Winter <cleo@example.org>\nSubject: Re: Why does pump seven trip?\n\n{NOTICE}\n",
-    "outlook desktop, german": f"{SAID}\n\nVon: Ben · Pumps <hall@example.org>\nGesendet: Dienstag, 24. November 2026 09:41\nAn: Cleo Winter <cleo@example.org>\nBetreff: Re: Why does pump seven trip?\n\n{NOTICE}\n",
-    "outlook desktop, line, no marker": f"{SAID}\n\n________________________________\nFrom: Ben · Pumps <hall@example.org>\nSent: Tuesday, November 24, 2026 9:41 AM\nTo: Cleo Winter\nSubject: Re: Why does pump seven trip?\n\nBen answered\n",
-    "outlook desktop, original message": f"{SAID}\n\n-----Original Message-----\nFrom: Ben · Pumps <hall@example.org>\nSent: Tuesday, November 24, 2026 9:41 AM\nTo: Cleo Winter\nSubject: Re: Why does pump seven trip?\n\nBen answered\n",
-    "outlook web": f"{SAID}\n\n________________________________\nFrom: Ben · Pumps <hall@example.org>\nSent: Tuesday, November 24, 2026 9:41:10 AM\nTo: Cleo Winter <cleo@example.org>\nSubject: Re: Why does pump seven trip?\n\n{NOTICE}\n",
-    "outlook web, french": f"{SAID}\n\n________________________________\nDe : Ben · Pumps <hall@example.org>\nEnvoyé : mardi 24 novembre 2026 09:41\nÀ : Cleo Winter <cleo@example.org>\nObjet : Re: Why does pump seven trip?\n\n{NOTICE}\n",
-    "outlook mobile": f"{SAID}\n\nGet Outlook for Android<https://aka.ms/AAb9ysg>\n________________________________\nFrom: Ben · Pumps <hall@example.org>\nSent: Tuesday, November 24, 2026 9:41:10 AM\nTo: Cleo Winter <cleo@example.org>\nSubject: Re: Why does pump seven trip?\n\n{NOTICE}\n",
-    "outlook mobile, ios": f"{SAID}\n\nGet Outlook for iOS\n________________________________\nFrom: Ben · Pumps <hall@example.org>\nSent: Tuesday, November 24, 2026 9:41:10 AM\n\n{NOTICE}\n",
-    "apple mail, english": f"{SAID}\n\n> On 24. Nov 2026, at 09:41, Ben · Pumps <hall@example.org> wrote:\n> \n{QUOTED}\n",
-    "apple mail, german": f"{SAID}\n\n> Am 24.11.2026 um 09:41 schrieb Ben · Pumps <hall@example.org>:\n> \n{QUOTED}\n",
-    "apple mail, no marker": f"{SAID}\n\n> On 24 Nov 2026, at 09:41, Ben · Pumps <hall@example.org> wrote:\n> \n{WITHOUT_MARKER}\n",
-    "apple mail, spanish": f"{SAID}\n\n> El 24 nov 2026, a las 9:41, Ben · Pumps <hall@example.org> escribió:\n> \n{QUOTED}\n",
-    "iphone": f"{SAID}\n\nSent from my iPhone\n\n> On 24 Nov 2026, at 09:41, Ben · Pumps <hall@example.org> wrote:\n> \n> \n{QUOTED}\n",
-    "iphone, german": f"{SAID}\n\nVon meinem iPhone gesendet\n\n> Am 24.11.2026 um 09:41 schrieb Ben · Pumps <hall@example.org>:\n> \n> {QUOTED}\n",
-    "iphone, french": f"{SAID}\n\nEnvoyé de mon iPhone\n\n> Le 24 nov. 2026 à 09:41, Ben · Pumps <hall@example.org> a écrit :\n> \n{QUOTED}\n",
+    "gmail, english": f"{SAID}\n\nOn Tue, Nov 24, 2026 at 9:41 AM Ben · Pumps "
+    f"<hall@example.org> wrote:\n\n{QUOTED}\n",
+    "gmail, german, no marker": f"{SAID}\n\nAm Di., 24. Nov. 2026 um 09:41 Uhr schrieb Ben · "
+    f"Pumps <hall@example.org>:\n\n{WITHOUT_MARKER}\n",
+    "gmail, wrapped attribution": f"{SAID}\n\nOn Tue, Nov 24, 2026 at 9:41 AM Ben · Field "
+    f"technicians of the whole "
+    f"company\n<hall+r-aebagbafdsdffdsfsdf@example.org> "
+    f"wrote:\n\n{QUOTED}\n",
+    "gmail, signature": f"{SAID}\n\n--\nCleo Winter\nField service, Graz\n+43 316 000000\n\nOn "
+    f"Tue, Nov 24, 2026 at 9:41 AM Ben · Pumps <hall@example.org> "
+    f"wrote:\n\n{QUOTED}\n",
+    "outlook desktop, english": f"{SAID}\n\nFrom: Ben · Pumps <hall@example.org>\nSent: "
+    f"Tuesday, November 24, 2026 9:41 AM\nTo: Cleo Winter "
+    f"<cleo@example.org>\nSubject: Re: Why does pump seven "
+    f"trip?\n\n{NOTICE}\n",
+    "outlook desktop, german": f"{SAID}\n\nVon: Ben · Pumps <hall@example.org>\nGesendet: "
+    f"Dienstag, 24. November 2026 09:41\nAn: Cleo Winter "
+    f"<cleo@example.org>\nBetreff: Re: Why does pump seven "
+    f"trip?\n\n{NOTICE}\n",
+    "outlook desktop, line, no marker": f"{SAID}\n\n________________________________\nFrom: "
+    f"Ben · Pumps <hall@example.org>\nSent: Tuesday, "
+    f"November 24, 2026 9:41 AM\nTo: Cleo Winter\nSubject: "
+    f"Re: Why does pump seven trip?\n\nBen answered\n",
+    "outlook desktop, original message": f"{SAID}\n\n-----Original Message-----\nFrom: Ben · "
+    f"Pumps <hall@example.org>\nSent: Tuesday, November "
+    f"24, 2026 9:41 AM\nTo: Cleo Winter\nSubject: Re: Why "
+    f"does pump seven trip?\n\nBen answered\n",
+    "outlook web": f"{SAID}\n\n________________________________\nFrom: Ben · Pumps "
+    f"<hall@example.org>\nSent: Tuesday, November 24, 2026 9:41:10 AM\nTo: Cleo "
+    f"Winter <cleo@example.org>\nSubject: Re: Why does pump seven "
+    f"trip?\n\n{NOTICE}\n",
+    "outlook web, french": f"{SAID}\n\n________________________________\nDe : Ben · Pumps "
+    f"<hall@example.org>\nEnvoyé : mardi 24 novembre 2026 09:41\nÀ : "
+    f"Cleo Winter <cleo@example.org>\nObjet : Re: Why does pump seven "
+    f"trip?\n\n{NOTICE}\n",
+    "outlook mobile": f"{SAID}\n\nGet Outlook for "
+    f"Android<https://aka.ms/AAb9ysg>\n________________________________\nFrom: Ben · Pumps "
+    f"<hall@example.org>\nSent: Tuesday, November 24, 2026 9:41:10 AM\nTo: Cleo Winter "
+    f"<cleo@example.org>\nSubject: Re: Why does pump seven trip?\n\n{NOTICE}\n",
+    "outlook mobile, ios": f"{SAID}\n\nGet Outlook for "
+    f"iOS\n________________________________\nFrom: Ben · Pumps "
+    f"<hall@example.org>\nSent: Tuesday, November 24, 2026 9:41:10 "
+    f"AM\n\n{NOTICE}\n",
+    "apple mail, english": f"{SAID}\n\n> On 24. Nov 2026, at 09:41, Ben · Pumps "
+    f"<hall@example.org> wrote:\n> \n{QUOTED}\n",
+    "apple mail, german": f"{SAID}\n\n> Am 24.11.2026 um 09:41 schrieb Ben · Pumps "
+    f"<hall@example.org>:\n> \n{QUOTED}\n",
+    "apple mail, no marker": f"{SAID}\n\n> On 24 Nov 2026, at 09:41, Ben · Pumps "
+    f"<hall@example.org> wrote:\n> \n{WITHOUT_MARKER}\n",
+    "apple mail, spanish": f"{SAID}\n\n> El 24 nov 2026, a las 9:41, Ben · Pumps "
+    f"<hall@example.org> escribió:\n> \n{QUOTED}\n",
+    "iphone": f"{SAID}\n\nSent from my iPhone\n\n> On 24 Nov 2026, at 09:41, Ben · Pumps "
+    f"<hall@example.org> wrote:\n> \n> \n{QUOTED}\n",
+    "iphone, german": f"{SAID}\n\nVon meinem iPhone gesendet\n\n> Am 24.11.2026 um 09:41 "
+    f"schrieb Ben · Pumps <hall@example.org>:\n> \n> {QUOTED}\n",
+    "iphone, french": f"{SAID}\n\nEnvoyé de mon iPhone\n\n> Le 24 nov. 2026 à 09:41, Ben · "
+    f"Pumps <hall@example.org> a écrit :\n> \n{QUOTED}\n",
     "iphone, no quote at all": f"{SAID}\n\nSent from my iPhone\n",
     "thunderbird": f"{SAID}\n\nOn 24/11/2026 09:41, Ben · Pumps wrote:\n{QUOTED}\n",
     "thunderbird, german": f"{SAID}\n\nAm 24.11.26 um 09:41 schrieb Ben · Pumps:\n{QUOTED}\n",
-    "thunderbird, signature": f"{SAID}\n\n-- \nCleo Winter, Graz\n\nOn 24/11/2026 09:41, Ben · Pumps wrote:\n{QUOTED}\n",
-    "thunderbird, below the quote": f"On 24/11/2026 09:41, Ben · Pumps wrote:\n{QUOTED}\n\n{SAID}\n",
-    "yahoo": f" {SAID}\n\n    On Tuesday, November 24, 2026 at 09:41:10 AM GMT+1, Ben · Pumps <hall@example.org> wrote:  \n \n {NOTICE}\n",
-    "yahoo, german": f" {SAID}\n\n    Am Dienstag, 24. November 2026 um 09:41:10 MEZ hat Ben · Pumps <hall@example.org> Folgendes geschrieben:  \n \n {NOTICE}\n",
-    "yahoo mobile": f"{SAID}\n\nSent from Yahoo Mail on Android \n \n  On Tue, Nov 24, 2026 at 9:41, Ben · Pumps<hall@example.org> wrote:   {NOTICE}\n",
-    "yahoo, italian": f" {SAID}\n\n    Il martedì 24 novembre 2026 alle ore 09:41:10 CET, Ben · Pumps <hall@example.org> ha scritto:  \n \n {NOTICE}\n",
-    "proton": f"{SAID}\n\nSent with [Proton Mail](https://proton.me/mail/home) secure email.\n\nOn Tuesday, November 24th, 2026 at 9:41 AM, Ben · Pumps <hall@example.org> wrote:\n\n{QUOTED}\n",
-    "proton, german": f"{SAID}\n\nGesendet mit [Proton Mail](https://proton.me/mail/home).\n\nAm Dienstag, 24. November 2026 um 09:41 schrieb Ben · Pumps <hall@example.org>:\n\n{QUOTED}\n",
-    "k-9": f"{SAID}\n-- \nSent from my Android device with K-9 Mail. Please excuse my brevity.\n\nOn 24 November 2026 09:41:10 CET, Ben · Pumps <hall@example.org> wrote:\n{QUOTED}\n",
-    "k-9, no signature": f"{SAID}\n\nOn 24 November 2026 09:41:10 CET, Ben · Pumps <hall@example.org> wrote:\n{QUOTED}\n",
-    "samsung": f"{SAID}\n\nSent from my Galaxy\n\n-------- Original message --------\nFrom: Ben · Pumps <hall@example.org> \nDate: 24/11/2026  09:41  (GMT+01:00) \nTo: cleo@example.org \nSubject: Re: Why does pump seven trip? \n\n{NOTICE}\n",
-    "samsung, german": f"{SAID}\n\nVon meinem/meiner Galaxy gesendet\n\n-------- Ursprüngliche Nachricht --------\nVon: Ben · Pumps <hall@example.org> \nDatum: 24.11.26  09:41  (GMT+01:00) \nAn: cleo@example.org \nBetreff: Re: Why does pump seven trip? \n\n{NOTICE}\n",
+    "thunderbird, signature": f"{SAID}\n\n-- \nCleo Winter, Graz\n\nOn 24/11/2026 09:41, Ben · "
+    f"Pumps wrote:\n{QUOTED}\n",
+    "thunderbird, below the quote": f"On 24/11/2026 09:41, Ben · Pumps "
+    f"wrote:\n{QUOTED}\n\n{SAID}\n",
+    "yahoo": f" {SAID}\n\n    On Tuesday, November 24, 2026 at 09:41:10 AM GMT+1, Ben · Pumps "
+    f"<hall@example.org> wrote:  \n \n {NOTICE}\n",
+    "yahoo, german": f" {SAID}\n\n    Am Dienstag, 24. November 2026 um 09:41:10 MEZ hat Ben · "
+    f"Pumps <hall@example.org> Folgendes geschrieben:  \n \n {NOTICE}\n",
+    "yahoo mobile": f"{SAID}\n\nSent from Yahoo Mail on Android \n \n  On Tue, Nov 24, 2026 at "
+    f"9:41, Ben · Pumps<hall@example.org> wrote:   {NOTICE}\n",
+    "yahoo, italian": f" {SAID}\n\n    Il martedì 24 novembre 2026 alle ore 09:41:10 CET, Ben "
+    f"· Pumps <hall@example.org> ha scritto:  \n \n {NOTICE}\n",
+    "proton": f"{SAID}\n\nSent with [Proton Mail](https://proton.me/mail/home) secure "
+    f"email.\n\nOn Tuesday, November 24th, 2026 at 9:41 AM, Ben · Pumps "
+    f"<hall@example.org> wrote:\n\n{QUOTED}\n",
+    "proton, german": f"{SAID}\n\nGesendet mit [Proton "
+    f"Mail](https://proton.me/mail/home).\n\nAm Dienstag, 24. November 2026 "
+    f"um 09:41 schrieb Ben · Pumps <hall@example.org>:\n\n{QUOTED}\n",
+    "k-9": f"{SAID}\n-- \nSent from my Android device with K-9 Mail. Please excuse my "
+    f"brevity.\n\nOn 24 November 2026 09:41:10 CET, Ben · Pumps <hall@example.org> "
+    f"wrote:\n{QUOTED}\n",
+    "k-9, no signature": f"{SAID}\n\nOn 24 November 2026 09:41:10 CET, Ben · Pumps "
+    f"<hall@example.org> wrote:\n{QUOTED}\n",
+    "samsung": f"{SAID}\n\nSent from my Galaxy\n\n-------- Original message --------\nFrom: "
+    f"Ben · Pumps <hall@example.org> \nDate: 24/11/2026  09:41  (GMT+01:00) \nTo: "
+    f"cleo@example.org \nSubject: Re: Why does pump seven trip? \n\n{NOTICE}\n",
+    "samsung, german": f"{SAID}\n\nVon meinem/meiner Galaxy gesendet\n\n-------- Ursprüngliche "
+    f"Nachricht --------\nVon: Ben · Pumps <hall@example.org> \nDatum: "
+    f"24.11.26  09:41  (GMT+01:00) \nAn: cleo@example.org \nBetreff: Re: "
+    f"Why does pump seven trip? \n\n{NOTICE}\n",
 }
 
 _P = "<p>The wide seal fits.</p><p>We had the same in Leeds last week.</p>"

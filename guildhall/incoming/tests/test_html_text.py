@@ -31,7 +31,8 @@ MADE = {
     ),
     "a layout": ("<table><tr><td><p>one</p><p>two</p></td></tr></table>", "one\n\ntwo"),
     "a quote": (
-        "<p>The manual:</p><blockquote><p>Never above 12 bar.</p></blockquote><p>So keep below.</p>",
+        "<p>The manual:</p><blockquote><p>Never above 12 bar.</p></blockquote><p>So keep "
+        "below.</p>",
         "The manual:\n\n> Never above 12 bar.\n\nSo keep below.",
     ),
     "lines of gmail": (
@@ -39,7 +40,8 @@ MADE = {
         "One.\n\nTwo,\nthree.",
     ),
     "paragraphs of outlook": (
-        "<p class=MsoNormal>One.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>Two.</p>",
+        "<p class=MsoNormal>One.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p "
+        "class=MsoNormal>Two.</p>",
         "One.\n\nTwo.",
     ),
     "signs": (

@@ -1,4 +1,6 @@
-"""Hard wraps go, and nothing else: a sentence is whole, and lists, verses and addresses stay as they were typed."""
+"""Hard wraps go, and nothing else: a sentence is whole, and lists, verses and addresses stay as
+they were typed.
+"""
 
 import textwrap
 
@@ -7,18 +9,31 @@ import pytest
 from guildhall.incoming.wrapping import unwrapped
 
 PARAGRAPHS = {
-    "english": "Take the cover off and look at the seal first, because on this model it is the seal that goes. The noise is the same for both of them. We saw that in Leeds last week, where the pump had been running for three years.",
-    "german": "Nehmt zuerst den Deckel ab und seht euch die Dichtung an, denn bei diesem Modell geht die Unterdruckpumpendichtung vor dem Lager kaputt. Das Geräusch ist bei beiden gleich, wie wir letzte Woche in Graz gesehen haben.",
-    "greek": "Βγάλτε πρώτα το καπάκι και κοιτάξτε το στεγανοποιητικό, γιατί σε αυτό το μοντέλο χαλάει πριν από το ρουλεμάν και ο θόρυβος είναι ο ίδιος και στις δύο περιπτώσεις όπως είδαμε.",
-    "arabic": "انزع الغطاء أولا وانظر إلى الحشية لأنها في هذا الطراز تتلف قبل المحمل والصوت واحد في الحالتين كما رأينا في الأسبوع الماضي في ليدز حيث كانت المضخة تعمل منذ ثلاث سنوات.",
-    "hungarian": "Először vegyétek le a fedelet, és nézzétek meg a tömítést, mert ennél a típusnál a tömítés megy tönkre a csapágy előtt, és a zaj mindkettőnél ugyanaz, ahogy múlt héten láttuk.",
+    "english": "Take the cover off and look at the seal first, because on this model it is the "
+    "seal that goes. The noise is the same for both of them. We saw that in Leeds "
+    "last week, where the pump had been running for three years.",
+    "german": "Nehmt zuerst den Deckel ab und seht euch die Dichtung an, denn bei diesem "
+    "Modell geht die Unterdruckpumpendichtung vor dem Lager kaputt. Das Geräusch ist "
+    "bei beiden gleich, wie wir letzte Woche in Graz gesehen haben.",
+    "greek": "Βγάλτε πρώτα το καπάκι και κοιτάξτε το στεγανοποιητικό, γιατί σε αυτό το μοντέλο "
+    "χαλάει πριν από το ρουλεμάν και ο θόρυβος είναι ο ίδιος και στις δύο περιπτώσεις "
+    "όπως είδαμε.",
+    "arabic": "انزع الغطاء أولا وانظر إلى الحشية لأنها في هذا الطراز تتلف قبل المحمل والصوت "
+    "واحد في الحالتين كما رأينا في الأسبوع الماضي في ليدز حيث كانت المضخة تعمل منذ "
+    "ثلاث سنوات.",
+    "hungarian": "Először vegyétek le a fedelet, és nézzétek meg a tömítést, mert ennél a "
+    "típusnál a tömítés megy tönkre a csapágy előtt, és a zaj mindkettőnél "
+    "ugyanaz, ahogy múlt héten láttuk.",
 }
 KEPT = {
     "a verse": "Roses are red,\nViolets are blue,\nSugar is sweet.",
     "an address": "Halle Pumpen GmbH\nWerkstraße 12\n8010 Graz",
-    "a sentence a line": "I took the cover off and looked at the seal for quite a while.\nIt is worn out on the left side, as in the photo of last week.\nSo I ordered a new one, which comes on Monday morning by post.",
+    "a sentence a line": "I took the cover off and looked at the seal for quite a while.\nIt "
+    "is worn out on the left side, as in the photo of last week.\nSo I "
+    "ordered a new one, which comes on Monday morning by post.",
     "a word on its line": "This solved it.\nThank you",
-    "a list": "We need these parts for the big pump that stands beside the window\n- ring of 12 mm\n- seal\n1. open\n2. clean",
+    "a list": "We need these parts for the big pump that stands beside the window\n- ring of "
+    "12 mm\n- seal\n1. open\n2. clean",
     "long lines": "x " * 80 + "\n" + "y " * 80,
 }
 

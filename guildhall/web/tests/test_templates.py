@@ -17,7 +17,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "health",
     "home",
     "imports",
-    "incoming",
     "moderation",
     "newcomers",
     "notifications",
