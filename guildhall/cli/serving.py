@@ -66,7 +66,7 @@ def is_served() -> bool:
 def database_session() -> Any:
     """A connection beside the pool, on which a lock can stay."""
     with connection.wrap_database_errors:
-        return connection.Database.connect(**connection.get_connection_params(), autocommit=True)
+        return _driver().connect(**connection.get_connection_params(), autocommit=True)
 
 
 @contextlib.contextmanager
@@ -119,5 +119,10 @@ def _keep_lock(session: Any) -> None:
             log.error("a backup is being restored into the database, so this part of the hall ends")
             os.kill(os.getpid(), signal.SIGTERM)
             return
-        except (DatabaseError, connection.Database.Error):
+        except (DatabaseError, _driver().Error):
             session = None
+
+
+def _driver() -> Any:
+    """The module of the database's driver, which Django keeps on its connection."""
+    return connection.Database  # type: ignore[attr-defined]  # the stubs leave it out

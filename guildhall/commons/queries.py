@@ -168,4 +168,5 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
         .annotate(bookmarked_at=F("bookmarks__at"))
         .select_related("author", "community")
         .defer("body", "body_html")
+        .order_by("-bookmarked_at", "-pk")
     )

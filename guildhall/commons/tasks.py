@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -104,7 +105,9 @@ def _rewrite_names(event: Event, delivery: Delivery) -> None:
                 keep_place(delivery, {**delivery.cursor, model.__name__: batch[-1].pk})
 
 
-def _mentioning(model: type[Entry] | type[Reply], person_id: int | None, after: int) -> list:
+def _mentioning(
+    model: type[Entry] | type[Reply], person_id: int | None, after: int
+) -> Sequence[Entry | Reply]:
     return list(
         model.objects.filter(mentions__person=person_id, pk__gt=after).order_by("pk")[:BATCH]
     )
@@ -116,7 +119,7 @@ def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
         rows = model.objects.filter(pk__gt=after)
         if not everything:
             rows = rows.exclude(renderer_version=RENDERER_VERSION)
-        batch = list(rows.order_by("pk")[:BATCH])
+        batch: list[Any] = list(rows.order_by("pk")[:BATCH])  # of either model
         if not batch:
             return changed
         with transaction.atomic():
@@ -124,7 +127,7 @@ def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
         after = batch[-1].pk
 
 
-def _render_all(model: type[Entry] | type[Reply], batch: Sequence[Entry] | Sequence[Reply]) -> int:
+def _render_all(model: type[Entry] | type[Reply], batch: Sequence[Entry | Reply]) -> int:
     """Render these again; returns how many changed."""
     changed = [written.pk for written in batch if _render(model, written)]
     text_changed(Findable.ENTRY if model is Entry else Findable.REPLY, changed)

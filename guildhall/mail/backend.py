@@ -23,14 +23,14 @@ class EmailBackend(smtp.EmailBackend):
     @cached_property
     def ssl_context(self) -> ssl.SSLContext:
         context = tls_context()
-        if self.ssl_certfile or self.ssl_keyfile:
+        if self.ssl_certfile:
             context.load_cert_chain(self.ssl_certfile, self.ssl_keyfile)
         return context
 
     @property
     def is_in_doubt(self) -> bool:
         """Whether a mail was handed over without an answer: it may have gone out."""
-        return bool(self.connection and self.connection.is_in_doubt)
+        return isinstance(self.connection, _Talk) and self.connection.is_in_doubt
 
     def open(self) -> bool | None:
         with within(OPENING):
@@ -43,7 +43,8 @@ class EmailBackend(smtp.EmailBackend):
 
     def _send(self, email_message: EmailMessage) -> bool:
         with within(ONE_MAIL):
-            return bool(super()._send(email_message))
+            # Of Django's backend, which the stubs leave out.
+            return bool(super()._send(email_message))  # type: ignore[misc]
 
 
 class _Talk(smtplib.SMTP):
@@ -66,4 +67,5 @@ class _Talk(smtplib.SMTP):
 
 class _EncryptedTalk(_Talk, smtplib.SMTP_SSL):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket:
-        return self.context.wrap_socket(connect(host, port), server_hostname=self._host)
+        server = str(getattr(self, "_host", host))  # kept by smtplib
+        return self.context.wrap_socket(connect(host, port), server_hostname=server)

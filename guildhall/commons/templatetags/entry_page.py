@@ -28,7 +28,8 @@ def _part(context: Context, part: Part) -> SafeString:
     """On its own: with what every part is given, what it read, and a form that it sent and that had something wrong."""
     given = {name: context.get(name) for name in GIVEN}
     reads = {**given, **part.reads, **context["sent"]}
-    return get_template(part.template).template.render(context.new(reads))
+    drawn: Any = get_template(part.template)  # Django's own, around a template of its engine
+    return SafeString(drawn.template.render(context.new(reads)))
 
 
 @register.simple_tag(takes_context=True)

@@ -102,7 +102,7 @@ def attached_file(request: HttpRequest, name: str) -> FileResponse:
 @login_required
 def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
     """Which pages to keep on the device: the newest bookmarks that are still seen."""
-    newest = bookmarked(request.user).order_by("-bookmarked_at", "-pk")[:MOST_KEPT]
+    newest = bookmarked(request.user)[:MOST_KEPT]
     return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
 
 

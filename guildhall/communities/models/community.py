@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import Self
 
+from allauth.account.models import EmailAddress
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -76,7 +77,7 @@ def _waiting_invitation(person: Person, at: dt.datetime | None) -> models.QueryS
 
     return Invitation.objects.open(at=at).filter(
         community=OuterRef("pk"),
-        email__in=person.emailaddress_set.filter(verified=True).values("email"),
+        email__in=EmailAddress.objects.filter(user=person, verified=True).values("email"),
     )
 
 

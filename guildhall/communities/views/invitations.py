@@ -119,9 +119,20 @@ def _links(request: AuthenticatedRequest, seat: Seat) -> dict[str, object]:
     if not seat.is_steward:
         invitations = invitations.filter(created_by=request.user)
     listed = list(invitations[:100])
-    for one in listed:
-        one.link = request.build_absolute_uri(one.get_absolute_url())
-        one.link_id = f"link-{one.pk}"
     named = [one for one in listed if one.name or one.email]
     own = [one for one in listed if one not in named and one.created_by_id == request.user.pk]
-    return {"shared": own[0] if own else None, "named": named}
+    return {
+        "shared": _with_link(request, own[0]) if own else None,
+        "named": [_with_link(request, one) for one in named],
+    }
+
+
+def _with_link(request: AuthenticatedRequest, invitation: Invitation) -> dict[str, object]:
+    link = request.build_absolute_uri(invitation.get_absolute_url())
+    return {
+        "pk": invitation.pk,
+        "name": invitation.name or invitation.email,
+        "link": link,
+        "link_id": f"link-{invitation.pk}",
+        "expires_at": invitation.expires_at,
+    }

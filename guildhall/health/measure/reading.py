@@ -84,9 +84,9 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
     )
     place = _numbered({row[0] for row in memberships} | _people_in(raw))
     events, surveys = _events(raw, place, _ways_of(community)), _surveys(community, at)
-    first = events["day"].min() if events.height else None
+    first = min(events["day"].to_list(), default=None)
     born = (
-        min(day_of(community.created_at), int(first))
+        min(day_of(community.created_at), first)
         if first is not None
         else day_of(community.created_at)
     )

@@ -148,7 +148,8 @@ def _peers_first(period: Period) -> dict[str, float]:
     )
     if first.height == 0:
         return {}
-    return {"peers_first": float((~first["actor"].is_in(period.stewards)).mean() or 0.0)}
+    by_peers = first.filter(~pl.col("actor").is_in(period.stewards))
+    return {"peers_first": by_peers.height / first.height}
 
 
 @indicator("CORE-4", Sign.CARRYING, "S", days=84)

@@ -315,7 +315,7 @@ def _uses(period: Period) -> pl.DataFrame:
 
 
 def _share_of(uses: pl.DataFrame, stage: str) -> float:
-    return float((uses["result"] == stage).mean() or 0.0)
+    return uses.filter(pl.col("result") == stage).height / uses.height if uses.height else 0.0
 
 
 def _made(period: Period) -> pl.DataFrame:

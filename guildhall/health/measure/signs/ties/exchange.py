@@ -40,7 +40,10 @@ def coverage(period: Period) -> Reading:
     if band is Band.OK and three / period.a < given.coverage_three:
         band = Band.WATCH
     return share(
-        part, band, people=period.a, detail={"three": three / period.a, "mean": float(tied.mean())}
+        part,
+        band,
+        people=period.a,
+        detail={"three": three / period.a, "mean": float(tied.sum()) / max(len(tied), 1)},
     )
 
 
