@@ -145,7 +145,7 @@ for number in range(60):
         break
 page = said.content.decode()
 print(json.dumps({
-    "posted": answers.count(302), "last": answers[-1], "says": "cannot write just now" in page, "gives_back": "word word" in page,
+    "posted": answers.count(302), "last": answers[-1], "says": "save anything right now" in page, "gives_back": "word word" in page,
     "reads": client.get("/c/pumps/questions/?show=newest").status_code,
 }))
 """
