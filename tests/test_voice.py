@@ -114,7 +114,6 @@ NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it onl
     "home",
     "meetings",
     "moderation",
-    "newcomers",
     "notifications",
     "people",
     "questions",

@@ -1,4 +1,4 @@
-"""What the log calls the acts around newcomers."""
+"""What the log calls what happens around newcomers."""
 
 from guildhall.activity.verbs import NOTHING, Type, event
 

@@ -1,4 +1,4 @@
-"""What newcomers keeps about a person: how they were welcomed, whom they welcomed, their buddies."""
+"""What we keep about a person here: how they were welcomed, whom they welcomed, their buddies."""
 
 from guildhall.newcomers.models import BuddyPair, Welcome
 from guildhall.people.kept import Kept

@@ -7,10 +7,10 @@ class GreetForm(forms.Form):
         label=_("Say hello, in your own words"),
         max_length=800,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One thing that you both care about is worth more than a rule."),
+        help_text=_("Something you both care about is worth more than a rule."),
     )
     task = forms.CharField(
-        label=_("A first small thing for them, if you know one"),
+        label=_("A first small thing for them to do, if you know one"),
         max_length=200,
         required=False,
         help_text=_(

@@ -1,4 +1,4 @@
-"""Whom to ask for a newcomer: those who took a role for it, in turn."""
+"""Whom to ask to look after a newcomer: people who took on a role for it, in turn."""
 
 from collections.abc import Collection
 
@@ -12,9 +12,10 @@ from guildhall.people.models import Block, Person
 def next_greeter(
     community: Community, *, newcomer: Person, but: Collection[int] = ()
 ) -> Person | None:
-    """A buddy of the community, else a steward; of several, whoever was asked longest ago. None where nobody is left.
+    """A buddy of the community, else a steward; of several, the one not asked for longest.
 
-    Only people who took one of these roles are asked: nobody is chosen for what they did.
+    None where nobody is left. Only people who took on one of these roles are asked: nobody is
+    chosen for what they did.
     """
     return _greeters(community, RolePeriod.Role.BUDDY, newcomer, but) or _greeters(
         community, RolePeriod.Role.STEWARD, newcomer, but
@@ -24,7 +25,7 @@ def next_greeter(
 def next_buddy(
     community: Community, *, newcomer: Person, but: Collection[int] = ()
 ) -> Person | None:
-    """Somebody with the role of buddy; whoever was asked longest ago."""
+    """Someone with the role of buddy; of several, the one not asked for longest."""
     return _greeters(community, RolePeriod.Role.BUDDY, newcomer, but)
 
 

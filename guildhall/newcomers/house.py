@@ -1,4 +1,4 @@
-"""What newcomers tell the house."""
+"""What newcomers add to the rest of the hall: an offer, a help page, a button."""
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -11,7 +11,7 @@ from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Panel
 
-offers = Offer(Stage.COALESCING, 30, _("See that nobody new is met by silence"), "newcomers")
+offers = Offer(Stage.COALESCING, 30, _("Make sure nobody new is met by silence"), "newcomers")
 help = HelpPage("newcomers", _("Being new"), "newcomers/help.html")
 
 
@@ -20,7 +20,7 @@ def panels() -> Panel:
 
 
 def _who_is_new(request: HttpRequest) -> SafeString | str:
-    """On the page of members, for those who look after newcomers."""
+    """On the page of members, for people who look after newcomers."""
     seat = seat_of(request)
     flags = {"slug": seat.community.slug}
     return frame("newcomers/_who_is_new.html", flags) if seat.is_steward or seat.is_buddy else ""

@@ -20,7 +20,7 @@ class WelcomeQuerySet(models.QuerySet["Welcome"]):
 
 
 class Welcome(models.Model):
-    """Somebody joined; `asked` is to say hello until `due_at`, else the next one is asked."""
+    """Someone joined; `asked` is to say hello by `due_at`, else the next one is asked."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="welcomes")
     newcomer = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
@@ -56,7 +56,7 @@ class Welcome(models.Model):
 
 
 class FirstPost(models.Model):
-    """The first entry of a newcomer in a community, looked after until somebody else has replied."""
+    """The first entry of a newcomer in a community, watched until someone else has replied."""
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="first_post")
     due_at = models.DateTimeField()
@@ -85,7 +85,10 @@ class BuddyPairQuerySet(models.QuerySet["BuddyPair"]):
 
 
 class BuddyPair(models.Model):
-    """A newcomer would like a buddy; `buddy` is asked, and once they say yes the two are a pair for sixty days."""
+    """A newcomer would like a buddy, and `buddy` is asked.
+
+    Once they say yes, the two are a pair for sixty days.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="buddy_pairs")
     newcomer = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

@@ -1,4 +1,4 @@
-"""Who hears of newcomers: whoever is asked by name, and the newcomer."""
+"""Who is told about newcomers: the person asked to greet them, and the newcomer."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ from guildhall.notifications.words import title, who
 
 
 def notice_rules() -> Iterator[Rule]:
-    unless_in_talk = Audience(TOWARD.reason, _toward_where_no_note_names_them)
+    unless_in_talk = Audience(TOWARD.reason, _toward_where_no_post_names_them)
     yield Rule(
         events.GREETER_ASKED,
         (TOWARD,),
@@ -44,8 +44,8 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(events.BUDDY_ENDED, (TOWARD,), _ended, path=_first_weeks, shows_text=False)
 
 
-def _toward_where_no_note_names_them(subject: Subject) -> People:
-    """A note on the Table names the newcomer already: one act gives one notice."""
+def _toward_where_no_post_names_them(subject: Subject) -> People:
+    """A post in Talk mentions the newcomer already: they are told once."""
     return set() if subject.event.detail.get("is_in_talk") else TOWARD.people(subject)
 
 
@@ -57,12 +57,11 @@ def _one_pair(subject: Subject) -> str:
     return f"buddy:{subject.event.detail.get('pair')}"
 
 
-def _fetch_texts(told: Sequence[Notice]) -> None:
-    found = Welcome.objects.in_bulk(
-        [notice.detail.get("welcome") for notice in told if notice.detail.get("welcome")]
-    )
-    for notice in told:
-        notice.fetched = found.get(notice.detail.get("welcome"))
+def _fetch_texts(notices: Sequence[Notice]) -> None:
+    welcome_ids = {notice.detail.get("welcome") for notice in notices} - {None}
+    welcomes = Welcome.objects.in_bulk(welcome_ids)
+    for notice in notices:
+        notice.fetched = welcomes.get(notice.detail.get("welcome"))
 
 
 def _asked_to_greet(notice: Notice) -> str:
@@ -90,7 +89,8 @@ def _first_post(notice: Notice) -> str:
 
 def _asked_to_be_buddy(notice: Notice) -> str:
     return _(
-        "%(name)s would like a buddy in %(community)s for the first sixty days. Would you be it?"
+        "%(name)s would like a buddy in %(community)s for the first sixty days. "
+        "Would you be their buddy?"
     ) % {
         "name": who(notice),
         "community": title(notice),

@@ -17,10 +17,10 @@ def may_look_after_newcomers(seat: Seat) -> Verdict:
 
 
 def may_greet(seat: Seat, welcome: Welcome) -> Verdict:
-    """Whoever was asked, and those who look after newcomers."""
+    """The person who was asked, and people who look after newcomers."""
     verdict = may_take_part(seat)
     if verdict and seat.person and welcome.newcomer_id == seat.person.pk:
-        return no(_("This is about you."))
+        return no(_("This welcome is for you."))
     if verdict and seat.person and welcome.asked_id == seat.person.pk:
         return YES
     return verdict and may_look_after_newcomers(seat)

@@ -12,23 +12,23 @@ from guildhall.people.models import Offer, Person
 
 
 def welcomes_in(seat: Seat) -> WelcomeQuerySet:
-    """Who joined in the last sixty days, the newest first, with who was asked and who said hello."""
+    """People who joined in the last sixty days, with who was asked and who said hello."""
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    found = Welcome.objects.filter(
+    welcomes = Welcome.objects.filter(
         community=seat.community, joined_at__gt=since, newcomer__in=Person.objects.here().people()
     )
-    return found.select_related("newcomer", "asked", "greeted_by")
+    return welcomes.select_related("newcomer", "asked", "greeted_by")
 
 
 def offers_of(person: Person) -> list[Offer]:
-    """What somebody says one may ask them about, and would like to learn: what a greeter can begin with."""
+    """What someone listed under “Ask me about” and would like to learn: something to begin with."""
     return list(Offer.objects.filter(person=person).order_by("kind", "pk")[:12])
 
 
 def my_welcome(seat: Seat) -> Welcome | None:
     """How the seat's person was welcomed here."""
-    found = Welcome.objects.filter(community=seat.community, newcomer=seat.person)
-    return found.select_related("greeted_by", "entry").first()
+    welcomes = Welcome.objects.filter(community=seat.community, newcomer=seat.person)
+    return welcomes.select_related("greeted_by", "entry").first()
 
 
 def my_pairs(seat: Seat) -> list[BuddyPair]:

@@ -1,4 +1,4 @@
-"""What newcomers hears of, and what it looks after again and again."""
+"""What newcomers listens to, and its recurring jobs."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -29,22 +29,22 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield Recurring("newcomers.buddies", actions.end_due_pairs, dt.timedelta(hours=6))
 
 
-def _welcome(heard: Sequence[listeners.Event]) -> None:
-    for event in heard:
+def _welcome(events: Sequence[listeners.Event]) -> None:
+    for event in events:
         community = Community.objects.filter(pk=event.community_id or 0).first()
         newcomer = Person.objects.here().people().filter(pk=event.actor_id or 0).first()
         if community and newcomer and event.is_news:
             actions.open_welcome(community, newcomer=newcomer, at=event.at)
 
 
-def _close_welcomes(heard: Sequence[listeners.Event]) -> None:
-    for event in heard:
+def _close_welcomes(events: Sequence[listeners.Event]) -> None:
+    for event in events:
         if event.community_id and event.actor_id:
             actions.close_welcome(community_id=event.community_id, newcomer_id=event.actor_id)
 
 
-def _look_after(heard: Sequence[listeners.Event]) -> None:
-    for event in heard:
+def _look_after(events: Sequence[listeners.Event]) -> None:
+    for event in events:
         entry = (
             Entry.objects.filter(pk=event.entry_id or 0)
             .select_related("community", "author")
@@ -54,10 +54,10 @@ def _look_after(heard: Sequence[listeners.Event]) -> None:
             actions.look_after_first_post(entry, at=event.at)
 
 
-def _replied(heard: Sequence[listeners.Event]) -> None:
-    """Another person's reply is what a first post waits for; a program's is none."""
-    actors = Person.objects.people().filter(pk__in=[event.actor_id for event in heard])
+def _replied(events: Sequence[listeners.Event]) -> None:
+    """A first post waits for a reply by another person; one by a program doesn't count."""
+    actors = Person.objects.people().filter(pk__in=[event.actor_id for event in events])
     people = set(actors.values_list("pk", flat=True))
-    for event in heard:
+    for event in events:
         if event.entry_id and event.actor_id in people:
             actions.close_first_post(event.entry_id, unless_by=event.actor_id)

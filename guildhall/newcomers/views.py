@@ -20,16 +20,16 @@ from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say
 
-NOBODY_IS_BUDDY = _("Nobody here is a buddy yet; the stewards see that you would like one.")
+NOBODY_IS_BUDDY = _("Nobody here is a buddy yet. The stewards can see that you'd like one.")
 
 NEWCOMERS = ListPage(
     template="newcomers/newcomers.html",
-    title=_("Who is new"),
-    text=_("Whoever joined in the last sixty days, and who says hello."),
+    title=_("New members"),
+    text=_("People who joined in the last sixty days, and who says hello to them."),
     room="people",
     nothing=Nothing(
         _("Nobody new just now"),
-        _("Whoever joins is greeted by a person: one of the buddies or stewards is asked by name."),
+        _("When someone joins, a buddy or steward is asked by name to say hello."),
     ),
 )
 
@@ -37,7 +37,7 @@ NEWCOMERS = ListPage(
 @login_required
 @in_community
 def newcomers(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Who is new and who says hello: for those who look after newcomers."""
+    """New members and who says hello to them: for people who look after newcomers."""
     require(policy.may_look_after_newcomers(seat))
     page = page_for(request, queries.welcomes_in(seat), by="joined_at", size=30)
     return list_page(request, NEWCOMERS, page)
@@ -55,7 +55,11 @@ def greet(request: AuthenticatedRequest, seat: Seat, welcome_id: int) -> HttpRes
         except NotPosted as problem:
             form.add_error("text", str(problem))
         else:
-            say(request, _("Said. %(name)s is told."), name=welcome.newcomer.name)
+            say(
+                request,
+                _("You said hello to %(name)s. They're notified."),
+                name=welcome.newcomer.name,
+            )
             return redirect(seat.community.get_absolute_url())
     context = {
         "form": form,
@@ -75,16 +79,16 @@ def pass_on_welcome(request: AuthenticatedRequest, seat: Seat, welcome_id: int) 
     require(policy.may_greet(seat, welcome))
     after = actions.pass_on_welcome(welcome, by=request.user)
     if after.asked_id != request.user.pk:
-        say(request, _("Thank you for saying so. Somebody else is asked."))
+        say(request, _("Someone else has been asked. Thank you for saying so."))
     else:
-        say(request, _("Nobody else can be asked just now."))
+        say(request, _("There's nobody else to ask right now."))
     return redirect(seat.community.get_absolute_url())
 
 
 @login_required
 @in_community
 def first_weeks(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """One's own first weeks here: who said hello, a first small thing, a buddy."""
+    """Your own first weeks here: who said hello, a first small thing, a buddy."""
     require(may_take_part(seat))
     pairs = queries.my_pairs(seat)
     context = {
@@ -103,7 +107,7 @@ def want_buddy(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_take_part(seat))
     pair = actions.want_buddy(seat.community, by=request.user)
     if pair.buddy_id:
-        say(request, _("Somebody is asked. You hear as soon as they say yes."))
+        say(request, _("Someone has been asked. You'll hear as soon as they say yes."))
     else:
         say(request, NOBODY_IS_BUDDY)
     return redirect("first_weeks", seat.community.slug)
@@ -123,14 +127,14 @@ pair_verb = partial(
 )
 agree_to_be_buddy = pair_verb(
     act=actions.agree_to_be_buddy,
-    says=_("You are %(name)s's buddy for sixty days. Say hello."),
+    says=_("You're %(name)s's buddy for sixty days. Say hello to them."),
     words=lambda pair: {"name": pair.newcomer.name},
 )
 decline_to_be_buddy = pair_verb(
     act=actions.decline_to_be_buddy,
-    says=_("Somebody else is asked. Nobody hears that you were."),
+    says=_("Someone else has been asked. Nobody is told that you were."),
 )
 end_pair = pair_verb(
     act=actions.end_pair,
-    says=_("Ended."),
+    says=_("The buddy pair has ended."),
 )

@@ -1,5 +1,5 @@
-"""Search: one box over everything the person may see.
+"""Search: one box over everything a person can see.
 
-A *document* is one entry, reply, person or community as words. The analyser is
-ours, so that both databases hold and match the same tokens.
+A *document* is one entry, reply, person or community as words. The analyser is our own, so that
+both databases hold and match the same tokens.
 """

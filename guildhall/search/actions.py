@@ -1,4 +1,4 @@
-"""Keep the index true: the only writers of documents."""
+"""Keep the index up to date: nothing else writes documents."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -100,7 +100,7 @@ def forget_people(people: Iterable[Person]) -> None:
 
 
 def missing_documents() -> int:
-    """How many published texts, people and communities have no document; 0 in a hall that is well."""
+    """How many published texts, people and communities have no document; 0 in a healthy hall."""
     missing = (
         _without_document(Entry.objects.published(), Document.objects.filter(reply=None), "entry"),
         _without_document(Reply.objects.published(), Document.objects.all(), "reply"),
@@ -113,12 +113,15 @@ def missing_documents() -> int:
 
 
 def documents_to_read_again() -> int:
-    """How many documents an older version of Guildhall read."""
+    """How many documents were read by an older version of Guildhall."""
     return _read_by_older().count()
 
 
 def read_again() -> None:
-    """Read anew what an older analyser read: after an upgrade, while people search and write. Recurring."""
+    """Read again what an older analyser read. Recurring.
+
+    It runs after an upgrade, while people search and write.
+    """
     begun = time.monotonic()
     while time.monotonic() < begun + AS_LONG_AS:
         with transaction.atomic():
@@ -148,11 +151,8 @@ def reindex(progress: Callable[[int], None] = lambda done: None) -> int:
         (Reply, index_replies),
     ):
         after = 0
-        while ids := list(
-            model._base_manager.filter(pk__gt=after)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:BATCH]
-        ):
+        primary_keys = model._base_manager.order_by("pk").values_list("pk", flat=True)
+        while ids := list(primary_keys.filter(pk__gt=after)[:BATCH]):
             with transaction.atomic():
                 index(ids)
             after = ids[-1]
@@ -182,7 +182,7 @@ def _known(documents: QuerySet[Document], key: str) -> dict[int, Document]:
 
 
 def _keep_documents(wanted: dict[int, Document], known: dict[int, Document]) -> None:
-    """Make `known` what is wanted: missing documents are made, those in another place are put right."""
+    """Make `known` what is wanted: add missing documents, correct those in another place."""
     for document in wanted.values():
         document.analyser_version = VERSION
     new = {target: document for target, document in wanted.items() if target not in known}
@@ -204,8 +204,8 @@ def _put_right(document: Document, wanted: Document) -> Document | None:
     return document
 
 
-def _without_document(things: QuerySet, documents: QuerySet[Document], key: str) -> QuerySet:
-    return things.exclude(Exists(documents.filter(**{key: OuterRef("pk")})))
+def _without_document(rows: QuerySet, documents: QuerySet[Document], key: str) -> QuerySet:
+    return rows.exclude(Exists(documents.filter(**{key: OuterRef("pk")})))
 
 
 def _read_by_older() -> QuerySet[Document]:

@@ -74,7 +74,10 @@ class Spot(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """A chunk of text (pieces with at most a hyphen between them) as tokens: its words, and how else it may be written."""
+    """A chunk of text as tokens: its words, and how else it may be written.
+
+    A chunk is pieces with at most a hyphen between them.
+    """
 
     words: Row
     stems: Row
@@ -109,7 +112,7 @@ def tokens_of(text: str, language: str) -> tuple[list[str], list[str]]:
 
 
 def spellings(typed: str) -> list[Row]:
-    """The ways in which what was typed may stand in a text, as rows of folded words; none where there is no word."""
+    """How a text may write what was typed, as rows of folded words; none if there is no word."""
     typed = normal(typed)
     chunks = [chunk[0] for chunk in _CHUNK.finditer(typed)]
     dotted = _dotted(chunks[0]) if len(chunks) == 1 else []
@@ -117,7 +120,10 @@ def spellings(typed: str) -> list[Row]:
 
 
 def spots_of(text: str, language: str) -> Iterator[tuple[list[Spot], list[list[Spot]]]]:
-    """Chunk by chunk: its words with their places in `text`, and its other spellings, whose place is the whole chunk."""
+    """Chunk by chunk: its words with their places in `text`, and its other spellings.
+
+    The place of another spelling is the whole chunk.
+    """
     algorithm = LANGUAGES.get(language[:2], "")
     for chunk in _CHUNK.finditer(text):
         plain = [
@@ -142,7 +148,7 @@ def stem(word: str, language: str) -> str:
 
 
 def _tokens(chunk: str, algorithm: str) -> Tokens:
-    """Short chunks come again and again; a long one (a page without blanks) would only fill the memory."""
+    """Remember short chunks, which come again; a long one would only fill the memory."""
     return (
         _short_tokens(chunk, algorithm)
         if len(chunk) <= MAX_LETTERS
@@ -174,16 +180,15 @@ def _others(chunk: str) -> list[Row]:
 def _spellings(text: str) -> list[Row]:
     """As it is written first; then with umlauts spelled out, with hyphens left out, with both."""
     written = [text, spelled_out(text)]
-    if len(text) <= MAX_LETTERS and not _SIGNED.search(
-        text
-    ):  # joined, C++-Builder would have a C in it
+    # Joined, C++-Builder would have a C in it.
+    if len(text) <= MAX_LETTERS and not _SIGNED.search(text):
         written += [_JOINED_AT.sub("", one) for one in written]
     rows = [tuple(word for word, _start, _end in _pieces(one)) for one in dict.fromkeys(written)]
     return [row for row in dict.fromkeys(rows) if row]
 
 
 def _dotted(chunk: str) -> list[Row]:
-    """A name that begins with a dot (.NET, .env), which is another word than the one after the dot."""
+    """A name that begins with a dot (.NET, .env): a different word from the one after the dot."""
     if not chunk.startswith("."):
         return []
     name = _pieces(chunk)[0][0]
@@ -192,15 +197,15 @@ def _dotted(chunk: str) -> list[Row]:
 
 def _pieces(chunk: str) -> list[tuple[str, int, int]]:
     """The folded words of a chunk, each with its place in it."""
-    found: list[tuple[str, int, int]] = []
+    words: list[tuple[str, int, int]] = []
     for piece in _PIECE.finditer(chunk):
         if piece["signed"]:
-            found.append((fold(piece[0]).replace("♯", "#"), *piece.span()))
+            words.append((fold(piece[0]).replace("♯", "#"), *piece.span()))
         elif piece[0].isascii():
-            found.append((piece[0].lower(), *piece.span()))
+            words.append((piece[0].lower(), *piece.span()))
         else:
-            found += _folded_pieces(piece[0], piece.start())
-    return found
+            words += _folded_pieces(piece[0], piece.start())
+    return words
 
 
 def _folded_pieces(piece: str, offset: int) -> Iterator[tuple[str, int, int]]:
@@ -213,7 +218,10 @@ def _folded_pieces(piece: str, offset: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Where its parts begin and end: runs of scripts without blanks as bigrams and a last letter, all else whole."""
+    """Where its parts begin and end.
+
+    Runs of scripts without blanks become bigrams and a last letter; all else stays whole.
+    """
     last = 0
     for run in UNSPACED.finditer(word):
         if run.start() > last:
@@ -226,7 +234,10 @@ def _parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _starts(piece: str, folded: str) -> list[int]:
-    """For each letter of `folded`, and for its end, where in `piece` it comes from; empty where nobody can say."""
+    """For each letter of `folded`, and for its end, where in `piece` it comes from.
+
+    Empty where that can't be known.
+    """
     by_letter = [_folded_letter(letter) for letter in piece]
     if "".join(by_letter) != folded:  # some letters fold otherwise together
         return []
@@ -255,7 +266,7 @@ _own = threading.local()
 
 
 def _stemmer(algorithm: str) -> Any:
-    """A stemmer of this thread's own: it keeps the word it works on in itself, so two threads would mix theirs."""
+    """A stemmer of this thread's own: it holds the word it works on, so threads can't share one."""
     made = _own.__dict__.setdefault("stemmers", {})
     if algorithm not in made:
         import snowballstemmer  # it loads every language at once: not before the first text

@@ -1,4 +1,4 @@
-"""What somebody typed into the box, read as clauses and filters."""
+"""What someone typed into the box, read as clauses and filters."""
 
 import re
 from collections.abc import Iterable
@@ -17,11 +17,12 @@ _PART = re.compile(
 
 # English, German, French, Spanish, as folded
 _SMALL_WORDS = """
-and any are but can for from had has have how into its may not our out over than that the their them then there these they
-this those was were what when where which who why will with you your
-aber als auch auf aus bei das dem den der des die ein eine einem einen einer eines fur ist mit nach nicht oder sind uber und
-von was wenn wer wie wird zum zur
-avec ces cette comment dans des elle est les leur nous par pas plus pour que quel qui son sont sur une vous
+and any are but can for from had has have how into its may not our out over than that the their
+them then there these they this those was were what when where which who why will with you your
+aber als auch auf aus bei das dem den der des die ein eine einem einen einer eines fur ist mit
+nach nicht oder sind uber und von was wenn wer wie wird zum zur
+avec ces cette comment dans des elle est les leur nous par pas plus pour que quel qui son sont
+sur une vous
 como con cual del donde ella esta este las los mas para pero por que quien ser sobre son una uno
 """
 _IN_ANY_TEXT = frozenset(_SMALL_WORDS.split())
@@ -29,7 +30,10 @@ _IN_ANY_TEXT = frozenset(_SMALL_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which a clause matches: by a *stem*, by words in a *row*, or by a row whose last word is a *beginning*."""
+    """One way in which a clause matches: by a *stem*, by a *row*, or by a *beginning*.
+
+    A row is words one after another; a beginning is a row whose last word only begins like that.
+    """
 
     kind: str
     tokens: tuple[str, ...]
@@ -37,7 +41,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing that must match, in any of its ways."""
+    """What must match, in any of its ways."""
 
     ways: tuple[Way, ...]
 
@@ -54,9 +58,10 @@ class Ask:
 
 
 def read_ask(typed: str, *, languages: tuple[str, ...] = ("en",), is_typing: bool = False) -> Ask:
-    """Words, "phrases", -without, beginnings*, topic: by: in: is: kind:. Never fails; what is nothing is left out.
+    """Words, "phrases", -without, beginnings*, topic: by: in: is: kind:.
 
-    `languages` are those in which texts may be; `is_typing` takes the last word as a beginning.
+    It never fails; what means nothing is left out. `languages` are those in which texts may be
+    written; `is_typing` takes the last word as a beginning.
     """
     ask = Ask()
     for part in _PART.finditer(typed[:200]):
@@ -73,7 +78,10 @@ def word_clause(word: str, languages: Iterable[str]) -> Clause:
 
 
 def telling_words(text: str) -> list[str]:
-    """The folded words by which a text may be like another one: each once, none of one or two letters, none that is in any text."""
+    """The folded words by which a text may be like another one, each once.
+
+    Words of one or two letters, and those that are in any text, tell nothing and are left out.
+    """
     words = dict.fromkeys(word for row in spellings(text) for word in row)
     telling = [word for word in words if len(word) > 2 or (len(word) == 2 and is_unspaced(word))]
     return [word for word in telling if word not in _IN_ANY_TEXT]
@@ -119,7 +127,10 @@ def _ways(
 
 
 def _unspaced_way(row: Row) -> Way:
-    """The last letter stands alone only where a run ends: it is asked for as a beginning, and only where it is all."""
+    """The last letter is a token of its own only where a run ends.
+
+    So it is asked for as a beginning, and only where nothing else was typed.
+    """
     if len(row[-1]) > 1:
         return Way("row", tuple(encode(word) for word in row))
     is_end_of_run = len(row) > 1 and is_unspaced(row[-2])
@@ -130,6 +141,9 @@ def _unspaced_way(row: Row) -> Way:
 
 
 def _with_umlauts(row: Row) -> Iterable[Row]:
-    """A row typed without umlauts, as it may stand in a text with them. Single words need none: texts keep both."""
+    """A row typed without umlauts, as a text may have it with them.
+
+    Single words need none: texts keep both spellings.
+    """
     choices = [dict.fromkeys((word, umlaut_taken_back(word))) for word in row]
     return islice(product(*choices), 1, MAX_WAYS)

@@ -1,4 +1,4 @@
-"""What search tells the house: its page in the help."""
+"""What search adds to the rest of the hall: its help page, and the indexing of changed texts."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -24,12 +24,12 @@ def help() -> HelpPage:
 
 
 def finds(kind: Findable, ids: Collection[int]) -> None:
-    """These have another text now, and are found by it."""
+    """The text of these has changed: index it again."""
     _INDEX[kind](ids)
 
 
 def _examples_for(reader: Any) -> Mapping[str, str]:
-    """Filters that find something here: the reader's own name, a community that they see, a topic in it."""
+    """Filters that match here: the reader's name, a community they can see, a topic in it."""
     community = example_community(reader)
     filed = Entry.objects.published().filter(community=community, topics__isnull=False)
     filters = {

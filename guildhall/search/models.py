@@ -8,9 +8,9 @@ from guildhall.people.models import Person
 
 
 class Document(models.Model):
-    """One thing that can be found. Its tokens lie in the database's own full-text index.
+    """What a search can find. Its tokens are in the database's own full-text index.
 
-    `analyser_version` says which analyser made them; the worker reads again what an older one read.
+    `analyser_version` says which analyser made them; the worker reads older ones again.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")

@@ -1,4 +1,4 @@
-"""Find: every read starts from what the person may see."""
+"""Find: every read starts from what the person can see."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found thing, ready to be shown."""
+    """One result, ready for the page."""
 
     title: str
     path: str
@@ -33,7 +33,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hits:
     """What matches: as a set, or a page of it with the best first."""
 
     ask: Ask
@@ -43,11 +43,9 @@ class Found:
         """Every hit, in no order."""
         if self.ask.is_empty:
             return Document.objects.none()
-        return (
-            self.among.filter(pk__in=engine().matching(self.ask.wanted))
-            if self.ask.wanted
-            else self.among
-        )
+        if not self.ask.wanted:
+            return self.among
+        return self.among.filter(pk__in=engine().matching(self.ask.wanted))
 
     def page(self, start: int, size: int) -> list[Document]:
         if self.ask.is_empty:
@@ -57,13 +55,13 @@ class Found:
         return _ranked(self.ask.wanted, self.among, any_of=False, start=start, size=size)
 
 
-def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Found:
-    """What matches among what `person` may see."""
+def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Hits:
+    """What matches among what `person` can see."""
     ask = read_ask(typed, languages=languages_in_use(), is_typing=is_typing)
     among = _filtered(visible_documents(person), ask)
     for clause in ask.unwanted:
         among = among.exclude(pk__in=engine().matching([clause]))
-    return Found(ask, among)
+    return Hits(ask, among)
 
 
 def _ranked(
@@ -74,7 +72,7 @@ def _ranked(
     start: int = 0,
     size: int = PAGE,
 ) -> list[Document]:
-    """The index finds and ranks, and only then are rows fetched: ranking row by row costs seconds."""
+    """The index finds and ranks, then rows are fetched: ranking row by row costs seconds."""
     sql, params = among.order_by().values("pk").query.sql_with_params()
     ids = engine().ranked_ids(clauses, any_of=any_of, among=(sql, params), start=start, size=size)
     documents = Document.objects.in_bulk(ids)
@@ -82,7 +80,7 @@ def _ranked(
 
 
 def visible_documents(person: Person | None) -> QuerySet[Document]:
-    """Documents of published entries and replies the person reads, people they see, communities they find."""
+    """Published entries and replies the person can read, people they see, communities they find."""
     entries = Entry.objects.filter(community__in=Community.objects.readable_by(person)).published()
     return Document.objects.filter(
         Q(entry__in=entries) & (Q(reply=None) | reply_is_out(of="reply__"))
@@ -104,11 +102,8 @@ def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
     hits = []
     for document in documents:
         if document.entry_id:
-            hits.append(
-                _entry_hit(
-                    document, entries[document.entry_id], replies.get(document.reply_id or 0), ask
-                )
-            )
+            reply = replies.get(document.reply_id or 0)
+            hits.append(_entry_hit(document, entries[document.entry_id], reply, ask))
         elif document.person_id:
             hits.append(_person_hit(document, people[document.person_id], ask))
         else:
@@ -125,7 +120,10 @@ def alike(
     except_id: int | None = None,
     limit: int = 5,
 ) -> list[Entry]:
-    """Entries of one kind in a community that share words with `text`, the closest first. Two queries."""
+    """Entries of one kind in a community that share words with `text`, the closest first.
+
+    Two queries.
+    """
     clauses = [word_clause(word, [community.language]) for word in telling_words(text)[:12]]
     if not clauses:
         return []
@@ -144,7 +142,10 @@ def alike(
 
 
 def documents_about(texts: list[str], *, kind: str) -> QuerySet[Document]:
-    """Documents of entries of one kind that share a word with one of `texts`, whoever may see them: filter further."""
+    """Documents of entries of one kind that share a word with one of `texts`.
+
+    It doesn't look at who may see them: filter further.
+    """
     words = {word for text in texts for word in telling_words(text)}
     if not words:
         return Document.objects.none()
@@ -215,5 +216,12 @@ def _person_hit(document: Document, person: Person, ask: Ask) -> Hit:
 
 
 def _community_hit(document: Document, community: Community, ask: Ask) -> Hit:
-    shown = snippet(text_of_community(community), ask, community.language)
-    return Hit(community.name, community.get_absolute_url(), shown, "community", "", "", document)
+    return Hit(
+        community.name,
+        community.get_absolute_url(),
+        snippet(text_of_community(community), ask, community.language),
+        "community",
+        "",
+        "",
+        document,
+    )

@@ -25,7 +25,8 @@ _MARKS = "".join(
     for code in range(first, last + 1)
     if unicodedata.category(chr(code))[0] == "M"
 )  # vowel signs, accents: \w has none of them
-_UNSEEN = "\u00ad\u061c\u0640\u200b-\u200f\u2060\ufeff"  # soft hyphens, joiners, direction marks, kashidas
+# Soft hyphens, joiners, direction marks, kashidas.
+_UNSEEN = "\u00ad\u061c\u0640\u200b-\u200f\u2060\ufeff"
 _INSIDE = f"{_MARKS}{_UNSEEN}"
 _LETTER = r"[^\W\d_]"
 LETTERS = rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}*)*"
@@ -33,15 +34,18 @@ SIGNED = rf"(?<!\w){_LETTER}(?:[#＃♯]|[+＋]+)(?!{_LETTER})"
 JOINERS = "-‐‑＿－_"
 
 _LEFT_OUT = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06ed"
     f"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f{_UNSEEN}]"
 )
 _TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 _UNSPACED = (
-    "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"  # Chinese, Japanese
+    # Chinese, Japanese
+    "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"  # Korean, further Chinese
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecf\u0edc-\u0edf"  # Thai, Lao
-    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f"  # Myanmar
+    # Myanmar
+    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f"
     "\u1780-\u17d3\u17d7\u17dc-\u17dd"  # Khmer
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
@@ -63,7 +67,7 @@ def normal(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents and strokes: Łódź is lodz, Ærø aero, and all four i of Turkish are i."""
+    """Small letters without accents and strokes: Łódź is lodz, Ærø aero, every i of Turkish i."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", normal(text).casefold())
@@ -72,12 +76,15 @@ def fold(text: str) -> str:
 
 
 def spelled_out(text: str) -> str:
-    """ä, ö, ü, ø and å as those write them who have no such key: ae, oe, ue, oe, aa."""
+    """ä, ö, ü, ø and å as people write them without such a key: ae, oe, ue, oe, aa."""
     return text if text.isascii() else normal(text).translate(_SPELLED_OUT)
 
 
 def umlaut_taken_back(word: str) -> str:
-    """What a folded word would be if each ae, oe, ue and aa in it stood for one letter: rueck is ruck, Quelle stays."""
+    """What a folded word would be if each ae, oe, ue and aa in it were one letter.
+
+    “rueck” is “ruck”; “Quelle” stays.
+    """
     return _MAYBE_UMLAUT.sub(lambda match: match[1] or "a", word)
 
 
@@ -93,6 +100,9 @@ def encode(word: str) -> str:
 
 @lru_cache(maxsize=4_000)
 def _plain_letter(letter: str) -> str:
-    """A Latin letter that is more than a letter with an accent (ø, ł, æ, đ, ı) in plain ones; others as they are."""
+    """A Latin letter that is more than one with an accent (ø, ł, æ, đ, ı) in plain letters.
+
+    Others stay as they are.
+    """
     is_latin = unicodedata.name(letter, "").startswith("LATIN ")
     return sys.intern(anyascii(letter).lower()) if is_latin else letter

@@ -1,4 +1,4 @@
-"""A snippet: the piece of a text around what was looked for, with what was found marked."""
+"""A snippet: the piece of a text around the words that were searched for, with those marked."""
 
 import re
 import unicodedata
@@ -20,17 +20,17 @@ Place = tuple[int, int]
 
 
 def snippet(text: str, ask: Ask, language: str = "en") -> SafeString:
-    """About `LENGTH` characters of `text` (plain), beginning shortly before the first found word."""
+    """About `LENGTH` characters of `text` (plain), starting shortly before the first match."""
     text = _SPACE.sub(" ", text).strip()[:MOST_READ]
-    found = _found(text, ask, language)
-    start = _start(text, found[0][0]) if found else 0
-    end = _end(text, start + LENGTH, at_least=found[0][1] if found else 0)
-    body = format_html_join("", "{}{}", _pieces(text, start, end, found))
+    matches = _matches(text, ask, language)
+    start = _start(text, matches[0][0]) if matches else 0
+    end = _end(text, start + LENGTH, at_least=matches[0][1] if matches else 0)
+    body = format_html_join("", "{}{}", _pieces(text, start, end, matches))
     return format_html("{}{}{}", "… " if start else "", body, " …" if end < len(text) else "")
 
 
 def _start(text: str, first: int) -> int:
-    """Shortly before what was found: after a blank where there is one, never between a letter and its signs."""
+    """Shortly before the first match: after a blank if possible, never inside a letter's signs."""
     start = max(0, first - BEFORE)
     if start:
         start = text.find(" ", start, first) + 1 or start
@@ -46,17 +46,17 @@ def _end(text: str, wanted: int, *, at_least: int) -> int:
     return max(wanted if blank < 0 else blank, at_least)
 
 
-def _pieces(text: str, start: int, end: int, found: list[Place]) -> Iterator[tuple[str, str]]:
+def _pieces(text: str, start: int, end: int, matches: list[Place]) -> Iterator[tuple[str, str]]:
     last = start
-    for left, right in found:
+    for left, right in matches:
         if left >= last and right <= end:
             yield text[last:left], format_html("<mark>{}</mark>", text[left:right])
             last = right
     yield text[last:end], ""
 
 
-def _found(text: str, ask: Ask, language: str) -> list[Place]:
-    """Where something stands that a clause looks for, as far as a snippet from the first of them can show it."""
+def _matches(text: str, ask: Ask, language: str) -> list[Place]:
+    """Where a clause matches, as far as a snippet from the first match can show it."""
     wanted = _Wanted([way for clause in ask.wanted for way in clause.ways])
     strand: list[Spot] = []
     places: list[Place] = []

@@ -1,4 +1,4 @@
-"""Search hears of events in their transaction: new text is found at once."""
+"""Search hears of events in their transaction: a new text can be found at once."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence

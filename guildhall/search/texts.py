@@ -1,4 +1,4 @@
-"""What of each thing can be found: the same text is indexed, and cut into snippets."""
+"""Which text can be found: the same one is indexed, and cut into snippets."""
 
 import re
 
@@ -19,7 +19,7 @@ def text_of_reply(reply: Reply) -> str:
 
 
 def text_of_person(person: Person) -> str:
-    """What they say about themselves, and what people may ask them about or they would like to learn."""
+    """What they say about themselves, what to ask them about, and what they'd like to learn."""
     offers = (offer.text for offer in person.offers.all())
     return _in_a_line(person.headline, text_of(person.about_html), *offers)
 
@@ -29,7 +29,7 @@ def text_of_community(community: Community) -> str:
 
 
 def _words_of(html: str) -> str:
-    """The words of a rendered text, with those that stand in place of its pictures."""
+    """The words of a rendered text, with those that describe its pictures."""
     return text_of(_PICTURE.sub(r" \1 ", html))
 
 

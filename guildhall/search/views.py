@@ -1,4 +1,4 @@
-"""The search page, and quick results while one types."""
+"""The search page, and quick results while you type."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,12 +13,12 @@ PAGES = 10
 def search(request: HttpRequest) -> HttpResponse:
     typed = _typed(request)
     number = min(max(_number(request.GET.get("page", "1")), 1), PAGES)
-    found = queries.search(typed, person=_reader(request))
+    hits = queries.search(typed, person=_reader(request))
     start = (number - 1) * queries.PAGE
-    documents = found.page(start, queries.PAGE + 1)
+    documents = hits.page(start, queries.PAGE + 1)
     context = {
         "typed": typed,
-        "hits": queries.hits_of(documents[: queries.PAGE], found.ask),
+        "hits": queries.hits_of(documents[: queries.PAGE], hits.ask),
         "number": number,
         "has_more": len(documents) > queries.PAGE and number < PAGES,
         "next_number": number + 1,
@@ -30,12 +30,9 @@ def quick_results(request: HttpRequest) -> HttpResponse:
     typed = _typed(request)
     if len(typed) < 2:
         return HttpResponse("")
-    found = queries.search(typed, person=_reader(request), is_typing=True)
-    return render(
-        request,
-        "search/_quick_results.html",
-        {"hits": queries.hits_of(found.page(0, 6), found.ask), "typed": typed},
-    )
+    hits = queries.search(typed, person=_reader(request), is_typing=True)
+    context = {"hits": queries.hits_of(hits.page(0, 6), hits.ask), "typed": typed}
+    return render(request, "search/_quick_results.html", context)
 
 
 def _typed(request: HttpRequest) -> str:

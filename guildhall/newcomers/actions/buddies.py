@@ -14,7 +14,7 @@ from guildhall.people.models import Person
 
 
 def want_buddy(community: Community, *, by: Person) -> BuddyPair:
-    """Say that one would like a buddy: one of those who took the role is asked. Wanting twice is harmless."""
+    """Ask for a buddy: one of the people with the role is asked. Asking twice is harmless."""
     with transaction.atomic():
         pair, is_new = BuddyPair.objects.open().get_or_create(
             community=community,
@@ -29,7 +29,7 @@ def want_buddy(community: Community, *, by: Person) -> BuddyPair:
 
 
 def agree_to_be_buddy(pair: BuddyPair, *, by: Person, at: dt.datetime | None = None) -> BuddyPair:
-    """Yes: from now on the two are a pair. Only whoever was asked can; agreeing twice is harmless."""
+    """Yes: from now on the two are a pair. Only the person asked can agree; twice is harmless."""
     moment = at or timezone.now()
     with transaction.atomic():
         pair = BuddyPair.objects.open().select_for_update().get(pk=pair.pk)
@@ -48,7 +48,7 @@ def agree_to_be_buddy(pair: BuddyPair, *, by: Person, at: dt.datetime | None = N
 
 
 def decline_to_be_buddy(pair: BuddyPair, *, by: Person) -> BuddyPair:
-    """Not now: somebody else is asked, without a word about who was asked before."""
+    """Not now: someone else is asked, without a word about who was asked before."""
     with transaction.atomic():
         pair = (
             BuddyPair.objects.select_for_update(of=("self",))
@@ -66,12 +66,13 @@ def decline_to_be_buddy(pair: BuddyPair, *, by: Person) -> BuddyPair:
 
 
 def end_pair(pair: BuddyPair, *, by: Person | None) -> None:
-    """Either of the two ends it whenever they like, without a reason; a wish is taken back in the same way."""
+    """Either of the two ends it whenever they like, without a reason.
+
+    A wish for a buddy is taken back in the same way.
+    """
     with transaction.atomic():
-        if (
-            BuddyPair.objects.open().filter(pk=pair.pk).update(ended_at=timezone.now())
-            and pair.agreed_at
-        ):
+        ended = BuddyPair.objects.open().filter(pk=pair.pk).update(ended_at=timezone.now())
+        if ended and pair.agreed_at:
             record(
                 events.BUDDY_ENDED,
                 actor_id=by.pk if by else None,

@@ -21,18 +21,18 @@ MOST_TIMES = 2
 
 
 def look_after_first_post(entry: Entry, *, at: dt.datetime | None = None) -> FirstPost | None:
-    """If this is the first that a newcomer wrote here, see that somebody replies within four working hours, or as promised."""
+    """Watch the first entry a newcomer wrote here: someone should reply in time.
+
+    In time means within what the community promises, or four working hours. None where this is
+    not the first entry of a newcomer.
+    """
     moment = at or timezone.now()
     since = moment - dt.timedelta(days=NEW_FOR_DAYS)
-    if (
-        not Membership.objects.current()
-        .filter(community=entry.community_id, person=entry.author_id, since__gt=since)
-        .exists()
-    ):
+    by_author_here = {"community": entry.community_id, "person": entry.author_id}
+    if not Membership.objects.current().filter(**by_author_here, since__gt=since).exists():
         return None
-    if Entry.objects.filter(
-        community=entry.community_id, author=entry.author_id, pk__lt=entry.pk
-    ).exists():
+    earlier = Entry.objects.filter(community=entry.community_id, author=entry.author_id)
+    if earlier.filter(pk__lt=entry.pk).exists():
         return None
     hours = entry.community.promise_hours or REPLY_WITHIN_HOURS
     due = after_working_hours(moment, hours, ZoneInfo(entry.community.time_zone))
@@ -40,15 +40,17 @@ def look_after_first_post(entry: Entry, *, at: dt.datetime | None = None) -> Fir
 
 
 def ask_for_replies() -> None:
-    """Where a first post waits too long, ask somebody by name; after another working day somebody else. Recurring."""
-    for post in FirstPost.objects.filter(closed_at=None, due_at__lte=timezone.now()).select_related(
-        "entry__community", "entry__author"
-    ):
+    """Where a first post waits too long, ask someone by name to reply. Recurring.
+
+    After another working day someone else is asked.
+    """
+    overdue = FirstPost.objects.filter(closed_at=None, due_at__lte=timezone.now())
+    for post in overdue.select_related("entry__community", "entry__author"):
         _ask(post)
 
 
 def close_first_post(entry_id: int, *, unless_by: int | None = None) -> None:
-    """Somebody other than its author has replied, or it is gone."""
+    """Someone other than its author has replied, or it is gone."""
     waiting = FirstPost.objects.filter(entry=entry_id, closed_at=None)
     waiting.exclude(entry__author=unless_by).update(closed_at=timezone.now())
 
@@ -87,7 +89,7 @@ def _ask(post: FirstPost) -> None:
 
 
 def _whom(post: FirstPost) -> Person | None:
-    """Whoever was asked to say hello; the next one the second time."""
+    """The person who was asked to say hello; the second time, the next greeter."""
     entry = post.entry
     welcome = (
         Welcome.objects.filter(

@@ -1,4 +1,4 @@
-"""Say hello: somebody is asked by name, and the next one if they cannot."""
+"""Say hello: someone is asked by name, and the next person if they can't."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -22,7 +22,10 @@ MOST_ASKED = 3
 def open_welcome(
     community: Community, *, newcomer: Person, at: dt.datetime | None = None
 ) -> Welcome | None:
-    """Ask somebody to say hello within a working day. Once for each person; None where nobody could be asked."""
+    """Ask someone to say hello within a working day, once for each newcomer.
+
+    None where nobody could be asked.
+    """
     moment = at or timezone.now()
     with transaction.atomic():
         if Welcome.objects.filter(community=community, newcomer=newcomer).exists():
@@ -44,7 +47,10 @@ def open_welcome(
 def greet(
     welcome: Welcome, *, by: Person, text: str, task: str = "", at: dt.datetime | None = None
 ) -> Welcome:
-    """Say hello: in Talk where it is open, naming the newcomer; else in a notice. Greeted once. Raises NotPosted."""
+    """Say hello: in Talk where it is open, mentioning the newcomer; else in a notice.
+
+    Doing it twice is harmless. Raises NotPosted.
+    """
     with transaction.atomic():
         welcome = (
             Welcome.objects.select_for_update(of=("self",))
@@ -55,16 +61,11 @@ def greet(
             return welcome
         community = welcome.community
         if "talk" in community.open_rooms:
-            said = "\n\n".join(
-                filter(None, [f"@{welcome.newcomer.username} {text.strip()}", task.strip()])
-            )
-            welcome.entry = write_post(community, by=by, body=said, at=at)
-        welcome.text, welcome.task, welcome.greeted_by, welcome.greeted_at = (
-            text.strip(),
-            task.strip(),
-            by,
-            at or timezone.now(),
-        )
+            paragraphs = [f"@{welcome.newcomer.username} {text.strip()}", task.strip()]
+            body = "\n\n".join(filter(None, paragraphs))
+            welcome.entry = write_post(community, by=by, body=body, at=at)
+        welcome.text, welcome.task = text.strip(), task.strip()
+        welcome.greeted_by, welcome.greeted_at = by, at or timezone.now()
         welcome.save()
         record(
             events.NEWCOMER_GREETED,
@@ -79,18 +80,18 @@ def greet(
 
 
 def pass_on_welcome(welcome: Welcome, *, by: Person | None) -> Welcome:
-    """Not me, not now: somebody else is asked. After three, the welcome rests with whoever was asked last."""
+    """Not me, not now: someone else is asked.
+
+    After three people, the welcome stays with the one who was asked last.
+    """
     with transaction.atomic():
         welcome = (
             Welcome.objects.select_for_update(of=("self",))
             .select_related("community", "newcomer")
             .get(pk=welcome.pk)
         )
-        if (
-            welcome.greeted_at
-            or welcome.closed_at
-            or (by is not None and welcome.asked_id != by.pk)
-        ):
+        is_anothers = by is not None and welcome.asked_id != by.pk
+        if welcome.greeted_at or welcome.closed_at or is_anothers:
             return welcome
         asked = [*welcome.asked_before, *([welcome.asked_id] if welcome.asked_id else [])]
         greeter = (
@@ -117,7 +118,7 @@ def ask_next_greeters() -> None:
 
 
 def close_welcome(*, community_id: int, newcomer_id: int) -> None:
-    """The newcomer has left, or was replied to by somebody already: nobody needs to be asked."""
+    """The newcomer has left, or already has a reply: nobody needs to be asked."""
     Welcome.objects.waiting().filter(community=community_id, newcomer=newcomer_id).update(
         closed_at=timezone.now()
     )

@@ -1,4 +1,4 @@
-"""Whoever is new is greeted by a person, gets a reply to a first post, and a buddy where both want it."""
+"""A newcomer is greeted by a person, gets a reply to a first post, and a buddy if both want it."""
 
 import datetime as dt
 
@@ -41,7 +41,7 @@ def newcomer(world, name="Nils"):
     return person
 
 
-def told(person):
+def notices_of(person):
     return set(Notice.objects.filter(person=person).values_list("rule", flat=True))
 
 
@@ -53,8 +53,8 @@ def test_a_buddy_is_asked_by_name_within_a_working_day_and_the_next_one_next_tim
     asked = list(Welcome.objects.order_by("pk").values_list("asked__name", flat=True))
     assert asked == ["Ben", "Cleo"]
     assert Welcome.objects.first().due_at == dt.datetime(2026, 3, 3, 10, tzinfo=dt.UTC)
-    assert "newcomer.greeter_asked" in told(buddies.ben) & told(buddies.cleo)
-    assert "newcomer.greeter_asked" not in told(buddies.ada)
+    assert "newcomer.greeter_asked" in notices_of(buddies.ben) & notices_of(buddies.cleo)
+    assert "newcomer.greeter_asked" not in notices_of(buddies.ada)
 
 
 def test_where_nobody_took_the_role_a_steward_is_asked(world, clock):
@@ -87,7 +87,7 @@ def test_hello_is_a_post_in_talk_and_names_the_newcomer_once(buddies, deliver):
     assert Notice.objects.filter(person=nils).count() == 1
 
 
-def test_where_the_table_is_shut_hello_comes_as_a_notice(buddies, deliver, as_person):
+def test_where_talk_is_closed_hello_comes_as_a_notice(buddies, deliver, as_person):
     shut_room(buddies.community, room="talk", by=buddies.ada)
     nils = newcomer(buddies)
 
@@ -156,7 +156,7 @@ def test_a_first_post_without_reply_is_brought_to_somebody_by_name(buddies, cloc
 
     assert early is None
     assert FirstPost.objects.get().asked == buddies.ben
-    assert "newcomer.first_post_waits" in told(buddies.ben)
+    assert "newcomer.first_post_waits" in notices_of(buddies.ben)
 
 
 def test_a_reply_by_another_ends_the_watch_and_one_of_ones_own_does_not(buddies, clock):
@@ -198,7 +198,7 @@ def test_a_buddy_is_one_where_both_want_it_and_for_sixty_days(buddies, clock, de
     deliver()
 
     assert (again, before, pair.buddy != first) == (pair, 0, True)
-    assert {"buddy.agreed", "buddy.ended"} <= told(nils)
+    assert {"buddy.agreed", "buddy.ended"} <= notices_of(nils)
     assert not BuddyPair.objects.running().exists()
 
 

@@ -1,4 +1,4 @@
-"""The two full-text indexes behind one face: keep tokens, find documents, rank them."""
+"""Two full-text indexes that are used alike: keep tokens, find documents, rank them."""
 
 from types import ModuleType
 

@@ -36,7 +36,8 @@ def forget_all() -> None:
 def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
     """The ids of documents in which every clause (or any) matches."""
     where, params = _where(clauses, any_of)
-    return RawSQL(f"SELECT id FROM search_document WHERE {where}", params)  # noqa: S608  # column names are ours
+    sql = f"SELECT id FROM search_document WHERE {where}"  # noqa: S608  # column names are ours
+    return RawSQL(sql, params)
 
 
 def ranked_ids(
@@ -82,5 +83,5 @@ def _vector(tokens: list[str]) -> str:
     for place, token in enumerate(tokens, start=1):
         places.setdefault(token, []).append(place)
     return " ".join(
-        f"'{token}':{','.join(map(str, found[:250]))}" for token, found in places.items()
+        f"'{token}':{','.join(map(str, numbers[:250]))}" for token, numbers in places.items()
     )

@@ -18,11 +18,9 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "home",
     "imports",
     "moderation",
-    "newcomers",
     "notifications",
     "people",
     "questions",
-    "search",
 }
 INCLUDE = re.compile(r'{%\s*include "(?P<name>[^"]+)"(?P<rest>[^%]*)%}')
 
