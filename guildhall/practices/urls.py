@@ -2,7 +2,17 @@ from django.urls import path
 
 from guildhall.commons.page.views import entry_page, reply_to_entry
 from guildhall.practices.events import ROOM
-from guildhall.practices.views import checking, comparing, labels, lists, packs, uses, writing
+from guildhall.practices.views import (
+    checking,
+    comparing,
+    editing,
+    labels,
+    lists,
+    packs,
+    practices,
+    tips,
+    uses,
+)
 
 HERE = "c/<slug:community_slug>/tips/"
 WAY = f"{HERE}<entry:entry_id>/"
@@ -14,11 +24,11 @@ urlpatterns = [
     path(f"{HERE}about/<entry:entry_id>/", lists.label, name="label"),
     path(f"{HERE}feed/", lists.WayFeed(), name="way_feed"),
     path(f"{HERE}to-check/", lists.desk, name="desk"),
-    path(f"{HERE}add/", writing.add_tip, name="add_tip"),
-    path(f"{HERE}similar/", writing.alike_tips, name="alike_tips"),
-    path(f"{HERE}keep/<int:entry_id>/", writing.keep_tip, name="keep_tip"),
-    path(f"{HERE}write/", writing.write_practice, name="write_practice"),
-    path(f"{HERE}write/<int:entry_id>/", writing.write_practice_from, name="write_practice_from"),
+    path(f"{HERE}add/", tips.add_tip, name="add_tip"),
+    path(f"{HERE}similar/", tips.alike_tips, name="alike_tips"),
+    path(f"{HERE}keep/<int:entry_id>/", tips.keep_tip, name="keep_tip"),
+    path(f"{HERE}write/", practices.write_practice, name="write_practice"),
+    path(f"{HERE}write/<int:entry_id>/", practices.write_practice_from, name="write_practice_from"),
     path(f"{HERE}labels/", labels.labels, name="labels"),
     path(f"{HERE}labels/<int:label_id>/print/", labels.print_label, name="print_label"),
     path(f"{HERE}labels/<int:label_id>/remove/", labels.remove_label, name="remove_label"),
@@ -39,8 +49,8 @@ urlpatterns = [
     path(WAY, entry_page(ROOM), name="way"),
     path(f"{WAY}reply/", reply_to_entry(ROOM), name="reply_to_way"),
     path(f"{WAY}compare/<int:other_id>/", comparing.compare_ways, name="compare_ways"),
-    path(f"{WAY}edit/", writing.change_way, name="change_way"),
-    path(f"{WAY}more/<slug:part_name>/", writing.say_more, name="say_more"),
+    path(f"{WAY}edit/", editing.change_way, name="change_way"),
+    path(f"{WAY}more/<slug:part_name>/", editing.say_more, name="say_more"),
     path(f"{WAY}check/", checking.check_way, name="check_way"),
     path(f"{WAY}take-back-check/", checking.take_back_check, name="take_back_check"),
     path(f"{WAY}claim-check/", checking.claim_check, name="claim_check"),

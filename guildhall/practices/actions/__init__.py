@@ -8,6 +8,7 @@ from guildhall.practices.actions.checking import (
     question_way,
     take_back_check,
 )
+from guildhall.practices.actions.editing import change_way, say_more
 from guildhall.practices.actions.freshness import look_again, tell_overdue
 from guildhall.practices.actions.importing import (
     BroughtName,
@@ -16,9 +17,10 @@ from guildhall.practices.actions.importing import (
     BroughtWay,
     bring_in_ways,
 )
-from guildhall.practices.actions.labels import make_label, remove_label
+from guildhall.practices.actions.labels import go_along, make_label, remove_label
 from guildhall.practices.actions.limits import add_limit
 from guildhall.practices.actions.offering import offer_checks
+from guildhall.practices.actions.practices import branch_practice, write_practice
 from guildhall.practices.actions.rollouts import (
     RollOutRefused,
     answer_not_for_us,
@@ -36,18 +38,9 @@ from guildhall.practices.actions.standing import (
     step_back,
     withdraw_way,
 )
+from guildhall.practices.actions.storing import become_way
+from guildhall.practices.actions.tips import add_tip, carried_text, keep_tip
 from guildhall.practices.actions.uses import UnitGone, say_use, take_back_use
-from guildhall.practices.actions.writing import (
-    add_tip,
-    become_way,
-    branch_practice,
-    carried_text,
-    change_way,
-    go_along,
-    keep_tip,
-    say_more,
-    write_practice,
-)
 
 __all__ = [
     "BroughtName",

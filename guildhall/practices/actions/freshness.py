@@ -1,15 +1,18 @@
 """Is it still true? Each tip or practice has a day on which it needs a check again."""
 
+import datetime as dt
+
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, touch_entry
+from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.practices import events
 from guildhall.practices.actions.settling import locked
-from guildhall.practices.actions.writing import first_look
-from guildhall.practices.models import Way
+from guildhall.practices.models import Rules, Way
 
 
 def look_again(entry: Entry, *, by: Person) -> None:
@@ -17,7 +20,7 @@ def look_again(entry: Entry, *, by: Person) -> None:
     now = timezone.now()
     with transaction.atomic():
         entry, way = locked(entry.pk)
-        day = first_look(entry.community, now)
+        day = day_of_next_check(entry.community, now)
         if way.look_again_on == day:
             return
         Way.objects.filter(pk=way.pk).update(look_again_on=day, overdue_told_at=None)
@@ -35,3 +38,8 @@ def tell_overdue() -> None:
         with transaction.atomic():
             if Way.objects.filter(pk=way.pk, overdue_told_at=None).update(overdue_told_at=now):
                 tell(events.WAY_OVERDUE, entry=way.entry, by=None, toward=way.entry.author_id)
+
+
+def day_of_next_check(community: Community, moment: dt.datetime) -> dt.date:
+    """The day on which it needs a check again."""
+    return (moment + relativedelta(months=Rules.of(community).look_again_months)).date()

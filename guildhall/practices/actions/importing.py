@@ -14,8 +14,8 @@ from guildhall.commons.text import stored_source
 from guildhall.communities.models import Community
 from guildhall.kit.words import fold
 from guildhall.practices import events
+from guildhall.practices.actions.freshness import day_of_next_check
 from guildhall.practices.actions.labels import make_label
-from guildhall.practices.actions.writing import first_look
 from guildhall.practices.events import TIP
 from guildhall.practices.models import Check, CheckState, Label, Rung, Use, Way
 from guildhall.practices.reading import confirmed_at
@@ -82,7 +82,7 @@ def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entr
         name: make_label(community, by=None, name=name, kind=kind)
         for name, kind in {way.label for way in ways if way.label}
     }
-    look = first_look(community, dt.datetime.now(dt.UTC))
+    look = day_of_next_check(community, dt.datetime.now(dt.UTC))
     rows = Way.objects.bulk_create(
         [_row(entry, way, labels, look) for entry, way in pairs], batch_size=200
     )

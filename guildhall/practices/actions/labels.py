@@ -1,5 +1,7 @@
 """Labels: the products and places that tips are about."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from guildhall.communities.models import Community, touch
@@ -29,3 +31,17 @@ def remove_label(label: Label) -> None:
         Way.objects.filter(label=label).update(label=None)
         touch(label.community_id)
         label.delete()
+
+
+def go_along(entry_ids: Sequence[int], to: Community) -> None:
+    """What moves into another community takes its label's name along, as a label there."""
+    labelled = Way.objects.filter(pk__in=entry_ids, label__isnull=False)
+    for way in labelled.exclude(label__community=to).select_related("label"):
+        label = way.label
+        assert label is not None  # filtered
+        there, _is_new = Label.objects.get_or_create(
+            community=to,
+            name_key=label.name_key,
+            defaults={"name": label.name, "kind": label.kind, "made_by": label.made_by},
+        )
+        Way.objects.filter(pk=way.pk).update(label=there)

@@ -2,7 +2,7 @@
 
 from guildhall.commons.models import Entry, Outcome
 from guildhall.people.models import Person
-from guildhall.practices.actions.writing import say_more
+from guildhall.practices.actions.editing import say_more
 from guildhall.practices.way_parts import LIMITS
 
 
