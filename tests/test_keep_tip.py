@@ -1,4 +1,4 @@
-"""The motor: what was asked and solved, or put on the Table, is kept as a tip, with everybody's name."""
+"""A solved question, or a post, is kept as a tip, with everyone's name."""
 
 import pytest
 
@@ -85,11 +85,11 @@ def test_the_form_of_a_kept_tip_is_filled_in(world, solved, as_person):
     assert "Dry the cabinet, @ada knows" in page
 
 
-def test_a_note_is_kept_with_its_picture(world, room, as_person):
+def test_a_post_is_kept_with_its_picture(world, room, as_person):
     picture = attach_picture(png(), by=world.ben)
-    note = write_post(room, by=world.ben, body=f"07:40, again\n\n{picture_markdown(picture)}")
+    post = write_post(room, by=world.ben, body=f"07:40, again\n\n{picture_markdown(picture)}")
     tip = keep_tip(
-        note, by=world.cleo, seen="It ticks at 07:40", parts={"fix": carried_text(note, None)}
+        post, by=world.cleo, seen="It ticks at 07:40", parts={"fix": carried_text(post, None)}
     )
 
     assert tip.attachments.get().file == picture.file

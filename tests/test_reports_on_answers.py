@@ -1,4 +1,7 @@
-"""Reports on an answer count for the tip that was kept from it, before and after, once for each person, while they can be read."""
+"""Reports on an answer count for the tip that was kept from it.
+
+Before and after, once for each person, while they can be read.
+"""
 
 import pytest
 from django.db import connection

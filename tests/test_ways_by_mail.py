@@ -1,4 +1,4 @@
-"""Tips by mail: a reply, “It worked”, “I've checked this”; and each part is found by the search at once."""
+"""Tips by mail: a reply, “It worked”, “I've checked this”; the search finds each part at once."""
 
 import pytest
 

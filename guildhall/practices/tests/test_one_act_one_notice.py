@@ -23,12 +23,12 @@ from guildhall.practices.actions import (
 )
 
 
-def most_told(deliver) -> int:
+def most_notices(deliver) -> int:
     """How many notices the person got who got most, of what has just been done."""
     deliver()
-    told = Counter(Notice.objects.values_list("person", flat=True))
+    counts = Counter(Notice.objects.values_list("person", flat=True))
     Notice.objects.all().delete()
-    return max(told.values(), default=0)
+    return max(counts.values(), default=0)
 
 
 @pytest.fixture
@@ -40,15 +40,15 @@ def quiet(deliver, tip, practice, units, edda):
 def test_of_a_report_that_counts_as_the_check(world, tip, quiet, edda, deliver):
     begin_trial(tip, by=edda)
     report_outcome(tip, by=world.cleo, result="worked", unit_name="York")
-    assert most_told(deliver) == 1
+    assert most_notices(deliver) == 1
 
     report_outcome(tip, by=edda, result="worked", unit_name="Hull")
-    assert most_told(deliver) == 1
+    assert most_notices(deliver) == 1
 
 
 def test_of_a_check_a_question_and_its_answer(world, tip, quiet, deliver):
     report_outcome(tip, by=world.cleo, result="worked", unit_name="York")
-    most_told(deliver)
+    most_notices(deliver)
     for act in (
         lambda: question_way(tip, by=world.cleo, body="Which one, @ben?"),
         lambda: post_reply(tip, by=world.ben, body="This one, @cleo"),
@@ -59,7 +59,7 @@ def test_of_a_check_a_question_and_its_answer(world, tip, quiet, deliver):
         ),
     ):
         act()
-        assert most_told(deliver) <= 1
+        assert most_notices(deliver) <= 1
 
 
 def test_of_uses_rollouts_and_their_end(world, practice, quiet, units, edda, deliver):
@@ -72,13 +72,13 @@ def test_of_uses_rollouts_and_their_end(world, practice, quiet, units, edda, del
         lambda: withdraw_way(practice, by=world.ada, reason="No"),
     ):
         act()
-        assert most_told(deliver) <= 1
+        assert most_notices(deliver) <= 1
 
 
 def test_of_a_new_tip_where_checkers_are_named(world, room, quiet, deliver):
     set_rules(room, by=world.ada, checked_by_named=True, needs_second=True, look_again_months=12)
     give_role(room, person=world.cleo, role="checker", by=world.ada)
-    most_told(deliver)
+    most_notices(deliver)
     add_tip(room, by=world.ben, seen="It hums", parts={"fix": "Oil, says @cleo"})
 
-    assert most_told(deliver) == 1
+    assert most_notices(deliver) == 1

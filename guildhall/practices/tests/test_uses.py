@@ -10,7 +10,7 @@ from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Trial
 from guildhall.communities.actions import leave_community
 from guildhall.notifications.models import Notice
-from guildhall.notifications.queries import told as told_of
+from guildhall.notifications.queries import told
 from guildhall.people.actions.settings import remove_unit
 from guildhall.practices.actions import (
     RollOutRefused,
@@ -31,8 +31,8 @@ from guildhall.practices.models import RollOutAsk, Use, Way
 pytestmark = pytest.mark.database
 
 
-def told(person, rule: str) -> list[str]:
-    return [one.sentence for one in told_of(Notice.objects.filter(person=person, rule=rule))]
+def sentences_for(person, rule: str) -> list[str]:
+    return [notice.sentence for notice in told(Notice.objects.filter(person=person, rule=rule))]
 
 
 def test_a_unit_says_how_far_it_is_and_what_it_said_before_stays_in_the_past(
@@ -97,7 +97,7 @@ def test_whoever_uses_it_hears_why_it_was_withdrawn_and_what_replaces_it(
     withdraw_way(practice, by=world.ben, reason="It rusts", replaced_by=tip)
     deliver()
 
-    assert told(world.cleo, "way.withdrawn") == [
+    assert sentences_for(world.cleo, "way.withdrawn") == [
         "Ben withdrew “Dry first”: It rusts. Use this instead: “The relay ticks”"
     ]
 
@@ -106,7 +106,9 @@ def test_what_a_unit_says_goes_to_the_authors(world, units, practice, deliver):
     say_use(practice, by=world.cleo, unit=units.york, stage="everyday", line="with a fan")
     deliver()
 
-    assert told(world.ben, "use.said") == ["York, “Dry first”: using it every day, with a fan"]
+    assert sentences_for(world.ben, "use.said") == [
+        "York, “Dry first”: using it every day, with a fan"
+    ]
 
 
 def test_only_asked_units_are_asked_and_reminded_once(world, units, practice, edda, deliver):
@@ -119,7 +121,10 @@ def test_only_asked_units_are_asked_and_reminded_once(world, units, practice, ed
         remind_rollouts()
     deliver()
 
-    assert (len(told(world.cleo, "rollout.asked")), len(told(world.cleo, "rollout.reminded"))) == (
+    assert (
+        len(sentences_for(world.cleo, "rollout.asked")),
+        len(sentences_for(world.cleo, "rollout.reminded")),
+    ) == (
         1,
         1,
     )
@@ -140,7 +145,7 @@ def test_nobody_is_reminded_of_what_is_over(world, units, practice, ended, deliv
     remind_rollouts()
     deliver()
 
-    assert told(world.cleo, "rollout.reminded") == []
+    assert sentences_for(world.cleo, "rollout.reminded") == []
 
 
 def test_not_for_us_reaches_who_asked_and_saying_a_use_answers_too(
@@ -155,7 +160,7 @@ def test_not_for_us_reaches_who_asked_and_saying_a_use_answers_too(
     say_use(practice, by=edda, unit=units.hull, stage="trying")
     deliver()
 
-    assert told(world.ada, "rollout.answered") == [
+    assert sentences_for(world.ada, "rollout.answered") == [
         "York says “Dry first” isn't for them: We have no cabinets"
     ]
     assert dict(rollout.asks.values_list("unit_name", "answer")) == {
@@ -203,8 +208,10 @@ def test_ill_try_this_asks_once_after_two_weeks(world, tip, deliver):
     ask_after_trials()
     deliver()
 
-    assert told(world.cleo, "trial.due") == ["You wanted to try “The relay ticks”. Did it work?"]
-    assert told(world.ada, "trial.due") == []
+    assert sentences_for(world.cleo, "trial.due") == [
+        "You wanted to try “The relay ticks”. Did it work?"
+    ]
+    assert sentences_for(world.ada, "trial.due") == []
 
 
 def test_nobody_is_asked_who_said_how_it_went_gave_it_up_or_left(world, tip, edda, deliver):
@@ -229,7 +236,7 @@ def test_its_day_comes_once_and_still_holding_sets_the_next(world, tip, deliver)
     deliver()
     look_again(tip, by=world.ben)
 
-    assert len(told(world.ben, "way.overdue")) == 1
+    assert len(sentences_for(world.ben, "way.overdue")) == 1
     assert Way.objects.get().look_again_on > timezone.localdate() + dt.timedelta(days=360)
 
 

@@ -1,4 +1,7 @@
-"""The one table of transitions, tried whole: every state, every verb, everybody. What it allows happens once; what it does not, not at all."""
+"""The whole table of transitions: every state, every verb, everybody.
+
+What it allows happens once; what it does not, not at all.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -58,7 +61,7 @@ class Cast:
 
 @pytest.fixture(params=["tip", "practice"])
 def cast(request, world, units, edda, as_person) -> Cast:
-    """Checkers are named here; everybody but the author and the steward is one, so that each is a peer and something more."""
+    """Checkers are named here: everyone but the author and the steward is one."""
     names = {
         Who.AUTHOR: world.ben,
         Who.PEER: world.cleo,
@@ -85,7 +88,11 @@ def cast(request, world, units, edda, as_person) -> Cast:
 
 
 def is_all_of(who: Who, state: str) -> set[Who]:
-    """Claimants claim and checkers have a name there only in some states; a named checker who has none yet is a peer, unless another is at it."""
+    """What each of them is in this state.
+
+    A claimant has claimed it, and a checker has checked it, only in some states. Any other checker
+    is a peer, unless someone else is checking it.
+    """
     is_claimed, has_names = (
         state == CheckState.CLAIMED,
         state in (CheckState.CHECKED, CheckState.ONCE),
@@ -128,7 +135,7 @@ def now(cast: Cast, of: str) -> str:
     return Entry.objects.get(pk=cast.entry.pk).state
 
 
-def told(verb: str) -> int:
+def events_of(verb: str) -> int:
     return Event.objects.filter(verb=TABLE[verb].event).count()
 
 
@@ -147,12 +154,13 @@ def wrong_outcomes(cast: Cast, verb: str, states: list[str], put, of: str) -> li
                 do(cast, who, verb)
                 may = allows(verb, state=state, who=is_all_of(who, state))
                 after = now(cast, of)
-                moved = told(verb) == (1 if may else 0) and (
+                moved = events_of(verb) == (1 if may else 0) and (
                     after == row.target if may and row.target else may or after == state
                 )
                 if not moved:
                     wrong.append(
-                        f"{who} may {verb} from {state}: {may}; told {told(verb)}, it is {after}"
+                        f"{who} may {verb} from {state}: {may}; "
+                        f"{events_of(verb)} events, it is {after}"
                     )
                 transaction.set_rollback(True)
     return wrong
@@ -195,7 +203,7 @@ def test_every_state_of_a_rollout_and_everybody(cast, world, units):
                         found = open_rollout(cast.entry, by=world.ada, asks=asks)
                         if state == RollOutState.CLOSED:
                             RollOut.objects.filter(pk=found.pk).update(closed_at=timezone.now())
-                    before = told(verb)
+                    before = events_of(verb)
                     if verb == "open_rollout":
                         fields = {f"unit_{units.york.pk}": cast.people[Who.PEER].pk}
                         cast.clients[who].post(f"/c/pumps/tips/{cast.entry.pk}/roll-out/", fields)
@@ -209,9 +217,10 @@ def test_every_state_of_a_rollout_and_everybody(cast, world, units):
                         if may
                         else state == RollOutState.OPEN
                     )
-                    if (told(verb) - before, is_open) != (int(may), expected):
+                    if (events_of(verb) - before, is_open) != (int(may), expected):
                         wrong.append(
-                            f"{who}, {verb} from {state}: told {told(verb) - before}, open {is_open}, may {may}"
+                            f"{who}, {verb} from {state}: {events_of(verb) - before} events, "
+                            f"open {is_open}, may {may}"
                         )
                     transaction.set_rollback(True)
 
@@ -220,18 +229,23 @@ def test_every_state_of_a_rollout_and_everybody(cast, world, units):
 
 @pytest.mark.parametrize("state", CheckState.values)
 def test_what_the_hall_itself_does_to_a_check(cast, world, state):
-    """The clock passes claims on, other words make a check lapse, reports count only where nobody is named and nothing waits."""
+    """The clock passes claims on, and another text makes a check lapse.
+
+    Reports count only where no checkers are named and no question waits.
+    """
     put_check(cast, state)
     Way.objects.filter(pk=cast.entry.pk, check_state=CheckState.CLAIMED).update(
         claimed_until=timezone.now()
     )
     with transaction.atomic():
         pass_checks_on()
-        assert told("pass_check_on") == int(allows("pass_check_on", state=state, who={Who.HALL}))
+        assert events_of("pass_check_on") == int(
+            allows("pass_check_on", state=state, who={Who.HALL})
+        )
         transaction.set_rollback(True)
     with transaction.atomic():
         lapse_check(cast.entry)
-        assert told("lapse_check") == int(allows("lapse_check", state=state, who={Who.HALL}))
+        assert events_of("lapse_check") == int(allows("lapse_check", state=state, who={Who.HALL}))
         transaction.set_rollback(True)
 
     set_rules(
@@ -244,7 +258,7 @@ def test_what_the_hall_itself_does_to_a_check(cast, world, state):
     for person, unit in ((cast.people[Who.PEER], "York"), (cast.people[Who.CLAIMANT], "Hull")):
         report_outcome(cast.entry, by=person, result="worked", unit_name=unit)
     counts = allows("count_as_check", state=state, who={Who.HALL})
-    assert told("count_as_check") == int(counts)
+    assert events_of("count_as_check") == int(counts)
     assert (now(cast, "check") == CheckState.CHECKED) == (counts or state == CheckState.CHECKED)
 
 
@@ -269,7 +283,7 @@ def test_an_answer_of_an_author_frees_only_what_waits_for_it(cast):
         with transaction.atomic():
             put_check(cast, state)
             post_reply(cast.entry, by=cast.people[Who.AUTHOR], body="Like this")
-            assert told("answer_question") == int(state == CheckState.QUESTIONED), state
+            assert events_of("answer_question") == int(state == CheckState.QUESTIONED), state
             transaction.set_rollback(True)
 
 
