@@ -101,7 +101,8 @@ def symbol(folder: Path, name: str) -> str:
     inner = re.search(r"<svg[^>]*>(.*)</svg>", (folder / f"{name}.svg").read_text(), re.S)
     if inner is None:
         raise SystemExit(f"{name}.svg holds no drawing")
-    return f'<symbol id="{name}" viewBox="0 0 24 24">{re.sub(chr(10) + " *", "", inner.group(1)).strip()}</symbol>'
+    drawing = re.sub(r"\n *", "", inner.group(1)).strip()
+    return f'<symbol id="{name}" viewBox="0 0 24 24">{drawing}</symbol>'
 
 
 def main() -> None:

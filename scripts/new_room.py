@@ -1,8 +1,8 @@
 """Write a new room: python scripts/new_room.py recipes [recipe].
 
-Its folder is written from `scripts/new_room/`, and its name into the two lists of rooms: the one
-in `guildhall/config/rooms.py`, and the map of imports in `pyproject.toml`.
-`docs/new-room.md` walks through what it is made of.
+The script writes its folder from `scripts/new_room/` and adds its name to the two lists of rooms:
+`guildhall/config/rooms.py`, and the map of imports in `pyproject.toml`.
+`docs/new-room.md` explains what a room is made of.
 """
 
 import argparse
@@ -27,28 +27,28 @@ EMPTY = ("migrations/__init__.py", "tests/__init__.py")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write a new room.")
-    parser.add_argument("rooms", help="what the room is called, in small letters: recipes")
-    parser.add_argument("kind", nargs="?", help="what one entry of it is called: recipe")
+    parser.add_argument("rooms", help="the name of the room, in small letters: recipes")
+    parser.add_argument("kind", nargs="?", help="the name of one entry: recipe")
     given = parser.parse_args()
     rooms, kind = given.rooms, given.kind or given.rooms.removesuffix("s")
     if problem := problem_with(rooms, kind):
         sys.exit(problem)
     for path in write_room(rooms, kind):
         print(f"  {path.relative_to(HOUSE)}")
-    print(f"{rooms} is written. Now: make check, make test, and docs/new-room.md.")
+    print(f"The room {rooms} is written. Next: make check, make test, docs/new-room.md.")
 
 
 def problem_with(rooms: str, kind: str) -> str:
-    """Why these names cannot be taken; empty where they can."""
+    """Why these names cannot be used; empty if they can."""
     if not all(re.fullmatch(r"[a-z]{3,30}", name) for name in (rooms, kind)) or rooms == kind:
-        return "A room and its kind need two different names of small letters: recipes, recipe."
+        return "A room and its kind need two different names in small letters: recipes, recipe."
     if (HOUSE / "guildhall" / rooms).exists():
-        return f"There is a folder guildhall/{rooms} already."
+        return f"The folder guildhall/{rooms} already exists."
     return ""
 
 
 def write_room(rooms: str, kind: str) -> list[Path]:
-    """Its folder, its migration and its lines in the lists; returns the files with text."""
+    """Write its folder, migration and lines in the lists; returns the files that are not empty."""
     folder = HOUSE / "guildhall" / rooms
     names = {"rooms": rooms, "Rooms": rooms.capitalize(), "ROOMS": rooms.upper()}
     names |= {"kind": kind, "Kind": kind.capitalize(), "KIND": kind.upper()}
@@ -73,7 +73,7 @@ def _write(folder: Path, source: Path, names: dict[str, str]) -> Path:
 
 
 def _list_room(rooms: str) -> None:
-    """The last of the rooms, in the list of config and in the map of imports."""
+    """Add it as the last room, in the list of config and in the map of imports."""
     _replace(
         HOUSE / "guildhall/config/rooms.py",
         r'(ROOMS = \(\n(?: +"\w+",\n)+)',
@@ -87,12 +87,12 @@ def _list_room(rooms: str) -> None:
 def _replace(path: Path, pattern: str, by: str) -> None:
     text, number = re.subn(pattern, by, path.read_text(), count=1)
     if number != 1:
-        sys.exit(f"{path.relative_to(HOUSE)} has another shape than this script knows.")
+        sys.exit(f"{path.relative_to(HOUSE)} does not look as expected: add the room by hand.")
     path.write_text(text)
 
 
 def _tidy(folder: Path) -> None:
-    """Imports in their order: it depends on the name of the room."""
+    """Sort imports: their order depends on the name of the room."""
     _run("-m", "ruff", "check", "--quiet", "--select", "I", "--fix", str(folder))
     _run("-m", "ruff", "format", "--quiet", str(folder))
 
@@ -105,7 +105,7 @@ def _migrate(folder: Path) -> Path:
 def _run(*arguments: str) -> None:
     done = subprocess.run([sys.executable, *arguments], cwd=HOUSE, env=_environment(), check=False)
     if done.returncode:
-        sys.exit(f"{' '.join(arguments[:4])} did not work; what it says stands above.")
+        sys.exit(f"{' '.join(arguments[:4])} failed. Its message is above.")
 
 
 def _environment() -> dict[str, str]:

@@ -92,9 +92,9 @@ def test_a_new_room_is_small_and_sound(with_recipes):
 
 def test_a_room_is_not_written_over_another_or_under_no_name(with_recipes):
     for names, sentence in (
-        (("stories",), "There is a folder guildhall/stories already."),
-        (("Recipes",), "two different names of small letters"),
-        (("sheep", "sheep"), "two different names of small letters"),
+        (("stories",), "The folder guildhall/stories already exists."),
+        (("Recipes",), "two different names in small letters"),
+        (("sheep", "sheep"), "two different names in small letters"),
     ):
         refused = subprocess.run(
             [sys.executable, "scripts/new_room.py", *names],
