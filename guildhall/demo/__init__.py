@@ -1,7 +1,7 @@
-"""The demo: four invented communities to walk through, dated relative to today, that leave no trace.
+"""The demo: four invented communities, dated relative to today, that leave no trace.
 
 A *scene* fills one community by calling the hall's own actions. A *visitor* is
-one of the four people one can walk in as. Demo people carry `DEMO` as their source.
+one of the four people you can walk in as. Demo people carry `DEMO` as their source.
 """
 
 DEMO = "demo"

@@ -1,4 +1,4 @@
-"""Fill the demo, and take it away without a trace."""
+"""Fill the demo, and remove it without a trace."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -30,11 +30,11 @@ STEPS = 514  # questions, notes and books that the scenes report, for a progress
 
 
 class RealPeopleWroteThere(ValueError):
-    """Somebody who is not invented wrote in a demo community; removing it would take that away."""
+    """A real person wrote in a demo community, and removing it would remove that too."""
 
 
 def fill_demo(tick: Callable[[], None] = lambda: None) -> bool:
-    """Fill the demo, whole or not at all; False where it is there already."""
+    """Fill the demo, whole or not at all; False if it is already here."""
     with transaction.atomic():
         if queries.has_demo():
             return False
@@ -72,7 +72,7 @@ def _export(person: Person) -> Path:
 
 
 def _remove_rows() -> set[str]:
-    """Every row of the demo; returns the files that it showed."""
+    """Remove every row of the demo; returns its files."""
     communities, people = queries.demo_communities(), list(queries.demo_people())
     community_ids, person_ids = (
         list(communities.values_list("pk", flat=True)),
@@ -96,7 +96,10 @@ def _remove_rows() -> set[str]:
 
 
 def _remove_people(people: list[Person]) -> None:
-    """Who wrote in a community of real people stays there as a former member, so that nobody's talk is torn."""
+    """Delete invented people.
+
+    If they wrote in a real community they stay as former members, so that conversations stay whole.
+    """
     AuditRecord.objects.filter(person__in=people).delete()
     _end_sessions({str(person.pk) for person in people})
     for person in people:

@@ -1,4 +1,4 @@
-"""Who lives in the demo: four people one can walk in as, and their colleagues."""
+"""The people of the demo: four that you can walk in as, and their colleagues."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody one can walk in as, and what one sees then."""
+    """A person you can walk in as, and what you see then."""
 
     key: str
     name: str
@@ -203,7 +203,7 @@ _EXTRA = ((TECHNICIANS, 28), (DATA_PEOPLE, 14), (READERS, 7), (NEIGHBOURS, 11))
 
 
 class Cast:
-    """Everybody in the demo, once they have come in."""
+    """Everyone in the demo, once they have joined."""
 
     def __init__(self, now: dt.datetime) -> None:
         self.now = now

@@ -1,4 +1,4 @@
-"""What the demo hangs into the shell: the doors on the first page, and a line that says whose shoes one is in."""
+"""What the demo adds to pages: four people to walk in as, and a line that says who you are."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -25,7 +25,7 @@ def _doors(request: HttpRequest) -> SafeString | str:
 
 
 def _shoes(request: HttpRequest) -> SafeString | str:
-    """No query: the person is known already."""
+    """Needs no query: the person is known already."""
     if getattr(request.user, "source", "") != DEMO:
         return ""
     return render_to_string("demo/_shoes.html", {"visitors": VISITORS}, request)

@@ -1,4 +1,4 @@
-"""The demo's photos, drawn by us: a pressure gauge with frost on it, and a terminal strip that turned green."""
+"""The demo's photos, drawn by us: a frosted pressure gauge and a green terminal strip."""
 
 import io
 import math

@@ -8,16 +8,16 @@ from guildhall.people.models import Person
 
 
 def may_walk_in() -> Verdict:
-    """Open while nobody real but owners is here: a stranger in an invented person's shoes sees what members of the hall see."""
+    """Yes while only owners are real: an invented person sees what members of the hall see."""
     if queries.real_people().filter(is_owner=False).exists():
         return no(
-            _("Real people have come into this hall, so nobody walks in as somebody else any more.")
+            _("Real people have joined this hall, so walking in as an invented person has ended.")
         )
     return YES
 
 
 def may_remove_demo(person: Person | None) -> Verdict:
-    """An owner; or anybody while there is no real person whose hall this could be."""
+    """Yes for owners, and for anyone while there are no real people."""
     if person is not None and person.is_authenticated and person.is_owner:
         return YES
     if not queries.real_people().exists():

@@ -14,12 +14,12 @@ def has_demo() -> bool:
 
 
 def demo_people() -> QuerySet[Person]:
-    """Said in the terms of the index on (source, foreign id), which leaves out people without a source."""
+    """Written to match the index on (source, foreign id), which omits people without a source."""
     return Person.objects.get_queryset().filter(source=DEMO).exclude(source="")
 
 
 def demo_communities() -> QuerySet[Community]:
-    """What a demo person started: the four scenes, and what a visitor started in a demo person's shoes."""
+    """Communities that demo people started: the four scenes, and those started by visitors."""
     return Community.objects.filter(created_by__source=DEMO)
 
 
@@ -32,7 +32,7 @@ def demo_units() -> list[int]:
 
 
 def real_people() -> QuerySet[Person]:
-    """Who came in themselves; neither invented nor brought in by an import."""
+    """People who joined themselves, neither invented nor imported."""
     return Person.objects.here().filter(source="")
 
 
@@ -46,7 +46,7 @@ def real_writers() -> list[Person]:
 
 
 def visitor(key: str) -> Person | None:
-    """The demo person behind one of the four doors."""
+    """The demo person of one of the four buttons."""
     if key not in {one.key for one in VISITORS}:
         return None
     return demo_people().filter(foreign_id=key, left_at=None).first()

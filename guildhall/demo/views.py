@@ -1,4 +1,4 @@
-"""Walk in as somebody, and remove the demo."""
+"""Walk in as an invented person, and remove the demo."""
 
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +26,7 @@ def walk_in(request: HttpRequest, visitor: str) -> HttpResponse:
 
 
 def remove_demo(request: HttpRequest) -> HttpResponse:
-    """Ask once, then remove; what real people wrote needs a second word and is exported first."""
+    """Ask once, then remove; what real people wrote needs a second yes and is saved first."""
     if not queries.has_demo():
         raise Http404
     require(policy.may_remove_demo(reader_of(request)))
@@ -37,11 +37,11 @@ def remove_demo(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         exported = actions.remove_demo(with_what_real_people_wrote=bool(writers))
-        say(request, _("The demo is gone."))
+        say(request, _("The demo is removed."))
         if exported:
             say(
                 request,
-                _("What real people had written is kept in %(folder)s."),
+                _("A copy of what real people wrote is in %(folder)s."),
                 folder=exported[0].parent,
             )
         return redirect("/")

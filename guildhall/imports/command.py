@@ -30,7 +30,7 @@ _SITE = re.compile(r"[a-z0-9][a-z0-9.-]{0,58}")
 _SLUG = re.compile(r"^[a-z0-9][-a-z0-9]{0,59}$")
 
 
-class Said(Protocol):
+class Summary(Protocol):
     """What an import did, in numbers."""
 
     seconds: float
@@ -40,21 +40,21 @@ class Said(Protocol):
 
 @click.group("import")
 def bring_in() -> None:
-    """Bring a community, or what it knows, in from elsewhere."""
+    """Import a community, or tips and practices, from elsewhere."""
 
 
 def _options(command: Any) -> Any:
-    """What every format takes."""
+    """Options that every format has."""
     for option in (
         click.option(
-            "--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line."
+            "--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line."
         ),
-        click.option("--name", help="Name of the community, where it is started now."),
+        click.option("--name", help="Name of the community, if it is new."),
         click.option(
             "--community",
             "slug",
             required=True,
-            help="Address of the community; it is started if it is not there.",
+            help="Address of the community; it is created if it doesn't exist.",
         ),
         click.argument("path", type=click.Path(exists=True, path_type=Path)),
     ):
@@ -68,11 +68,11 @@ def _options(command: Any) -> Any:
     "--site",
     help="The site's host, for attribution and old addresses (default SLUG.stackexchange.com).",
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be imported.")
 def stackexchange(
     path: Path, slug: str, name: str | None, site: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """A whole community from the dump of a Stack Exchange site."""
+    """Import a whole community from the dump of a Stack Exchange site."""
     _require_slug(slug)
     if site and not _SITE.fullmatch(site):
         raise click.ClickException("Name the site by its host, as in “beer.stackexchange.com”.")
@@ -92,7 +92,7 @@ def stackexchange(
         f"{counts[part]} {part}"
         for part in ("people", "questions", "answers", "replies", "topics", "links")
     )
-    _say(f"{numbers} {'would come' if dry_run else 'came'} in", report, as_json)
+    _say(f"{'Would import' if dry_run else 'Imported'} {numbers}", report, as_json)
     for example in report.examples[:5]:
         click.echo(f"    for example {example}", err=as_json)
     _say_json(report, as_json)
@@ -109,9 +109,9 @@ def stackexchange(
 @click.option(
     "--author",
     default="",
-    help="In whose name, where no column names an author (default: the file's name).",
+    help="The author of tips without one (default: the file's name).",
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be imported.")
 def tips(
     path: Path,
     slug: str,
@@ -121,13 +121,13 @@ def tips(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Tips from a CSV file, one a row."""
+    """Import tips from a CSV file, one per row."""
     _require_slug(slug)
     report = TableReport()
     with _timed(report):
         table = Table(path, columns)
         size = table.size()
-        community = None if dry_run else _community_with_what_works(slug, name)
+        community = None if dry_run else _community_with_tips_room(slug, name)
         with _bar(size, is_quiet=as_json) as advance:
             table_import = TableImport(
                 table,
@@ -140,24 +140,25 @@ def tips(
                 table_import.count()
             else:
                 table_import.run()
-    known = f", {report.known} were here already" if report.known else ""
-    _say(f"{report.tips} tips {'would come' if dry_run else 'came'} in{known}", report, as_json)
+    known = f" ({report.known} were here already)" if report.known else ""
+    verb = "Would import" if dry_run else "Imported"
+    _say(f"{verb} {report.tips} tips{known}", report, as_json)
     _say_json(report, as_json)
 
 
 @bring_in.command()
 @_options
 def pack(path: Path, slug: str, name: str | None, as_json: bool) -> None:
-    """A pack of tips and practices that another hall gave out as JSON."""
+    """Import a pack of tips and practices that another hall exported as JSON."""
     _require_slug(slug)
     report = PackReport()
     with _timed(report):
-        found = read_pack(path)
-        with _bar(len(found["ways"]), is_quiet=as_json) as advance, transaction.atomic():
-            community = _community_with_what_works(slug, name or found["name"])
-            PackImport(found, community=community, report=report, progress=advance).run()
-    known = f", {report.known} were here already" if report.known else ""
-    _say(f"{report.ways} tips and practices came in{known}", report, as_json)
+        content = read_pack(path)
+        with _bar(len(content["ways"]), is_quiet=as_json) as advance, transaction.atomic():
+            community = _community_with_tips_room(slug, name or content["name"])
+            PackImport(content, community=community, report=report, progress=advance).run()
+    known = f" ({report.known} were here already)" if report.known else ""
+    _say(f"Imported {report.ways} tips and practices{known}", report, as_json)
     _say_json(report, as_json)
 
 
@@ -169,8 +170,8 @@ def _require_slug(slug: str) -> None:
 
 
 @contextmanager
-def _timed(report: Said) -> Iterator[None]:
-    """Refusals as one sentence; how long it took."""
+def _timed(report: Summary) -> Iterator[None]:
+    """Turn refusals into one sentence, and measure the time."""
     started = time.monotonic()
     try:
         yield
@@ -178,27 +179,29 @@ def _timed(report: Said) -> Iterator[None]:
         raise click.ClickException(str(problem)) from None
     except DatabaseError as problem:
         raise click.ClickException(
-            f"The database refused: {problem}. Run the same command again to go on."
+            f"The database reported an error: {problem}. Run the same command again to continue."
         ) from None
     report.seconds = time.monotonic() - started
 
 
 def _community(slug: str, name: str | None, *, is_open: bool = True) -> Community:
-    """The one at this address, or a new one: what stood in the open elsewhere is open here, anything else only for whoever is invited."""
-    found = Community.objects.filter(slug=slug).first()
-    if found:
-        return found
+    """The community at this address, or a new one.
+
+    What was public elsewhere is open here; anything else is by invitation only.
+    """
+    if community := Community.objects.filter(slug=slug).first():
+        return community
     return start_community(
         name or slug.replace("-", " ").capitalize(),
         by=keeper_of_imports(),
         slug=slug,
         visibility=Community.Visibility.OPEN if is_open else Community.Visibility.PRIVATE,
         joining=Community.Joining.OPEN if is_open else Community.Joining.INVITATION,
-        purpose="What was asked and answered elsewhere, to go on with here.",
+        purpose="Questions and answers from elsewhere, to continue here.",
     )
 
 
-def _community_with_what_works(slug: str, name: str | None) -> Community:
+def _community_with_tips_room(slug: str, name: str | None) -> Community:
     community = _community(slug, name, is_open=False)
     if ROOM not in community.open_rooms:
         open_room(community, room=ROOM, by=keeper_of_imports())
@@ -219,13 +222,13 @@ def _bar(total: int, *, is_quiet: bool) -> Iterator[Any]:
         yield lambda read: bar.advance(task, read)
 
 
-def _say(sentence: str, report: Said, as_json: bool) -> None:
+def _say(sentence: str, report: Summary, as_json: bool) -> None:
     counts = report.as_json()
-    click.echo(f"{sentence}, in {counts['seconds']} seconds.", err=as_json)
+    click.echo(f"{sentence} in {counts['seconds']} seconds.", err=as_json)
     for reason, count in counts.get("skipped", {}).items():
-        click.echo(f"  skipped {count}: {reason}", err=as_json)
+        click.echo(f"  Skipped {count}: {reason}", err=as_json)
 
 
-def _say_json(report: Said, as_json: bool) -> None:
+def _say_json(report: Summary, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report.as_json()))

@@ -1,4 +1,4 @@
-"""What imports tell the house: their page in the help, and who looks after what came without an owner."""
+"""What imports declare: their help page, and who looks after a community without an owner."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +19,6 @@ def help() -> HelpPage:
 
 
 def _examples_for(reader: Any) -> Mapping[str, str]:
-    """The community of the reader's into which tips could come."""
+    """One of the reader's communities, as an example."""
     community = example_community(reader)
     return {"community": community.slug if community else "pumps"}

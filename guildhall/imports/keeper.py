@@ -1,4 +1,4 @@
-"""Who stewards a community that an import starts: an owner of the hall, or a keeper until there is one."""
+"""The steward of an imported community: an owner of the hall, or a keeper until there is one."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ SOURCE = "keeper"
 
 
 def keeper_of_imports() -> Person:
-    """The first owner; where there is none yet, a person called Keeper who has no way to sign in."""
+    """The first owner, or, if there is none yet, a person called Keeper who can't sign in."""
     owner = Person.objects.here().filter(is_owner=True).order_by("pk").first()
     return owner or _keepers().first() or _new_keeper()
 
 
 def relieve_keepers(owner: Person) -> None:
-    """What a keeper looks after until now is the owner's from now on."""
+    """Hand every community of a keeper over to the owner."""
     for membership in (
         Membership.objects.current()
         .filter(person__in=_keepers())

@@ -1,4 +1,4 @@
-"""Charters of the demo: one that was agreed after an objection changed it, a light one, and one that is being asked about."""
+"""Charters of the demo: agreed after an objection changed it, a light one, and one in its round."""
 
 import datetime as dt
 
@@ -17,8 +17,12 @@ from guildhall.demo.cast import NEIGHBOURS, Cast
 
 FOR_THE_TECHNICIANS = {
     "aim": "Getting machines running again at the first visit, and knowing who has seen it before.",
-    "norms": "Half an answer is welcome: say what you know and what you guess.\nA photo before you take it apart.\n"
-    "No question is too small, and nobody is laughed at.\nSay afterwards whether it worked, and where.",
+    "norms": (
+        "Half an answer is welcome: say what you know and what you guess.\n"
+        "A photo before you take it apart.\n"
+        "No question is too small, and nobody is laughed at.\n"
+        "Say afterwards whether it worked, and where."
+    ),
     "meets": "fortnight",
     "meets_on": 3,
     "meets_at": dt.time(7, 30),
@@ -43,10 +47,13 @@ FOR_THE_STREET = {
 
 
 def fill_technicians(cast: Cast, community: Community) -> None:
-    """Agreed a year and a half ago, after Sigrid was against every week; some objectives are reached."""
+    """Agreed a year and a half ago, after an objection by Sigrid; some objectives are reached."""
     start = cast.now - dt.timedelta(days=560)
     first = _ask(cast, community, {**FOR_THE_TECHNICIANS, "meets": "week"}, at=start, days=5)
-    reason = "Every week is too much for whoever drives two hundred kilometres a day. We would come twice and then not at all."
+    reason = (
+        "Every week is too much for whoever drives two hundred kilometres a day. We would come "
+        "twice and then not at all."
+    )
     object_to_charter(first, by=cast["sigrid"], reason=reason, at=start + dt.timedelta(days=1))
     again = start + dt.timedelta(days=3)
     note = "Every other week instead of every week, as Sigrid asked."
@@ -97,7 +104,10 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
     }
     version = _ask(cast, community, says, at=yesterday, days=5, by="noor")
     agree_to_charter(version, by=cast["dov"], at=cast.now - dt.timedelta(hours=20))
-    reason = "“Noor” alone: she answers nearly everything already. Two names, or we say who steps in when she is away."
+    reason = (
+        "“Noor” alone: she answers nearly everything already. Two names, or we say who steps in "
+        "when she is away."
+    )
     object_to_charter(version, by=cast["felix"], reason=reason, at=cast.now - dt.timedelta(hours=6))
 
 

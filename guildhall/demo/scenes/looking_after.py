@@ -1,4 +1,4 @@
-"""How the technicians look after each other: two things wait for the stewards, a few were done, one was taken back."""
+"""Moderation among the technicians: two cases are open, a few are done, one was undone."""
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community

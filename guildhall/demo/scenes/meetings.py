@@ -1,4 +1,4 @@
-"""Meetings of the demo: two series over two years with notes and actions, one meeting tomorrow, an evening a month in the street."""
+"""Meetings of the demo: two series over two years, one meeting tomorrow, monthly evenings."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -204,7 +204,7 @@ def _take_on(cast: Cast, meeting: Meeting, owner: Person, text: str, begins: dt.
 
 
 def _tomorrow(cast: Cast, community: Community, people: Sequence[Person]) -> None:
-    """Show and tell, with an agenda that people want, twelve seats, and Ben who has not answered yet."""
+    """Show and tell, with an agenda, twelve seats, and Ben who hasn't answered yet."""
     at = (cast.now + dt.timedelta(days=1)).replace(hour=14, minute=0, second=0, microsecond=0)
     meeting = plan_meeting(
         community,

@@ -5,7 +5,10 @@ DATA_CASES = (
         "Definitions",
         "What counts as an active customer in the quarterly report?",
         "Two teams have two definitions.",
-        "Anybody with an order in the last 12 months, by order date, not invoice date. I wrote it into the header of the report.",
+        (
+            "Anybody with an order in the last 12 months, by order date, not invoice date. I wrote "
+            "it into the header of the report."
+        ),
     ),
     (
         "Definitions",
@@ -17,25 +20,37 @@ DATA_CASES = (
         "Spreadsheets",
         "The sheet takes four minutes to open. What do I do first?",
         "",
-        "Look for whole-column references in the lookups. Limit them to the filled rows and it opens in seconds.",
+        (
+            "Look for whole-column references in the lookups. Limit them to the filled rows and it "
+            "opens in seconds."
+        ),
     ),
     (
         "Spreadsheets",
         "Why do my totals differ by one cent from the ledger?",
         "",
-        "You round every line, the ledger rounds the sum. Keep the lines exact and round once at the end.",
+        (
+            "You round every line, the ledger rounds the sum. Keep the lines exact and round once "
+            "at the end."
+        ),
     ),
     (
         "Spreadsheets",
         "How do I find who overwrote the formula in column F?",
         "",
-        "Version history, then filter by cell. And protect the column; people paste over it without noticing.",
+        (
+            "Version history, then filter by cell. And protect the column; people paste over it "
+            "without noticing."
+        ),
     ),
     (
         "Databases",
         "My query was quick last week and takes a minute now",
         "",
-        "Statistics are stale after the big load. Run analyze on the two large tables, then look again.",
+        (
+            "Statistics are stale after the big load. Run analyze on the two large tables, then "
+            "look again."
+        ),
     ),
     (
         "Databases",
@@ -53,19 +68,28 @@ DATA_CASES = (
         "Dashboards",
         "The board wants one number for quality. Which one would you give?",
         "",
-        "None alone. Complaints per hundred jobs, with last year's beside it and a sentence that says what changed.",
+        (
+            "None alone. Complaints per hundred jobs, with last year's beside it and a sentence "
+            "that says what changed."
+        ),
     ),
     (
         "Dashboards",
         "Nobody looks at the dashboard any more. Close it?",
         "",
-        "Ask who would miss what. Two of nine charts were missed here; those two went into the weekly mail.",
+        (
+            "Ask who would miss what. Two of nine charts were missed here; those two went into the "
+            "weekly mail."
+        ),
     ),
     (
         "Data quality",
         "A third of the job sheets have no end time",
         "",
-        "The field is on the second page of the form. We moved it to the first and it fell to one in twenty.",
+        (
+            "The field is on the second page of the form. We moved it to the first and it fell to "
+            "one in twenty."
+        ),
     ),
     (
         "Data quality",
@@ -77,7 +101,10 @@ DATA_CASES = (
         "Data quality",
         "Is it all right to fill missing values with the mean?",
         "",
-        "For a chart with a note, perhaps. For anything that decides about people or money, no: show how many are missing.",
+        (
+            "For a chart with a note, perhaps. For anything that decides about people or money, "
+            "no: show how many are missing."
+        ),
     ),
     (
         "Databases",
@@ -122,7 +149,10 @@ BOOKS = (
     ),
     (
         "Seeing like a surveyor",
-        "Slow start, then I could not stop. The map is not wrong, it just answers another question.",
+        (
+            "Slow start, then I could not stop. The map is not wrong, it just answers another "
+            "question."
+        ),
     ),
     (
         "A history of the workshop",

@@ -87,7 +87,7 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
 
 
 def _look_a_week_ago(cast: Cast, community: Community) -> None:
-    """A sign is read by the members a week after it was first seen, so that the hall opens with it."""
+    """Members see a sign a week after it was first seen, so look back by a week."""
     week_ago = cast.now - dt.timedelta(days=7)
     take_snapshot(
         community, monday_on=(week_ago - dt.timedelta(days=week_ago.weekday())).date(), at=week_ago
@@ -154,7 +154,7 @@ def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
 
 
 def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
-    """Twelve people, three of whom are away until spring; Table, Questions and People. Nothing else, and nothing missing."""
+    """Twelve people, three of them away until spring; with Talk, Questions and People only."""
     rhythm = Rhythm("street", cast.now)
     community = _begin(
         cast,
@@ -187,7 +187,9 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
         community,
         by=cast["ines"],
         at=cast.now - dt.timedelta(days=4),
-        body="**Street breakfast on Sunday at ten.** Tables from number 14, bring a chair and a jam.",
+        body=(
+            "**Street breakfast on Sunday at ten.** Tables from number 14, bring a chair and a jam."
+        ),
     )
     pin(party, by=cast["ines"])
     meetings.fill_street(cast, community, tick)

@@ -1,4 +1,4 @@
-"""What people said of their community when they were asked: the technicians half a quarter ago, the data people now."""
+"""Quarterly surveys: the technicians answered half a quarter ago, the data people do now."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""When things happen in a scene: working hours, busier and quieter weeks. The same in every demo of one day."""
+"""When events happen in a scene: working hours, busier and quieter weeks, fixed for each day."""
 
 import datetime as dt
 import random

@@ -1,4 +1,4 @@
-"""What the sponsor of the technicians reads: one page of the spring, and one that members are reading just now."""
+"""What the technicians' sponsor reads: a page of the spring, and one that members see now."""
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
@@ -14,21 +14,34 @@ from guildhall.reports.actions import (
     write_sponsor_page,
 )
 
-PURPOSE = "Machines run again at the first visit, because whoever stands in front of one knows somebody who has seen it before."
-NEEDS_THEN = "Two hours a month for the four who answer most, written into their plan. They do it at home now."
+PURPOSE = (
+    "Machines run again at the first visit, because whoever stands in front of one knows somebody "
+    "who has seen it before."
+)
+NEEDS_THEN = (
+    "Two hours a month for the four who answer most, written into their plan. They do it at home "
+    "now."
+)
 NEEDS_NOW = (
-    "A word to the depot heads in January: an hour for the Thursday morning is work, not a break.\n\n"
+    "A word to the depot heads in January: an hour for the Thursday morning is work, not a break."
+    "\n\n"
     "And a travel voucher, so that Graz can see the cellar in Gdańsk."
 )
 STORIES = (
     (
         "rui",
-        "A heat pump in a school ran again the same afternoon; the replacement was already ordered.",
+        (
+            "A heat pump in a school ran again the same afternoon; the replacement was already "
+            "ordered."
+        ),
         170,
     ),
     (
         "greta",
-        "One phone call instead of the second drive to the dairy: 140 kilometres, and the milk was saved.",
+        (
+            "One phone call instead of the second drive to the dairy: 140 kilometres, and the milk "
+            "was saved."
+        ),
         55,
     ),
 )

@@ -50,7 +50,7 @@ NORMS = (
     "No question is too small, and nobody is laughed at.",
     "Say afterwards whether it worked, and where.",
 )
-# Before the last quarter, and in it: enough for what the hall sees of them, few enough for a demo that fills in seconds.
+# Before the last quarter, and in it: enough for figures, and few enough to fill it in seconds.
 QUESTIONS, QUESTIONS_LATELY = 104, 52
 NOTES, NOTES_LATELY = 30, 48
 LATELY, REGULARS = 84, 9  # days; of the members, those who carry it
@@ -64,7 +64,9 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
         by=cast["ada"],
         at=start,
         slug="field-technicians",
-        purpose="Getting machines running again at the first visit, and knowing who has seen it before.",
+        purpose=(
+            "Getting machines running again at the first visit, and knowing who has seen it before."
+        ),
         community_type="helping",
     )
     people = _members(cast, community, start)
@@ -91,7 +93,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     set_norms(community, texts=list(NORMS), by=cast["ada"])
     promise_reply(community, within_hours=4, by=cast["ada"])
     _past(cast, community, people, topics, rhythm, tick)
-    _table(cast, community, people, rhythm, tick)
+    _talk(cast, community, people, rhythm, tick)
     _today(cast, community, topics)
     what_works.fill_technicians(cast, community, people, topics, tick)
     look_after(cast, community)
@@ -211,7 +213,7 @@ def _tried(person: Person, solution: Reply, result: str, where: str, at: dt.date
     )
 
 
-def _table(
+def _talk(
     cast: Cast, community: Community, people: list[Person], rhythm: Rhythm, tick: Callable[[], None]
 ) -> None:
     """Neighbours on the list reply to each other, so that talk goes both ways."""
@@ -240,11 +242,11 @@ def _moments(rhythm: Rhythm, count: int, lately: int) -> list[dt.datetime]:
 
 
 def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
-    """What one finds on walking in."""
+    """What you find when you walk in."""
     _photo_at_seven_forty(cast, community, topics)
     _forty_minutes_ago(cast, community, topics)
     _for_ben(cast, community, topics)
-    _on_the_table_now(cast, community)
+    _in_talk_now(cast, community)
 
 
 def _photo_at_seven_forty(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
@@ -277,7 +279,7 @@ def _photo_at_seven_forty(cast: Cast, community: Community, topics: dict[str, To
 
 
 def _forty_minutes_ago(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
-    """A fresh question that whoever walks in can answer."""
+    """A fresh question that any visitor can answer."""
     ask(
         community,
         by=cast["sigrid"],
@@ -322,7 +324,7 @@ def _for_ben(cast: Cast, community: Community, topics: dict[str, Topic]) -> None
     )
 
 
-def _on_the_table_now(cast: Cast, community: Community) -> None:
+def _in_talk_now(cast: Cast, community: Community) -> None:
     """A remark that became a question, an announcement, and this morning."""
     two_days_ago = cast.now - dt.timedelta(days=2)
     note = write_post(

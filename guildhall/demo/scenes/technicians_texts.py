@@ -1,11 +1,17 @@
-"""What field technicians ask and answer. (topic, question, what was tried, answer, another answer, where it worked)"""
+"""What field technicians ask and answer.
+
+(topic, question, what was tried, answer, another answer, where it worked)
+"""
 
 CASES = (
     (
         "Pumps",
         "Circulation pump hums and does not start",
         "Swapped the capacitor, no change.",
-        "Impeller stuck after the summer. Open the vent screw and turn the shaft with a screwdriver, half a turn is enough.",
+        (
+            "Impeller stuck after the summer. Open the vent screw and turn the shaft with a "
+            "screwdriver, half a turn is enough."
+        ),
         "If it turns freely, look at the start winding: over 12 ohms here means it is gone.",
         "stood still since May",
     ),
@@ -13,7 +19,10 @@ CASES = (
         "Pumps",
         "Pump trips after ten minutes, current looks fine",
         "Motor is 48 °C, bearing quiet.",
-        "Worn mechanical seal lets air in on the suction side. It loses prime, runs dry for a moment, the dry-run guard trips. New seal and it has run since.",
+        (
+            "Worn mechanical seal lets air in on the suction side. It loses prime, runs dry for a "
+            "moment, the dry-run guard trips. New seal and it has run since."
+        ),
         "Check the foot valve first. It is a two-minute job.",
         "same pump, salt water",
     ),
@@ -21,7 +30,10 @@ CASES = (
         "Pumps",
         "Sump pump starts every two minutes",
         "Float moves freely.",
-        "The check valve leaks back. Listen at the pipe after it stops: you hear the water come down.",
+        (
+            "The check valve leaks back. Listen at the pipe after it stops: you hear the water "
+            "come down."
+        ),
         "Or the float cable is too short, 15 cm is what ours needs.",
         "basement of a school",
     ),
@@ -29,7 +41,10 @@ CASES = (
         "Pumps",
         "How do you get air out of a long suction line without a vent?",
         "",
-        "Fill from the discharge side with the garden hose, slowly, foot valve closed. Ten minutes.",
+        (
+            "Fill from the discharge side with the garden hose, slowly, foot valve closed. Ten "
+            "minutes."
+        ),
         "Vacuum pump with a clear jar between. Works every time, but you have to carry it.",
         "40 m line",
     ),
@@ -37,7 +52,10 @@ CASES = (
         "Cold rooms",
         "Cold room holds 8 °C instead of 4, compressor runs all day",
         "Cleaned the condenser.",
-        "Ice on the back of the evaporator where you do not see it. Defrost termination sensor had slipped off; clip it to the last pass.",
+        (
+            "Ice on the back of the evaporator where you do not see it. Defrost termination sensor "
+            "had slipped off; clip it to the last pass."
+        ),
         "Door heater wire broken here, the seal let warm air in.",
         "butcher, 12 m³",
     ),
@@ -45,7 +63,10 @@ CASES = (
         "Cold rooms",
         "Defrost heater trips the breaker every third night",
         "Heater measures 38 ohms cold.",
-        "Measure against earth while it is warm. Ours was fine cold and 200 kΩ warm. New heater, no trip since.",
+        (
+            "Measure against earth while it is warm. Ours was fine cold and 200 kΩ warm. New "
+            "heater, no trip since."
+        ),
         "Water in the junction box above the coil. Drill the drip hole.",
         "walk-in, bakery",
     ),
@@ -53,7 +74,10 @@ CASES = (
         "Cold rooms",
         "Water under the evaporator only at weekends",
         "Drain is clear.",
-        "Nobody opens the door, so it frosts evenly and melts all at once. Shorten the interval on Saturday and Sunday.",
+        (
+            "Nobody opens the door, so it frosts evenly and melts all at once. Shorten the "
+            "interval on Saturday and Sunday."
+        ),
         "",
         "canteen",
     ),
@@ -61,7 +85,10 @@ CASES = (
         "Cold rooms",
         "Which door seal fits when the label is gone?",
         "",
-        "Measure groove width and the distance corner to corner, not the old seal: it has stretched. Order by the groove.",
+        (
+            "Measure groove width and the distance corner to corner, not the old seal: it has "
+            "stretched. Order by the groove."
+        ),
         "Push-in seals: two sizes too big is better than one too small.",
         "three doors so far",
     ),
@@ -69,7 +96,10 @@ CASES = (
         "Heat pumps",
         "Heat pump shows low pressure at minus 5 and runs again after reset",
         "Charge is right by weight.",
-        "Outdoor fan did not come up to speed in the cold; the capacitor was at 60 %. Measure it cold.",
+        (
+            "Outdoor fan did not come up to speed in the cold; the capacitor was at 60 %. Measure "
+            "it cold."
+        ),
         "Here it was the expansion valve bulb that had lost its insulation.",
         "air to water, 2014",
     ),
@@ -77,7 +107,10 @@ CASES = (
         "Heat pumps",
         "Heat pump defrosts every 20 minutes",
         "Coil is clean.",
-        "Outdoor sensor reads 4 degrees too low. It sat on the bracket. With paste and a strap it reads right.",
+        (
+            "Outdoor sensor reads 4 degrees too low. It sat on the bracket. With paste and a strap "
+            "it reads right."
+        ),
         "",
         "two in the same street",
     ),
@@ -85,7 +118,10 @@ CASES = (
         "Heat pumps",
         "Loud knock when the heat pump switches over",
         "",
-        "Four-way valve switches against full pressure. A delay of 30 seconds in the controller settings, menu 4.3, and it is quiet.",
+        (
+            "Four-way valve switches against full pressure. A delay of 30 seconds in the "
+            "controller settings, menu 4.3, and it is quiet."
+        ),
         "Check the mounts as well, the pipe may touch the wall.",
         "terrace, neighbours complained",
     ),
@@ -93,7 +129,10 @@ CASES = (
         "Heat pumps",
         "Can I find a refrigerant leak in a line behind plaster?",
         "Soap on all joints I can reach.",
-        "Trace gas with 5 % hydrogen and a sniffer along the wall; mark where it rises. Opened 10 cm instead of four metres.",
+        (
+            "Trace gas with 5 % hydrogen and a sniffer along the wall; mark where it rises. Opened "
+            "10 cm instead of four metres."
+        ),
         "",
         "bathroom wall",
     ),
@@ -101,7 +140,10 @@ CASES = (
         "Compressors",
         "Compressor starts at noon and trips on thermal",
         "Airflow is good.",
-        "Voltage drops to 205 V when the kitchen next door cooks. Ask for a measurement over a day before you change the compressor.",
+        (
+            "Voltage drops to 205 V when the kitchen next door cooks. Ask for a measurement over a "
+            "day before you change the compressor."
+        ),
         "The contactor of ours was burnt on one phase.",
         "restaurant",
     ),
@@ -109,7 +151,10 @@ CASES = (
         "Compressors",
         "Oil foam in the sight glass after a night off",
         "",
-        "Crankcase heater dead. Refrigerant moves into the oil at night. 25 watts that save a compressor.",
+        (
+            "Crankcase heater dead. Refrigerant moves into the oil at night. 25 watts that save a "
+            "compressor."
+        ),
         "Fit a check on the heater current, then you see it before it knocks.",
         "supermarket, roof",
     ),
@@ -117,7 +162,10 @@ CASES = (
         "Compressors",
         "Air compressor loads and unloads every few seconds",
         "",
-        "Leak close to the tank, or the band is too narrow. We had 0.2 bar set, 0.8 is what it needs.",
+        (
+            "Leak close to the tank, or the band is too narrow. We had 0.2 bar set, 0.8 is what it "
+            "needs."
+        ),
         "Blow down the pressure pipe to the switch. Ours was full of rust.",
         "workshop",
     ),
@@ -133,7 +181,10 @@ CASES = (
         "Controls",
         "Inverter shows earth fault only when it rains",
         "Cable tests fine dry.",
-        "Cable gland on the motor box looks up. Water stands in the box. Turn the box, drill the drain.",
+        (
+            "Cable gland on the motor box looks up. Water stands in the box. Turn the box, drill "
+            "the drain."
+        ),
         "Test the cable wet: bucket of water over the gland while the tester runs.",
         "roof fan",
     ),
@@ -157,7 +208,10 @@ CASES = (
         "Controls",
         "Level switch flickers with foam on top",
         "",
-        "Delay of five seconds on both sides. If the controller has none, a tuning fork switch ignores foam.",
+        (
+            "Delay of five seconds on both sides. If the controller has none, a tuning fork switch "
+            "ignores foam."
+        ),
         "",
         "dairy tank",
     ),
@@ -165,7 +219,10 @@ CASES = (
         "Boilers",
         "Burner locks out once a day, always at the same time",
         "Cleaned the electrode.",
-        "Wind from the west at four in the afternoon. Flue terminal too low; 40 cm more and it is over.",
+        (
+            "Wind from the west at four in the afternoon. Flue terminal too low; 40 cm more and it "
+            "is over."
+        ),
         "Ours was the sun on the flame eye.",
         "farm house",
     ),
@@ -173,7 +230,10 @@ CASES = (
         "Boilers",
         "Boiler loses half a bar a week, no wet spot anywhere",
         "",
-        "Expansion vessel. Press the valve: water comes. Or the safety valve drips into the drain unseen: put a dry cloth in.",
+        (
+            "Expansion vessel. Press the valve: water comes. Or the safety valve drips into the "
+            "drain unseen: put a dry cloth in."
+        ),
         "Heat exchanger leaks into the flue only when hot: look at the condensate in the morning.",
         "flats, third floor",
     ),
@@ -213,7 +273,10 @@ CASES = (
         "Safety",
         "How do you lock out a machine with two supplies when one is in a locked room?",
         "",
-        "Your own lock on both, and the tag says which room. If you cannot get in, you do not start. Nobody here will blame you for that.",
+        (
+            "Your own lock on both, and the tag says which room. If you cannot get in, you do not "
+            "start. Nobody here will blame you for that."
+        ),
         "Ask the customer for the key before you drive. We have it on the job sheet now.",
         "brewery",
     ),
@@ -221,7 +284,10 @@ CASES = (
         "Safety",
         "What gloves for minus 30 and small screws?",
         "",
-        "Thin merino under a cut glove with open fingertips for the minute you need them. Warm the screwdriver in your pocket.",
+        (
+            "Thin merino under a cut glove with open fingertips for the minute you need them. Warm "
+            "the screwdriver in your pocket."
+        ),
         "",
         "blast freezer",
     ),
@@ -240,7 +306,10 @@ SITES = (
 
 NOTES = (
     "Good morning from {unit}. Frost on the windscreen, coffee in the flask.",
-    "Found this taped inside a cabinet from 1987: “If you read this, the fuse is behind the fan.” It was.",
+    (
+        "Found this taped inside a cabinet from 1987: “If you read this, the fuse is behind the "
+        "fan.” It was."
+    ),
     "Thirty years in the trade today, says the calendar. The knees agree.",
     "Anyone else have the customer who turns the main switch off to “let it rest”?",
     "New van has a shelf exactly one centimetre shorter than the pump box.",
@@ -251,7 +320,10 @@ NOTES = (
     "Somebody left a torch magnet on a ferry pump. It is in the drawer in {unit}.",
     "Nine jobs, nine first-time fixes. That is not skill, that is a good Tuesday.",
     "Reminder to myself: photo BEFORE taking it apart.",
-    "Who else writes the date on the filter with a marker? Best habit I ever took over from somebody.",
+    (
+        "Who else writes the date on the filter with a marker? Best habit I ever took over from "
+        "somebody."
+    ),
     "Lift out of order, fourth floor, compressor on the shoulder. {unit} sends its regards.",
     "The customer had labelled every cable. I nearly cried.",
     "If you come by {unit}: the kettle works again, and nobody asks how.",
@@ -286,6 +358,8 @@ THANKS_COMMENTS = (
 )
 
 STOP_IT = (
-    "Stop it, yes. Then look at the filter dryer: if it is cold on one end and warm on the other, it is blocked. "
-    "We had the same in Graz in January.\n\n1. Close the liquid valve\n2. Pump down\n3. Change the dryer, *not* the valve"
+    "Stop it, yes. Then look at the filter dryer: if it is cold on one end and warm on the other, "
+    "it is blocked. "
+    "We had the same in Graz in January.\n\n1. Close the liquid valve\n2. Pump down\n3. Change the "
+    "dryer, *not* the valve"
 )

@@ -1,4 +1,4 @@
-"""What the stewards of the technicians tried: one thing that helped, and one that wants to be looked at."""
+"""What the stewards of the technicians tried: one thing that helped, and one to review."""
 
 from guildhall.communities.models import Community
 from guildhall.demo.cast import Cast

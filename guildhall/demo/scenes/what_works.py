@@ -1,4 +1,4 @@
-"""What the technicians know: tips on every rung, eight practices, and one trail from a photo to a Sunday at home."""
+"""What the technicians know: tips and practices, tested more or less, and one from its photo on."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -116,7 +116,7 @@ def _added(
     rhythm: Rhythm,
     tick: Callable[[], None],
 ) -> list[Entry]:
-    """Tips that somebody wrote down in a minute."""
+    """Tips that were written in a minute."""
     tips = []
     for (topic, label, seen, parts), at in zip(
         texts.TIPS, rhythm.moments(since_days=200, until_days=4, count=len(texts.TIPS)), strict=True
@@ -190,7 +190,7 @@ def _practices(cast: Cast, community: Community, people: list[Person], rhythm: R
 
 
 def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
-    """A photo at 07:40, a question, an answer, a tip, three depots and one damp room, a limit, a practice, a story."""
+    """A photo, a question, an answer, a tip, tries in four places, a limit, a practice, a story."""
     early = (cast.now - dt.timedelta(days=70)).replace(hour=7, minute=40, second=0, microsecond=0)
     shown = picture_markdown(
         attach_picture(green_terminals(), by=cast["hamish"]),
@@ -228,7 +228,10 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         tip,
         by=cast["rui"],
         part="why",
-        text="Air that is two degrees warmer holds the water that would otherwise stand on the metal.",
+        text=(
+            "Air that is two degrees warmer holds the water that would otherwise stand on the "
+            "metal."
+        ),
     )
     practice = write_practice(
         community,
@@ -238,14 +241,28 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         from_tips=[tip],
         at=early + dt.timedelta(days=45),
         parts={
-            "situation": "Cabinets outdoors, in cellars and on quays, where terminals turn green or relays drop out.",
+            "situation": (
+                "Cabinets outdoors, in cellars and on quays, where terminals turn green or relays "
+                "drop out."
+            ),
             "doing": texts.TRAIL_ANSWER,
-            "why": "Air that is two degrees warmer holds the water that would otherwise stand on the metal.",
-            "evidence": "Measure inside and outside in the morning: two degrees are enough. No relay dropped out in nine cabinets since.",
+            "why": (
+                "Air that is two degrees warmer holds the water that would otherwise stand on the "
+                "metal."
+            ),
+            "evidence": (
+                "Measure inside and outside in the morning: two degrees are enough. No relay "
+                "dropped out in nine cabinets since."
+            ),
             "limits": texts.TRAIL_LIMIT,
-            "example": "Pump station in the cellar, Gdańsk: three call-outs in October, none since.",
+            "example": (
+                "Pump station in the cellar, Gdańsk: three call-outs in October, none since."
+            ),
             "cost": "Eleven euros and twenty minutes.",
-            "ask": f"@{cast['jola'].username} knows the electrics, @{cast['rui'].username} the salt air.",
+            "ask": (
+                f"@{cast['jola'].username} knows the electrics, @{cast['rui'].username} the salt "
+                "air."
+            ),
         },
     )
     _everywhere(cast, practice, early)

@@ -7,9 +7,14 @@ TIPS = (
         "Circulation pump CP-40",
         "Pump hums for a second and stops, three times, then nothing",
         {
-            "fix": "Half a turn at the shaft with a screwdriver through the vent, then start it twice by hand.",
+            "fix": (
+                "Half a turn at the shaft with a screwdriver through the vent, then start it twice "
+                "by hand."
+            ),
             "how_to_tell": "If the shaft turns freely it is not this: measure the start winding.",
-            "safety": "Switch off at the isolator, not at the controller: it tries again by itself.",
+            "safety": (
+                "Switch off at the isolator, not at the controller: it tries again by itself."
+            ),
         },
     ),
     (
@@ -17,8 +22,13 @@ TIPS = (
         "Walk-in cold room",
         "Door frame sweats, the gasket is new",
         {
-            "fix": "The frame heater had come off its clips at the lower corner. Push it back and glue the clip.",
-            "how_to_tell": "Lay your hand along the frame for a minute: the cold stretch is where it hangs.",
+            "fix": (
+                "The frame heater had come off its clips at the lower corner. Push it back and "
+                "glue the clip."
+            ),
+            "how_to_tell": (
+                "Lay your hand along the frame for a minute: the cold stretch is where it hangs."
+            ),
         },
     ),
     (
@@ -26,7 +36,10 @@ TIPS = (
         "Air to water, outdoor unit",
         "Fan starts and stops in the wind and the unit gives an error",
         {
-            "fix": "The wind turns it backwards before it starts. A wind board on the weather side, 30 cm away.",
+            "fix": (
+                "The wind turns it backwards before it starts. A wind board on the weather side, "
+                "30 cm away."
+            ),
             "when_not": "Not closer than 25 cm, or it draws its own air.",
         },
     ),
@@ -44,7 +57,10 @@ TIPS = (
         "",
         "Kettling noise in the morning only",
         {
-            "fix": "Flow is too low while the valves are shut. Raise the pump one step, or open the bypass half a turn.",
+            "fix": (
+                "Flow is too low while the valves are shut. Raise the pump one step, or open the "
+                "bypass half a turn."
+            ),
             "why": "The first water stands in the exchanger and boils at the wall.",
         },
     ),
@@ -53,7 +69,9 @@ TIPS = (
         "Lift tables",
         "Table rises crooked after a week of rest",
         {
-            "fix": "Drive it against the upper stop for ten seconds: the cylinders fill evenly again.",
+            "fix": (
+                "Drive it against the upper stop for ten seconds: the cylinders fill evenly again."
+            ),
             "safety": "Nobody under it or on it while you do this.",
         },
     ),
@@ -71,16 +89,22 @@ TIPS = (
         "",
         "Belt squeals when it is cold and is quiet at noon",
         {
-            "fix": "It is the tensioner, not the belt: a drop of oil on its pin. The belt was fine.",
+            "fix": (
+                "It is the tensioner, not the belt: a drop of oil on its pin. The belt was fine."
+            ),
         },
     ),
 )
 
 # The trail: from a photo at breakfast to a Sunday at home.
-PHOTO = "07:40, third humid cabinet this week. Look at the green on the terminal. Does anybody else have this?"
+PHOTO = (
+    "07:40, third humid cabinet this week. Look at the green on the terminal. Does anybody else "
+    "have this?"
+)
 TRAIL_QUESTION = "Green terminals in humid cabinets, relay drops out: clean or change?"
 TRAIL_ANSWER = (
-    "Neither. Clean it and it is back in a month. Put a 5 watt heater at the bottom of the cabinet and leave the vent open: "
+    "Neither. Clean it and it is back in a month. Put a 5 watt heater at the bottom of the cabinet "
+    "and leave the vent open: "
     "it stays two degrees over the outside and nothing condenses any more."
 )
 TRAIL_SEEN = "Green terminals and dropping relays in humid cabinets"
@@ -94,7 +118,10 @@ TRAIL_LIMIT = (
     "Not where the room itself is wet all day: there the cabinet needs to be closed and dried"
 )
 TRAIL_PRACTICE = "Keep outdoor cabinets two degrees warmer than the air"
-TRAIL_STORY = "Saved a call-out on a Sunday in November: the pump station in the cellar has not dropped out since"
+TRAIL_STORY = (
+    "Saved a call-out on a Sunday in November: the pump station in the cellar has not dropped out "
+    "since"
+)
 
 # (rung, title, {part: text})
 PRACTICES = (
@@ -103,9 +130,18 @@ PRACTICES = (
         "Photo before, photo after, both on the job sheet",
         {
             "situation": "Every job where something is opened.",
-            "doing": "One photo before the first screw, one when it is closed. Both go on the job sheet, from the phone.",
-            "why": "Whoever comes next sees what it looked like, and nobody argues about what was there.",
-            "example": "Brewery, March: the customer was sure we had taken a filter. The first photo showed an empty holder.",
+            "doing": (
+                "One photo before the first screw, one when it is closed. Both go on the job "
+                "sheet, from the phone."
+            ),
+            "why": (
+                "Whoever comes next sees what it looked like, and nobody argues about what was "
+                "there."
+            ),
+            "example": (
+                "Brewery, March: the customer was sure we had taken a filter. The first photo "
+                "showed an empty holder."
+            ),
             "cost": "A minute.",
         },
     ),
@@ -114,7 +150,10 @@ PRACTICES = (
         "Ring the customer from the van, not from the gate",
         {
             "situation": "The first visit at a site.",
-            "doing": "Ring ten minutes before you arrive and ask for the key, the isolator and somebody who knows the plant.",
+            "doing": (
+                "Ring ten minutes before you arrive and ask for the key, the isolator and somebody "
+                "who knows the plant."
+            ),
             "why": "A third of the waiting at the gate is waiting for a key.",
             "limits": "Ships and hospitals have their own gate rules.",
         },
@@ -124,7 +163,10 @@ PRACTICES = (
         "Two dryers in every van from October on",
         {
             "situation": "Cold rooms and roof units, from October to March.",
-            "doing": "Two filter dryers of the common size stay in the van. Whoever takes the last one writes it on the board.",
+            "doing": (
+                "Two filter dryers of the common size stay in the van. Whoever takes the last one "
+                "writes it on the board."
+            ),
             "why": "A blocked dryer on a Friday is a second visit on a Monday.",
         },
     ),
@@ -133,8 +175,12 @@ PRACTICES = (
         "New colleagues drive along for ten jobs, then lead two",
         {
             "situation": "The first month.",
-            "doing": "Ten jobs beside somebody, two where the newcomer leads and the other keeps quiet.",
-            "example": "Cleo's class of last year: all four found their first fault alone in week four.",
+            "doing": (
+                "Ten jobs beside somebody, two where the newcomer leads and the other keeps quiet."
+            ),
+            "example": (
+                "Cleo's class of last year: all four found their first fault alone in week four."
+            ),
         },
     ),
     (
@@ -151,7 +197,10 @@ PRACTICES = (
         "Friday at three: one fault, ten minutes, everybody listens",
         {
             "situation": "The last hour of the week in the depot.",
-            "doing": "One of us tells the oddest fault of the week, without the solution. The others ask. Then the solution.",
+            "doing": (
+                "One of us tells the oddest fault of the week, without the solution. The others "
+                "ask. Then the solution."
+            ),
         },
     ),
     (

@@ -1,4 +1,4 @@
-"""What has come in already: which row of the dump became what here, and where it used to be."""
+"""What was imported already: which row of the dump became what here, and its old address."""
 
 from collections.abc import Sequence
 
@@ -8,21 +8,21 @@ from guildhall.imports.stackexchange.dump import Row
 
 
 class Arrivals:
-    """The memory of one site's way into one community."""
+    """What is known of the import of one site into one community."""
 
     def __init__(self, site: str, community_id: int) -> None:
         self.site = site
         self.source = f"{site} into {community_id}"
 
     def of(self, kind: str, foreign_ids: Sequence[int]) -> dict[int, int]:
-        """Our ids by the dump's, of those that have arrived."""
-        found = Arrival.objects.filter(
+        """Our ids by the dump's, for what was imported."""
+        arrivals = Arrival.objects.filter(
             source=self.source, kind=kind, foreign_id__in=set(foreign_ids)
         )
-        return dict(found.values_list("foreign_id", "target_id"))
+        return dict(arrivals.values_list("foreign_id", "target_id"))
 
     def new(self, rows: list[Row], kind: str) -> list[Row]:
-        """The rows that have not arrived yet, each once."""
+        """The rows that were not imported yet, each once."""
         known = self.of(kind, [int(row["Id"]) for row in rows])
         return list({int(row["Id"]): row for row in rows if int(row["Id"]) not in known}.values())
 
@@ -33,7 +33,7 @@ class Arrivals:
         )
 
     def keep_addresses(self, part: str, rows: list[Row], made: Sequence[Entry | Reply]) -> None:
-        """Old paths lead on: with the site's name always, without it for the first site that has the number."""
+        """Keep old paths: always with the site's name, without it for the first site to use it."""
         EntryAddress.objects.bulk_create(
             (
                 EntryAddress(

@@ -36,7 +36,7 @@ _DAMAGES = (
 
 
 class NotADump(ValueError):
-    """What was given is no dump, damaged, or lying about itself; its text is a sentence for people."""
+    """The file is not a dump, is damaged or lies about itself; the text is for people to read."""
 
 
 class Dump:
@@ -60,7 +60,7 @@ class Dump:
         self.names = _names(path.name, real, site)
 
     def size(self, name: str) -> int:
-        """Bytes of a file as far as they are told; 0 where it is missing."""
+        """The stated size of a file in bytes; 0 if it is missing."""
         real = self.names.get(name.lower())
         if real is None:
             return 0
@@ -73,14 +73,14 @@ class Dump:
     def rows(
         self, name: str, *, progress: Callable[[int], None] = lambda read: None
     ) -> Iterator[Row]:
-        """The rows of one file, in order; nothing where the file is missing. Raises NotADump."""
+        """The rows of one file, in order; none if the file is missing. Raises NotADump."""
         real = self.names.get(name.lower())
         if real is None:
             return
-        told = self.size(name)
+        stated = self.size(name)
         try:
             with self._open(real) as file:
-                yield from _rows(_Counted(file, told, progress))
+                yield from _rows(_Counted(file, stated, progress))
         except NotADump:
             raise
         except ParseError:
@@ -97,14 +97,15 @@ class Dump:
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
-    """A zip that says nothing impossible about itself."""
+    """The opened zip, if what it says about itself is possible."""
     try:
         with path.open("rb") as file:
             start = file.read(8)
         packed_as = next((name for mark, name in _PACKED.items() if start.startswith(mark)), "")
         if packed_as:
             raise NotADump(
-                f"{path.name} is packed as {packed_as}. Unpack it into a folder first, and give that folder."
+                f"{path.name} is packed as {packed_as}. "
+                "Unpack it into a folder first, and give that folder."
             )
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as problem:
@@ -118,17 +119,22 @@ def _archive(path: Path) -> zipfile.ZipFile:
     unpacked = sum(one.file_size for one in files)
     if unpacked > MAX_BYTES or unpacked > MAX_RATIO * max(packed, 100_000):
         raise NotADump(
-            f"{path.name} says that it unpacks to {unpacked:,} bytes. That is more than we open."
+            f"{path.name} says that it unpacks to {unpacked:,} bytes. "
+            "That is more than the hall opens."
         )
     if any(one.flag_bits & 1 for one in files):
         raise NotADump(
-            f"{path.name} is locked with a password. Unpack it into a folder first, and give that folder."
+            f"{path.name} is locked with a password. "
+            "Unpack it into a folder first, and give that folder."
         )
     return archive
 
 
 def _names(given: str, real: list[str], site: str) -> dict[str, str]:
-    """The real names of one site's files, by what we call them. A site is a folder that holds a Posts.xml. Raises NotADump."""
+    """The real names of one site's files, by our names for them.
+
+    A site is a folder that holds a Posts.xml. Raises NotADump.
+    """
     folders: dict[PurePosixPath, dict[str, str]] = {}
     for name in real:
         place = PurePosixPath(name.replace("\\", "/"))
@@ -142,7 +148,8 @@ def _names(given: str, real: list[str], site: str) -> dict[str, str]:
     if len(sites) > 1:
         names = ", ".join(name or "(no folder)" for name in sites)
         raise NotADump(
-            f"{given} holds several sites: {names}. Say which with --site, and bring each into its own community."
+            f"{given} holds several sites: {names}. "
+            "Pick one with --site, and import each into its own community."
         )
     if not sites:
         packed = any(name.lower().endswith((".7z", ".zip")) for name in real)
@@ -152,10 +159,10 @@ def _names(given: str, real: list[str], site: str) -> dict[str, str]:
 
 
 class _Counted:
-    """A file that reports how much was read, and refuses to give more than was told, or a row without end."""
+    """A file that reports how much was read, and refuses endless rows and more than was stated."""
 
-    def __init__(self, file: IO[bytes], told: int, progress: Callable[[int], None]) -> None:
-        self.file, self.left, self.progress = file, told + 1024, progress
+    def __init__(self, file: IO[bytes], stated: int, progress: Callable[[int], None]) -> None:
+        self.file, self.left, self.progress = file, stated + 1024, progress
         self.since_row = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -166,7 +173,8 @@ class _Counted:
             raise NotADump("A file of the dump is longer than the dump says.")
         if self.since_row > LONGEST_ROW:
             raise NotADump(
-                "A row of the dump is longer than 64 million bytes. That is more than we open."
+                "A row of the dump is longer than 64 million bytes. "
+                "That is more than the hall opens."
             )
         self.progress(len(chunk))
         return chunk
@@ -178,7 +186,8 @@ def _rows(file: _Counted) -> Iterator[Row]:
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
             raise NotADump(
-                "A file of the dump has rows inside rows. It is damaged, or not from Stack Exchange."
+                "A file of the dump has rows inside rows. "
+                "It is damaged, or not from Stack Exchange."
             )
         if root is None:
             root = element

@@ -1,4 +1,4 @@
-"""One row of a dump, read into what we mean; a row that cannot be read says why."""
+"""One row of a dump, read into our terms; a row that can't be read says why."""
 
 import datetime as dt
 import re
@@ -31,7 +31,7 @@ def number(row: Row, name: str) -> int:
 
 
 def whole_number(row: Row, name: str) -> int | None:
-    """A number that may be missing, or be none."""
+    """A number, or None if it is missing or not a number."""
     try:
         return number(row, name)
     except BrokenRow:
@@ -43,7 +43,7 @@ def score(row: Row) -> int:
 
 
 def moment(row: Row, name: str = "CreationDate") -> dt.datetime:
-    """A time of the dump, which is in UTC: of the years in which there was a web, and not ahead."""
+    """A time of the dump, in UTC, not before the web and not in the future."""
     try:
         at = dt.datetime.fromisoformat(row[name]).replace(tzinfo=dt.UTC)
     except (KeyError, ValueError):
@@ -58,7 +58,7 @@ def optional_moment(row: Row, name: str) -> dt.datetime | None:
 
 
 def check_row(row: Row, what: str) -> None:
-    """Raise BrokenRow for a value that is there but cannot be read, or for a number that this row needs."""
+    """Raise BrokenRow for a value that can't be read, or a needed number that is missing."""
     needed = {"reply": ["PostId"], "link": ["PostId", "RelatedPostId"]}.get(what, [])
     for name in needed:
         number(row, name)
@@ -70,7 +70,7 @@ def check_row(row: Row, what: str) -> None:
 
 
 def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
-    """(foreign id, display name): by user id, by display name where that is all there is, else nobody."""
+    """(foreign id, display name): by user id, else by display name, else nobody."""
     name = without_controls(row.get(name_name, "")).strip()[:80]
     if (user := whole_number(row, id_name)) is not None:
         return str(user), name or f"user{user}"
@@ -78,7 +78,7 @@ def author_key(row: Row, id_name: str, name_name: str) -> tuple[str, str]:
 
 
 def kind_of(key: str) -> Person.Kind:
-    """What stands behind an author's key: the site itself acts as user -1."""
+    """The kind of person an author's key belongs to: the site itself acts as user -1."""
     return {NOBODY: Person.Kind.NOBODY, SITE_ITSELF: Person.Kind.PROGRAM}.get(
         key, Person.Kind.PERSON
     )
@@ -86,8 +86,8 @@ def kind_of(key: str) -> Person.Kind:
 
 def tags(row: Row) -> list[str]:
     """“<a><b>” in older dumps, “|a|b|” in newer ones."""
-    found = (first or second for first, second in _TAG.findall(row.get("Tags", "")))
-    return [tag for name in found if (tag := topic_name(name))]
+    names = (first or second for first, second in _TAG.findall(row.get("Tags", "")))
+    return [tag for name in names if (tag := topic_name(name))]
 
 
 def topic_name(tag: str) -> str:
@@ -95,7 +95,7 @@ def topic_name(tag: str) -> str:
 
 
 def licence(row: Row) -> str:
-    """What the row says, else what the sites' terms said on the day it was written."""
+    """The row's licence, or the one of the sites' terms on the day it was written."""
     if row.get("ContentLicense"):
         return row["ContentLicense"]
     day = row.get("CreationDate", "")

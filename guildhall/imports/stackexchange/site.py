@@ -83,7 +83,10 @@ class SiteImport:
         self.report.links = sum(1 for _row in self.dump.rows("PostLinks.xml"))
 
     def run(self, start: Callable[[], Community]) -> None:
-        """Read all of it once, so that a damaged dump brings nothing; then bring it into the community that `start` gives."""
+        """Import everything into the community that `start` gives.
+
+        It is read once before, so that nothing comes in from a damaged dump.
+        """
         with Spool() as spool:
             self._read_ahead(spool)
             self.community = start()
@@ -234,17 +237,17 @@ class SiteImport:
                 Entry.objects.in_bulk(questions.values()),
                 Reply.objects.in_bulk(answers.values()),
             )
-            found = []
+            solutions = []
             for row in batch:
                 entry = entries.get(questions.get(int(row["Id"]), 0))
                 reply = replies.get(answers.get(int(row["AcceptedAnswerId"]), 0))
                 if entry and reply and reply.entry_id == entry.pk:
                     at = spool.accepted_at(int(row["AcceptedAnswerId"]))
-                    found.append(
+                    solutions.append(
                         (entry, reply, max(_utc(at), reply.created_at) if at else reply.created_at)
                     )
             with transaction.atomic():
-                bring_in_acceptances(self.community, found)
+                bring_in_acceptances(self.community, solutions)
 
     def _bring_links(self) -> None:
         for batch in _batches(self._good("PostLinks.xml", "link"), BATCH):

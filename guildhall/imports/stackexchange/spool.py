@@ -1,4 +1,4 @@
-"""What must be known before the rows that need it come: kept in a file that goes, not in memory."""
+"""What later rows need to know, kept in a temporary file instead of in memory."""
 
 import sqlite3
 import tempfile
@@ -32,7 +32,8 @@ class Spool:
 
     def note_author(self, key: str, name: str, at: str) -> None:
         self.db.execute(
-            "INSERT INTO author VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET first = min(first, excluded.first)",
+            "INSERT INTO author VALUES (?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET first = min(first, excluded.first)",
             (key, name, at),
         )
 
@@ -47,12 +48,12 @@ class Spool:
         self.db.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (post, body))
 
     def source(self, post: int) -> str:
-        found = self.db.execute("SELECT body FROM source WHERE post = ?", (post,)).fetchone()
-        return found[0] if found else ""
+        row = self.db.execute("SELECT body FROM source WHERE post = ?", (post,)).fetchone()
+        return row[0] if row else ""
 
     def note_accepted(self, answer: int, at: str) -> None:
         self.db.execute("INSERT OR REPLACE INTO accepted VALUES (?, ?)", (answer, at))
 
     def accepted_at(self, answer: int) -> str:
-        found = self.db.execute("SELECT at FROM accepted WHERE answer = ?", (answer,)).fetchone()
-        return found[0] if found else ""
+        row = self.db.execute("SELECT at FROM accepted WHERE answer = ?", (answer,)).fetchone()
+        return row[0] if row else ""

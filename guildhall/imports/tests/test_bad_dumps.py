@@ -1,4 +1,4 @@
-"""Dumps that are none, damaged, lying, or hostile: each ends in a sentence, and what came before is whole."""
+"""Dumps that are none, damaged, lying or hostile: each ends in a sentence."""
 
 import zipfile
 from pathlib import Path
@@ -67,7 +67,7 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Posts.xml", b"<posts>" + b" " * 60_000_000 + b"</posts>")
 
-    assert_ends_in_a_sentence(run(path), "That is more than we open")
+    assert_ends_in_a_sentence(run(path), "That is more than the hall opens")
 
 
 @pytest.mark.django_db
@@ -77,8 +77,8 @@ def test_a_file_that_is_longer_than_it_says_is_refused(tmp_path, monkeypatch):
         archive.writestr("Posts.xml", f"<posts>{posts(400)}</posts>")
     content = path.read_bytes()
     with zipfile.ZipFile(path) as archive:
-        told = archive.getinfo("Posts.xml").file_size
-    path.write_bytes(content.replace(told.to_bytes(4, "little"), (2000).to_bytes(4, "little")))
+        stated = archive.getinfo("Posts.xml").file_size
+    path.write_bytes(content.replace(stated.to_bytes(4, "little"), (2000).to_bytes(4, "little")))
 
     result = run(path)
 

@@ -1,4 +1,4 @@
-"""Packs that are damaged, lying or hostile: each ends in one sentence, and nothing of it came in."""
+"""Packs that are damaged, lying or hostile: each ends in a sentence, and nothing comes in."""
 
 import copy
 import json

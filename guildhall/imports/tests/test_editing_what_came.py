@@ -1,4 +1,4 @@
-"""What came as HTML is opened in the editor: left alone it stays as it is, changed in one place it is the same in all others."""
+"""Imported HTML in the editor: untouched it stays the same, edited it only changes there."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Who looks after an imported community: an owner, as soon as there is one, in whichever order they come."""
+"""An imported community is looked after by an owner, as soon as there is one."""
 
 from pathlib import Path
 

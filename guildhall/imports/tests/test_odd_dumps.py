@@ -1,4 +1,4 @@
-"""Dumps as people really have them: packed elsewhere, several in one, without a list of tags, with posts that lost their author."""
+"""Dumps as people have them: packed elsewhere, several in one, without tags or authors."""
 
 import datetime as dt
 import json

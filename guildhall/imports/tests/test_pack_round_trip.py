@@ -1,4 +1,4 @@
-"""JSON → hall → JSON is equal but for the pictures, which each hall encodes itself; twice adds nothing."""
+"""JSON → hall → JSON is equal but for the pictures, which each hall encodes itself."""
 
 import base64
 import hashlib
@@ -78,7 +78,7 @@ def take_in(path, slug: str):
 
 
 def but_for_pictures(pack: dict) -> str:
-    """The pack with its only picture called “picture”, and without the version, which is made of it too."""
+    """The pack with its only picture called “picture”, and without the version made of it."""
     name = next(iter(pack["pictures"]))
     rest = {key: part for key, part in pack.items() if key not in ("pictures", "version")}
     return json.dumps(rest, sort_keys=True).replace(name, "picture")
@@ -209,7 +209,7 @@ def test_place_and_camera_stay_outside(world, filled, as_person, tmp_path):
 
 
 def test_a_file_that_the_pack_does_not_carry_is_shown_to_nobody(world, filled, as_person, tmp_path):
-    """A picture of a community that the pack's reader does not belong to is here already, by this name."""
+    """A picture of this name is here, in a community that the pack's reader isn't a member of."""
     pack = pack_of(as_person(world.ada), "pumps")
     name = next(iter(pack["pictures"]))
     pack["pictures"] = {}

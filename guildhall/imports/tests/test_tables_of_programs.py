@@ -1,4 +1,4 @@
-"""Tables as spreadsheet programs and people write them: read as meant, or refused with the line and what to do."""
+"""Tables as spreadsheet programs write them: read as meant, or refused with the line."""
 
 import json
 from pathlib import Path

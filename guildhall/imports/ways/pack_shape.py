@@ -1,4 +1,4 @@
-"""What a pack must look like, value by value: looked at in whole before any of it comes in."""
+"""What a pack must look like, value by value: checked as a whole before anything comes in."""
 
 import datetime as dt
 import uuid
@@ -18,7 +18,7 @@ Look = Callable[[Any, str], None]
 
 
 class Misshapen(ValueError):
-    """Where in a pack something is not as it must be, in words."""
+    """Something in a pack is not as it must be; the text says where."""
 
 
 def look_at_pack(pack: dict[str, Any]) -> None:
@@ -46,9 +46,9 @@ def look_at_pack(pack: dict[str, Any]) -> None:
 
 
 def cleaned(value: Any) -> Any:
-    """The same without characters that no database keeps.
+    """The same value without characters that no database keeps.
 
-    Raises RecursionError where it goes too deep.
+    Raises RecursionError if it is nested too deeply.
     """
     if isinstance(value, str):
         return without_controls(value)

@@ -1,4 +1,7 @@
-"""A pack that another hall gave out comes in: with names, reports, checks, uses and pictures. Twice adds nothing."""
+"""Import a pack from another hall, with names, reports, checks, uses and pictures.
+
+Importing it twice adds nothing.
+"""
 
 import base64
 import binascii
@@ -37,7 +40,7 @@ LARGEST = 500 * 1024**2
 
 
 class NotAPack(ValueError):
-    """The file is no pack that this hall reads, with the sentence that says why."""
+    """The file is not a pack that this hall reads; the text says why."""
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def read_pack(path: Path) -> dict[str, Any]:
     """Raises NotAPack."""
     try:
         if path.stat().st_size > LARGEST:
-            raise NotAPack(f"{path.name} is larger than 500 MB. That is more than we open.")
+            raise NotAPack(f"{path.name} is larger than 500 MB. That is more than the hall opens.")
         pack = cleaned(json.loads(path.read_text(encoding="utf-8-sig")))
     except NotAPack:
         raise
@@ -119,7 +122,7 @@ class PackImport:
         )
 
     def _pictures(self) -> None:
-        """Each encoded anew, as an uploaded picture is; what is none, or not what its name says, stays outside."""
+        """Encode each picture anew, like uploads; skip what is no picture or has a wrong name."""
         for name, content in self.pack["pictures"].items():
             try:
                 raw = base64.b64decode(content, validate=True)
@@ -207,7 +210,10 @@ class PackImport:
         )
 
     def _with_our_pictures(self, text: str) -> str:
-        """With the names that the pack's pictures have here; a file that it does not carry is named as before, and shown to nobody."""
+        """The text with the names that the pack's pictures have here.
+
+        A file that isn't in the pack keeps its name, and is shown to nobody.
+        """
         return OWN_FILE.sub(lambda named: f"/files/{self.pictures.get(named[1], named[1])}", text)
 
 

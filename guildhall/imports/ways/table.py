@@ -1,7 +1,7 @@
 """Tips from a CSV file with a column map (docs/importing.md).
 
-Each row is a tip: `seen` must say something; every other column may be missing. What came in before is known
-again by what stands in its row, so that the same file twice adds nothing.
+Each row is a tip: `seen` must not be empty, every other column may be missing. A row that was
+imported before is recognised by its content, so importing a file twice adds nothing.
 """
 
 import datetime as dt
@@ -61,9 +61,10 @@ Row = dict[str, str]
 
 
 def read_map(given: tuple[str, ...], header: list[str]) -> dict[str, str]:
-    """`seen=OriginalShorttext,label=Asset` as our column → theirs; columns that are called as ours need not be named.
+    """`seen=OriginalShorttext,label=Asset` as our column → theirs.
 
-    Capitals make no difference, and a name may hold commas. Raises NotATable.
+    Columns that have our names need no pair. Capitals make no difference, and names may
+    hold commas. Raises NotATable.
     """
     by_key = {_key(name): name for name in reversed(header)}
     chosen = {name: by_key[name] for name in COLUMNS if name in by_key}
@@ -71,14 +72,15 @@ def read_map(given: tuple[str, ...], header: list[str]) -> dict[str, str]:
         ours, equals, theirs = (piece.strip() for piece in pair.partition("="))
         if not equals or ours not in COLUMNS:
             raise NotATable(
-                f"“{pair.strip()}” is no pair like seen=Column. Ours are: {', '.join(COLUMNS)}."
+                f"“{pair.strip()}” is not a pair like seen=Column. Ours are: {', '.join(COLUMNS)}."
             )
         if theirs not in header and _key(theirs) not in by_key:
             raise NotATable(f"The file has no column “{theirs}”. It has: {', '.join(header)}.")
         chosen[ours] = theirs if theirs in header else by_key[_key(theirs)]
     if "seen" not in chosen:
         raise NotATable(
-            f"Say which column holds what was seen: --map seen=COLUMN. The file has: {', '.join(header)}."
+            "Say which column holds what was seen: --map seen=COLUMN. "
+            f"The file has: {', '.join(header)}."
         )
     twice = next((name for name in chosen.values() if header.count(name) > 1), None)
     if twice:
@@ -91,7 +93,10 @@ def _key(name: str) -> str:
 
 
 class Table:
-    """A CSV file as rows under our names, whatever program wrote it. Raises NotATable, with the line, where it is damaged."""
+    """A CSV file as rows under our names, whatever program wrote it.
+
+    Raises NotATable, with the line, if it is damaged.
+    """
 
     def __init__(self, path: Path, given: tuple[str, ...]) -> None:
         self.name = path.name
@@ -102,14 +107,15 @@ class Table:
         self.columns = read_map(given, self.header)
 
     def rows(self) -> Iterator[Row]:
-        """Raises NotATable where a quotation mark is not closed, or a row has more cells than there are columns."""
+        """Raises NotATable for an open quotation mark, or a row with more cells than columns."""
         rows = records(self.name, self.text)
         next(rows)
         for line, cells in rows:
             if any(cell.strip() for cell in cells[len(self.header) :]):
                 raise NotATable(
-                    f"{self.name}: the row in line {line} has {len(cells)} cells, but there are {len(self.header)} columns. "
-                    "Put quotation marks around a cell that holds a comma or semicolon. Nothing came in."
+                    f"{self.name}: the row in line {line} has {len(cells)} cells, "
+                    f"but there are {len(self.header)} columns. Put quotation marks around a cell "
+                    "that holds a comma or semicolon. Nothing came in."
                 )
             named = dict(zip(self.header, cells, strict=False))
             yield {
@@ -118,7 +124,7 @@ class Table:
             }
 
     def size(self) -> int:
-        """How many rows there are; all of them are read for it, so that a damaged table brings nothing."""
+        """How many rows there are. All are read, so nothing comes in from a damaged table."""
         return sum(1 for _row in self.rows())
 
 
@@ -147,15 +153,18 @@ class TableImport:
 
     def run(self) -> None:
         batch: list[tuple[Row, int]] = []
-        for found in self._good():
-            batch.append(found)
+        for row in self._good():
+            batch.append(row)
             if len(batch) == BATCH:
                 self._bring_in(batch)
                 batch = []
         self._bring_in(batch)
 
     def _good(self) -> Iterator[tuple[Row, int]]:
-        """Rows that say something, each with a number that is the same whenever it is read: of what stands in it, and the how-manieth it is."""
+        """Rows that aren't empty, each with a number made of its content.
+
+        Equal rows are counted, so that each has its own number, the same in every run.
+        """
         seen_before: Counter[str] = Counter()
         for row in self.table.rows():
             if not row["seen"]:
@@ -229,7 +238,7 @@ class TableImport:
         )
 
     def _at(self, row: Row, now: dt.datetime) -> dt.datetime:
-        """When it was written; a date that is none, or lies ahead, is now, and counted."""
+        """When it was written; now if that is not a date or in the future."""
         written = row.get("written_on", "")
         if not written:
             return now

@@ -1,4 +1,4 @@
-"""The text of a table, whatever spreadsheet program wrote it: its charset, its delimiter, its records with their lines."""
+"""The text of a table, whatever program wrote it: charset, delimiter, records and lines."""
 
 import codecs
 import csv
@@ -23,7 +23,7 @@ _SAVE = "Save it there as CSV in UTF-8, and import that file."
 
 
 class NotATable(ValueError):
-    """The file or its map cannot be read, with the sentence that says why."""
+    """The file or its map can't be read; the text says why."""
 
 
 def text_of_file(path: Path) -> str:
@@ -41,7 +41,8 @@ def text_of_file(path: Path) -> str:
         raise NotATable(f"{path.name} cannot be read: {problem.strerror}.") from None
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise NotATable(
-            f"{path.name} is the workbook of a spreadsheet program (.xlsx, .xls or .ods), not a table as text. {_SAVE}"
+            f"{path.name} is the workbook of a spreadsheet program (.xlsx, .xls or .ods), "
+            f"not a table as text. {_SAVE}"
         )
     if raw.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")):
         raise NotATable(f"{path.name} is not a table as text. {_SAVE}")
@@ -66,7 +67,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _as_the_web(problem: UnicodeError) -> tuple[str, int]:
-    """Five bytes mean nothing in Windows-1252; the web reads them as the control characters of their number."""
+    """Five bytes mean nothing in Windows-1252; browsers read them as control characters."""
     assert isinstance(problem, UnicodeDecodeError)  # it is registered for decoding
     return chr(problem.object[problem.start]), problem.start + 1
 
@@ -75,7 +76,10 @@ codecs.register_error("as the web reads it", _as_the_web)
 
 
 def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record that says something, with the line on which it begins; the first names the columns. Raises NotATable."""
+    """Each record that isn't empty, with the line where it begins; the first names the columns.
+
+    Raises NotATable.
+    """
     first = _SEP.match(text)
     delimiter, skipped = (first[1], 1) if first else (_delimiter(text), 0)
     csv.field_size_limit(LONGEST_CELL)
@@ -96,12 +100,12 @@ def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _swallows(cell: str, delimiter: str) -> bool:
-    """Whether the mark that closed this cell was to open one, some rows below another that was never closed."""
+    """Whether this cell ran on into a later one because its quotation mark was never closed."""
     return "\n" in cell and cell.rstrip(" ").endswith(delimiter)
 
 
 def _delimiter(text: str) -> str:
-    """What stands most often between the names of the columns."""
+    """The separator that is most frequent in the line of column names."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=_QUOTED.sub("", first).count)
 
@@ -113,6 +117,7 @@ def _reason(problem: str, line: int) -> str:
             "perhaps because a quotation mark is not closed."
         )
     return (
-        f"a quotation mark of the row that begins in line {line} is not closed, or does not stand around its whole cell. "
-        'Close it there; one that belongs to the text is written twice ("").'
+        f"a quotation mark of the row that begins in line {line} is not closed, "
+        "or does not enclose its whole cell. "
+        'Close it there; if it belongs to the text, write it twice ("").'
     )
