@@ -94,7 +94,7 @@ def test_restore_refuses_while_the_hall_is_served(hall, tmp_path, until):
 
     assert (refused.returncode, refused.stderr.strip()) == (
         1,
-        "Error: The hall is running on this data. Stop it, then restore.",
+        "Error: This hall is running. Stop it, then restore.",
     )
 
 
@@ -149,10 +149,10 @@ def test_doctor_says_what_is_wrong_and_ends_with_an_error(hall):
     well = hall.run("doctor")
 
     assert ill.returncode == 1
-    assert "✗ 1 texts cannot be found by search.\n    Run “guildhall reindex”." in ill.stdout
+    assert "✗ Texts missing from the search index: 1.\n    Run “guildhall reindex”." in ill.stdout
     assert (
         f"✗ Other accounts on this machine can read {hall.folder}.\n    chmod -R go= {hall.folder}"
         in ill.stdout
     )
-    assert ill.stdout.endswith("2 things need care.\n")
+    assert ill.stdout.endswith("2 problems need fixing.\n")
     assert (well.returncode, "✗" in well.stdout) == (0, False)

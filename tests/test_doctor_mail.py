@@ -16,7 +16,7 @@ def test_it_sends_one_mail_and_says_so(hall):
         said = hall.run("doctor", "mail", "you@example.org")
 
     assert said.returncode == 0, said.stdout
-    assert "A test mail to you@example.org was taken by the server." in said.stdout
+    assert "The server accepted a test mail to you@example.org." in said.stdout
     assert [message["Subject"] for message in sink.to("you@example.org")] == [
         "A test from your hall"
     ]
@@ -45,12 +45,12 @@ def test_a_server_that_refuses_is_explained(hall):
         (TimeoutError(), "does not answer at port"),
         (
             ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number"),
-            "The encryption with",
+            "The encrypted connection to",
         ),
-        (smtplib.SMTPAuthenticationError(535, b"no"), "refuses name or password"),
-        (smtplib.SMTPSenderRefused(550, b"no", "x"), "does not let us write as"),
+        (smtplib.SMTPAuthenticationError(535, b"no"), "rejected the name or password"),
+        (smtplib.SMTPSenderRefused(550, b"no", "x"), "doesn't let the hall send as"),
         (smtplib.SMTPRecipientsRefused({"x": (550, b"relay denied")}), "550 relay denied"),
-        (smtplib.SMTPNotSupportedError("STARTTLS"), "does not offer"),
+        (smtplib.SMTPNotSupportedError("STARTTLS"), "doesn't offer"),
         (smtplib.SMTPServerDisconnected("gone"), "SMTPServerDisconnected: gone"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A hall that was filled a moment ago is well: whatever the demo writes can be found, and nothing needs care."""
+"""A hall that was filled a moment ago is well: whatever the demo writes can be found, and nothing needs fixing."""
 
 import pytest
 
@@ -11,5 +11,5 @@ def test_doctor_finds_nothing_wrong_with_a_fresh_demo(demo_hall_of_its_own):
     doctor = demo_hall_of_its_own.run("doctor")
 
     assert doctor.returncode == 0, doctor.stdout
-    assert "Search knows every text." in doctor.stdout
-    assert "being indexed again" not in doctor.stdout
+    assert "The search index is complete." in doctor.stdout
+    assert "to be indexed again" not in doctor.stdout

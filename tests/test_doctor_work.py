@@ -22,7 +22,7 @@ from tests.test_imap import Mailbox
 
 pytestmark = pytest.mark.database
 
-WELL = ["Nothing waits too long."]
+WELL = ["Nothing has been waiting too long."]
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_what_needs_more_room_than_there_is_is_refused_before_it_is_read(tmp_pat
     path = written(tmp_path / "hall.zip", good())
     monkeypatch.setattr("shutil.disk_usage", lambda place: type("Disk", (), {"free": 1000})())
 
-    with pytest.raises(NotABackup, match="needs 0 MB, and less is free"):
+    with pytest.raises(NotABackup, match="needs 0 MB, more than is free"):
         look_at(path)
 
 

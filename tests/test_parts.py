@@ -125,7 +125,7 @@ def test_the_owner_reads_of_it_and_nobody_else(world, as_person, a_worker_that_k
 
     page = as_person(world.ada).get("/hall/").content.decode()
 
-    assert "The worker keeps ending: 7 times since" in page
+    assert "The worker keeps stopping: 7 times since" in page
     assert as_person(world.ben).get("/hall/").status_code == 403
 
 
@@ -137,7 +137,7 @@ def test_doctor_says_it(hall):
     ill = hall.run("doctor")
 
     assert ill.returncode == 1
-    assert "✗ The mail door keeps ending: 5 times since" in ill.stdout
+    assert "✗ Incoming mail keeps stopping: 5 times since" in ill.stdout
 
 
 def test_a_worker_that_cannot_start_leaves_the_web_answering_and_is_written_down(hall, until):

@@ -65,7 +65,7 @@ def test_restore_refuses_while_another_node_serves_the_database(hall, tmp_path, 
 
     assert (refused.returncode, refused.stderr) == (
         1,
-        "Error: The hall is running on this data. Stop it, then restore.\n",
+        "Error: This hall is running. Stop it, then restore.\n",
     )
     assert hall.run("restore", str(backup), "--yes").returncode == 0
 

@@ -131,7 +131,7 @@ def test_a_device_that_does_not_answer_holds_up_no_other_and_is_tried_again(
 
     assert len(other.got) == 1
     assert slow.failing_since
-    assert Push.objects.get().reason == "No complete answer came within ten seconds."
+    assert Push.objects.get().reason == "The server did not finish its answer within ten seconds."
     assert not Push.objects.due(at=timezone.now()).exists()
 
 

@@ -80,14 +80,14 @@ def test_restore_refuses_while_a_worker_alone_is_left(hall, until, tmp_path):
 
     assert until(
         lambda: (
-            "The hall is running on this data" in hall.run("restore", str(damaged), "--yes").stderr
+            "This hall is running" in hall.run("restore", str(damaged), "--yes").stderr
         )
     )
     refused = hall.run("restore", str(backup), "--yes")
 
     assert (refused.returncode, refused.stderr) == (
         1,
-        "Error: The hall is running on this data. Stop it, then restore.\n",
+        "Error: This hall is running. Stop it, then restore.\n",
     )
     assert worker.poll() is None
 
@@ -119,7 +119,7 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(hall, address):
 
     assert refused.returncode == 1
     assert refused.stderr == (
-        f"Error: Port {port} is taken: another program, perhaps another hall, listens there. Stop it, or set PORT.\n"
+        f"Error: Port {port} is in use by another program, perhaps another hall. Stop it, or set PORT.\n"
     )
 
 
@@ -133,7 +133,7 @@ def test_a_port_that_shares_itself_with_anybody_is_not_shared(hall):
         refused = hall.run("serve")
 
     assert refused.returncode == 1
-    assert refused.stderr.startswith(f"Error: Port {hall.port} is taken")
+    assert refused.stderr.startswith(f"Error: Port {hall.port} is in use by another program")
 
 
 def test_of_two_that_are_started_at_once_on_one_port_one_serves(hall, until):
@@ -143,14 +143,14 @@ def test_of_two_that_are_started_at_once_on_one_port_one_serves(hall, until):
     assert until(lambda: any(one.poll() is not None for one in both))
     refused = next(one for one in both if one.poll() is not None)
     assert refused.returncode == 1
-    assert refused.stderr.read().decode().startswith(f"Error: Port {hall.port} is taken")
+    assert refused.stderr.read().decode().startswith(f"Error: Port {hall.port} is in use by another program")
     assert sum(one.poll() is None for one in both) == 1
 
 
 @pytest.mark.parametrize(
     ("host", "sentence"),
     [
-        ("192.0.2.7", "Error: HOST: “192.0.2.7” is no address of this machine.\n"),
+        ("192.0.2.7", "Error: HOST: “192.0.2.7” is not an address of this machine.\n"),
         (
             "no-such-host.invalid",
             "Error: HOST: there is no address called “no-such-host.invalid”.\n",

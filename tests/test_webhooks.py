@@ -232,7 +232,7 @@ def test_an_address_inside_is_refused_in_a_sentence_and_nothing_is_kept(world, a
     )
 
     assert (
-        "where the hall may not send" in response.content.decode()
+        "the hall may not send there" in response.content.decode()
         or "not a web address" in response.content.decode()
     )
     assert not Webhook.objects.exists()
@@ -322,7 +322,10 @@ def test_a_webhook_that_drips_is_cut_off_says_so_and_comes_after_those_that_work
         send_test(well)
         first = send_due_hooks(batch=1)
 
-    assert (waits.state, waits.reason) == ("late", "No complete answer came within ten seconds.")
+    assert (waits.state, waits.reason) == (
+        "late",
+        "The server did not finish its answer within ten seconds.",
+    )
     assert (first, Sending.objects.get(webhook=well).state) == (1, "sent")
     assert Sending.objects.filter(webhook=slow, attempts=0).count() == 1
 

@@ -49,7 +49,7 @@ def record(
 
 
 def unrecorded(verb: str, **columns: Any) -> listeners.Event:
-    """An event that is not in the log: one of many for `record_quietly`, or who would hear of it."""
+    """An event that isn't in the log: for `record_quietly`, or to see who would be told."""
     return Event(verb=verb, **columns)
 
 
@@ -59,7 +59,10 @@ def record_quietly(events: Sequence[listeners.Event]) -> None:
 
 
 def forget_invented(*, community_ids: Collection[int], person_ids: Collection[int]) -> None:
-    """Drop the events of communities and people that were invented (the demo). Nothing else ever leaves the log so."""
+    """Drop the events of invented communities and people (the demo).
+
+    Nothing else is ever removed from the log like this.
+    """
     Event.objects.filter(Q(community_id__in=community_ids) | Q(actor_id__in=person_ids)).delete()
 
 

@@ -20,7 +20,7 @@ def due_deliveries(at: dt.datetime) -> Any:
 
 
 def keep_place(delivery: listeners.Delivery, cursor: dict[str, int]) -> None:
-    """A listener with much to do says how far it is, and that it is alive: another worker would go on from there."""
+    """Save how far a long listener is, and renew its lease, so that another worker could go on."""
     delivery.cursor = cursor
     delivery.keep(cursor=cursor)
 

@@ -1,6 +1,6 @@
-"""What can be found has another text now: said by the act that writes it, where no event tells of it.
+"""Tell the search index of changed texts for which there is no event.
 
-A name in a text follows its person, a series makes its next meetings: neither is an event, and both are text.
+Renaming a person changes names in texts, and a series makes its next meetings: neither is an event.
 Said and heard in the transaction of the act, and kept in no log.
 """
 

@@ -1,4 +1,4 @@
-"""Lanes: each kind of work is done by a thread of its own in each worker, so that none waits for another."""
+"""Lanes: each kind of work has its own thread in each worker, so that none waits for another."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -45,7 +45,7 @@ lanes: Declared[Lane] = Declared("tasks", Lane, by="name")
 
 
 def lanes_with_work(*, at: dt.datetime) -> set[str]:
-    """The names of the lanes in which something is due: one question to the database for all of them."""
+    """The names of the lanes in which something is due, from a single query."""
     names: list[str] = []
     questions: list[str] = []
     parameters: list[Any] = []
@@ -83,7 +83,7 @@ def lane_states(*, at: dt.datetime) -> list[LaneState]:
 
 
 def _of_all(figure: Aggregate, rows: Callable[[Lane], QuerySet[Any]]) -> dict[str, Any]:
-    """A figure of the rows of each lane, by the lane's name; those that can have none are left out."""
+    """A figure about the rows of each lane, by the lane's name; lanes without rows are left out."""
     first, *others = [
         rows(lanes[name])
         .order_by()

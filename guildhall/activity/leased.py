@@ -1,9 +1,9 @@
-"""Work that waits in a table: one worker at a time takes a row in hand, and no row can be tried for ever.
+"""Work that waits in a table: one worker at a time leases a row, and no row is tried for ever.
 
 An attempt is counted, and the next one put off, before anything is tried, in a
-transaction of its own. So whatever trying does to its worker (an error of any
-kind, a process that is killed), the row comes back later, and is given up after
-its last attempt. A worker that is gone leaves its lease behind, which ends by itself.
+transaction of its own. So whatever happens to the worker (an error of any kind,
+a process that is killed), the row is retried later, and given up after its last
+attempt. A worker that is gone leaves its lease behind, which expires by itself.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Who hears of events: upper floors declare their listeners among their `tasks`."""
+"""Listeners to events: higher apps declare theirs among their `tasks`."""
 
 import datetime as dt
 from collections.abc import Callable, Container, Sequence
@@ -9,7 +9,7 @@ from guildhall.kit.declared import Declared
 
 
 class Event(Protocol):
-    """One act as its listeners get it. Who hears of an act cannot ask the log for others."""
+    """One act as its listeners get it. Listeners cannot ask the log for other acts."""
 
     pk: int
     verb: str
@@ -39,7 +39,7 @@ class Delivery(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Hears events in the transaction that records them. An error takes the act back."""
+    """Gets events in the transaction that records them. An error undoes the act."""
 
     name: str
     hear: Callable[[Sequence[Event]], None]
@@ -51,7 +51,7 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class LaterListener:
-    """Hears one event at a time, in a worker. May hear it twice; may keep its place in the cursor."""
+    """Gets one event at a time, in a worker, perhaps twice; may keep its place in the cursor."""
 
     name: str
     hear: Callable[[Event, Delivery], None]

@@ -37,12 +37,12 @@ class Event(models.Model):
 
     @property
     def is_news(self) -> bool:
-        """Not imported, and not recorded long after it happened: worth telling people of."""
+        """Whether people should be told: not imported, and not recorded long after it happened."""
         return not self.is_imported and self.recorded_at - self.at <= OLD
 
 
 class Delivery(Leased):
-    """One event on its way to one listener. Gone once it has been heard."""
+    """One event on its way to one listener. The row is deleted once it was delivered."""
 
     listener = models.CharField(max_length=60)
     event = models.ForeignKey(Event, on_delete=models.CASCADE)

@@ -1,4 +1,4 @@
-"""How the outbox stands: for the operator."""
+"""The state of the outbox, for the operator."""
 
 from django.db.models import QuerySet
 
@@ -8,7 +8,7 @@ FAILED_OFTEN = 3
 
 
 def unheard() -> QuerySet[Delivery]:
-    """Deliveries that failed at least once, the ones given up first: what went wrong stands in `reason`."""
+    """Deliveries that failed at least once, given-up ones first; `reason` says what went wrong."""
     return (
         Delivery.objects.filter(attempts__gt=0)
         .select_related("event")

@@ -86,7 +86,7 @@ def _jobs_of(lane: str) -> LeasedQuerySet[Recurrence]:
 
 
 def _run(row: Recurrence) -> None:
-    """A job never dies: one that fails comes again sooner than it would, then ever later, at last in its rhythm."""
+    """Run a job. If it fails, it is retried soon, then later and later, at last in its rhythm."""
     job, started = recurring[row.name], timezone.now()
     try:
         job.run()

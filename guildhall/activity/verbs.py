@@ -1,6 +1,7 @@
-"""Verbs: what events are called. Each says where it is declared what it counts as.
+"""Verbs: the names of events. Each is declared together with what it counts as.
 
-An app declares its verbs in its `events.py`; a verb is a plain string. The types are those of domain.md, 0.1.
+An app declares its verbs in its `events.py`; a verb is a plain string. The types are those of
+domain.md, 0.1.
 """
 
 from collections.abc import Mapping
@@ -62,12 +63,12 @@ NOTHING = None
 
 
 class NotDeclared(LookupError):
-    """An event was to be recorded of which nobody says what it counts as."""
+    """An event that doesn't say what it counts as was to be recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """The verb that is taken back: the same person's act in the same place, or `of_anyone` in that place."""
+    """The verb that is undone: the same person's act in the same place, or anyone's there."""
 
     verb: str
     of_anyone: bool
@@ -104,7 +105,8 @@ def require_declared(verb: str) -> None:
     """Raises NotDeclared."""
     if verb not in _types:
         raise NotDeclared(
-            f"{verb} does not say what it counts as: declare it with event() in the events.py of its app."
+            f"{verb} does not say what it counts as: "
+            "declare it with event() in the events.py of its app."
         )
 
 

@@ -1,4 +1,4 @@
-"""The baseline: Django without middleware that answers a ready string. Run by the bench under the same server."""
+"""The baseline: Django without middleware that answers a constant string, on the same server."""
 
 import os
 

@@ -18,7 +18,7 @@ from guildhall.bench.health import health
 from guildhall.bench.load import Cost, Request, measure
 from guildhall.bench.pages import SLUG, paths
 from guildhall.bench.place import Place, bench_place
-from guildhall.bench.report import Result, table
+from guildhall.bench.report import Result, table_of
 from guildhall.bench.server import Server, granian, running
 
 WORKERS = 2
@@ -35,7 +35,7 @@ WORKERS = 2
 @click.option(
     "--seconds", default=3.0, show_default=True, help="How long each kind of request is sent."
 )
-@click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line.")
 def bench(
     context: click.Context,
     people: int,
@@ -45,7 +45,7 @@ def bench(
     seconds: float,
     as_json: bool,
 ) -> None:
-    """Measure the hall, in a database that is made for it and dropped (PostgreSQL where DATABASE_URL says so)."""
+    """Measure the hall in a temporary database (on PostgreSQL if DATABASE_URL says so)."""
     if context.invoked_subcommand:
         return
     say = Console(stderr=True)
@@ -63,7 +63,7 @@ def bench(
             result.delivery.update(
                 json.loads(place.run("guildhall.bench.deliver", str(recipients)).splitlines()[-1])
             )
-    Console(file=sys.stderr if as_json else sys.stdout, width=110).print(table(result))
+    Console(file=sys.stderr if as_json else sys.stdout, width=110).print(table_of(result))
     if as_json:
         click.echo(json.dumps(result.as_json()))
 
@@ -134,11 +134,11 @@ def _form_token(port: int, world: dict[str, Any]) -> str:
     )
     answer = connection.getresponse()
     answer.read()
-    found = re.search(r"csrftoken=(\w+)", answer.headers.get("Set-Cookie", ""))
+    token = re.search(r"csrftoken=(\w+)", answer.headers.get("Set-Cookie", ""))
     connection.close()
-    if found is None:
+    if token is None:
         raise RuntimeError("The hall gave no form token.")
-    return found[1]
+    return token[1]
 
 
 def _free_port() -> int:

@@ -1,4 +1,7 @@
-"""Write an invented crowd into the database, as its log, people and memberships. A process of its own; prints the community's id."""
+"""Write an invented crowd into the database: its log, people and memberships.
+
+Run as a process of its own; prints the community's id.
+"""
 
 import datetime as dt
 import sys

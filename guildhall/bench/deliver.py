@@ -1,4 +1,7 @@
-"""One post that many people hear of: how much telling and mailing each of them costs. Run as a process of its own."""
+"""One post that many people are told of: what each notice and each mail costs.
+
+Run as a process of its own.
+"""
 
 import json
 import resource
@@ -17,7 +20,7 @@ def main(recipients: int) -> None:
 
 
 def measure_delivery(recipients: int) -> dict[str, Any]:
-    """CPU per notice and per mail in milliseconds, how many a second, queries of the post itself, memory that telling took."""
+    """CPU per notice and per mail in milliseconds, both per second, queries, and memory used."""
     from django.conf import settings  # needs the set-up, as all below
 
     from guildhall.activity.delivery import deliver_waiting
@@ -31,7 +34,7 @@ def measure_delivery(recipients: int) -> dict[str, Any]:
     started, cpu = time.perf_counter(), time.process_time()
     while deliver_waiting():
         pass
-    told, told_cpu = time.perf_counter() - started, time.process_time() - cpu
+    seconds, seconds_of_cpu = time.perf_counter() - started, time.process_time() - cpu
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     Letter.objects.update(
         not_before=Letter.objects.order_by("made_at").values_list("made_at", flat=True)[0]
@@ -43,8 +46,8 @@ def measure_delivery(recipients: int) -> dict[str, Any]:
     return {
         "recipients": Notice.objects.count(),
         "queries_of_the_post": queries,
-        "notices_per_second": round(recipients / told, 1),
-        "notice_cpu_ms": round(1000 * told_cpu / recipients, 3),
+        "notices_per_second": round(recipients / seconds, 1),
+        "notice_cpu_ms": round(1000 * seconds_of_cpu / recipients, 3),
         "mails_per_second": round(sent / mailed, 1),
         "mail_cpu_ms": round(1000 * mailed_cpu / sent, 3),
         "memory_grew_megabytes": round(grown / 1024, 1),
@@ -52,7 +55,7 @@ def measure_delivery(recipients: int) -> dict[str, Any]:
 
 
 def _post_to(recipients: int) -> int:
-    """A community in which everybody wants to hear everything, and one note in it; returns the queries of the note."""
+    """Post once in a community whose members are told everything; returns the post's queries."""
     from allauth.account.models import EmailAddress
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

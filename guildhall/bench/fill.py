@@ -1,4 +1,4 @@
-"""Fill a community of a given size and say what the bench needs to know. Run as a process of its own."""
+"""Fill a community of a given size and print what the bench needs. A process of its own."""
 
 import json
 import sys

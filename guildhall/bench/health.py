@@ -1,4 +1,4 @@
-"""guildhall bench health: does each invented community show its pattern, and how does it all grow with the log."""
+"""guildhall bench health: are patterns found in invented communities, and how long does it take."""
 
 import json
 import sys
@@ -27,12 +27,12 @@ UNUSED_PORT = 8000  # nothing is served
     show_default=True,
     help="The largest log that is measured.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Say the result as JSON, on the last line.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line.")
 def health(seeds: int, largest: int, as_json: bool) -> None:
-    """Measure health: patterns that are found, and seconds for logs of ten thousand to a million events."""
+    """Measure health: the patterns found, and seconds for ten thousand to a million events."""
     console = Console(file=sys.stderr if as_json else sys.stdout, width=110)
-    found = list(_patterns(seeds))
-    console.print(_pattern_table(found, seeds))
+    patterns = list(_patterns(seeds))
+    console.print(_pattern_table(patterns, seeds))
     sizes = [size for size in SIZES if size[0] <= largest]
     with bench_place(UNUSED_PORT, 1) as place:
         measured = [
@@ -47,7 +47,12 @@ def health(seeds: int, largest: int, as_json: bool) -> None:
     if as_json:
         click.echo(
             json.dumps(
-                {"seeds": seeds, "patterns": found, "scale": measured, "database": place.database}
+                {
+                    "seeds": seeds,
+                    "patterns": patterns,
+                    "scale": measured,
+                    "database": place.database,
+                }
             )
         )
 
@@ -58,13 +63,13 @@ def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
     jobs = [(name, seed) for name in CHARACTERS for seed in range(seeds)]
     with processes_apart(PROCESSES) as pool:
         results = pool.map(_seen, jobs, chunksize=5)
-        told = list(
+        lives = list(
             track(
                 results, "Living …", total=len(jobs), console=Console(stderr=True), transient=True
             )
         )
     for name, character in CHARACTERS.items():
-        mine = [result for (job, _seed), result in zip(jobs, told, strict=True) if job == name]
+        mine = [result for (job, _seed), result in zip(jobs, lives, strict=True) if job == name]
         others = sorted({one for names, _signs in mine for one in names} - {character.signature})
         yield {
             "name": name,
@@ -87,16 +92,16 @@ def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:
     return [one.name for one in signatures_of(evaluation)], signs
 
 
-def _pattern_table(found: list[dict[str, Any]], seeds: int) -> Table:
+def _pattern_table(patterns: list[dict[str, Any]], seeds: int) -> Table:
     table = Table(
         "invented community",
         "its pattern",
-        f"shown, of {seeds}",
+        f"seen in {seeds} runs",
         "without any sign",
         "also shown",
-        title="What is found",
+        title="Patterns found",
     )
-    for one in found:
+    for one in patterns:
         also = ", ".join(f"{name} {count}" for name, count in one["also"].items())
         table.add_row(
             one["name"],

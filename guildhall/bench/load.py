@@ -21,7 +21,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one kind of request cost: milliseconds of server CPU, answers a second, latency in milliseconds."""
+    """What one kind of request cost: server CPU and latency in milliseconds, answers a second."""
 
     cpu_ms: float
     per_second: float
@@ -34,7 +34,10 @@ class Cost:
 def measure(
     server: Server, requests: Callable[[], Iterator[Request]], *, seconds: float, expect: int = 200
 ) -> Cost:
-    """Send `requests` (each connection its own endless run of them) for `seconds`. Raises RuntimeError on another status."""
+    """Send `requests` for `seconds`, each connection its own endless run of them.
+
+    Raises RuntimeError for another status.
+    """
     _together(server, requests, min(1.0, seconds), expect)
     cpu, started = server.cpu(), time.perf_counter()
     times = _together(server, requests, seconds, expect)
@@ -45,7 +48,7 @@ def measure(
 def _together(
     server: Server, requests: Callable[[], Iterator[Request]], seconds: float, expect: int
 ) -> list[float]:
-    """Every connection at once, so that each web process gets its share; once before the measuring, to warm them all."""
+    """Use all connections at once, so that each web process gets its share; once to warm up first."""
     taken: list[list[float]] = [[] for _connection in range(CONNECTIONS)]
     failures: list[str] = []
 

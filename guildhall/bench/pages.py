@@ -6,7 +6,7 @@ SLUG = "bench"
 
 
 def paths(world: dict[str, Any]) -> dict[str, str]:
-    """Page types by name; `world` is what the filling told."""
+    """Page types by name; `world` is what `fill` returned."""
     middle = world["questions"][len(world["questions"]) // 2]
     return {
         "question": f"/c/{SLUG}/questions/{middle}/",
@@ -22,26 +22,26 @@ def paths(world: dict[str, Any]) -> dict[str, str]:
 
 
 def counted(world: dict[str, Any]) -> dict[str, dict[str, int]]:
-    """Queries and bytes of each page, signed in and anonymous, with warm caches. In the filling process."""
+    """Queries and bytes of each page, signed in and anonymous, with warm caches."""
     from django.conf import settings
     from django.db import connection
     from django.test import Client  # a client without a server
 
     client = Client(HTTP_HOST="localhost")
     client.cookies[settings.SESSION_COOKIE_NAME] = world["session"]
-    found: dict[str, dict[str, int]] = {}
+    costs: dict[str, dict[str, int]] = {}
     for name, path in paths(world).items():
         for who, visitor in (("signed in", client), ("anonymous", Client(HTTP_HOST="localhost"))):
             visitor.get(path)
             count = _Count()
             with connection.execute_wrapper(count):
                 answer = visitor.get(path)
-            found[f"{name}, {who}"] = {
+            costs[f"{name}, {who}"] = {
                 "queries": count.queries,
                 "bytes": len(answer.content),
                 "status": answer.status_code,
             }
-    return found
+    return costs
 
 
 class _Count:

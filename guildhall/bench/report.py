@@ -58,9 +58,11 @@ class Result:
         }
 
 
-def table(result: Result) -> Table:
-    shown = Table(
-        title=f"Guildhall on {result.database}: server CPU for one request, times a bare Django view"
+def table_of(result: Result) -> Table:
+    table = Table(
+        title=(
+            f"Guildhall on {result.database}: server CPU for one request, times a bare Django view"
+        )
     )
     for column in (
         "request",
@@ -73,13 +75,13 @@ def table(result: Result) -> Table:
         "queries",
         "bytes",
     ):
-        shown.add_column(column, justify="left" if column == "request" else "right")
+        table.add_column(column, justify="left" if column == "request" else "right")
     rows: dict[str, tuple[float, Cost, dict[str, int]]] = {"bare view": (1.0, result.bare, {})} | {
         name: (result.ratio(name), cost, result.pages.get(name, {}))
         for name, cost in result.costs.items()
     }
     for name, (ratio, cost, page) in rows.items():
-        shown.add_row(
+        table.add_row(
             name,
             f"{ratio:.1f}",
             f"{cost.cpu_ms:.3f}",
@@ -90,13 +92,29 @@ def table(result: Result) -> Table:
             str(page.get("queries", "")),
             str(page.get("bytes", "")),
         )
+    table.caption = _caption(result)
+    return table
+
+
+def _caption(result: Result) -> str:
     memory = ", ".join(f"{size / 1024**2:.0f} MB" for size in result.memory)
-    shown.caption = (
-        f"A reply costs {result.reply_to_page} times the signed-in question page. serve was ready in {result.ready_seconds:.1f} s. "
-        f"Web processes after the run: {memory}. Import: {result.import_posts_per_second:.0f} posts a second. "
-        f"One post, {result.delivery.get('recipients', 0):.0f} people told: {result.times_bare('notice')} × bare for each notice "
-        f"({result.delivery.get('notices_per_second', 0):.0f} a second, {result.delivery.get('memory_grew_megabytes', 0):.0f} MB more), "
-        f"{result.times_bare('mail')} × for each mail ({result.delivery.get('mails_per_second', 0):.0f} a second). "
+    recipients, notices, mails, grown = (
+        f"{result.delivery.get(name, 0):.0f}"
+        for name in (
+            "recipients",
+            "notices_per_second",
+            "mails_per_second",
+            "memory_grew_megabytes",
+        )
+    )
+    return (
+        f"A reply costs {result.reply_to_page} times the signed-in question page. "
+        f"serve was ready in {result.ready_seconds:.1f} s. "
+        f"Web processes after the run: {memory}. "
+        f"Import: {result.import_posts_per_second:.0f} posts a second. "
+        f"One post, {recipients} people told: "
+        f"{result.times_bare('notice')} × bare for each notice "
+        f"({notices} a second, {grown} MB more), "
+        f"{result.times_bare('mail')} × for each mail ({mails} a second). "
         "The client ran on the same machine."
     )
-    return shown

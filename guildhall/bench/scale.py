@@ -1,4 +1,7 @@
-"""How long health takes for a log of a given size: writing it down (not counted), reading it, figures, draws. A process of its own."""
+"""How long health takes for a log of a given size: reading, figures, draws.
+
+Run as a process of its own; writing the log is not counted.
+"""
 
 import json
 import os

@@ -32,15 +32,18 @@ class Server:
         tree, place = [self.process.pid], 0
         while place < len(tree):
             with contextlib.suppress(FileNotFoundError):
-                told = Path(f"/proc/{tree[place]}/task/{tree[place]}/children").read_text()
-                tree += [int(pid) for pid in told.split()]
+                children = Path(f"/proc/{tree[place]}/task/{tree[place]}/children").read_text()
+                tree += [int(pid) for pid in children.split()]
             place += 1
         return tree
 
 
 def granian(application: str, port: int, workers: int) -> list[str]:
     """A command that starts `application` as serve starts its web part."""
-    start = f"from guildhall.cli.web import server_at; server_at('127.0.0.1', {port}, workers={workers}, application='{application}').serve()"
+    start = (
+        "from guildhall.cli.web import server_at; "
+        f"server_at('127.0.0.1', {port}, workers={workers}, application='{application}').serve()"
+    )
     return [sys.executable, "-c", start]
 
 

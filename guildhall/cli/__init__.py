@@ -1,1 +1,1 @@
-"""The operator at the terminal: serve, work, back up, restore, look after."""
+"""The operator's commands: serve, work, back up, restore, look after the hall."""

@@ -31,7 +31,7 @@ from guildhall.kit import files
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 def backup(path: Path | None) -> None:
-    """Save the whole hall to one file (default: in the data folder), also while people write."""
+    """Save the whole hall in one file (default: in the data folder), even while people write."""
     try:
         made = write_backup(path or _default_path())
     except (databases.CannotCopy, OSError) as problem:
@@ -41,27 +41,30 @@ def backup(path: Path | None) -> None:
 
 @click.command()
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--yes", is_flag=True, help="Do not ask before what is here now is replaced.")
+@click.option("--yes", is_flag=True, help="Replace what is here without asking first.")
 def restore(path: Path, yes: bool) -> None:
-    """Put a backup in place of this hall. Stop the hall first, on every node."""
+    """Replace this hall with a backup. Stop the hall first, on every node."""
     try:
         with nobody_serving():
             arriving = look_at(path)
-            question = f"Replace this hall by its state of {arriving.made_at:%d %B %Y, %H:%M} UTC?"
+            question = (
+                f"Replace this hall with the backup of {arriving.made_at:%d %B %Y, %H:%M} UTC?"
+            )
             if not yes and not click.confirm(question):
                 raise click.Abort
             put_in_place(arriving)
     except NowServing:
-        raise click.ClickException(
-            "The hall is running on this data. Stop it, then restore."
-        ) from None
+        raise click.ClickException("This hall is running. Stop it, then restore.") from None
     except (NotABackup, databases.CannotCopy, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("The hall is restored.")
 
 
 def write_backup(path: Path) -> Path:
-    """The database first, then the pictures: whatever the database names is there. Whole or not at all."""
+    """Write the whole backup, or none.
+
+    The database comes first, then the pictures, so every picture it names is included.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
     try:
@@ -108,7 +111,6 @@ def _add_media(archive: zipfile.ZipFile) -> None:
     kept = [path for path in Path(settings.MEDIA_ROOT).glob("??/*") if files.NAME.match(path.name)]
     with Progress(transient=True) as progress:
         for path in progress.track(kept, description="Pictures"):
-            with contextlib.suppress(
-                FileNotFoundError
-            ):  # swept since the list was made: nothing shows it
+            # A file swept since the list was made is no longer used anywhere.
+            with contextlib.suppress(FileNotFoundError):
                 archive.write(path, f"{MEDIA}{path.name}", zipfile.ZIP_STORED)

@@ -40,7 +40,10 @@ def dump_to(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    """Whether `path` is a copy of a hall's database. Raises CannotCopy; nothing is changed by looking."""
+    """Check that `path` is a copy of a hall's database, without changing anything.
+
+    Raises CannotCopy.
+    """
     tables = _sqlite_tables(path) if vendor() == "sqlite" else _dumped_tables(path)
     if not tables >= OURS:
         raise CannotCopy(
@@ -50,7 +53,10 @@ def check(path: Path) -> None:
 
 @contextlib.contextmanager
 def replaced_by(path: Path) -> Iterator[None]:
-    """Put a copy in place of what is there, which comes back if the work with the copy fails. Raises CannotCopy."""
+    """Replace the database with a copy; if the block fails, the old one comes back.
+
+    Raises CannotCopy.
+    """
     connections.close_all()
     if vendor() == "sqlite":
         with _sqlite_replaced(path):
@@ -61,7 +67,7 @@ def replaced_by(path: Path) -> Iterator[None]:
 
 
 def missing_tools() -> list[str]:
-    """Programs that backup and restore need and this machine lacks."""
+    """Programs that backup and restore need and this machine doesn't have."""
     needed = [] if vendor() == "sqlite" else ["pg_dump", "pg_restore"]
     return [tool for tool in needed if shutil.which(tool) is None]
 
@@ -77,7 +83,7 @@ def _dump_sqlite(path: Path) -> None:
 
 
 def _sqlite_tables(path: Path) -> set[str]:
-    """Of a whole SQLite database without programs in it (triggers, views): no hall has any."""
+    """The tables of an intact SQLite database without triggers or views: no hall has any."""
     try:
         with contextlib.closing(
             sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
@@ -88,13 +94,17 @@ def _sqlite_tables(path: Path) -> set[str]:
         is_whole, kinds = False, []
     if not is_whole or any(kind in ("trigger", "view") for kind, _name in kinds):
         raise CannotCopy(
-            "The database in this backup is damaged, or does not belong to a hall. Nothing was changed."
+            "The database in this backup is damaged, or does not belong to a hall. "
+            "Nothing was changed."
         )
     return {name for kind, name in kinds if kind == "table"}
 
 
 def _dumped_tables(path: Path) -> set[str]:
-    """Of a copy made by pg_dump: its table of contents has lines like “3; 0 16385 TABLE DATA public people_person owner”."""
+    """The tables in a copy made by pg_dump.
+
+    Its contents list has lines like “3; 0 16385 TABLE DATA public people_person owner”.
+    """
     lines = _output_of(["pg_restore", "--list", str(path)]).splitlines()
     return {line.split(" TABLE DATA ")[1].split()[1] for line in lines if " TABLE DATA " in line}
 
@@ -159,7 +169,7 @@ def _sqlite_file() -> Path:
 
 
 def _run(command: list[str]) -> None:
-    """A program of PostgreSQL's at our database. Raises CannotCopy."""
+    """Run one of PostgreSQL's programs on our database. Raises CannotCopy."""
     database = settings.DATABASES["default"]
     places = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     known = {name: str(database[key]) for name, key in places.items() if database.get(key)}
@@ -176,5 +186,5 @@ def _output_of(command: list[str], **environment: str) -> str:
     )
     if done.returncode:
         lines = done.stderr.strip().splitlines()
-        raise CannotCopy(f"{command[0]} failed: {lines[-1] if lines else 'it said nothing'}")
+        raise CannotCopy(f"{command[0]} failed: {lines[-1] if lines else 'it gave no reason'}")
     return done.stdout

@@ -28,13 +28,13 @@ LITTLE_SPACE = 500 * 1024 * 1024
 
 
 class Doctor(click.Group):
-    """`doctor` alone looks at everything; `doctor mail ADDRESS` at mail."""
+    """`doctor` alone checks everything; `doctor mail ADDRESS` checks mail."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return ["mail"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        from guildhall.cli.doctor_mail import doctor_mail  # which shows its findings by this module
+        from guildhall.cli.doctor_mail import doctor_mail  # it imports this module
 
         return doctor_mail if name == "mail" else None
 
@@ -42,13 +42,16 @@ class Doctor(click.Group):
 @click.group(cls=Doctor, invoke_without_command=True)
 @click.pass_context
 def doctor(context: click.Context) -> None:
-    """Look the hall over. Says what is wrong and what to do; ends with an error while something is."""
+    """Check the hall: what is wrong, and what to do. Exits with an error if anything is."""
     if context.invoked_subcommand is None:
-        sys.exit(show(list(examine()), well="The hall is well."))
+        sys.exit(show(list(examine()), well="Everything looks fine."))
 
 
 def examine() -> Iterator[Finding]:
-    """Every finding, in the order in which one would repair; what needs a database is left out where there is none."""
+    """Every finding, in the order in which you would fix them.
+
+    What needs a database is left out if it does not answer.
+    """
     yield from _folder()
     yield from _parts()
     reached = _database()
@@ -70,24 +73,26 @@ def examine() -> Iterator[Finding]:
             yield from check()
         except DatabaseError as problem:
             yield Finding(
-                f"The database refused a question ({problem}).",
-                "Run “guildhall prepare”, then this again.",
+                f"The database reported an error ({problem}).",
+                "Run “guildhall prepare”, then “guildhall doctor” again.",
             )
 
 
 def _folder() -> Iterator[Finding]:
     folder = settings.GUILDHALL_DATA
     if not os.access(folder, os.W_OK):
-        yield Finding(f"{folder} cannot be written.", "Give it to the user who runs the hall.")
+        yield Finding(
+            f"The hall can't write to {folder}.", "Make the user who runs the hall its owner."
+        )
         return
     free = shutil.disk_usage(folder).free
     if free < LITTLE_SPACE:
         yield Finding(
-            f"Only {free // 1024**2} MB are free where the data lies.",
-            "Make room, or move GUILDHALL_DATA.",
+            f"Only {free // 1024**2} MB are free in the data folder.",
+            "Free some space, or move GUILDHALL_DATA to a larger disk.",
         )
     else:
-        yield Finding(f"The data folder {folder} can be written, {free // 1024**3} GB are free.")
+        yield Finding(f"The data folder {folder} is writable, with {free // 1024**3} GB free.")
     if next(open_to_others(folder), None):
         yield Finding(
             f"Other accounts on this machine can read {folder}.", f"chmod -R go= {folder}"
@@ -96,8 +101,8 @@ def _folder() -> Iterator[Finding]:
 
 def _parts() -> Iterator[Finding]:
     """Parts that “guildhall serve” has to start again and again."""
-    for one in troubles(settings.GUILDHALL_DATA, at=timezone.now()):
-        yield Finding(one.sentence(), "The log of “guildhall serve” has the reason.")
+    for trouble in troubles(settings.GUILDHALL_DATA, at=timezone.now()):
+        yield Finding(trouble.sentence(), "The log of “guildhall serve” says why.")
 
 
 def _database() -> Finding:
@@ -107,7 +112,7 @@ def _database() -> Finding:
     except DatabaseError as problem:
         return Finding(
             f"The database does not answer ({problem}).",
-            "Check DATABASE_URL, and that the server runs.",
+            "Check DATABASE_URL, and that the database server is running.",
         )
     return Finding(f"The database answers ({connection.vendor}).")
 
@@ -116,11 +121,13 @@ def _tables() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        yield Finding(f"{len(waiting)} changes of the tables wait.", "Run “guildhall prepare”.")
+        yield Finding(
+            f"Changes of the tables still to be made: {len(waiting)}.", "Run “guildhall prepare”."
+        )
     elif not is_prepared():
-        yield Finding("The static files are of another version.", "Run “guildhall prepare”.")
+        yield Finding("The static files are from another version.", "Run “guildhall prepare”.")
     else:
-        yield Finding("Tables and static files fit this version.")
+        yield Finding("Tables and static files match this version.")
 
 
 def _whole() -> Iterator[Finding]:
@@ -128,31 +135,33 @@ def _whole() -> Iterator[Finding]:
         return
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA quick_check")
-        said = cursor.fetchone()[0]
+        verdict = cursor.fetchone()[0]
         cursor.execute("PRAGMA foreign_key_check")
-        torn = cursor.fetchall()
-    if said != "ok" or torn:
+        broken_links = cursor.fetchall()
+    if verdict != "ok" or broken_links:
         yield Finding(
             "The database file is damaged.",
             "Stop the hall and restore the last backup: guildhall restore FILE.",
         )
     else:
-        yield Finding("The database file is whole.")
+        yield Finding("The database file is intact.")
 
 
 def _search() -> Iterator[Finding]:
     older = documents_to_read_again()
     if older:
         yield Finding(
-            f"{older} texts are being indexed again for this version.",
-            "Let the hall run, or run “guildhall reindex” to do it now.",
+            f"Texts still to be indexed again for this version: {older}.",
+            "The hall does this while it runs. To do it now: guildhall reindex",
             is_warning=True,
         )
     missing = missing_documents()
     if missing:
-        yield Finding(f"{missing} texts cannot be found by search.", "Run “guildhall reindex”.")
+        yield Finding(
+            f"Texts missing from the search index: {missing}.", "Run “guildhall reindex”."
+        )
     else:
-        yield Finding("Search knows every text.")
+        yield Finding("The search index is complete.")
 
 
 def _running() -> Iterator[Finding]:
@@ -175,8 +184,8 @@ def _copies() -> Iterator[Finding]:
     made = sorted((settings.GUILDHALL_DATA / "backups").glob("*.zip"))
     if not made:
         yield Finding(
-            "No backup lies in the data folder.",
-            "Make one: guildhall backup FILE, best on another disk.",
+            "There is no backup in the data folder.",
+            "Make one, ideally on another disk: guildhall backup FILE",
             is_warning=True,
         )
     else:
@@ -192,12 +201,14 @@ def _proxies() -> Iterator[Finding]:
     if problem:
         yield Finding(
             problem,
-            f"Set {SETTING} to the number of your proxies in front of the hall, or to their networks (docs/operating.md). Then sign in again.",
+            f"Set {SETTING} to the number of proxies in front of the hall, or to their networks "
+            "(docs/operating.md). Then sign in again.",
         )
     elif settings.IS_HTTPS and not newest.forwarded_for and not is_public(newest.peer):
         yield Finding(
             f"The newest sign-in came from {newest.peer} without X-Forwarded-For.",
-            "If that is your proxy, let it send X-Forwarded-For. Otherwise everyone counts as one address.",
+            "If that is your proxy, have it send X-Forwarded-For. "
+            "Until then everyone counts as one address.",
             is_warning=True,
         )
 
@@ -206,14 +217,14 @@ def _ways_in() -> Iterator[Finding]:
     if not has_owner():
         yield Finding(
             "The hall has no owner yet.",
-            "Print a link on a terminal: guildhall owner.",
+            "Become its owner, in a terminal: guildhall owner",
             is_warning=True,
         )
     if not settings.GUILDHALL_URL and settings.GUILDHALL_HOST not in ("127.0.0.1", "localhost"):
         yield Finding(
             "The hall is open to the network without https.",
-            "Set GUILDHALL_URL, with a web server for https before it.",
+            "Put a web server with https in front of it, and set GUILDHALL_URL.",
             is_warning=True,
         )
     if not settings.HAS_MAIL:
-        yield Finding("No mail is set up; invitations go by link.")
+        yield Finding("Mail is not set up. Invitations work by link.")

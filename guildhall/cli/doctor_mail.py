@@ -1,4 +1,4 @@
-"""guildhall doctor mail: send one, and say in plain sentences what stands in its way."""
+"""guildhall doctor mail: send a test mail, and say plainly what keeps it from arriving."""
 
 import smtplib
 import socket
@@ -25,11 +25,11 @@ _NOT_PUBLIC = ("localhost", "127.0.0.1")
 def doctor_mail(address: str) -> None:
     """Send a test mail to ADDRESS and explain what fails."""
     findings = list(examine_mail(address))
-    sys.exit(show(findings, well="Mail goes out."))
+    sys.exit(show(findings, well="Mail is working."))
 
 
 def examine_mail(address: str) -> Iterator[Finding]:
-    """How mail is set up, whether it goes out, and what other servers will think of it."""
+    """How mail is set up, whether it is sent, and what other servers will think of it."""
     if not settings.HAS_MAIL:
         yield Finding(
             "EMAIL_URL is not set, so this hall sends no mail.",
@@ -37,15 +37,16 @@ def examine_mail(address: str) -> Iterator[Finding]:
         )
         return
     yield Finding(
-        f"Mail goes by {settings.EMAIL_HOST or settings.EMAIL_BACKEND}, port {settings.EMAIL_PORT}, from {settings.MAIL_ADDRESS}."
+        f"Mail is sent through {settings.EMAIL_HOST or settings.EMAIL_BACKEND}, "
+        f"port {settings.EMAIL_PORT}, from {settings.MAIL_ADDRESS}."
     )
     yield _sent(address)
     yield from _domain()
     if takes_mail():
-        yield Finding("Answers by mail come in.")
+        yield Finding("Answers by mail are received.")
     else:
         yield Finding(
-            "No door for mail is open, so mails cannot be answered.",
+            "Incoming mail is not set up, so people can't answer by mail.",
             "Set IMAP_URL, MAIL_DOOR or MAIL_HOOK_SECRET.",
             is_warning=True,
         )
@@ -55,7 +56,7 @@ def _sent(address: str) -> Finding:
     now = timezone.now()
     message = EmailMessage(
         "A test from your hall",
-        f"If you read this, mail goes out. Sent at {now:%H:%M} UTC.\n",
+        f"If you can read this, mail is working. Sent at {now:%H:%M} UTC.\n",
         settings.MAIL_ADDRESS,
         [address],
         headers=Headers(f"test.{int(now.timestamp())}").lines(),
@@ -66,7 +67,8 @@ def _sent(address: str) -> Finding:
     except (OSError, smtplib.SMTPException) as problem:
         return explain(problem)
     return Finding(
-        f"A test mail to {address} was taken by the server. If it does not arrive, look into the spam folder."
+        f"The server accepted a test mail to {address}. "
+        "If it doesn't arrive, check the spam folder."
     )
 
 
@@ -83,42 +85,42 @@ def explain(problem: Exception) -> Finding:
     if isinstance(problem, TimeoutError):
         return Finding(
             f"{host} does not answer at port {settings.EMAIL_PORT}.",
-            "A firewall may be between; many hosters shut port 25. Try 587.",
+            "A firewall may be in the way; many providers block port 25. Try 587.",
         )
     if isinstance(problem, ssl.SSLError):
         return Finding(
-            f"The encryption with {host} fails ({problem}).",
-            "Check that the port fits: 587 with smtp+tls, 465 with smtp+ssl.",
+            f"The encrypted connection to {host} failed ({problem}).",
+            "Check that the port matches: 587 with smtp+tls, 465 with smtp+ssl.",
         )
     if isinstance(problem, smtplib.SMTPAuthenticationError):
         return Finding(
-            f"{host} refuses name or password.",
-            "Check both in EMAIL_URL; special characters in them must be written as %40 and so on.",
+            f"{host} rejected the name or password.",
+            "Check both in EMAIL_URL. Special characters are written as codes: %40 for @.",
         )
     if isinstance(problem, smtplib.SMTPSenderRefused):
         return Finding(
-            f"{host} does not let us write as {settings.MAIL_ADDRESS}.",
+            f"{host} doesn't let the hall send as {settings.MAIL_ADDRESS}.",
             "Set MAIL_ADDRESS to an address that this account may use.",
         )
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
-        said = "; ".join(f"{code} {_text(text)}" for code, text in problem.recipients.values())
+        answers = "; ".join(f"{code} {_text(text)}" for code, text in problem.recipients.values())
         return Finding(
-            f"{host} does not take mail for this address: {said}",
-            "Check the address; a server for your own domain only must be allowed to relay.",
+            f"{host} doesn't accept mail for this address: {answers}",
+            "Check the address. A server for your own domain only needs permission to relay.",
         )
     if isinstance(problem, smtplib.SMTPNotSupportedError):
         return Finding(
-            f"{host} does not offer what EMAIL_URL asks for ({problem}).",
+            f"{host} doesn't offer what EMAIL_URL asks for ({problem}).",
             "Try smtp:// instead of smtp+tls://, or another port.",
         )
     return Finding(
-        f"{host} said: {type(problem).__name__}: {problem}",
-        "Ask whoever runs that server, with this sentence.",
+        f"{host} answered: {type(problem).__name__}: {problem}",
+        "Show this to the people who run that server.",
     )
 
 
 def _domain() -> Iterator[Finding]:
-    """What the sender's domain publishes: without it, many servers take our mail for spam."""
+    """What the sender's domain publishes: without it, many servers treat our mail as spam."""
     domain = mail_domain()
     if domain in _NOT_PUBLIC:
         yield Finding(
@@ -131,17 +133,17 @@ def _domain() -> Iterator[Finding]:
     dmarc = _published(f"_dmarc.{domain}", "v=DMARC1")
     if spf is None or dmarc is None:
         yield Finding(
-            "The names of the net cannot be asked from here, so SPF and DMARC were not looked at.",
+            "DNS can't be reached from here, so SPF and DMARC were not checked.",
             "",
             is_warning=True,
         )
         return
     yield (
-        Finding(f"{domain} says who may send for it (SPF).")
+        Finding(f"{domain} has an SPF record.")
         if spf
         else Finding(
-            f"{domain} does not say who may send for it (SPF).",
-            "Ask whoever keeps the domain for a TXT record “v=spf1 …”.",
+            f"{domain} has no SPF record.",
+            "Ask the people who manage the domain for a TXT record “v=spf1 …”.",
             is_warning=True,
         )
     )
@@ -150,24 +152,24 @@ def _domain() -> Iterator[Finding]:
         if dmarc
         else Finding(
             f"{domain} has no DMARC record.",
-            f"A TXT record at _dmarc.{domain}: “v=DMARC1; p=none” is a beginning.",
+            f"Start with a TXT record at _dmarc.{domain}: “v=DMARC1; p=none”.",
             is_warning=True,
         )
     )
 
 
 def _published(name: str, start: str) -> bool | None:
-    """Whether a TXT record begins so; None where nobody answers."""
+    """Whether a TXT record begins with `start`; None if no server answers."""
     try:
-        found = dns.resolver.resolve(name, "TXT", lifetime=4)
+        records = dns.resolver.resolve(name, "TXT", lifetime=4)
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
         return False
     except dns.exception.DNSException:
         return None
     return any(
-        b"".join(record.strings).decode(errors="replace").startswith(start) for record in found
+        b"".join(record.strings).decode(errors="replace").startswith(start) for record in records
     )
 
 
-def _text(said: bytes | str) -> str:
-    return said.decode(errors="replace") if isinstance(said, bytes) else said
+def _text(answer: bytes | str) -> str:
+    return answer.decode(errors="replace") if isinstance(answer, bytes) else answer

@@ -1,4 +1,4 @@
-"""What the doctor says of work that waits: letters, webhooks, notices, jobs, and the mailbox that is looked into."""
+"""What the doctor says about waiting work: mails, webhooks, notices, jobs and the mailbox."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -27,23 +27,24 @@ def examine_work() -> Iterator[Finding]:
     for job in failing_jobs():
         yield Finding(
             f"The job {job.name} has failed {job.attempts} times in a row: {job.reason}",
-            "Fix the cause. The job runs again by itself.",
+            "Fix the cause. The job then runs again by itself.",
             is_warning=True,
         )
 
 
 def _late(states: list[LaneState], now: dt.datetime) -> Iterator[Finding]:
-    """Jobs that recur are late where the hall does not run, and no harm is done."""
+    """Recurring jobs are late while the hall does not run; that does no harm."""
     is_running = is_served()
     expected = [state for state in states if is_running or not state.is_recurring]
     late = [state for state in expected if state.oldest and now - state.oldest > LATE]
     for state in late:
         yield Finding(
-            f"{state.label}: {state.waiting} waiting, the oldest since {state.oldest:%d %B, %H:%M} UTC.",
+            f"{state.label}: {state.waiting} waiting, "
+            f"the oldest since {state.oldest:%d %B, %H:%M} UTC.",
             "Is the worker running? “guildhall serve” starts it.",
         )
     if not late:
-        yield Finding("Nothing waits too long.")
+        yield Finding("Nothing has been waiting too long.")
 
 
 def _given_up(states: list[LaneState]) -> Iterator[Finding]:
@@ -51,7 +52,7 @@ def _given_up(states: list[LaneState]) -> Iterator[Finding]:
         if state.given_up:
             yield Finding(
                 f"{state.label}: {state.given_up} given up after several attempts.",
-                "They are kept. The reasons are on the page “This hall”, Delivery.",
+                "They are kept. The reasons are under “This hall”, “Mail and jobs”.",
                 is_warning=True,
             )
 
@@ -74,13 +75,13 @@ def _mailbox(now: dt.datetime) -> Iterator[Finding]:
     elif state.last_well_at is None and not state.failure:
         yield Finding(
             "The mailbox has not been read yet.",
-            "It is read by “guildhall serve”.",
+            "“guildhall serve” reads it.",
             is_warning=True,
         )
     else:
         yield Finding(
             _not_read(state),
-            "Check IMAP_URL, and that the server answers. Mails are kept there meanwhile.",
+            "Check IMAP_URL, and that the server answers. Mail waits there meanwhile.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Processes that live and stop together: each that ends by itself is started again, with growing pauses."""
+"""Processes that run and stop together; one that dies is restarted, with growing pauses."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ MOST_FALSE_STARTS = 5
 
 
 class Part:
-    """One process, and how its starts have gone."""
+    """One process, and how its starts went."""
 
     def __init__(self, name: str, command: list[str], lifeline: int) -> None:
         self.name, self.command, self.lifeline = name, command, lifeline
@@ -25,7 +25,7 @@ class Part:
         self.quick_ends = 0
 
     def start(self) -> None:
-        """In a session of its own, so that Ctrl+C reaches the parent alone and it stops the rest in order."""
+        """In its own session: Ctrl+C reaches only the parent, which stops the rest in order."""
         self.process = subprocess.Popen(
             self.command, start_new_session=True, env=os.environ, pass_fds=[self.lifeline]
         )
@@ -35,7 +35,7 @@ class Part:
         return self.process is not None and self.process.poll() is not None
 
     def bury(self) -> None:
-        """Take away what it left behind, which may hold the port, and say when it is started again."""
+        """Kill what it left behind, which may hold the port, and plan its restart."""
         self.kill()
         self.process = None
         now = time.monotonic()
@@ -54,12 +54,15 @@ class Part:
 
 
 def pause_after(quick_ends: int) -> float:
-    """Seconds: none after the first end, then half a second, one, two, four, … up to a minute."""
+    """Seconds to wait: none after the first end, then 0.5, 1, 2, 4, … up to a minute."""
     return 0.0 if quick_ends <= 1 else min(LONGEST_PAUSE, 0.25 * 2 ** min(quick_ends - 1, 16))
 
 
 class Family:
-    """The first part is the one that everybody sees: only if it cannot start at all does the family end by itself."""
+    """Parts that are kept running.
+
+    Only if the first part, which people see, cannot start at all does the family give up.
+    """
 
     def __init__(
         self, parts: list[Part], *, note_end: Callable[[str], None] = lambda name: None

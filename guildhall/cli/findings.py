@@ -1,4 +1,4 @@
-"""What the doctor finds, and how it is shown."""
+"""What the doctor finds, and how it is printed."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at.
+    """The result of one check.
 
     `todo` says what to do; a warning does not make the doctor fail.
     """
@@ -22,7 +22,7 @@ class Finding:
 
 
 def show(findings: list[Finding], *, well: str) -> int:
-    """Print each finding; the exit status: 1 while something is wrong."""
+    """Print each finding, and return the exit status: 1 if anything is wrong."""
     for finding in findings:
         mark = "✗" if finding.is_wrong else "!" if finding.todo else "✓"
         click.echo(f"{mark} {finding.sentence}")
@@ -30,6 +30,8 @@ def show(findings: list[Finding], *, well: str) -> int:
             click.echo(f"    {finding.todo}")
     wrong = sum(finding.is_wrong for finding in findings)
     click.echo(
-        well if not wrong else f"{wrong} {'thing needs' if wrong == 1 else 'things need'} care."
+        well
+        if not wrong
+        else f"{wrong} {'problem needs' if wrong == 1 else 'problems need'} fixing."
     )
     return 1 if wrong else 0

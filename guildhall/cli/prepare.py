@@ -1,4 +1,4 @@
-"""Make the data folder ready: tables, static files. Quick when nothing has changed."""
+"""Make the data folder ready: tables and static files. Quick if nothing has changed."""
 
 import contextlib
 import fcntl
@@ -20,9 +20,9 @@ ADVISORY_LOCK = 4_815_016_002
 
 
 @click.command()
-@click.option("--force", is_flag=True, help="Also when nothing seems to have changed.")
+@click.option("--force", is_flag=True, help="Even if nothing seems to have changed.")
 def prepare(force: bool) -> None:
-    """Create or upgrade the tables and gather the static files."""
+    """Create or upgrade the tables, and collect the static files."""
     try:
         prepare_hall(force=force)
     except (DatabaseError, OSError) as problem:
@@ -33,9 +33,9 @@ def prepare(force: bool) -> None:
 
 
 def prepare_hall(*, force: bool = False) -> None:
-    """Do what `prepare` does; for callers that say something else.
+    """Do what `prepare` does, without a word.
 
-    Of several that are started at once, one works and the others wait for it and find it done.
+    If several are started at once, one does the work and the others wait for it.
     """
     shut(settings.GUILDHALL_DATA)
     if not force and is_prepared():
@@ -53,8 +53,11 @@ def is_prepared() -> bool:
     return stamp.exists() and stamp.read_text() == fingerprint(_database())
 
 
-def has_talks() -> bool:
-    """Whether the database was ever prepared. Asking makes none; raises DatabaseError where it does not answer."""
+def has_tables() -> bool:
+    """Whether the database was ever prepared.
+
+    Asking does not create one. Raises DatabaseError if it does not answer.
+    """
     if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
         return False
     return "django_migrations" in connection.introspection.table_names()

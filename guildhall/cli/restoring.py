@@ -1,4 +1,4 @@
-"""A backup is looked at whole before anything of the hall is touched; then it takes its place."""
+"""A backup is checked as a whole before it replaces anything in the hall."""
 
 import contextlib
 import datetime as dt
@@ -50,12 +50,12 @@ _UNREADABLE = (
 
 
 class NotABackup(ValueError):
-    """The file is no backup, damaged, or of another kind of hall; its text says which."""
+    """The file is not a backup, is damaged, or fits another kind of hall; its text says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A file that was looked at whole, and what of it goes where."""
+    """A checked file, and what it holds."""
 
     path: Path
     made_at: dt.datetime
@@ -64,7 +64,7 @@ class Backup:
 
 
 def look_at(path: Path) -> Backup:
-    """Everything but the database itself. Raises NotABackup."""
+    """Check everything but the database itself. Raises NotABackup."""
     try:
         with zipfile.ZipFile(path) as archive:
             made_at = _manifest(path, archive)
@@ -81,9 +81,9 @@ def look_at(path: Path) -> Backup:
 
 
 def put_in_place(backup: Backup) -> None:
-    """Pictures first, then the database: at no moment does it name a picture that is not there.
+    """Pictures first, then the database, so it never names a missing picture.
 
-    Raises NotABackup or CannotCopy, and then the hall is what it was.
+    Raises NotABackup or CannotCopy, and leaves the hall as it was.
     """
     with (
         tempfile.TemporaryDirectory(dir=settings.GUILDHALL_DATA) as folder,
@@ -104,7 +104,7 @@ def put_in_place(backup: Backup) -> None:
 def _manifest(path: Path, archive: zipfile.ZipFile) -> dt.datetime:
     """When it was made.
 
-    Raises NotABackup for what this hall cannot take, and what else says that it is none.
+    Raises NotABackup if this hall cannot use it; other errors mean that it is not a backup.
     """
     if archive.getinfo(MANIFEST).file_size > MOST_BYTES[MANIFEST]:
         raise ValueError
@@ -121,9 +121,9 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> dt.datetime:
 
 
 def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[str]:
-    """The names of what will be taken, pictures by their own; each was read to its end.
+    """The names of what will be restored, each read to its end; pictures by their file name.
 
-    What is not ours is left alone.
+    Anything else in the file is ignored.
     """
     ours = [member for member in archive.infolist() if _kind(member.filename)]
     twice = any(times > 1 for times in Counter(member.filename for member in ours).values())
@@ -132,21 +132,21 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[str]:
     needed = sum(member.file_size for member in ours)
     if needed + SPARE > shutil.disk_usage(settings.GUILDHALL_DATA).free:
         raise NotABackup(
-            f"{path.name} needs {needed // 1024**2:,} MB, and less is free. Nothing was changed."
+            f"{path.name} needs {needed // 1024**2:,} MB, more than is free. Nothing was changed."
         )
     for member in ours:
         yield _whole(archive, member)
 
 
 def _kind(name: str) -> str:
-    """Which of our members `name` is; empty for anything else."""
+    """Which part of a backup `name` is; empty for anything else."""
     if name.startswith(MEDIA):
         return MEDIA if files.NAME.match(name.removeprefix(MEDIA)) else ""
     return name if name in (MANIFEST, DATABASE, KEY) else ""
 
 
 def _whole(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
-    """The name of a member that is what it says. Raises ValueError, and what zipfile raises."""
+    """The name of a member that is what it claims. Raises ValueError, and what zipfile raises."""
     kind = _kind(member.filename)
     is_link = stat.S_ISLNK(member.external_attr >> 16)
     is_puffed = member.file_size > LARGE and member.file_size > MOST_PACKED * member.compress_size
@@ -165,7 +165,7 @@ def _whole(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str:
 
 
 def _begin_anew() -> None:
-    """Bring what arrived to this version, and look whether all of it can be read.
+    """Upgrade the restored database to this version, and check that all of it can be read.
 
     Raises NotABackup.
     """
@@ -183,7 +183,8 @@ def _begin_anew() -> None:
         LookupError,
     ):
         raise NotABackup(
-            "The database in this backup is of another program, or of a newer Guildhall. Nothing was changed."
+            "The database in this backup comes from another program or a newer Guildhall. "
+            "Nothing was changed."
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""Web and worker under one parent: stopped together, started again when one dies."""
+"""Web and worker under one parent: stopped together, restarted when one dies."""
 
 import datetime as dt
 import os
@@ -21,7 +21,7 @@ from guildhall.kit.lifeline import make_lifeline
 
 @click.command()
 def serve() -> None:
-    """Serve the hall: web and worker in one, until stopped."""
+    """Serve the hall, web and worker in one, until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guildhall.config.settings")
     with claim_of(settings.GUILDHALL_PORT):
         address = address_to_listen_at()
@@ -39,7 +39,7 @@ def _live(address: str) -> None:
     except NowServing:
         raise click.ClickException(BEING_RESTORED) from None
     if not has_run:
-        raise click.ClickException("The web part cannot start. The reason is in the lines above.")
+        raise click.ClickException("The web server can't start. The lines above say why.")
 
 
 def _guildhall(*words: str) -> subprocess.CompletedProcess[bytes]:
@@ -53,9 +53,9 @@ def _parts() -> list[Part]:
 
 
 def _note_end(name: str) -> None:
-    """Where it can be read after this process, by “guildhall doctor” and on the owner's page."""
+    """Save it for “guildhall doctor” and the owner's page, beyond the life of this process."""
     now = dt.datetime.now(dt.UTC)
-    click.echo(f"guildhall: {name} ended by itself and is started again.", err=True)
+    click.echo(f"guildhall: {name} stopped unexpectedly and is being restarted.", err=True)
     try:
         troubles.note_end(settings.GUILDHALL_DATA, name, at=now)
     except OSError as problem:
@@ -65,9 +65,9 @@ def _note_end(name: str) -> None:
 
 
 def _once_running() -> None:
-    """What needs the whole hall set up, and can wait until the web answers."""
+    """What needs all of Django, and can wait until the web server answers."""
     shut(settings.GUILDHALL_DATA)
-    import django  # starting it takes longer than all the rest of this file
+    import django  # importing it takes longer than the rest of this file
 
     django.setup()
     from django.db import DatabaseError
@@ -78,13 +78,14 @@ def _once_running() -> None:
         print_owner_link(only_if_needed=True)
     except DatabaseError as problem:
         click.echo(
-            f"guildhall: no owner's link, since the database does not answer: {problem}", err=True
+            f"guildhall: no owner link, because the database does not answer: {problem}", err=True
         )
 
 
 def _answers(address: str) -> bool:
-    """Whether somebody listens on our port."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104  # compared, not bound
+    """Whether anything listens on our port."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # compared, not bound
+    host = everywhere.get(address, address)
     with suppress(OSError), socket.create_connection((host, settings.GUILDHALL_PORT), timeout=0.2):
         return True
     return False

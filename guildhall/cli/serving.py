@@ -1,7 +1,7 @@
-"""Who serves: held by locks that end with their process, however that ends.
+"""Who is serving the hall: known by locks that end with their process, however it ends.
 
-One lock lies in the data folder. Where the database is PostgreSQL, other nodes have other folders, so each process
-that serves holds one there too (an advisory lock), on a connection of its own.
+One lock is in the data folder. On PostgreSQL other nodes have other folders, so each
+serving process also holds an advisory lock in the database, on a connection of its own.
 """
 
 import contextlib
@@ -27,25 +27,25 @@ _held: list[IO[str]] = []
 
 
 class NowServing(RuntimeError):
-    """This hall is being served; or, to a process that wants to serve, a backup is being restored into it."""
+    """This hall is being served; or, for a process about to serve, is being restored."""
 
 
 @contextlib.contextmanager
 def nobody_serving() -> Iterator[None]:
-    """Nobody may begin to serve meanwhile, here or on another node. Raises NowServing."""
+    """Keep everyone from starting to serve, here and on other nodes. Raises NowServing."""
     with _folder_lock(fcntl.LOCK_EX), _database_lock("pg_try_advisory_lock"):
         yield
 
 
 @contextlib.contextmanager
 def serving_here() -> Iterator[None]:
-    """Say that this folder is served; several may. Raises NowServing while a backup is being restored into it."""
+    """Mark this folder as served; several processes may. Raises NowServing during a restore."""
     with _folder_lock(fcntl.LOCK_SH):
         yield
 
 
 def begin_serving() -> None:
-    """Say that this process serves, until it ends. Raises NowServing while a backup is being restored."""
+    """Mark this process as serving until it ends. Raises NowServing during a restore."""
     _held.append(_locked(fcntl.LOCK_SH))
     if connection.vendor == "postgresql":
         try:
@@ -64,7 +64,7 @@ def is_served() -> bool:
 
 
 def database_session() -> Any:
-    """A connection beside the pool, on which a lock can stay."""
+    """A connection outside the pool that can hold a lock."""
     with connection.wrap_database_errors:
         return _driver().connect(**connection.get_connection_params(), autocommit=True)
 
@@ -109,7 +109,7 @@ def _takes(session: Any, function: str) -> bool:
 
 
 def _keep_lock(session: Any) -> None:
-    """Look after the lock: with its connection it goes, so it is taken again. During a restore this process ends."""
+    """Take the lock again whenever its connection is lost; end this process during a restore."""
     while True:
         time.sleep(BEAT)
         try:

@@ -1,4 +1,4 @@
-"""Write the search index or the rendered texts anew."""
+"""Rebuild the search index or the rendered texts."""
 
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -12,18 +12,18 @@ from guildhall.search.actions import reindex as reindex_everything
 
 @click.command()
 def reindex() -> None:
-    """Write the search index anew."""
+    """Rebuild the search index."""
     total = sum(model._base_manager.count() for model in (Community, Person, Entry, Reply))
     with Progress(transient=True) as progress:
-        task = progress.add_task("Reading everything", total=total)
+        task = progress.add_task("Indexing", total=total)
         count = reindex_everything(lambda done: progress.advance(task, done))
-    click.echo(f"{count} documents can be found.")
+    click.echo(f"{count} texts are in the search index.")
 
 
 @click.command()
-@click.option("--all", "everything", is_flag=True, help="Also what the current renderer made.")
+@click.option("--all", "everything", is_flag=True, help="Also texts that this version rendered.")
 def rerender(everything: bool) -> None:
-    """Render texts again that an older renderer made."""
+    """Render texts again that an older version rendered."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, transient=True) as progress:
         progress.add_task("Rendering")

@@ -1,4 +1,4 @@
-"""The part that answers requests: granian, which runs as many processes as WEB_WORKERS says."""
+"""The web server: granian, with as many processes as WEB_WORKERS says."""
 
 import errno
 import gc
@@ -23,12 +23,12 @@ GRACE = 8  # seconds in which requests that run are finished
 
 
 class CannotListen(click.ClickException):
-    """HOST and PORT cannot be had; the text says why and what to do."""
+    """HOST and PORT cannot be used; the text says why and what to do."""
 
 
 @click.command()
 def web() -> None:
-    """Answer requests and do nothing else; “guildhall serve” runs it beside the worker."""
+    """Answer requests only; “guildhall serve” runs this beside the worker."""
     port = settings.GUILDHALL_PORT
     with claim_of(port) if not follows_parent() else nullcontext():
         _load()
@@ -36,7 +36,7 @@ def web() -> None:
 
 
 def _load() -> None:
-    """Load the hall once, before granian's processes split off: what they only read, they share."""
+    """Load the hall once, before granian's processes split off, so that they share its memory."""
     get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018  # the rooms are loaded by being asked for
     gc.collect()
@@ -68,9 +68,9 @@ def server_at(
 
 @contextmanager
 def claim_of(port: int) -> Iterator[None]:
-    """Of two halls that are started at one port in the same moment, before either listens, one gets it (Linux).
+    """Of two halls started on one port in the same moment, only one goes on (Linux).
 
-    Raises CannotListen. The claim is a name of the system's that ends with the process that holds it.
+    Raises CannotListen. The claim is a socket name that ends with the process that holds it.
     """
     with socket.socket(socket.AF_UNIX) as claim:
         if sys.platform == "linux":
@@ -82,9 +82,9 @@ def claim_of(port: int) -> Iterator[None]:
 
 
 def address_to_listen_at() -> str:
-    """HOST as a number. Raises CannotListen where it has none here, or a program listens at it already.
+    """HOST as a number. Raises CannotListen if it has none, or the port is in use.
 
-    granian shares its port with any other granian (SO_REUSEPORT), so it is asked for here without that first.
+    granian would share its port with another granian (SO_REUSEPORT), so it is tried first without.
     """
     host, port = settings.GUILDHALL_HOST, settings.GUILDHALL_PORT
     try:
@@ -105,9 +105,11 @@ def address_to_listen_at() -> str:
 
 def _why_not(problem: OSError, host: str, port: int) -> str:
     if problem.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken: another program, perhaps another hall, listens there. Stop it, or set PORT."
+        return (
+            f"Port {port} is in use by another program, perhaps another hall. Stop it, or set PORT."
+        )
     if problem.errno == errno.EADDRNOTAVAIL:
-        return f"HOST: “{host}” is no address of this machine."
+        return f"HOST: “{host}” is not an address of this machine."
     if problem.errno == errno.EACCES:
-        return f"Port {port} may be opened by the system's administrator only. Set PORT to 1024 or more."
-    return f"The hall cannot listen at {host}, port {port}: {problem.strerror}."
+        return f"Only an administrator can open port {port}. Set PORT to 1024 or more."
+    return f"The hall can't listen at {host}, port {port}: {problem.strerror}."

@@ -1,4 +1,4 @@
-"""The worker: each lane of work in a thread of its own, and one look around for all of them."""
+"""The worker: each lane of work has its own thread; one loop looks for work for all of them."""
 
 import logging
 import os
@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="Do what waits, then end.")
+@click.option("--once", is_flag=True, help="Do the work that is waiting, then stop.")
 def worker(once: bool) -> None:
-    """Deliver what happened and run what recurs."""
+    """Deliver mail and notices, and run recurring jobs."""
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_signal: stopping.set())
     if once:
@@ -36,7 +36,7 @@ def worker(once: bool) -> None:
 
 
 def _live() -> None:
-    """Until asked to stop, or the parent is gone: it will start a new worker when it is back."""
+    """Work until asked to stop or the parent is gone, which starts a new worker when it is back."""
     parent = os.getppid()
     crew = [
         LaneThread(name, lanes[name]) for name in lanes.names() for _n in range(lanes[name].threads)
@@ -64,7 +64,7 @@ def _once_the_database_answers() -> None:
 
 
 def _look() -> set[str]:
-    """On a connection that is kept: to get one anew would be one more question each time."""
+    """Keeps its connection: opening a new one would cost another query each time."""
     try:
         return lanes_with_work(at=timezone.now())
     except Error as problem:
@@ -74,7 +74,7 @@ def _look() -> set[str]:
 
 
 def _end(crew: list["LaneThread"]) -> None:
-    """What is in hand is finished, while there is time; leases bring back the rest."""
+    """Finish current work while there is time; leases bring back the rest."""
     stopping.set()
     until = time.monotonic() + GRACE
     for thread in crew:
@@ -84,7 +84,10 @@ def _end(crew: list["LaneThread"]) -> None:
 
 
 class LaneThread(threading.Thread):
-    """Sleeps until there is work, then works until there is none. Nothing ends it but the end of the worker."""
+    """Sleeps until there is work, then works until there is none.
+
+    It only ends with the worker.
+    """
 
     def __init__(self, name: str, lane: Lane) -> None:
         super().__init__(name=name, daemon=True)
@@ -99,9 +102,7 @@ class LaneThread(threading.Thread):
                 self._work()
             except Error as problem:
                 log.warning("%s: the database is away: %s", self.name, type(problem).__name__)
-            except (
-                BaseException
-            ):  # whatever it was, this lane goes on, and the others did not notice
+            except BaseException:  # whatever it was, this lane goes on and the others don't notice
                 log.exception("%s: something went wrong", self.name)
                 stopping.wait(REST)
 

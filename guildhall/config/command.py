@@ -1,4 +1,4 @@
-"""The `guildhall` command: each door of the operator's, loaded when it is opened."""
+"""The `guildhall` command. Each subcommand is loaded when it is called."""
 
 import importlib
 import os
@@ -33,14 +33,17 @@ NEEDS_NO_HALL = {*MAKES_A_HALL, "bench"}
 WAITS_FOR_DATABASE = {"web", "worker", "mail-door", "doctor"}
 SERVES = {"worker", "mail-door"}  # each of web's processes says so itself
 
-NEVER_PREPARED = "There is no hall here yet. Make one with “guildhall prepare” or “guildhall serve”, or check {setting}."
+NEVER_PREPARED = (
+    "There is no hall here yet. "
+    "Make one with “guildhall prepare” or “guildhall serve”, or check {setting}."
+)
 
 
 class Doors(click.Group):
-    """A group whose commands are imported one at a time, after Django is set up."""
+    """A group whose commands are imported one by one, after Django is set up."""
 
     def main(self, *words: Any, **how: Any) -> Any:
-        """Nobody else on this machine reads what any of our commands writes."""
+        """Files that our commands write are readable by the hall's user alone."""
         os.umask(0o077)
         follow_parent()
         return super().main(*words, **how)
@@ -59,7 +62,7 @@ class Doors(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Look at the place before the command looks at its words. Who asks for help gets it anywhere."""
+        """Check the place before the command reads its arguments. --help works anywhere."""
         is_run = args[0] in COMMANDS and not {"--help"}.intersection(args)
         if is_run:
             _look_at_folder(args[0])
@@ -77,7 +80,7 @@ def set_up() -> None:
 
 
 def _look_at_folder(name: str) -> None:
-    """Raises ClickException where a hall is needed and none was ever prepared; nothing is made there."""
+    """Raises ClickException if a hall is needed and none was ever prepared; creates nothing."""
     if name in MAKES_A_HALL:
         read_environment()  # nonsense is refused before anything is made
         make_data_folder()
@@ -86,16 +89,16 @@ def _look_at_folder(name: str) -> None:
 
 
 def _look_at_database(name: str) -> None:
-    """Raises ClickException where a command needs tables and the database has none, or does not answer."""
+    """Raises ClickException if a command needs tables and the database has none or is away."""
     from django.db import DatabaseError  # after the set-up, as all that follows
 
-    from guildhall.cli.prepare import has_talks, prepare_hall
+    from guildhall.cli.prepare import has_tables, prepare_hall
     from guildhall.cli.serving import BEING_RESTORED, NowServing, begin_serving
 
     try:
         if name == "demo":
             prepare_hall()
-        if name not in NEEDS_NO_HALL and not has_talks():
+        if name not in NEEDS_NO_HALL and not has_tables():
             raise click.ClickException(NEVER_PREPARED.format(setting="DATABASE_URL"))
     except DatabaseError as problem:
         if name not in WAITS_FOR_DATABASE:
@@ -112,4 +115,4 @@ def _look_at_database(name: str) -> None:
 @click.group(cls=Doors)
 @click.version_option(package_name="guildhall")
 def main() -> None:
-    """Guildhall: a hall in which communities of practice live."""
+    """Guildhall: a place for communities of practice."""

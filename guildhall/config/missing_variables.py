@@ -1,6 +1,7 @@
-"""In tests a variable that a page names and nobody gave is an error: where it is printed, passed on, or asked for in `if`.
+"""In tests it is an error to print, pass on or ask for a variable that a page was not given.
 
-Without this Django prints nothing and takes it for no. What may be missing says so: `|default:""`, `firstof`.
+Otherwise Django prints nothing and treats it as false. What may be missing says so:
+`|default:""`, `firstof`.
 """
 
 import sys

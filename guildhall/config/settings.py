@@ -1,4 +1,4 @@
-"""The hall's settings, read from the environment only. Every one is optional (docs/operating.md)."""
+"""The hall's settings, read from the environment alone. All are optional (docs/operating.md)."""
 
 from pathlib import Path
 

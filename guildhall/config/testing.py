@@ -1,4 +1,4 @@
-"""Settings for tests: a folder that goes, quick passwords, files unhashed. Otherwise the hall as it is."""
+"""Settings for tests: a temporary folder, quick passwords, unhashed files; the rest is real."""
 
 import os
 import tempfile
@@ -31,5 +31,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  # nothing is gathered for tests, and a missing folder is warned of
+# Nothing is collected for tests, and Django warns of a missing folder.
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
 be_strict(TEMPLATES[0])  # noqa: F405

@@ -11,7 +11,7 @@ from guildhall.web import views as web
 
 register_converter(EntryAddressConverter, "entry")
 
-# The rooms first: they are opened most, and each pattern before the right one is tried on every request.
+# Rooms come first: they are opened most, and every pattern before the right one costs time.
 urlpatterns = [
     *(path("", include(f"guildhall.{room}.urls")) for room in ROOMS),
     path("", include("guildhall.home.urls")),

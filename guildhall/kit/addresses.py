@@ -1,7 +1,7 @@
-"""Which addresses of the internet lie outside: unicast, and reached from everywhere.
+"""Which internet addresses are public: unicast, and reachable from everywhere.
 
-IPv4 addresses travel in many of IPv6's: mapped, compatible, translated, 6to4, Teredo, NAT64. Only
-two of these forms can lead to a server that everybody reaches, so only these are looked into.
+IPv6 has many forms that carry an IPv4 address: mapped, compatible, translated, 6to4, Teredo, NAT64.
+Only two of them can lead to a public server, so only these are looked into.
 """
 
 import ipaddress
@@ -25,7 +25,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 def is_public(address: str) -> bool:
     """Whether `address`, with or without a zone (RFC 4007), can be a server outside.
 
-    Raises ValueError where it is none.
+    Raises ValueError if it is not an address.
     """
     read = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(read, ipaddress.IPv6Address):
@@ -35,7 +35,7 @@ def is_public(address: str) -> bool:
 
 
 def household_of(address: str) -> str:
-    """The address, or of IPv6 the network that one household has: with one of its addresses comes the whole network."""
+    """The address, or for IPv6 the network of one household, which usually has all of it."""
     read = ipaddress.ip_address(address.partition("%")[0])
     return str(ipaddress.ip_network((read, 64), strict=False)) if read.version == 6 else str(read)
 

@@ -1,4 +1,4 @@
-"""Processes apart from this one: what they load into memory goes when they end.
+"""Separate processes: the memory they use is free when they end.
 
 No model may be imported here. A process that is spawned reads this module before
 Django is set up in it, and the module of its first job only afterwards.
@@ -14,7 +14,7 @@ from guildhall.kit.lifeline import end_with_parent
 
 
 def processes_apart(count: int = 1) -> ProcessPoolExecutor:
-    """As many processes, in each of which the hall is set up. They end with this one."""
+    """A pool of so many processes with Django set up. They end with this one."""
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_set_up)
 
 

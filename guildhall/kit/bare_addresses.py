@@ -1,4 +1,4 @@
-"""Addresses that are written bare in a text: where each begins and ends.
+"""Bare addresses in a text: where each begins and ends.
 
 As GitHub does it: an address ends before a space, a bracket that it did not
 open, or the punctuation of the sentence. It also ends before the punctuation of
@@ -46,7 +46,7 @@ def address_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _without_what_follows(rest: str) -> str:
-    """`rest` without the punctuation, brackets and letters that belong to the sentence around it."""
+    """`rest` without punctuation, brackets and letters that belong to the sentence around it."""
     wide = _GOES_ON_WIDE.search(rest)
     rest = rest[: wide.start()] if wide else rest
     surplus = {

@@ -1,4 +1,4 @@
-"""Lists whose items begin with [ ] or [x]: shown with a box to tick, which is ticked in the text only."""
+"""Lists whose items begin with [ ] or [x] get boxes, which can only be ticked in the text."""
 
 import re
 

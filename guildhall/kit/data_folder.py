@@ -1,4 +1,4 @@
-"""What lies in the data folder is for the hall's own user alone."""
+"""Only the hall's own user may read the data folder."""
 
 import contextlib
 import os
@@ -11,9 +11,9 @@ OTHERS = 0o077
 
 
 def shut(folder: Path) -> None:
-    """Take from everybody else what an earlier version left open.
+    """Close to everyone else what an earlier version left open.
 
-    What is not ours to change stays, and `doctor` says so.
+    What this user can't change stays, and `doctor` says so.
     """
     for path in list(open_to_others(folder)):
         with contextlib.suppress(PermissionError, FileNotFoundError):
@@ -21,7 +21,7 @@ def shut(folder: Path) -> None:
 
 
 def open_to_others(folder: Path) -> Iterator[Path]:
-    """The folder, and what lies in it, as far as others may read or change it: nothing, while the folder itself is shut.
+    """What others may read or change in the folder; nothing, while the folder itself is closed.
 
     Links are not followed.
     """

@@ -1,4 +1,4 @@
-"""How long ago something was, in the words in which people say it: days, then weeks, then months."""
+"""How long ago something was, as people say it: in days, then weeks, then months."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 
 def ago(moment: dt.datetime, *, now: dt.datetime | None = None) -> str:
-    """“today”, “yesterday”, “12 days ago”, “5 weeks ago”, “4 months ago”; by whole days of 24 hours."""
+    """“today”, “yesterday”, “12 days ago”, “5 weeks ago”, “4 months ago”; by days of 24 hours."""
     days = _days(moment, now)
     if days < 2:
         return _("yesterday") if days else _("today")

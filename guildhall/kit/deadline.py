@@ -1,4 +1,4 @@
-"""One moment by which a talk with another machine is over, however slowly it speaks.
+"""A deadline for an exchange with another machine, however slowly it answers.
 
 A timeout of a socket counts from each byte to the next, so a server that sends one
 byte a second would hold us for ever. Sockets made here ask, before each wait, how
@@ -31,7 +31,7 @@ _deadline: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)
 
 @contextmanager
 def within(seconds: float, *, longest_silence: float | None = None) -> Iterator[None]:
-    """Whatever is sent and received inside is over after `seconds`; inside another, the earlier moment counts.
+    """All sending and receiving inside ends after `seconds`; when nested, the earlier end counts.
 
     `longest_silence` (seconds) ends it sooner, where nothing at all comes.
     """
@@ -98,7 +98,7 @@ def connect(host: str, port: int) -> "TimedSocket":
 
 
 def tls_context() -> ssl.SSLContext:
-    """As Python makes one (certificates and names are checked), with sockets that know the deadline."""
+    """Python's default (checks certificates and names), with sockets that obey the deadline."""
     context = ssl.create_default_context()
     context.sslsocket_class = _TimedTLSSocket
     return context

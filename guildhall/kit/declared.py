@@ -1,4 +1,4 @@
-"""What apps declare: how a lower floor lets an upper one take part without calling it.
+"""What apps declare: how a lower app lets a higher one take part without importing it.
 
 A floor asks for something under a fixed name: for items (`Declared`), or for a function that it
 calls (`Asked`). Who says it, and where, stands in `finder`.
@@ -15,11 +15,11 @@ Tables: TypeAlias = Sequence["Declared[Any] | Asked[Any]"]
 
 
 class Misdeclared(Exception):
-    """An app declares something that nobody can take, with the sentence that says where."""
+    """An app declares something that can't be used; the text says where."""
 
 
 class Declared(Generic[Item]):
-    """Items of one type under a fixed name, known `by` one of their attributes where one is asked for.
+    """Items of one type under a fixed name, found by their attribute `by`.
 
     An app gives one, several, or a function without arguments that makes them. `parts` takes
     items out of what was declared. Iterating yields them in the order of apps.

@@ -8,7 +8,7 @@ from guildhall.kit.words import without_controls
 
 
 class AtomFeed(Atom1Feed):
-    """As Django writes it, without the characters that XML 1.0 forbids: one of them and no reader shows anything."""
+    """Django's feed without characters that XML 1.0 forbids: with one, no reader shows anything."""
 
     def __init__(self, title: Any, link: str, description: Any, **more: Any) -> None:
         super().__init__(

@@ -31,7 +31,7 @@ def keep(content: bytes, suffix: str) -> str:
 
 
 def path_of(name: str) -> Path:
-    """Where the file called `name` lies. Raises ValueError for a name that `keep` never gave."""
+    """The path of the file `name`. Raises ValueError for a name that `keep` never gave."""
     if not NAME.match(name):
         raise ValueError("not the name of a kept file")
     return Path(settings.MEDIA_ROOT) / name[:2] / name

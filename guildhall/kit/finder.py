@@ -37,8 +37,8 @@ def _declared_by(app: str, asked: Mapping[str, Tables]) -> Iterator[tuple[str, A
     package = import_module(app)
     beside = {module.name for module in iter_modules(package.__path__)}
     main = next((import_module(f"{app}.{name}") for name in (ROOM, HOUSE) if name in beside), None)
-    said = _named_in(main, asked) if main else {}
-    yield from ((name, value, _place(main)) for name, value in said.items())
+    named = _named_in(main, asked) if main else {}
+    yield from ((name, value, _place(main)) for name, value in named.items())
     for name in sorted(beside.intersection(asked) - {ROOM}):
         module = import_module(f"{app}.{name}")
         if name not in vars(module):
@@ -46,7 +46,7 @@ def _declared_by(app: str, asked: Mapping[str, Tables]) -> Iterator[tuple[str, A
         value = vars(module)[name]
         if isinstance(value, Declared | Asked):  # the floor that asks
             continue
-        if name in said:
+        if name in named:
             raise Misdeclared(f"{_place(main)} declares {name}, and so does {_place(module)}.")
         yield name, value, _place(module)
 
@@ -103,7 +103,8 @@ def _items_in(value: Any, at: str) -> Iterable[Any]:
     if isinstance(value, FunctionType):
         if how_many_taken(value):
             raise Misdeclared(
-                f"{at} declares {value.__name__} as a function that takes something: it is called without."
+                f"{at} declares {value.__name__} as a function with arguments: "
+                "it is called without."
             )
         value = value()
     return value if isinstance(value, Iterable) else (value,)

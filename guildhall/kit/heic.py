@@ -21,7 +21,7 @@ class Unreadable(OSError):
 
 
 def is_heic(content: bytes) -> bool:
-    """Whether the file type box at the start (ISO/IEC 14496-12) names a brand of ISO/IEC 23008-12 coded as HEVC."""
+    """Whether the file type box (ISO/IEC 14496-12) names an HEVC brand of ISO/IEC 23008-12."""
     if content[4:8] != b"ftyp" or content[8:12] not in _BRANDS:
         return False
     end = min(int.from_bytes(content[:4], "big"), 400)

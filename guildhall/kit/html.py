@@ -101,7 +101,7 @@ _BLOCKS = {
     "hr",
 }
 _LAST_TAG = re.compile(r"<img\b[^>]*>")
-# What HTML's rules open again in each paragraph while it is open (HTML, 13.2.4.3); the link's tag is never open twice.
+# What HTML's rules open again in each paragraph (HTML, 13.2.4.3); a link is never open twice.
 _REPEATED = re.compile(
     r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f\r /])[^>]*>", re.IGNORECASE
 )
@@ -118,7 +118,7 @@ def sanitise(html: str) -> str:
 
 
 def sanitise_inside(html: str) -> str:
-    """`html` that stands inside a text of ours: as `sanitise`, and without what only our own renderer marks."""
+    """Like `sanitise`, for `html` inside our texts: without what only our renderer may mark."""
     return _clean(
         html,
         attributes={tag: names - {"class", "id"} for tag, names in _ATTRIBUTES.items()},
@@ -131,7 +131,7 @@ def _clean(
     attributes: Mapping[str, set[str]] = _UNMARKED,
     classes: Mapping[str, set[str]] = _CLASSES,
 ) -> str:
-    """What grows beyond its bound, as only HTML made for that does, is shown as it was typed."""
+    """HTML that grows beyond its bound, as only malicious HTML does, is shown as it was typed."""
     cleaned = nh3.clean(
         _repeated_bare(html),
         tags=_TAGS,
@@ -151,8 +151,10 @@ def _clean(
 
 
 def _repeated_bare(html: str) -> str:
-    """`html` without the attributes of tags that are opened again in each paragraph: of equal ones that is at most three,
-    of tags that differ it is as many as there are, and few letters become gigabytes.
+    """`html` without the attributes of tags that are opened again in each paragraph.
+
+    Of equal tags at most three are opened again, but of different ones all are, and a few letters
+    become gigabytes.
     """
     end = html.rfind(">") + 1
     return _REPEATED.sub(r"<\1>", html[:end]) + html[end:]
@@ -184,8 +186,8 @@ def _picture_links(html: str) -> str:
     return _LAST_TAG.sub(_picture_link, html) if "<img" in html else html
 
 
-def _picture_link(found: re.Match[str]) -> str:
-    attributes = _AttributeReader.read(found.group(0))
+def _picture_link(match: re.Match[str]) -> str:
+    attributes = _AttributeReader.read(match.group(0))
     source, alt = attributes.get("src") or "", attributes.get("alt") or ""
     if _OWN_PICTURE.match(source):
         return f'<img src="{escape(source)}" alt="{escape(alt)}" loading="lazy">'
@@ -229,13 +231,13 @@ class _TextReader(HTMLParser):
 
 
 def with_whole_addresses(html: str, here: str) -> str:
-    """For a mail: links into the hall with its address before them, and pictures of the hall (which need signing in) as links."""
-    shown = _LAST_TAG.sub(lambda found: _picture_as_link(found, here), html)
-    return re.sub(r'(<a\b[^>]*\bhref=")/(?!/)', rf"\g<1>{here}/", shown)
+    """For mails: full addresses in links, and pictures as links, because they need signing in."""
+    with_links = _LAST_TAG.sub(lambda match: _picture_as_link(match, here), html)
+    return re.sub(r'(<a\b[^>]*\bhref=")/(?!/)', rf"\g<1>{here}/", with_links)
 
 
-def _picture_as_link(found: re.Match[str], here: str) -> str:
-    attributes = _AttributeReader.read(found.group(0))
+def _picture_as_link(match: re.Match[str], here: str) -> str:
+    attributes = _AttributeReader.read(match.group(0))
     source, alt = attributes.get("src") or "", attributes.get("alt") or "picture"
     return (
         f'<a href="{escape(here + source)}">{escape(alt)}</a>'

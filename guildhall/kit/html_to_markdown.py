@@ -1,4 +1,4 @@
-"""HTML as the Markdown that shows the same: every block is tried, and one that Markdown cannot say stays HTML (`markdown_html`)."""
+"""HTML as equivalent Markdown; a block that Markdown can't express stays HTML (`markdown_html`)."""
 
 import re
 import unicodedata
@@ -42,7 +42,7 @@ _ODD_SPACE = re.compile(r"^[^\S\n ]|[^\S\n ]$", re.MULTILINE)
 
 
 class _NoMarkdown(ValueError):
-    """Markdown cannot say this."""
+    """Markdown can't express this."""
 
 
 def html_to_markdown(html: str) -> str:
@@ -74,7 +74,7 @@ def _joined(nodes: Sequence[Node], *, is_tried: bool) -> str:
 
 
 def _block_or_html(node: Node, before: str, *, is_tried: bool) -> tuple[str, str]:
-    """One block, and the mark of the list it is, if it is one; as HTML where Markdown cannot say it, or shows something else."""
+    """One block, and its list mark if it is a list; as HTML if Markdown can't express it."""
     html = (
         "".join(html_of(child) for child in node.children) if node.tag == "text" else html_of(node)
     )
@@ -86,7 +86,7 @@ def _block_or_html(node: Node, before: str, *, is_tried: bool) -> tuple[str, str
 
 
 def _looks_like(markdown: str, html: str) -> bool:
-    """Whether it shows the same; how far the items of a list stand apart is not worth a block of HTML."""
+    """Whether both look the same; the space between list items is not worth a block of HTML."""
     return shape_of(render(markdown), is_spaced=False) == shape_of(html, is_spaced=False)
 
 
@@ -227,7 +227,7 @@ def _line(runs: Sequence[Run], *, break_sign: str) -> str:
 
 
 def _marked(runs: Sequence[Run], depth: int, before: str, after: str, break_sign: str) -> str:
-    """Runs with the signs of their marks from `depth` on, between the characters `before` and `after`."""
+    """Runs with their marks from `depth` on, between the characters `before` and `after`."""
     groups = [
         (mark, list(group))
         for mark, group in groupby(
@@ -308,7 +308,7 @@ def _signed(
 
 
 def _can_stand(inner: str, sign: str, before: str, after: str) -> bool:
-    """Whether Markdown reads `sign` as meant here (CommonMark, “left-flanking” and “right-flanking”)."""
+    """Whether Markdown reads `sign` as meant (CommonMark, “left-flanking” and “right-flanking”)."""
     if (
         not inner
         or sign[0] in (before, after, inner[0], inner[-1])

@@ -1,4 +1,4 @@
-"""Sanitised HTML as a small tree, and what of it a reader sees: two texts with the same shape look the same."""
+"""Sanitised HTML as a small tree, and its shape: two texts with the same shape look the same."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ Shape = tuple[object, ...]
 
 
 class TooDeep(ValueError):
-    """HTML with more levels inside each other than anybody writes."""
+    """HTML with more nested levels than anyone writes."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line: words, or one `code`, `img`, `input` or `br`, with the marks around it from the outside in."""
+    """A piece of a line: words, or one `code`, `img`, `input` or `br`, with the marks around it."""
 
     kind: str
     text: str
@@ -87,14 +87,14 @@ def text_in(node: Node) -> str:
 
 
 def is_inline(node: Node | str) -> bool:
-    """Whether it stands in a line: words, and inline elements without a block inside."""
+    """Whether it is part of a line: words, and inline elements without a block inside."""
     return isinstance(node, str) or (
         node.tag in INLINE and all(is_inline(child) for child in node.children)
     )
 
 
 def paragraphs(children: Iterable[Node | str]) -> Iterator[Node]:
-    """The blocks among `children`; what stands in lines between them as blocks called “text”."""
+    """The blocks among `children`; lines between them become blocks called “text”."""
     for inline, group in groupby(children, is_inline):
         for node in [Node("text", {}, list(group))] if inline else group:
             if not isinstance(node, str) and (node.tag != "text" or runs_of(node)):
@@ -102,7 +102,7 @@ def paragraphs(children: Iterable[Node | str]) -> Iterator[Node]:
 
 
 def runs_of(node: Node) -> list[Run]:
-    """The line that `node` holds: spaces as a browser shows them, none at its ends or beside a break."""
+    """The line in `node`: spaces as browsers show them, none at its ends or beside a break."""
     runs: list[Run] = []
     for run in _runs(node.children, ()):
         _append(runs, run)
@@ -116,7 +116,10 @@ def runs_of(node: Node) -> list[Run]:
 
 
 def shape_of(html: str, *, is_spaced: bool = True) -> Shape:
-    """What a reader sees of `html`; without `is_spaced` whether the items of a list stand apart does not matter. Raises TooDeep."""
+    """What a reader sees of `html`. Raises TooDeep.
+
+    Without `is_spaced`, the space between list items does not matter.
+    """
     return tuple(_block_shapes(tree_of(html).children, is_spaced))
 
 
@@ -178,7 +181,7 @@ def _with_mark(marks: tuple[Mark, ...], node: Node) -> tuple[Mark, ...]:
 
 
 def _append(runs: list[Run], run: Run) -> None:
-    """Join a run to those before it: of several spaces the first is seen, and none beside a break."""
+    """Add a run to those before it; of several spaces only the first counts, none at a break."""
     before = runs[-1] if runs else None
     if _is_space(run) and (before is None or before.kind == "br" or _is_space(before)):
         if before is not None and _is_space(before):

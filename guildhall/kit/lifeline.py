@@ -19,7 +19,7 @@ _ORPHANED = 70
 def make_lifeline() -> int:
     """Called once by the parent.
 
-    Returns the end that its children hold; the other stays open as long as the parent lives.
+    Returns the end for its children; the other stays open as long as the parent lives.
     """
     held_by_children, _kept_until_the_end = os.pipe()
     os.environ[VARIABLE] = f"{held_by_children}:{os.fstat(held_by_children).st_ino}"
@@ -27,9 +27,9 @@ def make_lifeline() -> int:
 
 
 def follow_parent() -> None:
-    """End this process at once when the parent that made its lifeline has ended.
+    """End this process as soon as the parent that made its lifeline has ended.
 
-    Nothing happens where none was made.
+    Does nothing without a lifeline.
     """
     if not follows_parent():
         return
@@ -45,13 +45,13 @@ def follows_parent() -> bool:
 
 
 def end_with_parent() -> None:
-    """Ask the kernel to kill this process when the one that started it ends (Linux; elsewhere nothing happens)."""
+    """Ask the kernel to kill this process when its parent ends (Linux only)."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_WHEN_PARENT_DIES, signal.SIGKILL, 0, 0, 0)
 
 
 def _is_open(descriptor: int, inode: int) -> bool:
-    """Grandchildren have heard of the pipe and may not hold it: by that number something else may be open."""
+    """Whether it is ours: grandchildren know its number, but may have another file under it."""
     try:
         return os.fstat(descriptor).st_ino == inode
     except OSError:

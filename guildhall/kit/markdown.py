@@ -49,7 +49,7 @@ _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """How a mentioned person is shown: their name and, where they have one, their page."""
+    """How a mentioned person is shown: their name, and the address of their page, if any."""
 
     name: str
     path: str
@@ -62,9 +62,10 @@ def render(
     *,
     notes: str = "",
 ) -> str:
-    """`source` as sanitised HTML; nothing executable, no remote picture, survives.
+    """`source` as sanitised HTML, without anything executable or pictures from elsewhere.
 
-    Its footnotes have ids of their own, so that several texts fit on one page: `notes` as `notes_in` gave it keeps them.
+    Its footnotes have unique ids, so that a page can show several texts; pass `notes` from
+    `notes_in` to keep them.
     """
     named = {"people": people or {}, "topics": topics or {}}
     try:
@@ -78,8 +79,8 @@ def render(
 
 def notes_in(html: str) -> str:
     """What the ids of the footnotes in a rendered text have in common; empty where it has none."""
-    found = _NOTES.search(html)
-    return found[1] if found else ""
+    match = _NOTES.search(html)
+    return match[1] if match else ""
 
 
 def steps_of(source: str) -> Steps:
@@ -90,13 +91,13 @@ def steps_of(source: str) -> Steps:
 
 
 def calls_in(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]]:
-    """Where `patterns` match words that speak to their readers: not in code, quotations, links, addresses and pictures.
+    """Where `patterns` match plain words: not in code, quotations, links, addresses or pictures.
 
-    In a text that is shown plain nobody is called by name; ids (``<@42>``) are always such a place there.
+    In a text that is shown plain nobody is called by name; there only ids (``<@42>``) count.
     """
     possible = sorted(
-        (found for pattern in patterns for found in pattern.finditer(text)),
-        key=lambda found: found.start(),
+        (match for pattern in patterns for match in pattern.finditer(text)),
+        key=lambda match: match.start(),
     )
     if not possible:
         return []
@@ -104,9 +105,9 @@ def calls_in(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]]:
     try:
         tokens = _reader.parse(marked, {"steps": steps_for(marked), "references": _Labels()})
     except TooManySteps:
-        return [found for found in possible if found[0].startswith("<")]
+        return [match for match in possible if match[0].startswith("<")]
     calling = set(_marks_in(tokens))
-    return [found for number, found in enumerate(possible) if number in calling]
+    return [match for number, match in enumerate(possible) if number in calling]
 
 
 class _Labels(dict[str, Any]):
@@ -123,11 +124,11 @@ class _Labels(dict[str, Any]):
 
 
 def _marked(text: str, possible: Sequence[re.Match[str]]) -> str:
-    """`text` with a number after the sign of each match, in characters that mean nothing to Markdown."""
+    """`text` with a number after each match's sign, in characters that Markdown ignores."""
     text = text.replace("\ue000", "\ue002").replace("\ue001", "\ue002")
     pieces, since = [], 0
-    for number, found in enumerate(possible):
-        sign = found.start() + (2 if found[0].startswith("<") else 1)
+    for number, match in enumerate(possible):
+        sign = match.start() + (2 if match[0].startswith("<") else 1)
         pieces += [text[since:sign], f"\ue000{number}\ue001"]
         since = sign
     return "".join([*pieces, text[since:]])
@@ -147,29 +148,29 @@ def _marks_in(tokens: Sequence[Token]) -> list[int]:
 
 
 def _marked_rule(state: StateInline, silent: bool) -> bool:
-    found = _MARK.match(state.src, state.pos)
-    if not found or silent or state.linkLevel > 0:
+    match = _MARK.match(state.src, state.pos)
+    if not match or silent or state.linkLevel > 0:
         return False
-    state.push("marked", "", 0).meta = {"number": int(found[1])}
-    state.pos = found.end()
+    state.push("marked", "", 0).meta = {"number": int(match[1])}
+    state.pos = match.end()
     return True
 
 
 def _mention_rule(state: StateInline, silent: bool) -> bool:
-    found = MENTION.match(state.src, state.pos)
-    group = None if found else GROUP.match(state.src, state.pos)
-    if not found and not group:
+    match = MENTION.match(state.src, state.pos)
+    group = None if match else GROUP.match(state.src, state.pos)
+    if not match and not group:
         return False
-    if not silent and found:
-        state.push("mention", "a", 0).meta = {"person_id": int(found.group(1))}
+    if not silent and match:
+        state.push("mention", "a", 0).meta = {"person_id": int(match.group(1))}
     elif not silent and group:
         state.push("group", "span", 0).meta = {"role": group[1], "topic_id": int(group[2] or 0)}
-    state.pos = (found or group).end()  # type: ignore[union-attr]  # one of them was found
+    state.pos = (match or group).end()  # type: ignore[union-attr]  # one of them matches
     return True
 
 
 def _note_rule(state: StateInline, silent: bool) -> bool:
-    """A note is looked for where one could end, so that a row of openings is not searched again and again."""
+    """Look for a note only where one could end, so that openings aren't searched repeatedly."""
     return bool(_NOTE.match(state.src, state.pos, state.posMax)) and footnote_ref(state, silent)
 
 
@@ -194,7 +195,7 @@ def _mention_html(person_id: int, env: Mapping[str, Any]) -> str:
 
 
 def _plain(source: str, named: Mapping[str, Any]) -> str:
-    """`source` as it was typed, in paragraphs and lines, with the names of who is mentioned."""
+    """`source` as it was typed, in paragraphs and lines, with the names of mentioned people."""
     paragraphs = [paragraph.strip("\n") for paragraph in _EMPTY_LINES.split(source)]
     return "\n".join(
         f"<p>{_plain_lines(paragraph, named)}</p>" for paragraph in paragraphs if paragraph
@@ -203,9 +204,9 @@ def _plain(source: str, named: Mapping[str, Any]) -> str:
 
 def _plain_lines(paragraph: str, named: Mapping[str, Any]) -> str:
     pieces, since = [], 0
-    for found in _CALLED.finditer(paragraph):
-        pieces += [escape(paragraph[since : found.start()]), _called_html(found[0], named)]
-        since = found.end()
+    for match in _CALLED.finditer(paragraph):
+        pieces += [escape(paragraph[since : match.start()]), _called_html(match[0], named)]
+        since = match.end()
     return "".join([*pieces, escape(paragraph[since:])]).replace("\n", "<br>\n")
 
 

@@ -1,8 +1,8 @@
-"""The HTML that our Markdown knows: a few tags in a line, and what no Markdown can say as a block of its own.
+"""HTML that our Markdown allows: a few tags inside a line, and blocks.
 
-In a line, ``10<sup>6</sup>``, ``H<sub>2</sub>O``, ``<kbd>Esc</kbd>``, ``<br>`` and their like, in pairs and without
-attributes; a tag without its other half is shown as it was typed. A block between ```` ```{=html} ```` and ```` ``` ````
-(as pandoc writes it) is HTML, sanitised as everything is.
+Inside a line: ``10<sup>6</sup>``, ``H<sub>2</sub>O``, ``<kbd>Esc</kbd>``, ``<br>`` and the like, in
+pairs and without attributes; a tag without its other half is shown as it was typed. A block between
+```` ```{=html} ```` and ```` ``` ```` (as pandoc writes it) is HTML, sanitised like everything.
 """
 
 import re
@@ -26,7 +26,7 @@ _SIDE = re.compile(r"text-align:(left|center|right)")
 
 
 def know_html(parser: MarkdownIt) -> None:
-    """Let a parser pair and show what `tag_rule` finds, show raw blocks, and keep the sides of a table's columns."""
+    """Teach a parser our tags and raw blocks, and to keep the alignment of table columns."""
     parser.core.ruler.after("inline", "pair_tags", _pair_tags)
     parser.core.ruler.after("inline", "sides", _keep_sides)
     parser.add_render_rule("html_tag", _render_tag)
@@ -52,7 +52,7 @@ def _pair_tags(state: StateCore) -> None:
 
 
 def _pair(tokens: Sequence[Token]) -> None:
-    """Tags whose other half is missing, or that lie too deep, become the text they were typed as."""
+    """Turn tags without their other half, or nested too deeply, back into typed text."""
     waiting: list[Token] = []
     names: Counter[str] = Counter()
     for token in tokens:
@@ -80,7 +80,7 @@ def _as_text(tokens: Sequence[Token]) -> None:
 
 
 def _keep_sides(state: StateCore) -> None:
-    """Markdown's tables say their sides as style, which we never let through."""
+    """Alignment in tables comes as style attributes, which we never let through."""
     for token in state.tokens:
         if token.type in ("th_open", "td_open") and (
             side := _SIDE.search(str(token.attrs.get("style", "")))

@@ -1,4 +1,4 @@
-"""Who is called in a text, as it is typed and as it is stored.
+"""People and groups mentioned in a text, as typed and as stored.
 
 Typed: ``@ben-okafor``, ``@everyone``, ``#pumps``. Stored: ``<@42>`` (a person's
 id), so that it survives a change of name, ``<@everyone>``, ``<@stewards>``,
@@ -12,12 +12,14 @@ GROUP = re.compile(r"<@(?:(everyone|stewards|facilitators)|#(\d{1,18}))>")
 
 # Scripts that put no space between words: a name may begin and end beside any of their letters.
 _TOGETHER = (
-    "\u0e00-\u0e3e\u0e40-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u3005\u3007\u3040-\u30ff\u3130-\u318f"
+    "\u0e00-\u0e3e\u0e40-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17d3"
+    "\u3005\u3007\u3040-\u30ff\u3130-\u318f"
     "\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-# The vowel signs and tone marks that belong to letters (Arabic, Hebrew, Indic, Thai, Khmer …) and that \w leaves out.
+# Vowel signs and tone marks of letters (Arabic, Hebrew, Indic, Thai, Khmer …) that \w omits.
 _MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5"
+    "\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
     "\u0900-\u0963\u0966-\u0e3e\u0e40-\u109f\u1780-\u17d3"
 )
 _BEGINS = rf"(?:(?<![\w@/.`+&=%~<])|(?<=[{_TOGETHER}]))"
@@ -40,7 +42,7 @@ def mentioned_groups(source: str) -> tuple[set[str], set[int]]:
 
 
 def possible_names(letters: str) -> list[str]:
-    """What may be the name at the start of `letters`, the longest first: where words are written together, each end."""
+    """Possible names at the start of `letters`, longest first; many if words aren't separated."""
     ends = {
         letters[: ending.start()].rstrip(".-_")
         for ending in _LETTER_TOGETHER.finditer(letters)

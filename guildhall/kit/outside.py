@@ -26,12 +26,12 @@ Resolve = Callable[[str, int], list[str]]
 
 
 class NotOutside(ValueError):
-    """The address leads inside, or is no web address. Nothing was sent."""
+    """The address leads inside, or is not a web address. Nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The status, and the first characters of what was said."""
+    """The status, and the first characters of the answer."""
 
     status: int
     text: str
@@ -42,8 +42,8 @@ class Answer:
 
 
 def addresses_of(host: str, port: int) -> list[str]:
-    """Every address that a name has now. Raises OSError where it has none."""
-    return sorted({str(found[4][0]) for found in look_up(host, port)})
+    """Every current address of a name. Raises OSError if it has none."""
+    return sorted({str(entry[4][0]) for entry in look_up(host, port)})
 
 
 def post(
@@ -84,12 +84,12 @@ def require_outside(
 def why_unreached(problem: OSError) -> str:
     """A sentence for people about why `post` got no answer."""
     if isinstance(problem, TimeoutError):
-        return _("No complete answer came within ten seconds.")
+        return _("The server did not finish its answer within ten seconds.")
     if isinstance(problem, ssl.SSLError):
         return _("No secure connection could be made. Is the server's certificate valid?")
     if isinstance(problem, ConnectionRefusedError):
         return _("The server refused the connection.")
-    return _("Nobody answered.")
+    return _("The server did not answer.")
 
 
 def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tuple[str, list[str]]:
@@ -100,12 +100,15 @@ def _looked_up(url: str, inside_hosts: Collection[str], resolve: Resolve) -> tup
         raise NotOutside(str(problem)) from None
     parts = urlsplit(url)
     host = parts.hostname or ""
-    found = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
-    if host not in inside_hosts and (not found or not all(is_public(one) for one in found)):
+    addresses = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
+    if host not in inside_hosts and (not addresses or not all(is_public(one) for one in addresses)):
         raise NotOutside(
-            _("This address leads to a machine inside your network, where the hall may not send.")
+            _(
+                "This address leads to a machine inside your network, and the hall may not send "
+                "there."
+            )
         )
-    return url, found
+    return url, addresses
 
 
 def _post_once(

@@ -32,10 +32,10 @@ def page_of(
     if place:
         rows = rows.filter(_beyond(by, *place, newest_first=newest_first))
     order = [f"-{by}", "-pk"] if newest_first else [by, "pk"]
-    found = list(rows.order_by(*order)[: size + 1])
-    more = len(found) > size
-    found = found[:size]
-    return Page(found, _write(getattr(found[-1], by), found[-1].pk) if more else None, not place)
+    fetched = list(rows.order_by(*order)[: size + 1])
+    more = len(fetched) > size
+    here = fetched[:size]
+    return Page(here, _write(getattr(here[-1], by), here[-1].pk) if more else None, not place)
 
 
 def _beyond(by: str, at: dt.datetime, pk: int, *, newest_first: bool) -> Q:

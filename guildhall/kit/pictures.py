@@ -32,7 +32,7 @@ Image.MAX_IMAGE_PIXELS = (
 
 
 class NotAPicture(ValueError):
-    """The file is no picture that we show; its text is a sentence for the person."""
+    """The file is not a picture that we show; the text is a sentence for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _kind_of(content: bytes) -> str | None:
 
 
 def _opened(content: bytes, longest_side: int) -> Image.Image:
-    """The first picture in the file, small and upright. Raises NotAPicture, whatever is wrong with it."""
+    """The first picture in the file, small and upright. Raises NotAPicture for any problem."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
@@ -119,7 +119,7 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG"
     ):  # each goes over the whole picture again
         raise NotAPicture(
-            "This picture is built in a way that we cannot open. Please save it again in another format."
+            "We can't open this kind of picture. Please save it again in another format."
         )
     picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
     _require_bearable(picture)

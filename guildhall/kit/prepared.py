@@ -21,7 +21,7 @@ Given = int | str | dt.datetime
 
 
 class Prepared(Generic[Row]):
-    """Wraps a function that builds a queryset from keyword parameters annotated int, str or datetime.
+    """Wraps a function that builds a queryset from parameters annotated int, str or datetime.
 
     The parameters must reach the SQL as they are (no LIKE, no IN over a list), and
     nothing else in the queryset may change from one use to the next.
@@ -63,10 +63,10 @@ class _Plan(Generic[Row]):
 
     def __init__(self, queryset: QuerySet[Row], stand_ins: dict[str, Given]) -> None:
         compiler = queryset.query.get_compiler(using=connection.alias, connection=connection)
-        self.sql, found = compiler.as_sql()
+        self.sql, params = compiler.as_sql()
         names = {_adapted(stand_in): name for name, stand_in in stand_ins.items()}
         self.params: list[tuple[str | None, Any]] = [
-            (names.get(_key(value)), value) for value in found
+            (names.get(_key(value)), value) for value in params
         ]
         missing = set(stand_ins) - {name for name, _value in self.params}
         if missing:
@@ -85,7 +85,10 @@ class _Plan(Generic[Row]):
         self.attributes = [
             compiler.select[place][0].target.attname for place in range(self.start, self.end)
         ]
-        self.populators = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]  # the stubs are of Django 6
+        # The stubs are those of Django 6, where this takes other arguments.
+        self.populators = get_related_populators(  # type: ignore[call-arg]
+            info, compiler.select, connection.alias
+        )
         self.annotations = compiler.annotation_col_map
 
     def _refuse_frozen_moments(self) -> None:
@@ -132,7 +135,7 @@ def as_moment(value: str | dt.datetime | None) -> dt.datetime | None:
 
 
 def _stand_in(place: int, kind: type) -> Given:
-    """A value that no hall holds, by which the parameter is found again in the compiled SQL."""
+    """A value that no hall holds, to find the parameter again in the compiled SQL."""
     if kind is int:
         return 8_999_999_999_999_000_000 + place
     if kind is str:
@@ -149,5 +152,5 @@ def _adapted(value: Given) -> Any:
 
 
 def _key(value: Any) -> Any:
-    """Something to look up; what cannot be hashed is no parameter of ours."""
+    """A key to look up; values that can't be hashed are not parameters."""
     return value if isinstance(value, int | str | dt.datetime) else None

@@ -14,9 +14,9 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 @dataclass(frozen=True, slots=True)
 class Proxies:
-    """Either how many stand before the hall, or in which networks they are.
+    """How many proxies are in front of the hall, or their networks.
 
-    Neither: nobody is believed.
+    With neither, no proxy is trusted.
     """
 
     count: int = 0
@@ -44,12 +44,12 @@ def read_proxies(text: str) -> Proxies:
 
 
 def forwarded_for(header: str) -> list[str]:
-    """The addresses in X-Forwarded-For as they stand, without ports; empty where something else than an address stands."""
+    """The addresses in X-Forwarded-For, without ports; empty for anything that isn't an address."""
     return [_address_in(part) for part in header.split(",")] if header.strip() else []
 
 
 def client_of(peer: str, header: str, proxies: Proxies) -> str:
-    """The address of who asks: `peer` itself, unless it is a proxy of ours and says from where it was asked."""
+    """The client's address: `peer` itself, or what it forwards if it is one of our proxies."""
     client, forwarded = _address_in(peer) or peer, forwarded_for(header)
     if proxies.count:
         return (forwarded[-proxies.count] if len(forwarded) >= proxies.count else "") or client
@@ -61,7 +61,7 @@ def client_of(peer: str, header: str, proxies: Proxies) -> str:
 
 
 def _address_in(text: str) -> str:
-    """The address in “192.0.2.1:443”, “[2001:db8::1]:443” or “2001:db8::1”; empty where it is none."""
+    """The address in “192.0.2.1:443”, “[2001:db8::1]:443” or “2001:db8::1”; empty if none."""
     text = text.strip().strip('"')
     if text.startswith("["):
         text = text[1:].partition("]")[0]

@@ -1,4 +1,4 @@
-"""Quiet hours: when somebody may be written to, in their own time zone."""
+"""Quiet hours: when a person may be written to, in their own time zone."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Waking:
-    """Quiet from `quiet_from` to `quiet_until` o'clock (0 to 23, perhaps over midnight; equal: never), and on other days than `days` (0 is Monday)."""
+    """Quiet from `quiet_from` to `quiet_until` o'clock, and on days that are not in `days`.
+
+    Hours are 0 to 23, may span midnight, and mean never if they are equal; day 0 is Monday.
+    """
 
     zone: ZoneInfo
     quiet_from: int
@@ -31,7 +34,7 @@ class Waking:
         return moment
 
     def next_at(self, moment: dt.datetime, *, hour: int, weekday: int | None = None) -> dt.datetime:
-        """The first time after `moment` that it is `hour` o'clock on `weekday` (or on any of `days`)."""
+        """The next time after `moment` at `hour` o'clock on `weekday` (or any of `days`)."""
         local = moment.astimezone(self.zone)
         day = local.date()
         wanted = self.days if weekday is None else {weekday}

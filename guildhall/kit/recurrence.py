@@ -1,7 +1,7 @@
-"""Recurrence rules (RFC 5545, section 3.3.10), as far as people meet by them: every so many days, weeks, months or years.
+"""Recurrence rules (RFC 5545, section 3.3.10) that people meet by: days, weeks, months or years.
 
-A rule gives dates between two others, however far they are from its start, and never searches for longer than that:
-see docs/decisions/0009 for why no library does it. Times of day and time zones are the caller's.
+A rule gives the dates between two others, however far they are from its start, and searches no
+further; docs/decisions/0009 says why we use no library. Times and time zones are the caller's.
 """
 
 import calendar
@@ -28,12 +28,12 @@ class Freq(StrEnum):
 
 
 class NotARule(ValueError):
-    """A text that is no recurrence rule, or one by which nobody meets; with the sentence that says so."""
+    """The text is not a recurrence rule, or not one that people meet by; a sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A weekday from 0 (Monday) to 6; `ordinal` 2 is the second one of its month or year, -1 the last, 0 every one."""
+    """A weekday, 0 (Monday) to 6; `ordinal` 2 is the second in its period, -1 the last, 0 all."""
 
     weekday: int
     ordinal: int = 0
@@ -44,7 +44,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What an RRULE says. `until` is the last day on which it may happen, in the zone of its start."""
+    """The content of an RRULE. `until` is the last possible day, in the time zone of its start."""
 
     freq: Freq
     interval: int = 1
@@ -78,9 +78,10 @@ class Rule:
         return self.count is None and self.until is None
 
     def dates(self, start: dt.date, *, since: dt.date, until: dt.date) -> Iterator[dt.date]:
-        """The days from `since` to `until` (both included) on which it happens, when it begins on `start`; in order.
+        """The days from `since` to `until` (both included), in order, if it begins on `start`.
 
-        `count` is not asked: `ending` turns it into a last day first. Costs what lies between, not what lies before.
+        `count` is ignored: `ending` turns it into a last day first. The cost depends on the days
+        in between, not on those before.
         """
         last = min(until, self.until) if self.until else until
         for period in _periods(self, start, max(since, start), last):
@@ -89,11 +90,11 @@ class Rule:
                     yield day
 
     def first(self, start: dt.date) -> dt.date | None:
-        """The first day from `start` on; None where there is none in ten years."""
+        """The first day from `start` on; None if there is none within ten years."""
         return next(self.dates(start, since=start, until=start + SOON_ENOUGH), None)
 
     def ending(self, start: dt.date) -> "Rule":
-        """The same rule with a last day in place of its count. Counts no more than 10,000, and a hundred years."""
+        """The same rule with a last day instead of a count: within 10,000 days and 100 years."""
         if self.count is None:
             return self
         last = start
@@ -107,7 +108,10 @@ class Rule:
         return replace(self, count=None, until=last)
 
     def moved_to(self, day: dt.date) -> "Rule":
-        """The same rhythm on the weekday (and week of the month) of `day`. Raises NotARule where there is more than one day."""
+        """The same rhythm on the weekday (and week of the month) of `day`.
+
+        Raises NotARule if the rule has more than one day.
+        """
         if len(self.by_day) != 1 or self.by_month_day or self.by_position:
             raise NotARule(_("Say how it repeats from that day on."))
         ordinal = self.by_day[0].ordinal
@@ -119,18 +123,18 @@ class Rule:
     def _in_period(self, period: dt.date, start: dt.date) -> list[dt.date]:
         """The days of one day, week, month or year, as it begins, that the rule names."""
         if self.freq == Freq.DAILY:
-            found = [period] if self._may_be(period) else []
+            days = [period] if self._may_be(period) else []
         elif self.freq == Freq.WEEKLY:
-            found = self._in_week(period, start)
+            days = self._in_week(period, start)
         elif self.freq == Freq.MONTHLY:
-            found = (
+            days = (
                 self._in_month(period.year, period.month, start)
                 if self._is_month(period.month)
                 else []
             )
         else:
-            found = self._in_year(period.year, start)
-        return _at_positions(sorted(set(found)), self.by_position)
+            days = self._in_year(period.year, start)
+        return _at_positions(sorted(set(days)), self.by_position)
 
     def _in_week(self, monday: dt.date, start: dt.date) -> list[dt.date]:
         weekdays = {day.weekday for day in self.by_day} or {start.weekday()}
@@ -181,7 +185,7 @@ class Rule:
 
 
 def read_rule(text: str) -> Rule:
-    """A rule from an RRULE's value. Raises NotARule, with a sentence for whoever wrote it."""
+    """A rule from an RRULE's value. Raises NotARule, with a sentence for people."""
     parts = _parts(text)
     freq = parts.pop("FREQ", "")
     if freq not in Freq.__members__:
@@ -206,7 +210,7 @@ def read_rule(text: str) -> Rule:
 
 
 def _periods(rule: Rule, start: dt.date, since: dt.date, until: dt.date) -> Iterator[dt.date]:
-    """Where each day, week, month or year begins that the interval does not skip, from the one that holds `since`."""
+    """The first days of the periods that the interval doesn't skip, from the one of `since` on."""
     step = rule.interval
     if rule.freq in (Freq.DAILY, Freq.WEEKLY):
         length = step * (1 if rule.freq == Freq.DAILY else 7)
@@ -293,10 +297,10 @@ def _number(text: str, least: int, most: int) -> int:
 
 def _days(text: str) -> Iterator[Day]:
     for one in dict.fromkeys(filter(None, text.split(","))):
-        found = _DAY.fullmatch(one)
-        if not found or (found[1] and not 1 <= abs(int(found[1])) <= 53):
+        match = _DAY.fullmatch(one)
+        if not match or (match[1] and not 1 <= abs(int(match[1])) <= 53):
             raise NotARule(_("%(text)s is not a day: MO, 2TU, -1FR.") % {"text": one[:20]})
-        yield Day(DAYS.index(found[2]), int(found[1] or 0))
+        yield Day(DAYS.index(match[2]), int(match[1] or 0))
 
 
 def _weekday(text: str) -> int:

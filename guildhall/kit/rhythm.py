@@ -1,4 +1,4 @@
-"""A rhythm: how often people meet, as a sentence and as a recurrence rule (RFC 5545, section 3.3.10)."""
+"""How often people meet, as a sentence and as a recurrence rule (RFC 5545, section 3.3.10)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -36,7 +36,10 @@ class Every(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """`weekday` from 0 (Monday) to 6; `week` is the week of the month (1 to 4, -1 the last), used for months and quarters."""
+    """How often people meet.
+
+    `weekday` is 0 (Monday) to 6; `week`, for months and quarters, is 1 to 4, or -1 for the last.
+    """
 
     every: Every
     weekday: int

@@ -1,4 +1,4 @@
-"""Signatures of messages between programs, as Standard Webhooks defines them (standardwebhooks.com, symmetric: v1)."""
+"""Signatures between programs, as standardwebhooks.com defines them (symmetric: v1)."""
 
 import base64
 import binascii
@@ -24,7 +24,7 @@ def sign(secret: str, *, message_id: str, timestamp: int, body: bytes) -> str:
 def is_signed(
     secret: str, *, message_id: str, timestamp: str, signature: str, body: bytes, now: float
 ) -> bool:
-    """Whether one of the signatures fits, and the message is not older or newer than five minutes."""
+    """Whether a signature matches and the message is at most five minutes old or ahead."""
     if not message_id or not timestamp.isdecimal() or abs(now - int(timestamp)) > TOLERANCE:
         return False
     wanted = sign(secret, message_id=message_id, timestamp=int(timestamp), body=body)
@@ -32,7 +32,7 @@ def is_signed(
 
 
 def _key(secret: str) -> bytes:
-    """The bytes of a secret; one that is no base64 is taken as it is."""
+    """The bytes of a secret; one that is not base64 is used as it is."""
     bare = secret.removeprefix(PREFIX)
     try:
         return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)

@@ -11,9 +11,9 @@ def sign_numbers(salt: str, *numbers: int) -> str:
 
 
 def read_numbers(salt: str, token: str, *, count: int) -> Sequence[int] | None:
-    """So many numbers; None for what was never signed so."""
+    """`count` numbers; None if they were not signed like this."""
     try:
-        found = [int(number) for number in Signer(salt=salt, sep=".").unsign(token).split("-")]
+        numbers = [int(number) for number in Signer(salt=salt, sep=".").unsign(token).split("-")]
     except (BadSignature, ValueError):
         return None
-    return found if len(found) == count else None
+    return numbers if len(numbers) == count else None

@@ -1,4 +1,4 @@
-"""A bound on the work that one text may make.
+"""A limit on the work that one text may cause.
 
 Work is counted in steps and not in time, so that the same text always ends in
 the same way. The inline parser here walks as that of markdown-it does, but asks
@@ -60,12 +60,12 @@ class Steps:
 
 
 def steps_for(source: str) -> Steps:
-    """What a text of this length may make."""
+    """The steps allowed for a text of this length."""
     return Steps(STEPS_FOR_ANY_TEXT + int(STEPS_PER_CHARACTER * len(source)))
 
 
 class BoundedInline(ParserInline):
-    """Reads the signs inside a line within `env["steps"]`, by `rules` for the character that each begins with."""
+    """Reads signs inside a line within `env["steps"]`, with `rules` by their first character."""
 
     rules: Mapping[str, Sequence[Rule]]
 
@@ -74,7 +74,7 @@ class BoundedInline(ParserInline):
         self.terminator_re = re.compile(f"[{re.escape(''.join(rules))}]")
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        """The words of a picture and a note in the line are texts in a text: only a few fit into each other."""
+        """Parse a nested text, as in a picture or note; only a few levels are allowed."""
         steps: Steps = env["steps"]
         steps.take()
         steps.depth += 1
@@ -144,7 +144,7 @@ def closed(rule: Rule) -> Rule:
 
 
 def paired(rule: Rule) -> Rule:
-    """The rule of a sign that is kept until its partner is found: each is one more to go through."""
+    """The rule of a sign that waits for its partner: each waiting one costs a step."""
 
     def asked(state: FlankingState, silent: bool) -> bool:
         state.env["steps"].take()
@@ -166,7 +166,7 @@ def written_twice(rule: Rule) -> Rule:
 
 
 def count_line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-    """A rule of blocks that matches nothing: it is asked for every line, as often as one is looked at."""
+    """A block rule that never matches: it only counts how often lines are looked at."""
     state.env["steps"].take()
     state.env["steps"].take_for_blocks(len(state.tokens))
     return False
@@ -178,7 +178,7 @@ def count_blocks(state: StateCore) -> None:
 
 
 def check_levels(state: StateCore) -> None:
-    """A rule after the lines are read: what is written must not be deeper than anybody writes."""
+    """A rule after the lines are read: nothing may be nested deeper than anyone writes."""
     for token in state.tokens:
         if any(child.level > _MOST_LEVELS for child in token.children or ()):
             raise TooManySteps

@@ -1,4 +1,4 @@
-"""A session of requests whose every request is over in time, for libraries that bring their own calls."""
+"""A requests session with a deadline for each request, for libraries that make their own calls."""
 
 import ssl
 from typing import Any
@@ -12,7 +12,7 @@ from guildhall.kit.deadline import TimedSocket, connect, tls_context, within
 
 
 class TimedSession(requests.Session):
-    """Raises requests' own ConnectionError or Timeout where an answer is not there, whole, after `seconds`."""
+    """Raises requests' ConnectionError or Timeout unless the answer is whole after `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()

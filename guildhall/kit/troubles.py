@@ -1,4 +1,4 @@
-"""Parts of the hall that keep ending: written down by who starts them again, read by `doctor` and on the owner's page."""
+"""Parts of the hall that keep stopping: saved when restarted, shown by `doctor` and to owners."""
 
 import datetime as dt
 import json
@@ -15,7 +15,7 @@ WORTH_SAYING = 3
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """How often a part has ended since when, without an hour's peace between."""
+    """How often a part has stopped and since when, without a quiet hour in between."""
 
     part: str
     times: int
@@ -24,12 +24,13 @@ class Trouble:
 
     def sentence(self) -> str:
         names = {
-            "web": _("The web part"),
+            "web": _("The web server"),
             "worker": _("The worker"),
-            "mail-door": _("The mail door"),
+            "mail-door": _("Incoming mail"),
         }
         return _(
-            "%(part)s keeps ending: %(times)d times since %(since)s UTC. It is started again each time."
+            "%(part)s keeps stopping: %(times)d times since %(since)s UTC. "
+            "It is restarted each time."
         ) % {
             "part": names.get(self.part, self.part),
             "times": self.times,
@@ -38,7 +39,7 @@ class Trouble:
 
 
 def note_end(folder: Path, part: str, *, at: dt.datetime) -> None:
-    """Write down that `part` ended by itself just now."""
+    """Save that `part` stopped unexpectedly just now."""
     known = {one.part: one for one in _read(folder) if at - one.last_at < QUIET}
     before = known.get(part)
     known[part] = Trouble(
@@ -48,12 +49,12 @@ def note_end(folder: Path, part: str, *, at: dt.datetime) -> None:
 
 
 def troubles(folder: Path, *, at: dt.datetime) -> list[Trouble]:
-    """The parts that keep ending, as long as it is not over."""
+    """The parts that keep stopping, until an hour has been quiet."""
     return [one for one in _read(folder) if one.times >= WORTH_SAYING and at - one.last_at < QUIET]
 
 
 def _read(folder: Path) -> list[Trouble]:
-    """Nothing, where nothing was written or what was written cannot be read: it says how things are, and things go on."""
+    """The saved troubles; none if the file is missing or unreadable, which must stop nothing."""
     try:
         rows = json.loads((folder / FILE).read_text())
         return [

@@ -1,4 +1,4 @@
-"""A verdict: may this be done, and if not, why. The reason is what people read."""
+"""A verdict: may this be done, and if not, why. People read the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Web addresses as they can be sent: host and path in ASCII, or refused in a sentence (after the WHATWG's URL standard)."""
+"""Web addresses in ASCII, or refused in a sentence (after the WHATWG's URL standard)."""
 
 import ipaddress
 import re
@@ -16,7 +16,7 @@ _LEFT_AS_IT_IS = "/%:@!$&'()*+,;=~|[]"
 
 
 class NoWebAddress(ValueError):
-    """Nothing can be sent to this address. The message is a sentence for a person."""
+    """Nothing can be sent to this address. The text is a sentence for people."""
 
 
 def sendable(url: str) -> str:
@@ -61,7 +61,8 @@ def _require_plain(url: str) -> None:
     if "\\" in url or any(letter.isspace() or not letter.isprintable() for letter in url):
         raise NoWebAddress(
             _(
-                "This is not a web address: it contains a blank or another character that can't be in one."
+                "This is not a web address: it contains a space or another character that can't be "
+                "in one."
             )
         )
 

@@ -33,7 +33,7 @@ def excerpt(text: str, limit: int = 160) -> str:
 
 
 def without_controls(text: str) -> str:
-    """`text` with line ends as \\n and without control or half characters, and those that no text may hold.
+    """`text` with line ends as \\n, without control characters and others that no text may hold.
 
     PostgreSQL refuses NUL, lone surrogates cannot be stored as UTF-8, and XML forbids all of them.
     """

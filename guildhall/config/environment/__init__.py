@@ -96,5 +96,6 @@ def _trusted_proxies() -> Proxies:
     except ValueError:
         raise BadSetting(
             "GUILDHALL_TRUSTED_PROXIES",
-            "must be the number of proxies in front of the hall, as in 1, or their networks, as in 10.0.0.0/8, fd00::/8.",
+            "must be the number of proxies in front of the hall, such as 1, "
+            "or their networks, such as 10.0.0.0/8, fd00::/8.",
         ) from None

@@ -9,14 +9,15 @@ from urllib.parse import SplitResult, urlsplit
 from guildhall.config.environment.refusal import BadSetting
 
 _NAME = re.compile(
-    r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?",
+    r"(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)"
+    r"(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?",
     re.I,
 )
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared, not bound
 
 
 def own_url() -> str:
-    """GUILDHALL_URL as a browser says it, without a slash at its end; empty where it is unset."""
+    """GUILDHALL_URL as a browser writes it, without a slash at its end; empty where it is unset."""
     text = os.environ.get("GUILDHALL_URL", "").strip().removesuffix("/")
     if not text:
         return ""
@@ -24,7 +25,7 @@ def own_url() -> str:
     if parts is None or parts.path:
         raise BadSetting(
             "GUILDHALL_URL",
-            "must look like https://hall.example.org: without a name or password, a path or blanks.",
+            "must look like https://hall.example.org, without name, password, path or spaces.",
         )
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{_host_as_browsers_say(parts.hostname or '')}{port}"
@@ -35,7 +36,7 @@ def _host_as_browsers_say(host: str) -> str:
 
 
 def plain_web_address(text: str) -> SplitResult | None:
-    """The parts of an http or https address of a possible host, without credentials, query and blanks; else None."""
+    """The parts of an http or https address without credentials, query or spaces; else None."""
     try:
         parts = urlsplit(text)
         port = parts.port

@@ -22,12 +22,14 @@ def cache() -> dict[str, Any]:
     if not _is_possible(url):
         raise BadSetting(
             "CACHE_URL",
-            "must look like redis://cache.example.org:6379/0, rediss://… or unix:///path/of/a/socket.",
+            "must look like redis://cache.example.org:6379/0, rediss://… "
+            "or unix:///path/of/a/socket.",
         )
     if importlib.util.find_spec("redis") is None:
         raise BadSetting(
             "CACHE_URL",
-            f"names Redis, whose driver is missing. Install it: {sys.executable} -m pip install 'redis[hiredis]>=5'",
+            "names Redis, whose driver is missing. Install it: "
+            f"{sys.executable} -m pip install 'redis[hiredis]>=5'",
         )
     return {
         "BACKEND": "guildhall.web.forgiving_cache.ForgivingRedis",

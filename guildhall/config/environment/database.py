@@ -46,7 +46,7 @@ def _sqlite_path(url: str) -> str:
     if not path.startswith("/") or path.endswith("/") or Path(path).is_dir():
         raise BadSetting(
             "DATABASE_URL",
-            "must name a file by its whole path and nothing else: sqlite:////srv/hall.sqlite3.",
+            "must be the whole path of a file and nothing else: sqlite:////srv/hall.sqlite3.",
         )
     return path
 
@@ -55,11 +55,13 @@ def _sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
-        "CONN_MAX_AGE": None,  # opening the file anew costs more than most of what is asked of it
+        "CONN_MAX_AGE": None,  # opening the file costs more than most queries
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000"
+            ),
         },
     }
 
@@ -72,11 +74,12 @@ def _postgresql(url: str) -> dict[str, Any]:
     ):
         raise BadSetting(
             "DATABASE_URL",
-            f"names PostgreSQL, whose driver is missing. Install it: {sys.executable} -m pip install 'psycopg[binary,pool]>=3.2'",
+            "names PostgreSQL, whose driver is missing. Install it: "
+            f"{sys.executable} -m pip install 'psycopg[binary,pool]>=3.2'",
         )
     try:
         settings: dict[str, Any] = dict(environ.Env.db_url_config(url))
-    except Exception:  # whatever the library stumbles over, it is no address
+    except Exception:  # whatever the library stumbles over is not an address
         settings = {}
     if not settings.get("NAME"):
         raise BadSetting(
@@ -118,5 +121,5 @@ def _refuse_unknown_options(options: dict[str, Any]) -> None:
     except psycopg.ProgrammingError as problem:
         raise BadSetting(
             "DATABASE_URL",
-            f"contains something that PostgreSQL does not know: {str(problem).strip()}.",
+            f"contains something PostgreSQL doesn't know: {str(problem).strip()}.",
         ) from None

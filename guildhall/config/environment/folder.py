@@ -1,4 +1,4 @@
-"""GUILDHALL_DATA and SECRET_KEY: the folder in which a hall lies, and the key that is kept in it."""
+"""GUILDHALL_DATA and SECRET_KEY: the folder of a hall, and the key that is kept in it."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ SHORTEST_KEY = 32
 
 
 def data_folder() -> Path:
-    """Where the hall lies or will lie; nothing is made. Raises BadSetting."""
+    """Where the hall is or will be; creates nothing. Raises BadSetting."""
     text = os.environ.get("GUILDHALL_DATA", "var")
     if not text.strip():
         raise BadSetting("GUILDHALL_DATA", "is empty. Name a folder, or leave it unset for ./var.")
@@ -42,13 +42,14 @@ def was_prepared() -> bool:
 
 
 def secret_key(folder: Path) -> str:
-    """Set, or kept in the folder of a prepared hall; before that, one that lives as long as this process."""
+    """The key that is set, or kept in the folder of a prepared hall; until then a temporary one."""
     key = os.environ.get("SECRET_KEY")
     if key is not None:
         if len(key.strip()) < SHORTEST_KEY:
             raise BadSetting(
                 "SECRET_KEY",
-                f"must have at least {SHORTEST_KEY} characters. Unset, one is made and kept.",
+                f"must have at least {SHORTEST_KEY} characters. "
+                "If it is unset, one is made and kept.",
             )
         return key
     if not (folder / STAMP).exists():
@@ -59,9 +60,7 @@ def secret_key(folder: Path) -> str:
     except (OSError, UnicodeDecodeError):
         raise BadSetting("SECRET_KEY", f"is unset, and {folder / KEY} cannot be read.") from None
     if len(kept) < SHORTEST_KEY:
-        problem = (
-            f"is unset, and {folder / KEY} is too short to be one. Put back the one that was there."
-        )
+        problem = f"is unset, and {folder / KEY} is too short to be a key. Put back the original."
         raise BadSetting("SECRET_KEY", problem)
     return kept
 

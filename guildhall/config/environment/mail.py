@@ -1,4 +1,4 @@
-"""EMAIL_URL, MAIL_ADDRESS and the three doors by which mail comes in."""
+"""EMAIL_URL, MAIL_ADDRESS and the three ways by which mail comes in."""
 
 import os
 import re
@@ -27,14 +27,14 @@ def outgoing() -> dict[str, Any]:
         )
     try:
         return dict(environ.Env.email_url_config(url))
-    except Exception:  # whatever the library stumbles over, it is no address
+    except Exception:  # whatever the library stumbles over is not an address
         raise BadSetting(
             "EMAIL_URL", "must look like smtp+tls://name:password@mail.example.org:587."
         ) from None
 
 
 def _parts(url: str) -> SplitResult | None:
-    """None for what has blanks in it or an impossible port."""
+    """None if it contains spaces or an impossible port."""
     try:
         parts = urlsplit(url)
         is_possible = parts.port != 0 and not any(letter.isspace() for letter in url)
@@ -58,8 +58,9 @@ def own_address(url: str) -> str:
 
 
 def host_and_port(name: str, example: str) -> tuple[str, int] | None:
-    """MAIL_DOOR: where a mail server on this machine hands mail over to us (LMTP). MAIL_RESOLVER: where keys of signed
-    mails are looked up.
+    """MAIL_DOOR: where a mail server on this machine hands over mail (LMTP).
+
+    MAIL_RESOLVER: the DNS server that is asked for the keys of signed mails.
     """
     text = os.environ.get(name, "").strip()
     if not text:

@@ -1,4 +1,4 @@
-"""OIDC_PROVIDERS: where else people may have an account with which they sign in."""
+"""OIDC_PROVIDERS: identity providers whose accounts people can sign in with."""
 
 import json
 import os
@@ -32,7 +32,8 @@ def _listed(text: str) -> list[dict[str, Any]]:
     if not isinstance(listed, list) or not all(_is_whole(one) for one in listed):
         raise BadSetting(
             NAME,
-            'must be a JSON list of {"id", "name", "server_url", "client_id", "secret"}, each a text.',
+            'must be a JSON list of {"id", "name", "server_url", "client_id", "secret"}, '
+            "all of them texts.",
         )
     for one in listed:
         if not isinstance(one.get("trusted", False), bool):
@@ -57,7 +58,8 @@ def _origin(one: dict[str, Any]) -> str:
     if parts is None:
         raise BadSetting(
             NAME,
-            f"has no address for “{one['id']}”: server_url must look like https://login.example.org/.",
+            f"has no address for “{one['id']}”: "
+            "server_url must look like https://login.example.org/.",
         )
     return f"{parts.scheme}://{parts.netloc}"
 

@@ -1,4 +1,4 @@
-"""A variable that was meant for us and is misspelt would be left out in silence: it is refused instead."""
+"""A misspelt setting would silently do nothing, so it is refused instead."""
 
 import os
 
@@ -44,7 +44,10 @@ def refuse_misspelt() -> None:
 
 
 def _meant_by(name: str) -> str:
-    """The setting that `name` nearly spells; empty for names of other programs, and where the right one is set too."""
+    """The setting that `name` nearly spells.
+
+    Empty for names of other programs, and if the right one is set as well.
+    """
     upper = name.upper()
     if upper.removeprefix(_PREFIX) in NAMES:
         return upper.removeprefix(_PREFIX)
@@ -66,7 +69,10 @@ def _most_steps(name: str, known: str) -> int:
 
 
 def steps_between(one: str, other: str) -> int:
-    """How many letters have to be put in, taken out, replaced or swapped with their neighbour (optimal string alignment)."""
+    """How many letters must be added, removed, replaced or swapped with their neighbour.
+
+    This is the optimal string alignment distance.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, 1):

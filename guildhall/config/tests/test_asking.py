@@ -58,6 +58,6 @@ def test_the_guide_to_a_new_room_tells_of_every_name_that_a_room_can_declare():
     text = (ROOT / "docs/new-room.md").read_text()
     table = text.partition("| name | what it is |")[2].partition("\n\n")[0]
 
-    told = set(re.findall(r"^\| `(\w+)", table, re.MULTILINE))
+    documented = set(re.findall(r"^\| `(\w+)", table, re.MULTILINE))
 
-    assert told == {table.name for table in TABLES} - NOT_OF_ROOMS
+    assert documented == {table.name for table in TABLES} - NOT_OF_ROOMS

@@ -1,4 +1,4 @@
-"""Nonsense in the environment is refused at start, in one sentence that names the variable; what is meant well is taken."""
+"""A bad setting is refused at start in one sentence that names it; a well-meant one is taken."""
 
 import importlib.util
 import json

@@ -117,7 +117,7 @@ def test_what_is_long_is_a_module_of_that_name_beside_it(house):
         (
             "house.py",
             "def lamps(hour): ...",
-            "attic/house.py declares lamps as a function that takes something: it is called without.",
+            "attic/house.py declares lamps as a function with arguments: it is called without.",
         ),
         (
             "house.py",

@@ -206,14 +206,14 @@ def test_a_signature_is_checked_with_its_time():
     [
         (
             TimeoutError("took longer than 10 seconds"),
-            "No complete answer came within ten seconds.",
+            "The server did not finish its answer within ten seconds.",
         ),
         (
             ssl.SSLCertVerificationError("self-signed certificate"),
             "No secure connection could be made. Is the server's certificate valid?",
         ),
         (ConnectionRefusedError(111, "Connection refused"), "The server refused the connection."),
-        (OSError("BadStatusLine: what came back is no web answer"), "Nobody answered."),
+        (OSError("BadStatusLine: what came back is no web answer"), "The server did not answer."),
     ],
 )
 def test_why_nothing_came_back_names_no_class(problem, sentence):
