@@ -1,8 +1,8 @@
 """Measure how the house is built: python scripts/measure_house.py [FOLDER ...].
 
-One column for each FOLDER, a working copy of Guildhall (this one if none is named), so that two
-states stand side by side. Only files are read, nothing is started but mypy, and that is left out
-with `--without-types`. Tests and migrations are counted only where a line says so.
+It prints a column for each FOLDER, a working copy of Guildhall (this one if none is named), so that
+two states can be compared. It only reads files and starts mypy, unless `--without-types` is given.
+Tests and migrations are counted only where a line says so.
 """
 
 import argparse

@@ -44,7 +44,7 @@ class Doctor(click.Group):
 def doctor(context: click.Context) -> None:
     """Check the hall: what is wrong, and what to do. Exits with an error if anything is."""
     if context.invoked_subcommand is None:
-        sys.exit(show(list(examine()), well="Everything looks fine."))
+        sys.exit(show(list(examine()), well="No problems found."))
 
 
 def examine() -> Iterator[Finding]:
