@@ -79,9 +79,7 @@ def test_restore_refuses_while_a_worker_alone_is_left(hall, until, tmp_path):
     worker = hall.start("worker")
 
     assert until(
-        lambda: (
-            "This hall is running" in hall.run("restore", str(damaged), "--yes").stderr
-        )
+        lambda: "This hall is running" in hall.run("restore", str(damaged), "--yes").stderr
     )
     refused = hall.run("restore", str(backup), "--yes")
 
@@ -143,7 +141,11 @@ def test_of_two_that_are_started_at_once_on_one_port_one_serves(hall, until):
     assert until(lambda: any(one.poll() is not None for one in both))
     refused = next(one for one in both if one.poll() is not None)
     assert refused.returncode == 1
-    assert refused.stderr.read().decode().startswith(f"Error: Port {hall.port} is in use by another program")
+    assert (
+        refused.stderr.read()
+        .decode()
+        .startswith(f"Error: Port {hall.port} is in use by another program")
+    )
     assert sum(one.poll() is None for one in both) == 1
 
 

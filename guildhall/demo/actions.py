@@ -126,9 +126,9 @@ def _remove_units() -> None:
 
 
 def _pictures(community_ids: list[int], people: list[Person]) -> set[str]:
-    shown = Attachment.objects.filter(
+    posted = Attachment.objects.filter(
         entry__community__in=community_ids
     ) | Attachment.objects.filter(reply__entry__community__in=community_ids)
     mine = Attachment.objects.filter(uploaded_by__in=people, entry=None, reply=None)
-    names = set(shown.values_list("file", flat=True)) | set(mine.values_list("file", flat=True))
+    names = set(posted.values_list("file", flat=True)) | set(mine.values_list("file", flat=True))
     return names | {person.picture for person in people if person.picture}

@@ -169,7 +169,7 @@ def _past(
     tick: Callable[[], None],
 ) -> None:
     """What was said and taken on, from the first to the last; most of it is done by now."""
-    said, todo = rhythm.round(notes), rhythm.round(actions or ("",))
+    lines, todo = rhythm.round(notes), rhythm.round(actions or ("",))
     yesterday = (cast.now - dt.timedelta(days=1)).astimezone(ZoneInfo(series.zone)).date()
     for place, day in enumerate(series.days(since=series.starts_on, until=yesterday)):
         tick()
@@ -188,7 +188,7 @@ def _past(
             *rhythm.some(people[:7], 4),
         }:
             check_in(meeting, person=person, by=person, at=begins + HALF_AN_HOUR)
-        write_notes(meeting, by=host, body=next(said), at=begins + dt.timedelta(hours=3))
+        write_notes(meeting, by=host, body=next(lines), at=begins + dt.timedelta(hours=3))
         if actions and rhythm.happens(0.5):
             _take_on(cast, meeting, rhythm.pick(people), next(todo), begins)
     plan_ahead(series, at=cast.now)

@@ -56,16 +56,18 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
     for place, at in enumerate(moments):
         topic, title, tried, solution = next(cases)
         asker = rhythm.pick(people)
-        shown = (
+        heading = (
             title
             if place < len(texts.DATA_CASES)
             else f"{title} ({rhythm.pick(texts.DEPARTMENTS)}, {at:%B})"
         )
-        question = ask(community, by=asker, title=shown, body=tried, topics=[topics[topic]], at=at)
+        question = ask(
+            community, by=asker, title=heading, body=tried, topics=[topics[topic]], at=at
+        )
         helper = _data_helper(cast, rhythm, asker)
-        said = answer(question, by=helper, body=solution, at=rhythm.after(at, hours=30))
+        reply = answer(question, by=helper, body=solution, at=rhythm.after(at, hours=30))
         if rhythm.happens(0.6):
-            accept_answer(said, by=asker, at=rhythm.after(said.created_at, hours=40))
+            accept_answer(reply, by=asker, at=rhythm.after(reply.created_at, hours=40))
         tick()
     for (topic, title), at in zip(
         texts.DATA_WAITING, rhythm.moments(since_days=12, until_days=0.5, count=9), strict=True
@@ -204,13 +206,13 @@ def _street_questions(
     cast: Cast, community: Community, people: list[Person], rhythm: Rhythm
 ) -> None:
     moments = rhythm.moments(since_days=300, until_days=2, count=len(texts.STREET_QUESTIONS))
-    for (title, said, is_solved), at in zip(texts.STREET_QUESTIONS, moments, strict=True):
+    for (title, details, is_solved), at in zip(texts.STREET_QUESTIONS, moments, strict=True):
         asker = rhythm.pick(people)
         question = ask(community, by=asker, title=title, at=at)
         reply = answer(
             question,
             by=rhythm.pick([cast["ines"], *people], but=[asker]),
-            body=said,
+            body=details,
             at=rhythm.after(at, hours=4),
         )
         if is_solved:

@@ -30,7 +30,7 @@ def fill_technicians(cast: Cast, community: Community, people: Sequence[Person])
     rhythm, opened = Rhythm("technicians are asked", cast.now), cast.now - dt.timedelta(days=60)
     wave = open_pulse(community, by=cast["ada"], at=opened)
     for person in people[: len(people) * 3 // 4]:
-        values = {name: rhythm.pick(said) for name, said in TECHNICIANS_SAY.items()}
+        values = {name: rhythm.pick(answers) for name, answers in TECHNICIANS_SAY.items()}
         answer_pulse(wave, by=person, values=values, at=opened + dt.timedelta(days=2))
     forget_who(at=cast.now)
 
@@ -40,5 +40,5 @@ def fill_data_practice(cast: Cast, community: Community) -> None:
     rhythm, opened = Rhythm("data people are asked", cast.now), cast.now - dt.timedelta(days=3)
     wave = open_pulse(community, by=cast["noor"], at=opened)
     for person in cast.groups[DATA_PEOPLE][:6]:
-        values = {name: rhythm.pick(said) for name, said in DATA_PEOPLE_SAY.items()}
+        values = {name: rhythm.pick(answers) for name, answers in DATA_PEOPLE_SAY.items()}
         answer_pulse(wave, by=person, values=values, at=opened + dt.timedelta(days=1))

@@ -55,7 +55,7 @@ def fill(cast: Cast, community: Community) -> None:
         .exclude(state=Rung.WITHDRAWN)
         .order_by("pk")[:2]
     )
-    told = [
+    stories = [
         story
         for tip, (key, sentence, days) in zip(tips, STORIES, strict=True)
         for story in tell_worth(tip, by=cast[key], sentence=sentence, at=cast.ago(hours=DAY * days))
@@ -65,7 +65,7 @@ def fill(cast: Cast, community: Community) -> None:
         by=cast["ada"],
         purpose=PURPOSE,
         needs=NEEDS_THEN,
-        stories=told[:1],
+        stories=stories[:1],
         at=cast.ago(hours=DAY * 100),
     )
     show_sponsor_page(spring, by=cast["ada"], at=cast.ago(hours=DAY * 100))

@@ -144,13 +144,13 @@ def _past(
     for at in _moments(rhythm, QUESTIONS, QUESTIONS_LATELY):
         topic, title, tried, first, second, where = next(cases)
         seen_before = earlier.get(title)
-        shown = f"{title} ({rhythm.pick(texts.SITES)})" if seen_before else title
+        heading = f"{title} ({rhythm.pick(texts.SITES)})" if seen_before else title
         asker = rhythm.pick(people)
         body = f"**What I tried:** {tried}" if tried else ""
         question = ask(
             community,
             by=asker,
-            title=shown,
+            title=heading,
             body=body,
             topics=[topics[topic]],
             need=_need(rhythm),
@@ -167,11 +167,11 @@ def _answers(
     cast: Cast,
     question: Entry,
     asker: Person,
-    said: tuple[str, str, str],
+    case: tuple[str, str, str],
     people: list[Person],
     rhythm: Rhythm,
 ) -> None:
-    first, second, where = said
+    first, second, where = case
     if rhythm.happens(0.2) and cast.now - question.created_at < dt.timedelta(days=20):
         return
     regulars = people[:REGULARS]
@@ -252,7 +252,7 @@ def _today(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
 def _photo_at_seven_forty(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """Alone on a roof, a photo, an answer from another depot, and a third depot that tries it."""
     early = _at_seven_forty(cast.now)
-    shown = picture_markdown(
+    picture = picture_markdown(
         attach_picture(frosted_gauge(), by=cast["hamish"]),
         alt="A gauge with frost, needle near zero",
     )
@@ -260,7 +260,7 @@ def _photo_at_seven_forty(cast: Cast, community: Community, topics: dict[str, To
         community,
         by=cast["hamish"],
         title="Suction gauge frosted and near zero, compressor still running. Stop it?",
-        body=f"Roof unit at the fish hall, no one else here today.\n\n{shown}",
+        body=f"Roof unit at the fish hall, no one else here today.\n\n{picture}",
         topics=[topics["Cold rooms"], topics["Compressors"]],
         need=Question.Need.NOW,
         at=early,

@@ -192,11 +192,11 @@ def _practices(cast: Cast, community: Community, people: list[Person], rhythm: R
 def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """A photo, a question, an answer, a tip, tries in four places, a limit, a practice, a story."""
     early = (cast.now - dt.timedelta(days=70)).replace(hour=7, minute=40, second=0, microsecond=0)
-    shown = picture_markdown(
+    picture = picture_markdown(
         attach_picture(green_terminals(), by=cast["hamish"]),
         alt="A terminal strip, green at the edges",
     )
-    photo = write_post(community, by=cast["hamish"], body=f"{texts.PHOTO}\n\n{shown}", at=early)
+    photo = write_post(community, by=cast["hamish"], body=f"{texts.PHOTO}\n\n{picture}", at=early)
     question = grow(
         photo,
         to_kind="question",
