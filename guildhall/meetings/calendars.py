@@ -1,4 +1,4 @@
-"""Meetings as calendar files (RFC 5545), for calendar programs."""
+"""Meetings as calendar files (RFC 5545), for calendar apps."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ MOST = 2000
 
 
 def calendar_for(person: Person, community_ids: Iterable[int], *, name: str) -> bytes:
-    """Series with what is changed in them, and single meetings of the last year and to come, of these communities.
+    """The meetings of these communities: series with their exceptions, and single meetings.
 
-    Nobody's name is in it: a calendar lies in other people's programs.
+    It goes one year back. It names nobody: a calendar ends up in other people's apps.
     """
     calendar = new_calendar(name)
     series = Series.objects.filter(community__in=community_ids).filter(
@@ -39,14 +39,17 @@ def calendar_for(person: Person, community_ids: Iterable[int], *, name: str) -> 
 
 
 def meeting_file_of(meeting: Meeting, *, with_place: bool) -> bytes:
-    """One meeting. Where it is stands in it for members only."""
+    """One meeting. `with_place` is for members only."""
     calendar = new_calendar(meeting.entry.title)
     calendar.add_component(event_of(meeting, with_place=with_place, is_alone=True))
     return finished(calendar)
 
 
 def events_of_series(series: Series) -> list[Event]:
-    """The rule, without the days that are cancelled, and each meeting since a year ago that is not as the rule has it."""
+    """The rule without its cancelled days, and each meeting that differs from it.
+
+    It goes one year back.
+    """
     main, changed = rule_of_series(series), []
     matter = Q(entry__state=MeetingState.CANCELLED) | Q(starts_at__gte=_a_year_ago())
     known = Meeting.objects.published().filter(matter, series=series, occurs_on__isnull=False)
@@ -62,7 +65,7 @@ def events_of_series(series: Series) -> list[Event]:
 
 
 def rule_of_series(series: Series) -> Event:
-    """When it meets by its rule."""
+    """The rule as one event that repeats."""
     path = f"{series.community.get_absolute_url()}meetings/series/{series.pk}/"
     event = _event(f"series-{series.pk}", series.name, series.about, path)
     start = dt.datetime.combine(series.starts_on, series.starts_at, ZoneInfo(series.zone))
@@ -77,7 +80,7 @@ def rule_of_series(series: Series) -> Event:
 def event_of(
     meeting: Meeting, *, uid: str = "", with_place: bool = True, is_alone: bool = False
 ) -> Event:
-    """One meeting; `is_alone` gives it a UID of its own also where it belongs to a series."""
+    """One meeting; `is_alone` gives it a UID of its own even if it belongs to a series."""
     stem = uid or (
         f"meeting-{meeting.pk}"
         if is_alone or meeting.series_id is None
@@ -114,7 +117,7 @@ def new_calendar(name: str, *, method: str = "") -> Calendar:
 
 
 def finished(calendar: Calendar) -> bytes:
-    """As bytes, with the time zones that it names, as they are from 2000 to 2050."""
+    """As bytes, with the time zones that it names, for the years 2000 to 2050."""
     calendar.add_missing_timezones(first_date=dt.date(2000, 1, 1), last_date=dt.date(2050, 1, 1))
     for zone in calendar.walk("VTIMEZONE"):
         for part in zone.subcomponents:
@@ -123,7 +126,7 @@ def finished(calendar: Calendar) -> bytes:
 
 
 def _one_change_a_line(part: Component) -> None:
-    """Some programs read only the first of several dates on a line (ical.js, and with it Thunderbird)."""
+    """Some apps read only the first of several dates on a line: ical.js, and so Thunderbird."""
     lines = part.pop("RDATE", [])
     for line in lines if isinstance(lines, list) else [lines]:
         for change in line.dts:
@@ -149,7 +152,7 @@ def _recur(series: Series) -> vRecur:
 
 
 def _after(start: dt.datetime, minutes: int) -> dt.datetime:
-    """So many minutes later on the clock on the wall, also over a change of clocks."""
+    """So many minutes later, also across a change of the clocks."""
     return (start.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(start.tzinfo)
 
 

@@ -1,4 +1,4 @@
-"""What Meetings puts into a digest: meetings of the next two weeks, and the reader's action items."""
+"""What Meetings adds to a digest: meetings of the next two weeks, the reader's action items."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -22,14 +22,11 @@ def digest(reader: Reader) -> tuple[Section | None, ...]:
 
 def coming_up(reader: Reader) -> Section | None:
     """Meetings in the reader's communities; alone they are no reason for a mail."""
-    found = Meeting.objects.coming_up().filter(
+    soon = Meeting.objects.coming_up().filter(
         entry__community__in=reader.community_ids, starts_at__lt=timezone.now() + SOON
     )
-    rows = [
-        _row(meeting)
-        for meeting in found.select_related("entry__community").order_by("starts_at", "pk")[:MOST]
-    ]
-    return Section(_("Meetings"), rows, is_todo=True)
+    first = soon.select_related("entry__community").order_by("starts_at", "pk")[:MOST]
+    return Section(_("Meetings"), [_row(meeting) for meeting in first], is_todo=True)
 
 
 def my_open_actions(reader: Reader) -> Section | None:

@@ -1,4 +1,7 @@
-"""Invitations that calendar programs understand, and what they answer (RFC 5546: REQUEST, CANCEL, REPLY)."""
+"""Invitations that calendar apps understand, and what they answer.
+
+RFC 5546: REQUEST, CANCEL, REPLY.
+"""
 
 import re
 from collections.abc import Sequence
@@ -24,22 +27,20 @@ MOST_LETTERS = 200_000
 
 
 def invitation_parts(notice: Notice, person: Person, reply_to: str) -> Sequence[MailPart]:
-    """What goes along with a mail about a meeting: an invitation, or that it is cancelled. Answers go to `reply_to`."""
-    found = (
-        Meeting.objects.filter(pk=notice.entry_id)
-        .select_related("entry__community", "series")
-        .first()
-    )
-    if found is None or found.starts_at is None:
+    """What goes along with a mail about a meeting: an invitation, or that it is cancelled.
+
+    Answers go to `reply_to`.
+    """
+    meetings = Meeting.objects.filter(pk=notice.entry_id)
+    meeting = meetings.select_related("entry__community", "series").first()
+    if meeting is None or meeting.starts_at is None:
         return []
-    is_cancelled = found.entry.state == MeetingState.CANCELLED
+    is_cancelled = meeting.entry.state == MeetingState.CANCELLED
     method = "CANCEL" if is_cancelled else "REQUEST"
-    calendar = new_calendar(found.entry.title, method=method)
-    event = event_of(found, is_alone=True)
-    event.add(
-        "organizer",
-        _address(reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], found.entry.community.name),
-    )
+    calendar = new_calendar(meeting.entry.title, method=method)
+    event = event_of(meeting, is_alone=True)
+    organizer = reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    event.add("organizer", _address(organizer, meeting.entry.community.name))
     attendee = _address(address_of(person), person.name)
     attendee.params["PARTSTAT"] = "NEEDS-ACTION"
     attendee.params["RSVP"] = "TRUE" if reply_to and not is_cancelled else "FALSE"
@@ -49,7 +50,7 @@ def invitation_parts(notice: Notice, person: Person, reply_to: str) -> Sequence[
 
 
 def answer_in(content: str, *, meeting: Meeting, addresses: Sequence[str]) -> Coming.Answer | None:
-    """What a calendar program says about this meeting; None for anything else, garbage among it."""
+    """What a calendar app answers to this meeting; None for anything else, garbage included."""
     if len(content) > MOST_LETTERS:
         return None
     try:
@@ -60,18 +61,21 @@ def answer_in(content: str, *, meeting: Meeting, addresses: Sequence[str]) -> Co
             if str(event.get("UID", "")).lower() == f"meeting-{meeting.pk}@{mail_domain()}".lower():
                 return _answer_of(event.get("ATTENDEE"), {address.lower() for address in addresses})
     except (ValueError, KeyError, IndexError, AttributeError, TypeError, RecursionError):
-        return None  # a program that sends garbage says nothing
+        return None  # garbage says nothing
     return None
 
 
 def _answer_of(attendees: object, addresses: set[str]) -> Coming.Answer | None:
-    found = attendees if isinstance(attendees, list) else [attendees]
-    own = [one for one in found if isinstance(one, vCalAddress) and _names_of(one) & addresses]
+    named = attendees if isinstance(attendees, list) else [attendees]
+    own = [one for one in named if isinstance(one, vCalAddress) and _names_of(one) & addresses]
     return ANSWERS.get(str(own[0].params.get("PARTSTAT", "")).upper()) if own else None
 
 
 def _names_of(attendee: vCalAddress) -> set[str]:
-    """The addresses by which a program names a person: beside an id of its own it puts them into EMAIL (RFC 7986)."""
+    """The addresses by which a calendar app names a person.
+
+    Apps that use an id of their own put the address into EMAIL beside it (RFC 7986).
+    """
     named = [str(attendee), *(str(attendee.params.get(name, "")) for name in ("EMAIL", "X-EMAIL"))]
     return {
         re.sub(r"(?i)^mailto:", "", address.strip(' "<>')).lower() for address in named if address

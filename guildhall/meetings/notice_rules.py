@@ -27,7 +27,7 @@ def notice_rules() -> Iterator[Rule]:
         (events.MEETING_PLANNED, (EVERYONE_ASKED,), _planned),
         (events.SERIES_STARTED, (EVERYONE_ASKED,), _series_started),
         (events.TIME_ASKED, (EVERYONE_ASKED,), _time_asked),
-        (events.TIME_CHOSEN, (Audience(COMING, _who_said_a_time),), _time_chosen),
+        (events.TIME_CHOSEN, (Audience(COMING, _who_answered),), _time_chosen),
         (events.NOTES_WRITTEN, (NAMED, who_was_there, WHOEVER_WANTS_ALL), _notes_written),
         (events.MEETING_TO_WRITE_UP, (Audience(COMING, _who_could_write),), _to_write_up),
     ):
@@ -99,11 +99,11 @@ def _who_could_write(subject: Subject) -> set[int]:
     return _host(subject) if subject.event.detail.get("days") == 3 else _who_comes_or_came(subject)
 
 
-def _who_said_a_time(subject: Subject) -> set[int]:
-    said = TimeVoice.objects.filter(option__meeting=subject.event.entry_id).values_list(
+def _who_answered(subject: Subject) -> set[int]:
+    answered = TimeVoice.objects.filter(option__meeting=subject.event.entry_id).values_list(
         "person_id", flat=True
     )
-    return set(said) | _host(subject)
+    return set(answered) | _host(subject)
 
 
 def _host(subject: Subject) -> set[int]:
@@ -122,13 +122,12 @@ def _one_action(subject: Subject) -> str:
     return f"action:{subject.event.detail.get('action')}"
 
 
-def _fetch_meetings(told: Sequence[Notice]) -> None:
+def _fetch_meetings(notices: Sequence[Notice]) -> None:
     """When each takes place, in one query."""
-    found = Meeting.objects.filter(
-        pk__in={notice.entry_id for notice in told if notice.entry_id}
-    ).in_bulk()
-    for notice in told:
-        notice.fetched = found.get(notice.entry_id)
+    ids = {notice.entry_id for notice in notices if notice.entry_id}
+    meetings = Meeting.objects.in_bulk(ids)
+    for notice in notices:
+        notice.fetched = meetings.get(notice.entry_id)
 
 
 def _when(notice: Notice) -> str:
@@ -176,8 +175,8 @@ def _moved(notice: Notice) -> str:
 
 def _cancelled(notice: Notice) -> str:
     meeting = notice.fetched_as(Meeting)
-    said = _("“%(title)s” on %(when)s is cancelled") % _words(notice)
-    return f"{said}: {meeting.cancel_note}" if meeting and meeting.cancel_note else said
+    sentence = _("“%(title)s” on %(when)s is cancelled") % _words(notice)
+    return f"{sentence}: {meeting.cancel_note}" if meeting and meeting.cancel_note else sentence
 
 
 def _revived(notice: Notice) -> str:

@@ -1,4 +1,4 @@
-"""The rhythm: the charter's makes a series, and what was planned is held against what took place."""
+"""The rhythm: the charter's makes a series, and planned meetings are compared with held ones."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -15,16 +15,15 @@ from guildhall.meetings.models import Meeting, MeetingState, Series
 
 LOOKS_BACK = dt.timedelta(days=180)
 FEWEST = 4
-DRIFTS_BELOW = (
-    0.7  # domain.md 4: a rhythm is held where at least so many of the planned meetings took place
-)
+DRIFTS_BELOW = 0.7  # domain.md 4: the share of planned meetings that a kept rhythm reaches
 ROOM = "meetings"
 
 
 def follow_charter_rhythm(version: CharterVersion) -> Series | None:
-    """Let the series that follows the charter meet as this version says; returns it, None where no rhythm is known.
+    """Let the series that follows the charter meet as this version says.
 
-    The room is opened where it was shut: whoever agreed on a rhythm wants to meet. Safe to do twice.
+    Returns the series, or None if the version has no rhythm. Opens the room if it was closed:
+    people who agreed on a rhythm want to meet. Safe to do twice.
     """
     community, rhythm, by = version.community, version.rhythm, version.proposed_by
     series = (
@@ -39,15 +38,13 @@ def follow_charter_rhythm(version: CharterVersion) -> Series | None:
     if series is None:
         if ROOM not in community.open_rooms and by:
             open_room(community, room=ROOM, by=by)
-        tomorrow = timezone.now().astimezone(ZoneInfo(community.time_zone)).date() + dt.timedelta(
-            days=1
-        )
+        today = timezone.now().astimezone(ZoneInfo(community.time_zone)).date()
         return start_series(
             community,
             by=by,
             name=_("Our meeting"),
             rule=read_rule(rhythm.rule),
-            starts_on=tomorrow,
+            starts_on=today + dt.timedelta(days=1),
             follows_charter=True,
             starts_at=rhythm.at,
             minutes=rhythm.minutes,
@@ -69,7 +66,7 @@ def follow_charter_rhythm(version: CharterVersion) -> Series | None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Of the meetings of a series that were planned for the last half year, how many took place."""
+    """Of the meetings of a series planned for the last half year, how many took place."""
 
     planned: int
     held: int
@@ -87,7 +84,10 @@ class Kept:
 
 
 def kept_by(series: Series) -> Kept:
-    """Planned against held, of the meetings that are over. One query. What was cancelled with the whole series does not count."""
+    """Planned and held meetings, of those that are over. One query.
+
+    Meetings cancelled with the whole series don't count.
+    """
     now = timezone.now()
     states = (
         Meeting.objects.published()
@@ -99,5 +99,4 @@ def kept_by(series: Series) -> Kept:
         )
         .values_list("entry__state", flat=True)
     )
-    found = list(states)
-    return Kept(len(found), sum(state == MeetingState.HELD for state in found))
+    return Kept(len(states), sum(state == MeetingState.HELD for state in states))

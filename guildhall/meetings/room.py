@@ -1,4 +1,7 @@
-"""What Meetings declares to the house. Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`, `tasks`."""
+"""What Meetings declares to the house.
+
+Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`, `tasks`.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -76,25 +79,25 @@ def hooks() -> tuple[HookSubject, ...]:
     )
 
 
-def _planned(told: Told) -> str:
+def _planned(subject: Told) -> str:
     return _("%(name)s planned a meeting: %(title)s") % {
-        "name": told.name,
-        "title": told.entry.title,
+        "name": subject.name,
+        "title": subject.entry.title,
     }
 
 
-def _cancelled(told: Told) -> str:
-    return _("Cancelled: %(title)s") % {"title": told.entry.title}
+def _cancelled(subject: Told) -> str:
+    return _("Cancelled: %(title)s") % {"title": subject.entry.title}
 
 
-def _notes(told: Told) -> str:
-    return _("Notes: %(title)s") % {"title": told.entry.title}
+def _notes(subject: Told) -> str:
+    return _("Notes: %(title)s") % {"title": subject.entry.title}
 
 
 def evidence(community: Community) -> dict[str, Reading]:
-    """How many meetings took place at all, and of those planned in the last half year. One query.
+    """How many meetings took place in all, and of those planned in the last half year. One query.
 
-    A rhythm younger than twelve weeks, or of fewer than three meetings, is none yet (domain.md, section 4).
+    There is no rhythm yet before twelve weeks and three meetings (domain.md, section 4).
     """
     now = timezone.now()
     held, lately = Q(entry__state=MeetingState.HELD), Q(starts_at__gt=now - HALF_A_YEAR)
@@ -112,7 +115,8 @@ def evidence(community: Community) -> dict[str, Reading]:
     is_old = counts["first"] and counts["first"] < now - OLD_ENOUGH
     if is_old and counts["planned_lately"] >= FEWEST_PLANNED:
         text = _(
-            "%(held_lately)d of %(planned_lately)d meetings planned in the last six months took place"
+            "%(held_lately)d of %(planned_lately)d meetings planned in the last half year "
+            "took place"
         )
         share = counts["held_lately"] / counts["planned_lately"]
         readings[RHYTHM] = Reading(share, text % counts)

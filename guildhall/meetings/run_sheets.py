@@ -1,4 +1,4 @@
-"""Run sheets: how each kind of meeting goes, in a few lines that its host can read out (domain.md, section 7)."""
+"""Run sheets: how each kind of meeting goes, in a few lines to read out (domain.md, section 7)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -26,88 +26,91 @@ class RunSheet:
 
 RUN_SHEETS = {
     MeetingKind.OPEN: RunSheet(
-        _("Whatever is on the agenda, and time for what is not."),
+        _("What's on the agenda, and time for what isn't."),
         (
             Step(5, _("Arrive. Who is new? Say hello by name.")),
             Step(10, _("Open actions: done, still on it, or dropped.")),
-            Step(35, _("The agenda, the most wanted point first.")),
-            Step(5, _("Who does what until when? Write it down as actions.")),
+            Step(35, _("The agenda, starting with the most wanted point.")),
+            Step(5, _("Who does what by when? Add it as actions.")),
             Step(5, _("Who hosts next time?")),
         ),
     ),
     MeetingKind.CLINIC: RunSheet(
-        _("One real problem of one member, looked at by everybody."),
+        _("One real problem that one member has; everyone helps with it."),
         (
             Step(
                 5,
                 _(
-                    "The owner of the problem tells it: what happens, what they tried, what they need."
+                    "The person with the problem tells it: what happens, what they have tried, "
+                    "what they need."
                 ),
             ),
-            Step(10, _("Questions to understand it. No advice yet.")),
+            Step(10, _("Questions, to understand it. No advice yet.")),
             Step(
                 20,
                 _(
-                    "Everybody says what they would try, one after the other. The owner listens and notes."
+                    "Everyone says in turn what they would try. The person with the problem "
+                    "listens and takes notes."
                 ),
             ),
-            Step(10, _("The owner says what they take along, and what they try first.")),
-            Step(5, _("When do we hear what came of it? Write it down as an action.")),
+            Step(10, _("They say what they take away from it, and what they will try first.")),
+            Step(5, _("When will we hear what came of it? Add it as an action.")),
         ),
     ),
     MeetingKind.ASSIST: RunSheet(
-        _("Before you begin something: others who have done it tell you what they would do."),
+        _("Before you start something: people who have done it tell you what they would do."),
         (
-            Step(10, _("What is planned, and what is not decided yet.")),
-            Step(20, _("Who has done it before tells what happened there.")),
+            Step(10, _("What you plan, and what isn't decided yet.")),
+            Step(20, _("People who have done it before say what happened.")),
             Step(20, _("Options: what would you do in our place, and why?")),
-            Step(10, _("What we change in the plan. Who may be rung up later?")),
+            Step(10, _("What will we change in the plan? Who can we call later?")),
         ),
     ),
     MeetingKind.REVIEW: RunSheet(
-        _("After something is done: what do we do the same way, and what otherwise?"),
+        _("After something is done: what will we do the same way, and what differently?"),
         (
-            Step(10, _("What was meant to happen?")),
-            Step(15, _("What happened? Only what was seen, nobody is blamed.")),
+            Step(10, _("What did we expect to happen?")),
+            Step(15, _("What happened? Only what people saw; nobody is blamed.")),
             Step(15, _("Why was it different?")),
             Step(
                 15,
                 _(
-                    "What do we keep, what do we do otherwise? Each a note, a question or an action."
+                    "What will we keep, and what will we do differently? Make each a post, "
+                    "a question or an action."
                 ),
             ),
         ),
     ),
     MeetingKind.DEMO: RunSheet(
-        _("Somebody shows how they do it. The real thing, not slides."),
+        _("Someone shows how they do it. The real thing, not slides."),
         (
             Step(5, _("What you will see, and where it is used.")),
-            Step(20, _("Show it. Slowly; say what you look at.")),
+            Step(20, _("Show it slowly, and say what you look at.")),
             Step(15, _("Questions. Who would try it, and where?")),
-            Step(5, _("Keep it: who writes down how it goes?")),
+            Step(5, _("Keep it: who will write down how it's done?")),
         ),
     ),
     MeetingKind.VISIT: RunSheet(
-        _("Go and see where somebody works."),
+        _("Go and see where someone works."),
         (
-            Step(10, _("Safety, and what may be photographed.")),
-            Step(40, _("Walk the way that the work goes. Ask why.")),
-            Step(20, _("What would we take over? What would we offer in return?")),
+            Step(10, _("Safety, and what you can photograph.")),
+            Step(40, _("Follow the work from start to finish. Ask why.")),
+            Step(20, _("What would we adopt? What could we offer in return?")),
         ),
     ),
     MeetingKind.HUDDLE: RunSheet(
-        _("Those who carry the community, for half an hour: three questions, always the same."),
+        _("The people who keep the community going, for half an hour: always the same questions."),
         (
             Step(10, _("Who needs help?")),
             Step(10, _("What is due?")),
-            Step(10, _("Whom do we invite?")),
+            Step(10, _("Who should we invite?")),
         ),
     ),
     MeetingKind.COFFEE: RunSheet(
-        _("No agenda. Getting to know each other is the point."),
+        _("No agenda: the point is to get to know each other."),
         (
-            Step(10, _("Arrive, pour, sit where you know nobody.")),
-            Step(30, _("Talk. If it is quiet: what went well this week?")),
+            Step(10, _("Arrive, get a drink, sit with people you don't know.")),
+            Step(30, _("Talk. If it gets quiet: what went well this week?")),
         ),
     ),
 }
@@ -133,9 +136,9 @@ KITS = {
         60,
         (
             _("What would we miss if this closed?"),
-            _("Keep, change or end: one sentence from everybody"),
-            _("If we change: what, and who begins?"),
-            _("If we end: what must be kept, and who keeps it?"),
+            _("Keep, change or end: one sentence from everyone"),
+            _("If we change: what, and who starts?"),
+            _("If we end: what must we keep, and who will keep it?"),
         ),
     ),
 }

@@ -1,4 +1,7 @@
-"""Recurring: the next meetings, reminders, notes that are missing, a rhythm that drifts. And what Meetings hears of."""
+"""Recurring jobs: the next meetings, reminders, missing notes, rhythms that drift.
+
+And the events of other apps that Meetings reacts to.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -39,7 +42,7 @@ def plan_next_meetings() -> None:
 
 
 def remind() -> None:
-    """Tell whoever comes, a day before, once. A meeting that is moved is reminded of anew."""
+    """Remind the people who are going, a day before, once; again after it was moved."""
     now = timezone.now()
     soon = Meeting.objects.coming_up(now).filter(
         starts_at__lte=now + BEFORE, starts_at__gt=now, reminded_at=None
@@ -51,7 +54,10 @@ def remind() -> None:
 
 
 def ask_for_notes() -> None:
-    """Who writes it up? After three days the host is asked, after seven whoever was there; once each."""
+    """Ask for missing notes: after three days the host, after seven the people who were there.
+
+    Once each.
+    """
     now = timezone.now()
     for days in WRITE_UP_AFTER:
         silent = Meeting.objects.published().filter(
@@ -71,7 +77,7 @@ def ask_for_notes() -> None:
 
 
 def look_at_rhythm() -> None:
-    """Say to the stewards, at most every two months, that a rhythm drifts."""
+    """Tell the stewards, at most every two months, that too few meetings take place."""
     now = timezone.now()
     for series in Series.objects.running():
         kept = kept_by(series)
@@ -92,11 +98,11 @@ def look_at_rhythm() -> None:
 
 def _follow_charters(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
-        version = CharterVersion.objects.filter(
+        versions = CharterVersion.objects.filter(
             community=event.community_id, number=event.detail.get("version")
         )
-        for found in version.select_related("community", "proposed_by"):
-            follow_charter_rhythm(found)
+        for version in versions.select_related("community", "proposed_by"):
+            follow_charter_rhythm(version)
 
 
 def _let_go(heard: Sequence[listeners.Event]) -> None:

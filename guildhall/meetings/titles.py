@@ -1,4 +1,4 @@
-"""The title of a meeting, which is the name of its series: kept whole, or refused with a sentence."""
+"""The title of a meeting, which is the name of its series: kept whole, or refused."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,7 @@ TOO_LONG = _(
 
 
 class TitleTooLong(NotPosted):
-    """A title that has no room. It is not cut: the form keeps it, and says how long it may be."""
+    """The title is too long. It isn't cut: the form keeps it and says how long it can be."""
 
 
 def whole_title(title: str) -> str:

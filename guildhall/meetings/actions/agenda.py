@@ -1,4 +1,4 @@
-"""The agenda: propose a point, want one, take one off."""
+"""The agenda: suggest a point, support one, remove one."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ from guildhall.people.models import Person
 def propose_point(
     meeting: Meeting, *, by: Person, text: str, at: dt.datetime | None = None
 ) -> AgendaPoint:
-    """Put a line on the agenda. The same line twice is there once."""
+    """Add a line to the agenda. The same line is never there twice."""
     with transaction.atomic():
         point, is_new = AgendaPoint.objects.get_or_create(
             meeting=meeting,
@@ -30,7 +30,7 @@ def propose_point(
 
 
 def want_point(point: AgendaPoint, *, by: Person) -> None:
-    """This one too."""
+    """They would like to talk about this one, too."""
     AgendaVote.objects.get_or_create(point=point, person=by)
 
 
@@ -39,16 +39,15 @@ def want_no_more(point: AgendaPoint, *, by: Person) -> None:
 
 
 def take_off(point: AgendaPoint, *, by: Person) -> None:
-    """Take a line off the agenda; it can be put back."""
+    """Remove a line from the agenda; it can be put back."""
     AgendaPoint.objects.filter(pk=point.pk, removed_at=None).update(removed_at=timezone.now())
     touch_entry(point.meeting.entry)
 
 
 def put_back(point: AgendaPoint, *, by: Person) -> None:
-    """Onto the agenda again, unless somebody wrote the same line there meanwhile."""
-    if AgendaPoint.objects.filter(
-        meeting=point.meeting_id, text=point.text, removed_at=None
-    ).exists():
+    """Back onto the agenda, unless someone has added the same line meanwhile."""
+    twins = AgendaPoint.objects.filter(meeting=point.meeting_id, text=point.text, removed_at=None)
+    if twins.exists():
         return
     AgendaPoint.objects.filter(pk=point.pk).update(removed_at=None)
     touch_entry(point.meeting.entry)

@@ -1,4 +1,4 @@
-"""Actions: taken on, carried from meeting to meeting, done or dropped."""
+"""Actions: taken on, carried over to the next meeting, done or dropped."""
 
 import datetime as dt
 
@@ -23,7 +23,7 @@ def take_action(
     due_on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> ActionPoint:
-    """Write down what somebody takes on. Sent twice, it is there once; an owner who is somebody else is told."""
+    """Add an action. Sent twice, it is there once; an owner who is someone else is told."""
     text, community = " ".join(text.split())[:300], meeting.entry.community
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=community.pk)
@@ -49,7 +49,7 @@ def take_action(
 def change_action(
     point: ActionPoint, *, by: Person, text: str, owner: Person | None, due_on: dt.date | None
 ) -> ActionPoint:
-    """Say it better, give it to somebody, set another date. Giving it to somebody tells them."""
+    """Reword it, give it to someone, set another date. A new owner is told."""
     with transaction.atomic():
         point = ActionPoint.objects.select_for_update().get(pk=point.pk)
         is_given = owner is not None and owner.pk != point.owner_id
@@ -62,16 +62,13 @@ def change_action(
 
 def finish_action(point: ActionPoint, *, by: Person, at: dt.datetime | None = None) -> None:
     with transaction.atomic():
-        if (
-            ActionPoint.objects.open()
-            .filter(pk=point.pk)
-            .update(done_at=at or timezone.now(), done_by=by)
-        ):
+        still_open = ActionPoint.objects.open().filter(pk=point.pk)
+        if still_open.update(done_at=at or timezone.now(), done_by=by):
             _record(events.ACTION_DONE, point, by, at=at)
 
 
 def reopen_action(point: ActionPoint, *, by: Person) -> None:
-    """It was not done after all, or is needed after all."""
+    """It wasn't done after all, or is needed after all."""
     with transaction.atomic():
         closed = ActionPoint.objects.filter(pk=point.pk).exclude(done_at=None, dropped_at=None)
         if closed.update(done_at=None, done_by=None, dropped_at=None, drop_note=""):
@@ -79,18 +76,18 @@ def reopen_action(point: ActionPoint, *, by: Person) -> None:
 
 
 def drop_action(point: ActionPoint, *, by: Person, note: str = "") -> None:
-    """Not needed any more. Dropping is honourable; the note says why."""
+    """No longer needed; the note says why. Dropping an action is fine."""
     with transaction.atomic():
-        if (
-            ActionPoint.objects.open()
-            .filter(pk=point.pk)
-            .update(dropped_at=timezone.now(), drop_note=note.strip()[:300])
-        ):
+        still_open = ActionPoint.objects.open().filter(pk=point.pk)
+        if still_open.update(dropped_at=timezone.now(), drop_note=note.strip()[:300]):
             _record(events.ACTION_DROPPED, point, by)
 
 
 def let_go_of_actions(*, person_id: int, community_id: int) -> None:
-    """Somebody has left: what they had taken on needs another owner, and the stewards are told. Safe to do twice."""
+    """Someone has left: their actions need another owner, and the stewards are told.
+
+    Safe to do twice.
+    """
     with transaction.atomic():
         left = ActionPoint.objects.open().filter(community=community_id, owner=person_id)
         if left.update(owner=None):

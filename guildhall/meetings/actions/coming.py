@@ -1,4 +1,4 @@
-"""Who comes, who hosts, who was there."""
+"""Who is going, who hosts, who was there."""
 
 import datetime as dt
 
@@ -16,15 +16,16 @@ EARLY = dt.timedelta(minutes=30)
 
 
 class NotOpen(ValueError):
-    """The meeting is over, cancelled or has no time yet."""
+    """The meeting is over or cancelled, or has no time yet."""
 
 
 def answer_coming(
     meeting: Meeting, *, by: Person, answer: str, at: dt.datetime | None = None
 ) -> Coming:
-    """Say yes, perhaps or no. The same again keeps one's place in the queue; a seat that gets free goes to who waits longest.
+    """Say yes, perhaps or no. Raises NotOpen.
 
-    Raises NotOpen.
+    The same answer again keeps the place in the queue. A free seat goes to the person who has
+    waited longest.
     """
     moment = at or timezone.now()
     with transaction.atomic():
@@ -49,7 +50,7 @@ def answer_coming(
 
 
 def seated_at(meeting: Meeting) -> set[int]:
-    """Ids of those who said yes and have a seat: all of them where seats are not counted."""
+    """Ids of the people who said yes and have a seat: all of them if seats are not limited."""
     yes = (
         Coming.objects.filter(meeting=meeting, answer=Coming.Answer.YES)
         .order_by("at", "pk")
@@ -59,19 +60,19 @@ def seated_at(meeting: Meeting) -> set[int]:
 
 
 def host_meeting(meeting: Meeting, *, by: Person) -> Meeting:
-    """Take it on to host. Where somebody hosts already, they keep it."""
+    """Become the host. If there is a host already, they stay."""
     return _set_host(meeting, by, by, only_if_free=True)
 
 
 def ask_to_host(
     meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None
 ) -> Meeting:
-    """Make somebody the host, who is told and can hand it back."""
+    """Make someone the host. They are told and can hand it back."""
     return _set_host(meeting, person, by, at=at)
 
 
 def hand_back_hosting(meeting: Meeting, *, by: Person) -> Meeting:
-    """Nobody hosts any more. What was said about the meeting stays."""
+    """The meeting has no host any more. Everything else stays."""
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         meeting.host = None
@@ -81,7 +82,7 @@ def hand_back_hosting(meeting: Meeting, *, by: Person) -> Meeting:
 
 
 def offer_to_host(series: Series, *, by: Person) -> WouldHost:
-    """Say that one would host some day."""
+    """Put oneself on the list of people who would like to host."""
     return WouldHost.objects.get_or_create(series=series, person=by)[0]
 
 
@@ -92,7 +93,10 @@ def take_back_offer(series: Series, *, by: Person) -> None:
 def check_in(
     meeting: Meeting, *, person: Person, by: Person, at: dt.datetime | None = None
 ) -> Coming:
-    """Somebody was there. The first one makes it a meeting that took place. Raises NotOpen before it begins."""
+    """Someone was there. With the first one the meeting counts as held.
+
+    Raises NotOpen before it begins.
+    """
     moment = at or timezone.now()
     with transaction.atomic():
         meeting = lock_meeting(meeting)
@@ -119,7 +123,10 @@ def take_back_check_in(meeting: Meeting, *, person: Person) -> None:
 
 
 def say_held(meeting: Meeting, *, by: Person, at: dt.datetime | None = None) -> None:
-    """It took place: said by a button, by who was there, or by its notes. Said twice, it is recorded once."""
+    """It took place: known from a button, from attendance, or from notes.
+
+    Said twice, it is recorded once.
+    """
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if meeting.entry.state not in (MeetingState.PLANNED, MeetingState.NOT_HELD):
@@ -131,7 +138,10 @@ def say_held(meeting: Meeting, *, by: Person, at: dt.datetime | None = None) -> 
 
 
 def say_not_held(meeting: Meeting, *, by: Person) -> None:
-    """It did not take place, though nobody cancelled it. Raises NotOpen before it is over, or where somebody was there."""
+    """It didn't take place, though nobody cancelled it.
+
+    Raises NotOpen before it is over, or if someone was there.
+    """
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if not meeting.is_over or meeting.comings.filter(came_at__isnull=False).exists():

@@ -1,4 +1,4 @@
-"""Find a time: everybody says which of some times suit them, then one is chosen."""
+"""Find a time: people say which of several times suit them, then one is chosen."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -14,7 +14,10 @@ from guildhall.people.models import Person
 
 
 def say_times(meeting: Meeting, *, by: Person, answers: Mapping[int, str]) -> None:
-    """Which options suit: option id to answer. What is not named stays as it was. Raises NotOpen once a time is chosen."""
+    """Which options suit: option id to answer. Options that are not named stay as they are.
+
+    Raises NotOpen once a time is chosen.
+    """
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if meeting.entry.state != MeetingState.FINDING:
@@ -26,7 +29,10 @@ def say_times(meeting: Meeting, *, by: Person, answers: Mapping[int, str]) -> No
 
 
 def choose_time(option: TimeOption, *, by: Person, minutes: int = 60) -> Meeting:
-    """This is when it takes place. Whoever said that it suits them comes; they can still say otherwise. Choosing twice is harmless."""
+    """Set the time. People it suits are going; they can still change their answer.
+
+    Choosing twice is harmless.
+    """
     with transaction.atomic():
         meeting = lock_meeting(option.meeting)
         if meeting.entry.state != MeetingState.FINDING:
@@ -35,11 +41,8 @@ def choose_time(option: TimeOption, *, by: Person, minutes: int = 60) -> Meeting
         meeting.ends_at = option.starts_at + dt.timedelta(minutes=minutes)
         meeting.save(update_fields=["starts_at", "ends_at"])
         set_state(meeting, MeetingState.PLANNED)
-        for voice in (
-            option.voices.filter(answer=TimeVoice.Answer.YES)
-            .select_related("person")
-            .order_by("at", "pk")
-        ):
+        suits = option.voices.filter(answer=TimeVoice.Answer.YES).select_related("person")
+        for voice in suits.order_by("at", "pk"):
             answer_coming(meeting, by=voice.person, answer=Coming.Answer.YES, at=voice.at)
         tell(TIME_CHOSEN, entry=meeting.entry, by=by)
     return meeting

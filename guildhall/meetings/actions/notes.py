@@ -1,4 +1,4 @@
-"""Notes: what was said, written by whoever was there, several in turn."""
+"""Notes: what was talked about, written by several people one after the other."""
 
 import datetime as dt
 import hashlib
@@ -18,7 +18,10 @@ from guildhall.people.models import Person
 
 
 class WrittenMeanwhile(ValueError):
-    """Somebody else wrote since this form was opened; `theirs` is what stands there now. Nothing is overwritten."""
+    """Someone else saved notes since this form was opened; `theirs` is the text now.
+
+    Nothing is overwritten.
+    """
 
     def __init__(self, theirs: str) -> None:
         super().__init__(
@@ -29,7 +32,7 @@ class WrittenMeanwhile(ValueError):
 
 
 def mark_of_notes(entry: Entry) -> str:
-    """What tells one state of the notes from another."""
+    """A mark that differs for every state of the notes."""
     return hashlib.sha256(editable(entry).encode()).hexdigest()[:16]
 
 
@@ -41,19 +44,18 @@ def write_notes(
     since: str | None = None,
     at: dt.datetime | None = None,
 ) -> Meeting:
-    """Write the notes anew; what they were is in the history. Notes of a meeting that has begun say that it took place.
+    """Save the notes; earlier versions are in the history.
+
+    Notes of a meeting that has begun mean that it took place.
 
     `since` is the mark of the notes that the writer began from. Raises WrittenMeanwhile, NotPosted.
     """
     with transaction.atomic():
         meeting = lock_meeting(meeting)
-        now_there = mark_of_notes(meeting.entry)
-        if (
-            since is not None
-            and since != now_there
-            and body.strip() != editable(meeting.entry).strip()
-        ):
-            raise WrittenMeanwhile(editable(meeting.entry))
+        theirs = editable(meeting.entry)
+        is_older = since is not None and since != mark_of_notes(meeting.entry)
+        if is_older and body.strip() != theirs.strip():
+            raise WrittenMeanwhile(theirs)
         meeting.entry = edit_entry(meeting.entry, by=by, title=meeting.entry.title, body=body)
         discard_draft(person=by, form="notes", target=meeting.entry.draft_target)
         begun = meeting.starts_at is not None and meeting.starts_at <= (at or timezone.now())

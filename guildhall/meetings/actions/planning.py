@@ -1,4 +1,4 @@
-"""Plan a meeting, change it, move it, cancel it."""
+"""Plan a meeting, edit it, move it, cancel it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ from guildhall.people.models import Person
 
 
 class Clash(ValueError):
-    """Another meeting of the same series begins at that moment."""
+    """Another meeting of the same series starts at that moment."""
 
 
 class CannotChange(ValueError):
-    """It is over, or was cancelled: what happened stays as it was."""
+    """It is over or cancelled, and stays as it is."""
 
 
 def plan_meeting(
@@ -41,7 +41,10 @@ def plan_meeting(
     options: Sequence[dt.datetime] = (),
     at: dt.datetime | None = None,
 ) -> Meeting:
-    """A single meeting; without `starts_at`, one whose time is found among `options`. Sent twice, it is planned once. Raises NotPosted (also for a title that is too long)."""
+    """A single meeting; without `starts_at`, one whose time is found among `options`.
+
+    Sent twice, it is planned once. Raises NotPosted, also for a title that is too long.
+    """
     title = whole_title(title)
     with transaction.atomic():
         twin = None if at else entry_just_posted(MEETING, community, by=by, title=title, body="")
@@ -83,7 +86,7 @@ def make_meeting(
     passes_gates: bool,
     **more: Any,
 ) -> Meeting:
-    """The rows of a meeting, told to nobody: for this module and for series."""
+    """The rows of a meeting, without any notice: for this module and for series."""
     state = MeetingState.PLANNED if starts_at else MeetingState.FINDING
     entry = post_entry(
         kind=MEETING,
@@ -109,7 +112,10 @@ def change_meeting(
     at: dt.datetime | None = None,
     **more: Any,
 ) -> Meeting:
-    """Change this one meeting. Who comes is told where its time or place is another one. Raises Clash, CannotChange, TitleTooLong."""
+    """Edit this one meeting. If its time or place changes, people who are going are told.
+
+    Raises Clash, CannotChange, TitleTooLong.
+    """
     title = whole_title(title)
     with transaction.atomic():
         meeting = lock_meeting(meeting)
@@ -138,7 +144,10 @@ def change_meeting(
 def cancel_meeting(
     meeting: Meeting, *, by: Person, note: str = "", at: dt.datetime | None = None
 ) -> Meeting:
-    """It does not take place. Cancelling twice is harmless. Raises CannotChange for one that took place."""
+    """It won't take place. Cancelling twice is harmless.
+
+    Raises CannotChange for one that took place.
+    """
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if meeting.entry.state == MeetingState.CANCELLED:
@@ -152,7 +161,7 @@ def cancel_meeting(
 
 
 def revive_meeting(meeting: Meeting, *, by: Person) -> Meeting:
-    """Take the cancelling back: whoever said they would come still does."""
+    """Restore a cancelled meeting: people's answers are as they were."""
     with transaction.atomic():
         meeting = lock_meeting(meeting)
         if meeting.entry.state != MeetingState.CANCELLED:
@@ -166,7 +175,7 @@ def revive_meeting(meeting: Meeting, *, by: Person) -> Meeting:
 
 
 def lock_meeting(meeting: Meeting) -> Meeting:
-    """The meeting with its entry and community, as it is now; whoever else decides on it waits."""
+    """The meeting with its entry and community, as it is now; other decisions about it wait."""
     return (
         Meeting.objects.select_for_update(of=("self",))
         .select_related("entry__community", "series")
@@ -182,10 +191,9 @@ def set_state(meeting: Meeting, state: str) -> None:
 
 def _set_time(meeting: Meeting, starts_at: dt.datetime, minutes: int) -> None:
     if meeting.series_id and starts_at != meeting.starts_at:
-        others = Meeting.objects.filter(series=meeting.series_id, starts_at=starts_at).exclude(
-            pk=meeting.pk
-        )
-        if others.exclude(entry__state=MeetingState.CANCELLED).exists():
+        others = Meeting.objects.filter(series=meeting.series_id, starts_at=starts_at)
+        others = others.exclude(pk=meeting.pk).exclude(entry__state=MeetingState.CANCELLED)
+        if others.exists():
             raise Clash(
                 "Another meeting of this series starts at that time. Cancel one of the two."
             )

@@ -1,4 +1,4 @@
-"""Series: start, change (this and the following, or all that are to come), stop, and make the next meetings."""
+"""Series: start, edit (this and all later, or all upcoming), stop, and make the next meetings."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _PLAIN = ("name", "kind", "minutes", "where", "about", "seats")
 
 
 class NeverMeets(ValueError):
-    """There is no day in the next ten years on which this rule would have them meet."""
+    """By this rule there would be no meeting in the next ten years."""
 
 
 def start_series(
@@ -49,7 +49,10 @@ def start_series(
     continues: Series | None = None,
     at: dt.datetime | None = None,
 ) -> Series:
-    """Meetings by a rule from `starts_on` on, in the community's time zone; the next ones are made at once. Raises NeverMeets, TitleTooLong."""
+    """Meetings by a rule from `starts_on` on, in the community's time zone.
+
+    The next ones are made at once. Raises NeverMeets, TitleTooLong.
+    """
     first = rule.first(starts_on)
     if first is None:
         raise NeverMeets("With this rule there would never be a meeting.")
@@ -91,7 +94,10 @@ def start_series(
 
 
 def plan_ahead(series: Series, *, at: dt.datetime | None = None) -> list[Meeting]:
-    """Make the next three meetings, as far as they are missing and lie within a year; returns those that were made."""
+    """Make the next three meetings, if they are missing and lie within a year.
+
+    Returns the new ones.
+    """
     now = at or timezone.now()
     with transaction.atomic():
         series = Series.objects.select_for_update().get(pk=series.pk)
@@ -114,7 +120,7 @@ def plan_ahead(series: Series, *, at: dt.datetime | None = None) -> list[Meeting
 
 
 def make_occurrence(series: Series, day: dt.date, *, at: dt.datetime | None = None) -> Meeting:
-    """The meeting of that day as a row of its own, made once. Told to nobody: the series was."""
+    """The meeting of that day as a row of its own, made once. It has no notice: the series had."""
     with transaction.atomic():
         Series.objects.select_for_update().get(pk=series.pk)
         known = series.meetings.filter(occurs_on=day).first()
@@ -144,11 +150,11 @@ def make_occurrence(series: Series, day: dt.date, *, at: dt.datetime | None = No
 def change_series(
     series: Series, *, by: Person | None, since: dt.date | None = None, **changes: Any
 ) -> Series:
-    """Change the meetings from `since` on (the day of one of them), or all that are to come; what took place stays.
+    """Edit the meetings from `since` on (the day of one of them), or all upcoming ones.
 
-    `changes` are fields of Series, `rule` among them as a Rule. Where meetings lie before, they keep their series, and a
-    new one goes on from there. Planned meetings go along in order, with everybody who comes; those with a time
-    of their own keep it. Raises NeverMeets, TitleTooLong.
+    `changes` are fields of Series, `rule` among them as a Rule. Earlier meetings keep their
+    series, and a new one goes on from there. Planned meetings move along in order, with everyone
+    who is going; those with a time of their own keep it. Raises NeverMeets, TitleTooLong.
     """
     if "name" in changes:
         changes["name"] = whole_title(changes["name"])
@@ -183,7 +189,7 @@ def change_series(
 
 
 def stop_series(series: Series, *, by: Person | None) -> Series:
-    """No more meetings after today. Those that were planned are cancelled; starting again brings them back."""
+    """No more meetings after today. Planned ones are cancelled; a restart brings them back."""
     with transaction.atomic():
         series = Series.objects.select_for_update().get(pk=series.pk)
         if series.stopped_at:
@@ -203,7 +209,7 @@ def stop_series(series: Series, *, by: Person | None) -> Series:
 
 
 def restart_series(series: Series, *, by: Person) -> Series:
-    """Go on with a series that was stopped, and with its meetings that have not passed."""
+    """Go on with a stopped series and those of its meetings that lie in the future."""
     with transaction.atomic():
         series = Series.objects.select_for_update().get(pk=series.pk)
         if series.stopped_at is None:
@@ -229,12 +235,15 @@ def restart_series(series: Series, *, by: Person) -> Series:
 
 
 def _rest(meeting: Meeting, *, since: dt.datetime) -> None:
-    """That a series goes on is no news: its meetings rise in lists only once something is said in them."""
+    """A series that goes on is no news: its meetings rise in lists once people write in them."""
     Entry.objects.filter(pk=meeting.entry_id).update(last_active_at=since - A_DAY)
 
 
 def go_along(meeting_ids: Sequence[int], to: Community) -> None:
-    """Meetings went into another community: what was taken on in them goes along, and a series once all its meetings did."""
+    """Meetings have moved to another community: their actions move along.
+
+    A series moves once all its meetings have.
+    """
     ActionPoint.objects.filter(meeting__in=meeting_ids).update(community=to)
     for series in Series.objects.filter(meetings__in=meeting_ids).exclude(community=to).distinct():
         if not series.meetings.exclude(entry__community=to).exists():
@@ -242,12 +251,10 @@ def go_along(meeting_ids: Sequence[int], to: Community) -> None:
 
 
 def _has_history(series: Series, begins: dt.date) -> bool:
-    """Whether a meeting of the series lies before that day."""
-    return (
-        series.starts_on < begins
-        and next(series.days(since=series.starts_on, until=begins - dt.timedelta(days=1)), None)
-        is not None
-    )
+    """Whether the series has a meeting before that day."""
+    if series.starts_on >= begins:
+        return False
+    return any(series.days(since=series.starts_on, until=begins - A_DAY))
 
 
 def _go_on_with(
@@ -279,14 +286,17 @@ def _change_in_place(series: Series, rule: Rule, first: dt.date, changes: dict[s
 
 
 def _with_end(rule: Rule, series: Series) -> Rule:
-    """A series that ended on a day still does, unless the rule says otherwise."""
+    """A series that had a last day keeps it, unless the rule says otherwise."""
     if rule.is_endless and series.ends_on:
         return replace(rule, until=series.ends_on)
     return rule
 
 
 def _take_along(before: Series, after: Series, begins: dt.date, by: Person | None) -> None:
-    """The planned meetings in order onto the days of the changed series; those for which no day is left are cancelled."""
+    """Move the planned meetings in order onto the days of the edited series.
+
+    Those for which no day is left are cancelled.
+    """
     planned = [
         meeting for meeting in _to_come(before) if meeting.occurs_on and meeting.occurs_on >= begins
     ]
@@ -305,12 +315,8 @@ def _move_to(meeting: Meeting, series: Series, day: dt.date, by: Person | None) 
     if not meeting.has_own_time:
         meeting.starts_at = series.moment(day)
         meeting.ends_at = meeting.starts_at + dt.timedelta(minutes=series.minutes)
-    meeting.kind, meeting.where, meeting.about, meeting.seats = (
-        series.kind,
-        series.where,
-        series.about,
-        series.seats,
-    )
+    meeting.kind, meeting.where = series.kind, series.where
+    meeting.about, meeting.seats = series.about, series.seats
     is_moved = before != (meeting.starts_at, meeting.ends_at, meeting.where)
     meeting.sequence += is_moved
     meeting.save()
@@ -329,17 +335,19 @@ def _cancel_with_series(meeting: Meeting, by: Person | None) -> None:
 
 
 def _to_come(series: Series) -> list[Meeting]:
-    found = series.meetings.filter(starts_at__gt=timezone.now(), entry__state=MeetingState.PLANNED)
-    return list(found.select_related("entry__community").order_by("starts_at", "pk"))
+    planned = series.meetings.filter(
+        starts_at__gt=timezone.now(), entry__state=MeetingState.PLANNED
+    )
+    return list(planned.select_related("entry__community").order_by("starts_at", "pk"))
 
 
 def _author_of(series: Series) -> Person:
-    """Who started it; where they are gone, a steward; the community's first person where there is none."""
+    """The person who started it; if they are gone, a steward or the community's first person."""
     if series.made_by and series.made_by.is_here:
         return series.made_by
     held = RolePeriod.objects.stewards_of(series.community)
     steward = held.select_related("person").order_by("since").first()
-    found = steward.person if steward else series.community.created_by or series.made_by
-    if found is None:
+    author = steward.person if steward else series.community.created_by or series.made_by
+    if author is None:
         raise NeverMeets("There is nobody left here who could plan a meeting.")
-    return found
+    return author

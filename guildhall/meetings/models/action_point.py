@@ -15,7 +15,7 @@ class ActionPointQuerySet(models.QuerySet["ActionPoint"]):
 
 
 class ActionPoint(models.Model):
-    """What somebody takes on in a meeting. Open ones are carried to the next meeting of the series."""
+    """What someone takes on in a meeting. Open ones carry over to the next one of the series."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="action_points")
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="action_points")

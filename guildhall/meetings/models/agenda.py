@@ -7,7 +7,7 @@ from guildhall.people.models import Person
 
 
 class AgendaPoint(models.Model):
-    """A line of the agenda: whoever comes can propose one."""
+    """A line of the agenda. Every member can suggest one."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     text = models.CharField(max_length=200)
@@ -25,7 +25,7 @@ class AgendaPoint(models.Model):
 
 
 class AgendaVote(models.Model):
-    """“This one too”: somebody wants a point to be talked about."""
+    """Someone would like to talk about a point, too."""
 
     point = models.ForeignKey(AgendaPoint, models.CASCADE, related_name="votes")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

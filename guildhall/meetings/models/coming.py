@@ -9,10 +9,10 @@ from guildhall.people.models import Person
 
 
 class Coming(models.Model):
-    """Whether somebody comes (empty: they said nothing), and whether they came.
+    """Whether someone is going (empty: no answer), and whether they were there.
 
-    Of those who say yes, the first get the seats; the others wait in order of `at`. That somebody was there they said
-    themselves, or the host did (`noted_by`).
+    The first to say yes get the seats; the others wait in order of `at`. That someone was there
+    they say themselves, or the host does (`noted_by`).
     """
 
     class Answer(models.TextChoices):
@@ -36,7 +36,7 @@ class Coming(models.Model):
 
 
 class WouldHost(models.Model):
-    """Somebody offers to host a meeting of a series. Nobody is asked who has not said so."""
+    """Someone offers to host a meeting of a series. Nobody else is suggested."""
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="would_host")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

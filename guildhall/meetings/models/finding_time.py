@@ -8,7 +8,7 @@ from guildhall.people.models import Person
 
 
 class TimeOption(models.Model):
-    """One time that was proposed for a meeting which has none yet."""
+    """One of the times suggested for a meeting that has none yet."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="options")
     starts_at = models.DateTimeField()
@@ -22,7 +22,7 @@ class TimeOption(models.Model):
 
 
 class TimeVoice(models.Model):
-    """Whether somebody can come at one of the times."""
+    """Whether one of the times suits someone."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("yes")

@@ -26,7 +26,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(entry__standing=Standing.PUBLISHED)
 
     def coming_up(self, at: dt.datetime | None = None) -> Self:
-        """Planned and not over yet, in communities that go on."""
+        """Planned and not over yet, in communities that are not closed."""
         return self.published().filter(
             entry__state=MeetingState.PLANNED,
             ends_at__gt=at or timezone.now(),
@@ -37,7 +37,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """What only a meeting has; title, notes and state are on its entry.
 
-    `occurs_on` is the day that the series' rule gave it, also when it was moved to another one.
+    `occurs_on` is the day that the series' rule gave it, even if it was moved to another day.
     """
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="meeting")
@@ -96,7 +96,7 @@ class Meeting(models.Model):
 
     @property
     def local_start(self) -> dt.datetime | None:
-        """When it begins, on the clocks of its own zone."""
+        """When it begins, in its own time zone."""
         return self.starts_at.astimezone(ZoneInfo(self.zone)) if self.starts_at else None
 
     @property

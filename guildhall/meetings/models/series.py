@@ -16,7 +16,7 @@ from guildhall.people.models import Person
 
 class SeriesQuerySet(models.QuerySet["Series"]):
     def running(self) -> Self:
-        """Neither stopped nor past their last day, in communities that go on."""
+        """Neither stopped nor past their last day, in communities that are not closed."""
         yesterday = timezone.now().date() - dt.timedelta(days=1)
         return self.filter(stopped_at=None, community__closed_at=None).filter(
             models.Q(ends_on=None) | models.Q(ends_on__gte=yesterday)
@@ -24,7 +24,7 @@ class SeriesQuerySet(models.QuerySet["Series"]):
 
 
 class Series(models.Model):
-    """Meetings that repeat: a rule (RFC 5545) from a first day on, at a time of day in one time zone."""
+    """Meetings that repeat: a rule (RFC 5545) from a first day on, at one time in one time zone."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="series")
     name = models.CharField(max_length=MOST_LETTERS)
@@ -69,5 +69,8 @@ class Series(models.Model):
         return self.recurrence.dates(self.starts_on, since=since, until=last)
 
     def moment(self, day: dt.date) -> dt.datetime:
-        """When the meeting of that day begins. A time that the clocks skip is an hour later; of one that comes twice, the first."""
+        """When the meeting of that day begins.
+
+        A time that the clocks skip is an hour later; of one that comes twice it is the first.
+        """
         return dt.datetime.combine(day, self.starts_at, ZoneInfo(self.zone)).astimezone(dt.UTC)

@@ -1,4 +1,4 @@
-"""Calendar files: what a calendar program reads is what the hall shows; their addresses are secret."""
+"""Calendar files: calendar apps read what the hall shows; the addresses are secret."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

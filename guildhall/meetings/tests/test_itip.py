@@ -41,7 +41,7 @@ def meeting(world, ben):
 @pytest.fixture
 def newest(deliver):
     def sent() -> tuple[str, Calendar, str]:
-        """The newest mail: its Reply-To, its calendar, and the method that its content type names."""
+        """The newest mail: its Reply-To, its calendar, and the method in its content type."""
         deliver()
         Letter.objects.waiting().update(not_before=timezone.now())
         send_due()

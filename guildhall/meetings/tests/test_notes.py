@@ -1,4 +1,4 @@
-"""What a meeting leaves: agenda, notes, and what grows from their lines; actions that are carried along."""
+"""What a meeting leaves: agenda, notes, what grows from their lines, and open actions."""
 
 import datetime as dt
 

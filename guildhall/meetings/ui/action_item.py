@@ -1,4 +1,4 @@
-"""What someone takes on in a meeting, with its owner, its day, and what the reader can do with it."""
+"""What someone takes on in a meeting: its owner, its day, and what the reader can do with it."""
 
 import datetime as dt
 from typing import Any

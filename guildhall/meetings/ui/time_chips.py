@@ -18,7 +18,7 @@ ANSWERS = (
 
 @register.inclusion_tag("meetings/ui/time_chips.html")
 def time_chips(option: TimeOption, *, chosen: str) -> dict[str, Any]:
-    """`chosen` is the answer that the reader gave, or empty. The page draws the group around them."""
+    """`chosen` is the reader's answer, or empty. The page draws the group around them."""
     return {
         "name": f"time-{option.pk}",
         "answers": [(str(value), label, value == chosen) for value, label in ANSWERS],

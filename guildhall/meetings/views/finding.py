@@ -1,4 +1,4 @@
-"""What a URL names, as far as the seat sees it."""
+"""What a URL names, if the seat sees it; otherwise the answer is 404."""
 
 from functools import partial
 
@@ -12,23 +12,23 @@ from guildhall.meetings.models import ActionPoint, AgendaPoint, Meeting, Series
 from guildhall.web.verbs import verb
 
 
-def found_meeting(seat: Seat, entry_id: int) -> Meeting:
+def meeting_at(seat: Seat, entry_id: int) -> Meeting:
     meeting = queries.meeting_at(seat, entry_id)
     if meeting is None:
         raise Http404
     return meeting
 
 
-def found_point(seat: Seat, point_id: int) -> AgendaPoint:
+def point_at(seat: Seat, point_id: int) -> AgendaPoint:
     point = AgendaPoint.objects.filter(pk=point_id).first()
     if point is None:
         raise Http404
-    point.meeting = found_meeting(seat, point.meeting_id)
+    point.meeting = meeting_at(seat, point.meeting_id)
     return point
 
 
-def found_action(seat: Seat, action_id: int) -> ActionPoint:
-    """Actions are between members, also in a community that the world reads."""
+def action_at(seat: Seat, action_id: int) -> ActionPoint:
+    """Actions are for members, also in a community that the world reads."""
     point = (
         ActionPoint.objects.select_related("owner", "meeting__entry", "community")
         .filter(community=seat.community, pk=action_id)
@@ -39,7 +39,7 @@ def found_action(seat: Seat, action_id: int) -> ActionPoint:
     return point
 
 
-def found_series(seat: Seat, series_id: int) -> Series:
+def series_at(seat: Seat, series_id: int) -> Series:
     series = Series.objects.filter(community=seat.community, pk=series_id).first()
     if series is None:
         raise Http404
@@ -58,7 +58,7 @@ REFUSALS = (NotOpen, CannotChange, Clash)
 meeting_verb = partial(
     verb,
     door=in_room("meetings"),
-    find=found_meeting,
+    find=meeting_at,
     back=to_meeting,
     refusals=REFUSALS,
 )

@@ -14,7 +14,7 @@ from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.rhythm import kept_by
 from guildhall.meetings.views.calendars import calendar_addresses
-from guildhall.meetings.views.finding import found_series
+from guildhall.meetings.views.finding import series_at
 from guildhall.notifications.models import FeedKey
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import page_for
@@ -43,20 +43,20 @@ def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
 @in_room("meetings")
 def series(request: HttpRequest, seat: Seat, series_id: int) -> HttpResponse:
     """One series: its next meetings, its hosts, and its past."""
-    found = found_series(seat, series_id)
-    page = page_for(request, queries.past_meetings(seat).filter(series=found), by="starts_at")
+    series = series_at(seat, series_id)
+    page = page_for(request, queries.past_meetings(seat).filter(series=series), by="starts_at")
     planned = queries.coming_up(seat.community, limit=60)
-    coming = [meeting for meeting in planned if meeting.series_id == found.pk]
-    may_change = bool(policy.may_change_series(seat, found))
+    coming = [meeting for meeting in planned if meeting.series_id == series.pk]
+    may_change = bool(policy.may_change_series(seat, series))
     without_host = (meeting for meeting in coming if meeting.host_id is None)
     context = {
-        "series": found,
+        "series": series,
         "page": page,
         "coming": coming,
-        "later": queries.later_days(found, coming),
+        "later": queries.later_days(series, coming),
         "room": "meetings",
-        "kept": kept_by(found),
-        "hosts": queries.hosts_of(found, seat.person) if seat.is_member else None,
+        "kept": kept_by(series),
+        "hosts": queries.hosts_of(series, seat.person) if seat.is_member else None,
         "may_change": may_change,
         "without_host": next(without_host, None) if may_change else None,
     }
@@ -80,7 +80,7 @@ def open_actions(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 series_verb = partial(
     verb,
     door=in_room("meetings"),
-    find=found_series,
+    find=series_at,
     back=lambda seat, series: redirect("series", seat.community.slug, series.pk),
 )
 stop_series = series_verb(

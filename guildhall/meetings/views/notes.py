@@ -20,7 +20,7 @@ from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint, Meeting
-from guildhall.meetings.views.finding import found_action, found_meeting, to_meeting
+from guildhall.meetings.views.finding import action_at, meeting_at, to_meeting
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.asked_by import is_for_htmx
 from guildhall.web.saying import say, say_problem
@@ -37,7 +37,7 @@ BECOMES = {  # by room: what a line of the notes can become there
 @in_room("meetings")
 def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Write the notes. If someone else did meanwhile, both texts appear and nothing is lost."""
-    meeting = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     require(policy.may_write_notes(seat, meeting))
     entry = meeting.entry
     draft = draft_fields(seat.person, "notes", entry.draft_target)
@@ -59,7 +59,7 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
             theirs = problem.theirs
             form.data = {
                 **request.POST.dict(),
-                "since": actions.mark_of_notes(found_meeting(seat, entry_id).entry),
+                "since": actions.mark_of_notes(meeting_at(seat, entry_id).entry),
             }
         except NotPosted as problem:
             form.add_error("body", str(problem))
@@ -80,7 +80,7 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
 @in_room("meetings")
 def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Add an action; `?line=` fills in a line of the notes."""
-    meeting = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
     form = ActionForm(
         request.POST or None,
@@ -98,7 +98,7 @@ def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
 @in_room("meetings")
 def lines_of_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """The lines of the notes and what each can become: within the page, or on one of their own."""
-    meeting = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     require(policy.may_take_action(seat, meeting))
     context = {
         "entry": meeting.entry,
@@ -132,7 +132,7 @@ def _destinations(seat: Seat, meeting: Meeting) -> list[tuple[Promise, str]]:
 @in_room("meetings")
 def make_topic(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """A line of the notes becomes a topic of the community."""
-    meeting = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     require(may_change_community(seat))
     line = " ".join(request.POST.get("line", "").split())
     if not line or line not in " ".join(editable(meeting.entry).split()):
@@ -146,7 +146,7 @@ def make_topic(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
 @login_required
 @in_room("meetings")
 def change_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> HttpResponse:
-    point = found_action(seat, action_id)
+    point = action_at(seat, action_id)
     require(policy.may_change_action(seat, point))
     initial = {"text": point.text, "owner": point.owner, "due_on": point.due_on}
     form = ActionForm(request.POST or None, community=seat.community, initial=initial)
@@ -162,7 +162,7 @@ def change_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> 
 @in_room("meetings")
 def _drop_action(request: AuthenticatedRequest, seat: Seat, action_id: int) -> HttpResponse:
     """It is no longer needed; a note can say why."""
-    point = found_action(seat, action_id)
+    point = action_at(seat, action_id)
     require(policy.may_change_action(seat, point))
     actions.drop_action(point, by=request.user, note=request.POST.get("note", "")[:300])
     say(request, _("The action is dropped. You can reopen it."))
@@ -189,7 +189,7 @@ def _back_from(seat: Seat, point: ActionPoint) -> HttpResponse:
 action_verb = partial(
     verb,
     door=in_room("meetings"),
-    find=found_action,
+    find=action_at,
     may=policy.may_change_action,
     back=_back_from,
 )

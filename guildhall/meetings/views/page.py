@@ -22,9 +22,9 @@ from guildhall.meetings.models import (
 )
 from guildhall.meetings.views.finding import (
     REFUSALS,
-    found_meeting,
-    found_point,
+    meeting_at,
     meeting_verb,
+    point_at,
     to_meeting,
 )
 from guildhall.people.requests import AuthenticatedRequest
@@ -47,26 +47,26 @@ RECEIPTS = {
 def answer_coming(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, answer: str
 ) -> HttpResponse:
-    found = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     if answer not in Coming.Answer.values:
         raise Http404
-    require(policy.may_answer_coming(seat, found))
+    require(policy.may_answer_coming(seat, meeting))
     try:
-        actions.answer_coming(found, by=request.user, answer=answer)
+        actions.answer_coming(meeting, by=request.user, answer=answer)
     except actions.NotOpen as problem:
         say_problem(request, problem)
     else:
-        is_full = answer == Coming.Answer.YES and request.user.pk not in actions.seated_at(found)
+        is_full = answer == Coming.Answer.YES and request.user.pk not in actions.seated_at(meeting)
         say(request, WAITING_LIST if is_full else RECEIPTS[answer])
-    return to_meeting(seat, found)
+    return to_meeting(seat, meeting)
 
 
 @login_required
 @require_POST
 @in_room("meetings")
 def say_times(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    found = found_meeting(seat, entry_id)
-    require(policy.may_say_times(seat, found))
+    meeting = meeting_at(seat, entry_id)
+    require(policy.may_say_times(seat, meeting))
     answers = {
         int(name.removeprefix("time-")): value
         for name, value in request.POST.items()
@@ -76,25 +76,25 @@ def say_times(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpR
         and value in TimeVoice.Answer.values
     }
     try:
-        actions.say_times(found, by=request.user, answers=answers)
+        actions.say_times(meeting, by=request.user, answers=answers)
     except actions.NotOpen as problem:
         say_problem(request, problem)
     else:
         say(request, _("Your answers are saved. We'll tell you when a time is chosen."))
-    return to_meeting(seat, found)
+    return to_meeting(seat, meeting)
 
 
 @login_required
 @require_POST
 @in_room("meetings")
 def propose_point(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    found = found_meeting(seat, entry_id)
-    require(policy.may_set_agenda(seat, found))
+    meeting = meeting_at(seat, entry_id)
+    require(policy.may_set_agenda(seat, meeting))
     form = PointForm(request.POST)
     if not form.is_valid():
-        return draw_page(request, seat, found.entry, sent={"point": form})
-    actions.propose_point(found, by=request.user, text=form.cleaned_data["text"])
-    return to_meeting(seat, found, "agenda")
+        return draw_page(request, seat, meeting.entry, sent={"point": form})
+    actions.propose_point(meeting, by=request.user, text=form.cleaned_data["text"])
+    return to_meeting(seat, meeting, "agenda")
 
 
 @login_required
@@ -107,17 +107,17 @@ def check_in_person(
     person_id: int,
 ) -> HttpResponse:
     """The host notes that someone was there, or wasn't after all."""
-    found = found_meeting(seat, entry_id)
-    require(policy.may_change_meeting(seat, found))
+    meeting = meeting_at(seat, entry_id)
+    require(policy.may_change_meeting(seat, meeting))
     person = get_object_or_404(members_of(seat.community), person_id=person_id).person
     try:
         if "not" in request.POST:
-            actions.take_back_check_in(found, person=person)
+            actions.take_back_check_in(meeting, person=person)
         else:
-            actions.check_in(found, person=person, by=request.user)
+            actions.check_in(meeting, person=person, by=request.user)
     except actions.NotOpen as problem:
         say_problem(request, problem)
-    return to_meeting(seat, found, "there")
+    return to_meeting(seat, meeting, "there")
 
 
 @login_required
@@ -126,21 +126,21 @@ def check_in_person(
 def ask_to_host(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, person_id: int
 ) -> HttpResponse:
-    found = found_meeting(seat, entry_id)
-    require(policy.may_change_meeting(seat, found))
+    meeting = meeting_at(seat, entry_id)
+    require(policy.may_change_meeting(seat, meeting))
     person = get_object_or_404(members_of(seat.community), person_id=person_id).person
-    actions.ask_to_host(found, person=person, by=request.user)
+    actions.ask_to_host(meeting, person=person, by=request.user)
     say(
         request,
         _("%(name)s is now the host. We'll tell them, and they can hand it back."),
         name=person.name,
     )
-    return to_meeting(seat, found)
+    return to_meeting(seat, meeting)
 
 
 def _time_at(seat: Seat, entry_id: int, option_id: int) -> TimeOption:
-    found = found_meeting(seat, entry_id)
-    return get_object_or_404(found.options, pk=option_id)
+    meeting = meeting_at(seat, entry_id)
+    return get_object_or_404(meeting.options, pk=option_id)
 
 
 def _may_choose(seat: Seat, option: TimeOption) -> Verdict:
@@ -159,7 +159,7 @@ def _to_agenda(seat: Seat, point: AgendaPoint) -> HttpResponse:
     return to_meeting(seat, point.meeting, "agenda")
 
 
-point_verb = partial(verb, door=in_room("meetings"), find=found_point, back=_to_agenda)
+point_verb = partial(verb, door=in_room("meetings"), find=point_at, back=_to_agenda)
 change_point = one_of(
     {
         "want": point_verb(may=_may_want, act=actions.want_point),

@@ -16,7 +16,7 @@ from guildhall.meetings import actions, policy
 from guildhall.meetings.forms import CancelForm, ChangeForm, FindTimeForm, PlanForm
 from guildhall.meetings.models import Meeting, MeetingKind
 from guildhall.meetings.run_sheets import KITS
-from guildhall.meetings.views.finding import found_meeting, to_meeting
+from guildhall.meetings.views.finding import meeting_at, to_meeting
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
@@ -136,7 +136,7 @@ def find_time(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @in_room("meetings")
 def change_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Edit one meeting; of a series also all later or all upcoming ones."""
-    meeting = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
     may_change_series = bool(meeting.series and policy.may_change_series(seat, meeting.series))
     form = ChangeForm(
@@ -203,7 +203,7 @@ def _as_it_is(meeting: Meeting) -> dict[str, Any]:
 @login_required
 @in_room("meetings")
 def cancel_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    meeting = found_meeting(seat, entry_id)
+    meeting = meeting_at(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,3 +1,5 @@
+"""Forms to plan, edit and cancel meetings."""
+
 import datetime as dt
 from dataclasses import replace
 from typing import Any
@@ -8,8 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.forms import editor_area
-from guildhall.commons.text import MAX_BODY
 from guildhall.communities.forms.member import MemberField
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import NotARule, Rule, read_rule
@@ -33,7 +33,7 @@ TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class TitleField(forms.CharField):
-    """A title of any length arrives whole: with a maxlength, browsers silently cut what is pasted."""
+    """A title arrives whole: with a maxlength, browsers silently cut what is pasted."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=MOST_LETTERS, error_messages={"max_length": TOO_LONG}, **kwargs)
@@ -140,11 +140,11 @@ class PlanForm(WhenAndWhere):
         return cleaned
 
     def _rule(self) -> Rule:
-        said = self.cleaned_data
-        rule = _rule_named(said["repeats"], said.get("rule", ""), said["day"])
-        if said.get("until"):
-            rule = replace(rule, until=said["until"], count=None)
-        return _that_meets(rule, said["day"])
+        cleaned = self.cleaned_data
+        rule = _rule_named(cleaned["repeats"], cleaned.get("rule", ""), cleaned["day"])
+        if cleaned.get("until"):
+            rule = replace(rule, until=cleaned["until"], count=None)
+        return _that_meets(rule, cleaned["day"])
 
 
 class FindTimeForm(forms.Form):
@@ -191,7 +191,7 @@ class ChangeForm(WhenAndWhere):
 
     THIS, FOLLOWING, ALL = "this", "following", "all"
     which = forms.ChoiceField(
-        label=_("What to edit"),
+        label=_("Apply the changes to"),
         widget=forms.RadioSelect,
         initial=THIS,
         choices=[
@@ -228,15 +228,17 @@ class ChangeForm(WhenAndWhere):
 
     def _rule(self) -> Rule | None:
         """None means unchanged. On another day the same rhythm goes on from there."""
-        said = self.cleaned_data
-        if said["repeats"] in ("", "same"):
+        cleaned = self.cleaned_data
+        if cleaned["repeats"] in ("", "same"):
             series = self.meeting.series
             return (
-                series.recurrence.moved_to(said["day"])
-                if series and said["day"] != self.meeting.occurs_on
+                series.recurrence.moved_to(cleaned["day"])
+                if series and cleaned["day"] != self.meeting.occurs_on
                 else None
             )
-        return _that_meets(_rule_named(said["repeats"], said["rule"], said["day"]), said["day"])
+        return _that_meets(
+            _rule_named(cleaned["repeats"], cleaned["rule"], cleaned["day"]), cleaned["day"]
+        )
 
 
 def _rule_named(repeats: str, own: str, day: dt.date) -> Rule:
@@ -265,31 +267,3 @@ class CancelForm(forms.Form):
         required=False,
         help_text=_("People who are going or might go will read this."),
     )
-
-
-class PointForm(forms.Form):
-    text = forms.CharField(label=_("Suggest an agenda point"), max_length=200)
-
-
-class NotesForm(forms.Form):
-    body = forms.CharField(
-        label=_("Notes"),
-        max_length=MAX_BODY,
-        required=False,
-        widget=editor_area(16, _("A new line for each point.")),
-    )
-    since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
-
-
-class ActionForm(forms.Form):
-    text = forms.CharField(label=_("What needs doing"), max_length=300)
-    owner = MemberField(label=_("Who will do it"), required=False)
-    due_on = forms.DateField(label=_("Due on"), required=False, widget=DAY)
-
-    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field_of(self, "owner", MemberField).community = community
-
-
-class DropForm(forms.Form):
-    note = forms.CharField(label=_("Reason, in a few words"), max_length=300, required=False)

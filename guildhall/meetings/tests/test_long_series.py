@@ -1,4 +1,4 @@
-"""A series that has met five thousand times costs its pages no more than one that has met five times."""
+"""A series that has met five thousand times costs its pages no more than one that met five times."""
 
 import datetime as dt
 
