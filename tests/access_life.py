@@ -89,8 +89,8 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
         stewards_among_members,
     ),
     "comment_on_snapshot": ("POST", f"{C}health/{{snapshot}}/comment/", found_by_stewards),
-    "monday": ("GET", f"{C}health/week/", stewards),
-    "monday_mail": ("POST", f"{C}health/week/mail/", stewards),
+    "week": ("GET", f"{C}health/week/", stewards),
+    "week_mail": ("POST", f"{C}health/week/mail/", stewards),
     "show_kind_again": ("POST", f"{C}health/week/hello/show-again/", stewards),
     "say_not_useful": ("POST", f"{C}health/week/hello/{{welcome}}/not-useful/", stewards),
     # pulse: the quarterly survey

@@ -33,8 +33,8 @@ from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
 from guildhall.health.actions import begin_trying
 from guildhall.health.models import Chart, QuietPeriod, Snapshot
-from guildhall.health.monday import MONDAY
 from guildhall.health.remedies import remedies
+from guildhall.health.week import MONDAY
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action

@@ -1,4 +1,4 @@
-"""guildhall health: what is seen of a community, from the log as it stood at a date."""
+"""guildhall health: the figures of a community, as they were on a date."""
 
 import datetime as dt
 import json
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from guildhall.communities.models import Community
-from guildhall.health.queries import LOOKED
+from guildhall.health.queries.limits import LOOKED
 from guildhall.health.seeing import WINDOW, seen_of
 from guildhall.health.words import SIGNS, STATES
 from guildhall.people.actions import note_audit
@@ -25,29 +25,29 @@ from guildhall.people.actions import note_audit
     "--at",
     "at",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="As it stood when this day ended (UTC); today where it is left out.",
+    help="As it was at the end of this day (UTC). Without it: now.",
 )
 @click.option(
     "--window",
     type=click.IntRange(28, 364),
     default=WINDOW,
     show_default=True,
-    help="Days of the short window.",
+    help="Days in the short window.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
 def health(slug: str, at: dt.datetime | None, window: int, as_json: bool) -> None:
-    """What is seen of a community: every indicator that passes the gate, every finding, no names."""
+    """Show how a community is doing: every figure that may be shown, every finding, no names."""
     community = Community.objects.filter(slug=slug).first()
     if community is None:
         raise click.ClickException(f"There is no community at /c/{slug}/.")
-    found = seen_of(community, at=_moment(at), window=window)
+    seen = seen_of(community, at=_moment(at), window=window)
     note_audit(
         LOOKED,
         by=None,
         community_id=community.pk,
-        note=_("from the command line, %(window)d days until %(until)s") % found,
+        note=_("from the command line, %(window)d days to %(until)s") % seen,
     )
-    click.echo(json.dumps(found, sort_keys=True)) if as_json else _print(found)
+    click.echo(json.dumps(seen, sort_keys=True)) if as_json else _print(seen)
 
 
 def _moment(at: dt.datetime | None) -> dt.datetime:
@@ -56,13 +56,13 @@ def _moment(at: dt.datetime | None) -> dt.datetime:
     return dt.datetime.combine(at.date(), dt.time.max, dt.UTC)
 
 
-def _print(found: dict[str, Any]) -> None:
+def _print(seen: dict[str, Any]) -> None:
     console = Console()
-    console.print(f"{found['community']}: {found['window']} days until {found['until']}")
-    if found["is_small"]:
+    console.print(f"{seen['community']}: {seen['window']} days to {seen['until']}")
+    if seen["is_small"]:
         console.print("Too small to measure, not too small to ask.")
-    table = Table("indicator", "figure", "95 %", "n", "")
-    for one in found["indicators"]:
+    table = Table("indicator", "value", "95 %", "n", "")
+    for one in seen["indicators"]:
         if one["band"] != "none":
             figure = one["words"] or f"{one['value']:.3f}"
             interval = (
@@ -72,5 +72,5 @@ def _print(found: dict[str, Any]) -> None:
                 one["id"], figure, interval, "" if one["n"] is None else str(one["n"]), one["band"]
             )
     console.print(table)
-    for one in found["findings"]:
+    for one in seen["findings"]:
         console.print(f"{SIGNS[one['sign']].title}: {STATES[one['state']]}")

@@ -1,4 +1,4 @@
-"""Plain counts of what a community did in a period: of things, and of people only through the gate."""
+"""Plain counts of what a community did in a period; small numbers of people are never exact."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from guildhall.commons.models import Authorship, Entry, Reply
 from guildhall.communities.models import Community
-from guildhall.health.gate.small_numbers import people_said
+from guildhall.health.gate.small_numbers import people_in_words
 from guildhall.meetings.models import Coming, Meeting, MeetingState
 from guildhall.people.models import Person
 from guildhall.practices.events import PRACTICE, TIP
@@ -35,24 +35,28 @@ def tallies_of(
     to_outsiders: bool,
     most: int = 4,
 ) -> list[Tally]:
-    """At most `most` counts of what lies between the two moments, of the rooms that are open. Five queries."""
+    """At most `most` counts for the time between the two moments, from open rooms. Five queries."""
     rooms, period = set(community.open_rooms), (community, since, until)
-    found = [_people(*period, to_outsiders)]
+    tallies = [_people(*period, to_outsiders)]
     if "questions" in rooms:
-        found.append(_questions(*period))
+        tallies.append(_questions(*period))
     if "practices" in rooms:
-        found.append(_ways(*period))
+        tallies.append(_ways(*period))
     if "meetings" in rooms:
-        found.append(_meetings(*period))
-    return [*found, _talk(*period)][:most]
+        tallies.append(_meetings(*period))
+    return [*tallies, _talk(*period)][:most]
 
 
 def things_of(community: Community, *, since: dt.datetime) -> list[Tally]:
-    """Counts of things alone, for a group too small for any other: what waits, what is unchecked, what was held since. Three queries."""
-    rooms, found = set(community.open_rooms), []
+    """Counts of questions, tips and meetings, for a group too small for any other.
+
+    Three queries.
+    """
+    rooms = set(community.open_rooms)
+    tallies: list[Tally] = []
     if "questions" in rooms:
         waiting = Question.objects.unanswered().filter(entry__community=community).count()
-        found.append(
+        tallies.append(
             Tally(
                 str(waiting),
                 ngettext("question waits for a reply", "questions wait for a reply", waiting),
@@ -66,18 +70,20 @@ def things_of(community: Community, *, since: dt.datetime) -> list[Tally]:
             .count()
         )
         says = ngettext(
-            "tip or practice is not checked", "tips and practices are not checked", unchecked
+            "tip or practice is still unchecked",
+            "tips and practices are still unchecked",
+            unchecked,
         )
-        found.append(Tally(str(unchecked), says))
+        tallies.append(Tally(str(unchecked), says))
     if "meetings" in rooms:
-        found.append(_meetings(community, since, timezone.now()))
-    return found
+        tallies.append(_meetings(community, since, timezone.now()))
+    return tallies
 
 
 def _people(
     community: Community, since: dt.datetime, until: dt.datetime, to_outsiders: bool
 ) -> Tally:
-    """Whoever wrote or was at a meeting."""
+    """People who wrote something or were at a meeting."""
     between = {"created_at__gt": since, "created_at__lte": until}
     is_person = {"person__kind": Person.Kind.PERSON}
     wrote = Authorship.objects.filter(
@@ -101,8 +107,8 @@ def _people(
         wrote.order_by().values("person").union(replied.order_by().values("author"), came).count()
     )
     return Tally(
-        people_said(count, to_outsiders=to_outsiders),
-        _("asked, answered, told or were at a meeting"),
+        people_in_words(count, to_outsiders=to_outsiders),
+        _("asked, answered, shared something or came to a meeting"),
     )
 
 
@@ -115,8 +121,8 @@ def _questions(community: Community, since: dt.datetime, until: dt.datetime) -> 
     return Tally(
         _("%(solved)d of %(asked)d") % counts,
         ngettext(
-            "question that was asked is solved",
-            "questions that were asked are solved",
+            "question solved",
+            "questions solved",
             counts["asked"],
         ),
     )
@@ -129,12 +135,12 @@ def _ways(community: Community, since: dt.datetime, until: dt.datetime) -> Tally
     counts = new.exclude(state=Rung.WITHDRAWN).aggregate(
         new=Count("pk"), elsewhere=Count("pk", filter=Q(state__in=[Rung.ELSEWHERE, Rung.STANDARD]))
     )
-    said = ngettext(
-        "new tip or practice; of them, used elsewhere: %(elsewhere)d",
-        "new tips and practices; of them, used elsewhere: %(elsewhere)d",
+    says = ngettext(
+        "new tip or practice, %(elsewhere)d of them used elsewhere",
+        "new tips and practices, %(elsewhere)d of them used elsewhere",
         counts["new"],
     )
-    return Tally(str(counts["new"]), said % counts)
+    return Tally(str(counts["new"]), says % counts)
 
 
 def _meetings(community: Community, since: dt.datetime, until: dt.datetime) -> Tally:
@@ -150,8 +156,8 @@ def _meetings(community: Community, since: dt.datetime, until: dt.datetime) -> T
     return Tally(
         _("%(held)d of %(planned)d") % counts,
         ngettext(
-            "meeting that was planned took place",
-            "meetings that were planned took place",
+            "planned meeting took place",
+            "planned meetings took place",
             counts["planned"],
         ),
     )

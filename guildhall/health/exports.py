@@ -1,4 +1,4 @@
-"""What health keeps about a person."""
+"""What is kept about a person: what they hid, opted out of, and judged."""
 
 from guildhall.health.models import LeftOut, NotUseful, Verdict
 from guildhall.people.kept import Kept

@@ -9,15 +9,15 @@ class JudgementForm(forms.Form):
     judgement = forms.ChoiceField(
         label=_("What do you think of it?"), choices=Trying.Judgement, widget=forms.RadioSelect
     )
-    note = forms.CharField(label=_("In a line"), max_length=300, required=False)
+    note = forms.CharField(label=_("In a sentence"), max_length=300, required=False)
 
 
 class CommentForm(forms.Form):
     text = forms.CharField(
-        label=_("A word from those who look after it"),
+        label=_("Comment from the stewards"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Is it true? Since when, and for whom? It appears together with what is seen."),
+        help_text=_("Is it true? Since when, and for whom? It appears together with the figures."),
     )
 
 
@@ -30,7 +30,7 @@ def _figures() -> list[tuple[str, str]]:
 class SwitchOffForm(forms.Form):
     indicator = forms.ChoiceField(label=_("Figure"), choices=_figures)
     reason = forms.CharField(
-        label=_("Why"), max_length=300, help_text=_("As you agreed on it. Every member reads it.")
+        label=_("Why"), max_length=300, help_text=_("What you agreed on. All members can read it.")
     )
 
 
@@ -38,7 +38,7 @@ class QuietPeriodForm(forms.ModelForm):
     class Meta:
         model = QuietPeriod
         fields = ("name", "since_on", "until_on")
-        labels = {"name": _("What is it"), "since_on": _("From"), "until_on": _("Until, included")}
+        labels = {"name": _("Name"), "since_on": _("From"), "until_on": _("To (included)")}
         widgets = {
             "since_on": forms.DateInput(attrs={"type": "date"}),
             "until_on": forms.DateInput(attrs={"type": "date"}),

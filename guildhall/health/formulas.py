@@ -1,4 +1,7 @@
-"""How each indicator is computed, in its own words: read from the sources, since what serves pages does not import them."""
+"""How each indicator is computed, in its own words.
+
+Read from the sources, since what serves pages does not import them.
+"""
 
 import ast
 from collections.abc import Iterator

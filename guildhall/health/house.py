@@ -1,4 +1,4 @@
-"""What health tells the house."""
+"""What health adds to the house: two help pages, two doors, things to try, links to its page."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,22 +13,20 @@ from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Door, Panel
 
-help = (
-    HelpPage("how-we-are", _("How we are"), "health/help_health.html"),
-    HelpPage("this-week", _("This week, for stewards"), "health/help_monday.html"),
-)
+WEEK_HELP = HelpPage("this-week", _("This week, for stewards"), "health/help_week.html")
+help = (HelpPage("how-we-are", _("How we're doing"), "health/help_health.html"), WEEK_HELP)
 remedies = (*CARRYING, *TIES, *RIGIDITY, *IDENTIFICATION, *TANGIBILITY)
 
 
 def panels() -> Iterator[Door | Panel]:
-    yield Door("health", _("How we are"), "heart-pulse", "health")
-    yield Door("monday", _("This week"), "list-checks", "monday", is_for_stewards=True)
-    yield Panel("above_pulse", partial(_how_we_are, looks="back"))
-    yield Panel("no_pulse", partial(_how_we_are, looks="button"))
+    yield Door("health", _("How we're doing"), "heart-pulse", "health")
+    yield Door("week", _("This week"), "list-checks", "week", is_for_stewards=True)
+    yield Panel("above_pulse", partial(_link_to_health, looks="back"))
+    yield Panel("no_pulse", partial(_link_to_health, looks="button"))
 
 
-def _how_we_are(request: HttpRequest, *, looks: str) -> SafeString:
-    """On the page of the questions, the way to the page on which what came of them stands."""
+def _link_to_health(request: HttpRequest, *, looks: str) -> SafeString:
+    """On the page of the survey, the way to the page on how the community is doing."""
     return frame(
-        "health/_how_we_are.html", {"slug": seat_of(request).community.slug, "looks": looks}
+        "health/_link_to_health.html", {"slug": seat_of(request).community.slug, "looks": looks}
     )

@@ -1,4 +1,4 @@
-"""The mail of Monday morning: three things to do, or no mail."""
+"""The mail of Monday mornings: at most three things to do, or no mail."""
 
 from django.core.mail import EmailMessage
 from django.http import Http404
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, take_seat
-from guildhall.health.monday import MONDAY, monday_of, taught_by
+from guildhall.health.week import MONDAY, suggestions_for, taught_by
 from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import LetterKind, NothingToSay, Regular
 from guildhall.mail.models import Letter
@@ -20,30 +20,34 @@ from guildhall.people.models import House, Person
 
 def letters() -> LetterKind:
     stays = _(
-        "What there is to do stands on the page “This week” all the same; there you can have the mail again."
+        "You still find what there is to do on the page “This week”, and can turn the mails on "
+        "again there."
     )
     return LetterKind(
-        MONDAY, _("what to do this week"), build_monday, Regular(_("mail on Mondays"), stays)
+        MONDAY, _("this week, for stewards"), build_week_mail, Regular(_("mails on Mondays"), stays)
     )
 
 
-def build_monday(letter: Letter) -> EmailMessage:
-    """Raises NothingToSay where there is nothing to do, or it is not for this person any more; NotYet in quiet hours."""
+def build_week_mail(letter: Letter) -> EmailMessage:
+    """The mail for one steward. Raises NotYet in quiet hours.
+
+    Raises NothingToSay where there is nothing to do, or it is not for this person any more.
+    """
     person, seat = _steward(letter)
     address, preference = address_of(person), Preference.of(person)
     taught = taught_by(seat)
     if not (preference.by_mail and taught.wants_mail):
         raise NothingToSay("this person wants no mail about it")
     wait_until_waking(preference)
-    found = monday_of(seat, taught)
-    if not found:
+    suggestions = suggestions_for(seat, taught)
+    if not suggestions:
         raise NothingToSay("nothing to do")
     community, link = seat.community, StopLink(MONDAY, person.pk, seat.community.pk)
     context = {
-        "suggestions": [(one, absolute(one.path)) for one in found],
+        "suggestions": [(one, absolute(one.path)) for one in suggestions],
         "community": community,
         "language": "en",
-        "page": absolute(reverse("monday", args=[community.slug])),
+        "page": absolute(reverse("week", args=[community.slug])),
         "house": House.current().name,
         "stop_link": link.address,
     }
@@ -56,10 +60,10 @@ def build_monday(letter: Letter) -> EmailMessage:
     subject = ngettext(
         "%(community)s: one thing to do this week",
         "%(community)s: %(number)d things to do this week",
-        len(found),
-    ) % {"community": community.name, "number": len(found)}
+        len(suggestions),
+    ) % {"community": community.name, "number": len(suggestions)}
     return build(
-        "health/mail/monday",
+        "health/mail/week",
         context,
         to=address,
         subject=subject,

@@ -8,7 +8,9 @@ from guildhall.activity.verbs import Type
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """How a type counts: as which kind of contribution ("" for none), and whether it carries the community."""
+    """How a type counts: as which kind of contribution ("" for none), and whether it carries the
+    community.
+    """
 
     kind: str = ""
     carries: bool = False

@@ -1,4 +1,4 @@
-"""The core hears of a sign that was not there before: they read it first, and can add a word."""
+"""Stewards and facilitators are told of a new concern: they read it first and can comment."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,8 @@ def _core(subject: Subject) -> set[int]:
 
 def _seen(notice: Notice) -> str:
     return _(
-        "There is something new in how %(community)s is doing. You read it a week before the others, and can add a word."
+        "There is something new in how %(community)s is doing. "
+        "You read it a week before the others and can add a comment."
     ) % {"community": title(notice)}
 
 

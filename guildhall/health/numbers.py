@@ -16,7 +16,10 @@ class Numbers(SimpleNamespace):
 
 @lru_cache
 def numbers() -> Numbers:
-    """All tables, each an attribute. Raises AttributeError for a name that the file does not have."""
+    """All tables, each an attribute.
+
+    Raises AttributeError for a name that the file does not have.
+    """
     found = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text())
     weights = found.pop("weights")
     made = _as_numbers(found)

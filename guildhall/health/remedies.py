@@ -1,4 +1,7 @@
-"""Remedies: what helps with a sign. Health declares most; an app above declares those that its own pages do."""
+"""Remedies: what helps with a sign.
+
+Health declares most of them; an app above declares those that its own pages do.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +15,11 @@ from guildhall.kit.declared import Declared
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """`how` says it in a sentence; `url_name` opens where it is done, in a room that is open; `weeks` until one looks, at `indicator`."""
+    """Something to try.
+
+    `how` says it in a sentence; after `weeks` people see what came of it, in the figure
+    `indicator`; `url_name` with its `query` is where it is done, if `room` is open.
+    """
 
     id: str
     sign: str
@@ -25,7 +32,7 @@ class Remedy:
     room: str = ""
 
     def path_for(self, seat: Seat) -> str:
-        """Where it is done; empty where its room is shut or there is none."""
+        """Where it is done; empty if its room is closed or there is no such page."""
         if not self.url_name or (self.room and not seat.has_room(self.room)):
             return ""
         return reverse(self.url_name, args=[seat.community.slug]) + self.query

@@ -1,4 +1,7 @@
-"""Look at a community: compute, pass the gate, and give plain data that may be kept, shown and said aloud."""
+"""Look at a community.
+
+Compute, pass the gate, and give plain data that may be kept, shown and said aloud.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -30,7 +33,10 @@ DRAWN = ("quarters", "spreads", "picture")
 
 
 def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> dict[str, Any]:
-    """What leaves the gate at a moment: figures and findings, in the window that may be shown then."""
+    """What leaves the gate at a moment.
+
+    Figures and findings, in the window that may be shown then.
+    """
     end = shown_day(read_changes(community, at=at), day_of(at))
     return seen_in(
         read_frames(community, at=at, end=end),
@@ -44,9 +50,12 @@ def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> d
 def seen_anew(
     community: Community, *, at: dt.datetime, last: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """The same with what is drawn of it, to be kept; what was kept last, where figures are not to be renewed yet.
+    """The same with what is drawn of it, to be kept.
 
-    What was shown once is never computed again, also not a past quarter: what is deleted today would show in the difference.
+    What was kept last, where figures are not to be renewed yet.
+
+    What was shown once is never computed again, also not a past quarter: what is deleted today
+    would show in the difference.
     """
     end = shown_day(read_changes(community, at=at), day_of(at))
     if last and last["until"] == _date(end - 1) and all(name in last for name in DRAWN):
@@ -67,7 +76,10 @@ def _off(community: Community) -> frozenset[str]:
 def seen_in(
     frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Collection[str] = ()
 ) -> dict[str, Any]:
-    """What is seen in the window before the day `end`, as it is shown on `day`; without what is `off`."""
+    """What is seen in the window before the day `end`, as it is shown on `day`.
+
+    Without what is `off`.
+    """
     evaluation = without_few(evaluate(frames, end=frames.counted(end), window=window))
     return {
         "community": frames.slug,
@@ -88,7 +100,8 @@ def drawn_in(
 ) -> dict[str, Any]:
     """Figures of the quarters before, how things are spread, who exchanges with whom by unit.
 
-    `known`: quarters that were looked at before, by the last day of their window; they stay as they were.
+    `known`: quarters that were looked at before, by the last day of their window; they stay as
+    they were.
     """
     period = Period(frames, end=frames.counted(end), days=WINDOW)
     network = network_of(period)

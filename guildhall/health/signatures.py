@@ -1,4 +1,7 @@
-"""Patterns that have a name in domain.md 2, and ours where it names none. The names never reach a page: `says` does."""
+"""Patterns that have a name in domain.md 2, and ours where it names none.
+
+The names never reach a page: `says` does.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ if TYPE_CHECKING:  # data about figures, without the libraries that compute them
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`name` for us, `sign` where it belongs, `says` for members, `reason` where the pattern is ours."""
+    """`name` for us, `sign` where it belongs, `says` for members, `reason` where the pattern is
+    ours.
+    """
 
     name: str
     sign: str
@@ -33,8 +38,8 @@ def _ok(evaluation: Evaluation, name: str) -> bool:
 
 def _value(evaluation: Evaluation, name: str, twin: str = "", *, otherwise: float = 0.0) -> float:
     reading = evaluation.twos[name].now
-    found = reading.detail.get(twin) if twin else reading.value
-    return otherwise if found is None else found
+    value = reading.detail.get(twin) if twin else reading.value
+    return otherwise if value is None else value
 
 
 def _hero(one: Evaluation) -> bool:
@@ -42,7 +47,10 @@ def _hero(one: Evaluation) -> bool:
 
 
 def _in_parallel(one: Evaluation) -> bool:
-    """CORE-1 asks for ties within the core, which those who work side by side do not have: those who do as much count here."""
+    """CORE-1 asks for ties within the core, which people who work side by side do not have.
+
+    Here people count who do as much.
+    """
     return _in(one, "CORE-5") and not _in(one, "CORE-3")
 
 
@@ -111,12 +119,13 @@ SIGNATURES: Sequence[Signature] = (
         "carrying",
         _("Several people carry a lot, side by side. Do they know of each other?"),
         _in_parallel,
-        reason="domain.md reads CORE-1 ok; its core needs ties, so those with as much activity and few ties among them are read instead",
+        reason="domain.md reads CORE-1 ok; its core needs ties, so those with as much activity and "
+        "few ties among them are read instead",
     ),
     Signature(
         "closed circle",
         "carrying",
-        _("The same people have carried it for a long time. Who could come in next?"),
+        _("The same people have kept it going for a long time. Who could join in next?"),
         _closed_circle,
     ),
     Signature(
@@ -127,52 +136,55 @@ SIGNATURES: Sequence[Signature] = (
         "ties",
         _("Talk stays within units more than their sizes explain."),
         _silos,
-        reason="domain.md adds fragile bridges; a pair of units without any bridge is a silo as well, so TIES-5 alone names it",
+        reason="domain.md adds fragile bridges; a pair of units without any bridge is a silo as "
+        "well, so TIES-5 alone names it",
     ),
     Signature(
         "no welcome",
         "ties",
-        _("Many who are new stay without anybody they exchange with."),
+        _("Many newcomers find nobody to exchange with."),
         _no_welcome,
     ),
     Signature(
         "consumption",
         "rigidity",
-        _("What is here is read, and seldom said to be used."),
+        _("What is here is read, but seldom reported to be used."),
         _consumption,
     ),
     Signature("expert monopoly", "rigidity", _("Many topics have one voice."), _monopoly),
-    Signature("fear", "rigidity", _("Nearly nothing is ever said not to have worked."), _fear),
+    Signature("fear", "rigidity", _("Hardly anything is ever reported not to have worked."), _fear),
     Signature(
         "wrong topics",
         "identification",
-        _("What people say they care about is seldom talked of."),
+        _("What people say they care about is seldom talked about."),
         _wrong_topics,
     ),
     Signature(
         "vague",
         "tangibility",
-        _("Tips and practices leave out what one would need to try them."),
+        _("Many tips don't say enough for someone else to try them."),
         _vague,
     ),
     Signature(
         "museum",
         "tangibility",
-        _("What is kept is complete, and hardly opened."),
+        _("What is kept is complete, but hardly opened."),
         _museum,
-        reason="domain.md 1.2: complete and unread; read as filled fields with fewer than 30 % of the stock opened in half a year",
+        reason="domain.md 1.2: complete and unread; read as filled fields with fewer than 30 % of "
+        "the stock opened in half a year",
     ),
     Signature(
         "talk without trials",
         "tangibility",
         _("There is much talk, and little of it is kept or tried."),
         _talk,
-        reason="domain.md 1.2 names it for innovation; read as solved questions not kept (TANG-1) and nothing taken up (RIGID-1)",
+        reason="domain.md 1.2 names it for innovation; read as solved questions not kept (TANG-1) "
+        "and nothing taken up (RIGID-1)",
     ),
     Signature(
         "dying slowly",
         "aliveness",
-        _("Fewer take part than in the best of the last two years."),
+        _("Fewer people take part than in the best of the last two years."),
         _dying,
         reason="domain.md 4: two windows with EN-1 below half of its best",
     ),

@@ -15,7 +15,7 @@ from guildhall.activity.schedule import Recurring, lane_of_jobs
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
 from guildhall.health.models import MondayMail, Snapshot
-from guildhall.health.monday import MONDAY
+from guildhall.health.week import MONDAY
 from guildhall.kit.apart import processes_apart
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
@@ -34,7 +34,10 @@ def tasks() -> Iterator[Lane | Recurring]:
 
 
 def write_monday_mails() -> None:
-    """A letter for each steward of each community in whose time zone it is Monday morning; built when it is sent."""
+    """A letter for each steward of each community in whose time zone it is Monday morning.
+
+    Built when it is sent.
+    """
     now = timezone.now()
     written = MondayMail.objects.filter(monday_on__gt=now.date() - dt.timedelta(days=3))
     for community in (
@@ -48,7 +51,9 @@ def write_monday_mails() -> None:
 
 
 def take_snapshots_apart() -> None:
-    """In a process of its own, which takes the libraries behind it (200 MB) along when it ends. Raises what it raises.
+    """In a process of its own, which takes the libraries behind it (200 MB) along when it ends.
+
+    Raises what it raises.
 
     Within a transaction another process would not see what there is, so it is done here.
     """
@@ -60,7 +65,10 @@ def take_snapshots_apart() -> None:
 
 
 def take_snapshots() -> None:
-    """What is seen of each community that goes on, once for each Monday (UTC); of one with a failure the others do not hear."""
+    """What is seen of each community that goes on, once for each Monday (UTC).
+
+    Of one with a failure the others do not hear.
+    """
     monday = _monday()
     failed: list[str] = []
     for community in _not_looked_at(monday).order_by("pk").iterator(chunk_size=200):

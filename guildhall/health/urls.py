@@ -3,7 +3,7 @@ from django.urls import path
 from guildhall.health import views
 
 HERE = "c/<slug:community_slug>/health/"
-MONDAY = f"{HERE}week/"
+WEEK = f"{HERE}week/"
 
 urlpatterns = [
     path(HERE, views.health, name="health"),
@@ -30,11 +30,11 @@ urlpatterns = [
     path(
         f"{HERE}<int:snapshot_id>/comment/", views.comment_on_snapshot, name="comment_on_snapshot"
     ),
-    path(MONDAY, views.monday, name="monday"),
-    path(f"{MONDAY}mail/", views.monday_mail, name="monday_mail"),
-    path(f"{MONDAY}<slug:kind>/show-again/", views.show_kind_again, name="show_kind_again"),
+    path(WEEK, views.week, name="week"),
+    path(f"{WEEK}mail/", views.week_mail, name="week_mail"),
+    path(f"{WEEK}<slug:kind>/show-again/", views.show_kind_again, name="show_kind_again"),
     path(
-        f"{MONDAY}<slug:kind>/<int:target_id>/not-useful/",
+        f"{WEEK}<slug:kind>/<int:target_id>/not-useful/",
         views.say_not_useful,
         name="say_not_useful",
     ),

@@ -191,7 +191,7 @@ from guildhall.communities.models import Community
 from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
 from guildhall.moderation.models import Case, Measure
-from guildhall.health.monday import MONDAY
+from guildhall.health.week import MONDAY
 from guildhall.health.tasks import take_snapshots
 from guildhall.newcomers.models import Welcome
 from guildhall.notifications.feeds import make_feed_key

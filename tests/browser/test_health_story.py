@@ -109,17 +109,17 @@ def test_four_communities_are_four_stories_and_true_ones(demo_hall, walk):
     facts = json.loads(demo_hall.python(FACTS).splitlines()[-1])
 
     assert (
-        seen["field-technicians"]["Who carries it"]
+        seen["field-technicians"]["Who keeps it going"]
         == seen["field-technicians"]["Who knows whom"]
-        == "nothing to see"
+        == "looks fine"
     )
-    assert "Tips and practices leave out what one would need to try them." in technicians
+    assert "Many tips don't say enough for someone else to try them." in technicians
     assert facts["without_a_limit"] > 0.5
-    assert seen["data-practice"]["Who carries it"] == "a sign"
+    assert seen["data-practice"]["Who keeps it going"] == "a concern"
     assert "Much of it rests on very few. Would they like company?" in data
     assert "hero" not in data
     assert facts["by_one"] > 0.5
-    assert "Fewer take part than in the best of the last two years." in readers
+    assert "Fewer people take part than in the best of the last two years." in readers
     assert facts["notes_lately"] < facts["notes_a_quarter_before"] / 2
     assert seen["birch-street"] == {}
     assert "Too small to measure, not too small to ask" in street
@@ -165,12 +165,12 @@ def test_a_remedy_is_tried_from_the_page_and_comes_back_on_its_day(demo_hall, wa
     carrying.get_by_text("Try this").click()
     first = carrying.locator("details[open] .row").first
     title = first.locator("b").inner_text()
-    first.get_by_role("button", name=re.compile("We try it")).click()
-    expect(page.get_by_text(re.compile("you are asked how it went"))).to_be_visible()
+    first.get_by_role("button", name=re.compile("We'll try this")).click()
+    expect(page.get_by_text(re.compile("You'll be asked how it went"))).to_be_visible()
 
     page.goto("/c/data-practice/health/")
     tried = page.locator("#tried .row").filter(has_text=title)
-    expect(tried).to_contain_text("we look on")
+    expect(tried).to_contain_text("next check on")
     page.goto("/c/data-practice/health/week/")
     expect(page.locator(".todo-one").filter(has_text=title)).to_have_count(0)
 
@@ -181,8 +181,8 @@ def test_a_remedy_is_tried_from_the_page_and_comes_back_on_its_day(demo_hall, wa
     ).click()
     expect(page.locator("main")).to_contain_text("need not come from it")
     page.get_by_label("it helped").check()
-    page.get_by_label("In a line").fill("Two more answer now.")
-    page.get_by_role("button", name="Say so").click()
+    page.get_by_label("In a sentence").fill("Two more answer now.")
+    page.get_by_role("button", name="Save result").click()
     expect(page.locator("#tried .row").filter(has_text=title)).to_contain_text(
         "Two more answer now."
     )

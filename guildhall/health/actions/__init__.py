@@ -8,11 +8,6 @@ from guildhall.health.actions.limits import (
     switch_on,
     take_back_quiet_period,
 )
-from guildhall.health.actions.monday import (
-    say_not_useful,
-    show_kind_again,
-    take_back_not_useful,
-)
 from guildhall.health.actions.snapshots import AlreadyOut, comment_on_snapshot, take_snapshot
 from guildhall.health.actions.trying import (
     NotGoingOn,
@@ -20,6 +15,11 @@ from guildhall.health.actions.trying import (
     give_up_trying,
     judge_trying,
     say_whether_right,
+)
+from guildhall.health.actions.week import (
+    say_not_useful,
+    show_kind_again,
+    take_back_not_useful,
 )
 
 __all__ = [

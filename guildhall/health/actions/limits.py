@@ -20,7 +20,10 @@ class NotQuiet(ValueError):
 
 
 def leave_me_out(community: Community, *, by: Person, at: dt.datetime | None = None) -> None:
-    """Of every figure about who exchanges with whom, when these are renewed next. Twice is harmless."""
+    """Of every figure about who exchanges with whom, when these are renewed next.
+
+    Twice is harmless.
+    """
     LeftOut.objects.get_or_create(
         community=community, person=by, until=None, defaults={"since": at or timezone.now()}
     )

@@ -20,7 +20,10 @@ class AlreadyOut(ValueError):
 def take_snapshot(
     community: Community, *, monday_on: dt.date, at: dt.datetime | None = None
 ) -> Snapshot:
-    """Look, and keep it. A sign that was not there in the last one is out a week later. Once for each Monday."""
+    """Look, and keep it.
+
+    A sign that was not there in the last one is out a week later. Once for each Monday.
+    """
     from guildhall.health.seeing import (
         seen_anew,  # statistics, which nothing that serves pages may import
     )

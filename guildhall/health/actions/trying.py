@@ -1,4 +1,7 @@
-"""Try a remedy, look at what was after it, and say what one thinks of it; and say whether what was seen is right."""
+"""Try a remedy, look at what was after it, and say what one thinks of it.
+
+And say whether what was seen is right.
+"""
 
 import datetime as dt
 
@@ -20,7 +23,10 @@ class NotGoingOn(ValueError):
 def begin_trying(
     community: Community, *, remedy: Remedy, by: Person, at: dt.datetime | None = None
 ) -> Trying:
-    """The smallest version of it, from now on. Trying it a second time while it goes on is harmless."""
+    """The smallest version of it, from now on.
+
+    Trying it a second time while it goes on is harmless.
+    """
     now = at or timezone.now()
     with transaction.atomic():
         trying, is_new = Trying.objects.get_or_create(
@@ -98,7 +104,9 @@ def say_whether_right(snapshot: Snapshot, *, sign: str, by: Person, is_right: bo
 
 
 def _figure_now(community: Community, indicator: str, at: dt.datetime) -> dict:
-    """The figure of the newest picture that every member may read by then, for all of them read it here; empty where there is none."""
+    """The figure of the newest picture that every member may read by then, for all of them read it
+    here; empty where there is none.
+    """
     snapshot = Snapshot.objects.filter(community=community, out_on__lte=at.date()).first()
     return snapshot.figure(indicator) if snapshot else {}
 

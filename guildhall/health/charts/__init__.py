@@ -1,1 +1,1 @@
-"""Charts of what was seen: what each shows, and how the worker draws it."""
+"""Charts of a snapshot: what each shows, and how the worker draws it."""

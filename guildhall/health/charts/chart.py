@@ -1,4 +1,7 @@
-"""What a chart shows, from what was kept: the same for the worker who draws it and for the table behind it."""
+"""What a chart shows, from a snapshot.
+
+The same for the worker that draws it and for the table behind it.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,14 +12,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from guildhall.health.in_words import figure_in_words, range_in_words
 from guildhall.health.numbers import numbers
-from guildhall.health.saying import figure_said, number_said
 from guildhall.health.words import ALIVENESS, INDICATORS, SPREADS
 
 ALIVE = "aliveness"
 PICTURED = "TIES-5"  # how far talk crosses units
 MOST_TRENDS = 3
-LEVELS = (_lazy("few or none"), _lazy("some"), _lazy("many"), _lazy("very many"))
+LEVELS = (_lazy("little or none"), _lazy("some"), _lazy("a lot"), _lazy("a great deal"))
 
 
 class Kind(StrEnum):
@@ -35,21 +38,22 @@ class Point:
     high: float | None = None
     n: int | None = None
 
-    def said(self, unit: str) -> str:
-        return figure_said(self.value, unit, self.n, is_counted=self.low is not None)
+    def in_words(self, unit: str) -> str:
+        return figure_in_words(self.value, unit, self.n, is_counted=self.low is not None)
 
     def sure(self, unit: str) -> str:
         if self.low is None or self.high is None:
             return "–"
-        return _("%(low)s to %(high)s") % {
-            "low": number_said(self.low, unit),
-            "high": number_said(self.high, unit),
-        }
+        return range_in_words(self.low, self.high, unit)
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`name` as in its address; `says` it to who does not see it; `columns` and `rows` are the table behind it; `data` what is drawn; `note` how to read it."""
+    """One picture and the table behind it.
+
+    `name` as in its address; `says` it to people who don't see it; `columns` and `rows` are the
+    table; `data` what is drawn; `note` how to read it.
+    """
 
     kind: Kind
     name: str
@@ -64,26 +68,26 @@ class Chart:
 
 
 def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
-    """Everything that can be drawn of one snapshot: trends of at most three figures a sign, its spread, the picture of units.
+    """Everything that can be drawn of one snapshot, without what is switched off.
 
-    Nothing of what is switched off.
+    For each sign the trends of at most three figures and its spread; and the picture of units.
     """
     off = {one["id"] for one in seen["indicators"] if one["missing"] == "off"}
     spreads = {spread["sign"]: spread for spread in seen.get("spreads", [])}
-    found: list[Chart] = []
+    charts: list[Chart] = []
     for finding in seen["findings"]:
-        found += _trends(seen, finding)
+        charts += _trends(seen, finding)
         if finding["sign"] in spreads:
-            found.append(_spread(spreads[finding["sign"]]))
+            charts.append(_spread(spreads[finding["sign"]]))
     if seen.get("picture"):
-        found.append(_picture(seen["picture"]))
+        charts.append(_picture(seen["picture"]))
     return [
-        chart for chart in (*found, *_of_aliveness(seen)) if indicator_of(chart.name) not in off
+        chart for chart in (*charts, *_of_aliveness(seen)) if indicator_of(chart.name) not in off
     ]
 
 
 def indicator_of(name: str) -> str:
-    """With which figure a chart is switched off; "" for a name of no chart."""
+    """The figure with which a chart is switched off; "" if no chart has this name."""
     kind, _dash, rest = name.partition("-")
     if kind == Kind.SPREAD:
         words = SPREADS.get(rest.replace("-", "_"))
@@ -92,17 +96,17 @@ def indicator_of(name: str) -> str:
 
 
 def _trends(seen: Mapping[str, Any], finding: Mapping[str, Any]) -> list[Chart]:
-    """Figures in band first."""
+    """Figures worth a look first."""
     known = [one for one in seen["indicators"] if one["sign"] == finding["sign"]]
     ordered = sorted(known, key=lambda one: one["band"] not in ("watch", "sign"))
     return [chart for one in ordered if (chart := _trend(seen, one))][:MOST_TRENDS]
 
 
 def _of_aliveness(seen: Mapping[str, Any]) -> Iterator[Chart]:
-    """The figure that stands for each of the six words."""
-    said = {one["id"]: one for one in seen["indicators"] if one["band"] != "none"}
+    """The figure that is shown for each of the six words."""
+    known = {one["id"]: one for one in seen["indicators"] if one["band"] != "none"}
     for _title, names in ALIVENESS.values():
-        first = next((said[name] for name in names if name in said), None)
+        first = next((known[name] for name in names if name in known), None)
         if first and first["sign"] == ALIVE and (chart := _trend(seen, first)):
             yield chart
 
@@ -113,19 +117,21 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
     if len(points) < numbers().charts.trend_points:
         return None
     words = INDICATORS[one["id"]]
-    first, last = points[0].said(words.unit), points[-1].said(words.unit)
+    first, last = points[0].in_words(words.unit), points[-1].in_words(words.unit)
     rows = [
-        (f"{point.until:%d %b %Y}", point.said(words.unit), point.sure(words.unit))
+        (f"{point.until:%d %b %Y}", point.in_words(words.unit), point.sure(words.unit))
         for point in points
     ]
-    says = _("%(name)s: %(first)s in the window until %(since)s, %(last)s until %(until)s.") % {
+    says = _(
+        "%(name)s: %(first)s in the window to %(since)s, %(last)s in the one to %(until)s."
+    ) % {
         "name": words.name,
         "first": first,
         "since": f"{points[0].until:%d %b %Y}",
         "last": last,
         "until": f"{points[-1].until:%d %b %Y}",
     }
-    columns = (_("window until"), _("seen"), _("sure between"))
+    columns = (_("To"), _("Value"), _("Probably"))
     return Chart(
         Kind.TREND,
         f"trend-{one['id'].lower()}",
@@ -140,7 +146,7 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
 
 
 def points_of(seen: Mapping[str, Any], one: Mapping[str, Any]) -> list[Point]:
-    """Quarters that were looked at, then what is seen now; windows in which there was too little to say are left out."""
+    """Earlier quarters, then now; windows without enough data are left out."""
     if one["value"] is None:
         return []
     earlier = [
@@ -202,7 +208,7 @@ def _picture(picture: Mapping[str, Any]) -> Chart:
         "units": ", ".join(f"{name} {people}" for name, people, _level in inside)
     }
     if not across:
-        says += " " + _("Between units few exchange, or none.")
+        says += " " + _("There is little or no exchange between units.")
     return Chart(
         Kind.PICTURE,
         "picture",
@@ -213,6 +219,7 @@ def _picture(picture: Mapping[str, Any]) -> Chart:
         [*inside, *across],
         data,
         note=_(
-            "Not people: units of at least ten. A line stands where at least ten exchange across, and not mostly one or two; the thicker, the more for each."
+            "Units of at least ten people, not individuals. A line means that at least ten people "
+            "exchange across it, and not mostly one or two; the thicker, the more per person."
         ),
     )

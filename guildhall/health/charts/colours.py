@@ -1,4 +1,7 @@
-"""The colours of charts: those of tokens.css (a test compares), since a picture cannot ask the page for them."""
+"""The colours of charts.
+
+Those of tokens.css (a test compares), since a picture cannot ask the page for them.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""Draw a chart: a Vega-Lite specification made into SVG, without a browser and without the net. The worker alone imports this."""
+"""Draw a chart: a Vega-Lite specification made into SVG, without a browser and without the net.
+
+The worker alone imports this.
+"""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +57,10 @@ def _config(colours: Colours) -> Spec:
 
 
 def _trend(points: Sequence[Point], chart: Chart, colours: Colours) -> Spec:
-    """A line through the windows, its interval as a band around it; a bar where only one window has one."""
+    """A line through the windows, its interval as a band around it.
+
+    A bar where only one window has one.
+    """
     is_share = chart.unit == "share"
     values = [
         {
@@ -176,7 +182,9 @@ def _spread(bins: Sequence[Mapping[str, Any]], _chart: Chart, colours: Colours) 
 
 
 def _picture(data: Mapping[str, Any], _chart: Chart, colours: Colours) -> Spec:
-    """Units on a circle: as many dots as people, up to sixty, a ring the stronger the more they exchange inside, lines the thicker the more across."""
+    """Units on a circle: as many dots as people, up to sixty, a ring the stronger the more they
+    exchange inside, lines the thicker the more across.
+    """
     blocks, names = data["blocks"], data["names"]
     centres = [_on_circle(number, len(blocks)) for number in range(len(blocks))]
     each = max(1, max(block["people"] for block in blocks) / MOST_DOTS)

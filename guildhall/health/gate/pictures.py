@@ -1,7 +1,9 @@
-"""What may be drawn: no part of a spread with few people behind it, no picture in which somebody could be found (domain.md 6.3, 6.4).
+"""What may be drawn: no part of a spread with few people behind it, no picture in which somebody
+could be found (domain.md 6.3, 6.4).
 
-A picture shows units, not people: whoever knows who talks to everybody would find them in a drawing of dots and lines. Every
-number in it is coarse, so that two pictures, or a picture and a figure, give nothing away by subtraction.
+A picture shows units, not people: whoever knows who talks to everybody would find them in a drawing
+of dots and lines. Every number in it is coarse, so that two pictures, or a picture and a figure,
+give nothing away by subtraction.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ ROUND_TO = 5
 
 
 def spread_shown(spread: Spread) -> dict[str, Any] | None:
-    """Neighbouring bins together until enough people stand behind each; shares in steps of five percent. None for less than two."""
+    """Neighbouring bins together until enough people stand behind each.
+
+    Shares in steps of five percent. None for less than two.
+    """
     given = numbers()
     fewest = given.privacy.breakdown if spread.is_survey else given.privacy.people
     merged: list[tuple[float, Counter[int]]] = []
@@ -44,7 +49,9 @@ def spread_shown(spread: Spread) -> dict[str, Any] | None:
 
 
 def picture_shown(network: Network) -> dict[str, Any] | None:
-    """Units of ten or more, the smaller ones together, and how much is exchanged inside and between them, in three steps."""
+    """Units of ten or more, the smaller ones together, and how much is exchanged inside and between
+    them, in three steps.
+    """
     blocks = _blocks(network.units)
     if blocks is None:
         return None
@@ -77,7 +84,10 @@ def picture_shown(network: Network) -> dict[str, Any] | None:
 
 
 def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[int]]] | None:
-    """The largest first; whoever is in none, or in a small one, among the others; too few others join the smallest. None for one."""
+    """The largest first; whoever is in none, or in a small one, among the others.
+
+    Too few others join the smallest. None for one.
+    """
     given = numbers().privacy
     if sum(map(len, units.values())) < given.picture_people:
         return None
@@ -99,7 +109,10 @@ def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[in
 
 
 def _level(ties: Sequence[tuple[int, int]], people: int) -> int:
-    """0 none, few, or mostly of one or two people; 1 thin to 3 thick: ties for each person in it."""
+    """0 none, few, or mostly of one or two people.
+
+    1 thin to 3 thick: ties for each person in it.
+    """
     given = numbers()
     if not _is_safe(
         Counter(person for tie in ties for person in tie), given.privacy.breakdown, of=len(ties)
@@ -109,7 +122,10 @@ def _level(ties: Sequence[tuple[int, int]], people: int) -> int:
 
 
 def _is_safe(people: Counter[int], fewest: int, *, of: int | None = None) -> bool:
-    """Enough of them, and neither one nor two who make most of it. `of`: how much there is, where two people share in each."""
+    """Enough of them, and neither one nor two who make most of it.
+
+    `of`: how much there is, where two people share in each.
+    """
     given, total = numbers().privacy, people.total() if of is None else of
     most = [count for _person, count in people.most_common(2)]
     return (

@@ -1,7 +1,10 @@
-"""The only way out for figures: what is shown of a reading, and what is said in words instead (domain.md 6.3, 6.4).
+"""The only way out for figures.
 
-It comes after the statistical gate (each indicator's minimum) and wins over everything else. What is shown is the same for
-members, stewards and sponsors: a value of one to four people is words to everyone (design.md, section 4).
+What is shown of a reading, and what is said in words instead (domain.md 6.3, 6.4).
+
+It comes after the statistical gate (each indicator's minimum) and wins over everything else. What
+is shown is the same for members, stewards and sponsors: a value of one to four people is words to
+everyone (design.md, section 4).
 """
 
 from __future__ import annotations
@@ -74,7 +77,10 @@ class Words(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What leaves the gate of one indicator. `band` "none" says that there is too little to say; `missing` why."""
+    """What leaves the gate of one indicator.
+
+    `band` "none" says that there is not enough data; `missing` why.
+    """
 
     id: str
     sign: str
@@ -97,7 +103,9 @@ def let_out(evaluation: Evaluation) -> list[Shown]:
 
 
 def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
-    """Where two groups of people differ by one to four, of the later figure only a coarse value is said: their difference is a group too."""
+    """Where two groups of people differ by one to four, of the later figure only a coarse value is
+    said: their difference is a group too.
+    """
     sizes, found = [members], []
     for one in shown:
         if one.id in PEOPLE and one.n is not None:
@@ -111,12 +119,18 @@ def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
 
 
 def without_few(evaluation: Evaluation) -> Evaluation:
-    """The same, and of what rests on too few people nothing: what is found is found in the rest alone."""
+    """The same, and of what rests on too few people nothing.
+
+    What is found is found in the rest alone.
+    """
     return replace(evaluation, twos={name: _blanked(two) for name, two in evaluation.twos.items()})
 
 
 def coverage_shown(evaluation: Evaluation) -> float | None:
-    """Which part of the active is in figures about who exchanges with whom, in tenths; None for all, or all but one to four."""
+    """Which part of the active is in figures about who exchanges with whom, in tenths.
+
+    None for all, or all but one to four.
+    """
     left_out = round((1 - evaluation.coverage) * evaluation.active)
     return (
         round(evaluation.coverage, 1)

@@ -1,4 +1,7 @@
-"""When figures are renewed: never for one or two who came or went, so that no difference tells of them (domain.md 6.4)."""
+"""When figures are renewed.
+
+Never for one or two who came or went, so that no difference tells of them (domain.md 6.4).
+"""
 
 from collections.abc import Iterable
 
@@ -12,8 +15,9 @@ Belonging = tuple[int, int | None]
 def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     """The Monday (in days since 1970) whose figures are shown on `day`.
 
-    Figures are those of the quarter's first Monday, and are renewed on a later Monday when nobody has come or gone since they
-    were last renewed, or at least three have. `belonging`: from when, until when (None: still) each member belonged.
+    Figures are those of the quarter's first Monday, and are renewed on a later Monday when
+    nobody has come or gone since they were last renewed, or at least three have. `belonging`:
+    from when, until when (None: still) each member belonged.
     """
     changes = [
         when for period in belonging for when in period if when is not None
@@ -27,14 +31,19 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
 
 
 def first_monday_of_quarter(day: int) -> int:
-    """The last Monday on or before the first day of the quarter that `day` is in, so that there is always one."""
+    """The last Monday on or before the first day of the quarter that `day` is in, so that there is
+    always one.
+    """
     date = date_of(day)
     quarter = number_of(date.replace(month=(date.month - 1) // 3 * 3 + 1, day=1))
     return quarter - (quarter - MONDAY) % 7
 
 
 def earlier_quarters(day: int, count: int) -> list[int]:
-    """The Mondays with which the `count` quarters before the one of `day` began, the oldest first: what was shown on them stays."""
+    """The Mondays with which the `count` quarters before the one of `day` began, the oldest first.
+
+    What was shown on them stays.
+    """
     found: list[int] = []
     first = first_monday_of_quarter(day)
     while len(found) < count:

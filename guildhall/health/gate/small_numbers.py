@@ -1,12 +1,15 @@
-"""Words for small numbers of people, so that nobody is found in a count (domain.md, section 6.4)."""
+"""Words for small numbers of people, so that nobody is found in a count (domain.md 6.4)."""
 
 from django.utils.translation import gettext as _
 
 from guildhall.health.numbers import numbers
 
 
-def people_said(count: int, *, to_outsiders: bool) -> str:
-    """“31 people”; below twenty, to outsiders “fewer than 20 people”; below five, to everyone “fewer than five people”."""
+def people_in_words(count: int, *, to_outsiders: bool) -> str:
+    """“31 people”; below twenty, to outsiders “fewer than 20 people”.
+
+    Below five, to everyone “fewer than five people”.
+    """
     given = numbers().privacy
     if count < given.people:
         return _("fewer than five people")

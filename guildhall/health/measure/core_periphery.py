@@ -1,4 +1,6 @@
-"""How well a network falls into a knit core and a loose rest (Borgatti & Everett 1999; domain.md CORE-5)."""
+"""How well a network falls into a knit core and a loose rest (Borgatti & Everett 1999; domain.md
+CORE-5).
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ from guildhall.health.measure.networks import Edges
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`fit` −1..1: correlation of the ties with "core all tied, rest not at all", core–rest cells left out; densities 0..1."""
+    """`fit` −1..1: correlation of the ties with "core all tied, rest not at all", core–rest cells
+    left out; densities 0..1.
+    """
 
     core: frozenset[int]
     fit: float
@@ -21,16 +25,22 @@ class Fit:
 
 
 def fit_of(nodes: int, edges: Edges, core: Collection[int], *, touches_all: bool = False) -> float:
-    """The correlation for one choice of core; 0 where one side has no variance. `touches_all`: core–rest cells count as ones."""
+    """The correlation for one choice of core; 0 where one side has no variance.
+
+    `touches_all`: core–rest cells count as ones.
+    """
     inside, between, outside = _ties_by_cell(edges, _mask(nodes, core))
     size = len(core)
     return _correlation(nodes, size, inside, between, outside, touches_all=touches_all)
 
 
 def best_fit(nodes: int, edges: Edges, *, exact_up_to: int) -> Fit:
-    """The best prefix of the nodes by degree, then single swaps until none helps; above `exact_up_to` nodes the prefix alone.
+    """The best prefix of the nodes by degree, then single swaps until none helps.
 
-    edges: shape (m, 2), undirected, each pair once. Ties of degree go by node number. O(n + m) for the prefixes.
+    Above `exact_up_to` nodes the prefix alone.
+
+    edges: shape (m, 2), undirected, each pair once. Ties of degree go by node number. O(n + m)
+    for the prefixes.
     """
     if nodes < 3 or len(edges) == 0:
         raise ValueError("A core needs at least three nodes and a tie.")
@@ -51,7 +61,9 @@ def best_fit(nodes: int, edges: Edges, *, exact_up_to: int) -> Fit:
 
 
 def rewired_p(nodes: int, edges: Edges, *, draws: int, seed: int) -> float:
-    """How often a network with the same degrees fits at least as well, 0..1; the real one is counted in.
+    """How often a network with the same degrees fits at least as well, 0..1.
+
+    The real one is counted in.
 
     Both are measured by their best prefix, so that like is compared with like.
     """
@@ -109,7 +121,10 @@ def _correlation(
 
 
 def _swapped(nodes: int, edges: Edges, core: set[int], fit: float) -> tuple[set[int], float]:
-    """Exchange one of the core with one of the rest, or take one in or out, as long as it helps; of equal gains the first."""
+    """Exchange one of the core with one of the rest, or take one in or out, as long as it helps.
+
+    Of equal gains the first.
+    """
     tied = np.zeros((nodes, nodes), dtype=np.int64)
     tied[edges[:, 0], edges[:, 1]] = tied[edges[:, 1], edges[:, 0]] = 1
     degrees, is_core = tied.sum(axis=1), _mask(nodes, core)
@@ -149,7 +164,9 @@ def _fits(nodes: int, size: int, inside: np.ndarray, outside: np.ndarray) -> np.
 
 
 def _rewired(edges: Edges, rng: np.random.Generator) -> Edges:
-    """Degree-preserving: as many exchanges of ends as there are ties, those that would make a loop or a double left out."""
+    """Degree-preserving: as many exchanges of ends as there are ties, those that would make a loop
+    or a double left out.
+    """
     made, known = edges.copy(), {(min(int(a), int(b)), max(int(a), int(b))) for a, b in edges}
     picks = rng.integers(0, len(edges), size=(len(edges), 2))
     flips = rng.random(len(edges)) < 0.5

@@ -1,4 +1,7 @@
-"""All indicators of one community at one date: now, in the window before, and whether anything changed."""
+"""All indicators of one community at one date.
+
+Now, in the window before, and whether anything changed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.indicator import INDICATORS, Band, Indicator, Reading, seed_of
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Interval, has_changed, newcombe
-from guildhall.health.measure.signs import aliveness  # noqa: F401  # with its siblings it fills the list of indicators
+from guildhall.health.measure.signs import aliveness  # noqa: F401  # its siblings, too
 from guildhall.health.numbers import numbers
 
 CELLS_AT_ONCE = 4_000_000
@@ -17,7 +20,10 @@ CELLS_AT_ONCE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Two:
-    """One indicator in two windows; `difference` is the interval of now − before, where there is one."""
+    """One indicator in two windows.
+
+    `difference` is the interval of now − before, where there is one.
+    """
 
     indicator: Indicator
     now: Reading
@@ -43,7 +49,10 @@ class Two:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """`end` is the first day after the windows; `is_small`: fewer settled members than anything can be said of."""
+    """`end` is the first day after the windows.
+
+    `is_small`: fewer settled members than anything can be said of.
+    """
 
     frames: Frames
     end: int
@@ -60,7 +69,11 @@ class Evaluation:
 def evaluate(
     frames: Frames, *, end: int | None = None, window: int | None = None, has_draws: bool = True
 ) -> Evaluation:
-    """Read every indicator. `end`: a day since 1970, by default the one on which `frames.at` lies; `window`: days instead of 84."""
+    """Read every indicator.
+
+    `end`: a day since 1970, by default the one on which `frames.at` lies; `window`: days
+    instead of 84.
+    """
     last = frames.today if end is None else end
     given = numbers().windows
     short = window or int(given.short_days)
@@ -84,7 +97,9 @@ def _two(one: Indicator, now: Period, before: Period) -> Two:
 
 
 def _difference(one: Indicator, now: Reading, before: Reading, period: Period) -> Interval | None:
-    """Newcombe for proportions, 2,000 draws over members for means, Gini and the like (domain.md 0.4); None where neither is due."""
+    """Newcombe for proportions, 2,000 draws over members for means, Gini and the like (domain.md
+    0.4); None where neither is due.
+    """
     fewest = numbers().gate.fewest
     if now.part and before.part and min(now.part.total, before.part.total) >= fewest:
         return newcombe(now.part, before.part)

@@ -1,4 +1,7 @@
-"""From readings to what is said of a sign (domain.md 0.5): too little to say, nothing, worth a look, a sign, mixed."""
+"""From readings to what is said of a sign (domain.md 0.5).
+
+Too little to say, nothing, worth a look, a sign, mixed.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +11,8 @@ from guildhall.health.measure.evaluation import Evaluation, Two
 from guildhall.health.measure.indicator import Band, Family, Sign
 from guildhall.health.signatures import SIGNATURES, Signature
 
-# The order in which several signs are looked at (domain.md 2.7): no core without a topic that matters, no ties without hosts,
-# nothing to trust without ties, nothing to take up before it is shown.
+# The order in which several signs are looked at (domain.md 2.7): no core without a topic that
+# matters, no ties without hosts, nothing to trust without ties, nothing to try before it is shown.
 ORDER = (Sign.IDENTIFICATION, Sign.CARRYING, Sign.TIES, Sign.TANGIBILITY, Sign.RIGIDITY)
 FEWEST_INDICATORS, FEWEST_FAMILIES = 2, 2
 
@@ -24,7 +27,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is seen of one sign: `in_band` the indicators that speak for it, `against` those that say otherwise where it is mixed."""
+    """What is seen of one sign.
+
+    `in_band` the indicators that speak for it, `against` those that say otherwise where it is
+    mixed.
+    """
 
     sign: Sign
     state: State
@@ -34,7 +41,10 @@ class Finding:
 
 
 def findings_of(evaluation: Evaluation) -> list[Finding]:
-    """One for each of the five signs, in the order in which they are looked at; of a community that is too small, nothing."""
+    """One for each of the five signs, in the order in which they are looked at.
+
+    Of a community that is too small, nothing.
+    """
     if evaluation.is_small:
         return [Finding(sign, State.INSUFFICIENT) for sign in ORDER]
     shown = signatures_of(evaluation)
@@ -70,7 +80,8 @@ def _finding(sign: Sign, twos: Sequence[Two], shown: Sequence[Signature]) -> Fin
 
 
 def _is_sign(sign: Sign, inside: Sequence[Two], known: Sequence[Two]) -> bool:
-    """At least two indicators of two families, in band in two windows, one of them in the inner band; no weak one counts.
+    """At least two indicators of two families, in band in two windows, one of them in the inner
+    band; no weak one counts.
 
     Identification needs a survey among what is known (domain.md 2.4).
     """
@@ -87,7 +98,10 @@ def _is_sign(sign: Sign, inside: Sequence[Two], known: Sequence[Two]) -> bool:
 
 
 def _against(known: Sequence[Two]) -> list[Two]:
-    """What people say and what they do point different ways: one is deep in band, the other is not in band at all."""
+    """What people say and what they do point different ways.
+
+    One is deep in band, the other is not in band at all.
+    """
     said = [two for two in known if two.indicator.families == {Family.PERCEPTION}]
     done = [two for two in known if Family.PERCEPTION not in two.indicator.families]
     if not said or not done:

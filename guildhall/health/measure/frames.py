@@ -1,4 +1,7 @@
-"""What is known of a community up to a moment, as frames. Everything after this module is a pure function of them."""
+"""What is known of a community up to a moment, as frames.
+
+Everything after this module is a pure function of them.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -71,20 +74,26 @@ def empty(schema: Mapping[str, pl.DataType | type[pl.DataType]]) -> pl.DataFrame
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """One community as it stood at `at`; people are numbered 0..people−1 by a key that is the same on every database.
+    """One community as it stood at `at`.
 
-    events    what people did (never what the hall did by itself), sorted by time, type, actor: one row an act
-    members   belonging, in periods of days since 1970 (`until` null: still there)
-    roles, units   the same, for roles and units
-    interests who declared which topic
-    items     tips and practices, with the share of their fields that is filled (0..1) and the day of their first check, whether
-              somebody checked them or the hall counted reports from elsewhere as a check
-    meetings  the day on which each was to be
-    reads     a day, an item, a reader's sketch that means nothing beyond the window
-    surveys   answers under a key that belongs to one wave
-    actions   what was taken on in meetings
-    unit_names what each unit is called
-    quiet     days that do not count, from one day until before another: all other days are numbered without them (quiet.py)
+    People are numbered 0..people−1 by a key that is the same on every database.
+
+    events      what people did (never what the hall did by itself), one row an act, sorted by
+                time, type, actor
+    members     belonging, in periods of days since 1970 (`until` null: still there)
+    roles       the same, for roles
+    units       the same, for units
+    interests   who declared which topic
+    items       tips and practices, with the share of their fields that is filled (0..1) and the
+                day of their first check, whether a person checked them or the hall counted
+                reports from elsewhere as a check
+    meetings    the day on which each was to be
+    reads       a day, an item, a reader's sketch that means nothing beyond the window
+    surveys     answers under a key that belongs to one wave
+    actions     what was taken on in meetings
+    unit_names  what each unit is called
+    quiet       days that do not count, from one day until before another: all other days are
+                numbered without them (quiet.py)
     `gaps` says which of these no room feeds yet.
     """
 

@@ -33,7 +33,7 @@ class Family(StrEnum):
 
 
 class Band(StrEnum):
-    """Where a figure lies. TREND: it has no bands, only a direction. NONE: too little to say."""
+    """Where a figure lies. TREND: it has no bands, only a direction. NONE: not enough data."""
 
     OK = "ok"
     WATCH = "watch"
@@ -47,7 +47,7 @@ class Band(StrEnum):
 
 
 class Missing(StrEnum):
-    """Why there is too little to say."""
+    """Why there is not enough data."""
 
     SAMPLE = "sample"
     AGE = "age"
@@ -61,9 +61,10 @@ class Missing(StrEnum):
 class Reading:
     """What an indicator read in one window, before the gates.
 
-    `n` cases and `people` distinct persons it rests on; `top` and `top_two` the share of the one and the two who make most
-    of it (0..1); `interval` at 95 %; `detail` its twins; `sample` values of single members, for draws, and `of` the figure
-    that is computed of them, along the last axis. None of `sample`, `top`, `top_two` ever leaves the gate.
+    `n` cases and `people` distinct persons it rests on; `top` and `top_two` the share of the
+    one and the two who make most of it (0..1); `interval` at 95 %; `detail` its twins; `sample`
+    values of single members, for draws, and `of` the figure that is computed of them, along the
+    last axis. None of `sample`, `top`, `top_two` ever leaves the gate.
     """
 
     band: Band

@@ -12,7 +12,10 @@ Edges = np.ndarray  # shape (m, 2), integers
 
 @dataclass(frozen=True, slots=True)
 class Reciprocity:
-    """`raw` = reciprocated directed pairs / directed pairs, 0..1; `above_chance` ρ = (raw − ā)/(1 − ā), −1..1."""
+    """`raw` = reciprocated directed pairs / directed pairs, 0..1.
+
+    `above_chance` ρ = (raw − ā)/(1 − ā), −1..1.
+    """
 
     raw: float
     above_chance: float
@@ -27,7 +30,10 @@ def undirected(nodes: int, edges: Edges) -> rx.PyGraph:
 
 
 def reciprocity(nodes: int, directed: Edges) -> Reciprocity:
-    """Garlaschelli & Loffredo 2004 (domain.md TIES-7). Raises ValueError without pairs or with fewer than two nodes."""
+    """Garlaschelli & Loffredo 2004 (domain.md TIES-7).
+
+    Raises ValueError without pairs or with fewer than two nodes.
+    """
     pairs = {(int(one), int(other)) for one, other in directed if one != other}
     if not pairs or nodes < 2:
         raise ValueError("Reciprocity needs directed pairs.")
@@ -37,7 +43,10 @@ def reciprocity(nodes: int, directed: Edges) -> Reciprocity:
 
 
 def largest_share(graph: rx.PyGraph) -> float:
-    """Share of the nodes in the largest connected piece, 0..1; 0 for no nodes (domain.md TIES-9)."""
+    """Share of the nodes in the largest connected piece, 0..1.
+
+    0 for no nodes (domain.md TIES-9).
+    """
     size = graph.num_nodes()
     return (
         max((len(piece) for piece in rx.connected_components(graph)), default=0) / size
@@ -62,13 +71,18 @@ def core_numbers(graph: rx.PyGraph) -> list[int]:
 
 
 def largest_core(graph: rx.PyGraph, *, people: int) -> int:
-    """The largest k for which the k-core holds at least so many nodes; 0 for none (domain.md TIES-9)."""
+    """The largest k for which the k-core holds at least so many nodes.
+
+    0 for none (domain.md TIES-9).
+    """
     ordered = sorted(core_numbers(graph), reverse=True)
     return ordered[people - 1] if len(ordered) >= people else 0
 
 
 def constraint(graph: rx.PyGraph, node: int) -> float | None:
-    """Burt's constraint c_i = Σ_j (p_ij + Σ_q p_iq p_qj)², about 0..1.1, unweighted; None for a node without ties (domain.md TIES-10).
+    """Burt's constraint c_i = Σ_j (p_ij + Σ_q p_iq p_qj)², about 0..1.1, unweighted.
+
+    None for a node without ties (domain.md TIES-10).
 
     For the person alone.
     """
@@ -87,7 +101,8 @@ def constraint(graph: rx.PyGraph, node: int) -> float | None:
 
 
 def external_internal(edges: Edges, units: Sequence[int]) -> float:
-    """E-I = (E − I)/(E + I) of ties by the unit of each node, −1 (all inside) .. 1 (Krackhardt & Stern 1988). Never published raw.
+    """E-I = (E − I)/(E + I) of ties by the unit of each node, −1 (all inside) .. 1 (Krackhardt &
+    Stern 1988). Never published raw.
 
     Raises ValueError without ties.
     """
@@ -99,7 +114,10 @@ def external_internal(edges: Edges, units: Sequence[int]) -> float:
 
 
 def expected_external_internal(sizes: Sequence[int]) -> float:
-    """What E-I would be if everybody were tied to everybody: (E_max − I_max)/(E_max + I_max) from the sizes of the units."""
+    """What E-I would be if everybody were tied to everybody.
+
+    (E_max − I_max)/(E_max + I_max) from the sizes of the units.
+    """
     people = sum(sizes)
     inside = sum(size * (size - 1) / 2 for size in sizes)
     across = people * (people - 1) / 2 - inside
@@ -107,7 +125,10 @@ def expected_external_internal(sizes: Sequence[int]) -> float:
 
 
 def permutation_p(edges: Edges, units: Sequence[int], *, draws: int, seed: int) -> float:
-    """How often shuffled units give an E-I at most as high as the real one, 0..1: one-sided, with the real one counted in."""
+    """How often shuffled units give an E-I at most as high as the real one, 0..1.
+
+    One-sided, with the real one counted in.
+    """
     rng, of = np.random.default_rng(seed), np.asarray(units)
     crossed = (of[edges[:, 0]] != of[edges[:, 1]]).sum()
     hits = 1

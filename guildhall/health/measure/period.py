@@ -1,4 +1,7 @@
-"""One window of a community's life: who belonged, who took part, what they did, and the ties that came of it."""
+"""One window of a community's life.
+
+Who belonged, who took part, what they did, and the ties that came of it.
+"""
 
 from functools import cached_property
 
@@ -26,8 +29,9 @@ PARTICIPATION = [
 class Period:
     """The `days` full days before `end` (a day since 1970, itself outside). domain.md 0.2.
 
-    `has_draws` lets indicators draw at random (permutations, rewirings); without, they leave out what only draws can tell.
-    Draws are seeded by community, indicator and date. `is_past`: looked back at, to compare.
+    `has_draws` lets indicators draw at random (permutations, rewirings); without, they leave
+    out what only draws can tell. Draws are seeded by community, indicator and date. `is_past`:
+    looked back at, to compare.
     """
 
     def __init__(
@@ -37,7 +41,10 @@ class Period:
         self.has_draws, self.is_past = has_draws, is_past
 
     def before(self, days: int | None = None) -> "Period":
-        """The window of the same length that ends so many days earlier; without a number, right before this one."""
+        """The window of the same length that ends so many days earlier.
+
+        Without a number, right before this one.
+        """
         end = self.end - (days or self.days)
         return Period(self.frames, end=end, days=self.days, has_draws=self.has_draws, is_past=True)
 
@@ -100,7 +107,10 @@ class Period:
 
     @cached_property
     def carrying(self) -> pl.DataFrame:
-        """What carries the community: answering others, hosting, reviewing, welcoming, writing up, curating."""
+        """What carries the community.
+
+        Answering others, hosting, reviewing, welcoming, writing up, curating.
+        """
         toward_others = pl.col("toward").is_null() | (pl.col("toward") != pl.col("actor"))
         return self.contributions.filter(pl.col("type").is_in(CARRYING) & toward_others)
 
@@ -198,7 +208,10 @@ class Period:
 
     @cached_property
     def responses(self) -> pl.DataFrame:
-        """What others said to a question: thread, actor, at, day, is_answer, in the order in which it came."""
+        """What others said to a question.
+
+        Thread, actor, at, day, is_answer, in the order in which it came.
+        """
         said = self.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]))
         found = said.join(
             self.asked.select("thread", "asker"), on="thread", how="inner", maintain_order="left"

@@ -1,4 +1,7 @@
-"""What charts draw beside figures: how something is spread, and who exchanges with whom by unit. All of it before the gate."""
+"""What charts draw beside figures: how something is spread, and who exchanges with whom by unit.
+
+All of it before the gate.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +30,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How something is spread, in ordered bins. `is_survey`: of answers, whose people are keys of one wave."""
+    """How something is spread, in ordered bins.
+
+    `is_survey`: of answers, whose people are keys of one wave.
+    """
 
     name: str
     sign: Sign
@@ -37,7 +43,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Active people by the name of their unit ("" for none), and the pairs of them with a live tie."""
+    """Active people by the name of their unit ("" for none), and the pairs with a live tie."""
 
     units: Mapping[str, frozenset[int]]
     ties: Sequence[tuple[int, int]]
@@ -49,7 +55,10 @@ def spreads_of(period: Period) -> list[Spread]:
 
 
 def network_of(period: Period) -> Network | None:
-    """Those who did not ask to be left out; None where a network says too little (domain.md 0.4)."""
+    """Those who did not ask to be left out.
+
+    None where a network says too little (domain.md 0.4).
+    """
     if not period.is_network_enough:
         return None
     included = period.members.filter(~pl.col("is_left_out")).select("person")
@@ -73,7 +82,7 @@ def _contributions(period: Period) -> Spread:
 
 
 def _first_replies(period: Period) -> Spread:
-    """Questions at least a week old by the working hours until somebody else replied, or until now."""
+    """Questions at least a week old, by the working hours until a first reply or until now."""
     end = period.end - numbers().knowing.answered_days
     asked = period.asked.filter((pl.col("day") >= period.start) & (pl.col("day") < end))
     first = period.responses.unique("thread", keep="first", maintain_order=True).select(

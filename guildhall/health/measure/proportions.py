@@ -23,7 +23,10 @@ class Proportion:
 
 
 def wilson(part: Proportion) -> Interval:
-    """95 % interval of a proportion, 0..1 (Wilson 1927; domain.md 0.4). Raises ValueError for no cases at all."""
+    """95 % interval of a proportion, 0..1 (Wilson 1927; domain.md 0.4).
+
+    Raises ValueError for no cases at all.
+    """
     if part.total == 0:
         raise ValueError("An interval needs at least one case.")
     found = binomtest(part.count, part.total).proportion_ci(
@@ -33,7 +36,9 @@ def wilson(part: Proportion) -> Interval:
 
 
 def newcombe(now: Proportion, before: Proportion) -> Interval:
-    """95 % interval of the difference now − before, −1..1 (Newcombe 1998, method 10: from the two Wilson intervals)."""
+    """95 % interval of the difference now − before, −1..1 (Newcombe 1998, method 10: from the two
+    Wilson intervals).
+    """
     (low_now, high_now), (low_before, high_before) = wilson(now), wilson(before)
     difference = now.value - before.value
     below = ((now.value - low_now) ** 2 + (high_before - before.value) ** 2) ** 0.5

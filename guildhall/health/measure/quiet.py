@@ -23,7 +23,10 @@ DAYS = {
 
 
 def without_quiet(frames: Frames, quiet: Iterable[Quiet]) -> Frames:
-    """The same community on a calendar on which quiet days do not exist; a day within them is the next one that counts."""
+    """The same community on a calendar on which quiet days do not exist.
+
+    A day within them is the next one that counts.
+    """
     periods = sorted(quiet)
     if not periods:
         return frames
@@ -35,7 +38,8 @@ def without_quiet(frames: Frames, quiet: Iterable[Quiet]) -> Frames:
         changed[name] = frame.with_columns(
             _counted(pl.col(column), periods).cast(pl.Int32) for column in columns
         )
-    made = dataclasses.replace(frames, quiet=tuple(periods), **changed)  # type: ignore[arg-type]  # DAYS names tables only
+    # DAYS names tables only
+    made = dataclasses.replace(frames, quiet=tuple(periods), **changed)  # type: ignore[arg-type]
     return dataclasses.replace(made, born=made.counted(frames.born))
 
 

@@ -1,7 +1,9 @@
-"""From the database to frames: the one place where health reads the log, periods of belonging and what rooms keep.
+"""From the database to frames.
 
-Rows are read as they are and made into columns at once; everything about a date is true of that date, but for the texts
-of tips and practices, whose parts are as they are now.
+The one place where health reads the log, periods of belonging and what rooms keep.
+
+Rows are read as they are and made into columns at once; everything about a date is true of that
+date, but for the texts of tips and practices, whose parts are as they are now.
 """
 
 import datetime as dt
@@ -70,9 +72,12 @@ RAW = {
 
 
 def read_frames(community: Community, *, at: dt.datetime, end: int | None = None) -> Frames:
-    """One community as it stood at a moment (what happened at that moment included). A dozen queries, the log in pieces.
+    """One community as it stood at a moment (what happened at that moment included).
 
-    `end`: the day before which windows end, where it lies before that moment; whoever asked by then to be left out is.
+    A dozen queries, the log in pieces.
+
+    `end`: the day before which windows end, where it lies before that moment; whoever asked by
+    then to be left out is.
     """
     raw = _log(community.pk, at)
     memberships = list(
@@ -120,7 +125,9 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
 
 
 def read_changes(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
-    """From which day to which (None: still) each member belonged, and somebody wanted to be left out, as it stood at a moment."""
+    """From which day to which (None: still) each member belonged, and somebody wanted to be left
+    out, as it stood at a moment.
+    """
     belonging = Membership.objects.filter(
         community=community, since__lte=at, person__kind=Person.Kind.PERSON
     ).values_list("since", "until")
@@ -141,7 +148,10 @@ def _left_out(community: Community, end: int) -> set[int]:
 
 
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
-    """What people did, as it stands in the table: without the acts of programs, and of nobody; toward these nothing was done."""
+    """What people did, as it stands in the table: without the acts of programs, and of nobody.
+
+    Toward these nothing was done.
+    """
     found = Event.objects.filter(
         community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False
     )
@@ -178,7 +188,10 @@ def _people_in(raw: pl.DataFrame) -> set[int]:
 
 
 def _numbered(person_ids: set[int]) -> dict[int, int]:
-    """Each person's number, in an order that does not depend on row ids: by where they came from, else by their username."""
+    """Each person's number, in an order that does not depend on row ids.
+
+    By where they came from, else by their username.
+    """
     rows: list[tuple[str, str, str, int]] = []
     for some in _in_pieces(sorted(person_ids)):
         rows += (
@@ -258,7 +271,10 @@ def _without_gone(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_taken_back(raw: pl.DataFrame) -> pl.DataFrame:
-    """Without acts that were taken back later: same act, same person where it is theirs alone, same place."""
+    """Without acts that were taken back later.
+
+    Same act, same person where it is theirs alone, same place.
+    """
     kept = raw.with_row_index("row")
     undone: list[pl.DataFrame] = []
     for back, act in undoings().items():
@@ -345,7 +361,10 @@ def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.D
 
 
 def _filled(kind: str, parts: dict[str, str]) -> float:
-    """Share of the counted parts that say something; what was seen is a tip's title, and always there."""
+    """Share of the counted parts that say something.
+
+    What was seen is a tip's title, and always there.
+    """
     counted = COUNTED_PARTS[kind]
     has_title = kind == TIP
     return (sum(bool(parts.get(name, "").strip()) for name in counted) + has_title) / (
@@ -377,7 +396,10 @@ def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
 
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
-    """Answers of pulses that were over by then. The number of a row is its key: which answers belong together nobody knows."""
+    """Answers of pulses that were over by then.
+
+    The number of a row is its key: which answers belong together nobody knows.
+    """
     rows = Answer.objects.filter(wave__community=community, wave__closes_at__lte=at).order_by(
         "wave__closes_at", "wave", "question", "value"
     )

@@ -20,8 +20,8 @@ def absence_factor(counts: ArrayLike, *, share: float = 0.5) -> int:
 def gini(counts: ArrayLike, *, is_corrected: bool = False) -> np.ndarray:
     """0 (all the same) .. 1 (one has all); corrected by m/(m−1) for small groups. domain.md CORE-4.
 
-    counts: shape (…, m), ≥ 0; the result has shape (…). Raises ValueError for an empty or all-zero vector, and corrected for
-    fewer than two.
+    counts: shape (…, m), ≥ 0; the result has shape (…). Raises ValueError for an empty or
+    all-zero vector, and corrected for fewer than two.
     """
     ordered = np.sort(np.asarray(counts, dtype=float), axis=-1)
     size, total = ordered.shape[-1], ordered.sum(axis=-1)
@@ -33,14 +33,18 @@ def gini(counts: ArrayLike, *, is_corrected: bool = False) -> np.ndarray:
 
 
 def evenness(counts: ArrayLike) -> float:
-    """Normalised entropy H' = −Σ p ln p / ln k over k > 1 voices, 0 (one voice) .. 1 (all alike); 0 for one. domain.md RIGID-5."""
+    """Normalised entropy H' = −Σ p ln p / ln k over k > 1 voices, 0 (one voice) .. 1 (all alike).
+
+    0 for one. domain.md RIGID-5.
+    """
     positive = np.asarray(counts, dtype=float)
     positive = positive[positive > 0]
     return float(entropy(positive) / np.log(positive.size)) if positive.size > 1 else 0.0
 
 
 def divergence(now: ArrayLike, before: ArrayLike) -> float:
-    """Jensen–Shannon divergence (log2) of two vectors of counts over the same topics, 0 (same) .. 1. domain.md RIGID-7.
+    """Jensen–Shannon divergence (log2) of two vectors of counts over the same topics, 0 (same) ..
+    1. domain.md RIGID-7.
 
     Both shape (topics,), ≥ 0, each with a sum above 0.
     """
@@ -50,7 +54,9 @@ def divergence(now: ArrayLike, before: ArrayLike) -> float:
 
 
 def burstiness(gaps: ArrayLike) -> float:
-    """B = (σ − μ)/(σ + μ) of the gaps between acts, −1 (a beat) .. 1 (bursts); σ of the population (Goh & Barabási; domain.md EN-2).
+    """B = (σ − μ)/(σ + μ) of the gaps between acts, −1 (a beat) .. 1 (bursts).
+
+    Σ of the population (Goh & Barabási; domain.md EN-2).
 
     gaps: shape (n,), n ≥ 1, > 0.
     """
@@ -66,5 +72,8 @@ def variation(gaps: ArrayLike) -> float:
 
 
 def z_score(answers: int, questions: int) -> float:
-    """(answers − questions)/√(answers + questions): for the person only (Zhang, Ackerman & Adamic 2007; domain.md RIGID-4)."""
+    """(answers − questions)/√(answers + questions).
+
+    For the person only (Zhang, Ackerman & Adamic 2007; domain.md RIGID-4).
+    """
     return (answers - questions) / float(np.sqrt(answers + questions))

@@ -10,7 +10,10 @@ from guildhall.health.numbers import numbers
 
 
 def answers(period: Period, item: str) -> pl.DataFrame:
-    """The answers to one question in the newest wave that was closed in the window: key, value, invited. Missing is not neutral."""
+    """The answers to one question in the newest wave that was closed in the window.
+
+    Key, value, invited. Missing is not neutral.
+    """
     closed = period.frames.surveys.filter(
         (pl.col("item") == item)
         & (pl.col("closed") >= period.start)
@@ -23,7 +26,10 @@ def answers(period: Period, item: str) -> pl.DataFrame:
 def mean_of(
     period: Period, item: str, *, watch: float | None = None, sign: float | None = None
 ) -> Reading:
-    """The mean of a scale, with how many of those invited answered (`rate`). No bands where `watch` is not given."""
+    """The mean of a scale, with how many of those invited answered (`rate`).
+
+    No bands where `watch` is not given.
+    """
     found = answers(period, item)
     if found.height == 0 and "surveys" in period.frames.gaps:
         return not_built("pulse")

@@ -38,7 +38,10 @@ class Ties:
 
 
 def ties_of(events: pl.DataFrame, end: int, people: pl.Series) -> Ties:
-    """The ties of a window that ends before the day `end`, between `people`. Weights decay with a half-life of 60 days."""
+    """The ties of a window that ends before the day `end`, between `people`.
+
+    Weights decay with a half-life of 60 days.
+    """
     contacts = pl.concat([_spoken(events), _reactions(events, end), _met(events)])
     known = people.implode()
     between = (
@@ -104,7 +107,10 @@ def _spoken(events: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reactions(events: pl.DataFrame, end: int) -> pl.DataFrame:
-    """Thanks, of which a pair can gather only so much in a window: one row for each day, scaled down where they pass the cap."""
+    """Thanks, of which a pair can gather only so much in a window.
+
+    One row for each day, scaled down where they pass the cap.
+    """
     given = numbers().ties
     found = events.filter((pl.col("type") == Type.REACTED) & pl.col("toward").is_not_null()).select(
         source="actor",
@@ -122,7 +128,10 @@ def _reactions(events: pl.DataFrame, end: int) -> pl.DataFrame:
 
 
 def _met(events: pl.DataFrame) -> pl.DataFrame:
-    """1/(k−1) both ways for each two of k ≤ 8 who were at a meeting together; larger ones tie nobody."""
+    """1/(k−1) both ways for each two of k ≤ 8 who were at a meeting together.
+
+    Larger ones tie nobody.
+    """
     there = (
         events.filter(pl.col("type") == Type.ATTENDED)
         .select("thread", "day", person="actor")

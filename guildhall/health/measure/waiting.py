@@ -9,10 +9,13 @@ from guildhall.kit.working_hours import DAY_END, DAY_START
 
 
 def time_until(share: float, *, over: ArrayLike, waiting: ArrayLike) -> float | None:
-    """The first time t at which at least `share` (0..1) is over, by Kaplan–Meier; None where it is never reached.
+    """The first time t at which at least `share` (0..1) is over, by Kaplan–Meier.
 
-    `over` holds the times of what is over, `waiting` how long the rest has waited so far, both ≥ 0 in one unit
-    (domain.md 0.4: never the median of the answered alone; convention: first t with S ≤ 1 − share).
+    None where it is never reached.
+
+    `over` holds the times of what is over, `waiting` how long the rest has waited so far, both
+    ≥ 0 in one unit (domain.md 0.4: never the median of the answered alone; convention: first t
+    with S ≤ 1 − share).
     """
     ended, open_still = np.asarray(over, dtype=float), np.asarray(waiting, dtype=float)
     if ended.size == 0:
@@ -23,7 +26,9 @@ def time_until(share: float, *, over: ArrayLike, waiting: ArrayLike) -> float | 
 
 
 def working_hours(start: pl.Series, end: pl.Series, zone: str) -> np.ndarray:
-    """Hours of Monday to Friday, 8 to 17 o'clock in `zone`, between moments of two series (UTC), ≥ 0. Same rule as kit.working_hours."""
+    """Hours of Monday to Friday, 8 to 17 o'clock in `zone`, between moments of two series (UTC), ≥
+    0. Same rule as kit.working_hours.
+    """
     return np.maximum(0.0, _hours_by(end, zone) - _hours_by(start, zone))
 
 

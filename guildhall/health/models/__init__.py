@@ -1,8 +1,8 @@
 from guildhall.health.models.chart import Chart
 from guildhall.health.models.limits import LeftOut, QuietPeriod, SwitchedOff
-from guildhall.health.models.monday import MondayMail, NotUseful
 from guildhall.health.models.snapshot import Snapshot
 from guildhall.health.models.trying import Trying, Verdict
+from guildhall.health.models.week import MondayMail, NotUseful
 
 __all__ = [
     "Chart",

@@ -4,7 +4,10 @@ from guildhall.health.models.snapshot import Snapshot
 
 
 class Chart(models.Model):
-    """A drawing of what was kept in a snapshot, for light and for dark pages; made by the worker."""
+    """A drawing of what was kept in a snapshot, for light and for dark pages.
+
+    Made by the worker.
+    """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="charts")
     name = models.CharField(max_length=40)

@@ -1,4 +1,7 @@
-"""What is not to be looked at: whoever wants to be left out, a figure that a community does not want, days that do not count."""
+"""What is not to be looked at.
+
+Whoever wants to be left out, a figure that a community does not want, days that do not count.
+"""
 
 import datetime as dt
 from typing import Self
@@ -13,7 +16,10 @@ from guildhall.people.models import Person
 
 
 class LeftOut(models.Model):
-    """Somebody is in no figure about who exchanges with whom, from one day until another. They need no reason, and nobody sees who."""
+    """Somebody is in no figure about who exchanges with whom, from one day until another.
+
+    They need no reason, and nobody sees who.
+    """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
@@ -61,7 +67,8 @@ class QuietPeriodQuerySet(models.QuerySet["QuietPeriod"]):
 class QuietPeriod(models.Model):
     """Days that do not count in a community, both ends included, such as the summer holidays.
 
-    They are said before they begin: who could choose among days that are over could find out what one person did on one of them.
+    They are said before they begin: who could choose among days that are over could find out
+    what one person did on one of them.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="quiet_periods")

@@ -38,7 +38,10 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
 
 class Snapshot(models.Model):
-    """What passed the gate on one Monday: figures and findings, as they are shown. It holds nobody's name and no small number."""
+    """What passed the gate on one Monday: figures and findings, as they are shown.
+
+    It holds nobody's name and no small number.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="snapshots")
     monday_on = models.DateField()
@@ -63,7 +66,7 @@ class Snapshot(models.Model):
         return f"{self.community_id} as seen on {self.monday_on}"
 
     def figure(self, indicator: str) -> dict:
-        """What was shown of an indicator; empty where there was too little to say."""
+        """What was shown of an indicator; empty where there was not enough data."""
         return next(
             (
                 one
@@ -74,7 +77,9 @@ class Snapshot(models.Model):
         )
 
     def is_off(self, indicator: str) -> bool:
-        """Whether it was switched off when this was seen, or is now, where queries.newest_at gave it."""
+        """Whether it was switched off when this was seen, or is now, where queries.newest_at gave
+        it.
+        """
         return any(
             one["id"] == indicator and one["missing"] == "off" for one in self.seen["indicators"]
         )

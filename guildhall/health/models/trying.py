@@ -18,7 +18,9 @@ class TryingQuerySet(models.QuerySet["Trying"]):
 
 
 class Trying(models.Model):
-    """Stewards try a remedy: since when, until when one looks, the figure before and after, and what the core says of it.
+    """Stewards try a remedy.
+
+    Since when, until when one looks, the figure before and after, and what the core says of it.
 
     `before` and `after` are a figure as it passed the gate, or empty where there was none.
     """

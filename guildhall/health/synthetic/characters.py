@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Per week where nothing else is said. `signature` is the name under which it has to be found."""
+    """Per week where nothing else is said.
+
+    `signature` is the name under which it has to be found.
+    """
 
     name: str
     signature: str = ""

@@ -25,7 +25,10 @@ SHARES = (0.12, 0.2, 0.3, 0.16, 0.08, 0.05, 0.04, 0.02, 0.015, 0.015)
 
 
 def crowd(events: int, people: int, seed: int = 1) -> Frames:
-    """So many acts of so many people in two years: few write much, most write little, and people answer within their unit more often."""
+    """So many acts of so many people in two years.
+
+    Few write much, most write little, and people answer within their unit more often.
+    """
     rng = np.random.default_rng(seed)
     last = day_of(END)
     weights = rng.pareto(1.3, people) + 0.05

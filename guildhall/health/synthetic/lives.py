@@ -1,4 +1,7 @@
-"""A character lives for its weeks; what comes of it are frames, as if they had been read from a log."""
+"""A character lives for its weeks.
+
+What comes of it are frames, as if they had been read from a log.
+"""
 
 import datetime as dt
 
@@ -50,7 +53,7 @@ class _Life:
         self.thread = 0
         people = character.members
         self.unit = np.arange(people) % character.units
-        # Two thirds are there from the start, the others come one by one; everybody has a pace of their own.
+        # Two thirds are there from the start, the others come one by one; each has their own pace.
         early = int(people * 0.66)
         late = np.sort(self.rng.integers(4, max(5, character.weeks - 4), size=people - early))
         self.since = np.concatenate([np.zeros(early, dtype=int), late])
@@ -188,7 +191,9 @@ class _Life:
                 self._item(helpers[0], kept_at)
 
     def _helper(self, asker: int, topic: int, here: np.ndarray) -> int | None:
-        """Who answers: the one who answers everything, the one expert, somebody of the core, or a peer near or far."""
+        """Who answers: the one who answers everything, the one expert, somebody of the core, or a
+        peer near or far.
+        """
         of, rng = self.of, self.rng
         if of.by_hero and asker != 0 and rng.random() < of.by_hero:
             return 0

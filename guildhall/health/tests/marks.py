@@ -11,7 +11,7 @@ ONCE = pytest.mark.skipif(
 
 
 def seen(state: str = "no_sign") -> dict:
-    """What passed the gate, of a community in which only the first sign of carrying says something."""
+    """A snapshot of a community in which only the first indicator of carrying has a value."""
     findings = [
         {
             "sign": sign,

@@ -1,4 +1,6 @@
-"""Attacks on what leaves the gate: people come, go and read; no figure tells of fewer than five, directly or by subtraction.
+"""Attacks on what leaves the gate: people come, go and read.
+
+No figure tells of fewer than five, directly or by subtraction.
 
 Twenty random sequences here; a thousand behind `make test-slow`.
 """
@@ -94,7 +96,10 @@ def tells_of_few(seen: dict, frames: Frames) -> list[str]:
 
 
 def draws_few(seen: dict, period: Period) -> list[str]:
-    """Parts of a drawing behind which fewer people stand than may be told of; shares from which a number could be taken back."""
+    """Parts of a drawing behind which fewer people stand than may be told of.
+
+    Shares from which a number could be taken back.
+    """
     raw = {spread.name: spread for spread in spreads_of(period)}
     found = []
     for spread in seen["spreads"]:
@@ -127,7 +132,10 @@ def draws_few(seen: dict, period: Period) -> list[str]:
 
 
 def attack(seed: int) -> list[str]:
-    """Read each day of the last eight weeks, as steward, sponsor and outsider could; compare each two readings."""
+    """Read each day of the last eight weeks, as steward, sponsor and outsider could.
+
+    Compare each two readings.
+    """
     frames = comings_and_goings(a_life(seed), seed)
     belonging = list(frames.members.select("since", "until").iter_rows())
     days = list(range(LAST - 56, LAST + 1))
@@ -158,7 +166,10 @@ def attack(seed: int) -> list[str]:
 
 
 def _quarter(day: int) -> int:
-    """Of the Sunday after a Monday: the one that a quarter begins with belongs to it, though it may lie before its first day."""
+    """Of the Sunday after a Monday.
+
+    The one that a quarter begins with belongs to it, though it may lie before its first day.
+    """
     date = date_of(day)
     return date.year * 4 + (date.month - 1) // 3
 

@@ -1,4 +1,7 @@
-"""Nobody, one, everybody gone, a thousand robots, clocks that jump: too little to say, and never an error."""
+"""Nobody, one, everybody gone, a thousand robots, clocks that jump.
+
+Too little to say, and never an error.
+"""
 
 import dataclasses
 import datetime as dt
@@ -82,7 +85,10 @@ def test_everyone_left():
 
 
 def test_a_thousand_robots_change_nothing():
-    """What machines do is not in frames at all; people who only ever thank are no contributors either."""
+    """What machines do is not in frames at all.
+
+    People who only ever thank are no contributors either.
+    """
     frames = live(SHORT, 1)
     noise = said(
         [
@@ -153,7 +159,9 @@ def test_units_of_one_person():
     ],
 )
 def test_a_great_many_events(events, people):
-    """Ties are sparse and the core is fitted by prefixes alone, without a p, and the figure says so."""
+    """Ties are sparse and the core is fitted by prefixes alone, without a p, and the figure says
+    so.
+    """
     frames = crowd(events, people)
 
     evaluation = without_few(evaluate(frames, has_draws=False))

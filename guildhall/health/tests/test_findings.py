@@ -20,7 +20,10 @@ def state(sign: Sign, **bands: tuple[Band, Band]) -> State:
 
 
 def found(sign: Sign, **bands: tuple[Band, Band]) -> Finding:
-    """What is found where these indicators read so, now and before; all others have too little to say."""
+    """What is found where these indicators read so, now and before.
+
+    All others have too little to say.
+    """
     given = {name.replace("_", "-"): pair for name, pair in bands.items()}
     twos = {
         name: Two(
@@ -87,7 +90,10 @@ def test_what_has_only_a_direction_says_nothing_of_a_sign():
 
 
 def test_every_indicator_says_how_it_is_computed():
-    """Also to pages, which read it from the sources; and each that can be shown has words for members."""
+    """Also to pages, which read it from the sources.
+
+    And each that can be shown has words for members.
+    """
     assert len(INDICATORS) == 66
     assert {name: formula.split() for name, formula in formulas().items()} == {
         name: one.formula.split() for name, one in INDICATORS.items()
@@ -96,7 +102,7 @@ def test_every_indicator_says_how_it_is_computed():
     for name, one in INDICATORS.items():
         assert "domain.md" in one.formula, name
         assert name in words.INDICATORS or name in waiting, name
-        banded = name in words.INDICATORS and words.INDICATORS[name].said
+        banded = name in words.INDICATORS and words.INDICATORS[name].sentence
         assert (
             banded
             or one.sign == "aliveness"

@@ -126,7 +126,10 @@ def test_nothing_is_measured_of_no_network():
 
 
 def test_swaps_find_at_least_what_every_core_of_small_graphs_reaches():
-    """Against trying all cores: the search ends in the best one or close to it, and never above it."""
+    """Against trying all cores.
+
+    The search ends in the best one or close to it, and never above it.
+    """
     close = 0
     for seed in range(20):
         edges = np.array(nx.gnm_random_graph(9, 14, seed=seed).edges)
@@ -139,7 +142,10 @@ def test_swaps_find_at_least_what_every_core_of_small_graphs_reaches():
 
 
 def test_a_knit_core_is_no_chance_and_a_random_graph_is():
-    """Eight who are all tied, and a ring of thirty around them: other networks with these degrees tie the eight less."""
+    """Eight who are all tied, and a ring of thirty around them.
+
+    Other networks with these degrees tie the eight less.
+    """
     ring = [(8 + node, 8 + (node + 1) % 30) for node in range(30)]
     knit = np.array([(a, b) for a in range(8) for b in range(a)] + [(0, 8), (3, 20)] + ring)
     by_chance = np.array(nx.gnm_random_graph(38, 60, seed=4).edges)

@@ -1,4 +1,7 @@
-"""Try this: begun with a button, looked at on its day, closed by a word; and whether what was seen is right."""
+"""Try this: begun with a button, looked at on its day, closed by a word.
+
+And whether what was seen is right.
+"""
 
 import datetime as dt
 
@@ -14,9 +17,9 @@ from guildhall.communities.models import RolePeriod
 from guildhall.communities.seats import take_seat
 from guildhall.health import actions
 from guildhall.health.models import Snapshot, Trying, Verdict
-from guildhall.health.monday import monday_of
 from guildhall.health.remedies import remedies, remedies_for
 from guildhall.health.tests.marks import seen
+from guildhall.health.week import suggestions_for
 from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.talk.actions import write_post
 
@@ -69,11 +72,11 @@ def test_it_is_begun_from_the_page_and_comes_back_on_its_day(looked_at, as_perso
 
     begun = ada.post("/c/pumps/health/try/R-CORE-1/")
     again = ada.post("/c/pumps/health/try/R-CORE-1/")
-    early = [one.kind.name for one in monday_of(take_seat("pumps", looked_at.ada))]
+    early = [one.kind.name for one in suggestions_for(take_seat("pumps", looked_at.ada))]
     clock.shift(dt.timedelta(weeks=8))
     look_at(looked_at, timezone.now().date(), words="", value=6.0)
     write_post(looked_at.community, by=looked_at.ada, body="Good morning again")
-    due = [(one.kind.name, one.path) for one in monday_of(take_seat("pumps", looked_at.ada))]
+    due = [(one.kind.name, one.path) for one in suggestions_for(take_seat("pumps", looked_at.ada))]
     page = ada.get(due[0][1]).content.decode()
     judged = ada.post(due[0][1], {"judgement": "helped", "note": "Three came"})
     after = ada.get(front).content.decode()
@@ -106,7 +109,10 @@ def test_judging_twice_or_what_was_given_up_is_refused(looked_at):
 
 
 def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, clock):
-    """A steward has read a picture that is not out: neither its figure nor a due one leads members or sponsors there."""
+    """A steward has read a picture that is not out.
+
+    Neither its figure nor a due one leads members or sponsors there.
+    """
     join(looked_at.community, person=looked_at.dov)
     give_role(
         looked_at.community, person=looked_at.dov, role=RolePeriod.Role.SPONSOR, by=looked_at.ada
@@ -162,8 +168,8 @@ def test_members_see_what_is_tried_and_stewards_decide(looked_at, as_person):
         ben.post(f"/c/pumps/health/tried/{begun.pk}/give-up/").status_code,
     ]
 
-    assert "What we try" in page
-    assert "We try it" not in page
+    assert "What we're trying" in page
+    assert "We'll try this" not in page
     assert refused == [403, 403, 403]
     assert as_person(looked_at.ada).post("/c/pumps/health/try/R-NOTHING/").status_code == 404
 
@@ -179,5 +185,5 @@ def test_the_core_says_whether_it_was_right_and_everybody_reads_how_often(looked
 
     assert by_member == 403
     assert [one.is_right for one in Verdict.objects.all()] == [False]
-    assert "they said so 0 times" in told
+    assert "found it right in 0 of 1 case" in told
     assert ada.post(path.replace("carrying", "weather")).status_code == 404

@@ -6,7 +6,6 @@ from guildhall.health.views.limits import (
     switch_on,
     take_back_quiet_period,
 )
-from guildhall.health.views.monday import monday, monday_mail, say_not_useful, show_kind_again
 from guildhall.health.views.page import (
     ask_each_other,
     chart,
@@ -17,6 +16,7 @@ from guildhall.health.views.page import (
     say_whether_right,
     try_remedy,
 )
+from guildhall.health.views.week import say_not_useful, show_kind_again, week, week_mail
 
 __all__ = [
     "add_quiet_period",
@@ -28,8 +28,6 @@ __all__ = [
     "judge_trying",
     "leave_me_out",
     "measured",
-    "monday",
-    "monday_mail",
     "say_not_useful",
     "say_whether_right",
     "show_kind_again",
@@ -37,4 +35,6 @@ __all__ = [
     "switch_on",
     "take_back_quiet_period",
     "try_remedy",
+    "week",
+    "week_mail",
 ]

@@ -1,4 +1,4 @@
-"""What is left out: oneself in networks, a figure in a community, days that do not count."""
+"""What is left out: a person in networks, a figure in a community, days that don't count."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,11 +32,11 @@ def measured(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @require_POST
 @in_community
 def leave_me_out(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Of who exchanges with whom; or count again."""
+    """Of figures about who exchanges with whom; or be included again."""
     require(policy.may_see_health(seat))
     if "again" in request.POST:
         actions.count_me_in(seat.community, by=request.user)
-        say(request, _("You count again when figures are renewed next."))
+        say(request, _("You're included again from the next update on."))
     else:
         actions.leave_me_out(seat.community, by=request.user)
         say(request, LEFT_OUT)
@@ -52,7 +52,7 @@ def switch_off(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if not form.is_valid():
         return _measured(request, seat, form, QuietPeriodForm())
     actions.switch_off(seat.community, by=request.user, **form.cleaned_data)
-    say(request, _("Switched off. Members see that it is, and why."))
+    say(request, _("The figure is off. Members see that, and why."))
     return redirect("measured", seat.community.slug)
 
 
@@ -65,7 +65,7 @@ def switch_on(request: AuthenticatedRequest, seat: Seat, indicator: str) -> Http
     if name not in INDICATORS:
         raise Http404
     actions.switch_on(seat.community, indicator=name, by=request.user)
-    say(request, _("Switched on again."))
+    say(request, _("The figure is on again."))
     return redirect("measured", seat.community.slug)
 
 
@@ -81,7 +81,7 @@ def add_quiet_period(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         except actions.NotQuiet:
             form.add_error(None, NOT_QUIET)
         else:
-            say(request, _("Noted. These days are cut out, not averaged in."))
+            say(request, _("Quiet weeks added. They are left out of the figures."))
             return redirect("measured", seat.community.slug)
     return _measured(request, seat, SwitchOffForm(), form)
 
@@ -94,7 +94,7 @@ take_back_quiet_period = community_verb(
     ),
     may_here=policy.may_limit,
     act=lambda period, by: actions.take_back_quiet_period(period),
-    says=_("Taken back."),
+    says=_("Quiet weeks removed."),
     back=to_page("measured"),
 )
 
@@ -110,13 +110,12 @@ def _measured(
     off = {one.indicator: one for one in seat.community.switched_off.select_related("by")}
     figures = [(*_figure(name), off.get(name)) for name in INDICATORS]
     context = {
-        "signs": SIGNS,
+        "signs": SIGNS.values(),
         "figures": figures,
         "right": right,
         "asked": asked,
         "room": "health",
-        "off": off.values(),
-        "names": INDICATORS,
+        "off": [(one, INDICATORS[name].name) for name, one in off.items()],
         "is_left_out": queries.is_left_out(seat),
         "quiet": seat.community.quiet_periods.all(),
         "looks": queries.looks_of(seat.community),

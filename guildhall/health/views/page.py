@@ -1,4 +1,4 @@
-"""How a community is doing, what is tried, and what the core thinks of it."""
+"""How a community is doing, what it tries, and what stewards and facilitators think of it."""
 
 import datetime as dt
 
@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -33,7 +34,7 @@ TWELVE_WEEKS = dt.timedelta(weeks=12)
 @login_required
 @in_community
 def health(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """How the community is doing, as of a Monday: the five signs, then six sentences."""
+    """How the community is doing, as of a Monday: the five signs, then how alive it is."""
     require(policy.may_see_health(seat))
     return _health(request, seat, queries.newest_at(seat), CommentForm())
 
@@ -50,7 +51,7 @@ def comment_on_snapshot(
     if not form.is_valid():
         return _health(request, seat, queries.without_switched_off(snapshot), form)
     actions.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
-    say(request, _("Kept. It appears together with what is seen."))
+    say(request, _("Comment saved. It appears together with the figures."))
     return redirect("health", seat.community.slug)
 
 
@@ -59,7 +60,7 @@ def comment_on_snapshot(
 def chart(
     request: AuthenticatedRequest, seat: Seat, snapshot_id: int, name: str, look: str
 ) -> HttpResponse:
-    """The drawing: of what the reader may see and nothing else, so that the browser may keep it."""
+    """The drawing, of what the reader may see and nothing else, so the browser may keep it."""
     require(policy.may_see_health(seat))
     snapshot = get_object_or_404(Snapshot.objects.at(seat).defer("seen"), pk=snapshot_id)
     drawn = get_object_or_404(snapshot.charts, name=name)
@@ -73,7 +74,7 @@ def chart(
 @login_required
 @in_community
 def ask_each_other(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Five questions for the next meeting: what a group that is too small to measure can ask."""
+    """Five questions for the next meeting, for groups too small to measure."""
     require(policy.may_see_health(seat))
     return render(
         request,
@@ -86,7 +87,7 @@ def ask_each_other(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @require_POST
 @in_community
 def try_remedy(request: AuthenticatedRequest, seat: Seat, remedy_id: str) -> HttpResponse:
-    """From now on it is tried; and to where it is done, where there is such a page."""
+    """Start trying it, and go to the page where it is done, if there is one."""
     require(policy.may_try_remedy(seat))
     remedy = remedies.get(remedy_id)
     if remedy is None:
@@ -94,8 +95,8 @@ def try_remedy(request: AuthenticatedRequest, seat: Seat, remedy_id: str) -> Htt
     begun = actions.begin_trying(seat.community, remedy=remedy, by=request.user)
     say(
         request,
-        _("Noted. On %(date)s you are asked how it went."),
-        date=f"{begun.look_on:%d %B}",
+        _("You're trying it. You'll be asked how it went on %(date)s."),
+        date=date_format(begun.look_on, "j F"),
     )
     return redirect(remedy.path_for(seat) or reverse("health", args=[seat.community.slug]))
 
@@ -103,7 +104,7 @@ def try_remedy(request: AuthenticatedRequest, seat: Seat, remedy_id: str) -> Htt
 @login_required
 @in_community
 def judge_trying(request: AuthenticatedRequest, seat: Seat, trying_id: int) -> HttpResponse:
-    """What there was before and after it, and what the core thinks of it."""
+    """The figure before and after it, and what stewards and facilitators think of it."""
     require(policy.may_judge(seat))
     trying = _trying_at(seat, trying_id)
     remedy = remedies.get(trying.remedy)
@@ -112,7 +113,7 @@ def judge_trying(request: AuthenticatedRequest, seat: Seat, trying_id: int) -> H
     form = JudgementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.judge_trying(trying, remedy=remedy, by=request.user, **form.cleaned_data)
-        say(request, _("Thank you. Your word closes it, not the figure."))
+        say(request, _("Result saved."))
         return redirect("health", seat.community.slug)
     context = {
         "form": form,
@@ -131,7 +132,7 @@ def say_whether_right(
     snapshot_id: int,
     sign: str,
 ) -> HttpResponse:
-    """The core says whether what was seen is true."""
+    """Stewards and facilitators say whether what is shown is right."""
     snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
     require(policy.may_judge(seat))
     if sign not in SIGNS:
@@ -142,7 +143,7 @@ def say_whether_right(
         by=request.user,
         is_right=request.POST.get("is_right") == "1",
     )
-    say(request, _("Thank you. How often it was right stands on the page of what is measured."))
+    say(request, _("Thank you. “What is measured” shows everyone how often it was right."))
     return redirect("health", seat.community.slug)
 
 
@@ -154,7 +155,7 @@ give_up_trying = community_verb(
     find=_trying_at,
     may_here=policy.may_try_remedy,
     act=actions.give_up_trying,
-    says=_("Given up, for now."),
+    says=_("You're no longer trying it."),
     back=to_page("health"),
 )
 
@@ -172,11 +173,14 @@ def _health(
     is_small = bool(snapshot and snapshot.seen["is_small"])
     measured = snapshot if not is_small else None
     charts = queries.charts_in(measured) if measured else {}
+    signs = queries.signs_of(measured, seat, charts) if measured else []
+    aliveness = queries.aliveness_of(measured) if measured else []
     context = {
         "snapshot": snapshot,
-        "signs": queries.signs_of(measured, seat, charts) if measured else [],
+        "signs": signs,
         "charts": charts.get(ALIVE),
-        "aliveness": queries.aliveness_of(measured) if measured else [],
+        "aliveness": aliveness,
+        "alive_sentences": queries.alive_sentences(aliveness, signs),
         "is_small": is_small,
         "things": _things(seat) if is_small else (),
         "form": form,

@@ -10,7 +10,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.actions import give_role, join, open_room
 from guildhall.communities.models import RolePeriod
 from guildhall.health.counts import tallies_of
-from guildhall.health.gate.small_numbers import people_said
+from guildhall.health.gate.small_numbers import people_in_words
 from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive
 from guildhall.practices.actions import add_tip
@@ -179,11 +179,11 @@ def test_counts_name_nobody_and_no_small_number(world, story, clock):
     found = tallies_of(world.community, since=since, until=timezone.now(), to_outsiders=True)
 
     assert [one.figure for one in found] == ["fewer than five people", "1 of 1", "1", "0 of 0"]
-    assert [people_said(count, to_outsiders=True) for count in (0, 4, 5, 19, 20)] == [
+    assert [people_in_words(count, to_outsiders=True) for count in (0, 4, 5, 19, 20)] == [
         "fewer than five people",
         "fewer than five people",
         "fewer than 20 people",
         "fewer than 20 people",
         "20 people",
     ]
-    assert people_said(19, to_outsiders=False) == "19 people"
+    assert people_in_words(19, to_outsiders=False) == "19 people"

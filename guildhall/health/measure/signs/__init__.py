@@ -1,5 +1,7 @@
-"""One file a sign, in the order in which they are looked at when several show: identification before carrying before ties
-before tangibility before rigidity (domain.md 2.7). Importing this fills the list of indicators.
+"""One file a sign, in the order in which they are looked at when several show.
+
+Identification before carrying before ties before tangibility before rigidity (domain.md 2.7).
+Importing this fills the list of indicators.
 """
 
 from guildhall.health.measure.signs import (

@@ -1,4 +1,7 @@
-"""Who carries it (CORE; domain.md 2.1): is there a core, of how many, tied to each other, and does it renew itself."""
+"""Who keeps it going (CORE; domain.md 2.1).
+
+Is there a core, of how many, tied to each other, and does it renew itself.
+"""
 
 import numpy as np
 import polars as pl
@@ -35,7 +38,9 @@ KINDS = {
 
 
 def core_of(period: Period) -> set[int]:
-    """C: active in ≥ 6 of 12 weeks, ≥ 4 carrying acts, ≥ 2 kinds of contribution, live ties to ≥ 2 others of C (taken out until stable)."""
+    """C: active in ≥ 6 of 12 weeks, ≥ 4 carrying acts, ≥ 2 kinds of contribution, live ties to ≥ 2
+    others of C (taken out until stable).
+    """
     given = numbers().carrying
     acts = period.contributions.group_by("actor").agg(
         weeks=pl.col("week").n_unique(), kinds=pl.col("kind").n_unique()
@@ -66,10 +71,13 @@ def core_of(period: Period) -> set[int]:
 
 @indicator("CORE-1", Sign.CARRYING, "SB", days=84)
 def core_size(period: Period) -> Reading:
-    """core_n = |C|; twin: core_share = |C|/n (domain.md CORE-1). Weeks are calendar weeks; a rhythm of one's own is not asked for.
+    """core_n = |C|; twin: core_share = |C|/n (domain.md CORE-1).
 
-    0..n people; more is better up to a plateau. W12; from 10 members and 12 weeks on. 0–2 sign, 3–4 watch, from 5 on ok;
-    below 20 members from 3 on ok. A pattern in this hall, never compared with a person's role.
+    Weeks are calendar weeks; a rhythm of one's own is not asked for.
+
+    0..n people; more is better up to a plateau. W12; from 10 members and 12 weeks on. 0–2 sign,
+    3–4 watch, from 5 on ok; below 20 members from 3 on ok. A pattern in this hall, never
+    compared with a person's role.
     """
     given = numbers().carrying
     if period.age < given.core_age_days:
@@ -89,11 +97,15 @@ def core_size(period: Period) -> Reading:
 
 @indicator("CORE-2", Sign.CARRYING, "S", days=84)
 def absence(period: Period) -> Reading:
-    """Contributor absence factor: the fewest people behind 50 % (and 80 %) of one kind of contribution, of the kind where it is lowest.
+    """Contributor absence factor.
 
-    Kinds: answers, hosting and looking after, tips and practices, checks. 1..a people, higher is better. W12; a kind counts from
-    30 acts by ≥ 5 people on, with ≥ 12 active. 1 sign, 2 watch, from 3 on ok. Low values are normal in open projects: fragile, not
-    failing. CHAOSS; domain.md CORE-2.
+    The fewest people behind 50 % (and 80 %) of one kind of contribution, of the kind where it
+    is lowest.
+
+    Kinds: answers, hosting and looking after, tips and practices, checks. 1..a people, higher
+    is better. W12; a kind counts from 30 acts by ≥ 5 people on, with ≥ 12 active. 1 sign, 2
+    watch, from 3 on ok. Low values are normal in open projects: fragile, not failing. CHAOSS;
+    domain.md CORE-2.
     """
     given = numbers().carrying
     counts = {
@@ -120,10 +132,13 @@ def absence(period: Period) -> Reading:
 
 @indicator("CORE-3", Sign.CARRYING, "B", days=84)
 def dependence(period: Period) -> Reading:
-    """The largest share of carrying acts that one person makes, max_i share_i; twin: peers' share of first replies.
+    """The largest share of carrying acts that one person makes, max_i share_i.
 
-    0..1, lower is better. W12; from 30 acts on. Under both ways of counting (one per act; by effort) ≥ 0.5 watch, ≥ 0.7 sign;
-    in the first 26 weeks 0.15 more. domain.md CORE-3. It points at a person: what is shown of it, says the gate.
+    Twin: peers' share of first replies.
+
+    0..1, lower is better. W12; from 30 acts on. Under both ways of counting (one per act; by
+    effort) ≥ 0.5 watch, ≥ 0.7 sign; in the first 26 weeks 0.15 more. domain.md CORE-3. It
+    points at a person: what is shown of it, says the gate.
     """
     given = numbers().carrying
     acts = period.carrying
@@ -156,7 +171,8 @@ def _peers_first(period: Period) -> dict[str, float]:
 def concentration(period: Period) -> Reading:
     """Gini of contributions over those who contribute, corrected for small groups: G·m/(m−1).
 
-    0..1, neither end is better. W12; from 15 contributors on. Shown as a trend only: inequality is the rule. domain.md CORE-4.
+    0..1, neither end is better. W12; from 15 contributors on. Shown as a trend only: inequality
+    is the rule. domain.md CORE-4.
     """
     counts = period.active["acts"].to_numpy()
     if len(counts) < numbers().carrying.concentration_people:
@@ -176,11 +192,14 @@ def concentration(period: Period) -> Reading:
 
 @indicator("CORE-5", Sign.CARRYING, "S", days=182)
 def core_fit(period: Period) -> Reading:
-    """Core–periphery fit ρ of live ties (Borgatti & Everett, core–rest cells left out), with densities and p against rewirings.
+    """Core–periphery fit ρ of live ties (Borgatti & Everett, core–rest cells left out), with
+    densities and p against rewirings.
 
-    −1..1, higher is better with d_CC > d_CP > d_PP. W26; network gate. ρ ≥ 0.5, p < .05 and d_CC ≥ 0.5: there is a knit core.
-    The density among those of CORE-1 (`carriers`) below 0.3: people who do much and not together; watch, sign with CORE-1.
-    Above 2,000 active people the fit is of the best prefix alone and without p, and says so (`is_prefix_only` 1). domain.md CORE-5.
+    −1..1, higher is better with d_CC > d_CP > d_PP. W26; network gate. ρ ≥ 0.5, p < .05 and
+    d_CC ≥ 0.5: there is a knit core. The density among those of CORE-1 (`carriers`) below 0.3:
+    people who do much and not together; watch, sign with CORE-1. Above 2,000 active people the
+    fit is of the best prefix alone and without p, and says so (`is_prefix_only` 1). domain.md
+    CORE-5.
     """
     given = numbers().carrying
     if not period.is_network_enough:
@@ -234,10 +253,14 @@ def _density(period: Period, people: set[int]) -> float:
 
 @indicator("CORE-6", Sign.CARRYING, "B", days=84)
 def renewal(period: Period) -> Reading:
-    """Renewal |C_t ∖ C_{t−26w}| / |C_t|; twins: survival |C_t ∩ C_{t−26w}| / |C_{t−26w}|, first carrying acts of members (`pipeline`).
+    """Renewal |C_t ∖ C_{t−26w}| / |C_t|.
 
-    0..1, the middle is best. From a core of 5 on. Renewal 0 in three readings, 4 weeks apart: a closed circle (watch); survival
-    below 0.4: the core drains (watch). Why somebody is gone is never shown. domain.md CORE-6.
+    Twins: survival |C_t ∩ C_{t−26w}| / |C_{t−26w}|, first carrying acts of members
+    (`pipeline`).
+
+    0..1, the middle is best. From a core of 5 on. Renewal 0 in three readings, 4 weeks apart: a
+    closed circle (watch); survival below 0.4: the core drains (watch). Why somebody is gone is
+    never shown. domain.md CORE-6.
     """
     given = numbers().carrying
     now, then = core_of(period), core_of(period.before(long()))
@@ -284,7 +307,9 @@ def _first_carriers(period: Period) -> int:
 
 @indicator("CORE-7", Sign.CARRYING, "B", days=84)
 def quorum(period: Period) -> Reading:
-    """Share of planned meetings that were held with at least 3 of the core; where there is no core, with at least 3 people.
+    """Share of planned meetings that were held with at least 3 of the core.
+
+    Where there is no core, with at least 3 people.
 
     0..1, higher is better. W12; from 4 planned on. Below 0.5 watch. domain.md CORE-7.
     """
@@ -311,10 +336,12 @@ def quorum(period: Period) -> Reading:
 
 @indicator("CORE-8", Sign.CARRYING, "S", days=84)
 def rehearsal(period: Period) -> Reading:
-    """Share of answered questions that would have needed someone else, were the two who carry most not there.
+    """Share of answered questions that would have needed someone else, were the two who carry most
+    not there.
 
-    0..1, lower is better; twins: with one gone (`one`), and the share of the active still in one piece (`connected`). W12; from
-    20 answered questions on. Above 0.5 sign. Nobody is assumed to step in. domain.md CORE-8.
+    0..1, lower is better; twins: with one gone (`one`), and the share of the active still in
+    one piece (`connected`). W12; from 20 answered questions on. Above 0.5 sign. Nobody is
+    assumed to step in. domain.md CORE-8.
     """
     given = numbers().carrying
     answered = period.responses.filter((pl.col("day") >= period.start) & pl.col("is_answer"))

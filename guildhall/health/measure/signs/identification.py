@@ -1,4 +1,7 @@
-"""Is it ours (IDEN; domain.md 2.4): mostly a perception, of which behaviour only hints. No sign without a survey."""
+"""Is it ours (IDEN; domain.md 2.4): mostly a perception, of which behaviour only hints.
+
+No sign without a survey.
+"""
 
 import polars as pl
 
@@ -29,10 +32,13 @@ BSCS = {
 
 @indicator("IDEN-1", Sign.IDENTIFICATION, "P", days=84)
 def identification(period: Period) -> Reading:
-    """Mean agreement with one statement of identifying with the group (P-I1); twin: who answered of those invited (`rate`).
+    """Mean agreement with one statement of identifying with the group (P-I1).
 
-    1..7, higher is better. One wave; 10 answers and 40 % of those invited, else it does not speak for them. Below 4 sign, below 5 watch.
-    Single-Item Social Identification; domain.md IDEN-1.
+    Twin: who answered of those invited (`rate`).
+
+    1..7, higher is better. One wave; 10 answers and 40 % of those invited, else it does not
+    speak for them. Below 4 sign, below 5 watch. Single-Item Social Identification; domain.md
+    IDEN-1.
     """
     given = numbers().identification
     found = mean_of(period, "P-I1", watch=given.sisi.watch, sign=given.sisi.sign)
@@ -47,7 +53,8 @@ def identification(period: Period) -> Reading:
 def overlap(period: Period) -> Reading:
     """Mean of seven pictures of two circles, me and the community, from apart to one (P-I2).
 
-    1..7, higher is better. One wave; 10 answers. No bands of its own, and never averaged with IDEN-1. domain.md IDEN-2.
+    1..7, higher is better. One wave; 10 answers. No bands of its own, and never averaged with
+    IDEN-1. domain.md IDEN-2.
     """
     return mean_of(period, "P-I2")
 
@@ -65,9 +72,12 @@ def belonging(period: Period) -> Reading:
 
 @indicator("IDEN-4", Sign.IDENTIFICATION, "P", days=364)
 def sense_of_community(period: Period) -> Reading:
-    """Mean of eight 5-point items (P-B1..8), yearly; twins: needs met, membership, influence, connection, two items each.
+    """Mean of eight 5-point items (P-B1..8), yearly.
 
-    1..5, higher is better. Ten answers. No bands: the pairs tell what is missing. Brief Sense of Community Scale; domain.md IDEN-4.
+    Twins: needs met, membership, influence, connection, two items each.
+
+    1..5, higher is better. Ten answers. No bands: the pairs tell what is missing. Brief Sense
+    of Community Scale; domain.md IDEN-4.
     """
     pairs = {name: _mean_over(period, list(items)) for name, items in BSCS.items()}
     first = pairs["needs"]
@@ -84,10 +94,12 @@ def sense_of_community(period: Period) -> Reading:
 
 @indicator("IDEN-5", Sign.IDENTIFICATION, "B", days=182)
 def voluntary_return(period: Period) -> Reading:
-    """Of those who joined in the window and could: who took part in any way in weeks 12–13 / joiners; twin: in weeks 4–5 (`week_4`).
+    """Of those who joined in the window and could.
 
-    0..1, higher is better. Cohorts of at least 10. Below 0.3 watch. Where reading is not recorded, what is written and attended counts
-    alone. domain.md IDEN-5.
+    Who took part in any way in weeks 12–13 / joiners; twin: in weeks 4–5 (`week_4`).
+
+    0..1, higher is better. Cohorts of at least 10. Below 0.3 watch. Where reading is not
+    recorded, what is written and attended counts alone. domain.md IDEN-5.
     """
     given = numbers().identification
     joined = period.frames.members.filter(
@@ -110,9 +122,12 @@ def voluntary_return(period: Period) -> Reading:
 
 @indicator("IDEN-6", Sign.IDENTIFICATION, "B", days=182)
 def conversion(period: Period) -> Reading:
-    """Of those who first contributed in the half year before: who contributed a second time / all; twin: who carried (`carried`).
+    """Of those who first contributed in the half year before: who contributed a second time / all.
 
-    0..1, higher is better. 10 newcomers. A trend only. CHAOSS Conversion Rate; domain.md IDEN-6.
+    Twin: who carried (`carried`).
+
+    0..1, higher is better. 10 newcomers. A trend only. CHAOSS Conversion Rate; domain.md
+    IDEN-6.
     """
     earlier = period.before()
     first = period.so_far.filter(
@@ -152,10 +167,11 @@ def advocacy(period: Period) -> Reading:
 
 @indicator("IDEN-8", Sign.IDENTIFICATION, "B", days=84)
 def relevance(period: Period) -> Reading:
-    """Members of whose declared interests at least one was touched by ≥ 3 contributions / members who declared some.
+    """Members of whose declared interests at least one was touched by ≥ 3 contributions / members
+    who declared some.
 
-    0..1, higher is better. W12; 10. Below 0.5 watch; twin: interests of at least 5 people that nothing touched (`uncovered`).
-    domain.md IDEN-8.
+    0..1, higher is better. W12; 10. Below 0.5 watch; twin: interests of at least 5 people that
+    nothing touched (`uncovered`). domain.md IDEN-8.
     """
     given = numbers().identification
     interests = period.frames.interests.join(
@@ -185,7 +201,8 @@ def relevance(period: Period) -> Reading:
 def exit_reasons(period: Period) -> Reading:
     """Share of those who left and said “no use” or “did not feel welcome”.
 
-    0..1, lower is better. W26; 5 who left. Above 0.5 sign. Leaving asks for no reason yet: it waits for that question. domain.md IDEN-9.
+    0..1, lower is better. W26; 5 who left. Above 0.5 sign. Leaving asks for no reason yet: it
+    waits for that question. domain.md IDEN-9.
     """
     return not_built("leaving") if "exits" in period.frames.gaps else too_few()
 

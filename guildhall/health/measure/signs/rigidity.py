@@ -1,4 +1,7 @@
-"""Do we take up each other's ways (RIGID; domain.md 2.3): is anything tried, adapted, doubted, renewed."""
+"""Do we try each other's ways (RIGID; domain.md 2.3).
+
+Is anything tried, adapted, doubted, renewed.
+"""
 
 import numpy as np
 import polars as pl
@@ -28,10 +31,12 @@ EVERYDAY, STOPPED = "everyday", "stopped"
 
 @indicator("RIGID-1", Sign.RIGIDITY, "B", days=182)
 def adoption(period: Period) -> Reading:
-    """Active members who reported on something of somebody else (worked, partly, did not, we use this) / active members.
+    """Active members who reported on something of somebody else (worked, partly, did not, we use
+    this) / active members.
 
-    0..1, higher is better. W26; 10 active, and at least 20 occasions to say so (reports, trials asked about): before that zero is
-    unknown. Below 0.1 watch, where best practice is the purpose sign; from 0.3 on good. domain.md RIGID-1.
+    0..1, higher is better. W26; 10 active, and at least 20 occasions to say so (reports, trials
+    asked about): before that zero is unknown. Below 0.1 watch, where best practice is the
+    purpose sign; from 0.3 on good. domain.md RIGID-1.
     """
     given = numbers().rigidity
     reports = _reports(period)
@@ -56,9 +61,11 @@ def adoption(period: Period) -> Reading:
 
 @indicator("RIGID-2", Sign.RIGIDITY, "BS", days=182)
 def crossing(period: Period) -> Reading:
-    """Reports from another unit than the author's / reports between units, minus the share expected from the sizes of the units.
+    """Reports from another unit than the author's / reports between units, minus the share expected
+    from the sizes of the units.
 
-    −1..1, higher is better. W26; 20 reports in units of at least 5. Below −0.3 watch. domain.md RIGID-2.
+    −1..1, higher is better. W26; 20 reports in units of at least 5. Below −0.3 watch. domain.md
+    RIGID-2.
     """
     given = numbers().rigidity
     large = period.unit_of.filter(pl.len().over("unit") >= numbers().knowing.unit_people)
@@ -86,10 +93,13 @@ def crossing(period: Period) -> Reading:
 
 @indicator("RIGID-3", Sign.RIGIDITY, "B", days=182)
 def honest_failure(period: Period) -> Reading:
-    """Share of reports that say “partly” or “did not work”; twins: units in everyday use (`routine`) and that stopped (`dropped`).
+    """Share of reports that say “partly” or “did not work”.
 
-    0..1; above 0 is healthy. W26; 20 reports. Below 0.05 a suspicious silence (watch); everyday below 0.2 of the uses (watch). Better
-    teams reported more errors because it was safe. domain.md RIGID-3.
+    Twins: units in everyday use (`routine`) and that stopped (`dropped`).
+
+    0..1; above 0 is healthy. W26; 20 reports. Below 0.05 a suspicious silence (watch); everyday
+    below 0.2 of the uses (watch). Better teams reported more errors because it was safe.
+    domain.md RIGID-3.
     """
     given = numbers().rigidity
     said = _reports(period).filter(pl.col("result").is_in(["worked", "partly", "failed"]))
@@ -123,10 +133,12 @@ def both_ways(period: Period) -> Reading:
 
 @indicator("RIGID-5", Sign.RIGIDITY, "S", days=182)
 def single_voices(period: Period) -> Reading:
-    """Share of topics in which one person gives at least 70 % of the answers; twin: mean evenness H' of the topics.
+    """Share of topics in which one person gives at least 70 % of the answers.
 
-    0..1, lower is better. W26; topics with at least 5 answers, 5 of them. Above 0.4 watch. Nobody's breadth is ever scored.
-    domain.md RIGID-5.
+    Twin: mean evenness H' of the topics.
+
+    0..1, lower is better. W26; topics with at least 5 answers, 5 of them. Above 0.4 watch.
+    Nobody's breadth is ever scored. domain.md RIGID-5.
     """
     given = numbers().rigidity
     answers = period.contributions.filter(pl.col("type") == Type.ANSWERED).select("thread", "actor")
@@ -160,8 +172,9 @@ def single_voices(period: Period) -> Reading:
 def outside(period: Period) -> Reading:
     """Tips, practices and meetings with an outside source or a guest / all.
 
-    0..1, the middle is best. W26; 20. Below 0.05 in two readings watch. Guests are read from the kind of a meeting (visit); a field for
-    sources of tips is not built yet. domain.md RIGID-6.
+    0..1, the middle is best. W26; 20. Below 0.05 in two readings watch. Guests are read from
+    the kind of a meeting (visit); a field for sources of tips is not built yet. domain.md
+    RIGID-6.
     """
     given = numbers().rigidity
     met = period.frames.meetings.filter(
@@ -179,9 +192,12 @@ def outside(period: Period) -> Reading:
 
 @indicator("RIGID-7", Sign.RIGIDITY, "B", days=84)
 def renewal(period: Period) -> Reading:
-    """Jensen–Shannon divergence (log2) of the shares of topics now and in the window before; twin: share of topics first seen now.
+    """Jensen–Shannon divergence (log2) of the shares of topics now and in the window before.
 
-    0..1, the middle is best. W12; 50 contributions in each. Below 0.05 standing still, above 0.5 drifting (watch). domain.md RIGID-7.
+    Twin: share of topics first seen now.
+
+    0..1, the middle is best. W12; 50 contributions in each. Below 0.05 standing still, above
+    0.5 drifting (watch). domain.md RIGID-7.
     """
     given = numbers().rigidity
     now, before = topic_counts(period), topic_counts(period.before())
@@ -203,9 +219,12 @@ def renewal(period: Period) -> Reading:
 
 @indicator("RIGID-8", Sign.RIGIDITY, "B", days=182)
 def living(period: Period) -> Reading:
-    """Tips and practices within their day to be looked at / those that have one; twin: older ones that were changed after a doubt.
+    """Tips and practices within their day to be looked at / those that have one.
 
-    0..1, higher is better. W26; 20. Within below 0.6 watch; changed after a doubt below 0.05 watch. domain.md RIGID-8.
+    Twin: older ones that were changed after a doubt.
+
+    0..1, higher is better. W26; 20. Within below 0.6 watch; changed after a doubt below 0.05
+    watch. domain.md RIGID-8.
     """
     given = numbers().rigidity
     items = period.frames.items.filter(pl.col("made") < period.end)
@@ -245,10 +264,13 @@ def changed(period: Period) -> Reading:
 
 @indicator("RIGID-S", Sign.RIGIDITY, "P", days=84)
 def safety(period: Period) -> Reading:
-    """Psychological safety: mean of seven items on 7 points, 1, 3 and 5 reversed; twin: within-group agreement r_wg.
+    """Psychological safety: mean of seven items on 7 points, 1, 3 and 5 reversed.
 
-    1..7, higher is better. One wave; 10 answers, and r_wg ≥ .70 (else the group does not agree and there is no group value). Below 4
-    (the middle of the scale; ours) watch. Edmondson 1999; domain.md 2.6.
+    Twin: within-group agreement r_wg.
+
+    1..7, higher is better. One wave; 10 answers, and r_wg ≥ .70 (else the group does not agree
+    and there is no group value). Below 4 (the middle of the scale; ours) watch. Edmondson 1999;
+    domain.md 2.6.
     """
     reversed_items, scale = {1, 3, 5}, 7
     readings = {number: mean_of(period, f"P-S{number}") for number in range(1, 8)}

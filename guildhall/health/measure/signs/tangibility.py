@@ -1,4 +1,7 @@
-"""Can others use it (TANG; domain.md 2.5): is what is known shown concretely enough to be pictured, tried and judged."""
+"""Can others use it (TANG; domain.md 2.5).
+
+Is what is known shown concretely enough to be pictured, tried and judged.
+"""
 
 import polars as pl
 
@@ -25,10 +28,11 @@ KEEPING = "knowledge_stewarding"
 
 @indicator("TANG-1", Sign.TANGIBILITY, "B", days=84)
 def conversion(period: Period) -> Reading:
-    """Solved questions that became a tip or practice within 30 days / solved questions at least 30 days old.
+    """Solved questions that became a tip or practice within 30 days / solved questions at least 30
+    days old.
 
-    0..1, higher is better. W12; 20. Below 0.05 watch, where the purpose is to keep knowledge sign; above 0.5 it becomes paperwork.
-    domain.md TANG-1.
+    0..1, higher is better. W12; 20. Below 0.05 watch, where the purpose is to keep knowledge
+    sign; above 0.5 it becomes paperwork. domain.md TANG-1.
     """
     given = numbers().tangibility
     solved = (
@@ -57,10 +61,12 @@ def conversion(period: Period) -> Reading:
 
 @indicator("TANG-2", Sign.TANGIBILITY, "B", days=182)
 def concreteness(period: Period) -> Reading:
-    """Mean share of the parts of tips and practices that are filled: seen, why, how one tells, what to do, when not, evidence, example.
+    """Mean share of the parts of tips and practices that are filled.
 
-    0..1, higher is better. The stock; 10. Below 0.6 watch. Length is no concreteness. Where texts changed after the date, as they are
-    now. domain.md TANG-2.
+    Seen, why, how one tells, what to do, when not, evidence, example.
+
+    0..1, higher is better. The stock; 10. Below 0.6 watch. Length is no concreteness. Where
+    texts changed after the date, as they are now. domain.md TANG-2.
     """
     given = numbers().tangibility
     items = period.frames.items.filter(pl.col("made") < period.end)
@@ -97,10 +103,13 @@ def shown(period: Period) -> Reading:
 
 @indicator("TANG-4", Sign.TANGIBILITY, "B", days=182)
 def funnel(period: Period) -> Reading:
-    """Reports on tips and practices per 100 distinct readers of them; twins: share of the stock that was opened (`opened`), trials.
+    """Reports on tips and practices per 100 distinct readers of them.
 
-    ≥ 0, higher is better. W26; 100 readers. Below 1 watch; ours: of a stock of at least 20, fewer than 30 % opened is watch, too. Readers
-    are a sketch that means nothing outside the window. It waits until reading is counted. domain.md TANG-4.
+    Twins: share of the stock that was opened (`opened`), trials.
+
+    ≥ 0, higher is better. W26; 100 readers. Below 1 watch; ours: of a stock of at least 20,
+    fewer than 30 % opened is watch, too. Readers are a sketch that means nothing outside the
+    window. It waits until reading is counted. domain.md TANG-4.
     """
     given = numbers().tangibility
     if "reads" in period.frames.gaps:
@@ -130,19 +139,21 @@ def funnel(period: Period) -> Reading:
 def findability(period: Period) -> Reading:
     """Searches followed by an opening within 10 minutes and no repeated search / searches.
 
-    0..1, higher is better. W12; 50. Below 0.5 watch; without any hit above 0.25 watch. Searches are not kept: it waits for that.
-    domain.md TANG-5.
+    0..1, higher is better. W12; 50. Below 0.5 watch; without any hit above 0.25 watch. Searches
+    are not kept: it waits for that. domain.md TANG-5.
     """
     return not_built("searches") if "searches" in period.frames.gaps else too_few()
 
 
 @indicator("TANG-6", Sign.TANGIBILITY, "B", days=182)
 def checked(period: Period) -> Reading:
-    """Checked tips and practices / all; twins: days until a check, by Kaplan–Meier (`waits`), confirmed by two units (`two_units`).
+    """Checked tips and practices / all.
 
-    0..1, higher is better. A check is somebody's, or the hall's, where enough said from elsewhere that it worked. The stock, new ones
-    of W26 for the waiting; 10. Checked below 0.5, or a wait above 10 working days: watch.
-    domain.md TANG-6.
+    Twins: days until a check, by Kaplan–Meier (`waits`), confirmed by two units (`two_units`).
+
+    0..1, higher is better. A check is somebody's, or the hall's, where enough said from
+    elsewhere that it worked. The stock, new ones of W26 for the waiting; 10. Checked below 0.5,
+    or a wait above 10 working days: watch. domain.md TANG-6.
     """
     given = numbers().tangibility
     stock = period.frames.items.filter(pl.col("made") < period.end)
@@ -184,9 +195,12 @@ def checked(period: Period) -> Reading:
 
 @indicator("TANG-7", Sign.TANGIBILITY, "B", days=182)
 def value_chain(period: Period) -> Reading:
-    """Stories told in half a year; twin: those that grew from a tip or practice, so that what was applied is named (`chains`).
+    """Stories told in half a year.
 
-    ≥ 0, higher is better. W26; no minimum. A trend only: which cycles of value a story names is not asked for. domain.md TANG-7.
+    Twin: those that grew from a tip or practice, so that what was applied is named (`chains`).
+
+    ≥ 0, higher is better. W26; no minimum. A trend only: which cycles of value a story names is
+    not asked for. domain.md TANG-7.
     """
     told = period.events.filter(pl.col("type") == Type.STORY)
     grown = period.so_far.filter((pl.col("type") == Type.GROWN) & (pl.col("result") == "story"))

@@ -1,4 +1,7 @@
-"""Direction, character, energy, excitement, relevance, value (domain.md 3): sentences, never a sum."""
+"""Direction, character, energy, excitement, relevance, value (domain.md 3).
+
+Sentences, never a sum.
+"""
 
 from guildhall.health.measure.signs.aliveness import (
     character,

@@ -28,7 +28,8 @@ def own_rules(period: Period) -> Reading:
 
 @indicator("CHR-2", Sign.ALIVENESS, "B", days=182)
 def rituals(period: Period) -> Reading:
-    """Series with at least 3 meetings held, at least 2 hosts and attendance that does not fall (Theil–Sen slope ≥ 0).
+    """Series with at least 3 meetings held, at least 2 hosts and attendance that does not fall
+    (Theil–Sen slope ≥ 0).
 
     ≥ 0, a count. W26. A trend: taste is not rated. domain.md CHR-2.
     """
@@ -58,13 +59,19 @@ def rituals(period: Period) -> Reading:
 
 @indicator("CHR-3", Sign.ALIVENESS, "B", days=84)
 def vocabulary(period: Period) -> Reading:
-    """Terms of a community's own glossary that others use. It waits for the library. domain.md CHR-3."""
+    """Terms of a community's own glossary that others use.
+
+    It waits for the library. domain.md CHR-3.
+    """
     return not_built("library")
 
 
 @indicator("CHR-4", Sign.ALIVENESS, "P", days=84)
 def distinctness(period: Period) -> Reading:
-    """Mean of “this community has its own way” (P-H1); twin: “I can be myself here” (`self`, P-H2). 1..5; both are needed. domain.md CHR-4."""
+    """Mean of “this community has its own way” (P-H1).
+
+    Twin: “I can be myself here” (`self`, P-H2). 1..5; both are needed. domain.md CHR-4.
+    """
     own, myself = mean_of(period, "P-H1"), mean_of(period, "P-H2")
     if own.value is None:
         return own

@@ -23,7 +23,8 @@ from guildhall.health.numbers import numbers
 def agenda(period: Period) -> Reading:
     """Agenda points proposed by members who are no stewards / agenda points.
 
-    0..1. W26; 10. Below 0.3 driven by stewards (watch), above 0.5 an own direction. domain.md DIR-1.
+    0..1. W26; 10. Below 0.3 driven by stewards (watch), above 0.5 an own direction. domain.md
+    DIR-1.
     """
     given = numbers().aliveness
     proposed = period.events.filter(
@@ -39,13 +40,19 @@ def agenda(period: Period) -> Reading:
 
 @indicator("DIR-2", Sign.ALIVENESS, "B", days=84)
 def direction_followed(period: Period) -> Reading:
-    """1 − JSD of activity by topic and the weights of a learning agenda. It waits for the learning agenda. domain.md DIR-2."""
+    """1 − JSD of activity by topic and the weights of a learning agenda.
+
+    It waits for the learning agenda. domain.md DIR-2.
+    """
     return not_built("agenda")
 
 
 @indicator("DIR-3", Sign.ALIVENESS, "B", days=182)
 def agenda_moved(period: Period) -> Reading:
-    """Questions of the learning agenda whose state changed / open ones. It waits for the learning agenda. domain.md DIR-3."""
+    """Questions of the learning agenda whose state changed / open ones.
+
+    It waits for the learning agenda. domain.md DIR-3.
+    """
     return not_built("agenda")
 
 

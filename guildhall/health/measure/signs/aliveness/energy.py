@@ -24,10 +24,12 @@ STARTS = [str(Type.ASKED), str(Type.POSTED), str(Type.DRAFTED), str(Type.STORY)]
 
 @indicator("EN-1", Sign.ALIVENESS, "B", days=84)
 def breadth(period: Period) -> Reading:
-    """Median over the weeks of members who took part (reading, attending, writing) / members; twins: contributors / members, slope.
+    """Median over the weeks of members who took part (reading, attending, writing) / members.
 
-    0..1. W12; 20 members. Below half of the best window of the last two years, twice: fading (watch). Compared with its own past alone.
-    domain.md EN-1, section 4.
+    Twins: contributors / members, slope.
+
+    0..1. W12; 20 members. Below half of the best window of the last two years, twice: fading
+    (watch). Compared with its own past alone. domain.md EN-1, section 4.
     """
     given = numbers().aliveness
     if period.n < given.breadth_people:
@@ -49,9 +51,12 @@ def breadth(period: Period) -> Reading:
 
 @indicator("EN-2", Sign.ALIVENESS, "B", days=182)
 def rhythm(period: Period) -> Reading:
-    """Coefficient of variation of the gaps between meetings held; twins: held / planned, weeks that a member began something in, burstiness.
+    """Coefficient of variation of the gaps between meetings held.
 
-    ≥ 0, lower is steadier. W26; 6 gaps. Below 0.3 with at least 0.8 held is a steady beat; above, or fewer held, watch. domain.md EN-2.
+    Twins: held / planned, weeks that a member began something in, burstiness.
+
+    ≥ 0, lower is steadier. W26; 6 gaps. Below 0.3 with at least 0.8 held is a steady beat;
+    above, or fewer held, watch. domain.md EN-2.
     """
     given = numbers().aliveness
     planned = period.frames.meetings.filter(
@@ -78,9 +83,11 @@ def rhythm(period: Period) -> Reading:
 
 @indicator("EN-3", Sign.ALIVENESS, "B", days=84)
 def self_starting(period: Period) -> Reading:
-    """Contributions of members that are not within 24 hours after something a steward wrote / contributions of members.
+    """Contributions of members that are not within 24 hours after something a steward wrote /
+    contributions of members.
 
-    0..1, higher is better. W12; 50. Below 0.3 powered by stewards (watch). Notices are not counted as prompts. domain.md EN-3.
+    0..1, higher is better. W12; 50. Below 0.3 powered by stewards (watch). Notices are not
+    counted as prompts. domain.md EN-3.
     """
     given = numbers().aliveness
     acts = period.contributions.select("at", "actor").sort("at")

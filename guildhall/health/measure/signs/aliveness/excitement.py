@@ -19,7 +19,8 @@ from guildhall.health.numbers import numbers
 
 @indicator("EXC-1", Sign.ALIVENESS, "B", days=182)
 def peaks(period: Period) -> Reading:
-    """Threads and meetings with at least median + 2 MAD people, one of them for the first time, in half a year.
+    """Threads and meetings with at least median + 2 MAD people, one of them for the first time, in
+    half a year.
 
     ≥ 0; one to four are good. W26; 8 occasions. A trend. domain.md EXC-1.
     """
@@ -41,7 +42,8 @@ def peaks(period: Period) -> Reading:
 
 @indicator("EXC-2", Sign.ALIVENESS, "B", days=84)
 def novelty(period: Period) -> Reading:
-    """Topics first seen in the window with at least 3 contributors within 14 days / topics first seen.
+    """Topics first seen in the window with at least 3 contributors within 14 days / topics first
+    seen.
 
     0..1. W12; 5 topics. A trend. domain.md EXC-2.
     """
@@ -72,5 +74,8 @@ def novelty(period: Period) -> Reading:
 
 @indicator("EXC-3", Sign.ALIVENESS, "P", days=84)
 def anticipation(period: Period) -> Reading:
-    """Mean of “I look forward to the next meeting or thread” (P-E1). 1..5; one wave, 10 answers; a trend. domain.md EXC-3."""
+    """Mean of “I look forward to the next meeting or thread” (P-E1). 1..5; one wave, 10 answers.
+
+    A trend. domain.md EXC-3.
+    """
     return mean_of(period, "P-E1")

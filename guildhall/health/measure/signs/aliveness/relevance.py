@@ -38,7 +38,10 @@ def from_work(period: Period) -> Reading:
 
 @indicator("REL-3", Sign.ALIVENESS, "P", days=84)
 def usefulness(period: Period) -> Reading:
-    """Mean of “useful for my work this month” (P-R1). 1..5; one wave, 10 answers; a trend. domain.md REL-3."""
+    """Mean of “useful for my work this month” (P-R1). 1..5; one wave, 10 answers.
+
+    A trend. domain.md REL-3.
+    """
     return mean_of(period, "P-R1")
 
 

@@ -1,4 +1,7 @@
-"""Who knows whom (TIES; domain.md 2.2): do people meet people, is nobody left without a reply, and do ties cross units."""
+"""Who knows whom (TIES; domain.md 2.2).
+
+Do people meet people, is nobody left without a reply, and do ties cross units.
+"""
 
 from guildhall.health.measure.signs.ties import exchange, replies, units
 

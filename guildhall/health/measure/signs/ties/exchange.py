@@ -25,10 +25,12 @@ from guildhall.health.numbers import numbers
 
 @indicator("TIES-1", Sign.TIES, "S", days=84)
 def coverage(period: Period) -> Reading:
-    """Share of the active with at least one reciprocated live tie; twins: with at least three (`three`), mean (`mean`).
+    """Share of the active with at least one reciprocated live tie.
 
-    0..1, higher is better. W12; from 10 active on. Below 0.5 sign, below 0.7 watch; three: below 0.25 watch. Ties outside the
-    hall are not seen. domain.md TIES-1.
+    Twins: with at least three (`three`), mean (`mean`).
+
+    0..1, higher is better. W12; from 10 active on. Below 0.5 sign, below 0.7 watch; three:
+    below 0.25 watch. Ties outside the hall are not seen. domain.md TIES-1.
     """
     given = numbers().knowing
     if period.a < given.coverage_people:
@@ -49,9 +51,12 @@ def coverage(period: Period) -> Reading:
 
 @indicator("TIES-2", Sign.TIES, "S", days=84)
 def isolates(period: Period) -> Reading:
-    """Share of the active without any live tie: of those here for less than 12 weeks, and (`old`) of the others.
+    """Share of the active without any live tie.
 
-    0..1, lower is better. W12; 10 in a group. Newcomers above 0.6 sign, others above 0.3 watch. domain.md TIES-2.
+    Of those here for less than 12 weeks, and (`old`) of the others.
+
+    0..1, lower is better. W12; 10 in a group. Newcomers above 0.6 sign, others above 0.3 watch.
+    domain.md TIES-2.
     """
     given = numbers().knowing
     tied = period.active.select("person").with_columns(tied=_tied(period, period.ties.live))
@@ -90,10 +95,13 @@ def isolates(period: Period) -> Reading:
 
 @indicator("TIES-7", Sign.TIES, "S", days=84, is_weak=True)
 def reciprocity(period: Period) -> Reading:
-    """ρ = (r − ā)/(1 − ā): how much more of the talk goes both ways than by chance; r = reciprocated / directed pairs, ā density.
+    """ρ = (r − ā)/(1 − ā): how much more of the talk goes both ways than by chance.
 
-    −1..1, higher is better. W12; 30 directed pairs. Below 0.1 watch; alone it never makes a sign, since giving without return is
-    healthy. Garlaschelli & Loffredo 2004; domain.md TIES-7.
+    R = reciprocated / directed pairs, ā density.
+
+    −1..1, higher is better. W12; 30 directed pairs. Below 0.1 watch; alone it never makes a
+    sign, since giving without return is healthy. Garlaschelli & Loffredo 2004; domain.md
+    TIES-7.
     """
     talk = period.ties.talk
     people = sorted(set(talk["source"].to_list()) | set(talk["target"].to_list()))
@@ -108,10 +116,12 @@ def reciprocity(period: Period) -> Reading:
 
 @indicator("TIES-8", Sign.TIES, "B", days=182)
 def coffee_chats(period: Period) -> Reading:
-    """Chats that took place / paired; twin: pairs with another contact within 60 days (`follow_on`).
+    """Chats that took place / paired.
 
-    0..1, higher is better. W26; 10 pairs. Done below 0.5 watch, follow-on below 0.2 watch. Who skipped is never listed. It waits for
-    the room of connections. domain.md TIES-8.
+    Twin: pairs with another contact within 60 days (`follow_on`).
+
+    0..1, higher is better. W26; 10 pairs. Done below 0.5 watch, follow-on below 0.2 watch. Who
+    skipped is never listed. It waits for the room of connections. domain.md TIES-8.
     """
     given = numbers().knowing
     paired = period.events.filter(pl.col("type") == Type.CHAT_PAIRED)
@@ -130,10 +140,12 @@ def coffee_chats(period: Period) -> Reading:
 
 @indicator("TIES-9", Sign.TIES, "S", days=84)
 def cohesion(period: Period) -> Reading:
-    """Share of the active in the largest connected piece; twins: the same without isolates, transitivity, the largest k with a k-core
-    of at least 5.
+    """Share of the active in the largest connected piece.
 
-    0..1; k ≥ 0, higher is better; transitivity in the middle. W12; network gate. Below 0.6 watch, k ≤ 1 watch. domain.md TIES-9.
+    Twins: the same without isolates, transitivity, the largest k with a k-core of at least 5.
+
+    0..1; k ≥ 0, higher is better; transitivity in the middle. W12; network gate. Below 0.6
+    watch, k ≤ 1 watch. domain.md TIES-9.
     """
     given = numbers().knowing
     if not period.is_network_enough:
@@ -156,7 +168,8 @@ def cohesion(period: Period) -> Reading:
 def two_to_call(period: Period) -> Reading:
     """Share who say “at least two people here I would contact directly” (P-T1).
 
-    0..1, higher is better. One wave; 10 answers. Below 0.5 sign, below 0.7 watch, as TIES-1, whose blind spot it covers. domain.md 2.6.
+    0..1, higher is better. One wave; 10 answers. Below 0.5 sign, below 0.7 watch, as TIES-1,
+    whose blind spot it covers. domain.md 2.6.
     """
     given = numbers().knowing.coverage_one
     return yes_share(period, "P-T1", watch=given.watch, sign=given.sign)

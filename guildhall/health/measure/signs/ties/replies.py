@@ -23,10 +23,12 @@ HELPING = "helping"
 
 @indicator("TIES-3", Sign.TIES, "B", days=84)
 def answered(period: Period) -> Reading:
-    """Questions with an answer by somebody else within 7 days / questions at least 7 days old; twins: solved, answered by no steward.
+    """Questions with an answer by somebody else within 7 days / questions at least 7 days old.
 
-    0..1, higher is better. W12; 10 questions. Below 0.6 sign, below 0.8 watch; where people help each other with today's problem
-    0.7 and 0.9. domain.md TIES-3.
+    Twins: solved, answered by no steward.
+
+    0..1, higher is better. W12; 10 questions. Below 0.6 sign, below 0.8 watch; where people
+    help each other with today's problem 0.7 and 0.9. domain.md TIES-3.
     """
     given = numbers().knowing
     questions = _questions(period, end=period.end - given.answered_days)
@@ -52,11 +54,13 @@ def answered(period: Period) -> Reading:
 
 @indicator("TIES-4", Sign.TIES, "B", days=84)
 def first_response(period: Period) -> Reading:
-    """Working hours until the first reply by another person: Kaplan–Meier median; twins: 80 % (`slow`), newcomers' first posts with a
-    reply within 48 hours (`newcomers`).
+    """Working hours until the first reply by another person: Kaplan–Meier median.
 
-    Hours > 0, lower is better. W12; 10 answered questions. Median above two working days watch, above five sign; newcomers' replies
-    below 0.8 watch, below 0.6 sign. domain.md TIES-4; CHAOSS Time to First Response.
+    Twins: 80 % (`slow`), newcomers' first posts with a reply within 48 hours (`newcomers`).
+
+    Hours > 0, lower is better. W12; 10 answered questions. Median above two working days watch,
+    above five sign; newcomers' replies below 0.8 watch, below 0.6 sign. domain.md TIES-4;
+    CHAOSS Time to First Response.
     """
     given = numbers().knowing
     questions = _questions(period, end=period.end)
@@ -94,7 +98,10 @@ def _questions(period: Period, *, end: int) -> pl.DataFrame:
 
 
 def _newcomers_heard(period: Period) -> Proportion | None:
-    """First posts of the window, at least 48 hours old, and those with a reply within 48 hours; None for fewer than 10."""
+    """First posts of the window, at least 48 hours old, and those with a reply within 48 hours.
+
+    None for fewer than 10.
+    """
     given = numbers().knowing
     opened = period.so_far.filter(
         pl.col("type").is_in([Type.ASKED, Type.POSTED]) & pl.col("actor").is_not_null()

@@ -21,10 +21,12 @@ from guildhall.health.numbers import numbers
 
 @indicator("TIES-5", Sign.TIES, "S", days=84)
 def silo(period: Period) -> Reading:
-    """ΔEI = EI − EI_exp of live ties by unit, EI_exp from the sizes of the units; p from shuffled units (`p`). EI itself is never shown.
+    """ΔEI = EI − EI_exp of live ties by unit, EI_exp from the sizes of the units.
 
-    −2..2, at or above 0 is better. W12; 40 ties and two units of at least 5 active people. Below −0.3 with p < .05 watch, below −0.5
-    sign. Krackhardt & Stern 1988; domain.md TIES-5.
+    P from shuffled units (`p`). EI itself is never shown.
+
+    −2..2, at or above 0 is better. W12; 40 ties and two units of at least 5 active people.
+    Below −0.3 with p < .05 watch, below −0.5 sign. Krackhardt & Stern 1988; domain.md TIES-5.
     """
     given, gate = numbers().knowing, numbers().gate
     people, ties = _in_units(period)
@@ -50,11 +52,13 @@ def silo(period: Period) -> Reading:
 
 @indicator("TIES-6", Sign.TIES, "S", days=84)
 def bridges(period: Period) -> Reading:
-    """Survival of ties across units since 12 weeks ago, divided by that of ties inside; twins: pairs of units that one person holds
-    (`fragile`), pairs with ties at all (`pairs`).
+    """Survival of ties across units since 12 weeks ago, divided by that of ties inside.
 
-    0..∞, higher is better. W12; units of at least 5, 10 ties across 12 weeks ago, 10 inside. Below 0.6 watch. The literature is
-    split: compared with one's own ties inside alone. Nobody is named. domain.md TIES-6.
+    Twins: pairs of units that one person holds (`fragile`), pairs with ties at all (`pairs`).
+
+    0..∞, higher is better. W12; units of at least 5, 10 ties across 12 weeks ago, 10 inside.
+    Below 0.6 watch. The literature is split: compared with one's own ties inside alone. Nobody
+    is named. domain.md TIES-6.
     """
     given = numbers().knowing
     earlier = period.before(short())
@@ -87,7 +91,9 @@ def bridges(period: Period) -> Reading:
 
 
 def _in_units(period: Period) -> tuple[pl.DataFrame, np.ndarray]:
-    """Active people in units of at least 5 active, numbered in order, and the live ties between them."""
+    """Active people in units of at least 5 active, numbered in order, and the live ties between
+    them.
+    """
     of = period.active.select("person").join(
         period.unit_of, on="person", how="inner", maintain_order="left"
     )

@@ -1,0 +1,37 @@
+"""Teach Monday."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from guildhall.communities.models import Community
+from guildhall.health.models import NotUseful
+from guildhall.people.models import Person
+
+
+def say_not_useful(
+    *, by: Person, community: Community, kind: str, target_id: int, at: dt.datetime | None = None
+) -> None:
+    """Put this thing away.
+
+    Its kind comes later from now on, and rests after the third time in twelve weeks.
+    """
+    NotUseful.objects.update_or_create(
+        person=by,
+        community=community,
+        kind=kind,
+        target_id=target_id,
+        defaults={"at": at or timezone.now()},
+    )
+
+
+def take_back_not_useful(*, by: Person, community: Community, kind: str, target_id: int) -> None:
+    """Useful after all."""
+    NotUseful.objects.filter(
+        person=by, community=community, kind=kind, target_id=target_id
+    ).delete()
+
+
+def show_kind_again(*, by: Person, community: Community, kind: str) -> None:
+    """Forget what was said of this kind: it counts as never said."""
+    NotUseful.objects.filter(person=by, community=community, kind=kind).delete()

@@ -1,0 +1,55 @@
+"""Figures as people say them."""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from guildhall.health.numbers import numbers
+
+POINTS = {"of 5": 5, "of 7": 7}  # means of a scale
+
+
+def figure_in_words(value: float, unit: str, n: int | None, *, is_counted: bool = True) -> str:
+    """A figure that rests on `n` cases (None where that is not shown).
+
+    A share of few cases is “7 of 10”, of thirty and more a percentage (domain.md 0.4).
+    `is_counted`: whether a share is one of cases, so that they can be named.
+    """
+    if unit == "share" and n is None:
+        return _("about %(tenths)d of 10") % {"tenths": round(10 * value)}
+    if unit == "share" and n is not None and n < numbers().gate.percent_from and is_counted:
+        return _("%(part)d of %(all)d") % {"part": round(value * n), "all": n}
+    return number_in_words(value, unit)
+
+
+def number_in_words(value: float, unit: str) -> str:
+    """A value with its unit (see IndicatorWords)."""
+    number = _number(value, unit)
+    if unit == "share":
+        return _("%(percent)s\u00a0%%") % {"percent": number}
+    if unit == "people":
+        return _("%(number)s people") % {"number": number}
+    if unit == "hours":
+        return _("%(number)s working hours") % {"number": number}
+    if unit == "of 4":
+        return _("%(number)s of 4") % {"number": number}
+    if unit in POINTS:
+        return _("%(mean)s out of %(points)d") % {"mean": number, "points": POINTS[unit]}
+    return number
+
+
+def range_in_words(low: float, high: float, unit: str) -> str:
+    """Where a figure probably lies: “1.2 to 3 working hours”."""
+    return _("%(low)s to %(high)s") % {
+        "low": _number(low, unit),
+        "high": number_in_words(high, unit),
+    }
+
+
+def _number(value: float, unit: str) -> str:
+    """Without its unit: one decimal of hours and moods, two of an index, none of counts."""
+    if unit == "share":
+        return str(round(100 * value))
+    if unit in ("people", "count", "of 4"):
+        return str(round(value))
+    decimals = 1 if unit == "hours" or unit in POINTS else 2
+    return str(number_format(round(value, decimals)))

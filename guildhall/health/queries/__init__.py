@@ -1,0 +1,36 @@
+"""What pages read of how a community is doing."""
+
+from guildhall.health.queries.limits import LOOKED, is_left_out, looks_of, switched_off_in
+from guildhall.health.queries.signs import (
+    Drawn,
+    Figure,
+    Seen,
+    alive_sentences,
+    aliveness_of,
+    charts_in,
+    signs_of,
+)
+from guildhall.health.queries.snapshots import newest_at, without_switched_off
+from guildhall.health.queries.trying import Tried, tried, tryings_at
+from guildhall.health.queries.verdicts import how_often_right, verdicts_of
+
+__all__ = [
+    "LOOKED",
+    "Drawn",
+    "Figure",
+    "Seen",
+    "Tried",
+    "alive_sentences",
+    "aliveness_of",
+    "charts_in",
+    "how_often_right",
+    "is_left_out",
+    "looks_of",
+    "newest_at",
+    "signs_of",
+    "switched_off_in",
+    "tried",
+    "tryings_at",
+    "verdicts_of",
+    "without_switched_off",
+]

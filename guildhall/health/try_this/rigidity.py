@@ -1,0 +1,88 @@
+"""What helps people try each other's ways, the smallest first (domain.md 2)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.health.remedies import Remedy
+
+RIGIDITY = (
+    Remedy(
+        id="R-RIGID-1",
+        sign="rigidity",
+        title=_("Ask three people from other units to try one thing for two weeks"),
+        how=_("And to say in one sentence how it went."),
+        weeks=12,
+        indicator="RIGID-1",
+        url_name="practices",
+        room="practices",
+    ),
+    Remedy(
+        id="R-RIGID-2",
+        sign="rigidity",
+        title=_("Take five minutes for “What I changed” in the next meeting"),
+        how=_("A steward starts, with something that failed."),
+        weeks=4,
+        indicator="RIGID-3",
+        url_name="meetings",
+        room="meetings",
+    ),
+    Remedy(
+        id="R-RIGID-3",
+        sign="rigidity",
+        title=_("Invite someone who works differently"),
+        how=_("As a guest, to show their way and not to be convinced."),
+        weeks=12,
+        indicator="RIGID-6",
+        url_name="plan_meeting",
+        query="?kind=visit",
+        room="meetings",
+    ),
+    Remedy(
+        id="R-RIGID-4",
+        sign="rigidity",
+        title=_("Swap: two people watch each other work for an hour"),
+        how=_("Then each names one thing to take along."),
+        weeks=12,
+        indicator="RIGID-1",
+    ),
+    Remedy(
+        id="R-RIGID-5",
+        sign="rigidity",
+        title=_("Let a newcomer answer first and an expert add to it"),
+        how=_("Ask for it under the next question."),
+        weeks=8,
+        indicator="RIGID-4",
+        url_name="questions",
+        query="?show=waiting",
+        room="questions",
+    ),
+    Remedy(
+        id="R-RIGID-6",
+        sign="rigidity",
+        title=_("Put two practices side by side"),
+        how=_("And say where each of them fits."),
+        weeks=12,
+        indicator="RIGID-8",
+        url_name="practices",
+        room="practices",
+    ),
+    Remedy(
+        id="R-RIGID-7",
+        sign="rigidity",
+        title=_("Check the ten oldest tips and practices"),
+        how=_("Each by someone other than its author."),
+        weeks=4,
+        indicator="RIGID-8",
+        url_name="desk",
+        room="practices",
+    ),
+    Remedy(
+        id="R-RIGID-8",
+        sign="rigidity",
+        title=_("Ask leaders for a question of their own"),
+        how=_("One they really have."),
+        weeks=8,
+        indicator="RIGID-4",
+        url_name="ask",
+        room="questions",
+    ),
+)

@@ -1,0 +1,106 @@
+"""Which three things to do are shown.
+
+Things of different kinds come first; kinds that a steward found not useful come last, or not at
+all.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from django.db.models import BigIntegerField, Value
+
+from guildhall.communities.seats import Seat
+from guildhall.health.models import NotUseful
+from guildhall.health.models.week import REMEMBERED
+from guildhall.health.week import knowledge, meetings, people, talk, tried
+from guildhall.health.week.suggestion import KINDS, ORDER, Kind, Suggestion
+from guildhall.notifications.models import NoMail
+
+MOST = 3
+MONDAY = "monday"  # the kind of its letters
+NO_MAIL = "no mail"  # a row about the letters among those about kinds
+RESTS_AFTER = 3  # times “not useful” in twelve weeks, and a kind is not shown any more
+
+SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
+    people.hello,
+    tried.to_look_at,
+    talk.old_questions,
+    people.first_replies,
+    meetings.to_look_after,
+    talk.to_keep,
+    knowledge.to_look_at_again,
+    talk.silence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What a steward found not useful, and whether they want the mail.
+
+    `away`: the things; `times`: how often, of each kind; `since`: the oldest time that counts.
+    """
+
+    away: frozenset[tuple[str, int]]
+    times: Mapping[str, int]
+    since: Mapping[str, dt.datetime]
+    wants_mail: bool = True
+
+    def rests(self, kind: str) -> bool:
+        return self.times.get(kind, 0) >= RESTS_AFTER
+
+    def resting(self) -> list[tuple[Kind, dt.datetime]]:
+        """Kinds that are not shown, each with when it comes back by itself."""
+        return [(KINDS[name], self.since[name] + REMEMBERED) for name in ORDER if self.rests(name)]
+
+
+NOTHING_YET = Taught(frozenset(), {}, {})
+
+
+def suggestions_for(seat: Seat, taught: Taught = NOTHING_YET) -> list[Suggestion]:
+    """At most three things for this steward. Eight queries, whatever the community holds."""
+    return choose(chain.from_iterable(source(seat) for source in SOURCES), taught)
+
+
+def choose(
+    suggestions: Iterable[Suggestion], taught: Taught, *, most: int = MOST
+) -> list[Suggestion]:
+    """One of each kind before a second one.
+
+    Kinds that were never found not useful come first, then the others in their ORDER.
+    """
+    by_kind: dict[str, list[Suggestion]] = {}
+    for one in suggestions:
+        if (one.kind.name, one.target_id) not in taught.away and not taught.rests(one.kind.name):
+            by_kind.setdefault(one.kind.name, []).append(one)
+    kinds = sorted(by_kind, key=lambda name: (taught.times.get(name, 0), ORDER.index(name)))
+    rounds = zip_longest(*(by_kind[name] for name in kinds))
+    return [one for row in rounds for one in row if one][:most]
+
+
+def taught_by(seat: Seat) -> Taught:
+    """One query, also for whether the mail of Mondays is wanted."""
+    if seat.person is None:
+        return NOTHING_YET
+    not_useful = (
+        NotUseful.objects.of(seat.person, seat.community)
+        .order_by()
+        .values_list("kind", "target_id", "at")
+    )
+    no_mail = NoMail.objects.filter(kind=MONDAY, person=seat.person, community=seat.community)
+    both = not_useful.union(
+        no_mail.values_list(Value(NO_MAIL), Value(0, BigIntegerField()), "at"), all=True
+    )
+    newest_first = sorted(both, key=lambda row: row[2], reverse=True)
+    rows = [row for row in newest_first if row[0] != NO_MAIL]
+    times = Counter(kind for kind, _target, _at in rows)
+    since: dict[str, dt.datetime] = {}
+    for place in ORDER:
+        moments = [at for kind, _target, at in rows if kind == place]
+        if len(moments) >= RESTS_AFTER:
+            # once this time is too long ago, the kind comes back
+            since[place] = moments[RESTS_AFTER - 1]
+    away = frozenset((kind, target) for kind, target, _at in rows)
+    return Taught(away, times, since, wants_mail=len(rows) == len(newest_first))

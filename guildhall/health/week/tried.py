@@ -1,0 +1,34 @@
+"""What was tried, once it is time to say how it went."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guildhall.communities.seats import Seat
+from guildhall.health.models import Trying
+from guildhall.health.remedies import remedies
+from guildhall.health.week.suggestion import LOOK, MOST_OF_A_KIND, Suggestion
+from guildhall.kit.days import ago
+
+
+def to_look_at(seat: Seat) -> list[Suggestion]:
+    """The longest due first. One query."""
+    due = Trying.objects.going_on().filter(
+        community=seat.community, look_on__lte=timezone.now().date()
+    )
+    return [
+        Suggestion(
+            LOOK,
+            trying.pk,
+            _("How did it go: “%(title)s”?") % {"title": remedies[trying.remedy].title},
+            _(
+                "You started it %(ago)s. Say what you think of it; you see the figures before and "
+                "after."
+            )
+            % {"ago": ago(trying.began_at)},
+            _("Say how it went"),
+            reverse("judge_trying", args=[seat.community.slug, trying.pk]),
+        )
+        for trying in due[:MOST_OF_A_KIND]
+        if trying.remedy in remedies
+    ]

@@ -1,0 +1,91 @@
+"""The five signs, each named by its question, and the words for their states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class SignWords:
+    """A sign in members' words.
+
+    `title` is its question, `about` what is looked at, `quiet` the sentence where all looks fine,
+    `otherwise` what else could explain a concern, `question` what members can ask each other.
+    """
+
+    title: Any
+    about: Any
+    quiet: Any
+    otherwise: tuple[Any, ...]
+    question: Any
+
+
+SIGNS: Mapping[str, SignWords] = {
+    "identification": SignWords(
+        _("Does it feel like ours"),
+        _(
+            "Whether people feel that this is theirs, about their work, and full of people worth "
+            "asking."
+        ),
+        _("Nothing points to a problem."),
+        (
+            _("People who answer a survey are the committed ones."),
+            _("Much happens where this page can't see it."),
+        ),
+        _("What would you lose if this closed?"),
+    ),
+    "carrying": SignWords(
+        _("Who keeps it going"),
+        _("Whether several people keep it going, know each other, and let others join in."),
+        _("Several people keep it going."),
+        (
+            _("It is young, and someone has to begin."),
+            _("Work for it is done in another place."),
+            _("Part of the year is quiet."),
+        ),
+        _("Who would we miss most, and do they want this job?"),
+    ),
+    "ties": SignWords(
+        _("Who knows whom"),
+        _("Whether people find each other: everyone gets a reply, and talk crosses units."),
+        _("People find each other here."),
+        (
+            _("They call each other, and this page can't hear it."),
+            _("A matter may be local, and talk stays where it belongs."),
+        ),
+        _("Whom did you last call from here?"),
+    ),
+    "tangibility": SignWords(
+        _("Can others use it"),
+        _(
+            "Whether what is known is written so that someone else can picture it, try it and "
+            "judge it."
+        ),
+        _("Others can use what is kept here."),
+        (
+            _("It is shown on the job, and not written down."),
+            _("What is short can still be complete."),
+        ),
+        _("Show me one thing I could do on Monday."),
+    ),
+    "rigidity": SignWords(
+        _("Do we try each other's ways"),
+        _("Whether tips and practices are tried, adapted, doubted and renewed."),
+        _("Tips and practices are tried and changed here."),
+        (
+            _("People try things and don't report it."),
+            _("Some texts need no change: laws, limits, wiring."),
+        ),
+        _("What did you last pick up from another unit?"),
+    ),
+}
+
+STATES: Mapping[str, Any] = {
+    "insufficient": _("not enough data yet"),
+    "no_sign": _("looks fine"),
+    "watch": _("worth a look"),
+    "sign": _("a concern"),
+    "conflicting": _("mixed signals"),
+}
