@@ -133,7 +133,8 @@ def _missing_for_here(evidence: Evidence) -> list[str]:
     elif evidence.failed >= evidence.worked:
         missing.append(
             _(
-                "It works more often than not. Reports so far: worked %(worked)d, did not %(failed)d."
+                "It works more often than not. "
+                "Reports so far: %(worked)d worked, %(failed)d did not."
             )
             % {"worked": evidence.worked, "failed": evidence.failed}
         )

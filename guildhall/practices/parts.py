@@ -67,8 +67,8 @@ def _reports(seat: Seat, entry: Entry, around: Around, standing: Standing) -> di
 def _limits_to_add(entry: Entry, around: Around) -> list[queries.Tried]:
     """Reports that it did not work in some context, which its limits do not mention yet."""
     limits = entry.way.parts.get(LIMITS[entry.kind], "")
-    failed = [one for one in around.tried if one.result == "failed" and one.context]
-    return [one for one in failed if limit_by(one.person.name) not in limits][:3]
+    failed = [report for report in around.tried if report.result == "failed" and report.context]
+    return [report for report in failed if limit_by(report.person.name) not in limits][:3]
 
 
 def _next_part(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> list[Part]:

@@ -45,7 +45,7 @@ def standing_of(
         Who.BACKER: way.stands_behind_id == person_id,
         Who.STEWARD: seat.is_steward_of(topics),
     }
-    return Standing(frozenset(one for one, is_true in who.items() if is_true), rules)
+    return Standing(frozenset(role for role, is_true in who.items() if is_true), rules)
 
 
 def may_add_tip(seat: Seat) -> Verdict:
@@ -79,7 +79,7 @@ def may_check_way(seat: Seat, way: Way, standing: Standing) -> Verdict:
         return no(_("Someone is checking this at the moment."))
     if Who.PEER not in standing.who:
         return no(
-            _("Named checkers do this here. You can help them by saying how it went for you.")
+            _("Only checkers can check tips here. You can help them by saying how it went for you.")
         )
     if not allows("check_way", state=way.check_state, who=standing.who):
         return no(_("This has already been checked."))

@@ -1,12 +1,7 @@
-from guildhall.practices.forms.deciding import (
-    DoubtForm,
-    LabelForm,
-    LimitForm,
-    RulesForm,
-    UseForm,
-    WithdrawForm,
-)
+from guildhall.practices.forms.checking import DoubtForm, LimitForm, RulesForm, WithdrawForm
+from guildhall.practices.forms.labels import LabelForm
 from guildhall.practices.forms.rollout import NotForUsForm, RollOutForm
+from guildhall.practices.forms.uses import UseForm
 from guildhall.practices.forms.writing import (
     BranchForm,
     ChangePracticeForm,

@@ -71,7 +71,7 @@ def test_the_words_say_what_and_how_many():
         "It works in 1 more place, not counting where it comes from."
     ]
     assert missing_for(Rung.HERE, evidence(worked=2, failed=3, is_checked=True)) == [
-        "It works more often than not. Reports so far: worked 2, did not 3."
+        "It works more often than not. Reports so far: 2 worked, 3 did not."
     ]
 
 

@@ -1,26 +1,19 @@
-"""The offline copy, and the rules for checks."""
+"""The offline copy."""
 
 import json
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Topic
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.verdict import require
 from guildhall.kit.words import slug_of
-from guildhall.people.requests import AuthenticatedRequest
-from guildhall.practices import actions, policy, queries
+from guildhall.practices import queries
 from guildhall.practices.events import ROOM
-from guildhall.practices.forms import RulesForm
-from guildhall.practices.models import Rules
 from guildhall.practices.pack import packed
 from guildhall.practices.pack_page import pack_page
-from guildhall.web.saying import say
 
 
 @in_room(ROOM)
@@ -47,27 +40,6 @@ def pack_as_json(request: HttpRequest, seat: Seat) -> HttpResponse:
         packed(ways, name=name, language=seat.community.language), ensure_ascii=False, indent=1
     )
     return _file(content, "application/json", seat, topic, "json")
-
-
-@login_required
-@in_room(ROOM)
-def practice_rules(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Who checks, how many checks a tip needs, and how often it is checked again."""
-    require(policy.may_set_rules(seat))
-    rules = Rules.of(seat.community)
-    initial = {
-        name: getattr(rules, name)
-        for name in ("checked_by_named", "needs_second", "look_again_months")
-    }
-    form = RulesForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        actions.set_rules(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("Saved. These rules apply from now on."))
-        return redirect("practice_rules", seat.community.slug)
-    context = {"form": form, "checkers": queries.named_checkers(seat.community), "room": ROOM}
-    return render(
-        request, "practices/practice_rules.html", context, status=422 if form.errors else 200
-    )
 
 
 def _asked_for(request: HttpRequest, seat: Seat) -> tuple[QuerySet[Entry], Topic | None]:
