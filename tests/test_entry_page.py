@@ -78,7 +78,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
 
     assert offered(page_for(world.cleo, path), f"e{note.pk}") == (
         ["Thanks", "Somebody needs this answered"],
-        [*FOR_ALL, "History", "Tell the stewards …", "What you hear of this …"],
+        [*FOR_ALL, "History", "Tell the stewards …", "Notifications …"],
     )
     assert offered(page_for(world.ben, path), f"e{note.pk}") == (
         ["Somebody needs this answered"],
@@ -88,7 +88,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
             "Edit",
             "History",
             "Tell the stewards …",
-            "What you hear of this …",
+            "Notifications …",
             "Delete",
         ],
     )
@@ -100,7 +100,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
             "History",
             "Pin as announcement",
             "Moderate …",
-            "What you hear of this …",
+            "Notifications …",
             "Delete",
         ],
     )
@@ -119,11 +119,11 @@ def test_a_question_offers_how_it_ends_between_history_and_what_others_add(
         "History",
         *ends,
         "Tell the stewards …",
-        "What you hear of this …",
+        "Notifications …",
         "Delete",
     ]
     assert offered(page_for(world.ben, path), f"e{question.pk}") == ([], asker)
-    other = [*FOR_ALL, "History", "Tell the stewards …", "What you hear of this …"]
+    other = [*FOR_ALL, "History", "Tell the stewards …", "Notifications …"]
     assert offered(page_for(world.cleo, path), f"e{question.pk}") == (["Thanks"], other)
 
 
@@ -136,7 +136,7 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
         *FOR_ALL,
         "History",
         "Tell the stewards …",
-        "What you hear of this …",
+        "Notifications …",
     ]
 
 

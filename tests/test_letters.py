@@ -83,7 +83,7 @@ def test_a_notice_is_one_mail_with_a_reason_and_a_way_out(world, told):
     assert message.from_email.startswith('"Ada · Pumps"') or message.from_email.startswith(
         "=?utf-8?"
     )
-    assert "You get this because you wrote it, or what it grew from." in message.body
+    assert "You get this because you wrote this or the post it came from." in message.body
     assert "The wide seal" in message.body
     assert "<script>" not in html
     assert re.search(r'<em( style="[^"]*")?>wide</em>', html)

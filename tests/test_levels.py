@@ -55,7 +55,7 @@ def test_groups_are_called_by_their_names(world, deliver):
     deliver()
 
     assert [sentences(person) for person in (world.ada, world.cleo)] == [
-        [f"Ben named you in “{note.heading}”"]
+        [f"Ben mentioned you in “{note.heading}”"]
     ] * 2
     assert "@stewards" in note.body_html
     assert "#Seals" in note.body_html
@@ -144,7 +144,7 @@ def test_the_level_is_asked_at_joining(world, as_person):
 
     client.post("/c/pumps/join/", {"level": "everything"})
 
-    assert "How much would you like to hear from here?" in asked
+    assert "Which notifications would you like from this community?" in asked
     assert (
         ChosenLevel.objects.get(person=world.dov, community=world.community).level == "everything"
     )

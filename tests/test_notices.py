@@ -45,7 +45,7 @@ def test_five_answers_to_one_question_are_one_notice(world, deliver):
     deliver()
 
     assert told(world.ben) == [
-        ("5 new replies to “Why?”, the last by Ada", "you wrote it, or what it grew from")
+        ("5 new replies to “Why?”, the last by Ada", "you wrote this or the post it came from")
     ]
     assert Hearing.objects.filter(person=world.ben).count() == 5
 
@@ -66,8 +66,8 @@ def test_who_is_named_in_an_answer_hears_once_and_the_nearest_reason(world, deli
     answer(question, by=world.ada, body="@ben and @cleo: the seal")
     deliver()
 
-    assert told(world.ben) == [("Ada named you in “Why?”", "you are named in it")]
-    assert told(world.cleo) == [("Ada named you in “Why?”", "you are named in it")]
+    assert told(world.ben) == [("Ada mentioned you in “Why?”", "you are mentioned in it")]
+    assert told(world.cleo) == [("Ada mentioned you in “Why?”", "you are mentioned in it")]
     assert told(world.ada) == []
 
 
@@ -130,7 +130,7 @@ def test_the_job_that_is_waiting_now_reaches_who_said_they_can_help(world, deliv
     assert told(world.cleo) == [
         (
             "Ben is on the job and asks: “Why do compressors trip?”",
-            "you said that one may ask you about this",
+            "you listed this under “Ask me about”",
         )
     ]
     assert told(world.ada) == []
@@ -188,7 +188,7 @@ def test_belonging_is_told_to_those_it_concerns(world, deliver):
     deliver()
 
     assert stewards == ["Dov would like to join Pumps"]
-    assert sentences(world.dov) == ["You are a member of Pumps. Welcome!"]
+    assert sentences(world.dov) == ["Welcome to Pumps: you're a member now."]
     assert sentences(world.ben) == ["You have a new role in Pumps: facilitator"]
 
 
@@ -202,7 +202,7 @@ def test_opening_a_notice_marks_it_seen_and_leads_there(world, deliver, as_perso
     response = client.post(f"/me/notices/{Notice.objects.get(person=world.ben).pk}/open/")
 
     assert "Ada answered “Why?”" in listed
-    assert "because you wrote it, or what it grew from" in listed
+    assert "because you wrote this or the post it came from" in listed
     assert response["Location"] == f"/c/pumps/questions/{question.address}/#r{reply.pk}"
     assert told(world.ben) == []
 
@@ -238,7 +238,7 @@ def test_a_comment_reaches_who_wrote_the_answer(world, deliver):
     comment_on(question, by=world.ada, body="Which one?", parent=reply)
     deliver()
 
-    assert told(world.cleo) == [("Ada replied to “Why?”", "it answers what you wrote")]
+    assert told(world.cleo) == [("Ada replied to “Why?”", "it replies to what you wrote")]
 
 
 def test_old_notices_are_forgotten(world, deliver):

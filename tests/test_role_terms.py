@@ -12,7 +12,7 @@ from guildhall.communities.actions import close_community, end_terms, give_role,
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.mail.sending import send_due
 from guildhall.notifications.models import Notice
-from guildhall.notifications.queries import told
+from guildhall.notifications.queries import in_words
 
 pytestmark = pytest.mark.database
 
@@ -45,7 +45,7 @@ def heard(person) -> list[str]:
         .select_related("community")
         .order_by("pk")
     )
-    return [one.sentence for one in told(found)]
+    return [one.sentence for one in in_words(found)]
 
 
 def test_it_is_said_three_weeks_before_and_on_the_day_once_each(world, buddy, deliver):
@@ -82,7 +82,7 @@ def test_stewards_hear_so_that_they_can_renew_it_and_nobody_else_does(
         "Ben's role in Pumps ends on 30 June 2026: buddy. You can renew it."
     ]
     assert (heard(world.cleo), heard(world.dov)) == ([], [])
-    [notice] = told(
+    [notice] = in_words(
         Notice.objects.of(world.ada).filter(rule="role.ends_soon").select_related("community")
     )
     assert notice.path == f"/c/pumps/people/{world.ben.pk}/roles/"

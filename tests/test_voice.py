@@ -110,7 +110,6 @@ NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it onl
     "commons",
     "home",
     "moderation",
-    "notifications",
     "people",
     "questions",
     "stories",

@@ -25,12 +25,14 @@ class Recurring:
     """A job that is done `every` so often.
 
     `lane` names another lane for what may take long, so that the other jobs do not wait for it.
+    `label` is its name for people.
     """
 
     name: str
     run: Callable[[], Any]
     every: dt.timedelta
     lane: str = JOBS
+    label: Any = ""
 
 
 recurring: Declared[Recurring] = Declared("tasks", Recurring, by="name")

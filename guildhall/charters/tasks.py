@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.actions import record
 from guildhall.activity.schedule import Recurring
@@ -15,8 +16,18 @@ from guildhall.charters.models import CharterVersion
 
 
 def tasks() -> Iterator[Recurring]:
-    yield Recurring("charters.close_rounds", close_due_rounds, dt.timedelta(minutes=10))
-    yield Recurring("charters.ask_for_review", ask_for_review, dt.timedelta(hours=1))
+    yield Recurring(
+        "charters.close_rounds",
+        close_due_rounds,
+        dt.timedelta(minutes=10),
+        label=_("Close rounds about charters"),
+    )
+    yield Recurring(
+        "charters.ask_for_review",
+        ask_for_review,
+        dt.timedelta(hours=1),
+        label=_("Ask for a review of charters"),
+    )
 
 
 def ask_for_review() -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
@@ -36,9 +37,21 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
     named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
     yield listeners.Listener("commons.names", _stale_pages, named)
     yield listeners.LaterListener("commons.names", _rewrite_names, named)
-    yield Recurring("commons.sweep_pictures", sweep_pictures, dt.timedelta(days=1))
-    yield Recurring("commons.ask_after_trials", ask_after_trials, dt.timedelta(hours=1))
-    yield Recurring("commons.forget_drafts", forget_drafts, dt.timedelta(days=1))
+    yield Recurring(
+        "commons.sweep_pictures",
+        sweep_pictures,
+        dt.timedelta(days=1),
+        label=_("Delete unused pictures"),
+    )
+    yield Recurring(
+        "commons.ask_after_trials",
+        ask_after_trials,
+        dt.timedelta(hours=1),
+        label=_("Ask people how it went"),
+    )
+    yield Recurring(
+        "commons.forget_drafts", forget_drafts, dt.timedelta(days=1), label=_("Delete old drafts")
+    )
 
 
 def forget_drafts() -> None:

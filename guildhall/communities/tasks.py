@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
 from guildhall.activity.actions import record
@@ -23,10 +24,30 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield listeners.Listener(
         "communities.left_the_hall", _let_go_of_roles, frozenset({PERSON_LEFT})
     )
-    yield Recurring("communities.tell_owners", tell_owners, dt.timedelta(hours=1))
-    yield Recurring("communities.ask_once_a_year", ask_once_a_year, dt.timedelta(days=1))
-    yield Recurring("communities.tell_of_ends", tell_of_ends, dt.timedelta(hours=1))
-    yield Recurring("communities.end_terms", end_terms, dt.timedelta(hours=6))
+    yield Recurring(
+        "communities.tell_owners",
+        tell_owners,
+        dt.timedelta(hours=1),
+        label=_("Tell owners of communities without a steward"),
+    )
+    yield Recurring(
+        "communities.ask_once_a_year",
+        ask_once_a_year,
+        dt.timedelta(days=1),
+        label=_("Ask communities once a year whether to go on"),
+    )
+    yield Recurring(
+        "communities.tell_of_ends",
+        tell_of_ends,
+        dt.timedelta(hours=1),
+        label=_("Announce the end of roles"),
+    )
+    yield Recurring(
+        "communities.end_terms",
+        end_terms,
+        dt.timedelta(hours=6),
+        label=_("End roles whose term is over"),
+    )
 
 
 def ask_once_a_year() -> None:

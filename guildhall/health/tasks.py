@@ -28,8 +28,19 @@ TOO_LATE = dt.time(18)  # after a day without a worker, Monday's mail is not sen
 
 
 def tasks() -> Iterator[Lane | Recurring]:
-    yield Recurring("health.monday", write_monday_mails, dt.timedelta(minutes=30))
-    yield Recurring("health.snapshots", take_snapshots_apart, dt.timedelta(hours=3), lane=FIGURES)
+    yield Recurring(
+        "health.monday",
+        write_monday_mails,
+        dt.timedelta(minutes=30),
+        label=_("Send the Monday mail"),
+    )
+    yield Recurring(
+        "health.snapshots",
+        take_snapshots_apart,
+        dt.timedelta(hours=3),
+        lane=FIGURES,
+        label=_("Calculate community figures"),
+    )
     yield lane_of_jobs(FIGURES, _("Community figures"))
 
 

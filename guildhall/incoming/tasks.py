@@ -20,8 +20,16 @@ TEXT_KEPT, ROW_KEPT = dt.timedelta(days=7), dt.timedelta(days=60)
 def tasks() -> Iterator[Lane | Recurring]:
     yield Lane("incoming", _("Incoming mail"), handle_waiting, IncomingMail.objects.all, due_mails)
     yield lane_of_jobs(MAILBOX, _("Fetching mail from the mailbox"))
-    yield Recurring(FETCH_MAIL, fetch_mail, dt.timedelta(minutes=1), lane=MAILBOX)
-    yield Recurring("incoming.forget", forget_mail, dt.timedelta(days=1))
+    yield Recurring(
+        FETCH_MAIL,
+        fetch_mail,
+        dt.timedelta(minutes=1),
+        lane=MAILBOX,
+        label=_("Fetch mail from the mailbox"),
+    )
+    yield Recurring(
+        "incoming.forget", forget_mail, dt.timedelta(days=1), label=_("Delete handled mail")
+    )
 
 
 def forget_mail() -> None:

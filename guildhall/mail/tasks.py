@@ -18,7 +18,9 @@ STALE = dt.timedelta(days=5)
 
 def tasks() -> Iterator[Lane | Recurring]:
     yield Lane("mail", _("Mail"), send_due, Letter.objects.all, due_letters)
-    yield Recurring("mail.forget_letters", forget_letters, dt.timedelta(hours=6))
+    yield Recurring(
+        "mail.forget_letters", forget_letters, dt.timedelta(hours=6), label=_("Delete old letters")
+    )
 
 
 def forget_letters() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
 from guildhall.activity.actions import record
@@ -28,10 +29,27 @@ DRIFT_PAUSE = dt.timedelta(days=60)
 
 
 def tasks() -> Iterator[listeners.Listener | Recurring]:
-    yield Recurring("meetings.plan_ahead", plan_next_meetings, dt.timedelta(hours=1))
-    yield Recurring("meetings.remind", remind, dt.timedelta(minutes=15))
-    yield Recurring("meetings.ask_for_notes", ask_for_notes, dt.timedelta(hours=1))
-    yield Recurring("meetings.look_at_rhythm", look_at_rhythm, dt.timedelta(days=1))
+    yield Recurring(
+        "meetings.plan_ahead",
+        plan_next_meetings,
+        dt.timedelta(hours=1),
+        label=_("Schedule recurring meetings"),
+    )
+    yield Recurring(
+        "meetings.remind", remind, dt.timedelta(minutes=15), label=_("Remind people of meetings")
+    )
+    yield Recurring(
+        "meetings.ask_for_notes",
+        ask_for_notes,
+        dt.timedelta(hours=1),
+        label=_("Ask for meeting notes"),
+    )
+    yield Recurring(
+        "meetings.look_at_rhythm",
+        look_at_rhythm,
+        dt.timedelta(days=1),
+        label=_("Check how regularly communities meet"),
+    )
     yield listeners.Listener("meetings.charter", _follow_charters, frozenset({CHARTER_AGREED}))
     yield listeners.Listener("meetings.left", _let_go, frozenset({MEMBER_LEFT}))
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from guildhall.activity import listeners
 from guildhall.activity.schedule import Recurring
 from guildhall.commons.events import REPLY_POSTED
@@ -24,9 +26,24 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield listeners.Listener(
         "newcomers.replied", _replied, frozenset({REPLY_POSTED, ANSWER_POSTED})
     )
-    yield Recurring("newcomers.greeters", actions.ask_next_greeters, dt.timedelta(minutes=30))
-    yield Recurring("newcomers.first_posts", actions.ask_for_replies, dt.timedelta(minutes=15))
-    yield Recurring("newcomers.buddies", actions.end_due_pairs, dt.timedelta(hours=6))
+    yield Recurring(
+        "newcomers.greeters",
+        actions.ask_next_greeters,
+        dt.timedelta(minutes=30),
+        label=_("Ask people to greet newcomers"),
+    )
+    yield Recurring(
+        "newcomers.first_posts",
+        actions.ask_for_replies,
+        dt.timedelta(minutes=15),
+        label=_("Ask for replies to first posts"),
+    )
+    yield Recurring(
+        "newcomers.buddies",
+        actions.end_due_pairs,
+        dt.timedelta(hours=6),
+        label=_("End buddy pairs"),
+    )
 
 
 def _welcome(events: Sequence[listeners.Event]) -> None:

@@ -1,7 +1,7 @@
-"""Who hears of what: heard, not hounded.
+"""Who is told of what, once and with the reason.
 
-A *rule* says for one act who hears of it, and why. A *hearing* is one person
-hearing of one event, once. Hearings gather in a *notice* (five answers to one
-question are one). A *level* says how much somebody wants to hear from a
-community, a topic or an entry. A *digest* tells at a chosen time what moved.
+A *rule* says for one kind of event who is told, and why. Events gather in a *notice* for each
+person (five answers to one question are one notice); a *hearing* is the row that keeps a person
+from being told of the same event twice. A *level* says how much someone wants from a community,
+a topic or an entry. A *digest* sums up recent activity at a time that its reader chose.
 """

@@ -1,4 +1,4 @@
-"""Choose what one hears, when and how; say that it has been seen."""
+"""Choose how much you are told, when and how; mark notices as seen."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -21,7 +21,10 @@ def choose_level(
     topic: Topic | None = None,
     entry: Entry | None = None,
 ) -> ChosenLevel:
-    """How much `by` wants to hear from a community, one of its topics or entries. Choosing again replaces the choice."""
+    """How much `by` wants from a community, one of its topics or entries.
+
+    Choosing again replaces the choice.
+    """
     with transaction.atomic():
         chosen, _is_new = ChosenLevel.objects.update_or_create(
             person=by,
@@ -36,13 +39,13 @@ def choose_level(
 def follow_the_community(
     *, by: Person, topic: Topic | None = None, entry: Entry | None = None
 ) -> None:
-    """Take back what was chosen for a topic or entry: what was chosen for the community counts again."""
+    """Drop the choice for a topic or entry: the one for the community counts again."""
     if topic or entry:
         ChosenLevel.objects.filter(person=by, topic=topic, entry=entry).delete()
 
 
 def set_preference(*, by: Person, now: dt.datetime | None = None, **changes: Any) -> Preference:
-    """Change when and by which ways `by` hears; the next digest follows."""
+    """Change when and in which ways `by` is told; the time of the next digest follows."""
     with transaction.atomic():
         preference, _is_new = Preference.objects.select_for_update().get_or_create(person=by)
         for name, value in changes.items():
@@ -54,7 +57,7 @@ def set_preference(*, by: Person, now: dt.datetime | None = None, **changes: Any
 
 
 def see(notices: Collection[int], *, by: Person) -> int:
-    """Mark these as seen; what happens from now on makes a new notice. Returns how many were news."""
+    """Mark these as seen; what happens next makes a new notice. Returns how many were unseen."""
     return Notice.objects.unseen().filter(person=by, pk__in=notices).update(seen_at=timezone.now())
 
 
@@ -63,5 +66,5 @@ def see_everything(*, by: Person) -> int:
 
 
 def see_entry(entry_id: int, *, by: Person) -> int:
-    """Whoever reads an entry has seen what was told of it."""
+    """Someone who reads an entry has seen the notices about it."""
     return Notice.objects.unseen().filter(person=by, entry=entry_id).update(seen_at=timezone.now())

@@ -1,7 +1,7 @@
-"""The addresses to which one answers: signed, so that nobody can make one up.
+"""The addresses for answers by mail: signed, so that nobody can make one up.
 
-An address names its owner, an entry and perhaps a reply. Holding it is not
-enough to write as its owner: the mail must come from their own address too.
+An address names its owner, an entry and perhaps a reply. Having it is not enough to write as
+its owner: the mail must come from their own address, too.
 """
 
 import base64
@@ -23,7 +23,7 @@ _REPLY, _COMMUNITY = "r-", "c-"
 
 @dataclass(frozen=True, slots=True)
 class ReplyAddress:
-    """Whose answer it is, and to what."""
+    """The person who answers, and what they answer."""
 
     person_id: int
     entry_id: int
@@ -46,7 +46,7 @@ def reply_address(person: Person, entry: Entry, reply: Reply | None) -> str:
 
 
 def community_address(community: Community) -> str:
-    """Where a member asks by mail; empty where no mail comes in."""
+    """Where members ask by mail; empty where no mail comes in."""
     return _address(f"{_COMMUNITY}{community.slug}") if takes_mail() else ""
 
 
@@ -58,9 +58,7 @@ def read_reply_address(address: str) -> ReplyAddress | None:
     except (binascii.Error, ValueError):
         return None
     payload, mac = raw[:-_MAC], raw[-_MAC:]
-    if (
-        _written(raw) != token
-    ):  # the last letter has bits that say nothing: only one spelling is ours
+    if _written(raw) != token:  # the last letter has unused bits: only one spelling is ours
         return None
     if not payload or not hmac.compare_digest(mac, _mac(payload)):
         return None
@@ -101,7 +99,7 @@ def _mac(payload: bytes) -> bytes:
 
 
 def _packed(number: int) -> bytes:
-    """Seven bits a byte, the last one marked: short numbers stay short, for a local part has 64 letters at most."""
+    """Seven bits a byte, the last one marked: a local part has room for 64 letters only."""
     pieces = [number & 127]
     while number := number >> 7:
         pieces.append(number & 127)

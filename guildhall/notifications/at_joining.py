@@ -1,4 +1,4 @@
-"""The one question of notifications to whoever joins a community."""
+"""The question about notifications for people who join a community."""
 
 from collections.abc import Mapping
 from typing import Any

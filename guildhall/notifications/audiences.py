@@ -1,4 +1,7 @@
-"""Audiences that many acts share: those who are named, who wrote, who follow, who look after a place."""
+"""Audiences that many rules share.
+
+People who are mentioned, who wrote, who follow, who look after a place.
+"""
 
 from collections.abc import Collection
 
@@ -28,7 +31,7 @@ def named_in(subject: Subject) -> set[int]:
 
 
 def _named_as_group(subject: Subject) -> QuerySet[Person]:
-    """Everybody behind @everyone, @stewards or #topic in the text."""
+    """Everyone behind @everyone, @stewards or #topic in the text."""
     named = list(GroupMention.objects.filter(**_target(subject)))
     if not named or subject.community is None:
         return Person.objects.here().none()
@@ -36,7 +39,7 @@ def _named_as_group(subject: Subject) -> QuerySet[Person]:
 
 
 def people_behind(named: Collection[GroupMention], community_id: int) -> QuerySet[Person]:
-    """Who is meant by these names in a community."""
+    """The people whom these names mean in a community."""
     members = Membership.objects.current().filter(community=community_id)
     if any(name.is_everyone for name in named):
         return Person.objects.here().filter(pk__in=members.values("person"))
@@ -44,10 +47,9 @@ def people_behind(named: Collection[GroupMention], community_id: int) -> QuerySe
     held = roles.filter(role__in=[name.role for name in named if name.role], topic=None)
     topics = [name.topic_id for name in named if name.topic_id]
     looked_after = roles.filter(topic__in=topics)
-    heard = ChosenLevel.objects.filter(
-        topic__in=topics, level__in=[Level.EVERYTHING, Level.CONCERNS]
-    )
-    ids = held.values("person").union(looked_after.values("person"), heard.values("person"))
+    levels = [Level.EVERYTHING, Level.CONCERNS]
+    interested = ChosenLevel.objects.filter(topic__in=topics, level__in=levels)
+    ids = held.values("person").union(looked_after.values("person"), interested.values("person"))
     return Person.objects.here().filter(pk__in=members.values("person")).filter(pk__in=ids)
 
 
@@ -60,13 +62,13 @@ def _toward(subject: Subject) -> set[int]:
 
 
 def _replied_to(subject: Subject) -> set[int]:
-    """Who wrote the reply that this one answers."""
+    """The author of the reply that this one answers."""
     parent = subject.reply.parent if subject.reply else None
     return {parent.author_id} if parent else set()
 
 
 def _authors(subject: Subject) -> set[int]:
-    """Who wrote the entry and still follows it."""
+    """Authors of the entry who still follow it."""
     authors = Authorship.objects.filter(entry=subject.entry).values("person")
     return set(
         Follow.objects.filter(entry=subject.entry, person__in=authors).values_list(
@@ -81,10 +83,8 @@ def _followers(subject: Subject) -> QuerySet[Person]:
 
 def authors_in_the_trail(subject: Subject) -> set[int]:
     """The author of the answer, of what it answers, and of all that this grew from."""
-    entries, edge = (
-        {subject.entry.pk} if subject.entry else set(),
-        {subject.entry.pk} if subject.entry else set(),
-    )
+    entries = {subject.entry.pk} if subject.entry else set()
+    edge = set(entries)
     while edge:
         grown = Link.objects.filter(target__in=edge, kind=Link.Kind.GREW_INTO).values_list(
             "source_id", "credit_reply__author_id"
@@ -110,7 +110,7 @@ def _owners(subject: Subject) -> QuerySet[Person]:
 
 
 def _everything_here(subject: Subject) -> QuerySet[Person]:
-    """Who chose to hear everything of the community, or of one of the entry's topics."""
+    """People who want everything from the community, or from one of the entry's topics."""
     chosen = ChosenLevel.objects.filter(
         community=subject.community, level=Level.EVERYTHING, entry=None
     )

@@ -1,4 +1,4 @@
-"""The digest: what moved, built for one person at their hour; none where there is nothing to say."""
+"""The digest: recent activity, built for one person at their hour; none where there is no news."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,7 @@ from guildhall.mail.kinds import NothingToSay
 from guildhall.mail.models import Letter
 from guildhall.notifications.models import ChosenLevel, Level, Preference
 from guildhall.notifications.notice_letter import address_of, wait_until_waking
-from guildhall.notifications.queries import notices_of, told
+from guildhall.notifications.queries import in_words, notices_of
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
 
@@ -34,7 +34,7 @@ FIRST_LOOK = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a digest: what, where it leads, a few words more."""
+    """One line of a digest: its title, where it leads, a few more words."""
 
     title: str
     path: str
@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Some rows under a heading. A `todo` is the one thing to do, and by itself no reason for a mail."""
+    """Some rows under a heading. `is_todo`: the one thing to do, by itself no reason for a mail."""
 
     title: str
     rows: Sequence[Row]
@@ -57,7 +57,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whom a digest is for, since when, and which communities they want in it."""
+    """The reader of a digest, since when, and the communities they want in it."""
 
     person: Person
     since: dt.datetime
@@ -68,12 +68,15 @@ digests: Asked[Callable[[Reader], Iterable[Section | None]]] = Asked("digest", "
 
 
 def digest(reader: Reader) -> Iterable[Section | None]:
-    """What concerns the reader, then what moved."""
-    return what_concerns(reader), what_moved(reader)
+    """What concerns the reader, then recent activity."""
+    return _concerns(reader), _recent_activity(reader)
 
 
 def write_due_digests() -> None:
-    """A letter for everybody whose hour has come. Recurring; a person's next hour is set in the same transaction."""
+    """A letter for everyone whose hour has come. Recurring.
+
+    A person's next hour is set in the same transaction.
+    """
     now = timezone.now()
     _begin_for_newcomers(now)
     while due := list(_due(now)[:BATCH]):
@@ -89,10 +92,8 @@ def write_due_digests() -> None:
                         about={"since": since.isoformat()},
                     )
                 )
-                preference.last_digest_at, preference.next_digest_at = (
-                    now,
-                    preference.digest_after(now),
-                )
+                preference.last_digest_at = now
+                preference.next_digest_at = preference.digest_after(now)
             write_letters(
                 letter
                 for letter, preference in zip(letters, due, strict=True)
@@ -102,7 +103,7 @@ def write_due_digests() -> None:
 
 
 def build_digest(letter: Letter) -> EmailMessage:
-    """Raises NothingToSay where nothing moved, NotYet in quiet hours."""
+    """Raises NothingToSay where there is no news, NotYet in quiet hours."""
     person = Person.objects.here().filter(pk=letter.person_id, is_active=True).first()
     if person is None:
         raise NothingToSay("this person has left")
@@ -113,7 +114,7 @@ def build_digest(letter: Letter) -> EmailMessage:
     wait_until_waking(preference)
     sections = digest_for(person, since=dt.datetime.fromisoformat(letter.about["since"]))
     if not sections:
-        raise NothingToSay("nothing moved")
+        raise NothingToSay("no news")
     place = Place(person.pk)
     house = House.current().name
     context = {
@@ -140,36 +141,36 @@ def build_digest(letter: Letter) -> EmailMessage:
 
 
 def digest_for(person: Person, *, since: dt.datetime) -> list[Section]:
-    """The sections for one person, each entry once; empty where nothing but a thing to do would be in it."""
+    """The sections for one person, each entry once; empty where there is only something to do."""
     reader = Reader(person, since, _communities_in_digest(person))
     declared = (section for digest in digests for section in digest(reader))
-    found = [section for section in declared if section and section.rows]
+    filled = [section for section in declared if section and section.rows]
     named: set[int] = set()
     sections = []
-    for section in sorted(found, key=lambda section: not section.is_todo):
+    for section in sorted(filled, key=lambda section: not section.is_todo):
         rows = [row for row in section.rows if not row.entry_id or row.entry_id not in named]
         named |= {row.entry_id for row in rows}
         if rows:
             sections.append(Section(section.title, rows, section.is_todo))
-    return sections if any(not section.is_todo for section in found) else []
+    return sections if any(not section.is_todo for section in filled) else []
 
 
-def what_concerns(reader: Reader) -> Section | None:
-    """What concerns the person and waits unseen: for those who chose the digest, the only mail about it."""
+def _concerns(reader: Reader) -> Section | None:
+    """Unseen notices: for people who chose the digest, the only mail about them."""
     here = Q(entry=None, community__in=reader.community_ids) | Q(
         entry__community__in=reader.community_ids
     )
     unseen = notices_of(reader.person).unseen().filter(here, last_at__gt=reader.since)
     rows = [
         Row(one.sentence, one.path, one.why, one.notice.entry_id or 0)
-        for one in told(unseen.order_by("-last_at", "-pk")[:MOST_ROWS])
+        for one in in_words(unseen.order_by("-last_at", "-pk")[:MOST_ROWS])
     ]
-    return Section(_("What concerns you"), rows)
+    return Section(_("For you"), rows)
 
 
-def what_moved(reader: Reader) -> Section | None:
-    """Entries by others that were new or answered, the most talked about first."""
-    heard_at_once = ChosenLevel.objects.filter(
+def _recent_activity(reader: Reader) -> Section | None:
+    """Entries by others that are new or were answered, the liveliest first."""
+    told_at_once = ChosenLevel.objects.filter(
         person=reader.person, level=Level.EVERYTHING, topic=None, entry=None
     )
     muted = ChosenLevel.objects.filter(person=reader.person, level=Level.NOTHING)
@@ -177,7 +178,7 @@ def what_moved(reader: Reader) -> Section | None:
         Entry.objects.visible_to(reader.person)
         .published()
         .filter(community__in=reader.community_ids, last_active_at__gt=reader.since)
-        .exclude(community__in=heard_at_once.values("community"))
+        .exclude(community__in=told_at_once.values("community"))
         .exclude(pk__in=muted.filter(entry__isnull=False).values("entry"))
         .exclude(author=reader.person)
         .for_list()
@@ -195,7 +196,7 @@ def what_moved(reader: Reader) -> Section | None:
         for entry in entries.prefetch_related("topics")
         if not _is_muted(entry, quiet_topics)
     ]
-    return Section(_("What moved"), rows)
+    return Section(_("Recent activity"), rows)
 
 
 def _is_muted(entry: Entry, quiet_topics: set[int]) -> bool:
@@ -204,7 +205,7 @@ def _is_muted(entry: Entry, quiet_topics: set[int]) -> bool:
 
 
 def _communities_in_digest(person: Person) -> list[int]:
-    """Where the person belongs and wants to hear something."""
+    """Communities the person belongs to, except those they want nothing from."""
     mine = Membership.objects.current().filter(person=person).values("community")
     muted = ChosenLevel.objects.filter(
         person=person, level=Level.NOTHING, topic=None, entry=None
@@ -215,7 +216,7 @@ def _communities_in_digest(person: Person) -> list[int]:
 
 
 def _begin_for_newcomers(now: dt.datetime) -> None:
-    """Whoever has an address and no preference yet gets the defaults, with a first hour."""
+    """People with an address and no preference yet get the defaults, with a first hour."""
     people = (
         Person.objects.here()
         .people()
@@ -236,7 +237,7 @@ def _due(now: dt.datetime) -> QuerySet[Preference]:
 
 
 def _subject(sections: Sequence[Section]) -> str:
-    """The first thing in it, so that the subject says something."""
+    """The first title, so that the subject says something."""
     first = next(section for section in sections if section.rows)
     more = sum(len(section.rows) for section in sections) - 1
     return (

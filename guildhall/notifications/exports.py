@@ -1,4 +1,4 @@
-"""What notifications keeps about a person: what they were told, and how they want to hear."""
+"""What a person was told, and how they want to be told."""
 
 from guildhall.mail.models import Letter
 from guildhall.notifications.models import ChosenLevel, NoMail, Notice, Preference, PushDevice

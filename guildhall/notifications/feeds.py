@@ -1,4 +1,7 @@
-"""Secret addresses for each person and community, of feeds and of calendars; each use is renewed by itself."""
+"""Secret addresses of feeds and calendars, for each person and community.
+
+Those of feeds and those of calendars are renewed separately.
+"""
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
@@ -13,12 +16,12 @@ NEWEST = 30
 
 
 def make_feed_key(*, by: Person) -> FeedKey:
-    """Addresses of feeds for `by`; those from before lead nowhere any more. Calendars keep theirs."""
+    """Addresses of feeds for `by`; the old ones stop working. Calendars keep theirs."""
     return FeedKey.objects.update_or_create(person=by, defaults={"nonce": new_nonce()})[0]
 
 
 def make_calendar_key(*, by: Person) -> FeedKey:
-    """Addresses of calendars for `by`; those from before lead nowhere any more. Feeds keep theirs."""
+    """Addresses of calendars for `by`; the old ones stop working. Feeds keep theirs."""
     return FeedKey.objects.update_or_create(person=by, defaults={"calendar_nonce": new_nonce()})[0]
 
 
@@ -27,22 +30,28 @@ def feed_path(key: FeedKey, community: Community) -> str:
 
 
 def read_feed(token: str) -> tuple[Person, Community] | None:
-    """Whose feed of what this is; None for a wrong or renewed address, and for who does not belong there any more."""
-    found = read_token(token)
-    if found is None:
+    """Whose feed this is, and of which community.
+
+    None for a wrong or renewed address, and for people who have left the community.
+    """
+    owner = read_token(token)
+    if owner is None:
         return None
-    person, community_id = found
+    person, community_id = owner
     community = Community.objects.of(person).filter(pk=community_id).first()
     return (person, community) if community else None
 
 
 def token_of(key: FeedKey, community_id: int, *, of: str = "feed") -> str:
-    """What makes an address secret: for one person, one community (0: all of theirs) and one use."""
+    """The secret part of an address: for one person, one community (0: all) and one use."""
     return _signer(key.nonce_for(of), of).sign(f"{key.person_id}-{community_id}")
 
 
 def read_token(token: str, *, of: str = "feed") -> tuple[Person, int] | None:
-    """Whose token it is, and for which community; None for a wrong one, a renewed one, or one of somebody who has left."""
+    """Whose token it is, and for which community.
+
+    None for a wrong or renewed one, and for people who have left the hall.
+    """
     person_id, _dash, _rest = token.partition("-")
     keys = FeedKey.objects.filter(person__in=Person.objects.here()).select_related("person")
     key = (

@@ -9,10 +9,10 @@ DAYS = list(enumerate(WEEKDAYS))
 
 
 class LevelForm(forms.Form):
-    """One question."""
+    """Which notifications someone would like."""
 
     level = forms.ChoiceField(
-        label=_("How much would you like to hear?"),
+        label=_("Which notifications would you like?"),
         choices=Level.choices,
         initial=Level.CONCERNS,
         widget=forms.RadioSelect,
@@ -20,10 +20,10 @@ class LevelForm(forms.Form):
 
 
 class AtJoiningForm(LevelForm):
-    """At joining; unanswered, the default counts."""
+    """At joining; without an answer the default counts."""
 
     level = forms.ChoiceField(
-        label=_("How much would you like to hear from here?"),
+        label=_("Which notifications would you like from this community?"),
         choices=Level.choices,
         initial=Level.CONCERNS,
         required=False,
@@ -33,11 +33,11 @@ class AtJoiningForm(LevelForm):
 
 
 class PlaceLevelForm(LevelForm):
-    """For a topic or an entry: also “as in the community”."""
+    """For a topic or an entry: also the same as for the community."""
 
     level = forms.ChoiceField(
-        label=_("How much would you like to hear?"),
-        choices=[("", _("As I chose for the community")), *Level.choices],
+        label=_("Which notifications would you like?"),
+        choices=[("", _("The same as for the community")), *Level.choices],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -46,24 +46,22 @@ class PlaceLevelForm(LevelForm):
 class PreferenceForm(forms.Form):
     by_mail = forms.BooleanField(label=_("Send me mail"), required=False)
     digest = forms.ChoiceField(
-        label=_("A digest of what moved"),
+        label=_("Summary of recent activity"),
         choices=Preference.Rhythm.choices,
         widget=forms.RadioSelect,
     )
     digest_weekday = forms.TypedChoiceField(
-        label=_("On which day, if once a week"), choices=DAYS, coerce=int
+        label=_("Day, if once a week"), choices=DAYS, coerce=int
     )
-    digest_hour = forms.TypedChoiceField(label=_("At what time"), choices=HOURS, coerce=int)
+    digest_hour = forms.TypedChoiceField(label=_("Time"), choices=HOURS, coerce=int)
     quiet_from = forms.TypedChoiceField(label=_("No mail from"), choices=HOURS, coerce=int)
     quiet_until = forms.TypedChoiceField(label=_("until"), choices=HOURS, coerce=int)
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Days on which mail may come"),
+        label=_("Days for mail"),
         choices=DAYS,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": _(
-                "Choose at least one day; to get no mail at all, take the tick from “Send me mail”."
-            )
+            "required": _("Choose at least one day. To stop all mail, untick “Send me mail”.")
         },
     )

@@ -1,7 +1,7 @@
-"""From an event to notices: who hears, once each, and when the mail goes.
+"""From events to notices: who is told, once each, and when the mail goes out.
 
-Runs in a worker, in batches that a killed worker's successor goes on with. An
-event may be delivered twice; a hearing is unique, so nobody hears twice.
+Runs in a worker, in batches: when a worker is killed, the next one goes on where it ended. An
+event may be delivered twice; its hearings are unique, so nobody is told twice.
 """
 
 import datetime as dt
@@ -32,7 +32,10 @@ NOTICE_LETTER = "notice"
 
 
 def gather(event: Event, delivery: Delivery) -> None:
-    """Tell everybody whom the rule of this event names. What was recorded long after it happened is no news."""
+    """Tell everyone whom the rule of this event names.
+
+    What was recorded long after it happened is not news.
+    """
     rule = notice_rules.get(event.verb)
     if rule is None or not event.is_news:
         return
@@ -50,16 +53,16 @@ def gather(event: Event, delivery: Delivery) -> None:
 
 
 def retract(event: Event, delivery: Delivery) -> None:
-    """A reply was taken away, and with it the comments on it: what gathered with them is told without them.
+    """Take a reply that was removed, and the comments on it, out of the notices they gathered in.
 
-    A notice with nothing left goes.
+    A notice with nothing left is deleted.
     """
     gone = [
         event.reply_id,
         *Reply.objects.filter(parent=event.reply_id).values_list("pk", flat=True),
     ]
     gathered = Notice.objects.filter(reply__in=gone)
-    gathered.filter(count=1).delete()  # most, where many heard of it: nothing else gathered there
+    gathered.filter(count=1).delete()  # most, where many were told: nothing else gathered there
     for notice in gathered:
         left = Hearing.objects.filter(
             notice=notice,
@@ -101,7 +104,10 @@ def subject_of(event: Event) -> Subject | None:
 def who_may_be_told(
     rule: Rule, reason: Reason, subject: Subject, person_ids: Collection[int]
 ) -> dict[int, Level]:
-    """Those of these people who may be told now, with their level: here, belonging, seeing it, not having blocked who did it."""
+    """Which of these people may be told now, with the level of each.
+
+    They are here, belong, can see it, and have not blocked the person who acted.
+    """
     event = subject.event
     people = (
         Person.objects.here()
@@ -115,15 +121,17 @@ def who_may_be_told(
                 "person"
             )
         )
-    found = set(people.values_list("pk", flat=True))
+    reached = set(people.values_list("pk", flat=True))
     if rule.is_for_members and subject.community:
-        members = Membership.objects.current().filter(community=subject.community, person__in=found)
-        found = set(members.values_list("person_id", flat=True))
+        members = Membership.objects.current().filter(
+            community=subject.community, person__in=reached
+        )
+        reached = set(members.values_list("person_id", flat=True))
     written = subject.reply or subject.entry
     if written is not None and rule.is_for_members:
-        found = who_sees(written, found)
+        reached = who_sees(written, reached)
     levels = levels_of(
-        found,
+        reached,
         community_id=subject.community.pk if subject.community else None,
         entry_id=subject.entry.pk if subject.entry else None,
         topic_ids=event.topics,
@@ -149,13 +157,13 @@ def _batches(audience: Audience, subject: Subject, after: int) -> Iterator[list[
 
 
 def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -> None:
-    heard = Hearing.objects.filter(event_id=subject.event.pk, person__in=person_ids).values_list(
+    already = Hearing.objects.filter(event_id=subject.event.pk, person__in=person_ids).values_list(
         "person_id", flat=True
     )
-    levels = who_may_be_told(rule, reason, subject, set(person_ids) - set(heard))
+    levels = who_may_be_told(rule, reason, subject, set(person_ids) - set(already))
     if not levels:
         return
-    told = _gather(rule, reason, subject, levels)
+    notices = _gather(rule, reason, subject, levels)
     Hearing.objects.bulk_create(
         Hearing(
             event_id=subject.event.pk,
@@ -163,14 +171,14 @@ def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -
             notice_id=notice_id,
             reply_id=subject.event.reply_id,
         )
-        for person_id, notice_id in told.items()
+        for person_id, notice_id in notices.items()
     )
     if rule.is_mailed:
         at_once = {
             person_id for person_id, level in levels.items() if is_mailed_at_once(level, reason)
         }
-        _write_letters(rule, subject, {person_id: told[person_id] for person_id in at_once})
-        _push(rule, subject, {person_id: told[person_id] for person_id in at_once})
+        _write_letters(rule, subject, {person_id: notices[person_id] for person_id in at_once})
+        _push(rule, subject, {person_id: notices[person_id] for person_id in at_once})
 
 
 def _gather(
@@ -186,7 +194,7 @@ def _gather(
         reply=subject.reply,
         detail=event.detail,
     )
-    told = dict(open_.values_list("person_id", "pk"))
+    notices = dict(open_.values_list("person_id", "pk"))
     Notice.objects.bulk_create(
         [
             Notice(
@@ -203,7 +211,7 @@ def _gather(
                 last_at=event.at,
             )
             for person_id in levels
-            if person_id not in told
+            if person_id not in notices
         ],
         ignore_conflicts=True,
     )
@@ -212,9 +220,9 @@ def _gather(
     )
 
 
-def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
-    """One letter for each notice of somebody who can be mailed, at a time at which they want to be."""
-    reachable = mailable(told)
+def _write_letters(rule: Rule, subject: Subject, notices: dict[int, int]) -> None:
+    """A letter for each notice whose person can be mailed, at a time that suits them."""
+    reachable = mailable(notices)
     preferences = {
         preference.person_id: preference
         for preference in Preference.objects.filter(person__in=reachable).select_related("person")
@@ -223,7 +231,7 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
         person.pk: person
         for person in Person.objects.here().filter(pk__in=reachable - set(preferences))
     }
-    keys = {person_id: str(told[person_id]) for person_id in reachable}
+    keys = {person_id: str(notices[person_id]) for person_id in reachable}
     sent = dict(
         Letter.objects.filter(
             kind=NOTICE_LETTER,
@@ -244,7 +252,7 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
         last = sent.get(keys[person_id])
         soon = now if rule.is_urgent(subject) else now + GATHERS_FOR
         then = preference.waking.next_waking(max(soon, last + MAIL_PAUSE) if last else soon)
-        about = {"notice": told[person_id], "since": last.isoformat() if last else None}
+        about = {"notice": notices[person_id], "since": last.isoformat() if last else None}
         letters.append(
             Letter(
                 kind=NOTICE_LETTER,
@@ -257,24 +265,24 @@ def _write_letters(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
     write_letters(letters)
 
 
-def _push(rule: Rule, subject: Subject, told: dict[int, int]) -> None:
-    """Those who let a device show notices, at a time at which they want to be told."""
-    devices = PushDevice.objects.filter(person__in=told).select_related("person")
+def _push(rule: Rule, subject: Subject, notices: dict[int, int]) -> None:
+    """Show the notices on devices, at a time that suits each person."""
+    devices = PushDevice.objects.filter(person__in=notices).select_related("person")
     preferences = {
         preference.person_id: preference
-        for preference in Preference.objects.filter(person__in=told).select_related("person")
+        for preference in Preference.objects.filter(person__in=notices).select_related("person")
     }
     now = timezone.now()
     pushes = []
     for device in devices:
         preference = preferences.get(device.person_id) or Preference(person=device.person)
         then = preference.waking.next_waking(now)
-        pushes.append(Push(notice_id=told[device.person_id], device=device, not_before=then))
+        pushes.append(Push(notice_id=notices[device.person_id], device=device, not_before=then))
     Push.objects.bulk_create(pushes, ignore_conflicts=True)
 
 
 def mailable(person_ids: Collection[int]) -> set[int]:
-    """Those who have an address that is theirs; in a hall without mail, that nobody could check."""
+    """People with an address of their own; without mail, nobody could confirm theirs."""
     addresses = EmailAddress.objects.filter(user__in=list(person_ids), primary=True)
     if settings.HAS_MAIL:
         addresses = addresses.filter(verified=True)

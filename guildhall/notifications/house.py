@@ -1,4 +1,4 @@
-"""What notifications tell the house: the bell in the bar on top, the level of one entry, help."""
+"""What the house asks of notifications: the bell at the top, the level of one entry, help."""
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -18,22 +18,22 @@ help = HelpPage("notices", _("Notices and mail"), "notifications/help.html")
 
 
 def panels() -> tuple[Panel | Tab, ...]:
-    return Panel("top", _bell), Tab("house", "delivery", _("Delivery"), "delivery", 60)
+    return Panel("top", _bell), Tab("house", "delivery", _("Mail and jobs"), "delivery", 60)
 
 
 def letters() -> tuple[LetterKind, ...]:
     return (
-        LetterKind(NOTICE_LETTER, _("a notice"), build_notice),
-        LetterKind(DIGEST_LETTER, _("a digest"), build_digest),
+        LetterKind(NOTICE_LETTER, _("Notice"), build_notice),
+        LetterKind(DIGEST_LETTER, _("Digest"), build_digest),
     )
 
 
 def menu() -> MenuItem:
-    return MenuItem("entry", _("What you hear of this …"), "bell", "entry_level", _is_member)
+    return MenuItem("entry", _("Notifications …"), "bell", "entry_level", _is_member)
 
 
 def _bell(request: HttpRequest) -> SafeString | str:
-    """A link; how much is new is asked for by the open page, so that no page waits for it."""
+    """A link. The open page asks how much is new, so that no page waits for it."""
     return frame("notifications/_bell.html", {}) if request.user.is_authenticated else ""
 
 

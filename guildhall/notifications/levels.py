@@ -1,4 +1,4 @@
-"""What level somebody chose for an act: the entry's, else the loudest of its topics, else the community's."""
+"""The level that counts: the entry's, else its loudest topic's, else the community's."""
 
 from collections.abc import Collection, Iterable
 
@@ -22,9 +22,9 @@ def levels_of(
     chosen: dict[int, list[ChosenLevel]] = {}
     topics = set(topic_ids)
     if community_id is not None:
-        here = (
-            Q(community=community_id) | Q(entry=entry_id) if entry_id else Q(community=community_id)
-        )  # an entry may have moved
+        here = Q(community=community_id)
+        if entry_id:
+            here |= Q(entry=entry_id)  # it may have moved
         for row in ChosenLevel.objects.filter(here, person__in=person_ids):
             if row.entry_id in (None, entry_id) and (
                 row.topic_id is None or row.topic_id in topics
@@ -34,7 +34,7 @@ def levels_of(
 
 
 def is_told(level: Level, reason: Reason) -> bool:
-    """Whether an act reaches somebody's list of notices.
+    """Whether an event reaches someone's list of notices.
 
     ==========  ==========  ========  ==========
     level       for a duty  a direct  a wide reason
@@ -53,7 +53,7 @@ def is_told(level: Level, reason: Reason) -> bool:
 
 
 def is_mailed_at_once(level: Level, reason: Reason) -> bool:
-    """Those who want a digest find it there."""
+    """Whether a mail goes out right away; people who want a digest find it there."""
     return reason.is_duty or (is_told(level, reason) and level != Level.DIGEST)
 
 

@@ -1,8 +1,8 @@
 """What a mail to the hall can do: rooms declare it as `mail_verbs`.
 
-An *answer* posts what somebody wrote to an entry of a kind; where a room says nothing, as a reply. A *verb* does
-something by a word or two on a line of its own ("This solved it"). A *question*
-is what a mail to a community's address becomes.
+An *answer* posts what someone wrote to an entry of one kind; where a room declares none, it
+becomes a reply. A *verb* does something by a word or two on a line of its own ("This solved it").
+A *question* is what a mail to a community's address becomes.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ from guildhall.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class MailAnswer:
-    """Somebody answered by mail to an entry, or to one reply in it."""
+    """An answer by mail to an entry, or to one reply in it."""
 
     by: Person
     seat: Seat
@@ -40,7 +40,10 @@ class AnswerByMail:
 
 @dataclass(frozen=True, slots=True)
 class MailVerb:
-    """`words` (folded) as the first line of an answer to an entry of one of `kinds` do `act`; what else was written is posted as well."""
+    """`words` (folded), as the first line of an answer to an entry of one of `kinds`, do `act`.
+
+    The other lines are posted as well.
+    """
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
@@ -50,7 +53,7 @@ class MailVerb:
 
 @dataclass(frozen=True, slots=True)
 class EntryByMail:
-    """What a mail to a community makes, where its room is open."""
+    """What a mail to a community becomes, where its room is open."""
 
     room: str
     may: Callable[[Seat], Verdict]
@@ -59,7 +62,10 @@ class EntryByMail:
 
 @dataclass(frozen=True, slots=True)
 class CalendarAnswer:
-    """What a calendar program's answer to an entry of one kind does; `act` says whether it was one, and may raise Refused."""
+    """What the answer of a calendar program to an entry of one kind does.
+
+    `act` returns whether it was one, and may raise Refused.
+    """
 
     kind: str
     act: Callable[[MailAnswer, str, Sequence[str]], bool]
@@ -85,11 +91,11 @@ def _reply(mail: MailAnswer) -> Reply:
 
 
 def verb_in(text: str, kind: str) -> tuple[MailVerb | None, str]:
-    """The verb that the first line of `text` names for entries of this kind, and what is left of the text."""
+    """The verb that the first line of `text` names for entries of this kind, and what is left of
+    the text.
+    """
     first, _end, rest = text.strip().partition("\n")
-    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace(
-        "’", "'"
-    )  # phones make it a typographic one
+    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace("’", "'")  # phones turn ' into ’
     for verb in mail_verbs:
         if kind in verb.kinds and typed in verb.words:
             return verb, rest.strip()

@@ -1,4 +1,4 @@
-"""The mail about one notice: built when it is sent, of what its reader may see then."""
+"""The mail about one notice: built when it is sent, from what its reader may see then."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from guildhall.notifications.addresses import MARKER, reply_address
 from guildhall.notifications.gathering import reason_of, who_may_be_told
 from guildhall.notifications.levels import is_mailed_at_once
 from guildhall.notifications.models import Hearing, Level, Notice, Preference
-from guildhall.notifications.queries import path_to, told
+from guildhall.notifications.queries import in_words, path_to
 from guildhall.notifications.rules import Rule, Subject, notice_rules
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
@@ -29,8 +29,8 @@ MOST_TEXTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One text in a mail: who wrote what."""
+class TextInMail:
+    """One text in a mail, and who wrote it."""
 
     name: str
     html: SafeString
@@ -38,16 +38,16 @@ class Said:
 
 
 def build_notice(letter: Letter) -> EmailMessage:
-    """Raises NothingToSay where it has been seen, or is not for this person (any more); NotYet in quiet hours."""
-    found = Notice.objects.filter(pk=letter.about.get("notice")).select_related(
+    """Raises NothingToSay where it was seen or is not for this person; NotYet in quiet hours."""
+    notices = Notice.objects.filter(pk=letter.about.get("notice")).select_related(
         "actor", "entry__community", "community", "reply__entry__community", "reply__author"
     )
-    notice = found.first()
+    notice = notices.first()
     if notice is None or notice.seen_at:
-        raise NothingToSay("seen in the hall meanwhile")
+        raise NothingToSay("already seen in the hall")
     rule = notice_rules.get(notice.rule)
     if rule is None:
-        raise NothingToSay("no room tells of this any more")
+        raise NothingToSay("no room has a rule for this any more")
     person = Person.objects.get_queryset().get(pk=notice.person_id)
     preference = Preference.of(person)
     _require_still_due(notice, rule, preference)
@@ -58,9 +58,9 @@ def build_notice(letter: Letter) -> EmailMessage:
 
 
 def still_due(notice_id: int) -> Notice | None:
-    """The notice, while it is unseen and still for its person; with what its words need."""
-    found = Notice.objects.unseen().filter(pk=notice_id)
-    notice = found.select_related(
+    """The notice while it is unseen and still for its person, with what its sentence needs."""
+    unseen = Notice.objects.unseen().filter(pk=notice_id)
+    notice = unseen.select_related(
         "actor", "entry__community", "community", "reply__entry__community"
     ).first()
     rule = notice_rules.get(notice.rule) if notice else None
@@ -70,18 +70,18 @@ def still_due(notice_id: int) -> Notice | None:
 
 
 def address_of(person: Person) -> str:
-    """Where mail to this person goes. Raises NothingToSay where no address is theirs."""
+    """The address of this person. Raises NothingToSay where they have none."""
     addresses = EmailAddress.objects.filter(user=person, primary=True)
     if settings.HAS_MAIL:
         addresses = addresses.filter(verified=True)
-    found = addresses.first()
-    if found is None:
+    address = addresses.first()
+    if address is None:
         raise NothingToSay("this person has no confirmed address")
-    return str(found.email)
+    return str(address.email)
 
 
 def _require_still_due(notice: Notice, rule: Rule, preference: Preference) -> None:
-    """Who left, lost sight of it, was moved away from it or chose otherwise since then gets no mail."""
+    """No mail for people who left, can no longer see it, or chose otherwise since then."""
     level = _level_now(notice, rule)
     if level is None:
         raise NothingToSay("not for this person any more")
@@ -90,7 +90,7 @@ def _require_still_due(notice: Notice, rule: Rule, preference: Preference) -> No
 
 
 def _level_now(notice: Notice, rule: Rule) -> Level | None:
-    """The level of its person for it, where they may still hear of it."""
+    """The level of its person for it, where they may still be told."""
     event = unrecorded(
         "",
         actor_id=notice.actor_id,
@@ -124,14 +124,14 @@ def _message(
     address: str,
     since: dt.datetime | None,
 ) -> EmailMessage:
-    [one] = told([notice])
+    [worded] = in_words([notice])
     entry, community = notice.entry, notice.community
     texts = _texts(notice, since) if rule.shows_text else []
     takes_answers = rule.shows_text or rule.takes_answers
     reply_to = reply_address(person, entry, notice.reply) if entry and takes_answers else ""
     place = Place(person.pk, community.pk if community else 0, 0, entry.pk if entry else 0)
     context = {
-        "told": one,
+        "notice": worded,
         "texts": texts,
         "link": absolute(path_to(notice)),
         "levels_link": place.levels_link,
@@ -152,7 +152,7 @@ def _message(
     subject = (
         f"{_('Re:')} {entry.heading}"
         if entry and rule.shows_text and entry.heading
-        else one.sentence
+        else worded.sentence
     )
     sender = (
         f"{notice.actor.name} · {community.name}"
@@ -172,8 +172,8 @@ def _message(
     return message
 
 
-def _texts(notice: Notice, since: dt.datetime | None) -> list[Said]:
-    """What was said since the last mail about it, the oldest first; published texts only."""
+def _texts(notice: Notice, since: dt.datetime | None) -> list[TextInMail]:
+    """What was written since the last mail about it, the oldest first; published texts only."""
     hearings = Hearing.objects.filter(notice=notice)
     if since:
         hearings = hearings.filter(at__gte=since)
@@ -187,12 +187,11 @@ def _texts(notice: Notice, since: dt.datetime | None) -> list[Said]:
         .order_by("created_at")
     )
     if replies:
-        return [_said(reply) for reply in replies]
-    return [_said(notice.entry)] if notice.entry and not notice.reply_id else []
+        return [_text_of(reply) for reply in replies]
+    return [_text_of(notice.entry)] if notice.entry and not notice.reply_id else []
 
 
-def _said(written: Entry | Reply) -> Said:
+def _text_of(written: Entry | Reply) -> TextInMail:
     html = with_whole_addresses(written.body_html, absolute(""))
-    return Said(
-        written.author.name, mark_safe(html), text_of(written.body_html)
-    )  # sanitised when it was written
+    safe = mark_safe(html)  # sanitised when it was written
+    return TextInMail(written.author.name, safe, text_of(written.body_html))

@@ -1,4 +1,4 @@
-"""Who hears of what every room shares, and of belonging."""
+"""Who is told of what all rooms share, and of membership and roles."""
 
 from collections.abc import Iterator
 
@@ -36,9 +36,7 @@ def notice_rules() -> Iterator[Rule]:
         words.came_of_it,
         prepare=words.prepare_outcomes,
         shows_text=False,
-        key=lambda subject: (
-            f"outcome:{subject.event.entry_id}:{subject.reply.pk if subject.reply else 0}:{subject.event.actor_id}"
-        ),
+        key=_outcome_key,
     )
     yield Rule(
         events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page
@@ -136,12 +134,18 @@ def notice_rules() -> Iterator[Rule]:
     )
 
 
+def _outcome_key(subject: Subject) -> str:
+    """A person's reports on one text are one notice."""
+    reply_id = subject.reply.pk if subject.reply else 0
+    return f"outcome:{subject.event.entry_id}:{reply_id}:{subject.event.actor_id}"
+
+
 def _newly_named(subject: Subject) -> set[int]:
-    """Those whom an edit names, and who were not told so before of this text."""
-    told = Notice.objects.filter(
-        key=f"named:{subject.entry.pk if subject.entry else 0}:{subject.reply.pk if subject.reply else 0}"
-    )
-    return named_in(subject) - set(told.values_list("person_id", flat=True))
+    """People whom an edit mentions, and who have had no notice of that yet."""
+    entry_id = subject.entry.pk if subject.entry else 0
+    reply_id = subject.reply.pk if subject.reply else 0
+    notices = Notice.objects.filter(key=f"named:{entry_id}:{reply_id}")
+    return named_in(subject) - set(notices.values_list("person_id", flat=True))
 
 
 def _what_it_grew_into(event: Event) -> Subject | None:
@@ -158,7 +162,7 @@ def _term_key(subject: Subject) -> str:
 
 
 def _roles(notice: Notice) -> str:
-    """Where a steward renews it; everybody else reads who looks after the place."""
+    """Stewards renew it there; everyone else reads who looks after the place."""
     period = notice.fetched_as(RolePeriod)
     if period and notice.community and notice.reason == LOOKS_AFTER.code:
         return reverse("roles", args=[notice.community.slug, period.person_id])
@@ -182,7 +186,7 @@ def _stage(notice: Notice) -> str:
 
 
 def _keep_change_end(notice: Notice) -> str:
-    """Where members are asked: what the house offers first to a community that may change or end."""
+    """Where members are asked: the first offer to a community that may change or end."""
     offer = next(iter(offers_in(Stage.TRANSFORMATION)), None)
     return offer.path_in(notice.community) if offer and notice.community else _stage(notice)
 

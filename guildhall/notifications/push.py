@@ -1,4 +1,7 @@
-"""Notices on the devices of those who want it: Web Push (RFC 8030), encrypted (RFC 8291), signed by this hall (VAPID, RFC 8292)."""
+"""Notices on people's devices: Web Push.
+
+Sent as RFC 8030 says, encrypted (RFC 8291) and signed by this hall (VAPID, RFC 8292).
+"""
 
 import base64
 import datetime as dt
@@ -23,19 +26,18 @@ from guildhall.kit.outside import Answer, NotOutside, post, require_outside, why
 from guildhall.kit.web_addresses import NoWebAddress, sendable
 from guildhall.notifications.models import Push, PushDevice
 from guildhall.notifications.notice_letter import still_due
-from guildhall.notifications.queries import told
+from guildhall.notifications.queries import in_words
 from guildhall.people.models import Person
 
 PATIENCE = dt.timedelta(days=5)
 KEPT_BY_THE_SERVICE = 60 * 60 * 24
 _GONE = (404, 410)
-_ORDER = int(
-    "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", 16
-)  # of the curve P-256 (FIPS 186-4)
+# of the curve P-256 (FIPS 186-4)
+_ORDER = int("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", 16)
 
 
 def add_device(*, by: Person, endpoint: str, public_key: str, auth_secret: str) -> PushDevice:
-    """Show `by`'s notices on this device. Raises NotOutside, and ValueError for keys that are none."""
+    """Show `by`'s notices on this device. Raises NotOutside, and ValueError for unusable keys."""
     endpoint = require_outside(endpoint, inside_hosts=settings.INSIDE_HOSTS)
     _require_keys(public_key, auth_secret)
     device, _is_new = PushDevice.objects.update_or_create(
@@ -52,7 +54,7 @@ def remove_device(*, by: Person, endpoint: str) -> None:
 
 
 def send_due_pushes(*, batch: int = 20) -> int:
-    """Show what is due; returns how many notices were taken in hand."""
+    """Show what is due; returns how many notices were tried."""
     return work_on(_next, _show, batch=batch)
 
 
@@ -61,7 +63,7 @@ def due_pushes(at: dt.datetime) -> LeasedQuerySet[Push]:
 
 
 def public_key() -> str:
-    """What a browser needs to know of this hall before it lets it push."""
+    """What a browser needs to know before it lets this hall push."""
     point = (
         _key()
         .public_key()
@@ -84,7 +86,7 @@ def _require_keys(public_key: str, auth_secret: str) -> None:
 
 
 def _next() -> Push | None:
-    """What goes to a device that answers; those that do not, and may take their time to, come after."""
+    """The next for a device that answers; failing ones, which may be slow, come after."""
     due = due_pushes(timezone.now()).select_related("device").order_by("not_before", "id")
     return due.filter(device__failing_since=None).take() or due.take()
 
@@ -94,9 +96,9 @@ def _show(push: Push) -> None:
     if notice is None:
         push.delete()
         return
-    [one] = told([notice])
+    [worded] = in_words([notice])
     place = notice.community.name if notice.community else ""
-    body = json.dumps({"title": one.sentence, "body": place, "path": one.path})
+    body = json.dumps({"title": worded.sentence, "body": place, "path": worded.path})
     try:
         answer = _send(push.device, body.encode())
     except NotOutside as problem:
@@ -106,11 +108,11 @@ def _show(push: Push) -> None:
         push.fail(why_unreached(problem))
         _note_failing(push.device)
     else:
-        _answered(push, answer.status)
+        _note_answer(push, answer.status)
 
 
-def _answered(push: Push, status: int) -> None:
-    if status in _GONE:  # the browser took its leave back
+def _note_answer(push: Push, status: int) -> None:
+    if status in _GONE:  # the browser no longer allows it
         push.device.delete()
     elif 200 <= status < 300:
         push.delete()
@@ -122,7 +124,7 @@ def _answered(push: Push, status: int) -> None:
 
 
 def _note_failing(device: PushDevice) -> None:
-    """One that has failed for five days is forgotten; its person can switch it on again."""
+    """Forget a device that has failed for five days; its person can switch it on again."""
     now = timezone.now()
     PushDevice.objects.filter(pk=device.pk, failing_since=None).update(failing_since=now)
     PushDevice.objects.filter(pk=device.pk, failing_since__lt=now - PATIENCE).delete()
@@ -170,7 +172,7 @@ def _signed_for(endpoint: str) -> dict[str, str]:
 
 @lru_cache
 def _key() -> ec.EllipticCurvePrivateKey:
-    """The hall's own key, made of its secret key: the same on every node, and kept nowhere else."""
+    """The hall's own key, made from its secret key: the same on every node, stored nowhere."""
     digest = hmac.digest(
         settings.SECRET_KEY.encode(), b"guildhall.notifications.push", hashlib.sha512
     )

@@ -24,8 +24,8 @@ MOST_COUNTED = 99
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A notice as people read it: what happened, where it leads, why they hear."""
+class NoticeInWords:
+    """A notice as people read it: what happened, where it leads, why they are told."""
 
     notice: Notice
     sentence: str
@@ -34,7 +34,7 @@ class Told:
 
     @property
     def levels_path(self) -> str:
-        """Where this can be changed."""
+        """The page on which its reader can change how much they are told."""
         place = Place(
             self.notice.person_id, self.notice.community_id or 0, 0, self.notice.entry_id or 0
         )
@@ -43,21 +43,22 @@ class Told:
 
 def notices_of(person: Person) -> NoticeQuerySet:
     """All that the person may still know of, without texts."""
-    found = Notice.objects.of(person).select_related(
+    notices = Notice.objects.of(person).select_related(
         "actor", "entry__community", "community", "reply"
     )
-    return found.defer("entry__body", "entry__body_html", "reply__body", "reply__body_html")
+    return notices.defer("entry__body", "entry__body_html", "reply__body", "reply__body_html")
 
 
-def told(found: Iterable[Notice]) -> list[Told]:
-    """In words. One more query for each rule that needs one, however many notices there are."""
-    rows = list(found)
+def in_words(notices: Iterable[Notice]) -> list[NoticeInWords]:
+    """One more query for each rule that needs one, however many notices there are."""
+    rows = list(notices)
     for name in {row.rule for row in rows}:
         rule = notice_rules.get(name)
         if rule and rule.prepare:
             rule.prepare([row for row in rows if row.rule == name])
     return [
-        Told(row, sentence_of(row), path_to(row), str(REASONS[row.reason].says)) for row in rows
+        NoticeInWords(row, sentence_of(row), path_to(row), str(REASONS[row.reason].says))
+        for row in rows
     ]
 
 
@@ -72,22 +73,22 @@ def path_to(notice: Notice) -> str:
     return path_of(notice.entry, notice.entry.community.slug) + anchor
 
 
-def news_of(person: Person, limit: int = 12) -> list[Told]:
+def news_of(person: Person, limit: int = 12) -> list[NoticeInWords]:
     """What is unseen, the newest first: *Since you were here*."""
-    return told(notices_of(person).unseen().order_by("-last_at", "-pk")[:limit])
+    return in_words(notices_of(person).unseen().order_by("-last_at", "-pk")[:limit])
 
 
 def count_of_news(person: Person) -> tuple[int, str]:
-    """How many notices are unseen (at most 99 are counted), and a mark that changes with them. One query."""
-    found = Notice.objects.of(person).unseen().order_by("-last_at")[: MOST_COUNTED + 1]
-    row = found.aggregate(number=Count("pk"), last=Max("last_at"))
+    """How many notices are unseen (99 at most), and a mark that changes with them. One query."""
+    unseen = Notice.objects.of(person).unseen().order_by("-last_at")[: MOST_COUNTED + 1]
+    row = unseen.aggregate(number=Count("pk"), last=Max("last_at"))
     number = min(row["number"], MOST_COUNTED)
     return number, f"{number}-{row['last'].timestamp() if row['last'] else 0}"
 
 
 @dataclass(frozen=True, slots=True)
 class CommunityLevel:
-    """What somebody chose for one community, and within it."""
+    """What someone chose for one community, and for topics and entries in it."""
 
     community: Community
     level: Level
@@ -114,10 +115,10 @@ def level_at(
     person: Person, community: Community, *, topic: Topic | None = None, entry: Entry | None = None
 ) -> Level | None:
     """What was chosen for exactly this place; None where nothing was."""
-    found = ChosenLevel.objects.filter(
+    chosen = ChosenLevel.objects.filter(
         person=person, community=community, topic=topic, entry=entry
     ).first()
-    return Level(found.level) if found else None
+    return Level(chosen.level) if chosen else None
 
 
 def bad_address_of(person: Person) -> BadAddress | None:

@@ -1,4 +1,4 @@
-"""How many people a call would reach: said before it is posted."""
+"""How many people a mention would reach: shown before it is posted."""
 
 from guildhall.commons.models import GroupMention
 from guildhall.commons.text import Text
@@ -16,7 +16,7 @@ _ROLES = {
 
 
 def reaches(text: Text, community: Community, by: Person) -> int:
-    """Those behind the names in `text` who would be told at once, by the levels that they chose."""
+    """How many of the people mentioned in `text` would be told right away, by their levels."""
     named = [GroupMention(role=_ROLES[role]) for role in text.roles]
     named += [GroupMention(topic_id=topic_id) for topic_id in text.topic_ids]
     people = set(people_behind(named, community.pk).exclude(pk=by.pk).values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Mails that come again and again from a community, beside its notices: each can be stopped by itself, with one click."""
+"""Regular mails of a community, beside its notices: each kind can be stopped with one click."""
 
 from dataclasses import dataclass
 
@@ -17,23 +17,23 @@ def want_no_mail(kind: str, *, by: Person, community: Community) -> None:
 
 
 def want_mail(kind: str, *, by: Person, community: Community) -> None:
-    """Again."""
+    """Send it again."""
     NoMail.objects.filter(kind=kind, person=by, community=community).delete()
 
 
 def wants_mail(kind: str, *, person: Person, community: Community) -> bool:
-    """One query."""
+    """Whether this person still gets it. One query."""
     return not NoMail.objects.filter(kind=kind, person=person, community=community).exists()
 
 
 def who_wants_none(kind: str, community_id: int) -> QuerySet:
-    """Ids of people, for a subquery."""
+    """Ids of people who stopped it, for a subquery."""
     return NoMail.objects.filter(kind=kind, community=community_id).values("person")
 
 
 @dataclass(frozen=True, slots=True)
 class StopLink:
-    """The signed link with which one person stops such a mail of one community, without signing in."""
+    """The signed link that stops such a mail for one person, without signing in."""
 
     kind: str
     person_id: int
@@ -49,7 +49,7 @@ class StopLink:
 
 
 def read_stop_link(kind: str, token: str) -> tuple[Person, Community] | None:
-    """None for what we never signed, and where the person or the community is not to be found any more."""
+    """None for what we never signed, and where the person or the community is gone."""
     numbers = read_numbers(_salt(kind), token, count=2)
     person = Person.objects.here().filter(pk=numbers[0]).first() if numbers else None
     community = (

@@ -20,7 +20,7 @@ from guildhall.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an event is about, fetched once for all who may hear of it."""
+    """What an event is about, fetched once for everyone who may be told."""
 
     event: Event
     community: Community | None
@@ -30,7 +30,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody hears: said in every message. A wide one is for those who want everything."""
+    """Why someone is told; every message says it.
+
+    `is_wide`: only people who want everything are.
+    """
 
     code: str
     says: Any
@@ -38,20 +41,20 @@ class Reason:
     is_duty: bool = False
 
 
-MENTIONED = Reason("mentioned", _("you are named in it"))
-REPLIED_TO = Reason("replied_to", _("it answers what you wrote"))
-YOURS = Reason("yours", _("you wrote it, or what it grew from"))
-FOLLOWING = Reason("following", _("you follow this, or wrote there"))
-CAN_HELP = Reason("can_help", _("you said that one may ask you about this"))
-TOPIC = Reason("topic", _("you look after its topic, or follow it"))
-ASKED = Reason("asked", _("everyone here is asked"))
-COMING = Reason("coming", _("you come to it, were there, or host it"))
-USES = Reason("uses", _("your unit uses it"))
-PERSONAL = Reason("personal", _("it is about you"), is_duty=True)
-LOOKS_AFTER = Reason("looks_after", _("you look after this community"), is_duty=True)
+MENTIONED = Reason("mentioned", _("you are mentioned in it"))
+REPLIED_TO = Reason("replied_to", _("it replies to what you wrote"))
+YOURS = Reason("yours", _("you wrote this or the post it came from"))
+FOLLOWING = Reason("following", _("you follow this or wrote in it"))
+CAN_HELP = Reason("can_help", _("you listed this under “Ask me about”"))
+TOPIC = Reason("topic", _("you look after its topic or follow it"))
+ASKED = Reason("asked", _("everyone in this community is asked"))
+COMING = Reason("coming", _("you are going, were there or host it"))
+USES = Reason("uses", _("your unit uses this"))
+PERSONAL = Reason("personal", _("this concerns you"), is_duty=True)
+LOOKS_AFTER = Reason("looks_after", _("you steward this community"), is_duty=True)
 LOOKS_AFTER_HALL = Reason("looks_after_hall", _("you are an owner of this hall"), is_duty=True)
-SPONSORS = Reason("sponsors", _("you are a sponsor of this community"), is_duty=True)
-EVERYTHING = Reason("everything", _("you want to hear everything from here"), is_wide=True)
+SPONSORS = Reason("sponsors", _("you sponsor this community"), is_duty=True)
+EVERYTHING = Reason("everything", _("you chose to be told about everything here"), is_wide=True)
 REASONS = {
     reason.code: reason
     for reason in (
@@ -77,7 +80,10 @@ People = QuerySet[Person] | set[int]
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Some people, and why they hear. A queryset is walked in batches, ids are taken as they are."""
+    """Some people, and why they are told.
+
+    A queryset is read in batches, ids are taken as they are.
+    """
 
     reason: Reason
     people: Callable[[Subject], People]
@@ -85,7 +91,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class MailPart:
-    """Something for a program that goes along with a mail, such as an invitation for a calendar."""
+    """What goes along with a mail for other programs, such as an invitation for a calendar."""
 
     content: str
     content_type: str
@@ -93,11 +99,12 @@ class MailPart:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`audiences` from the nearest reason to the widest: the first that names a person is the one they are told.
+    """Who is told of one kind of event, and in which words.
 
-    `says` gives the sentence for a notice, whose entry, reply, actor and community are at hand;
-    `verbs` the words with which its reader may answer by mail, beside an answer of their own; `parts` what goes along with
-    the mail, given the notice, its person and where they answer to.
+    `audiences` go from the nearest reason to the widest; each person is told the first that fits.
+    `says` gives the sentence of a notice, whose entry, reply, actor and community are at hand.
+    `verbs` are the words with which its reader can answer by mail instead of writing a reply.
+    `parts` go along with the mail, given the notice, its person and the address for answers.
     """
 
     verb: str
@@ -117,7 +124,7 @@ class Rule:
     parts: Callable[[Notice, Person, str], Sequence[MailPart]] | None = None
 
     def key_of(self, subject: Subject, reason: Reason) -> str:
-        """What gathers in one notice. Being named stands alone."""
+        """Events with the same key gather in one notice. A mention always has its own."""
         if reason is MENTIONED and subject.entry:
             return f"named:{subject.entry.pk}:{subject.reply.pk if subject.reply else 0}"
         if self.key:

@@ -1,4 +1,4 @@
-"""What the worker does for notices: hears events, writes digests, forgets what is old."""
+"""The work in the background: gather events, write digests, delete what is old."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -29,12 +29,19 @@ def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
     yield Lane(
         "pushes", _("Notices on devices"), send_due_pushes, Push.objects.all, due_pushes, THREADS
     )
-    yield Recurring("notifications.digests", write_due_digests, dt.timedelta(minutes=10))
-    yield Recurring("notifications.forget", forget_notices, dt.timedelta(days=1))
+    yield Recurring(
+        "notifications.digests",
+        write_due_digests,
+        dt.timedelta(minutes=10),
+        label=_("Write digests"),
+    )
+    yield Recurring(
+        "notifications.forget", forget_notices, dt.timedelta(days=1), label=_("Delete old notices")
+    )
 
 
 def forget_notices() -> None:
-    """Notices are kept for half a year, seen or not; what they were about stays."""
+    """Delete notices after half a year, seen or not; what they were about stays."""
     now = timezone.now()
     Notice.objects.filter(last_at__lt=now - KEPT).delete()
     Push.objects.filter(given_up_at__lt=now - PUSHES_KEPT).delete()

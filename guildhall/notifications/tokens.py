@@ -1,4 +1,7 @@
-"""Signed links in messages: they change one thing for one person, without signing in, and only by a POST."""
+"""Signed links in messages: they change one thing for one person, without signing in.
+
+Only a POST changes it.
+"""
 
 from dataclasses import dataclass
 
@@ -12,7 +15,7 @@ _SALT = "guildhall.notifications.place"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a link is about, for whom: a community, one of its topics or entries, or (with nothing) the digest."""
+    """Whom a link is for, and what about: a community, a topic or entry, or else the digest."""
 
     person_id: int
     community_id: int = 0

@@ -1,4 +1,4 @@
-"""The words of notices that rooms share."""
+"""The sentences of notices that rooms share."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from guildhall.notifications.rules import MENTIONED, PERSONAL, notice_rules
 def sentence_of(notice: Notice) -> str:
     """What happened, in one sentence."""
     if notice.reason == MENTIONED.code and notice.entry:
-        return _("%(name)s named you in “%(title)s”") % {
+        return _("%(name)s mentioned you in “%(title)s”") % {
             "name": who(notice),
             "title": title(notice),
         }
@@ -32,7 +32,7 @@ def who(notice: Notice) -> str:
 
 def title(notice: Notice) -> str:
     if notice.entry:
-        return notice.entry.heading or _("a note on the Table")
+        return notice.entry.heading or _("a post in Talk")
     return notice.community.name if notice.community else ""
 
 
@@ -55,16 +55,19 @@ def thanked(notice: Notice) -> str:
     return _("%(name)s thanked you in “%(title)s”") % {"name": who(notice), "title": title(notice)}
 
 
-def prepare_outcomes(told: Sequence[Notice]) -> None:
+def prepare_outcomes(notices: Sequence[Notice]) -> None:
     """Fetch what was reported, for all of them in one query."""
-    ids = {notice.detail.get("outcome") for notice in told}
-    found = Outcome.objects.filter(pk__in=[pk for pk in ids if pk], replaced_at=None).in_bulk()
-    for notice in told:
-        notice.fetched = found.get(notice.detail.get("outcome"))
+    ids = {notice.detail.get("outcome") for notice in notices}
+    outcomes = Outcome.objects.filter(pk__in=[pk for pk in ids if pk], replaced_at=None).in_bulk()
+    for notice in notices:
+        notice.fetched = outcomes.get(notice.detail.get("outcome"))
 
 
 def came_of_it(notice: Notice) -> str:
-    """“Dana in Leeds tried your answer: it worked, in a damp room.” A report that was taken back is told as such."""
+    """“Dana in Leeds tried your answer: it worked, in a damp room.”
+
+    Without the result where the report was taken back.
+    """
     outcome = notice.fetched_as(Outcome)
     if outcome is None:
         return _("%(name)s tried what you wrote in “%(title)s”") % {
@@ -79,19 +82,19 @@ def came_of_it(notice: Notice) -> str:
     what = _what_was_tried(notice)
     results = {
         Outcome.Result.WORKED: _("it worked"),
-        Outcome.Result.PARTLY: _("it worked partly"),
-        Outcome.Result.FAILED: _("it did not work there"),
+        Outcome.Result.PARTLY: _("it partly worked"),
+        Outcome.Result.FAILED: _("it didn't work there"),
     }
-    said = _("%(name)s tried %(what)s: %(result)s") % {
+    sentence = _("%(name)s tried %(what)s: %(result)s") % {
         "name": name,
         "what": what,
         "result": results[Outcome.Result(outcome.result)],
     }
-    return f"{said}, {outcome.context}" if outcome.context else said
+    return f"{sentence}, {outcome.context}" if outcome.context else sentence
 
 
 def _what_was_tried(notice: Notice) -> str:
-    """“your answer”, “your tip “…””, or what grew from something of yours."""
+    """“your answer”, “your tip “…””, or the title of what grew from something of yours."""
     if notice.reply:
         is_own = notice.reply.author_id == notice.person_id
         return (
@@ -109,14 +112,14 @@ def did_it_work(notice: Notice) -> str:
 
 
 def outcome_page(notice: Notice) -> str:
-    """Where one says how it went."""
+    """The page for saying how it went."""
     if notice.entry is None or notice.community is None:
         return "/"
     return reverse("report_outcome_of_entry", args=[notice.community.slug, notice.entry.pk])
 
 
 def grew(notice: Notice) -> str:
-    return _("%(name)s made more of what you wrote: “%(title)s”") % {
+    return _("%(name)s built on what you wrote: “%(title)s”") % {
         "name": who(notice),
         "title": title(notice),
     }
@@ -132,11 +135,11 @@ def asks_to_join(notice: Notice) -> str:
 
 
 def is_in(notice: Notice) -> str:
-    return _("You are a member of %(community)s. Welcome!") % {"community": title(notice)}
+    return _("Welcome to %(community)s: you're a member now.") % {"community": title(notice)}
 
 
 def was_declined(notice: Notice) -> str:
-    return _("The stewards of %(community)s said no for now. You may ask again.") % {
+    return _("The stewards of %(community)s declined your request for now. You can ask again.") % {
         "community": title(notice)
     }
 
@@ -153,21 +156,22 @@ def _role(notice: Notice) -> str:
     return str(RolePeriod.Role(role).label) if role in RolePeriod.Role.values else ""
 
 
-def prepare_terms(batch: Sequence[Notice]) -> None:
-    """Fetch the roles whose terms end, with whose they are, for all of them in one query."""
-    ids = {notice.detail.get("period") for notice in batch}
+def prepare_terms(notices: Sequence[Notice]) -> None:
+    """Fetch the roles whose terms end and their holders, for all of them in one query."""
+    ids = {notice.detail.get("period") for notice in notices}
     periods = RolePeriod.objects.select_related("person").in_bulk(ids)
-    for notice in batch:
+    for notice in notices:
         notice.fetched = periods.get(notice.detail.get("period"))
 
 
 def role_ends_soon(notice: Notice) -> str:
-    """Three weeks before: its holder can say that they would like to go on, a steward can renew it."""
+    """Three weeks before: its holder can ask to go on, a steward can renew it."""
     if sentence := _of_no_end(notice):
         return sentence
     if notice.reason == PERSONAL.code:
         sentence = _(
-            "Your role in %(community)s ends on %(date)s: %(role)s. If you'd like to go on, tell a steward."
+            "Your role in %(community)s ends on %(date)s: %(role)s. "
+            "If you'd like to go on, tell a steward."
         )
     else:
         sentence = _(
@@ -181,7 +185,8 @@ def role_ends_today(notice: Notice) -> str:
         return sentence
     if notice.reason == PERSONAL.code:
         sentence = _(
-            "%(date)s is the last day of your role in %(community)s: %(role)s. Thank you for what you did."
+            "%(date)s is the last day of your role in %(community)s: %(role)s. "
+            "Thank you for what you did."
         )
     else:
         sentence = _("%(date)s is the last day of %(name)s's role in %(community)s: %(role)s.")
@@ -189,11 +194,9 @@ def role_ends_today(notice: Notice) -> str:
 
 
 def _of_no_end(notice: Notice) -> str:
-    """What is said instead where the role was renewed meanwhile, or the last steward stays; empty where it ends."""
-    period, ends_on = (
-        notice.fetched_as(RolePeriod),
-        dt.date.fromordinal(notice.detail.get("ends_on", 1)),
-    )
+    """The sentence where the role was renewed, or the last steward stays; empty where it ends."""
+    period = notice.fetched_as(RolePeriod)
+    ends_on = dt.date.fromordinal(notice.detail.get("ends_on", 1))
     if period and period.until is None and period.term_ends_on != ends_on:
         if notice.reason == PERSONAL.code:
             sentence = _("Your role in %(community)s was renewed: %(role)s.")
@@ -228,7 +231,7 @@ def is_offered_stewardship(notice: Notice) -> str:
 
 
 def looks_after_it(notice: Notice) -> str:
-    return _("%(name)s says yes and looks after %(community)s now") % {
+    return _("%(name)s said yes and now looks after %(community)s") % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -248,14 +251,14 @@ def steward_wanted(notice: Notice) -> str:
 
 
 def is_closed(notice: Notice) -> str:
-    return _("%(name)s closed %(community)s. It stays readable.") % {
+    return _("%(name)s closed %(community)s. You can still read it.") % {
         "name": who(notice),
         "community": title(notice),
     }
 
 
 def goes_on(notice: Notice) -> str:
-    return _("%(community)s goes on: %(name)s opened it again") % {
+    return _("%(name)s reopened %(community)s") % {
         "name": who(notice),
         "community": title(notice),
     }
@@ -263,11 +266,11 @@ def goes_on(notice: Notice) -> str:
 
 def stage_declared(notice: Notice) -> str:
     stage = notice.detail.get("stage", "")
-    said = Stage(stage).label if stage in Stage.values else ""
-    return _("%(name)s says where %(community)s is: %(stage)s") % {
+    label = Stage(stage).label if stage in Stage.values else ""
+    return _("%(name)s set a new stage for %(community)s: %(stage)s") % {
         "name": who(notice),
         "community": title(notice),
-        "stage": said,
+        "stage": label,
     }
 
 
@@ -279,7 +282,8 @@ def a_year_passed(notice: Notice) -> str:
 
 def owner_came(notice: Notice) -> str:
     return _(
-        "%(name)s, an owner of the hall, looked into %(community)s. The reason stands under Change."
+        "%(name)s, an owner of the hall, looked into %(community)s. "
+        "You'll find the reason under Settings."
     ) % {
         "name": who(notice),
         "community": title(notice),

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
 from guildhall.activity.schedule import Recurring
@@ -40,10 +41,30 @@ _EVIDENCE = frozenset(
 
 
 def tasks() -> Iterator[listeners.Listener | Recurring]:
-    yield Recurring("practices.offer_checks", offer_checks, dt.timedelta(hours=1))
-    yield Recurring("practices.pass_checks_on", pass_checks_on, dt.timedelta(hours=1))
-    yield Recurring("practices.remind_rollouts", remind_rollouts, dt.timedelta(hours=6))
-    yield Recurring("practices.tell_overdue", tell_overdue, dt.timedelta(days=1))
+    yield Recurring(
+        "practices.offer_checks",
+        offer_checks,
+        dt.timedelta(hours=1),
+        label=_("Ask people to check tips"),
+    )
+    yield Recurring(
+        "practices.pass_checks_on",
+        pass_checks_on,
+        dt.timedelta(hours=1),
+        label=_("Pass unanswered checks on"),
+    )
+    yield Recurring(
+        "practices.remind_rollouts",
+        remind_rollouts,
+        dt.timedelta(hours=6),
+        label=_("Remind people of roll-outs"),
+    )
+    yield Recurring(
+        "practices.tell_overdue",
+        tell_overdue,
+        dt.timedelta(days=1),
+        label=_("Ask authors to look at old tips again"),
+    )
     yield listeners.Listener("practices.evidence", _settle, _EVIDENCE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.schedule import Recurring
 from guildhall.mail.actions import write_letters
@@ -17,8 +18,18 @@ from guildhall.pulse.queries import who_is_asked
 
 
 def tasks() -> Iterator[Recurring]:
-    yield Recurring("pulse.mails", write_pulse_mails, dt.timedelta(minutes=5))
-    yield Recurring("pulse.forgetting", forget_who, dt.timedelta(hours=1))
+    yield Recurring(
+        "pulse.mails",
+        write_pulse_mails,
+        dt.timedelta(minutes=5),
+        label=_("Send the quarterly survey"),
+    )
+    yield Recurring(
+        "pulse.forgetting",
+        forget_who,
+        dt.timedelta(hours=1),
+        label=_("Forget who answered a survey"),
+    )
 
 
 def write_pulse_mails() -> None:

@@ -104,7 +104,12 @@ def exports(person: Person) -> Kept:
 def tasks() -> tuple[Listener | Recurring, ...]:
     return (
         Listener("questions.marked", _look_again, frozenset({PERSON_MARKED})),
-        Recurring("questions.tell_overdue", tell_overdue, dt.timedelta(minutes=10)),
+        Recurring(
+            "questions.tell_overdue",
+            tell_overdue,
+            dt.timedelta(minutes=10),
+            label=gettext_lazy("Report questions that wait too long"),
+        ),
     )
 
 

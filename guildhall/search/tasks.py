@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from guildhall.activity import listeners
 from guildhall.activity.listeners import Event
 from guildhall.activity.schedule import Recurring
@@ -45,7 +47,12 @@ _MOVES_REPLIES = frozenset(
 
 def tasks() -> Iterator[listeners.Listener | Recurring]:
     yield listeners.Listener("search", _hear)
-    yield Recurring("search.read_again", actions.read_again, dt.timedelta(minutes=10))
+    yield Recurring(
+        "search.read_again",
+        actions.read_again,
+        dt.timedelta(minutes=10),
+        label=_("Update the search index"),
+    )
 
 
 def _hear(events: Sequence[Event]) -> None:

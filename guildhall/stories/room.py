@@ -112,7 +112,9 @@ def exports(person: Person) -> Kept:
 def tasks() -> tuple[Recurring | Listener, ...]:
     """Two weeks after something worked for someone, ask them what came of it."""
     return (
-        Recurring("stories.ask_due", ask_due, dt.timedelta(hours=1)),
+        Recurring(
+            "stories.ask_due", ask_due, dt.timedelta(hours=1), label=gettext_lazy("Ask for stories")
+        ),
         Listener("stories.worked", _it_worked, frozenset({OUTCOME_REPORTED})),
     )
 

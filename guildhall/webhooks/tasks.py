@@ -27,7 +27,12 @@ def tasks() -> Iterator[Lane | listeners.LaterListener | Recurring]:
         due_sendings,
         THREADS,
     )
-    yield Recurring("webhooks.forget", forget_sendings, dt.timedelta(days=1))
+    yield Recurring(
+        "webhooks.forget",
+        forget_sendings,
+        dt.timedelta(days=1),
+        label=_("Delete old logs of integrations"),
+    )
 
 
 def forget_sendings() -> None:

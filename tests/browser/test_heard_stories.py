@@ -92,7 +92,7 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(
     sign_in(hall, phone, "dov")
     phone.goto("/c/pumps/join/")
     phone.get_by_label("Ask me about 1").fill("seals")
-    phone.get_by_label("All of it in a digest").check()
+    phone.get_by_label("Everything in a digest").check()
     send(phone, "Join")
     expect(phone.get_by_text("You're in. Welcome.")).to_be_visible()
 

@@ -14,7 +14,7 @@ def new_nonce() -> str:
 
 
 class FeedKey(models.Model):
-    """What makes a person's secret addresses theirs; a new nonce makes the old addresses of its use lead nowhere."""
+    """The secret in a person's own addresses; with a new nonce the old addresses stop working."""
 
     person = stays_behind(
         models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")

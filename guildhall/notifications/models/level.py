@@ -10,16 +10,19 @@ from guildhall.people.models import Person
 
 
 class Level(models.TextChoices):
-    """How much somebody wants to hear, from most to nothing."""
+    """How much someone wants to be told, from everything to nothing."""
 
-    EVERYTHING = "everything", _("Everything, at once")
-    CONCERNS = "concerns", _("What concerns me at once, the rest in a digest")
-    DIGEST = "digest", _("All of it in a digest")
+    EVERYTHING = "everything", _("Everything, right away")
+    CONCERNS = "concerns", _("What concerns me right away, everything else in a digest")
+    DIGEST = "digest", _("Everything in a digest")
     NOTHING = "nothing", _("Nothing")
 
 
 class ChosenLevel(models.Model):
-    """What a person chose for a community, one of its topics or one of its entries. The nearest choice counts."""
+    """What a person chose for a community, one of its topics or one of its entries.
+
+    The nearest choice counts.
+    """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="chosen_levels"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")

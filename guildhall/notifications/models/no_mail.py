@@ -7,7 +7,10 @@ from guildhall.people.models import Person
 
 
 class NoMail(models.Model):
-    """Somebody wants none of the mails of one kind that come again and again from a community. What they say stands in the hall too."""
+    """Someone wants no regular mail of one kind from a community.
+
+    Its content is in the hall, too.
+    """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")

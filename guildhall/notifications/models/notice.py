@@ -17,14 +17,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(seen_at__isnull=True)
 
     def of(self, person: Person) -> Self:
-        """What this person may still know: about what has been moved, hidden or taken away since, nothing is told."""
+        """Notices of this person, without those of what was moved, hidden or deleted since."""
         entries = Q(entry__isnull=True) | entry_seen_by(person, of="entry__")
         replies = Q(reply__isnull=True) | reply_seen_by(person, of="reply__")
         return self.filter(entries, replies, person=person)
 
 
 class Notice(models.Model):
-    """What one person is told in one piece: in ids, so that its words are always those of now.
+    """What one person is told in one piece: in ids, so that its words are always up to date.
 
     While it is unseen, what else happens of the same `key` gathers in it.
     """
@@ -62,12 +62,12 @@ class Notice(models.Model):
         return f"{self.rule} for {self.person_id}"
 
     def fetched_as(self, kind: type[Fetched]) -> Fetched | None:
-        """What was fetched for it, where that is of `kind`."""
+        """What its rule fetched for it, if that is of `kind`."""
         return self.fetched if isinstance(self.fetched, kind) else None
 
 
 class Hearing(models.Model):
-    """One person heard of one event: never twice, however often it is delivered."""
+    """One person was told of one event: never twice, however often it is delivered."""
 
     event_id = models.BigIntegerField()
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
@@ -79,4 +79,4 @@ class Hearing(models.Model):
         constraints = [models.UniqueConstraint(fields=["event_id", "person"], name="heard_once")]
 
     def __str__(self) -> str:
-        return f"{self.person_id} heard of {self.event_id}"
+        return f"{self.person_id} was told of {self.event_id}"

@@ -20,7 +20,7 @@ WEEKDAYS = [
 
 
 class Preference(models.Model):
-    """When and by which ways a person hears. A person without a row has these defaults."""
+    """When and in which ways a person is told. Without a row these defaults count."""
 
     class Rhythm(models.TextChoices):
         DAILY = "daily", _("every day")
@@ -52,7 +52,7 @@ class Preference(models.Model):
 
     @property
     def waking(self) -> Waking:
-        """When mail may come, in the person's time zone."""
+        """When mail may come, in the time zone of the person."""
         days = frozenset(self.weekdays) or frozenset(range(7))
         return Waking(self.person.zone, self.quiet_from, self.quiet_until, days)
 

@@ -11,7 +11,7 @@ from guildhall.people.models import Person
 
 
 class PushDevice(models.Model):
-    """A browser that somebody let show notices; the address is its push service's, the keys are its own."""
+    """A browser that may show notices, with the address of its push service and its own keys."""
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="push_devices"))
     endpoint = models.CharField(max_length=800, unique=True)
@@ -25,7 +25,7 @@ class PushDevice(models.Model):
 
 
 class Push(Leased):
-    """One notice on its way to one device. Gone once it is shown; what is missed stands in the list."""
+    """One notice on its way to one device. Gone once it is shown; the list keeps the notice."""
 
     LEASE = dt.timedelta(minutes=2)
     MOST_ATTEMPTS = 4

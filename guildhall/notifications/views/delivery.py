@@ -1,4 +1,4 @@
-"""For owners: what waits, what failed and why, when each job last ran, and how to try again."""
+"""For owners: what is waiting, what failed and why, and when each job last ran."""
 
 from functools import partial
 
@@ -27,7 +27,7 @@ from guildhall.web.verbs import hall_verb, to_hall_page
 
 @login_required
 def delivery(request: AuthenticatedRequest) -> HttpResponse:
-    """Letters by kind, person and state, never by what is in them: an owner reads nobody's mail."""
+    """Letters by kind, person and state, never their content: owners don't read people's mail."""
     require(may_change_house(request.user))
     now = timezone.now()
     page = page_for(request, mail_queries.letters(), by="made_at", size=30)
@@ -41,11 +41,17 @@ def delivery(request: AuthenticatedRequest) -> HttpResponse:
         "outbox": mail_queries.outbox_state(at=now),
         "standstill": mail_queries.standstill(),
         "lanes": [state for state in lane_states(at=now) if not state.is_recurring],
-        "unheard": activity_queries.unheard()[:50],
-        "jobs": activity_queries.recurrences(),
+        "failed_deliveries": activity_queries.unheard()[:50],
+        "jobs": [(job, _name_of(job.name)) for job in activity_queries.recurrences()],
         "tab": "delivery",
     }
     return render(request, "notifications/delivery.html", context)
+
+
+def _name_of(job: str) -> str:
+    """The name of a job for people."""
+    declared = recurring.get(job)
+    return str(declared.label) if declared and declared.label else job
 
 
 def _job_named(_owner: Person, job: str) -> str:
@@ -67,20 +73,20 @@ delivery_verb = partial(
 deliver_again = delivery_verb(
     find=lambda _owner, delivery_id: delivery_id,
     act=_deliver_again,
-    says=_("It is tried again in a moment."),
+    says=_("It will be tried again in a moment."),
 )
 run_soon = delivery_verb(
     find=_job_named,
     act=lambda job, by: run_job_soon(job),
-    says=_("It runs in a moment."),
+    says=_("It will run in a moment."),
 )
 send_again = delivery_verb(
     find=lambda _owner, letter_id: get_object_or_404(Letter, pk=letter_id),
     act=lambda letter, by: mail_actions.try_again(letter),
-    says=_("The letter is tried again in a moment."),
+    says=_("The letter will be tried again in a moment."),
 )
 drop_letter = delivery_verb(
     find=lambda _owner, letter_id: get_object_or_404(Letter, pk=letter_id),
     act=lambda letter, by: mail_actions.drop_letter(letter),
-    says=_("The letter is taken out."),
+    says=_("The letter is cancelled."),
 )

@@ -15,11 +15,14 @@ from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 @never_cache
 def private_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Without signing in: feed readers cannot. The address is the key; its owner can renew it."""
-    found = feeds.read_feed(token)
-    if found is None:
+    """Without signing in, as feed readers cannot.
+
+    The address is the key; its owner can renew it.
+    """
+    owner = feeds.read_feed(token)
+    if owner is None:
         raise Http404
-    person, community = found
+    person, community = owner
     feed = AtomFeed(
         title=community.name,
         link=absolute(community.get_absolute_url()),
@@ -29,7 +32,7 @@ def private_feed(request: HttpRequest, token: str) -> HttpResponse:
     for entry in feeds.newest_for(person, community):
         address = absolute(path_of(entry, community.slug))
         feed.add_item(
-            title=entry.heading or str(_("A note on the Table")),
+            title=entry.heading or str(_("A post in Talk")),
             link=address,
             description=with_whole_addresses(entry.body_html, absolute("")),
             author_name=entry.author.name,
@@ -49,6 +52,6 @@ renew_feeds = hall_verb(
     find=oneself,
     may=whoever_finds_it,
     act=lambda me, by: feeds.make_feed_key(by=by),
-    says=_("Your feeds have new addresses. The old ones lead nowhere any more."),
+    says=_("Your feeds have new addresses. The old ones no longer work."),
     back=to_hall_page("notification_settings"),
 )

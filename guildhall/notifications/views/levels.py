@@ -1,6 +1,7 @@
-"""How much, when and how: by a page of one's own, and by the links in messages."""
+"""How much, when and how: on a page of your own, and by the links in messages."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,7 +33,7 @@ from guildhall.web.saying import say
 
 @login_required
 def notification_settings(request: AuthenticatedRequest) -> HttpResponse:
-    """When and how, and what was chosen for each community."""
+    """When and how, and what you chose for each community."""
     preference = Preference.of(request.user)
     fields = list(PreferenceForm.base_fields)
     initial = {name: getattr(preference, name) for name in fields} | {
@@ -41,7 +42,7 @@ def notification_settings(request: AuthenticatedRequest) -> HttpResponse:
     form = PreferenceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_preference(by=request.user, **form.cleaned_data)
-        say(request, _("This is how you hear from now on."))
+        say(request, _("Saved. Your notifications follow these settings from now on."))
         return redirect("notification_settings")
     communities = queries.levels_of_person(request.user)
     key = FeedKey.of(request.user)
@@ -61,11 +62,11 @@ def notification_settings(request: AuthenticatedRequest) -> HttpResponse:
 @login_required
 @require_POST
 def try_address_again(request: AuthenticatedRequest) -> HttpResponse:
-    """Whoever mended their mailbox lets mail come again."""
+    """Mail comes again, once people have mended their mailbox."""
     came_back = queries.bad_address_of(request.user)
     if came_back:
         forgive_address(came_back.address)
-        say(request, _("Mail goes there again."))
+        say(request, _("Mail will be sent there again."))
     return redirect("notification_settings")
 
 
@@ -106,10 +107,21 @@ def _choose(
     )
     if request.method == "POST" and form.is_valid():
         _set(request.user, seat.community, topic, entry, form.cleaned_data["level"])
-        say(request, _("That is how much you hear from here."))
+        say(request, _("Saved. Your notifications are changed."))
         return back_to(entry, seat) if entry else redirect("notification_settings")
-    context = {"form": form, "topic": topic, "entry": entry, "community": seat.community}
-    return render(request, "notifications/choose_level.html", context)
+    return render(
+        request,
+        "notifications/choose_level.html",
+        _words_of_choice(seat, topic, entry) | {"form": form},
+    )
+
+
+def _words_of_choice(seat: Seat, topic: Topic | None, entry: Entry | None) -> dict[str, Any]:
+    if entry:
+        return {"title": _("Notifications for this page"), "place": entry.heading}
+    if topic:
+        return {"title": _("Notifications for this topic"), "place": topic.name}
+    return {"title": _("Notifications for this community"), "place": seat.community.name}
 
 
 def _set(
@@ -128,42 +140,42 @@ def _set(
 @never_cache
 def change_level(request: HttpRequest, token: str) -> HttpResponse:
     """From a message, without signing in. Opening it changes nothing: scanners open links too."""
-    found = _found(token)
-    if found.community is None:
-        return _change_digest(request, found)
-    chosen = queries.level_at(found.person, found.community, entry=found.entry)
-    here = queries.level_at(found.person, found.community) or DEFAULT
+    link = _read(token)
+    if link.community is None:
+        return _change_digest(request, link)
+    chosen = queries.level_at(link.person, link.community, entry=link.entry)
+    here = queries.level_at(link.person, link.community) or DEFAULT
     form = LevelForm(request.POST or None, initial={"level": here})
     entry_form = None
-    if found.entry:
+    if link.entry:
         initial = {"level": chosen or ""}
         entry_form = PlaceLevelForm(request.POST or None, initial=initial, prefix="entry")
     is_valid = form.is_valid() and (entry_form is None or entry_form.is_valid())
     if request.method == "POST" and is_valid:
-        _set(found.person, found.community, None, None, form.cleaned_data["level"])
-        if entry_form and found.entry:
-            _set(found.person, found.community, None, found.entry, entry_form.cleaned_data["level"])
-        return render(request, "notifications/level_changed.html", {"found": found, "token": token})
+        _set(link.person, link.community, None, None, form.cleaned_data["level"])
+        if entry_form and link.entry:
+            _set(link.person, link.community, None, link.entry, entry_form.cleaned_data["level"])
+        return render(request, "notifications/level_changed.html", {"link": link, "token": token})
     return render(
         request,
         "notifications/change_level.html",
-        {"form": form, "entry_form": entry_form, "found": found},
+        {"form": form, "entry_form": entry_form, "link": link},
     )
 
 
-def _change_digest(request: HttpRequest, found: "Found") -> HttpResponse:
+def _change_digest(request: HttpRequest, link: "SignedLink") -> HttpResponse:
     if request.method == "POST":
         rhythm = request.POST.get("digest", "")
         if rhythm in Preference.Rhythm.values:
-            actions.set_preference(by=found.person, digest=rhythm)
+            actions.set_preference(by=link.person, digest=rhythm)
             return render(
                 request,
                 "notifications/level_changed.html",
-                {"found": found, "token": ""},
+                {"link": link, "token": ""},
             )
     context = {
-        "found": found,
-        "rhythm": Preference.of(found.person).digest,
+        "link": link,
+        "rhythm": Preference.of(link.person).digest,
         "rhythms": Preference.Rhythm.choices,
     }
     return render(request, "notifications/change_digest.html", context)
@@ -173,17 +185,17 @@ def _change_digest(request: HttpRequest, found: "Found") -> HttpResponse:
 @require_POST
 @never_cache
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """One click: nothing more from this community, or no digest any more."""
-    found = _found(token)
-    if found.community is None:
-        actions.set_preference(by=found.person, digest=Preference.Rhythm.NEVER)
+    """One click: nothing more from this community, or no more digests."""
+    link = _read(token)
+    if link.community is None:
+        actions.set_preference(by=link.person, digest=Preference.Rhythm.NEVER)
     else:
-        actions.choose_level(Level.NOTHING, by=found.person, community=found.community)
-    return render(request, "notifications/level_changed.html", {"found": found, "token": token})
+        actions.choose_level(Level.NOTHING, by=link.person, community=link.community)
+    return render(request, "notifications/level_changed.html", {"link": link, "token": token})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SignedLink:
     """What a signed link names, as far as it is still there."""
 
     person: Person
@@ -191,20 +203,20 @@ class Found:
     entry: Entry | None
 
 
-def _found(token: str) -> Found:
-    """Raises Http404 for a link that we did not make, and for somebody who has left.
+def _read(token: str) -> SignedLink:
+    """Raises Http404 for a link that we did not make, and for people who have left.
 
-    The entry only where the person sees it.
+    With its entry only where the person sees it.
     """
     place = Place.read(token)
     if place is None:
         raise Http404
     person = get_object_or_404(Person.objects.here(), pk=place.person_id)
     if not place.community_id:
-        return Found(person, None, None)
+        return SignedLink(person, None, None)
     community = get_object_or_404(Community.objects.findable_by(person), pk=place.community_id)
     entry = None
     if place.entry_id:
         entries = Entry.objects.visible_to(person).filter(community=community)
         entry = entries.filter(pk=place.entry_id).first()
-    return Found(person, community, entry)
+    return SignedLink(person, community, entry)

@@ -1,4 +1,4 @@
-"""What there is to hear: the list, the count in the bar on top, seen."""
+"""The list of notices, the count at the top of each page, and marking them as seen."""
 
 from urllib.parse import urlsplit
 
@@ -21,8 +21,8 @@ NOTICES = ListPage(
     template="notifications/notices.html",
     title=_("Notices"),
     nothing=Nothing(
-        _("Nothing to tell"),
-        _("When somebody answers you, names you or tries what you advised, you read it here."),
+        _("No notices yet"),
+        _("When someone replies to you, mentions you or tries your advice, you'll read it here."),
     ),
 )
 
@@ -31,7 +31,7 @@ NOTICES = ListPage(
 def notices(request: AuthenticatedRequest) -> HttpResponse:
     page = page_for(request, queries.notices_of(request.user), by="last_at", size=30)
     has_news = any(not row.seen_at for row in page.rows)
-    return list_page(request, NOTICES, page, told=queries.told(page.rows), has_news=has_news)
+    return list_page(request, NOTICES, page, notices=queries.in_words(page.rows), has_news=has_news)
 
 
 @login_required
@@ -54,7 +54,7 @@ def count_notices(request: AuthenticatedRequest) -> HttpResponse:
 
 
 def _news_on_page(request: AuthenticatedRequest) -> int:
-    """The entry on the asking page, where there is news of it: the page then marks it as read."""
+    """The entry on the asking page, if there is news of it: the page then marks it as seen."""
     try:
         page = resolve(urlsplit(request.headers.get("HX-Current-URL", "")).path)
     except (Resolver404, ValueError):
@@ -68,7 +68,7 @@ def _own_notice(me: Person, notice_id: int) -> Notice:
     return get_object_or_404(queries.notices_of(me), pk=notice_id)
 
 
-def _to_what_it_tells(_me: Person, notice: Notice) -> HttpResponse:
+def _to_its_page(_me: Person, notice: Notice) -> HttpResponse:
     return redirect(queries.path_to(notice))
 
 
@@ -76,7 +76,7 @@ open_notice = hall_verb(
     find=_own_notice,
     may=whoever_finds_it,
     act=lambda notice, by: actions.see([notice.pk], by=by),
-    back=_to_what_it_tells,
+    back=_to_its_page,
 )
 see_notices = hall_verb(
     find=oneself,

@@ -1,4 +1,4 @@
-"""Let this device show notices, and take it back; the worker in the browser that shows them."""
+"""Show notices on this device, and stop; and the worker in the browser that shows them."""
 
 import binascii
 
@@ -15,7 +15,7 @@ KEYS_OF_DEVICE = ("endpoint", "public_key", "auth_secret")
 
 
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """At the root, since a browser lets a worker show only what lies below its own address."""
+    """At the root, as a browser lets a worker handle only what is below its own address."""
     path = finders.find("web/js/service_worker.js")
     if not path:
         raise Http404

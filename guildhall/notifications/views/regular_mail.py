@@ -1,4 +1,4 @@
-"""No more of one kind of mail, from the mail itself."""
+"""Stop one kind of regular mail, by a link in the mail itself."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,11 +13,11 @@ from guildhall.notifications.regular_mail import read_stop_link, want_no_mail
 @never_cache
 def stop_regular_mail(request: HttpRequest, kind: str, token: str) -> HttpResponse:
     """Without signing in. Opening it changes nothing: scanners open links too."""
-    letters, found = kinds.get(kind), read_stop_link(kind, token)
+    letters, owner = kinds.get(kind), read_stop_link(kind, token)
     mail = letters.regular if letters else None
-    if mail is None or found is None:
+    if mail is None or owner is None:
         raise Http404
-    person, community = found
+    person, community = owner
     if request.method == "POST":
         want_no_mail(kind, by=person, community=community)
     context = {"mail": mail, "community": community, "is_stopped": request.method == "POST"}

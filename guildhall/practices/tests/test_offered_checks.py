@@ -9,7 +9,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.actions import add_topic, give_role, join, pause_member
 from guildhall.communities.models import Community
 from guildhall.notifications.models import ChosenLevel, Notice
-from guildhall.notifications.queries import told
+from guildhall.notifications.queries import in_words
 from guildhall.people.actions import arrive, block, leave, set_offers
 from guildhall.people.models import Person
 from guildhall.practices.actions import (
@@ -74,7 +74,7 @@ def test_two_are_asked_after_two_working_days_and_nobody_twice(world, experts, w
     at(TUESDAY + dt.timedelta(days=2), deliver)
 
     assert (before, first, asked()) == ([], ["Eve", "Fay"], ["Eve", "Fay"])
-    [notice] = told(
+    [notice] = in_words(
         Notice.objects.of(experts[0])
         .filter(rule=OFFERED)
         .select_related("entry__community", "community")
@@ -169,7 +169,7 @@ def test_where_checkers_are_named_two_of_these_are_asked(world, written, experts
     at(TUESDAY, deliver)
 
     assert asked() == ["Cleo"]
-    [notice] = told(
+    [notice] = in_words(
         Notice.objects.of(world.cleo)
         .filter(rule=OFFERED)
         .select_related("entry__community", "community")

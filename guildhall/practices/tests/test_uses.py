@@ -10,7 +10,7 @@ from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Trial
 from guildhall.communities.actions import leave_community
 from guildhall.notifications.models import Notice
-from guildhall.notifications.queries import told
+from guildhall.notifications.queries import in_words
 from guildhall.people.actions.settings import remove_unit
 from guildhall.practices.actions import (
     RollOutRefused,
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.database
 
 
 def sentences_for(person, rule: str) -> list[str]:
-    return [notice.sentence for notice in told(Notice.objects.filter(person=person, rule=rule))]
+    return [notice.sentence for notice in in_words(Notice.objects.filter(person=person, rule=rule))]
 
 
 def test_a_unit_says_how_far_it_is_and_what_it_said_before_stays_in_the_past(

@@ -9,7 +9,7 @@ from guildhall.commons.actions import delete_entry, report_outcome
 from guildhall.commons.models import Entry, Link, Outcome
 from guildhall.communities.actions import open_room
 from guildhall.notifications.models import Notice
-from guildhall.notifications.queries import told as in_words
+from guildhall.notifications.queries import in_words
 from guildhall.stories.actions import NotTold, ask_due, leave_untold, tell_story
 from guildhall.stories.events import ROOM
 from guildhall.stories.models import StoryAsk

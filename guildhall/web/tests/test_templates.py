@@ -15,7 +15,6 @@ STILL_WIDE = {  # apps whose pages are not made of components yet; it only ever 
     "commons",
     "home",
     "moderation",
-    "notifications",
     "people",
     "questions",
 }
