@@ -145,7 +145,7 @@ def test_the_doctor_and_the_owner_see_what_was_given_up_and_that_no_mail_goes_ou
     page = as_person(world.dov).get("/hall/mail-and-jobs/").content.decode()
 
     assert "Events: 1 given up after several attempts." in told
-    assert "Webhooks: 1 given up after several attempts." in told
+    assert "Messages to chats and programs: 1 given up after several attempts." in told
     assert any(
         "No mail has gone out since" in sentence and "wrong password" in sentence
         for sentence in told

@@ -78,7 +78,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
 
     assert offered(page_for(world.cleo, path), f"e{note.pk}") == (
         ["Thanks", "Somebody needs this answered"],
-        [*FOR_ALL, "History", "Tell the stewards …", "Notifications …"],
+        [*FOR_ALL, "History", "Report …", "Notifications …"],
     )
     assert offered(page_for(world.ben, path), f"e{note.pk}") == (
         ["Somebody needs this answered"],
@@ -87,7 +87,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
             "Bookmark",
             "Edit",
             "History",
-            "Tell the stewards …",
+            "Report …",
             "Notifications …",
             "Delete",
         ],
@@ -118,12 +118,12 @@ def test_a_question_offers_how_it_ends_between_history_and_what_others_add(
         "Edit",
         "History",
         *ends,
-        "Tell the stewards …",
+        "Report …",
         "Notifications …",
         "Delete",
     ]
     assert offered(page_for(world.ben, path), f"e{question.pk}") == ([], asker)
-    other = [*FOR_ALL, "History", "Tell the stewards …", "Notifications …"]
+    other = [*FOR_ALL, "History", "Report …", "Notifications …"]
     assert offered(page_for(world.cleo, path), f"e{question.pk}") == (["Thanks"], other)
 
 
@@ -135,7 +135,7 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
         "Make it a practice",
         *FOR_ALL,
         "History",
-        "Tell the stewards …",
+        "Report …",
         "Notifications …",
     ]
 
@@ -221,13 +221,13 @@ def test_what_was_taken_away_offers_only_to_bring_it_back_to_those_who_may(world
 
 def test_an_answer_offers_each_reader_what_they_can_do(world, question, page_for):
     reply, path = answer(question, by=world.cleo, body="The wide one"), f"{QUESTIONS}{question.pk}/"
-    seldom = ["History", "Link to this", "Tell the stewards …"]
+    seldom = ["History", "Link to this", "Report …"]
 
     assert offered(page_for(world.ben, path), f"r{reply.pk}") == (
         ["This solved it", "Thanks", "Reply"],
         seldom,
     )
-    own = ["Edit", "History", "Link to this", "Tell the stewards …", "Delete"]
+    own = ["Edit", "History", "Link to this", "Report …", "Delete"]
     assert offered(page_for(world.cleo, path), f"r{reply.pk}") == (["Reply"], own)
     steward = ["Edit", "History", "Link to this", "Moderate …", "Delete"]
     assert offered(page_for(world.ada, path), f"r{reply.pk}") == (
@@ -258,7 +258,7 @@ def test_a_reply_that_is_not_out_says_why(world, note, page_for):
     assert "waits for a steward" in held
     assert offered(held, f"r{reply.pk}") == (
         [],
-        ["Edit", "History", "Link to this", "Tell the stewards …", "Delete"],
+        ["Edit", "History", "Link to this", "Report …", "Delete"],
     )
     assert {name: "Bring back" in page for name, page in deleted.items()} == {
         "Ada": True,

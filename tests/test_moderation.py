@@ -62,8 +62,8 @@ def test_a_flag_names_the_norm_and_reaches_the_stewards_without_telling_the_auth
 
     assert "Faults are of machines, never of people." in page
     assert "He calls me a fool, again" in queue
-    assert "1 person told you" in queue
-    assert "Something in Pumps waits for a steward" in sentences(world.ada)
+    assert "Reported by 1 person" in queue
+    assert "Something in Pumps needs a steward" in sentences(world.ada)
     assert not any("waits" in sentence or "flag" in sentence for sentence in sentences(world.cleo))
 
 
@@ -94,11 +94,9 @@ def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(
     assert "Faults are of machines, never of people." in why
     assert (
         sentences(world.cleo)[0]
-        == "A steward of Pumps hid something that you wrote. Here is why, and how to appeal."
+        == "A steward of Pumps hid something you wrote. Here is why, and how to appeal."
     )
-    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(
-        world.ben
-    )
+    assert "The stewards of Pumps have looked at your report. Thank you." in sentences(world.ben)
     assert rude.entry.answer_count == 0 or Entry.objects.get(pk=rude.entry_id).answer_count == 0
 
 
@@ -134,9 +132,9 @@ def test_an_appeal_goes_to_another_steward_and_upheld_takes_it_back(
         302,
         "published",
     ]
-    assert "Somebody appeals to another steward of Pumps" in sentences(world.ben)
-    assert "Somebody appeals to another steward of Pumps" not in sentences(world.ada)
-    assert "Your appeal in Pumps was upheld: it is taken back" in sentences(world.cleo)
+    assert "Someone in Pumps has appealed to another steward" in sentences(world.ben)
+    assert "Someone in Pumps has appealed to another steward" not in sentences(world.ada)
+    assert "Your appeal in Pumps was upheld: the measure is undone" in sentences(world.cleo)
 
 
 def test_where_no_other_steward_is_an_owner_decides(world, rude, as_person, deliver):
@@ -152,7 +150,7 @@ def test_where_no_other_steward_is_an_owner_decides(world, rude, as_person, deli
     deliver()
 
     assert "Please." in shown
-    assert "Somebody appeals to another steward of Pumps" in sentences(world.dov)
+    assert "Someone in Pumps has appealed to another steward" in sentences(world.dov)
     assert not Appeal.objects.get().is_upheld
     assert "Your appeal in Pumps was answered" in sentences(world.cleo)
 
@@ -275,9 +273,7 @@ def test_a_case_is_claimed_and_left_as_it_is_with_a_word_to_who_told(
         world.ada,
         "Rough, but fine",
     )
-    assert "The stewards of Pumps have looked at what you told them. Thank you." in sentences(
-        world.ben
-    )
+    assert "The stewards of Pumps have looked at your report. Thank you." in sentences(world.ben)
     rude.refresh_from_db()
     assert rude.standing == "published"
 

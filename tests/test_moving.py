@@ -56,7 +56,7 @@ def test_what_was_moved_out_of_sight_is_not_read_in_the_log_nor_by_other_steward
         for person in (world.cleo, world.ada)
     ]
 
-    assert "Moved elsewhere" in log
+    assert "Moved to another community" in log
     assert "secret title" not in log
     assert ["secret text" in page for page in pages] == [False, True]
 

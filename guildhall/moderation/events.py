@@ -1,4 +1,4 @@
-"""What the log calls the acts of moderation."""
+"""The events of moderation."""
 
 from guildhall.activity.verbs import NOTHING, event
 

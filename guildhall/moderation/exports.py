@@ -1,4 +1,4 @@
-"""What moderation keeps about a person: what they flagged and appealed, and what was done that concerns them."""
+"""A person's reports and appeals, and the measures that concern them."""
 
 from guildhall.moderation.models import Appeal, Flag, Measure
 from guildhall.people.kept import Kept

@@ -1,4 +1,4 @@
-"""Asked before every post: locked, slow, too many in an hour, a newcomer's first link."""
+"""Asked before every post: is it locked, too soon, too many in an hour, a newcomer's first link?"""
 
 import datetime as dt
 
@@ -20,7 +20,7 @@ FIRST_POSTS = 3
 
 
 def holds(posting: Posting) -> bool:
-    """Every one is asked: a later one may refuse."""
+    """All of them are asked, as a later one may refuse."""
     asked = (refuse_where_locked, refuse_too_soon, refuse_too_many, hold_first_links)
     answers = [ask(posting) for ask in asked]
     return any(answers)
@@ -28,7 +28,7 @@ def holds(posting: Posting) -> bool:
 
 def refuse_where_locked(posting: Posting) -> bool:
     if posting.entry and posting.entry.locked_at and not _is_steward(posting):
-        raise NotPosted(_("A steward has locked this. It can be read, not answered."))
+        raise NotPosted(_("A steward has locked this. You can read it, but not reply."))
     return False
 
 
@@ -37,23 +37,22 @@ def refuse_too_soon(posting: Posting) -> bool:
     if posting.entry is None or not posting.entry.slow_minutes or _is_steward(posting):
         return False
     since = timezone.now() - dt.timedelta(minutes=posting.entry.slow_minutes)
-    last = (
+    latest = (
         Reply.objects.filter(entry=posting.entry, author=posting.by, created_at__gt=since)
         .order_by("-created_at")
         .first()
     )
-    if last:
-        raise NotPosted(
-            _wait(
-                last.created_at + dt.timedelta(minutes=posting.entry.slow_minutes),
-                _("The talk here is slowed down."),
-            )
-        )
+    if latest:
+        until = latest.created_at + dt.timedelta(minutes=posting.entry.slow_minutes)
+        raise NotPosted(_wait(until, _("This discussion is slowed down.")))
     return False
 
 
 def refuse_too_many(posting: Posting) -> bool:
-    """So many posts in an hour, five times as many while the community has fewer than 50 members. Stewards are not counted."""
+    """A limit for each hour, five times as high while there are fewer than 50 members.
+
+    It does not count for stewards.
+    """
     since = timezone.now() - HOUR
     lately = Entry.objects.filter(author=posting.by, created_at__gt=since).count()
     lately += Reply.objects.filter(author=posting.by, created_at__gt=since).count()
@@ -65,7 +64,7 @@ def refuse_too_many(posting: Posting) -> bool:
 
 
 def hold_first_links(posting: Posting) -> bool:
-    """Where the community says so: a newcomer's first posts with a link to elsewhere wait for a steward."""
+    """If the community chose so: a newcomer's first posts with links wait for a steward."""
     has_link = 'href="http' in posting.text.html
     if (
         not has_link

@@ -1,4 +1,4 @@
-"""What moderation tells the house: acts behind “…”, and the page of what waits for stewards."""
+"""What the house asks of moderation: acts behind “…”, the page for stewards, help."""
 
 from collections.abc import Iterator
 
@@ -14,26 +14,26 @@ from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Panel, Tab
 
-help = HelpPage("moderation", _("When something is not right"), "moderation/help.html")
+help = HelpPage("moderation", _("Reports and moderation"), "moderation/help.html")
 offers = (
-    Offer(Stage.TRANSFORMATION, 30, _("Go on in another community"), "fold_community"),
-    Offer(Stage.TRANSFORMATION, 40, _("Let topics go their own way"), "split_community"),
+    Offer(Stage.TRANSFORMATION, 30, _("Merge into another community"), "fold_community"),
+    Offer(Stage.TRANSFORMATION, 40, _("Split off topics"), "split_community"),
 )
 
 
 def panels() -> tuple[Tab | Panel, ...]:
-    return Tab("community", "queue", _("To look after"), "queue", 50), Panel("archive", _foldings)
+    return Tab("community", "queue", _("Moderation"), "queue", 50), Panel("archive", _foldings)
 
 
 def menu() -> Iterator[MenuItem]:
     yield MenuItem("member", _("Pause or remove …"), "shield", "moderate_person", _is_steward)
     for place in ("entry", "reply"):
-        yield MenuItem(place, _("Tell the stewards …"), "flag", f"flag_{place}", _may_flag)
+        yield MenuItem(place, _("Report …"), "flag", f"flag_{place}", _may_flag)
         yield MenuItem(place, _("Moderate …"), "shield", f"moderate_{place}", _is_steward)
 
 
 def _foldings(request: HttpRequest) -> SafeString | str:
-    """Above an archive: where it went on."""
+    """Above an archive: a link to where it went on."""
     flags = {"slug": seat_of(request).community.slug}
     return frame("moderation/_foldings_link.html", flags) if seat_of(request).is_steward else ""
 

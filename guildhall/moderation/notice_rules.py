@@ -1,4 +1,4 @@
-"""Who hears of moderation: stewards of what waits, people of what concerns them."""
+"""Who is told of moderation: stewards of what needs them, people of what concerns them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,7 +22,7 @@ from guildhall.people.models import Person
 def notice_rules() -> Iterator[Rule]:
     waits = partial(Rule, path=_queue, shows_text=False, subject=_community_alone, key=_one_queue)
     for verb in (ENTRY_HELD, REPLY_HELD, events.FLAG_RAISED):
-        yield waits(verb, (STEWARDS,), _something_waits)
+        yield waits(verb, (STEWARDS,), _needs_a_steward)
     concerns = partial(
         Rule,
         path=_measure_page,
@@ -50,7 +50,8 @@ def notice_rules() -> Iterator[Rule]:
 
 def _split_off(notice: Notice) -> str:
     return _(
-        "%(name)s split topics of %(community)s off: they are a community of their own now, and you belong to both"
+        "%(name)s split topics off from %(community)s. "
+        "They're a community of their own now, and you belong to both."
     ) % {
         "name": who(notice),
         "community": title(notice),
@@ -58,7 +59,7 @@ def _split_off(notice: Notice) -> str:
 
 
 def _community_alone(event: Event) -> Subject | None:
-    """Without the text itself: who was removed may not see it, and what is hidden is not shown again by a notice."""
+    """Without the text itself: a notice shows nothing that is hidden or closed to its person."""
     community = Community.objects.filter(pk=event.community_id or 0).first()
     return Subject(event, community, None, None) if community else None
 
@@ -72,7 +73,7 @@ def _one_measure(subject: Subject) -> str:
 
 
 def _who_decides(subject: Subject) -> set[int]:
-    """Another steward than the one who did it; where there is none, the owners of the hall."""
+    """Stewards other than the one who did it; where there are none, the owners of the hall."""
     measure = Measure.objects.filter(pk=subject.event.detail.get("measure")).first()
     held = RolePeriod.objects.stewards_of(subject.community)
     others = set(held.values_list("person_id", flat=True)) - {
@@ -88,56 +89,60 @@ def _who_flagged(subject: Subject) -> set[int]:
     )
 
 
-def _something_waits(notice: Notice) -> str:
+def _needs_a_steward(notice: Notice) -> str:
     text = ngettext(
-        "Something in %(community)s waits for a steward",
-        "%(number)d things in %(community)s wait for a steward",
+        "Something in %(community)s needs a steward",
+        "%(number)d things in %(community)s need a steward",
         notice.count,
     )
     return text % {"number": notice.count, "community": title(notice)}
 
 
 def _appealed(notice: Notice) -> str:
-    return _("Somebody appeals to another steward of %(community)s") % {"community": title(notice)}
+    return _("Someone in %(community)s has appealed to another steward") % {
+        "community": title(notice)
+    }
 
 
 def _was_done(notice: Notice) -> str:
-    said = {
-        Measure.Kind.HID: _("A steward of %(community)s hid something that you wrote"),
+    sentences = {
+        Measure.Kind.HID: _("A steward of %(community)s hid something you wrote"),
         Measure.Kind.SENT_BACK: _("The stewards of %(community)s did not publish what you wrote"),
-        Measure.Kind.LOCKED: _("A steward of %(community)s locked what you began"),
-        Measure.Kind.SLOWED: _("A steward of %(community)s slowed down the talk that you began"),
-        Measure.Kind.MOVED: _("A steward of %(community)s moved what you wrote to another place"),
-        Measure.Kind.MERGED: _("A steward of %(community)s joined what you wrote with another"),
-        Measure.Kind.SPLIT: _(
-            "A steward of %(community)s made an entry of its own of what you wrote"
+        Measure.Kind.LOCKED: _("A steward of %(community)s locked something you started"),
+        Measure.Kind.SLOWED: _("A steward of %(community)s slowed down a discussion you started"),
+        Measure.Kind.MOVED: _("A steward of %(community)s moved something you wrote"),
+        Measure.Kind.MERGED: _(
+            "A steward of %(community)s merged something you wrote with another text"
         ),
-        Measure.Kind.PAUSED: _("A steward of %(community)s paused you for a while"),
+        Measure.Kind.SPLIT: _(
+            "A steward of %(community)s moved something you wrote to a page of its own"
+        ),
+        Measure.Kind.PAUSED: _("A steward of %(community)s paused your membership for a while"),
         Measure.Kind.REMOVED: _("A steward removed you from %(community)s"),
     }
-    text = said.get(
+    sentence = sentences.get(
         notice.detail.get("kind", ""),
         _("A steward of %(community)s did something that concerns you"),
     )
     return _("%(what)s. Here is why, and how to appeal.") % {
-        "what": text % {"community": title(notice)}
+        "what": sentence % {"community": title(notice)}
     }
 
 
 def _was_undone(notice: Notice) -> str:
-    return _("What a steward of %(community)s did is taken back") % {"community": title(notice)}
+    return _("A measure by a steward of %(community)s was undone") % {"community": title(notice)}
 
 
 def _was_decided(notice: Notice) -> str:
     if notice.detail.get("is_upheld"):
-        return _("Your appeal in %(community)s was upheld: it is taken back") % {
+        return _("Your appeal in %(community)s was upheld: the measure is undone") % {
             "community": title(notice)
         }
     return _("Your appeal in %(community)s was answered") % {"community": title(notice)}
 
 
 def _was_looked_at(notice: Notice) -> str:
-    return _("The stewards of %(community)s have looked at what you told them. Thank you.") % {
+    return _("The stewards of %(community)s have looked at your report. Thank you.") % {
         "community": title(notice)
     }
 

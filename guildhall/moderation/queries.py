@@ -9,7 +9,7 @@ from guildhall.people.models import Person
 
 
 def open_cases(community: Community) -> QuerySet[Case]:
-    """What waits, the oldest first, with who flagged why."""
+    """Open cases, the oldest first, with their reports."""
     flags = Prefetch("flags", Flag.objects.select_related("by").order_by("at"))
     return (
         Case.objects.open()
@@ -22,8 +22,8 @@ def open_cases(community: Community) -> QuerySet[Case]:
 
 
 def open_appeals(community: Community) -> QuerySet[Appeal]:
-    found = Appeal.objects.filter(decided_at=None, measure__community=community)
-    return found.select_related("by", "measure").order_by("at")
+    appeals = Appeal.objects.filter(decided_at=None, measure__community=community)
+    return appeals.select_related("by", "measure").order_by("at")
 
 
 def norms_of(community: Community) -> list[Norm]:
@@ -35,7 +35,10 @@ def care_of(community: Community) -> Care:
 
 
 def measures_of(community: Community) -> QuerySet[Measure]:
-    """The log: what, when, which norm. Who it concerned, who told and the reason stay between them and the stewards."""
+    """The log: what, when and which norm.
+
+    The person concerned, who reported it and the reason stay between them and the stewards.
+    """
     return (
         Measure.objects.filter(community=community)
         .select_related("entry")
@@ -43,15 +46,16 @@ def measures_of(community: Community) -> QuerySet[Measure]:
     )
 
 
-def standing_measures(entry: Entry) -> QuerySet[Measure]:
-    """What was done to an entry and its replies, and stands."""
+def measures_in_force(entry: Entry) -> QuerySet[Measure]:
+    """Measures on an entry and its replies that are not undone."""
     return Measure.objects.filter(entry=entry, undone_at=None).select_related("by").order_by("-at")
 
 
 def text_of(measure: Measure, person: Person) -> Entry | Reply | None:
-    """The text that it is about, for whoever may see it where it is now, and for its author.
+    """The text that it is about, for its author and for people who can see it where it is now.
 
-    An owner who decides an appeal looks in first, with a reason, as for anything else that is not theirs to read.
+    An owner who decides an appeal first looks in, with a reason, as for everything else that they
+    cannot read.
     """
     target = measure.reply or measure.entry
     if target is None or target.author_id == person.pk:

@@ -1,4 +1,4 @@
-"""What a gate holds becomes a case, in the same transaction."""
+"""A text that is held back becomes a case, in the same transaction."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +22,7 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener]:
 
 
 def _move(event: Event, delivery: Delivery) -> None:
-    """Batch after batch; a killed worker's successor goes on where it was."""
+    """Batch after batch; when a worker is killed, the next goes on where it ended."""
     while move_next_batch(int(str(event.detail["folding"]))):
         keep_place(delivery, delivery.cursor)
 
@@ -39,7 +39,7 @@ def _open_cases(events: Sequence[Event]) -> None:
 
 
 def _close_cases(events: Sequence[Event]) -> None:
-    """A text that its author took away needs no steward."""
+    """A text that its author deleted needs no steward."""
     for event in events:
         of = {"reply": event.reply_id} if event.reply_id else {"entry": event.entry_id}
         Case.objects.open().filter(**of).update(decided_at=event.at, answer="")

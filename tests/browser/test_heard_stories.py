@@ -161,11 +161,11 @@ def _tell_the_stewards(dov: Page) -> None:
     dov.locator("article.post", has_text="you fool").locator(
         "summary[aria-label='More']"
     ).first.click()
-    dov.get_by_role("link", name="Tell the stewards …").last.click()
+    dov.get_by_role("link", name="Report …").last.click()
     dov.get_by_label("Faults are of machines, never of people.").check()
-    dov.get_by_label("What is wrong with it?").fill("It calls somebody a fool")
+    dov.get_by_label("What's wrong with it?").fill("It calls somebody a fool")
     send(dov, "Tell them")
-    expect(dov.get_by_text("The stewards have it now.")).to_be_visible()
+    expect(dov.get_by_text("The stewards have your report.")).to_be_visible()
 
 
 def _hide_with_a_reason(ada: Page) -> None:
@@ -173,15 +173,15 @@ def _hide_with_a_reason(ada: Page) -> None:
     expect(ada.get_by_text("It calls somebody a fool")).to_be_visible()
     ada.get_by_role("link", name="Hide …").click()
     ada.get_by_label("Faults are of machines, never of people.").check()
-    ada.get_by_label("Why? Whom it concerns reads this.").fill("Say it without the last word.")
+    ada.get_by_label("Reason (the author will read this)").fill("Say it without the last word.")
     send(ada, "Hide")
-    expect(ada.get_by_text("Nothing waits")).to_be_visible()
+    expect(ada.get_by_text("Nothing needs you")).to_be_visible()
 
 
 def _appeal(cleo: Page) -> None:
     """The author reads why, and asks another steward."""
     cleo.goto("/me/notices/")
-    cleo.get_by_role("button", name=re.compile("hid something that you wrote")).click()
+    cleo.get_by_role("button", name=re.compile("hid something you wrote")).click()
     expect(cleo.get_by_text("Say it without the last word.")).to_be_visible()
     cleo.get_by_label("Why should another steward see it otherwise?").fill(
         "We joke like this every day, ask him."
@@ -193,7 +193,7 @@ def _uphold(ben: Page) -> None:
     ben.goto("/me/notices/")
     ben.get_by_role("button", name=re.compile("appeals to another steward")).click()
     ben.get_by_label("Your answer").fill("True, he does it to me every day.")
-    send(ben, "Uphold: take it back")
+    send(ben, "Uphold and undo")
     expect(ben.get_by_text("upheld").first).to_be_visible()
 
 

@@ -11,7 +11,7 @@ from guildhall.people.models import Person
 
 
 def appeal(measure: Measure, *, by: Person, text: str) -> Appeal:
-    """Ask another steward to look. Appealing again, while it waits, changes the text."""
+    """Ask another steward to decide. Until then, appealing again changes the text."""
     with transaction.atomic():
         made, is_new = Appeal.objects.get_or_create(
             measure=measure, defaults={"by": by, "text": text.strip()[:2000]}
@@ -29,7 +29,7 @@ def appeal(measure: Measure, *, by: Person, text: str) -> Appeal:
 
 
 def decide_appeal(made: Appeal, *, by: Person, is_upheld: bool, answer: str) -> None:
-    """Upheld, the measure is taken back. Deciding twice is harmless."""
+    """An upheld appeal undoes the measure. Deciding twice is harmless."""
     with transaction.atomic():
         decided = Appeal.objects.filter(pk=made.pk, decided_at=None).update(
             decided_by=by,

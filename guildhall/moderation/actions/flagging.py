@@ -1,4 +1,4 @@
-"""Flags, and the cases that they and the gates open."""
+"""Reports, and the cases that they and held texts open."""
 
 from typing import Any
 
@@ -15,7 +15,10 @@ from guildhall.people.models import Person
 
 
 def flag(target: Entry | Reply, *, by: Person, norm: Norm | None, why: str) -> Flag:
-    """Say that a text breaks a norm. Flags of one text gather in one case; flagging again changes what one said."""
+    """Report that a text breaks a norm.
+
+    Reports of one text gather in one case; reporting again changes one's report.
+    """
     with transaction.atomic():
         entry = target.entry if isinstance(target, Reply) else target
         case, _is_new = Case.objects.get_or_create(
@@ -23,7 +26,7 @@ def flag(target: Entry | Reply, *, by: Person, norm: Norm | None, why: str) -> F
             decided_at=None,
             defaults={"community": entry.community, "kind": Case.Kind.FLAGGED},
         )
-        said, is_news = Flag.objects.update_or_create(
+        report, is_news = Flag.objects.update_or_create(
             case=case,
             by=by,
             defaults={
@@ -34,11 +37,11 @@ def flag(target: Entry | Reply, *, by: Person, norm: Norm | None, why: str) -> F
         )
         if is_news:
             record(events.FLAG_RAISED, actor_id=by.pk, community_id=case.community_id, case=case.pk)
-    return said
+    return report
 
 
 def open_held_case(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) -> Case:
-    """A gate held a text: it waits for stewards, with the act that is told once it is published."""
+    """A text was held back: keep it for stewards, with the event to record once it is published."""
     entry = target.entry if isinstance(target, Reply) else target
     case, _is_new = Case.objects.get_or_create(
         **_of(target),
@@ -54,19 +57,19 @@ def open_held_case(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) 
 
 
 def claim_case(case: Case, *, by: Person) -> None:
-    """So that two stewards do not do the same work. Claiming what another has claimed takes it over."""
+    """Show that a steward is handling it. Claiming a claimed case takes it over."""
     Case.objects.open().filter(pk=case.pk).update(claimed_by=by, claimed_at=timezone.now())
 
 
 def publish_case(case: Case, *, by: Person) -> None:
-    """A held text is fine: it is published."""
+    """The held text is fine: publish it."""
     with transaction.atomic():
         if _decide(case, by, ""):
             publish_held(case.target, verb=case.verb, detail=case.detail)
 
 
 def close_case(case: Case, *, by: Person, answer: str) -> None:
-    """Nothing is done about it; those who flagged read why."""
+    """Do nothing about it; the people who reported it are told."""
     with transaction.atomic():
         _decide(case, by, answer)
 

@@ -1,6 +1,7 @@
-"""One community goes into another, or topics become a community of their own; undone for thirty days.
+"""Merge a community into another, or split topics off; either can be undone for thirty days.
 
-What people decide happens at once (members, the closing); entries are moved by a worker, in batches that another one goes on with.
+Members and the closing change at once. A worker moves the entries, in batches; if it is killed,
+another goes on.
 """
 
 import datetime as dt
@@ -33,11 +34,11 @@ CLOSEDNESS: list[str] = [
 
 
 class NotFolded(ValueError):
-    """It cannot go there, with the sentence that says why."""
+    """It cannot be done; its sentence says why."""
 
 
 def fold_community(source: Community, *, into: Community, by: Person, note: str) -> Folding:
-    """Everything of one community goes into another, with its members; what is left is an archive that leads there.
+    """Merge one community into another, with its members; an archive that links there stays.
 
     Raises NotFolded where more people would read what was written among fewer.
     """
@@ -49,8 +50,8 @@ def fold_community(source: Community, *, into: Community, by: Person, note: str)
         folding = Folding.objects.create(kind=Folding.Kind.FOLD, source=source, target=into, by=by)
         _join_all(folding)
         _open_rooms_of(source, into)
-        said = _("It went on in %(community)s.") % {"community": into.name}
-        close_community(source, by=by, keeper=by, note=f"{note.strip()} {said}".strip())
+        link = _("It went on in %(community)s.") % {"community": into.name}
+        close_community(source, by=by, keeper=by, note=f"{note.strip()} {link}".strip())
         record(
             events.COMMUNITY_FOLDED,
             actor_id=by.pk,
@@ -64,7 +65,10 @@ def fold_community(source: Community, *, into: Community, by: Person, note: str)
 def split_community(
     source: Community, *, by: Person, name: str, purpose: str, topics: Sequence[Topic]
 ) -> Folding:
-    """What is filed under some topics becomes a community of its own, as open as this one; all members belong to both and can leave either."""
+    """Make a community of what is filed under some topics, as open as this one.
+
+    All members belong to both and can leave either.
+    """
     with transaction.atomic():
         made = start_community(
             name,
@@ -94,9 +98,12 @@ def split_community(
 
 
 def undo_folding(folding: Folding, *, by: Person) -> Folding:
-    """Take it back: entries go home, whoever came along only by it leaves again, what was closed is open. Raises NotFolded after thirty days."""
+    """Undo it: entries return, members who came along only by it leave, what was closed reopens.
+
+    Raises NotFolded after thirty days.
+    """
     if folding.at < timezone.now() - UNDONE_FOR:
-        raise NotFolded(_("That was more than thirty days ago: it stays as it is."))
+        raise NotFolded(_("That was more than thirty days ago, so it can no longer be undone."))
     with transaction.atomic():
         if (
             not Folding.objects.standing()
@@ -125,7 +132,10 @@ def undo_folding(folding: Folding, *, by: Person) -> Folding:
 
 
 def move_next_batch(folding_id: int) -> bool:
-    """Move up to 200 entries, there or back; returns whether there is more to do. Safe to do twice, and to go on with."""
+    """Move up to 200 entries, there or back; returns whether there is more to do.
+
+    Safe to repeat, and to go on with.
+    """
     with transaction.atomic():
         folding = Folding.objects.select_for_update().get(pk=folding_id)
         return _move_there(folding) if folding.undone_at is None else _move_back(folding)
@@ -149,7 +159,7 @@ def _move_there(folding: Folding) -> bool:
 
 
 def _move_back(folding: Folding) -> bool:
-    """What was moved, and, where a whole community was split off, also what was written there since."""
+    """The entries that were moved; after a split, also what was written there since."""
     at_target = Entry.objects.filter(community=folding.target)
     own = dict(folding.moved)
     wanted = at_target if folding.kind == Folding.Kind.SPLIT else at_target.filter(pk__in=own)
@@ -204,7 +214,10 @@ def _file_alike(target: Community, filed: list[list[int]]) -> None:
 
 
 def _join_all(folding: Folding) -> None:
-    """Members of the one become members of the other, but for whom the stewards there removed. Quiet: it is told once."""
+    """Make members of the one members of the other, except those whom its stewards removed.
+
+    Without events for each: members are told once.
+    """
     there = Membership.objects.current().filter(community=folding.target).values("person")
     removed = Removal.objects.filter(community=folding.target, lifted_at=None).values("person")
     members = (
@@ -233,10 +246,11 @@ def _open_rooms_of(source: Community, target: Community) -> None:
 
 def _require_as_closed(source: Community, into: Community) -> None:
     if source.pk == into.pk or into.is_closed:
-        raise NotFolded(_("Choose another community, one that goes on."))
+        raise NotFolded(_("Choose another community that isn't closed."))
     if CLOSEDNESS.index(into.visibility) < CLOSEDNESS.index(source.visibility):
         raise NotFolded(
             _(
-                "More people could read there what was written here among fewer. Make that one as closed as this first."
+                "More people could read there what was written here among fewer. "
+                "First make that community as closed as this one."
             )
         )

@@ -1,4 +1,4 @@
-"""What stewards do, each with its reason, its record and its way back."""
+"""What stewards can do. Each measure has a reason, is recorded and can be undone."""
 
 import datetime as dt
 from typing import Any
@@ -25,7 +25,10 @@ Kind = Measure.Kind
 def hide(
     target: Entry | Reply, *, by: Person, reason: str, norm_text: str = "", case: Case | None = None
 ) -> Measure:
-    """Only its author and the stewards see it. Its author reads why, and may appeal. Of a held text: it is not published."""
+    """Show it to its author and the stewards only. Its author reads why, and can appeal.
+
+    A held text is then not published.
+    """
     with transaction.atomic():
         was_held = target.standing == Standing.HELD
         commons.hide(target, by=by)
@@ -45,7 +48,7 @@ def hide(
 
 
 def lock(entry: Entry, *, by: Person, reason: str, norm_text: str = "") -> Measure:
-    """Nobody replies any more."""
+    """Nobody can reply any more."""
     with transaction.atomic():
         commons.lock(entry, at=timezone.now())
         return _take(
@@ -56,7 +59,7 @@ def lock(entry: Entry, *, by: Person, reason: str, norm_text: str = "") -> Measu
 def slow_down(
     entry: Entry, *, minutes: int, by: Person, reason: str, norm_text: str = ""
 ) -> Measure:
-    """Everybody waits `minutes` between two replies to it."""
+    """Everyone waits `minutes` between two replies to it."""
     with transaction.atomic():
         commons.slow_down(entry, minutes=minutes)
         return _take(
@@ -72,7 +75,7 @@ def slow_down(
 
 
 def move(entry: Entry, *, to: Community, by: Person, reason: str) -> Measure:
-    """Into another community that `by` looks after too. Raises NotMovable."""
+    """Move it into another community that `by` stewards as well. Raises NotMovable."""
     with transaction.atomic():
         old, topics = entry.community, list(entry.topics.values_list("pk", flat=True))
         _move(entry, to, by)
@@ -89,7 +92,7 @@ def move(entry: Entry, *, to: Community, by: Person, reason: str) -> Measure:
 
 
 def merge(entry: Entry, *, into: Entry, by: Person, reason: str) -> Measure:
-    """Two that are one. Raises NotMovable."""
+    """Make two entries one. Raises NotMovable."""
     with transaction.atomic():
         moved = commons.merge_entry(entry, into=into, by=by)
         return _take(
@@ -107,7 +110,7 @@ def merge(entry: Entry, *, into: Entry, by: Person, reason: str) -> Measure:
 def split(
     entry: Entry, *, replies: list[Reply], title: str, by: Person, reason: str
 ) -> tuple[Measure, Entry]:
-    """One that is two."""
+    """Make one entry two."""
     with transaction.atomic():
         made = commons.split_entry(entry, replies=replies, title=title, by=by)
         first = min(replies, key=lambda reply: (reply.created_at, reply.pk))
@@ -127,7 +130,7 @@ def split(
 def pause(
     person: Person, *, community: Community, days: int, by: Person, reason: str, norm_text: str = ""
 ) -> Measure:
-    """They read, and do nothing else, for some days."""
+    """For some days they can only read."""
     until = timezone.now() + dt.timedelta(days=days)
     with transaction.atomic():
         communities.pause_member(community, person=person, until=until)
@@ -144,7 +147,7 @@ def pause(
 def remove(
     person: Person, *, community: Community, by: Person, reason: str, norm_text: str = ""
 ) -> Measure:
-    """They are no member any more, and cannot come back by themselves. Raises LastSteward."""
+    """End their membership; they cannot rejoin by themselves. Raises LastSteward."""
     with transaction.atomic():
         communities.remove_member(community, person=person)
         note_audit(
@@ -154,7 +157,7 @@ def remove(
 
 
 def undo_measure(measure: Measure, *, by: Person) -> None:
-    """Take back what was done. Undoing twice is harmless. Raises NotMovable where things have gone on since."""
+    """Undo it; undoing twice is harmless. Raises NotMovable where too much has changed since."""
     with transaction.atomic():
         taken = Measure.objects.filter(pk=measure.pk, undone_at=None).update(
             undone_at=timezone.now(), undone_by=by
@@ -234,7 +237,7 @@ def _undo(measure: Measure, by: Person) -> None:
 
 
 def _move(entry: Entry, to: Community, by: Person) -> Entry:
-    """What is open about it goes along: the stewards of the old place have no business with it any more."""
+    """Move its open cases along: they are no longer a matter of the old place's stewards."""
     moved = commons.move_entry(entry, to=to, by=by)
     Case.objects.open().filter(Q(entry=entry) | Q(reply__entry=entry)).update(community=to)
     return moved

@@ -20,7 +20,7 @@ DAYS = [(1, _("one day")), (3, _("three days")), (7, _("a week")), (30, _("a mon
 
 
 class WithNorms(forms.Form):
-    """A form that asks which of the community's norms it is about, where there are any."""
+    """Asks which of the community's norms it is about, if there are any."""
 
     def __init__(self, *args, norms: list[Norm], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -42,13 +42,13 @@ class WithNorms(forms.Form):
 
 
 class FlagForm(WithNorms):
-    """Which norm, and why."""
+    """Report a text."""
 
     norm = forms.ChoiceField(
         label=_("Which norm does it break?"), required=False, widget=forms.RadioSelect
     )
     why = forms.CharField(
-        label=_("What is wrong with it?"),
+        label=_("What's wrong with it?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only the stewards read this, with your name."),
@@ -56,13 +56,13 @@ class FlagForm(WithNorms):
 
 
 class ReasonForm(WithNorms):
-    """Every measure has a reason that the person concerned reads."""
+    """Every measure has a reason that the author reads."""
 
     norm = forms.ChoiceField(
         label=_("Which norm is it about?"), required=False, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."),
+        label=_("Reason (the author will read this)"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -70,20 +70,30 @@ class ReasonForm(WithNorms):
 
 class SlowForm(ReasonForm):
     minutes = forms.TypedChoiceField(
-        label=_("Between two replies of one person"), choices=MINUTES[1:], coerce=int
+        label=_("Time between two replies of one person"), choices=MINUTES[1:], coerce=int
     )
 
 
-class PauseForm(ReasonForm):
-    days = forms.TypedChoiceField(label=_("For how long"), choices=DAYS, coerce=int)
+class AboutPersonForm(ReasonForm):
+    """The same about a person, who reads the reason."""
+
+    reason = forms.CharField(
+        label=_("Reason (they will read this)"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PauseForm(AboutPersonForm):
+    days = forms.TypedChoiceField(label=_("Length"), choices=DAYS, coerce=int)
 
 
 class MoveForm(forms.Form):
     to = forms.ModelChoiceField(
-        label=_("To which community"), queryset=Community.objects.none(), empty_label=None
+        label=_("Community"), queryset=Community.objects.none(), empty_label=None
     )
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."),
+        label=_("Reason (the author will read this)"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -94,9 +104,9 @@ class MoveForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    into = forms.CharField(label=_("Address or number of the one that stays"), max_length=300)
+    into = forms.CharField(label=_("Address or number of the page that stays"), max_length=300)
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."),
+        label=_("Reason (the author will read this)"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -106,12 +116,12 @@ class MergeForm(forms.Form):
         self.entry = entry
 
     def clean_into(self) -> Entry:
-        found = mergeable_with(self.entry, self.cleaned_data["into"])
-        if found is None:
+        into = mergeable_with(self.entry, self.cleaned_data["into"])
+        if into is None:
             raise forms.ValidationError(
-                _("Paste the address or number of another one of the same kind in this community.")
+                _("Paste the address or number of another page of the same kind in this community.")
             )
-        return found
+        return into
 
 
 class RepliesField(forms.ModelMultipleChoiceField):
@@ -122,13 +132,13 @@ class RepliesField(forms.ModelMultipleChoiceField):
 
 class SplitForm(forms.Form):
     replies = RepliesField(
-        label=_("Which replies go along? The first of them begins the new one."),
+        label=_("Replies to move. The first of them starts the new page."),
         queryset=Reply.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    title = forms.CharField(label=_("Title of the new one"), max_length=200)
+    title = forms.CharField(label=_("Title of the new page"), max_length=200)
     reason = forms.CharField(
-        label=_("Why? Whom it concerns reads this."),
+        label=_("Reason (the author will read this)"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -140,7 +150,7 @@ class SplitForm(forms.Form):
 
 class AppealForm(forms.Form):
     text = forms.CharField(
-        label=_("Why should another steward see it otherwise?"),
+        label=_("Why should another steward decide differently?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -156,9 +166,10 @@ class AnswerForm(forms.Form):
 
 class CareForm(forms.Form):
     holds_first_links = forms.BooleanField(
-        label=_("A newcomer's first three posts with a link wait for a steward"),
+        label=_("Hold a newcomer's first three posts with links until a steward has looked"),
         required=False,
         help_text=_(
-            "They are told so, and see their post. Helps against advertising; leave it off while you know everybody."
+            "Newcomers are told, and can see their post. "
+            "This helps against advertising; leave it off while you know everyone."
         ),
     )

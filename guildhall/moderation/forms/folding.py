@@ -9,16 +9,16 @@ from guildhall.web.fields import field_of
 
 
 class FoldForm(forms.Form):
-    """Into a community that the same person looks after."""
+    """Merge into a community that the same person stewards."""
 
     into = forms.ModelChoiceField(
-        label=_("Which one does it go into?"), queryset=Community.objects.none(), empty_label=None
+        label=_("Merge into"), queryset=Community.objects.none(), empty_label=None
     )
     note = forms.CharField(
-        label=_("What do you say to everybody?"),
+        label=_("Message to everyone"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Why it goes on there. It stands above the archive."),
+        help_text=_("Why things go on there. It appears above the archive."),
     )
 
     def __init__(self, *args: Any, community: Community, by: Person, **kwargs: Any) -> None:
@@ -34,11 +34,11 @@ class FoldForm(forms.Form):
 
 class SplitOffForm(forms.Form):
     topics = forms.ModelMultipleChoiceField(
-        label=_("Which topics go?"),
+        label=_("Topics to split off"),
         queryset=Topic.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    name = forms.CharField(label=_("What is the new one called?"), max_length=80)
+    name = forms.CharField(label=_("Name of the new community"), max_length=80)
     purpose = forms.CharField(
         label=_("What do you want to get better at there?"),
         max_length=400,

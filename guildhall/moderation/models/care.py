@@ -4,7 +4,7 @@ from guildhall.communities.models import Community
 
 
 class Care(models.Model):
-    """What a community chose about moderation. Without a row: nothing is held."""
+    """What a community chose about moderation. Without a row nothing is held."""
 
     community = models.OneToOneField(
         Community, models.CASCADE, primary_key=True, related_name="care"

@@ -20,7 +20,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    """One text that waits for stewards: because it was flagged, or because a gate holds it."""
+    """One text that needs a steward, because it was reported or is held back."""
 
     class Kind(models.TextChoices):
         FLAGGED = "flagged"
@@ -78,7 +78,7 @@ class Case(models.Model):
 
 
 class Flag(models.Model):
-    """Somebody says that a text breaks a norm, and why. Who it was only the stewards know."""
+    """A report that a text breaks a norm, and why. Only the stewards know who made it."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="flags")
     by = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

@@ -11,15 +11,18 @@ from guildhall.people.models import Person
 
 class FoldingQuerySet(models.QuerySet["Folding"]):
     def standing(self) -> Self:
-        """Neither taken back nor being taken back."""
+        """Those that are not undone, nor being undone."""
         return self.filter(undone_at=None)
 
 
 class Folding(models.Model):
-    """One community went into another, or some topics of it became one of their own. A worker moves the entries, in batches."""
+    """A merge of one community into another, or topics that were split off.
+
+    A worker moves the entries, in batches.
+    """
 
     class Kind(models.TextChoices):
-        FOLD = "fold", _("folded into another")
+        FOLD = "fold", _("merged into another")
         SPLIT = "split", _("split")
 
     kind = models.CharField(max_length=6, choices=Kind)

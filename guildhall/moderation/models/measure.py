@@ -10,14 +10,14 @@ from guildhall.people.models import Person
 
 
 class Measure(models.Model):
-    """What a steward did, which norm it was about, and the reason that the person concerned reads."""
+    """What a steward did, by which norm, and the reason that the person concerned reads."""
 
     class Kind(models.TextChoices):
         HID = "hid", _("hidden")
         SENT_BACK = "sent_back", _("not published")
         LOCKED = "locked", _("locked")
         SLOWED = "slowed", _("slowed down")
-        MOVED = "moved", _("moved elsewhere")
+        MOVED = "moved", _("moved to another community")
         MERGED = "merged", _("merged into another")
         SPLIT = "split", _("split")
         PAUSED = "paused", _("a member paused")
@@ -61,7 +61,7 @@ class Measure(models.Model):
 
 
 class Appeal(models.Model):
-    """Who a measure concerns asks another steward to look at it."""
+    """The person concerned by a measure asks another steward to decide."""
 
     measure = models.OneToOneField(Measure, models.CASCADE, related_name="appeal")
     by = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

@@ -1,4 +1,4 @@
-"""Tell the stewards; what waits for them; the log that members read."""
+"""Report a text; the page of what needs a steward; the log that members read."""
 
 from functools import partial
 
@@ -23,9 +23,12 @@ from guildhall.web.saying import say, say_problem
 
 LOG = ListPage(
     template="moderation/moderation_log.html",
-    title=_("What was moderated"),
-    text=_("What was done, when and under which norm. Who it concerned stays private."),
-    nothing=Nothing(_("Nothing was moderated"), _("If it ever is, it stands here.")),
+    title=_("Moderation log"),
+    text=_("Each measure, with its date and norm. The people concerned stay private."),
+    nothing=Nothing(
+        _("No moderation yet"),
+        _("If a steward ever has to step in, you'll see here what was done."),
+    ),
 )
 
 
@@ -50,7 +53,9 @@ def _flag(
     form = FlagForm(request.POST or None, norms=queries.norms_of(seat.community))
     if request.method == "POST" and form.is_valid():
         actions.flag(target, by=request.user, norm=form.chosen_norm, why=form.cleaned_data["why"])
-        say(request, _("The stewards have it now. You hear when they have looked."))
+        say(
+            request, _("The stewards have your report. We'll tell you when they have looked at it.")
+        )
         return back_to(entry, seat, target if isinstance(target, Reply) else None)
     return render(request, "moderation/flag.html", {"form": form, "target": target, "entry": entry})
 
@@ -81,7 +86,7 @@ def _decidable(request: AuthenticatedRequest, seat: Seat) -> list[tuple[Appeal, 
 @require_POST
 @in_community
 def close_case(request: AuthenticatedRequest, seat: Seat, case_id: int) -> HttpResponse:
-    """Nothing is done about a flagged text."""
+    """Leave a reported text as it is."""
     require(policy.may_moderate(seat))
     form = AnswerForm(request.POST)
     if form.is_valid():
@@ -90,16 +95,16 @@ def close_case(request: AuthenticatedRequest, seat: Seat, case_id: int) -> HttpR
             by=request.user,
             answer=form.cleaned_data["answer"],
         )
-        say(request, _("Closed. Who told you of it hears that you have looked."))
+        say(request, _("Closed. The people who reported it are told that you have looked."))
     else:
-        say_problem(request, _("Say in a few words why nothing is done."))
+        say_problem(request, _("Please add a few words about why you left it as it is."))
     return redirect("queue", seat.community.slug)
 
 
 @login_required
 @in_community
 def hide_case(request: AuthenticatedRequest, seat: Seat, case_id: int) -> HttpResponse:
-    """Hide a flagged text, or do not publish a held one."""
+    """Hide a reported text, or do not publish a held one."""
     require(policy.may_moderate(seat))
     case = _case(seat, case_id)
     form = ReasonForm(request.POST or None, norms=queries.norms_of(seat.community))
@@ -111,7 +116,7 @@ def hide_case(request: AuthenticatedRequest, seat: Seat, case_id: int) -> HttpRe
             norm_text=form.norm_text,
             case=case,
         )
-        say(request, _("Hidden. Its author reads why, and may appeal to another steward."))
+        say(request, _("Hidden. Its author can read why and appeal to another steward."))
         return redirect("queue", seat.community.slug)
     return render(
         request,
@@ -128,14 +133,14 @@ def set_care(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     form = CareForm(request.POST)
     if form.is_valid():
         actions.set_care(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("Changed."))
+        say(request, _("Saved."))
     return redirect("queue", seat.community.slug)
 
 
 @login_required
 @in_community
 def moderation_log(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """What was moderated, for members: which act, when, by which norm; nothing about people."""
+    """For members: what was done, when and by which norm; nothing about people."""
     require(may_see_members(seat))
     page = page_for(request, queries.measures_of(seat.community), by="at", size=30)
     return list_page(request, LOG, page)
@@ -156,9 +161,9 @@ case_verb = partial(
 )
 claim_case = case_verb(
     act=actions.claim_case,
-    says=_("You look at this one. The others see that."),
+    says=_("You're handling this one. The other stewards see that."),
 )
 publish_case = case_verb(
     act=actions.publish_case,
-    says=_("It is published."),
+    says=_("Published."),
 )

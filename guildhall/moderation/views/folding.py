@@ -1,4 +1,4 @@
-"""Fold a community into another, split topics off, take it back."""
+"""Merge a community into another, split topics off, and undo either."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -19,7 +19,7 @@ from guildhall.web.saying import say
 @login_required
 @in_community
 def fold_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Into one that the same person looks after as well: both sides then want it."""
+    """Into one that the same person stewards as well, so that both sides want it."""
     require(may_change_community(seat))
     form = FoldForm(request.POST or None, community=seat.community, by=request.user)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +50,7 @@ def split_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         made = actions.split_community(seat.community, by=request.user, **form.cleaned_data)
         say(
             request,
-            _("%(name)s has begun, with all members. Its posts follow within minutes."),
+            _("%(name)s has started with all members. Its posts follow within minutes."),
             name=made.target.name,
         )
         return redirect("foldings", seat.community.slug)
@@ -65,7 +65,7 @@ def split_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_community
 def foldings(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """What was folded and split, and how far it is."""
+    """Merges and splits, and how far each is."""
     require(may_change_community(seat))
     made = Folding.objects.filter(source=seat.community).select_related("target", "by")
     return render(
@@ -83,7 +83,7 @@ undo_folding = community_verb(
     ),
     may_here=may_change_community,
     act=actions.undo_folding,
-    says=_("Taken back. Everything is home within minutes."),
+    says=_("Undone. Everything will be back within minutes."),
     refusals=actions.NotFolded,
     back=to_page("foldings"),
 )

@@ -1,4 +1,4 @@
-"""What stewards do to an entry, a reply or a person; and the page where they read why."""
+"""What stewards do about an entry, a reply or a person; and the page with the reason."""
 
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import NotMovable
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.communities.actions import LastSteward
@@ -17,6 +18,7 @@ from guildhall.communities.verbs import community_verb
 from guildhall.kit.verdict import require
 from guildhall.moderation import actions, policy, queries
 from guildhall.moderation.forms import (
+    AboutPersonForm,
     AnswerForm,
     AppealForm,
     MergeForm,
@@ -33,11 +35,11 @@ from guildhall.web.saying import say, say_problem
 
 WORDS = {
     "hide": (_("Hide"), _("only its author and the stewards see it")),
-    "lock": (_("Lock"), _("nobody replies any more")),
-    "slow": (_("Slow down"), _("everybody waits between two replies")),
-    "move": (_("Move"), _("into another community that you look after")),
-    "merge": (_("Merge"), _("its replies go into another one, which stays")),
-    "split": (_("Split"), _("some replies become an entry of their own")),
+    "lock": (_("Lock"), _("nobody can reply any more")),
+    "slow": (_("Slow down"), _("everyone waits between two replies")),
+    "move": (_("Move"), _("into another community that you steward")),
+    "merge": (_("Merge"), _("its replies move to another page, which stays")),
+    "split": (_("Split"), _("some replies become a page of their own")),
 }
 
 
@@ -46,7 +48,7 @@ WORDS = {
 def moderate_entry(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, act: str = ""
 ) -> HttpResponse:
-    """One page for all that a steward can do to an entry; each act is a form of its own."""
+    """One page for everything that a steward can do about an entry; each act has its own form."""
     entry = entry_at(seat, entry_id)
     require(policy.may_moderate(seat))
     forms = _entry_forms(request, seat, entry, act)
@@ -58,7 +60,7 @@ def moderate_entry(
         except NotMovable as problem:
             forms[act].add_error(None, str(problem))
         else:
-            say(request, _("Done. Whom it concerns reads why, and can appeal."))
+            say(request, _("Saved. The author can read why and appeal."))
             if act == "move":
                 return redirect("queue", seat.community.slug)
             return redirect("moderate_entry", seat.community.slug, entry.pk)
@@ -67,7 +69,7 @@ def moderate_entry(
         "entry": entry,
         "acts": acts,
         "act": act,
-        "measures": queries.standing_measures(entry),
+        "measures": queries.measures_in_force(entry),
     }
     return render(
         request,
@@ -80,7 +82,7 @@ def moderate_entry(
 def _entry_forms(
     request: AuthenticatedRequest, seat: Seat, entry: Entry, act: str
 ) -> dict[str, Form]:
-    """The acts that make sense now, each with its form; the one that was sent, filled in."""
+    """The acts that are possible now, each with its form; the one that was sent is filled in."""
 
     def given(name: str):
         return request.POST if request.method == "POST" and name == act else None
@@ -104,31 +106,31 @@ def _entry_forms(
 
 
 def _on_entry(by: Person, entry: Entry, act: str, form: Form) -> None:
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     norm_text = getattr(form, "norm_text", "")
     if act == "hide":
-        actions.hide(entry, by=by, reason=said["reason"], norm_text=norm_text)
+        actions.hide(entry, by=by, reason=cleaned["reason"], norm_text=norm_text)
     elif act == "lock":
-        actions.lock(entry, by=by, reason=said["reason"], norm_text=norm_text)
+        actions.lock(entry, by=by, reason=cleaned["reason"], norm_text=norm_text)
     elif act == "slow":
         actions.slow_down(
             entry,
-            minutes=said["minutes"],
+            minutes=cleaned["minutes"],
             by=by,
-            reason=said["reason"],
+            reason=cleaned["reason"],
             norm_text=norm_text,
         )
     elif act == "move":
-        actions.move(entry, to=said["to"], by=by, reason=said["reason"])
+        actions.move(entry, to=cleaned["to"], by=by, reason=cleaned["reason"])
     elif act == "merge":
-        actions.merge(entry, into=said["into"], by=by, reason=said["reason"])
+        actions.merge(entry, into=cleaned["into"], by=by, reason=cleaned["reason"])
     else:
         actions.split(
             entry,
-            replies=list(said["replies"]),
-            title=said["title"],
+            replies=list(cleaned["replies"]),
+            title=cleaned["title"],
             by=by,
-            reason=said["reason"],
+            reason=cleaned["reason"],
         )
 
 
@@ -145,13 +147,19 @@ def moderate_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> 
             reason=form.cleaned_data["reason"],
             norm_text=form.norm_text,
         )
-        say(request, _("Hidden. Its author reads why, and may appeal to another steward."))
+        say(request, _("Hidden. Its author can read why and appeal to another steward."))
         return back_to(reply.entry, seat, reply)
     measures = Measure.objects.filter(reply=reply, undone_at=None).select_related("by")
     return render(
         request,
         "moderation/moderate_reply.html",
-        {"form": form, "reply": reply, "entry": reply.entry, "measures": measures},
+        {
+            "form": form,
+            "reply": reply,
+            "entry": reply.entry,
+            "reply_path": f"{path_of(reply.entry, seat.community.slug)}#r{reply.pk}",
+            "measures": measures,
+        },
     )
 
 
@@ -175,7 +183,7 @@ def moderate_person(
         norms=norms,
         prefix="pause",
     )
-    remove = ReasonForm(
+    remove = AboutPersonForm(
         request.POST if is_post and act == "remove" else None,
         norms=norms,
         prefix="remove",
@@ -205,16 +213,16 @@ def moderate_person(
 def _on_person(
     request: HttpRequest, seat: Seat, person: Person, act: str, form: ReasonForm | PauseForm
 ) -> bool:
-    said = {"by": request.user, "reason": form.cleaned_data["reason"], "norm_text": form.norm_text}
+    why = {"by": request.user, "reason": form.cleaned_data["reason"], "norm_text": form.norm_text}
     try:
         if act == "pause":
-            actions.pause(person, community=seat.community, days=form.cleaned_data["days"], **said)
+            actions.pause(person, community=seat.community, days=form.cleaned_data["days"], **why)
         else:
-            actions.remove(person, community=seat.community, **said)
+            actions.remove(person, community=seat.community, **why)
     except LastSteward as problem:
         form.add_error(None, str(problem))
         return False
-    say(request, _("Done. They read why, and can appeal."))
+    say(request, _("Saved. They can read why and appeal."))
     return True
 
 
@@ -229,7 +237,7 @@ undo_measure = community_verb(
     may_here=policy.may_moderate,
     may=lambda seat, measure: policy.may_take_back(seat.someone, measure),
     act=actions.undo_measure,
-    says=_("Taken back."),
+    says=_("Undone."),
     refusals=NotMovable,
     back=lambda _seat, measure: redirect("measure", measure.pk),
 )
@@ -237,26 +245,26 @@ undo_measure = community_verb(
 
 @login_required
 def measure(request: AuthenticatedRequest, measure_id: int) -> HttpResponse:
-    """For the person concerned, also once removed: what was done, by which norm, why, appeal."""
+    """For the person concerned, even if removed: what was done, by which norm, why, and appeal."""
     measures = Measure.objects.select_related("community", "entry", "reply__entry", "person", "by")
-    found = measures.filter(pk=measure_id).first()
-    if found is None:
+    taken = measures.filter(pk=measure_id).first()
+    if taken is None:
         raise Http404
-    is_steward = _is_steward(request.user, found)
-    if not policy.may_see_measure(request.user, found, is_steward=is_steward):
+    is_steward = _is_steward(request.user, taken)
+    if not policy.may_see_measure(request.user, taken, is_steward=is_steward):
         raise Http404
-    made = Appeal.objects.filter(measure=found).select_related("decided_by").first()
-    verdict = policy.may_appeal(request.user, found)
+    made = Appeal.objects.filter(measure=taken).select_related("decided_by").first()
+    verdict = policy.may_appeal(request.user, taken)
     form = AppealForm(request.POST or None, initial={"text": made.text if made else ""})
     if request.method == "POST":
         require(verdict)
         if form.is_valid():
-            actions.appeal(found, by=request.user, text=form.cleaned_data["text"])
-            say(request, _("Another steward looks at it. You hear what they say."))
-            return redirect("measure", found.pk)
+            actions.appeal(taken, by=request.user, text=form.cleaned_data["text"])
+            say(request, _("Another steward will look at it. We'll tell you what they decide."))
+            return redirect("measure", taken.pk)
     context = {
-        "measure": found,
-        "target": queries.text_of(found, request.user),
+        "measure": taken,
+        "target": queries.text_of(taken, request.user),
         "appeal": made,
         "form": form if verdict else None,
         "is_steward": is_steward,
@@ -289,9 +297,9 @@ def decide_appeal(request: AuthenticatedRequest, appeal_id: int) -> HttpResponse
             is_upheld=is_upheld,
             answer=form.cleaned_data["answer"],
         )
-        say(request, _("Decided. They read your answer."))
+        say(request, _("Decided. The person who appealed will read your answer."))
     else:
-        say_problem(request, _("Say in a few words why."))
+        say_problem(request, _("Please add a few words about why."))
     return redirect("measure", made.measure_id)
 
 
