@@ -13,7 +13,7 @@ from guildhall.people.models import Person
 from tests.kept_world import KeptWorld, World, build_world
 from tests.ready_halls import connected_to, empty_database, filled_database
 
-pytest_plugins = ["guildhall.practices.tests.worlds"]
+pytest_plugins = ["guildhall.practices.tests.worlds", "tests.access_place"]
 
 CLOCKS = {"clock", "_clock"}
 

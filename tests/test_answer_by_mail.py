@@ -16,8 +16,8 @@ from guildhall.mail.sending import send_due
 from guildhall.notifications.addresses import community_address, read_reply_address, reply_address
 from guildhall.questions.actions import answer, ask, close_question
 from guildhall.talk.actions import write_post
+from tests.pictures import png
 from tests.signed_mail import letter
-from tests.test_access import png
 
 
 @pytest.fixture

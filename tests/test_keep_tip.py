@@ -14,7 +14,7 @@ from guildhall.commons.models import Entry, Link
 from guildhall.practices.actions import carried_text, keep_tip
 from guildhall.questions.actions import accept_answer, answer, ask
 from guildhall.talk.actions import write_post
-from tests.test_access import png
+from tests.pictures import png
 
 
 def names(entry: Entry) -> list[str]:

@@ -151,10 +151,12 @@ def _save_with_free_slug(community: Community, stem: str) -> None:
 def _set_rooms(community: Community, by: Person, verb: str, room: str, change: Any) -> None:
     with transaction.atomic():
         locked = Community.objects.select_for_update().get(pk=community.pk)
-        locked.open_rooms = change(locked.open_rooms)
-        locked.save(update_fields=["open_rooms"])
-        touch(community.pk)
-        record(verb, actor_id=by.pk, community_id=community.pk, room=room)
+        rooms = change(locked.open_rooms)
+        if rooms != locked.open_rooms:
+            locked.open_rooms = rooms
+            locked.save(update_fields=["open_rooms"])
+            touch(community.pk)
+            record(verb, actor_id=by.pk, community_id=community.pk, room=room)
     community.open_rooms = locked.open_rooms
 
 

@@ -73,15 +73,17 @@ def request_to_join(community: Community, *, person: Person, answer: str = "") -
 
 
 def admit(request: JoinRequest, *, by: Person) -> Membership:
+    """Say yes. The person belongs from now on; saying it twice is harmless."""
     with transaction.atomic():
         membership = join(request.community, person=request.person)
-        JoinRequest.objects.filter(pk=request.pk).update(decided_by=by)
-        record(
-            events.MEMBER_ADMITTED,
-            actor_id=by.pk,
-            community_id=request.community_id,
-            toward_id=request.person_id,
-        )
+        undecided = JoinRequest.objects.filter(pk=request.pk, decided_by__isnull=True)
+        if undecided.update(decided_by=by):
+            record(
+                events.MEMBER_ADMITTED,
+                actor_id=by.pk,
+                community_id=request.community_id,
+                toward_id=request.person_id,
+            )
     return membership
 
 

@@ -75,6 +75,8 @@ def hand_back_hosting(meeting: Meeting, *, by: Person) -> Meeting:
     """The meeting has no host any more. Everything else stays."""
     with transaction.atomic():
         meeting = lock_meeting(meeting)
+        if meeting.host_id is None:
+            return meeting
         meeting.host = None
         meeting.save(update_fields=["host"])
         tell(events.MEETING_CHANGED, entry=meeting.entry, by=by)

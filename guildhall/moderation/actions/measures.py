@@ -176,9 +176,13 @@ def undo_measure(measure: Measure, *, by: Person) -> None:
 def set_care(community: Community, *, holds_first_links: bool, by: Person) -> Care:
     """Whether newcomers' first posts with links wait for a steward."""
     with transaction.atomic():
-        care, _is_new = Care.objects.update_or_create(
+        care, is_new = Care.objects.select_for_update().get_or_create(
             community=community, defaults={"holds_first_links": holds_first_links}
         )
+        if not is_new and care.holds_first_links == holds_first_links:
+            return care
+        care.holds_first_links = holds_first_links
+        care.save(update_fields=["holds_first_links"])
         note_audit(
             SETTINGS_CHANGED,
             by=by,

@@ -38,7 +38,8 @@ def set_picture(person: Person, content: bytes) -> Person:
 
 
 def remove_picture(person: Person) -> Person:
-    return _show_picture(person, "")
+    """Show no picture. Without one nothing changes."""
+    return _show_picture(person, "") if person.picture else person
 
 
 def set_offers(person: Person, kind: str, texts: list[str]) -> None:

@@ -1,0 +1,53 @@
+"""Every act that is a POST, done twice by everyone who may do it: the second time changes nothing more, and fails nowhere."""
+
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from tests.access_place import Place
+from tests.access_rules import WHO
+from tests.access_table import ROWS
+
+pytestmark = pytest.mark.database
+LEVEL, STANDING = "private", "published"
+ADDS_EACH_TIME = {  # and should
+    "export_data": "each copy that leaves the hall is audited",
+    "way_back": "each link into an account is audited",
+    "renew_secret": "each time it is another secret",
+    "try_webhook": "each time something is sent",
+}
+POSTS = {name: row for name, row in ROWS.items() if row[0] == "POST"}
+
+
+def test_what_is_done_twice_is_done_once(place):
+    place.community.visibility = LEVEL
+    place.community.save(update_fields=["visibility"])
+    wrong = []
+    for name, (_method, path, rule) in POSTS.items():
+        for who in (who for who in WHO if rule(who, LEVEL, STANDING) == "ok"):
+            first, again, more = _twice(place, who, path.format(**place.ids))
+            if again >= 500 or (more and name not in ADDS_EACH_TIME):
+                wrong.append(f"{name} by {who}: {first}, then {again}; once more {more}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def _twice(place: Place, who: str, path: str) -> tuple[int, int, dict[str, int]]:
+    """Both answers, and of what the second one left more or fewer rows; all of it is taken back."""
+    with transaction.atomic():
+        first = place.clients[who].post(path).status_code
+        before = _rows()
+        again = place.clients[who].post(path).status_code
+        after = _rows()
+        transaction.set_rollback(True)
+    return (
+        first,
+        again,
+        {name: after[name] - before[name] for name in after if after[name] != before[name]},
+    )
+
+
+def _rows() -> Counter[str]:
+    return Counter({model._meta.label: model._base_manager.count() for model in apps.get_models()})
