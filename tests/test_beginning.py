@@ -16,7 +16,7 @@ STEPS = {
     "people": "Ask three people by name",
     "questions": "Write down three problems you have now",
     "meeting": "Set a date for the first meeting",
-    "win": "Reach a first small thing together",
+    "win": "Get one small thing done together",
     "charter": "Agree on a short charter",
 }
 

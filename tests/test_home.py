@@ -1,4 +1,4 @@
-"""Since you were here, and at most three cards; “Not for me” puts one away, and when all are done one is done."""
+"""Since you were here, and at most three cards; “Not for me” puts one away."""
 
 import datetime as dt
 
@@ -32,9 +32,9 @@ def test_what_one_wanted_to_try_is_asked_about_and_can_wait(world, as_person):
     begin_trial(tip, by=world.cleo, at=timezone.now() - dt.timedelta(days=15))
     client = as_person(world.cleo)
 
-    assert "You wanted to try it" in client.get("/").content.decode()
+    assert "You wanted to try this" in client.get("/").content.decode()
     client.post(f"/me/cards/trial/{tip.pk}/skip/")
-    assert "You wanted to try it" not in client.get("/").content.decode()
+    assert "You wanted to try this" not in client.get("/").content.decode()
 
 
 def test_replies_to_me_are_news_until_seen(world, client, deliver):
@@ -88,7 +88,7 @@ def test_not_for_me_brings_the_next_and_then_good_day(world, client):
     client.post(f"/me/cards/question/{second.pk}/skip/")
 
     assert shown == [True, True]
-    assert "all. Good day." in home(client)
+    assert "all for now." in home(client)
 
 
 def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown(world, client):
@@ -99,7 +99,7 @@ def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown
     set_offers(world.ben, Offer.Kind.ASK_ME, ["How and why of the best"])
     only_small_words = home(client)
 
-    claim, plain = "You can probably answer this", "Waits for an answer"
+    claim, plain = "You can probably answer this", "Can you help?"
     assert [(claim in page, plain in page) for page in (unknown, declared, only_small_words)] == [
         (False, True),
         (True, False),
@@ -129,7 +129,7 @@ def test_my_own_and_answered_questions_are_no_cards(world, client):
     page = home(client)
 
     assert not [
-        said for said in ("You can probably answer this", "Waits for an answer") if said in page
+        words for words in ("You can probably answer this", "Can you help?") if words in page
     ]
 
 
@@ -148,9 +148,9 @@ def test_who_wanted_to_come_and_could_not_finds_what_was_said_and_can_put_it_awa
     missed = home(client)
     client.post(f"/me/cards/missed/{evening.pk}/skip/")
 
-    assert ("you come" in before, "You could not be there" in before) == (True, False)
-    assert "You could not be there" in missed
-    assert "You could not be there" not in home(client)
+    assert ("re going" in before, "You missed this meeting" in before) == (True, False)
+    assert "You missed this meeting" in missed
+    assert "You missed this meeting" not in home(client)
 
 
 def test_what_one_took_on_stands_on_the_first_page_until_it_is_done(world, client):

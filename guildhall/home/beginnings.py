@@ -1,7 +1,7 @@
-"""How a community begins: five steps, read from what really happened, and the one that comes next."""
+"""How a community begins: steps, ticked off by what really happened, and the next one."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,11 @@ LOOK_AGAIN = "look-again"
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What there is already: people who came, people asked by name, questions, a meeting, a small win, a charter."""
+    """What there is already.
+
+    Members, people invited by name, questions and solved ones, a meeting, something done together,
+    a charter and the day for its review.
+    """
 
     members: int
     asked: int
@@ -45,7 +49,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """One step: whether it is done, why it helps, and where it is done. `needs` names the room it happens in."""
+    """One step: why it helps, where to take it, and whether it is done or put away."""
 
     name: str
     title: Any
@@ -99,25 +103,26 @@ def beginning_of(seat: Seat) -> list[Beginning]:
 
 
 def next_beginning(seat: Seat) -> Beginning | None:
-    """The first step that is neither done nor put away; once all are, the charter on the day on which it is looked at again."""
+    """The first step that is neither done nor put away; after the last, a review that is due."""
     begun = begun_in(seat.community)
     step = next(
         (step for step in _path(seat, begun) if not step.is_done and not step.is_skipped), None
     )
     today = timezone.now().astimezone(ZoneInfo(seat.community.time_zone)).date()
     if step is None and begun.look_again_on and begun.look_again_on <= today:
-        why = _(
-            "On the day that you chose when it was agreed. Keep it, change it, or choose another day."
-        )
-        return Beginning(
-            LOOK_AGAIN,
-            _("Review the charter"),
-            why,
-            _("Open the charter"),
-            reverse("charter", args=[seat.community.slug]),
-            False,
-        )
+        return _charter_to_review(seat)
     return step
+
+
+def _charter_to_review(seat: Seat) -> Beginning:
+    return Beginning(
+        LOOK_AGAIN,
+        _("Review the charter"),
+        _("You set this day when you agreed on it. Keep it, change it, or set another day."),
+        _("Open the charter"),
+        reverse("charter", args=[seat.community.slug]),
+        is_done=False,
+    )
 
 
 def _path(seat: Seat, begun: Begun) -> list[Beginning]:
@@ -132,9 +137,10 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             "people",
             _("Ask three people by name"),
             _(
-                "A call for everybody reaches nobody. Whoever is asked by name says yes, or says whom to ask."
+                "A call to everyone reaches nobody. "
+                "People you ask by name say yes, or tell you who else to ask."
             ),
-            _("Invite them"),
+            _("Invite colleagues"),
             reverse("invite", args=[slug]),
             begun.asked >= PEOPLE_ASKED or begun.members > PEOPLE_ASKED,
         ),
@@ -142,29 +148,29 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             "questions",
             _("Write down three problems you have now"),
             _(
-                "What is real today shows the others what this place is for, and gives them something to answer."
+                "Real problems show others what this place is for, "
+                "and give them something to answer."
             ),
-            _("Ask"),
+            _("Ask a question"),
             reverse("ask", args=[slug]),
             begun.questions >= FIRST_QUESTIONS,
         ),
         Beginning(
             "meeting",
             _("Set a date for the first meeting"),
-            _(
-                "People who have met answer each other. An hour and three lines of agenda are enough."
-            ),
-            _("Plan it"),
+            _("People who have met help each other. An hour and three agenda points are enough."),
+            _("Plan the meeting"),
             meetings,
             begun.has_meeting,
         ),
         Beginning(
             "win",
-            _("Reach a first small thing together"),
+            _("Get one small thing done together"),
             _(
-                "One question solved, or one thing done that was promised: then it was worth coming, and people come back."
+                "One question solved or one action done: that made it worth coming, "
+                "and people come back."
             ),
-            _("See what is open"),
+            _("See the questions"),
             reverse("questions", args=[slug]),
             begun.has_win,
         ),
@@ -172,9 +178,10 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             "charter",
             _("Agree on a short charter"),
             _(
-                "What you want, how you treat each other, when you meet: said once, so that nobody has to guess. Later is early enough."
+                "What you want, how you treat each other, when you meet: written down once, "
+                "so nobody has to guess. There's no hurry."
             ),
-            _("Write it"),
+            _("Write the charter"),
             reverse("charter", args=[slug]),
             begun.has_charter,
         ),
@@ -184,19 +191,17 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
 
 
 def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
-    """Rooms that are offered when they are first needed, not before."""
-    readings, path = (
-        {SETTLED: float(begun.solved)},
-        reverse("room_settings", args=[seat.community.slug]),
-    )
-    found = [(offered_when.of(room.slug), seat.has_room(room.slug)) for room in rooms]
-    offers = [(offer(readings), is_open) for offer, is_open in found if offer]
+    """Rooms are suggested when they are first needed, not before."""
+    readings = {SETTLED: float(begun.solved)}
+    path = reverse("room_settings", args=[seat.community.slug])
+    asked = [(offered_when.of(room.slug), seat.has_room(room.slug)) for room in rooms]
+    offers = [(offer(readings), is_open) for offer, is_open in asked if offer]
     return [
         Beginning(
             offer.name,
             offer.title_once_open if is_open else offer.title,
             offer.why,
-            _("Open it"),
+            _("Open the room"),
             path,
             is_open,
         )
@@ -207,11 +212,9 @@ def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
 
 def skipped_by(seat: Seat) -> set[str]:
     """Steps that this steward put away for this community."""
-    return (
-        {row.card.removeprefix(CARD) for row in _skips(seat.person, seat.community)}
-        if seat.person
-        else set()
-    )
+    if seat.person is None:
+        return set()
+    return {row.card.removeprefix(CARD) for row in _skips(seat.person, seat.community)}
 
 
 def _skips(person: Person, community: Community) -> QuerySet[Skip]:
@@ -219,7 +222,7 @@ def _skips(person: Person, community: Community) -> QuerySet[Skip]:
 
 
 def _put_away(step: Beginning) -> Beginning:
-    return Beginning(step.name, step.title, step.why, step.label, step.path, step.is_done, True)
+    return replace(step, is_skipped=True)
 
 
 def _count_of(rows: QuerySet) -> Coalesce:

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.web.help_pages import HelpPage
 
-help = HelpPage("ten-minutes", _("Your first page"), "home/help_ten_minutes.html")
+help = HelpPage("ten-minutes", _("The home page"), "home/help_ten_minutes.html")

@@ -1,3 +1,5 @@
+"""Cards that people put away."""
+
 from django.db import models
 from django.utils import timezone
 
@@ -6,7 +8,7 @@ from guildhall.people.models import Person
 
 
 class Skip(models.Model):
-    """A card somebody put away: not for me. Theirs alone; nobody else sees it."""
+    """A card that someone put away: not for me. Nobody else sees it."""
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="skips"))
     card = models.CharField(max_length=20)

@@ -1,4 +1,4 @@
-"""Reads for the three pages of home. At most twelve queries a page, for any number of rows."""
+"""Reads for the home page, the overview and a person's page: at most twelve queries each."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -63,36 +63,47 @@ class Cards:
 
 
 def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | None) -> Cards:
-    """What fits the person best; somebody new where there is room for a third. Four queries."""
+    """What fits the person best; someone new where there is room for a third. Four queries."""
     question, tried = question_card(person, community_ids), tried_card(person)
     is_full = bool(question and tried and missed)
     return Cards(question, tried, missed, None if is_full else person_card(person))
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
-    """A waiting question that the person did not put away; `is_fit` where something says that they can answer it."""
-    found = (
+    """An unsolved question that the person did not put away.
+
+    `is_fit` where something suggests that they can answer it.
+    """
+    question = (
         answerable_by(person, community_ids)
         .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
         .first()
     )
-    if found:
-        found.is_fit = found.fit != Fit.OPEN
-    return found
+    if question:
+        question.is_fit = question.fit != Fit.OPEN
+    return question
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Something of which the person has not said whether it worked: an answer to them, or what they wanted to try."""
+    """An answer to the person, or what they wanted to try: they have not said if it worked."""
 
     entry: Entry
     reply_id: int | None = None
     author_name: str = ""
     at: dt.datetime | None = None
 
+    @property
+    def anchor(self) -> str:
+        """Where the answer is on the page of its question."""
+        return f"#r{self.reply_id}" if self.reply_id else ""
+
 
 def tried_card(person: Person) -> Tried | None:
-    """What the person wanted to try, once its two weeks are over; else an answer to a question of their own. One query."""
+    """What the person wanted to try two weeks ago, else an answer to a question of theirs.
+
+    One query.
+    """
     for entry in _to_say.rows(person_id=person.pk, now=timezone.now()):
         if entry.pk == entry.tried_id:
             return Tried(entry)
@@ -152,15 +163,15 @@ def _trials_of(person: Person, now: dt.datetime) -> QuerySet[Trial]:
 
 
 def meetings_for(person: Person) -> tuple[Meeting | None, Meeting | None]:
-    """The next meeting, and one to which the person wanted to come, whose notes are there and which they did not put away.
+    """The next meeting, and one with notes that the person wanted to go to and missed.
 
     One query for both.
     """
     now = timezone.now()
     both = _meetings.rows(person_id=person.pk, now=now, since=now - CATCH_UP)
-    return next((one for one in both if not one.is_over), None), next(
-        (one for one in both if one.is_over), None
-    )
+    ahead = next((one for one in both if not one.is_over), None)
+    missed = next((one for one in both if one.is_over), None)
+    return ahead, missed
 
 
 @prepared
@@ -176,7 +187,7 @@ def _meetings(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[
 
 
 def person_card(person: Person) -> Membership | None:
-    """Somebody who has come into one of the person's communities lately."""
+    """Someone who has lately joined one of the person's communities."""
     return _newcomers.first(
         person_id=person.pk, since=timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
     )
@@ -200,7 +211,7 @@ def _newcomers(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
 
 
 def relays_for(person: Person) -> list[Relay]:
-    """Questions that others ask through the person, and what became of those the person asked through others."""
+    """Questions that others ask through the person, and their own that were handed back."""
     return _relays.rows(person_id=person.pk, lately=timezone.now() - dt.timedelta(days=14))
 
 
@@ -208,12 +219,12 @@ def relays_for(person: Person) -> list[Relay]:
 def _relays(person_id: int, lately: dt.datetime) -> QuerySet[Relay]:
     waiting = Q(through=person_id, entry=None, declined_at=None)
     handed_back = Q(asker=person_id, declined_at__isnull=False, declined_at__gt=lately)
-    found = Relay.objects.filter(waiting | handed_back)
-    return found.select_related("asker", "through", "community").order_by("asked_at")[:10]
+    relays = Relay.objects.filter(waiting | handed_back)
+    return relays.select_related("asker", "through", "community").order_by("asked_at")[:10]
 
 
 def requests_for(person: Person) -> list[JoinRequest]:
-    """Who asks to join a community that the person stewards."""
+    """Requests to join a community that the person stewards."""
     return _requests.rows(person_id=person.pk)
 
 
@@ -227,37 +238,39 @@ def _requests(person_id: int) -> QuerySet[JoinRequest]:
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """Entries of a community's front page: what moved last, what three units confirmed lately, and the newest stories."""
+class Overview:
+    """Entries on a community's overview: the latest, those proven lately, the newest stories."""
 
     now: list[Entry]
     confirmed: list[Entry]
     stories: list[Entry]
 
 
-def front_of(seat: Seat) -> Front:
-    """One query for all of them. What belongs to a room that is shut is not led to."""
+def overview_of(seat: Seat) -> Overview:
+    """One query for all of them, without entries of closed rooms."""
     now = timezone.now()
     lately, half_a_year = now - LATELY, now - HALF_A_YEAR
     kinds = {kind.name for room in seat.open_rooms for kind in room.kinds}
-    rows = _front.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
-    found = [entry for entry in rows if entry.kind in kinds]
+    rows = _overview.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
+    entries = [entry for entry in rows if entry.kind in kinds]
     confirmed = [
         entry
-        for entry in found
+        for entry in entries
         if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN
     ]
     telling = kinds_that_tell_worth()
-    stories = [entry for entry in found if entry.kind in telling and entry.created_at > half_a_year]
-    return Front(
-        found[:MOST_NOW],  # whatever else is in it moved longer ago
+    stories = [
+        entry for entry in entries if entry.kind in telling and entry.created_at > half_a_year
+    ]
+    return Overview(
+        entries[:MOST_NOW],  # the others in it are older
         sorted(confirmed, key=lambda entry: entry.confirmed_at, reverse=True)[:MOST_CONFIRMED],
         sorted(stories, key=lambda entry: entry.created_at, reverse=True)[:MOST_STORIES],
     )
 
 
 @prepared
-def _front(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> QuerySet[Entry]:
+def _overview(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> QuerySet[Entry]:
     here = Entry.objects.published().filter(community=community_id)
     now = here.order_by("-last_active_at", "-pk")
     confirmed = (
@@ -273,25 +286,25 @@ def _front(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> 
         | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
         | Q(pk__in=stories.values("pk")[:MOST_STORIES])
     )
-    found = (
+    return (
         here.filter(ids)
         .for_list()
         .select_related("way")
         .annotate(confirmed_at=F("way__confirmed_at"))
+        .order_by("-last_active_at", "-pk")
     )
-    return found.order_by("-last_active_at", "-pk")
 
 
 def new_people(community: Community, limit: int = 5) -> list[Membership]:
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    found = Membership.objects.current().filter(
+    members = Membership.objects.current().filter(
         community=community, since__gt=since, person__in=Person.objects.here().people()
     )
-    return list(found.select_related("person").order_by("-since", "-pk")[:limit])
+    return list(members.select_related("person").order_by("-since", "-pk")[:limit])
 
 
 def shared_communities(person: Person, viewer: Person) -> list[Community]:
-    """Where `person` belongs, as far as `viewer` finds the community."""
+    """The communities of `person` that `viewer` can find."""
     return list(
         Community.objects.of(person).filter(
             pk__in=Community.objects.findable_by(viewer).values("pk")
@@ -300,7 +313,7 @@ def shared_communities(person: Person, viewer: Person) -> list[Community]:
 
 
 def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
-    """What the person wrote lately that `viewer` may see."""
+    """The latest entries of `person` that `viewer` may see."""
     entries = (
         Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
     )

@@ -1,4 +1,4 @@
-"""The one next step for whoever looks at a community's front page."""
+"""The one next step for the reader of a community's overview."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class Step:
 
 
 def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step | None:
-    """What helps most now; None where the visitor has to sign in first and nothing can be joined."""
+    """What helps most now; None where there is nothing to suggest."""
     slug = seat.community.slug
     if seat.person is None:
         path = f"{reverse('account_login')}?next={seat.community.get_absolute_url()}"
@@ -44,25 +44,25 @@ def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step
                 is_beginning=is_first,
             )
     if seat.is_new:
-        text = _(
-            "Somebody says hello, there is a first small thing to do, and a buddy if you like."
-        )
         return Step(
-            _("You are new here"), text, _("Your first weeks"), reverse("first_weeks", args=[slug])
+            _("You're new here"),
+            _("Someone will say hello, there's a small first task, and a buddy if you like."),
+            _("Your first weeks"),
+            reverse("first_weeks", args=[slug]),
         )
     if has_waiting and seat.has_room("questions"):
         path = reverse("questions", args=[slug])
         return Step(
-            _("Somebody waits for an answer"),
+            _("Someone needs an answer"),
             _("Half an idea is worth writing down."),
             _("See the questions"),
             path,
         )
     if seat.has_room("questions"):
         return Step(
-            _("What are you stuck with?"),
+            _("Stuck on something?"),
             _("One line and a photo are enough."),
-            _("Ask"),
+            _("Ask a question"),
             reverse("ask", args=[slug]),
         )
     return None
@@ -71,20 +71,23 @@ def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step
 def _join_step(seat: Seat, has_asked_to_join: bool) -> Step | None:
     if has_asked_to_join:
         return Step(
-            _("Your wish to join is with the stewards"),
-            _("You are in as soon as one of them says yes."),
+            _("The stewards have your request"),
+            _("You're in as soon as one of them says yes."),
             "",
             "",
         )
     if seat.community.joining == Community.Joining.INVITATION:
         return Step(
-            _("People join here by invitation"), _("Ask a member or one of the stewards."), "", ""
+            _("People join by invitation"),
+            _("Ask a member or a steward to invite you."),
+            "",
+            "",
         )
     label = _("Join") if seat.community.joining == Community.Joining.OPEN else _("Ask to join")
     path = reverse("join", args=[seat.community.slug])
     return Step(
         _("Do you care about this too?"),
-        _("Joining shows you how people here treat each other."),
+        _("Before you join, you see how people here treat each other."),
         label,
         path,
     )

@@ -1,4 +1,4 @@
-"""The first page, a community's front page, a person's page, help."""
+"""The home page, a community's overview, a person's page, help."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     person = request.user
     communities = queries.my_communities(person)
     ids = [community.pk for community in communities if not community.is_closed]
-    request.first_community = next(iter(communities), None)  # type: ignore[attr-defined]  # the door reads it there
+    # the name on the top bar reads it there
+    request.first_community = next(iter(communities), None)  # type: ignore[attr-defined]
     coming, missed = queries.meetings_for(person)
     context = {
         "news": news_of(person),
@@ -59,16 +60,16 @@ def skip_card(request: AuthenticatedRequest, card: str, target_id: int) -> HttpR
 @login_required
 @in_community
 def beginning(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """The whole path of a beginning, for those who look after the community."""
+    """All steps of a beginning, for stewards."""
     require(may_change_community(seat))
-    return render(request, "home/beginning.html", {"steps": beginning_of(seat), "room": "front"})
+    return render(request, "home/beginning.html", {"steps": beginning_of(seat), "room": "overview"})
 
 
 @login_required
 @require_POST
 @in_community
 def put_away_beginning(request: AuthenticatedRequest, seat: Seat, name: str) -> HttpResponse:
-    """Not for us; or after all."""
+    """Not for us; or bring it back."""
     require(may_change_community(seat))
     if name not in {step.name for step in beginning_of(seat)}:
         raise Http404
@@ -90,7 +91,7 @@ see_everything = hall_verb(
 
 @at_the_door
 def community(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Inside for its readers; for everybody else who finds it the door: purpose, norms, topics."""
+    """The overview for readers; for others who find it the door: purpose, norms, topics."""
     has_asked = seat.person is not None and not seat.is_member and _has_asked_to_join(seat)
     if not seat.may_read:
         step = next_step(seat, has_waiting=False, has_asked_to_join=has_asked)
@@ -98,18 +99,19 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
             "step": step,
             "norms": seat.community.norms.all(),
             "topics": seat.community.topics.all(),
-            "room": "front",
+            "room": "overview",
             "stewards": community_queries.stewards(seat.community),
         }
         return render(request, "home/door.html", context)
     waiting = list(waiting_in([seat.community.pk])[:5]) if seat.has_room("questions") else []
     for entry in waiting:
-        entry.promise = promise_of(entry, seat.community)  # type: ignore[attr-defined]  # its row reads it
+        # its row reads it
+        entry.promise = promise_of(entry, seat.community)  # type: ignore[attr-defined]
     coming = coming_up(seat.community, limit=1) if seat.has_room("meetings") else []
     inside = {
         "waiting": waiting,
-        "front": queries.front_of(seat),
-        "room": "front",
+        "overview": queries.overview_of(seat),
+        "room": "overview",
         "new_people": queries.new_people(seat.community) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
         "next_meeting": next(iter(coming), None),
@@ -130,13 +132,13 @@ def _has_asked_to_join(seat: Seat) -> bool:
 @login_required
 def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
     people = Person.objects.visible_to(request.user).prefetch_related("offers")
-    shown = get_object_or_404(people, username_key=fold(username))
+    someone = get_object_or_404(people, username_key=fold(username))
     context = {
-        "shown": shown,
-        "unit": unit_of(shown),
-        "communities": queries.shared_communities(shown, request.user),
-        "recent": queries.recent_of(shown, request.user),
-        "is_blocked": shown.pk in blocked_by(request.user),
+        "someone": someone,
+        "unit": unit_of(someone),
+        "communities": queries.shared_communities(someone, request.user),
+        "recent": queries.recent_of(someone, request.user),
+        "is_blocked": someone.pk in blocked_by(request.user),
     }
     return render(request, "home/person.html", context)
 

@@ -1,4 +1,4 @@
-"""A community begins, meets and keeps its rhythm: from “Start your own” to a newcomer who is greeted, on a desk and on a phone."""
+"""A community begins, meets and keeps its rhythm: from “Start a community” to a newcomer who is greeted, on a desk and on a phone."""
 
 import datetime as dt
 
@@ -99,7 +99,7 @@ def _starts(edda: Page) -> None:
 
 def _plans_the_first_meeting(edda: Page) -> None:
     edda.goto("/c/looms/beginning/")
-    edda.get_by_role("link", name="Plan it").click()
+    edda.get_by_role("link", name="Plan the meeting").click()
     edda.get_by_label("Day", exact=True).fill(
         (dt.datetime.now(dt.UTC) + dt.timedelta(days=2)).date().isoformat()
     )

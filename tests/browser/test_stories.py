@@ -91,7 +91,7 @@ def test_newcomer_comes_in_with_a_password(new_hall, pumps, visit, javascript):
 def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, javascript):
     page = visit(new_hall, javascript=javascript)
 
-    page.get_by_role("link", name="Start your own").first.click()
+    page.get_by_role("link", name="Start a community").first.click()
     come_in(page, "Ada")
     page.wait_for_timeout(2_100)  # nobody types a name and a password in less; a program would
     send(page, "Come in")

@@ -46,7 +46,7 @@ def stage(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         "form": form,
         "suggestion": suggestion,
         "offers": offers_in(stage_now) if stage_now and suggestion else [],
-        "room": "settings" if suggestion else "front",
+        "room": "settings" if suggestion else "overview",
     }
     return render(request, "communities/stage.html", context, status=422 if form.errors else 200)
 
