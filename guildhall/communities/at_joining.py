@@ -1,4 +1,4 @@
-"""What is asked of whoever joins, beside what communities asks itself: upper floors add one question each."""
+"""What people are asked when they join: upper floors may add one question each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

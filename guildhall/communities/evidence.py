@@ -1,4 +1,4 @@
-"""What tells how a community is doing, as far as it can be counted: upper floors add what they can read."""
+"""How a community is doing, as far as it can be counted: upper floors add their counts."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -25,25 +25,25 @@ QUIET, FADING = "quiet", "fading"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure about the community, never about a person, and how it is said."""
+    """A figure about the community, never about a person, and the sentence for it."""
 
     value: float
-    said: str
+    sentence: str
 
 
 evidences: Asked[Callable[[Community], dict[str, Reading]]] = Asked("evidence", "community")
 
 
 def read_evidence(community: Community) -> dict[str, Reading]:
-    """All that today's rooms can count, by name. What no room counts yet is missing."""
-    found: dict[str, Reading] = {}
+    """All that the rooms of this hall can count, by name."""
+    readings: dict[str, Reading] = {}
     for read in evidences:
-        found |= read(community)
-    return found
+        readings |= read(community)
+    return readings
 
 
 def evidence(community: Community) -> dict[str, Reading]:
-    """Members, how many were asked by name, and whether more joined in this half year than in the one before. Two queries."""
+    """Members, people invited by name, and growth over the last half year. Two queries."""
     now, here = timezone.now(), Q(person__claimed_at__isnull=False, person__kind="person")
     lately, before = (
         Q(since__gt=now - HALF_A_YEAR),

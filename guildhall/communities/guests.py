@@ -20,14 +20,14 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class GuestList:
-    """Whom a pasted list invites, each once and at most 200; and what in it could not be read or is too much."""
+    """The people on a pasted list, each once and at most 200, and the lines left over."""
 
     guests: list[Guest]
     left_over: list[str]
 
 
 def read_guests(text: str) -> GuestList:
-    """Guests from lines like “Ada”, “ada@example.org”, “Ada <ada@example.org>” or “"Lovelace, Ada" <ada@example.org>”."""
+    """Guests from lines like “Ada”, “ada@example.org” or “"Lovelace, Ada" <ada@example.org>”."""
     guests: dict[str, Guest] = {}
     left_over: list[str] = []
     for piece in _ONE.findall(text):
@@ -45,9 +45,9 @@ def _read_guest(line: str) -> Guest | None:
     if "@" not in line:
         name = line.strip("\"' ")[:80]
         return Guest(name, "") if name else None
-    found = _EMAIL_AT_END.search(line) if len(line) <= LONGEST else None
-    if found and _is_mail(email := found[1].strip("\"'")):
-        return Guest(line[: found.start()].strip(" \t\"'")[:80], email)
+    at_end = _EMAIL_AT_END.search(line) if len(line) <= LONGEST else None
+    if at_end and _is_mail(email := at_end[1].strip("\"'")):
+        return Guest(line[: at_end.start()].strip(" \t\"'")[:80], email)
     return None
 
 

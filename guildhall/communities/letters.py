@@ -1,4 +1,4 @@
-"""The one mail of communities: an invitation."""
+"""The only mail of communities: an invitation."""
 
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _

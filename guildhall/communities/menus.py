@@ -1,4 +1,4 @@
-"""What stands behind “…”, or beside a name: upper floors declare their acts as a `menu`."""
+"""What is behind “…”, or beside a name: upper floors declare their acts as a `menu`."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What may be done with a community, and why not, in sentences that people read."""
+"""What people may do with a community, and why not, in sentences that they read."""
 
 import datetime as dt
 
@@ -22,13 +22,15 @@ def may_take_part(seat: Seat) -> Verdict:
     if seat.community.is_closed:
         return no(
             _(
-                "This community is closed. You can read it, and ask the contact person for the archive."
+                "This community is closed. You can read it, "
+                "and ask the contact person for the archive."
             )
         )
     if seat.is_member and seat.is_paused and seat.paused_until:
         return no(
             _(
-                "A steward has paused you here until %(date)s. You can still read, and you can appeal."
+                "A steward has paused you here until %(date)s. "
+                "You can still read, and you can appeal."
             )
             % {"date": f"{seat.paused_until:%d %B %Y}"}
         )
@@ -48,7 +50,8 @@ def may_invite(seat: Seat) -> Verdict:
     if seat.community.is_closed:
         return no(
             _(
-                "This community is closed. You can read it, and ask the contact person for the archive."
+                "This community is closed. You can read it, "
+                "and ask the contact person for the archive."
             )
         )
     if seat.is_steward:
@@ -86,7 +89,8 @@ def may_reopen_community(seat: Seat) -> Verdict:
     if community.closed_at and community.closed_at < timezone.now() - REOPENS_FOR:
         return no(
             _(
-                "It was closed more than thirty days ago. Start a new community and link to what is here."
+                "It was closed more than thirty days ago. "
+                "Start a new community and link to what is here."
             )
         )
     return YES

@@ -29,7 +29,7 @@ def alike(name: str, *, person: Person | None, limit: int = 4) -> list[Community
 
 
 def members_of(community: Community) -> QuerySet[Membership]:
-    """Current members who are here, with what they offer, their unit and roles: four queries for any number."""
+    """Current members, with what they offer, their units and roles: four queries."""
     return (
         Membership.objects.current()
         .filter(community=community, person__in=Person.objects.here().people())
@@ -85,12 +85,12 @@ def open_invitations(community: Community) -> QuerySet[Invitation]:
 
 
 def findable(person: Person | None) -> QuerySet[Community]:
-    """Communities to look around in, by name, with whether the person belongs and their size."""
-    found = Community.objects.findable_by(person).order_by("name_key")
+    """Communities to browse, by name, with whether the person belongs and their size."""
+    findable = Community.objects.findable_by(person).order_by("name_key")
     if person is None or not person.is_authenticated:
-        return found.annotate(is_mine=Value(False))
+        return findable.annotate(is_mine=Value(False))
     mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
-    return found.annotate(is_mine=Exists(mine))
+    return findable.annotate(is_mine=Exists(mine))
 
 
 def known_to_owner() -> QuerySet[Community]:
@@ -123,7 +123,7 @@ def count_of_guests(community: Community, emails: list[str]) -> tuple[int, int]:
 
 
 def example_community(reader: Person | None) -> Community | None:
-    """One that the help can name to a reader: of their own, the largest first; else one that they may read."""
+    """An example for help: the largest of the reader's own, else one that they may read."""
     readable = Community.objects.readable_by(reader).annotate(
         mine=Exists(
             Membership.objects.current().filter(

@@ -1,4 +1,4 @@
-"""The rooms of the house, and the kinds of entries that live in them: each room's room.py declares both."""
+"""The rooms of the house and the kinds of entries in them: each room's room.py has both."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -48,7 +48,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class RoomOffer:
-    """Why a room would help now, once it `is_due`. Where it is open, this is done, and has another title."""
+    """Why a room would help now, once it `is_due`. Once it is open, the title is another."""
 
     name: str
     is_due: bool

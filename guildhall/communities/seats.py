@@ -34,7 +34,7 @@ class Seat:
 
     @property
     def someone(self) -> Person:
-        """Who is signed in, in views that require it. Raises TypeError for the world, which is nobody."""
+        """The person who is signed in, in views that require it. Raises TypeError for others."""
         if self.person is None:
             raise TypeError("Nobody is signed in here.")
         return self.person
@@ -90,7 +90,7 @@ def take_seat(slug: str, person: Person | None) -> Seat:
     if someone is None:
         community = _for_nobody.first(slug=slug)
     else:
-        community = _for_somebody.first(slug=slug, person_id=someone.pk, now=timezone.now())
+        community = _for_someone.first(slug=slug, person_id=someone.pk, now=timezone.now())
     if community is None:
         raise Http404
     membership_id = getattr(community, "membership_id", None)
@@ -116,7 +116,7 @@ def take_seat(slug: str, person: Person | None) -> Seat:
 def in_community(
     view: Callable[Concatenate[Request, Seat, Params], HttpResponse],
 ) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
-    """A view of what is written in a community: 404 for whoever may not read there."""
+    """A view of what is written in a community: 404 for people who may not read it."""
 
     @wraps(view)
     def seated(
@@ -132,7 +132,7 @@ def in_community(
 
 
 def seat_of(request: HttpRequest) -> Seat:
-    """The seat from which a view in a community is read. Raises TypeError elsewhere: there is none."""
+    """The seat of the reader, in views of a community. Raises TypeError elsewhere."""
     seat = getattr(request, "seat", None)
     if not isinstance(seat, Seat):
         raise TypeError("This page is in no community.")
@@ -162,7 +162,7 @@ def in_room(slug: str) -> Callable:
 def at_the_door(
     view: Callable[Concatenate[Request, Seat, Params], HttpResponse],
 ) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
-    """A view for whoever can find the community, also without reading what is inside."""
+    """A view for people who can find the community, even if they can't read it."""
 
     @wraps(view)
     def seated(
@@ -176,7 +176,8 @@ def at_the_door(
 
 
 def _sit(request: HttpRequest, seat: Seat) -> None:
-    request.seat = seat  # type: ignore[attr-defined]  # the shell and the panels find it there, see seat_of
+    # the shell and the panels read it there, see seat_of
+    request.seat = seat  # type: ignore[attr-defined]
 
 
 @prepared
@@ -185,14 +186,14 @@ def _for_nobody(slug: str) -> QuerySet[Community]:
 
 
 @prepared
-def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Community]:
+def _for_someone(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Community]:
     person = Person(pk=person_id)
     mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
     visits = OwnerVisit.objects.filter(
         community=OuterRef("pk"), person=person, until__gt=now
     ).values("pk")[:1]
-    found = with_house_name(Community.objects.findable_by(person, at=now)).filter(slug=slug)
-    return found.annotate(
+    communities = Community.objects.findable_by(person, at=now).filter(slug=slug)
+    return with_house_name(communities).annotate(
         membership_id=Subquery(mine.values("pk")[:1]),
         paused_until=Subquery(mine.values("paused_until")[:1]),
         member_since=Subquery(mine.values("since")[:1]),
@@ -201,7 +202,7 @@ def _for_somebody(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commu
 
 
 def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
-    """With the name on the door of the hall, which every page shows."""
+    """With the name of the hall, which every page shows."""
     return communities.annotate(house_name=Subquery(House.objects.values("name")[:1]))
 
 

@@ -1,4 +1,4 @@
-"""Which stage the evidence suggests. It is only ever suggested: stewards declare (domain.md, section 4)."""
+"""Which stage the evidence suggests. Stewards set it (domain.md, section 4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ USUAL = Thresholds()
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A stage, what speaks for it, and what the next one would take. Sentences, no score."""
+    """A stage, why it is suggested, and what the next one needs. Sentences, no score."""
 
     stage: Stage
     because: list[str]
@@ -73,19 +73,21 @@ def offers_in(stage: Stage) -> list[Offer]:
 
 
 def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) -> Suggestion:
-    """The stage that these readings speak for. What cannot be counted yet is named as missing and never assumed."""
+    """The stage these readings point to. What can't be counted is missing, never assumed."""
     value = {name: reading.value for name, reading in readings.items()}
     has_met, is_charted = value.get(MET, 0) > 0, value.get(CHARTER, 0) > 0
     keeps_rhythm = value.get(RHYTHM, 0) >= by.rhythm_held
     if value.get(QUIET, 0) >= by.quiet_weeks or value.get(FADING, 0):
-        return Suggestion(Stage.TRANSFORMATION, _said(readings, QUIET, FADING), [])
+        return Suggestion(Stage.TRANSFORMATION, _sentences(readings, QUIET, FADING), [])
     if (
         keeps_rhythm
         and is_charted
         and value.get(SETTLED, 0) >= by.resolved
         and value.get(GROWTH, 0) <= 0
     ):
-        return Suggestion(Stage.STEWARDSHIP, _said(readings, RHYTHM, SETTLED, GROWTH, CHARTER), [])
+        return Suggestion(
+            Stage.STEWARDSHIP, _sentences(readings, RHYTHM, SETTLED, GROWTH, CHARTER), []
+        )
     if keeps_rhythm and is_charted:
         missing = (
             [_("more solved questions: at least %(number)d") % {"number": by.resolved}]
@@ -94,7 +96,7 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
         )
         return Suggestion(
             Stage.MATURING,
-            _said(readings, RHYTHM, CHARTER, MEMBERS),
+            _sentences(readings, RHYTHM, CHARTER, MEMBERS),
             [*missing, *_stories(readings, by)],
         )
     is_going = has_met or is_charted or value.get(SETTLED, 0) >= by.first_solved
@@ -103,19 +105,21 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
         rhythm = [] if keeps_rhythm else [_("regular meetings that keep running for twelve weeks")]
         return Suggestion(
             Stage.COALESCING,
-            _said(readings, MEMBERS, MET, SETTLED, CHARTER),
+            _sentences(readings, MEMBERS, MET, SETTLED, CHARTER),
             [*missing, *rhythm, *_stories(readings, by)],
         )
     return Suggestion(
         Stage.POTENTIAL,
-        _said(readings, MEMBERS, ASKED, MET),
+        _sentences(readings, MEMBERS, ASKED, MET),
         [_("three active members"), _("a first open meeting or a charter")],
     )
 
 
-def _said(readings: Mapping[str, Reading], *names: str) -> list[str]:
+def _sentences(readings: Mapping[str, Reading], *names: str) -> list[str]:
     """The sentences of these readings, as far as there is something to say."""
-    return [readings[name].said for name in names if name in readings and readings[name].said]
+    return [
+        readings[name].sentence for name in names if name in readings and readings[name].sentence
+    ]
 
 
 def _stories(readings: Mapping[str, Reading], by: Thresholds) -> list[str]:

@@ -15,7 +15,7 @@ HERE = "c/<slug:community_slug>/"
 
 urlpatterns = [
     path("start/", start.start_community, name="start_community"),
-    path("start/similar/", start.alike, name="alike_communities"),
+    path("start/similar/", start.alike_communities, name="alike_communities"),
     path("communities/", start.communities, name="communities"),
     path("hall/communities/", house.house_communities, name="house_communities"),
     path("hall/communities/<slug:community_slug>/look-in/", house.look_in, name="look_in"),

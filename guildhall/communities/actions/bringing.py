@@ -39,7 +39,7 @@ def bring_in_topics(community: Community, names: list[str]) -> int:
 
 
 def bring_in_memberships(community: Community, since: dict[int, dt.datetime]) -> int:
-    """Open a membership for each person at their first act here, where they have none; returns how many."""
+    """Open a membership for people who have none, at their first act here; returns how many."""
     members = set(
         Membership.objects.filter(community=community, person__in=list(since)).values_list(
             "person_id", flat=True

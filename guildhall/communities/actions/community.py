@@ -90,7 +90,7 @@ def open_room(community: Community, *, room: str, by: Person) -> None:
 
 
 def shut_room(community: Community, *, room: str, by: Person) -> None:
-    """Close a room's door. What is in it stays, and is there again when the room is opened."""
+    """Close a room. What is in it stays, and is there again when the room is opened."""
     _set_rooms(
         community,
         by,
@@ -108,7 +108,7 @@ def set_norms(community: Community, *, texts: list[str], by: Person) -> None:
 
 
 def follow_charter(community: Community, *, purpose: str, norms: list[str]) -> None:
-    """Take purpose and norms from the charter that was agreed: from now on they change with it only."""
+    """Take purpose and norms from the agreed charter: from now on they change there only."""
     with transaction.atomic():
         Community.objects.filter(pk=community.pk).update(purpose=purpose, has_charter=True)
         _replace_norms(community, norms)
@@ -125,7 +125,7 @@ def promise_reply(community: Community, *, within_hours: int | None, by: Person)
 
 
 def look_in(community: Community, *, by: Person, reason: str) -> OwnerVisit:
-    """An owner opens a community they are no member of, for an hour; recorded, shown to stewards."""
+    """An owner reads a community they don't belong to, for an hour. Stewards see it."""
     with transaction.atomic():
         visit = OwnerVisit.objects.create(
             community=community, person=by, reason=reason.strip(), until=timezone.now() + VISIT

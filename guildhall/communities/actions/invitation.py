@@ -18,12 +18,12 @@ def make_link(community: Community, *, by: Person) -> Invitation:
         mine = Invitation.objects.open().filter(
             community=community, created_by=by, name="", email=""
         )
-        found = mine.order_by("-expires_at").first()
-        return found or _invite(community, by, uses_left=LINK_USES)
+        newest = mine.order_by("-expires_at").first()
+        return newest or _invite(community, by, uses_left=LINK_USES)
 
 
 def invite(community: Community, *, guests: list[Guest], by: Person) -> list[Invitation]:
-    """One single-use invitation for each guest; whoever `by` has invited already keeps the one they have."""
+    """One single-use invitation for each guest; people whom `by` invited before keep theirs."""
     with transaction.atomic():
         return [
             _waiting(community, by, guest)
@@ -33,7 +33,7 @@ def invite(community: Community, *, guests: list[Guest], by: Person) -> list[Inv
 
 
 def revoke_invitation(invitation: Invitation, *, by: Person) -> None:
-    """From now on the link leads nowhere."""
+    """The link stops working."""
     Invitation.objects.filter(pk=invitation.pk, revoked_at__isnull=True).update(
         revoked_at=timezone.now()
     )

@@ -24,7 +24,7 @@ class NotJoinable(ValueError):
 
 
 class LastSteward(ValueError):
-    """The last steward cannot leave or lay down the role: nobody would look after the community."""
+    """The last steward can't leave or step down: nobody would look after the community."""
 
 
 def join(community: Community, *, person: Person, at: dt.datetime | None = None) -> Membership:
@@ -108,7 +108,8 @@ def leave_community(community: Community, *, person: Person) -> None:
         held = RolePeriod.objects.current().filter(community=community, person=person)
         if held.stewards().exists() and stewards_of(community) == {person.pk}:
             raise LastSteward(
-                "You are the last steward here. Ask someone to take over first; once they say yes, you can leave."
+                "You are the last steward here. Ask someone to take over first; "
+                "once they say yes, you can leave."
             )
         held.update(until=timezone.now())
         ended = (
@@ -121,7 +122,7 @@ def leave_community(community: Community, *, person: Person) -> None:
 
 
 def pause_member(community: Community, *, person: Person, until: dt.datetime) -> None:
-    """They read, and do nothing else until then."""
+    """Until then they can only read."""
     Membership.objects.current().filter(community=community, person=person).update(
         paused_until=until
     )
@@ -134,7 +135,7 @@ def resume_member(community: Community, *, person: Person) -> None:
 
 
 def remove_member(community: Community, *, person: Person) -> None:
-    """End the membership, and let nobody but a steward let them back in. Raises LastSteward."""
+    """End the membership; only a steward can let them back in. Raises LastSteward."""
     with transaction.atomic():
         leave_community(community, person=person)
         JoinRequest.objects.filter(community=community, person=person, decided_at=None).update(

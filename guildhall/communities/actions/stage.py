@@ -1,4 +1,4 @@
-"""The life of a community: the stage that its stewards declare, closing it well, opening it again."""
+"""The life of a community: its stage, closing it well, opening it again."""
 
 import datetime as dt
 
@@ -14,7 +14,7 @@ from guildhall.people.models import Person
 def declare_stage(
     community: Community, *, stage: str, by: Person, note: str = "", at: dt.datetime | None = None
 ) -> StagePeriod:
-    """Say where the community is in its life. The only way in which a stage changes; saying the same again changes nothing."""
+    """Set where the community is in its life. Nothing else changes a stage; twice is harmless."""
     moment = at or timezone.now()
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=community.pk)
@@ -33,27 +33,25 @@ def declare_stage(
 def close_community(
     community: Community, *, by: Person, keeper: Person, note: str, at: dt.datetime | None = None
 ) -> Community:
-    """Make it an archive: everything stays readable for whoever could read it, nothing is written any more.
+    """Make it an archive: people who could read it still can, and nobody can write any more.
 
-    Closing is honourable: the note says what it was good for, and the keeper is whom one asks. Undone for thirty days.
+    Closing is honourable: the note says what it was good for, and the keeper answers questions.
+    It can be reopened for thirty days.
     """
     with transaction.atomic():
-        found = Community.objects.select_for_update().get(pk=community.pk)
-        if found.is_closed:
-            return found
-        found.closed_at, found.keeper, found.close_note = (
-            at or timezone.now(),
-            keeper,
-            note.strip()[:500],
-        )
-        found.save(update_fields=["closed_at", "keeper", "close_note"])
-        touch(found.pk)
-        record(events.COMMUNITY_CLOSED, actor_id=by.pk, community_id=found.pk, at=at)
-    return found
+        closing = Community.objects.select_for_update().get(pk=community.pk)
+        if closing.is_closed:
+            return closing
+        closing.closed_at, closing.keeper = at or timezone.now(), keeper
+        closing.close_note = note.strip()[:500]
+        closing.save(update_fields=["closed_at", "keeper", "close_note"])
+        touch(closing.pk)
+        record(events.COMMUNITY_CLOSED, actor_id=by.pk, community_id=closing.pk, at=at)
+    return closing
 
 
 def reopen_community(community: Community, *, by: Person) -> Community:
-    """Go on. Reopening what is open is harmless."""
+    """Open it again. Reopening what is open is harmless."""
     with transaction.atomic():
         closed = Community.objects.filter(pk=community.pk, closed_at__isnull=False)
         if closed.update(closed_at=None, keeper=None, close_note=""):

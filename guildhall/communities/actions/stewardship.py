@@ -1,4 +1,4 @@
-"""A community always has somebody who looks after it: offered, then asked, then the owners are told."""
+"""A community always has a steward: one is asked, then all members, then the owners."""
 
 import datetime as dt
 
@@ -36,7 +36,7 @@ def offer_stewardship(community: Community, *, to: Person, by: Person) -> Stewar
 
 
 def accept_stewardship(offer: StewardOffer, *, by: Person) -> None:
-    """Yes: from now on `by` looks after it too. Whoever offered it may lay the role down now."""
+    """Yes: from now on `by` looks after it too. The steward who offered it may step down now."""
     with transaction.atomic():
         if StewardOffer.objects.filter(pk=offer.pk, to=by, answered_at=None).update(
             answered_at=timezone.now()
@@ -51,7 +51,7 @@ def accept_stewardship(offer: StewardOffer, *, by: Person) -> None:
 
 
 def decline_stewardship(offer: StewardOffer, *, by: Person) -> None:
-    """Not me. It can be offered to somebody else."""
+    """Not me. It can be offered to someone else."""
     with transaction.atomic():
         if StewardOffer.objects.filter(pk=offer.pk, to=by, answered_at=None).update(
             answered_at=timezone.now()
@@ -65,7 +65,7 @@ def decline_stewardship(offer: StewardOffer, *, by: Person) -> None:
 
 
 def take_stewardship(community: Community, *, by: Person) -> bool:
-    """Look after a community that nobody looks after. Of two at once, one; returns whether it was `by`."""
+    """Take on a community without a steward. Of two at once, one; returns whether it was `by`."""
     with transaction.atomic():
         if (
             not StewardSearch.objects.open()
@@ -79,7 +79,7 @@ def take_stewardship(community: Community, *, by: Person) -> bool:
 
 
 def hand_over_stewardship(community: Community, *, by: Person, to: Person) -> None:
-    """`to` looks after it from now on instead of `by`, who leaves it. Nobody is welcomed: it was theirs from the start."""
+    """`to` becomes steward instead of `by`, who leaves. No welcome: it was theirs all along."""
     with transaction.atomic():
         Membership.objects.get_or_create(community=community, person=to, until=None)
         _becomes_steward(community, to)
@@ -87,7 +87,7 @@ def hand_over_stewardship(community: Community, *, by: Person, to: Person) -> No
 
 
 def let_go_of_roles(person: Person) -> None:
-    """Somebody has left the hall: their roles end, and where nobody looks after a community any more, its members are asked."""
+    """Someone has left the hall: their roles end, and communities without a steward are asked."""
     with transaction.atomic():
         held = list(RolePeriod.objects.current().filter(person=person).select_related("community"))
         RolePeriod.objects.filter(pk__in=[period.pk for period in held]).update(
@@ -102,7 +102,7 @@ def let_go_of_roles(person: Person) -> None:
 
 
 def tell_owners() -> None:
-    """Where no member has said yes for a week, the owners of the hall are told. Recurring."""
+    """If no member has said yes for a week, the owners of the hall are told. Recurring."""
     late = StewardSearch.objects.open().filter(
         opened_at__lte=timezone.now() - OWNERS_AFTER, owners_told_at=None
     )

@@ -1,4 +1,4 @@
-"""The end of a role's term: said three weeks before and on the day, and then it ends."""
+"""The end of a role's term: a notice three weeks before and on the day, and then it ends."""
 
 import datetime as dt
 from contextlib import suppress
@@ -18,7 +18,7 @@ A_DAY = dt.timedelta(days=1)
 
 
 def tell_of_ends() -> None:
-    """Say that a role ends: three weeks before, and on its last day, once each; of a renewed term anew. Recurring."""
+    """Say that a role ends, three weeks before and on its last day, once each. Recurring."""
     soon = timezone.now().date() + THREE_WEEKS + A_DAY  # it is a day later somewhere
     ending = RolePeriod.objects.current().filter(term_ends_on__lte=soon, community__closed_at=None)
     for period in ending.select_related("community"):

@@ -1,4 +1,4 @@
-"""A field in which one names a member."""
+"""A field for the name of a member."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ NAMES = "member-names"
 
 
 class MemberField(forms.CharField):
-    """A member's name or username, typed or chosen from `member_names`; gives the person, or None where it is empty.
+    """A member's name or username, typed or chosen from `member_names`: gives the person.
 
     The form sets `community` before it is bound to what was sent.
     """
@@ -40,21 +40,21 @@ class MemberField(forms.CharField):
         )
         word = typed.removeprefix("@")
         by_username = people.filter(username_key=fold(word)).first()
-        found = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
-        if not found:
+        namesakes = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
+        if not namesakes:
             raise forms.ValidationError(
                 _("Nobody here is called %(name)s. Check the spelling.") % {"name": typed}
             )
-        if len(found) > 1:
+        if len(namesakes) > 1:
             raise forms.ValidationError(
                 _("Several people here are called %(name)s. Please type the username.")
                 % {"name": typed}
             )
-        return found[0]
+        return namesakes[0]
 
 
 def member_names(community: Community) -> list[str]:
-    """Names to offer while one types: up to a hundred, by name. One query."""
+    """Names to suggest while someone types: up to a hundred, by name. One query."""
     members = Membership.objects.current().filter(community=community).values("person")
     people = Person.objects.here().people().filter(pk__in=members)
     return list(people.order_by("name").values_list("name", flat=True)[:MOST_OFFERED])

@@ -6,7 +6,7 @@ from guildhall.web.fields import field_of
 
 
 class StartForm(forms.ModelForm):
-    """Three answers; who sees it and how people join sit under “Change”."""
+    """Three answers; who sees it and how people join are folded."""
 
     class Meta:
         model = Community
@@ -42,7 +42,7 @@ class StartForm(forms.ModelForm):
 
 
 class CommunityForm(StartForm):
-    """Everything a steward may change about the community itself. What the charter says changes there."""
+    """What a steward may change about the community. What the charter has changes there."""
 
     class Meta(StartForm.Meta):
         fields = [*StartForm.Meta.fields, "accent", "language"]
@@ -144,7 +144,8 @@ class GuestsForm(forms.Form):
         label=_("Names or mail addresses"),
         max_length=20000,
         help_text=_(
-            "One on each line: Ada, or ada@example.org, or Ada <ada@example.org>. At most 200 at once."
+            "One on each line: Ada, or ada@example.org, or Ada <ada@example.org>. "
+            "At most 200 at once."
         ),
         widget=forms.Textarea(attrs={"rows": 6}),
     )

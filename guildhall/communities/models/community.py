@@ -62,7 +62,10 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
 
 def touch(*community_ids: int) -> None:
-    """Every cached page of these communities is stale. The last change of an act, so that locks are taken in one order."""
+    """Make every cached page of these communities stale.
+
+    The last change of an act, so that locks are taken in one order.
+    """
     Community.objects.filter(pk__in=community_ids).touch()
 
 
@@ -136,12 +139,12 @@ class Community(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """The address is the hall's word; what stands there is a higher floor's."""
+        """The address is fixed here; the page there belongs to a higher floor."""
         return f"/c/{self.slug}/"
 
     @property
     def is_closed(self) -> bool:
-        """An archive: read by whoever could before, written in by nobody."""
+        """An archive: people who could read it still can, and nobody writes."""
         return self.closed_at is not None
 
     @property
@@ -164,7 +167,7 @@ class Norm(models.Model):
 
 
 class OwnerVisit(models.Model):
-    """An owner who is no member looked in, for a stated reason, for an hour. Stewards see it."""
+    """An owner who isn't a member read here for an hour, with a reason. Stewards see it."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="owner_visits")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

@@ -55,7 +55,8 @@ class Membership(models.Model):
 class RolePeriod(models.Model):
     """A person holds a role, in a community or for one of its topics, with a term.
 
-    For which end of its term that end was told, three weeks before and on the day, stands beside it: a renewed term is another.
+    `end_told_for` and `last_day_told_for` are the end of term that was announced: a renewed term
+    is announced again.
     """
 
     class Role(models.TextChoices):
@@ -100,7 +101,7 @@ class RolePeriod(models.Model):
 
 
 class JoinRequest(models.Model):
-    """Somebody asks to join; a steward admits or declines."""
+    """Someone asks to join; a steward lets them in or declines."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="join_requests")
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="join_requests"))
@@ -124,7 +125,7 @@ class JoinRequest(models.Model):
 
 
 class Removal(models.Model):
-    """A steward removed somebody, who cannot come back until it is lifted."""
+    """A steward removed someone, who can't come back until this is lifted."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="removals")
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

@@ -9,7 +9,10 @@ from guildhall.people.models import Person
 
 
 class Stage(models.TextChoices):
-    """Where a community is in its life (Wenger, McDermott and Snyder 2002; domain.md, section 4), in members' words."""
+    """Where a community is in its life, in members' words.
+
+    Wenger, McDermott and Snyder 2002; domain.md, section 4.
+    """
 
     POTENTIAL = "potential", _("finding each other")
     COALESCING = "coalescing", _("getting going")
@@ -19,7 +22,7 @@ class Stage(models.TextChoices):
 
 
 class StagePeriod(models.Model):
-    """A stage, as stewards declared it, from one moment until another. Nothing else ever writes one."""
+    """A stage as stewards set it, from one moment until another. Nothing else writes one."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="stage_periods")
     stage = models.CharField(max_length=16, choices=Stage)

@@ -1,4 +1,4 @@
-"""Lists of names and addresses as people paste them: every line is a guest, or is shown as one that is none."""
+"""Lists of names and addresses as people paste them: each line is a guest or left over."""
 
 import pytest
 

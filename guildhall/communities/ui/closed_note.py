@@ -1,4 +1,4 @@
-"""What a closed community says: when it was closed and why, who to ask, and the way to open it again."""
+"""A closed community: when and why it was closed, who to ask, and how to reopen it."""
 
 import datetime as dt
 from typing import Any
@@ -20,7 +20,7 @@ register = template.Library()
 def closed_note(
     content: SafeString, community: Community, *, names_keeper: Any, may_reopen: bool
 ) -> SafeString:
-    """Nothing where the community is open. The block holds what else the reader can do with an archive.
+    """Nothing if the community is open. The block holds what else people can do there.
 
     `names_keeper`: to people who are signed in.
     """

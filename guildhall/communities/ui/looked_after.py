@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("communities/ui/looked_after.html")
 def looked_after(topic: Any) -> dict[str, Any]:
-    """The topic has been fetched with the roles that look after it; where there are none, there is nothing."""
+    """The topic has been fetched with its `looked_after` roles; without any, nothing shows."""
     return {"people": [period.person for period in topic.looked_after]}
 
 

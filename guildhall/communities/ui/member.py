@@ -1,4 +1,4 @@
-"""A member of a community: what they do here, where they work, and what others may ask them about."""
+"""A member of a community: their roles, where they work, what to ask them about."""
 
 from types import SimpleNamespace
 from typing import Any

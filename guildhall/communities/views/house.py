@@ -18,12 +18,11 @@ from guildhall.web.saying import say
 @login_required
 def house_communities(request: AuthenticatedRequest) -> HttpResponse:
     require(may_look_in(request.user))
-    stewards = RolePeriod.objects.stewards()
-    stewards = stewards.select_related("person")
-    found = queries.known_to_owner().prefetch_related(
+    stewards = RolePeriod.objects.stewards().select_related("person")
+    communities = queries.known_to_owner().prefetch_related(
         Prefetch("role_periods", stewards, to_attr="current_stewards"),
     )
-    return render(request, "communities/house_communities.html", {"found": found[:500]})
+    return render(request, "communities/house_communities.html", {"communities": communities[:500]})
 
 
 @login_required

@@ -43,7 +43,7 @@ def invite(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 
 
 def _invitation_at(seat: Seat, invitation_id: int) -> Invitation:
-    """One's own; for stewards everybody's."""
+    """The reader's own; for stewards everyone's."""
     invitations = Invitation.objects.filter(community=seat.community)
     if not seat.is_steward:
         invitations = invitations.filter(created_by=seat.person)

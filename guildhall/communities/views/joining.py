@@ -57,7 +57,7 @@ def join(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 
 
 def _add_offers(request: AuthenticatedRequest, offers: OffersForm, kind: str) -> None:
-    """What was said is added; leaving the questions empty takes nothing away."""
+    """What was typed is added; leaving a question empty takes nothing away."""
     if any(offers.texts(kind)):
         set_offers(request.user, kind, offers.texts(kind))
 
@@ -65,39 +65,39 @@ def _add_offers(request: AuthenticatedRequest, offers: OffersForm, kind: str) ->
 @never_cache
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """From a link to a member: with a name and a passkey or password; signed in, with one click."""
-    found = Invitation.objects.by_token(token)
-    if found is None or not found.is_open:
+    link = Invitation.objects.by_token(token)
+    if link is None or not link.is_open:
         return render(request, "people/invitation_spent.html", status=410)
-    who = reader_of(request) or ArrivalForm(request.POST or None, initial={"name": found.name})
+    who = reader_of(request) or ArrivalForm(request.POST or None, initial={"name": link.name})
     if request.method == "POST" and (isinstance(who, Person) or who.is_valid()):
         try:
-            return _come_in(request, found, who)
+            return _come_in(request, link, who)
         except actions.NotJoinable:
             return render(request, "people/invitation_spent.html", status=410)
     context = {
-        "invitation": found,
-        "community": found.community,
-        "norms": found.community.norms.all(),
+        "invitation": link,
+        "community": link.community,
+        "norms": link.community.norms.all(),
         "form": None if isinstance(who, Person) else who,
     }
     return render(request, "communities/invitation.html", context)
 
 
-def _come_in(request: HttpRequest, found: Invitation, who: Person | ArrivalForm) -> HttpResponse:
+def _come_in(request: HttpRequest, link: Invitation, who: Person | ArrivalForm) -> HttpResponse:
     if isinstance(who, Person):
-        actions.join_by_invitation(found, person=who)
-        return redirect("welcome", found.community.slug)
+        actions.join_by_invitation(link, person=who)
+        return redirect("welcome", link.community.slug)
     with transaction.atomic():
         person = arrive_with(who, arrive)
-        actions.join_by_invitation(found, person=person)
+        actions.join_by_invitation(link, person=person)
     sign_in_new(request, person)
-    return after_arrival(who, reverse("welcome", args=[found.community.slug]))
+    return after_arrival(who, reverse("welcome", args=[link.community.slug]))
 
 
 @login_required
 @in_community
 def welcome(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """The two questions, after an invitation brought somebody in. Skippable."""
+    """The questions after someone joined by an invitation. They can be skipped."""
     offers = OffersForm(request.POST or None, person=request.user)
     more = forms_at_joining(request.POST or None)
     if request.method == "POST" and all(one.is_valid() for one in (offers, *more.values())):

@@ -50,7 +50,7 @@ def names(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
 
 
 def _groups(seat: Seat, typed: str) -> list[dict[str, str]]:
-    """Those whom one word calls; everyone only by those who may."""
+    """The people whom one word calls; everyone only for people who may."""
     called = {"stewards": _("the stewards of this community")}
     if seat.is_steward:
         called["everyone"] = _("all members")

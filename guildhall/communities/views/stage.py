@@ -22,7 +22,7 @@ from guildhall.web.saying import say
 @login_required
 @in_community
 def stage(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Members read what was declared; stewards see what speaks for which stage, and declare."""
+    """Members see the stage; stewards see what points to which stage, and set it."""
     stages = StagePeriod.objects.filter(community=seat.community).select_related("declared_by")
     periods = list(stages[:30])
     current = periods[0] if periods and periods[0].until is None else None
@@ -54,7 +54,7 @@ def stage(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_community
 def close_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """Close it well: a readable archive with somebody who keeps it."""
+    """Close it well: a readable archive with a contact person."""
     require(may_change_community(seat))
     form = CloseForm(
         request.POST or None,
@@ -66,7 +66,8 @@ def close_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         say(
             request,
             _(
-                "The community is closed. Everyone can still read it, and you can reopen it within thirty days."
+                "The community is closed. Everyone can still read it, "
+                "and you can reopen it within thirty days."
             ),
         )
         return redirect(seat.community.get_absolute_url())

@@ -1,4 +1,4 @@
-"""Start a community, look around, and see which ones are alike."""
+"""Start a community, browse communities, and see which ones are alike."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ from guildhall.web.saying import say
 
 
 def start_community(request: HttpRequest) -> HttpResponse:
-    """Three answers; whoever is not here yet comes in first and is led back."""
+    """Three answers. People who are not signed in do that first and come back here."""
     if not request.user.is_authenticated:
         door = "account_signup" if may_sign_up() else "account_login"
         return redirect(f"{reverse(door)}?next={request.path}")
@@ -35,12 +35,12 @@ def start_community(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def alike(request: AuthenticatedRequest) -> HttpResponse:
+def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
     """Communities like the name that is being typed."""
-    found = queries.alike(request.GET.get("name", "")[:80], person=request.user)
-    return render(request, "communities/_alike.html", {"found": found})
+    alike = queries.alike(request.GET.get("name", "")[:80], person=request.user)
+    return render(request, "communities/_alike.html", {"communities": alike})
 
 
 def communities(request: HttpRequest) -> HttpResponse:
-    found = queries.findable(reader_of(request))
-    return render(request, "communities/communities.html", {"found": found[:200]})
+    findable = queries.findable(reader_of(request))
+    return render(request, "communities/communities.html", {"communities": findable[:200]})

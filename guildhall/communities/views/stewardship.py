@@ -20,7 +20,7 @@ from guildhall.web.saying import say
 @login_required
 @at_the_door
 def stewardship(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """An offer to oneself, a search for somebody, and for stewards the form to offer it."""
+    """An offer to the reader, a search for a steward, and for stewards the form to ask someone."""
     is_steward = bool(may_change_community(seat))
     form = OfferForm(request.POST or None, community=seat.community) if is_steward else None
     if request.method == "POST":
