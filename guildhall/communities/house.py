@@ -1,24 +1,44 @@
-"""What communities tell the house: help, and the pages on which owners and stewards set something."""
+"""What communities tell the house: help, settings, doors beside the rooms, what helps when."""
 
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Stage
 from guildhall.communities.stages import Offer
 from guildhall.web.help_pages import HelpPage
-from guildhall.web.panels import Tab
+from guildhall.web.panels import Door, MenuLink, Panel, Tab
+from guildhall.web.ui.link import link
 
 help = (
     HelpPage("people", _("People and invitations"), "communities/help_people.html"),
     HelpPage("stewards", _("For stewards"), "communities/help_stewards.html"),
 )
-panels = (
-    Tab("house", "communities", _("Communities"), "house_communities", 40),
-    Tab("community", "community", _("Community"), "community_settings", 10),
-    Tab("community", "rooms", _("Rooms"), "room_settings", 20),
-    Tab("community", "topics", _("Topics"), "topics", 30),
-    Tab("community", "stage", _("Stage"), "stage", 45),
-    Tab("community", "rules", _("Norms and promise"), "rules", 40),
-)
+
+
+def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
+    return (
+        Panel("foot", _all_communities),
+        MenuLink(_("Communities"), "users", "communities", 50),
+        Door("people", _("People"), "users", "members", is_among_rooms=True),
+        Door(
+            "settings",
+            _("Settings"),
+            "settings",
+            "community_settings",
+            is_for_stewards=True,
+            is_last=True,
+        ),
+        Tab("house", "communities", _("Communities"), "house_communities", 40),
+        Tab("community", "community", _("Community"), "community_settings", 10),
+        Tab("community", "rooms", _("Rooms"), "room_settings", 20),
+        Tab("community", "topics", _("Topics"), "topics", 30),
+        Tab("community", "stage", _("Stage"), "stage", 45),
+        Tab("community", "rules", _("Norms and promise"), "rules", 40),
+    )
+
+
 offers = (
     Offer(Stage.POTENTIAL, 20, _("See what each person can help with"), "members"),
     Offer(
@@ -42,3 +62,9 @@ offers = (
         "close_community",
     ),
 )
+
+
+def _all_communities(request: HttpRequest) -> SafeString | str:
+    if not request.user.is_authenticated:
+        return ""
+    return link("communities", label=gettext("All communities"))

@@ -26,11 +26,11 @@ from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
 from guildhall.web.help_pages import help_pages
-from guildhall.web.panels import doors, panels, tabs
+from guildhall.web.panels import doors, menu_links, panels, tabs
 from guildhall.webhooks.subjects import subjects
 
 TABLES = (
-    *(panels, tabs, doors),  # panels
+    *(panels, tabs, doors, menu_links),  # panels
     help_pages,  # help
     *(lanes, recurring, now, later),  # tasks
     finds,

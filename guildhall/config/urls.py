@@ -6,7 +6,6 @@ from django.urls import include, path, register_converter
 
 from guildhall.commons.addresses import EntryAddressConverter
 from guildhall.config.rooms import ROOMS
-from guildhall.people.views.manifest import manifest
 from guildhall.web import views as web
 
 register_converter(EntryAddressConverter, "entry")
@@ -36,7 +35,6 @@ urlpatterns = [
         name="account_set_password",
     ),
     path("accounts/", include("allauth.urls")),
-    path("manifest.webmanifest", manifest, name="manifest"),
     path("health/live", web.live, name="live"),
     path("health/ready", web.ready, name="ready"),
 ]

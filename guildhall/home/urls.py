@@ -14,6 +14,4 @@ urlpatterns = [
         name="put_away_beginning",
     ),
     path("people/<str:username>/", views.person, name="person"),
-    path("help/", views.help_index, name="help"),
-    path("help/<slug:slug>/", views.help_page, name="help_page"),
 ]

@@ -1,4 +1,4 @@
-"""The home page, a community's overview, a person's page, help."""
+"""The home page, a community's overview, a person's page."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +22,6 @@ from guildhall.people.models import Person
 from guildhall.people.queries import blocked_by, unit_of
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions.queries import promise_of, waiting_in
-from guildhall.web.help_pages import help_pages
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
@@ -141,15 +140,3 @@ def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
         "is_blocked": someone.pk in blocked_by(request.user),
     }
     return render(request, "home/person.html", context)
-
-
-def help_index(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/help.html", {"pages": list(help_pages), "page": None})
-
-
-def help_page(request: HttpRequest, slug: str) -> HttpResponse:
-    page = help_pages.get(slug)
-    if page is None:
-        raise Http404
-    context = {"pages": list(help_pages), "page": page, "examples": page.examples(request.user)}
-    return render(request, "home/help.html", context)

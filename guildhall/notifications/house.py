@@ -12,13 +12,17 @@ from guildhall.notifications.gathering import NOTICE_LETTER
 from guildhall.notifications.notice_letter import build_notice
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
-from guildhall.web.panels import Panel, Tab
+from guildhall.web.panels import MenuLink, Panel, Tab
 
 help = HelpPage("notices", _("Notices and mail"), "notifications/help.html")
 
 
-def panels() -> tuple[Panel | Tab, ...]:
-    return Panel("top", _bell), Tab("house", "delivery", _("Mail and jobs"), "delivery", 60)
+def panels() -> tuple[Panel | Tab | MenuLink, ...]:
+    return (
+        Panel("top", _bell),
+        MenuLink(_("Notifications"), "bell", "notification_settings", 20),
+        Tab("house", "delivery", _("Mail and jobs"), "delivery", 60),
+    )
 
 
 def letters() -> tuple[LetterKind, ...]:

@@ -1,18 +1,34 @@
-"""What people tell the house: help, and what owners set."""
+"""What people tell the house: help, what owners set, and links of the reader's menu."""
 
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.web.addresses import address_by_name
 from guildhall.web.help_pages import HelpPage
-from guildhall.web.panels import Tab
+from guildhall.web.panels import MenuLink, Panel, Tab
 
 help = (
     HelpPage("you", _("Your account and your data"), "people/help_you.html"),
     HelpPage("owners", _("For owners of the hall"), "people/help_owners.html"),
 )
-panels = (
-    Tab("house", "house", _("Settings"), "house", 10),
-    Tab("house", "invite_colleagues", _("Invite colleagues"), "invite_colleagues", 20),
-    Tab("house", "units", _("Departments and sites"), "units", 30),
-    Tab("house", "imported_authors", _("Imported authors"), "imported_authors", 50),
-    Tab("house", "audit_log", _("Audit log"), "audit_log", 90),
-)
+
+
+def panels() -> tuple[Panel | Tab | MenuLink, ...]:
+    return (
+        Panel("head", _manifest),
+        MenuLink(_("Edit profile"), "pencil", "edit_profile", 10),
+        MenuLink(_("Sign-in and data"), "key-round", "account_settings", 40),
+        MenuLink(_("This hall"), "settings", "house", 60, is_for_owners=True),
+        Tab("house", "house", _("Settings"), "house", 10),
+        Tab("house", "invite_colleagues", _("Invite colleagues"), "invite_colleagues", 20),
+        Tab("house", "units", _("Departments and sites"), "units", 30),
+        Tab("house", "imported_authors", _("Imported authors"), "imported_authors", 50),
+        Tab("house", "audit_log", _("Audit log"), "audit_log", 90),
+    )
+
+
+def _manifest(request: HttpRequest) -> SafeString:
+    """With it a browser offers to put the hall on a phone's first screen."""
+    return format_html('<link rel="manifest" href="{}">', address_by_name("manifest"))

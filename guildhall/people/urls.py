@@ -1,8 +1,10 @@
 from django.urls import path
 
 from guildhall.people.views import account, arrival, claiming, house, profile, programs
+from guildhall.people.views.manifest import manifest
 
 urlpatterns = [
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("me/profile/", profile.edit_profile, name="edit_profile"),
     path("me/profile/remove-picture/", profile.remove_picture, name="remove_picture"),
     path("people/<int:person_id>/block/", profile.block, name="block"),

@@ -1,15 +1,19 @@
-"""What search adds to the rest of the hall: its help page, and the indexing of changed texts."""
+"""What search adds to the hall: the box on every page, its help, the indexing of changes."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.findable import Findable
 from guildhall.commons.models import Entry
 from guildhall.communities.queries import example_community
 from guildhall.search import actions
+from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
+from guildhall.web.panels import Panel
 
 _INDEX = {
     Findable.ENTRY: actions.index_entries,
@@ -23,9 +27,17 @@ def help() -> HelpPage:
     return HelpPage("search", _("Finding"), "search/help.html", _examples_for)
 
 
+def panels() -> Panel:
+    return Panel("finder", _finder)
+
+
 def finds(kind: Findable, ids: Collection[int]) -> None:
     """The text of these has changed: index it again."""
     _INDEX[kind](ids)
+
+
+def _finder(request: HttpRequest) -> SafeString:
+    return frame("search/_finder.html", {})
 
 
 def _examples_for(reader: Any) -> Mapping[str, str]:

@@ -1,1 +1,1 @@
-"""The shell: base template, components, CSS and JS, error pages, and the panels others hang into it."""
+"""The shell: base template, components, CSS and JS, help, error pages, and what others add."""

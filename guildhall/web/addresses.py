@@ -9,7 +9,10 @@ from django.utils.safestring import SafeString
 
 
 def address_of(to: str, *at: Hashable, query: str = "") -> SafeString:
-    """Where `to` leads, escaped: an address stays as it is, a URL name takes its arguments `at`; `query` follows."""
+    """Where `to` leads, escaped: an address as it is, or a URL name with its arguments `at`.
+
+    `query` follows it.
+    """
     is_address = not to or to[0] in "/?#" or "://" in to
     address = conditional_escape(to) if is_address else address_by_name(to, *at)
     return address + conditional_escape(query) if query else address
@@ -17,5 +20,5 @@ def address_of(to: str, *at: Hashable, query: str = "") -> SafeString:
 
 @lru_cache(maxsize=20_000)
 def address_by_name(name: str, *arguments: Hashable) -> SafeString:
-    """Remembered: a page has some forty addresses, and working one out takes as long as drawing a button."""
+    """Remembered: a page has some forty addresses, and each takes as long as drawing a button."""
     return conditional_escape(reverse(name, args=arguments))

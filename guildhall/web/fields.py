@@ -8,7 +8,7 @@ Kind = TypeVar("Kind", bound=Field)
 
 
 def field_of(form: BaseForm, name: str, kind: type[Kind]) -> Kind:
-    """The field `name`, which is of `kind`. Raises TypeError where it is not: a mistake in the form's class."""
+    """The field `name`, which is of `kind`. Otherwise raises TypeError."""
     field = form.fields[name]
     if not isinstance(field, kind):
         raise TypeError(f"{type(form).__name__}.{name} is no {kind.__name__}.")

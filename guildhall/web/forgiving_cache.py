@@ -1,4 +1,4 @@
-"""Redis as a cache that may be missed: while it is away nothing is in it, and nobody waits for it."""
+"""Redis as a cache that may be away: then nothing is in it, and nobody waits for it."""
 
 import logging
 import time
@@ -36,7 +36,7 @@ class ForgivingRedis(RedisCache):
         return self._asked(lambda: super(ForgivingRedis, self).has_key(key, version), False)
 
     def add(self, key: str, value: Any, timeout: Any = None, version: int | None = None) -> bool:
-        """True while it is away: nobody is refused something because a note of it could not be kept."""
+        """True while it is away: nobody is refused because a note could not be kept."""
         return self._asked(
             lambda: super(ForgivingRedis, self).add(key, value, timeout, version), True
         )

@@ -1,7 +1,7 @@
-"""A fragment rendered once for each set of flags and cut at its places, into which ids and texts are put.
+"""A fragment rendered once for each set of flags; ids and texts are put into its places.
 
 For what is the same on every page but for a name or a number: the bar on top, the
-rooms, a menu, what stands around each reply. Rendering these anew was half of a
+rooms, a menu, what is around each reply. Rendering these anew was half of a
 page's time. A frame knows flags; it never holds a name, a text or a token.
 """
 
@@ -29,7 +29,7 @@ def frame(
     ids: Mapping[str, int] | None = None,
     **texts: Any,
 ) -> SafeString:
-    """`template` with `flags` as they are, and each of `ids` (which may stand in a URL) and `texts` put in its place.
+    """`template` with `flags` as they are, and `ids` (also in a URL) and `texts` in their places.
 
     Texts are escaped unless they are safe already. To the template an empty one is an empty flag.
     """
@@ -69,6 +69,6 @@ def _pieces(
 
 
 def _without_its_outline(made: str) -> str:
-    """A component's template is broken into lines for its readers: beside a tag a break is nothing, elsewhere one space."""
+    """A line break of a component's template is nothing beside a tag, elsewhere one space."""
     made = _IN_A_LINE.sub(" ", _BESIDE_A_TAG.sub("", made.strip()))
     return _BEFORE_THE_END_OF_A_TAG.sub("", made)

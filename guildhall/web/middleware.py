@@ -12,7 +12,7 @@ MOST_BYTES = 30 * 1024 * 1024
 
 
 class PlainFailures:
-    """A request that is too large is refused before it is read; a database or disk that cannot write is said."""
+    """Refuses what is too large before it is read; explains a database or disk that can't write."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -34,7 +34,7 @@ class PlainFailures:
 
 
 class OnePolicy:
-    """The content security policy of the settings (django-csp), worked out once: it is the same for every page."""
+    """The content security policy (django-csp), worked out once: it is the same on every page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Panels: what upper floors hang into pages of lower ones."""
+"""What upper floors add to pages of lower ones: panels, tabs, doors, links of the menu."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One page of several that belong together, such as what an owner or a steward sets. `order` from the left."""
+    """One of several pages that belong together, such as settings. `order` from the left."""
 
     group: str
     slug: str
@@ -38,20 +38,54 @@ def tabs_in(group: str) -> list[Tab]:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A page beside a community's rooms, for its members or for those who look after it. `url_name` takes the community's slug."""
+    """A page beside a community's rooms, for its members or only its stewards.
+
+    `url_name` takes the community's slug. One that `is_among_rooms` is for everyone who is signed
+    in and may read; one that `is_last` is seen where the window is wide.
+    """
 
     slug: str
     label: Any
     icon: str
     url_name: str
     is_for_stewards: bool = False
+    is_among_rooms: bool = False
+    is_last: bool = False
 
 
 doors: Declared[Door] = Declared("panels", Door)
 
 
 def doors_for(*, is_member: bool, is_steward: bool) -> list[Door]:
-    return [door for door in doors if (is_steward if door.is_for_stewards else is_member)]
+    beside = [
+        door
+        for door in doors
+        if not door.is_among_rooms and (is_steward if door.is_for_stewards else is_member)
+    ]
+    return sorted(beside, key=lambda door: door.is_last)
+
+
+def doors_among_rooms() -> list[Door]:
+    return [door for door in doors if door.is_among_rooms]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """A link in the menu of the person who is signed in. `order` from the top."""
+
+    label: Any
+    icon: str
+    url_name: str
+    order: int
+    is_for_owners: bool = False
+
+
+menu_links: Declared[MenuLink] = Declared("panels", MenuLink)
+
+
+def menu_links_for(*, is_owner: bool) -> list[MenuLink]:
+    links = [link for link in menu_links if is_owner or not link.is_for_owners]
+    return sorted(links, key=lambda link: link.order)
 
 
 panels: Declared[Panel] = Declared("panels", Panel)

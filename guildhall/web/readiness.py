@@ -13,7 +13,7 @@ _last_question: Future[bool] | None = None
 
 
 def database_answers() -> bool:
-    """Asked in a thread of its own: a server that is there and says nothing must not hold up the answer."""
+    """Asked in a thread of its own: a server that doesn't answer must not hold us up."""
     global _last_question
     if _last_question is None or _last_question.done():
         _last_question = _threads.submit(_ask_database)

@@ -22,7 +22,7 @@ PACKAGE = Path(guildhall.__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A component: its name, what it is for, what it takes, and a sample as it is written and as it looks."""
+    """A component: its name, what it is for, what it takes, and a sample as code and drawn."""
 
     name: str
     about: str

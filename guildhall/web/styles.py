@@ -1,7 +1,7 @@
-"""One style sheet of many small ones: each app's `styles/*.css`, the ground floor first, gathered as `web/hall.css`.
+"""One style sheet, `web/hall.css`, of many small ones: each app's `styles/*.css`, gathered.
 
-A file holds the rules of one component, inside a cascade layer. Where two rules of a layer weigh the same, the room's
-wins over the house's, since it comes later.
+The ground floor comes first. A file holds the rules of one component, inside a cascade layer. Where
+two rules of a layer weigh the same, the room's wins over the house's, since it comes later.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ def gathered_styles() -> str:
 
 
 class StylesFinder(BaseFinder):
-    """Lets `collectstatic` and the development server find the gathered sheet, which is written anew when asked for."""
+    """Lets `collectstatic` and the development server find the sheet, written anew."""
 
     def check(self, **kwargs: Any) -> list[Any]:
         return []
@@ -44,8 +44,8 @@ class StylesFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path != SERVED_AS:
             return []
-        found = str(self._written() / SERVED_AS)
-        return [found] if find_all else found
+        gathered = str(self._written() / SERVED_AS)
+        return [gathered] if find_all else gathered
 
     def list(
         self, ignore_patterns: Iterable[str] | None

@@ -56,7 +56,7 @@ def verb(
     `find(who, **ids)` gives what the address names, or raises Http404. `may_here` is asked before
     that, so that its refusal says nothing about what there is; `may` is asked of what `find` gave.
     `says` is true afterwards, with `words(subject)` in it. `refusals` are the errors that the
-    action foresees: they are said in their own words, and lead back all the same.
+    action foresees: they are explained in their own words, and lead back all the same.
     """
     if may is None and may_here is None:
         raise TypeError("A verb names its policy: `may`, `may_here`, or both.")
@@ -107,7 +107,7 @@ def oneself(person: Any) -> Any:
 
 
 def to_hall_page(place: str) -> Callable[[object, object], HttpResponse]:
-    """Back to a page that is in no community and names nothing: the name of its URL, or its address."""
+    """Back to a page outside any community: the name of its URL, or its address."""
     return lambda _who, _subject: redirect(place)
 
 

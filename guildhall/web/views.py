@@ -1,4 +1,4 @@
-"""Pages about pages: not found, not allowed, broken, expired; and what the browser installs."""
+"""Pages about what went wrong: not found, not allowed, broken, expired; and health checks."""
 
 import datetime as dt
 import errno
@@ -39,13 +39,14 @@ def too_often(request: HttpRequest, *, wait: dt.timedelta | None = None) -> Http
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Called while what broke is being handled: also in middleware, where no view's answer to it can be had."""
+    """Called while an exception is handled, also in middleware, where no view can answer."""
     problem = sys.exception()
     if problem is not None and is_out_of_reach(problem):
         return cannot_write(request)
     text = (
-        "What you wrote is not lost: go back, copy it, and try again in a minute. If it happens again, tell the people "
-        "who run this hall when it happened, so that they can find it."
+        "What you wrote isn't lost: go back, copy it, and try again in a minute. "
+        "If it happens again, tell the people who run this hall when it happened, "
+        "so that they can find it."
     )
     return HttpResponse(plain_page("Something went wrong on our side", text), status=500)
 
@@ -69,11 +70,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    """Nothing of it was read, so nothing of it can be shown again."""
+    """It was never read, so it can't be shown again."""
     return HttpResponse(
         plain_page(
             "That is too large",
-            "A text can have at most 60,000 characters, a picture at most 12 MB. Go back and send less.",
+            "A text can have at most 60,000 characters, a picture at most 12 MB. "
+            "Go back and send less.",
         ),
         status=413,
     )
@@ -83,12 +85,16 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
     """The database is away or busy, or the disk is full. Says so, and gives back what was typed."""
     log.error("cannot write: %s", request.path)
     text = (
-        "The hall can't save anything right now: its database is busy or out of reach, or its disk is full. Nothing was "
-        "half saved. Try again in a minute. If it goes on, tell the people who run this hall (“guildhall doctor” says "
-        "what is wrong)."
+        "The hall can't save anything right now: its database is busy or out of reach, "
+        "or its disk is full. Nothing was half saved. Try again in a minute. "
+        "If it goes on, tell the people who run this hall "
+        "(“guildhall doctor” says what is wrong)."
     )
     typed = _typed(request)
-    kept = f'<p><label for="typed">What you had written, to copy</label></p><textarea id="typed" readonly rows="8">{escape(typed)}</textarea>'
+    kept = (
+        '<p><label for="typed">What you had written, to copy</label></p>'
+        f'<textarea id="typed" readonly rows="8">{escape(typed)}</textarea>'
+    )
     return HttpResponse(
         plain_page("The hall can't save anything right now", text, kept if typed else ""),
         status=503,
@@ -117,7 +123,7 @@ def live(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    """The database answers too; what else is away is said, and no reason to send people elsewhere."""
+    """The database answers, too. What else is away is listed; people can still come."""
     if not database_answers():
         return HttpResponse("The database is away.\n", content_type="text/plain", status=503)
     return HttpResponse("\n".join(["ready", *what_is_missed(), ""]), content_type="text/plain")

@@ -27,7 +27,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes out: bytes, or a file by its path; `kept` is such a file of our own, which goes when it is closed."""
+    """What goes out: bytes, or a file by its path; `kept` is our own file, deleted when closed."""
 
     status: int
     headers: Headers
@@ -37,8 +37,10 @@ class Answer:
 
 
 class HallServer:
-    """Runs a WSGI application in threads. Readers have their own, so that they go on while all writers wait for the
-    database; so have the addresses that say how the hall is.
+    """Runs a WSGI application in threads.
+
+    Readers have their own, so that they go on while all writers wait for the database; so have the
+    addresses that say how the hall is.
     """
 
     def __init__(self, application: Application, *, most_bytes: int, body_seconds: float) -> None:
@@ -114,7 +116,8 @@ def _whole(status: int, headers: Headers, chunks: Iterable[bytes]) -> Answer:
             return Answer(status, headers, path=path)
     elif not getattr(chunks, "streaming", True):
         return Answer(status, headers, content=b"".join(chunks))
-    kept = tempfile.NamedTemporaryFile(prefix="guildhall-")  # noqa: SIM115  # closed when it is sent
+    # closed when it is sent
+    kept = tempfile.NamedTemporaryFile(prefix="guildhall-")  # noqa: SIM115
     try:
         for chunk in chunks:
             kept.write(chunk)
@@ -126,7 +129,7 @@ def _whole(status: int, headers: Headers, chunks: Iterable[bytes]) -> Answer:
 
 
 def _send(protocol: Any, answer: Answer) -> None:
-    """As slowly as it is read, and no thread waits here. Not as a stream, which granian takes into memory whole."""
+    """As slowly as it is read. Not as a stream, which granian takes into memory whole."""
     if not answer.path:
         protocol.response_bytes(answer.status, answer.headers, answer.content)
         return
@@ -136,7 +139,7 @@ def _send(protocol: Any, answer: Answer) -> None:
 
 
 def _send_page(protocol: Any, refusal: Refused) -> None:
-    """A page of the server's own, after which the connection ends: what else comes on it is the rest of a body."""
+    """A page of the server's own; then the connection ends: the rest on it is an unread body."""
     protocol.response_bytes(
         refusal.status, _PAGE_HEADERS, plain_page(refusal.title, refusal.text).encode()
     )

@@ -1,4 +1,4 @@
-"""The body of a request, read whole before anybody works on it; however slowly it comes, no thread waits for it."""
+"""The body of a request, read whole before a thread works on it, however slowly it comes."""
 
 import asyncio
 import tempfile
@@ -16,7 +16,7 @@ SLOWEST = (
 
 
 class Room:
-    """Where large bodies lie until they are worked on: anybody may send one, so all together have a bound."""
+    """Large bodies until they are worked on: anyone may send one, so their sum is limited."""
 
     def __init__(self, most: int = ON_DISK) -> None:
         self.most, self.taken = most, 0
@@ -50,10 +50,11 @@ class Place:
 async def read_body(protocol: Any, place: Place, *, declared: int, seconds: float) -> IO[bytes]:
     """The body, spooled to disk where it is large.
 
-    Raises TooSlow where nothing comes for `seconds`, or less than 8 KB a second once they are over; BrokenOff;
-    NoRoom; OSError when the disk is full.
+    Raises TooSlow where nothing comes for `seconds`, or less than 8 KB a second once they are over;
+    BrokenOff; NoRoom; OSError when the disk is full.
     """
-    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed with the request
+    # closed with the request
+    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     length = 0
     loop = asyncio.get_running_loop()
     try:

@@ -17,8 +17,8 @@ class TooSlow(Refused):
     status = 408
     title = "That took too long"
     text = (
-        "What you sent came too slowly, so the hall stopped waiting for it. Nothing was saved. Go back and try again, with a "
-        "better connection or a smaller picture."
+        "What you sent came too slowly, so the hall stopped waiting for it. Nothing was saved. "
+        "Go back and try again, with a better connection or a smaller picture."
     )
 
 
@@ -30,24 +30,24 @@ class BrokenOff(Refused):
 
 
 class NoLength(Refused):
-    """The body comes in chunks: granian does not say whether the last of them came, so half a text would pass for a whole one."""
+    """The body comes in chunks, and granian doesn't say whether the last one came."""
 
     status = 411
     title = "The length is missing"
     text = (
-        "A request has to state its length (Content-Length), as every browser does. Nothing was saved. "
-        "Send it again with its length."
+        "A request has to state its length (Content-Length), as every browser does. "
+        "Nothing was saved. Send it again with its length."
     )
 
 
 class NoRoom(Refused):
-    """As much lies on the disk as may, or as fits."""
+    """The disk holds as much as it may, or as it can."""
 
     status = 503
     title = "The hall can't take that right now"
     text = (
-        "There is no room for it at the moment. Nothing was saved. Go back and try again later. If it goes on, tell the "
-        "people who run this hall."
+        "There is no room for it at the moment. Nothing was saved. Go back and try again later. "
+        "If it goes on, tell the people who run this hall."
     )
 
 

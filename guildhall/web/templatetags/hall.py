@@ -1,4 +1,4 @@
-"""Tags that every template has at hand and that draw nothing by themselves (what draws is in `web/ui`)."""
+"""Tags at hand in every template that draw nothing themselves (what draws is in `web/ui`)."""
 
 from typing import Any
 

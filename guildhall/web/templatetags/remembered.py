@@ -1,4 +1,4 @@
-"""Django's url, trans, blocktrans and static as they are, with what they gave the last time remembered.
+"""Django's url, trans, blocktrans and static, remembering what they gave the last time.
 
 A page has some forty addresses and fifty fixed sentences, each the same on
 every page of a process; working them out anew cost a third of its time.

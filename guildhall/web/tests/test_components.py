@@ -86,14 +86,16 @@ def test_an_act_sends_the_form_of_the_page():
     assert drawn(
         '{% act "admit" "pumps" 7 label="Let in" look="small main" about=name %}', name="Cleo <3"
     ) == (
-        '<button class="is-small is-main" form="act" formaction="/c/pumps/people/requests/7/admit/">'
+        '<button class="is-small is-main" form="act" '
+        'formaction="/c/pumps/people/requests/7/admit/">'
         'Let in<span class="only-read-aloud">: Cleo &lt;3</span></button>'
     )
 
 
 def test_an_act_may_be_pressed_and_carry_a_value():
     assert drawn('{% act "/x/" label="Thanked" is_pressed=True name="again" value="yes" %}') == (
-        '<button form="act" formaction="/x/" aria-pressed="true" name="again" value="yes">Thanked</button>'
+        '<button form="act" formaction="/x/" aria-pressed="true" name="again" value="yes">'
+        "Thanked</button>"
     )
 
 
@@ -133,7 +135,11 @@ def test_what_a_text_holds_is_escaped_and_kept_as_it_is():
 
 
 def test_an_empty_state_has_room_for_an_act_only_where_there_is_one():
-    source = '{% empty_state title="None" text="Ask." %}{% if may %}{% go "help" label="Ask" %}{% endif %}{% endempty_state %}'
+    source = (
+        '{% empty_state title="None" text="Ask." %}'
+        '{% if may %}{% go "help" label="Ask" %}{% endif %}'
+        "{% endempty_state %}"
+    )
 
     assert drawn(source, may=False) == '<div class="empty"><h2>None</h2><p>Ask.</p></div>'
     assert drawn(source, may=True).endswith(

@@ -1,4 +1,4 @@
-"""The server between granian and Django: what it takes, what it keeps meanwhile, and what WSGI is told."""
+"""The server between granian and Django: what it takes, keeps, and hands on to WSGI."""
 
 import asyncio
 import io
@@ -15,7 +15,7 @@ from guildhall.web.server.environ import environ_of
 
 
 class Request:
-    """What granian hands over: a head, and a body that comes in chunks; a number among them is a pause in seconds."""
+    """What granian hands over: a head, and a body in chunks; a number is a pause in seconds."""
 
     def __init__(
         self, *chunks: bytes | float, path: str = "/", query: str = "", **headers: str

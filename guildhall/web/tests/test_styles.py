@@ -1,4 +1,4 @@
-"""Style sheets: one declaration a line, each rule in a layer, and all of them served as one file."""
+"""Style sheets: one declaration a line, each rule in a layer, all served as one file."""
 
 import re
 from pathlib import Path

@@ -54,14 +54,13 @@ def test_a_form_in_an_included_fragment_gets_its_token(path):
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_no_inline_script_or_style(path):
-    """The offline pack alone holds its own, named by hash in its policy: it has no hall to fetch them from."""
+    """Only the offline pack holds its own, named by hash: it has no hall to fetch them from."""
     text = path.read_text()
     if name_of(path) == "practices/pack_page.html":
         assert "style-src '{{ style_hash }}'; script-src '{{ script_hash }}'" in text
         return
-    if (
-        name_of(path) == "mfa/webauthn/reauthenticate.html"
-    ):  # what allauth's own script reads, and runs nothing
+    if name_of(path) == "mfa/webauthn/reauthenticate.html":
+        # what allauth's own script reads, and runs nothing
         text = text.replace('type="application/json">{', 'src="">{')
 
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", text)

@@ -26,8 +26,8 @@ def act(
 ) -> SafeString:
     """`to` is a URL name with its arguments `at`, or an address; the request is a POST.
 
-    `about` is read aloud after the label where a page has several that say the same. `look`: main, quiet, bad, small,
-    link or on. `name` and `value` go along with the form.
+    `about` is read aloud after the label, where a page has several of the same. `look`: main,
+    quiet, bad, small, link or on. `name` and `value` are sent with the form.
     """
     flags = {
         "look": classes_of(look, among=BUTTON),

@@ -13,7 +13,7 @@ register = template.Library()
 def card(
     content: SafeString, *, title: str, href: str = "", above: str = "", icon: str = ""
 ) -> SafeString:
-    """A plain card has a heading; one with `href` is about something else, and `above` says why it is here."""
+    """A plain card has a heading; with `href` it leads somewhere; `above` says why it is here."""
     return frame(
         "web/ui/card.html",
         {"icon": icon},

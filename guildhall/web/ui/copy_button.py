@@ -1,4 +1,4 @@
-"""A button that copies a text; without script it is not there, and the text can be marked by hand."""
+"""A button that copies a text. Without script there is none: people select the text."""
 
 from django import template
 from django.utils.functional import Promise
@@ -20,6 +20,6 @@ def copy_button(
     icon: str = "copy",
     look: str = "main",
 ) -> SafeString:
-    """`text_id` is the id of the element that shows the text: it is marked where copying is not allowed."""
+    """`text_id` is the id of the text's element: it is selected where copying is not allowed."""
     flags = {"look": classes_of(look, among=BUTTON), "icon": icon}
     return frame("web/ui/copy_button.html", flags, text=text, text_id=text_id, label=label)

@@ -13,11 +13,12 @@ register = template.Library()
 
 @register.simple_tag
 def face(person: Any, *, look: str = "") -> SafeString:
-    """Decoration: the name stands beside it. `look`: small or large."""
+    """Decoration, as the name is beside it. `look`: small or large."""
     size = classes_of(look, among=FACE)
     if person.picture:
         return format_html(
-            '<img class="face {}" src="/people/{}/picture/{}" alt="" width="40" height="40" loading="lazy">',
+            '<img class="face {}" src="/people/{}/picture/{}" alt="" '
+            'width="40" height="40" loading="lazy">',
             size,
             person.pk,
             person.picture,

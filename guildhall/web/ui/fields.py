@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("web/ui/fields.html")
 def fields(form: BaseForm, *, names: str = "", has_errors: bool = True) -> dict[str, Any]:
-    """All fields, or only those of `names`, separated by commas; one that the form lacks is left out.
+    """All fields, or only those of `names`, separated by commas; missing ones are left out.
 
     A form shown in parts shows its own errors with the first: `has_errors` is False for the others.
     """

@@ -21,7 +21,7 @@ def figure(
     note: str = "",
     missing: str = "",
 ) -> dict[str, Any]:
-    """`light` and `dark` are addresses of pictures; while there are none, `missing` says when there will be."""
+    """`light` and `dark` are addresses of pictures; without them `missing` says when they come."""
     return {
         "title": title,
         "light": light,

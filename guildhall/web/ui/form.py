@@ -23,7 +23,7 @@ def form(
     back_label: str | Promise = _("Cancel"),
     beside: str = "",
 ) -> dict[str, Any]:
-    """`back` is the address of the page to return to. `beside` is what else stands beside the button."""
+    """`back` is the address of the page to return to. `beside` is what else is by the button."""
     return {
         "form": form,
         "button": button,

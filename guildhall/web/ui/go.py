@@ -22,7 +22,7 @@ def go(
     about: str = "",
     query: str = "",
 ) -> SafeString:
-    """As `act`, but it opens a page. `query` is what follows the address, such as “?kit=first” or “#notes”."""
+    """As `act`, but it opens a page. `query` follows the address: “?kit=first” or “#notes”."""
     flags = {"look": classes_of(look, among=BUTTON), "icon": icon}
     return frame(
         "web/ui/go.html", flags, label=label, about=about, address=address_of(to, *at, query=query)

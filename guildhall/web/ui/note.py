@@ -1,4 +1,4 @@
-"""A box that stands out from the page: a remark, or the one next step."""
+"""A box that stands out: a remark, or the one next step."""
 
 from django import template
 from django.utils.safestring import SafeString

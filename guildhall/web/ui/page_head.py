@@ -1,4 +1,4 @@
-"""The head of a page: where one came from, its name, what it is for, and what can be done on it."""
+"""The head of a page: the way back, its name, what it is for, and what people can do on it."""
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -18,9 +18,9 @@ def page_head(
     back: str = "",
     back_label: str = "",
 ) -> SafeString:
-    """The block holds the page's acts. `back` is the address of the page above, `back_label` its name.
+    """The block holds the page's acts. `back` is the address of the page above it.
 
-    `above` is a soft line over the title, such as a link to what the page is about.
+    `back_label` is that page's name, `above` a soft line over the title, such as a link.
     """
     return frame(
         "web/ui/page_head.html",

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from guildhall.web import panels
 from guildhall.web.frames import frame
 from guildhall.web.ui.face import face
 
@@ -14,9 +15,10 @@ register = template.Library()
 @register.simple_tag
 def person_menu(person: Any, *, token: Any) -> SafeString:
     """Their name and `token`, that of the form that signs out, are put in and not kept."""
+    links = panels.menu_links_for(is_owner=person.is_owner)
     return frame(
         "web/ui/person_menu.html",
-        {"is_owner": person.is_owner},
+        {"links": tuple((str(link.label), link.icon, link.url_name) for link in links)},
         face=face(person),
         name=person.name,
         page=person.get_absolute_url(),

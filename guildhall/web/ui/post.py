@@ -18,7 +18,7 @@ def post(
     is_solution: bool = False,
     is_gone: bool = False,
 ) -> SafeString:
-    """`text` is a `post_text`, perhaps a kept one. The block is what stands below it and may differ by reader."""
+    """`text` is a `post_text`, perhaps a kept one. The block below it may differ by reader."""
     states = {"comment": is_comment, "is-solution": is_solution, "is-gone": is_gone}
     classes = " ".join(["post", *[name for name, is_so in states.items() if is_so]])
     return frame("web/ui/post.html", {"classes": classes}, id=id, text=text, content=content)

@@ -15,7 +15,10 @@ register = template.Library()
 
 @register.simple_tag
 def post_text(written: Any, *, source: str = "") -> SafeString:
-    """The same for every reader, so it may be kept. `written` is an entry or a reply; `source` stands after its time."""
+    """The same for every reader, so it may be kept. `written` is an entry or a reply.
+
+    `source` comes after its time.
+    """
     flags = {"is_edited": written.edited_at is not None, "language": written.language}
     return frame(
         "web/ui/post_text.html",

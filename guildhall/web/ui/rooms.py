@@ -1,5 +1,6 @@
-"""The community's open rooms and what its members and stewards find beside them; on a phone the bar at the bottom."""
+"""The open rooms of a community and the doors beside them; on a phone the bar at the bottom."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ def rooms(seat: Any, *, current: str) -> SafeString:
     """`current` is the slug of the room that the page belongs to, or empty."""
     community = seat.community
     doors = panels.doors_for(is_member=seat.is_member, is_steward=seat.is_steward)
+    is_signed_in = seat.person is not None
     flags = {
         "name": community.name,
         "path": community.get_absolute_url(),
@@ -24,9 +26,14 @@ def rooms(seat: Any, *, current: str) -> SafeString:
         "rooms": tuple(
             (room.slug, str(room.short_name or room.name), room.icon) for room in seat.open_rooms
         ),
-        "doors": tuple((door.slug, str(door.label), door.icon, door.url_name) for door in doors),
+        "among": _flags_of(panels.doors_among_rooms()) if is_signed_in else (),
+        "doors": _flags_of(doors),
         "may_read": seat.may_read,
-        "is_signed_in": seat.person is not None,
-        "is_steward": seat.is_steward,
     }
     return frame("web/ui/rooms.html", flags)
+
+
+def _flags_of(doors: Iterable[panels.Door]) -> tuple[tuple[str, str, str, str, bool], ...]:
+    return tuple(
+        (door.slug, str(door.label), door.icon, door.url_name, door.is_last) for door in doors
+    )

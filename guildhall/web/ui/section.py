@@ -12,7 +12,7 @@ register = template.Library()
 def section(
     content: SafeString, *, title: str, id: str = "", beside: str = "", is_narrow: bool = False
 ) -> SafeString:
-    """`beside` is what stands at the end of the heading's line: a link to all, or a button (`{% go … as all %}`)."""
+    """`beside` ends the heading's line: a link or a button (`{% go … as all %}`)."""
     return frame(
         "web/ui/section.html",
         {"id": id, "is_narrow": is_narrow},

@@ -1,4 +1,4 @@
-"""A moment: the date for everybody, “two hours ago” where the browser can say it."""
+"""A moment: the date for everyone, “two hours ago” where the browser can say it."""
 
 import datetime as dt
 from functools import lru_cache
@@ -18,7 +18,8 @@ def when(moment: dt.datetime | None) -> SafeString:
     utc = moment.astimezone(dt.UTC)
     day = day_in_words(utc.date(), get_language() or "")
     return mark_safe(
-        f'<relative-time datetime="{utc.isoformat()}" prefix="" threshold="P30D">{day}</relative-time>'
+        f'<relative-time datetime="{utc.isoformat()}" prefix="" threshold="P30D">'
+        f"{day}</relative-time>"
     )
 
 

@@ -35,4 +35,4 @@ def editor(
     value = str(field.value() or "")
     if value:
         value = f"\n{value}"  # a browser drops the first line break of a text area
-    return frame("web/ui/editor.html", flags, value=value, draft_target=str(draft_target))
+    return frame("commons/ui/editor.html", flags, value=value, draft_target=str(draft_target))
