@@ -16,7 +16,7 @@ from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.kit.words import fold
 from guildhall.meetings.queries import coming_up, my_actions
-from guildhall.notifications.actions import see_everything as see_everything_told
+from guildhall.notifications.actions import see_everything as see_all_notices
 from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
 from guildhall.people.queries import blocked_by, unit_of
@@ -83,7 +83,7 @@ def put_away_beginning(request: AuthenticatedRequest, seat: Seat, name: str) -> 
 see_everything = hall_verb(
     find=oneself,
     may=whoever_finds_it,
-    act=lambda me, by: see_everything_told(by=by),
+    act=lambda me, by: see_all_notices(by=by),
     back=to_hall_page("home"),
 )
 
