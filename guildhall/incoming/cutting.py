@@ -190,7 +190,7 @@ def _trimmed(lines: Sequence[str]) -> list[str]:
 
 
 def _without_signature(lines: list[str]) -> list[str]:
-    """What stands below the one line “-- ”, and is short (RFC 3676, 4.3)."""
+    """A few lines below the line “-- ” (RFC 3676, 4.3)."""
     marks = [place for place, line in enumerate(lines) if line.rstrip() in ("--", "\\--")]
     if len(marks) == 1 and len(lines) - marks[0] <= SIGNATURE_LINES:
         return _trimmed(lines[: marks[0]])

@@ -77,7 +77,7 @@ PictureAt = Callable[[str], str]
 def html_text(html: str, place_of: PictureAt = lambda source: "") -> str:
     """Markdown of an HTML part.
 
-    `place_of` gives what stands for the picture of an address, empty for none.
+    `place_of` gives what replaces the picture of an address, empty for none.
     """
     soup = BeautifulSoup(html[:MOST_LETTERS], "html.parser")
     if _is_beyond_bounds(

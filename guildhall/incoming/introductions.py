@@ -79,7 +79,7 @@ def bare(line: str) -> str:
 def start_of_introduction(lines: Sequence[str]) -> int:
     """Where the introduction at the end of `lines` begins; their number where they end without one.
 
-    What stands there stands directly above our own marker, so its shape is enough.
+    It is directly above our own marker, so its shape is enough.
     """
     end = _without_blanks(lines, len(lines))
     block = _start_of_block(lines, end)
@@ -137,7 +137,7 @@ def _start_of_sentence(lines: Sequence[str], end: int) -> int:
 
 
 def _ends_like_one(last: str) -> bool:
-    """With a colon, or with what stands at the end of one in some programs."""
+    """With a colon, or with what some programs put in its place."""
     if last.endswith((":", "：", "︰", ":-")):
         return True
     return bool(_WROTE.search(last[-40:]) or _ADDRESS.search(last[-80:]) or last.endswith(">"))

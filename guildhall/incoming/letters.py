@@ -144,7 +144,7 @@ def _mail_about(letter: Letter) -> tuple[IncomingMail, ReadMail]:
         .first()
     )
     if mail is None:
-        raise NothingToSay("the mail is not kept any more")
+        raise NothingToSay("the mail is no longer kept")
     return mail, read_mail(bytes(mail.raw))
 
 

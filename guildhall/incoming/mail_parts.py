@@ -57,7 +57,7 @@ def pieces_of(message: EmailMessage) -> Iterator[Piece]:
     reader = _Reader(message)
     pieces = list(reader.read(message, 0))
     yield from pieces
-    yield from reader.shown_in(pieces)
+    yield from reader.pictures_in(pieces)
 
 
 class _Reader:
@@ -92,8 +92,8 @@ class _Reader:
         else:
             yield from self._file(part)
 
-    def shown_in(self, pieces: list[Piece]) -> Iterator[Attached]:
-        """The pictures whose places stand in the words."""
+    def pictures_in(self, pieces: list[Piece]) -> Iterator[Attached]:
+        """The pictures whose places are in the words."""
         text = "".join(piece.text for piece in pieces if isinstance(piece, Words))
         yield from (picture for place, picture in self.places.items() if place in text)
 

@@ -87,10 +87,10 @@ def key_of_domain(name: bytes, timeout: float = 5) -> bytes | None:
     if settings.MAIL_RESOLVER:
         resolver.nameservers, resolver.port = [settings.MAIL_RESOLVER[0]], settings.MAIL_RESOLVER[1]
     try:
-        found = resolver.resolve(name.decode().rstrip("."), "TXT", lifetime=timeout)
+        records = resolver.resolve(name.decode().rstrip("."), "TXT", lifetime=timeout)
     except (dns.exception.DNSException, UnicodeDecodeError):
         return None
-    return b"".join(next(iter(found)).strings)
+    return b"".join(next(iter(records)).strings)
 
 
 def _aligned_only(look_up: LookUp, domain: str) -> LookUp:

@@ -47,7 +47,7 @@ def try_again(letter: Letter) -> None:
 
 
 def drop_letter(letter: Letter) -> None:
-    """Do not send it any more."""
+    """Do not send it after all."""
     Letter.objects.waiting().filter(pk=letter.pk).update(
         dropped_at=timezone.now(), reason="cancelled by an owner"
     )

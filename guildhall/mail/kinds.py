@@ -25,7 +25,7 @@ class NotYet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Regular:
-    """`name` as in “No NAME any more”, and what `stays` without it."""
+    """`name` as in “No more NAME”, and what `stays` without it."""
 
     name: Any
     stays: Any

@@ -35,7 +35,7 @@ from guildhall.meetings.models import (
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.web.help_pages import HelpPage
-from guildhall.webhooks.subjects import HookSubject, Told
+from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 FEWEST_PLANNED = 3
 OLD_ENOUGH = dt.timedelta(weeks=12)
@@ -79,18 +79,18 @@ def hooks() -> tuple[HookSubject, ...]:
     )
 
 
-def _planned(subject: Told) -> str:
+def _planned(subject: SentEvent) -> str:
     return _("%(name)s planned a meeting: %(title)s") % {
         "name": subject.name,
         "title": subject.entry.title,
     }
 
 
-def _cancelled(subject: Told) -> str:
+def _cancelled(subject: SentEvent) -> str:
     return _("Cancelled: %(title)s") % {"title": subject.entry.title}
 
 
-def _notes(subject: Told) -> str:
+def _notes(subject: SentEvent) -> str:
     return _("Notes: %(title)s") % {"title": subject.entry.title}
 
 

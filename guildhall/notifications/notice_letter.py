@@ -47,7 +47,7 @@ def build_notice(letter: Letter) -> EmailMessage:
         raise NothingToSay("already seen in the hall")
     rule = notice_rules.get(notice.rule)
     if rule is None:
-        raise NothingToSay("no room has a rule for this any more")
+        raise NothingToSay("no room has a rule for this now")
     person = Person.objects.get_queryset().get(pk=notice.person_id)
     preference = Preference.of(person)
     _require_still_due(notice, rule, preference)
@@ -84,7 +84,7 @@ def _require_still_due(notice: Notice, rule: Rule, preference: Preference) -> No
     """No mail for people who left, can no longer see it, or chose otherwise since then."""
     level = _level_now(notice, rule)
     if level is None:
-        raise NothingToSay("not for this person any more")
+        raise NothingToSay("no longer for this person")
     if not preference.by_mail or not is_mailed_at_once(level, reason_of(notice)):
         raise NothingToSay("this person wants no mail about it now")
 

@@ -28,7 +28,7 @@ from guildhall.practices.events import (
 )
 from guildhall.practices.models import Check, RollOutAsk, Use, Way
 from guildhall.web.help_pages import HelpPage
-from guildhall.webhooks.subjects import HookSubject, Told
+from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 WORTH_KEEPING = 3
 _kind = partial(Kind, url_name="way", edit_url_name="change_way", takes_outcomes=True)
@@ -103,20 +103,20 @@ def hooks() -> tuple[HookSubject, ...]:
     )
 
 
-def _tip_added(sent: Told) -> str:
+def _tip_added(sent: SentEvent) -> str:
     return _("%(name)s added a tip: %(title)s") % {"name": sent.name, "title": sent.entry.title}
 
 
-def _practice_written(sent: Told) -> str:
+def _practice_written(sent: SentEvent) -> str:
     words = {"name": sent.name, "title": sent.entry.title}
     return _("%(name)s wrote a practice: %(title)s") % words
 
 
-def _checked(sent: Told) -> str:
+def _checked(sent: SentEvent) -> str:
     return _("Checked: %(title)s") % {"title": sent.entry.title}
 
 
-def _withdrawn(sent: Told) -> str:
+def _withdrawn(sent: SentEvent) -> str:
     return _("Withdrawn: %(title)s") % {"title": sent.entry.title}
 
 

@@ -32,7 +32,7 @@ from guildhall.questions.events import (
 )
 from guildhall.questions.models import Question, Relay, State
 from guildhall.web.help_pages import HelpPage
-from guildhall.webhooks.subjects import HookSubject, Told
+from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 room = Room(
     slug=ROOM,
@@ -69,16 +69,16 @@ def hooks() -> tuple[HookSubject, ...]:
     )
 
 
-def _asked(told: Told) -> str:
-    return _("%(name)s asks: %(title)s") % {"name": told.name, "title": told.entry.title}
+def _asked(sent: SentEvent) -> str:
+    return _("%(name)s asks: %(title)s") % {"name": sent.name, "title": sent.entry.title}
 
 
-def _answered(told: Told) -> str:
-    return _("%(name)s answered: %(title)s") % {"name": told.name, "title": told.entry.title}
+def _answered(sent: SentEvent) -> str:
+    return _("%(name)s answered: %(title)s") % {"name": sent.name, "title": sent.entry.title}
 
 
-def _solved(told: Told) -> str:
-    return _("Solved: %(title)s") % {"title": told.entry.title}
+def _solved(sent: SentEvent) -> str:
+    return _("Solved: %(title)s") % {"title": sent.entry.title}
 
 
 def evidence(community: Community) -> dict[str, Reading]:

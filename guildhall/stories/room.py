@@ -29,7 +29,7 @@ from guildhall.stories.actions import ask_due, ask_for_story
 from guildhall.stories.events import ROOM, STORY, STORY_ASKED, STORY_TOLD
 from guildhall.stories.models import StoryAsk
 from guildhall.web.help_pages import HelpPage
-from guildhall.webhooks.subjects import HookSubject, Told
+from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 room = Room(
     slug=ROOM,
@@ -88,7 +88,7 @@ def hooks() -> HookSubject:
     return HookSubject(STORY_TOLD, gettext_lazy("A new story"), _in_a_chat)
 
 
-def _in_a_chat(event: Told) -> str:
+def _in_a_chat(event: SentEvent) -> str:
     words = {"name": event.name, "title": event.entry.title}
     return _("%(name)s says what came of it: %(title)s") % words
 

@@ -12,7 +12,7 @@ from guildhall.notifications.rules import Rule
 from guildhall.notifications.words import title, who
 from guildhall.talk.events import POST, POST_WRITTEN, ROOM
 from guildhall.web.help_pages import HelpPage
-from guildhall.webhooks.subjects import HookSubject, Told
+from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 room = Room(
     slug=ROOM,
@@ -46,6 +46,6 @@ def hooks() -> HookSubject:
     return HookSubject(POST_WRITTEN, gettext_lazy("A new post in Talk"), _in_a_chat)
 
 
-def _in_a_chat(told: Told) -> str:
-    words = {"name": told.name, "title": told.entry.heading}
+def _in_a_chat(sent: SentEvent) -> str:
+    words = {"name": sent.name, "title": sent.entry.heading}
     return _("%(name)s in Talk: %(title)s") % words

@@ -11,7 +11,7 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.mail.building import absolute
 from guildhall.people.models import Person
 from guildhall.webhooks.models import TEST, Sending, Webhook
-from guildhall.webhooks.subjects import Told, subjects
+from guildhall.webhooks.subjects import SentEvent, subjects
 
 Format = Webhook.Format
 
@@ -46,12 +46,12 @@ def payload_of(sending: Sending) -> bytes:
     return _encoded(_chat(webhook.format, text, link, _standard(sending, data)))
 
 
-def _link_to(about: Told, slug: str) -> str:
+def _link_to(about: SentEvent, slug: str) -> str:
     page = absolute(path_of(about.entry, slug))
     return f"{page}#r{about.reply.pk}" if about.reply else page
 
 
-def _about(sending: Sending) -> Told:
+def _about(sending: Sending) -> SentEvent:
     entries = (
         Entry.objects.published()
         .filter(community=sending.webhook.community_id)
@@ -66,7 +66,7 @@ def _about(sending: Sending) -> Told:
         if reply is None:
             raise Gone
     person = Person.objects.get_queryset().filter(pk=sending.about.get("actor")).first()
-    return Told(entry, reply, person.name if person else "")
+    return SentEvent(entry, reply, person.name if person else "")
 
 
 def _standard(sending: Sending, data: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from guildhall.kit.declared import Declared
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SentEvent:
     """The text that a sending is about, as it is now, and the name of the person who acted."""
 
     entry: Entry
@@ -23,7 +23,7 @@ class HookSubject:
 
     verb: str
     label: Any
-    says: Callable[[Told], str]
+    says: Callable[[SentEvent], str]
     is_preset: bool = False
 
 

@@ -48,7 +48,7 @@ def hide(
 
 
 def lock(entry: Entry, *, by: Person, reason: str, norm_text: str = "") -> Measure:
-    """Nobody can reply any more."""
+    """From now on nobody can reply."""
     with transaction.atomic():
         commons.lock(entry, at=timezone.now())
         return _take(

@@ -72,9 +72,9 @@ class Case(models.Model):
 
     @property
     def target(self) -> Entry | Reply:
-        found = self.reply or self.entry
-        assert found is not None  # the constraint above
-        return found
+        written = self.reply or self.entry
+        assert written is not None  # the constraint above
+        return written
 
 
 class Flag(models.Model):
