@@ -1,6 +1,7 @@
 """Guildhall speaks like a calm colleague. What a reader once stumbled over is not written again."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -22,7 +23,7 @@ OLD_LABELS = (
     "What you hear from here|Where we are"
 )
 
-REFUSED = [
+REFUSED_EVERYWHERE = [  # also in the README and the documents
     # who is spoken of
     Refused(
         r"\b[Ww]ho(so)?ever\b",
@@ -47,7 +48,7 @@ REFUSED = [
     ),
     # how something is
     Refused(
-        r"\b[Ss](tands?|tood)\b(?! (behind|for|out|in for|up))",
+        r"\b[Ss](tands?|tood)\b(?!-| (behind|for|out|in for|up))",
         "It stands in the record.",
         "is, appears, has, you'll find",
     ),
@@ -59,8 +60,11 @@ REFUSED = [
         "because it is about you",
         "because this concerns you, or what happened",
     ),
-    # receipts and headings
     Refused(r"\bsuccessful(ly)?\b", "Saved successfully.", "what is true now: Saved."),
+]
+
+REFUSED_ON_PAGES = [
+    # receipts and headings
     Refused(r"!", "Welcome!", "a full stop"),
     Refused(
         r"^(Noted|Said|Told)\b[.;]",
@@ -103,6 +107,8 @@ REFUSED = [
     ),
 ]
 
+REFUSED = [*REFUSED_EVERYWHERE, *REFUSED_ON_PAGES]
+
 ALLOWED: dict[str, str] = {}  # whole sentences with a pattern in them, each with its reason
 
 NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it only ever gets shorter
@@ -112,6 +118,12 @@ NOT_REWRITTEN_YET = {  # apps whose sentences are still to be read aloud; it onl
 }
 
 MESSAGES = messages()
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [
+    path
+    for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+    if path.name != "glossary.md"  # its rows are rewritten with their apps
+]
 
 
 def is_refused(text: str, by: Refused) -> bool:
@@ -136,6 +148,18 @@ def test_no_message_says_it_like_this(refused):
     ]
 
     assert hits == [], f"Write instead: {refused.instead}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_no_document_says_it_like_this(path):
+    hits = [
+        f"{line}: {text} → {refused.instead}"
+        for line, text in enumerate(path.read_text().splitlines(), start=1)
+        for refused in REFUSED_EVERYWHERE
+        if is_refused(text, by=refused)
+    ]
+
+    assert hits == []
 
 
 @pytest.mark.parametrize("refused", REFUSED, ids=lambda refused: refused.example)
