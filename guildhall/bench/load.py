@@ -48,7 +48,7 @@ def measure(
 def _together(
     server: Server, requests: Callable[[], Iterator[Request]], seconds: float, expect: int
 ) -> list[float]:
-    """Use all connections at once, so that each web process gets its share; once to warm up first."""
+    """Use all connections at once, so that each web process gets its share; first once to warm."""
     taken: list[list[float]] = [[] for _connection in range(CONNECTIONS)]
     failures: list[str] = []
 

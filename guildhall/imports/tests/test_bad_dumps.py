@@ -11,7 +11,8 @@ from guildhall.imports.command import bring_in
 from guildhall.imports.models import Arrival
 
 POST = (
-    '<row Id="{id}" PostTypeId="1" CreationDate="2015-01-01T10:00:00" OwnerUserId="1" Title="Why {id}?" '
+    '<row Id="{id}" PostTypeId="1" CreationDate="2015-01-01T10:00:00" OwnerUserId="1" Title="Why '
+    '{id}?" '
     'Body="&lt;p&gt;So&lt;/p&gt;" Tags="&lt;yeast&gt;" />'
 )
 
@@ -118,10 +119,13 @@ def test_a_dry_run_writes_nothing(tmp_path):
 @pytest.mark.django_db
 def test_rows_with_the_traps_of_real_dumps_come_in(tmp_path):
     rows = (
-        '<row Id="1" PostTypeId="1" CreationDate="2012-05-01T10:00:00.123" OwnerUserId="-1" Title="By the system" Body="x" />\r\n'
-        '<row Id="2" PostTypeId="1" CreationDate="2019-05-01T10:00:00" OwnerDisplayName="user42" Title="No id" Body="x" '
+        '<row Id="1" PostTypeId="1" CreationDate="2012-05-01T10:00:00.123" OwnerUserId="-1" '
+        'Title="By the system" Body="x" />\r\n'
+        '<row Id="2" PostTypeId="1" CreationDate="2019-05-01T10:00:00" OwnerDisplayName="user42" '
+        'Title="No id" Body="x" '
         'ContentLicense="CC BY-SA 4.0" Tags="|a|b|" />\r\n'
-        '<row Id="3" PostTypeId="1" CreationDate="2012-05-01T10:00:00" Title="Nobody" Body="&lt;script&gt;x&lt;/script&gt;" />'
+        '<row Id="3" PostTypeId="1" CreationDate="2012-05-01T10:00:00" Title="Nobody" '
+        'Body="&lt;script&gt;x&lt;/script&gt;" />'
         '<row Id="4" PostTypeId="4" CreationDate="2012-05-01T10:00:00" Body="tag text" />'
     )
     (tmp_path / "Posts.xml").write_bytes(b"\xef\xbb\xbf<posts>\r\n" + rows.encode() + b"</posts>")

@@ -10,14 +10,21 @@ pytestmark = pytest.mark.database
 
 USERS = '<row Id="1" DisplayName="Mia" /><row Id="2" DisplayName="Jo" />'
 POSTS = """
-<row Id="1" PostTypeId="1" AcceptedAnswerId="2" CreationDate="2015-01-01T10:00:00" OwnerUserId="1" Title="Why?" Body="&lt;p&gt;So&lt;/p&gt;" Score="3" Tags="&lt;yeast&gt;" />
-<row Id="2" PostTypeId="2" ParentId="1" CreationDate="2015-01-01T11:00:00" OwnerUserId="2" Body="&lt;p&gt;Because&lt;/p&gt;" Score="1" />
+<row Id="1" PostTypeId="1" AcceptedAnswerId="2" CreationDate="2015-01-01T10:00:00"
+    OwnerUserId="1" Title="Why?" Body="&lt;p&gt;So&lt;/p&gt;" Score="3" Tags="&lt;yeast&gt;" />
+<row Id="2" PostTypeId="2" ParentId="1" CreationDate="2015-01-01T11:00:00" OwnerUserId="2"
+    Body="&lt;p&gt;Because&lt;/p&gt;" Score="1" />
 <row Id="3" PostTypeId="1" CreationDate="yesterday" OwnerUserId="1" Title="Broken" Body="" />
-<row Id="4" PostTypeId="1" CreationDate="2015-01-02T10:00:00" LastActivityDate="never" OwnerUserId="1" Title="Broken too" Body="" />
-<row Id="5" PostTypeId="2" ParentId="99" CreationDate="2015-01-02T10:00:00" OwnerUserId="2" Body="lost" />
+<row Id="4" PostTypeId="1" CreationDate="2015-01-02T10:00:00" LastActivityDate="never"
+    OwnerUserId="1" Title="Broken too" Body="" />
+<row Id="5" PostTypeId="2" ParentId="99" CreationDate="2015-01-02T10:00:00" OwnerUserId="2"
+    Body="lost" />
 """
 COMMENTS = '<row Id="1" PostId="2" Text="Thanks" CreationDate="2015-01-01T12:00:00" UserId="1" />'
-HISTORY = '<row Id="1" PostHistoryTypeId="2" PostId="none" Text="broken" /><row Id="2" PostHistoryTypeId="2" PostId="1" Text="So *what*" />'
+HISTORY = (
+    '<row Id="1" PostHistoryTypeId="2" PostId="none" Text="broken" /><row Id="2" '
+    'PostHistoryTypeId="2" PostId="1" Text="So *what*" />'
+)
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from guildhall.commons.text import editable
 from guildhall.questions.actions.importing import bring_in_answers, bring_in_questions
 
 HTML = (
-    "<p>10<sup>6</sup> ohm of H<sub>2</sub>O, press <kbd>Esc</kbd><br>- 5 V</p><p># 2, 1. is what I mean, ask @ben or #7</p>"
+    "<p>10<sup>6</sup> ohm of H<sub>2</sub>O, press <kbd>Esc</kbd><br>- 5 V</p><p># 2, 1. is what "
+    "I mean, ask @ben or #7</p>"
     "<ul><li>a|b<ul><li>c</li></ul></li></ul><pre><code>x = `y`\n</code></pre>"
-    "<table><thead><tr><th>say</th></tr></thead><tbody><tr><td>a|b</td></tr></tbody></table><dl><dt>@cleo</dt><dd>#1</dd></dl>"
+    "<table><thead><tr><th>say</th></tr></thead><tbody><tr><td>a|b</td></tr></tbody></table><dl>"
+    "<dt>@cleo</dt><dd>#1</dd></dl>"
 )
 
 

@@ -18,10 +18,14 @@ from guildhall.questions.models import Question
 pytestmark = pytest.mark.database
 
 QUESTION = (
-    '<row Id="{id}" PostTypeId="1" CreationDate="2015-01-0{id}T10:00:00" {by} Title="Why {id}?" Body="So" '
+    '<row Id="{id}" PostTypeId="1" CreationDate="2015-01-0{id}T10:00:00" {by} Title="Why {id}?" '
+    'Body="So" '
     'Tags="&lt;yeast&gt;&lt;hops&gt;" />'
 )
-ANSWER = '<row Id="{id}" PostTypeId="2" ParentId="1" CreationDate="2015-01-0{id}T1{hour}:00:00" {by} Body="Because" />'
+ANSWER = (
+    '<row Id="{id}" PostTypeId="2" ParentId="1" CreationDate="2015-01-0{id}T1{hour}:00:00" {by} '
+    'Body="Because" />'
+)
 MIA, SITE, NOBODY = 'OwnerUserId="7"', 'OwnerUserId="-1"', ""
 USERS = '<users><row Id="7" DisplayName="Mia" /><row Id="-1" DisplayName="Community" /></users>'
 POSTS = "<posts>" + QUESTION.format(id=1, by=MIA) + "</posts>"

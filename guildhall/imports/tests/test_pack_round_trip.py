@@ -144,7 +144,10 @@ def test_the_same_pack_twice_adds_nothing(world, filled, as_person, tmp_path):
         ("[]", "is not a pack"),
         ('{"format": "guildhall-ways", "format_version": 9}', "this hall reads format 1"),
         (
-            '{"format": "guildhall-ways", "format_version": 1, "people": {}, "pictures": {}, "ways": [{"key": "x"}]}',
+            (
+                '{"format": "guildhall-ways", "format_version": 1, "people": {}, "pictures": {}, '
+                '"ways": [{"key": "x"}]}'
+            ),
             "The pack is damaged",
         ),
     ],

@@ -71,7 +71,10 @@ def test_blank_lines_are_no_rows_and_missing_cells_at_the_end_are_empty(tmp_path
 
 
 def test_names_and_texts_with_delimiters_and_line_ends_in_quotation_marks_stay_whole(tmp_path):
-    content = 'seen,fix,author\r\n"hums, and\r\nstops, often",5" pipe,"Muster, Eva"\r\n"say ""a""",x,y\r\n'
+    content = (
+        'seen,fix,author\r\n"hums, and\r\nstops, often",5" pipe,"Muster, Eva"\r\n'
+        '"say ""a""",x,y\r\n'
+    )
 
     assert rows_of(tmp_path, content) == [
         ("hums, and\r\nstops, often".replace("\r\n", "\n"), '5" pipe', "Muster, Eva"),
@@ -157,11 +160,11 @@ def test_a_damaged_table_leaves_nothing_behind(tmp_path):
 @pytest.mark.django_db
 def test_a_german_table_of_a_spreadsheet_program_comes_in(tmp_path):
     path = tmp_path / "tips.csv"
-    path.write_bytes(
-        "sep=;\r\nSeen;Fix;Author;Written on\r\nPumpe brummt;Lager tauschen;Müller, Eva;0001-01-01\r\n".encode(
-            "cp1252"
-        )
+    text = (
+        "sep=;\r\nSeen;Fix;Author;Written on\r\n"
+        "Pumpe brummt;Lager tauschen;Müller, Eva;0001-01-01\r\n"
     )
+    path.write_bytes(text.encode("cp1252"))
 
     report = json.loads(take_in(path).stdout.splitlines()[-1])
 

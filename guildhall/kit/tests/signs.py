@@ -5,7 +5,8 @@ from random import Random
 
 LENGTH = 60_000
 ORDINARY = (
-    "The pump on line 3 hums at 50 Hz since Monday; we changed the bearing, see [the manual](https://example.org/m) and "
+    "The pump on line 3 hums at 50 Hz since Monday; we changed the bearing, see [the "
+    "manual](https://example.org/m) and "
     "**check** the `relay`.\n\n- one\n- two\n\n"
 )
 SIGNS = (

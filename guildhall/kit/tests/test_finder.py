@@ -22,7 +22,7 @@ class Room:
 
 
 class House:
-    """A house of apps written into files, and its tables: rooms (by their name), lamps, and what they say at night."""
+    """A house of apps in files, and its tables: rooms (by name), lamps, and words at night."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

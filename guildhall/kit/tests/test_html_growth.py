@@ -1,4 +1,4 @@
-"""HTML whose open tags are opened again in each of its paragraphs stays in proportion to what was typed."""
+"""HTML whose tags are opened again in each paragraph stays in proportion to what was typed."""
 
 import time
 
@@ -49,10 +49,14 @@ def test_many_short_blocks_do_not_multiply_either():
 
 
 def test_attributes_go_and_what_is_marked_stays():
-    html = '<p><b class="x" title="a">one</b> <code class="y">two</code> <a href="https://a.example/">three</a></p>'
+    html = (
+        '<p><b class="x" title="a">one</b> <code class="y">two</code> <a href="https://a.example/">'
+        "three</a></p>"
+    )
 
     assert sanitise(html) == (
-        '<p><b>one</b> <code>two</code> <a href="https://a.example/" rel="nofollow noopener ugc">three</a></p>'
+        '<p><b>one</b> <code>two</code> <a href="https://a.example/" rel="nofollow noopener ugc">'
+        "three</a></p>"
     )
 
 

@@ -1,4 +1,4 @@
-"""HTML → Markdown → HTML shows the same: for kinds that people write, for anything generated, and for real posts where they are."""
+"""HTML → Markdown → HTML looks the same, for written, generated and, if here, real posts."""
 
 import os
 import zipfile
@@ -72,12 +72,16 @@ def looks_like(markdown: str, html: str, *, is_spaced: bool) -> bool:
             "[the pump](https://a.example/p.png)",
         ),
         (
-            "<table><thead><tr><th>say</th><th>means</th></tr></thead><tbody><tr><td>a|b</td><td><code>x|y</code><br>z</td></tr>"
+            "<table><thead><tr><th>say</th><th>means</th></tr></thead><tbody><tr><td>a|b</td><td>"
+            "<code>x|y</code><br>z</td></tr>"
             "</tbody></table>",
             "| say | means |\n| --- | --- |\n| a\\|b | `x\\|y`<br>z |",
         ),
         (
-            "<table><thead><tr><th align='right'>bar</th></tr></thead><tbody><tr><td align='right'>5</td></tr></tbody></table>",
+            (
+                "<table><thead><tr><th align='right'>bar</th></tr></thead><tbody><tr><td "
+                "align='right'>5</td></tr></tbody></table>"
+            ),
             "| bar |\n| --: |\n| 5 |",
         ),
     ],
@@ -93,7 +97,10 @@ def test_what_people_write_comes_back_as_readable_markdown(html, markdown):
     "html",
     [
         "<table><tbody><tr><td>no head</td></tr></tbody></table>",
-        "<table><thead><tr><th><ul><li>a</li></ul></th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>",
+        (
+            "<table><thead><tr><th><ul><li>a</li></ul></th></tr></thead><tbody><tr><td>b</td></tr>"
+            "</tbody></table>"
+        ),
         "<dl><dt>bar</dt><dd>pressure</dd></dl>",
         "<p>a <code>b<sup>2</sup></code></p>",
         "<pre>a <b>b</b></pre>",
@@ -111,7 +118,8 @@ def test_what_no_markdown_can_say_stays_html_in_a_block(html):
 
 def test_html_in_a_block_is_as_harmless_as_any():
     written = (
-        "```{=html}\n<script>alert(1)</script><a class='mention' href='javascript:x' id='fn1'>@ada</a>"
+        "```{=html}\n<script>alert(1)</script><a class='mention' href='javascript:x' id='fn1'>"
+        "@ada</a>"
         "<img src=x onerror=alert(1)></section></p><p>\n```\n\n*so*"
     )
 

@@ -1,4 +1,4 @@
-"""No request that a user can cause goes to a machine inside; and messages are signed as others check them."""
+"""No request that a user can cause goes to a machine inside, and messages are signed."""
 
 import ssl
 import threading

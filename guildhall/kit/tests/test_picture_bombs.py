@@ -1,4 +1,4 @@
-"""A picture costs the hall what a picture is worth: bombs are refused in a sentence before memory is spent."""
+"""Picture bombs are refused in a sentence before memory is spent."""
 
 import io
 import struct
@@ -121,7 +121,7 @@ def test_a_large_photo_is_taken_in_little_memory(tmp_path):
 
 
 def in_little_memory(path: Path) -> str:
-    """What a process that may have little memory makes of the file: its sides, or the name of the refusal."""
+    """What a process with little memory makes of the file: its size, or the name of the refusal."""
     program = """
         import resource, sys
         from guildhall.kit.pictures import clean_picture

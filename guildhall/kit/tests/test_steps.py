@@ -1,4 +1,4 @@
-"""A text costs what its length says, whatever signs it is made of; beyond its bound it is shown plain."""
+"""A text costs what its length allows, whatever it is made of; beyond that it is shown plain."""
 
 import time
 
@@ -13,7 +13,7 @@ AT_MOST = 10
 
 
 def cpu_of(text: str) -> float:
-    """The seconds of this process for a text as it is posted: who is called, then how it is shown."""
+    """The seconds that a posted text takes: finding who is mentioned, then rendering."""
     began = time.process_time()
     calls_in(text, AT_NAME, HASH_TOPIC)
     render(text)

@@ -1,4 +1,4 @@
-"""What an identity provider is asked is over in time, in the way that the libraries who ask expect."""
+"""Requests to an identity provider end in time, in the way that the asking libraries expect."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -1,4 +1,4 @@
-"""An address can be sent to as it stands here, or it is refused in a sentence; nothing else comes of any text."""
+"""Any text is an address that can be sent to, or is refused in a sentence."""
 
 import pytest
 from hypothesis import given
