@@ -74,7 +74,7 @@ def test_two_sites_in_one_zip_are_refused_with_their_names_unless_one_is_named(t
     path = zipped(tmp_path / "both.zip", both)
 
     assert_refused(run(path), "beer.stackexchange.com", "beer.meta.stackexchange.com", "--site")
-    assert_refused(run(path, "--site", "wine.stackexchange.com"), "Say which with --site")
+    assert_refused(run(path, "--site", "wine.stackexchange.com"), "Pick one with --site")
     assert report_of(run(path, "--site", "beer.stackexchange.com"))["questions"] == 1
 
 

@@ -99,8 +99,8 @@ def test_a_dry_run_says_what_would_come_and_writes_nothing(table):
     ("given", "sentence"),
     [
         ("seen=Nothing", "The file has no column “Nothing”"),
-        ("colour=Text", "“colour=Text” is no pair like seen=Column"),
-        ("Text", "“Text” is no pair like seen=Column"),
+        ("colour=Text", "“colour=Text” is not a pair like seen=Column"),
+        ("Text", "“Text” is not a pair like seen=Column"),
         ("label=Machine", "Say which column holds what was seen"),
     ],
 )
