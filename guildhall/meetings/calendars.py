@@ -1,4 +1,4 @@
-"""Meetings as calendar files (RFC 5545), for calendar apps."""
+"""Meetings as calendar files (RFC 5545), for calendar programs."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ MOST = 2000
 def calendar_for(person: Person, community_ids: Iterable[int], *, name: str) -> bytes:
     """The meetings of these communities: series with their exceptions, and single meetings.
 
-    It goes one year back. It names nobody: a calendar ends up in other people's apps.
+    It goes one year back. It names nobody: a calendar ends up in other people's programs.
     """
     calendar = new_calendar(name)
     series = Series.objects.filter(community__in=community_ids).filter(
@@ -126,7 +126,7 @@ def finished(calendar: Calendar) -> bytes:
 
 
 def _one_change_a_line(part: Component) -> None:
-    """Some apps read only the first of several dates on a line: ical.js, and so Thunderbird."""
+    """Some programs read only the first of several dates on a line: ical.js, and so Thunderbird."""
     lines = part.pop("RDATE", [])
     for line in lines if isinstance(lines, list) else [lines]:
         for change in line.dts:

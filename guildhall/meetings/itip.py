@@ -1,4 +1,4 @@
-"""Invitations that calendar apps understand, and what they answer.
+"""Invitations that calendar programs understand, and what they answer.
 
 RFC 5546: REQUEST, CANCEL, REPLY.
 """
@@ -50,7 +50,7 @@ def invitation_parts(notice: Notice, person: Person, reply_to: str) -> Sequence[
 
 
 def answer_in(content: str, *, meeting: Meeting, addresses: Sequence[str]) -> Coming.Answer | None:
-    """What a calendar app answers to this meeting; None for anything else, garbage included."""
+    """What a calendar program answers to this meeting; None for anything else, garbage included."""
     if len(content) > MOST_LETTERS:
         return None
     try:
@@ -72,9 +72,9 @@ def _answer_of(attendees: object, addresses: set[str]) -> Coming.Answer | None:
 
 
 def _names_of(attendee: vCalAddress) -> set[str]:
-    """The addresses by which a calendar app names a person.
+    """The addresses by which a calendar program names a person.
 
-    Apps that use an id of their own put the address into EMAIL beside it (RFC 7986).
+    Programs that use an id of their own put the address into EMAIL beside it (RFC 7986).
     """
     named = [str(attendee), *(str(attendee.params.get(name, "")) for name in ("EMAIL", "X-EMAIL"))]
     return {

@@ -1,4 +1,4 @@
-"""Calendar files: calendar apps read what the hall shows; the addresses are secret."""
+"""Calendar files: calendar programs read what the hall shows; the addresses are secret."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A series that has met five thousand times costs its pages no more than one that met five times."""
+"""A series that has met five thousand times costs its pages no more than a short one."""
 
 import datetime as dt
 

@@ -7,7 +7,7 @@ import pytest
 from guildhall.communities.models import Community
 from guildhall.meetings import actions, tasks
 from guildhall.meetings.models import Coming, Meeting
-from guildhall.meetings.tests.times import SOON, state_of, told
+from guildhall.meetings.tests.times import SOON, notices_of, state_of
 from guildhall.notifications.models import Notice
 
 pytestmark = pytest.mark.database
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.database
 def test_everyone_is_asked_once_and_whoever_planned_it_is_not(world, meeting, deliver):
     deliver()
 
-    assert [told(one) for one in (world.ada, world.ben, world.cleo, world.dov)] == [
+    assert [notices_of(one) for one in (world.ada, world.ben, world.cleo, world.dov)] == [
         set(),
         {"meeting.scheduled"},
         {"meeting.scheduled"},
@@ -45,7 +45,7 @@ def test_seats_go_to_who_said_yes_first_and_a_free_one_to_who_waits(world, meeti
     deliver()
 
     assert (before, actions.seated_at(meeting)) == ({world.ben.pk}, {world.cleo.pk})
-    assert "meeting.seat_freed" in told(world.cleo)
+    assert "meeting.seat_freed" in notices_of(world.cleo)
 
 
 def test_saying_yes_twice_keeps_the_place_in_the_queue(world, meeting, clock):
@@ -71,7 +71,10 @@ def test_who_comes_is_told_of_another_time_and_who_does_not_is_left_alone(world,
     )
     deliver()
 
-    assert ("meeting.moved" in told(world.ben), "meeting.moved" in told(world.cleo)) == (
+    assert (
+        "meeting.moved" in notices_of(world.ben),
+        "meeting.moved" in notices_of(world.cleo),
+    ) == (
         True,
         False,
     )
@@ -85,7 +88,7 @@ def test_another_title_alone_tells_nobody(world, meeting, deliver):
     )
     deliver()
 
-    assert "meeting.moved" not in told(world.ben)
+    assert "meeting.moved" not in notices_of(world.ben)
 
 
 def test_cancelling_is_told_with_its_reason_and_can_be_taken_back(
@@ -118,7 +121,7 @@ def test_whoever_comes_is_reminded_a_day_before_once(world, meeting, clock, deli
     clock.move_to(SOON - dt.timedelta(hours=25))
     tasks.remind()
     deliver()
-    early = told(world.ben)
+    early = notices_of(world.ben)
     clock.move_to(SOON - dt.timedelta(hours=23))
 
     tasks.remind()
@@ -127,8 +130,8 @@ def test_whoever_comes_is_reminded_a_day_before_once(world, meeting, clock, deli
 
     assert "meeting.reminded" not in early
     assert Notice.objects.get(person=world.ben, rule="meeting.reminded").count == 1
-    assert "meeting.reminded" in told(world.ada)
-    assert "meeting.reminded" not in told(world.cleo)
+    assert "meeting.reminded" in notices_of(world.ada)
+    assert "meeting.reminded" not in notices_of(world.cleo)
 
 
 def test_it_took_place_once_somebody_was_there(world, meeting, clock):
@@ -163,7 +166,7 @@ def test_a_time_is_found_and_whom_it_suits_comes(world, clock, deliver):
     meeting.refresh_from_db()
     assert (meeting.starts_at, state_of(meeting)) == (later, "planned")
     assert list(Coming.objects.values_list("person__name", "answer")) == [("Ben", "yes")]
-    assert {"meeting.time_asked", "meeting.time_chosen"} <= told(world.cleo)
+    assert {"meeting.time_asked", "meeting.time_chosen"} <= notices_of(world.cleo)
     with pytest.raises(actions.NotOpen):
         actions.say_times(meeting, by=world.cleo, answers={late.pk: "yes"})
 
@@ -179,8 +182,8 @@ def test_who_hosts_changes_hands_by_saying_so(world, clock, deliver):
     deliver()
 
     assert (hosted, Meeting.objects.get().host) == (world.ben, world.cleo)
-    assert "meeting.host_asked" in told(world.cleo)
-    assert "meeting.host_asked" not in told(world.ben)
+    assert "meeting.host_asked" in notices_of(world.cleo)
+    assert "meeting.host_asked" not in notices_of(world.ben)
 
 
 def test_it_did_not_take_place_is_said_after_it_was_over_only(world, meeting, clock):

@@ -8,7 +8,7 @@ from guildhall.commons.models import Entry, Link
 from guildhall.communities.actions import leave_community
 from guildhall.meetings import actions, tasks
 from guildhall.meetings.models import ActionPoint, Meeting
-from guildhall.meetings.tests.times import SOON, start, state_of, told
+from guildhall.meetings.tests.times import SOON, notices_of, start, state_of
 from guildhall.notifications.models import Notice
 
 pytestmark = pytest.mark.database
@@ -111,7 +111,7 @@ def test_an_action_has_an_owner_who_is_told_and_is_done_and_opened_again(world, 
     actions.reopen_action(point, by=world.ben)
 
     assert (again, done, ActionPoint.objects.open().count()) == (point, 0, 1)
-    assert "action.taken" in told(world.ben)
+    assert "action.taken" in notices_of(world.ben)
 
 
 def test_only_whom_it_concerns_changes_an_action_and_anybody_takes_one_without_owner(
@@ -138,7 +138,7 @@ def test_what_somebody_took_on_who_leaves_needs_somebody_else_and_stewards_hear(
     deliver()
 
     assert ActionPoint.objects.get().owner is None
-    assert "action.lost_owner" in told(world.ada)
+    assert "action.lost_owner" in notices_of(world.ada)
 
 
 def test_the_most_wanted_point_is_first_and_a_line_twice_is_there_once(world, meeting, as_person):

@@ -17,7 +17,7 @@ def state_of(meeting):
     return Entry.objects.get(pk=meeting.pk).state
 
 
-def told(person):
+def notices_of(person):
     return set(Notice.objects.filter(person=person).values_list("rule", flat=True))
 
 

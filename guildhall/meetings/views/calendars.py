@@ -34,7 +34,7 @@ def meeting_file(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 
 @never_cache
 def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Without signing in: calendar apps can't. The address is the key and can be renewed."""
+    """Without signing in: calendar programs can't. The address is the key and can be renewed."""
     owner = read_token(token, of=CALENDAR)
     if owner is None:
         raise Http404
