@@ -26,6 +26,32 @@ from django.test import Client
 print(Client().get("/accounts/login/").content.decode())
 """
 
+CODE_BY_MAIL = """
+from django.conf import settings
+settings.ALLOWED_HOSTS = ["testserver"]
+settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.test import Client
+from guildhall.people.actions import arrive
+ada = arrive("Ada")
+EmailAddress.objects.create(user=ada, email="ada@example.org", verified=True, primary=True)
+client = Client()
+asked = client.post("/accounts/login/code/", {"email": "ada@example.org"}, follow=True)
+print(asked.content.decode())
+print(mail.outbox[0].subject, mail.outbox[0].body)
+"""
+
+
+def test_a_code_by_mail_is_sent_and_asked_for(hall):
+    hall.env["EMAIL_URL"] = "smtp://localhost:1"
+
+    page_and_mail = hall.python(CODE_BY_MAIL)
+
+    assert "<h1>Enter your code</h1>" in page_and_mail
+    assert "Your code to sign in" in page_and_mail
+    assert "Enter this code in the window you have open:" in page_and_mail
+
 
 def test_a_mailed_code_and_an_identity_provider_are_offered_where_they_are_set_up(hall):
     plain = hall.python(LOGIN_PAGE)
@@ -86,7 +112,7 @@ def test_people_at_a_listed_mail_domain_come_in_by_a_link(world, with_mail):
     link = re.search(r"http://localhost:8000(/join/\S+)", mail.outbox[0].body)[1]
     client.post(link, {"name": "Mia", "password": "four plain words here"})
 
-    assert "other domains" in other
+    assert "at one of these domains" in other
     assert [message.to for message in mail.outbox] == [["mia@example.org"]]
     assert Person.objects.here().get(name="Mia").email == "mia@example.org"
     assert EmailAddress.objects.filter(

@@ -48,7 +48,10 @@ def test_an_owner_marks_an_account_as_a_program_and_takes_it_back(world, olga, a
         "program",
     )
     page = owner.get("/people/ben/").content.decode()
-    assert "Ben is marked as a program: no figure, list or first reply counts it." in page
+    assert (
+        "Ben is marked as a program. It no longer counts in figures, lists or first replies."
+        in page
+    )
     assert "A program, not a person" in page
     assert (mark(owner, world.ben, "person"), kind_of(world.ben)) == (302, "person")
     acts = (

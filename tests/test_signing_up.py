@@ -130,7 +130,7 @@ def test_programs_stumble_and_people_do_not(db):
     forged = problem_with(ticket="x:y:z")
 
     assert "very quick" in quick
-    assert "could not be sent" in filled
+    assert "be sent. Please reload the page and try again." in filled
     assert "page is old" in none
     assert "page is old" in forged
     assert problem_with(ticket=old_ticket()) == ""
@@ -149,7 +149,9 @@ def test_a_sum_is_asked_where_the_owner_wants_it_and_counts_once(db):
     right, again = problem_with(ticket=ticket, sum=answer), problem_with(ticket=ticket, sum=answer)
 
     assert "web/js/sum.js" in page
-    assert ["has not finished its sum" in said for said in (missing, wrong, right, again)] == [
+    assert [
+        "still working on the sign-up check" in page for page in (missing, wrong, right, again)
+    ] == [
         True,
         True,
         False,

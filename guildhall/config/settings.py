@@ -149,10 +149,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
 ACCOUNT_ADAPTER = "guildhall.people.adapters.HallAccountAdapter"
+MFA_ADAPTER = "guildhall.people.adapters.HallMFAAdapter"
 SOCIALACCOUNT_ADAPTER = "guildhall.people.adapters.HallSocialAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*" if HAS_MAIL else "email", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "guildhall.people.forms.signup.NameFirst"
+ACCOUNT_FORMS = {
+    "login": "guildhall.people.forms.in_our_words.SignInForm",
+    "signup": "guildhall.people.forms.in_our_words.SignUpForm",
+    "add_email": "guildhall.people.forms.in_our_words.AddAddressForm",
+    "change_password": "guildhall.people.forms.in_our_words.ChangePasswordForm",
+    "set_password": "guildhall.people.forms.in_our_words.SetPasswordForm",
+    "reset_password": "guildhall.people.forms.in_our_words.ForgottenPasswordForm",
+    "reset_password_from_key": "guildhall.people.forms.in_our_words.NewPasswordForm",
+    "request_login_code": "guildhall.people.forms.in_our_words.CodeByMailForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
 SILENCED_SYSTEM_CHECKS = ["account.W001"]  # the user name is made from the name, not asked for
@@ -173,6 +184,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 MFA_FORMS = {
     "authenticate": "guildhall.people.forms.codes.CodeForm",
     "reauthenticate": "guildhall.people.forms.codes.CodeAgainForm",
+    "activate_totp": "guildhall.people.forms.in_our_words.SetUpAppForm",
+    "add_webauthn": "guildhall.people.forms.in_our_words.AddPasskeyForm",
+    "edit_webauthn": "guildhall.people.forms.in_our_words.RenamePasskeyForm",
 }
 MFA_TOTP_ISSUER = "Guildhall"
 SOCIALACCOUNT_PROVIDERS = HALL.identity_providers

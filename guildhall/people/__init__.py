@@ -1,6 +1,6 @@
 """People: who they are, where they work, what they can help with, how they sign in.
 
-A *person* is the user model. An imported person is *not here yet*: no sign-in,
-no page, until they claim what they wrote. A *unit* is a department or a site.
-The *house* is the one row of the owner's settings.
+A *person* is the user model. An *imported author* can't sign in and has no page until they claim
+what they wrote. A *unit* is a department or a site. The *house* is the one row of the owner's
+settings.
 """

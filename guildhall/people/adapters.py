@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.conf import settings
@@ -29,13 +30,33 @@ from guildhall.web.views import too_often
 
 PROVIDER_SECONDS = 10.0
 MAIL_IS_AWAY = gettext_lazy(
-    "The mail could not be sent: the mail server is away. Please try again in a while.",
+    "The mail couldn't be sent: the mail server didn't answer. Please try again in a while.",
 )
+
+WRONG_CODE = gettext_lazy("This code isn't right, or it has expired.")
+NOT_MATCHING = gettext_lazy("The name or mail address and the password don't match.")
 
 log = logging.getLogger(__name__)
 
 
 class HallAccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": gettext_lazy("This account is closed."),
+        "cannot_remove_primary_email": gettext_lazy("You can't remove your main address."),
+        "duplicate_email": gettext_lazy("You have already added this address."),
+        "email_password_mismatch": NOT_MATCHING,
+        "email_taken": gettext_lazy("Someone here already uses this mail address."),
+        "enter_current_password": gettext_lazy("Please enter your current password."),
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": gettext_lazy("This password isn't right."),
+        "invalid_login": NOT_MATCHING,
+        "invalid_password_reset": gettext_lazy("This link no longer works. Ask for a new one."),
+        "max_email_addresses": gettext_lazy("You can add up to %d mail addresses."),
+        "unknown_email": gettext_lazy("No account here has this mail address."),
+        "unverified_primary_email": gettext_lazy("Confirm this address first."),
+        "username_password_mismatch": NOT_MATCHING,
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return may_sign_up().is_allowed
 
@@ -77,7 +98,7 @@ class HallAccountAdapter(DefaultAccountAdapter):
         patience.count_failure(request, patience.account_named(credentials))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """In our words."""
+        """The ways to confirm who you are, in our words."""
         words = {
             "reauthenticate": _("With your password"),
             "mfa_reauthenticate": _("With a code"),
@@ -106,11 +127,27 @@ class HallAccountAdapter(DefaultAccountAdapter):
                 say_problem(self.request, MAIL_IS_AWAY)
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
-        """Whoever proves an address has one that works again."""
+        """An address that someone has confirmed works again: failures before are forgiven."""
         is_confirmed: bool = super().confirm_email(request, email_address)
         if is_confirmed:
             forgive_address(email_address.email)
         return is_confirmed
+
+
+class HallMFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": gettext_lazy(
+            "While your account asks for codes or passkeys, no mail address can be added."
+        ),
+        "cannot_delete_authenticator": gettext_lazy("This can't be switched off or removed."),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Add a passkey or set up an app first, then you can create recovery codes."
+        ),
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": gettext_lazy(
+            "Confirm your mail addresses first, then you can add passkeys and codes."
+        ),
+    }
 
 
 class KnownById(OpenIDConnectProvider):
@@ -133,14 +170,14 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         return TimedSession(PROVIDER_SECONDS)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """Whoever the operator's identity provider vouches for may come in."""
+        """Anyone the operator's identity provider vouches for may join."""
         return True
 
     def authenticate_by_email(self, sociallogin: Any) -> tuple[Person, str] | None:
-        """Who is here already under an address that was checked here and by a trusted provider.
+        """The person whose address was checked both here and by a trusted provider.
 
-        An address that nobody checked here may have been typed by somebody else, who waits for
-        its owner.
+        An address that was never checked here may have been typed by someone else, in the hope
+        that its owner signs in.
         """
         checked = [one.email.lower() for one in sociallogin.email_addresses if one.verified]
         trusted = [email for email in checked if self.can_authenticate_by_email(sociallogin, email)]

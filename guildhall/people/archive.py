@@ -1,4 +1,4 @@
-"""My data out: one zip with a JSON file for each thing the hall keeps about a person, and their pictures."""
+"""A person's data in one zip: a JSON file for each kind of row about them, and their pictures."""
 
 import json
 import tempfile

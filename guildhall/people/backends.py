@@ -1,4 +1,4 @@
-"""Signing in: by allauth, with user names compared as people read them."""
+"""Signing in: by allauth, with usernames compared as people read them."""
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import QuerySet
@@ -15,7 +15,7 @@ class HallBackend(AuthenticationBackend):
         return self._check_password(person, password)
 
     def get_user(self, user_id: int) -> Person | None:
-        """Someone who left, or who is not here yet, holds no session."""
+        """Someone who has left, or an imported author, has no session."""
         return _signed_in.first(person_id=int(user_id))
 
 

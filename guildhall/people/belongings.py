@@ -1,7 +1,7 @@
-"""Whether what refers to a person goes along when an imported name turns out to be somebody.
+"""Which rows go along to the person who claims what an imported author wrote.
 
-Each foreign key says it where it stands: `author = goes_along(models.ForeignKey(…))`. One that
-says nothing fails a test of the house.
+Each foreign key to a person says it where it is declared: `author = goes_along(ForeignKey(…))`.
+One that doesn't say fails a test of the house.
 """
 
 from typing import TypeVar
@@ -30,15 +30,15 @@ def goes_along(key: Key) -> Key:
 
 
 def stays_behind(key: Key) -> Key:
-    """An imported person has no such rows, or they tell who once did something to an account."""
+    """An imported author has no such rows, or they are about what was done to an account."""
     vars(key)["goes_along"] = False
     return key
 
 
 def references() -> dict[str, bool | None]:
-    """Every key to a person (app.Model.field), and whether it goes along; None where it does not say."""
-    found = get_user_model()._meta.get_fields(include_hidden=True)
-    keys = [one.field for one in found if isinstance(one, ForeignObjectRel)]
+    """Every key to a person (app.Model.field), and whether it goes along; None: it doesn't say."""
+    fields = get_user_model()._meta.get_fields(include_hidden=True)
+    keys = [one.field for one in fields if isinstance(one, ForeignObjectRel)]
     return {_name_of(key): _goes_along(key) for key in keys}
 
 

@@ -1,4 +1,4 @@
-"""What every page knows of the house: the name on its door."""
+"""What every page knows about the hall: its name."""
 
 from typing import Any
 

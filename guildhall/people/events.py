@@ -1,4 +1,4 @@
-"""What the log and the audit record call the acts of people."""
+"""What the event log and the audit log call the acts of people."""
 
 from guildhall.activity.verbs import NOTHING, event
 

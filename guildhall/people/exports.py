@@ -1,4 +1,4 @@
-"""What people itself keeps about a person."""
+"""What this app keeps about a person."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""On which way sign-ins reach the hall, and whether GUILDHALL_TRUSTED_PROXIES fits it."""
+"""How sign-ins reach the hall, and whether GUILDHALL_TRUSTED_PROXIES fits that."""
 
 import datetime as dt
 
@@ -30,7 +30,10 @@ def what_is_wrong(peer: str, header: str, proxies: Proxies) -> str:
     if not proxies:
         return _without_setting(peer, header)
     if proxies.count > through:
-        return f"{SETTING} says {proxies.count}, but the newest sign-in named {through} in X-Forwarded-For."
+        return (
+            f"{SETTING} says {proxies.count}, but the newest sign-in named {through} in "
+            "X-Forwarded-For."
+        )
     if proxies.networks and not proxies.include(peer):
         return f"The newest sign-in came from {peer}, which is in no network of {SETTING}."
     if not through:
@@ -46,7 +49,10 @@ def what_is_wrong(peer: str, header: str, proxies: Proxies) -> str:
 
 
 def _without_setting(peer: str, header: str) -> str:
-    """A stranger outside may send the header too; only a machine of one's own network is taken for a proxy."""
+    """Strangers can send the header, too: only a machine of your own network counts as a proxy."""
     if not header or is_public(peer):
         return ""
-    return f"Sign-ins come through a proxy at {peer}, and without {SETTING} everyone counts as one address."
+    return (
+        f"Sign-ins come through a proxy at {peer}, and without {SETTING} everyone counts as one "
+        "address."
+    )

@@ -1,4 +1,4 @@
-"""What people tell the house: help, what owners set, and links of the reader's menu."""
+"""What people add to the rest of the hall: help, owners' pages, links of the reader's menu."""
 
 from django.http import HttpRequest
 from django.utils.html import format_html

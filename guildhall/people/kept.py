@@ -1,4 +1,4 @@
-"""My data out: every app that keeps something about a person declares as `exports` what it is."""
+"""A person's data: each app that keeps rows about people declares them as `exports`."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
@@ -12,7 +12,7 @@ exports: Asked[Callable[[Person], Kept]] = Asked("exports", "person")
 
 
 def kept_of(person: Person) -> Kept:
-    """Everything that the hall keeps about a person, by what it is. Rows are read as they are walked."""
+    """Everything the hall keeps about a person, by name. Rows are read as you iterate."""
     kept: dict[str, Iterable[Mapping[str, Any]]] = {}
     for collect in exports:
         kept |= collect(person)

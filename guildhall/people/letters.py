@@ -1,4 +1,7 @@
-"""The two mails of people: a way into the hall, and “was that you?”. Their links are made when they are sent."""
+"""The two mails of people: an invitation to the hall, and “was that you?”.
+
+Their links are made when they are sent.
+"""
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -17,7 +20,7 @@ HALL_INVITATION, CLAIM = "hall invitation", "claim"
 
 def letters() -> tuple[LetterKind, ...]:
     return (
-        LetterKind(HALL_INVITATION, gettext_lazy("a way into the hall"), _invitation),
+        LetterKind(HALL_INVITATION, gettext_lazy("an invitation to the hall"), _invitation),
         LetterKind(CLAIM, gettext_lazy("“was that you?”"), _claim),
     )
 
@@ -25,14 +28,14 @@ def letters() -> tuple[LetterKind, ...]:
 def _invitation(letter: Letter) -> EmailMessage:
     house = House.current()
     link = absolute(reverse("hall_invitation", args=[actions.invite_by_domain(letter.address)]))
-    subject = _("Your way into %(house)s") % {"house": house.name}
+    subject = _("Your invitation to %(house)s") % {"house": house.name}
     return plain(
         "people/mail/invitation.txt", {"link": link, "house": house}, letter=letter, subject=subject
     )
 
 
 def _claim(letter: Letter) -> EmailMessage:
-    """Raises NothingToSay where somebody has claimed the name meanwhile."""
+    """Raises NothingToSay if someone has claimed the name in the meantime."""
     house = House.current()
     people = Person.objects.get_queryset().in_bulk([letter.about["imported"], letter.about["by"]])
     imported, by = people[letter.about["imported"]], people[letter.about["by"]]

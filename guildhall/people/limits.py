@@ -1,7 +1,8 @@
-"""How often something may be tried. Counted in the database: every process and every node counts the same.
+"""How often something may be tried.
 
-Without Redis there is no other memory that they share, and with one the count must not be lost with it.
-A try that is not allowed is not counted, so that a limit ends by itself.
+It is counted in the database, so that every process and every node counts the same. Without Redis
+they share no other memory, and with Redis the count mustn't be lost with it. A try that isn't
+allowed isn't counted, so a limit ends by itself.
 """
 
 import datetime as dt
@@ -50,12 +51,12 @@ def count(limit: Limit, whom: str) -> None:
 
 
 def forget(limit: Limit, whom: str) -> None:
-    """Nothing counts any more."""
+    """Start again from nothing."""
     Attempt.objects.filter(key=_key(limit, whom)).delete()
 
 
 def forget_old() -> None:
-    """What counts for no limit any more."""
+    """Delete tries that no longer count for any limit."""
     Attempt.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
 

@@ -11,16 +11,16 @@ from guildhall.people.limits import TooOften
 from guildhall.people.patience import count_request
 from guildhall.web.views import too_often
 
-# What a browser kept of this hall: pages and pictures, bookmarks for reading offline, the wish for notices.
-# Not cookies: a browser would drop those of every site of the domain.
+# What a browser has kept of this hall: pages and pictures, bookmarks for reading offline, the wish
+# for notices. Not cookies: a browser would drop those of every site of the domain.
 FORGET_EVERYTHING = '"cache", "storage"'
 
 
 class WhoIsIt:
-    """Puts the person themselves into the request, not a promise of them: pages ask some hundred times who reads.
+    """Puts the person into the request, not a lazy object: pages ask some hundred times who reads.
 
-    What they get is theirs: no cache between keeps it, a browser asks again before it shows it, and
-    when they sign out it forgets it all.
+    What they get is theirs: no cache in between keeps it, a browser asks again before it shows it,
+    and forgets it all when they sign out.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -39,7 +39,7 @@ class WhoIsIt:
 
 
 class Patience:
-    """Counts forms that are sent too often; who reaches a limit is told when to try again."""
+    """Counts forms that are sent; a person who reaches a limit reads when to try again."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

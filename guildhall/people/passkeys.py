@@ -1,7 +1,7 @@
-"""A passkey for somebody who has just come in, made on the page after the invitation.
+"""A passkey for someone who has just joined, created on the page after the invitation.
 
-allauth asks people to prove themselves again before they add one; somebody who
-arrived a moment ago, without password or passkey, has nothing to prove it with.
+allauth asks people to confirm who they are before they add one. Someone who arrived a moment ago,
+without password or passkey, has nothing to confirm it with.
 """
 
 from typing import Any
@@ -22,7 +22,7 @@ class PasskeyRefused(ValueError):
 
 
 def may_make_first_passkey(person: Person) -> bool:
-    """Only while there is no other way back in."""
+    """Only while they have no other way to sign in again."""
     return (
         not person.has_usable_password() and not Authenticator.objects.filter(user=person).exists()
     )
@@ -39,7 +39,7 @@ def keep_passkey(person: Person, credential: dict[str, Any]) -> None:
         parse_registration_response(credential)
         complete_registration(credential)
     except (ValidationError, ValueError, KeyError, TypeError):
-        raise PasskeyRefused("This passkey could not be checked. Please try again.") from None
+        raise PasskeyRefused("This passkey couldn't be checked. Please try again.") from None
     Authenticator.objects.create(
         user=person,
         type=Authenticator.Type.WEBAUTHN,

@@ -1,8 +1,8 @@
-"""Every limit of the hall: what is counted, of whom, and how much of it is too much.
+"""Every limit of the hall: what is counted, for whom, and how much is too much.
 
-Of signing in only failures count: by account, so that nobody guesses one password for long, and by
-address, so that nobody tries one password on everybody. A success ends the count of the account.
-Of what costs others something (a mail, an account) every try counts.
+When signing in, only failures count: by account, so that nobody guesses one password for long, and
+by address, so that nobody tries one password on everybody. A success ends the account's count.
+Where a try costs others something (a mail, an account), every try counts.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ ACCOUNT_CHANGES = Limit("account changes", 20, dt.timedelta(minutes=10))
 
 
 def client_address(request: HttpRequest) -> str:
-    """From where it was asked, behind the proxies that the operator named."""
+    """Where the request came from, behind the proxies that the operator named."""
     return client_of(
         request.META.get("REMOTE_ADDR", ""),
         request.META.get("HTTP_X_FORWARDED_FOR", ""),
@@ -90,7 +90,7 @@ def forgive(account: str) -> None:
 
 
 def account_named(credentials: dict[str, Any]) -> str:
-    """The account of this attempt to sign in, by whatever name; what was typed where there is none."""
+    """The account of this attempt to sign in, by any of its names; else what was typed."""
     for known in _named(
         str(credentials.get("username") or ""), str(credentials.get("email") or "")
     ):

@@ -8,10 +8,10 @@ from guildhall.people.queries import has_anybody
 
 
 def may_sign_up() -> Verdict:
-    """As the owner set it; and the first person of a new hall may come in, so that somebody can begin."""
+    """As the owner set it. The first person of a new hall may always join, so it can begin."""
     if House.current().sign_up == House.SignUp.ANYONE or not has_anybody():
         return YES
-    return no(_("People come into this hall by invitation."))
+    return no(_("This hall is by invitation."))
 
 
 def may_mark_program(person: Person, account: Person) -> Verdict:

@@ -1,4 +1,7 @@
-"""Whom the world knows: upper floors say of whom it reads something. Their face may be seen without signing in."""
+"""Whose face the world may see without signing in.
+
+Apps above say whose texts the world can read.
+"""
 
 from collections.abc import Callable
 

@@ -34,24 +34,24 @@ def unit_of(person: Person) -> Unit | None:
 
 
 def audit_records(act: str = "") -> QuerySet[AuditRecord]:
-    """The record, of one act where one is named; sorted by the page."""
+    """The audit log, of one act where one is named; sorted by the page."""
     records = AuditRecord.objects.select_related("by", "person")
     return records.filter(act=act) if act else records
 
 
 def audited_acts() -> list[str]:
-    """Every act that stands in the record, by name."""
+    """Every act in the audit log, by name."""
     return list(AuditRecord.objects.order_by("act").values_list("act", flat=True).distinct())
 
 
 def claimable_people(typed: str) -> QuerySet[Person]:
-    """Imported names that nobody has claimed, by name; those that contain what was typed."""
-    found = Person.objects.claimable()
-    return (found.filter(name__icontains=typed) if typed else found).order_by("name", "pk")
+    """Imported authors nobody has claimed, by name; those whose name contains what was typed."""
+    authors = Person.objects.claimable()
+    return (authors.filter(name__icontains=typed) if typed else authors).order_by("name", "pk")
 
 
 def recent_claims() -> list[Claim]:
-    """Claims of the last weeks that stand, the newest first."""
+    """Claims of the last weeks that were not undone, the newest first."""
     since = timezone.now() - dt.timedelta(days=28)
     return list(
         Claim.objects.filter(revoked_at=None, at__gt=since)
@@ -61,7 +61,7 @@ def recent_claims() -> list[Claim]:
 
 
 def blocked_by(person: Person | None) -> frozenset[int]:
-    """Whom somebody has blocked for themselves. One query; none for nobody."""
+    """The people someone has blocked. One query; none for nobody."""
     if person is None or not person.is_authenticated:
         return frozenset()
     return frozenset(block.blocked_id for block in _blocks.rows(person_id=person.pk))
@@ -73,7 +73,7 @@ def _blocks(person_id: int) -> QuerySet[Block]:
 
 
 def has_anybody() -> bool:
-    """Whether somebody real has come in; invented and imported people have a source."""
+    """Whether a real person has joined; invented and imported people have a source."""
     return Person.objects.here().filter(source="").exists()
 
 

@@ -6,7 +6,7 @@ from guildhall.people.models import Person
 
 
 class AuthenticatedRequest(HttpRequest):
-    """What a view is given below `login_required`: its user is a person. For types only, nothing makes one."""
+    """What a view is given below `login_required`: its user is a person. Only for type checks."""
 
     user: Person
 

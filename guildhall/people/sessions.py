@@ -1,4 +1,4 @@
-"""Sessions in the database, as Django keeps them; read on every request, so their query is prepared."""
+"""Sessions in the database. They are read on every request, so their query is prepared."""
 
 import datetime as dt
 
@@ -19,10 +19,10 @@ class SessionStore(db.SessionStore):
         return Session
 
     def _get_session_from_db(self) -> Session | None:
-        found = _open.first(key=self.session_key or "", now=timezone.now())
-        if found is None:
+        session = _open.first(key=self.session_key or "", now=timezone.now())
+        if session is None:
             self._session_key = None
-        return found
+        return session
 
 
 @prepared
@@ -31,7 +31,7 @@ def _open(key: str, now: dt.datetime) -> QuerySet[Session]:
 
 
 def open_session(person: Person) -> str:
-    """Sign `person` in without a request, as the bench and tests of a served hall do; returns the session's key."""
+    """Sign `person` in without a request, as the bench and some tests do; returns its key."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

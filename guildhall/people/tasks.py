@@ -1,4 +1,4 @@
-"""Recurring: sessions that have run out go, and tries that count for nothing any more."""
+"""Recurring: delete expired sessions, and tries that no longer count."""
 
 import datetime as dt
 from collections.abc import Iterator

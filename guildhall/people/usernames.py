@@ -1,7 +1,7 @@
-"""Usernames: made of any name in letters that everybody can type, and changed to letters of one's own script.
+"""Usernames: made from a name in letters everyone can type; people may choose their own script.
 
-Letters of different scripts look alike (a Latin and a Cyrillic “a”), so a
-username has one script: with its own signs, the digits, and dots and dashes.
+Letters of different scripts look alike (a Latin and a Cyrillic “a”), so a username has one script:
+with its own signs, the digits, and dots and dashes.
 """
 
 import unicodedata
@@ -87,7 +87,10 @@ def _begins_and_ends_well(username: str) -> bool:
 
 
 def _script_of(character: str) -> str:
-    """The script of a letter by its name in Unicode; empty for digits, dots, dashes and marks of any script."""
+    """The script of a letter by its name in Unicode.
+
+    Empty for digits, dots, dashes and marks of any script.
+    """
     if character in _BETWEEN or (character.isdecimal() and character.isascii()):
         return ""
     word = unicodedata.name(character, "UNKNOWN").split()[0]

@@ -9,13 +9,13 @@ from guildhall.people.models import Person
 
 
 def has_way_in_without(account: SocialAccount, *, person: Person) -> bool:
-    """Whether they could still sign in if this account elsewhere were no longer linked."""
+    """Whether they could still sign in if this account were no longer linked."""
     passkeys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
-    elsewhere = SocialAccount.objects.filter(user=person, provider__in=offered_services())
+    linked = SocialAccount.objects.filter(user=person, provider__in=offered_services())
     return (
         person.has_usable_password()
         or any(_signs_in_alone(key) for key in passkeys)
-        or elsewhere.exclude(pk=account.pk).exists()
+        or linked.exclude(pk=account.pk).exists()
         or (settings.HAS_MAIL and EmailAddress.objects.filter(user=person, verified=True).exists())
     )
 
@@ -27,5 +27,5 @@ def offered_services() -> list[str]:
 
 
 def _signs_in_alone(key: Authenticator) -> bool:
-    """A passkey does; a key that only comes after a password says so (credProps of Web Authentication)."""
+    """A passkey does; a key used after a password says so (credProps of Web Authentication)."""
     return key.wrap().is_passwordless is not False

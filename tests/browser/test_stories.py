@@ -56,7 +56,7 @@ def test_newcomer_comes_in_by_a_link_with_a_passkey_and_helps(new_hall, pumps, v
     phone.get_by_label("Your name").fill("Cleo")
 
     send(phone, "Continue with a passkey")
-    send(phone, "Make a passkey")
+    send(phone, "Create a passkey")
     phone.get_by_role("link", name="Skip", exact=True).click()
     phone.get_by_role("link", name="Why does pump seven trip?").first.click()
     phone.get_by_label("Your reply").fill("Look at the seal first.")
@@ -94,7 +94,7 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
     page.get_by_role("link", name="Start a community").first.click()
     come_in(page, "Ada")
     page.wait_for_timeout(2_100)  # nobody types a name and a password in less; a program would
-    send(page, "Come in")
+    send(page, "Create account")
     page.get_by_label("What is it called?").fill("Cold rooms")
     page.get_by_label("What do you want to get better at together?").fill(
         "Keeping things cold through the summer"

@@ -1,4 +1,4 @@
-"""Somebody comes into the hall."""
+"""Someone joins the hall."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ from guildhall.people.usernames import stem_of
 
 
 class InvitationSpent(ValueError):
-    """The invitation was used, withdrawn or has run out."""
+    """The invitation was used, withdrawn or has expired."""
 
 
 def arrive(
@@ -72,16 +72,12 @@ def invite_by_domain(email: str) -> str:
 def use_invitation(
     token: str, *, name: str, password: str | None, time_zone: str = "UTC"
 ) -> Person:
-    """Come in by an invitation to the hall. Raises InvitationSpent; two at once: one comes in."""
+    """Join by an invitation to the hall. Raises InvitationSpent; of two at once one joins."""
     with transaction.atomic():
-        invitation = (
-            Invitation.objects.select_for_update()
-            .open()
-            .filter(token_hash=token_hash(token))
-            .first()
-        )
+        invitations = Invitation.objects.select_for_update().open()
+        invitation = invitations.filter(token_hash=token_hash(token)).first()
         if invitation is None:
-            raise InvitationSpent("This invitation was used, withdrawn or has run out.")
+            raise InvitationSpent("This invitation was used, withdrawn or has expired.")
         person = arrive(name, password=password, email=invitation.email, time_zone=time_zone)
         confirm_address(person, invitation.email)
         Invitation.objects.filter(pk=invitation.pk).update(
@@ -91,7 +87,7 @@ def use_invitation(
 
 
 def confirm_address(person: Person, email: str) -> None:
-    """The address to which a link was mailed is theirs: they came by that link."""
+    """The address a link was mailed to is theirs: they came by that link."""
     if email and not EmailAddress.objects.filter(email__iexact=email).exists():
         is_first = not EmailAddress.objects.filter(user=person).exists()
         EmailAddress.objects.create(
@@ -110,7 +106,7 @@ def _create(person: Person, password: str | None) -> Person:
         try:
             with transaction.atomic():
                 person.save(force_insert=True)
-        except IntegrityError:  # somebody took the name between look and save
+        except IntegrityError:  # someone took the name between look and save
             continue
         return person
-    raise IntegrityError("No free user name could be found.")
+    raise IntegrityError("There is no free username.")

@@ -9,7 +9,7 @@ def note_audit(
     community_id: int | None = None,
     note: str = "",
 ) -> AuditRecord:
-    """Write one line of the owner's record."""
+    """Write one line of the audit log."""
     return AuditRecord.objects.create(
         act=act, by=by, person=person, community_id=community_id, note=note[:300]
     )

@@ -1,10 +1,10 @@
-"""Block somebody for oneself, and take it back. Nobody is told."""
+"""Block someone for yourself, and undo it. Nobody else knows."""
 
 from guildhall.people.models import Block, Person
 
 
 def block(person: Person, *, by: Person) -> None:
-    """From now on `by` is told nothing of what `person` does, and what they wrote is folded. Twice is harmless."""
+    """From now on `by` hears nothing of `person`, and their posts are folded. Twice is harmless."""
     if person.pk != by.pk:
         Block.objects.get_or_create(person=by, blocked=person)
 

@@ -1,4 +1,4 @@
-"""People who come with an import: names only, not here yet."""
+"""Authors who come with an import: names only, until they are claimed."""
 
 import datetime as dt
 import secrets
@@ -17,9 +17,8 @@ def bring_in_people(
 ) -> dict[str, int]:
     """Make unclaimed people for foreign ids with their display names; returns all ids, old and new.
 
-    `kinds` says by foreign id which are none: programs, or nobody.
-
-    Quiet: nobody is told, nothing is recorded, none of them gets a page.
+    `kinds` says by foreign id which are not people, but programs or nobody. It is quiet: no
+    notices, no events, no pages.
     """
     known = _known(source, names)
     new = [
@@ -33,13 +32,10 @@ def bring_in_people(
 
 def _known(source: str, names: dict[str, str]) -> dict[str, int]:
     """Ids by foreign id; where a name was claimed, of the person who claimed it."""
-    found = Person.objects.get_queryset().filter(source=source, foreign_id__in=list(names))
+    authors = Person.objects.get_queryset().filter(source=source, foreign_id__in=list(names))
     claimed = Claim.objects.filter(imported=OuterRef("pk"), revoked_at=None).values("person")[:1]
-    return dict(
-        found.values_list(
-            "foreign_id", Coalesce(Subquery(claimed), "pk", output_field=BigIntegerField())
-        )
-    )
+    person_id = Coalesce(Subquery(claimed), "pk", output_field=BigIntegerField())
+    return dict(authors.values_list("foreign_id", person_id))
 
 
 def _unclaimed(source: str, foreign_id: str, name: str, at: dt.datetime, kind: str) -> Person:

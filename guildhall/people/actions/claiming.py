@@ -1,4 +1,4 @@
-"""An imported name turns out to be somebody: offer, confirm, take back."""
+"""An imported author turns out to be someone here: offer, confirm, undo."""
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
@@ -16,17 +16,20 @@ BATCH = 500
 
 
 class NotClaimable(ValueError):
-    """This name is nobody's to claim: it is not imported, or somebody has claimed it."""
+    """This name can't be claimed: it isn't imported, or someone has claimed it."""
 
 
 class TooLateToRevoke(ValueError):
-    """Seven days have passed, or it was taken back already."""
+    """Seven days have passed, or it was undone already."""
 
 
 def offer_claim(imported: Person, *, by: Person, email: str = "") -> str:
-    """A single-use link by which whoever gets it can say “that was me”. Returns its token. Raises NotClaimable."""
+    """A single-use link with which someone can say “that was me”. Returns its token.
+
+    Raises NotClaimable.
+    """
     if not Person.objects.claimable().filter(pk=imported.pk).exists():
-        raise NotClaimable("This name cannot be claimed, or somebody has claimed it already.")
+        raise NotClaimable("This name can't be claimed, or someone has already claimed it.")
     token = new_token()
     with transaction.atomic():
         Invitation.objects.create(
@@ -37,7 +40,10 @@ def offer_claim(imported: Person, *, by: Person, email: str = "") -> str:
 
 
 def claim(token: str, *, by: Person) -> Claim:
-    """Everything of the imported name goes to `by`. Raises InvitationSpent; of two at once one succeeds."""
+    """Everything the imported author wrote goes to `by`.
+
+    Raises InvitationSpent; of two at once one succeeds.
+    """
     with transaction.atomic():
         invitation = (
             Invitation.objects.select_for_update(of=("self",))
@@ -50,7 +56,7 @@ def claim(token: str, *, by: Person) -> Claim:
             or claims_id is None
             or not Person.objects.claimable().filter(pk=claims_id).exists()
         ):
-            raise InvitationSpent("This link was used, withdrawn or has run out.")
+            raise InvitationSpent("This link was used, withdrawn or has expired.")
         imported = Person.objects.get_queryset().select_for_update().get(pk=claims_id)
         Invitation.objects.filter(pk=invitation.pk).update(
             uses_left=0, accepted_by=by, accepted_at=timezone.now()
@@ -62,7 +68,10 @@ def claim(token: str, *, by: Person) -> Claim:
 
 
 def revoke_claim(made: Claim, *, by: Person) -> None:
-    """Within seven days: the rows that moved go back; what the person wrote since is theirs. Raises TooLateToRevoke."""
+    """Within seven days, the rows that moved go back; what the person wrote since stays theirs.
+
+    Raises TooLateToRevoke.
+    """
     with transaction.atomic():
         made = (
             Claim.objects.select_for_update(of=("self",))
@@ -70,7 +79,7 @@ def revoke_claim(made: Claim, *, by: Person) -> None:
             .get(pk=made.pk)
         )
         if not made.is_revocable:
-            raise TooLateToRevoke("A claim can be taken back for seven days, once.")
+            raise TooLateToRevoke("A claim can be undone once, within seven days.")
         for field, ids in made.moved.items():
             model, name = _field(field)
             for start in range(0, len(ids), BATCH):
@@ -83,7 +92,10 @@ def revoke_claim(made: Claim, *, by: Person) -> None:
 
 
 def _move_all(imported: Person, to: Person) -> dict[str, list[int]]:
-    """Move every row that goes along; returns which moved. What the person has too (both thanked) stays behind."""
+    """Move every row that goes along; returns which moved.
+
+    A row that the person has, too (both gave thanks), stays behind.
+    """
     moved = {}
     for field in (field for field, goes_along in references().items() if goes_along):
         model, name = _field(field)

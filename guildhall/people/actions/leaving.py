@@ -42,7 +42,7 @@ _NOUNS = [
 
 
 class LastOwner(ValueError):
-    """The last owner cannot leave: the hall would belong to nobody."""
+    """The last owner can't leave: the hall would have no owner."""
 
 
 def leave(person: Person, *, left_as: str) -> None:
@@ -50,9 +50,7 @@ def leave(person: Person, *, left_as: str) -> None:
     with transaction.atomic():
         owners = list(Person.objects.here().filter(is_owner=True).values_list("pk", flat=True))
         if owners == [person.pk]:
-            raise LastOwner(
-                "You are the last owner of this hall. Make somebody else an owner first."
-            )
+            raise LastOwner("You're the last owner of this hall. Make someone else an owner first.")
         _blank(person, left_as)
         Offer.objects.filter(person=person).delete()
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=person.left_at)

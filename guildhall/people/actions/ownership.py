@@ -35,7 +35,8 @@ def become_owner(token: str, *, by: Person) -> Person:
         ).update(used_at=timezone.now())
         if not taken:
             raise OwnerLinkSpent(
-                "This owner link was used or is older than 30 minutes. Run “guildhall owner” for a new one."
+                "This owner link was used or is older than 30 minutes. "
+                "Run “guildhall owner” for a new one."
             )
         by.is_owner = True
         by.save(update_fields=["is_owner"])

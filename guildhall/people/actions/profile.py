@@ -43,7 +43,7 @@ def remove_picture(person: Person) -> Person:
 
 
 def set_offers(person: Person, kind: str, texts: list[str]) -> None:
-    """Replace what the person declares of this kind; at most as many as `Offer.MOST` allows."""
+    """Replace what the person listed of this kind; at most as many as `Offer.MOST` allows."""
     wanted = {fold(text): text.strip() for text in texts if text.strip()}
     with transaction.atomic():
         Offer.objects.filter(person=person, kind=kind).exclude(text_key__in=wanted).delete()
@@ -59,7 +59,7 @@ def set_offers(person: Person, kind: str, texts: list[str]) -> None:
 
 
 def set_unit(person: Person, unit: Unit | None, *, at: dt.datetime | None = None) -> None:
-    """From now (or from `at`) on the person works in `unit`; where they worked before stays on record."""
+    """From now (or `at`) on, the person works in `unit`. Where they worked before is kept."""
     with transaction.atomic():
         current = (
             UnitPeriod.objects.select_for_update().filter(person=person, until__isnull=True).first()

@@ -14,7 +14,10 @@ from guildhall.people.models import Person
 
 
 def mark_as_program(person: Person, *, by: Person) -> None:
-    """From now on nothing it did or does counts as a person's: in figures, first replies, notices and lists of people."""
+    """From now on nothing it did or does counts as a person's.
+
+    That goes for figures, first replies, notices and lists of people.
+    """
     _mark(person, Person.Kind.PERSON, Person.Kind.PROGRAM, MARKED_AS_PROGRAM, by)
 
 

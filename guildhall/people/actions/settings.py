@@ -16,7 +16,7 @@ class UnitInUse(ValueError):
 def change_house(
     *, by: Person, name: str, sign_up: str, mail_domains: str, asks_sum: bool = False
 ) -> House:
-    """Set the hall's name, who may sign up, and whether their browsers do a sum first."""
+    """Set the hall's name, who may sign up, and whether sign-ups are slowed down."""
     with transaction.atomic():
         house, _made = House.objects.get_or_create(pk=1)
         House.objects.filter(pk=1).update(
@@ -45,6 +45,8 @@ def add_unit(name: str, *, by: Person | None, parent: Unit | None = None) -> Uni
 def remove_unit(unit: Unit, *, by: Person) -> None:
     with transaction.atomic():
         if unit.periods.exists() or unit.parts.exists():
-            raise UnitInUse("Somebody works or worked in this unit, or it has parts, so it stays.")
+            raise UnitInUse(
+                "Someone works or has worked here, or it has parts, so it can't be removed."
+            )
         note_audit(SETTINGS_CHANGED, by=by, note=f"unit {unit.name} removed")
         unit.delete()

@@ -18,6 +18,6 @@ class DomainForm(TrappedForm):
         email = self.cleaned_data["email"]
         if email.rsplit("@", 1)[-1].lower() not in self.domains:
             raise forms.ValidationError(
-                _("This hall takes addresses at other domains. Ask somebody there to invite you.")
+                _("Your address isn't at one of these domains. Ask someone here to invite you.")
             )
         return email

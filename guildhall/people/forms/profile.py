@@ -14,10 +14,10 @@ _WHY_NOT = {
         "Use letters, digits, dots and dashes, beginning and ending with a letter or digit."
     ),
     NotAUsername.SCRIPTS: _(
-        "Use the letters of one script: letters of different scripts can look the same."
+        "Use letters of one script only: letters of different scripts can look the same."
     ),
     NotAUsername.LONG: _("This username is too long. Please shorten it."),
-    NotAUsername.RESERVED: _("This word has a meaning of its own here. Please choose another one."),
+    NotAUsername.RESERVED: _("This word has a special meaning here. Please choose another one."),
 }
 
 
@@ -43,13 +43,14 @@ class ProfileForm(forms.ModelForm):
         fields = ["name", "username", "headline", "about", "time_zone"]
         labels = {
             "name": _("Name"),
-            "username": _("User name"),
+            "username": _("Username"),
             "headline": _("In one line"),
             "about": _("About you"),
         }
         help_texts = {
             "username": _(
-                "Others mention you by it: @name. Letters of your own script, digits, dots and dashes."
+                "People mention you with it: @name. Use letters of your own script, digits, dots "
+                "and dashes."
             ),
             "headline": _("What you do, in a few words."),
         }
@@ -63,28 +64,23 @@ class ProfileForm(forms.ModelForm):
         field = field_of(self, "unit", forms.ModelChoiceField)
         field.queryset = Unit.objects.all()
         field.choices = [
-            ("", _("not said")),
+            ("", _("not specified")),
             *((unit.pk, f"{'  ' * depth}{unit.name}") for unit, depth in tree),
         ]
         if not tree:
             del self.fields["unit"]
 
     def clean_username(self) -> str:
-        """Only a changed one is looked at: an older one stays, even where it would not be taken today."""
-        try:
-            username = self.cleaned_data["username"]
-            username = (
-                username if username == self.initial.get("username") else as_username(username)
-            )
-        except NotAUsername as problem:
-            raise forms.ValidationError(_WHY_NOT[problem.reason]) from None
-        if (
-            Person.objects.get_queryset()
-            .filter(username_key=fold(username))
-            .exclude(pk=self.instance.pk)
-            .exists()
-        ):
-            raise forms.ValidationError(_("Somebody has this user name already."))
+        """Only a changed one is checked: an older one stays, even if it wouldn't be taken today."""
+        username = self.cleaned_data["username"]
+        if username != self.initial.get("username"):
+            try:
+                username = as_username(username)
+            except NotAUsername as problem:
+                raise forms.ValidationError(_WHY_NOT[problem.reason]) from None
+        others = Person.objects.get_queryset().exclude(pk=self.instance.pk)
+        if others.filter(username_key=fold(username)).exists():
+            raise forms.ValidationError(_("Someone already has this username."))
         return username
 
 
@@ -93,7 +89,7 @@ class OffersForm(forms.Form):
 
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        said = {
+        texts = {
             kind: [offer.text for offer in person.offers.all() if offer.kind == kind]
             for kind in Offer.MOST
         }
@@ -103,7 +99,7 @@ class OffersForm(forms.Form):
                     label=f"{kind.label} {number + 1}",
                     required=False,
                     max_length=60,
-                    initial=said[kind][number] if number < len(said[kind]) else "",
+                    initial=texts[kind][number] if number < len(texts[kind]) else "",
                 )
 
     def of(self, kind: str) -> list:
@@ -129,12 +125,13 @@ class HouseForm(forms.ModelForm):
             "name": _("Name of the hall"),
             "sign_up": _("Who may sign up"),
             "mail_domains": _("Mail domains"),
-            "asks_sum": _("Let the browser of whoever signs up do a small sum first"),
+            "asks_sum": _("Slow down automated sign-ups (a small proof-of-work in the browser)"),
         }
         help_texts = {
             "mail_domains": _("Separated by commas or one on each line: example.org, example.com"),
             "asks_sum": _(
-                "Slows down programs that make accounts. Nothing is asked of another server; it needs JavaScript."
+                "Makes it slow for programs to create accounts. It contacts no other server, and "
+                "it needs JavaScript."
             ),
         }
         widgets = {"sign_up": forms.RadioSelect, "mail_domains": forms.Textarea(attrs={"rows": 2})}
@@ -146,7 +143,7 @@ class UnitForm(forms.Form):
         label=_("Part of"),
         queryset=Unit.objects.all(),
         required=False,
-        empty_label=_("nothing above it"),
+        empty_label=_("nothing, it is at the top"),
     )
 
 
@@ -156,4 +153,4 @@ class LeaveForm(forms.Form):
         choices=Person.LeftAs.choices,
         widget=forms.RadioSelect,
     )
-    understood = forms.BooleanField(label=_("I understand that my account cannot be brought back."))
+    understood = forms.BooleanField(label=_("I understand that my account can't be restored."))

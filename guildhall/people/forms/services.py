@@ -6,7 +6,7 @@ from guildhall.people.ways_in import has_way_in_without
 
 
 class UnlinkForm(DisconnectForm):
-    """Instead of allauth's rule, which knows no passkeys."""
+    """Instead of allauth's rule, which doesn't know passkeys."""
 
     def clean(self) -> dict:
         cleaned = self.cleaned_data
@@ -14,7 +14,8 @@ class UnlinkForm(DisconnectForm):
         if account and not has_way_in_without(account, person=self.request.user):
             raise forms.ValidationError(
                 _(
-                    "This is your only way in. Set a password or add a passkey first, then you can unlink it."
+                    "This is your only way to sign in. Set a password or add a passkey first, "
+                    "then you can unlink it."
                 )
             )
         return cleaned

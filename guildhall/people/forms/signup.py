@@ -1,4 +1,4 @@
-"""Arriving: a name, and a password where no passkey can be made.
+"""Arriving: a name, and a password where no passkey can be created.
 
 allauth imports NameFirst while it builds its own forms, so nothing here may import allauth.
 """
@@ -12,7 +12,7 @@ from guildhall.people.models import Person
 
 
 class NameFirst(TrappedForm):
-    """The field that our sign-up asks before allauth's."""
+    """The field that our sign-up adds before allauth's."""
 
     name = forms.CharField(
         label=_("Your name"),
@@ -31,11 +31,11 @@ class ArrivalForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=80,
-        help_text=_("As the others know you."),
+        help_text=_("The name people here know you by."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
     )
     password = forms.CharField(
-        label=_("A password"),
+        label=_("Password"),
         required=False,
         strip=False,
         help_text=_("At least 10 characters. Three or four words make a good one."),

@@ -1,6 +1,7 @@
-"""What a program stumbles over and a person does not see: an empty field, a moment of time and, where the owner wants it, a sum.
+"""What a program stumbles over and a person doesn't see: an empty field, a moment and a sum.
 
-Only on forms that anybody in the world can send; an invitation carries a secret already.
+Only for forms that anyone in the world can send; an invitation has its own secret. The sum (a small
+proof-of-work) is asked where the owner wants it.
 """
 
 import datetime as dt
@@ -44,7 +45,7 @@ class TrappedForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("website"):
             raise forms.ValidationError(
-                _("This could not be sent. Please reload the page and try again.")
+                _("This couldn't be sent. Please reload the page and try again.")
             )
         self._require_time(cleaned.get("ticket", ""))
         if "sum" in self.fields and not is_solved(
@@ -52,7 +53,8 @@ class TrappedForm(forms.Form):
         ):
             raise forms.ValidationError(
                 _(
-                    "Your browser has not finished its sum. It needs JavaScript for that; wait a moment and send again."
+                    "Your browser is still working on the sign-up check, which needs JavaScript. "
+                    "Wait a moment and send the form again."
                 )
             )
         return cleaned
@@ -70,12 +72,12 @@ class TrappedForm(forms.Form):
         except BadSignature:
             return
         raise forms.ValidationError(
-            _("That was very quick. Please wait two seconds and send it again.")
+            _("That was very quick. Please wait two seconds and send the form again.")
         )
 
 
 def new_ticket() -> str:
-    """Signed with the moment at which a form was shown."""
+    """Signed with the moment at which the form was made."""
     return TimestampSigner(salt=_SALT).sign(get_random_string(12))
 
 

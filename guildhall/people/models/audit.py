@@ -5,7 +5,7 @@ from guildhall.people.belongings import stays_behind
 
 
 class AuditRecord(models.Model):
-    """Who did what to accounts, roles, settings and exports. For the owner; append-only."""
+    """Who did what to accounts, roles, settings and exports. For owners; append-only."""
 
     act = models.CharField(max_length=40)
     by = stays_behind(

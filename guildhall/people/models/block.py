@@ -6,7 +6,7 @@ from guildhall.people.models.person import Person
 
 
 class Block(models.Model):
-    """Somebody wants to hear and read nothing of somebody else. Only they know."""
+    """Someone wants to hear and read nothing of someone else. Only they know."""
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="blocks"))
     blocked = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))

@@ -9,7 +9,10 @@ REVOCABLE_FOR = dt.timedelta(days=7)
 
 
 class Claim(models.Model):
-    """Somebody said: this imported name was me. Which rows moved is kept, so that it can be taken back."""
+    """Someone confirmed: this imported author was me.
+
+    Which rows moved is kept, so that it can be undone.
+    """
 
     imported = stays_behind(
         models.ForeignKey("people.Person", models.CASCADE, related_name="claims")

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 
 class Forwarding(models.Model):
-    """On which way the newest sign-in came: the machine that asked us, and what it said of others.
+    """How the newest sign-in came: the machine that asked us, and the header it sent.
 
     One row.
     """

@@ -34,11 +34,7 @@ class House(models.Model):
 
     @property
     def domains(self) -> list[str]:
-        """Each once, however the list was typed or pasted: with commas, semicolons, spaces or lines between."""
-        return list(
-            dict.fromkeys(
-                found
-                for piece in _BETWEEN.split(self.mail_domains)
-                if (found := piece.lower().lstrip("@"))
-            )
-        )
+        """Each once, however the list was typed: with commas, semicolons, spaces or lines."""
+        pieces = _BETWEEN.split(self.mail_domains)
+        domains = [piece.lower().lstrip("@") for piece in pieces]
+        return list(dict.fromkeys(domain for domain in domains if domain))

@@ -19,9 +19,9 @@ def in_two_weeks() -> dt.datetime:
 
 
 class Invitation(models.Model):
-    """Lets somebody into the hall: by mail domain, or to claim what an import brought.
+    """Lets someone into the hall: by mail domain, or to claim what an imported author wrote.
 
-    The token is kept as a hash; it was shown or mailed once.
+    The token is kept as a hash; people see it once, on a page or in a mail.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)

@@ -13,15 +13,18 @@ from guildhall.people.belongings import goes_along
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def here(self) -> Self:
-        """People who have come in and have not left."""
+        """People who have joined and have not left."""
         return self.filter(claimed_at__isnull=False, left_at__isnull=True)
 
     def people(self) -> Self:
-        """Neither programs nor the nobody of an import: who counts wherever people are listed, told, asked or counted."""
+        """Neither programs nor the nobody of an import.
+
+        Only people are listed, notified, asked and counted.
+        """
         return self.filter(kind=Person.Kind.PERSON)
 
     def claimable(self) -> Self:
-        """Names that an import brought and nobody has claimed."""
+        """Imported authors whom nobody has claimed."""
         claimed = models.Q(claims__isnull=False, claims__revoked_at__isnull=True)
         return (
             self.people()
@@ -33,9 +36,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, person: "Person | None") -> Self:
         """Whose page may be opened.
 
-        Signed in: everyone who is here. Anonymous: nobody; on open pages the
-        names of authors come with what they wrote. Imported people who are not
-        here yet have no page.
+        Signed in: everyone who is here. Anonymous: nobody; on open pages the names of authors come
+        with what they wrote. Imported authors have no page.
         """
         return self.here() if person is not None and person.is_authenticated else self.none()
 
@@ -61,12 +63,15 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """A person in the hall: here, not here yet (imported) or gone (left). An owner may say that it is a program."""
+    """A person in the hall: here, imported and not claimed yet, or gone (they have left).
+
+    An owner may mark one as a program.
+    """
 
     class Kind(models.TextChoices):
         PERSON = "person", _("a person")
         PROGRAM = "program", _("a program")
-        NOBODY = "nobody", _("nobody: what an import brought without an author")
+        NOBODY = "nobody", _("nobody: what was imported without an author")
 
     class LeftAs(models.TextChoices):
         NAME = "name", _("under my name")
@@ -120,7 +125,7 @@ class Person(AbstractBaseUser):
 
     @property
     def source_url(self) -> str:
-        """Where an imported person's page was, as the licence of what they wrote asks; empty where nobody knows."""
+        """Where an imported author's page was, as the licence of their texts asks; or empty."""
         if self.claimed_at or "." not in self.source or not self.foreign_id.isdecimal():
             return ""
         return f"https://{self.source}/users/{self.foreign_id}"
@@ -134,7 +139,7 @@ class Person(AbstractBaseUser):
 
     @property
     def asks(self) -> list[str]:
-        """What others may ask about, where the offers were fetched with the person."""
+        """What people can ask them about, where the offers were fetched with the person."""
         return [offer.text for offer in self.offers.all() if offer.kind == "ask_me"]
 
     @property
@@ -157,7 +162,7 @@ class Person(AbstractBaseUser):
 
 
 def path_of_person(username: str) -> str:
-    """The address is the hall's word; what stands there is a higher floor's."""
+    """The address belongs to this app; the page at it to one above."""
     return f"/people/{quote(username)}/"
 
 

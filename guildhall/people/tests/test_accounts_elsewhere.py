@@ -1,4 +1,7 @@
-"""People who are here already link an account they have elsewhere; nobody gets into another's account, and nobody out of their own."""
+"""People who are here already link an account with another service.
+
+Nobody gets into someone else's account, and nobody is locked out of their own.
+"""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -74,7 +77,7 @@ def test_the_account_page_leads_there_where_there_is_a_provider(
         False,
     )
     assert (
-        "<h1>Accounts elsewhere</h1>" in page,
+        "<h1>Linked accounts</h1>" in page,
         "Acme" in page,
         "Bolt" in page,
         "third-party" in page,
@@ -125,7 +128,7 @@ def test_an_address_of_somebody_here_opens_nothing_where_the_provider_is_not_tru
     page = client.get(untrusted.walk(client, **ADA)["Location"]).content.decode()
 
     assert (signed_in(client), SocialAccount.objects.count()) == (None, 0)
-    assert "Are you here already?" in page
+    assert "Do you already have an account?" in page
     assert f"/accounts/login/?next={LINKED}" in page
 
 
@@ -206,7 +209,7 @@ def test_the_only_way_in_stays(db, untrusted, settings, way):
     page = unlink(client, first)
 
     assert SocialAccount.objects.filter(pk=first.pk).exists() == (way == "none")
-    assert ("This is your only way in." in page) == (way == "none")
+    assert ("This is your only way to sign in." in page) == (way == "none")
 
 
 def test_an_account_of_a_service_that_is_no_longer_offered_is_no_way_in(
@@ -217,4 +220,6 @@ def test_an_account_of_a_service_that_is_no_longer_offered_is_no_way_in(
     untrusted.walk(client, to="connect", named="bolt", sub="n-2")
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.app()]}}
 
-    assert "This is your only way in." in unlink(client, SocialAccount.objects.get(provider="acme"))
+    assert "This is your only way to sign in." in unlink(
+        client, SocialAccount.objects.get(provider="acme")
+    )

@@ -1,4 +1,4 @@
-"""The record as a table: what people are called is shown in a spreadsheet and never run."""
+"""The audit log as a table: a name in a spreadsheet is text and never runs."""
 
 import csv
 import io

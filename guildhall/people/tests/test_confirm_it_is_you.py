@@ -1,4 +1,4 @@
-"""Whoever sits at an open browser changes no mail address, takes no data out and ends no account."""
+"""At an open browser nobody changes a mail address, downloads data or deletes the account."""
 
 import datetime as dt
 import json
@@ -116,7 +116,7 @@ def test_another_passkey_confirms_nothing(db, as_person):
 
 @pytest.mark.parametrize("act", ["export", "leave", "add an address"])
 def test_nobody_is_locked_out_who_has_nothing_to_prove_it_with(db, as_person, act):
-    """Came in by an invitation and closed the page that offers a passkey, in a hall without mail."""
+    """Joined by an invitation and closed the page that offers a passkey, in a hall without mail."""
     arrive("Odo")
     person, (path, fields) = arrive("Cleo"), ACTS[act]
     as_person(person).post(path, fields)

@@ -1,4 +1,7 @@
-"""Failures are counted, by account and by address; successes never are, and whoever is paused is told until when."""
+"""Failures are counted, by account and by address; successes never are.
+
+People who have to wait read until when.
+"""
 
 import datetime as dt
 import re

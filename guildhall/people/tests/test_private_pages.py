@@ -1,4 +1,4 @@
-"""What a signed-in person sees stays theirs: in caches between, in the browser, and after they have gone."""
+"""What a signed-in person sees stays theirs: in caches, in the browser, and after signing out."""
 
 import os
 import subprocess
@@ -65,8 +65,9 @@ from django.middleware.security import SecurityMiddleware
 from django.test import RequestFactory
 request = RequestFactory().get("/", headers={"X-Forwarded-Proto": "https"})
 answer = SecurityMiddleware(lambda request: HttpResponse())(request)
-print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_PATH,
-      settings.SESSION_COOKIE_DOMAIN, answer.get("Strict-Transport-Security"))
+print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_SECURE,
+      settings.SESSION_COOKIE_PATH, settings.SESSION_COOKIE_DOMAIN,
+      answer.get("Strict-Transport-Security"))
 """
 
 

@@ -1,4 +1,4 @@
-"""Sign-in and data: what protects the account, my data out, leaving."""
+"""Sign-in and data: what protects the account, downloading your data, leaving."""
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
@@ -47,6 +47,6 @@ def leave(request: AuthenticatedRequest) -> HttpResponse:
             form.add_error(None, str(problem))
         else:
             logout(request)
-            say(request, _("Your account is gone. Thank you for what you shared here."))
+            say(request, _("Your account is deleted. Thank you for what you shared here."))
             return redirect("/")
     return render(request, "people/leave.html", {"form": form})

@@ -1,4 +1,4 @@
-"""Coming in: by an invitation to the hall, by mail domain, as its owner."""
+"""Joining: by an invitation to the hall, by mail domain, as its owner."""
 
 import json
 from collections.abc import Callable
@@ -34,11 +34,11 @@ from guildhall.people.tokens import token_hash
 from guildhall.web.saying import say
 
 BACKEND = "guildhall.people.backends.HallBackend"
-NOT_CHECKED = _("This passkey could not be checked. Please try again, or set a password.")
+NOT_CHECKED = _("This passkey couldn't be checked. Please try again, or set a password.")
 
 
 def sign_in_new(request: HttpRequest, person: Person) -> None:
-    """Sign in somebody who has just come in."""
+    """Sign in someone who has just joined."""
     login(request, person, backend=BACKEND)
 
 
@@ -50,7 +50,7 @@ def hall_invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = ArrivalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = arrive_with(form, lambda **said: actions.use_invitation(token, **said))
+            person = arrive_with(form, lambda **fields: actions.use_invitation(token, **fields))
         except InvitationSpent:
             return render(request, "people/invitation_spent.html", status=410)
         sign_in_new(request, person)
@@ -59,12 +59,12 @@ def hall_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def arrive_with(form: ArrivalForm, come_in: Callable[..., Person]) -> Person:
-    """Make the person by `come_in` from what the form says."""
-    said = form.cleaned_data
+    """Make the person by `come_in` from what they entered in the form."""
+    cleaned = form.cleaned_data
     return come_in(
-        name=said["name"],
-        password=said["password"] or None,
-        time_zone=said["time_zone"] or "UTC",
+        name=cleaned["name"],
+        password=cleaned["password"] or None,
+        time_zone=cleaned["time_zone"] or "UTC",
     )
 
 
@@ -78,7 +78,7 @@ def after_arrival(form: ArrivalForm, path: str) -> HttpResponse:
 @login_required
 @never_cache
 def first_passkey(request: AuthenticatedRequest) -> HttpResponse:
-    """Make the passkey by which one comes back; or set a password instead."""
+    """Create the passkey for signing in again; or set a password instead."""
     path = request.POST.get("next") or request.GET.get("next") or "/"
     if not url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()}):
         path = "/"
@@ -91,7 +91,7 @@ def first_passkey(request: AuthenticatedRequest) -> HttpResponse:
         except (PasskeyRefused, json.JSONDecodeError):
             problem = NOT_CHECKED
         else:
-            say(request, _("Your passkey is made. Next time you sign in with it."))
+            say(request, _("Your passkey is ready. Next time, you sign in with it."))
             return redirect(path)
     options = passkey_options(request.user)
     return render(
@@ -104,7 +104,7 @@ def first_passkey(request: AuthenticatedRequest) -> HttpResponse:
 def join_by_mail(request: HttpRequest) -> HttpResponse:
     """Sign-up for listed mail domains: the address gets a link.
 
-    The answer never tells who is here.
+    The answer never gives away who is here.
     """
     house = House.current()
     if house.sign_up != House.SignUp.MAIL_DOMAINS or not settings.HAS_MAIL:
@@ -132,12 +132,12 @@ def owner_link(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "people/owner_link_spent.html", status=410)
         if form:
             sign_in_new(request, owner)
-        say(request, _("You are an owner of this hall."))
+        say(request, _("You're an owner of this hall now."))
         return after_arrival(form, reverse("house")) if form else redirect("house")
     return render(request, "people/owner_link.html", {"form": form})
 
 
 def _new_or_present_owner(request: HttpRequest, form: ArrivalForm | None) -> Person:
     if form is None:
-        return request.user  # type: ignore[return-value]  # signed in: no form is shown
+        return request.user  # type: ignore[return-value]  # signed in: there is no form
     return arrive_with(form, actions.arrive)

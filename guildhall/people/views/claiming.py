@@ -1,4 +1,4 @@
-"""Imported names: an owner offers one, the person confirms; for seven days it can be undone."""
+"""Imported authors: an owner offers one, the person confirms; it can be undone for seven days."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -26,17 +26,17 @@ from guildhall.people.views.finding import to_person
 from guildhall.web.saying import say
 from guildhall.web.verbs import hall_verb, to_hall_page
 
-SHOWN = 50
+MOST_ROWS = 50
 
 
 @login_required
 def imported_authors(request: AuthenticatedRequest) -> HttpResponse:
     require(may_change_house(request.user))
     typed = request.GET.get("q", "").strip()[:80]
-    found = list(queries.claimable_people(typed)[: SHOWN + 1])
+    imported = list(queries.claimable_people(typed)[: MOST_ROWS + 1])
     context = {
-        "found": found[:SHOWN],
-        "has_more": len(found) > SHOWN,
+        "imported": imported[:MOST_ROWS],
+        "has_more": len(imported) > MOST_ROWS,
         "typed": typed,
         "claims": queries.recent_claims(),
     }
@@ -46,7 +46,7 @@ def imported_authors(request: AuthenticatedRequest) -> HttpResponse:
 @login_required
 @never_cache
 def offer_claim(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
-    """Make the link. Where mail is set up it goes to the address; else the owner hands it over."""
+    """Create the link. Where mail is set up, it is sent; else the owner hands it over."""
     require(may_change_house(request.user))
     imported = get_object_or_404(Person.objects.claimable(), pk=person_id)
     form = OfferClaimForm(
@@ -76,7 +76,7 @@ def offer_claim(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
 
 @never_cache
 def claim(request: HttpRequest, token: str) -> HttpResponse:
-    """That was me: a page first, then a click. Who has no account makes one on the same page."""
+    """That was me: a page first, then a click. Newcomers create an account on the same page."""
     offered = Invitation.objects.open().filter(token_hash=token_hash(token), claims__isnull=False)
     invitation = offered.select_related("claims").first()
     if invitation is None or invitation.claims is None:
@@ -97,14 +97,14 @@ revoke_claim = hall_verb(
     find=lambda _owner, claim_id: get_object_or_404(Claim, pk=claim_id),
     may_here=may_change_house,
     act=actions.revoke_claim,
-    says=_("Taken back: it stands under the imported name again."),
+    says=_("Undone. What was written appears under the imported name again."),
     refusals=TooLateToRevoke,
     back=to_hall_page("imported_authors"),
 )
 
 
 def _confirm(request: HttpRequest, token: str, who: Person | ArrivalForm) -> HttpResponse:
-    sentence = _("What you wrote there is yours here now.")
+    sentence = _("What you wrote there is now yours here.")
     if isinstance(who, Person):
         actions.claim(token, by=who)
         say(request, sentence)

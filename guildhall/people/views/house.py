@@ -1,4 +1,4 @@
-"""This hall: the owner's settings, units, record, and letting colleagues in."""
+"""This hall: the owner's settings, departments and sites, audit log, inviting colleagues."""
 
 import itertools
 
@@ -40,7 +40,7 @@ def house(request: AuthenticatedRequest) -> HttpResponse:
     form = HouseForm(request.POST or None, instance=House.current())
     if request.method == "POST" and form.is_valid():
         actions.change_house(by=request.user, **form.cleaned_data)
-        say(request, _("The hall's settings are changed."))
+        say(request, _("The hall's settings are saved."))
         return redirect("house")
     context = {
         "form": form,
@@ -60,7 +60,7 @@ def units(request: AuthenticatedRequest) -> HttpResponse:
             by=request.user,
             parent=form.cleaned_data["parent"],
         )
-        say(request, _("%(unit)s is in the list."), unit=unit.name)
+        say(request, _("%(unit)s is added."), unit=unit.name)
         return redirect("units")
     return render(request, "people/units.html", {"form": form, "units": units_as_tree()})
 
@@ -69,7 +69,7 @@ remove_unit = hall_verb(
     find=lambda _owner, unit_id: get_object_or_404(Unit, pk=unit_id),
     may_here=may_change_house,
     act=actions.remove_unit,
-    says=_("%(unit)s is out of the list."),
+    says=_("%(unit)s is removed."),
     words=lambda unit: {"unit": unit.name},
     refusals=UnitInUse,
     back=to_hall_page("units"),
@@ -79,7 +79,7 @@ remove_unit = hall_verb(
 @login_required
 @never_cache
 def way_back(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
-    """A link to a new password for somebody who lost theirs, where no mail can bring it."""
+    """A link to set a new password, for someone who lost theirs where there is no mail."""
     require(may_change_house(request.user))
     person = get_object_or_404(Person.objects.here(), pk=person_id)
     link = ""
@@ -120,7 +120,7 @@ def _as_csv(records: QuerySet[AuditRecord]) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         csv_lines(itertools.chain([["at", "act", "by", "person", "community", "note"]], rows)),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="record.csv"'},
+        headers={"Content-Disposition": 'attachment; filename="audit-log.csv"'},
     )
 
 
@@ -129,20 +129,13 @@ def invite_colleagues(request: AuthenticatedRequest) -> HttpResponse:
     """How others reach this hall: HOST, the address, a QR code of it."""
     require(may_change_house(request.user))
     address = settings.GUILDHALL_URL or _address_here(request)
-    is_only_here = not settings.GUILDHALL_URL and settings.GUILDHALL_HOST in (
-        "127.0.0.1",
-        "localhost",
-    )
-    return render(
-        request,
-        "people/invite_colleagues.html",
-        {
-            "address": address,
-            "is_only_here": is_only_here,
-            "code": qr_image(address),
-            "port": settings.GUILDHALL_PORT,
-        },
-    )
+    context = {
+        "address": address,
+        "is_only_here": not settings.GUILDHALL_URL and settings.GUILDHALL_HOST in ONLY_HERE,
+        "code": qr_image(address),
+        "port": settings.GUILDHALL_PORT,
+    }
+    return render(request, "people/invite_colleagues.html", context)
 
 
 def _address_here(request: HttpRequest) -> str:

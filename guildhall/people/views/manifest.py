@@ -1,4 +1,4 @@
-"""So that the hall can be put on a phone's first screen, under the name on its door."""
+"""So that the hall can be put on a phone's home screen, under its name."""
 
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static

@@ -63,13 +63,13 @@ remove_picture = hall_verb(
     find=oneself,
     may=whoever_finds_it,
     act=lambda me, by: actions.remove_picture(me),
-    says=_("Your picture is gone."),
+    says=_("Your picture is removed."),
     back=to_hall_page("edit_profile"),
 )
 
 
 def picture(request: HttpRequest, person_id: int, name: str) -> FileResponse:
-    """A person's face: for everybody signed in; for the world where it reads what they wrote."""
+    """A person's face: for everyone signed in; for the world where it can read what they wrote."""
     person = get_object_or_404(Person.objects.here(), pk=person_id, picture=name)
     if not request.user.is_authenticated and not is_known_to_the_world(person.pk):
         raise Http404
@@ -82,7 +82,7 @@ def picture(request: HttpRequest, person_id: int, name: str) -> FileResponse:
     return answer
 
 
-# For oneself: only who does it knows.
+# For yourself: nobody else knows.
 block = hall_verb(
     find=person_at,
     may=whoever_finds_it,

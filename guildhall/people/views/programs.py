@@ -19,7 +19,9 @@ mark_program = hall_verb(
     may_here=may_change_house,
     may=may_mark_program,
     act=actions.mark_as_program,
-    says=_("%(name)s is marked as a program: no figure, list or first reply counts it."),
+    says=_(
+        "%(name)s is marked as a program. It no longer counts in figures, lists or first replies."
+    ),
     words=lambda account: {"name": account.name},
     back=to_person,
 )
