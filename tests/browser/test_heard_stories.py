@@ -164,7 +164,7 @@ def _tell_the_stewards(dov: Page) -> None:
     dov.get_by_role("link", name="Report …").last.click()
     dov.get_by_label("Faults are of machines, never of people.").check()
     dov.get_by_label("What's wrong with it?").fill("It calls somebody a fool")
-    send(dov, "Tell them")
+    send(dov, "Send report")
     expect(dov.get_by_text("The stewards have your report.")).to_be_visible()
 
 
@@ -183,7 +183,7 @@ def _appeal(cleo: Page) -> None:
     cleo.goto("/me/notices/")
     cleo.get_by_role("button", name=re.compile("hid something you wrote")).click()
     expect(cleo.get_by_text("Say it without the last word.")).to_be_visible()
-    cleo.get_by_label("Why should another steward see it otherwise?").fill(
+    cleo.get_by_label("Why should another steward decide differently?").fill(
         "We joke like this every day, ask him."
     )
     send(cleo, "Appeal to another steward")
@@ -191,7 +191,7 @@ def _appeal(cleo: Page) -> None:
 
 def _uphold(ben: Page) -> None:
     ben.goto("/me/notices/")
-    ben.get_by_role("button", name=re.compile("appeals to another steward")).click()
+    ben.get_by_role("button", name=re.compile("has appealed to another steward")).click()
     ben.get_by_label("Your answer").fill("True, he does it to me every day.")
     send(ben, "Uphold and undo")
     expect(ben.get_by_text("upheld").first).to_be_visible()
