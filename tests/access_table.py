@@ -218,7 +218,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "questions_by_topic": ("GET", f"{C}questions/topics/seals/", reading),
     "question_feed": ("GET", f"{C}questions/feed/", reading),
     "ask": ("GET", f"{C}questions/ask/", members),
-    "alike_questions": ("GET", f"{C}questions/similar/?title=seal", reading),
+    "similar_questions": ("GET", f"{C}questions/similar/?title=seal", reading),
     "post_relay": ("GET", f"{C}questions/relays/{{relay}}/post/", only_mine),
     "decline_relay": ("POST", f"{C}questions/relays/{{relay}}/decline/", only_mine),
     "comment_on": ("POST", f"{C}questions/answers/{{answer}}/reply/", by_member_while_published),

@@ -66,9 +66,9 @@ def test_it_worked_is_an_outcome_and_another_cannot_say_solved(world, post, ques
     assert Outcome.objects.get(person=world.ada).result == "worked"
     assert (refused.state, refused.reason) == (
         "refused",
-        "Only who asked can say that this solved it.",
+        "Only the person who asked can say that this solved it.",
     )
-    assert "Only who asked can say that this solved it." in mail.outbox[-1].body
+    assert "Only the person who asked can say that this solved it." in mail.outbox[-1].body
 
 
 def test_a_question_by_mail_to_the_communitys_address(world, post):

@@ -102,7 +102,7 @@ def test_an_unknown_topic_is_refused_in_a_sentence(client):
     response = client.post(ASK, {"title": "Why?", "need": "now", "topics": ["999"]})
 
     assert response.status_code == 422
-    assert "One of these topics is not here any more" in response.content.decode()
+    assert "One of these topics no longer exists" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,11 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
     path = f"{TABLE}{note.pk}/"
 
     assert offered(page_for(world.cleo, path), f"e{note.pk}") == (
-        ["Thanks", "Somebody needs this answered"],
+        ["Thanks", "Turn into a question"],
         [*FOR_ALL, "History", "Report …", "Notifications …"],
     )
     assert offered(page_for(world.ben, path), f"e{note.pk}") == (
-        ["Somebody needs this answered"],
+        ["Turn into a question"],
         [
             "Stop following",
             "Bookmark",
@@ -93,7 +93,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
         ],
     )
     assert offered(page_for(world.ada, path), f"e{note.pk}") == (
-        ["Thanks", "Somebody needs this answered"],
+        ["Thanks", "Turn into a question"],
         [
             *FOR_ALL,
             "Edit",
@@ -110,7 +110,7 @@ def test_a_question_offers_how_it_ends_between_history_and_what_others_add(
     world, question, page_for
 ):
     path = f"{QUESTIONS}{question.pk}/"
-    ends = ["No answer needed", "Same as another …", "Close with a note …"]
+    ends = ["Mark as “no answer needed”", "Mark as asked before …", "Close with a note …"]
 
     asker = [
         "Stop following",
@@ -332,7 +332,7 @@ def test_a_closed_question_is_not_answered_and_says_why(world, question, as_pers
     )
 
     assert (
-        "This question is closed. If it is not done for you, ask a new one and link to this."
+        "This question is closed. If it doesn't settle yours, ask a new one and link to this one."
         in page
     )
     assert 'id="reply"' not in page

@@ -56,7 +56,7 @@ def test_whose_post_is_held_is_told_so(world, careful, as_person):
 
     page = response.content.decode()
     assert "it waits for a steward to look at it" in page
-    assert "Your question is out" not in page
+    assert "Question posted" not in page
 
 
 def test_a_held_question_is_seen_by_its_author_and_stewards_and_may_be_sent_back(

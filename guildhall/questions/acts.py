@@ -9,14 +9,14 @@ from guildhall.communities.seats import Seat
 from guildhall.questions.models import State
 from guildhall.questions.policy import may_close
 
-REST = Act(_("No answer needed"), "moon", "rest_question", Place.MENU)
-MARK_SAME = Act(_("Same as another …"), "copy", "mark_same", Place.MENU, is_post=False)
+REST = Act(_("Mark as “no answer needed”"), "moon", "rest_question", Place.MENU)
+MARK_SAME = Act(_("Mark as asked before …"), "copy", "mark_same", Place.MENU, is_post=False)
 CLOSE = Act(_("Close with a note …"), "lock", "close_question", Place.MENU, is_post=False)
-REOPEN = Act(_("Open again"), "undo-2", "reopen_question", "closed")
+REOPEN = Act(_("Reopen the question"), "undo-2", "reopen_question", "closed")
 
 
 def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
-    """How a question ends, and how it opens again."""
+    """The ways to end a question, and to reopen it."""
     if not may_close(seat, entry):
         return []
     if entry.state == State.WAITING:

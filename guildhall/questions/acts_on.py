@@ -1,4 +1,4 @@
-"""What a reader can do with what was written to a question."""
+"""What a reader can do with an answer."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ COMMENT = Act(_("Reply"), "reply", "comment_on", is_post=False)
 
 
 def acts_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
-    """An answer is accepted by who asked, tried by others, and commented on by all."""
+    """The person who asked can accept it, others can say that they tried it, everyone can reply."""
     if reply.role != Reply.Role.ANSWER:
         return []
     may_accept = bool(may_accept_answer(seat, entry, reply))

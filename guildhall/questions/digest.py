@@ -1,4 +1,4 @@
-"""What Questions puts into a digest: what waits for this reader, and the one thing to do."""
+"""What Questions adds to a digest: one thing to do, and questions that fit the reader."""
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ def digest(reader: Reader) -> tuple[Section | None, ...]:
 
 
 def the_one_thing(reader: Reader) -> Section | None:
-    """The question that this reader can best answer; none, where none fits them or is new."""
+    """The question this reader can best answer; None where none fits them and none is new."""
     best = answerable_by(reader.person, reader.community_ids).first()
     if best is None or (best.fit == Fit.OPEN and best.entry.created_at <= reader.since):
         return None
@@ -23,13 +23,13 @@ def the_one_thing(reader: Reader) -> Section | None:
 
 
 def waiting_for_you(reader: Reader) -> Section | None:
-    """Questions that fit what the reader said one may ask them about."""
+    """Questions that fit what the reader listed under “Ask me about”."""
     rows = [
         _row(one)
         for one in answerable_by(reader.person, reader.community_ids)[: MOST + 1]
         if _fits(one)
     ]
-    return Section(_("You said one may ask you about this"), rows)
+    return Section(_("You listed this under “Ask me about”"), rows)
 
 
 def _fits(question: Question) -> bool:

@@ -1,4 +1,4 @@
-"""What is different on the page of a question: what solved it comes first, and it is answered, not only talked about."""
+"""How the page of a question differs: replies are answers, and the solution comes first."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,7 +14,7 @@ from guildhall.questions.queries import question_at
 
 
 def growth_place(seat: Seat, entry: Entry) -> Place | None:
-    """What solved it is worth keeping; those whose question and answer it is are asked for it."""
+    """A solution is worth keeping as a tip: the people who asked and solved it are invited to."""
     if entry.state != State.SOLVED:
         return None
     is_part_of_it = seat.person is not None and seat.person.pk in (entry.author_id, entry.solver_id)
@@ -22,7 +22,7 @@ def growth_place(seat: Seat, entry: Entry) -> Place | None:
 
 
 def leads_to(entry: Entry) -> Entry | None:
-    """The question that it is the same as."""
+    """The question it was marked as the same as."""
     return entry.question.same_as if entry.state == State.SAME else None
 
 
@@ -32,11 +32,9 @@ def solution_of(entry: Entry) -> int | None:
 
 def replies_heading(entry: Entry) -> str:
     number = entry.answer_count
-    return (
-        ngettext("%(number)s answer", "%(number)s answers", number) % {"number": number}
-        if number
-        else ""
-    )
+    if not number:
+        return ""
+    return ngettext("%(number)s answer", "%(number)s answers", number) % {"number": number}
 
 
 entry_page = EntryPage(

@@ -1,4 +1,4 @@
-"""What the log calls the acts around questions, and the kind of entry that they happen to."""
+"""The names of events around questions, and the kind of entry they are about."""
 
 from guildhall.activity.verbs import NOTHING, Type, event
 

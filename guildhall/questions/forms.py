@@ -10,7 +10,7 @@ from guildhall.people.models import Person
 from guildhall.questions.models import Question
 from guildhall.web.fields import field_of
 
-_GONE = _("One of these topics is not here any more. Please choose again.")
+_GONE = _("One of these topics no longer exists. Please choose again.")
 TOPIC_GONE = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
 
 
@@ -56,7 +56,7 @@ class AskForm(forms.Form):
         queryset=Person.objects.none(),
         required=False,
         empty_label=_("no, in my own name"),
-        help_text=_("They post it as theirs; that it is yours only the two of you know."),
+        help_text=_("They post it as theirs. Only the two of you know that it's yours."),
     )
 
     def __init__(self, *args, community: Community, posters: list[Person], **kwargs) -> None:
@@ -73,8 +73,15 @@ class AskForm(forms.Form):
     def clean_title(self) -> str:
         title = " ".join(self.cleaned_data["title"].split())
         if not title:
-            raise forms.ValidationError(_("Say in one line what you need to know."))
+            raise forms.ValidationError(_("Write in one line what you need to know."))
         return title
+
+    @property
+    def says_more(self) -> bool:
+        """The folded part of the form holds a text, or something is wrong in it."""
+        return bool(
+            self["tried"].value() or self.errors.get("topics") or self.errors.get("through")
+        )
 
     def text(self, body: str) -> str:
         """The question's body, with what was tried below it."""
@@ -112,7 +119,7 @@ class ChangeQuestionForm(forms.Form):
 
 class CloseForm(forms.Form):
     note = forms.CharField(
-        label=_("Why?"), max_length=300, help_text=_("One line for whoever finds this later.")
+        label=_("Reason"), max_length=300, help_text=_("One line for people who find this later.")
     )
 
 
@@ -121,12 +128,11 @@ class SameForm(forms.Form):
 
     def clean_other(self) -> int:
         """The number in what was pasted: “…/questions/12-why-…/”, “#12” or “12”."""
-        found = re.search(
-            r"/questions/(\d{1,15})|^#?(\d{1,15})$", self.cleaned_data["other"].strip()
-        )
-        if not found:
+        pasted = self.cleaned_data["other"].strip()
+        number = re.search(r"/questions/(\d{1,15})|^#?(\d{1,15})$", pasted)
+        if not number:
             raise forms.ValidationError(_("Paste the other question's address, or its number."))
-        return int(found.group(1) or found.group(2))
+        return int(number.group(1) or number.group(2))
 
 
 class RelayForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What Questions does with mail: an answer, “This solved it”, “It worked”, a new question."""
+"""What people can do by mail: answer, say “This solved it” or “It worked”, ask a question."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,8 @@ WORKED = (
     "funcionó",
 )
 _NO_ANSWER = _(
-    "This mail was not about one answer, so it is not clear what worked. Please say it on the page."
+    "Your mail wasn't a reply to a single answer, so we can't tell which one worked. "
+    "Please report it on the page."
 )
 
 
@@ -53,18 +54,16 @@ def _may_answer(mail: MailAnswer) -> Verdict:
 
 
 def _answer(mail: MailAnswer) -> Reply:
-    """An answer to the question; to an answer of somebody, a comment on it."""
+    """An answer to the question, or a comment where the mail replies to an answer."""
     if mail.reply is not None and mail.reply.is_published:
         return actions.comment_on(mail.entry, by=mail.by, body=mail.text, parent=mail.reply)
     return actions.answer(mail.entry, by=mail.by, body=mail.text)
 
 
 def _may_accept(mail: MailAnswer) -> Verdict:
-    return (
-        policy.may_accept_answer(mail.seat, mail.entry, mail.reply)
-        if mail.reply
-        else no(_NO_ANSWER)
-    )
+    if mail.reply is None:
+        return no(_NO_ANSWER)
+    return policy.may_accept_answer(mail.seat, mail.entry, mail.reply)
 
 
 def _accept(mail: MailAnswer) -> None:

@@ -14,7 +14,7 @@ FRESH = dt.timedelta(days=2)
 
 
 class State(models.TextChoices):
-    WAITING = "waiting", _("waiting")
+    WAITING = "waiting", _("unsolved")
     SOLVED = "solved", _("solved")
     CLOSED = "closed", _("closed")
     SAME = "same", _("asked before")
@@ -33,7 +33,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """What only a question has; everything else is on its entry."""
+    """What a question has besides its entry."""
 
     class Need(models.TextChoices):
         NOW = "now", _("on the job now")
@@ -61,13 +61,13 @@ class Question(models.Model):
 
     @property
     def is_urgent(self) -> bool:
-        """Somebody stands beside it now: waiting, and asked in the last two days."""
+        """The person who asked is on the job: waiting, and asked in the last two days."""
         is_fresh = timezone.now() - self.entry.created_at < FRESH
         return self.need == self.Need.NOW and is_fresh and self.entry.state == State.WAITING
 
 
 class Relay(models.Model):
-    """Asked through somebody: they post it as author. That it is the asker's only the two know."""
+    """A question asked through someone, who posts it as theirs. Only the two know whose it is."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="relays")
     asker = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="relays_asked"))

@@ -1,4 +1,4 @@
-"""Who hears of what happens to questions."""
+"""Who gets a notice about what happens to questions, and in which words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -38,12 +38,12 @@ MOST_ASKED = 5
 
 
 def notice_rules() -> Iterator[Rule]:
-    asked = (NAMED, Audience(CAN_HELP, _who_can_help_now), NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
+    asked = (NAMED, Audience(CAN_HELP, _people_to_ask_now), NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
     yield Rule(events.QUESTION_ASKED, asked, _asked, is_urgent=_is_on_the_job, verbs=_no_verbs)
     overdue = (
         Audience(LOOKS_AFTER, _stewards_but_the_asker),
-        Audience(CAN_HELP, _said_they_can_help),
-        Audience(TOPIC, _of_its_topics),
+        Audience(CAN_HELP, _people_to_ask),
+        Audience(TOPIC, _people_of_its_topics),
     )
     yield Rule(events.QUESTION_OVERDUE, overdue, _overdue, verbs=_no_verbs)
     yield Rule(events.ANSWER_POSTED, TALK, _answered, group="talk", verbs=_verbs_for_an_answer)
@@ -62,28 +62,25 @@ def _is_on_the_job(subject: Subject) -> bool:
     return subject.event.detail.get("need") == Question.Need.NOW
 
 
-def _who_can_help_now(subject: Subject) -> set[int]:
-    """Somebody stands beside the machine: a few of those who said that one may ask them about it hear at once.
+def _people_to_ask_now(subject: Subject) -> set[int]:
+    """The person asking is on the job: a few people who listed its topic get a notice at once.
 
-    For other questions they find it in their digest and on their first page.
+    Other questions appear in their digest and on their first page.
     """
-    return _said_they_can_help(subject) if _is_on_the_job(subject) else set()
+    return _people_to_ask(subject) if _is_on_the_job(subject) else set()
 
 
-def _said_they_can_help(subject: Subject) -> set[int]:
-    """A few of those who listed one of its topics, or a word of its title, under “Ask me about”."""
+def _people_to_ask(subject: Subject) -> set[int]:
+    """A few people who listed one of its topics, or a word of its title, under “Ask me about”."""
     if subject.entry is None or subject.community is None:
         return set()
-    return {
-        offer.person_id
-        for offer in says_they_can_help(
-            Seat(subject.community, None), subject.entry, limit=MOST_ASKED
-        )
-    }
+    everyone = Seat(subject.community, None)
+    offers = says_they_can_help(everyone, subject.entry, limit=MOST_ASKED)
+    return {offer.person_id for offer in offers}
 
 
-def _of_its_topics(subject: Subject) -> QuerySet[Person]:
-    """Who looks after one of its topics or chose to hear of it, and is a member."""
+def _people_of_its_topics(subject: Subject) -> QuerySet[Person]:
+    """Members who look after one of its topics or follow it."""
     topics = subject.event.topics
     held = RolePeriod.objects.current().filter(topic__in=topics)
     chosen = ChosenLevel.objects.filter(
@@ -107,46 +104,40 @@ def _askers(subject: Subject) -> set[int]:
 
 def _overdue(notice: Notice) -> str:
     hours = notice.detail.get("hours") or 0
-    text = ngettext(
+    sentence = ngettext(
         "“%(title)s” has had no reply within the promised %(hours)d working hour. Can you help?",
         "“%(title)s” has had no reply within the promised %(hours)d working hours. Can you help?",
         hours,
     )
-    return text % {"title": title(notice), "hours": hours}
+    return sentence % {"title": title(notice), "hours": hours}
 
 
 def _asked(notice: Notice) -> str:
+    words = {"name": who(notice), "title": title(notice)}
     if notice.detail.get("need") == Question.Need.NOW:
-        return _("%(name)s is on the job and asks: “%(title)s”") % {
-            "name": who(notice),
-            "title": title(notice),
-        }
-    return _("%(name)s asks: “%(title)s”") % {"name": who(notice), "title": title(notice)}
+        return _("%(name)s is on the job and asks: “%(title)s”") % words
+    return _("%(name)s asks: “%(title)s”") % words
 
 
 def _answered(notice: Notice) -> str:
-    text = ngettext(
+    sentence = ngettext(
         "%(name)s answered “%(title)s”",
         "%(number)d new replies to “%(title)s”, the last by %(name)s",
         notice.count,
     )
-    return text % {"name": who(notice), "number": notice.count, "title": title(notice)}
+    return sentence % {"name": who(notice), "number": notice.count, "title": title(notice)}
 
 
 def _solved(notice: Notice) -> str:
+    words = {"name": who(notice), "title": title(notice)}
     if notice.reply and notice.reply.author_id == notice.person_id:
-        return _("%(name)s says that your answer solved it: “%(title)s”") % {
-            "name": who(notice),
-            "title": title(notice),
-        }
-    return _("“%(title)s” is solved") % {"title": title(notice)}
+        return _("%(name)s says that your answer solved it: “%(title)s”") % words
+    return _("“%(title)s” is solved") % words
 
 
 def _ended(notice: Notice) -> str:
-    return _("%(name)s closed your question “%(title)s”") % {
-        "name": who(notice),
-        "title": title(notice),
-    }
+    words = {"name": who(notice), "title": title(notice)}
+    return _("%(name)s closed your question “%(title)s”") % words
 
 
 def _no_verbs(notice: Notice) -> Sequence[str]:
@@ -154,7 +145,7 @@ def _no_verbs(notice: Notice) -> Sequence[str]:
 
 
 def _verbs_for_an_answer(notice: Notice) -> Sequence[str]:
-    """What one may answer with: the asker says that it solved it, others that they tried it."""
+    """What a reader can reply by mail: the asker that it solved it, others that it worked."""
     if notice.reply is None or notice.reply.role != Reply.Role.ANSWER or notice.entry is None:
         return []
     if notice.entry.author_id == notice.person_id:

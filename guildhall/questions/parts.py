@@ -1,4 +1,4 @@
-"""What the page of a question shows of its own."""
+"""What only the page of a question shows."""
 
 from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry
@@ -12,7 +12,7 @@ ENDED = (State.CLOSED, State.SAME, State.RESTED)
 
 
 def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
-    """Its state and topics, why it is closed, and, for each reader, who may help with it. One query."""
+    """Its state and topics, why it is closed, and who can help with it. One query."""
     head = {"promise": promise_of(entry, seat.community), "topics": topics_of_entry(entry)}
     of_page = [
         Part(Spot.HEAD, "questions/_head.html", head),

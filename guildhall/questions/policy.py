@@ -1,4 +1,4 @@
-"""What may be done with a question, and why not."""
+"""Who may do what with a question, and the sentence for everyone else."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,10 @@ def may_ask(seat: Seat) -> Verdict:
 def may_answer(seat: Seat, entry: Entry) -> Verdict:
     if entry.state in (State.CLOSED, State.SAME):
         return no(
-            _("This question is closed. If it is not done for you, ask a new one and link to this.")
+            _(
+                "This question is closed. If it doesn't settle yours, "
+                "ask a new one and link to this one."
+            )
         )
     return may_reply(seat, entry)
 
@@ -25,12 +28,12 @@ def may_answer(seat: Seat, entry: Entry) -> Verdict:
 def may_comment_on(seat: Seat, entry: Entry, reply: Reply) -> Verdict:
     """Reply to an answer."""
     if not reply.is_out:
-        return no(_("This was taken away, so it cannot be answered."))
+        return no(_("This has been removed, so nobody can reply to it."))
     return may_reply(seat, entry)
 
 
 def may_accept_answer(seat: Seat, entry: Entry, answer: Reply) -> Verdict:
-    """Who asked knows whether it is solved; for someone who is not here (any more), a steward may say it."""
+    """The person who asked may; a steward may for someone who has no account here (any more)."""
     if not seat.is_member or seat.person is None:
         return may_take_part(seat)
     if answer.role != Reply.Role.ANSWER:
@@ -39,17 +42,17 @@ def may_accept_answer(seat: Seat, entry: Entry, answer: Reply) -> Verdict:
         return YES
     if seat.is_steward and not entry.author.is_here:
         return YES
-    return no(_("Only who asked can say that this solved it."))
+    return no(_("Only the person who asked can say that this solved it."))
 
 
 def may_close(seat: Seat, entry: Entry) -> Verdict:
     """Close, mark as the same, let rest, reopen."""
     if seat.is_steward or (seat.is_member and seat.person and entry.author_id == seat.person.pk):
         return YES
-    return no(_("Only who asked or a steward can do this."))
+    return no(_("Only the person who asked or a steward can do this."))
 
 
 def may_relay(seat: Seat) -> Verdict:
     if seat.is_steward or seat.is_buddy:
         return YES
-    return no(_("Stewards and buddies post questions for others."))
+    return no(_("Only stewards and buddies post questions for others."))

@@ -1,4 +1,4 @@
-"""Reads of Questions, shaped for one page each."""
+"""What the pages of Questions read."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -15,13 +15,12 @@ from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import fold
-from guildhall.kit.working_hours import DAY_END, DAY_START, working_hours_between, zone_named
+from guildhall.kit.working_hours import working_hours_between, zone_named
 from guildhall.people.models import Offer, Person
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
 from guildhall.search import queries as search_queries
 
-WORKING_DAY = DAY_END - DAY_START
 EVIDENCE_FOR = dt.timedelta(days=730)
 
 
@@ -36,8 +35,10 @@ def questions_at(
     entries = entries.select_related("question").prefetch_related("topics")
     if topic:
         entries = entries.filter(topics=topic)
-    if which == "waiting":
+    if which == "unsolved":
         return entries.filter(state=State.WAITING), "created_at"
+    if which == "unanswered":
+        return entries.filter(state=State.WAITING, answer_count=0), "created_at"
     if which == "solved":
         return entries.filter(state=State.SOLVED), "last_active_at"
     if which == "mine" and seat.person:
@@ -47,16 +48,17 @@ def questions_at(
 
 def question_at(seat: Seat, entry_id: int) -> Entry | None:
     """The question with its row and author, where the seat sees it. One query."""
-    found = _question.rows(seat, entry_id)
-    if not found:
+    rows = _question.rows(seat, entry_id)
+    if not rows:
         return None
-    found[0].community = seat.community
-    _leave_out_unseen(found[0])
-    return found[0]
+    entry = rows[0]
+    entry.community = seat.community
+    _leave_out_unseen(entry)
+    return entry
 
 
 def _leave_out_unseen(entry: Entry) -> None:
-    """Another question that it is the same as is named only while everybody here can read it."""
+    """The question it is the same as is named only while everyone here can read it."""
     other = entry.question.same_as
     if other and (not other.is_published or other.community_id != entry.community_id):
         entry.question.same_as = None
@@ -79,27 +81,37 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """How a waiting question stands against the community's promise, in working hours."""
+    """A waiting question measured against the community's promise.
+
+    `waited` and `promised` are working hours, `days` the days since it was asked.
+    """
 
     waited: int
     promised: int
+    days: int = 0
 
     @property
     def is_late(self) -> bool:
         return self.waited >= self.promised
 
     @property
-    def said(self) -> str:
-        """“waits 2 of 4 working hours”, or in working days once it is two or more."""
-        days = self.waited // WORKING_DAY
-        if days >= 2:
-            return ngettext("waits %(days)d working day", "waits %(days)d working days", days) % {
-                "days": days,
-            }
-        return _("waits %(waited)d of %(promised)d working hours") % {
-            "waited": self.waited,
-            "promised": self.promised,
-        }
+    def sentence(self) -> str:
+        """What is usual; once late, how long it has waited, in days from the second on."""
+        if not self.is_late:
+            usual = ngettext(
+                "Usually answered within %(promised)d working hour",
+                "Usually answered within %(promised)d working hours",
+                self.promised,
+            )
+            return usual % {"promised": self.promised}
+        if self.days >= 2:
+            return _("Waiting %(days)d days: can you help?") % {"days": self.days}
+        late = ngettext(
+            "Waiting %(waited)d working hour: can you help?",
+            "Waiting %(waited)d working hours: can you help?",
+            self.waited,
+        )
+        return late % {"waited": self.waited}
 
 
 def promise_of(
@@ -108,18 +120,18 @@ def promise_of(
     *,
     now: dt.datetime | None = None,
 ) -> Promise | None:
-    """None where nothing was promised, it is not waiting, or somebody has replied."""
+    """None where nothing was promised, the question isn't waiting, or someone has replied."""
     if community.promise_hours is None:
         return None
     if entry.state != State.WAITING or entry.question.first_reply_at:
         return None
-    zone = zone_named(community.time_zone)
-    hours = working_hours_between(entry.created_at, now or timezone.now(), zone)
-    return Promise(int(hours), community.promise_hours)
+    now = now or timezone.now()
+    hours = working_hours_between(entry.created_at, now, zone_named(community.time_zone))
+    return Promise(int(hours), community.promise_hours, days=(now - entry.created_at).days)
 
 
 def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
-    """Declared: members who listed one of its topics or words of its title as “Ask me about”."""
+    """Members who listed one of its topics, or words of its title, under “Ask me about”."""
     words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
     keys = {topic.name_key for topic in entry.topics.all()} | words
     if not keys:
@@ -134,12 +146,13 @@ def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
         person__memberships__community=seat.community,
         person__memberships__until=None,
     )
-    found = offers.exclude(person=entry.author_id).select_related("person").order_by("-created_at")
-    return list({offer.person_id: offer for offer in found[: limit * 3]}.values())[:limit]
+    offers = offers.exclude(person=entry.author_id)
+    newest = offers.select_related("person").order_by("-created_at")[: limit * 3]
+    return list({offer.person_id: offer for offer in newest}.values())[:limit]
 
 
 def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question]:
-    """Evidence: solved questions of the same topics in the last two years, and by whose answer."""
+    """Questions of the same topics solved in the last two years, with the answers that did it."""
     topic_ids = [topic.pk for topic in entry.topics.all()]
     if not topic_ids:
         return []
@@ -173,8 +186,8 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
 def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Question]:
     """Waiting questions of others that the person has not replied to.
 
-    Those they can probably answer first, then by urgency, then the oldest. `fit` says why: 0 they
-    listed it under “Ask me about”, 1 they solved one of the same topic, 2 nothing says so.
+    Questions they can probably answer come first, then the urgent ones, then the oldest. `fit` says
+    why: they listed it under “Ask me about”, they solved one of the same topic, or neither.
     """
     listed = Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME)
     offers = list(listed.values_list("text_key", flat=True))
@@ -193,7 +206,7 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
         .annotate(
             fit=Case(
                 *([When(declared, then=Value(Fit.DECLARED))] if offers else []),
-                When(_has_solved_alike(person), then=Value(Fit.SHOWN)),
+                When(_has_solved_similar(person), then=Value(Fit.SHOWN)),
                 default=Value(Fit.OPEN),
                 output_field=IntegerField(),
             ),
@@ -205,7 +218,7 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
     )
 
 
-def _has_solved_alike(person: Person) -> Exists:
+def _has_solved_similar(person: Person) -> Exists:
     """An answer of theirs solved a question of one of the same topics in the last two years."""
     filed = Entry.topics.through.objects
     solved = filed.filter(
@@ -216,7 +229,7 @@ def _has_solved_alike(person: Person) -> Exists:
     return Exists(filed.filter(entry=OuterRef("entry"), topic__in=solved.values("topic")))
 
 
-def alike(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
+def similar(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
     """Questions of this community that share words with `text`, the closest first."""
     return search_queries.alike(
         text,
@@ -229,7 +242,7 @@ def alike(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5
 
 
 def who_may_post_for_me(seat: Seat) -> list[Person]:
-    """Stewards and buddies of the community, without the person themselves."""
+    """The other stewards and buddies of the community."""
     roles = [RolePeriod.Role.STEWARD, RolePeriod.Role.BUDDY]
     held = RolePeriod.objects.current().filter(community=seat.community, role__in=roles, topic=None)
     people = Person.objects.here().people().filter(pk__in=held.values("person"))
@@ -242,7 +255,7 @@ def relays_waiting_for(person: Person) -> QuerySet[Relay]:
 
 
 def waiting_in(communities: list[int]) -> QuerySet[Entry]:
-    """Waiting questions of these communities: without any answer first, the newest on top."""
+    """Waiting questions of these communities: those without an answer first, then the newest."""
     return (
         Entry.objects.published()
         .filter(community__in=communities, kind=QUESTION, state=State.WAITING)

@@ -1,4 +1,4 @@
-"""What Questions declares to the house. Beside it: `acts`, `acts_on`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`."""
+"""What Questions adds to the product. More is in `acts`, `parts`, `notice_rules` and their like."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -38,14 +38,14 @@ room = Room(
     slug=ROOM,
     name=gettext_lazy("Questions"),
     icon="message-circle-question-mark",
-    purpose=gettext_lazy("Ask with one line and a photo; somebody has seen it before."),
+    purpose=gettext_lazy("Ask with one line and a photo. Someone has seen it before."),
     kinds=(Kind(QUESTION, gettext_lazy("question"), edit_url_name="change_question"),),
 )
 growths = Growth(
     from_kinds=("post",),
     from_lines_of=("meeting",),
     to_kind=QUESTION,
-    label=gettext_lazy("Somebody needs this answered"),
+    label=gettext_lazy("Turn into a question"),
     icon="circle-help",
     make=become_question,
     moves_replies=True,
@@ -61,11 +61,9 @@ def on_reply(entry: Entry, reply: Reply) -> None:
 
 def hooks() -> tuple[HookSubject, ...]:
     return (
-        HookSubject(
-            QUESTION_ASKED, gettext_lazy("A question was asked and waits"), _asked, is_preset=True
-        ),
-        HookSubject(ANSWER_POSTED, gettext_lazy("A question was answered"), _answered),
-        HookSubject(ANSWER_ACCEPTED, gettext_lazy("A question was solved"), _solved),
+        HookSubject(QUESTION_ASKED, gettext_lazy("A new question"), _asked, is_preset=True),
+        HookSubject(ANSWER_POSTED, gettext_lazy("A new answer"), _answered),
+        HookSubject(ANSWER_ACCEPTED, gettext_lazy("A question is solved"), _solved),
     )
 
 
@@ -82,19 +80,17 @@ def _solved(sent: SentEvent) -> str:
 
 
 def evidence(community: Community) -> dict[str, Reading]:
-    """Questions that were solved. One query."""
+    """How many questions were solved. One query."""
     questions = Entry.objects.published().filter(community=community, kind=QUESTION)
     number = questions.filter(state=State.SOLVED).count()
-    text = ngettext("%(number)d question solved", "%(number)d questions solved", number)
-    return {SETTLED: Reading(number, text % {"number": number})}
+    sentence = ngettext("%(number)d question solved", "%(number)d questions solved", number)
+    return {SETTLED: Reading(number, sentence % {"number": number})}
 
 
 def exports(person: Person) -> Kept:
-    """Of what was asked through others only their own: what others asked through them is the others' secret."""
-    relays, accepted = (
-        Relay.objects.filter(asker=person),
-        Question.objects.filter(accepted_by=person),
-    )
+    """What they asked through others; what others asked through them is the others' secret."""
+    relays = Relay.objects.filter(asker=person)
+    accepted = Question.objects.filter(accepted_by=person)
     return {
         "asked_through_others": relays.values("title", "body", "need", "asked_at", "declined_at"),
         "accepted": accepted.values("entry_id", "accepted_reply_id", "accepted_at"),
@@ -103,7 +99,7 @@ def exports(person: Person) -> Kept:
 
 def tasks() -> tuple[Listener | Recurring, ...]:
     return (
-        Listener("questions.marked", _look_again, frozenset({PERSON_MARKED})),
+        Listener("questions.marked", _recount, frozenset({PERSON_MARKED})),
         Recurring(
             "questions.tell_overdue",
             tell_overdue,
@@ -113,8 +109,8 @@ def tasks() -> tuple[Listener | Recurring, ...]:
     )
 
 
-def _look_again(events: Sequence[Event]) -> None:
-    """A program's reply is no first reply."""
+def _recount(events: Sequence[Event]) -> None:
+    """A reply by a program doesn't count as a first reply."""
     for event in events:
         if event.toward_id:
             recount_replies_of(event.toward_id)

@@ -116,12 +116,9 @@ def _somebody_needs_it_answered(ada: Page) -> None:
     ada.get_by_role("link", name="1 reply").or_(
         ada.get_by_text("Green terminals again")
     ).first.click()
-    if (
-        "/talk/" in ada.url
-        and ada.get_by_role("link", name="Somebody needs this answered").count() == 0
-    ):
+    if "/talk/" in ada.url and ada.get_by_role("link", name="Turn into a question").count() == 0:
         ada.locator("article a[href*='/talk/']").first.click()
-    ada.get_by_role("link", name="Somebody needs this answered").click()
+    ada.get_by_role("link", name="Turn into a question").click()
     ada.get_by_label("Title").fill("Green terminals in humid cabinets: clean or change?")
     send(ada, "Do it")
     expect(ada.get_by_role("heading", name="Green terminals in humid cabinets")).to_be_visible()

@@ -108,11 +108,11 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
     expect(page.locator("[id^=link-]")).to_have_count(3)
     links = page.locator("[id^=link-]").all_text_contents()
     page.get_by_role("link", name="Questions", exact=True).first.click()
-    page.get_by_role("link", name="Ask", exact=True).first.click()
+    page.get_by_role("link", name="Ask a question", exact=True).first.click()
     page.get_by_label("What do you need to know?").fill(
         "Which door seal fits when the label is gone?"
     )
-    send(page, "Ask")
+    send(page, "Ask the question")
 
     expect(
         page.get_by_role("heading", name="Which door seal fits when the label is gone?")
@@ -165,7 +165,7 @@ def test_a_question_is_asked_answered_solved_and_tried_elsewhere(
     ada.goto("/c/pumps/questions/ask/")
     ada.get_by_label("What do you need to know?").fill("Pump trips after ten minutes. Why?")
     ada.get_by_label("on the job now").check()
-    send(ada, "Ask")
+    send(ada, "Ask the question")
     expect(ada.get_by_role("heading", name="Pump trips after ten minutes. Why?")).to_be_visible()
     address = ada.url
 
@@ -211,12 +211,12 @@ def test_drafts_survive_a_closed_page_and_similar_questions_appear(new_hall, thr
     )
     page.goto("/c/pumps/questions/ask/")
     page.get_by_label("What do you need to know?").fill("Which seal fits the old pump?")
-    send(page, "Ask")
+    send(page, "Ask the question")
     page.goto("/c/pumps/questions/ask/")
 
     page.get_by_label("What do you need to know?").press_sequentially("old pump seal")
     expect(
-        page.locator("#alike").get_by_role("link", name="Which seal fits the old pump?")
+        page.locator("#similar").get_by_role("link", name="Which seal fits the old pump?")
     ).to_be_visible()
     page.get_by_label("More, if it helps").fill("half a thought")
     expect(page.get_by_text("Draft kept")).to_be_visible()

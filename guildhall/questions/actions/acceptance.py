@@ -1,4 +1,4 @@
-"""This solved it, and taking it back."""
+"""Say that an answer solved the question, and take that back."""
 
 import datetime as dt
 
@@ -17,41 +17,31 @@ from guildhall.questions.models import Question, State
 
 
 class NotAnAnswer(ValueError):
-    """The reply is no published answer to this question."""
+    """The reply is not a published answer to this question."""
 
 
 def accept_answer(answer: Reply, *, by: Person, at: dt.datetime | None = None) -> Question:
     """Say that this answer solved it; with it comes the asker's “worked”.
 
-    Accepting again is harmless; accepting another one takes the first back.
-    Of two people at once, the later one's choice stands, with one acceptance.
-    Raises NotAnAnswer.
+    Accepting again is harmless; accepting another one takes the first back. If two people accept at
+    the same moment, the later choice counts. Raises NotAnAnswer.
     """
     with transaction.atomic():
         lock_talk(answer.entry_id)
         question = Question.objects.select_for_update().get(entry=answer.entry_id)
-        if (
-            not Reply.objects.published()
-            .filter(pk=answer.pk, entry=question.entry_id, role=Reply.Role.ANSWER)
-            .exists()
-        ):
-            raise NotAnAnswer("This is not an answer any more.")
+        answers = Reply.objects.published().filter(entry=question.entry_id, role=Reply.Role.ANSWER)
+        if not answers.filter(pk=answer.pk).exists():
+            raise NotAnAnswer("This is no longer an answer.")
         if question.accepted_reply_id == answer.pk:
             return question
         if question.accepted_reply_id:
             _take_back(question, by)
-        question.accepted_reply, question.accepted_by, question.accepted_at = (
-            answer,
-            by,
-            at or timezone.now(),
-        )
+        question.accepted_reply, question.accepted_by = answer, by
+        question.accepted_at = at or timezone.now()
         question.save(update_fields=["accepted_reply", "accepted_by", "accepted_at"])
         _set_state(question, State.SOLVED, answer)
-        unit = (
-            UnitPeriod.objects.filter(person=by, until=None)
-            .values_list("unit__name", flat=True)
-            .first()
-        )
+        units = UnitPeriod.objects.filter(person=by, until=None)
+        unit = units.values_list("unit__name", flat=True).first()
         report_outcome(
             answer,
             by=by,
@@ -86,9 +76,8 @@ def _take_back(question: Question, by: Person) -> None:
     accepted = question.accepted_reply
     if accepted is None:
         return
-    for outcome in Outcome.objects.filter(
-        reply=accepted, comes_from_acceptance=True, replaced_at=None
-    ):
+    outcomes = Outcome.objects.filter(reply=accepted, comes_from_acceptance=True, replaced_at=None)
+    for outcome in outcomes:
         withdraw_outcome(outcome, by=by)
     question.accepted_reply = question.accepted_by = question.accepted_at = None
     question.save(update_fields=["accepted_reply", "accepted_by", "accepted_at"])

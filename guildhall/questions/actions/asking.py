@@ -48,7 +48,7 @@ def ask(
 
 
 def become_question(entry: Entry) -> None:
-    """Make the question's row for an entry that grew from something else, with the replies that came along."""
+    """Make the question's row for an entry that grew from a post, whose replies came with it."""
     entry.state = State.WAITING
     entry.save(update_fields=["state"])
     question = Question.objects.create(entry=entry)

@@ -1,4 +1,4 @@
-"""A question ends otherwise: closed with a note, the same as another, no answer needed."""
+"""Other ways to end a question: closed with a note, asked before, no answer needed."""
 
 from django.db import transaction
 from django.db.models import F
@@ -16,7 +16,7 @@ from guildhall.questions.models import Question, State
 
 
 class NotTheSame(ValueError):
-    """The other one is no published question of this community, or it is this very one."""
+    """The other one is not a published question of this community, or it is this very one."""
 
 
 def close_question(entry: Entry, *, by: Person, note: str) -> Question:
@@ -39,7 +39,7 @@ def mark_same(entry: Entry, *, other: Entry, by: Person) -> Question:
             and other.kind == QUESTION
         )
         if not is_fit or not other.is_published:
-            raise NotTheSame("Choose another question of this community.")
+            raise NotTheSame("Choose another question in this community.")
         question = _end(entry, State.SAME, by, events.QUESTION_MARKED_SAME)
         Question.objects.filter(entry=entry).update(same_as=other)
         link_entries(entry, other, kind=Link.Kind.SAME_AS, by=by)
@@ -48,7 +48,7 @@ def mark_same(entry: Entry, *, other: Entry, by: Person) -> Question:
 
 
 def reopen_question(entry: Entry, *, by: Person) -> Question:
-    """Let it wait for an answer again; solved where an answer was accepted."""
+    """Back to waiting, or to solved where an answer was accepted."""
     with transaction.atomic():
         lock_talk(entry.pk)
         question = Question.objects.select_for_update().get(entry=entry)
@@ -70,11 +70,8 @@ def _end(entry: Entry, state: str, by: Person, verb: str, *, note: str = "") -> 
         lock_talk(entry.pk)
         question = Question.objects.select_for_update().select_related("entry").get(entry=entry)
         is_news = question.entry.state != state
-        question.closed_at, question.closed_by, question.close_note = (
-            timezone.now(),
-            by,
-            note.strip()[:300],
-        )
+        question.closed_at, question.closed_by = timezone.now(), by
+        question.close_note = note.strip()[:300]
         question.save(update_fields=["closed_at", "closed_by", "close_note"])
         _set_state(entry, state)
         if is_news:
@@ -87,11 +84,7 @@ def _last_of(entry: Entry) -> Entry:
     seen: set[int] = set()
     while entry.pk not in seen:
         seen.add(entry.pk)
-        onward = (
-            Question.objects.filter(entry=entry, same_as__isnull=False)
-            .select_related("same_as")
-            .first()
-        )
+        onward = Question.objects.filter(entry=entry).select_related("same_as").first()
         if onward is None or onward.same_as is None:
             break
         entry = onward.same_as

@@ -1,4 +1,4 @@
-"""When a question had its first reply by another person: what the community's promise is measured by."""
+"""When a question got its first reply by another person: this is what keeps the promise."""
 
 from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
@@ -16,7 +16,7 @@ def note_first_reply(entry: Entry, reply: Reply) -> None:
 
 
 def recount_first_replies(questions: QuerySet[Question]) -> None:
-    """Look again at what is there: after an import, and when an account turns out to be a program, or none."""
+    """Work it out anew, after an import or when an account becomes a program or a person."""
     by_others = Reply.objects.published().filter(
         entry=OuterRef("entry"), author__kind=Person.Kind.PERSON
     )
@@ -31,6 +31,6 @@ def recount_first_replies(questions: QuerySet[Question]) -> None:
 
 
 def recount_replies_of(person_id: int) -> None:
-    """An account became a program, or a person again: the questions it replied to are looked at again."""
+    """An account became a program, or a person again: recount the questions it replied to."""
     replied = Reply.objects.filter(author=person_id).values("entry")
     recount_first_replies(Question.objects.filter(entry__in=replied))

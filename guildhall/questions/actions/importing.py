@@ -1,4 +1,4 @@
-"""Questions and answers that come with an import. Quiet; inside a transaction of the caller's."""
+"""Import questions and answers, without notices; inside the caller's transaction."""
 
 import datetime as dt
 
@@ -14,7 +14,7 @@ from guildhall.questions.models import Question, State
 def bring_in_questions(
     community: Community, texts: list[tuple[Brought, dt.datetime | None]]
 ) -> list[Entry]:
-    """Questions, each with when it was closed at its source (None: it was not)."""
+    """Questions, each with the time it was closed at its source, or None."""
     for brought, closed_at in texts:
         brought.state = State.CLOSED if closed_at else State.WAITING
     entries = bring_in_entries(
@@ -24,7 +24,7 @@ def bring_in_questions(
         Question(
             entry=entry,
             closed_at=closed_at,
-            close_note="Closed where it came from." if closed_at else "",
+            close_note="Closed at its source." if closed_at else "",
         )
         for entry, (_brought, closed_at) in zip(entries, texts, strict=True)
     )
@@ -32,7 +32,7 @@ def bring_in_questions(
 
 
 def bring_in_answers(community: Community, texts: list[tuple[Brought, Entry]]) -> list[Reply]:
-    """Answers to questions that were brought in before."""
+    """Answers to questions that were imported before."""
     return bring_in_replies(
         community,
         role=Reply.Role.ANSWER,
@@ -44,7 +44,7 @@ def bring_in_answers(community: Community, texts: list[tuple[Brought, Entry]]) -
 def bring_in_acceptances(
     community: Community, accepted: list[tuple[Entry, Reply, dt.datetime]]
 ) -> int:
-    """What solved what, with the asker's “worked”; returns how many were new."""
+    """Which answer solved which question, with the asker's “worked”; returns how many were new."""
     fresh = Question.objects.filter(
         entry__in=[entry.pk for entry, _r, _at in accepted], accepted_reply=None
     )
@@ -116,5 +116,5 @@ def bring_in_links(pairs: list[tuple[int, int, bool, dt.datetime]]) -> int:
 
 
 def finish_import(community: Community) -> None:
-    """First replies by others, once all are in: what a promise would have been measured by."""
+    """Work out the first replies once all texts are in."""
     recount_first_replies(Question.objects.filter(entry__community=community, first_reply_at=None))

@@ -1,4 +1,4 @@
-"""A question past the community's promise of a first reply is told to those who can help, once."""
+"""Tell the people who can help about a question that is past the promised time, once."""
 
 import datetime as dt
 
@@ -11,16 +11,14 @@ from guildhall.kit.working_hours import after_working_hours, zone_named
 from guildhall.questions import events
 from guildhall.questions.models import Question
 
-LONG_AGO = dt.timedelta(
-    days=30
-)  # longer than the longest promise, with the days in which it is still news
-STILL_NEWS = dt.timedelta(
-    days=7
-)  # a promise that is made today says nothing of what was asked long before
+# longer than the longest promise and the days after it in which it is still news
+LONG_AGO = dt.timedelta(days=30)
+# a promise made today says nothing about questions asked long before
+STILL_NEWS = dt.timedelta(days=7)
 
 
 def tell_overdue(*, at: dt.datetime | None = None) -> int:
-    """Tell of each question whose promised time has passed without a reply of another person.
+    """Tell about each question whose promised time has passed without a reply by another person.
 
     Recurring; returns how many.
     """
@@ -34,10 +32,10 @@ def tell_overdue(*, at: dt.datetime | None = None) -> int:
 
 
 def _waiting(community: Community, now: dt.datetime) -> list[Question]:
-    """Without a first reply, and not told of yet."""
+    """Questions without a first reply that nobody was told about yet."""
     untold = Question.objects.waiting().filter(first_reply_at=None, overdue_told_at=None)
-    lately = untold.filter(entry__community=community, entry__created_at__gt=now - LONG_AGO)
-    return list(lately.select_related("entry").order_by("pk"))
+    recent = untold.filter(entry__community=community, entry__created_at__gt=now - LONG_AGO)
+    return list(recent.select_related("entry").order_by("pk"))
 
 
 def _tell_if_overdue(question: Question, community: Community, now: dt.datetime) -> bool:

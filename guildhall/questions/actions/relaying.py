@@ -1,6 +1,6 @@
-"""Ask through someone: they post it as author, and only the two know whose it is.
+"""Ask through someone: they post the question as theirs, and only the two know whose it is.
 
-None of these acts is recorded in the log: it would say who asked.
+None of this is recorded in the log, which would say who asked.
 """
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from guildhall.questions.models import Question, Relay
 
 
 class RelaySpent(ValueError):
-    """It was posted or declined already."""
+    """It has already been posted or handed back."""
 
 
 def ask_through(
@@ -27,7 +27,7 @@ def ask_through(
     body: str,
     need: str = Question.Need.NO_HURRY,
 ) -> Relay:
-    """Hand a question to a steward or buddy, who posts it as theirs. The same one twice waits once."""
+    """Hand a question to a steward or buddy to post as theirs. Twice is harmless."""
     relay, _is_new = Relay.objects.get_or_create(
         community=community,
         asker=by,
@@ -42,13 +42,13 @@ def ask_through(
 
 
 def post_relay(relay: Relay, *, by: Person, title: str, body: str) -> Entry:
-    """Post it, in one's own name and words. The asker follows it. Raises RelaySpent."""
+    """Post it in your own name and words. The asker follows it. Raises RelaySpent."""
     with transaction.atomic():
         relay = (
             Relay.objects.select_for_update().select_related("community", "asker").get(pk=relay.pk)
         )
         if relay.entry_id or relay.declined_at:
-            raise RelaySpent("This was posted or declined already.")
+            raise RelaySpent("This has already been posted or handed back.")
         entry = ask(relay.community, by=by, title=title, body=body, need=relay.need)
         follow(entry, by=relay.asker)
         Relay.objects.filter(pk=relay.pk).update(entry=entry)
@@ -56,7 +56,7 @@ def post_relay(relay: Relay, *, by: Person, title: str, body: str) -> Entry:
 
 
 def decline_relay(relay: Relay) -> None:
-    """Hand it back; the asker sees that, and the text is theirs to ask otherwise."""
+    """Hand it back; the asker sees that, and can ask some other way."""
     Relay.objects.filter(pk=relay.pk, entry=None, declined_at=None).update(
         declined_at=timezone.now()
     )

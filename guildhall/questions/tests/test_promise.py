@@ -1,4 +1,4 @@
-"""The promise of a first reply: its age is told in working hours, then in working days."""
+"""The promise of a first reply: what is usual, and how long a question has waited past it."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -36,17 +36,27 @@ def test_working_hours_are_those_of_people_at_work(start, end, hours):
 
 
 @pytest.mark.parametrize(
-    ("waited", "said", "is_late"),
+    ("waited", "days", "sentence", "is_late"),
     [
-        (0, "waits 0 of 4 working hours", False),
-        (4, "waits 4 of 4 working hours", True),
-        (19, "waits 2 working days", True),
+        (0, 0, "Usually answered within 4 working hours", False),
+        (3, 3, "Usually answered within 4 working hours", False),  # over a weekend
+        (4, 0, "Waiting 4 working hours: can you help?", True),
+        (19, 2, "Waiting 2 days: can you help?", True),
     ],
 )
-def test_what_it_says(waited, said, is_late):
-    promise = Promise(waited, 4)
+def test_what_it_says(waited, days, sentence, is_late):
+    promise = Promise(waited, 4, days)
 
-    assert (promise.said, promise.is_late) == (said, is_late)
+    assert (promise.sentence, promise.is_late) == (sentence, is_late)
+
+
+def test_days_are_those_since_it_was_asked(world):
+    promise_reply(world.community, within_hours=4, by=world.ada)
+    question = ask(world.community, by=world.cleo, title="Why?")
+
+    later = question.created_at + dt.timedelta(days=4, hours=1)
+
+    assert promise_of(question, world.community, now=later).days == 4
 
 
 def test_it_ends_with_the_first_reply_of_somebody_else(world):

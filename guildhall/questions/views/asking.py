@@ -1,4 +1,4 @@
-"""Ask, change a question, see what is like it while one types."""
+"""Ask a question, edit it, and see similar ones while typing."""
 
 from typing import Any
 
@@ -46,18 +46,11 @@ def ask(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
-            say_posted(
-                request,
-                entry,
-                _("Your question is out. You hear of answers on your first page."),
-            )
+            says = _("Question posted. You'll see answers on your first page.")
+            say_posted(request, entry, says)
             return back_to(entry, seat)
-    return render(
-        request,
-        "questions/ask.html",
-        {"form": form, "room": "questions"},
-        status=422 if form.errors else 200,
-    )
+    context = {"form": form, "room": "questions"}
+    return render(request, "questions/ask.html", context, status=422 if form.errors else 200)
 
 
 def _ask(request: AuthenticatedRequest, seat: Seat, form: AskForm, body: str):
@@ -85,7 +78,8 @@ def _ask_through(
         body=body,
         need=cleaned["need"],
     )
-    say(request, _("%(name)s has it now and posts it as theirs."), name=through.name)
+    says = _("%(name)s has your question now and can post it as theirs.")
+    say(request, says, name=through.name)
     return redirect("questions", seat.community.slug)
 
 
@@ -108,17 +102,14 @@ def change_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) ->
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            say(request, _("Your change is in. What it said before is in the history."))
+            say(request, _("Saved. Earlier versions are in the history."))
             return back_to(entry, seat)
-    return render(
-        request,
-        "questions/change_question.html",
-        {"form": form, "entry": entry, "room": "questions"},
-    )
+    context = {"form": form, "entry": entry, "room": "questions"}
+    return render(request, "questions/change_question.html", context)
 
 
 @in_room("questions")
-def alike(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Questions like the title that is being typed."""
-    found = queries.alike(seat, request.GET.get("title", "")[:200])
-    return render(request, "questions/_alike.html", {"found": found, "seat": seat})
+def similar(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Questions similar to the title being typed."""
+    entries = queries.similar(seat, request.GET.get("title", "")[:200])
+    return render(request, "questions/_similar.html", {"similar": entries, "seat": seat})

@@ -1,4 +1,4 @@
-"""Solved, closed, the same as another, no answer needed, open again."""
+"""How a question ends: solved, closed, asked before, no answer needed; and reopening it."""
 
 from functools import partial
 
@@ -27,7 +27,7 @@ def close_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
     form = CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.close_question(entry, by=request.user, note=form.cleaned_data["note"])
-        say(request, _("Closed. It can be opened again."))
+        say(request, _("Question closed. You can reopen it at any time."))
         return back_to(entry, seat)
     context = {"form": form, "entry": entry, "room": "questions"}
     return render(request, "questions/close_question.html", context)
@@ -48,10 +48,10 @@ def mark_same(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpR
         except actions.NotTheSame as problem:
             form.add_error("other", str(problem))
         else:
-            say(request, _("Whoever opens the old address is led here."))
+            say(request, _("Marked as asked before. The old address now leads here."))
             return back_to(other, seat)
-    alike = queries.alike(seat, entry.title, except_id=entry.pk)
-    context = {"form": form, "entry": entry, "alike": alike, "room": "questions"}
+    similar = queries.similar(seat, entry.title, except_id=entry.pk)
+    context = {"form": form, "entry": entry, "similar": similar, "room": "questions"}
     return render(request, "questions/mark_same.html", context)
 
 
@@ -73,13 +73,13 @@ accept_answer = answer_verb(
 )
 withdraw_acceptance = answer_verb(
     act=actions.withdraw_acceptance,
-    says=_("Taken back. The question waits again."),
+    says=_("Taken back. The question is unsolved again."),
 )
 rest_question = question_verb(
     act=actions.rest_question,
-    says=_("Nobody is asked to answer any more."),
+    says=_("Marked as “no answer needed”. Nobody is asked to answer it any more."),
 )
 reopen_question = question_verb(
     act=actions.reopen_question,
-    says=_("Open again."),
+    says=_("Question reopened."),
 )

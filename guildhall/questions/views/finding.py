@@ -1,4 +1,4 @@
-"""What a URL names, as far as the seat sees it."""
+"""The question that an address names, where the seat may see it."""
 
 from django.http import Http404
 

@@ -1,5 +1,7 @@
 """Lists of questions, and their feed."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -13,34 +15,39 @@ from guildhall.questions.events import QUESTION
 from guildhall.questions.policy import may_ask
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
 
-WAITING, NEWEST = "waiting", "newest"
+UNSOLVED, UNANSWERED, NEWEST = "unsolved", "unanswered", "newest"
+ALL_ANSWERED = Nothing(
+    _("All questions are answered"),
+    _("A good moment to ask the next one."),
+)
 QUESTIONS = ListPage(
     template="questions/questions.html",
     title=_("Questions"),
     room="questions",
     feed="question_feed",
     nothing=Nothing(
-        _("Nothing here yet"),
-        _("Ask with one line and a photo; somebody has seen it before."),
+        _("No questions yet"),
+        _("Ask the first one. One line and a photo are enough."),
     ),
     tabs=(
-        Tab(
-            WAITING,
-            _("Waiting"),
-            Nothing(
-                _("Nothing waits"),
-                _("Every question here has found its answer. A good moment to ask the next one."),
-            ),
-        ),
+        Tab(UNSOLVED, _("Unsolved")),
+        Tab(UNANSWERED, _("No answer yet")),
         Tab(NEWEST, _("Newest")),
         Tab("active", _("Active")),
-        Tab("solved", _("Solved")),
+        Tab(
+            "solved",
+            _("Solved"),
+            Nothing(
+                _("No solved questions yet"),
+                _("A question appears here once the person who asked says what solved it."),
+            ),
+        ),
         Tab(
             "mine",
             _("Mine"),
             Nothing(
-                _("You have not asked yet"),
-                _("One line and a photo are enough. Somebody has seen it before."),
+                _("You haven't asked anything yet"),
+                _("One line and a photo are enough. Someone has seen it before."),
             ),
             is_own=True,
         ),
@@ -50,7 +57,7 @@ QUESTIONS = ListPage(
 
 @in_room("questions")
 def questions(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return _list_page(request, seat, usual=WAITING)
+    return _list_page(request, seat, usual=UNSOLVED)
 
 
 @in_room("questions")
@@ -65,13 +72,15 @@ def _list_page(
     *,
     usual: str,
     topic: Topic | None = None,
-    **more: str,
+    **more: Any,
 ) -> HttpResponse:
     tab = tab_for(request, QUESTIONS.tabs, usual=usual, has_own=seat.person is not None)
     rows, by = queries.questions_at(seat, which=tab.name, topic=topic)
     page = page_for(request, rows, by=by)
     for entry in page:
         entry.promise = queries.promise_of(entry, seat.community)
+    if not page.rows and tab.name in (UNSOLVED, UNANSWERED) and _has_questions(seat, topic):
+        more["nothing"] = ALL_ANSWERED
     return list_page(
         request,
         QUESTIONS,
@@ -82,6 +91,11 @@ def _list_page(
         may_ask=bool(may_ask(seat)),
         **more,
     )
+
+
+def _has_questions(seat: Seat, topic: Topic | None) -> bool:
+    questions, _by = queries.questions_at(seat, which=NEWEST, topic=topic)
+    return questions.exists()
 
 
 class QuestionFeed(RoomFeed):

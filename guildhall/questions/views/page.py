@@ -1,4 +1,4 @@
-"""What belongs to the page of a question: replying to an answer, and who may help."""
+"""What belongs to the page of a question: replying to an answer, and who can help."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from guildhall.commons.actions import reply_target
 from guildhall.commons.forms import ReplyForm
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.page.replying import take_reply
 from guildhall.commons.queries import draft_fields
@@ -35,6 +36,7 @@ def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpRes
             "entry": entry,
             "room": ROOM,
             "draft_target": target,
+            "back": f"{path_of(entry, seat.community.slug)}#r{parent.pk}",
         }
         return render(
             request, "questions/comment.html", context, status=422 if form.errors else 200
@@ -47,17 +49,14 @@ def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpRes
 
 @in_room(ROOM)
 def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Who may help, by what they said and by what they did. For people who are signed in."""
+    """Similar questions; for people who are signed in, also who can help."""
     entry = get_object_or_404(
         Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind=QUESTION
     )
-    context: dict[str, Any] = {"entry": entry, "room": ROOM, "says": [], "helped": []}
+    context: dict[str, Any] = {"entry": entry, "room": ROOM, "offers": [], "helped": []}
+    context["similar"] = queries.similar(seat, entry.title, except_id=entry.pk)
     if seat.person:
-        context["says"] = queries.says_they_can_help(seat, entry)
+        context["offers"] = queries.says_they_can_help(seat, entry)
         context["helped"] = queries.has_helped_before(seat, entry)
     template = "questions/_beside.html" if is_for_htmx(request) else "questions/beside.html"
-    return render(
-        request,
-        template,
-        {**context, "alike": queries.alike(seat, entry.title, except_id=entry.pk)},
-    )
+    return render(request, template, context)

@@ -1,4 +1,4 @@
-"""Questions that others ask through you."""
+"""Questions that other people ask through you."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -29,7 +29,7 @@ def post_relay(request: AuthenticatedRequest, seat: Seat, relay_id: int) -> Http
         except (actions.RelaySpent, NotPosted) as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("It is out, in your name."))
+            say(request, _("Question posted in your name."))
             return back_to(entry, seat)
     context = {"form": form, "relay": relay, "room": "questions"}
     return render(request, "questions/post_relay.html", context)
@@ -45,6 +45,6 @@ decline_relay = verb(
     find=_relay_at,
     may=whoever_finds_it,
     act=lambda relay, by: actions.decline_relay(relay),
-    says=_("Handed back."),
+    says=_("Handed back to the person who asked."),
     back=to_hall_page("/"),
 )

@@ -10,5 +10,5 @@ register = template.Library()
 
 @register.inclusion_tag("web/ui/chips.html")
 def chips(bound: BoundField) -> dict[str, Any]:
-    """A field of radio buttons or tick boxes; with no choices there is nothing."""
+    """A field of radio buttons or tick boxes; with no choices there are only its errors."""
     return {"field": bound}
