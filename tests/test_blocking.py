@@ -22,10 +22,10 @@ def test_a_block_folds_and_silences_for_oneself_only(world, rude, as_person, del
     heard = sentences(world.ben)
     unblock(world.cleo, by=world.ben)
 
-    assert folded.count("Somebody you blocked wrote this. Show it") == 2
-    assert "Somebody you blocked" not in open_
+    assert folded.count("Written by someone you blocked. Show it") == 2
+    assert "Written by someone you blocked" not in open_
     assert heard == []
-    assert "Somebody you blocked" not in seen_by(as_person(world.ben), rude.entry)
+    assert "Written by someone you blocked" not in seen_by(as_person(world.ben), rude.entry)
 
 
 def test_who_blocks_reads_what_that_means_and_can_take_it_back(world, as_person):

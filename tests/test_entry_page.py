@@ -213,7 +213,7 @@ def test_what_was_taken_away_offers_only_to_bring_it_back_to_those_who_may(world
     pages = [page_for(person, f"{TABLE}{note.pk}/") for person in (world.ada, world.ben)]
 
     assert [
-        "This is deleted. Only its author and the stewards see it." in page for page in pages
+        "This is deleted. Only its author and the stewards can see it." in page for page in pages
     ] == [True, True]
     assert ["Bring back" in page for page in pages] == [True, False]
     assert not any('class="acts"' in page for page in pages)
@@ -255,7 +255,7 @@ def test_a_reply_that_is_not_out_says_why(world, note, page_for):
         for person in (world.ada, world.cleo)
     }
 
-    assert "waits for a steward" in held
+    assert "waiting for a steward" in held
     assert offered(held, f"r{reply.pk}") == (
         [],
         ["Edit", "History", "Link to this", "Report …", "Delete"],
@@ -332,7 +332,7 @@ def test_a_closed_question_is_not_answered_and_says_why(world, question, as_pers
     )
 
     assert (
-        "This question is closed. If it doesn't settle yours, ask a new one and link to this one."
+        "This question is closed. If yours is still open, ask a new one and link to this one."
         in page
     )
     assert 'id="reply"' not in page

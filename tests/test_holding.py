@@ -41,7 +41,7 @@ def test_a_newcomers_first_link_waits_and_is_told_once_published(
     reply.refresh_from_db()
     question.refresh_from_db()
     assert (reply.standing, question.answer_count, case.kind) == ("published", 1, "held")
-    assert "waits for a steward" in page
+    assert "waiting for a steward" in page
     assert told_before == []
     assert sentences(world.ben) == ["Cleo answered “Why?”"]
     assert question.question.first_reply_at is not None
@@ -55,7 +55,7 @@ def test_whose_post_is_held_is_told_so(world, careful, as_person):
     )
 
     page = response.content.decode()
-    assert "it waits for a steward to look at it" in page
+    assert "so a steward looks at it first" in page
     assert "Question posted" not in page
 
 

@@ -67,7 +67,7 @@ def test_everyone_is_called_by_stewards_only_and_others_keep_their_text(world, d
     deliver()
 
     assert refused.status_code == 422
-    assert "Only stewards and facilitators call @everyone" in refused.content.decode()
+    assert "Only stewards and facilitators can use @everyone" in refused.content.decode()
     assert "@everyone look" in refused.content.decode()
     assert [len(told(person)) for person in (world.ada, world.ben, world.cleo)] == [0, 1, 1]
 
@@ -80,10 +80,8 @@ def test_before_many_hear_the_hall_says_how_many(world, as_person, monkeypatch):
     preview = client.post("/c/pumps/preview/", {"body": "@everyone look"}).content.decode()
     second = client.post("/c/pumps/talk/post/", {"body": "@everyone look"})
 
-    assert (
-        "2 people will be told of this at once. Send it again to say yes." in first.content.decode()
-    )
-    assert "2 people will be told of this at once." in preview
+    assert "2 people will be notified at once. Send it again to confirm." in first.content.decode()
+    assert "2 people will be notified at once." in preview
     assert second.status_code == 302
 
 

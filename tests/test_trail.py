@@ -71,7 +71,7 @@ def test_what_was_hidden_in_the_middle_is_something_one_cannot_see_and_at_an_end
 
     assert steps(chain[3], world.cleo) == ["Photo of 07:40", "-", "Green", "Warm"]
     page = as_person(world.cleo).get(f"/c/pumps/tips/{chain[2].pk}/").content.decode()
-    assert "Something you cannot see" in page
+    assert "Something you can't see" in page
     assert "Why green?" not in page
 
 

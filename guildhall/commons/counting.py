@@ -1,4 +1,4 @@
-"""Counters count published rows and are set by one update, never by adding one."""
+"""Counters are set from the published rows by one update, never by adding one."""
 
 from django.db import connection
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
@@ -10,7 +10,7 @@ _RESULTS = {"worked_count": "worked", "partly_count": "partly", "failed_count": 
 
 
 def lock_talk(entry_id: int) -> None:
-    """Whatever changes a reply takes its entry's row first, so that two acts never wait for each other in a circle."""
+    """Lock the entry before changing its replies, so that two acts never wait for each other."""
     _wait_for_others(Entry.objects.filter(pk=entry_id))
 
 

@@ -1,4 +1,4 @@
-"""What the log calls the acts that every room shares."""
+"""The names of the events that all rooms share."""
 
 from guildhall.activity.verbs import NOTHING, Type, event
 
@@ -31,6 +31,6 @@ TRIAL_DUE = event("trial.due", counts_as=NOTHING)
 OUTCOME_REPORTED = event("outcome.reported", counts_as=Type.ADOPTED, of_a_reply=Type.HELPED)
 OUTCOME_WITHDRAWN = event("outcome.withdrawn", counts_as=NOTHING, takes_back=OUTCOME_REPORTED)
 
-# What these happened to counts no longer, until it is back.
+# What these happened to no longer counts, until it is restored.
 GONE = (REPLY_DELETED, REPLY_HIDDEN, ENTRY_DELETED, ENTRY_HIDDEN)
 RESTORED = (REPLY_RESTORED, ENTRY_RESTORED)

@@ -1,4 +1,4 @@
-"""What everything that was written tells of how a community is doing."""
+"""What can be counted about a community: whether people still start new things."""
 
 import datetime as dt
 
@@ -17,8 +17,9 @@ FEWEST_IN_BEST = 6
 
 
 def evidence(community: Community) -> dict[str, Reading]:
-    """Weeks since a member began something, and whether two windows of twelve weeks lie below half of the best. Two queries.
+    """Weeks since a member started something, and whether activity is fading. Two queries.
 
+    Fading: in each of the last two windows of twelve weeks, less than half of the best one before.
     A community younger than two windows is neither (domain.md, 0.2 and 4).
     """
     now = timezone.now()
@@ -29,7 +30,7 @@ def evidence(community: Community) -> dict[str, Reading]:
     last = begun.aggregate(last=Max("created_at"))["last"]
     weeks = (now - (last or community.created_at)).days // 7
     quiet = (
-        _("nobody has begun anything for %(weeks)d weeks") % {"weeks": weeks} if weeks > 1 else ""
+        _("nobody has started anything for %(weeks)d weeks") % {"weeks": weeks} if weeks > 1 else ""
     )
     windows = {
         f"window_{number}": Count(
@@ -43,11 +44,11 @@ def evidence(community: Community) -> dict[str, Reading]:
     counts = list(begun.aggregate(**windows).values())
     best = max(counts[2:], default=0)
     is_fading = best >= FEWEST_IN_BEST and all(count < best / 2 for count in counts[:2])
-    said = (
-        _(
-            "in the last two times twelve weeks less than half as much was begun as in the best twelve weeks before"
-        )
-        if is_fading
-        else ""
+    fading = _(
+        "in each of the last two twelve-week periods, "
+        "people started less than half as much as in the best one before"
     )
-    return {QUIET: Reading(weeks, quiet), FADING: Reading(is_fading, said)}
+    return {
+        QUIET: Reading(weeks, quiet),
+        FADING: Reading(is_fading, fading if is_fading else ""),
+    }

@@ -1,4 +1,4 @@
-"""What commons keeps about a person: everything they wrote, drafts too, and what they did to others' texts."""
+"""What commons keeps about a person: their texts, drafts, and what they did with texts."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -48,5 +48,5 @@ class OutcomeForm(forms.Form):
 
 class GrowForm(forms.Form):
     title = forms.CharField(
-        label=_("Title"), max_length=200, help_text=_("In one line: what does one want to know?")
+        label=_("Title"), max_length=200, help_text=_("In one line: what do you want to know?")
     )

@@ -1,4 +1,4 @@
-"""Gates: asked before every post, whichever way it comes. Upper floors declare theirs."""
+"""Gates: asked before every post, whether from a page or a mail. Other apps declare theirs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from guildhall.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What somebody is about to post: a new entry, or a reply in `entry`."""
+    """What someone is about to post: a new entry, or a reply to `entry`."""
 
     by: Person
     community: Community
@@ -24,6 +24,9 @@ gates: Asked[Callable[[Posting], bool]] = Asked("holds", "posting")
 
 
 def standing_of(posting: Posting) -> Standing:
-    """Held where a gate wants a steward to look first, else published. A gate that refuses raises NotPosted."""
+    """Held where a gate wants a steward to look first, else published.
+
+    A gate that refuses raises NotPosted.
+    """
     answers = [holds(posting) for holds in gates]  # every one is asked: a later one may refuse
     return Standing.HELD if any(answers) else Standing.PUBLISHED

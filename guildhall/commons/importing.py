@@ -1,4 +1,4 @@
-"""Texts that come with an import: made ready to be stored in bulk. Quiet."""
+"""Imported texts, stored in bulk and without notices."""
 
 import datetime as dt
 import re
@@ -22,7 +22,7 @@ _RAW_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!]")
 
 @dataclass(slots=True)
 class Brought:
-    """One text of a source: who wrote it when, as Markdown where there is some, else as HTML."""
+    """One imported text: who wrote it and when, as Markdown where the source has it, or as HTML."""
 
     author_id: int
     at: dt.datetime
@@ -41,7 +41,7 @@ class Brought:
 def bring_in_entries(
     community: Community, *, kind: str, texts: list[Brought], verb: str
 ) -> list[Entry]:
-    """Store entries with original times, authorships, topics and events. Inside a transaction of the caller's."""
+    """Store entries with original times, authors and topics, in the caller's transaction."""
     entries = []
     for brought in texts:
         entry = Entry(
@@ -91,7 +91,7 @@ def bring_in_replies(
     texts: list[tuple[Brought, Entry, Reply | None]],
     verb: str = events.REPLY_POSTED,
 ) -> list[Reply]:
-    """Store replies, each with its entry and the reply it answers. Counters are set once at the end of an import."""
+    """Store replies, each with its entry and the reply it answers; counters are set at the end."""
     replies = []
     for brought, entry, parent in texts:
         reply = Reply(
@@ -133,13 +133,11 @@ def _written(brought: Brought, community: Community) -> dict[str, object]:
 
 
 def _stamp(written: Written, brought: Brought) -> None:
-    """Markdown where its renderer shows all of it; text with HTML tags inside stays the HTML it was shown as."""
+    """As Markdown where that shows all of it; a text with HTML tags in it stays HTML."""
     markdown = without_controls(brought.markdown)
     if markdown and len(markdown) <= MAX_BODY and not _RAW_HTML.search(markdown):
-        written.body, written.source_format = (
-            MENTION.sub("@somebody", markdown),
-            Written.Format.MARKDOWN,
-        )
+        written.body = MENTION.sub("@somebody", markdown)
+        written.source_format = Written.Format.MARKDOWN
         written.body_html = render(written.body)
     else:
         written.body, written.source_format = without_controls(brought.html), Written.Format.HTML

@@ -1,4 +1,4 @@
-"""What can grow into what, and what rooms hear of their entries. Rooms declare theirs."""
+"""What can grow into what, and how rooms learn about their entries. Rooms declare theirs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ from guildhall.kit.declared import Asked, Declared
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row, where it has one.
+    """Entries of `from_kinds` can become one of `to_kind`; `make` makes the room's own row, if any.
 
-    One line of an entry of `from_lines_of` can, too: as the title, or as the body where the kind has none. Such a new entry
-    is told of as `posted_verb`, for it is whoever made it who says it here. Where the room has a form of its own for it,
-    `url_name` leads there, with the community's slug and the entry's id. `offer` is the sentence with which it is
-    offered unasked. A `repeatable` one can be made of an entry again. What grows into its own kind may have a label of its own.
+    A single line of an entry of `from_lines_of` can too: it becomes the title, or the body where
+    the kind has no title, and the event is `posted_verb`, as for a new post. If the room has its
+    own form for this, `url_name` leads there, with the community's slug and the entry's id.
+    `offer` is the sentence above the button where the page suggests it. A repeatable one can be
+    made from the same entry again. Growing into the same kind can have a label of its own.
     """
 
     from_kinds: tuple[str, ...]
@@ -48,14 +49,14 @@ moved: Asked[Callable[[Sequence[int], Community], None]] = Asked(
 
 
 def tell_of_reply(entry: Entry, reply: Reply) -> None:
-    """Its room hears of each reply once it is published."""
+    """Let the entry's room know of a published reply."""
     on_reply = replied.of(kinds[entry.kind].room) if entry.kind in kinds else None
     if on_reply:
         on_reply(entry, reply)
 
 
 def tell_of_move(entries: Sequence[Entry], *, to: Community) -> None:
-    """Their rooms hear that these went into another community."""
+    """Let the rooms know that these entries moved into another community."""
     for name in {entry.kind for entry in entries} & set(kinds.names()):
         on_move = moved.of(kinds[name].room)
         if on_move:
@@ -69,7 +70,7 @@ def path_of(entry: Entry, community_slug: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def _folder_of(url_name: str, community_slug: str) -> str:
-    """What the addresses of all entries of a kind in a community begin with; working it out is half of a list's row."""
+    """The beginning of the addresses of a kind in a community; working it out takes long."""
     path = reverse(url_name, args=[community_slug, "0"])
     if not path.endswith("/0/"):
         raise ValueError(f"{url_name} does not end in the address of an entry")

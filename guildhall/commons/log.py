@@ -19,14 +19,9 @@ def tell(
     at: dt.datetime | None = None,
     **detail: int | str | bool | None,
 ) -> Event:
-    """Record one event about `entry`, with its topics and the actor's unit of now."""
-    unit = (
-        UnitPeriod.objects.filter(person=by, until__isnull=True)
-        .values_list("unit_id", flat=True)
-        .first()
-        if by
-        else None
-    )
+    """Record one event about `entry`, with its topics and the actor's current unit."""
+    units = UnitPeriod.objects.filter(person=by, until__isnull=True)
+    unit = units.values_list("unit_id", flat=True).first() if by else None
     return record(
         verb,
         actor_id=by.pk if by else None,
@@ -52,7 +47,10 @@ def tell_posted(
     at: dt.datetime | None = None,
     **detail: int | str | bool | None,
 ) -> Event:
-    """Tell that something was posted. What a gate holds is told as held; `verb` is told when a steward publishes it."""
+    """Record that something was posted.
+
+    What a gate holds is recorded as held, and `verb` once a steward publishes it.
+    """
     if (reply or entry).standing != Standing.HELD:
         return tell(verb, entry=entry, by=by, reply=reply, toward=toward, at=at, **detail)
     return tell(

@@ -1,4 +1,4 @@
-"""What one person did on one page: apart from what is the same for every reader."""
+"""What one person has done on one page, apart from what is the same for every reader."""
 
 from dataclasses import dataclass, field
 
@@ -23,7 +23,7 @@ class Marks:
 
 
 def marks_of(person: Person | None, entry: Entry) -> Marks:
-    """The person's follow, bookmark, thanks and outcomes on one entry and its replies, and whom they blocked. One query."""
+    """What the person did with an entry and its replies, and whom they blocked. One query."""
     marks = Marks()
     if person is None:
         return marks
@@ -37,19 +37,26 @@ def marks_of(person: Person | None, entry: Entry) -> Marks:
 
 # By hand, since a union of four querysets costs more to compile than all four to answer.
 _MARKS = """
-    SELECT 'thanks', t.reply_id, '' FROM commons_thanks t LEFT JOIN commons_reply r ON r.id = t.reply_id
+    SELECT 'thanks', t.reply_id, ''
+    FROM commons_thanks t LEFT JOIN commons_reply r ON r.id = t.reply_id
     WHERE t.person_id = %(person)s AND (t.entry_id = %(entry)s OR r.entry_id = %(entry)s)
     UNION ALL
-    SELECT 'outcome', o.reply_id, o.result FROM commons_outcome o LEFT JOIN commons_reply r ON r.id = o.reply_id
-    WHERE o.person_id = %(person)s AND (o.entry_id = %(entry)s OR r.entry_id = %(entry)s) AND o.replaced_at IS NULL
+    SELECT 'outcome', o.reply_id, o.result
+    FROM commons_outcome o LEFT JOIN commons_reply r ON r.id = o.reply_id
+    WHERE o.person_id = %(person)s AND o.replaced_at IS NULL
+        AND (o.entry_id = %(entry)s OR r.entry_id = %(entry)s)
     UNION ALL
-    SELECT 'follow', NULL, '' FROM commons_follow WHERE person_id = %(person)s AND entry_id = %(entry)s
+    SELECT 'follow', NULL, '' FROM commons_follow
+    WHERE person_id = %(person)s AND entry_id = %(entry)s
     UNION ALL
-    SELECT 'trial', NULL, '' FROM commons_trial WHERE person_id = %(person)s AND entry_id = %(entry)s AND ended_at IS NULL
+    SELECT 'trial', NULL, '' FROM commons_trial
+    WHERE person_id = %(person)s AND entry_id = %(entry)s AND ended_at IS NULL
     UNION ALL
-    SELECT 'bookmark', NULL, '' FROM commons_bookmark WHERE person_id = %(person)s AND entry_id = %(entry)s
+    SELECT 'bookmark', NULL, '' FROM commons_bookmark
+    WHERE person_id = %(person)s AND entry_id = %(entry)s
     UNION ALL
-    SELECT 'blocked', blocked_id, '' FROM people_block WHERE person_id = %(person)s
+    SELECT 'blocked', blocked_id, '' FROM people_block
+    WHERE person_id = %(person)s
 """
 
 

@@ -1,4 +1,4 @@
-"""What stands behind “…” beside an entry or reply: upper floors declare their acts."""
+"""The menus behind “…” of an entry and of a reply: other apps declare what they add."""
 
 from guildhall.communities.menus import MenuItem, items_for, menu_of
 

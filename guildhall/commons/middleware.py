@@ -24,9 +24,9 @@ _VERSIONS = """
 class AnonymousPages:
     """Serves and keeps pages of open communities, by path, query, language and three versions.
 
-    The versions of house, community and entry are read in one query at every
-    hit, so that whatever changes what may be seen (level, standing, names,
-    erasure) makes the kept page unreachable in its own transaction.
+    The versions of house, community and entry are read in one query at every hit, so that any
+    change of what may be seen (visibility, a hidden text, names, erasure) makes the kept page
+    unreachable in its own transaction.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -47,7 +47,7 @@ class AnonymousPages:
 
 
 def _key(request: HttpRequest) -> str | None:
-    """None for whatever does not come from the cache."""
+    """None for a request that the cache does not answer."""
     place = _PLACE.match(request.path_info)
     query = request.META.get("QUERY_STRING", "")
     is_plain = request.method in ("GET", "HEAD") and "HTTP_HX_REQUEST" not in request.META

@@ -1,4 +1,4 @@
-"""What may be done to any entry or reply, and why not."""
+"""Who may do what with an entry or reply of any kind, and the sentence for everyone else."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +15,17 @@ def may_post(seat: Seat) -> Verdict:
 
 def may_reply(seat: Seat, entry: Entry) -> Verdict:
     if not entry.is_published:
-        return no(_("This was taken away, so it cannot be answered."))
+        return no(_("This has been removed, so nobody can reply to it."))
     if entry.locked_at and not seat.is_steward:
-        return no(_("A steward has locked this. It can be read, not answered."))
+        return no(_("A steward has locked this. You can read it, but not reply."))
     return may_take_part(seat)
 
 
 def may_edit_entry(seat: Seat, entry: Entry) -> Verdict:
-    """Authors edit what they wrote; stewards may tidy up, and the history shows it. What is held or hidden its author may still mend."""
+    """Authors edit what they wrote, also while it is held or hidden; stewards may tidy up.
+
+    The history shows every edit.
+    """
     return _author_or_steward(seat, entry, _("Only its author or a steward can edit this."))
 
 
@@ -54,50 +57,52 @@ def may_thank(seat: Seat, target: Entry | Reply) -> Verdict:
 
 def may_report_outcome(seat: Seat, target: Entry | Reply) -> Verdict:
     if not target.is_published:
-        return no(_("This was taken away."))
+        return no(_("This has been removed."))
     return may_take_part(seat)
 
 
 def may_try(seat: Seat, entry: Entry) -> Verdict:
-    """Say that one means to try it."""
+    """Say “I'll try this”."""
     return may_report_outcome(seat, entry)
 
 
 def may_pin(seat: Seat) -> Verdict:
-    return YES if seat.is_steward else no(_("Stewards pin announcements."))
+    return YES if seat.is_steward else no(_("Only stewards can pin announcements."))
 
 
 def may_grow(seat: Seat, entry: Entry) -> Verdict:
     if not entry.is_published:
-        return no(_("This was taken away."))
+        return no(_("This has been removed."))
     return may_take_part(seat)
 
 
 def may_undo_growth(seat: Seat, grown: Entry, made_by_id: int | None) -> Verdict:
     if seat.is_steward or (seat.person and made_by_id == seat.person.pk):
         return YES
-    return no(_("Only who did this, or a steward, can take it back."))
+    return no(_("Only the person who did this or a steward can take it back."))
 
 
 def _author_or_steward(seat: Seat, written: Entry | Reply, reason: str | Promise) -> Verdict:
     if seat.person is None:
-        return no(_("Sign in first."))
+        return no(_("Please sign in first."))
     if seat.is_steward or (seat.is_member and written.author_id == seat.person.pk):
         return YES
     return no(reason)
 
 
 def _delete(seat: Seat, written: Entry | Reply) -> Verdict:
-    """What a steward hid stays as it is until a steward shows it: deleting it and bringing it back would be a way round."""
+    """Authors and stewards; but what a steward hid only a steward may delete.
+
+    Deleting it and bringing it back would be a way round the steward.
+    """
     if written.standing == Standing.HIDDEN and not seat.is_steward:
         return no(_("A steward has hidden this. You can appeal."))
     return _author_or_steward(seat, written, _("Only its author or a steward can delete this."))
 
 
 def _restore(seat: Seat, written: Entry | Reply) -> Verdict:
-    """Who deleted it may bring it back; a steward may in any case."""
-    if seat.is_steward or (
-        seat.person and seat.is_member and written.deleted_by_id == seat.person.pk
-    ):
+    """The person who deleted it may bring it back; a steward may in any case."""
+    deleted_it = seat.person is not None and written.deleted_by_id == seat.person.pk
+    if seat.is_steward or (seat.is_member and deleted_it):
         return YES
-    return no(_("Only who deleted this, or a steward, can bring it back."))
+    return no(_("Only the person who deleted this or a steward can bring it back."))

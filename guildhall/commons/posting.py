@@ -1,6 +1,6 @@
-"""From a valid form to the text that is posted.
+"""From a valid form to the text that is posted: its body with its photo.
 
-Its body with the photo that came along, and a yes where many will hear it.
+Where many people would get a notice at once, the sender is asked first.
 """
 
 import hashlib
@@ -20,35 +20,35 @@ from guildhall.web.saying import say, say_problem
 
 _YES = "yes_to_many"
 HELD = gettext_lazy(
-    "Kept. As one of your first posts with a link, it waits for a steward to look at it.",
+    "Saved. It's one of your first posts with a link, so a steward looks at it first.",
 )
 
 
 def body_to_post(
     request: AuthenticatedRequest, seat: Seat, form: Form, *, field: str = "body"
 ) -> str:
-    """What the form's field holds, and below it the `photo` where one was chosen.
+    """The text of the form's field, and below it the `photo` if one was chosen.
 
     Raises NotAPicture, NotPosted.
     """
     body, photo = form.cleaned_data.get(field, ""), form.cleaned_data.get("photo")
-    _ask_before_many_hear(request, seat, body)
+    _ask_before_telling_many(request, seat, body)
     if not photo:
         return body
-    shown = picture_markdown(attach_picture(photo.read(), by=request.user))
-    return f"{body}\n\n{shown}".strip()
+    picture = picture_markdown(attach_picture(photo.read(), by=request.user))
+    return f"{body}\n\n{picture}".strip()
 
 
 def say_posted(request: HttpRequest, written: Entry | Reply, sentence: str | Promise = "") -> None:
-    """What is now true: `sentence`, or that a steward looks at it first."""
+    """Say `sentence`, or that a steward looks at it first."""
     if written.standing == Standing.HELD:
         say_problem(request, HELD)
     else:
         say(request, sentence)
 
 
-def _ask_before_many_hear(request: AuthenticatedRequest, seat: Seat, body: str) -> None:
-    """The first time, say how many people will be told; sent again as it is, it goes out."""
+def _ask_before_telling_many(request: AuthenticatedRequest, seat: Seat, body: str) -> None:
+    """The first time, say how many people it reaches; sent again unchanged, it is posted."""
     if not may_call_groups(body):
         return
     number = people_reached(
@@ -63,8 +63,8 @@ def _ask_before_many_hear(request: AuthenticatedRequest, seat: Seat, body: str) 
         request.session[_YES] = asked
         raise NotPosted(
             ngettext(
-                "%(number)d person will be told of this at once. Send it again to say yes.",
-                "%(number)d people will be told of this at once. Send it again to say yes.",
+                "%(number)d person will be notified at once. Send it again to confirm.",
+                "%(number)d people will be notified at once. Send it again to confirm.",
                 number,
             )
             % {"number": number}

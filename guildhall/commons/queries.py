@@ -1,4 +1,4 @@
-"""Reads of what rooms share, shaped for one page each."""
+"""What pages read of the things that all rooms share."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -51,9 +51,9 @@ def history_of(written: Entry | Reply) -> list[Change]:
 
 
 def who_sees(written: Entry | Reply, person_ids: Iterable[int]) -> set[int]:
-    """Those of these people (signed in and here) who see it now: the rule of `visible_to`, asked for many people of one text.
+    """Which of these people can see it now: the rule of `visible_to`, for many people and one text.
 
-    At most five queries. An owner's visit does not count: it is looking in, not belonging.
+    At most five queries. An owner's visit does not count: owners look in, they don't belong.
     """
     texts = [written, *written.texts_above] if isinstance(written, Reply) else [written]
     community = written.entry.community if isinstance(written, Reply) else written.community
@@ -78,7 +78,7 @@ def _stewards_among(community_id: int, person_ids: set[int]) -> set[int]:
 
 
 def recent_outcomes(reply_ids: list[int]) -> QuerySet[Outcome]:
-    """Who tried these replies, with context: what people read under an answer."""
+    """How these answers went for people who tried them, as people read it below the answer."""
     return (
         Outcome.objects.filter(reply__in=reply_ids, replaced_at=None)
         .select_related("person")
@@ -91,30 +91,27 @@ def drafts_of(person: Person) -> QuerySet[Draft]:
 
 
 def begun_by(person: Person) -> list[Begun]:
-    """What someone began to write and did not send, the newest first, each with the page on which it goes on."""
+    """A person's drafts, the newest first, each with the page on which to continue."""
     drafts = list(drafts_of(person)[:MOST_BEGUN])
     entries = {int(number) for kind, number in map(_target_of, drafts) if kind == "entry"}
     replies = {int(number) for kind, number in map(_target_of, drafts) if kind == "reply"}
     pages: dict[str, Mapping[int, Entry | Reply]] = {
         "entry": Entry.objects.visible_to(person).select_related("community").in_bulk(entries),
-        "reply": Reply.objects.visible_to(person)
-        .select_related("entry__community")
-        .in_bulk(replies),
+        "reply": (
+            Reply.objects.visible_to(person).select_related("entry__community").in_bulk(replies)
+        ),
     }
     return [Begun(draft, _page_of(draft, pages)) for draft in drafts]
 
 
 def _target_of(draft: Draft) -> tuple[str, str]:
     kind, _space, number = draft.target.partition(" ")
-    return (
-        (kind, number)
-        if kind in ("entry", "reply") and number.isdecimal() and len(number) < 19
-        else ("", "")
-    )
+    is_ours = kind in ("entry", "reply") and number.isdecimal() and len(number) < 19
+    return (kind, number) if is_ours else ("", "")
 
 
 def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
-    """Empty where its entry is gone, or where nobody knows: drafts of old did not know where they were begun."""
+    """Empty where its entry is gone, or for an old draft that did not note its page."""
     kind, number = _target_of(draft)
     if not kind:
         return draft.address
@@ -132,11 +129,13 @@ def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
 def draft_fields(
     person: Person | None, form: str, target: str, *, edited_at: dt.datetime | None = None
 ) -> dict[str, str]:
-    """What a person's draft of this form holds; empty where there is none, or where the text was edited since."""
+    """The fields of a person's draft; empty where there is none, or the text was edited since."""
     if person is None:
         return {}
-    found = _draft.first(person_id=person.pk, form=form, target=target)
-    return found.fields if found and not (edited_at and edited_at > found.saved_at) else {}
+    draft = _draft.first(person_id=person.pk, form=form, target=target)
+    if draft is None or (edited_at and edited_at > draft.saved_at):
+        return {}
+    return draft.fields
 
 
 @prepared

@@ -1,4 +1,4 @@
-"""Who will hear a text: asked before it is posted, of the floor that knows."""
+"""How many people a text would notify, asked before it is posted."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ MANY = 10
 
 
 def people_reached(text: Text, *, community: Community, by: Person) -> int:
-    """How many people the groups that a text calls would be told of it at once; 0 where it calls none."""
+    """How many people the groups mentioned in a text add up to; 0 where it mentions none."""
     if not text.roles and not text.topic_ids:
         return 0
     return max((reaches(text, community, by) for reaches in counts), default=0)

@@ -1,4 +1,4 @@
-"""Later work: names in texts follow their people; drafts nobody came back to go."""
+"""Background work: names in texts are kept up to date, forgotten drafts and pictures go."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -55,22 +55,21 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
 
 
 def forget_drafts() -> None:
-    """Drafts untouched for 180 days go."""
+    """Delete drafts untouched for 180 days."""
     Draft.objects.filter(saved_at__lt=timezone.now() - DRAFT_LIFE).delete()
 
 
 def sweep_pictures() -> None:
-    """Pictures that were never posted go after seven days, unless a draft holds them; then the files that nothing names.
+    """Delete pictures never posted after seven days, unless a draft has them; then unused files.
 
-    Seven days, so that a backup of the database, then of the pictures, is whole however long it takes.
+    Seven days, so that a backup of the database, then of the pictures, is complete however long it
+    takes.
     """
     since = timezone.now() - PICTURE_LIFE
-    for picture in Attachment.objects.filter(
-        entry=None, reply=None, uploaded_at__lt=since
-    ).iterator():
-        drafts = Draft.objects.filter(person=picture.uploaded_by_id).values_list(
-            "fields", flat=True
-        )
+    unposted = Attachment.objects.filter(entry=None, reply=None, uploaded_at__lt=since)
+    for picture in unposted.iterator():
+        own_drafts = Draft.objects.filter(person=picture.uploaded_by_id)
+        drafts = own_drafts.values_list("fields", flat=True)
         if not any(picture.file in str(fields) for fields in drafts):
             picture.delete()
     for path in Path(settings.MEDIA_ROOT).glob("??/*"):
@@ -92,7 +91,7 @@ def rerender(*, everything: bool = False) -> int:
 
 
 def _stale_pages(events: Sequence[Event]) -> None:
-    """A changed name must not be served from a cache: in the same transaction."""
+    """In the same transaction, so that no cache serves the old name."""
     people = [event.actor_id for event in events]
     wrote = Q(entries__author__in=people) | Q(entries__replies__author__in=people)
     mentioned = Q(entries__mentions__person__in=people) | Q(
@@ -101,12 +100,9 @@ def _stale_pages(events: Sequence[Event]) -> None:
     Entry.objects.filter(author__in=people).touch()
     tried = Outcome.objects.filter(person__in=people, reply__isnull=False).values("reply")
     Reply.objects.filter(Q(author__in=people) | Q(pk__in=tried)).update(version=F("version") + 1)
-    touched = Community.objects.filter(
-        wrote | mentioned | Q(memberships__person__in=people)
-    ).values("pk")
-    Community.objects.filter(
-        pk__in=list(touched.values_list("pk", flat=True).distinct())
-    ).touch()  # last, as everywhere
+    touched = Community.objects.filter(wrote | mentioned | Q(memberships__person__in=people))
+    community_ids = list(touched.values_list("pk", flat=True).distinct())
+    Community.objects.filter(pk__in=community_ids).touch()  # last, as everywhere
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:
@@ -152,20 +148,19 @@ def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
         _give_back_quiet_names(model, written)
     html = render_again(written)
     is_changed = html != written.body_html
-    shown = {"body_html": html, "lead": lead_of(html)} if model is Entry else {"body_html": html}
+    rendered = {"body_html": html}
+    if model is Entry:
+        rendered["lead"] = lead_of(html)
     model.objects.filter(pk=written.pk).update(
-        **shown, renderer_version=RENDERER_VERSION, version=F("version") + 1
+        **rendered, renderer_version=RENDERER_VERSION, version=F("version") + 1
     )
     return is_changed
 
 
 def _give_back_quiet_names(model: type[Entry] | type[Reply], written: Entry | Reply) -> None:
-    """Names in code and quotations were kept as ids once, and called their people."""
-    body = (
-        with_quiet_names(written.body)
-        if written.source_format == Written.Format.MARKDOWN
-        else written.body
-    )
+    """Names in code and quotations were once kept as ids and counted as mentions."""
+    is_markdown = written.source_format == Written.Format.MARKDOWN
+    body = with_quiet_names(written.body) if is_markdown else written.body
     if body != written.body:
         written.mentions.exclude(person__in=mentioned_ids(body)).delete()
         model.objects.filter(pk=written.pk).update(body=body)

@@ -1,7 +1,7 @@
 """From what people type to what is stored and shown.
 
 Stored: the source, with mentions as ``<@id>``. Shown: HTML made from it when it was written.
-A name in code, in a quotation, a link or an address calls nobody and stays as it was typed.
+A name in code, in a quotation, a link or an address mentions nobody and stays as it was typed.
 """
 
 import re
@@ -35,7 +35,7 @@ OWN_FILE = re.compile(r"/files/([0-9a-f]{64}\.[a-z0-9]{1,8})")
 
 
 class NotPosted(ValueError):
-    """A text that cannot be posted as it is, with the sentence that says why. The form keeps it."""
+    """The text can't be posted as it is; the sentence says why, and the form keeps the text."""
 
 
 class TooLong(NotPosted):
@@ -44,7 +44,7 @@ class TooLong(NotPosted):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text ready to be stored: source, HTML, whom it mentions and calls, which files it shows."""
+    """A text ready to be stored: source, HTML, the people and groups it mentions, its pictures."""
 
     source: str
     html: str
@@ -55,7 +55,7 @@ class Text:
 
 
 def read_text(typed: str, *, community: Community) -> Text:
-    """What somebody typed for `community`. Names are resolved only among its members. Raises TooLong."""
+    """What someone typed for `community`; names are looked up among its members. Raises TooLong."""
     if len(typed.strip()) > MAX_BODY:
         raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
     stored = _with_ids(without_controls(typed).strip(), community)
@@ -73,12 +73,12 @@ def read_text(typed: str, *, community: Community) -> Text:
 
 
 def may_call_groups(typed: str) -> bool:
-    """Whether a text could call everyone, those with a role or those of a topic: asked before it is read for that."""
+    """Whether a text could mention everyone, a role or a topic: a quick look before reading it."""
     return any(f"@{role}" in typed for role in ROLES) or bool(HASH_TOPIC.search(typed))
 
 
 def editable(written: Written) -> str:
-    """The source as its editor sees it: with names instead of ids; imported HTML as Markdown."""
+    """The source as people edit it: with names instead of ids, imported HTML as Markdown."""
     return editables([written])[0]
 
 
@@ -92,40 +92,33 @@ def editables(texts: Sequence[Written | Revision]) -> list[str]:
 
 
 def is_as_before(written: Written, typed: str) -> bool:
-    """Whether the text was left alone in its editor: then it stays as it is stored, whatever it was brought as."""
+    """Whether the text was left alone in the editor: then it stays as it is stored."""
     return without_controls(typed).strip() == without_controls(editable(written)).strip()
 
 
 def typed_again(sources: Sequence[str]) -> list[str]:
-    """Stored Markdown as it was typed: with names instead of ids. At most two queries for any number."""
+    """Stored Markdown as it was typed, with names instead of ids. At most two queries."""
     ids = set().union(*(mentioned_ids(source) for source in sources))
-    names = (
-        dict(Person.objects.get_queryset().filter(pk__in=ids).values_list("pk", "username"))
-        if ids
-        else {}
-    )
     topic_ids = set().union(*(mentioned_groups(source)[1] for source in sources))
-    slugs = (
-        dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug")) if topic_ids else {}
-    )
+    names, slugs = _usernames(ids), _topic_slugs(topic_ids)
 
-    def typed(found: re.Match[str]) -> str:
-        return _typed(found, names, slugs)
+    def typed(call: re.Match[str]) -> str:
+        return _typed(call, names, slugs)
 
     return [_replaced(source, calls_in(source, MENTION, GROUP), typed) for source in sources]
 
 
 def stored_source(typed: str, community: Community) -> str:
-    """What somebody typed as it is stored: people, groups and topics by their ids."""
+    """What someone typed as it is stored: people, groups and topics by their ids."""
     return _with_ids(without_controls(typed).strip(), community).source
 
 
 def with_quiet_names(source: str) -> str:
-    """An older stored text, in which names became ids everywhere: where they call nobody they are names again."""
-    called = {found.span() for found in calls_in(source, MENTION, GROUP)}
-    quiet = [found for found in _CALL.finditer(source) if found.span() not in called]
-    typed = iter(typed_again([found[0] for found in quiet]))
-    return _replaced(source, quiet, lambda _found: next(typed)) if quiet else source
+    """An older stored text, which has ids everywhere: names again where they mention nobody."""
+    called = {call.span() for call in calls_in(source, MENTION, GROUP)}
+    quiet = [match for match in _CALL.finditer(source) if match.span() not in called]
+    typed = iter(typed_again([match[0] for match in quiet]))
+    return _replaced(source, quiet, lambda _match: next(typed)) if quiet else source
 
 
 def render_again(written: Entry | Reply) -> str:
@@ -158,7 +151,7 @@ def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:
 
 @dataclass(slots=True)
 class _Stored:
-    """A source as it is stored, and whom it calls."""
+    """A source as it is stored, and whom it mentions."""
 
     source: str = ""
     people: set[int] = field(default_factory=set)
@@ -168,42 +161,40 @@ class _Stored:
 
 def _with_ids(typed: str, community: Community) -> _Stored:
     calls = calls_in(typed, AT_NAME, HASH_TOPIC, MENTION, GROUP)
-    people = _people_called([found[1] for found in calls if found.re is AT_NAME], community)
-    topics = _topics_called({found[1] for found in calls if found.re is HASH_TOPIC}, community)
+    people = _people_called([call[1] for call in calls if call.re is AT_NAME], community)
+    topics = _topics_called({call[1] for call in calls if call.re is HASH_TOPIC}, community)
     stored = _Stored()
 
-    def with_id(found: re.Match[str]) -> str:
-        if found.re is AT_NAME:
-            return _name_with_id(found, people, stored)
-        if found.re is HASH_TOPIC and found[1] in topics:
-            stored.topics.add(topics[found[1]])
-            return f"<@#{topics[found[1]]}>"
-        return found[0].replace("<", "‹").replace(">", "›")
+    def with_id(call: re.Match[str]) -> str:
+        if call.re is AT_NAME:
+            return _name_with_id(call, people, stored)
+        if call.re is HASH_TOPIC and call[1] in topics:
+            stored.topics.add(topics[call[1]])
+            return f"<@#{topics[call[1]]}>"
+        return call[0].replace("<", "‹").replace(">", "›")
 
     stored.source = _replaced(typed, calls, with_id)
     return stored
 
 
-def _name_with_id(found: re.Match[str], people: dict[str, int], stored: _Stored) -> str:
-    for name in possible_names(found[1]):
-        after = found[1][len(name) :]
+def _name_with_id(call: re.Match[str], people: dict[str, int], stored: _Stored) -> str:
+    for name in possible_names(call[1]):
+        after = call[1][len(name) :]
         if name in ROLES:
             stored.roles.add(name)
             return f"<@{name}>{after}"
         if person_id := people.get(fold(name)):
             stored.people.add(person_id)
             return f"<@{person_id}>{after}"
-    return found[0]
+    return call[0]
 
 
 def _people_called(letters: Sequence[str], community: Community) -> dict[str, int]:
-    names = list(dict.fromkeys(fold(name) for one in letters for name in possible_names(one)))[
-        :_MOST_NAMES
-    ]
-    if not names:
+    folded = dict.fromkeys(fold(name) for one in letters for name in possible_names(one))
+    if not folded:
         return {}
     members = Membership.objects.current().filter(
-        community=community, person__username_key__in=names
+        community=community, person__username_key__in=list(folded)[:_MOST_NAMES]
     )
     return dict(members.values_list("person__username_key", "person_id"))
 
@@ -215,20 +206,33 @@ def _topics_called(slugs: set[str], community: Community) -> dict[str, int]:
     return dict(called.values_list("slug", "pk"))
 
 
-def _typed(found: re.Match[str], names: Mapping[int, str], slugs: Mapping[int, str]) -> str:
-    """A call as its writer sees it."""
-    if found.re is MENTION:
-        return f"@{names.get(int(found[1]), 'somebody')}"
-    return f"@{found[1]}" if found[1] else f"#{slugs.get(int(found[2]), 'topic')}"
+def _usernames(person_ids: set[int]) -> dict[int, str]:
+    if not person_ids:
+        return {}
+    people = Person.objects.get_queryset().filter(pk__in=person_ids)
+    return dict(people.values_list("pk", "username"))
+
+
+def _topic_slugs(topic_ids: set[int]) -> dict[int, str]:
+    if not topic_ids:
+        return {}
+    return dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug"))
+
+
+def _typed(call: re.Match[str], names: Mapping[int, str], slugs: Mapping[int, str]) -> str:
+    """A mention as its writer sees it."""
+    if call.re is MENTION:
+        return f"@{names.get(int(call[1]), 'somebody')}"
+    return f"@{call[1]}" if call[1] else f"#{slugs.get(int(call[2]), 'topic')}"
 
 
 def _replaced(
     text: str, places: Iterable[re.Match[str]], instead: Callable[[re.Match[str]], str]
 ) -> str:
     pieces, since = [], 0
-    for found in places:
-        pieces += [text[since : found.start()], instead(found)]
-        since = found.end()
+    for place in places:
+        pieces += [text[since : place.start()], instead(place)]
+        since = place.end()
     return "".join([*pieces, text[since:]])
 
 

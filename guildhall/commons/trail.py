@@ -1,4 +1,4 @@
-"""The trail: what an entry grew from and what grew from it, from the first remark to the last use."""
+"""The trail: what an entry came from and what came of it, from the first remark to the last use."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,10 @@ MOST_STEPS = 40
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One part of a trail. `entry` is None where the reader may not see it; `link_id` is what ties it to the part before it."""
+    """One step of a trail. `entry` is None where the reader can't see it.
+
+    `link_id` is the link to the step before it.
+    """
 
     entry: Entry | None
     depth: int
@@ -28,7 +31,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Something that says the same or is related; `is_source` where it is what led here."""
+    """Something that is the same or related; `is_source` where it led here."""
 
     entry: Entry
     kind: str
@@ -37,14 +40,14 @@ class Beside:
 
 @dataclass(slots=True)
 class Trail:
-    """`steps` in order of growth, with the entry itself among them; what says the same or is related stands beside."""
+    """`steps` in order of growth, the entry itself among them; `beside` is the same or related."""
 
     steps: list[Step] = field(default_factory=list)
     beside: list[Beside] = field(default_factory=list)
 
     @property
     def grown_kinds(self) -> set[str]:
-        """Of what kinds has something grown from it already."""
+        """The kinds of what has already grown from it."""
         return {step.entry.kind for step in self.steps if step.depth == 1 and step.entry}
 
     def __bool__(self) -> bool:
@@ -68,16 +71,17 @@ class _Node:
 
 
 def trail_of(entry: Entry, seat: Seat) -> Trail:
-    """What this grew from (back to the first remark) and what grew from it. One query; a second one where a part lies elsewhere."""
+    """What this came from (back to the first remark) and what came of it.
+
+    One query; a second one where a step is in another community.
+    """
     nodes = _nodes(entry.pk)
     if not nodes:
         return Trail()
     seen = _seen(nodes, seat)
     grown = _first_of_each(_without_loose_ends([node for node in nodes if node.is_growth]))
     steps = [Step(entry, 0), *(_step(node, seen, seat) for node in grown)]
-    steps.sort(
-        key=lambda step: (step.depth, step.entry.created_at if step.entry else entry.created_at)
-    )
+    steps.sort(key=lambda step: (step.depth, (step.entry or entry).created_at))
     beside = [
         Beside(seen[node.entry_id], node.link_kind, node.is_source)
         for node in nodes
@@ -110,40 +114,53 @@ def _node(row: Sequence[Any]) -> _Node:
     )
 
 
-# By hand, since the ORM has no recursive query. Its depth is bounded, so that a circle ends, too.
+# Written by hand, since the ORM has no recursive queries. Its depth is bounded: a circle ends too.
 _REACH = """
     WITH RECURSIVE
     up(id, depth, link) AS (
-        SELECT l.source_id, 1, l.id FROM commons_link l WHERE l.target_id = %(entry)s AND l.kind = 'grew_into'
+        SELECT l.source_id, 1, l.id FROM commons_link l
+        WHERE l.target_id = %(entry)s AND l.kind = 'grew_into'
         UNION
-        SELECT l.source_id, up.depth + 1, l.id FROM commons_link l JOIN up ON l.target_id = up.id
+        SELECT l.source_id, up.depth + 1, l.id
+        FROM commons_link l JOIN up ON l.target_id = up.id
         WHERE l.kind = 'grew_into' AND up.depth < %(farthest)s
     ),
     down(id, depth, link) AS (
-        SELECT l.target_id, 1, l.id FROM commons_link l WHERE l.source_id = %(entry)s AND l.kind = 'grew_into'
+        SELECT l.target_id, 1, l.id FROM commons_link l
+        WHERE l.source_id = %(entry)s AND l.kind = 'grew_into'
         UNION
-        SELECT l.target_id, down.depth + 1, l.id FROM commons_link l JOIN down ON l.source_id = down.id
+        SELECT l.target_id, down.depth + 1, l.id
+        FROM commons_link l JOIN down ON l.source_id = down.id
         WHERE l.kind = 'grew_into' AND down.depth < %(farthest)s
     ),
     reached(id, depth, link) AS (
         SELECT id, -depth, link FROM up
-        UNION ALL SELECT id, depth, link FROM down
-        UNION ALL SELECT l.target_id, 0, l.id FROM commons_link l WHERE l.source_id = %(entry)s AND l.kind <> 'grew_into'
-        UNION ALL SELECT l.source_id, 0, l.id FROM commons_link l WHERE l.target_id = %(entry)s AND l.kind <> 'grew_into'
+        UNION ALL
+        SELECT id, depth, link FROM down
+        UNION ALL
+        SELECT l.target_id, 0, l.id FROM commons_link l
+        WHERE l.source_id = %(entry)s AND l.kind <> 'grew_into'
+        UNION ALL
+        SELECT l.source_id, 0, l.id FROM commons_link l
+        WHERE l.target_id = %(entry)s AND l.kind <> 'grew_into'
     )
-    SELECT reached.id, reached.depth, reached.link, l.kind, l.made_by_id, p.name, l.source_id = reached.id,
+    SELECT reached.id, reached.depth, reached.link,
+        l.kind, l.made_by_id, p.name, l.source_id = reached.id,
         e.community_id, e.kind, e.title, e.lead, e.standing, e.created_at, e.author_id, a.name
-    FROM reached JOIN commons_entry e ON e.id = reached.id JOIN commons_link l ON l.id = reached.link
-    JOIN people_person a ON a.id = e.author_id LEFT JOIN people_person p ON p.id = l.made_by_id
+    FROM reached
+    JOIN commons_entry e ON e.id = reached.id
+    JOIN commons_link l ON l.id = reached.link
+    JOIN people_person a ON a.id = e.author_id
+    LEFT JOIN people_person p ON p.id = l.made_by_id
     WHERE reached.id <> %(entry)s
     ORDER BY ABS(reached.depth), reached.link LIMIT %(most)s
 """
 
 
 def _seen(nodes: list[_Node], seat: Seat) -> dict[int, Entry]:
-    """Those that the reader sees: what is published here, where they read; elsewhere what they see there.
+    """Those the reader can see: published ones here, and in other communities what they see there.
 
-    Without a person nothing elsewhere: a page for the world is kept a while.
+    A reader who isn't signed in sees nothing elsewhere: pages for the world are cached a while.
     """
     here = {
         node.entry_id: node.entry
@@ -153,12 +170,12 @@ def _seen(nodes: list[_Node], seat: Seat) -> dict[int, Entry]:
     elsewhere = {node.entry_id for node in nodes if node.entry.community_id != seat.community.pk}
     if not elsewhere or seat.person is None:
         return here
-    found = Entry.objects.visible_to(seat.person).published().filter(pk__in=elsewhere)
-    return here | found.select_related("author", "community").defer("body", "body_html").in_bulk()
+    there = Entry.objects.visible_to(seat.person).published().filter(pk__in=elsewhere)
+    return here | there.select_related("author", "community").defer("body", "body_html").in_bulk()
 
 
 def _without_loose_ends(nodes: list[_Node]) -> list[_Node]:
-    """Without what was deleted and leads nowhere further; between two others it stays, as something unseen."""
+    """Without deleted ones at the ends; between two others they stay, as something unseen."""
     depths = [node.depth for node in nodes if node.entry.standing != Standing.DELETED]
     first, last = min(depths, default=0), max(depths, default=0)
     return [

@@ -18,7 +18,7 @@ def may_answer(seat: Seat, entry: Entry) -> Verdict:
     if entry.state in (State.CLOSED, State.SAME):
         return no(
             _(
-                "This question is closed. If it doesn't settle yours, "
+                "This question is closed. If yours is still open, "
                 "ask a new one and link to this one."
             )
         )

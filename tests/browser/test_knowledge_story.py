@@ -120,7 +120,7 @@ def _somebody_needs_it_answered(ada: Page) -> None:
         ada.locator("article a[href*='/talk/']").first.click()
     ada.get_by_role("link", name="Turn into a question").click()
     ada.get_by_label("Title").fill("Green terminals in humid cabinets: clean or change?")
-    send(ada, "Do it")
+    send(ada, "Turn into a question")
     expect(ada.get_by_role("heading", name="Green terminals in humid cabinets")).to_be_visible()
 
 
@@ -157,7 +157,7 @@ def _says_how_it_went(page: Page, path: str, result: str, context: str) -> None:
     ).click()
     page.get_by_label(result, exact=True).check()
     page.get_by_label("Where, on what, under which conditions?").fill(context)
-    send(page, "Say so")
+    send(page, "Save result")
 
 
 def _adds_the_limit(jola: Page, path: str) -> None:
@@ -191,7 +191,7 @@ def _reads_the_whole_trail(hamish: Page) -> None:
     """On the phone, from the front page back to the first photo, each part a click away."""
     hamish.goto("/c/cabinets/")
     hamish.get_by_role("link", name="Saved a call-out on a Sunday").first.click()
-    trail = hamish.get_by_role("navigation", name="Trail")
+    trail = hamish.get_by_role("navigation", name="Where this came from")
     for part in (
         "Keep cabinets two degrees warmer",
         "Green terminals, relays drop out",
@@ -200,7 +200,7 @@ def _reads_the_whole_trail(hamish: Page) -> None:
     ):
         expect(trail.get_by_role("link", name=part)).to_be_visible()
         trail.get_by_role("link", name=part).click()
-        trail = hamish.get_by_role("navigation", name="Trail")
+        trail = hamish.get_by_role("navigation", name="Where this came from")
         expect(trail.get_by_role("listitem")).to_have_count(5)
     expect(hamish.locator("article img")).to_be_visible()
 
@@ -289,8 +289,8 @@ def test_saved_tips_are_read_without_a_network_until_one_signs_out(new_hall, bro
     page = context.new_page()
     sign_in(new_hall, page, "rui")
     page.goto("/me/bookmarks/")
-    page.get_by_role("button", name="Keep them readable offline here").click()
-    expect(page.get_by_text("Kept: they open without a network")).to_be_visible()
+    page.get_by_role("button", name="Save for offline reading").click()
+    expect(page.get_by_text("Saved. You can read them offline")).to_be_visible()
     page.goto("/help/")
     context.set_offline(True)
     page.goto(path)

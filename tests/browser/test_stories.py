@@ -184,7 +184,7 @@ def test_a_question_is_asked_answered_solved_and_tried_elsewhere(
     cleo.get_by_label("worked", exact=True).check()
     cleo.get_by_label("Where, on what, under which conditions?").fill("in a damp room")
     expect(cleo.get_by_label("Your department or site")).to_have_value("Graz")
-    send(cleo, "Say so")
+    send(cleo, "Save result")
     expect(cleo.get_by_text("worked, in a damp room")).to_be_visible()
     cleo.get_by_role("button", name="Thanks").last.click()
 

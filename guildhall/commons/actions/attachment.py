@@ -7,7 +7,7 @@ from guildhall.people.models import Person
 
 
 def attach_picture(content: bytes, *, by: Person) -> Attachment:
-    """Keep a picture, without place and camera data, until a text shows it. Raises NotAPicture."""
+    """Keep a picture, without location and camera data, for a text. Raises NotAPicture."""
     picture = clean_picture(content)
     name = files.keep(picture.content, picture.suffix)
     return Attachment.objects.create(

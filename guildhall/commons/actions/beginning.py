@@ -1,4 +1,4 @@
-"""What a member begins: an entry with its room's own row, posted once and told as the room's verb."""
+"""Post something new: an entry with its room's own row, recorded as the room's event."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -30,10 +30,10 @@ def begin_entry(
     make: Callable[[Entry], object] = lambda entry: None,
     **detail: Any,
 ) -> Entry:
-    """A new entry; `make` writes the room's own row. Sent twice, it is there once. Raises NotPosted.
+    """A new entry; `make` writes the room's own row. Sent twice, it is posted once.
 
-    `draft` names the form of which a draft was kept: the kind, where none is named. `detail` goes
-    into the log.
+    Raises NotPosted. `draft` is the form whose draft is discarded, by default that of the kind.
+    `detail` goes into the log.
     """
     with transaction.atomic():
         earlier = None if at else entry_just_posted(kind, community, by=by, title=title, body=body)

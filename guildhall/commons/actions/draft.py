@@ -1,4 +1,4 @@
-"""Drafts: what somebody began to write, kept until it is posted or thrown away."""
+"""Drafts: what someone has started to write, kept until it is posted or discarded."""
 
 import re
 
@@ -16,7 +16,7 @@ _OWN_ADDRESS = re.compile(r"/(?![/\\])[!-~]{0,298}")
 def save_draft(
     *, person: Person, form: str, target: str, fields: dict[str, str], address: str = ""
 ) -> Draft | None:
-    """Keep what stands in a form, and at which of our addresses; with every field empty the draft goes."""
+    """Keep the fields of a form and its address; with every field empty the draft is discarded."""
     form, target = without_controls(form), without_controls(target)
     fields = {
         without_controls(name): without_controls(value)[:MAX_FIELD]

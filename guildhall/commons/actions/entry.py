@@ -1,4 +1,4 @@
-"""Entries: post, edit, delete, restore, pin, link. Rooms call these inside their own verbs."""
+"""Entries: post, edit, delete, restore, pin, link. Rooms call these in their own actions."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -30,9 +30,10 @@ def post_entry(
     at: dt.datetime | None = None,
     passes_gates: bool = True,
 ) -> Entry:
-    """A new entry, which its author follows: published, or held where a gate says so. The room records the event. Raises NotPosted.
+    """A new entry, which its author follows: published, or held where a gate says so.
 
-    What is told with its time (an import, the demo) or grows from what is there passes no gates.
+    The room records the event. Gates aren't asked about what comes with its own time (an import,
+    the demo) or grows from another entry. Raises NotPosted.
     """
     text = read_text(body, community=community)
     moment = at or timezone.now()
@@ -59,7 +60,7 @@ def post_entry(
 
 
 def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "") -> Entry:
-    """Change the text; what it was is kept as a revision. Changing nothing records nothing, and a text left alone stays as it is."""
+    """Change the text and keep the old one as a revision. Changing nothing records nothing."""
     with transaction.atomic():
         entry = Entry.objects.select_for_update().select_related("community").get(pk=entry.pk)
         discard_draft(person=by, form="edit", target=entry.draft_target)
@@ -80,12 +81,12 @@ def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "
 
 
 def delete_entry(entry: Entry, *, by: Person) -> Entry:
-    """Take an entry away. Its author and the stewards can bring it back."""
+    """Delete an entry. Its author and the stewards can restore it."""
     return _set_standing(entry, Standing.DELETED, by, events.ENTRY_DELETED)
 
 
 def restore_entry(entry: Entry, *, by: Person) -> Entry:
-    """Bring a deleted entry back."""
+    """Restore a deleted entry."""
     return _set_standing(entry, Standing.PUBLISHED, by, events.ENTRY_RESTORED)
 
 
@@ -105,7 +106,7 @@ def set_topics(entry: Entry, topics: Iterable[Topic]) -> None:
 
 
 def link_entries(source: Entry, target: Entry, *, kind: str, by: Person | None) -> Link:
-    """Say that one entry leads to another. Linking twice is harmless."""
+    """Link one entry to another. Linking twice is harmless."""
     with transaction.atomic():
         link, is_new = Link.objects.get_or_create(
             source=source, target=target, kind=kind, defaults={"made_by": by}

@@ -1,4 +1,4 @@
-"""Growth: one entry becomes another, with every author's name, and can be taken back."""
+"""Growth: turn one entry into another, with every author's name, and undo that."""
 
 import datetime as dt
 
@@ -17,7 +17,7 @@ from guildhall.people.models import Person
 
 
 class NotGrown(ValueError):
-    """This cannot become that, or it has been answered since and cannot go back."""
+    """It can't be turned into that; the sentence says why."""
 
 
 def grow(
@@ -31,15 +31,16 @@ def grow(
     says_otherwise: bool = False,
     at: dt.datetime | None = None,
 ) -> Entry:
-    """Make an entry of another kind from this one, with its text, or with `body`; `by` is in the log and on the link.
+    """Make an entry of another kind from this one, with its text or with `body`.
 
-    Every author stays: first whoever wrote the reply that is credited, where one is. Whoever `says_otherwise` what is
-    carried along is an author, too. Growing the same entry twice returns what it grew into the first time; where it can
-    be repeated, sending it twice does. Raises NotGrown, NotPosted.
+    All authors keep their names on it, first the author of the reply that is credited, if any.
+    `by` is recorded on the link and in the log, and is an author too where the text is their own
+    wording (`says_otherwise`). Growing an entry twice returns what it grew into the first time;
+    where growing can be repeated, only a form sent twice does. Raises NotGrown, NotPosted.
     """
     growth = growths.get(to_kind)
     if growth is None or entry.kind not in growth.from_kinds:
-        raise NotGrown("This cannot become that.")
+        raise NotGrown("This can't be turned into that.")
     with transaction.atomic():
         entry = (
             Entry.objects.select_for_update(of=("self",))
@@ -49,12 +50,10 @@ def grow(
         _require_there(entry, credit)
         text = editable(credit or entry) if body is None else body
         author = credit.author if credit else entry.author
-        twin = (
-            entry_just_posted(to_kind, entry.community, by=author, title=title, body=text)
-            if growth.is_repeatable
-            else None
-        )
-        earlier = twin if growth.is_repeatable else _grown_before(entry, to_kind)
+        if growth.is_repeatable:
+            earlier = entry_just_posted(to_kind, entry.community, by=author, title=title, body=text)
+        else:
+            earlier = _grown_before(entry, to_kind)
         if earlier:
             return earlier
         if says_otherwise:
@@ -88,7 +87,7 @@ def grow(
 
 
 def add_author(entry: Entry, person: Person) -> None:
-    """One more name, after those who wrote before. Naming somebody twice is harmless."""
+    """Add an author after the others. Adding someone twice is harmless."""
     last = entry.authorships.order_by("-order").values_list("order", flat=True).first()
     Authorship.objects.get_or_create(
         entry=entry, person=person, defaults={"order": (last or 0) + 1}
@@ -98,13 +97,13 @@ def add_author(entry: Entry, person: Person) -> None:
 def grow_line(
     entry: Entry, *, line: str, to_kind: str, by: Person, at: dt.datetime | None = None
 ) -> Entry:
-    """Make an entry of one line of another; who does it is its author, and it leads back. The same line twice is one entry.
+    """Make an entry from one line of another; its author is `by`, and it links back.
 
-    Raises NotGrown, NotPosted.
+    Doing it twice with the same line gives one entry. Raises NotGrown, NotPosted.
     """
     growth, line = growths.get(to_kind), " ".join(line.split())
     if growth is None or entry.kind not in growth.from_lines_of or not line:
-        raise NotGrown("This cannot become that.")
+        raise NotGrown("This can't be turned into that.")
     with transaction.atomic():
         entry = (
             Entry.objects.select_for_update(of=("self",))
@@ -131,18 +130,17 @@ def grow_line(
 
 
 def undo_growth(link: Link, *, by: Person) -> Entry:
-    """Move the replies back and take the grown entry away; returns what it grew from. What grew from others, too, only loses this one."""
+    """Move the replies back and delete the grown entry; returns what it grew from.
+
+    An entry that grew from others too only loses the link to this one.
+    """
     with transaction.atomic():
         source, target = link.source, link.target
-        if (
-            Link.objects.filter(target=target, kind=Link.Kind.GREW_INTO)
-            .exclude(pk=link.pk)
-            .exists()
-        ):
-            return _let_go(link, by)
-        Reply.objects.filter(entry=target, role=Reply.Role.ANSWER).exclude(
-            pk__in=link.moved_reply_ids
-        ).update(role=Reply.Role.COMMENT)
+        links = Link.objects.filter(target=target, kind=Link.Kind.GREW_INTO)
+        if links.exclude(pk=link.pk).exists():
+            return _remove_link(link, by)
+        answers = Reply.objects.filter(entry=target, role=Reply.Role.ANSWER)
+        answers.exclude(pk__in=link.moved_reply_ids).update(role=Reply.Role.COMMENT)
         back = list(Reply.objects.filter(entry=target).values_list("pk", flat=True))
         Reply.objects.filter(pk__in=back).update(entry=source, role=Reply.Role.COMMENT)
         target.standing = Standing.DELETED
@@ -153,7 +151,7 @@ def undo_growth(link: Link, *, by: Person) -> Entry:
     return source
 
 
-def _let_go(link: Link, by: Person) -> Entry:
+def _remove_link(link: Link, by: Person) -> Entry:
     source, target = link.source, link.target
     link.delete()
     Entry.objects.filter(pk__in=[source.pk, target.pk]).touch()
@@ -162,11 +160,11 @@ def _let_go(link: Link, by: Person) -> Entry:
 
 
 def _require_there(entry: Entry, credit: Reply | None) -> None:
-    """What was hidden or taken away does not grow, nor does a reply to something else."""
+    """Raises NotGrown where the entry, or the reply it comes from, is hidden or deleted."""
     if not entry.is_published:
-        raise NotGrown("This was taken away meanwhile.")
+        raise NotGrown("This has been removed in the meantime.")
     if credit and not Reply.objects.published().filter(pk=credit.pk, entry=entry).exists():
-        raise NotGrown("The reply that this would come from was taken away meanwhile.")
+        raise NotGrown("The reply this comes from has been removed in the meantime.")
 
 
 def _tie(entry: Entry, grown: Entry, by: Person, credit: Reply | None, moved: list[int]) -> None:
@@ -188,13 +186,11 @@ def _grown_before(entry: Entry, to_kind: str) -> Entry | None:
 
 
 def _pass_gates(entry: Entry, by: Person, body: str) -> None:
-    """New words in somebody else's name do not wait for a steward: where a gate would hold them, they are refused."""
-    if (
-        standing_of(Posting(by, entry.community, read_text(body, community=entry.community)))
-        == Standing.HELD
-    ):
+    """New words under another person's name can't be held for a steward, so they are refused."""
+    text = read_text(body, community=entry.community)
+    if standing_of(Posting(by, entry.community, text)) == Standing.HELD:
         raise NotPosted(
-            "A steward looks at your first posts with links here. Please leave the link out."
+            "Here a steward looks at your first posts with links. Please leave the link out."
         )
 
 

@@ -1,4 +1,4 @@
-"""A form that was sent twice (a double click, a reload): the second time finds what the first made."""
+"""A form sent twice (a double click, a reload): the second time finds what the first made."""
 
 import datetime as dt
 
@@ -16,9 +16,12 @@ _THERE = (Standing.PUBLISHED, Standing.HELD)
 def entry_just_posted(
     kind: str, community: Community, *, by: Person, title: str, body: str
 ) -> Entry | None:
-    """The same text by the same person a moment ago. Inside the transaction of the act: of two at once, one waits here."""
+    """The same text by the same person a moment ago, looked up in the action's transaction.
+
+    Of two requests at once, one waits here.
+    """
     _one_at_a_time(by)
-    lately = Entry.objects.filter(
+    recent = Entry.objects.filter(
         standing__in=_THERE,
         kind=kind,
         community=community,
@@ -26,17 +29,15 @@ def entry_just_posted(
         title=" ".join(title.split())[:200],
         created_at__gt=timezone.now() - MOMENT,
     )
-    return next(
-        (entry for entry in lately if entry.body == read_text(body, community=community).source),
-        None,
-    )
+    text = read_text(body, community=community)
+    return next((entry for entry in recent if entry.body == text.source), None)
 
 
 def reply_just_posted(
     entry: Entry, *, by: Person, parent: Reply | None, role: str, body: str
 ) -> Reply | None:
     """Like `entry_just_posted`; the entry's row must be locked already."""
-    lately = Reply.objects.filter(
+    recent = Reply.objects.filter(
         standing__in=_THERE,
         entry=entry,
         author=by,
@@ -44,20 +45,10 @@ def reply_just_posted(
         role=role,
         created_at__gt=timezone.now() - MOMENT,
     )
-    return next(
-        (
-            reply
-            for reply in lately
-            if reply.body == read_text(body, community=entry.community).source
-        ),
-        None,
-    )
+    text = read_text(body, community=entry.community)
+    return next((reply for reply in recent if reply.body == text.source), None)
 
 
 def _one_at_a_time(person: Person) -> None:
-    list(
-        Person.objects.get_queryset()
-        .select_for_update(no_key=True)
-        .filter(pk=person.pk)
-        .values("pk")
-    )
+    rows = Person.objects.get_queryset().filter(pk=person.pk)
+    list(rows.select_for_update(no_key=True).values("pk"))

@@ -1,4 +1,4 @@
-"""Entries go elsewhere: into another community, into one another, apart. Ids never change, and each can be taken back."""
+"""Move, merge and split entries, and undo each. Ids never change."""
 
 from collections.abc import Sequence
 from html import escape
@@ -20,11 +20,14 @@ from guildhall.people.models import Person
 
 
 class NotMovable(ValueError):
-    """It cannot go there, with the sentence that says why."""
+    """It can't be moved there; the sentence says why."""
 
 
 def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
-    """Into another community, with its replies and without the topics of the old one. Its old address leads on for who may see it."""
+    """Move an entry to another community, with its replies, without the topics of the old one.
+
+    The old address leads on for everyone who can see it there.
+    """
     with transaction.atomic():
         entry = (
             Entry.objects.select_for_update(of=("self",))
@@ -34,7 +37,7 @@ def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
         if entry.community_id == to.pk:
             return entry
         if kinds[entry.kind].room not in to.open_rooms:
-            raise NotMovable("The room that this belongs to is not open there.")
+            raise NotMovable("The other community has not opened the room this belongs to.")
         touch(entry.community_id, to.pk)
         entry.topics.clear()
         entry.community, entry.is_pinned = to, False
@@ -46,7 +49,7 @@ def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
 
 
 def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) -> None:
-    """Many at once, without their topics. Quiet: search hears of it, and nobody is told of each. The caller tells people once."""
+    """Move many at once, without topics or notices; the caller tells people once."""
     now, ids = timezone.now(), [entry.pk for entry in entries]
     with transaction.atomic():
         touch(*{to.pk, *(entry.community_id for entry in entries)})
@@ -56,30 +59,23 @@ def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) 
         )
         tell_of_move(entries, to=to)
         mover = by.pk if by else None
-        record_quietly(
-            [
-                unrecorded(
-                    events.ENTRY_MOVED, actor_id=mover, community_id=to.pk, entry_id=pk, at=now
-                )
-                for pk in ids
-            ]
-        )
+        about = {"actor_id": mover, "community_id": to.pk, "at": now}
+        record_quietly([unrecorded(events.ENTRY_MOVED, entry_id=pk, **about) for pk in ids])
 
 
 def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
-    """Its replies go to `into`, its own text becomes a reply there, and its address leads there. Returns the ids of the replies."""
+    """Move its replies to `into`; its own text becomes a reply there, and its address leads there.
+
+    Returns the ids of these replies, first that of its own text.
+    """
     if entry.pk == into.pk or entry.kind != into.kind or entry.community_id != into.community_id:
         raise NotMovable("Choose another one of the same kind in this community.")
     with transaction.atomic():
-        pair = {
-            one.pk: one
-            for one in Entry.objects.select_for_update(of=("self",))
-            .filter(pk__in=[entry.pk, into.pk])
-            .order_by("pk")
-        }
-        entry, into = pair[entry.pk], pair[into.pk]
+        both = Entry.objects.filter(pk__in=[entry.pk, into.pk]).order_by("pk")
+        locked = {one.pk: one for one in both.select_for_update(of=("self",))}
+        entry, into = locked[entry.pk], locked[into.pk]
         if not entry.is_published or not into.is_published:
-            raise NotMovable("One of the two has been taken away.")
+            raise NotMovable("One of the two has been removed.")
         moved = list(Reply.objects.filter(entry=entry).values_list("pk", flat=True))
         Reply.objects.filter(pk__in=moved).update(entry=into)
         as_reply = _own_text_as_reply(entry, into)
@@ -97,7 +93,7 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
 
 
 def undo_merge(entry: Entry, *, moved: list[int], by: Person) -> None:
-    """The replies go back, and what was its own text is taken out of the other."""
+    """Move the replies back, and delete the reply that its own text became."""
     with transaction.atomic():
         entry = (
             Entry.objects.select_for_update(of=("self",))
@@ -119,7 +115,7 @@ def undo_merge(entry: Entry, *, moved: list[int], by: Person) -> None:
 
 
 def split_entry(entry: Entry, *, replies: list[Reply], title: str, by: Person) -> Entry:
-    """These replies begin an entry of their own: the text of the first is its text, the others and what was said to them go along."""
+    """Make a new entry from these replies: the first is its text, the others come with comments."""
     first, *others = sorted(replies, key=lambda reply: (reply.created_at, reply.pk))
     with transaction.atomic():
         Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
@@ -146,7 +142,7 @@ def split_entry(entry: Entry, *, replies: list[Reply], title: str, by: Person) -
 
 
 def undo_split(made: Entry, *, entry: Entry, first_id: int, by: Person) -> None:
-    """Everything goes back to where it was said, also what was said since."""
+    """Move everything back, also the replies since then."""
     with transaction.atomic():
         Entry.objects.select_for_update(of=("self",)).get(pk=made.pk)
         Reply.objects.filter(entry=made).update(entry=entry)
@@ -160,7 +156,7 @@ def undo_split(made: Entry, *, entry: Entry, first_id: int, by: Person) -> None:
 
 
 def _bring_authors(entry: Entry, into: Entry) -> None:
-    """Every author stays, after those of the entry into which it goes."""
+    """Its authors come after those of the entry it is merged into."""
     there = set(into.authorships.values_list("person_id", flat=True))
     last = max(into.authorships.values_list("order", flat=True), default=0)
     coming = [pk for pk in entry.authorships.values_list("person_id", flat=True) if pk not in there]
@@ -171,7 +167,7 @@ def _bring_authors(entry: Entry, into: Entry) -> None:
 
 
 def _own_text_as_reply(entry: Entry, into: Entry) -> Reply:
-    """The title first where there is one; its markup is its own, rendered when it was written."""
+    """The title first, if it has one; the HTML is as it was rendered when it was written."""
     title = f"<p><strong>{escape(entry.title)}</strong></p>" if entry.title else ""
     return Reply.objects.create(
         entry=into,

@@ -1,4 +1,4 @@
-"""Did you try it? Worked, partly or not, in one context."""
+"""“Did you try it?”: it worked, partly or not, in one context."""
 
 import datetime as dt
 
@@ -55,33 +55,28 @@ def report_outcome(
 
 
 def withdraw_outcome(outcome: Outcome, *, by: Person) -> None:
-    """Take a report back. Withdrawing twice is harmless."""
+    """Take a report back. Twice is harmless."""
     with transaction.atomic():
         lock_talk(outcome.reply.entry_id if outcome.reply else outcome.entry_id or 0)
-        taken = Outcome.objects.filter(pk=outcome.pk, replaced_at=None).update(
-            replaced_at=timezone.now()
-        )
+        current = Outcome.objects.filter(pk=outcome.pk, replaced_at=None)
+        is_withdrawn = current.update(replaced_at=timezone.now())
         target = outcome.reply or outcome.entry
-        if taken and target:
+        if is_withdrawn and target:
             _recount(target)
             if not outcome.comes_from_acceptance:
                 _tell(events.OUTCOME_WITHDRAWN, target, by, outcome, None)
 
 
 def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
-    return (
-        {"reply": target, "entry": None}
-        if isinstance(target, Reply)
-        else {"entry": target, "reply": None}
-    )
+    if isinstance(target, Reply):
+        return {"reply": target, "entry": None}
+    return {"entry": target, "reply": None}
 
 
 def _of(target: Entry | Reply):
-    return (
-        Outcome.objects.filter(reply=target)
-        if isinstance(target, Reply)
-        else Outcome.objects.filter(entry=target)
-    )
+    if isinstance(target, Reply):
+        return Outcome.objects.filter(reply=target)
+    return Outcome.objects.filter(entry=target)
 
 
 def _recount(target: Entry | Reply) -> None:

@@ -1,4 +1,4 @@
-"""Thank, follow and bookmark, and take each back."""
+"""Thank, follow and bookmark, and undo each."""
 
 import datetime as dt
 
@@ -32,7 +32,7 @@ def take_back_thanks(target: Entry | Reply, *, by: Person) -> None:
 
 
 def follow(entry: Entry, *, by: Person) -> None:
-    """Hear of what moves here in *Since you were here*."""
+    """See what happens here in *Since you were here*."""
     Follow.objects.get_or_create(person=by, entry=entry)
 
 
@@ -53,11 +53,9 @@ def _entry_id(target: Entry | Reply) -> int:
 
 
 def _target(target: Entry | Reply) -> dict[str, Entry | Reply | None]:
-    return (
-        {"reply": target, "entry": None}
-        if isinstance(target, Reply)
-        else {"entry": target, "reply": None}
-    )
+    if isinstance(target, Reply):
+        return {"reply": target, "entry": None}
+    return {"entry": target, "reply": None}
 
 
 def _thanks_changed(target: Entry | Reply, by: Person, verb: str, at: dt.datetime | None) -> None:

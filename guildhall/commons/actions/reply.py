@@ -20,7 +20,7 @@ from guildhall.people.models import Person
 
 
 class ParentGone(ValueError):
-    """What was being replied to has been deleted meanwhile. The text is kept as a draft."""
+    """What someone replied to has been deleted meanwhile. The text is kept as a draft."""
 
 
 def post_reply(
@@ -33,14 +33,18 @@ def post_reply(
     verb: str = events.REPLY_POSTED,
     at: dt.datetime | None = None,
 ) -> Reply:
-    """Reply to an entry, or to a reply one level down. Sent twice, it is posted once. Raises NotPosted, ParentGone."""
+    """Reply to an entry, or to a reply one level down. Sent twice, it is posted once.
+
+    Raises NotPosted, ParentGone.
+    """
     moment = at or timezone.now()
     with transaction.atomic():
         _require_there(entry, parent)
         top = parent.parent if parent and parent.parent_id else parent
-        twin = None if at else reply_just_posted(entry, by=by, parent=top, role=role, body=body)
-        if twin:
-            return twin
+        if not at:
+            earlier = reply_just_posted(entry, by=by, parent=top, role=role, body=body)
+            if earlier:
+                return earlier
         text = read_text(body, community=entry.community)
         reply = Reply(
             entry=entry,
@@ -76,7 +80,7 @@ def reply_target(entry: Entry, parent: Reply | None) -> str:
 
 
 def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
-    """Change the text; what it was is kept as a revision."""
+    """Change the text and keep the old one as a revision."""
     with transaction.atomic():
         lock_talk(reply.entry_id)
         reply = (
@@ -107,7 +111,7 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
 
 
 def delete_reply(reply: Reply, *, by: Person) -> Reply:
-    """Take a reply away, with what was said to it. Its author and the stewards can bring it back."""
+    """Delete a reply with the comments on it. Its author and the stewards can restore it."""
     return _set_standing(reply, Standing.DELETED, by, events.REPLY_DELETED)
 
 
@@ -138,16 +142,13 @@ def _changed(reply: Reply, by: Person, verb: str) -> None:
 
 
 def _require_there(entry: Entry, parent: Reply | None) -> None:
-    """Lock the entry's row, so that nobody deletes it between look and write."""
-    there = (
-        Entry.objects.select_for_update()
-        .filter(pk=entry.pk, standing=Standing.PUBLISHED)
-        .values("pk")
-        .first()
-    )
-    if there is None or (
-        parent and not Reply.objects.published().filter(pk=parent.pk, entry=entry).exists()
-    ):
+    """Lock the entry's row, so that nobody deletes it between check and write."""
+    published = Entry.objects.filter(pk=entry.pk, standing=Standing.PUBLISHED)
+    is_there = published.select_for_update().values("pk").first() is not None
+    if parent:
+        siblings = Reply.objects.published().filter(entry=entry)
+        is_there = is_there and siblings.filter(pk=parent.pk).exists()
+    if not is_there:
         raise ParentGone(
-            "What you replied to has been taken away meanwhile. Your text is kept as a draft."
+            "What you replied to has been removed in the meantime. Your text is kept as a draft."
         )

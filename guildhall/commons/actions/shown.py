@@ -1,4 +1,4 @@
-"""What a text shows besides words: the people it mentions and the pictures in it."""
+"""What a text has besides words: the people and groups it mentions, and its pictures."""
 
 from guildhall.commons.models import Attachment, Entry, GroupMention, Mention, Reply
 from guildhall.commons.text import NotPosted, Text
@@ -11,16 +11,14 @@ def show_in(
 ) -> None:
     """Write the mentions and attachments of a text that was just saved.
 
-    A picture is taken over only where its author may see it: naming the file of
-    somebody else's private picture gives it to nobody.
+    A picture is attached only where the text's author can see it: naming the file of another
+    person's private picture shows it to nobody.
     """
-    Mention.objects.bulk_create(
-        [
-            Mention(person_id=person_id, entry=entry, reply=reply)
-            for person_id in sorted(text.mentions)
-        ],
-        ignore_conflicts=True,
-    )
+    mentions = [
+        Mention(person_id=person_id, entry=entry, reply=reply)
+        for person_id in sorted(text.mentions)
+    ]
+    Mention.objects.bulk_create(mentions, ignore_conflicts=True)
     _call_groups(text, by, entry, reply)
     for file in sorted(text.files):
         _show_file(file, by, entry, reply)
@@ -35,7 +33,7 @@ _MAY_CALL_EVERYONE = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
 
 
 def _call_groups(text: Text, by: Person, entry: Entry | None, reply: Reply | None) -> None:
-    """Raises NotPosted where somebody calls everyone who may not."""
+    """Raises NotPosted where someone mentions everyone and may not."""
     if "everyone" in text.roles:
         community = reply.entry.community_id if reply else entry.community_id if entry else None
         held = RolePeriod.objects.current().filter(
@@ -43,16 +41,13 @@ def _call_groups(text: Text, by: Person, entry: Entry | None, reply: Reply | Non
         )
         if not held.exists():
             raise NotPosted(
-                "Only stewards and facilitators call @everyone. @stewards reaches those who look after this community."
+                "Only stewards and facilitators can use @everyone. "
+                "@stewards reaches the people who look after this community."
             )
-    called = [
-        GroupMention(entry=entry, reply=reply, role=_ROLES[role]) for role in sorted(text.roles)
-    ]
-    called += [
-        GroupMention(entry=entry, reply=reply, topic_id=topic_id)
-        for topic_id in sorted(text.topic_ids)
-    ]
-    GroupMention.objects.bulk_create(called)
+    where = {"entry": entry, "reply": reply}
+    roles = [GroupMention(role=_ROLES[role], **where) for role in sorted(text.roles)]
+    topics = [GroupMention(topic_id=topic_id, **where) for topic_id in sorted(text.topic_ids)]
+    GroupMention.objects.bulk_create([*roles, *topics])
 
 
 def _show_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) -> None:

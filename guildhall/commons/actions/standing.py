@@ -1,4 +1,4 @@
-"""What stewards do to whole entries: hide, publish what was held, lock, slow down. The reasons are moderation's."""
+"""What stewards do: hide, publish what was held, lock, slow down. Moderation keeps the reasons."""
 
 import datetime as dt
 from typing import Any
@@ -18,17 +18,17 @@ _REPLY_VERBS = {Standing.HIDDEN: events.REPLY_HIDDEN, Standing.PUBLISHED: events
 
 
 def hide(target: Entry | Reply, *, by: Person) -> None:
-    """Only its author and the stewards see it from now on. Hiding twice is harmless."""
-    _stand(target, Standing.HIDDEN, by)
+    """From now on only its author and the stewards see it. Hiding twice is harmless."""
+    _set_standing(target, Standing.HIDDEN, by)
 
 
 def show_again(target: Entry | Reply, *, by: Person) -> None:
-    """What was hidden is published again; what its author deleted meanwhile stays away."""
-    _stand(target, Standing.PUBLISHED, by)
+    """Publish it again, unless its author has deleted it meanwhile."""
+    _set_standing(target, Standing.PUBLISHED, by)
 
 
 def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) -> None:
-    """A steward looked: it is published, and its author's act is told now, as if it were done now."""
+    """Publish what a steward has looked at; recorded as if its author posted it now."""
     with transaction.atomic():
         lock_talk(_entry_id(target))
         fresh = type(target)._default_manager.select_for_update(of=("self",)).get(pk=target.pk)
@@ -52,7 +52,7 @@ def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) ->
 
 
 def lock(entry: Entry, *, at: dt.datetime) -> None:
-    """Nobody replies any more."""
+    """Nobody can reply any more, except stewards."""
     _set(entry, locked_at=at)
 
 
@@ -61,7 +61,7 @@ def unlock(entry: Entry) -> None:
 
 
 def slow_down(entry: Entry, *, minutes: int) -> None:
-    """Everybody waits so long between two replies; 0 ends it."""
+    """Everyone waits that long between two replies; 0 ends it."""
     _set(entry, slow_minutes=minutes)
 
 
@@ -70,7 +70,7 @@ def _set(entry: Entry, **changes: Any) -> None:
     touch_entry(entry)
 
 
-def _stand(target: Entry | Reply, standing: Standing, by: Person) -> None:
+def _set_standing(target: Entry | Reply, standing: Standing, by: Person) -> None:
     opposite = Standing.PUBLISHED if standing == Standing.HIDDEN else Standing.HIDDEN
     from_states = [opposite, Standing.HELD] if standing == Standing.HIDDEN else [opposite]
     with transaction.atomic():

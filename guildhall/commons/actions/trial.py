@@ -14,7 +14,7 @@ ASKED_AFTER = dt.timedelta(days=14)
 
 
 def begin_trial(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> Trial:
-    """Somebody means to try it. Saying so twice is harmless."""
+    """Someone is going to try it. Saying so twice is harmless."""
     moment = at or timezone.now()
     with transaction.atomic():
         trial, is_new = Trial.objects.get_or_create(
@@ -29,14 +29,14 @@ def begin_trial(entry: Entry, *, by: Person, at: dt.datetime | None = None) -> T
 
 
 def give_up_trial(entry: Entry, *, by: Person) -> None:
-    """They will not be asked. Giving up twice is harmless."""
+    """They won't be asked how it went. Giving up twice is harmless."""
     with transaction.atomic():
         if end_trials(entry, by=by):
             tell(events.TRIAL_GIVEN_UP, entry=entry, by=by)
 
 
 def end_trials(entry: Entry, *, by: Person) -> int:
-    """Whoever has said how it went is not asked any more. Records nothing: the outcome says it."""
+    """Someone who has reported how it went isn't asked. Not recorded: the report is."""
     return Trial.objects.going_on().filter(person=by, entry=entry).update(ended_at=timezone.now())
 
 
@@ -50,10 +50,9 @@ def ask_after_trials() -> None:
     )
     for trial in due.iterator(chunk_size=200):
         with transaction.atomic():
-            asked = Trial.objects.going_on().filter(pk=trial.pk, asked_at=None).update(asked_at=now)
-            if (
-                asked
-                and trial.entry.standing == Standing.PUBLISHED
-                and not trial.entry.community.is_closed
-            ):
-                tell(events.TRIAL_DUE, entry=trial.entry, by=None, toward=trial.person_id)
+            unasked = Trial.objects.going_on().filter(pk=trial.pk, asked_at=None)
+            is_first = unasked.update(asked_at=now)
+            entry = trial.entry
+            is_there = entry.standing == Standing.PUBLISHED and not entry.community.is_closed
+            if is_first and is_there:
+                tell(events.TRIAL_DUE, entry=entry, by=None, toward=trial.person_id)

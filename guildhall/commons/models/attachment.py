@@ -12,7 +12,7 @@ from guildhall.people.models import Person
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, person: Person | None) -> Self:
-        """Seen where the entry or reply is that shows it; before that, by who uploaded it."""
+        """Seen with the entry or reply it is in; before that, by the person who added it."""
         is_seen = entry_seen_by(person, of="entry__") | reply_seen_by(person, of="reply__")
         if person is None or not person.is_authenticated:
             return self.filter(is_seen)
@@ -20,7 +20,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
 
 class Attachment(models.Model):
-    """A picture in a text. The file is kept by its content; each text that shows it has a row."""
+    """A picture in a text. Files are named by their content; each text has its own row."""
 
     file = models.CharField(max_length=80)
     content_type = models.CharField(max_length=40)

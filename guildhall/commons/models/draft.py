@@ -6,15 +6,14 @@ from guildhall.people.models import Person
 
 
 class Draft(models.Model):
-    """What somebody began to write in a form. Never an entry; theirs alone."""
+    """What someone has started to write in a form. Only they see it."""
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="drafts"))
     form = models.CharField(max_length=40)
     target = models.CharField(max_length=80)
     fields = models.JSONField(default=dict)
-    address = models.CharField(
-        max_length=300, blank=True
-    )  # where it was begun, from the first slash on
+    # the page it was started on, from the first slash on
+    address = models.CharField(max_length=300, blank=True)
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -27,7 +27,7 @@ class Standing(models.TextChoices):
 
 
 class Written(models.Model):
-    """What an entry and a reply have in common: somebody wrote it, it was rendered, it stands somehow."""
+    """What entries and replies have in common: a text, its author, and whether it is published."""
 
     class Format(models.TextChoices):
         MARKDOWN = "markdown"
@@ -61,11 +61,11 @@ class Written(models.Model):
 
     @property
     def licence_url(self) -> str:
-        """Where the text of a Creative Commons licence stands; empty for others."""
-        found = _CREATIVE_COMMONS.fullmatch(self.source_licence)
-        return (
-            f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
-        )
+        """The address of a Creative Commons licence; empty for other licences."""
+        licence = _CREATIVE_COMMONS.fullmatch(self.source_licence)
+        if not licence:
+            return ""
+        return f"https://creativecommons.org/licenses/{licence[1].lower()}/{licence[2]}/"
 
     @property
     def is_published(self) -> bool:
@@ -80,7 +80,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     """Who sees an entry.
 
     =========  =========================================================
-    published  whoever reads its community
+    published  everyone who can read its community
     held       its author and the community's stewards
     hidden     its author and the community's stewards
     deleted    its author and the community's stewards (to bring it back)
@@ -108,7 +108,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 def entry_seen_by(person: Person | None, *, of: str = "", at: dt.datetime | None = None) -> Q:
-    """The rule as a condition on rows that lead to an entry: `of` is the way there, as in `entry__`."""
+    """The rule as a condition; `of` leads from a row to its entry, as in `entry__`."""
     readable = Q(**{f"{of}community__in": Community.objects.readable_by(person, at=at)})
     if person is None or not person.is_authenticated:
         return readable & standing_for(None, of=of)
@@ -116,22 +116,22 @@ def entry_seen_by(person: Person | None, *, of: str = "", at: dt.datetime | None
 
 
 def standing_for(person: Person | None, *, of: str = "") -> Q:
-    """Published, or written by this person: what those see of a text who do not steward its community.
+    """Published, or written by this person: what people see who don't steward the community.
 
-    `of` leads to the text from where one asks, as in `reply__parent__`.
+    `of` leads from a row to the text, as in `reply__parent__`.
     """
     published = Q(**{f"{of}standing": Standing.PUBLISHED})
     return published | Q(**{f"{of}author": person}) if person else published
 
 
 def stewarded_by(person: Person, *, of: str = "") -> Exists:
-    """This person stewards the community of the entry to which `of` leads."""
+    """This person stewards the community of the entry that `of` leads to."""
     held = RolePeriod.objects.stewards().filter(community=OuterRef(f"{of}community"), person=person)
     return Exists(held)
 
 
 class Entry(Written):
-    """One note, question or other thing that a community holds in common."""
+    """A post, question, tip, meeting or story of a community."""
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=20)
@@ -171,7 +171,7 @@ class Entry(Written):
 
     @property
     def heading(self) -> str:
-        """What a list shows of it: its title, or its first words where it has none."""
+        """Its title, or its first words where it has none."""
         return self.title or self.lead
 
     @property
@@ -190,13 +190,16 @@ class Entry(Written):
 
 
 def touch_entry(entry: Entry) -> None:
-    """Its page and every list that has it are stale, also those that the world reads from a cache."""
+    """Mark its page, and every list it is in, as changed, also in caches for the world."""
     Entry.objects.filter(pk=entry.pk).touch()
     touch(entry.community_id)
 
 
 class Authorship(models.Model):
-    """Who wrote an entry, in order; kept through edits, merges and growth. Who `came_with` a merged one goes with it again."""
+    """Who wrote an entry, in order; kept through edits, merges and growth.
+
+    Authors who `came_with` a merged entry leave with it when the merge is undone.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="authorships")
     person = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="authorships"))
@@ -212,7 +215,7 @@ class Authorship(models.Model):
 
 
 class EntryAddress(models.Model):
-    """An old place of an entry. It redirects, only for whoever may see the entry."""
+    """An old address of an entry; it leads on for everyone who can see the entry."""
 
     path = models.CharField(max_length=300, unique=True)
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="old_addresses")

@@ -8,7 +8,7 @@ from guildhall.people.models import Person
 
 
 class Link(models.Model):
-    """One entry led to another: the chain along which knowledge grows up."""
+    """One entry led to another; these links make up where something came from."""
 
     class Kind(models.TextChoices):
         GREW_INTO = "grew_into"

@@ -9,7 +9,7 @@ from guildhall.people.models import Person
 
 
 class Mention(models.Model):
-    """A person is named in a text, by id, so that it survives a change of name."""
+    """A person mentioned in a text, by id, so that it survives a change of name."""
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="mentions"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="mentions")
@@ -39,7 +39,7 @@ class Mention(models.Model):
 
 
 class GroupMention(models.Model):
-    """Several people are called in a text: everyone, those with a role, or those who care about a topic."""
+    """A group mentioned in a text: everyone, people with a role, or people who follow a topic."""
 
     EVERYONE = "everyone"
 

@@ -1,4 +1,4 @@
-"""What one person does to an entry or reply: thank, follow, bookmark."""
+"""What one person does with an entry or reply: thank, follow, bookmark."""
 
 from django.db import models
 from django.db.models import Q

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 class ReplyQuerySet(models.QuerySet["Reply"]):
     """Who sees a reply: the one rule, for pages, pictures, notices, mail, search and counters.
 
-    A reply is seen with what it stands under: its entry and, for a comment, the reply
-    that it comments on. Of these and of itself, each is
+    People see a reply if they see the texts above it: its entry and, for a comment, the reply it
+    comments on. For each of these and for the reply itself:
 
     =========  =========================================================
-    published  seen by all who read the community
+    published  seen by everyone who can read the community
     held       seen by its author and the community's stewards
     hidden     seen by its author and the community's stewards
     deleted    seen by its author and the community's stewards (to bring it back)
     =========  =========================================================
 
-    So nobody but the stewards sees what was said below a text that they do not see, their
-    own words neither. What an imported or departed author wrote stands like any other;
-    what a blocked person wrote is folded on the page, and is no secret.
+    So only stewards see replies below a text that others can't see; people don't even see their
+    own there. Texts by imported or departed authors are seen like any other; those by a person the
+    reader blocked are folded on the page, but not secret.
     """
 
     def visible_to(self, person: Person | None) -> Self:
@@ -39,12 +39,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return here if seat.is_steward else here.filter(_all_standing_for(seat.person))
 
     def published(self) -> Self:
-        """Out in its talk, for everybody who sees the entry: itself, and what it comments on."""
+        """Seen by everyone who sees the entry: published, and so is the reply it comments on."""
         return self.filter(reply_is_out())
 
 
 def reply_seen_by(person: Person | None, *, of: str = "") -> Q:
-    """The rule as a condition on rows that lead to a reply: `of` is the way there, as in `reply__`."""
+    """The rule as a condition; `of` leads from a row to its reply, as in `reply__`."""
     readable = Q(**{f"{of}entry__community__in": Community.objects.readable_by(person)})
     if person is None or not person.is_authenticated:
         return readable & _all_standing_for(None, of=of)
@@ -96,5 +96,5 @@ class Reply(Written):
 
     @property
     def texts_above(self) -> "list[Entry | Reply]":
-        """What it stands under, and is only seen with: its entry and, for a comment, the reply that it comments on."""
+        """What it is only seen with: its entry and, for a comment, the reply it comments on."""
         return [self.entry, self.parent] if self.parent else [self.entry]

@@ -9,7 +9,7 @@ from guildhall.people.models import Person
 
 
 class Revision(models.Model):
-    """The whole text as it was before an edit, and who edited it then."""
+    """The whole text as it was before an edit, and who edited it."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="revisions")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="revisions")

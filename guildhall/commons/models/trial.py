@@ -15,7 +15,10 @@ class TrialQuerySet(models.QuerySet["Trial"]):
 
 
 class Trial(models.Model):
-    """Somebody means to try it. Two weeks later they are asked, once, how it went; saying so or giving it up ends the trial."""
+    """Someone is going to try it. Two weeks later we ask them, once, how it went.
+
+    Reporting that, or giving up, ends the trial.
+    """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="trials"))
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="trials")

@@ -1,7 +1,7 @@
 """An act: what a reader can do with an entry or a reply, as a button or a link.
 
-An act is declared once, as a constant, and chosen for each reader. It holds no id: the same acts on twenty replies
-are drawn once (`drawing.py`).
+An act is declared once, as a constant, and chosen for each reader. It holds no id: the same acts on
+twenty replies are drawn once (`drawing.py`).
 """
 
 from collections.abc import Iterable
@@ -13,18 +13,18 @@ from django.urls import reverse
 
 
 class Place(StrEnum):
-    """Where the page draws an act. A part of a room draws acts at places with names of its own."""
+    """Where the page draws an act. A room's own parts can draw acts at places they name."""
 
     MAIN = "main"  # first in the row below the text
     ROW = "row"  # in the row, after thanks
     MENU = "menu"  # behind “…”
     BELOW = "below"  # below the conversation
     NEXT = "next"  # below the conversation, with a sentence that offers it
-    GONE = "gone"  # beside the sentence that says that it was taken away
+    GONE = "gone"  # beside the sentence that it has been removed
 
 
 class Look(StrEnum):
-    """How an act stands out: as the one to press, as what was pressed already, as one that seldom matters."""
+    """How an act looks: the main one, one that is on, one that seldom matters."""
 
     PLAIN = ""
     MAIN = "is-main"
@@ -36,9 +36,9 @@ class Look(StrEnum):
 class Act:
     """A button (`is_post`) or a link.
 
-    `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in front it is an anchor
-    to which the id is added. `is_pressed` makes it a switch that is read aloud as such. `offer` is the sentence with
-    which it is offered unasked.
+    `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in
+    front it is an anchor to which the id is added. `is_pressed` makes it a switch that is read
+    aloud as such. `offer` is the sentence above it where the page suggests it.
     """
 
     label: Any
@@ -77,7 +77,7 @@ class Act:
 
 
 class ActsByPlace:
-    """The acts that one reader is offered with one entry, by the place where they are drawn."""
+    """What one reader can do with one entry, by the place where it is drawn."""
 
     def __init__(self, acts: Iterable[Act], *, community_slug: str, entry_id: int) -> None:
         self.community_slug, self.entry_id = community_slug, entry_id
@@ -86,5 +86,5 @@ class ActsByPlace:
             self._by_place.setdefault(act.place, []).append(act)
 
     def __getitem__(self, place: str) -> tuple[Act, ...]:
-        """Nothing where the reader is offered nothing; so a template may ask for any place."""
+        """Empty where there is nothing to do; so a template can ask for any place."""
         return tuple(self._by_place.get(place, ()))

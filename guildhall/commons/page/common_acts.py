@@ -1,4 +1,4 @@
-"""What can be done with an entry or a reply of any kind, in the order in which it is drawn."""
+"""What people can do with an entry or reply of any kind, in the order in which it appears."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ RESTORE_REPLY = Act(_("Bring back"), "undo-2", "restore_reply")
 
 
 def acts_of_entry(seat: Seat, entry: Entry, marks: Marks, trail: Trail) -> ActsByPlace:
-    """All that this reader is offered with an entry: the room's own acts among those that every kind has."""
+    """Everything this reader can do with an entry, with the acts of its room."""
     own = acts_of_room(seat, entry, marks)
     acts = [
         *_at(Place.MAIN, own),
@@ -93,7 +93,7 @@ def _marking(seat: Seat, marks: Marks) -> list[Act]:
 
 
 def _editing(seat: Seat, entry: Entry) -> list[Act]:
-    """Its text, what it said before, and whether it is an announcement."""
+    """Edit it, see its history, pin it as an announcement."""
     page, edit_url_name = page_of(entry), kinds[entry.kind].edit_url_name
     may_edit = edit_url_name and page.may_edit(seat, entry)
     may_pin_this = page.is_pinnable and may_pin(seat)
@@ -110,7 +110,7 @@ def _edit(url_name: str) -> Act:
 
 
 def menu_acts(seat: Seat, menu: Iterable[MenuItem], *, has_icons: bool = True) -> list[Act]:
-    """What upper floors offer this seat behind “…”."""
+    """What other apps offer this seat behind “…”."""
     return [_of_menu(item, has_icons) for item in menu if item.is_for(seat)]
 
 

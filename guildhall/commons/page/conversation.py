@@ -1,4 +1,4 @@
-"""The conversation on the page of an entry: its replies, each with what this reader can do with it."""
+"""The conversation on an entry's page: replies, each with what this reader can do with it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ MOST_REPLIES = 300
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """As HTML: the replies that a kind asks for (answers to a question, comments elsewhere), and comments beside those."""
+    """As HTML: the replies (to a question its answers), and comments that are not among them."""
 
     replies: list[SafeString]
     comments: list[SafeString]
@@ -29,7 +29,7 @@ class Conversation:
 
 @dataclass(slots=True)
 class DrawnReply:
-    """One reply on a page: what everybody reads, what the reader can do with it, and the comments on it."""
+    """One reply on a page: its text, what the reader can do with it, and the comments on it."""
 
     reply: Reply
     text: SafeString
@@ -68,9 +68,9 @@ class DrawnReply:
 
 
 def conversation_of(entry: Entry, seat: Seat, marks: Marks) -> Conversation:
-    """In order of time, the solution first; what people wrote whom the reader blocked is folded.
+    """In order of time, the solution first; replies by people the reader blocked are folded.
 
-    One query for who wrote what when; a second one only for texts that no cache holds.
+    One query for who wrote what when; a second one only for texts that are not in the cache.
     """
     role = page_of(entry).reply_role
     first_level = _nested(_drawn(entry, seat, marks))
@@ -108,7 +108,7 @@ def _draw_acts(reply: Reply, acts_on: ActsOnReplies, community_slug: str) -> Saf
 
 
 def _nested(drawn: Iterable[DrawnReply]) -> list[DrawnReply]:
-    """The first level, each with the comments on it. A comment on what the reader does not see is left out."""
+    """The first level, each with the comments on it; those on unseen replies are left out."""
     by_id = {one.reply.pk: one for one in drawn}
     for one in by_id.values():
         if one.reply.parent_id in by_id:

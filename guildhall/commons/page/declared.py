@@ -1,4 +1,4 @@
-"""What rooms say of the page of their entries; whatever a room leaves out is as with every kind."""
+"""What rooms declare about the pages of their entries; what one leaves out is the same for all."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,10 +21,11 @@ from guildhall.kit.verdict import Verdict
 class EntryPage:
     """What is different on the pages of one room.
 
-    `find` reads an entry with the room's own row, where the seat sees it. `growth_place` says where the page offers
-    what the entry can become, None for not now. An entry that `leads_to` another opens it, unless `?stay` asks for
-    itself. The reply with the id `solution_of` comes first and is marked. `replies_heading` stands above the replies,
-    `reply_heading` above the box for a new one; what is sent there has the role and the verb named here.
+    `find` reads an entry with the room's own row, where the seat sees it. `growth_place` says where
+    the page offers what the entry can become, None for not now. An entry that `leads_to` another
+    opens that one, unless the address says `?stay`. The reply with the id `solution_of` comes first
+    and is marked. `replies_heading` is the heading of the replies, `reply_heading` that of the box
+    for a new one, which is posted with `reply_role` and `reply_verb`.
     """
 
     room: str

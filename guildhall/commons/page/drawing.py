@@ -14,7 +14,10 @@ def draw_acts(
     target_id: int,
     standing: str = "",
 ) -> SafeString:
-    """The row below a text: acts, and the seldom ones behind “…”. `standing` says why a reply is not out. Empty where there is nothing."""
+    """The row below a text: its acts, with the seldom ones behind “…”; empty where it has none.
+
+    `standing` says why a reply is not published.
+    """
     if not row and not menu and not standing:
         return SafeString()
     flags = {"row": row, "menu": menu, "standing": standing, "slug": community_slug}

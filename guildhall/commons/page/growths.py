@@ -12,7 +12,7 @@ from guildhall.communities.seats import Seat
 
 
 def growth_acts(seat: Seat, entry: Entry, trail: Trail) -> list[Act]:
-    """What members can make of this entry in the rooms that are open here, unless it was made already."""
+    """What members can turn this entry into in the open rooms, unless it has been done."""
     place = page_of(entry).growth_place(seat, entry)
     if place is None or not seat.is_member or not entry.is_published:
         return []
@@ -31,7 +31,7 @@ def growth_acts(seat: Seat, entry: Entry, trail: Trail) -> list[Act]:
 
 @lru_cache
 def _act(to_kind: str, is_own_kind: bool, place: Place) -> Act:
-    """An act of the menu or the row; below the conversation one with a sentence is what to do next."""
+    """In a menu, a row, or below the conversation; there one with an `offer` is suggested next."""
     growth = growths[to_kind]
     label, icon = (growth.label, growth.icon)
     if is_own_kind and growth.own_kind_label:

@@ -1,4 +1,4 @@
-"""A part: a template of a room and what it read, at a named place of the page."""
+"""A part: a template of a room and what it reads, at a named place of the page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class Spot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`reads` is what its template needs besides entry, seat, marks and acts, which every part is given."""
+    """`reads` is what its template needs besides entry, seat, marks and acts."""
 
     spot: Spot
     template: str

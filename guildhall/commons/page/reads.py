@@ -28,7 +28,7 @@ def _entries(seat: Seat, entry_id: int) -> QuerySet[Entry]:
 def read_once(
     read: Callable[Concatenate[Entry, Params], Result],
 ) -> Callable[Concatenate[Entry, Params], Result]:
-    """Decorates a read that both the acts and the parts of a page need: asked once for each entry in hand."""
+    """Decorates a read that both acts and parts of a page need: done once for each entry."""
 
     @wraps(read)
     def kept(entry: Entry, *args: Params.args, **kwargs: Params.kwargs) -> Result:

@@ -1,4 +1,4 @@
-"""What replies say, as HTML that is the same for every reader: cached by id and version.
+"""The texts of replies, as HTML that is the same for every reader: cached by id and version.
 
 A cached string holds no form, no token, no name of the reader, no permission.
 """
@@ -19,7 +19,7 @@ MOST_OUTCOMES = 4
 
 
 def texts_of(replies: Iterable[Reply]) -> dict[int, SafeString]:
-    """By id. A query only for those that no cache holds."""
+    """By id. One query, and only for those that aren't in the cache."""
     language = get_language()
     keys = {
         reply.pk: f"reply:{reply.pk}:{reply.version}:{language}:{RENDERER_VERSION}"
@@ -31,19 +31,18 @@ def texts_of(replies: Iterable[Reply]) -> dict[int, SafeString]:
         rendered = {keys[pk]: html for pk, html in _render(missing).items()}
         cache.set_many(rendered, CACHED_FOR)
         cached.update(rendered)
-    return {
-        pk: mark_safe(cached[key]) for pk, key in keys.items()
-    }  # rendered by our template from sanitised HTML
+    # rendered by our template from sanitised HTML
+    return {pk: mark_safe(cached[key]) for pk, key in keys.items()}
 
 
 def _render(reply_ids: list[int]) -> dict[int, str]:
-    outcomes: dict[int | None, list[Outcome]] = {}
+    results: dict[int | None, list[Outcome]] = {}
     for outcome in recent_outcomes(reply_ids):
-        outcomes.setdefault(outcome.reply_id, []).append(outcome)
+        results.setdefault(outcome.reply_id, []).append(outcome)
     return {
         reply.pk: render_to_string(
             "commons/page/_reply_text.html",
-            {"reply": reply, "outcomes": outcomes.get(reply.pk, [])[:MOST_OUTCOMES]},
+            {"reply": reply, "results": results.get(reply.pk, [])[:MOST_OUTCOMES]},
         )
         for reply in Reply.objects.filter(pk__in=reply_ids).select_related("author")
     }

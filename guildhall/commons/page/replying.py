@@ -1,4 +1,4 @@
-"""A reply that somebody sends: posted, or given back with what is wrong."""
+"""A reply that someone sends: posted, or shown again with what is wrong."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,8 @@ def take_reply(
 ) -> HttpResponse:
     """Post it and go to it, or show `page` with the form again.
 
-    What was answered may be gone meanwhile: then the text is kept as a draft. Whether this seat may is asked before.
+    If the text it replies to has been removed meanwhile, it is kept as a draft. The caller checks
+    that this seat may reply.
     """
     form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -45,7 +46,7 @@ def take_reply(
 
 
 def _post(entry: Entry, parent: Reply | None, *, request: AuthenticatedRequest, body: str) -> Reply:
-    """A comment on a reply, or what the kind asks for."""
+    """A comment on a reply, or the kind of reply that the entry's page asks for."""
     if parent is not None:
         return post_reply(entry, by=request.user, body=body, parent=parent)
     page = page_of(entry)

@@ -31,7 +31,7 @@ View = Callable[..., HttpResponse]
 
 
 def entry_page(room: str) -> View:
-    """The page of an entry of `room`. What was merged or moved leads on; so does what says the same as another."""
+    """The page of an entry of `room`; one that was merged, moved or asked before leads on."""
 
     @in_room(room)
     def view(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
@@ -65,7 +65,7 @@ def reply_to_entry(room: str) -> View:
 
 
 def entry_in(room: str, seat: Seat, entry_id: int) -> Entry | None:
-    """The entry, as its room reads it; None where it is of another room, or the seat does not see it."""
+    """The entry, as its room reads it; None where it is another room's or the seat can't see it."""
     entry = page_in(room).find(seat, entry_id)
     if entry is None or kinds[entry.kind].room != room:
         return None
@@ -81,7 +81,7 @@ def draw_page(
     reply: ReplyForm | None = None,
     sent: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page, with a reply, or with what a part `sent` (its forms by name), given back with what is wrong."""
+    """The page; also with a `reply` or the forms of a part (`sent`) that need correcting."""
     kind, page = kinds[entry.kind], page_of(entry)
     marks, trail = marks_of(seat.person, entry), trail_of(entry, seat)
     verdict = page.may_reply(seat, entry)
@@ -106,7 +106,7 @@ def draw_page(
 
 
 def _title(entry: Entry, kind: Kind) -> str:
-    """What has no title is called by its kind and its author."""
+    """Without a title it is called by its kind and author."""
     return entry.title or _("%(kind)s by %(name)s") % {
         "kind": capfirst(str(kind.label)),
         "name": entry.author.name,

@@ -20,14 +20,14 @@ def entry_path(entry: Entry, seat: Any = None) -> str:
 
 @register.simple_tag
 def path_from(entry: Entry, seat: Any) -> str:
-    """The address of an entry's page, seen from a seat: here, or in another community that was fetched with it."""
+    """The address of an entry's page, here or in another community that was fetched with it."""
     is_here = entry.community_id == seat.community.pk
     return path_of(entry, seat.community.slug if is_here else entry.community.slug)
 
 
 @register.filter
 def called(entry: Entry) -> str:
-    """What an entry is called: its title or first words, or its kind and author where it has none."""
+    """An entry's title or first words; its kind and author where it has none."""
     named = {"kind": capfirst(kind_label(entry)), "name": entry.author.name}
     return entry.heading or _("%(kind)s by %(name)s") % named
 

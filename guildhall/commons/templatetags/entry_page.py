@@ -1,4 +1,4 @@
-"""Tags of the page of an entry: its acts, and the parts that rooms add."""
+"""Tags for the page of an entry: its acts, and the parts that rooms add."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from guildhall.commons.page.acts import Act, Look
+from guildhall.commons.page.acts import Act
 from guildhall.commons.page.drawing import draw_acts, draw_some
 from guildhall.commons.page.parts import Part
 
@@ -19,13 +19,12 @@ GIVEN = ("entry", "seat", "marks", "acts", "csrf_token")
 @register.simple_tag(takes_context=True)
 def parts_at(context: Context, spot: str) -> SafeString:
     """The room's parts of this place."""
-    return mark_safe(
-        "".join(_part(context, part) for part in context["parts"][spot])
-    )  # parts render through templates
+    drawn = [_part(context, part) for part in context["parts"][spot]]
+    return mark_safe("".join(drawn))  # parts render through templates
 
 
 def _part(context: Context, part: Part) -> SafeString:
-    """On its own: with what every part is given, what it read, and a form that it sent and that had something wrong."""
+    """Drawn with what every part is given, what it reads, and its form if that needs correcting."""
     given = {name: context.get(name) for name in GIVEN}
     reads = {**given, **part.reads, **context["sent"]}
     drawn: Any = get_template(part.template)  # Django's own, around a template of its engine
@@ -34,7 +33,7 @@ def _part(context: Context, part: Part) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def entry_acts(context: Context) -> SafeString:
-    """The row of acts below an entry, and the seldom ones behind “…”. What was taken away has none."""
+    """The row of acts below an entry, the seldom ones behind “…”; none once it is removed."""
     acts, seat, entry = context["acts"], context["seat"], context["entry"]
     if seat.person is None or not entry.is_published:
         return SafeString()
@@ -60,15 +59,7 @@ def act_button(
     act: Act, *, slug: str, target_id: int, size: str = "", in_menu: bool = False
 ) -> dict[str, Any]:
     """One act: a button that posts, or a link that looks like one. A menu has its own looks."""
-    classes = (
-        []
-        if in_menu
-        else [
-            "" if act.is_post else "button",
-            size,
-            "" if act.look == Look.PLAIN else str(act.look),
-        ]
-    )
+    classes = [] if in_menu else ["" if act.is_post else "button", size, str(act.look)]
     return {
         "act": act,
         "address": act.address(slug, target_id),

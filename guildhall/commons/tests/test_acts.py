@@ -77,7 +77,7 @@ def test_where_nothing_is_offered_nothing_is_drawn():
 def test_why_a_reply_is_not_out_stands_before_its_acts():
     html = draw_acts((), (HISTORY,), community_slug="pumps", target_id=7, standing="held")
 
-    assert html.index("waits for a steward") < html.index("History")
+    assert html.index("waiting for a steward") < html.index("History")
 
 
 def test_acts_are_found_at_their_places_in_order_and_elsewhere_is_nothing():

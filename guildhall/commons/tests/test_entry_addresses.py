@@ -1,4 +1,4 @@
-"""The address of an entry's page, put together from what was worked out once for its kind and community."""
+"""The address of an entry's page, made from what was worked out once for its kind."""
 
 import pytest
 from django.urls import reverse

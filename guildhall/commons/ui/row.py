@@ -19,9 +19,10 @@ register = template.Library()
 
 @register.simple_tag
 def row(entry: Entry, *, slug: str = "", state: str = "", line: str = "") -> SafeString:
-    """What is inside `<li class="row">`. It knows no reader, so it may be kept; `row_marks` stands beside it.
+    """What is inside `<li class="row">`: the same for every reader; `row_marks` goes beside it.
 
-    `slug` is that of the community, for where it has not been fetched. `line` is in place of kind, author and time.
+    `slug` is that of the community, for where it has not been fetched. `line` replaces kind,
+    author and time.
     """
     return frame(
         "commons/ui/row.html",

@@ -1,4 +1,4 @@
-"""What the reader has to do with an entry in a list: it stands beside the row, which is the same for everyone."""
+"""What the reader has done with an entry in a list, beside its row, which is the same for all."""
 
 from typing import Any
 

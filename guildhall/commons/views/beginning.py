@@ -1,4 +1,4 @@
-"""From a form to the entry that it begins."""
+"""From a form to the new entry."""
 
 from collections.abc import Callable
 
@@ -25,9 +25,9 @@ def take_entry(
     field: str = "body",
     refused: tuple[type[Exception], ...] = (),
 ) -> HttpResponse | None:
-    """To the page of what `act` makes of the text in `field`, with its photo.
+    """Let `act` post the text in `field`, with its photo, and go to its page.
 
-    None where the form is to be shown: it was not sent, or not posted, which then stands at its field.
+    None where the form is to be shown: it was not sent, or something is wrong with it.
     """
     if request.method != "POST" or not form.is_valid():
         return None

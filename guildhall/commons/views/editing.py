@@ -1,4 +1,4 @@
-"""Edit, delete, restore and look at the history of what was written."""
+"""Edit, delete and restore what was written, and show its history."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,7 +43,7 @@ def edit_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            say(request, _("Your change is in. What it said before is in the history."))
+            say(request, _("Saved. Earlier versions are in the history."))
             return back_to(entry, seat)
     return _edit_page(request, form, entry, f"entry {entry.pk}")
 
@@ -62,17 +62,14 @@ def edit_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> Http
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
-            say(request, _("Your change is in. What it said before is in the history."))
+            say(request, _("Saved. Earlier versions are in the history."))
             return back_to(reply.entry, seat, reply)
     return _edit_page(request, form, reply.entry, f"reply {reply.pk}")
 
 
 def _edit_page(request: HttpRequest, form: EditForm, entry: Entry, target: str) -> HttpResponse:
-    return render(
-        request,
-        "commons/edit.html",
-        {"form": form, "entry": entry, "draft_target": target},
-    )
+    context = {"form": form, "entry": entry, "draft_target": target}
+    return render(request, "commons/edit.html", context)
 
 
 delete_entry = entry_verb(
@@ -83,7 +80,7 @@ delete_entry = entry_verb(
 restore_entry = entry_verb(
     may=policy.may_restore_entry,
     act=actions.restore_entry,
-    says=_("It is back."),
+    says=_("Restored."),
 )
 delete_reply = reply_verb(
     may=policy.may_delete_reply,
@@ -93,7 +90,7 @@ delete_reply = reply_verb(
 restore_reply = reply_verb(
     may=policy.may_restore_reply,
     act=actions.restore_reply,
-    says=_("It is back."),
+    says=_("Restored."),
 )
 
 
@@ -112,8 +109,5 @@ def reply_history(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> H
 
 
 def _history(request: HttpRequest, written: Entry | Reply, entry: Entry) -> HttpResponse:
-    return render(
-        request,
-        "commons/history.html",
-        {"changes": history_of(written), "entry": entry, "written": written},
-    )
+    context = {"changes": history_of(written), "entry": entry, "written": written}
+    return render(request, "commons/history.html", context)

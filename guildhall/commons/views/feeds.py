@@ -1,4 +1,4 @@
-"""The newest entries of a room as Atom, for whoever may read them without signing in."""
+"""The newest entries of a room as an Atom feed, for everyone who can read them."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How views of shared verbs find what they act on, and where they lead back to."""
+"""What an address names, and the page that an act leads back to."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -29,9 +29,9 @@ def reply_at(seat: Seat, reply_id: int) -> Reply:
 
 
 def led_on(person: Person | None, entry_id: int) -> HttpResponse:
-    """From an entry that is not here (any more) to where it was moved or merged.
+    """From an entry that is no longer here to where it was moved or merged.
 
-    Raises Http404 for who may not see that.
+    Raises Http404 for people who can't see that.
     """
     entry = Entry.objects.filter(pk=entry_id).values("pk", "merged_into").first()
     target_id = (entry["merged_into"] or entry["pk"]) if entry else 0

@@ -1,4 +1,4 @@
-"""One entry becomes another; pinning."""
+"""Turn one entry into another; pin announcements."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -43,7 +43,7 @@ def grow(request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str)
         except actions.NotGrown as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("Done. It leads back to where it grew from."))
+            say(request, _("Created. It links back to where it came from."))
             return back_to(grown, seat)
     return render(request, "commons/grow.html", {"form": form, "entry": entry, "growth": growth})
 
@@ -54,25 +54,25 @@ def grow(request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str)
 def grow_line(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, to_kind: str
 ) -> HttpResponse:
-    """One line of an entry, sent along as it stands there, becomes an entry of its own."""
+    """Turn one line of an entry into an entry of its own; the form sends the line as it is."""
     entry, line = entry_at(seat, entry_id), " ".join(request.POST.get("line", "").split())
     if entry.kind not in _open_growth(seat, to_kind).from_lines_of:
         raise Http404
     require(policy.may_grow(seat, entry))
     if not line or line not in " ".join(editable(entry).split()):
-        say_problem(request, _("This line does not stand there any more."))
+        say_problem(request, _("This line is no longer there."))
         return back_to(entry, seat)
     try:
         grown = actions.grow_line(entry, line=line, to_kind=to_kind, by=request.user)
     except NotPosted as problem:
         say_problem(request, problem)
         return back_to(entry, seat)
-    say_posted(request, grown, _("Done. It leads back to where it grew from."))
+    say_posted(request, grown, _("Created. It links back to where it came from."))
     return back_to(grown, seat)
 
 
 def _open_growth(seat: Seat, to_kind: str) -> Growth:
-    """Raises Http404 where nothing becomes one of these, or their room is shut."""
+    """Raises Http404 where nothing can become one of these, or their room is closed."""
     growth = growths.get(to_kind)
     if growth is None or not seat.has_room(kinds[to_kind].room):
         raise Http404
@@ -92,7 +92,7 @@ undo_growth = community_verb(
     find=_grown_at,
     may=_may_undo_growth,
     act=actions.undo_growth,
-    says=_("Taken back, with the replies."),
+    says=_("Undone. The replies are back where they were."),
     back=lambda seat, link: back_to(link.source, seat),
 )
 pin = entry_verb(may=of_seat(policy.may_pin), act=actions.pin)

@@ -1,4 +1,4 @@
-"""Old addresses of what came in from elsewhere."""
+"""The addresses that imported entries had on their old site."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,12 +9,12 @@ from guildhall.people.requests import reader_of
 
 
 def old_address(request: HttpRequest, old_path: str) -> HttpResponse:
-    """Where something imported used to be, with its site: /was/beer.example.org/questions/12."""
+    """An old address together with its site: /was/beer.example.org/questions/12."""
     return _lead_on(request, [f"/{old_path}"])
 
 
 def old_question(request: HttpRequest, number: int, rest: str = "") -> HttpResponse:
-    """The path that a question had on its site, for a hall that answers at the site's old name too."""
+    """The path of a question on its site, where this hall answers at the site's old name too."""
     return _lead_on(request, _places(request, f"/questions/{number}"))
 
 
@@ -27,12 +27,13 @@ def _places(request: HttpRequest, path: str) -> list[str]:
 
 
 def _lead_on(request: HttpRequest, paths: list[str]) -> HttpResponse:
-    """Only for who may see it; for everybody else there is nothing here, as where there never was anything."""
-    found = EntryAddress.objects.filter(path__in=[path[:300] for path in paths])
-    found = found.filter(entry__in=Entry.objects.visible_to(reader_of(request))).select_related(
-        "entry__community"
+    """For everyone who can see the entry; for others the address doesn't exist."""
+    visible = Entry.objects.visible_to(reader_of(request))
+    addresses = EntryAddress.objects.filter(
+        path__in=[path[:300] for path in paths], entry__in=visible
     )
-    address = min(found, key=lambda one: paths.index(one.path), default=None)
+    addresses = addresses.select_related("entry__community")
+    address = min(addresses, key=lambda one: paths.index(one.path), default=None)
     if address is None:
         raise Http404
     anchor = f"#r{address.reply_id}" if address.reply_id else ""

@@ -1,4 +1,4 @@
-"""Did you try it? And: I'll try this."""
+"""“Did you try it?” and “I'll try this”."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons import actions, policy
 from guildhall.commons.forms import OutcomeForm
-from guildhall.commons.kinds import kinds
+from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.commons.views.verbs import entry_verb
@@ -32,7 +32,7 @@ def report_outcome(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> 
 def report_outcome_of_entry(
     request: AuthenticatedRequest, seat: Seat, entry_id: int
 ) -> HttpResponse:
-    """How an entry went that can be tried itself."""
+    """How an entry went, such as a tip, that people try themselves."""
     entry = _tryable(seat, entry_id)
     return _outcome_page(request, seat, entry, entry)
 
@@ -53,25 +53,28 @@ def _outcome_page(
     form = OutcomeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.report_outcome(target, by=request.user, **form.cleaned_data)
-        say(request, _("Thank you. That helps the next one who tries it."))
+        say(request, _("Result saved. It helps the next person who tries this."))
         return _back(target, seat)
     mine = Outcome.objects.filter(
         **({"reply": target} if isinstance(target, Reply) else {"entry": target}),
         person=request.user,
         replaced_at=None,
     )
+    is_reply = isinstance(target, Reply)
+    anchor = f"#r{target.pk}" if is_reply else ""
     context = {
         "form": form,
         "target": target,
         "entry": entry,
         "mine": mine,
-        "anchor": f"#r{target.pk}" if isinstance(target, Reply) else "",
+        "is_reply": is_reply,
+        "back": path_of(entry, seat.community.slug) + anchor,
     }
     return render(request, "commons/report_outcome.html", context)
 
 
 def _tryable(seat: Seat, entry_id: int) -> Entry:
-    """Raises Http404 where the kind is nothing that one tries."""
+    """Raises Http404 where entries of this kind are not tried."""
     entry = entry_at(seat, entry_id)
     if not kinds[entry.kind].takes_outcomes:
         raise Http404
@@ -85,7 +88,7 @@ def _back(target: Entry | Reply, seat: Seat) -> HttpResponse:
 
 
 def _own_outcome(seat: Seat, outcome_id: int) -> Outcome:
-    """Raises Http404 for somebody else's, and where the seat no longer sees what was tried."""
+    """Raises Http404 for another person's, and where the seat no longer sees what was tried."""
     outcome = get_object_or_404(Outcome.objects.filter(person=seat.person), pk=outcome_id)
     _target_of(seat, outcome)
     return outcome
@@ -101,18 +104,18 @@ withdraw_outcome = community_verb(
     find=_own_outcome,
     may=whoever_finds_it,
     act=actions.withdraw_outcome,
-    says=_("Your report is taken back."),
+    says=_("Your result has been taken back."),
     back=lambda seat, outcome: _back(_target_of(seat, outcome), seat),
 )
 begin_trial = entry_verb(
     find=_tryable,
     may=policy.may_try,
     act=actions.begin_trial,
-    says=_("Good luck. In two weeks you are asked, once, whether it worked."),
+    says=_("Good luck. In two weeks we'll ask you once whether it worked."),
 )
 give_up_trial = entry_verb(
     find=_tryable,
     may=whoever_finds_it,
     act=actions.give_up_trial,
-    says=_("You will not be asked."),
+    says=_("We won't ask you about it."),
 )

@@ -1,4 +1,4 @@
-"""What an editor needs: drafts, preview, pictures; and the files that texts show."""
+"""What the editor needs: drafts, preview, pictures; and the pictures in texts."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -29,7 +29,7 @@ MOST_KEPT = 100
 @login_required
 @require_POST
 def save_draft(request: AuthenticatedRequest) -> HttpResponse:
-    """Called every few seconds while somebody writes."""
+    """Called every few seconds while someone writes."""
     names = [name for name in request.POST if name.startswith("field_")]
     fields = {name.removeprefix("field_")[:40]: request.POST[name] for name in names}
     actions.save_draft(
@@ -46,7 +46,7 @@ discard_draft = hall_verb(
     find=lambda me, draft_id: drafts_of(me).filter(pk=draft_id),
     may=whoever_finds_it,
     act=lambda drafts, by: drafts.delete(),
-    says=_("The draft is gone."),
+    says=_("Draft discarded."),
     back=to_hall_page("bookmarks"),
 )
 
@@ -64,8 +64,8 @@ def preview(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     if not number:
         return HttpResponse(text.html)
     sentence = ngettext(
-        "%(number)d person will be told of this at once.",
-        "%(number)d people will be told of this at once.",
+        "%(number)d person will be notified at once.",
+        "%(number)d people will be notified at once.",
         number,
     )
     return HttpResponse(
@@ -81,7 +81,7 @@ def attach_picture(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
     upload = request.FILES.get("picture")
     try:
         if upload is None:
-            raise NotAPicture(_("No picture arrived. Please try again."))
+            raise NotAPicture(_("The picture did not arrive. Please try again."))
         attachment = actions.attach_picture(upload.read(), by=request.user)
     except NotAPicture as problem:
         return JsonResponse({"problem": str(problem)}, status=400)
@@ -89,7 +89,7 @@ def attach_picture(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
 
 
 def attached_file(request: HttpRequest, name: str) -> FileResponse:
-    """A picture, for whoever sees a text that shows it."""
+    """A picture, for everyone who can see a text with it."""
     attachment = Attachment.objects.visible_to(reader_of(request)).filter(file=name).first()
     if attachment is None or not files.path_of(name).exists():
         raise Http404
