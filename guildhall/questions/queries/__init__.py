@@ -1,0 +1,24 @@
+from guildhall.questions.queries.helping import (
+    Fit,
+    answerable_by,
+    has_helped_before,
+    says_they_can_help,
+)
+from guildhall.questions.queries.lists import question_at, questions_at, similar, waiting_in
+from guildhall.questions.queries.promise import Promise, promise_of
+from guildhall.questions.queries.relays import relays_waiting_for, who_may_post_for_me
+
+__all__ = [
+    "Fit",
+    "Promise",
+    "answerable_by",
+    "has_helped_before",
+    "promise_of",
+    "question_at",
+    "questions_at",
+    "relays_waiting_for",
+    "says_they_can_help",
+    "similar",
+    "waiting_in",
+    "who_may_post_for_me",
+]

@@ -1,0 +1,88 @@
+"""Questions in lists, and one by its number."""
+
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+
+from guildhall.commons.models import Entry
+from guildhall.commons.prepared_at import PreparedAt
+from guildhall.communities.models import Topic
+from guildhall.communities.seats import Seat
+from guildhall.questions.events import QUESTION
+from guildhall.questions.models import State
+from guildhall.search import queries as search_queries
+
+
+def questions_at(
+    seat: Seat,
+    *,
+    which: str,
+    topic: Topic | None = None,
+) -> tuple[QuerySet[Entry], str]:
+    """One of the lists, without bodies, and the time it is sorted by."""
+    entries = Entry.objects.at(seat).published().filter(kind=QUESTION).for_list()
+    entries = entries.select_related("question").prefetch_related("topics")
+    if topic:
+        entries = entries.filter(topics=topic)
+    if which == "unsolved":
+        return entries.filter(state=State.WAITING), "created_at"
+    if which == "unanswered":
+        return entries.filter(state=State.WAITING, answer_count=0), "created_at"
+    if which == "solved":
+        return entries.filter(state=State.SOLVED), "last_active_at"
+    if which == "mine" and seat.person:
+        return entries.filter(author=seat.person), "created_at"
+    return entries, "last_active_at" if which == "active" else "created_at"
+
+
+def question_at(seat: Seat, entry_id: int) -> Entry | None:
+    """The question with its row and author, where the seat sees it. One query."""
+    rows = _question.rows(seat, entry_id)
+    if not rows:
+        return None
+    entry = rows[0]
+    entry.community = seat.community
+    _leave_out_unseen(entry)
+    return entry
+
+
+def _leave_out_unseen(entry: Entry) -> None:
+    """The question it is the same as is named only while everyone here can read it."""
+    other = entry.question.same_as
+    if other and (not other.is_published or other.community_id != entry.community_id):
+        entry.question.same_as = None
+
+
+@PreparedAt
+def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
+    entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION)
+    entries = entries.annotate(solver_id=F("question__accepted_reply__author"))
+    return entries.select_related("question", "question__same_as", "author", "question__closed_by")
+
+
+def similar(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
+    """Questions of this community that share words with `text`, the closest first."""
+    return search_queries.alike(
+        text,
+        person=seat.person,
+        community=seat.community,
+        kind=QUESTION,
+        except_id=except_id,
+        limit=limit,
+    )
+
+
+def waiting_in(communities: list[int]) -> QuerySet[Entry]:
+    """Waiting questions of these communities: those without an answer first, then the newest."""
+    return (
+        Entry.objects.published()
+        .filter(community__in=communities, kind=QUESTION, state=State.WAITING)
+        .select_related("author", "question", "community")
+        .defer("body", "body_html")
+        .annotate(
+            has_answer=Case(
+                When(answer_count=0, then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
+            )
+        )
+        .order_by("has_answer", "-created_at", "-pk")
+    )

@@ -1,0 +1,64 @@
+"""The community's promise of a first reply, measured for one question."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community
+from guildhall.kit.working_hours import working_hours_between, zone_named
+from guildhall.questions.models import State
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A waiting question measured against the community's promise.
+
+    `waited` and `promised` are working hours, `days` the days since it was asked.
+    """
+
+    waited: int
+    promised: int
+    days: int = 0
+
+    @property
+    def is_late(self) -> bool:
+        return self.waited >= self.promised
+
+    @property
+    def sentence(self) -> str:
+        """What is usual; once late, how long it has waited, in days from the second on."""
+        if not self.is_late:
+            usual = ngettext(
+                "Usually answered within %(promised)d working hour",
+                "Usually answered within %(promised)d working hours",
+                self.promised,
+            )
+            return usual % {"promised": self.promised}
+        if self.days >= 2:
+            return _("Waiting %(days)d days: can you help?") % {"days": self.days}
+        late = ngettext(
+            "Waiting %(waited)d working hour: can you help?",
+            "Waiting %(waited)d working hours: can you help?",
+            self.waited,
+        )
+        return late % {"waited": self.waited}
+
+
+def promise_of(
+    entry: Entry,
+    community: Community,
+    *,
+    now: dt.datetime | None = None,
+) -> Promise | None:
+    """None where nothing was promised, the question isn't waiting, or someone has replied."""
+    if community.promise_hours is None:
+        return None
+    if entry.state != State.WAITING or entry.question.first_reply_at:
+        return None
+    now = now or timezone.now()
+    hours = working_hours_between(entry.created_at, now, zone_named(community.time_zone))
+    return Promise(int(hours), community.promise_hours, days=(now - entry.created_at).days)
