@@ -1,4 +1,4 @@
-"""A question ends otherwise: closed, the same as another, no answer needed; each can be taken back."""
+"""Other ways to end a question: closed, asked before, no answer needed; each can be undone."""
 
 import pytest
 

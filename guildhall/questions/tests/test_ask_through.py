@@ -1,4 +1,4 @@
-"""Ask through someone: they post it as author, and that it is yours only the two of you know."""
+"""Ask through someone: they post it as theirs, and only the two of you know whose it is."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def relay(world):
     )
 
 
-def test_it_stands_under_the_other_name_and_the_asker_follows_it(world, relay):
+def test_it_has_the_other_name_and_the_asker_follows_it(world, relay):
     entry = post_relay(relay, by=world.ada, title="Could the seal be wrong?", body="")
 
     assert entry.author == world.ada
