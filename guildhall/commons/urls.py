@@ -1,13 +1,21 @@
 from django.urls import path
 
-from guildhall.commons.views import editing, growing, old_places, outcomes, personal, writing
+from guildhall.commons.views import (
+    bookmarks,
+    editing,
+    growing,
+    old_places,
+    outcomes,
+    personal,
+    writing,
+)
 
 ENTRY = "c/<slug:community_slug>/entries/<int:entry_id>/"
 REPLY = "c/<slug:community_slug>/replies/<int:reply_id>/"
 
 urlpatterns = [
-    path("me/bookmarks/", writing.bookmarks, name="bookmarks"),
-    path("me/bookmarks/paths/", writing.bookmark_paths, name="bookmark_paths"),
+    path("me/bookmarks/", bookmarks.bookmarks, name="bookmarks"),
+    path("me/bookmarks/paths/", bookmarks.bookmark_paths, name="bookmark_paths"),
     path("me/drafts/save/", writing.save_draft, name="save_draft"),
     path("me/drafts/<int:draft_id>/discard/", writing.discard_draft, name="discard_draft"),
     path("files/<str:name>", writing.attached_file, name="attached_file"),

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons import events
+from guildhall.commons.actions.attaching import attach_mentions_and_pictures
 from guildhall.commons.actions.draft import discard_draft
-from guildhall.commons.actions.shown import show_in
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
@@ -54,7 +54,7 @@ def post_entry(
     entry.topics.set(topics)
     Authorship.objects.create(entry=entry, person=by)
     Follow.objects.create(entry=entry, person=by, at=moment)
-    show_in(text, entry=entry, by=by)
+    attach_mentions_and_pictures(text, entry=entry, by=by)
     touch(community.pk)
     return entry
 
@@ -157,7 +157,7 @@ def _keep_revision(entry: Entry, by: Person, note: str) -> None:
 def _reshow(text: Text, entry: Entry, by: Person) -> None:
     entry.mentions.all().delete()
     entry.group_mentions.all().delete()
-    show_in(text, entry=entry, by=by)
+    attach_mentions_and_pictures(text, entry=entry, by=by)
 
 
 def _one_line(title: str) -> str:

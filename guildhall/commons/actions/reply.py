@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.commons import events
+from guildhall.commons.actions.attaching import attach_mentions_and_pictures
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.just_posted import reply_just_posted
-from guildhall.commons.actions.shown import show_in
 from guildhall.commons.counting import lock_talk, recount_talk
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import tell_of_reply
@@ -58,7 +58,7 @@ def post_reply(
         if at is None:
             reply.standing = standing_of(Posting(by, entry.community, text, entry))
         reply.save(force_insert=True)
-        show_in(text, reply=reply, by=by)
+        attach_mentions_and_pictures(text, reply=reply, by=by)
         recount_talk(entry.pk)
         if reply.is_published:
             Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(
@@ -105,7 +105,7 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
         reply.save()
         reply.mentions.all().delete()
         reply.group_mentions.all().delete()
-        show_in(text, reply=reply, by=by)
+        attach_mentions_and_pictures(text, reply=reply, by=by)
         _changed(reply, by, events.REPLY_EDITED)
     return reply
 

@@ -2,17 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions
-from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
-from guildhall.commons.queries import begun_by, bookmarked, drafts_of
+from guildhall.commons.queries import drafts_of
 from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
@@ -20,10 +18,7 @@ from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.people.requests import AuthenticatedRequest, reader_of
-from guildhall.web.lists import page_for
 from guildhall.web.verbs import hall_verb, to_hall_page
-
-MOST_KEPT = 100
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""A question past the promise of a first reply is told to its topic's people and the stewards, once."""
+"""Past the promise of a first reply, stewards and the people of its topics are told, once."""
 
 import datetime as dt
 
@@ -31,8 +31,8 @@ def tell(deliver):
     def run() -> set[tuple[str, str]]:
         recurring["questions.tell_overdue"].run()
         deliver()
-        told = Notice.objects.filter(rule="question.overdue").select_related("person")
-        return {(notice.person.name, notice.reason) for notice in told}
+        notices = Notice.objects.filter(rule="question.overdue").select_related("person")
+        return {(notice.person.name, notice.reason) for notice in notices}
 
     return run
 
@@ -48,11 +48,11 @@ def test_it_is_told_once_after_the_promised_working_hours(promised, clock, tell)
     clock.move_to(dt.datetime(2026, 3, 9, 9, 59, tzinfo=dt.UTC))
     early = tell()
     clock.move_to(dt.datetime(2026, 3, 9, 10, 1, tzinfo=dt.UTC))
-    told = tell()
+    late = tell()
     clock.move_to(dt.datetime(2026, 3, 10, 10, tzinfo=dt.UTC))
     tell()
 
-    assert (early, told) == (set(), {("Ada", "looks_after")})
+    assert (early, late) == (set(), {("Ada", "looks_after")})
     assert Event.objects.filter(verb="question.overdue", entry_id=question.pk).count() == 1
     notice = Notice.objects.get(rule="question.overdue")
     assert notice.person == promised.ada

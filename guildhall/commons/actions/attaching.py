@@ -6,7 +6,7 @@ from guildhall.communities.models import RolePeriod
 from guildhall.people.models import Person
 
 
-def show_in(
+def attach_mentions_and_pictures(
     text: Text, *, by: Person, entry: Entry | None = None, reply: Reply | None = None
 ) -> None:
     """Write the mentions and attachments of a text that was just saved.
@@ -21,7 +21,7 @@ def show_in(
     Mention.objects.bulk_create(mentions, ignore_conflicts=True)
     _call_groups(text, by, entry, reply)
     for file in sorted(text.files):
-        _show_file(file, by, entry, reply)
+        _attach_file(file, by, entry, reply)
 
 
 _ROLES = {
@@ -50,7 +50,7 @@ def _call_groups(text: Text, by: Person, entry: Entry | None, reply: Reply | Non
     GroupMention.objects.bulk_create([*roles, *topics])
 
 
-def _show_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) -> None:
+def _attach_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) -> None:
     rows = Attachment.objects.filter(file=file)
     if rows.filter(entry=entry, reply=reply).exists() and (entry or reply):
         return

@@ -1,0 +1,27 @@
+"""A person's bookmarks and drafts."""
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import F
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from guildhall.commons.kinds import path_of
+from guildhall.commons.queries import begun_by, bookmarked
+from guildhall.people.requests import AuthenticatedRequest
+from guildhall.web.lists import page_for
+
+MOST_KEPT = 100
+
+
+@login_required
+def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
+    """The pages to save on the device: the newest bookmarks the person can still see."""
+    newest = bookmarked(request.user).order_by(F("bookmarked_at").desc(), "-pk")[:MOST_KEPT]
+    return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
+
+
+@login_required
+def bookmarks(request: AuthenticatedRequest) -> HttpResponse:
+    page = page_for(request, bookmarked(request.user), by="bookmarked_at")
+    context = {"page": page, "drafts": begun_by(request.user)}
+    return render(request, "commons/bookmarks.html", context)
