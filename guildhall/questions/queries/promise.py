@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhall.commons.models import Entry
@@ -39,13 +38,18 @@ class Promise:
             )
             return usual % {"promised": self.promised}
         if self.days >= 2:
-            return _("Waiting %(days)d days: can you help?") % {"days": self.days}
-        late = ngettext(
+            late_by_days = ngettext(
+                "Waiting %(days)d day: can you help?",
+                "Waiting %(days)d days: can you help?",
+                self.days,
+            )
+            return late_by_days % {"days": self.days}
+        late_by_hours = ngettext(
             "Waiting %(waited)d working hour: can you help?",
             "Waiting %(waited)d working hours: can you help?",
             self.waited,
         )
-        return late % {"waited": self.waited}
+        return late_by_hours % {"waited": self.waited}
 
 
 def promise_of(
