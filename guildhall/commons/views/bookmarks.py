@@ -1,7 +1,6 @@
 """A person's bookmarks and drafts."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import F
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -16,7 +15,7 @@ MOST_KEPT = 100
 @login_required
 def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
     """The pages to save on the device: the newest bookmarks the person can still see."""
-    newest = bookmarked(request.user).order_by(F("bookmarked_at").desc(), "-pk")[:MOST_KEPT]
+    newest = bookmarked(request.user)[:MOST_KEPT]
     return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
 
 

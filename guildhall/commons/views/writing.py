@@ -92,20 +92,3 @@ def attached_file(request: HttpRequest, name: str) -> FileResponse:
     answer["Cache-Control"] = "private, max-age=604800, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
-
-
-@login_required
-def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
-    """Which pages to keep on the device: the newest bookmarks that are still seen."""
-    newest = bookmarked(request.user)[:MOST_KEPT]
-    return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
-
-
-@login_required
-def bookmarks(request: AuthenticatedRequest) -> HttpResponse:
-    page = page_for(request, bookmarked(request.user), by="bookmarked_at")
-    return render(
-        request,
-        "commons/bookmarks.html",
-        {"page": page, "drafts": begun_by(request.user)},
-    )
