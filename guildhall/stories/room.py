@@ -99,7 +99,9 @@ def evidence(community: Community) -> dict[str, Reading]:
     stories = Entry.objects.published().filter(community=community, kind=STORY)
     number = stories.filter(created_at__gt=since).count()
     sentence = ngettext(
-        "%(number)d story told in half a year", "%(number)d stories told in half a year", number
+        "%(number)d story told in the last six months",
+        "%(number)d stories told in the last six months",
+        number,
     )
     return {WORTH: Reading(number, sentence % {"number": number})}
 
