@@ -1,4 +1,4 @@
-"""What commons tells the house: whose face the world may see, and where bookmarks are."""
+"""Whose picture the world may see (people who wrote something public), and a link to bookmarks."""
 
 from django.utils.translation import gettext_lazy as _
 
