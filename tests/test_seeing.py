@@ -58,7 +58,7 @@ def test_search_finds_for_members_only(world, question, typed):
 
 
 @pytest.mark.parametrize("visibility", ["open", "listed", "private", "hidden"])
-def test_the_front_page_of_each_level(world, as_person, visibility):
+def test_the_overview_of_each_level(world, as_person, visibility):
     world.community.visibility = visibility
     world.community.save()
 

@@ -126,6 +126,7 @@ def _charter_to_review(seat: Seat) -> Beginning:
 
 
 def _path(seat: Seat, begun: Begun) -> list[Beginning]:
+    """The steps in order. Long, since it is a list with the sentences of each."""
     skipped, slug = skipped_by(seat), seat.community.slug
     meetings = (
         reverse("plan_meeting", args=[slug]) + "?kit=first"

@@ -24,7 +24,7 @@ def finder(
     hint: str = "",
     longest: int = 200,
 ) -> SafeString:
-    """Asks the page `to` for what is typed, as `?q=`. `label` is read aloud, `hint` is in the empty line."""
+    """Asks the page `to` for what is typed, as `?q=`. `label` is read aloud."""
     flags = {"look": classes_of(look, among=BUTTON), "icon": icon, "longest": longest}
     return frame(
         "web/ui/finder.html",
