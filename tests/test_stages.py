@@ -39,7 +39,7 @@ def test_the_suggestion_for_each_community_of_the_demo_names_its_evidence(demo):
         "birch-street": "in full swing",
     }
     because = {slug: " | ".join(one.because) for slug, one in found.items()}
-    assert "meetings planned in the last six months" in because["field-technicians"]
+    assert "meetings planned in the last half year" in because["field-technicians"]
     assert "a charter is agreed" in because["field-technicians"]
     assert "questions solved" in because["data-practice"]
     assert "no charter yet" in because["data-practice"]
