@@ -141,10 +141,10 @@ def test_a_trusted_provider_links_at_once_and_leaves_the_password(ada, trusted):
     assert ada.check_password(WORDS)
 
 
-@pytest.mark.parametrize("said", [False, "false", "", None, 0])
-def test_an_address_that_the_provider_has_not_checked_links_nothing(ada, trusted, said):
+@pytest.mark.parametrize("is_checked", [False, "false", "", None, 0])
+def test_an_address_that_the_provider_has_not_checked_links_nothing(ada, trusted, is_checked):
     client = Client()
-    trusted.walk(client, **(ADA | {"email_verified": said}))
+    trusted.walk(client, **(ADA | {"email_verified": is_checked}))
 
     assert (signed_in(client), SocialAccount.objects.count()) == (None, 0)
 

@@ -136,9 +136,9 @@ def test_why_an_address_must_be_confirmed_first_is_said_in_our_words(ada, inside
 def test_a_page_at_the_door_is_in_our_words_also_when_something_is_wrong(ada, page, typed):
     client = Client()
 
-    shown, sent = client.get(page, follow=True), client.post(page, typed, follow=True)
+    opened, sent = client.get(page, follow=True), client.post(page, typed, follow=True)
 
-    assert THEIR_WORDS.findall(words_of(shown)) == []
+    assert THEIR_WORDS.findall(words_of(opened)) == []
     assert sent.status_code != 200 or THEIR_WORDS.findall(words_of(sent)) == []
 
 
