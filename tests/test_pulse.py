@@ -1,4 +1,4 @@
-"""Six questions at most, once a quarter; nobody learns who said what; fewer than ten answers are not shown."""
+"""Six questions at most, once a quarter; nobody learns who said what."""
 
 import datetime as dt
 from collections import Counter

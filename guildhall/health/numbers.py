@@ -20,9 +20,9 @@ def numbers() -> Numbers:
 
     Raises AttributeError for a name that the file does not have.
     """
-    found = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text())
-    weights = found.pop("weights")
-    made = _as_numbers(found)
+    tables = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text())
+    weights = tables.pop("weights")
+    made = _as_numbers(tables)
     made.weights = {str(kind): float(weight) for kind, weight in weights.items()}
     return made
 

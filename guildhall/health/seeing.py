@@ -1,7 +1,4 @@
-"""Look at a community.
-
-Compute, pass the gate, and give plain data that may be kept, shown and said aloud.
-"""
+"""The weekly look at a community: compute the figures, and keep what may be shown as plain data."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -33,10 +30,7 @@ DRAWN = ("quarters", "spreads", "picture")
 
 
 def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> dict[str, Any]:
-    """What leaves the gate at a moment.
-
-    Figures and findings, in the window that may be shown then.
-    """
+    """The figures and findings that may be shown at a moment."""
     end = shown_day(read_changes(community, at=at), day_of(at))
     return seen_in(
         read_frames(community, at=at, end=end),
@@ -50,12 +44,10 @@ def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> d
 def seen_anew(
     community: Community, *, at: dt.datetime, last: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """The same with what is drawn of it, to be kept.
+    """The same with what is drawn of it; the last ones where it is too early for an update.
 
-    What was kept last, where figures are not to be renewed yet.
-
-    What was shown once is never computed again, also not a past quarter: what is deleted today
-    would show in the difference.
+    What was shown once is never computed again, nor is a past quarter: what is deleted today would
+    show in the difference.
     """
     end = shown_day(read_changes(community, at=at), day_of(at))
     if last and last["until"] == _date(end - 1) and all(name in last for name in DRAWN):
@@ -76,7 +68,7 @@ def _off(community: Community) -> frozenset[str]:
 def seen_in(
     frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Collection[str] = ()
 ) -> dict[str, Any]:
-    """What is seen in the window before the day `end`, as it is shown on `day`.
+    """The figures of the window before the day `end`, as they are shown on `day`.
 
     Without what is `off`.
     """

@@ -76,7 +76,7 @@ def take_snapshots_apart() -> None:
 
 
 def take_snapshots() -> None:
-    """What is seen of each community that goes on, once for each Monday (UTC).
+    """A snapshot of each community that is not closed, once for each Monday (UTC).
 
     Of one with a failure the others do not hear.
     """
@@ -106,7 +106,7 @@ def _not_looked_at(monday: dt.date) -> QuerySet[Community]:
 
 
 def _draw(monday: dt.date) -> None:
-    """What was seen this week and is not drawn yet."""
+    """Charts of this week that are not drawn yet."""
     for snapshot in (
         Snapshot.objects.filter(monday_on=monday, charts=None)
         .select_related("community")

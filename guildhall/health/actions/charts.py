@@ -1,4 +1,4 @@
-"""Have what was seen drawn, and drop drawings that no page shows any more."""
+"""Draw the charts of a snapshot, and delete drawings that no page shows any more."""
 
 import datetime as dt
 import logging

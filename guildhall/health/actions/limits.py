@@ -1,4 +1,4 @@
-"""Say what is not to be looked at."""
+"""Leave something out of the figures: a person, a figure, some days."""
 
 import datetime as dt
 
@@ -16,21 +16,18 @@ YEAR = dt.timedelta(days=365)
 
 
 class NotQuiet(ValueError):
-    """Begun already, too short, too long, or over another one."""
+    """Started already, too short, too long, or overlapping another one."""
 
 
 def leave_me_out(community: Community, *, by: Person, at: dt.datetime | None = None) -> None:
-    """Of every figure about who exchanges with whom, when these are renewed next.
-
-    Twice is harmless.
-    """
+    """Leave me out of figures about who exchanges with whom, from the next update on."""
     LeftOut.objects.get_or_create(
         community=community, person=by, until=None, defaults={"since": at or timezone.now()}
     )
 
 
 def count_me_in(community: Community, *, by: Person) -> None:
-    """Again."""
+    """Include me again."""
     LeftOut.objects.filter(community=community, person=by, until=None).update(until=timezone.now())
 
 

@@ -1,4 +1,4 @@
-"""Keep what is seen of a community, and give it to those who may read it."""
+"""Keep the weekly figures of a community."""
 
 import datetime as dt
 
@@ -14,16 +14,13 @@ from guildhall.people.models import Person
 
 
 class AlreadyOut(ValueError):
-    """Members have read it; a word that comes now would not appear together with it."""
+    """Members have read it, so a comment would come too late."""
 
 
 def take_snapshot(
     community: Community, *, monday_on: dt.date, at: dt.datetime | None = None
 ) -> Snapshot:
-    """Look, and keep it.
-
-    A sign that was not there in the last one is out a week later. Once for each Monday.
-    """
+    """Compute and keep the figures, once for each Monday; a new concern is out a week later."""
     from guildhall.health.seeing import (
         seen_anew,  # statistics, which nothing that serves pages may import
     )
@@ -56,7 +53,7 @@ def take_snapshot(
 
 
 def comment_on_snapshot(snapshot: Snapshot, *, by: Person, text: str) -> None:
-    """A word of the core, shown with it. Raises AlreadyOut."""
+    """A comment of a steward or facilitator, shown with it. Raises AlreadyOut."""
     with transaction.atomic():
         locked = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
         if locked.is_out:

@@ -1,7 +1,4 @@
-"""Try a remedy, look at what was after it, and say what one thinks of it.
-
-And say whether what was seen is right.
-"""
+"""Try a remedy, judge what came of it, and say whether what is shown is right."""
 
 import datetime as dt
 
@@ -17,16 +14,13 @@ from guildhall.people.models import Person
 
 
 class NotGoingOn(ValueError):
-    """It was judged or given up already."""
+    """It was judged or stopped already."""
 
 
 def begin_trying(
     community: Community, *, remedy: Remedy, by: Person, at: dt.datetime | None = None
 ) -> Trying:
-    """The smallest version of it, from now on.
-
-    Trying it a second time while it goes on is harmless.
-    """
+    """Start trying it. Starting a second time while it goes on is harmless."""
     now = at or timezone.now()
     with transaction.atomic():
         trying, is_new = Trying.objects.get_or_create(
@@ -61,7 +55,7 @@ def judge_trying(
     note: str = "",
     at: dt.datetime | None = None,
 ) -> Trying:
-    """What the core says closes it, not the figure. Raises NotGoingOn."""
+    """Close it with a judgement, whatever the figure says. Raises NotGoingOn."""
     now = at or timezone.now()
     with transaction.atomic():
         locked = _locked(trying)
@@ -80,7 +74,7 @@ def judge_trying(
 
 
 def give_up_trying(trying: Trying, *, by: Person) -> None:
-    """Not now. It can be tried again. Raises NotGoingOn."""
+    """Stop trying it. It can be tried again. Raises NotGoingOn."""
     with transaction.atomic():
         locked = _locked(trying)
         locked.given_up_at = timezone.now()
@@ -94,7 +88,7 @@ def give_up_trying(trying: Trying, *, by: Person) -> None:
 
 
 def say_whether_right(snapshot: Snapshot, *, sign: str, by: Person, is_right: bool) -> None:
-    """One word for each of the core; saying it again changes it."""
+    """One verdict a person; giving it again changes it."""
     Verdict.objects.update_or_create(
         snapshot=snapshot,
         sign=sign,

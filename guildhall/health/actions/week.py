@@ -1,4 +1,4 @@
-"""Teach Monday."""
+"""Say what is not useful on the page of this week."""
 
 import datetime as dt
 
@@ -26,12 +26,12 @@ def say_not_useful(
 
 
 def take_back_not_useful(*, by: Person, community: Community, kind: str, target_id: int) -> None:
-    """Useful after all."""
+    """It is useful after all."""
     NotUseful.objects.filter(
         person=by, community=community, kind=kind, target_id=target_id
     ).delete()
 
 
 def show_kind_again(*, by: Person, community: Community, kind: str) -> None:
-    """Forget what was said of this kind: it counts as never said."""
+    """Forget that this kind was not useful."""
     NotUseful.objects.filter(person=by, community=community, kind=kind).delete()

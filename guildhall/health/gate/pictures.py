@@ -1,9 +1,9 @@
-"""What may be drawn: no part of a spread with few people behind it, no picture in which somebody
-could be found (domain.md 6.3, 6.4).
+"""What may be drawn (domain.md 6.3, 6.4).
 
-A picture shows units, not people: whoever knows who talks to everybody would find them in a drawing
-of dots and lines. Every number in it is coarse, so that two pictures, or a picture and a figure,
-give nothing away by subtraction.
+No part of a spread has few people behind it, and nobody can be found in a picture: it shows units,
+not people, because in a drawing of dots and lines those who talk to everyone are easy to find.
+Every number in it is coarse, so that two pictures, or a picture and a figure, give nothing away by
+subtraction.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def picture_shown(network: Network) -> dict[str, Any] | None:
 
 
 def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[int]]] | None:
-    """The largest first; whoever is in none, or in a small one, among the others.
+    """The largest first; people in none, or in a small one, are among the others.
 
     Too few others join the smallest. None for one.
     """
@@ -104,8 +104,8 @@ def _blocks(units: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[in
     )
     if 0 < len(others) < given.breakdown and large:
         others = others | large.pop()[1]
-    found = [*large, (OTHERS, others)] if others else large
-    return found if len(found) > 1 else None
+    blocks = [*large, (OTHERS, others)] if others else large
+    return blocks if len(blocks) > 1 else None
 
 
 def _level(ties: Sequence[tuple[int, int]], people: int) -> int:

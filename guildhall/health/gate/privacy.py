@@ -77,7 +77,7 @@ class Words(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What leaves the gate of one indicator.
+    """What is shown of one indicator.
 
     `band` "none" says that there is not enough data; `missing` why.
     """
@@ -103,26 +103,24 @@ def let_out(evaluation: Evaluation) -> list[Shown]:
 
 
 def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
-    """Where two groups of people differ by one to four, of the later figure only a coarse value is
-    said: their difference is a group too.
+    """Where two groups of people differ by one to four, the later figure is only coarse.
+
+    Otherwise their difference would be a group that is too small.
     """
-    sizes, found = [members], []
+    sizes, safe = [members], []
     for one in shown:
         if one.id in PEOPLE and one.n is not None:
             if any(0 < abs(one.n - size) < numbers().privacy.people for size in sizes):
                 value = None if one.value is None else round(one.value, 1)
-                found.append(replace(one, n=None, interval=None, value=value, twins={}))
+                safe.append(replace(one, n=None, interval=None, value=value, twins={}))
                 continue
             sizes.append(one.n)
-        found.append(one)
-    return found
+        safe.append(one)
+    return safe
 
 
 def without_few(evaluation: Evaluation) -> Evaluation:
-    """The same, and of what rests on too few people nothing.
-
-    What is found is found in the rest alone.
-    """
+    """The same without what rests on too few people: findings rest on the others alone."""
     return replace(evaluation, twos={name: _blanked(two) for name, two in evaluation.twos.items()})
 
 

@@ -22,12 +22,12 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     changes = [
         when for period in belonging for when in period if when is not None
     ]  # coming and going
-    shown = first_monday_of_quarter(day)
-    for monday in range(shown + 7, day + 1, 7):
-        between = sum(shown <= when < monday for when in changes)
+    renewed = first_monday_of_quarter(day)
+    for monday in range(renewed + 7, day + 1, 7):
+        between = sum(renewed <= when < monday for when in changes)
         if between == 0 or between >= numbers().privacy.changes_before_refresh:
-            shown = monday
-    return shown
+            renewed = monday
+    return renewed
 
 
 def first_monday_of_quarter(day: int) -> int:
@@ -44,9 +44,9 @@ def earlier_quarters(day: int, count: int) -> list[int]:
 
     What was shown on them stays.
     """
-    found: list[int] = []
+    mondays: list[int] = []
     first = first_monday_of_quarter(day)
-    while len(found) < count:
+    while len(mondays) < count:
         first = first_monday_of_quarter(first - 1)
-        found.append(first)
-    return found[::-1]
+        mondays.append(first)
+    return mondays[::-1]

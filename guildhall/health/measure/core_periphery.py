@@ -89,9 +89,9 @@ def _best_prefix(nodes: int, edges: Edges, order: np.ndarray) -> tuple[set[int],
     sizes = np.arange(2, nodes - 1)
     inside = np.searchsorted(np.sort(last), sizes, side="left")
     outside = len(edges) - np.searchsorted(np.sort(first), sizes, side="left")
-    found = _correlations(nodes, sizes, inside, outside)
-    best = int(np.argmax(found))
-    return {int(node) for node in order[: sizes[best]]}, float(found[best])
+    fits = _correlations(nodes, sizes, inside, outside)
+    best = int(np.argmax(fits))
+    return {int(node) for node in order[: sizes[best]]}, float(fits[best])
 
 
 def _correlations(
@@ -145,11 +145,11 @@ def _swapped(nodes: int, edges: Edges, core: set[int], fit: float) -> tuple[set[
             (_fits(nodes, size - 1, inside - lose, outside + freed), members, None),
             (_fits(nodes, size + 1, inside + gain, outside - bound), None, others),
         ]
-        found, leaving, joining = max(moves, key=lambda move: float(move[0].max()))
-        row, column = np.unravel_index(int(np.argmax(found)), found.shape)
-        if found[row, column] <= fit + 1e-9:
+        fits, leaving, joining = max(moves, key=lambda move: float(move[0].max()))
+        row, column = np.unravel_index(int(np.argmax(fits)), fits.shape)
+        if fits[row, column] <= fit + 1e-9:
             return {int(node) for node in members}, fit
-        fit = float(found[row, column])
+        fit = float(fits[row, column])
         if leaving is not None:
             is_core[leaving[row]] = False
         if joining is not None:

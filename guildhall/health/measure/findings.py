@@ -1,6 +1,6 @@
-"""From readings to what is said of a sign (domain.md 0.5).
+"""From readings to the state of a sign (domain.md 0.5).
 
-Too little to say, nothing, worth a look, a sign, mixed.
+Not enough data, looks fine, worth a look, a concern, mixed signals.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is seen of one sign.
+    """What is found about one sign.
 
     `in_band` the indicators that speak for it, `against` those that say otherwise where it is
     mixed.
@@ -47,8 +47,8 @@ def findings_of(evaluation: Evaluation) -> list[Finding]:
     """
     if evaluation.is_small:
         return [Finding(sign, State.INSUFFICIENT) for sign in ORDER]
-    shown = signatures_of(evaluation)
-    return [_finding(sign, _of(evaluation, sign), shown) for sign in ORDER]
+    signatures = signatures_of(evaluation)
+    return [_finding(sign, _of(evaluation, sign), signatures) for sign in ORDER]
 
 
 def signatures_of(evaluation: Evaluation) -> list[Signature]:
@@ -60,12 +60,12 @@ def _of(evaluation: Evaluation, sign: Sign) -> list[Two]:
     return [two for two in evaluation.twos.values() if two.indicator.sign is sign]
 
 
-def _finding(sign: Sign, twos: Sequence[Two], shown: Sequence[Signature]) -> Finding:
+def _finding(sign: Sign, twos: Sequence[Two], signatures: Sequence[Signature]) -> Finding:
     known = [two for two in twos if two.now.band not in (Band.NONE, Band.TREND)]
     if not known:
         return Finding(sign, State.INSUFFICIENT)
     inside = [two for two in known if two.is_in]
-    mine = tuple(one for one in shown if one.sign == sign)
+    mine = tuple(one for one in signatures if one.sign == sign)
     if not inside:
         return Finding(sign, State.NO_SIGN)
     names = tuple(two.indicator.id for two in inside)
@@ -102,11 +102,11 @@ def _against(known: Sequence[Two]) -> list[Two]:
 
     One is deep in band, the other is not in band at all.
     """
-    said = [two for two in known if two.indicator.families == {Family.PERCEPTION}]
+    perceived = [two for two in known if two.indicator.families == {Family.PERCEPTION}]
     done = [two for two in known if Family.PERCEPTION not in two.indicator.families]
-    if not said or not done:
+    if not perceived or not done:
         return []
-    for speaks, quiet in ((said, done), (done, said)):
+    for speaks, quiet in ((perceived, done), (done, perceived)):
         if any(two.now.band is Band.SIGN for two in speaks) and not any(two.is_in for two in quiet):
             return quiet
     return []

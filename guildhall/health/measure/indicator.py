@@ -64,7 +64,7 @@ class Reading:
     `n` cases and `people` distinct persons it rests on; `top` and `top_two` the share of the
     one and the two who make most of it (0..1); `interval` at 95 %; `detail` its twins; `sample`
     values of single members, for draws, and `of` the figure that is computed of them, along the
-    last axis. None of `sample`, `top`, `top_two` ever leaves the gate.
+    last axis. None of `sample`, `top`, `top_two` is ever shown.
     """
 
     band: Band

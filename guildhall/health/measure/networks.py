@@ -66,8 +66,8 @@ def transitivity(graph: rx.PyGraph) -> float:
 
 def core_numbers(graph: rx.PyGraph) -> list[int]:
     """For each node the largest k of a k-core that holds it."""
-    found: Any = rx.core_number(graph)  # a mapping; its stub says int
-    return [int(found[node]) for node in graph.node_indices()]
+    cores: Any = rx.core_number(graph)  # a mapping; its stub says int
+    return [int(cores[node]) for node in graph.node_indices()]
 
 
 def largest_core(graph: rx.PyGraph, *, people: int) -> int:
@@ -114,7 +114,7 @@ def external_internal(edges: Edges, units: Sequence[int]) -> float:
 
 
 def expected_external_internal(sizes: Sequence[int]) -> float:
-    """What E-I would be if everybody were tied to everybody.
+    """What E-I would be if everyone were tied to everyone.
 
     (E_max − I_max)/(E_max + I_max) from the sizes of the units.
     """

@@ -63,7 +63,7 @@ class Period:
 
     @cached_property
     def present(self) -> pl.DataFrame:
-        """Everybody who belongs when the window ends: person, since, is_left_out."""
+        """Everyone who belongs when the window ends: person, since, is_left_out."""
         here = (pl.col("since") < self.end) & (
             pl.col("until").is_null() | (pl.col("until") >= self.end)
         )
@@ -97,10 +97,10 @@ class Period:
     @cached_property
     def contributions(self) -> pl.DataFrame:
         """What members contributed, with `kind` and `week` (0 the first of the window)."""
-        found = self.events.filter(pl.col("type").is_in(CONTRIBUTIONS)).join(
+        acts = self.events.filter(pl.col("type").is_in(CONTRIBUTIONS)).join(
             self.members.select(actor="person"), on="actor", how="semi", maintain_order="left"
         )
-        return found.with_columns(
+        return acts.with_columns(
             kind=pl.col("type").replace_strict(KIND_OF, default="", return_dtype=pl.String),
             week=(pl.col("day") - self.start) // 7,
         )
@@ -156,9 +156,9 @@ class Period:
         here = (pl.col("since") < self.end) & (
             pl.col("until").is_null() | (pl.col("until") >= self.end)
         )
-        found = self.frames.units.filter(here).unique("person", keep="last", maintain_order=True)
+        units = self.frames.units.filter(here).unique("person", keep="last", maintain_order=True)
         return (
-            found.select("person", "unit")
+            units.select("person", "unit")
             .join(self.members.select("person"), on="person", how="semi")
             .sort("person")
         )
@@ -201,8 +201,8 @@ class Period:
     @cached_property
     def asked(self) -> pl.DataFrame:
         """Every question so far that members asked: thread, asker, at, day, topics."""
-        found = self.so_far.filter(pl.col("type") == Type.ASKED)
-        return found.select("thread", "at", "day", "topics", asker="actor").unique(
+        questions = self.so_far.filter(pl.col("type") == Type.ASKED)
+        return questions.select("thread", "at", "day", "topics", asker="actor").unique(
             "thread", keep="first", maintain_order=True
         )
 
@@ -212,11 +212,11 @@ class Period:
 
         Thread, actor, at, day, is_answer, in the order in which it came.
         """
-        said = self.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]))
-        found = said.join(
+        replies = self.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]))
+        replies_to = replies.join(
             self.asked.select("thread", "asker"), on="thread", how="inner", maintain_order="left"
         )
-        return found.filter(pl.col("actor") != pl.col("asker")).select(
+        return replies_to.filter(pl.col("actor") != pl.col("asker")).select(
             "thread", "actor", "at", "day", is_answer=pl.col("type") == Type.ANSWERED
         )
 

@@ -106,16 +106,16 @@ def _first_replies(period: Period) -> Spread:
 def _reports(period: Period) -> Spread:
     """What was said of ways that were tried: worked, partly, did not."""
     results = Outcome.Result.values
-    said = period.events.filter(
+    reports = period.events.filter(
         pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & pl.col("result").is_in(results)
     )
-    place = said["result"].replace_strict(
+    place = reports["result"].replace_strict(
         {name: number for number, name in enumerate(results)}, return_dtype=pl.Int32
     )
     return Spread(
         "reports",
         Sign.RIGIDITY,
-        _binned(place.to_numpy(), said["actor"].to_numpy(), range(len(results))),
+        _binned(place.to_numpy(), reports["actor"].to_numpy(), range(len(results))),
     )
 
 
@@ -133,8 +133,10 @@ def _filled(period: Period) -> Spread:
 
 def _feels(period: Period) -> Spread:
     """Answers to how much one feels one with the community, of the newest wave."""
-    found = answers(period, "P-I1")
-    bins = _binned(found["value"].to_numpy(), found["key"].to_numpy(), numbers().charts.feels)
+    given_answers = answers(period, "P-I1")
+    bins = _binned(
+        given_answers["value"].to_numpy(), given_answers["key"].to_numpy(), numbers().charts.feels
+    )
     return Spread("feels", Sign.IDENTIFICATION, bins, is_survey=True)
 
 

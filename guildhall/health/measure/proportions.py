@@ -29,10 +29,10 @@ def wilson(part: Proportion) -> Interval:
     """
     if part.total == 0:
         raise ValueError("An interval needs at least one case.")
-    found = binomtest(part.count, part.total).proportion_ci(
+    interval = binomtest(part.count, part.total).proportion_ci(
         numbers().gate.confidence, method="wilson"
     )
-    return float(found.low), float(found.high)
+    return float(interval.low), float(interval.high)
 
 
 def newcombe(now: Proportion, before: Proportion) -> Interval:

@@ -72,12 +72,10 @@ RAW = {
 
 
 def read_frames(community: Community, *, at: dt.datetime, end: int | None = None) -> Frames:
-    """One community as it stood at a moment (what happened at that moment included).
+    """One community as it was at a moment, including what happened then. A dozen queries.
 
-    A dozen queries, the log in pieces.
-
-    `end`: the day before which windows end, where it lies before that moment; whoever asked by
-    then to be left out is.
+    `end`: the day before which windows end, if it is before that moment; people who asked by then
+    to be left out are left out.
     """
     raw = _log(community.pk, at)
     memberships = list(
@@ -125,9 +123,7 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
 
 
 def read_changes(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:
-    """From which day to which (None: still) each member belonged, and somebody wanted to be left
-    out, as it stood at a moment.
-    """
+    """From when to when (None: still) members belonged, or asked to be left out, up to a moment."""
     belonging = Membership.objects.filter(
         community=community, since__lte=at, person__kind=Person.Kind.PERSON
     ).values_list("since", "until")
@@ -148,11 +144,11 @@ def _left_out(community: Community, end: int) -> set[int]:
 
 
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
-    """What people did, as it stands in the table: without the acts of programs, and of nobody.
+    """What people did, as the log has it, without what programs or nobody did.
 
-    Toward these nothing was done.
+    What was done toward these counts as done toward nobody.
     """
-    found = Event.objects.filter(
+    log = Event.objects.filter(
         community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False
     )
     others = list(
@@ -162,7 +158,7 @@ def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
         connection.vendor == "sqlite"
     )  # as it is stored: polars reads a column of it faster than Python each moment
     moment = Cast("at", TextField()) if is_text else F("at")
-    sql, params = found.order_by().values_list(*COLUMNS[:-1], moment).query.sql_with_params()
+    sql, params = log.order_by().values_list(*COLUMNS[:-1], moment).query.sql_with_params()
     schema = RAW | {"at": pl.String if is_text else pl.Datetime("us", "UTC")}
     pieces = []
     with connection.cursor() as cursor:
@@ -207,7 +203,7 @@ def _numbered(person_ids: set[int]) -> dict[int, int]:
 def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.DataFrame:
     """Our verbs as the types of domain.md 0.1, without what was taken back or away."""
     text = pl.col("detail")
-    said = _without_taken_back(_without_gone(raw)).with_columns(
+    kept = _without_taken_back(_without_gone(raw)).with_columns(
         result=pl.coalesce(
             text.str.json_path_match("$.result"),
             text.str.json_path_match("$.stage"),
@@ -219,12 +215,12 @@ def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.Data
     is_of_reply = pl.col("reply_id").is_not_null() & pl.col("verb").is_in(of_replies)
     kind = pl.when(is_of_reply).then(_typed(of_replies)).otherwise(_typed(types_of_verbs()))
     on_way = pl.col("entry_id").is_in(sorted(ways))
-    typed = said.with_columns(type=kind).filter(
+    typed = kept.with_columns(type=kind).filter(
         pl.col("type").is_not_null() & ((pl.col("type") != Type.EDITED) | on_way)
     )
     solved = pl.when(pl.col("verb") == ANSWER_ACCEPTED).then(pl.lit("solved")).otherwise("result")
     numbers = {"old": list(place), "new": list(place.values())}
-    found = typed.select(
+    acts = typed.select(
         at="at",
         day=pl.col("at").dt.epoch("d").cast(pl.Int32),
         type=pl.when(pl.col("type") == Type.EDITED)
@@ -240,7 +236,7 @@ def _events(raw: pl.DataFrame, place: dict[int, int], ways: set[int]) -> pl.Data
         target="target",
     )
     key = [name for name in EVENTS if name != "topics"]
-    return found.unique(key, keep="first").sort(
+    return acts.unique(key, keep="first").sort(
         "at", "type", "actor", "toward", "thread", "reply", nulls_last=True
     )
 
@@ -291,48 +287,48 @@ def _without_taken_back(raw: pl.DataFrame) -> pl.DataFrame:
 def _members(
     rows: Sequence[tuple[Any, ...]], place: dict[int, int], at: dt.datetime, left_out: set[int]
 ) -> pl.DataFrame:
-    found = [
+    records = [
         (place[person], day_of(since), _day_by(until, at), _day(paused), person in left_out)
         for person, since, until, paused in rows
     ]
-    return pl.DataFrame(found, schema=MEMBERS, orient="row")
+    return pl.DataFrame(records, schema=MEMBERS, orient="row")
 
 
 def _roles(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
     rows = RolePeriod.objects.filter(community=community, since__lte=at).order_by("since", "pk")
-    found = [
+    records = [
         (place[person], role, topic, day_of(since), _day_by(until, at))
         for person, role, topic, since, until in rows.values_list(
             "person", "role", "topic", "since", "until"
         )
         if person in place
     ]
-    return pl.DataFrame(found, schema=ROLES, orient="row")
+    return pl.DataFrame(records, schema=ROLES, orient="row")
 
 
 def _units(place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
-    found = []
+    records = []
     for some in _in_pieces(sorted(place)):
         rows = UnitPeriod.objects.filter(person__in=some, since__lte=at).order_by("since", "pk")
-        found += [
+        records += [
             (place[person], unit, day_of(since), _day_by(until, at))
             for person, unit, since, until in rows.values_list("person", "unit", "since", "until")
         ]
-    return pl.DataFrame(found, schema=UNITS, orient="row").sort("person", "since")
+    return pl.DataFrame(records, schema=UNITS, orient="row").sort("person", "since")
 
 
 def _interests(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
     """Offers and wishes that name a topic of the community."""
     topics = dict(Topic.objects.filter(community=community).values_list("name_key", "pk"))
-    found = []
+    rows = []
     for some in _in_pieces(sorted(place)):
         offers = Offer.objects.filter(
             person__in=some, text_key__in=list(topics), created_at__lte=at
         )
-        found += [
+        rows += [
             (place[person], topics[key]) for person, key in offers.values_list("person", "text_key")
         ]
-    return pl.DataFrame(sorted(set(found)), schema=INTERESTS, orient="row")
+    return pl.DataFrame(sorted(set(rows)), schema=INTERESTS, orient="row")
 
 
 def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
@@ -343,7 +339,7 @@ def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.D
     checked = dict(
         checks.values("entry_id").annotate(first=Min("at")).values_list("entry_id", "first")
     )
-    found = [
+    records = [
         (
             entry,
             place.get(author),
@@ -357,13 +353,13 @@ def _items(community: Community, place: dict[int, int], at: dt.datetime) -> pl.D
             "entry", "entry__author", "entry__kind", "entry__created_at", "parts", "look_again_on"
         )
     ]
-    return pl.DataFrame(found, schema=ITEMS, orient="row")
+    return pl.DataFrame(records, schema=ITEMS, orient="row")
 
 
 def _filled(kind: str, parts: dict[str, str]) -> float:
     """Share of the counted parts that say something.
 
-    What was seen is a tip's title, and always there.
+    What was seen is a tip's title, which is always there.
     """
     counted = COUNTED_PARTS[kind]
     has_title = kind == TIP
@@ -378,21 +374,21 @@ def _meetings(community: Community, place: dict[int, int], at: dt.datetime) -> p
             entry__community=community, entry__created_at__lte=at, starts_at__isnull=False
         )
     )
-    found = [
+    records = [
         (entry, day_of(starts), series, kind, place.get(host))
         for entry, starts, series, kind, host in rows.filter(
             is_cancelled_with_series=False
         ).values_list("entry", "starts_at", "series", "kind", "host")
     ]
-    return pl.DataFrame(found, schema=MEETINGS, orient="row").sort("starts", "thread")
+    return pl.DataFrame(records, schema=MEETINGS, orient="row").sort("starts", "thread")
 
 
 def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
     rows = ActionPoint.objects.filter(community=community, made_at__lte=at).values_list(
         "pk", "made_at", "due_on", "done_at"
     )
-    found = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
-    return pl.DataFrame(found, schema=ACTIONS, orient="row").sort("action")
+    records = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
+    return pl.DataFrame(records, schema=ACTIONS, orient="row").sort("action")
 
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
@@ -403,13 +399,13 @@ def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
     rows = Answer.objects.filter(wave__community=community, wave__closes_at__lte=at).order_by(
         "wave__closes_at", "wave", "question", "value"
     )
-    found = [
+    records = [
         (wave, day_of(closed), question, key, value, invited)
         for key, (wave, closed, question, value, invited) in enumerate(
             rows.values_list("wave", "wave__closes_at", "question", "value", "wave__invited")
         )
     ]
-    frame = pl.DataFrame(found, schema=SURVEYS, orient="row")
+    frame = pl.DataFrame(records, schema=SURVEYS, orient="row")
     answered = (
         pl.len().over("wave", "item").max().over("wave").cast(pl.Int32)
     )  # some came after it was opened

@@ -28,8 +28,8 @@ def gini(counts: ArrayLike, *, is_corrected: bool = False) -> np.ndarray:
     if size == 0 or not np.all(total) or (is_corrected and size < 2):
         raise ValueError("A concentration needs counts.")
     ranks = np.arange(1, size + 1)
-    found: np.ndarray = ((2 * ranks - size - 1) * ordered).sum(axis=-1) / (size * total)
-    return found * size / (size - 1) if is_corrected else found
+    coefficient: np.ndarray = ((2 * ranks - size - 1) * ordered).sum(axis=-1) / (size * total)
+    return coefficient * size / (size - 1) if is_corrected else coefficient
 
 
 def evenness(counts: ArrayLike) -> float:
@@ -60,15 +60,15 @@ def burstiness(gaps: ArrayLike) -> float:
 
     gaps: shape (n,), n ≥ 1, > 0.
     """
-    found = np.asarray(gaps, dtype=float)
-    sigma, mean = float(found.std()), float(found.mean())
+    lengths = np.asarray(gaps, dtype=float)
+    sigma, mean = float(lengths.std()), float(lengths.mean())
     return (sigma - mean) / (sigma + mean)
 
 
 def variation(gaps: ArrayLike) -> float:
     """Coefficient of variation σ/μ of gaps, ≥ 0; below 0.3 is a steady beat (domain.md EN-2)."""
-    found = np.asarray(gaps, dtype=float)
-    return float(found.std() / found.mean())
+    lengths = np.asarray(gaps, dtype=float)
+    return float(lengths.std() / lengths.mean())
 
 
 def z_score(answers: int, questions: int) -> float:

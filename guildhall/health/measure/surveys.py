@@ -30,13 +30,13 @@ def mean_of(
 
     No bands where `watch` is not given.
     """
-    found = answers(period, item)
-    if found.height == 0 and "surveys" in period.frames.gaps:
+    given_answers = answers(period, item)
+    if given_answers.height == 0 and "surveys" in period.frames.gaps:
         return not_built("pulse")
-    if found.height < numbers().privacy.survey_answers:
-        return too_few(found.height)
-    values = found["value"].to_numpy()
-    mean, rate = float(values.mean()), _rate(found)
+    if given_answers.height < numbers().privacy.survey_answers:
+        return too_few(given_answers.height)
+    values = given_answers["value"].to_numpy()
+    mean, rate = float(values.mean()), _rate(given_answers)
     band = Band.TREND if watch is None else low(mean, watch=watch, sign=sign)
     return Reading(
         band,
@@ -51,20 +51,20 @@ def mean_of(
 
 def yes_share(period: Period, item: str, *, watch: float, sign: float | None = None) -> Reading:
     """The share of yes (1) among yes and no (0)."""
-    found = answers(period, item)
-    if found.height == 0 and "surveys" in period.frames.gaps:
+    given_answers = answers(period, item)
+    if given_answers.height == 0 and "surveys" in period.frames.gaps:
         return not_built("pulse")
-    if found.height < numbers().privacy.survey_answers:
-        return too_few(found.height)
-    part = Proportion(int(found["value"].sum()), found.height)
+    if given_answers.height < numbers().privacy.survey_answers:
+        return too_few(given_answers.height)
+    part = Proportion(int(given_answers["value"].sum()), given_answers.height)
     return share(
         part,
         low(part.value, watch=watch, sign=sign),
-        people=found.height,
-        detail={"rate": _rate(found)},
+        people=given_answers.height,
+        detail={"rate": _rate(given_answers)},
     )
 
 
-def _rate(found: pl.DataFrame) -> float:
-    invited = int(found.select(pl.max("invited")).item() or 0)
-    return found.height / invited if invited else 0.0
+def _rate(given_answers: pl.DataFrame) -> float:
+    invited = int(given_answers.select(pl.max("invited")).item() or 0)
+    return given_answers.height / invited if invited else 0.0

@@ -50,16 +50,16 @@ def ties_of(events: pl.DataFrame, end: int, people: pl.Series) -> Ties:
         & (pl.col("source") != pl.col("target"))
     )
     faded = pl.col("weight") * decayed(end - pl.col("day"))
-    found = contacts.filter(between).with_columns(
+    recent = contacts.filter(between).with_columns(
         weight=pl.when(pl.col("contact") == "reaction").then("weight").otherwise(faded)
     )
     talk = (
-        found.filter(pl.col("contact") == "reply")
+        recent.filter(pl.col("contact") == "reply")
         .select("source", "target")
         .unique()
         .sort("source", "target")
     )
-    return Ties(_paired(found), talk)
+    return Ties(_paired(recent), talk)
 
 
 def decayed(age_days: pl.Expr) -> pl.Expr:
@@ -75,17 +75,17 @@ def _paired(contacts: pl.DataFrame) -> pl.DataFrame:
         there=pl.when(forth).then("weight").otherwise(0.0),
         back=pl.when(forth).then(0.0).otherwise("weight"),
     )
-    found = both.group_by("one", "other").agg(
+    pairs = both.group_by("one", "other").agg(
         strength=pl.col("weight").sum(),
         there=pl.col("there").sum(),
         back=pl.col("back").sum(),
         days=pl.col("day").n_unique(),
     )
-    return found.sort("one", "other")
+    return pairs.sort("one", "other")
 
 
 def _spoken(events: pl.DataFrame) -> pl.DataFrame:
-    """Answers, replies and reviews toward somebody, and coffee chats both ways."""
+    """Answers, replies and reviews toward someone, and coffee chats both ways."""
     given = numbers().ties
     contact = {
         **dict.fromkeys(REPLIES, "reply"),
@@ -93,12 +93,12 @@ def _spoken(events: pl.DataFrame) -> pl.DataFrame:
         str(Type.CHAT_DONE): "chat",
     }
     weight = {"reply": given.reply, "review": given.review, "chat": given.chat}
-    found = events.filter(
+    messages = events.filter(
         pl.col("type").is_in(list(contact))
         & pl.col("toward").is_not_null()
         & pl.col("actor").is_not_null()
     )
-    return found.select(
+    return messages.select(
         source="actor",
         target="toward",
         day="day",
@@ -112,7 +112,9 @@ def _reactions(events: pl.DataFrame, end: int) -> pl.DataFrame:
     One row for each day, scaled down where they pass the cap.
     """
     given = numbers().ties
-    found = events.filter((pl.col("type") == Type.REACTED) & pl.col("toward").is_not_null()).select(
+    thanks = events.filter(
+        (pl.col("type") == Type.REACTED) & pl.col("toward").is_not_null()
+    ).select(
         source="actor",
         target="toward",
         day="day",
@@ -120,7 +122,7 @@ def _reactions(events: pl.DataFrame, end: int) -> pl.DataFrame:
         weight=given.reaction * decayed(end - pl.col("day")),
     )
     total = pl.col("weight").sum().over("source", "target")
-    return found.with_columns(
+    return thanks.with_columns(
         weight=pl.when(total > given.reaction_cap)
         .then(pl.col("weight") * given.reaction_cap / total)
         .otherwise("weight")

@@ -1,7 +1,4 @@
-"""What is not to be looked at.
-
-Whoever wants to be left out, a figure that a community does not want, days that do not count.
-"""
+"""What is left out: people who ask for it, figures switched off, days that don't count."""
 
 import datetime as dt
 from typing import Self
@@ -16,7 +13,7 @@ from guildhall.people.models import Person
 
 
 class LeftOut(models.Model):
-    """Somebody is in no figure about who exchanges with whom, from one day until another.
+    """A person is in no figure about who exchanges with whom, from one day until another.
 
     They need no reason, and nobody sees who.
     """

@@ -9,19 +9,18 @@ from guildhall.communities.seats import Seat
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
-EARLY = dt.timedelta(
-    days=7
-)  # the core reads a new sign first, sponsors a week after the members (domain.md 6.3)
+# stewards and facilitators read a new concern first, sponsors a week after members (domain.md 6.3)
+EARLY = dt.timedelta(days=7)
 CORE_ROLES = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
-    """Who sees what was seen of a community.
+    """Who sees the figures of a community.
 
     =========  =====================================================
     the core   stewards and facilitators, from the day it was made
-    members    from the day on which it is out
-    sponsors   a week later, where they are no stewards
+    members    from the day it is out
+    sponsors   a week later, unless they are stewards
     others     never
     =========  =====================================================
     """
@@ -38,9 +37,9 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
 
 class Snapshot(models.Model):
-    """What passed the gate on one Monday: figures and findings, as they are shown.
+    """The figures and findings of one Monday, as they are shown.
 
-    It holds nobody's name and no small number.
+    It holds no names and no small numbers of people.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="snapshots")

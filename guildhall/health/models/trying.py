@@ -20,9 +20,9 @@ class TryingQuerySet(models.QuerySet["Trying"]):
 class Trying(models.Model):
     """Stewards try a remedy.
 
-    Since when, until when one looks, the figure before and after, and what the core says of it.
+    Since when, when to judge it, the figure before and after, and what stewards think of it.
 
-    `before` and `after` are a figure as it passed the gate, or empty where there was none.
+    `before` and `after` are a figure as it was shown, or empty where there was none.
     """
 
     class Judgement(models.TextChoices):
@@ -71,7 +71,7 @@ class Trying(models.Model):
 
 
 class Verdict(models.Model):
-    """Was it right? One of the core says whether what was seen of a sign is true."""
+    """Whether a steward or facilitator found right what was shown of a sign."""
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="verdicts")
     sign = models.CharField(max_length=16)

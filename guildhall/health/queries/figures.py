@@ -37,13 +37,15 @@ def figure_of(one: Mapping[str, Any]) -> Figure:
     if one["interval"] and (not is_share or (n or 0) >= numbers().gate.percent_from):
         low, high = one["interval"]
         sure = _("probably %(range)s") % {"range": range_in_words(low, high, words.unit)}
+    value = value_in_words(one, words.unit)
+    says_n = is_share and bool(n) and value.endswith(f" {n}")  # “7 of 10”
     rests_on = ngettext("based on %(number)d case", "based on %(number)d cases", n or 0)
     return Figure(
         id=one["id"],
         name=words.name,
-        figure=value_in_words(one, words.unit),
+        figure=value,
         sure=sure,
-        rests_on=rests_on % {"number": n} if n else "",
+        rests_on=rests_on % {"number": n} if n and not says_n else "",
         change=one["change"],
         is_in=one["band"] in ("watch", "sign"),
         sentence=words.sentence,

@@ -191,7 +191,7 @@ class _Life:
                 self._item(helpers[0], kept_at)
 
     def _helper(self, asker: int, topic: int, here: np.ndarray) -> int | None:
-        """Who answers: the one who answers everything, the one expert, somebody of the core, or a
+        """Who answers: the one who answers everything, the one expert, one of the core, or a
         peer near or far.
         """
         of, rng = self.of, self.rng
@@ -237,7 +237,7 @@ class _Life:
                 )
 
     def _apart(self, here: np.ndarray) -> np.ndarray:
-        """Everybody; or, where those who carry keep to themselves, the others."""
+        """Everyone; or, where those who carry keep to themselves, the others."""
         return (
             here
             if self.of.core_mixes
@@ -306,9 +306,7 @@ class _Life:
         if not self.items:
             return
         thread, author = self.items[int(self.rng.integers(0, len(self.items)))][:2]
-        person = int(
-            self.rng.choice(here)
-        )  # whoever is out there reports, not only those who write much
+        person = int(self.rng.choice(here))  # anyone reports, not only those who write much
         if person != author:
             result = (
                 "worked"

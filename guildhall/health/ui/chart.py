@@ -16,20 +16,20 @@ register = template.Library()
 @register.inclusion_tag("web/ui/figure.html")
 def chart(drawn: Any, *, slug: str, snapshot_id: int) -> dict[str, Any]:
     """`drawn` is a chart with `is_drawn`: its picture is there after the next weekly update."""
-    shown = drawn.chart
+    picture = drawn.chart
     light, dark = (
-        reverse("chart", args=[slug, snapshot_id, shown.name, look]) if drawn.is_drawn else ""
+        reverse("chart", args=[slug, snapshot_id, picture.name, look]) if drawn.is_drawn else ""
         for look in ("light", "dark")
     )
     return figure(
-        title=capfirst(shown.title),
+        title=capfirst(picture.title),
         light=light,
         dark=dark,
-        alt=shown.says,
-        columns=shown.columns,
-        rows=shown.rows,
-        shape=shown.kind,
-        note=shown.note,
+        alt=picture.says,
+        columns=[capfirst(column) for column in picture.columns],
+        rows=picture.rows,
+        shape=picture.kind,
+        note=picture.note,
         missing=_("The chart will appear after the next weekly update."),
     )
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.health import actions, policy, queries
@@ -18,7 +19,9 @@ from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 
 LEFT_OUT = _("From the next update on, no figure on who knows whom includes you. Nobody is told.")
-NOT_QUIET = _("Choose five days or more from tomorrow on, no overlap, ten weeks a year at most.")
+NOT_QUIET = _(
+    "Choose at least five days, from tomorrow on, without overlaps; ten weeks a year at most."
+)
 
 
 @login_required
@@ -59,19 +62,6 @@ def switch_off(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @require_POST
 @in_community
-def switch_on(request: AuthenticatedRequest, seat: Seat, indicator: str) -> HttpResponse:
-    require(policy.may_limit(seat))
-    name = indicator.upper()
-    if name not in INDICATORS:
-        raise Http404
-    actions.switch_on(seat.community, indicator=name, by=request.user)
-    say(request, _("The figure is on again."))
-    return redirect("measured", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
 def add_quiet_period(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_limit(seat))
     form = QuietPeriodForm(request.POST)
@@ -86,6 +76,19 @@ def add_quiet_period(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     return _measured(request, seat, SwitchOffForm(), form)
 
 
+def _figure_at(seat: Seat, indicator: str) -> tuple[Community, str]:
+    if indicator.upper() not in INDICATORS:
+        raise Http404
+    return seat.community, indicator.upper()
+
+
+switch_on = community_verb(
+    find=_figure_at,
+    may_here=policy.may_limit,
+    act=lambda figure, by: actions.switch_on(figure[0], indicator=figure[1], by=by),
+    says=_("The figure is on again."),
+    back=to_page("measured"),
+)
 take_back_quiet_period = community_verb(
     find=lambda seat, period_id: get_object_or_404(
         QuietPeriod.objects.to_come(),

@@ -4,10 +4,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.verbs import community_verb, to_page
 from guildhall.health import actions, policy
 from guildhall.health.house import WEEK_HELP
 from guildhall.health.week import KINDS, MONDAY, suggestions_for, taught_by
@@ -66,18 +68,6 @@ def say_not_useful(
 @login_required
 @require_POST
 @in_community
-def show_kind_again(request: AuthenticatedRequest, seat: Seat, kind: str) -> HttpResponse:
-    require(policy.may_see_week(seat))
-    if kind not in KINDS:
-        raise Http404
-    actions.show_kind_again(by=request.user, community=seat.community, kind=kind)
-    say(request, _("Suggestions like this are shown again."))
-    return redirect("week", seat.community.slug)
-
-
-@login_required
-@require_POST
-@in_community
 def week_mail(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """Turn the mail of Monday mornings off or on."""
     require(policy.may_see_week(seat))
@@ -95,3 +85,18 @@ def _just_away(request: HttpRequest) -> tuple[str, int] | None:
     kind, target = request.GET.get("away", ""), request.GET.get("target", "")
     is_number = target.isascii() and target.isdigit() and len(target) < 19
     return (kind, int(target)) if kind in KINDS and is_number else None
+
+
+def _kind_at(seat: Seat, kind: str) -> tuple[Community, str]:
+    if kind not in KINDS:
+        raise Http404
+    return seat.community, kind
+
+
+show_kind_again = community_verb(
+    find=_kind_at,
+    may_here=policy.may_see_week,
+    act=lambda kind, by: actions.show_kind_again(by=by, community=kind[0], kind=kind[1]),
+    says=_("Suggestions like this are shown again."),
+    back=to_page("week"),
+)

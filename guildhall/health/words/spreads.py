@@ -14,7 +14,7 @@ from guildhall.commons.models import Outcome
 class SpreadWords:
     """A spread in members' words.
 
-    `title` names it, `counted` what is counted in it; `label` writes a part of it, from `low` to
+    `title` names it, `counted` what is counted in it; `label` names a part of it, from `low` to
     before the `following` one; `indicator` is the figure with which it is switched off.
     """
 

@@ -112,13 +112,13 @@ def absence(period: Period) -> Reading:
         kind: _by_person(period.contributions.filter(pl.col("kind") == kind)) for kind in KINDS
     }
     counted = {
-        kind: found
-        for kind, found in counts.items()
-        if found.sum() >= given.absence_contributions and len(found) >= given.absence_people
+        kind: acts
+        for kind, acts in counts.items()
+        if acts.sum() >= given.absence_contributions and len(acts) >= given.absence_people
     }
     if not counted or period.a < given.absence_active:
-        return too_few(int(max((found.sum() for found in counts.values()), default=0)))
-    factors = {kind: absence_factor(found) for kind, found in counted.items()}
+        return too_few(int(max((acts.sum() for acts in counts.values()), default=0)))
+    factors = {kind: absence_factor(acts) for kind, acts in counted.items()}
     kind = min(factors, key=lambda name: (factors[name], name))
     lowest = factors[kind]
     return Reading(
@@ -157,7 +157,7 @@ def dependence(period: Period) -> Reading:
 
 
 def _peers_first(period: Period) -> dict[str, float]:
-    """Share of first replies in the window that came from somebody who is no steward."""
+    """Share of first replies in the window that came from people who are not stewards."""
     first = period.responses.unique("thread", keep="first", maintain_order=True).filter(
         pl.col("day") >= period.start
     )
@@ -259,7 +259,7 @@ def renewal(period: Period) -> Reading:
     (`pipeline`).
 
     0..1, the middle is best. From a core of 5 on. Renewal 0 in three readings, 4 weeks apart: a
-    closed circle (watch); survival below 0.4: the core drains (watch). Why somebody is gone is
+    closed circle (watch); survival below 0.4: the core drains (watch). Why people are gone is
     never shown. domain.md CORE-6.
     """
     given = numbers().carrying

@@ -41,11 +41,11 @@ def identification(period: Period) -> Reading:
     IDEN-1.
     """
     given = numbers().identification
-    found = mean_of(period, "P-I1", watch=given.sisi.watch, sign=given.sisi.sign)
+    mean = mean_of(period, "P-I1", watch=given.sisi.watch, sign=given.sisi.sign)
     return (
-        too_few(found.n)
-        if found.value is not None and found.detail["rate"] < given.response_rate
-        else found
+        too_few(mean.n)
+        if mean.value is not None and mean.detail["rate"] < given.response_rate
+        else mean
     )
 
 
@@ -222,8 +222,8 @@ def _mean_over(period: Period, items: list[str], *, watch: float | None = None) 
 
 
 def _touched(period: Period, least: int) -> pl.DataFrame:
-    said = period.contributions.select("thread").join(
+    acts = period.contributions.select("thread").join(
         period.topics_of_threads, on="thread", how="inner"
     )
-    counts = said.explode("topics").group_by(topic="topics").agg(acts=pl.len())
+    counts = acts.explode("topics").group_by(topic="topics").agg(acts=pl.len())
     return counts.filter(pl.col("acts") >= least).select("topic")

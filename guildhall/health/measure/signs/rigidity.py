@@ -31,7 +31,7 @@ EVERYDAY, STOPPED = "everyday", "stopped"
 
 @indicator("RIGID-1", Sign.RIGIDITY, "B", days=182)
 def adoption(period: Period) -> Reading:
-    """Active members who reported on something of somebody else (worked, partly, did not, we use
+    """Active members who reported on something of someone else (worked, partly, did not, we use
     this) / active members.
 
     0..1, higher is better. W26; 10 active, and at least 20 occasions to say so (reports, trials
@@ -102,17 +102,17 @@ def honest_failure(period: Period) -> Reading:
     domain.md RIGID-3.
     """
     given = numbers().rigidity
-    said = _reports(period).filter(pl.col("result").is_in(["worked", "partly", "failed"]))
-    if said.height < given.stages_reports:
-        return too_few(said.height)
-    part = Proportion(int(said["result"].is_in(["partly", "failed"]).sum()), said.height)
+    reports = _reports(period).filter(pl.col("result").is_in(["worked", "partly", "failed"]))
+    if reports.height < given.stages_reports:
+        return too_few(reports.height)
+    part = Proportion(int(reports["result"].is_in(["partly", "failed"]).sum()), reports.height)
     band = low(part.value, watch=given.honest_failure)
     uses = _uses(period)
     detail: dict[str, float] = {}
     if uses.height >= given.stages_reports:
         detail = {"routine": _share_of(uses, EVERYDAY), "dropped": _share_of(uses, STOPPED)}
         band = Band.WATCH if detail["routine"] < given.routine else band
-    return share(part, band, people=said["actor"].n_unique(), detail=detail)
+    return share(part, band, people=reports["actor"].n_unique(), detail=detail)
 
 
 @indicator("RIGID-4", Sign.RIGIDITY, "B", days=182)
@@ -304,27 +304,27 @@ def _divergence_of(period: Period) -> float:
     both = topic_counts(period).join(
         topic_counts(period.before()), on="topics", how="full", coalesce=True, suffix="_before"
     )
-    found = both.fill_null(0).sort("topics")
-    if not found["acts"].sum() or not found["acts_before"].sum():
+    counts = both.fill_null(0).sort("topics")
+    if not counts["acts"].sum() or not counts["acts_before"].sum():
         return 0.0
-    return divergence(found["acts"].to_numpy(), found["acts_before"].to_numpy())
+    return divergence(counts["acts"].to_numpy(), counts["acts_before"].to_numpy())
 
 
 def topic_counts(period: Period) -> pl.DataFrame:
     """Contributions by topic of their thread: topics, acts."""
-    found = period.contributions.select("thread").join(
+    acts = period.contributions.select("thread").join(
         period.topics_of_threads, on="thread", how="inner", maintain_order="left"
     )
-    return found.explode("topics").group_by("topics").agg(acts=pl.len()).sort("topics")
+    return acts.explode("topics").group_by("topics").agg(acts=pl.len()).sort("topics")
 
 
 def _reports(period: Period) -> pl.DataFrame:
-    """What members said of somebody else's tip, practice or answer."""
-    found = period.events.filter(
+    """What members reported on someone else's tip, practice or answer."""
+    reports = period.events.filter(
         pl.col("type").is_in([Type.ADOPTED, Type.HELPED]) & (pl.col("result") != "solved")
     )
     of_others = pl.col("toward").is_null() | (pl.col("toward") != pl.col("actor"))
-    return found.filter(of_others).join(
+    return reports.filter(of_others).join(
         period.members.select(actor="person"), on="actor", how="semi", maintain_order="left"
     )
 
@@ -332,8 +332,8 @@ def _reports(period: Period) -> pl.DataFrame:
 def _uses(period: Period) -> pl.DataFrame:
     """The newest word of each unit on each thing it uses."""
     stages = ["considering", "trying", "adapting", EVERYDAY, STOPPED]
-    said = period.so_far.filter((pl.col("type") == Type.ADOPTED) & pl.col("result").is_in(stages))
-    return said.unique(["thread", "unit"], keep="last", maintain_order=True)
+    uses = period.so_far.filter((pl.col("type") == Type.ADOPTED) & pl.col("result").is_in(stages))
+    return uses.unique(["thread", "unit"], keep="last", maintain_order=True)
 
 
 def _share_of(uses: pl.DataFrame, stage: str) -> float:

@@ -121,7 +121,9 @@ def funnel(period: Period) -> Reading:
     )
     pairs = reads.select("thread", "reader").unique().join(stock, on="thread", how="semi").height
     is_unread = stock.height >= given.opened_items and opened < given.opened
-    said = period.events.filter(pl.col("type") == Type.ADOPTED).join(stock, on="thread", how="semi")
+    reports = period.events.filter(pl.col("type") == Type.ADOPTED).join(
+        stock, on="thread", how="semi"
+    )
     tried = period.events.filter(pl.col("type") == Type.TRIED).join(stock, on="thread", how="semi")
     detail = {"opened": opened, "trials": float(tried.height)}
     if pairs < given.funnel_readers:
@@ -130,7 +132,7 @@ def funnel(period: Period) -> Reading:
             if is_unread
             else too_few(pairs)
         )
-    value = 100 * said.height / pairs
+    value = 100 * reports.height / pairs
     band = Band.WATCH if is_unread else low(value, watch=given.funnel_reports)
     return Reading(band, value, n=pairs, people=reads["reader"].n_unique(), detail=detail)
 
@@ -151,7 +153,7 @@ def checked(period: Period) -> Reading:
 
     Twins: days until a check, by Kaplan–Meier (`waits`), confirmed by two units (`two_units`).
 
-    0..1, higher is better. A check is somebody's, or the hall's, where enough said from
+    0..1, higher is better. A check is a person's, or the hall's, where enough was reported from
     elsewhere that it worked. The stock, new ones of W26 for the waiting; 10. Checked below 0.5,
     or a wait above 10 working days: watch. domain.md TANG-6.
     """
@@ -202,14 +204,16 @@ def value_chain(period: Period) -> Reading:
     ≥ 0, higher is better. W26; no minimum. A trend only: which cycles of value a story names is
     not asked for. domain.md TANG-7.
     """
-    told = period.events.filter(pl.col("type") == Type.STORY)
+    stories = period.events.filter(pl.col("type") == Type.STORY)
     grown = period.so_far.filter((pl.col("type") == Type.GROWN) & (pl.col("result") == "story"))
-    chains = told.join(grown.select(thread="target"), on="thread", how="semi")["thread"].n_unique()
+    chains = stories.join(grown.select(thread="target"), on="thread", how="semi")[
+        "thread"
+    ].n_unique()
     return Reading(
         Band.TREND,
-        float(told["thread"].n_unique()),
-        n=told.height,
-        people=told["actor"].n_unique(),
+        float(stories["thread"].n_unique()),
+        n=stories.height,
+        people=stories["actor"].n_unique(),
         detail={"chains": float(chains)},
     )
 

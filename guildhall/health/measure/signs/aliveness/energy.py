@@ -123,8 +123,8 @@ def follow_through(period: Period) -> Reading:
 
 def _by_week(period: Period) -> np.ndarray:
     """Members who took part in each week of the window, shape (weeks,)."""
-    found = period.participation.group_by("week").agg(people=pl.col("person").n_unique())
-    counts = dict(found.iter_rows())
+    weekly = period.participation.group_by("week").agg(people=pl.col("person").n_unique())
+    counts = dict(weekly.iter_rows())
     return np.array([counts.get(week, 0) for week in range(period.days // 7)])
 
 
@@ -134,7 +134,7 @@ def _weekly_share(period: Period) -> float:
 
 def _last_two_years(period: Period) -> list[Period]:
     """This window and those before it, as far as the community is that old."""
-    found = [period]
-    while len(found) < 9 and found[-1].start - period.days >= period.frames.born:
-        found.append(found[-1].before())
-    return found
+    periods = [period]
+    while len(periods) < 9 and periods[-1].start - period.days >= period.frames.born:
+        periods.append(periods[-1].before())
+    return periods

@@ -48,19 +48,19 @@ def novelty(period: Period) -> Reading:
     0..1. W12; 5 topics. A trend. domain.md EXC-2.
     """
     given = numbers().aliveness
-    said = (
+    acts = (
         period.so_far.select("thread", "actor", "day")
         .join(period.topics_of_threads, on="thread", how="inner")
         .explode("topics")
     )
     first = (
-        said.group_by("topics")
+        acts.group_by("topics")
         .agg(first=pl.col("day").min())
         .filter(pl.col("first") >= period.start)
     )
     if first.height < given.novelty_topics:
         return too_few(first.height)
-    soon = said.join(first, on="topics", how="inner").filter(
+    soon = acts.join(first, on="topics", how="inner").filter(
         pl.col("day") - pl.col("first") <= given.novelty_days
     )
     company = (

@@ -20,9 +20,9 @@ from guildhall.health.numbers import numbers
 
 @indicator("REL-1", Sign.ALIVENESS, "B", days=84)
 def from_work(period: Period) -> Reading:
-    """Questions that somebody needed an answer to on the job or this week / questions.
+    """Questions whose author needed an answer on the job or this week / questions.
 
-    0..1. W12; 20. A trend: declared by whoever asks, by its urgency. domain.md REL-1.
+    0..1. W12; 20. A trend: declared by the author, as its urgency. domain.md REL-1.
     """
     asked = period.events.filter(pl.col("type") == Type.ASKED)
     flagged = asked.filter(pl.col("result").is_in(["now", "this_week"]))

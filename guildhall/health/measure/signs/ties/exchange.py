@@ -64,13 +64,13 @@ def isolates(period: Period) -> Reading:
         "person", is_new=pl.col("since") > period.end - numbers().windows.newcomer_days
     )
     groups = tied.join(since, on="person", how="inner")
-    found = {
+    by_age = {
         name: groups.filter(pl.col("is_new") == is_new)["tied"]
         for name, is_new in (("new", True), ("old", False))
     }
     parts = {
         name: Proportion(int((ties == 0).sum()), len(ties))
-        for name, ties in found.items()
+        for name, ties in by_age.items()
         if len(ties) >= given.isolates_people
     }
     if not parts:
@@ -107,10 +107,10 @@ def reciprocity(period: Period) -> Reading:
     people = sorted(set(talk["source"].to_list()) | set(talk["target"].to_list()))
     if talk.height < numbers().knowing.reciprocity_pairs:
         return too_few(talk.height)
-    found = networks.reciprocity(len(people), talk.to_numpy())
-    band = low(found.above_chance, watch=numbers().knowing.reciprocity)
+    mutual = networks.reciprocity(len(people), talk.to_numpy())
+    band = low(mutual.above_chance, watch=numbers().knowing.reciprocity)
     return Reading(
-        band, found.above_chance, n=talk.height, people=len(people), detail={"raw": found.raw}
+        band, mutual.above_chance, n=talk.height, people=len(people), detail={"raw": mutual.raw}
     )
 
 
@@ -182,10 +182,10 @@ def _followed(period: Period, done: pl.DataFrame) -> int:
         "other": pl.max_horizontal("actor", "toward"),
     }
     chats = done.select(**pair, chat="day").with_row_index("number")
-    said = period.so_far.filter(
+    messages = period.so_far.filter(
         pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]) & pl.col("toward").is_not_null()
     )
-    later = chats.join(said.select(**pair, said="day"), on=["one", "other"], how="inner")
+    later = chats.join(messages.select(**pair, said="day"), on=["one", "other"], how="inner")
     return later.filter(
         (pl.col("said") - pl.col("chat")).is_between(1, numbers().knowing.chat_follow_days)
     )["number"].n_unique()

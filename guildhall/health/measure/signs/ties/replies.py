@@ -23,7 +23,7 @@ HELPING = "helping"
 
 @indicator("TIES-3", Sign.TIES, "B", days=84)
 def answered(period: Period) -> Reading:
-    """Questions with an answer by somebody else within 7 days / questions at least 7 days old.
+    """Questions with an answer by someone else within 7 days / questions at least 7 days old.
 
     Twins: solved, answered by no steward.
 
@@ -111,10 +111,10 @@ def _newcomers_heard(period: Period) -> Proportion | None:
     )
     if first.height < numbers().gate.fewest:
         return None
-    said = period.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED])).select(
+    replies = period.so_far.filter(pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED])).select(
         "thread", by="actor", said_at="at"
     )
-    soon = first.join(said, on="thread", how="inner").filter(
+    soon = first.join(replies, on="thread", how="inner").filter(
         (pl.col("by") != pl.col("actor"))
         & (pl.col("said_at") - pl.col("at") <= pl.duration(hours=given.newcomer_hours))
     )
