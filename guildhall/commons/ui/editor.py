@@ -14,7 +14,9 @@ register = template.Library()
 def editor(
     field: Any, seat: Any, draft_form: str, draft_target: Any, *, label: str = ""
 ) -> SafeString:
-    """What is typed is kept as a draft of `draft_form` for `draft_target`. A plain text area without script.
+    """What is typed is kept as a draft of `draft_form` for `draft_target`.
+
+    Without script it is a plain text area.
 
     `label`: above, or aloud (only read aloud); where it is empty the page holds a label of its own.
     """
