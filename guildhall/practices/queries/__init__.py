@@ -10,8 +10,9 @@ from guildhall.practices.queries.lists import (
     ways_at,
     ways_to_pack,
 )
-from guildhall.practices.queries.page import Around, Tried, around, evidence_around, way_at
+from guildhall.practices.queries.surroundings import Around, Tried, around, evidence_around
 from guildhall.practices.queries.uses import MapOfUses, contacts_of, map_of
+from guildhall.practices.queries.way import way_at
 
 __all__ = [
     "Around",
