@@ -111,16 +111,9 @@ REFUSED = [*REFUSED_EVERYWHERE, *REFUSED_ON_PAGES]
 
 ALLOWED: dict[str, str] = {}  # whole sentences with a pattern in them, each with its reason
 
-# apps whose sentences are still to be read aloud; it only ever gets shorter
-NOT_REWRITTEN_YET: set[str] = set()
-
 MESSAGES = messages()
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [
-    path
-    for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-    if path.name != "glossary.md"  # its rows are rewritten with their apps
-]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
 def is_refused(text: str, by: Refused) -> bool:
@@ -138,11 +131,7 @@ def with_pattern(refused: Refused) -> list[Message]:
 
 @pytest.mark.parametrize("refused", REFUSED, ids=lambda refused: refused.example)
 def test_no_message_says_it_like_this(refused):
-    hits = [
-        f"{message.place}: {message.text}"
-        for message in with_pattern(refused)
-        if message.app not in NOT_REWRITTEN_YET
-    ]
+    hits = [f"{message.place}: {message.text}" for message in with_pattern(refused)]
 
     assert hits == [], f"Write instead: {refused.instead}"
 
@@ -163,12 +152,6 @@ def test_no_document_says_it_like_this(path):
 def test_a_pattern_refuses_its_example_and_allows_what_to_write_instead(refused):
     assert is_refused(refused.example, by=refused)
     assert not is_refused(refused.instead, by=refused)
-
-
-def test_an_app_without_refused_sentences_leaves_the_list():
-    wanting = {message.app for refused in REFUSED for message in with_pattern(refused)}
-
-    assert wanting & NOT_REWRITTEN_YET == NOT_REWRITTEN_YET
 
 
 def test_an_allowed_sentence_is_written_somewhere_and_has_a_pattern():
