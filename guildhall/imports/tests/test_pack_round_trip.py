@@ -27,7 +27,7 @@ from guildhall.practices.actions import (
     write_practice,
 )
 from guildhall.practices.models import Way
-from tests.test_access import png
+from tests.pictures import png
 
 pytestmark = pytest.mark.database
 
