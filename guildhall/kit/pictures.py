@@ -119,7 +119,7 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG"
     ):  # each goes over the whole picture again
         raise NotAPicture(
-            "We can't open this kind of picture. Please save it again in another format."
+            "This picture can't be opened here. Please save it again in another format."
         )
     picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
     _require_bearable(picture)
