@@ -52,7 +52,7 @@ def test_an_owner_marks_an_account_as_a_program_and_takes_it_back(world, olga, a
         "Ben is marked as a program. It no longer counts in figures, lists or first replies."
         in page
     )
-    assert "A program, not a person" in page
+    assert "This is a program, not a person." in page
     assert (mark(owner, world.ben, "person"), kind_of(world.ben)) == (302, "person")
     acts = (
         AuditRecord.objects.filter(person=world.ben, by=olga)
