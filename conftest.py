@@ -1,5 +1,6 @@
 """What every test may begin with: nothing, the world (Ada stewards, Ben is a member, Cleo is new, Dov is outside), or the demo."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,19 @@ from tests.ready_halls import connected_to, empty_database, filled_database
 pytest_plugins = ["guildhall.practices.tests.worlds", "tests.access_place"]
 
 CLOCKS = {"clock", "_clock"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item) -> Iterator[None]:
+    """A browser opened earlier waits on an event loop that calls itself running; a test without it is in none."""
+    waiting = asyncio._get_running_loop()
+    is_outside = waiting is not None and "browser" not in item.fixturenames
+    if is_outside:
+        asyncio._set_running_loop(None)
+    answer = yield
+    if is_outside:
+        asyncio._set_running_loop(waiting)
+    return answer
 
 
 @pytest.fixture(scope="session")

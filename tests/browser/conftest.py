@@ -1,5 +1,6 @@
 """Chromium, and halls that it opens. Loudly skipped where there is no Chromium; in CI that is a failure."""
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,7 +40,9 @@ def browser() -> Iterator[Browser]:
         )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        loop = asyncio.get_running_loop()
         yield launched
+        asyncio._set_running_loop(loop)
         launched.close()
 
 

@@ -153,7 +153,7 @@ def test_the_real_work_orders_come_in_and_lists_and_search_hold_their_budgets(
         "",
         "?show=unchecked",
         f"about/{Label.objects.first().pk}/",
-        "desk/",
+        "to-check/",
         f"{Entry.objects.first().pk}/",
     ):
         client.get(f"/c/pumps/tips/{address}")
