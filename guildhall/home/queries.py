@@ -4,16 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import (
-    Case,
     Exists,
-    F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 from django.utils import timezone
 
@@ -28,11 +23,12 @@ from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
 from guildhall.meetings.queries import CATCH_UP, missed_by, next_meetings_of, with_my_answer
 from guildhall.people.models import Person
+from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Rung
 from guildhall.practices.models.way import LATELY
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
-from guildhall.questions.queries import Fit, answerable_by
+from guildhall.questions.queries import answerable_by
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
@@ -70,18 +66,12 @@ def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | Non
 
 
 def question_card(person: Person, community_ids: list[int]) -> Question | None:
-    """An unsolved question that the person did not put away.
-
-    `is_fit` where something suggests that they can answer it.
-    """
-    question = (
+    """An unsolved question that the person did not put away, with its `fit`."""
+    return (
         answerable_by(person, community_ids)
         .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
         .first()
     )
-    if question:
-        question.is_fit = question.fit != Fit.OPEN
-    return question
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,35 +92,27 @@ class Tried:
 def tried_card(person: Person) -> Tried | None:
     """What the person wanted to try two weeks ago, else an answer to a question of theirs.
 
-    One query.
+    At most two queries.
     """
-    for entry in _to_say.rows(person_id=person.pk, now=timezone.now()):
-        if entry.pk == entry.tried_id:
-            return Tried(entry)
-        return Tried(entry, entry.reply_id, entry.reply_author, entry.replied_at)
+    trial = _trial_due.first(person_id=person.pk, now=timezone.now())
+    if trial:
+        return Tried(trial.entry)
+    reply = _answer_to_say.first(person_id=person.pk)
+    if reply:
+        return Tried(reply.entry, reply.pk, reply.author.name, reply.created_at)
     return None
 
 
 @prepared
-def _to_say(person_id: int, now: dt.datetime) -> QuerySet[Entry]:
-    person = Person(pk=person_id)
-    trials, replies = _trials_of(person, now), _answers_to(person)
-    first, answered = Subquery(trials.values("entry")[:1]), Subquery(replies.values("entry")[:1])
-    return (
-        Entry.objects.filter(Q(pk=first) | Q(pk=answered))
-        .annotate(
-            tried_id=first,
-            reply_id=Subquery(replies.values("pk")[:1]),
-            reply_author=Subquery(replies.values("author__name")[:1]),
-            replied_at=Subquery(replies.values("created_at")[:1]),
-            is_answer=Case(
-                When(pk=first, then=Value(0)), default=Value(1), output_field=IntegerField()
-            ),
-        )
-        .select_related("community")
-        .defer("body", "body_html")
-        .order_by("is_answer")
-    )
+def _trial_due(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
+    trials = _trials_of(Person(pk=person_id), now).select_related("entry__community")
+    return trials.defer("entry__body", "entry__body_html")[:1]
+
+
+@prepared
+def _answer_to_say(person_id: int) -> QuerySet[Reply]:
+    replies = _answers_to(Person(pk=person_id)).select_related("author", "entry__community")
+    return replies.defer("body", "body_html", "entry__body", "entry__body_html")[:1]
 
 
 def _answers_to(person: Person) -> QuerySet[Reply]:
@@ -253,20 +235,22 @@ def overview_of(seat: Seat) -> Overview:
     kinds = {kind.name for room in seat.open_rooms for kind in room.kinds}
     rows = _overview.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
     entries = [entry for entry in rows if entry.kind in kinds]
-    confirmed = [
-        entry
-        for entry in entries
-        if entry.confirmed_at and entry.confirmed_at > lately and entry.state != Rung.WITHDRAWN
-    ]
+    confirmed = {entry: at for entry in entries if (at := _confirmed_at(entry)) and at > lately}
     telling = kinds_that_tell_worth()
     stories = [
         entry for entry in entries if entry.kind in telling and entry.created_at > half_a_year
     ]
     return Overview(
         entries[:MOST_NOW],  # the others in it are older
-        sorted(confirmed, key=lambda entry: entry.confirmed_at, reverse=True)[:MOST_CONFIRMED],
+        sorted(confirmed, key=confirmed.__getitem__, reverse=True)[:MOST_CONFIRMED],
         sorted(stories, key=lambda entry: entry.created_at, reverse=True)[:MOST_STORIES],
     )
+
+
+def _confirmed_at(entry: Entry) -> dt.datetime | None:
+    """When a tip or practice in force was last shown to work."""
+    is_in_force = entry.kind in (TIP, PRACTICE) and entry.state != Rung.WITHDRAWN
+    return entry.way.confirmed_at if is_in_force else None
 
 
 @prepared
@@ -286,13 +270,7 @@ def _overview(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) 
         | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
         | Q(pk__in=stories.values("pk")[:MOST_STORIES])
     )
-    return (
-        here.filter(ids)
-        .for_list()
-        .select_related("way")
-        .annotate(confirmed_at=F("way__confirmed_at"))
-        .order_by("-last_active_at", "-pk")
-    )
+    return here.filter(ids).for_list().select_related("way").order_by("-last_active_at", "-pk")
 
 
 def new_people(community: Community, limit: int = 5) -> list[Membership]:

@@ -49,7 +49,7 @@ def _notices(seat: Seat, entry: Entry, around: Around, standing: Standing) -> li
     if entry.way.is_withdrawn:
         return [Part(Spot.NOTICE, "practices/_withdrawn.html")]
     verdict = policy.may_check_way(seat, entry.way, standing)
-    is_explained = entry.rules.checked_by_named and not entry.way.is_checked and not verdict
+    is_explained = entry.way.rules.checked_by_named and not entry.way.is_checked and not verdict
     reads = {"checks": around.checks, "reason": verdict.reason if is_explained else ""}
     return [Part(Spot.NOTICE, "practices/_check.html", reads)]
 

@@ -15,5 +15,5 @@ def standing_in(seat: Seat, entry: Entry) -> Standing:
         authors=people.author_ids,
         topics=people.topic_ids,
         checkers=people.checker_ids,
-        rules=entry.rules,
+        rules=entry.way.rules,
     )

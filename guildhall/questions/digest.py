@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import path_of
 from guildhall.notifications.digest import Reader, Row, Section
-from guildhall.questions.models import Question
-from guildhall.questions.queries import Fit, answerable_by
+from guildhall.questions.models import Fit, Question
+from guildhall.questions.queries import answerable_by
 
 MOST = 3
 
@@ -17,7 +17,7 @@ def digest(reader: Reader) -> tuple[Section | None, ...]:
 def the_one_thing(reader: Reader) -> Section | None:
     """The question this reader can best answer; None where none fits them and none is new."""
     best = answerable_by(reader.person, reader.community_ids).first()
-    if best is None or (best.fit == Fit.OPEN and best.entry.created_at <= reader.since):
+    if best is None or (not best.is_fit and best.entry.created_at <= reader.since):
         return None
     return Section(_("One thing to do: can you answer this?"), [_row(best)], is_todo=True)
 
@@ -27,13 +27,9 @@ def waiting_for_you(reader: Reader) -> Section | None:
     rows = [
         _row(one)
         for one in answerable_by(reader.person, reader.community_ids)[: MOST + 1]
-        if _fits(one)
+        if one.fit == Fit.DECLARED
     ]
     return Section(_("You listed this under “Ask me about”"), rows)
-
-
-def _fits(question: Question) -> bool:
-    return bool(question.fit == Fit.DECLARED)
 
 
 def _row(question: Question) -> Row:

@@ -17,8 +17,9 @@ def growth_place(seat: Seat, entry: Entry) -> Place | None:
     """A solution is worth keeping as a tip: the people who asked and solved it are invited to."""
     if entry.state != State.SOLVED:
         return None
-    is_part_of_it = seat.person is not None and seat.person.pk in (entry.author_id, entry.solver_id)
-    return Place.NEXT if is_part_of_it else Place.BELOW
+    solution = entry.question.accepted_reply
+    helped = {entry.author_id, solution.author_id if solution else entry.author_id}
+    return Place.NEXT if seat.person and seat.person.pk in helped else Place.BELOW
 
 
 def leads_to(entry: Entry) -> Entry | None:

@@ -1,4 +1,5 @@
 import datetime as dt
+from enum import IntEnum
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,14 @@ class State(models.TextChoices):
     CLOSED = "closed", _("closed")
     SAME = "same", _("asked before")
     RESTED = "rested", _("no answer needed")
+
+
+class Fit(IntEnum):
+    """Why a person may be able to answer a question."""
+
+    DECLARED = 0
+    SHOWN = 1
+    OPEN = 2
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -58,6 +67,16 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.entry.title
+
+    @property
+    def fit(self) -> Fit:
+        """Of the reader whom `answerable_by` read it for."""
+        return Fit(vars(self)["fitness"])
+
+    @property
+    def is_fit(self) -> bool:
+        """Something suggests that the reader can answer it."""
+        return self.fit != Fit.OPEN
 
     @property
     def is_urgent(self) -> bool:

@@ -10,6 +10,7 @@ from guildhall.commons.models import Entry, Standing
 from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 from guildhall.practices.models.label import Label
+from guildhall.practices.models.rules import Rules
 from guildhall.practices.models.states import CheckState, Rung
 
 LATELY = dt.timedelta(days=90)
@@ -65,6 +66,7 @@ class Way(models.Model):
     replaced_by = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
     branch_of = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="branches")
     branch_place = models.CharField(max_length=80, blank=True)
+    rules: Rules  # of its community, where `way_at` read them
 
     objects = WayQuerySet.as_manager()
 

@@ -18,7 +18,7 @@ def way_at(seat: Seat, entry_id: int) -> Entry | None:
     if not rows:
         return None
     entry = rows[0]
-    entry.rules = getattr(entry.community, "practice_rules", None) or Rules(
+    entry.way.rules = getattr(entry.community, "practice_rules", None) or Rules(
         community=seat.community
     )
     entry.community = seat.community

@@ -1,5 +1,4 @@
 from guildhall.questions.queries.helping import (
-    Fit,
     answerable_by,
     has_helped_before,
     says_they_can_help,
@@ -9,7 +8,6 @@ from guildhall.questions.queries.promise import Promise, promise_of
 from guildhall.questions.queries.relays import relays_waiting_for, who_may_post_for_me
 
 __all__ = [
-    "Fit",
     "Promise",
     "answerable_by",
     "has_helped_before",

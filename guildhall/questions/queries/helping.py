@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from enum import IntEnum
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -12,18 +11,10 @@ from guildhall.communities.seats import Seat
 from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person
 from guildhall.questions.events import QUESTION
-from guildhall.questions.models import Question
+from guildhall.questions.models import Fit, Question
 from guildhall.search import queries as search_queries
 
 EVIDENCE_FOR = dt.timedelta(days=730)
-
-
-class Fit(IntEnum):
-    """Why a person may be able to answer a question."""
-
-    DECLARED = 0
-    SHOWN = 1
-    OPEN = 2
 
 
 def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
@@ -100,7 +91,7 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
         .exclude(entry__author=person)
         .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
         .annotate(
-            fit=Case(
+            fitness=Case(
                 *([When(declared, then=Value(Fit.DECLARED))] if offers else []),
                 When(_has_solved_similar(person), then=Value(Fit.SHOWN)),
                 default=Value(Fit.OPEN),
@@ -110,7 +101,7 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
         )
         .select_related("entry__community", "entry__author")
         .defer("entry__body", "entry__body_html")
-        .order_by("fit", "entry__answer_count", "urgency", "entry__created_at", "entry")
+        .order_by("fitness", "entry__answer_count", "urgency", "entry__created_at", "entry")
     )
 
 

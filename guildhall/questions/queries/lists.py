@@ -1,6 +1,6 @@
 """Questions in lists, and one by its number."""
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_at import PreparedAt
@@ -54,8 +54,9 @@ def _leave_out_unseen(entry: Entry) -> None:
 @PreparedAt
 def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     entries = Entry.objects.at(seat).filter(pk=entry_id, kind=QUESTION)
-    entries = entries.annotate(solver_id=F("question__accepted_reply__author"))
-    return entries.select_related("question", "question__same_as", "author", "question__closed_by")
+    return entries.select_related(
+        "author", "question__same_as", "question__closed_by", "question__accepted_reply"
+    ).defer("question__accepted_reply__body", "question__accepted_reply__body_html")
 
 
 def similar(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
