@@ -27,6 +27,14 @@ from guildhall.notifications.rules import LOOKS_AFTER, YOURS, Audience, Rule, Su
 
 
 def notice_rules() -> Iterator[Rule]:
+    yield from _of_entries()
+    yield from _of_membership()
+    yield from _of_roles()
+    yield from _of_stewardship()
+    yield from _of_the_community()
+
+
+def _of_entries() -> Iterator[Rule]:
     yield Rule(events.REPLY_POSTED, TALK, words.replied, group="talk")
     yield Rule(events.ENTRY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
     yield Rule(events.REPLY_EDITED, (Audience(NAMED.reason, _newly_named),), words.replied)
@@ -52,6 +60,9 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(
         events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False
     )
+
+
+def _of_membership() -> Iterator[Rule]:
     yield Rule(
         community_events.MEMBER_REQUESTED,
         (STEWARDS,),
@@ -70,6 +81,9 @@ def notice_rules() -> Iterator[Rule]:
         shows_text=False,
         is_for_members=False,
     )
+
+
+def _of_roles() -> Iterator[Rule]:
     yield Rule(
         community_events.ROLE_TAKEN,
         (TOWARD,),
@@ -91,6 +105,9 @@ def notice_rules() -> Iterator[Rule]:
             key=_term_key,
             prepare=words.prepare_terms,
         )
+
+
+def _of_stewardship() -> Iterator[Rule]:
     for verb, audience, says in (
         (community_events.STEWARD_OFFERED, TOWARD, words.is_offered_stewardship),
         (community_events.STEWARD_ACCEPTED, TOWARD, words.looks_after_it),
@@ -106,6 +123,9 @@ def notice_rules() -> Iterator[Rule]:
         shows_text=False,
         is_for_members=False,
     )
+
+
+def _of_the_community() -> Iterator[Rule]:
     for verb, says in (
         (community_events.COMMUNITY_CLOSED, words.is_closed),
         (community_events.COMMUNITY_REOPENED, words.goes_on),

@@ -22,6 +22,8 @@ KINDS = (
     Type.GROWN,
 )
 SHARES = (0.12, 0.2, 0.3, 0.16, 0.08, 0.05, 0.04, 0.02, 0.015, 0.015)
+TOWARD_NOBODY = (Type.ASKED, Type.ATTENDED, Type.DRAFTED)
+TOPICS = 60
 
 
 def crowd(events: int, people: int, seed: int = 1) -> Frames:
@@ -33,94 +35,93 @@ def crowd(events: int, people: int, seed: int = 1) -> Frames:
     last = day_of(END)
     weights = rng.pareto(1.3, people) + 0.05
     weights /= weights.sum()
-    actor = rng.choice(people, size=events, p=weights).astype(np.int32)
+    acts = _acts(rng, events, weights)
     unit = rng.integers(0, max(2, people // 120), size=people)
-    seconds = np.sort(rng.integers(0, DAYS * 86_400, size=events))
-    kind = rng.choice(len(KINDS), size=events, p=np.array(SHARES) / sum(SHARES))
-    threads = max(10, events // 8)
-    thread = (seconds / (DAYS * 86_400) * threads).astype(np.int64) + rng.integers(
-        0, max(1, threads // 200), size=events
-    )
-    opener = rng.choice(people, size=thread.max() + 1, p=weights).astype(np.int32)
-    is_ask = kind == KINDS.index(Type.ASKED)
-    actor = np.where(is_ask, opener[thread], actor)
-    toward = np.where(np.isin(kind, [0, 6, 7]), -1, opener[thread])
-    moment = (
-        np.datetime64(END.replace(tzinfo=None), "us")
-        - np.timedelta64(DAYS * 86_400, "s")
-        + seconds.astype("timedelta64[s]")
-    )
-    results = np.where(
-        kind == KINDS.index(Type.HELPED),
-        "solved",
-        np.where(
-            kind == KINDS.index(Type.ADOPTED),
-            rng.choice(["worked", "partly", "failed"], size=events),
-            "",
-        ),
-    )
-    frame = pl.DataFrame(
-        {
-            "at": moment,
-            "kind": kind,
-            "actor": actor,
-            "toward": toward,
-            "thread": thread,
-            "result": results,
-        }
-    ).select(
-        at=pl.col("at").cast(pl.Datetime("us")).dt.replace_time_zone("UTC"),
-        day=pl.col("at").dt.epoch("d").cast(pl.Int32),
-        type=pl.col("kind").replace_strict(
-            dict(enumerate(map(str, KINDS))), return_dtype=pl.String
-        ),
-        actor="actor",
-        toward=pl.when(pl.col("toward") < 0).then(None).otherwise("toward"),
-        thread="thread",
-        reply=pl.lit(None, dtype=pl.Int64),
-        unit=pl.lit(None, dtype=pl.Int64),
-        topics=pl.concat_list((pl.col("thread") % 60).cast(pl.Int64)),
-        result=pl.when(pl.col("result") == "").then(None).otherwise("result"),
-        target=pl.lit(None, dtype=pl.Int64),
-    )
-    since = np.full(people, last - DAYS, dtype=np.int32) + rng.integers(
-        0, DAYS // 2, size=people
-    ).astype(np.int32)
-    drafted = (
-        frame.filter(pl.col("type") == Type.DRAFTED)
-        .select("thread", author="actor", made="day")
-        .unique("thread", keep="first", maintain_order=True)
-    )
-    ones = pl.lit(None, dtype=pl.Int32)
+    since = last - DAYS + rng.integers(0, DAYS // 2, size=people)
+    person = pl.Series("person", np.arange(people), dtype=pl.Int32)
+    joined = pl.DataFrame({"person": person, "since": since}).cast({"since": pl.Int32})
+    never = pl.lit(None, dtype=pl.Int32)
     return Frames(
         slug=f"crowd-{events}",
         at=END,
         people=people,
         born=last - DAYS,
         community_type="helping",
-        events=frame.select(list(EVENTS)),
-        members=pl.DataFrame({"person": np.arange(people), "since": since})
-        .select(
-            pl.col("person").cast(pl.Int32),
-            "since",
-            until=ones,
-            paused_until=ones,
-            is_left_out=pl.lit(False),
-        )
-        .select(list(MEMBERS)),
+        events=acts,
+        members=joined.with_columns(
+            until=never, paused_until=never, is_left_out=pl.lit(False)
+        ).select(list(MEMBERS)),
         roles=pl.DataFrame([(0, "steward", None, last - DAYS, None)], schema=ROLES, orient="row"),
-        units=pl.DataFrame({"person": np.arange(people), "unit": unit, "since": since})
-        .select(pl.col("person").cast(pl.Int32), pl.col("unit").cast(pl.Int64), "since", until=ones)
-        .select(list(UNITS)),
-        interests=pl.DataFrame({"person": np.arange(people), "topic": np.arange(people) % 60}).cast(
+        units=joined.with_columns(unit=pl.Series(unit, dtype=pl.Int64), until=never).select(
+            list(UNITS)
+        ),
+        interests=pl.DataFrame({"person": person, "topic": np.arange(people) % TOPICS}).cast(
             pl.Schema(INTERESTS)
         ),
-        items=drafted.with_columns(
+        items=_items(acts),
+    )
+
+
+def _acts(rng: np.random.Generator, events: int, weights: np.ndarray) -> pl.DataFrame:
+    """The log: who did what when, in which thread and toward whom. One row an act, by time.
+
+    `weights` holds each person's share of the acts, [0, 1], together 1.
+    """
+    people, whole = len(weights), DAYS * 86_400
+    actor = rng.choice(people, size=events, p=weights)
+    seconds = np.sort(rng.integers(0, whole, size=events))
+    kind = rng.choice(len(KINDS), size=events, p=np.array(SHARES) / sum(SHARES))
+    threads = max(10, events // 8)
+    spread = rng.integers(0, max(1, threads // 200), size=events)
+    thread = (seconds / whole * threads).astype(np.int64) + spread
+    opener = rng.choice(people, size=thread.max() + 1, p=weights)
+    has_addressee = ~np.isin(kind, [KINDS.index(each) for each in TOWARD_NOBODY])
+    begin = np.datetime64(END.replace(tzinfo=None), "us") - np.timedelta64(whole, "s")
+    drawn = pl.DataFrame(
+        {
+            "at": begin + seconds.astype("timedelta64[s]"),
+            "type": np.array([str(each) for each in KINDS])[kind],
+            "actor": np.where(kind == KINDS.index(Type.ASKED), opener[thread], actor),
+            "toward": opener[thread],
+            "thread": thread,
+            "tried": rng.choice(["worked", "partly", "failed"], size=events),
+        }
+    )
+    nothing = pl.lit(None, dtype=pl.Int64)
+    result = (
+        pl.when(pl.col("type") == Type.HELPED)
+        .then(pl.lit("solved"))
+        .when(pl.col("type") == Type.ADOPTED)
+        .then("tried")
+    )
+    return drawn.select(
+        at=pl.col("at").cast(pl.Datetime("us")).dt.replace_time_zone("UTC"),
+        day=pl.col("at").dt.epoch("d").cast(pl.Int32),
+        type="type",
+        actor=pl.col("actor").cast(pl.Int32),
+        toward=pl.when(pl.Series(has_addressee)).then(pl.col("toward").cast(pl.Int32)),
+        thread="thread",
+        reply=nothing,
+        unit=nothing,
+        topics=pl.concat_list(pl.col("thread") % TOPICS),
+        result=result,
+        target=nothing,
+    ).select(list(EVENTS))
+
+
+def _items(acts: pl.DataFrame) -> pl.DataFrame:
+    """What was written down: one for each thread in which something was."""
+    drafted = acts.filter(pl.col("type") == Type.DRAFTED).select(
+        "thread", author="actor", made="day"
+    )
+    return (
+        drafted.unique("thread", keep="first", maintain_order=True)
+        .with_columns(
             filled=pl.lit(0.7),
-            look_again=(pl.col("made") + 400).cast(pl.Int32),
+            look_again=pl.col("made") + 400,
             checked=pl.lit(None),
             is_outside=pl.lit(False),
         )
         .select(list(ITEMS))
-        .cast(pl.Schema(ITEMS)),
+        .cast(pl.Schema(ITEMS))
     )
