@@ -5,6 +5,7 @@ The worker alone imports this.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import vl_convert
@@ -14,9 +15,7 @@ from guildhall.health.charts.colours import Colours
 
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 WIDTH, TREND_HEIGHT, BAR_HEIGHT, PICTURE_SIZE = 300, 120, 30, 320
-LEFT = (
-    44  # room for the numbers of the axis, the same in all so that trends below each other line up
-)
+LEFT = 44  # room for an axis' numbers, the same in all: trends below each other line up
 NAMES = 132  # room for the names of parts, also where the reader's letters are wider than ours
 MOST_DOTS, DOT_STEP = 60, 6
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -182,97 +181,107 @@ def _spread(bins: Sequence[Mapping[str, Any]], _chart: Chart, colours: Colours) 
 
 
 def _picture(data: Mapping[str, Any], _chart: Chart, colours: Colours) -> Spec:
-    """Units on a circle: as many dots as people, up to sixty, a ring the stronger the more they
-    exchange inside, lines the thicker the more across.
+    """Units on a circle, each a disc of dots in a ring, with lines between those who exchange.
+
+    As many dots as people, up to sixty; a ring the stronger the more they exchange inside, lines
+    the thicker the more across.
     """
-    blocks, names = data["blocks"], data["names"]
-    centres = [_on_circle(number, len(blocks)) for number in range(len(blocks))]
+    blocks = data["blocks"]
     each = max(1, max(block["people"] for block in blocks) / MOST_DOTS)
-    sizes = [round(block["people"] / each) for block in blocks]
-    radii = [DOT_STEP * (math.sqrt(size) + 1) for size in sizes]
-    dots = [
-        {"x": x, "y": y}
-        for centre, size in zip(centres, sizes, strict=True)
-        for x, y in _dots(centre, size)
+    discs = [
+        Disc(_on_circle(number, len(blocks)), round(block["people"] / each))
+        for number, block in enumerate(blocks)
     ]
-    rings = [
-        {"x": x, "y": y, "size": 4 * radius**2, "inside": 1 + 2 * block["inside"]}
-        for (x, y), radius, block in zip(centres, radii, blocks, strict=True)
-    ]
-    lines = [
-        {
-            **_ends(centres[line["one"]], centres[line["other"]]),
-            "width": 2 + 4 * (line["level"] - 1),
-        }
-        for line in data["lines"]
-    ]
-    texts = [
-        {"x": x, "y": y + (-1 if y <= 0 else 1) * (radius + 14), "name": name}
-        for (x, y), radius, name in zip(centres, radii, names, strict=True)
-    ]
-    half = PICTURE_SIZE / 2
-    x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [-half, half]}}
-    y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [half, -half]}}
     return {
         "width": PICTURE_SIZE,
         "height": PICTURE_SIZE,
         "layer": [
-            {
-                "data": {"values": lines},
-                "mark": {
-                    "type": "rule",
-                    "color": colours.soft,
-                    "opacity": 0.6,
-                    "strokeCap": "round",
-                },
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "x2": {"field": "x2"},
-                    "y2": {"field": "y2"},
-                    "strokeWidth": _as_it_is("width"),
-                },
-            },
-            {
-                "data": {"values": rings},
-                "mark": {
-                    "type": "point",
-                    "filled": True,
-                    "fill": colours.ground,
-                    "stroke": colours.accent,
-                    "opacity": 1,
-                },
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "size": _as_it_is("size"),
-                    "strokeWidth": _as_it_is("inside"),
-                },
-            },
-            {
-                "data": {"values": dots},
-                "mark": {
-                    "type": "point",
-                    "filled": True,
-                    "color": colours.accent,
-                    "size": 30,
-                    "opacity": 1,
-                },
-                "encoding": {"x": x, "y": y},
-            },
-            *(
-                {
-                    "data": {"values": texts},
-                    "mark": {"type": "text", "fontSize": 13, "limit": 150, **paint},
-                    "encoding": {"x": x, "y": y, "text": {"field": "name"}},
-                }
-                for paint in (
-                    {"color": colours.ground, "stroke": colours.ground, "strokeWidth": 5},
-                    {"color": colours.ink},
-                )
-            ),
+            _lines(data["lines"], discs, colours),
+            _rings(blocks, discs, colours),
+            _people(discs, colours),
+            *_unit_names(data["names"], discs, colours),
         ],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """Where a unit is drawn, in points from the middle, and with how many dots."""
+
+    centre: tuple[float, float]
+    dots: int
+
+    @property
+    def radius(self) -> float:
+        return DOT_STEP * (math.sqrt(self.dots) + 1)
+
+
+def _lines(lines: Sequence[Mapping[str, Any]], discs: Sequence[Disc], colours: Colours) -> Spec:
+    values = [
+        {
+            **_ends(discs[line["one"]].centre, discs[line["other"]].centre),
+            "width": 2 + 4 * (line["level"] - 1),
+        }
+        for line in lines
+    ]
+    mark = {"type": "rule", "color": colours.soft, "opacity": 0.6, "strokeCap": "round"}
+    ends = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
+    return _layer(values, mark, **ends, strokeWidth=_as_it_is("width"))
+
+
+def _rings(blocks: Sequence[Mapping[str, Any]], discs: Sequence[Disc], colours: Colours) -> Spec:
+    values = [
+        {**_at(disc.centre), "size": 4 * disc.radius**2, "inside": 1 + 2 * block["inside"]}
+        for disc, block in zip(discs, blocks, strict=True)
+    ]
+    mark = {
+        "type": "point",
+        "filled": True,
+        "fill": colours.ground,
+        "stroke": colours.accent,
+        "opacity": 1,
+    }
+    return _layer(values, mark, size=_as_it_is("size"), strokeWidth=_as_it_is("inside"))
+
+
+def _people(discs: Sequence[Disc], colours: Colours) -> Spec:
+    values = [_at(dot) for disc in discs for dot in _dots(disc.centre, disc.dots)]
+    mark = {"type": "point", "filled": True, "color": colours.accent, "size": 30, "opacity": 1}
+    return _layer(values, mark)
+
+
+def _unit_names(names: Sequence[str], discs: Sequence[Disc], colours: Colours) -> list[Spec]:
+    """Each name outside its ring, first as a halo in the colour of the page."""
+    values = []
+    for disc, name in zip(discs, names, strict=True):
+        x, y = disc.centre
+        outward = -1 if y <= 0 else 1
+        values.append({**_at((x, y + outward * (disc.radius + 14))), "name": name})
+    halo = {"color": colours.ground, "stroke": colours.ground, "strokeWidth": 5}
+    return [
+        _layer(
+            values,
+            {"type": "text", "fontSize": 13, "limit": 150, **paint},
+            text={"field": "name"},
+        )
+        for paint in (halo, {"color": colours.ink})
+    ]
+
+
+def _layer(values: Sequence[Mapping[str, Any]], mark: Spec, **encoding: Spec) -> Spec:
+    """Values at their place in the square of the picture."""
+    half = PICTURE_SIZE / 2
+    x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [-half, half]}}
+    y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [half, -half]}}
+    return {
+        "data": {"values": values},
+        "mark": mark,
+        "encoding": {"x": x, "y": y, **encoding},
+    }
+
+
+def _at(place: tuple[float, float]) -> dict[str, float]:
+    return {"x": place[0], "y": place[1]}
 
 
 def _as_it_is(field: str) -> Spec:
