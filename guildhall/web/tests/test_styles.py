@@ -43,6 +43,29 @@ def test_every_rule_is_in_a_layer_that_we_know(path):
     assert set(layers) <= LAYERS
 
 
+def test_every_class_in_a_page_has_a_rule_or_a_script():
+    """A class that no sheet knows shows as nothing, and nobody misses what is not there."""
+    package = Path(guildhall.__file__).parent
+    sheets = " ".join(path.read_text() for path in package.rglob("*.css"))
+    known = set(re.findall(r"\.([a-z][\w-]*)", sheets))
+    scripts = " ".join(path.read_text() for path in package.glob("*/static/**/*.js"))
+    unknown = {
+        f"{name_of(path)}: {name}"
+        for path in package.rglob("*.html")
+        for name in classes_in(path.read_text())
+        if name not in known and name not in scripts
+    }
+
+    assert unknown == set()
+
+
+def classes_in(template: str) -> set[str]:
+    """The whole names; not those that end in a value, like `hue-{{ number }}`."""
+    marked = re.sub(r"{{.*?}}", "{", re.sub(r"{%.*?%}", " ", template))
+    names = " ".join(re.findall(r'class="([^"]*)"', marked)).split()
+    return {name for name in names if "{" not in name}
+
+
 def test_what_is_served_holds_every_sheet_the_ground_floor_first():
     gathered = gathered_styles()
     places = [gathered.index(path.read_text()) for path in style_files()]
