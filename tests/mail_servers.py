@@ -30,16 +30,17 @@ class Sink:
         self.talks = 0
         self.port = free_port()
 
+    # aiosmtpd names the methods that it calls.
     async def handle_EHLO(
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, answers: list[str]
-    ) -> list[str]:  # aiosmtpd's name
+    ) -> list[str]:
         self.talks += 1
         session.host_name = hostname
         return answers
 
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # aiosmtpd's name
+    ) -> str:
         said = self.to_sender(address)
         if said.startswith("250"):
             envelope.mail_from = address
@@ -48,7 +49,7 @@ class Sink:
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # aiosmtpd's name
+    ) -> str:
         said = self.to_recipient(address)
         if said == CUT:
             server.transport.abort()
@@ -56,9 +57,7 @@ class Sink:
             envelope.rcpt_tos.append(address)
         return said
 
-    async def handle_DATA(
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:  # aiosmtpd's name
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         said = self.answer(envelope)
         if said == CUT:
             server.transport.abort()

@@ -152,9 +152,8 @@ def test_postgresql_away_hanging_and_back(hall, postgres, until):
     hall.env["DATABASE_URL"] = postgres.url
     assert hall.start("prepare").wait(900) == 0
     cookie = hall.python(BEGIN)
-    serving = hall.start(
-        "serve", output=subprocess.DEVNULL
-    )  # each refusal is logged with where it came from
+    # Each refusal is logged with where it came from.
+    serving = hall.start("serve", output=subprocess.DEVNULL)
     assert until(lambda: hall.status("/health/ready") == 200)
     assert [asked(hall.port, path, cookie)[0] for path in PAGES] == [200] * 4
 

@@ -158,9 +158,8 @@ def test_a_full_disk_is_said_and_nothing_is_half_saved(hall):
         )
     hall.python(BEGIN)
 
-    filling, _errors = hall.start_python(
-        FILL_UP
-    ).communicate()  # a process of its own, for its limit stays with it
+    # A process of its own, for its limit stays with it.
+    filling, _errors = hall.start_python(FILL_UP).communicate()
 
     told = json.loads(filling)
     assert told["posted"] >= 1
@@ -172,9 +171,8 @@ def test_a_full_disk_is_said_and_nothing_is_half_saved(hall):
         False,
         0,
     )
-    assert (
-        subprocess.run([sys.executable, "-c", ""]).returncode == 0
-    )  # the limit held for that process only
+    # The limit held for that process only.
+    assert subprocess.run([sys.executable, "-c", ""]).returncode == 0
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 

@@ -14,9 +14,8 @@ from tests.crowd import crowd
 pytestmark = pytest.mark.database
 
 SIGNED_IN, ANONYMOUS = 12, 8
-DOWNLOADS = {
-    "/c/pumps/tips/pack/json/": 9
-}  # a file of everything may ask once more: for its pictures
+# A file of everything may ask once more: for its pictures.
+DOWNLOADS = {"/c/pumps/tips/pack/json/": 9}
 PAGES = [
     "/",
     "/styleguide/",

@@ -225,9 +225,8 @@ def test_no_page_shows_the_words_of_an_answer_that_was_hidden_nor_of_what_was_sa
         if word in path
     ]
     assert len(before) == 4
-    assert set(here.met(OF_REPLIES, at=paths)) <= set(
-        asked_for
-    )  # a search page shows what was typed
+    # A search page shows what was typed.
+    assert set(here.met(OF_REPLIES, at=paths)) <= set(asked_for)
 
 
 def test_who_is_asked_for_a_story_is_not_told_the_title_of_what_was_hidden(here):

@@ -287,12 +287,13 @@ def _knowledge(community: Community, number: int, steward, writer, note: Entry) 
 
 def _secrets_of(number: int, level: str, standing: str, reply_standing: str, who: str) -> set[str]:
     """The words that this reader must not meet."""
+    # Between members, at any level.
     secret = {
         f"place{number}x",
         f"action{number}x",
         f"wishedfor{number}x",
         f"against{number}x",
-    }  # between members, at any level
+    }
     if level != "open" or who == "anonymous":
         secret.add(f"rollout{number}x")
     if level != "open" or standing != "published":

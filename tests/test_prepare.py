@@ -76,9 +76,8 @@ def test_each_part_that_serves_holds_the_lock_of_the_database(hall, until):
 
     with closing(_session(hall)) as other:
         counted = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted"
-        assert until(
-            lambda: other.execute(counted).fetchone()[0] == 2
-        )  # one web process and the worker
+        # One web process and the worker.
+        assert until(lambda: other.execute(counted).fetchone()[0] == 2)
 
         other.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'"

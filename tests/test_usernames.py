@@ -130,9 +130,8 @@ def test_the_form_says_why_and_keeps_what_is_free(world, as_person):
     client = as_person(world.ben)
     typed = {"name": "Ben", "headline": "", "about": "", "time_zone": "UTC"}
 
-    mixed = client.post(
-        "/me/profile/", {**typed, "username": "bеn"}
-    ).content.decode()  # a Cyrillic е
+    # With a Cyrillic е.
+    mixed = client.post("/me/profile/", {**typed, "username": "bеn"}).content.decode()
     taken = client.post("/me/profile/", {**typed, "username": "ＡＤＡ"}).content.decode()
     client.post("/me/profile/", {**typed, "username": unicodedata.normalize("NFD", "Jörg")})
 

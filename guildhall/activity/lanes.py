@@ -52,9 +52,8 @@ def lanes_with_work(*, at: dt.datetime) -> set[str]:
     for name in lanes.names():
         try:
             sql, values = lanes[name].due(at).order_by().values("pk").query.sql_with_params()
-        except (
-            EmptyResultSet
-        ):  # nothing can be due there, for instance letters without a mail server
+        except EmptyResultSet:
+            # Nothing can be due there, for instance letters without a mail server.
             continue
         names.append(name)
         questions.append(f"EXISTS ({sql})")

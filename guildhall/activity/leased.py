@@ -22,9 +22,8 @@ MOST_LETTERS = 500
 MOST_COUNTED = 32_000  # what fits into the column
 NEVER_CAME_BACK = "The worker ended each time while this was tried."
 
-stopping = (
-    threading.Event()
-)  # this process was asked to end: what is in hand is finished, no more is taken
+# This process was asked to end: what is in hand is finished, no more is taken.
+stopping = threading.Event()
 log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound="Leased")

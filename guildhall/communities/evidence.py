@@ -14,12 +14,8 @@ from guildhall.kit.declared import Asked
 
 HALF_A_YEAR = dt.timedelta(weeks=26)
 MEMBERS, GROWTH, ASKED, CHARTER = "members", "growth", "asked", "charter"
-MET, RHYTHM, SETTLED, WORTH = (
-    "met",
-    "rhythm",
-    "settled",
-    "worth",
-)  # rooms tell these, where there are such
+# Rooms tell these, where there are such.
+MET, RHYTHM, SETTLED, WORTH = "met", "rhythm", "settled", "worth"
 QUIET, FADING = "quiet", "fading"
 
 

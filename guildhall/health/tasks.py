@@ -85,9 +85,8 @@ def take_snapshots() -> None:
     for community in _not_looked_at(monday).order_by("pk").iterator(chunk_size=200):
         try:
             take_snapshot(community, monday_on=monday)
-        except (
-            Exception
-        ):  # one community must not keep the others from their picture; the owner sees which
+        except Exception:
+            # One community must not keep the others from their picture; the owner sees which.
             log.exception("no snapshot of %s", community.slug)
             failed.append(community.slug)
     _draw(monday)

@@ -80,9 +80,8 @@ def html_text(html: str, place_of: PictureAt = lambda source: "") -> str:
     `place_of` gives what replaces the picture of an address, empty for none.
     """
     soup = BeautifulSoup(html[:MOST_LETTERS], "html.parser")
-    if _is_beyond_bounds(
-        soup
-    ):  # more, or deeper, than anybody writes: its words are read, its shape is not
+    # More, or deeper, than anybody writes: its words are read, its shape is not.
+    if _is_beyond_bounds(soup):
         return as_typed(text_of(html[:MOST_LETTERS]))
     _drop_what_is_not_written_here(soup)
     _open_layouts(soup)

@@ -112,9 +112,8 @@ def sanitise(html: str) -> str:
     """`html` with only what we allow. A picture from elsewhere becomes a link to it."""
     cleaned = _clean(html)
     linked = _picture_links(cleaned)
-    return (
-        linked if linked == cleaned else _clean(linked)
-    )  # a link that came inside another one is untangled
+    # A link that came inside another one is untangled.
+    return linked if linked == cleaned else _clean(linked)
 
 
 def sanitise_inside(html: str) -> str:

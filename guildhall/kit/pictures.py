@@ -97,9 +97,8 @@ def _opened(content: bytes, longest_side: int) -> Image.Image:
     """The first picture in the file, small and upright. Raises NotAPicture for any problem."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", UserWarning
-            )  # Pillow's word for damaged data beside the pixels
+            # Pillow's word for damaged data beside the pixels.
+            warnings.simplefilter("ignore", UserWarning)
             picture = _decoded(content, longest_side)
             return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     except NotAPicture:
@@ -115,9 +114,8 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         picture = read_heic(content, longest_side=longest_side, most_pixels=MAX_PIXELS)
         picture.thumbnail((longest_side, longest_side))
         return picture
-    if (
-        content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG"
-    ):  # each goes over the whole picture again
+    # Each scan goes over the whole picture again.
+    if content.count(_SCAN) > MAX_SCANS and _kind_of(content) == "JPEG":
         raise NotAPicture(
             "This picture can't be opened here. Please save it again in another format."
         )

@@ -19,12 +19,13 @@ _SCRIPTS = (
     (0xA66F, 0xABFF),
     (0xFE00, 0xFE2F),
 )
+# Vowel signs, accents: \w has none of them.
 _MARKS = "".join(
     chr(code)
     for first, last in _SCRIPTS
     for code in range(first, last + 1)
     if unicodedata.category(chr(code))[0] == "M"
-)  # vowel signs, accents: \w has none of them
+)
 # Soft hyphens, joiners, direction marks, kashidas.
 _UNSEEN = "\u00ad\u061c\u0640\u200b-\u200f\u2060\ufeff"
 _INSIDE = f"{_MARKS}{_UNSEEN}"

@@ -42,9 +42,8 @@ def frame(
         template, tuple(flags.items()), tuple(ids), tuple(filling), empty, get_language() or ""
     )
     filling |= {name: str(number) for name, number in ids.items()}
-    return mark_safe(
-        "".join([filling.get(piece, piece) for piece in pieces])
-    )  # our template, filled with what is safe
+    # Our template, filled with what is safe.
+    return mark_safe("".join([filling.get(piece, piece) for piece in pieces]))
 
 
 @lru_cache(maxsize=4_000)

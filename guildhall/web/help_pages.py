@@ -14,9 +14,8 @@ class HelpPage:
     slug: str
     title: str | Promise
     template: str
-    examples: Callable[[Any], Mapping[str, str]] = (
-        lambda _reader: {}
-    )  # what its examples name, so that they work here
+    # What its examples name, so that they work here.
+    examples: Callable[[Any], Mapping[str, str]] = lambda _reader: {}
 
     @property
     def address(self) -> str:

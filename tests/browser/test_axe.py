@@ -242,10 +242,8 @@ RUN_AXE = """
         ...(rules && {runOnly: {type: "rule", values: rules}}),
     })
 """
-OF_COLOURS = [
-    "color-contrast",
-    "link-in-text-block",
-]  # all that another scheme of the same width can change
+# All that another scheme of the same width can change.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.fixture(scope="module")

@@ -77,9 +77,8 @@ def series_of(text: str, start: dt.date, at: dt.time, zone: str) -> Series | Non
 
 
 def compare(reader, text: str, start: dt.date, at: dt.time, zone: str) -> None:
-    start = start.replace(
-        day=min(start.day, 28)
-    )  # they differ on a yearly 31 of a month that has none
+    # They differ on a yearly 31 of a month that has none.
+    start = start.replace(day=min(start.day, 28))
     series = series_of(text, start, at, zone)
     if series is None:
         return

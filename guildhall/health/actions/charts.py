@@ -7,9 +7,8 @@ from guildhall.health.charts.chart import charts_of
 from guildhall.health.charts.colours import dark, light
 from guildhall.health.models import Chart, Snapshot
 
-SHOWN_FOR = dt.timedelta(
-    weeks=6
-)  # sponsors read what is three weeks old, at most; figures stay, and can be drawn again
+# Sponsors read what is three weeks old, at most; figures stay, and can be drawn again.
+SHOWN_FOR = dt.timedelta(weeks=6)
 log = logging.getLogger(__name__)
 
 

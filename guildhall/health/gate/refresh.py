@@ -19,9 +19,8 @@ def shown_day(belonging: Iterable[Belonging], day: int) -> int:
     nobody has come or gone since they were last renewed, or at least three have. `belonging`:
     from when, until when (None: still) each member belonged.
     """
-    changes = [
-        when for period in belonging for when in period if when is not None
-    ]  # coming and going
+    # Coming and going.
+    changes = [when for period in belonging for when in period if when is not None]
     renewed = first_monday_of_quarter(day)
     for monday in range(renewed + 7, day + 1, 7):
         between = sum(renewed <= when < monday for when in changes)

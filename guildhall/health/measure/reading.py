@@ -154,9 +154,8 @@ def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
     others = list(
         Person.objects.get_queryset().exclude(kind=Person.Kind.PERSON).values_list("pk", flat=True)
     )
-    is_text = (
-        connection.vendor == "sqlite"
-    )  # as it is stored: polars reads a column of it faster than Python each moment
+    # As it is stored: polars reads a column of it faster than Python each moment.
+    is_text = connection.vendor == "sqlite"
     moment = Cast("at", TextField()) if is_text else F("at")
     sql, params = log.order_by().values_list(*COLUMNS[:-1], moment).query.sql_with_params()
     schema = RAW | {"at": pl.String if is_text else pl.Datetime("us", "UTC")}
@@ -406,9 +405,8 @@ def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
         )
     ]
     frame = pl.DataFrame(records, schema=SURVEYS, orient="row")
-    answered = (
-        pl.len().over("wave", "item").max().over("wave").cast(pl.Int32)
-    )  # some came after it was opened
+    # Some came after it was opened.
+    answered = pl.len().over("wave", "item").max().over("wave").cast(pl.Int32)
     return frame.with_columns(invited=pl.max_horizontal("invited", answered))
 
 

@@ -83,9 +83,8 @@ def test_what_had_not_happened_at_a_date_is_not_there(world, acts):
     join(world.community, person=late, at=ago(days=1))
 
     assert [kind for kind, *_rest in acts(ago(days=5))] == ["question.asked"]
-    assert (
-        read_frames(world.community, at=ago(days=2)).members.height == 0
-    )  # the others joined today
+    # The others joined today.
+    assert read_frames(world.community, at=ago(days=2)).members.height == 0
     assert read_frames(world.community, at=timezone.now()).members.height == 4
 
 

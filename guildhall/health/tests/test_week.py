@@ -240,9 +240,10 @@ def test_a_kind_rests_after_the_third_time_for_twelve_weeks_and_only_for_who_sai
         say_not_useful(
             by=lively.ada, community=lively.community, kind="answer", target_id=question.pk
         )
+        # Twice is once.
         say_not_useful(
             by=lively.ada, community=lively.community, kind="answer", target_id=question.pk
-        )  # twice is once
+        )
 
     resting, [(kind, until)] = week_of(lively), taught_by(take_seat("pumps", lively.ada)).resting()
     for_cleo = week_of(lively, lively.cleo)[0]

@@ -18,9 +18,10 @@ class Handler:
     stored.
     """
 
+    # aiosmtpd names the methods that it calls.
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # aiosmtpd's name
+    ) -> str:
         if not is_ours(address):
             return "550 5.1.1 no such address here"
         if envelope.rcpt_tos:
@@ -28,9 +29,7 @@ class Handler:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 ok"
 
-    async def handle_DATA(
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:  # aiosmtpd's name
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         content = (
             envelope.content
             if isinstance(envelope.content, bytes)

@@ -11,9 +11,8 @@ from guildhall.meetings import actions
 from guildhall.meetings.models import Meeting, Series
 from guildhall.meetings.titles import TitleTooLong
 
-LONG = (
-    "Walk through the pump hall with " + "everybody who wants to know " * 5 + "why"
-)  # 175 letters
+# 175 letters.
+LONG = "Walk through the pump hall with " + "everybody who wants to know " * 5 + "why"
 TOO_LONG = "x" * 201
 SOON = timezone.now() + dt.timedelta(days=7)
 REFUSED = "A title can have up to 200 characters. This one has 201: please shorten it."

@@ -26,6 +26,5 @@ def test_every_domain_of_a_pasted_list_is_kept(db, pasted):
         "example.org",
         "example.com",
     ]
-    assert "<textarea" in str(
-        form["mail_domains"]
-    )  # a field of one line would join the lines of what is pasted
+    # A field of one line would join the lines of what is pasted.
+    assert "<textarea" in str(form["mail_domains"])

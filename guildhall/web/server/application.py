@@ -78,9 +78,8 @@ class HallServer:
         """
         if "transfer-encoding" in scope.headers:
             raise NoLength
-        declared = int(
-            scope.headers.get("content-length") or 0
-        )  # granian refuses what is no number
+        # Granian refuses what is no number.
+        declared = int(scope.headers.get("content-length") or 0)
         if not 0 < declared <= self.most_bytes:
             return io.BytesIO(), declared
         try:

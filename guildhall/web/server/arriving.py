@@ -10,9 +10,8 @@ from guildhall.web.server.refusals import BrokenOff, NoRoom, TooSlow
 
 IN_MEMORY = 64 * 1024
 ON_DISK = 512 * 1024 * 1024  # all bodies that one process keeps at a time
-SLOWEST = (
-    8 * 1024
-)  # bytes a second that a large upload has to come with, once its first seconds are over
+# Bytes a second that a large upload has to come with, once its first seconds are over.
+SLOWEST = 8 * 1024
 
 
 class Room:

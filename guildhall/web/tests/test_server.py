@@ -84,9 +84,8 @@ def test_a_body_in_chunks_is_refused_since_nobody_says_whether_its_last_chunk_ca
 
 
 def test_a_pause_that_is_too_long_ends_an_upload_however_much_came_before():
-    request = Request(
-        b"x" * 400_000, 1.0, b"x", content_length="400001"
-    )  # 400,000 bytes alone would earn 48 seconds
+    # 400,000 bytes alone would earn 48 seconds.
+    request = Request(b"x" * 400_000, 1.0, b"x", content_length="400001")
 
     ask(request, seconds=0.2)
 
