@@ -1,4 +1,7 @@
-"""What every test may begin with: nothing, the world (Ada stewards, Ben is a member, Cleo is new, Dov is outside), or the demo."""
+"""What every test may begin with: nothing, the world, or the demo.
+
+In the world Ada stewards, Ben is a member, Cleo is new and Dov is outside.
+"""
 
 import asyncio
 import os
@@ -21,7 +24,10 @@ CLOCKS = {"clock", "_clock"}
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item) -> Iterator[None]:
-    """A browser opened earlier waits on an event loop that calls itself running; a test without it is in none."""
+    """A browser opened earlier waits on an event loop that calls itself running.
+
+    A test without the browser is in none.
+    """
     waiting = asyncio._get_running_loop()
     is_outside = waiting is not None and "browser" not in item.fixturenames
     if is_outside:
@@ -52,7 +58,10 @@ def run_folder(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def demo(_begin, django_db_blocker, tmp_path, run_folder) -> Iterator[None]:
-    """In place of `db`: a copy of a hall with its demo, filled earlier in this run, and dropped after the test."""
+    """In place of `db`: a copy of a hall with its demo, dropped after the test.
+
+    That hall was filled earlier in this run.
+    """
     with (
         django_db_blocker.unblock(),
         filled_database(tmp_path, run_folder) as name,
@@ -75,7 +84,10 @@ def _kept_world(django_db_setup, django_db_blocker) -> Iterator[KeptWorld]:
 
 @pytest.fixture
 def _begin(request, _kept_world) -> None:
-    """With the world, or with nothing. A test with a clock of its own builds its world on that clock."""
+    """With the world, or with nothing.
+
+    A test with a clock of its own builds its world on that clock.
+    """
     marker = request.node.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
     if "world" in request.fixturenames and not commits and not CLOCKS & set(request.fixturenames):
@@ -86,7 +98,10 @@ def _begin(request, _kept_world) -> None:
 
 @pytest.fixture
 def _django_db_helper(_begin, _django_db_helper) -> None:
-    """What each fixture of pytest-django that opens the database goes through: the transaction of the world comes first."""
+    """What each fixture of pytest-django that opens the database goes through.
+
+    The transaction of the world comes first.
+    """
 
 
 @pytest.fixture

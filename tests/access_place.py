@@ -1,4 +1,4 @@
-"""One community with something of everything in it, and who looks at it: the world of the access table."""
+"""The world of the access table: a community with something of everything, and who looks at it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -218,7 +218,10 @@ def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, ob
 def meetings_in(
     community: Community, dana: Person, ada: Person
 ) -> tuple[Meeting, dict[str, object]]:
-    """One in a week, planned by Dana, with something of everything; a series; one whose time is being found."""
+    """One in a week, planned by Dana, with something of everything.
+
+    Beside it a series, and one whose time is being found.
+    """
     soon = timezone.now() + dt.timedelta(days=7)
     meeting = plan_meeting(community, by=dana, title="Evening", starts_at=soon)
     action = take_action(meeting, by=dana, text="Order seals", owner=dana)
@@ -250,7 +253,10 @@ def meetings_in(
 def knowledge_in(
     community: Community, dana: Person, cleo: Person, ada: Person
 ) -> tuple[Entry, dict[str, object]]:
-    """A tip by Dana that did not work once, and a practice with a local way, a use and a roll-out; the room of tips is open."""
+    """A tip by Dana that did not work once, and a practice; the room of tips is open.
+
+    The practice has a local way, a use and a roll-out.
+    """
     open_room(community, room="practices", by=ada)
     open_room(community, room="stories", by=ada)
     community.refresh_from_db()
@@ -275,7 +281,10 @@ def knowledge_in(
 
 
 def wave_in(community, steward) -> Wave:
-    """One that can be answered, opened long enough ago for a next one to be asked of the eleven who belong here."""
+    """One that can be answered, opened long enough ago for a next one to be asked.
+
+    The next one is asked of the eleven who belong here.
+    """
     now = timezone.now()
     for number in range(8):
         join(community, person=arrive(f"Crowd {number}"))
@@ -290,7 +299,10 @@ def wave_in(community, steward) -> Wave:
 
 
 def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str, object]:
-    """Shown for more than a week, with Dana's story; and a snapshot that only the core sees yet, beside an older one."""
+    """Shown for more than a week, with Dana's story.
+
+    Beside it a snapshot that only the core sees yet, and an older one.
+    """
     page = write_sponsor_page(community, by=ada, purpose="Dry", needs="Time", stories=[story])
     show_sponsor_page(page, by=ada, at=timezone.now() - dt.timedelta(days=8))
     seen = {"indicators": [], "findings": [], "is_small": False, "until": "2026-01-04"}

@@ -1,4 +1,7 @@
-"""Who comes in, is sent to sign in, is refused with a reason or finds nothing: the rules of the access table."""
+"""The rules of the access table.
+
+They say who comes in, is sent to sign in, is refused with a reason or finds nothing.
+"""
 
 from collections.abc import Callable
 
@@ -11,7 +14,10 @@ Rule = Callable[[str, str, str], Outcome]
 
 
 def sees(who: str, level: str) -> bool:
-    """Reads what is written in the community. The owner here is no member and has given no reason."""
+    """Reads what is written in the community.
+
+    The owner here is no member and has given no reason.
+    """
     return level == "open" or who in ("member", "steward")
 
 
@@ -20,7 +26,10 @@ def finds(who: str, level: str) -> bool:
 
 
 def finds_written(who: str, level: str, standing: str) -> bool:
-    """Published things are seen where the community is; the rest by stewards (and authors, who are not in this table)."""
+    """What is published is seen where the community is; the rest by stewards.
+
+    Its authors see it too, but are not in this table.
+    """
     return sees(who, level) and (standing == "published" or who == "steward")
 
 
@@ -143,7 +152,7 @@ def written(who: str, level: str, standing: str) -> Outcome:
 
 
 def on_written(*, by: tuple[str, ...], only_published: bool = False) -> Rule:
-    """An act on an entry or reply: seen first, then allowed to some, refused with a reason to the others."""
+    """An act on an entry or reply: seen first, then allowed, or refused with a reason."""
 
     @login_first
     def rule(who: str, level: str, standing: str) -> Outcome:
@@ -183,7 +192,7 @@ def by_steward_while_open(who: str, level: str, standing: str) -> Outcome:
 
 @login_first
 def whom_it_concerns(who: str, level: str, standing: str) -> Outcome:
-    """Somebody who is not in this table, the stewards, and the owner, since no other steward is there."""
+    """Somebody not in this table, the stewards, and the owner, as no other steward is there."""
     return "ok" if who in ("steward", "owner") else 404
 
 

@@ -282,7 +282,8 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "usersessions_list": ("GET", "/accounts/sessions/", signed_in),
 }
 
-# What stands under a reply is moved by the reply's standing, and by the question's: pictures, and comments with theirs.
+# What stands under a reply is moved by the reply's standing, and by the question's: pictures, and
+# comments with theirs.
 UNDER_A_REPLY: list[tuple[str, str, Rule]] = [
     ("GET", "/files/{answer_file}", written),
     ("GET", "/files/{comment_file}", written),

@@ -1,4 +1,7 @@
-"""A real hall in a folder of its own, with processes that can be started, watched and killed; and mail that comes in to the hall of a test."""
+"""A real hall in a folder of its own, and mail that comes in to the hall of a test.
+
+The processes of the real hall can be started, watched and killed.
+"""
 
 import os
 import secrets

@@ -52,7 +52,10 @@ from tests.pictures import png
 
 
 def crowd(community: Community, person: Person, count: int) -> Entry:
-    """`count` members, topics, questions, notes, answers and comments on one question, follows, drafts; returns that question."""
+    """`count` members, topics, questions, notes, follows and drafts.
+
+    One question has as many answers and comments; it is returned.
+    """
     now = timezone.now()
     people = Person.objects.bulk_create(
         Person(
@@ -192,7 +195,10 @@ def _charter(community: Community, steward: Person, people: list[Person]) -> Non
 
 
 def _meetings(community: Community, steward: Person, people: list[Person]) -> None:
-    """A weekly series with as many meetings as there are people, and one meeting to which everybody said something."""
+    """A weekly series with as many meetings as there are people.
+
+    And one meeting to which everybody said something.
+    """
     Series.objects.filter(community=community).delete()
     count, today = len(people), timezone.localdate()
     series = start_series(
@@ -245,7 +251,10 @@ def _meetings(community: Community, steward: Person, people: list[Person]) -> No
 def _knowledge(
     community: Community, steward: Person, people: list[Person], topic_ids: list[int]
 ) -> None:
-    """As many tips as people, and one practice that everybody tried, checked, uses and does in a way of their own."""
+    """As many tips as people, and one practice.
+
+    Everybody tried, checked and uses the practice, and does it in a way of their own.
+    """
     Label.objects.filter(community=community).delete()
     now, day = timezone.now(), timezone.localdate()
     open_room(community, room="practices", by=steward)

@@ -11,7 +11,7 @@ PAUSE = 0.05
 
 @contextmanager
 def dripping_server(opening: bytes = b"", drop: bytes = b"x") -> Iterator[int]:
-    """A port where each caller hears `opening` and then `drop` again and again, until they hang up."""
+    """A port where each caller hears `opening`, then `drop` again and again, until they hang up."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as server:
         is_over = threading.Event()
 

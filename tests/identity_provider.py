@@ -1,4 +1,7 @@
-"""A small identity provider on this machine: OpenID Connect Core 1.0 as far as a sign-in needs it."""
+"""A small identity provider on this machine.
+
+It speaks OpenID Connect Core 1.0 as far as a sign-in needs it.
+"""
 
 import json
 import secrets

@@ -19,7 +19,8 @@ CUT = "hang up"
 class Sink:
     """An SMTP server that keeps what it gets.
 
-    `answer` may refuse a mail, `to_recipient` and `to_sender` an address. What says CUT hangs up instead.
+    `answer` may refuse a mail, `to_recipient` and `to_sender` an address. What says CUT
+    hangs up instead.
     """
 
     def __init__(self) -> None:

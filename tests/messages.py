@@ -1,4 +1,4 @@
-"""Every sentence of the package that people read: read from templates and from Python, never run."""
+"""Every sentence of the package that people read: read from templates and Python, never run."""
 
 import ast
 import re

@@ -15,7 +15,10 @@ def make_database(name: str) -> str:
 
 
 def copy_database(source: str, name: str) -> str:
-    """A database that holds what `source` holds, and its URL. Nobody may be connected to the source."""
+    """A database that holds what `source` holds, and its URL.
+
+    Nobody may be connected to the source.
+    """
     _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     return _url_of(name)
 

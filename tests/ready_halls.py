@@ -1,7 +1,9 @@
-"""A migrated hall and a filled demo, made once and copied: migrating takes twenty seconds, copying a moment.
+"""A migrated hall and a filled demo, made once and copied.
 
-They are kept beside the checkout under a name that changes with any migration, static file or dependency. The demo,
-which any line of code or the hour may change, is filled once a run.
+Migrating takes twenty seconds, copying a moment.
+
+They are kept beside the checkout under a name that changes with any migration, static file or
+dependency. The demo, which any line of code or the hour may change, is filled once a run.
 """
 
 import fcntl
@@ -43,7 +45,7 @@ def copy_hall(folder: Path, database_url: str = "", *, source: Path | None = Non
 
 
 def make_hall_database(name: str) -> str:
-    """A migrated database of a test's own where the tests run on PostgreSQL, and its URL; empty on SQLite."""
+    """A migrated database of a test's own on PostgreSQL, and its URL; empty on SQLite."""
     return copy_database(_migrated_database(), name) if _is_postgres() else ""
 
 
@@ -110,7 +112,10 @@ def migrated_folder() -> Path:
 
 
 def filled_folder(run: Path) -> Path:
-    """The data folder of a hall with its demo, filled once a run; `run` is the folder that its processes share."""
+    """The data folder of a hall with its demo, filled once a run.
+
+    `run` is the folder that its processes share.
+    """
     folder, empty = run / "demo-hall", migrated_folder()
     with _one_at_a_time():
         if not (folder / "filled").exists():

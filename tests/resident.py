@@ -1,4 +1,4 @@
-"""A Python that stays inside a hall, so that a test's few lines there need not start one each time."""
+"""A Python that stays in a hall, so that a test's few lines there need not start one each time."""
 
 import json
 import subprocess
@@ -25,14 +25,17 @@ for line in sys.stdin:
 
 
 class Resident:
-    """It holds no connection between two calls, and is started anew where the hall's settings have changed."""
+    """It holds no connection between two calls, and starts anew where the settings have changed."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._env: dict[str, str] = {}
 
     def run(self, code: str, env: dict[str, str]) -> str:
-        """What these lines print. Raises AssertionError with the traceback of what went wrong in them."""
+        """What these lines print.
+
+        Raises AssertionError with the traceback of what went wrong in them.
+        """
         process = self._in(env)
         assert process.stdin
         assert process.stdout

@@ -1,4 +1,7 @@
-"""Texts and queries for comparing search on two databases, and what the queries find. Also run as a process of its own."""
+"""Texts and queries for comparing search on two databases, and what the queries find.
+
+Also run as a process of its own.
+"""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""Mails as a person's own server would send them: signed (DKIM) with a key that a test publishes."""
+"""Mails as a person's own server sends them: signed (DKIM) with a key that a test publishes."""
 
 import base64
 import functools
@@ -42,7 +42,10 @@ def letter(
     signed_headers: Iterable[str] = ("From", "To", "Cc", "Subject", "Date", "Message-ID"),
     covers_part: bool = False,
 ) -> bytes:
-    """A mail of Ben's, sent now. `covers_part`: the signature covers only the body that is there (l=)."""
+    """A mail of Ben's, sent now.
+
+    `covers_part`: the signature covers only the body that is there (l=).
+    """
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = f"Ben <{by}>", to, subject
     message["Date"], message["Message-ID"] = (

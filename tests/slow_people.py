@@ -8,11 +8,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_HEAD = "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
+_HEAD = (
+    "POST {path} HTTP/1.1\r\nHost: localhost\r\n"
+    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
+)
 
 
 class Uploads:
-    """So many uploads at a byte a second; `answers` gathers what each hears before it is hung up on."""
+    """So many uploads at a byte a second.
+
+    `answers` gathers what each hears before it is hung up on.
+    """
 
     def __init__(self, port: int, count: int, path: str) -> None:
         self.answers: list[bytes] = []

@@ -1,4 +1,7 @@
-"""A passkey without a device: a key of its own that answers as an authenticator does (W3C Web Authentication)."""
+"""A passkey without a device: a key of its own that answers as an authenticator does.
+
+The source is W3C Web Authentication.
+"""
 
 import hashlib
 import json

@@ -10,7 +10,8 @@ from tests.access_place import Place
 from tests.access_rules import LEVELS, STANDINGS, WHO
 from tests.access_table import ROWS, UNDER_A_REPLY
 
-# A community is read by its members or by everybody: on PostgreSQL one level of each; on SQLite all four.
+# A community is read by its members or by everybody: on PostgreSQL one level of each; on SQLite
+# all four.
 ON_BOTH_DATABASES = {"private", "open"}
 SEEN_AT = [
     pytest.param(level, marks=pytest.mark.database if level in ON_BOTH_DATABASES else ())
@@ -62,7 +63,10 @@ def test_everybody_gets_at_every_address_what_the_table_says(place, level, setti
 
 @pytest.mark.parametrize("level", SEEN_AT)
 def test_what_stands_under_a_reply_is_seen_with_it(place, level):
-    """A comment under a hidden reply is no more there than the reply; a steward who looks at a held one sees its picture."""
+    """A comment under a hidden reply is no more there than the reply.
+
+    A steward who looks at a held one sees its picture.
+    """
     Community.objects.filter(pk=place.community.pk).update(visibility=level)
     wrong = []
     for moved in ("{answer}", "{question}"):
@@ -73,7 +77,8 @@ def test_what_stands_under_a_reply_is_seen_with_it(place, level):
                     got = _outcome(place, who, method, path.format(**place.ids))
                     if got != rule(who, level, standing):
                         wrong.append(
-                            f"{path}, {moved} {standing}, {who}: {got}, not {rule(who, level, standing)}"
+                            f"{path}, {moved} {standing}, {who}: "
+                            f"{got}, not {rule(who, level, standing)}"
                         )
 
     assert not wrong, "\n".join(wrong)

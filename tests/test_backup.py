@@ -27,7 +27,9 @@ for number in itertools.count():
     out = io.BytesIO()
     Image.new("RGB", (8, 8), (number % 256, number // 256 % 256, 7)).save(out, "PNG")
     shown = picture_markdown(attach_picture(out.getvalue(), by=ada))
-    answer(ask(community, by=ada, title=f"Question {number}?", body=shown), by=ada, body="An answer")
+    answer(
+        ask(community, by=ada, title=f"Question {number}?", body=shown), by=ada, body="An answer"
+    )
     print(number, flush=True)
 """
 EXAMINE = """
@@ -42,7 +44,10 @@ recount_entries(Entry.objects.all())
 after = list(Entry.objects.order_by("pk").values_list("reply_count", "answer_count"))
 asked = Event.objects.filter(verb="question.asked").count()
 print(json.dumps({
-    "questions": Entry.objects.count(), "asked": asked, "unfound": missing_documents(), "counters_differ": before != after,
+    "questions": Entry.objects.count(),
+    "asked": asked,
+    "unfound": missing_documents(),
+    "counters_differ": before != after,
     "lost_pictures": sum(not files.path_of(one.file).exists() for one in Attachment.objects.all()),
 }))
 """
@@ -139,7 +144,8 @@ def test_doctor_says_what_is_wrong_and_ends_with_an_error(hall):
         BEGIN + "from guildhall.questions.actions import ask\nask(community, by=ada, title='Why?')"
     )
     hall.python(
-        "from guildhall.search.models import Document; Document.objects.filter(kind='question').delete()"
+        "from guildhall.search.models import Document; "
+        "Document.objects.filter(kind='question').delete()"
     )
     hall.folder.chmod(0o755)
 

@@ -1,4 +1,6 @@
-"""Twenty people write while web, worker and parent are killed and the cache and the database go away: what was accepted is there.
+"""Twenty people write through bad hours: what was accepted is there.
+
+Web, worker and parent are killed, and the cache and the database go away.
 
 A writer sends a post again until the hall says that it took it, as a person does who sees an error.
 """
@@ -145,7 +147,7 @@ def redis():
 
 @pytest.fixture
 def troubled(tmp_path, redis):
-    """A hall on a cache of its own, and on a database server of its own where the tests run on PostgreSQL."""
+    """A hall on a cache of its own, and on PostgreSQL also on a database server of its own."""
     postgres = None
     if IS_POSTGRES:
         postgres = OwnPostgres(_open_to_its_user())
@@ -194,7 +196,8 @@ def test_what_was_accepted_is_there_whatever_happened(troubled, until, seconds, 
     tries = sum(writer.tries for writer in writers)
     print(
         f"\n{place}, seed {seed}: {WRITERS} writers, {seconds} s, {dict(trouble.happened)}: "
-        f"{tries} sent, {len(accepted)} accepted, {counted['replied']} rows, {found['unfound']} not indexed"
+        f"{tries} sent, {len(accepted)} accepted, {counted['replied']} rows, "
+        f"{found['unfound']} not indexed"
     )
     assert [
         failure for writer in writers for failure in writer.failures if "gave up" in failure

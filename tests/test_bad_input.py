@@ -1,4 +1,7 @@
-"""Oversized, empty, binary, hostile: each ends in a clear sentence, and nothing that was written is lost."""
+"""Oversized, empty, binary, hostile: each ends in a clear sentence.
+
+Nothing that was written is lost.
+"""
 
 import io
 

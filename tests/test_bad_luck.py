@@ -30,13 +30,22 @@ from guildhall.questions.models import Question
 from guildhall.search.actions import missing_documents
 ENTRY = ("pk", "reply_count", "answer_count", "thanks_count", "worked_count")
 REPLY = ("pk", "thanks_count", "worked_count", "partly_count", "failed_count")
-before = list(Entry.objects.order_by("pk").values_list(*ENTRY)), list(Reply.objects.order_by("pk").values_list(*REPLY))
+before = (
+    list(Entry.objects.order_by("pk").values_list(*ENTRY)),
+    list(Reply.objects.order_by("pk").values_list(*REPLY)),
+)
 recount_replies(Reply.objects.all())
 recount_entries(Entry.objects.all())
-after = list(Entry.objects.order_by("pk").values_list(*ENTRY)), list(Reply.objects.order_by("pk").values_list(*REPLY))
+after = (
+    list(Entry.objects.order_by("pk").values_list(*ENTRY)),
+    list(Reply.objects.order_by("pk").values_list(*REPLY)),
+)
 entries, replies = Entry.objects.count(), Reply.objects.count()
 print(json.dumps({
-    "entries": entries, "replies": replies, "counters_differ": before != after, "unfound": missing_documents(),
+    "entries": entries,
+    "replies": replies,
+    "counters_differ": before != after,
+    "unfound": missing_documents(),
     "whole": entries == Authorship.objects.count() == Question.objects.count()
         and entries == Event.objects.filter(verb="question.asked").count()
         and replies == Event.objects.filter(verb__in=["answer.posted", "reply.posted"]).count(),
@@ -50,7 +59,11 @@ from guildhall.questions.actions import answer, ask
 ada, community = Person.objects.here().get(), Community.objects.get()
 print("ready", flush=True)
 for number in itertools.count():
-    answer(ask(community, by=ada, title=f"Question {number}?", body="word " * 200), by=ada, body="An answer " * 50)
+    answer(
+        ask(community, by=ada, title=f"Question {number}?", body="word " * 200),
+        by=ada,
+        body="An answer " * 50,
+    )
 """
 
 
@@ -78,15 +91,17 @@ def dump(folder: Path, questions: int) -> Path:
     for number in range(1, questions + 1):
         body = xml.quoteattr(f"<p>{'words ' * 60}{number}</p>")
         rows.append(
-            f'<row Id="{number}" PostTypeId="1" CreationDate="2015-01-01T10:00:00" OwnerUserId="{number % 50}" Title="Why {number}?" '
+            f'<row Id="{number}" PostTypeId="1" CreationDate="2015-01-01T10:00:00" '
+            f'OwnerUserId="{number % 50}" Title="Why {number}?" '
             f'Body={body} AcceptedAnswerId="{number + 100_000}" Tags="&lt;t{number % 7}&gt;" />'
         )
         rows.append(
-            f'<row Id="{number + 100_000}" PostTypeId="2" ParentId="{number}" CreationDate="2015-01-02T10:00:00" '
-            f'OwnerUserId="{number % 41}" Body={body} />'
+            f'<row Id="{number + 100_000}" PostTypeId="2" ParentId="{number}" '
+            f'CreationDate="2015-01-02T10:00:00" OwnerUserId="{number % 41}" Body={body} />'
         )
         comments.append(
-            f'<row Id="{number}" PostId="{number + 100_000}" Text="Thanks" CreationDate="2015-01-03T10:00:00" UserId="{number % 50}" />'
+            f'<row Id="{number}" PostId="{number + 100_000}" Text="Thanks" '
+            f'CreationDate="2015-01-03T10:00:00" UserId="{number % 50}" />'
         )
     (folder / "Posts.xml").write_text(f"<posts>{''.join(rows)}</posts>")
     (folder / "Comments.xml").write_text(f"<comments>{''.join(comments)}</comments>")
@@ -135,17 +150,30 @@ settings.ALLOWED_HOSTS = ["testserver"]
 client = Client(raise_request_exception=False)
 client.force_login(Person.objects.here().get(), backend="guildhall.people.backends.HallBackend")
 client.get("/c/pumps/questions/ask/")
-limit = max(path.stat().st_size for path in settings.GUILDHALL_DATA.glob("guildhall.sqlite3*")) + 60_000
+limit = (
+    max(path.stat().st_size for path in settings.GUILDHALL_DATA.glob("guildhall.sqlite3*"))
+    + 60_000
+)
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 answers = []
 for number in range(60):
-    said = client.post("/c/pumps/questions/ask/", {"title": f"Question {number}?", "body": f"{number} " + "word " * 3000, "need": "now"})
+    said = client.post(
+        "/c/pumps/questions/ask/",
+        {
+            "title": f"Question {number}?",
+            "body": f"{number} " + "word " * 3000,
+            "need": "now",
+        },
+    )
     answers.append(said.status_code)
     if said.status_code != 302:
         break
 page = said.content.decode()
 print(json.dumps({
-    "posted": answers.count(302), "last": answers[-1], "says": "save anything right now" in page, "gives_back": "word word" in page,
+    "posted": answers.count(302),
+    "last": answers[-1],
+    "says": "save anything right now" in page,
+    "gives_back": "word word" in page,
     "reads": client.get("/c/pumps/questions/?show=newest").status_code,
 }))
 """
@@ -201,7 +229,10 @@ threads = [threading.Thread(target=accept, args=(one,)) for one in answers for _
 [thread.join() for thread in threads]
 accepted = Question.objects.get().accepted_reply_id
 standing = list(Outcome.objects.filter(replaced_at=None).values_list("reply_id", flat=True))
-more = Event.objects.filter(verb="answer.accepted").count() - Event.objects.filter(verb="acceptance.withdrawn").count()
+more = (
+    Event.objects.filter(verb="answer.accepted").count()
+    - Event.objects.filter(verb="acceptance.withdrawn").count()
+)
 print(failures, standing == [accepted], more)
 """
 

@@ -1,4 +1,7 @@
-"""A real hall among bad neighbours: what drips, hangs or is full costs nobody else their mail, and ends no worker."""
+"""A real hall among bad neighbours: what drips, hangs or is full.
+
+That costs nobody else their mail, and ends no worker.
+"""
 
 import json
 import subprocess
@@ -31,13 +34,20 @@ community = start_community("Many", by=ada, purpose="x", slug="many")
 people = Person.objects.get_queryset().bulk_create(
     [Person(username=f"p{n}", username_key=f"p{n}", name=f"P {n}") for n in range(PEOPLE)]
 )
-Membership.objects.bulk_create([Membership(community=community, person=person) for person in people])
+Membership.objects.bulk_create(
+    [Membership(community=community, person=person) for person in people]
+)
 ChosenLevel.objects.bulk_create(
     [ChosenLevel(community=community, person=person, level="everything") for person in people]
 )
-Preference.objects.bulk_create([Preference(person=person, quiet_from=0, quiet_until=0) for person in people])
+Preference.objects.bulk_create(
+    [Preference(person=person, quiet_from=0, quiet_until=0) for person in people]
+)
 EmailAddress.objects.bulk_create(
-    [EmailAddress(user=p, email=f"{p.username}@example.org", verified=True, primary=True) for p in people]
+    [
+        EmailAddress(user=p, email=f"{p.username}@example.org", verified=True, primary=True)
+        for p in people
+    ]
 )
 point = ec.generate_private_key(ec.SECP256R1()).public_key().public_bytes(
     serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
@@ -45,9 +55,17 @@ point = ec.generate_private_key(ec.SECP256R1()).public_key().public_bytes(
 text = lambda raw: base64.urlsafe_b64encode(raw).decode().rstrip("=")
 for n in range(ENDPOINTS):
     PushDevice.objects.create(
-        person=people[n], endpoint=f"http://127.0.0.1:DRIPPING/push/{n}", public_key=text(point), auth_secret=text(os.urandom(16))
+        person=people[n],
+        endpoint=f"http://127.0.0.1:DRIPPING/push/{n}",
+        public_key=text(point),
+        auth_secret=text(os.urandom(16)),
     )
-    Webhook.objects.create(community=community, url=f"http://127.0.0.1:DRIPPING/hook/{n}", format="slack", verbs=["post.written"])
+    Webhook.objects.create(
+        community=community,
+        url=f"http://127.0.0.1:DRIPPING/hook/{n}",
+        format="slack",
+        verbs=["post.written"],
+    )
 Webhook.objects.create(community=community, url="WELL", format="slack", verbs=["post.written"])
 print(f"{settings.SESSION_COOKIE_NAME}={open_session(people[-1])}")
 """
@@ -56,7 +74,11 @@ A_NOTE = """
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.talk.actions import write_post
-write_post(Community.objects.get(slug="many"), by=Person.objects.here().get(name="Ada"), body="Good morning, all of you")
+write_post(
+    Community.objects.get(slug="many"),
+    by=Person.objects.here().get(name="Ada"),
+    body="Good morning, all of you",
+)
 """
 AT_ONCE = """
 from django.utils import timezone
@@ -72,7 +94,10 @@ from guildhall.webhooks.models import Sending
 full = Letter.objects.exclude(reason="").first()
 print(json.dumps({
     "deliveries": Delivery.objects.count(), "letters": Letter.objects.count(),
-    "tried": [Push.objects.filter(attempts__gt=0).count(), Sending.objects.filter(attempts__gt=0).count()],
+    "tried": [
+        Push.objects.filter(attempts__gt=0).count(),
+        Sending.objects.filter(attempts__gt=0).count(),
+    ],
     "full": [full.state, full.reason] if full else [],
     "mailbox": Recurrence.objects.get(name="incoming.fetch_mail").attempts,
     "jobs": Recurrence.objects.exclude(last_well_at=None).count(),
@@ -125,10 +150,12 @@ def test_endpoints_that_drip_and_a_full_mailbox_cost_nobody_else_their_mail(hall
         heard = time.monotonic() - posted
 
         print(
-            f"{PEOPLE - 1} mails in {mailed:.1f} s, the webhook that works after {heard:.1f} s: {far}"
+            f"{PEOPLE - 1} mails in {mailed:.1f} s, "
+            f"the webhook that works after {heard:.1f} s: {far}"
         )
         print(
-            f"p95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms among them"
+            f"p95 of a member's page: {quiet * 1000:.0f} ms quiet, "
+            f"{loaded * 1000:.0f} ms among them"
         )
         assert loaded < 2 * quiet
         assert len(sink.messages) == len(everybody)

@@ -1,4 +1,4 @@
-"""How a community begins: one next step, taken from what really happened; the whole path on request."""
+"""How a community begins: one next step, from what really happened; the whole path on request."""
 
 import datetime as dt
 

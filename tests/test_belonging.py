@@ -1,4 +1,7 @@
-"""Start, join, ask to join, invite, leave, roles, rooms, norms: done, done twice, undone, and by the wrong person."""
+"""Start, join, ask to join, invite, leave, roles, rooms, norms.
+
+Each is done, done twice, undone, and done by the wrong person.
+"""
 
 import datetime as dt
 

@@ -10,9 +10,12 @@ from guildhall.questions.actions import answer, ask
 
 def bounce(to: str, message_id: str, status: str = "5.1.1") -> bytes:
     return (
-        "From: MAILER-DAEMON@mx.example\nTo: hall@hall.example\nSubject: Undelivered\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: text/plain\n\nSorry.\n'
-        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; {to}\nAction: failed\nStatus: {status}\n"
+        "From: MAILER-DAEMON@mx.example\nTo: hall@hall.example\nSubject: Undelivered\n"
+        "MIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nSorry.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        f"Final-Recipient: rfc822; {to}\nAction: failed\nStatus: {status}\n"
         f"--b\nContent-Type: message/rfc822\n\nMessage-ID: {message_id}\nTo: {to}\n\nx\n--b--\n"
     ).encode()
 

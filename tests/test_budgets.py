@@ -1,4 +1,7 @@
-"""A page costs what it shows: at most 12 queries signed in and 8 anonymous, the same with 3 rows and with 300."""
+"""A page costs what it shows, the same with 3 rows and with 300.
+
+That is at most 12 queries signed in and 8 anonymous.
+"""
 
 import pytest
 from django.core.cache import cache

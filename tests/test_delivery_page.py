@@ -1,4 +1,7 @@
-"""The owner's page: what waits, what failed and why, and buttons that try again; nothing of what is in a mail."""
+"""The owner's page: what waits, what failed and why, and buttons that try again.
+
+Nothing of what is in a mail is on it.
+"""
 
 import itertools
 

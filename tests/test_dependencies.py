@@ -1,4 +1,7 @@
-"""What the hall imports is installed with it: by what pyproject.toml names, or by what that needs."""
+"""What the hall imports is installed with it.
+
+pyproject.toml names it, or what is named there needs it.
+"""
 
 import ast
 import sys
@@ -34,7 +37,10 @@ def installed(wanted: list[str]) -> set[str]:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The outermost names of the modules that a file imports, but for those that only a type checker reads."""
+    """The outermost names of the modules that a file imports.
+
+    Those that only a type checker reads are left out.
+    """
     waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()

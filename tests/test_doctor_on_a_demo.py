@@ -1,4 +1,7 @@
-"""A hall that was filled a moment ago is well: whatever the demo writes can be found, and nothing needs fixing."""
+"""A hall that was filled a moment ago is well: nothing needs fixing.
+
+Whatever the demo writes can be found.
+"""
 
 import pytest
 

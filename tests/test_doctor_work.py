@@ -1,4 +1,4 @@
-"""What the doctor and the owner's page say of work that waits, was given up, or fails again and again."""
+"""What the doctor and the owner's page say of work that waits, was given up, or keeps failing."""
 
 import datetime as dt
 import time

@@ -20,7 +20,7 @@ def question(world):
 
 
 def kept(client, path, form, target, field="body"):
-    """A draft as the editor's script keeps it on the page `path`; then the link that leads back to it."""
+    """A draft as the editor's script keeps it on the page `path`; then the link back to it."""
     typed = {"form": form, "target": target, "address": path, f"field_{field}": "half a thought"}
     assert client.post("/me/drafts/save/", typed).status_code == 204
     return re.findall(

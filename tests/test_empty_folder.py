@@ -1,4 +1,7 @@
-"""A command in the wrong place says so in one sentence, says how to make a hall, and makes nothing itself."""
+"""A command in the wrong place says so in one sentence, and how to make a hall.
+
+It makes nothing itself.
+"""
 
 import os
 import subprocess

@@ -1,4 +1,7 @@
-"""The page of an entry, whatever its kind: what each reader is offered, at which place, and what rooms add to it."""
+"""The page of an entry, whatever its kind: what each reader is offered, and at which place.
+
+And what rooms add to it.
+"""
 
 import datetime as dt
 import re

@@ -1,4 +1,7 @@
-"""Communities go into one another and apart: nobody loses sight of what they could read, and all of it can be taken back."""
+"""Communities go into one another and apart, and all of it can be taken back.
+
+Nobody loses sight of what they could read.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,7 @@
-"""A hall from before Talk had its name: its backup is restored, and everything goes on under the new words."""
+"""A hall from before Talk had its name: its backup is restored.
+
+Everything goes on under the new words.
+"""
 
 import json
 from pathlib import Path
@@ -17,7 +20,11 @@ print(json.dumps({
     "rooms": Community.objects.get().open_rooms,
     "kinds": sorted(Entry.objects.values_list("kind", flat=True)),
     "old acts": Event.objects.filter(verb__startswith="note.").count(),
-    "posted": list(Event.objects.filter(entry_id=post.pk, verb="post.written").values_list("actor_id", flat=True)),
+    "posted": list(
+        Event.objects.filter(entry_id=post.pk, verb="post.written").values_list(
+            "actor_id", flat=True
+        )
+    ),
     "replies": list(Reply.objects.filter(entry=post).values_list("body", flat=True)),
     "hooks": Webhook.objects.get().verbs,
     "drafts": sorted(Draft.objects.values_list("form", "address")),

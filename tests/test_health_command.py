@@ -1,4 +1,7 @@
-"""guildhall health: the same bytes on both databases, and twice; nothing heavy where pages are served; no names."""
+"""guildhall health: the same bytes on both databases, and twice; no names.
+
+Where pages are served, nothing heavy is imported.
+"""
 
 import json
 import os
@@ -101,7 +104,10 @@ def test_the_recurring_look_is_taken_in_a_process_of_its_own(demo_hall_of_its_ow
 
 
 def test_what_serves_pages_imports_no_statistics(tmp_path):
-    """polars, numpy, scipy, rustworkx and vl_convert cost 100 MB a process; each page is opened once to be sure."""
+    """polars, numpy, scipy, rustworkx and vl_convert cost 100 MB a process.
+
+    Each page is opened once to be sure.
+    """
     code = (
         "import sys, django; django.setup()\n"
         "import guildhall.config.urls\n"

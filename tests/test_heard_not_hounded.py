@@ -1,4 +1,6 @@
-"""Random lives of a small hall: nobody hears twice of one act, of what they cannot see, or outside what and when they chose.
+"""Random lives of a small hall: nobody hears twice of one act, or of what they cannot see.
+
+Nor does anybody hear outside what and when they chose.
 
 What each person may hear is worked out here from the plain facts that the test
 itself keeps, never by the code that is tested. A hundred lives here, 10,200 more in make test-slow.

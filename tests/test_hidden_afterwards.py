@@ -1,4 +1,7 @@
-"""What was read, told, queued, bookmarked and linked, and is hidden then: no page, mail, feed, pack or program still shows its words."""
+"""What was read, told, queued, bookmarked and linked, and is hidden then.
+
+No page, mail, feed, pack or program still shows its words.
+"""
 
 import datetime as dt
 import string
@@ -54,7 +57,10 @@ A_TOPIC_AWAY = "Zebra again?"
 
 
 class Hall:
-    """Rea reads everything that Writer and Steward write, wants to hear all of it, and has followed, bookmarked and linked what she could."""
+    """Rea reads everything that Writer and Steward write, and wants to hear all of it.
+
+    She has followed, bookmarked and linked what she could.
+    """
 
     def __init__(self, as_person) -> None:
         self.steward, self.writer, self.rea = arrive("Steward"), arrive("Writer"), arrive("Rea")
@@ -291,7 +297,10 @@ def test_who_helped_before_is_not_said_by_an_answer_that_was_hidden(here):
 
 
 def test_a_pack_carries_no_picture_that_its_tip_was_not_given(here):
-    """Whoever once saw a private picture knows the name of its file; writing the name into a tip gives it to nobody."""
+    """Whoever once saw a private picture knows the name of its file.
+
+    Writing the name into a tip gives the picture to nobody.
+    """
     mallory = arrive("Mallory")
     Community.objects.filter(pk=here.community.pk).update(visibility="private")
     den = start_community("Den", by=mallory, purpose="x", slug="den")

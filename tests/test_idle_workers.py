@@ -9,7 +9,10 @@ NOTHING_LEFT = """
 from django.utils import timezone
 from guildhall.activity.lanes import lanes_with_work
 from guildhall.activity.models import Recurrence
-print(not lanes_with_work(at=timezone.now()) and not Recurrence.objects.filter(last_well_at=None).exists())
+print(
+    not lanes_with_work(at=timezone.now())
+    and not Recurrence.objects.filter(last_well_at=None).exists()
+)
 """
 
 

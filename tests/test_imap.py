@@ -1,4 +1,7 @@
-"""A mailbox is looked into: each mail is taken once, marked as seen when it is stored, and a huge one is never fetched whole."""
+"""A mailbox is looked into: each mail is taken once, and marked as seen when it is stored.
+
+A huge one is never fetched whole.
+"""
 
 import re
 import socket

@@ -1,4 +1,4 @@
-"""No read path shows an outsider a private row: whatever the level and standing, over random halls."""
+"""No read path shows an outsider a private row, at any level and standing, over random halls."""
 
 import datetime as dt
 import io

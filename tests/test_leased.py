@@ -1,4 +1,7 @@
-"""Whatever trying a row does to its worker: the attempt is counted before, the next row is taken, and there is a last one."""
+"""Whatever trying a row does to its worker, the attempt is counted before.
+
+The next row is taken, and there is a last attempt.
+"""
 
 import asyncio
 import datetime as dt
@@ -275,7 +278,7 @@ def test_every_leased_table_is_in_a_lane():
 
 @pytest.mark.parametrize("surprise", SURPRISES, ids=lambda surprise: type(surprise).__name__)
 def test_nothing_ends_a_lane(monkeypatch, surprise):
-    """Half of a letter stays out of the log here: pytest's processes hand it on to each other as UTF-8."""
+    """Half of a letter stays out of the log here: pytest's processes hand it on as UTF-8."""
     monkeypatch.setattr(worker.log, "disabled", "\ud800" in str(surprise))
     monkeypatch.setattr(worker, "REST", 0)
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)

@@ -1,4 +1,7 @@
-"""Leaving: what stays is under the chosen name everywhere, in texts and search too, by a job that can be stopped."""
+"""Leaving: what stays is under the chosen name everywhere, in texts and search too.
+
+That is done by a job that can be stopped.
+"""
 
 import json
 import zipfile

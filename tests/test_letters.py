@@ -1,4 +1,7 @@
-"""Letters: sent once, kept while the server is away, let go when there is nothing to say; and what a mail looks like."""
+"""Letters: sent once, kept while the server is away, let go when there is nothing to say.
+
+And what a mail looks like.
+"""
 
 import datetime as dt
 import re

@@ -1,4 +1,7 @@
-"""List-Id of mails from communities with names in any letters: programs sort by it, so the id itself is never encoded."""
+"""List-Id of mails from communities with names in any letters.
+
+Programs sort by it, so the id itself is never encoded.
+"""
 
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header

@@ -1,4 +1,7 @@
-"""Mail as people send it, through the whole hall: what is posted, what is shown, and what its writer is told."""
+"""Mail as people send it, through the whole hall.
+
+What is posted, what is shown, and what its writer is told.
+"""
 
 import datetime as dt
 import io
@@ -55,14 +58,16 @@ def test_text_is_shown_as_it_was_typed(by_cleo):
     by_cleo("# 2 is the ring, 5*3*2 is the size.\n\n1986. That was the year.\n\nTotal\n-----\n12")
 
     assert Reply.objects.get().body_html == (
-        "<p># 2 is the ring, 5*3*2 is the size.</p>\n<p>1986. That was the year.</p>\n<p>Total<br>\n-----<br>\n12</p>\n"
+        "<p># 2 is the ring, 5*3*2 is the size.</p>\n<p>1986. That was the year.</p>\n"
+        "<p>Total<br>\n-----<br>\n12</p>\n"
     )
 
 
 def test_a_mail_of_html_keeps_links_lists_and_tables(by_cleo):
     by_cleo(
         html='<p>See <a href="https://example.org/m">this</a>:</p><ul><li>ring</li></ul>'
-        "<table><tr><th>part</th></tr></table><table><tr><th>part</th><th>size</th></tr><tr><td>ring</td><td>12</td></tr></table>"
+        "<table><tr><th>part</th></tr></table>"
+        "<table><tr><th>part</th><th>size</th></tr><tr><td>ring</td><td>12</td></tr></table>"
     )
 
     shown = Reply.objects.get().body_html
@@ -98,14 +103,17 @@ def test_what_is_left_out_is_said_in_one_sentence(by_cleo):
     [message] = mail.outbox
     assert Reply.objects.get().body_html.count("<img") == 5
     assert (
-        "We left out: list.pdf (not a picture); bad.heic (a picture that we could not open, or larger than 12 MB); "
-        "6.png (only the first 5 pictures are posted); 7.png (only the first 5 pictures are posted)."
+        "We left out: list.pdf (not a picture); "
+        "bad.heic (a picture that we could not open, or larger than 12 MB); "
+        "6.png (only the first 5 pictures are posted); "
+        "7.png (only the first 5 pictures are posted)."
     ) in " ".join(message.body.split())
 
 
 def test_words_below_the_quote_are_said_to_be_left_out(by_cleo):
     by_cleo(
-        f"Above.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n> {MARKER}\n> Why?\n\nAnd below."
+        "Above.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n"
+        f"> {MARKER}\n> Why?\n\nAnd below."
     )
 
     assert Reply.objects.get().body == "Above."
@@ -121,7 +129,9 @@ def test_a_file_alone_is_named_in_the_letter_that_says_no(by_cleo):
 
 def test_a_signature_or_a_quote_is_not_worth_a_letter(by_cleo):
     by_cleo(
-        f"Above.\n\n-- \nCleo\n\nOn Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n> {MARKER}\n> Why?"
+        "Above.\n\n-- \nCleo\n\n"
+        "On Fri, Nov 27, 2026 at 10:11 AM Hall <hall@hall.example> wrote:\n"
+        f"> {MARKER}\n> Why?"
     )
 
     assert (Reply.objects.get().body, mail.outbox) == ("Above.", [])
@@ -153,7 +163,7 @@ def test_a_mail_that_breaks_us_each_time_is_said_to_its_writer(world, post, to, 
 
 
 def calendar_mail(to: str, meeting_id: int, attendee: str) -> bytes:
-    """As calendars on the web send it: two copies of the answer, and a stamp that a program wrote."""
+    """As calendars on the web send it: the answer twice, and a stamp that a program wrote."""
     lines = [
         "BEGIN:VCALENDAR",
         "PRODID:-//x//EN",
@@ -170,11 +180,15 @@ def calendar_mail(to: str, meeting_id: int, attendee: str) -> bytes:
     ]
     content = "\r\n".join(lines)
     parts = (
-        f"From: Ben <ben@example.org>\r\nTo: {to}\r\nSubject: Accepted: Evening\r\nAuto-Submitted: auto-generated\r\n"
-        "Message-ID: <c@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
+        f"From: Ben <ben@example.org>\r\nTo: {to}\r\nSubject: Accepted: Evening\r\n"
+        "Auto-Submitted: auto-generated\r\n"
+        "Message-ID: <c@example.org>\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/mixed; boundary=B\r\n\r\n"
         "--B\r\nContent-Type: multipart/alternative; boundary=A\r\n\r\n"
-        "--A\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nben has accepted this invitation.\r\n"
-        f"--A\r\nContent-Type: text/calendar; charset=utf-8; method=REPLY\r\n\r\n{content}\r\n--A--\r\n"
+        "--A\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        "ben has accepted this invitation.\r\n"
+        "--A\r\nContent-Type: text/calendar; charset=utf-8; method=REPLY\r\n\r\n"
+        f"{content}\r\n--A--\r\n"
         "--B\r\nContent-Type: application/ics; name=invite.ics\r\n"
         f"Content-Disposition: attachment; filename=invite.ics\r\n\r\n{content}\r\n--B--\r\n"
     )
@@ -222,7 +236,10 @@ def test_a_calendar_answer_of_somebody_else_is_not_taken_for_ones_own(world, pos
 
 
 def test_a_question_that_was_only_forwarded_holds_what_was_forwarded(world, post):
-    text = "---------- Forwarded message ---------\nFrom: Dov <dov@example.org>\nDate: Fri, Nov 27, 2026 10:11\nSubject: Pump\nTo: Ben\n\nIt trips."
+    text = (
+        "---------- Forwarded message ---------\nFrom: Dov <dov@example.org>\n"
+        "Date: Fri, Nov 27, 2026 10:11\nSubject: Pump\nTo: Ben\n\nIt trips."
+    )
     post(letter(community_address(world.community), text, subject="Fwd: Pump"))
 
     entry = Entry.objects.get()

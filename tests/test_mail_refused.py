@@ -1,4 +1,4 @@
-"""What a mail server's no means, asked of a real one: for this letter, for its address, or for all mail."""
+"""What a real mail server's no means: for this letter, for its address, or for all mail."""
 
 import datetime as dt
 

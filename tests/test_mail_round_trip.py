@@ -1,4 +1,7 @@
-"""A real hall, a real SMTP server and a real LMTP door: ask by mail, be answered, solve by mail; and workers that are killed."""
+"""A real hall, a real SMTP server and a real LMTP door.
+
+Ask by mail, be answered, solve by mail; and workers that are killed.
+"""
 
 import json
 import random
@@ -22,7 +25,9 @@ ben, cleo = arrive("Ben"), arrive("Cleo")
 community = start_community("Pumps", by=ben, purpose="Keep them running", slug="pumps")
 join(community, person=cleo)
 for person in (ben, cleo):
-    EmailAddress.objects.create(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+    EmailAddress.objects.create(
+        user=person, email=f"{person.username}@example.org", verified=True, primary=True
+    )
     set_preference(by=person, quiet_from=0, quiet_until=0, digest="never")
 """
 AT_ONCE = """
@@ -116,7 +121,8 @@ def test_the_door_takes_only_what_is_for_the_hall(hall, until):
 
     assert (
         hall.python(
-            "from guildhall.incoming.models import IncomingMail; print(IncomingMail.objects.count())"
+            "from guildhall.incoming.models import IncomingMail; "
+            "print(IncomingMail.objects.count())"
         )
         == "0"
     )
@@ -134,11 +140,26 @@ from guildhall.people.models import Person
 from guildhall.talk.actions import write_post
 ada = arrive("Ada")
 community = start_community("Many", by=ada, purpose="x")
-people = Person.objects.get_queryset().bulk_create([Person(username=f"p{n}", username_key=f"p{n}", name=f"P {n}") for n in range(%d)])
-Membership.objects.bulk_create([Membership(community=community, person=person) for person in people])
-ChosenLevel.objects.bulk_create([ChosenLevel(community=community, person=person, level="everything") for person in people])
-Preference.objects.bulk_create([Preference(person=person, quiet_from=0, quiet_until=0) for person in people])
-EmailAddress.objects.bulk_create([EmailAddress(user=person, email=f"{person.username}@example.org", verified=True, primary=True) for person in people])
+people = Person.objects.get_queryset().bulk_create(
+    [Person(username=f"p{n}", username_key=f"p{n}", name=f"P {n}") for n in range(%d)]
+)
+Membership.objects.bulk_create(
+    [Membership(community=community, person=person) for person in people]
+)
+ChosenLevel.objects.bulk_create(
+    [ChosenLevel(community=community, person=person, level="everything") for person in people]
+)
+Preference.objects.bulk_create(
+    [Preference(person=person, quiet_from=0, quiet_until=0) for person in people]
+)
+EmailAddress.objects.bulk_create(
+    [
+        EmailAddress(
+            user=person, email=f"{person.username}@example.org", verified=True, primary=True
+        )
+        for person in people
+    ]
+)
 write_post(community, by=ada, body="Good morning, all of you")
 """
 HOW_FAR = """
@@ -147,8 +168,13 @@ from guildhall.activity.models import Delivery
 from guildhall.mail.models import Letter
 from guildhall.notifications.models import Hearing
 print(json.dumps({
-    "heard": Hearing.objects.count(), "letters": Letter.objects.count(), "sent": Letter.objects.filter(sent_at__isnull=False).count(),
-    "perhaps_twice": {str(letter.pk): letter.perhaps_twice for letter in Letter.objects.filter(perhaps_twice__gt=0)},
+    "heard": Hearing.objects.count(),
+    "letters": Letter.objects.count(),
+    "sent": Letter.objects.filter(sent_at__isnull=False).count(),
+    "perhaps_twice": {
+        str(letter.pk): letter.perhaps_twice
+        for letter in Letter.objects.filter(perhaps_twice__gt=0)
+    },
     "waiting": Delivery.objects.count(),
 }))
 """
@@ -190,7 +216,8 @@ def test_two_workers_one_killed_again_and_again_lose_nothing(hall, people, kills
 
     twice = {message["Message-ID"] for message in sink.messages if got[message["To"]] > 1}
     print(
-        f"{people} people, {kills} kills: {sum(got.values())} mails, {len(twice)} came twice, {len(far['perhaps_twice'])} counted"
+        f"{people} people, {kills} kills: {sum(got.values())} mails, "
+        f"{len(twice)} came twice, {len(far['perhaps_twice'])} counted"
     )
     assert (far["heard"], far["letters"], far["sent"]) == (people, people, people)
     assert set(got) == {f"p{number}@example.org" for number in range(people)}

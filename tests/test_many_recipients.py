@@ -1,4 +1,7 @@
-"""One post that thousands hear of: the request does not notice, and the worker's memory does not grow with them."""
+"""One post that thousands hear of: the request does not notice.
+
+The worker's memory does not grow with them.
+"""
 
 import gc
 import tracemalloc
@@ -49,7 +52,10 @@ def post(client, body: str) -> int:
 
 
 def deliver() -> int:
-    """Tell everybody; the most memory that Python held for it, in bytes. Garbage is swept often, so that it is not counted."""
+    """Tell everybody; the most memory that Python held for it, in bytes.
+
+    Garbage is swept often, so that it is not counted.
+    """
     usual = gc.get_threshold()
     gc.collect()
     gc.set_threshold(200, 2, 2)

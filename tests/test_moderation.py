@@ -1,4 +1,7 @@
-"""Moderation: flags that name a norm, measures with a reason and a way back, appeals to another, what is held and what is limited."""
+"""Moderation: flags that name a norm, measures with a reason and a way back.
+
+Also appeals to another, what is held and what is limited.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Entries go elsewhere: moved, merged, split; each can be taken back, and nobody reads more than before."""
+"""Entries are moved, merged, split; each can be taken back, and nobody reads more than before."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A room is added and taken away in a copy of the house: `make room`, and a folder that is deleted."""
+"""A room is added and taken away in a copy of the house: `make room`, and a deleted folder."""
 
 import os
 import re

@@ -1,4 +1,7 @@
-"""Where something imported used to be leads on, for who may see it; nobody else learns that it exists."""
+"""Where something imported used to be leads on, for who may see it.
+
+Nobody else learns that it exists.
+"""
 
 import pytest
 

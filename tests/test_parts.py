@@ -1,4 +1,7 @@
-"""Parts of serve that keep ending: started again with growing pauses, written down, said; the web goes on."""
+"""Parts of serve that keep ending are started again with growing pauses; the web goes on.
+
+That is written down and said.
+"""
 
 import datetime as dt
 import json

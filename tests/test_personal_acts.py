@@ -1,4 +1,7 @@
-"""Thanks, follow, bookmark, did you try it, delete and restore, edit: done, done twice, undone, and by the wrong person."""
+"""Thanks, follow, bookmark, did you try it, delete and restore, edit.
+
+Each is done, done twice, undone, and done by the wrong person.
+"""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""prepare: of several that are started at once one works, and the others wait for it and find it done."""
+"""prepare: of several started at once one works; the others wait for it and find it done."""
 
 import fcntl
 import os
@@ -75,12 +75,16 @@ def test_each_part_that_serves_holds_the_lock_of_the_database(hall, until):
     assert hall.waits_until_ready()
 
     with closing(_session(hall)) as other:
-        counted = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted"
+        counted = (
+            "SELECT count(*) FROM pg_locks "
+            "WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted"
+        )
         # One web process and the worker.
         assert until(lambda: other.execute(counted).fetchone()[0] == 2)
 
         other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'"
+            "SELECT pg_terminate_backend(pid) FROM pg_locks "
+            "WHERE locktype = 'advisory' AND mode = 'ShareLock'"
         )
         assert until(lambda: other.execute(counted).fetchone()[0] == 2)  # taken again
 

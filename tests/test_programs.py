@@ -1,4 +1,7 @@
-"""An account that an owner marks as a program is no person wherever people are counted, listed, told or asked."""
+"""An account that an owner marks as a program is no person.
+
+That holds wherever people are counted, listed, told or asked.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,7 @@
-"""Web push: encrypted for the device, signed by the hall, only what its person may still see, never inside."""
+"""Web push: encrypted for the device, signed by the hall, never inside.
+
+Only what its person may still see is pushed.
+"""
 
 import base64
 import datetime as dt
@@ -135,7 +138,7 @@ def test_a_device_that_does_not_answer_holds_up_no_other_and_is_tried_again(
     assert not Push.objects.due(at=timezone.now()).exists()
 
 
-def test_a_push_service_that_is_away_is_tried_a_few_times_and_after_five_days_its_device_is_forgotten(
+def test_a_push_service_away_is_tried_a_few_times_and_after_five_days_its_device_is_forgotten(
     world, told, other
 ):
     other.status = 503

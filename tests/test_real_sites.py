@@ -1,4 +1,7 @@
-"""Three real sites come in whole. Their place is GUILDHALL_TEST_DATA (default ../shared/data); nothing of them is kept here."""
+"""Three real sites come in whole.
+
+Their place is GUILDHALL_TEST_DATA (default ../shared/data); nothing of them is kept here.
+"""
 
 import json
 import os

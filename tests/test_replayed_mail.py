@@ -1,4 +1,7 @@
-"""A mail that its member sent to somebody else, delivered to the hall by that somebody: it is posted by nobody but them."""
+"""A mail that its member sent to somebody else, delivered to the hall by that somebody.
+
+It is posted by nobody but its member.
+"""
 
 import datetime as dt
 from email.utils import format_datetime

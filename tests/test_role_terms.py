@@ -1,4 +1,7 @@
-"""A role's end is said three weeks before and on its last day, once each, in the hall and by mail; a renewed role ends later."""
+"""A role's end is said three weeks before and on its last day; a renewed role ends later.
+
+It is said once each, in the hall and by mail.
+"""
 
 import datetime as dt
 
@@ -103,9 +106,8 @@ def test_a_renewed_role_says_nothing_on_the_old_day_and_is_said_anew_for_the_new
     on(later - dt.timedelta(days=21), deliver)
 
     assert (after_renewing, silent) == (["Your role in Pumps was renewed: buddy."], 1)
-    assert (
-        heard(world.ben)[-1]
-        == "Your role in Pumps ends on 8 October 2026: buddy. If you'd like to go on, tell a steward."
+    assert heard(world.ben)[-1] == (
+        "Your role in Pumps ends on 8 October 2026: buddy. If you'd like to go on, tell a steward."
     )
     assert RolePeriod.objects.current().filter(pk=buddy.pk).exists()
 
@@ -144,7 +146,10 @@ def test_the_last_steward_is_told_that_they_stay(world, deliver):
     on(END, deliver)
     on(END + dt.timedelta(days=1), deliver)
 
-    said = "Your term as steward of Pumps ends on 30 June 2026. You're its only steward, so you stay until someone takes over."
+    said = (
+        "Your term as steward of Pumps ends on 30 June 2026. "
+        "You're its only steward, so you stay until someone takes over."
+    )
     assert heard(world.ada) == [said]
     assert RolePeriod.objects.current().filter(person=world.ada, role="steward").exists()
 

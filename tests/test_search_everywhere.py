@@ -1,4 +1,4 @@
-"""The same search gives the same hits on SQLite and on PostgreSQL; and search finds what it should."""
+"""The same search gives the same hits on SQLite and PostgreSQL; and search finds what it should."""
 
 import json
 import subprocess

@@ -33,7 +33,8 @@ SAME = {
     "Łożysko z Łodzi, żółć": "lozysko lodzi ŁODZI zolc",
     "Le cœur de l’œuvre, à Besançon": "coeur cœur oeuvre besancon",
     "Đorđe i đak, ħobża, þorn, ðæt, ſtill": "dorde dak hobza thorn daet still",
-    "Überströmventil prüfen, Maß größer": "uberstromventil ueberstroemventil Überströmventil pruefen prüfen mass groesser",
+    "Überströmventil prüfen, Maß größer": "uberstromventil ueberstroemventil Überströmventil "
+    "pruefen prüfen mass groesser",
     "Ueberstroemventil pruefen": "Überströmventil prüfen ueberstroemventil",
     "Nächste Öl-Prüfung": "oelpruefung ölprüfung oel-pruefung pruefung nachste naechste",
     "Ha\u0308rte und KA\u0308LTE": "haerte harte härte kaelte",

@@ -79,7 +79,10 @@ STEPS = 40
 def index() -> dict[tuple, tuple[str, str]]:
     """Each document, and its tokens as the database holds them."""
     key = "d.kind, d.community_id, d.entry_id, d.reply_id, d.person_id, d.analyser_version, d.at"
-    sqlite = "SELECT {}, w.words, w.stems FROM search_words w LEFT JOIN search_document d ON d.id = w.rowid"
+    sqlite = (
+        "SELECT {}, w.words, w.stems FROM search_words w "
+        "LEFT JOIN search_document d ON d.id = w.rowid"
+    )
     postgresql = "SELECT {}, d.words::text, d.stems::text FROM search_document d"
     with connection.cursor() as cursor:
         cursor.execute((sqlite if connection.vendor == "sqlite" else postgresql).format(key))

@@ -88,7 +88,10 @@ def test_question_page_costs_the_same_for_any_number_of_replies(
 
 
 def test_nothing_executable_and_no_remote_picture_survives(world, as_person):
-    body = "<script>alert(1)</script> [x](javascript:alert(1)) ![p](https://elsewhere.example/p.png) <img src=x onerror=1>"
+    body = (
+        "<script>alert(1)</script> [x](javascript:alert(1)) "
+        "![p](https://elsewhere.example/p.png) <img src=x onerror=1>"
+    )
     note = write_post(world.community, by=world.ben, body=body)
 
     assert "<script" not in note.body_html

@@ -117,7 +117,8 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(hall, address):
 
     assert refused.returncode == 1
     assert refused.stderr == (
-        f"Error: Port {port} is in use by another program, perhaps another hall. Stop it, or set PORT.\n"
+        f"Error: Port {port} is in use by another program, perhaps another hall. "
+        "Stop it, or set PORT.\n"
     )
 
 

@@ -1,4 +1,7 @@
-"""Who sees a reply is one rule: every door of the hall agrees with it, in every standing of all that a reply stands under."""
+"""Who sees a reply is one rule: every door of the hall agrees with it.
+
+It does so in every standing of all that a reply stands under.
+"""
 
 import itertools
 
@@ -33,7 +36,10 @@ ONE_TAKEN_AWAY = [
 
 
 class Talk:
-    """A question by Ben, an answer by Cleo, and Eve's comment on the answer; each reply shows a picture of its author."""
+    """A question by Ben, an answer by Cleo, and Eve's comment on the answer.
+
+    Each reply shows a picture of its author.
+    """
 
     def __init__(self, world) -> None:
         self.community, self.world = world.community, world
@@ -64,7 +70,10 @@ class Talk:
         Reply.objects.filter(pk=self.comment.pk).update(standing=comment)
 
     def sees(self, name: str, reply: Reply) -> bool:
-        """The rule, said once more in other words: stewards see all, everybody else what is out or their own, all the way up."""
+        """The rule, said once more in other words.
+
+        Stewards see all, everybody else what is out or their own, all the way up.
+        """
         if name == "ada":
             return True
         if name in ("nobody", "dov") and not self.community.is_open:

@@ -1,4 +1,7 @@
-"""Who may sign up is the owner's setting; the first person of a new hall may come in. Signing in by name or mail address."""
+"""Who may sign up is the owner's setting; the first person of a new hall may come in.
+
+Signing in is by name or mail address.
+"""
 
 import datetime as dt
 import hashlib
@@ -26,7 +29,8 @@ def sign_up(name: str, **more: str) -> Client:
     return client
 
 
-# Not inside a transaction of the test's: as it is served, so that an act without one of its own shows.
+# Not inside a transaction of the test's: as it is served, so that an act without one of its own
+# shows.
 @pytest.mark.django_db(transaction=True)
 def test_the_first_person_of_a_new_hall_signs_up_and_is_found(client):
     signed_up = sign_up("Ada Marsh")

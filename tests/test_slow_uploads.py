@@ -68,7 +68,8 @@ def test_pages_take_less_than_twice_their_quiet_time_while_sixteen_upload(hall, 
 
     with capsys.disabled():
         print(
-            f"\np95 of a member's page: {quiet * 1000:.0f} ms quiet, {loaded * 1000:.0f} ms with 16 slow uploads"
+            f"\np95 of a member's page: {quiet * 1000:.0f} ms quiet, "
+            f"{loaded * 1000:.0f} ms with 16 slow uploads"
         )
     assert loaded < 2 * quiet
 

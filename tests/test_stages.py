@@ -1,4 +1,7 @@
-"""A stage is declared by people. The hall suggests one, with its evidence, and never moves it; endings are honourable."""
+"""A stage is declared by people.
+
+The hall suggests one, with its evidence, and never moves it; endings are honourable.
+"""
 
 import ast
 import datetime as dt

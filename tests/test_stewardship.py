@@ -1,4 +1,7 @@
-"""A community is never without somebody who looks after it: offered, then asked, then the owners are told."""
+"""A community is never without somebody who looks after it.
+
+That is offered, then asked for, then the owners are told.
+"""
 
 import datetime as dt
 

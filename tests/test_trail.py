@@ -1,4 +1,7 @@
-"""The trail reaches as far as knowledge grew, in both directions, and names nothing that its reader may not see."""
+"""The trail reaches as far as knowledge grew, in both directions.
+
+It names nothing that its reader may not see.
+"""
 
 import pytest
 from django.db import connection

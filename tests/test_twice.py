@@ -1,4 +1,7 @@
-"""Every act that is a POST, done twice by everyone who may do it: the second time changes nothing more, and fails nowhere."""
+"""Every act that is a POST, done twice by everyone who may do it.
+
+The second time changes nothing more, and fails nowhere.
+"""
 
 from collections import Counter
 

@@ -18,8 +18,8 @@ class Refused(NamedTuple):
 
 
 OLD_LABELS = (
-    "A few questions|Delivery|Elsewhere|Front|How we are|Let colleagues in|Look around|Not here yet|"
-    "Record|The desk|The record|To look after|What was moderated|What you hear|"
+    "A few questions|Delivery|Elsewhere|Front|How we are|Let colleagues in|Look around|"
+    "Not here yet|Record|The desk|The record|To look after|What was moderated|What you hear|"
     "What you hear from here|Where we are"
 )
 

@@ -1,4 +1,4 @@
-"""Webhooks: what happens in a community is sent where its stewards say, signed, once, and never inside."""
+"""Webhooks send what happens in a community where its stewards say: signed, once, never inside."""
 
 import datetime as dt
 import json

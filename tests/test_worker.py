@@ -1,4 +1,7 @@
-"""The worker: what waits is heard once, a failing listener is put back, recurring work runs when its time has come."""
+"""The worker: what waits is heard once, and a failing listener is put back.
+
+Recurring work runs when its time has come.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,7 @@
-"""Twenty people write at once over HTTP: no error, no lost post, counters equal to recounts. Short here, long in make test-slow."""
+"""Twenty people write at once over HTTP: no error, no lost post, counters equal to recounts.
+
+Short here, long in make test-slow.
+"""
 
 import json
 import random
@@ -34,7 +37,9 @@ COUNT = """
 import json
 from guildhall.commons.models import Entry, Reply, Thanks
 print(json.dumps({
-    "asked": Entry.objects.count(), "replied": Reply.objects.count(), "thanks": Thanks.objects.count(),
+    "asked": Entry.objects.count(),
+    "replied": Reply.objects.count(),
+    "thanks": Thanks.objects.count(),
     "bodies": sorted(Reply.objects.values_list("body", flat=True)),
 }))
 """
@@ -142,8 +147,9 @@ def test_twenty_writers_lose_nothing(hall, until, seconds):
 
     done = sum((writer.done for writer in writers), Counter())
     print(
-        f"\n{WRITERS} writers, {seconds} s on {'PostgreSQL' if 'DATABASE_URL' in hall.env else 'SQLite'}: {dict(done)}, errors: "
-        f"{sum(len(writer.failures) for writer in writers)}"
+        f"\n{WRITERS} writers, {seconds} s on "
+        f"{'PostgreSQL' if 'DATABASE_URL' in hall.env else 'SQLite'}: {dict(done)}, "
+        f"errors: {sum(len(writer.failures) for writer in writers)}"
     )
     assert [failure for writer in writers for failure in writer.failures] == []
     counted = json.loads(hall.python(COUNT))

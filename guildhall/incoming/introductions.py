@@ -42,15 +42,16 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADS = {
     "from": "from von de da van från fra lähettäjä saatja od nadawca feladó expeditor от від "
     "пошиљалац pošiljatelj από "
-    "kimden gönderen מאת من از จาก từ dari 差出人 发件人 發件人 寄件者 寄件人 보낸사람 보낸_사람 expéditeur remitente "
-    "mittente afzender avsändare afsender",
+    "kimden gönderen מאת من از จาก từ dari 差出人 发件人 發件人 寄件者 寄件人 "
+    "보낸사람 보낸_사람 expéditeur remitente mittente afzender avsändare afsender",
     "date": "date sent datum gesendet envoyé fecha enviado enviada enviat data inviato "
     "verzonden skickat sendt dato lähetetty "
     "päivämäärä saadetud kuupäev sūtīts išsiųsta wysłano data odesláno odoslané dátum elküldve "
     "küldve trimis trimisă "
     "отправлено дата надіслано изпратено poslano poslato στάλθηκε ημερομηνία tarih "
     "gönderilme_tarihi נשלח תאריך تاريخ تم_الإرسال التاريخ أرسل "
-    "ส่งเมื่อ วันที่ gửi ngày tanggal dikirim 送信日時 日付 日時 发送时间 發送時間 寄件日期 傳送時間 日期 보낸날짜 보낸_날짜 날짜",
+    "ส่งเมื่อ วันที่ gửi ngày tanggal dikirim 送信日時 日付 日時 "
+    "发送时间 發送時間 寄件日期 傳送時間 日期 보낸날짜 보낸_날짜 날짜",
     "to": "to an à para per a aan till til vastaanottaja kellele kam do komu címzett către "
     "кому до за prima примa προς kime alıcı "
     "אל إلى ถึง đến kepada 宛先 收件人 받는사람 받는_사람 destinataire destinatario",

@@ -1,4 +1,7 @@
-"""Chromium, and halls that it opens. Loudly skipped where there is no Chromium; in CI that is a failure."""
+"""Chromium, and halls that it opens.
+
+Loudly skipped where there is no Chromium; in CI that is a failure.
+"""
 
 import asyncio
 import os
@@ -36,7 +39,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(f"{CHROMIUM} is missing, so no story was told and axe saw nothing")
         pytest.skip(
-            f"NO CHROMIUM: {CHROMIUM} is missing, so no story was told and axe saw nothing (apt-get install chromium)"
+            f"NO CHROMIUM: {CHROMIUM} is missing, so no story was told and axe saw nothing "
+            "(apt-get install chromium)"
         )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -77,7 +81,10 @@ def shared_hall(tmp_path_factory) -> Iterator[Hall]:
 
 @pytest.fixture
 def visit(browser) -> Iterator[Callable[..., Page]]:
-    """A page in a context of its own (a person with a device); complaints of the browser fail the test."""
+    """A page in a context of its own (a person with a device).
+
+    Complaints of the browser fail the test.
+    """
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -91,7 +98,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         refusals: tuple[int, ...] = (),
         service_workers: str = "allow",
     ) -> Page:
-        """`refusals` are the statuses that this visit meets on purpose; the browser complains of each."""
+        """`refusals`: statuses that this visit meets on purpose; the browser complains of each."""
         context = browser.new_context(
             viewport=size,
             color_scheme=scheme,

@@ -1,4 +1,7 @@
-"""axe finds nothing on any page type, light and dark, wide and narrow; no page is wider than its window or heavier than its budget."""
+"""axe finds nothing on any page type, light and dark, wide and narrow.
+
+No page is wider than its window or heavier than its budget.
+"""
 
 import json
 from pathlib import Path
@@ -209,28 +212,65 @@ make_feed_key(by=ada)
 take_snapshots()
 photo = Entry.objects.get(title__startswith="Suction gauge")
 community = Community.objects.get(slug="field-technicians")
-held = Meeting.objects.filter(entry__community=community, entry__state="held", series__isnull=False, action_points__isnull=False).last()
+held = Meeting.objects.filter(
+    entry__community=community,
+    entry__state="held",
+    series__isnull=False,
+    action_points__isnull=False,
+).last()
 ways = community.entries.filter(kind__in=["tip", "practice"])
 tip, practice = ways.get(title__startswith="Green terminals"), ways.get(state="standard")
 rollout = practice.way.rollouts.get()
 print(json.dumps({
-    "tip": tip.pk, "practice": practice.pk, "local": practice.branches.get().pk, "withdrawn": ways.get(state="withdrawn").pk, "rollout": rollout.pk,
-    "unchecked": ways.filter(way__check_state="unchecked", kind="tip").exclude(authorships__person=ada).first().pk, "ask": rollout.asks.first().pk,
-    "label": community.labels.first().pk, "failed": tip.outcomes.get(result="failed").pk, "story": community.entries.filter(kind="story").last().pk,
+    "tip": tip.pk,
+    "practice": practice.pk,
+    "local": practice.branches.get().pk,
+    "withdrawn": ways.get(state="withdrawn").pk,
+    "rollout": rollout.pk,
+    "unchecked": ways.filter(way__check_state="unchecked", kind="tip").exclude(
+        authorships__person=ada
+    ).first().pk,
+    "ask": rollout.asks.first().pk,
+    "label": community.labels.first().pk,
+    "failed": tip.outcomes.get(result="failed").pk,
+    "story": community.entries.filter(kind="story").last().pk,
     "solved": community.entries.filter(kind="question", state="solved", links_out=None).first().pk,
-    "measure": Measure.objects.filter(appeal__isnull=False).first().pk, "case": Case.objects.open().first().pk,
-    "webhook": Webhook.objects.create(community=community, url="https://chat.example/hook", verbs=["question.asked"], made_by=ada).pk,
+    "measure": Measure.objects.filter(appeal__isnull=False).first().pk,
+    "case": Case.objects.open().first().pk,
+    "webhook": Webhook.objects.create(
+        community=community,
+        url="https://chat.example/hook",
+        verbs=["question.asked"],
+        made_by=ada,
+    ).pk,
     "level": reverse("change_level", args=[Place(ada.pk, community.pk, 0, photo.pk).token]),
     "objective": Objective.objects.filter(version__community=community).last().pk,
-    "welcome": Welcome.objects.get(community=community).pk, "tomorrow": Meeting.objects.get(seats=12).pk, "held": held.pk, "series": held.series_id, "action": ActionPoint.objects.open().first().pk,
+    "welcome": Welcome.objects.get(community=community).pk,
+    "tomorrow": Meeting.objects.get(seats=12).pk,
+    "held": held.pk,
+    "series": held.series_id,
+    "action": ActionPoint.objects.open().first().pk,
     "finding": Meeting.objects.get(entry__state="finding").pk,
-    "trying": community.tryings.going_on().get().pk, "sponsor": community.sponsor_pages.get(sent_at=None).pk, "monday": reverse("stop_regular_mail", args=[MONDAY, StopLink(MONDAY, ada.pk, community.pk).token]),
+    "trying": community.tryings.going_on().get().pk,
+    "sponsor": community.sponsor_pages.get(sent_at=None).pk,
+    "monday": reverse(
+        "stop_regular_mail", args=[MONDAY, StopLink(MONDAY, ada.pk, community.pk).token]
+    ),
     "digest": reverse("change_level", args=[Place(ada.pk).token]),
     "pulse": reverse("pulse_by_mail", args=[answer_token(ada, Wave.objects.open().get())]),
-    "stop_pulse": reverse("stop_regular_mail", args=[PULSE, StopLink(PULSE, ada.pk, community.pk).token]),
-    "session": open_session(ada), "ben": people.get(foreign_id="ben").pk, "photo": photo.pk, "answer": photo.question.accepted_reply_id,
-    "note": Entry.objects.filter(kind="post", community__slug="field-technicians", reply_count__gt=0).last().pk,
-    "invited": make_link(Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")).get_absolute_url(),
+    "stop_pulse": reverse(
+        "stop_regular_mail", args=[PULSE, StopLink(PULSE, ada.pk, community.pk).token]
+    ),
+    "session": open_session(ada),
+    "ben": people.get(foreign_id="ben").pk,
+    "photo": photo.pk,
+    "answer": photo.question.accepted_reply_id,
+    "note": Entry.objects.filter(
+        kind="post", community__slug="field-technicians", reply_count__gt=0
+    ).last().pk,
+    "invited": make_link(
+        Community.objects.get(slug="birch-street"), by=people.get(foreign_id="ines")
+    ).get_absolute_url(),
 }))
 """
 LOOKS = [("light", DESK), ("dark", DESK), ("dark", PHONE), ("light", PHONE)]
@@ -252,7 +292,10 @@ def known(demo_hall) -> dict:
 
 
 def problems_of(page, path: str) -> list[str]:
-    """What axe says of the page in each look, and whether it is wider than its window; it is loaded once."""
+    """What axe says of the page in each look, and whether it is wider than its window.
+
+    The page is loaded once.
+    """
     _look(page, *LOOKS[0])
     answer = page.goto(path)
     if answer.status != REFUSED.get(path, 200):
@@ -282,7 +325,8 @@ def _problems_now(page, rules: list[str] | None) -> list[str]:
     found = page.evaluate(RUN_AXE, rules)
     wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     problems = [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]} ({one['nodes'][0].get('failureSummary', '')[:200]})"
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} "
+        f"({one['nodes'][0].get('failureSummary', '')[:200]})"
         for one in found["violations"]
     ]
     return problems + ([f"{wide} pixels wide in a window of {window}"] if wide > window else [])
@@ -314,7 +358,10 @@ def test_axe_finds_nothing_at_the_door(demo_hall, known, visit):
 
 
 def test_first_visit_is_light(demo_hall, known, visit):
-    """Under 60 kB of HTML, and under 60 kB of gzipped CSS and JS. What a service worker hands out weighs nothing."""
+    """Under 60 kB of HTML, and under 60 kB of gzipped CSS and JS.
+
+    What a service worker hands out weighs nothing.
+    """
     page = visit(demo_hall, "/help/", service_workers="block")
     page.context.add_cookies(
         [

@@ -1,4 +1,7 @@
-"""A community begins, meets and keeps its rhythm: from “Start a community” to a newcomer who is greeted, on a desk and on a phone."""
+"""A community begins, meets and keeps its rhythm.
+
+From “Start a community” to a newcomer who is greeted, on a desk and on a phone.
+"""
 
 import datetime as dt
 
@@ -40,14 +43,29 @@ LINK = """
 from guildhall.communities.actions import make_link
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
-print(make_link(Community.objects.get(), by=Person.objects.get_by_natural_key("edda")).get_absolute_url())
+print(
+    make_link(
+        Community.objects.get(), by=Person.objects.get_by_natural_key("edda")
+    ).get_absolute_url()
+)
 """
 TURN_A_LINE = "Turn a line into an action, a question or a post"
 EDDA_WAS_ASKED = """
 from guildhall.notifications.models import Notice
-print(Notice.objects.filter(rule="newcomer.greeter_asked", person__username="edda", seen_at=None, actor__username="hugo").count())
+print(
+    Notice.objects.filter(
+        rule="newcomer.greeter_asked",
+        person__username="edda",
+        seen_at=None,
+        actor__username="hugo",
+    ).count()
+)
 """
-NOTES = "- Finn orders the thread\n- Gwen measures the old loom\n- Why does the warp break on damp days?"
+NOTES = (
+    "- Finn orders the thread\n"
+    "- Gwen measures the old loom\n"
+    "- Why does the warp break on damp days?"
+)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["1280", "390"])

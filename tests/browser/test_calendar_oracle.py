@@ -1,8 +1,11 @@
-"""Our occurrences against ical.js, another implementation of RFC 5545, in the test browser; and it reads every file that we write.
+"""Our occurrences against ical.js, another implementation of RFC 5545, in the test browser.
 
-ical.js 2.2 and dateutil differ on some rules by which hardly anybody meets (a month that limits a monthly rule, weekdays that
-limit days of the month, a yearly day without a month, positions in a year). There dateutil keeps to the RFC, and
-guildhall/kit/tests/test_recurrence.py holds ours to it for every shape; here the others are compared.
+ical.js also reads every file that we write.
+
+ical.js 2.2 and dateutil differ on some rules by which hardly anybody meets (a month that limits a
+monthly rule, weekdays that limit days of the month, a yearly day without a month, positions in a
+year). There dateutil keeps to the RFC, and guildhall/kit/tests/test_recurrence.py holds ours to it
+for every shape; here the others are compared.
 """
 
 import datetime as dt
@@ -30,13 +33,17 @@ ZONES = [
 YEARS = 10
 OCCURRENCES = """([text, until]) => {
     const calendar = new ICAL.Component(ICAL.parse(text));
-    for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+    for (const zone of calendar.getAllSubcomponents("vtimezone"))
+        ICAL.TimezoneService.register(zone);
     const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent"));
     const found = [], all = event.iterator();
-    for (let next = all.next(); next && next.toUnixTime() <= until; next = all.next()) found.push(next.toUnixTime());
+    for (let next = all.next(); next && next.toUnixTime() <= until; next = all.next())
+        found.push(next.toUnixTime());
     return found;
 }"""
-SUMMARIES = """text => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map(event => event.getFirstPropertyValue("summary"))"""
+SUMMARIES = """text => new ICAL.Component(ICAL.parse(text))
+    .getAllSubcomponents("vevent")
+    .map(event => event.getFirstPropertyValue("summary"))"""
 EVERY_FILE = """
 import json
 from guildhall.communities.models import Community
@@ -44,7 +51,9 @@ from guildhall.meetings.calendars import calendar_for, meeting_file_of
 from guildhall.meetings.models import Meeting
 from guildhall.people.models import Person
 ada = Person.objects.get_queryset().get(foreign_id="ada")
-meetings = Meeting.objects.filter(starts_at__isnull=False).select_related("entry__community", "series")
+meetings = Meeting.objects.filter(starts_at__isnull=False).select_related(
+    "entry__community", "series"
+)
 files = [(meeting_file_of(one, with_place=True).decode(), [one.entry.title]) for one in meetings]
 whole = calendar_for(ada, list(Community.objects.values_list("pk", flat=True)), name="All").decode()
 print(json.dumps({"files": files, "whole": whole}))

@@ -65,7 +65,11 @@ def test_a_picture_is_pasted(table):
         const files = new DataTransfer();
         files.items.add(new File([new Uint8Array(bytes)], "p.png", {type: "image/png"}));
         const area = document.querySelector("textarea");
-        area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: files, bubbles: true, cancelable: true}));
+        area.dispatchEvent(new ClipboardEvent("paste", {
+            clipboardData: files,
+            bubbles: true,
+            cancelable: true
+        }));
     }""",
         list(png()),
     )

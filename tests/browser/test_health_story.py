@@ -1,4 +1,7 @@
-"""How four communities are: four different stories, true to what happened there; and a remedy that comes back on its day."""
+"""How four communities are: four different stories, true to what happened there.
+
+And a remedy that comes back on its day.
+"""
 
 import json
 import re
@@ -22,7 +25,10 @@ from guildhall.people.models import Person
 from guildhall.people.sessions import open_session
 take_snapshots()
 people = Person.objects.get_queryset()
-print(json.dumps({key: open_session(people.get(source="demo", foreign_id=key)) for key in ("ada", "noor", "marta", "ines")}))
+print(json.dumps({
+    key: open_session(people.get(source="demo", foreign_id=key))
+    for key in ("ada", "noor", "marta", "ines")
+}))
 """
 FACTS = """
 import datetime as dt, json
@@ -33,7 +39,9 @@ from guildhall.communities.models import Community
 from guildhall.practices.models import Way
 def community(slug): return Community.objects.get(slug=slug)
 lately = timezone.now() - dt.timedelta(days=84)
-answers = Reply.objects.filter(entry__community=community("data-practice"), entry__kind="question", created_at__gt=lately)
+answers = Reply.objects.filter(
+    entry__community=community("data-practice"), entry__kind="question", created_at__gt=lately
+)
 by_one = max(answers.values("author").annotate(n=Count("pk")).values_list("n", flat=True))
 read = community("lunch-readers").entries.filter(kind="post")
 ways = Way.objects.filter(entry__community=community("field-technicians"), entry__kind="tip")
@@ -42,7 +50,9 @@ print(json.dumps({
     "notes_lately": read.filter(created_at__gt=lately).count(),
     "notes_a_quarter_before": read.filter(created_at__lte=lately).count() * 84 / 606,
     "without_a_limit": sum(not way.parts.get("when_not") for way in ways) / len(ways),
-    "neighbours_here": community("birch-street").memberships.filter(until=None, paused_until=None).count(),
+    "neighbours_here": community("birch-street").memberships.filter(
+        until=None, paused_until=None
+    ).count(),
 }))
 """
 ITS_DAY_COMES = """

@@ -1,4 +1,7 @@
-"""Stories of hearing and of looking after: a level at joining, one digest with one true thing to do, one click out; a flag, an appeal."""
+"""Stories of hearing and of looking after.
+
+A level at joining, one digest with one true thing to do, one click out; a flag, an appeal.
+"""
 
 import re
 import urllib.request
@@ -18,7 +21,14 @@ from guildhall.communities.actions import give_role, join, set_norms, start_comm
 from guildhall.notifications.actions import set_preference
 from guildhall.people.actions import arrive
 ada, ben, cleo = (arrive(name) for name in ("Ada", "Ben", "Cleo"))
-community = start_community("Pumps", by=ada, purpose="Keeping pumps running", slug="pumps", visibility="open", joining="open")
+community = start_community(
+    "Pumps",
+    by=ada,
+    purpose="Keeping pumps running",
+    slug="pumps",
+    visibility="open",
+    joining="open",
+)
 set_norms(community, texts=["Faults are of machines, never of people."], by=ada)
 for person in (ben, cleo):
     join(community, person=person)
@@ -47,7 +57,11 @@ write_due_digests()
 
 BEN_HEARD_OF_THE_ANSWER = """
 from guildhall.notifications.models import Notice
-print(Notice.objects.filter(person__username="ben", seen_at=None, entry__title="Why does it hum?").exists())
+print(
+    Notice.objects.filter(
+        person__username="ben", seen_at=None, entry__title="Why does it hum?"
+    ).exists()
+)
 """
 
 
@@ -149,7 +163,10 @@ def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(
     expect(dov.locator(".post-body", has_text="you fool")).to_be_visible()
 
 
-NOTICES = "from guildhall.notifications.models import Notice; print(Notice.objects.filter(rule='{rule}').count())"
+NOTICES = (
+    "from guildhall.notifications.models import Notice; "
+    "print(Notice.objects.filter(rule='{rule}').count())"
+)
 
 
 def _tell_the_stewards(dov: Page) -> None:

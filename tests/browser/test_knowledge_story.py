@@ -1,4 +1,7 @@
-"""Knowledge grows up: from a photo at breakfast to a Sunday at home, by five people in three units, one of them on a phone."""
+"""Knowledge grows up: from a photo at breakfast to a Sunday at home.
+
+Five people in three units take part, one of them on a phone.
+"""
 
 import io
 import json
@@ -17,9 +20,17 @@ from guildhall.communities.actions import join, open_room, start_community
 from guildhall.people.actions import add_unit, arrive, set_unit
 units = {name: add_unit(name, by=None) for name in ("Leeds", "Porto", "Graz")}
 people = {name: arrive(name) for name in ("Hamish", "Jola", "Rui", "Greta", "Ada", "Otis")}
-for name, unit in (("Hamish", "Leeds"), ("Jola", "Leeds"), ("Rui", "Porto"), ("Greta", "Graz"), ("Ada", "Leeds")):
+for name, unit in (
+    ("Hamish", "Leeds"),
+    ("Jola", "Leeds"),
+    ("Rui", "Porto"),
+    ("Greta", "Graz"),
+    ("Ada", "Leeds"),
+):
     set_unit(people[name], units[unit])
-cabinets = start_community("Cabinets", by=people["Ada"], purpose="Dry relays", slug="cabinets", visibility="private")
+cabinets = start_community(
+    "Cabinets", by=people["Ada"], purpose="Dry relays", slug="cabinets", visibility="private"
+)
 for room in ("practices", "stories"):
     open_room(cabinets, room=room, by=people["Ada"])
 for name in ("Hamish", "Jola", "Rui", "Greta"):
@@ -47,7 +58,9 @@ from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.models import Attachment
 paths = [path_of(entry, "cabinets") for entry in Entry.objects.filter(community__slug="cabinets")]
-print(json.dumps(paths + [f"/files/{name}" for name in Attachment.objects.values_list("file", flat=True)]))
+print(json.dumps(
+    paths + [f"/files/{name}" for name in Attachment.objects.values_list("file", flat=True)]
+))
 """
 
 
@@ -234,9 +247,12 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
     """Without any network: the file is opened, and whatever it asked for would fail the test."""
     new_hall.python(PEOPLE)
     new_hall.python(
-        "from guildhall.communities.models import Community\nfrom guildhall.people.models import Person\nfrom guildhall.practices.actions import add_tip\n"
+        "from guildhall.communities.models import Community\n"
+        "from guildhall.people.models import Person\n"
+        "from guildhall.practices.actions import add_tip\n"
         "rui = Person.objects.get_by_natural_key('rui')\n"
-        "for seen, fix in (('Fan hums', 'Turn the *mat*'), ('Relay <script>alert(1)</script> ticks', 'Dry the Gehäuse')):\n"
+        "for seen, fix in (('Fan hums', 'Turn the *mat*'), "
+        "('Relay <script>alert(1)</script> ticks', 'Dry the Gehäuse')):\n"
         "    add_tip(Community.objects.get(), by=rui, seen=seen, parts={'fix': fix})"
     )
     page = visit(new_hall, "/help/")
@@ -279,10 +295,14 @@ def test_the_pack_opens_from_disk_finds_and_prints(new_hall, visit, browser, tmp
 def test_saved_tips_are_read_without_a_network_until_one_signs_out(new_hall, browser):
     new_hall.python(PEOPLE)
     path = new_hall.python(
-        "from guildhall.commons.actions import bookmark\nfrom guildhall.commons.kinds import path_of\nfrom guildhall.communities.models import Community\n"
-        "from guildhall.people.models import Person\nfrom guildhall.practices.actions import add_tip\n"
+        "from guildhall.commons.actions import bookmark\n"
+        "from guildhall.commons.kinds import path_of\n"
+        "from guildhall.communities.models import Community\n"
+        "from guildhall.people.models import Person\n"
+        "from guildhall.practices.actions import add_tip\n"
         "rui = Person.objects.get_by_natural_key('rui')\n"
-        "tip = add_tip(Community.objects.get(), by=rui, seen='The fan hums', parts={'fix': 'Turn the mat'})\n"
+        "tip = add_tip(Community.objects.get(), by=rui, seen='The fan hums', "
+        "parts={'fix': 'Turn the mat'})\n"
         "bookmark(tip, by=rui)\nprint(path_of(tip, 'cabinets'))"
     )
     context = browser.new_context(viewport=PHONE, base_url=f"http://localhost:{new_hall.port}")

@@ -1,4 +1,7 @@
-"""Three stories as people live them: a newcomer, a steward, and a question that travels. No mail is set up in any of them."""
+"""Three stories as people live them: a newcomer, a steward, and a question that travels.
+
+No mail is set up in any of them.
+"""
 
 import re
 

@@ -123,15 +123,31 @@ PLAIN = {
 }
 
 _P = "<p>The wide seal fits.</p><p>We had the same in Leeds last week.</p>"
-_D = '<div dir="ltr"><div>The wide seal fits.</div><div><br></div><div>We had the same in Leeds last week.</div></div>'
+_D = (
+    '<div dir="ltr"><div>The wide seal fits.</div><div><br></div>'
+    "<div>We had the same in Leeds last week.</div></div>"
+)
 _THEIRS = f"<p>{MARKER}</p><h1>Ben answered</h1><p>Look at the seal first.</p>"
 HTML = {
-    "gmail, only html": f'{_D}<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">On Tue, Nov 24, 2026 at 9:41 AM Ben &lt;<a href="mailto:hall@example.org">hall@example.org</a>&gt; wrote:<br></div><blockquote class="gmail_quote">{_THEIRS}</blockquote></div>',
-    "outlook, only html": f'<html><body>{_P}<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Ben<br><b>Sent:</b> Tuesday</div><div>{_THEIRS}</div></body></html>',
-    "apple mail, only html": f'<html><body>{_P}<br><div><blockquote type="cite"><div>On 24 Nov 2026, at 09:41, Ben wrote:</div><div>{_THEIRS}</div></blockquote></div></body></html>',
-    "thunderbird, only html": f'<html><body>{_P}<div class="moz-signature">-- <br>Cleo</div><div class="moz-cite-prefix">On 24/11/2026 09:41, Ben wrote:<br></div><blockquote type="cite">{_THEIRS}</blockquote></body></html>',
-    "yahoo, only html": f'<html><body><div>{_P}</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>On Tuesday Ben wrote:</div><div>{_THEIRS}</div></div></body></html>',
-    "proton, only html": f'<div>{_P}</div><div class="protonmail_signature_block"><div>Sent with Proton Mail</div></div><div class="protonmail_quote">On Tuesday Ben wrote:<br><blockquote class="protonmail_quote" type="cite">{_THEIRS}</blockquote></div>',
+    "gmail, only html": f'{_D}<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">'
+    "On Tue, Nov 24, 2026 at 9:41 AM Ben "
+    '&lt;<a href="mailto:hall@example.org">hall@example.org</a>&gt; wrote:<br></div>'
+    f'<blockquote class="gmail_quote">{_THEIRS}</blockquote></div>',
+    "outlook, only html": f'<html><body>{_P}<div id="appendonsend"></div><hr>'
+    '<div id="divRplyFwdMsg"><b>From:</b> Ben<br><b>Sent:</b> Tuesday</div>'
+    f"<div>{_THEIRS}</div></body></html>",
+    "apple mail, only html": f'<html><body>{_P}<br><div><blockquote type="cite">'
+    "<div>On 24 Nov 2026, at 09:41, Ben wrote:</div>"
+    f"<div>{_THEIRS}</div></blockquote></div></body></html>",
+    "thunderbird, only html": f'<html><body>{_P}<div class="moz-signature">-- <br>Cleo</div>'
+    '<div class="moz-cite-prefix">On 24/11/2026 09:41, Ben wrote:<br></div>'
+    f'<blockquote type="cite">{_THEIRS}</blockquote></body></html>',
+    "yahoo, only html": f'<html><body><div>{_P}</div><div id="yahoo_quoted_1" class="yahoo_quoted">'
+    f"<div>On Tuesday Ben wrote:</div><div>{_THEIRS}</div></div></body></html>",
+    "proton, only html": f'<div>{_P}</div><div class="protonmail_signature_block">'
+    "<div>Sent with Proton Mail</div></div>"
+    '<div class="protonmail_quote">On Tuesday Ben wrote:<br>'
+    f'<blockquote class="protonmail_quote" type="cite">{_THEIRS}</blockquote></div>',
 }
 
 
@@ -173,7 +189,8 @@ SHAPES = {
     "quote marks": "> \n",
     "lines with labels": "From: a@example.org\n",
     "introductions": "On Fri, Nov 27, 2026 at 10:11 AM Ben <ben@example.org> wrote:\n",
-    "introductions and quotes": "On Fri, Nov 27, 2026 at 10:11 AM Ben <ben@example.org> wrote:\n> x\n",
+    "introductions and quotes": "On Fri, Nov 27, 2026 at 10:11 AM Ben <ben@example.org> wrote:\n"
+    "> x\n",
     "dashes": "-",
     "rules": "-----\n",
     "addresses": "a@b",

@@ -1,4 +1,4 @@
-"""A mail that is only HTML: links, lists, tables and quotes survive, and what was typed stays text."""
+"""A mail of only HTML: links, lists, tables and quotes survive; what was typed stays text."""
 
 import time
 

@@ -75,10 +75,10 @@ BLOCKS = {
     "Eva\nเรื่อง: Re: ปั๊ม",
     "outlook, portuguese": "De: Halle <hall@example.org>\nEnviado: sexta-feira, 27 de novembro "
     "de 2026 10:11\nPara: Eva\nAssunto: Re: Bomba",
-    "outlook, korean": "보낸 사람: Halle <hall@example.org>\n보낸 날짜: 2026년 11월 27일 금요일 오전 10:11\n받는 "
-    "사람: Eva\n제목: Re: 펌프",
-    "outlook, chinese": "发件人: Halle <hall@example.org>\n发送时间: 2026年11月27日 10:11\n收件人: Eva\n主题: "
-    "Re: 泵",
+    "outlook, korean": "보낸 사람: Halle <hall@example.org>\n"
+    "보낸 날짜: 2026년 11월 27일 금요일 오전 10:11\n받는 사람: Eva\n제목: Re: 펌프",
+    "outlook, chinese": "发件人: Halle <hall@example.org>\n发送时间: 2026年11月27日 10:11\n"
+    "收件人: Eva\n主题: Re: 泵",
     "qq, with its rule": '------------------ 原始邮件 ------------------\n发件人: "Halle" '
     "<hall@example.org>;\n发送时间: 2026年11月27日(星期五) 上午10:11\n收件人: "
     '"Eva";\n主题:Re: 泵',

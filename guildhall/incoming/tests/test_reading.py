@@ -10,7 +10,10 @@ import pytest
 from guildhall.incoming.own_words import own_words
 from guildhall.incoming.reading import Unreadable, read_mail
 
-HEAD = "From: Eva <eva@example.org>\nTo: hall+r-x@example.org\nSubject: {subject}\n{more}MIME-Version: 1.0\n"
+HEAD = (
+    "From: Eva <eva@example.org>\nTo: hall+r-x@example.org\nSubject: {subject}\n"
+    "{more}MIME-Version: 1.0\n"
+)
 
 
 def mail(
@@ -286,7 +289,10 @@ def test_pictures_of_the_quote_stay_out():
 
 
 def test_a_picture_that_comes_after_the_quote_is_ones_own():
-    quoted = "Mine.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Halle <hall@example.org> wrote:\n> ― Write your answer above this line ―\n> x\n"
+    quoted = (
+        "Mine.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Halle <hall@example.org> wrote:\n"
+        "> ― Write your answer above this line ―\n> x\n"
+    )
 
     assert in_order(many("mixed", part(quoted), picture("one.png")))[0] == "Mine.\n\n[one.png]"
 
@@ -333,14 +339,20 @@ def test_a_mail_that_is_attached_is_named_by_its_subject():
 
 
 def test_words_below_the_quote_are_named_where_some_stand_above():
-    text = "Mine.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Halle <hall@example.org> wrote:\n> ― Write your answer above this line ―\n> Look at the seal.\n\nI did that.\n"
+    text = (
+        "Mine.\n\nOn Fri, Nov 27, 2026 at 10:11 AM Halle <hall@example.org> wrote:\n"
+        "> ― Write your answer above this line ―\n> Look at the seal.\n\nI did that.\n"
+    )
 
     assert in_order(part(text)) == ("Mine.", (("", "below"),))
     assert in_order(part(text.removeprefix("Mine.\n\n"))) == ("I did that.", ())
 
 
 def test_what_was_only_forwarded_is_what_it_says():
-    text = "---------- Forwarded message ---------\nFrom: Ben <ben@example.org>\nDate: Fri, Nov 27, 2026\nSubject: Pump\nTo: Eva\n\nIt trips.\n"
+    text = (
+        "---------- Forwarded message ---------\nFrom: Ben <ben@example.org>\n"
+        "Date: Fri, Nov 27, 2026\nSubject: Pump\nTo: Eva\n\nIt trips.\n"
+    )
     message = part(text)
     message["From"] = "eva@example.org"
     whole = own_words(read_mail(message.as_bytes()), is_answer=False)
@@ -386,7 +398,10 @@ def test_no_head_takes_long(head):
 def test_a_mail_of_many_levels_is_read_or_left_alone(levels):
     body = "Content-Type: text/plain\n\ndeep\n"
     for level in range(levels):
-        body = f"Content-Type: multipart/mixed; boundary=B{level}\n\n--B{level}\n{body}\n--B{level}--\n"
+        body = (
+            f"Content-Type: multipart/mixed; boundary=B{level}\n\n"
+            f"--B{level}\n{body}\n--B{level}--\n"
+        )
     try:
         text = own_words(read_mail(f"From: a@b.example\n{body}".encode())).text
     except Unreadable:

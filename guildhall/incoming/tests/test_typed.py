@@ -78,6 +78,9 @@ def test_a_link_stays_one_with_all_its_letters():
 
 
 def test_text_without_signs_is_left_as_it_is():
-    text = 'It\'s the wide seal (12 mm), as in snake_case: 50 % & more - or 3 < 4; "quoted" @ben #seals'
+    text = (
+        "It's the wide seal (12 mm), as in snake_case: 50 % & more - or 3 < 4; "
+        '"quoted" @ben #seals'
+    )
 
     assert as_typed(text) == text

@@ -51,9 +51,9 @@ def test_a_sentence_is_whole_again(language, width):
 
 def test_letters_without_spaces_are_joined_without_one():
     text = (
-        "この機種では軸受より先に密封材が傷むので、まず蓋を外して密封材を確認してください。音はどちらも同じで先週も同じことがありました、"
-        * 2
-    )
+        "この機種では軸受より先に密封材が傷むので、まず蓋を外して密封材を確認してください。"
+        "音はどちらも同じで先週も同じことがありました、"
+    ) * 2
     lines = [text[start : start + 38] for start in range(0, len(text), 38)]
 
     assert unwrapped("\n".join(lines)) == text
@@ -65,15 +65,22 @@ def test_what_its_writer_broke_stays(kind):
 
 
 def test_an_item_of_a_list_is_whole_and_the_next_one_begins_anew():
-    wrapped = "Do this:\n- Take the cover off and look at the seal first, because on this\n  model it is the seal that goes before the bearing does\n- then order"
+    wrapped = (
+        "Do this:\n- Take the cover off and look at the seal first, because on this\n"
+        "  model it is the seal that goes before the bearing does\n- then order"
+    )
 
     assert unwrapped(wrapped) == (
-        "Do this:\n- Take the cover off and look at the seal first, because on this model it is the seal that goes before the bearing does\n- then order"
+        "Do this:\n- Take the cover off and look at the seal first, because on this "
+        "model it is the seal that goes before the bearing does\n- then order"
     )
 
 
 def test_a_long_address_says_nothing_about_the_width():
-    wrapped = f"{textwrap.fill(PARAGRAPHS['english'], 72)}\n\nSee https://example.org/{'a' * 60}\n\nand tell us."
+    wrapped = (
+        f"{textwrap.fill(PARAGRAPHS['english'], 72)}\n\n"
+        f"See https://example.org/{'a' * 60}\n\nand tell us."
+    )
 
     assert (
         unwrapped(wrapped)
