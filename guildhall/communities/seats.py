@@ -40,6 +40,11 @@ class Seat:
         return self.person
 
     @property
+    def house_version(self) -> int:
+        """As it was read with the community; 0 in a hall that has not been set up."""
+        return getattr(self.community, "house_version", None) or 0
+
+    @property
     def is_member(self) -> bool:
         return self.membership_id is not None
 
@@ -202,8 +207,12 @@ def _for_someone(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commun
 
 
 def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
-    """With the name of the hall, which every page shows."""
-    return communities.annotate(house_name=Subquery(House.objects.values("name")[:1]))
+    """With the name of the hall, which every page shows, and the version of what it says."""
+    house = House.objects.all()
+    return communities.annotate(
+        house_name=Subquery(house.values("name")[:1]),
+        house_version=Subquery(house.values("version")[:1]),
+    )
 
 
 @prepared

@@ -1,5 +1,7 @@
 """Reads of Talk, shaped for one page each."""
 
+from collections.abc import Sequence
+
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -24,7 +26,7 @@ def pinned_at(seat: Seat) -> list[Entry]:
     return list(posts_at(seat).filter(is_pinned=True).order_by("-created_at")[:5])
 
 
-def texts_of(posts: list[Entry]) -> dict[int, SafeString]:
+def texts_of(posts: Sequence[Entry]) -> dict[int, SafeString]:
     """What each post says, as HTML that is the same for every reader: cached by id and version."""
     language = get_language()
     keys = {

@@ -1,11 +1,16 @@
 """Pages of Talk."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.kept_rows import kept_rows
+from guildhall.commons.models import Entry
 from guildhall.commons.policy import may_post
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.views.beginning import take_entry
@@ -14,7 +19,8 @@ from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.talk import actions, queries
 from guildhall.talk.forms import PostForm
-from guildhall.web.lists import ListPage, Nothing, list_page, page_for
+from guildhall.talk.ui.post_row import post_row
+from guildhall.web.lists import ListPage, Nothing, list_page
 
 TALK = ListPage(
     template="talk/talk.html",
@@ -30,9 +36,15 @@ NO_POSTS = Nothing(
 
 @in_room("talk")
 def talk(request: HttpRequest, seat: Seat) -> HttpResponse:
-    page = page_for(request, queries.posts_at(seat), by="created_at", size=15)
+    page = kept_rows(
+        request,
+        seat,
+        "talk",
+        read=lambda: (queries.posts_at(seat).filter(is_pinned=False), "created_at"),
+        draw=lambda posts: _drawn(posts, seat),
+        size=15,
+    )
     pinned = queries.pinned_at(seat) if page.is_first else []
-    texts = queries.texts_of([*pinned, *page.rows])
     form = None
     if may_post(seat):
         form = PostForm(initial=draft_fields(seat.person, "post", str(seat.community.pk)))
@@ -41,10 +53,14 @@ def talk(request: HttpRequest, seat: Seat) -> HttpResponse:
         TALK,
         page,
         form=form,
-        pinned=[(post, texts[post.pk]) for post in pinned],
-        posts=[(post, texts[post.pk]) for post in page.rows if not post.is_pinned],
+        pinned=_drawn(pinned, seat),
         nothing=None if pinned else NO_POSTS,
     )
+
+
+def _drawn(posts: Sequence[Entry], seat: Seat) -> list[SafeString]:
+    texts = queries.texts_of(posts)
+    return [post_row(post, texts[post.pk], slug=seat.community.slug) for post in posts]
 
 
 @login_required

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from guildhall.kit.paging import Page, page_of
 
@@ -36,6 +37,18 @@ class Tab:
     nothing: Nothing | None = None
     is_own: bool = False  # what the reader wrote: for members
     is_in_bar: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page of a list whose rows are HTML already: empty where there are none."""
+
+    html: SafeString
+    next_mark: str | None
+    is_first: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ def page_for(request: HttpRequest, rows: QuerySet, *, by: str, size: int = 20) -
 def list_page(
     request: HttpRequest,
     listing: ListPage,
-    page: Page,
+    page: Page | DrawnPage,
     *,
     tab: Tab | None = None,
     **more: Any,

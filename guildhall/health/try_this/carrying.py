@@ -76,7 +76,7 @@ CARRYING = (
         weeks=6,
         indicator="CORE-3",
         url_name="questions",
-        query="?show=waiting",
+        query="?show=unsolved",
         room="questions",
     ),
 )

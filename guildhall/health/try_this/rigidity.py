@@ -52,7 +52,7 @@ RIGIDITY = (
         weeks=8,
         indicator="RIGID-4",
         url_name="questions",
-        query="?show=waiting",
+        query="?show=unsolved",
         room="questions",
     ),
     Remedy(

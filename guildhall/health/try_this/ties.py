@@ -33,7 +33,7 @@ TIES = (
         weeks=8,
         indicator="TIES-1",
         url_name="questions",
-        query="?show=waiting",
+        query="?show=unsolved",
         room="questions",
     ),
     Remedy(
@@ -44,7 +44,7 @@ TIES = (
         weeks=2,
         indicator="TIES-3",
         url_name="questions",
-        query="?show=waiting",
+        query="?show=unsolved",
         room="questions",
     ),
     Remedy(

@@ -94,7 +94,7 @@ def _spread(seat: Seat, waiting: int) -> Suggestion:
         )
         % {"number": number},
         _("See the questions"),
-        reverse("questions", args=[seat.community.slug]) + "?show=waiting",
+        reverse("questions", args=[seat.community.slug]) + "?show=unsolved",
     )
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.kept_rows import kept_rows
 from guildhall.commons.models import Entry
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Community, Topic
@@ -19,9 +20,10 @@ from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import policy, queries
 from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.models import Label, Rung
-from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
+from guildhall.practices.ui.tip_row import tip_row
+from guildhall.web.lists import ListPage, Nothing, Tab, list_page, tab_for
 
-ALL = "all"
+ALL, MINE = "all", "mine"
 PRACTICES = ListPage(
     template="practices/practices.html",
     title=_("Tips and practices"),
@@ -53,7 +55,7 @@ PRACTICES = ListPage(
             ),
         ),
         Tab(
-            "mine",
+            MINE,
             _("Mine"),
             Nothing(
                 _("You haven't added any yet"),
@@ -122,11 +124,21 @@ def _list_page(
     label: Label | None = None,
     head: Mapping[str, Any],
 ) -> HttpResponse:
-    ways, by = queries.ways_at(seat, which=which, topic=topic, label=label)
+    page = kept_rows(
+        request,
+        seat,
+        "tips",
+        which,
+        topic.pk if topic else None,
+        label.pk if label else None,
+        read=lambda: queries.ways_at(seat, which=which, topic=topic, label=label),
+        draw=lambda ways: [tip_row(way, slug=seat.community.slug) for way in ways],
+        is_own=which == MINE,
+    )
     return list_page(
         request,
         PRACTICES,
-        page_for(request, ways, by=by),
+        page,
         topic=topic,
         label=label,
         add_query=f"?label={label.pk}" if label else "",

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.kept_rows import kept_rows
+from guildhall.commons.models import Entry
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Topic
 from guildhall.communities.queries import topics_of
@@ -13,7 +16,8 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.questions import queries
 from guildhall.questions.events import QUESTION
 from guildhall.questions.policy import may_ask
-from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
+from guildhall.questions.ui.question_row import question_row
+from guildhall.web.lists import ListPage, Nothing, Tab, list_page, tab_for
 
 UNSOLVED, UNANSWERED, NEWEST = "unsolved", "unanswered", "newest"
 ALL_ANSWERED = Nothing(
@@ -75,11 +79,17 @@ def _list_page(
     **more: Any,
 ) -> HttpResponse:
     tab = tab_for(request, QUESTIONS.tabs, usual=usual, has_own=seat.person is not None)
-    rows, by = queries.questions_at(seat, which=tab.name, topic=topic)
-    page = page_for(request, rows, by=by)
-    for entry in page:
-        entry.promise = queries.promise_of(entry, seat.community)
-    if not page.rows and tab.name in (UNSOLVED, UNANSWERED) and _has_questions(seat, topic):
+    page = kept_rows(
+        request,
+        seat,
+        "questions",
+        tab.name,
+        topic.pk if topic else None,
+        read=lambda: queries.questions_at(seat, which=tab.name, topic=topic),
+        draw=lambda entries: [_row(entry, seat) for entry in entries],
+        is_own=tab.is_own,
+    )
+    if not page and tab.name in (UNSOLVED, UNANSWERED) and _has_questions(seat, topic):
         more["nothing"] = ALL_ANSWERED
     return list_page(
         request,
@@ -91,6 +101,11 @@ def _list_page(
         may_ask=bool(may_ask(seat)),
         **more,
     )
+
+
+def _row(entry: Entry, seat: Seat) -> SafeString:
+    promise = queries.promise_of(entry, seat.community)
+    return question_row(entry, promise, slug=seat.community.slug)
 
 
 def _has_questions(seat: Seat, topic: Topic | None) -> bool:
