@@ -49,6 +49,7 @@ def tip_row(entry: Entry, *, slug: str) -> SafeString:
 def sample() -> dict[str, Any]:
     """A tip that is kept nowhere."""
     entry = Entry(
+        pk=1,
         kind=TIP,
         title="Keep outdoor cabinets two degrees warmer than the air",
         state=Rung.ELSEWHERE,

@@ -43,6 +43,7 @@ def question_row(entry: Entry, promise: Promise | None, *, slug: str) -> SafeStr
 def sample() -> dict[str, Any]:
     """A question that is kept nowhere."""
     entry = Entry(
+        pk=1,
         kind=QUESTION,
         title="Pump P-12 trips after ten minutes",
         state=State.WAITING,
