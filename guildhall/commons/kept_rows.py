@@ -1,53 +1,51 @@
-"""The rows of a list, drawn once for all readers and kept until something in its community changes.
+"""The rows of a list: which, and in what order, is read anew; what each says is kept.
 
-The rule is that of pages for people without a session: the versions of house and community are in
-the key, and every change of what may be seen raises one of them in its own transaction. So rows
-may hold nothing of one reader: what they wrote themselves and is held back, or marked for them.
+A row is drawn once for all readers, so it may hold nothing of one of them. The rule is that of
+pages for people without a session: every change of what may be seen raises the version of the
+entry, of its community or of the house in its own transaction; a row is kept under all three.
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guildhall.commons.models import Entry
 from guildhall.communities.seats import Seat
 from guildhall.web.lists import DrawnPage, page_for
 
-KEPT_FOR = 300  # seconds: rows say how long a question has been waiting
-LONGEST_MARK = 100
+KEPT_FOR = 300  # seconds: a row says how long its question has been waiting
 
 
-def kept_rows(
+def drawn_page(
     request: HttpRequest,
     seat: Seat,
-    *name: str | int | None,
-    read: Callable[[], tuple[QuerySet[Entry], str]],
+    entries: QuerySet[Entry],
+    *,
+    by: str,
     draw: Callable[[Sequence[Entry]], Sequence[SafeString]],
-    is_own: bool = False,
     size: int = 20,
 ) -> DrawnPage:
-    """One page of a list; `name` tells it from all other lists of its community.
+    """One page of published `entries` of the seat's community, the newest by their time `by` first.
 
-    `read` gives its published entries and the time they are sorted by; `draw` makes a page of them
-    HTML, row by row. Nothing is asked of the database where the page is kept. A list of the
-    reader's own (`is_own`) is kept for them alone.
+    `draw` makes entries HTML, one row each; it is asked only for rows that are not kept. One query
+    where all are, two and those of `entries` where some are not.
     """
-    owner = seat.someone.pk if is_own else None
-    mark = request.GET.get("after", "")[:LONGEST_MARK]
-    versions = f"{seat.community.pk}|{seat.community.version}|{seat.house_version}"
-    asked = f"{versions}|{name}|{owner}|{size}|{get_language()}|{mark}"
-    key = f"rows:{hashlib.sha256(asked.encode()).hexdigest()}"
-    kept: DrawnPage | None = cache.get(key)
-    if kept is None:
-        entries, by = read()
-        page = page_for(request, entries, by=by, size=size)
-        html = format_html_join("", "{}", ((row,) for row in draw(page.rows)))
-        kept = DrawnPage(html, page.next_mark, page.is_first)
-        cache.set(key, kept, KEPT_FOR)
-    return kept
+    bare = entries.select_related(None).prefetch_related(None).only("kind", "version", by)
+    page = page_for(request, bare, by=by, size=size)
+    versions = f"{seat.community.version}:{seat.house_version}:{get_language()}"
+    keys = {row.pk: f"row:{row.kind}:{row.pk}:{row.version}:{versions}" for row in page}
+    kept: dict[str, str] = cache.get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in kept]
+    if missing:
+        found = list(entries.filter(pk__in=missing))
+        made = {keys[entry.pk]: row for entry, row in zip(found, draw(found), strict=True)}
+        cache.set_many(made, KEPT_FOR)
+        kept.update(made)
+    # What is marked safe was drawn by our templates.
+    rows = ((mark_safe(kept[key]),) for key in keys.values() if key in kept)
+    return DrawnPage(format_html_join("", "{}", rows), page.next_mark, page.is_first)

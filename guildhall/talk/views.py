@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from guildhall.commons.kept_rows import kept_rows
+from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.policy import may_post
 from guildhall.commons.queries import draft_fields
@@ -36,11 +36,11 @@ NO_POSTS = Nothing(
 
 @in_room("talk")
 def talk(request: HttpRequest, seat: Seat) -> HttpResponse:
-    page = kept_rows(
+    page = drawn_page(
         request,
         seat,
-        "talk",
-        read=lambda: (queries.posts_at(seat).filter(is_pinned=False), "created_at"),
+        queries.posts_at(seat).filter(is_pinned=False),
+        by="created_at",
         draw=lambda posts: _drawn(posts, seat),
         size=15,
     )

@@ -13,6 +13,7 @@ from guildhall.commons.kinds import growths
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
 from guildhall.commons.text import NotPosted, editable, read_text
+from guildhall.communities.models import touch
 from guildhall.people.models import Person
 
 
@@ -147,6 +148,7 @@ def undo_growth(link: Link, *, by: Person) -> Entry:
         target.save(update_fields=["standing"])
         recount_entries(Entry.objects.filter(pk__in=[source.pk, target.pk]))
         link.delete()
+        touch(source.community_id)
         tell(events.GROWTH_UNDONE, entry=source, by=by, target=target.pk)
     return source
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.kept_rows import kept_rows
+from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Community, Topic
@@ -23,7 +23,7 @@ from guildhall.practices.models import Label, Rung
 from guildhall.practices.ui.tip_row import tip_row
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, tab_for
 
-ALL, MINE = "all", "mine"
+ALL = "all"
 PRACTICES = ListPage(
     template="practices/practices.html",
     title=_("Tips and practices"),
@@ -55,7 +55,7 @@ PRACTICES = ListPage(
             ),
         ),
         Tab(
-            MINE,
+            "mine",
             _("Mine"),
             Nothing(
                 _("You haven't added any yet"),
@@ -124,16 +124,13 @@ def _list_page(
     label: Label | None = None,
     head: Mapping[str, Any],
 ) -> HttpResponse:
-    page = kept_rows(
+    ways, by = queries.ways_at(seat, which=which, topic=topic, label=label)
+    page = drawn_page(
         request,
         seat,
-        "tips",
-        which,
-        topic.pk if topic else None,
-        label.pk if label else None,
-        read=lambda: queries.ways_at(seat, which=which, topic=topic, label=label),
-        draw=lambda ways: [tip_row(way, slug=seat.community.slug) for way in ways],
-        is_own=which == MINE,
+        ways,
+        by=by,
+        draw=lambda entries: [tip_row(one, slug=seat.community.slug) for one in entries],
     )
     return list_page(
         request,

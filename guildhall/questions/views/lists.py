@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.kept_rows import kept_rows
+from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Topic
@@ -79,15 +79,9 @@ def _list_page(
     **more: Any,
 ) -> HttpResponse:
     tab = tab_for(request, QUESTIONS.tabs, usual=usual, has_own=seat.person is not None)
-    page = kept_rows(
-        request,
-        seat,
-        "questions",
-        tab.name,
-        topic.pk if topic else None,
-        read=lambda: queries.questions_at(seat, which=tab.name, topic=topic),
-        draw=lambda entries: [_row(entry, seat) for entry in entries],
-        is_own=tab.is_own,
+    questions, by = queries.questions_at(seat, which=tab.name, topic=topic)
+    page = drawn_page(
+        request, seat, questions, by=by, draw=lambda entries: [_row(one, seat) for one in entries]
     )
     if not page and tab.name in (UNSOLVED, UNANSWERED) and _has_questions(seat, topic):
         more["nothing"] = ALL_ANSWERED
