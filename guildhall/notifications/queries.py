@@ -1,16 +1,19 @@
 """Reads of notices, shaped for the list, the count and home."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Membership, Topic
+from guildhall.kit.prepared import prepared
 from guildhall.mail.models import BadAddress
 from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import ChosenLevel, Level, Notice
@@ -20,7 +23,7 @@ from guildhall.notifications.tokens import Place
 from guildhall.notifications.words import sentence_of
 from guildhall.people.models import Person
 
-MOST_COUNTED = 99
+MOST_COUNTED, MOST_NEWS = 99, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class NoticeInWords:
         return reverse("change_level", args=[place.token])
 
 
-def notices_of(person: Person) -> NoticeQuerySet:
+def notices_of(person: Person, *, at: dt.datetime | None = None) -> NoticeQuerySet:
     """All that the person may still know of, without texts."""
-    notices = Notice.objects.of(person).select_related(
+    notices = Notice.objects.of(person, at=at).select_related(
         "actor", "entry__community", "community", "reply"
     )
     return notices.defer("entry__body", "entry__body_html", "reply__body", "reply__body_html")
@@ -73,9 +76,15 @@ def path_to(notice: Notice) -> str:
     return path_of(notice.entry, notice.entry.community.slug) + anchor
 
 
-def news_of(person: Person, limit: int = 12) -> list[NoticeInWords]:
+def news_of(person: Person) -> list[NoticeInWords]:
     """What is unseen, the newest first: *Since you were here*."""
-    return in_words(notices_of(person).unseen().order_by("-last_at", "-pk")[:limit])
+    return in_words(_news.rows(person_id=person.pk, now=timezone.now()))
+
+
+@prepared
+def _news(person_id: int, now: dt.datetime) -> QuerySet[Notice]:
+    unseen = notices_of(Person(pk=person_id), at=now).unseen()
+    return unseen.order_by("-last_at", "-pk")[:MOST_NEWS]
 
 
 def count_of_news(person: Person) -> tuple[int, str]:

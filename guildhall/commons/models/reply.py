@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -43,9 +44,9 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(reply_is_out())
 
 
-def reply_seen_by(person: Person | None, *, of: str = "") -> Q:
+def reply_seen_by(person: Person | None, *, of: str = "", at: dt.datetime | None = None) -> Q:
     """The rule as a condition; `of` leads from a row to its reply, as in `reply__`."""
-    readable = Q(**{f"{of}entry__community__in": Community.objects.readable_by(person)})
+    readable = Q(**{f"{of}entry__community__in": Community.objects.readable_by(person, at=at)})
     if person is None or not person.is_authenticated:
         return readable & _all_standing_for(None, of=of)
     is_steward = Q(stewarded_by(person, of=f"{of}entry__"))

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Self, TypeVar
 
 from django.db import models
@@ -16,10 +17,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unseen(self) -> Self:
         return self.filter(seen_at__isnull=True)
 
-    def of(self, person: Person) -> Self:
+    def of(self, person: Person, *, at: dt.datetime | None = None) -> Self:
         """Notices of this person, without those of what was moved, hidden or deleted since."""
-        entries = Q(entry__isnull=True) | entry_seen_by(person, of="entry__")
-        replies = Q(reply__isnull=True) | reply_seen_by(person, of="reply__")
+        entries = Q(entry__isnull=True) | entry_seen_by(person, of="entry__", at=at)
+        replies = Q(reply__isnull=True) | reply_seen_by(person, of="reply__", at=at)
         return self.filter(entries, replies, person=person)
 
 
