@@ -4,11 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import (
+    Case,
     Exists,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    Value,
+    When,
 )
 from django.utils import timezone
 
@@ -92,27 +96,36 @@ class Tried:
 def tried_card(person: Person) -> Tried | None:
     """What the person wanted to try two weeks ago, else an answer to a question of theirs.
 
-    At most two queries.
+    One query.
     """
-    trial = _trial_due.first(person_id=person.pk, now=timezone.now())
-    if trial:
-        return Tried(trial.entry)
-    reply = _answer_to_say.first(person_id=person.pk)
-    if reply:
-        return Tried(reply.entry, reply.pk, reply.author.name, reply.created_at)
+    for entry in _to_say.rows(person_id=person.pk, now=timezone.now()):
+        found = vars(entry)  # with what the query laid on it
+        if entry.pk == found["tried_id"]:
+            return Tried(entry)
+        return Tried(entry, found["reply_id"], found["reply_author"], found["replied_at"])
     return None
 
 
 @prepared
-def _trial_due(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
-    trials = _trials_of(Person(pk=person_id), now).select_related("entry__community")
-    return trials.defer("entry__body", "entry__body_html")[:1]
-
-
-@prepared
-def _answer_to_say(person_id: int) -> QuerySet[Reply]:
-    replies = _answers_to(Person(pk=person_id)).select_related("author", "entry__community")
-    return replies.defer("body", "body_html", "entry__body", "entry__body_html")[:1]
+def _to_say(person_id: int, now: dt.datetime) -> QuerySet[Entry]:
+    person = Person(pk=person_id)
+    trials, replies = _trials_of(person, now), _answers_to(person)
+    first, answered = Subquery(trials.values("entry")[:1]), Subquery(replies.values("entry")[:1])
+    return (
+        Entry.objects.filter(Q(pk=first) | Q(pk=answered))
+        .annotate(
+            tried_id=first,
+            reply_id=Subquery(replies.values("pk")[:1]),
+            reply_author=Subquery(replies.values("author__name")[:1]),
+            replied_at=Subquery(replies.values("created_at")[:1]),
+            is_answer=Case(
+                When(pk=first, then=Value(0)), default=Value(1), output_field=IntegerField()
+            ),
+        )
+        .select_related("community")
+        .defer("body", "body_html")
+        .order_by("is_answer")
+    )
 
 
 def _answers_to(person: Person) -> QuerySet[Reply]:
