@@ -1,6 +1,7 @@
 """What is different on the page of a meeting."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guildhall.commons.models import Entry
 from guildhall.commons.page.declared import EntryPage
@@ -22,5 +23,7 @@ entry_page = EntryPage(
     ROOM,
     find=find,
     replies_heading=replies_heading,
+    reply_heading=gettext_lazy("Your question or comment"),
+    are_acts_above=True,
     takes_thanks=False,
 )

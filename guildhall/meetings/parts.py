@@ -10,7 +10,7 @@ from guildhall.communities.seats import Seat
 from guildhall.meetings import policy, queries
 from guildhall.meetings.forms import PointForm
 from guildhall.meetings.invitation_text import invitation_text
-from guildhall.meetings.models import Coming, Meeting, MeetingKind, MeetingState
+from guildhall.meetings.models import ActionPoint, Coming, Meeting, MeetingKind, MeetingState
 from guildhall.meetings.run_sheets import RUN_SHEETS
 
 ON_THE_WAITING_LIST = _("You're on the waiting list")
@@ -37,8 +37,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
         Part(Spot.TEXT, "meetings/_did_it_take_place.html"),
         Part(Spot.TEXT, "meetings/_carried.html", {"points": carried}),
         *_agenda(seat, meeting, agenda),
-        Part(Spot.TEXT, "meetings/_notes.html"),
-        Part(Spot.TEXT, "meetings/_actions.html", {"points": taken}),
+        *_write_up(meeting, taken),
         *_who_was_there(seat, meeting),
     ]
 
@@ -94,6 +93,16 @@ def _agenda(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Part]:
         "run_sheet": RUN_SHEETS[MeetingKind(meeting.kind)],
     }
     return [Part(Spot.TEXT, "meetings/_agenda.html", reads)]
+
+
+def _write_up(meeting: Meeting, taken: list[ActionPoint]) -> list[Part]:
+    """Notes and actions; one closed fold as long as nothing can be in them."""
+    if not meeting.has_begun and not meeting.entry.body and not taken:
+        return [Part(Spot.TEXT, "meetings/_write_up_later.html")]
+    return [
+        Part(Spot.TEXT, "meetings/_notes.html"),
+        Part(Spot.TEXT, "meetings/_actions.html", {"points": taken}),
+    ]
 
 
 def _who_was_there(seat: Seat, meeting: Meeting) -> list[Part]:

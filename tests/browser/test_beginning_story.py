@@ -49,7 +49,7 @@ print(
     ).get_absolute_url()
 )
 """
-TURN_A_LINE = "Turn a line into an action, a question or a post"
+TURN_A_LINE = "Turn a line into an action, a question, a tip or a post"
 EDDA_WAS_ASKED = """
 from guildhall.notifications.models import Notice
 print(

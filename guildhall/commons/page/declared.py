@@ -43,6 +43,7 @@ class EntryPage:
     takes_thanks: bool = True
     is_pinnable: bool = False
     is_trail_above: bool = False
+    are_acts_above: bool = False
 
 
 entry_pages: Declared[EntryPage] = Declared("entry_page", EntryPage, by="room")

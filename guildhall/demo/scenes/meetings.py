@@ -213,10 +213,10 @@ def _tomorrow(cast: Cast, community: Community, people: Sequence[Person]) -> Non
         starts_at=at,
         minutes=45,
         kind=MeetingKind.DEMO,
-        where="Gdańsk depot, hall 2, and https://call.example/show",
+        where="Gdańsk depot, hall 2, https://call.example/show",
         seats=12,
         host=cast["jola"],
-        about="I show it on a real cabinet. Bring your meter.",
+        about="Jola shows it on a real cabinet. Bring your meter.",
         at=cast.ago(hours=70),
     )
     for place, person in enumerate(people[:7]):

@@ -87,6 +87,13 @@ class Meeting(models.Model):
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
     @property
+    def kind_beside_title(self) -> str:
+        """Its kind in words; empty for a usual meeting, and where the title says it already."""
+        label = str(self.get_kind_display())
+        is_plain = self.kind == MeetingKind.OPEN
+        return "" if is_plain or label.lower() in self.entry.title.lower() else label
+
+    @property
     def has_begun(self) -> bool:
         return self.starts_at is not None and self.starts_at <= timezone.now()
 

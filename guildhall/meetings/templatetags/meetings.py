@@ -1,13 +1,14 @@
 """Tags for the times of meetings and the people who go to them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,9 @@ from guildhall.meetings.models import Meeting
 from guildhall.people.models import Person
 
 register = template.Library()
+
+CALL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?()]", re.IGNORECASE)
+JOINTS = " ,;:–—-"
 
 
 @register.filter
@@ -32,6 +36,28 @@ def meeting_time(meeting: Meeting) -> SafeString:
     if meeting.starts_at is None or meeting.ends_at is None:
         return format_html("{}", _("time not set yet"))
     return _span(meeting.starts_at, meeting.ends_at, ZoneInfo(meeting.zone))
+
+
+@register.simple_tag
+def meeting_place(meeting: Meeting) -> SafeString:
+    """Where it is, the address of a call as a link; once it is over, the place alone."""
+    pieces, end = [], 0
+    for call in CALL.finditer(meeting.where):
+        pieces.append(_place(meeting.where[end : call.start()]))
+        if not meeting.is_over:
+            pieces.append(_to_call(call[0]))
+        end = call.end()
+    pieces.append(_place(meeting.where[end:]))
+    return format_html_join(" · ", "{}", [(piece,) for piece in pieces if piece])
+
+
+def _place(text: str) -> SafeString:
+    """The words before, between or after addresses, without what joined them."""
+    return SafeString(urlize(text.strip(JOINTS), nofollow=True, autoescape=True))
+
+
+def _to_call(address: str) -> SafeString:
+    return format_html('<a href="{}" rel="nofollow">{}</a>', address, _("Join the call"))
 
 
 @register.simple_tag

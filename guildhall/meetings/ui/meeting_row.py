@@ -16,11 +16,15 @@ register = template.Library()
 
 @register.inclusion_tag("meetings/ui/meeting_row.html")
 def meeting_row(meeting: Meeting, *, slug: str) -> dict[str, Any]:
-    """What is inside `<li class="row">`. `slug` is that of the community."""
+    """What is inside `<li class="row">`. `slug` is that of the community.
+
+    All meetings of a series have one name: the day beside it tells them apart. That a past one took
+    place needs no word, that it didn't does.
+    """
     return {
         "meeting": meeting,
         "address": path_of(meeting.entry, slug),
-        "has_kind": meeting.kind != MeetingKind.OPEN,
+        "repeats_on": meeting.local_start if meeting.series_id else None,
     }
 
 
