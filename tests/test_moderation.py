@@ -97,7 +97,7 @@ def test_hidden_means_author_and_stewards_only_and_the_author_reads_why(
     assert "Faults are of machines, never of people." in why
     assert (
         sentences(world.cleo)[0]
-        == "A steward of Pumps hid something you wrote. Here is why, and how to appeal."
+        == "A steward of Pumps hid something you wrote. See why, and what you can do."
     )
     assert "The stewards of Pumps have looked at your report. Thank you." in sentences(world.ben)
     assert rude.entry.answer_count == 0 or Entry.objects.get(pk=rude.entry_id).answer_count == 0

@@ -124,7 +124,7 @@ def _was_done(notice: Notice) -> str:
         notice.detail.get("kind", ""),
         _("A steward of %(community)s did something that concerns you"),
     )
-    return _("%(what)s. Here is why, and how to appeal.") % {
+    return _("%(what)s. See why, and what you can do.") % {
         "what": sentence % {"community": title(notice)}
     }
 

@@ -46,16 +46,22 @@ def _done_before(cast: Cast, community: Community, norms: list) -> None:
     )
     if loud is None:
         return
-    reply = Reply.objects.published().filter(entry=loud).first()
-    if reply:
+    others = Reply.objects.published().filter(entry=loud).exclude(author=loud.author)
+    if before := others.first():
+        reply = reply_to_post(
+            loud,
+            by=before.author,
+            body="Ha. You? You can't even find your own van.",
+            at=cast.ago(hours=50),
+        )
         hidden = actions.hide(
             reply,
             by=cast["jola"],
-            reason="The name of a customer stood in it. Write it again without.",
+            reason="It laughs at a colleague. You can write it again without the joke.",
             norm_text=norms[2].text,
         )
         actions.appeal(
-            hidden, by=reply.author, text="It was the name of the street, not of the customer."
+            hidden, by=reply.author, text="We have driven together for years, and he laughed too."
         )
     locked = actions.lock(loud, by=cast["ada"], reason="This has been said; it goes in circles.")
     actions.undo_measure(locked, by=cast["ada"])
