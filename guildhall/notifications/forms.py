@@ -46,18 +46,18 @@ class PlaceLevelForm(LevelForm):
 class PreferenceForm(forms.Form):
     by_mail = forms.BooleanField(label=_("Send me mail"), required=False)
     digest = forms.ChoiceField(
-        label=_("Summary of recent activity"),
+        label=_("Summary of recent activity (digest)"),
         choices=Preference.Rhythm.choices,
         widget=forms.RadioSelect,
     )
     digest_weekday = forms.TypedChoiceField(
-        label=_("Day, if once a week"), choices=DAYS, coerce=int
+        label=_("On which day, if weekly"), choices=DAYS, coerce=int
     )
-    digest_hour = forms.TypedChoiceField(label=_("Time"), choices=HOURS, coerce=int)
-    quiet_from = forms.TypedChoiceField(label=_("No mail from"), choices=HOURS, coerce=int)
-    quiet_until = forms.TypedChoiceField(label=_("until"), choices=HOURS, coerce=int)
+    digest_hour = forms.TypedChoiceField(label=_("Send it at"), choices=HOURS, coerce=int)
+    quiet_from = forms.TypedChoiceField(label=_("Never between"), choices=HOURS, coerce=int)
+    quiet_until = forms.TypedChoiceField(label=_("and"), choices=HOURS, coerce=int)
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Days for mail"),
+        label=_("On which days"),
         choices=DAYS,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,

@@ -150,6 +150,8 @@ def change_level(request: HttpRequest, token: str) -> HttpResponse:
     if link.entry:
         initial = {"level": chosen or ""}
         entry_form = PlaceLevelForm(request.POST or None, initial=initial, prefix="entry")
+        entry_form.fields["level"].label = link.entry.heading
+    form.fields["level"].label = link.community.name
     is_valid = form.is_valid() and (entry_form is None or entry_form.is_valid())
     if request.method == "POST" and is_valid:
         _set(link.person, link.community, None, None, form.cleaned_data["level"])
