@@ -118,10 +118,7 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
         return None
     words = INDICATORS[one["id"]]
     first, last = points[0].in_words(words.unit), points[-1].in_words(words.unit)
-    rows = [
-        (f"{point.until:%d %b %Y}", point.in_words(words.unit), point.sure(words.unit))
-        for point in points
-    ]
+    columns, rows = _table_of(points, words.unit)
     says = _(
         "%(name)s: %(first)s in the window to %(since)s, %(last)s in the one to %(until)s."
     ) % {
@@ -131,7 +128,6 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
         "last": last,
         "until": f"{points[-1].until:%d %b %Y}",
     }
-    columns = (_("To"), _("Value"), _("Probably"))
     return Chart(
         Kind.TREND,
         f"trend-{one['id'].lower()}",
@@ -143,6 +139,15 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
         points,
         words.unit,
     )
+
+
+def _table_of(points: Sequence[Point], unit: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Its columns and rows; where each value probably lies only if that is known of one."""
+    rows = [(f"{point.until:%d %b %Y}", point.in_words(unit)) for point in points]
+    if all(point.low is None for point in points):
+        return (_("To"), _("Value")), rows
+    sure = [(*row, point.sure(unit)) for row, point in zip(rows, points, strict=True)]
+    return (_("To"), _("Value"), _("Probably")), sure
 
 
 def points_of(seen: Mapping[str, Any], one: Mapping[str, Any]) -> list[Point]:
@@ -166,7 +171,7 @@ def _spread(spread: Mapping[str, Any]) -> Chart:
         words.label(low, following) for low, following in zip(lows, [*lows[1:], None], strict=True)
     ]
     rows = [
-        (label, _("about %(percent)d %%") % {"percent": round(100 * part["share"])})
+        (label, _("about %(percent)d\u00a0%%") % {"percent": round(100 * part["share"])})
         for label, part in zip(labels, spread["bins"], strict=True)
     ]
     data = [

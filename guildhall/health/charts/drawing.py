@@ -15,6 +15,7 @@ from guildhall.health.charts.units import picture_of_units
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 WIDTH, TREND_HEIGHT, BAR_HEIGHT = 300, 120, 30
 LEFT = 44  # room for an axis' numbers, the same in all: trends below each other line up
+PERCENT = "format(100 * datum.value, '.0f') + '\u00a0%'"  # as in the table behind it
 NAMES = 132  # room for the names of parts, also where the reader's letters are wider than ours
 Spec = dict[str, Any]
 
@@ -81,7 +82,7 @@ def _trend(points: Sequence[Point], chart: Chart, colours: Colours) -> Spec:
     }
     scale = {"domain": [0, 1]} if is_share else {"zero": True, "nice": True}
     axis = {
-        "format": ".0%" if is_share else "~g",
+        **({"labelExpr": PERCENT} if is_share else {"format": "~g"}),
         "tickCount": 3,
         "minExtent": LEFT,
         "maxExtent": LEFT,
@@ -125,7 +126,11 @@ def _some(values: Sequence[Mapping[str, Any]]) -> list[str]:
 def _spread(bins: Sequence[Mapping[str, Any]], _chart: Chart, colours: Colours) -> Spec:
     """A bar for each part, with its share at the end."""
     values = [
-        {"label": part["label"], "share": part["share"], "said": f"{round(100 * part['share'])} %"}
+        {
+            "label": part["label"],
+            "share": part["share"],
+            "said": f"{round(100 * part['share'])}\u00a0%",
+        }
         for part in bins
     ]
     place = {

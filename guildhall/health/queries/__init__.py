@@ -8,6 +8,7 @@ from guildhall.health.queries.signs import (
     alive_sentences,
     aliveness_of,
     charts_in,
+    missing_in,
     signs_of,
 )
 from guildhall.health.queries.snapshots import newest_at, without_switched_off
@@ -26,6 +27,7 @@ __all__ = [
     "how_often_right",
     "is_left_out",
     "looks_of",
+    "missing_in",
     "newest_at",
     "signs_of",
     "switched_off_in",

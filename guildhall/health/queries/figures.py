@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from guildhall.health.in_words import figure_in_words, range_in_words
 from guildhall.health.numbers import numbers
@@ -39,7 +38,7 @@ def figure_of(one: Mapping[str, Any]) -> Figure:
         sure = _("probably %(range)s") % {"range": range_in_words(low, high, words.unit)}
     value = value_in_words(one, words.unit)
     says_n = is_share and bool(n) and value.endswith(f" {n}")  # “7 of 10”
-    rests_on = ngettext("based on %(number)d case", "based on %(number)d cases", n or 0)
+    rests_on = _("%(number)d counted")
     return Figure(
         id=one["id"],
         name=words.name,

@@ -20,6 +20,7 @@ from guildhall.health.words import ALIVENESS, MISSING, SIGNS, STATES, SignWords
 
 IN_BAND = ("watch", "sign", "conflicting")
 MOST_SENTENCES = 3
+FIRST_REMEDIES = 3
 PATTERNS = {signature.name: signature for signature in SIGNATURES}
 
 
@@ -50,6 +51,14 @@ class Seen:
     @property
     def is_in(self) -> bool:
         return self.state in IN_BAND
+
+    @property
+    def first_remedies(self) -> Sequence[tuple[Remedy, str]]:
+        return self.remedies[:FIRST_REMEDIES]
+
+    @property
+    def more_remedies(self) -> Sequence[tuple[Remedy, str]]:
+        return self.remedies[FIRST_REMEDIES:]
 
     @property
     def look(self) -> str:
@@ -121,6 +130,11 @@ def _remedies(finding: Mapping[str, Any], seat: Seat) -> list[tuple[Remedy, str]
     if finding["state"] not in IN_BAND:
         return []
     return [(one, one.path_for(seat)) for one in remedies_for(finding["sign"])]
+
+
+def missing_in(signs: Sequence[Seen]) -> list[Any]:
+    """Why figures of them have no value, each reason once."""
+    return list(dict.fromkeys(reason for sign in signs for reason in sign.missing))
 
 
 def aliveness_of(snapshot: Snapshot) -> list[tuple[Any, Figure | None]]:

@@ -178,6 +178,7 @@ def _health(
     context = {
         "snapshot": snapshot,
         "signs": signs,
+        "missing": queries.missing_in(signs),
         "charts": charts.get(ALIVE),
         "aliveness": aliveness,
         "alive_sentences": queries.alive_sentences(aliveness, signs),

@@ -68,7 +68,7 @@ SIGNS: Mapping[str, SignWords] = {
             _("It is shown on the job, and not written down."),
             _("What is short can still be complete."),
         ),
-        _("Show me one thing I could do on Monday."),
+        _("What is one thing I could try on Monday?"),
     ),
     "rigidity": SignWords(
         _("Do we try each other's ways"),

@@ -40,7 +40,10 @@ def _hours(low: float, following: float | None) -> str:
 
 def _percent(low: float, following: float | None) -> str:
     high = 1 if following is None else following
-    return _now("%(low)d to %(high)d %%") % {"low": round(100 * low), "high": round(100 * high)}
+    return _now("%(low)d to %(high)d\u00a0%%") % {
+        "low": round(100 * low),
+        "high": round(100 * high),
+    }
 
 
 def _results(low: float, following: float | None) -> str:
