@@ -1,6 +1,7 @@
 """What a reader can do with a meeting."""
 
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +23,10 @@ ANSWER = partial(Act, url_name="answer_coming", place="coming")
 GOING = partial(ANSWER, _("Going"), args=(Coming.Answer.YES,))
 MIGHT_GO = partial(ANSWER, _("Might go"), args=(Coming.Answer.PERHAPS,))
 CANNOT_GO = partial(ANSWER, _("Can't go"), args=(Coming.Answer.NO,))
-YES, CHOSEN_YES = GOING(icon=""), GOING(icon="check", is_pressed=True)
-PERHAPS, CHOSEN_PERHAPS = MIGHT_GO(icon=""), MIGHT_GO(icon="check", is_pressed=True)
-NO, CHOSEN_NO = CANNOT_GO(icon=""), CANNOT_GO(icon="check", is_pressed=True)
+CHOSEN: dict[str, Any] = {"icon": "check", "look": Look.MAIN, "is_pressed": True}
+YES, CHOSEN_YES = GOING(icon=""), GOING(**CHOSEN)
+PERHAPS, CHOSEN_PERHAPS = MIGHT_GO(icon=""), MIGHT_GO(**CHOSEN)
+NO, CHOSEN_NO = CANNOT_GO(icon=""), CANNOT_GO(**CHOSEN)
 
 HOST = Act(_("I'll host"), "hand", "host_meeting", "hosting")
 HAND_BACK = Act(_("I can't host after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET)

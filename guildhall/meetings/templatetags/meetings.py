@@ -18,7 +18,7 @@ from guildhall.people.models import Person
 register = template.Library()
 
 CALL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?()]", re.IGNORECASE)
-JOINTS = " ,;:–—-"
+JOINTS = " ,;:.–—-"
 
 
 @register.filter
