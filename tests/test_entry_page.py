@@ -149,23 +149,39 @@ def test_what_becomes_its_own_kind_is_called_otherwise(world, practice, page_for
     assert menu[0] == "Write a local version …"
 
 
-def test_a_meeting_has_its_acts_below_all_that_leads_to_its_notes(world, page_for):
-    later = timezone.now() + dt.timedelta(days=3)
+def test_a_meeting_has_its_acts_below_its_head_and_then_all_that_leads_to_its_notes(
+    world, page_for
+):
+    just_now = timezone.now() - dt.timedelta(minutes=5)
     meeting = plan_meeting(
-        world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60
+        world.community, by=world.ben, title="Pump evening", starts_at=just_now, minutes=60
     )
     page = page_for(world.ben, f"/c/pumps/meetings/{meeting.pk}/")
-    row, menu = offered(page, "actions")
+    row, menu = offered(page, "work")
 
     assert row == ["Edit", "Cancel meeting …"]
     assert "Edit" not in menu
     assert menu[-1] == "Delete"
     assert (
-        page.index('id="coming"')
+        page.index('<div class="acts">')
+        < page.index('id="coming"')
         < page.index('id="agenda"')
         < page.index('id="notes"')
         < page.index('id="actions"')
     )
+
+
+def test_before_a_meeting_begins_its_notes_and_actions_are_one_fold(world, page_for):
+    later = timezone.now() + dt.timedelta(days=3)
+    meeting = plan_meeting(
+        world.community, by=world.ben, title="Pump evening", starts_at=later, minutes=60
+    )
+
+    page = page_for(world.ben, f"/c/pumps/meetings/{meeting.pk}/")
+
+    assert "Notes and action items" in page
+    assert 'id="notes"' not in page
+    assert 'id="actions"' not in page
 
 
 def test_nobody_is_offered_an_act_without_signing_in(world, note, question, page_for):
