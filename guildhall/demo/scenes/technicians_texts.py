@@ -18,7 +18,7 @@ CASES = (
     (
         "Pumps",
         "Pump trips after ten minutes, current looks fine",
-        "Motor is 48 °C, bearing quiet.",
+        "Measured the motor, 48 °C, and listened to the bearing: quiet.",
         (
             "Worn mechanical seal lets air in on the suction side. It loses prime, runs dry for a "
             "moment, the dry-run guard trips. New seal and it has run since."
@@ -29,7 +29,7 @@ CASES = (
     (
         "Pumps",
         "Sump pump starts every two minutes",
-        "Float moves freely.",
+        "Moved the float by hand: it is free.",
         (
             "The check valve leaks back. Listen at the pipe after it stops: you hear the water "
             "come down."
@@ -62,7 +62,7 @@ CASES = (
     (
         "Cold rooms",
         "Defrost heater trips the breaker every third night",
-        "Heater measures 38 ohms cold.",
+        "Measured the heater: 38 ohms cold.",
         (
             "Measure against earth while it is warm. Ours was fine cold and 200 kΩ warm. New "
             "heater, no trip since."
@@ -73,7 +73,7 @@ CASES = (
     (
         "Cold rooms",
         "Water under the evaporator only at weekends",
-        "Drain is clear.",
+        "Flushed the drain: it is clear.",
         (
             "Nobody opens the door, so it frosts evenly and melts all at once. Shorten the "
             "interval on Saturday and Sunday."
@@ -95,7 +95,7 @@ CASES = (
     (
         "Heat pumps",
         "Heat pump shows low pressure at minus 5 and runs again after reset",
-        "Charge is right by weight.",
+        "Weighed the charge: it is right.",
         (
             "Outdoor fan did not come up to speed in the cold; the capacitor was at 60 %. Measure "
             "it cold."
@@ -106,7 +106,7 @@ CASES = (
     (
         "Heat pumps",
         "Heat pump defrosts every 20 minutes",
-        "Coil is clean.",
+        "Washed the coil, no change.",
         (
             "Outdoor sensor reads 4 degrees too low. It sat on the bracket. With paste and a strap "
             "it reads right."
@@ -139,7 +139,7 @@ CASES = (
     (
         "Compressors",
         "Compressor starts at noon and trips on thermal",
-        "Airflow is good.",
+        "Measured the airflow: it is good.",
         (
             "Voltage drops to 205 V when the kitchen next door cooks. Ask for a measurement over a "
             "day before you change the compressor."
@@ -180,7 +180,7 @@ CASES = (
     (
         "Controls",
         "Inverter shows earth fault only when it rains",
-        "Cable tests fine dry.",
+        "Tested the cable dry: it is fine.",
         (
             "Cable gland on the motor box looks up. Water stands in the box. Turn the box, drill "
             "the drain."
@@ -248,7 +248,7 @@ CASES = (
     (
         "Hydraulics",
         "Lift table sinks one centimetre in an hour",
-        "No oil outside.",
+        "Looked for oil outside: none.",
         "Load check valve. Clean the seat with a match and chalk, do not file it.",
         "If it sinks faster when warm, it is the piston seal.",
         "loading bay",

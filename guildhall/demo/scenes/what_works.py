@@ -301,7 +301,7 @@ def _everywhere(cast: Cast, practice: Entry, early: dt.datetime) -> None:
     branch_practice(
         practice,
         by=cast["sigrid"],
-        title=texts.TRAIL_PRACTICE,
+        title=texts.TRAIL_BRANCH,
         place="Bergen",
         parts=parts,
         at=cast.ago(hours=24 * 4),

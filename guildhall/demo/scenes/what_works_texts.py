@@ -118,6 +118,7 @@ TRAIL_LIMIT = (
     "Not where the room itself is wet all day: there the cabinet needs to be closed and dried"
 )
 TRAIL_PRACTICE = "Keep outdoor cabinets two degrees warmer than the air"
+TRAIL_BRANCH = "Heat outdoor cabinets and put a drip edge over the door"
 TRAIL_STORY = (
     "Saved a call-out on a Sunday in November: the pump station in the cellar has not dropped out "
     "since"
