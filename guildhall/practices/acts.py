@@ -23,7 +23,14 @@ TRY = Act(
 TRIED = Act(
     _("You tried it"), "check", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.ON
 )
-BEGIN_TRIAL = Act(_("I'll try this"), "flask-conical", "begin_trial", Place.MAIN, is_pressed=False)
+BEGIN_TRIAL = Act(
+    _("I'll try this"),
+    "flask-conical",
+    "begin_trial",
+    Place.MAIN,
+    look=Look.QUIET,
+    is_pressed=False,
+)
 GIVE_UP_TRIAL = Act(
     _("You're trying it"),
     "flask-conical",
@@ -32,15 +39,14 @@ GIVE_UP_TRIAL = Act(
     look=Look.ON,
     is_pressed=True,
 )
-SAY_USE = Act(_("We use this here"), "house", "say_use", Place.MAIN, is_post=False)
+SAY_USE = Act(_("We use this here"), "house", "say_use", Place.MAIN, is_post=False, look=Look.QUIET)
 OPEN_ROLLOUT = Act(
     _("Ask units to use it …"), "megaphone", "open_rollout", Place.MENU, is_post=False
 )
 
 CHECK = Act(_("I've checked this"), "shield-check", "check_way", "check", look=Look.MAIN)
 CLAIM_CHECK = Act(_("I'm checking this"), "hand", "claim_check", "check")
-QUESTION = Act(_("I have a question first"), "circle-help", "question_way", "check", is_post=False)
-DOUBT = Act(_("I doubt this"), "circle-help", "question_way", "check", is_post=False)
+ASK_AUTHOR = Act(_("Ask the author"), "circle-help", "question_way", "check", is_post=False)
 LET_GO_OF_CHECK = Act(_("Let someone else check it"), "undo-2", "let_go_of_check", "check")
 TAKE_BACK_CHECK = Act(_("Take back my check"), "undo-2", "take_back_check", "check")
 STAND_BEHIND = Act(_("I stand behind it"), "user-check", "stand_behind", "ladder")
@@ -82,7 +88,7 @@ def _judging(seat: Seat, way: Way, standing: Standing) -> list[Act]:
     offered = {
         CHECK: policy.may_check_way,
         CLAIM_CHECK: policy.may_claim_check,
-        DOUBT if way.is_checked else QUESTION: policy.may_question_way,
+        ASK_AUTHOR: policy.may_question_way,
         LET_GO_OF_CHECK: policy.may_let_go_of_check,
         TAKE_BACK_CHECK: policy.may_take_back_check,
         STAND_BEHIND: policy.may_stand_behind,

@@ -1,6 +1,7 @@
 """What is different on the page of a tip or a practice."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guildhall.commons.models import Entry
 from guildhall.commons.page.acts import Place
@@ -33,4 +34,5 @@ entry_page = EntryPage(
     may_edit=may_edit,
     growth_place=growth_place,
     replies_heading=replies_heading,
+    reply_heading=gettext_lazy("Questions or comments"),
 )

@@ -156,9 +156,7 @@ def _missing_for_elsewhere(evidence: Evidence) -> list[str]:
 def _missing_for_standard(evidence: Evidence) -> list[str]:
     missing = []
     if evidence.unsaid:
-        missing.append(_("Still to be added: %(parts)s.") % {"parts": ", ".join(evidence.unsaid)})
+        missing.append(_("Missing: %(parts)s.") % {"parts": ", ".join(evidence.unsaid)})
     if not evidence.stood_behind:
-        missing.append(
-            _("A steward of the community or the topic stands behind it with their name.")
-        )
+        missing.append(_("Someone who looks after this topic or the community has to sign it off."))
     return missing

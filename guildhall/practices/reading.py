@@ -115,7 +115,7 @@ def weigh(way: Way, kind: str, reports: Iterable[Report], used_in: Iterable[str]
         used_in=used_in,
         is_checked=way.is_checked,
         stood_behind=way.stands_behind_id is not None,
-        unsaid=[str(part.heading) for part in missing_before_standard(kind, way.parts)],
+        unsaid=[str(part.as_missing) for part in missing_before_standard(kind, way.parts)],
     )
 
 

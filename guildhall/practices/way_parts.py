@@ -16,13 +16,17 @@ MOST_IN_A_PART = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a tip or practice: the question that asks for it, and its heading in the text."""
+    """One part of a tip or practice: the question that asks for it, and its heading in the text.
+
+    `as_missing` names it in the list of what a standard still needs.
+    """
 
     name: str
     question: Any
     heading: Any
     hint: Any = ""
     rows: int = 3
+    as_missing: Any = ""
 
 
 FIX = Part("fix", _("What fixed it?"), _("What fixed it"), rows=4)
@@ -34,7 +38,11 @@ TIP_MORE = (
         _("The sound, the reading, the test that settles it."),
     ),
     Part(
-        "why", _("Why does it help?"), _("Why"), _("What is going on inside, as far as you know.")
+        "why",
+        _("Why does it help?"),
+        _("Why"),
+        _("What is going on inside, as far as you know."),
+        as_missing=_("why it helps"),
     ),
     Part("steps", _("What exactly do you do, step by step?"), _("Steps"), rows=5),
     Part(
@@ -42,6 +50,7 @@ TIP_MORE = (
         _("When should you not do it?"),
         _("When not"),
         _("Where it did not help, or would do harm."),
+        as_missing=_("when not to do it"),
     ),
     Part("safety", _("What could hurt someone?"), _("Safety")),
     Part("spares", _("Which parts or tools do you need?"), _("Parts and tools"), rows=2),
@@ -57,16 +66,25 @@ PRACTICE_FIRST = (
     Part("doing", _("What do you do?"), _("What we do"), rows=6),
 )
 PRACTICE_MORE = (
-    Part("why", _("Why does it work?"), _("Why it works")),
+    Part("why", _("Why does it work?"), _("Why it works"), as_missing=_("why it works")),
     Part(
-        "evidence", _("How do you know, and how could you measure it?"), _("Evidence and measure")
+        "evidence",
+        _("How do you know, and how could you measure it?"),
+        _("Evidence and measure"),
+        as_missing=_("how you know it works"),
     ),
-    Part("limits", _("Where does it not work?"), _("Limits")),
+    Part(
+        "limits",
+        _("Where does it not work?"),
+        _("Limits"),
+        as_missing=_("where it doesn't work"),
+    ),
     Part(
         "example",
         _("One real example"),
         _("One real example"),
         _("One time, one place, what happened."),
+        as_missing=_("one real example"),
     ),
     Part("conditions", _("What has to be in place first?"), _("Conditions")),
     Part("cost", _("What does it cost?"), _("Cost"), _("In time, money or nerves."), rows=2),

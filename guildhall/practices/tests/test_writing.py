@@ -209,7 +209,7 @@ def test_merging_in_a_circle_is_refused(world, tip):
 def test_standing_behind_wants_what_is_missing_and_says_it(world, units, tip, edda):
     for person, unit in ((world.cleo, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", unit_name=unit)
-    with pytest.raises(NotNow, match="Still to be added: Why, When not"):
+    with pytest.raises(NotNow, match="Missing: why it helps, when not to do it"):
         stand_behind(tip, by=world.ada)
     say_more(tip, by=world.ben, part="why", text="Damp")
     say_more(tip, by=world.ben, part="when_not", text="Under tension")

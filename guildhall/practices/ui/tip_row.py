@@ -12,7 +12,7 @@ from guildhall.commons.models import Entry
 from guildhall.commons.templatetags.entries import kind_icon, kind_label
 from guildhall.people.models import Person
 from guildhall.practices.events import TIP
-from guildhall.practices.models import Rung, Way
+from guildhall.practices.models import CheckState, Rung, Way
 from guildhall.practices.ui.tested import tested
 from guildhall.web.frames import frame
 from guildhall.web.ui.tag import tag, tags
@@ -30,6 +30,7 @@ def tip_row(entry: Entry, *, slug: str) -> SafeString:
         "is_withdrawn": way.is_withdrawn,
         "is_checked": way.is_checked,
         "is_overdue": way.is_overdue,
+        "is_questioned": way.check_state == CheckState.QUESTIONED,
     }
     return frame(
         "practices/ui/tip_row.html",

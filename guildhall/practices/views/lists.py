@@ -27,7 +27,10 @@ ALL = "all"
 PRACTICES = ListPage(
     template="practices/practices.html",
     title=_("Tips and practices"),
-    text=_("Found out by someone here, checked by peers, tried elsewhere."),
+    text=_(
+        "What worked for one of us, so others can try it. A tip is a quick fix. A practice is how "
+        "we agreed to do it."
+    ),
     room=ROOM,
     feed="way_feed",
     nothing=Nothing(

@@ -49,9 +49,9 @@ def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRes
         except actions.UnitGone as problem:
             form.add_error(None, str(problem))
         else:
-            say(request, _("Saved. The page now shows what your unit says."))
+            say(request, _("Saved. Others now see it on this page."))
             return to_way(seat, entry, "uses")
-    context = {"form": form, "entry": entry, "room": ROOM}
+    context = {"form": form, "entry": entry, "unit": own, "room": ROOM}
     return render(request, "practices/say_use.html", context, status=422 if form.errors else 200)
 
 
