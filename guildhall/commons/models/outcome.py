@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +18,11 @@ class Outcome(models.Model):
         WORKED = "worked", _("worked")
         PARTLY = "partly", _("worked partly")
         FAILED = "failed", _("did not work")
+
+        @property
+        def words(self) -> Any:
+            """As pages say it; labels are in migrations."""
+            return _("partly worked") if self == self.PARTLY else self.label
 
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="outcomes"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="outcomes")
@@ -49,6 +56,10 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.result} for {self.person_id}"
+
+    @property
+    def result_words(self) -> Any:
+        return self.Result(self.result).words
 
     @property
     def is_on_answer(self) -> bool:

@@ -51,6 +51,8 @@ def _outcome_page(
         "context": request.GET.get("context", "")[:160],
     }
     form = OutcomeForm(request.POST or None, initial=initial)
+    if unit:
+        form.fields["unit_name"].help_text = _("From your profile. Change it if it was elsewhere.")
     if request.method == "POST" and form.is_valid():
         actions.report_outcome(target, by=request.user, **form.cleaned_data)
         say(request, _("Result saved. It helps the next person who tries this."))

@@ -32,7 +32,7 @@ class Tried:
 
     @property
     def result_label(self) -> str:
-        return str(Outcome.Result(self.result).label)
+        return str(Outcome.Result(self.result).words)
 
     @property
     def person_id(self) -> int:
