@@ -33,7 +33,7 @@ def letters() -> tuple[LetterKind, ...]:
 
 
 def menu() -> MenuItem:
-    return MenuItem("entry", _("Notifications …"), "bell", "entry_level", _is_member)
+    return MenuItem("entry", _("Notifications …"), "settings", "entry_level", _is_member)
 
 
 def _bell(request: HttpRequest) -> SafeString | str:
