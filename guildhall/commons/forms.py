@@ -14,6 +14,11 @@ class ReplyForm(forms.Form):
     body = forms.CharField(label=_("Your reply"), max_length=MAX_BODY, widget=editor_area(4))
     photo = forms.FileField(label=_("Picture"), required=False)
 
+    @property
+    def is_begun(self) -> bool:
+        """Someone has written in it: it was sent, or a draft was kept."""
+        return self.is_bound or bool(self.initial.get("body"))
+
 
 class EditForm(forms.Form):
     """Edit an entry or a reply; a note says why."""
@@ -35,10 +40,12 @@ class EditForm(forms.Form):
 
 class OutcomeForm(forms.Form):
     result = forms.ChoiceField(
-        label=_("How did it go?"), choices=Outcome.Result.choices, widget=forms.RadioSelect
+        label=_("How did it go?"),
+        choices=[(result.value, result.words) for result in Outcome.Result],
+        widget=forms.RadioSelect,
     )
     context = forms.CharField(
-        label=_("Where, on what, under which conditions?"),
+        label=_("Where did you try it?"),
         max_length=160,
         required=False,
         help_text=_("One line, if you like. It tells others whether their case is like yours."),

@@ -21,7 +21,8 @@ class Growth:
     A single line of an entry of `from_lines_of` can too: it becomes the title, or the body where
     the kind has no title, and the event is `posted_verb`, as for a new post. If the room has its
     own form for this, `url_name` leads there, with the community's slug and the entry's id.
-    `offer` is the sentence above the button where the page suggests it. A repeatable one can be
+    `offer` is the sentence above the button where the page suggests it, `hint` the one beside it
+    where the page only has it below the conversation. A repeatable one can be
     made from the same entry again. Growing into the same kind can have a label of its own.
     """
 
@@ -35,6 +36,7 @@ class Growth:
     has_title: bool = True
     icon: str = "sprout"
     offer: Any = ""
+    hint: Any = ""
     url_name: str = ""
     is_repeatable: bool = False
     own_kind_label: Any = ""

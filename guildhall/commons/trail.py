@@ -53,6 +53,11 @@ class Trail:
     def __bool__(self) -> bool:
         return len(self.steps) > 1 or bool(self.beside)
 
+    @property
+    def linked_ids(self) -> str:
+        """Those beside it, as a part of an address."""
+        return ",".join(str(one.entry.pk) for one in self.beside)
+
 
 @dataclass(frozen=True, slots=True)
 class _Node:

@@ -54,6 +54,7 @@ growths = (
         icon="lightbulb",
         make=become_way,
         offer=gettext_lazy("Others will run into this. Keep it as a tip?"),
+        hint=gettext_lazy("Then others find it under Tips."),
         url_name="keep_tip",
         posted_verb=TIP_ADDED,
     ),

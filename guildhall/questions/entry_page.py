@@ -1,7 +1,7 @@
 """How the page of a question differs: replies are answers, and the solution comes first."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.page.acts import Place
@@ -38,6 +38,15 @@ def replies_heading(entry: Entry) -> str:
     return ngettext("%(number)s answer", "%(number)s answers", number) % {"number": number}
 
 
+def reply_fold(seat: Seat, entry: Entry) -> str:
+    """Only others are asked for an answer at once, and only while one is missing."""
+    if entry.state != State.WAITING:
+        return gettext("Add something")
+    if seat.person and entry.author_id == seat.person.pk:
+        return gettext("Found it out yourself? Add the answer")
+    return ""
+
+
 entry_page = EntryPage(
     ROOM,
     reply_url_name="answer",
@@ -48,6 +57,8 @@ entry_page = EntryPage(
     solution_of=solution_of,
     replies_heading=replies_heading,
     reply_heading=_("Your answer"),
+    reply_button=_("Post answer"),
+    reply_fold=reply_fold,
     reply_role=Reply.Role.ANSWER,
     reply_verb=ANSWER_POSTED,
     is_trail_above=True,

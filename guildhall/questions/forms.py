@@ -11,6 +11,11 @@ from guildhall.questions.models import Question
 from guildhall.web.fields import field_of
 
 _GONE = _("One of these topics no longer exists. Please choose again.")
+NEEDS = [
+    (Question.Need.NOW, _("now, I'm on the job")),
+    (Question.Need.THIS_WEEK, _("this week")),
+    (Question.Need.NO_HURRY, _("no hurry")),
+]
 TOPIC_GONE = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
 
 
@@ -24,7 +29,7 @@ class AskForm(forms.Form):
             attrs={
                 "data-draft": True,
                 "autocomplete": "off",
-                "placeholder": _("Pump P-12 trips after ten minutes. Why?"),
+                "placeholder": _("Pump trips after ten minutes. Why?"),
             }
         ),
     )
@@ -33,7 +38,7 @@ class AskForm(forms.Form):
     )
     photo = forms.FileField(label=_("Picture"), required=False)
     tried = forms.CharField(
-        label=_("What have you tried or read already?"),
+        label=_("What have you tried so far?"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-draft": True}),
@@ -46,17 +51,20 @@ class AskForm(forms.Form):
         error_messages=TOPIC_GONE,
     )
     need = forms.ChoiceField(
-        label=_("I need this"),
-        choices=Question.Need.choices,
+        label=_("How soon do you need it?"),
+        choices=NEEDS,
         initial=Question.Need.THIS_WEEK,
         widget=forms.RadioSelect,
     )
     through = forms.ModelChoiceField(
-        label=_("Ask through someone"),
+        label=_("Rather not ask under your own name?"),
         queryset=Person.objects.none(),
         required=False,
-        empty_label=_("no, in my own name"),
-        help_text=_("They post it as theirs. Only the two of you know that it's yours."),
+        empty_label=_("I'll ask in my own name"),
+        help_text=_(
+            "Someone you trust can post it for you, as theirs. Only the two of you know that it's "
+            "yours."
+        ),
     )
 
     def __init__(self, *args, community: Community, posters: list[Person], **kwargs) -> None:
@@ -104,7 +112,7 @@ class ChangeQuestionForm(forms.Form):
         error_messages=TOPIC_GONE,
     )
     need = forms.ChoiceField(
-        label=_("I need this"), choices=Question.Need.choices, widget=forms.RadioSelect
+        label=_("How soon do you need it?"), choices=NEEDS, widget=forms.RadioSelect
     )
     note = forms.CharField(
         label=_("What you changed, in a few words"), max_length=160, required=False

@@ -21,5 +21,6 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     if entry.state in ENDED:
         of_page.append(Part(Spot.NOTICE, "questions/_ended.html"))
     if entry.state == State.WAITING and not entry.answer_count:
-        of_page.append(Part(Spot.BELOW, "questions/_no_answer.html"))
+        is_own = seat.is_member and seat.person is not None and entry.author_id == seat.person.pk
+        of_page.append(Part(Spot.BELOW, "questions/_no_answer.html", {"is_own": is_own}))
     return of_page

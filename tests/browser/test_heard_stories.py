@@ -120,7 +120,7 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(
     link = re.search(r"Which seals fit pump seven\?.*\n\s*http://localhost:\d+(\S+)", text)[1]
     phone.goto(link)
     phone.get_by_label("Your reply").fill("The wide ones.")
-    send(phone, "Send")
+    send(phone, "Post answer")
     expect(phone.locator(".post-body", has_text="The wide ones.")).to_be_visible()
 
     address = digest["List-Unsubscribe"].strip(" \n<>")

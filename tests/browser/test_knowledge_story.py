@@ -143,7 +143,7 @@ def _answers(jola: Page) -> None:
     jola.get_by_label("Your reply").fill(
         "Neither: a 5 watt heater at the bottom, two degrees are enough."
     )
-    send(jola, "Send")
+    send(jola, "Post answer")
 
 
 def _says_that_it_solved_it_and_keeps_it_as_a_tip(hamish: Page) -> None:
@@ -169,7 +169,7 @@ def _says_how_it_went(page: Page, path: str, result: str, context: str) -> None:
         page.get_by_role("link", name="You tried it")
     ).click()
     page.get_by_label(result, exact=True).check()
-    page.get_by_label("Where, on what, under which conditions?").fill(context)
+    page.get_by_label("Where did you try it?").fill(context)
     send(page, "Save result")
 
 

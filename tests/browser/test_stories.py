@@ -63,7 +63,7 @@ def test_newcomer_comes_in_by_a_link_with_a_passkey_and_helps(new_hall, pumps, v
     phone.get_by_role("link", name="Skip", exact=True).click()
     phone.get_by_role("link", name="Why does pump seven trip?").first.click()
     phone.get_by_label("Your reply").fill("Look at the seal first.")
-    send(phone, "Send")
+    send(phone, "Post answer")
 
     expect(phone.locator(".post-body", has_text="Look at the seal first.")).to_be_visible()
     phone.goto("/")
@@ -85,7 +85,7 @@ def test_newcomer_comes_in_with_a_password(new_hall, pumps, visit, javascript):
     phone.get_by_role("link", name="Skip", exact=True).click()
     phone.get_by_role("link", name="Why does pump seven trip?").first.click()
     phone.get_by_label("Your reply").fill("Look at the seal first.")
-    send(phone, "Send")
+    send(phone, "Post answer")
 
     expect(phone.locator(".post-body", has_text="Look at the seal first.")).to_be_visible()
 
@@ -167,7 +167,7 @@ def test_a_question_is_asked_answered_solved_and_tried_elsewhere(
 
     ada.goto("/c/pumps/questions/ask/")
     ada.get_by_label("What do you need to know?").fill("Pump trips after ten minutes. Why?")
-    ada.get_by_label("on the job now").check()
+    ada.get_by_label("now, I'm on the job").check()
     send(ada, "Ask the question")
     expect(ada.get_by_role("heading", name="Pump trips after ten minutes. Why?")).to_be_visible()
     address = ada.url
@@ -175,7 +175,7 @@ def test_a_question_is_asked_answered_solved_and_tried_elsewhere(
     ben.goto("/")
     ben.get_by_role("link", name="Answer", exact=True).click()
     ben.get_by_label("Your reply").fill("Worn seal: it draws **air**.")
-    send(ben, "Send")
+    send(ben, "Post answer")
 
     ada.goto("/")
     ada.get_by_role("link", name="Pump trips after ten minutes. Why?").first.click()
@@ -185,7 +185,7 @@ def test_a_question_is_asked_answered_solved_and_tried_elsewhere(
     cleo.goto(address)
     cleo.get_by_role("link", name="Did you try it?").click()
     cleo.get_by_label("worked", exact=True).check()
-    cleo.get_by_label("Where, on what, under which conditions?").fill("in a damp room")
+    cleo.get_by_label("Where did you try it?").fill("in a damp room")
     expect(cleo.get_by_label("Your department or site")).to_have_value("Graz")
     send(cleo, "Save result")
     expect(cleo.get_by_text("worked, in a damp room")).to_be_visible()
@@ -222,7 +222,7 @@ def test_drafts_survive_a_closed_page_and_similar_questions_appear(new_hall, thr
         page.locator("#similar").get_by_role("link", name="Which seal fits the old pump?")
     ).to_be_visible()
     page.get_by_label("More, if it helps").fill("half a thought")
-    expect(page.get_by_text("Draft kept")).to_be_visible()
+    expect(page.get_by_text("Saved as a draft")).to_be_visible()
     page.goto("/")
     page.goto("/c/pumps/questions/ask/")
 

@@ -38,7 +38,8 @@ class Act:
 
     `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in
     front it is an anchor to which the id is added. `is_pressed` makes it a switch that is read
-    aloud as such. `offer` is the sentence above it where the page suggests it.
+    aloud as such. `offer` is the sentence above it where the page suggests it, `hint` what it is
+    for where it is alone.
     """
 
     label: Any
@@ -50,6 +51,7 @@ class Act:
     is_pressed: bool | None = None
     args: tuple[str | int, ...] = ()
     offer: Any = ""
+    hint: Any = ""
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:

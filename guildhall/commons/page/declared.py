@@ -25,7 +25,8 @@ class EntryPage:
     the page offers what the entry can become, None for not now. An entry that `leads_to` another
     opens that one, unless the address says `?stay`. The reply with the id `solution_of` comes first
     and is marked. `replies_heading` is the heading of the replies, `reply_heading` that of the box
-    for a new one, which is posted with `reply_role` and `reply_verb`.
+    for a new one, which `reply_button` (or “Send”) posts with `reply_role` and `reply_verb`. Where
+    `reply_fold` gives a title, the box opens under it.
     """
 
     room: str
@@ -37,6 +38,8 @@ class EntryPage:
     solution_of: Callable[[Entry], int | None] = lambda _entry: None
     replies_heading: Callable[[Entry], str] = lambda _entry: ""
     reply_heading: Any = ""
+    reply_button: Any = ""
+    reply_fold: Callable[[Seat, Entry], str] = lambda _seat, _entry: ""
     reply_url_name: str = ""
     reply_role: str = Reply.Role.COMMENT
     reply_verb: str = events.REPLY_POSTED

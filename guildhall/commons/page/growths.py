@@ -47,4 +47,5 @@ def _act(to_kind: str, is_own_kind: bool, place: Place) -> Act:
         look=Look.MAIN if place == Place.NEXT else Look.PLAIN,
         args=() if growth.url_name else (to_kind,),
         offer=growth.offer,
+        hint=growth.hint,
     )

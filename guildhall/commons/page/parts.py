@@ -23,7 +23,7 @@ class Spot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`reads` is what its template needs besides entry, seat, marks and acts."""
+    """`reads` is what its template needs besides entry, seat, marks, acts and trail."""
 
     spot: Spot
     template: str

@@ -98,6 +98,7 @@ def draw_page(
         "parts": by_spot(parts_of_room(seat, entry, marks)),
         "conversation": conversation_of(entry, seat, marks),
         "replies_heading": page.replies_heading(entry),
+        "reply_fold": page.reply_fold(seat, entry),
         "may_reply": verdict,
         "form": reply or (_reply_form(seat, entry) if verdict else None),
         "sent": sent or {},

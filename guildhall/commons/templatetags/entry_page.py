@@ -13,7 +13,7 @@ from guildhall.commons.page.parts import Part
 
 register = template.Library()
 
-GIVEN = ("entry", "seat", "marks", "acts", "csrf_token")
+GIVEN = ("entry", "seat", "marks", "acts", "trail", "csrf_token")
 
 
 @register.simple_tag(takes_context=True)

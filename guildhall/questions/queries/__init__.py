@@ -3,13 +3,20 @@ from guildhall.questions.queries.helping import (
     has_helped_before,
     says_they_can_help,
 )
-from guildhall.questions.queries.lists import question_at, questions_at, similar, waiting_in
+from guildhall.questions.queries.lists import (
+    each_title_once,
+    question_at,
+    questions_at,
+    similar,
+    waiting_in,
+)
 from guildhall.questions.queries.promise import Promise, promise_of
 from guildhall.questions.queries.relays import relays_waiting_for, who_may_post_for_me
 
 __all__ = [
     "Promise",
     "answerable_by",
+    "each_title_once",
     "has_helped_before",
     "promise_of",
     "question_at",

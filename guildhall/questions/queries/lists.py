@@ -1,14 +1,20 @@
 """Questions in lists, and one by its number."""
 
+import re
+from collections.abc import Iterable
+
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.models import Topic
 from guildhall.communities.seats import Seat
+from guildhall.kit.words import fold
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
 from guildhall.search import queries as search_queries
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def questions_at(
@@ -69,6 +75,14 @@ def similar(seat: Seat, text: str, *, except_id: int | None = None, limit: int =
         except_id=except_id,
         limit=limit,
     )
+
+
+def each_title_once(entries: Iterable[Entry], *, limit: int) -> list[Entry]:
+    """The first of each title; what is in brackets at its end, as a site, doesn't count."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(fold(_IN_BRACKETS.sub("", entry.title)), entry)
+    return list(first.values())[:limit]
 
 
 def waiting_in(communities: list[int]) -> QuerySet[Entry]:

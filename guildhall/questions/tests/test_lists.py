@@ -45,6 +45,14 @@ def test_where_everything_is_solved_the_list_says_so(world, page_of, show):
     assert "No questions yet" not in page
 
 
+def test_a_row_counts_answers_only_where_there_are_some(world, page_of):
+    question = ask(world.community, by=world.cleo, title="Why does it trip?")
+    before = page_of("newest")
+    answer(question, by=world.ada, body="The seal")
+
+    assert ("0 answers" in before, "1 answer" in page_of("newest")) == (False, True)
+
+
 def test_an_old_address_of_the_list_still_opens_it(world, page_of):
     ask(world.community, by=world.cleo, title="Why does it trip?")
 

@@ -28,7 +28,7 @@ def question_row(entry: Entry, promise: Promise | None, *, slug: str) -> SafeStr
     count = entry.answer_count
     return frame(
         "questions/ui/question_row.html",
-        {"is_urgent": entry.question.is_urgent},
+        {"is_urgent": entry.question.is_urgent, "has_answers": bool(count)},
         address=path_of(entry, slug),
         title=entry.title,
         state=question_state(entry),

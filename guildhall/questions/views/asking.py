@@ -46,7 +46,7 @@ def ask(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         except (NotPosted, NotAPicture) as problem:
             form.add_error("body", str(problem))
         else:
-            says = _("Question posted. You'll see answers on your first page.")
+            says = _("Question posted. You'll see answers on your home page.")
             say_posted(request, entry, says)
             return back_to(entry, seat)
     context = {"form": form, "room": "questions"}
@@ -111,5 +111,6 @@ def change_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) ->
 @in_room("questions")
 def similar(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Questions similar to the title being typed."""
-    entries = queries.similar(seat, request.GET.get("title", "")[:200])
+    alike = queries.similar(seat, request.GET.get("title", "")[:200], limit=12)
+    entries = queries.each_title_once(alike, limit=3)
     return render(request, "questions/_similar.html", {"similar": entries, "seat": seat})

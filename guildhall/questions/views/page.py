@@ -49,14 +49,23 @@ def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpRes
 
 @in_room(ROOM)
 def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """Similar questions; for people who are signed in, also who can help."""
+    """Similar questions; for people who are signed in, also who can help.
+
+    Questions that the page links to already (their ids are `linked`) are left out.
+    """
     entry = get_object_or_404(
         Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind=QUESTION
     )
     context: dict[str, Any] = {"entry": entry, "room": ROOM, "offers": [], "helped": []}
-    context["similar"] = queries.similar(seat, entry.title, except_id=entry.pk)
     if seat.person:
         context["offers"] = queries.says_they_can_help(seat, entry)
         context["helped"] = queries.has_helped_before(seat, entry)
+    linked = {
+        *request.GET.get("linked", "").split(","),
+        *(str(question.entry_id) for question in context["helped"]),
+    }
+    alike = queries.similar(seat, entry.title, except_id=entry.pk, limit=12)
+    others = [one for one in alike if str(one.pk) not in linked]
+    context["similar"] = queries.each_title_once(others, limit=5)
     template = "questions/_beside.html" if is_for_htmx(request) else "questions/beside.html"
     return render(request, template, context)
