@@ -1,4 +1,4 @@
-"""Since you were here, and at most three cards; “Not for me” puts one away."""
+"""Since you were here, and at most three cards; “Skip this one” puts one away."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ from guildhall.communities.actions import add_topic, open_room
 from guildhall.meetings.actions import answer_coming, plan_meeting, take_action, write_notes
 from guildhall.meetings.models import Meeting
 from guildhall.people.actions import set_offers
-from guildhall.people.models import Offer
+from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import add_tip
 from guildhall.questions.actions import accept_answer, answer, ask
 
@@ -99,7 +99,7 @@ def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown
     set_offers(world.ben, Offer.Kind.ASK_ME, ["How and why of the best"])
     only_small_words = home(client)
 
-    claim, plain = "You can probably answer this", "Can you help?"
+    claim, plain = "You can probably answer this", "An unsolved question"
     assert [(claim in page, plain in page) for page in (unknown, declared, only_small_words)] == [
         (False, True),
         (True, False),
@@ -129,7 +129,7 @@ def test_my_own_and_answered_questions_are_no_cards(world, client):
     page = home(client)
 
     assert not [
-        words for words in ("You can probably answer this", "Can you help?") if words in page
+        words for words in ("You can probably answer this", "An unsolved question") if words in page
     ]
 
 
@@ -168,3 +168,34 @@ def test_what_one_took_on_stands_on_the_first_page_until_it_is_done(world, clien
         True,
         False,
     )
+
+
+def test_someone_new_is_led_to_their_first_weeks(world, as_person):
+    link = 'href="/c/pumps/people/new/me/"'
+    new = link in home(as_person(world.cleo))
+    Person.objects.update(claimed_at=timezone.now() - dt.timedelta(days=15))
+
+    assert new
+    assert link not in home(as_person(world.cleo))
+    assert "Ask a question" in home(as_person(world.cleo))
+
+
+def test_who_started_the_only_community_is_not_led_to_first_weeks_there(world, as_person):
+    assert 'href="/c/pumps/people/new/me/"' not in home(as_person(world.ada))
+
+
+def test_the_overview_shows_an_unsolved_question_once(world, client):
+    ask(world.community, by=world.cleo, title="Why does it leak?")
+
+    page = client.get("/c/pumps/").content.decode()
+
+    assert page.count("Why does it leak?") == 1
+
+
+def test_the_overview_shows_new_people_to_others_alone(world, as_person):
+    def new_people(page: str) -> str:
+        return page.partition("New people")[2].partition("</section>")[0]
+
+    page = new_people(as_person(world.cleo).get("/c/pumps/").content.decode())
+
+    assert ("Ben" in page, "Cleo" in page) == (True, False)

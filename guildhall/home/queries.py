@@ -1,6 +1,7 @@
 """Reads for the home page, the overview and a person's page: at most twelve queries each."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import (
@@ -21,7 +22,7 @@ from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.communities.rooms import kinds_that_tell_worth
-from guildhall.communities.seats import Seat, with_house_name
+from guildhall.communities.seats import FIRST_WEEKS, Seat, with_house_name
 from guildhall.home.models import Skip
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
@@ -35,6 +36,8 @@ from guildhall.questions.models import Question, Relay, State
 from guildhall.questions.queries import answerable_by
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
+# The latest are chosen among so many: some of them appear further up the page.
+MOST_READ = 14
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
     "question",
     "tried",
@@ -47,6 +50,19 @@ CARDS = (QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD)
 
 def my_communities(person: Person) -> list[Community]:
     return list(with_house_name(Community.objects.of(person)))
+
+
+def beginner_in(person: Person, communities: list[Community]) -> Community | None:
+    """Where someone in their first two weeks in the hall begins. No query."""
+    if person.claimed_at is None or person.claimed_at < timezone.now() - FIRST_WEEKS:
+        return None
+    joined = (one for one in communities if one.created_by_id != person.pk)
+    return next((one for one in joined if not one.is_closed), None)
+
+
+def where_to_ask(communities: list[Community]) -> list[Community]:
+    """Those that take questions now. No query."""
+    return [one for one in communities if "questions" in one.open_rooms and not one.is_closed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +250,21 @@ def _requests(person_id: int) -> QuerySet[JoinRequest]:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Entries on a community's overview: the latest, those proven lately, the newest stories."""
+    """Entries on a community's overview: the latest, those proven lately, the newest stories.
+
+    None is in two of them.
+    """
 
     now: list[Entry]
     confirmed: list[Entry]
     stories: list[Entry]
 
 
-def overview_of(seat: Seat) -> Overview:
-    """One query for all of them, without entries of closed rooms."""
+def overview_of(seat: Seat, *, above: Iterable[Entry] = ()) -> Overview:
+    """One query for all of them, without entries of closed rooms.
+
+    What the page shows `above` is left out of the latest.
+    """
     now = timezone.now()
     lately, half_a_year = now - LATELY, now - HALF_A_YEAR
     kinds = {kind.name for room in seat.open_rooms for kind in room.kinds}
@@ -253,11 +275,11 @@ def overview_of(seat: Seat) -> Overview:
     stories = [
         entry for entry in entries if entry.kind in telling and entry.created_at > half_a_year
     ]
-    return Overview(
-        entries[:MOST_NOW],  # the others in it are older
-        sorted(confirmed, key=confirmed.__getitem__, reverse=True)[:MOST_CONFIRMED],
-        sorted(stories, key=lambda entry: entry.created_at, reverse=True)[:MOST_STORIES],
-    )
+    proven = sorted(confirmed, key=confirmed.__getitem__, reverse=True)[:MOST_CONFIRMED]
+    told = sorted(stories, key=lambda entry: entry.created_at, reverse=True)[:MOST_STORIES]
+    elsewhere = {*above, *proven, *told}
+    latest = [entry for entry in entries[:MOST_READ] if entry not in elsewhere]
+    return Overview(latest[:MOST_NOW], proven, told)
 
 
 def _confirmed_at(entry: Entry) -> dt.datetime | None:
@@ -279,18 +301,20 @@ def _overview(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) 
         "-created_at", "-pk"
     )
     ids = (
-        Q(pk__in=now.values("pk")[:MOST_NOW])
+        Q(pk__in=now.values("pk")[:MOST_READ])
         | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
         | Q(pk__in=stories.values("pk")[:MOST_STORIES])
     )
     return here.filter(ids).for_list().select_related("way").order_by("-last_active_at", "-pk")
 
 
-def new_people(community: Community, limit: int = 5) -> list[Membership]:
+def new_people(seat: Seat, limit: int = 5) -> list[Membership]:
+    """Who joined lately, apart from the reader."""
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
     members = Membership.objects.current().filter(
-        community=community, since__gt=since, person__in=Person.objects.here().people()
+        community=seat.community, since__gt=since, person__in=Person.objects.here().people()
     )
+    members = members.exclude(person=seat.person)
     return list(members.select_related("person").order_by("-since", "-pk")[:limit])
 
 

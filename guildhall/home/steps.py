@@ -45,7 +45,7 @@ def next_step(seat: Seat, *, has_waiting: bool, has_asked_to_join: bool) -> Step
             )
     if seat.is_new:
         return Step(
-            _("You're new here"),
+            _("Welcome, %(name)s") % {"name": seat.person.name},
             _("Someone will say hello, there's a small first task, and a buddy if you like."),
             _("Your first weeks"),
             reverse("first_weeks", args=[slug]),

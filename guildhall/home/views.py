@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from guildhall.charters.queries import objectives_of
@@ -21,6 +22,7 @@ from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
 from guildhall.people.queries import blocked_by, unit_of
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.questions.policy import may_ask
 from guildhall.questions.queries import promise_of, waiting_in
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
@@ -38,6 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "news": news_of(person),
         "communities": communities,
+        "beginner_in": queries.beginner_in(person, communities),
+        "ask_in": queries.where_to_ask(communities),
         "relays": queries.relays_for(person),
         "requests": queries.requests_for(person),
         "cards": queries.cards_for(person, ids, missed=missed),
@@ -109,17 +113,21 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
     coming = coming_up(seat.community, limit=1) if seat.has_room("meetings") else []
     inside = {
         "waiting": waiting,
-        "overview": queries.overview_of(seat),
+        "overview": queries.overview_of(seat, above=waiting),
         "room": "overview",
-        "new_people": queries.new_people(seat.community) if seat.person else [],
+        "new_people": queries.new_people(seat) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
         "next_meeting": next(iter(coming), None),
         "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
         "may_reopen": seat.community.is_closed and bool(may_reopen_community(seat)),
+        "offers_asking": seat.has_room("questions") and bool(may_ask(seat)),
         "step": None,
     }
     if not seat.community.is_closed:
-        inside["step"] = next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked)
+        step = next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked)
+        inside["step"] = step
+        if step and step.path == reverse("ask", args=[seat.community.slug]):
+            inside["offers_asking"] = False
     return render(request, "home/community.html", inside)
 
 
