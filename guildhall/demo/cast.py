@@ -32,8 +32,8 @@ class Visitor:
 VISITORS = (
     Visitor("cleo", "Cleo", "new today, looks around"),
     Visitor("ben", "Ben", "ten minutes between two jobs"),
-    Visitor("ada", "Ada", "steward of the technicians"),
-    Visitor("dov", "Dov", "sponsor, looks in now and then"),
+    Visitor("ada", "Ada", "looks after the group"),
+    Visitor("dov", "Dov", "pays for it, looks in now and then"),
 )
 
 DEPOTS = ("Leeds", "Gdańsk", "Porto", "Graz", "Bergen")
@@ -54,7 +54,7 @@ LEADING = (
         ("compressors", "vacuum pumps"),
         ("thermal imaging",),
     ),
-    Role("cleo", "Cleo Winter", "Started on Monday", "Graz"),
+    Role("cleo", "Cleo Winter", "Just started", "Graz"),
     Role("dov", "Dov Lindqvist", "Head of service", "Head office"),
     Role(
         "jola",
