@@ -4,6 +4,19 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.web.fields import field_of
 
+TYPES = [
+    *((kind.value, kind.label) for kind in Community.Type if kind != Community.Type.UNKNOWN),
+    (Community.Type.UNKNOWN.value, _("not sure yet")),
+]
+
+# Whether an invitation shows the community before it is accepted tells the last two apart.
+VISIBILITIES = [
+    (Community.Visibility.OPEN.value, Community.Visibility.OPEN.label),
+    (Community.Visibility.LISTED.value, Community.Visibility.LISTED.label),
+    (Community.Visibility.PRIVATE.value, _("Only members and people you invite can find it")),
+    (Community.Visibility.HIDDEN.value, _("Only members can find it, nobody before they join")),
+]
+
 
 class StartForm(forms.ModelForm):
     """Three answers; who sees it and how people join are folded."""
@@ -14,7 +27,7 @@ class StartForm(forms.ModelForm):
         labels = {
             "name": _("What is it called?"),
             "purpose": _("What do you want to get better at together?"),
-            "community_type": _("Mostly we …"),
+            "community_type": _("What is this community mostly for?"),
             "visibility": _("Who sees it"),
             "joining": _("How people join"),
             "join_question": _("A question for people who ask to join"),
@@ -28,7 +41,6 @@ class StartForm(forms.ModelForm):
             ),
         }
         widgets = {
-            "name": forms.TextInput(attrs={"autofocus": True}),
             "purpose": forms.Textarea(attrs={"rows": 2}),
             "community_type": forms.RadioSelect,
             "visibility": forms.RadioSelect,
@@ -37,7 +49,8 @@ class StartForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "community_type", forms.ChoiceField).choices = Community.Type.choices
+        field_of(self, "community_type", forms.ChoiceField).choices = TYPES
+        field_of(self, "visibility", forms.ChoiceField).choices = VISIBILITIES
         self.fields["community_type"].required = False
 
 
@@ -74,7 +87,7 @@ class CommunityForm(StartForm):
             ("pt", "Português"),
             ("sv", "Svenska"),
         ],
-        help_text=_("The language most of you write in. Search uses it."),
+        help_text=_("The language most of you write in. It helps search."),
     )
 
     def __init__(self, *args, **kwargs) -> None:
@@ -98,9 +111,7 @@ class RulesForm(forms.Form):
         required=False,
         min_value=1,
         max_value=80,
-        help_text=_(
-            "Leave this empty for no promise. A working day has 9 hours, Monday to Friday."
-        ),
+        help_text=_("Leave this empty for no promise. We count Monday to Friday, 9 hours a day."),
     )
 
     def __init__(self, *args, has_charter: bool = False, **kwargs) -> None:

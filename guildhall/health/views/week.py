@@ -29,7 +29,7 @@ def week(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         "suggestions": [] if seat.community.is_closed else suggestions_for(seat, taught),
         "resting": taught.resting(),
         "room": "week",
-        "has_mail": taught.wants_mail,
+        "wants_mail": taught.wants_mail,
         "just_away": _just_away(request),
         "help_path": WEEK_HELP.address,
     }

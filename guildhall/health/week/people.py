@@ -27,7 +27,7 @@ def hello(seat: Seat) -> list[Suggestion]:
             one.pk,
             _("Say hello to %(name)s") % {"name": one.newcomer.name},
             _(
-                "Joined %(ago)s, and nobody has said hello yet. People who are greeted by name "
+                "Joined %(ago)s. A hello from you would be nice: people who are greeted by name "
                 "find it easier to write."
             )
             % {"ago": ago(one.joined_at)},

@@ -20,11 +20,8 @@ def to_look_at(seat: Seat) -> list[Suggestion]:
         Suggestion(
             LOOK,
             trying.pk,
-            _("How did it go: “%(title)s”?") % {"title": remedies[trying.remedy].title},
-            _(
-                "You started it %(ago)s. Say what you think of it; you see the figures before and "
-                "after."
-            )
+            _("You tried “%(title)s”. Did it help?") % {"title": remedies[trying.remedy].title},
+            _("You started it %(ago)s. You'll see the figures from before and after.")
             % {"ago": ago(trying.began_at)},
             _("Say how it went"),
             reverse("judge_trying", args=[seat.community.slug, trying.pk]),
