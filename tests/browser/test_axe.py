@@ -323,7 +323,7 @@ def _look(page, scheme: str, size: dict[str, int]) -> None:
 
 def _problems_now(page, rules: list[str] | None) -> list[str]:
     found = page.evaluate(RUN_AXE, rules)
-    wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    wide, window = _widths(page)
     problems = [
         f"{one['id']}: {one['nodes'][0]['html'][:160]} "
         f"({one['nodes'][0].get('failureSummary', '')[:200]})"
@@ -332,20 +332,62 @@ def _problems_now(page, rules: list[str] | None) -> list[str]:
     return problems + ([f"{wide} pixels wide in a window of {window}"] if wide > window else [])
 
 
+def _widths(page) -> tuple[int, int]:
+    """Of the page and of its window, in pixels."""
+    return tuple(page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]"))
+
+
+def _sign_in(page, hall, known) -> None:
+    address = f"http://localhost:{hall.port}"
+    page.context.add_cookies([{"name": "sessionid", "value": known["session"], "url": address}])
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_inside(demo_hall, known, visit, part):
     page = visit(demo_hall, "/help/", refusals=tuple(REFUSED.values()))
-    cookie = {
-        "name": "sessionid",
-        "value": known["session"],
-        "url": f"http://localhost:{demo_hall.port}",
-    }
-    page.context.add_cookies([cookie])
+    _sign_in(page, demo_hall, known)
 
     paths = [*PAGES, *REFUSED][part::PARTS]
     problems = [problem for path in paths for problem in problems_of(page, path.format(**known))]
 
     assert not problems, "\n".join(problems)
+
+
+# A title, a name, a tag and an address, each of which may be one long word.
+LENGTHEN = """
+    () => document.querySelectorAll(
+        "main :is(h1, h2, h3, code, .row-title, .row-line a, .name, .tag, .snippet, .prose p)"
+    ).forEach(one => {
+        if (!one.children.length) one.textContent = "unbreakable".repeat(7)
+    })
+"""
+WITH_LONG_WORDS = [
+    "/",
+    "/me/notifications/",
+    C,
+    f"{C}questions/",
+    f"{C}tips/",
+    f"{C}talk/",
+    f"{C}people/",
+    f"{C}meetings/",
+    f"{C}health/",
+    f"{C}questions/{{photo}}/",
+]
+
+
+def test_long_words_stay_within_a_phone(demo_hall, known, visit):
+    page = visit(demo_hall, "/help/", refusals=tuple(REFUSED.values()))
+    _sign_in(page, demo_hall, known)
+    page.set_viewport_size(PHONE)
+
+    too_wide = {}
+    for path in WITH_LONG_WORDS:
+        page.goto(path.format(**known))
+        page.evaluate(LENGTHEN)
+        if (wide := _widths(page)[0]) > PHONE["width"]:
+            too_wide[path] = wide
+
+    assert not too_wide
 
 
 def test_axe_finds_nothing_at_the_door(demo_hall, known, visit):
@@ -363,15 +405,7 @@ def test_first_visit_is_light(demo_hall, known, visit):
     What a service worker hands out weighs nothing.
     """
     page = visit(demo_hall, "/help/", service_workers="block")
-    page.context.add_cookies(
-        [
-            {
-                "name": "sessionid",
-                "value": known["session"],
-                "url": f"http://localhost:{demo_hall.port}",
-            }
-        ]
-    )
+    _sign_in(page, demo_hall, known)
     weight = {"document": 0, "script": 0, "stylesheet": 0}
 
     def weigh(response) -> None:
