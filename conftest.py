@@ -17,7 +17,12 @@ from guildhall.people.models import Person
 from tests.kept_world import KeptWorld, World, build_world
 from tests.ready_halls import connected_to, empty_database, filled_database
 
-pytest_plugins = ["guildhall.practices.tests.worlds", "tests.access_place"]
+pytest_plugins = [
+    "guildhall.practices.tests.worlds",
+    "tests.access_place",
+    "tests.hall_with_mail",
+    "tests.real_hall",
+]
 
 CLOCKS = {"clock", "_clock"}
 

@@ -23,9 +23,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Hall
 from tests.own_servers import OwnPostgres, OwnRedis
 from tests.ready_halls import copy_hall
+from tests.real_hall import Hall
 from tests.test_bad_luck import examined
 from tests.test_writers import BEGIN, COUNT, WRITERS, Writer
 

@@ -16,7 +16,7 @@ from guildhall.mail.sending import send_due
 from guildhall.people.actions import change_house
 from guildhall.people.models import House, Person
 from guildhall.questions.actions import ask
-from tests.conftest import Hall
+from tests.real_hall import Hall
 from tests.test_signing_up import old_ticket
 
 LOGIN_PAGE = """

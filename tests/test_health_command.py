@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from guildhall.demo.cast import LEADING
-from tests.conftest import Hall
 from tests.postgres import drop_database
 from tests.ready_halls import copy_hall, make_hall_database
+from tests.real_hall import Hall
 
 pytestmark = pytest.mark.database
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.conftest import Hall
 from tests.ready_halls import copy_hall, filled_folder
+from tests.real_hall import Hall
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [

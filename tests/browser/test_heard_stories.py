@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_stories import send
-from tests.conftest import Hall
 from tests.mail_servers import mail_server
 from tests.ready_halls import copy_hall
+from tests.real_hall import Hall
 
 BEGIN = """
 from allauth.account.models import EmailAddress

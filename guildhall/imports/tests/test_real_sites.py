@@ -16,7 +16,7 @@ from guildhall.imports.command import bring_in
 
 pytestmark = pytest.mark.database
 
-DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
+DATA = Path(os.environ.get("GUILDHALL_TEST_DATA", Path(__file__).parents[4] / "shared" / "data"))
 SITES = {
     "beer": ("se-beer-2016", 591, 1398, 1860),
     "french": ("se-french-meta-2021", 274, 487, 1305),

@@ -18,7 +18,7 @@ from guildhall.people.models import Person
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Sending, Webhook
 from tests.dripping import dripping_server
-from tests.test_imap import Mailbox
+from tests.mailbox import Mailbox
 
 pytestmark = pytest.mark.database
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from guildhall.cli import prepare, serving
-from tests.conftest import Hall
 from tests.postgres import drop_database, make_database
+from tests.real_hall import Hall
 
 
 def waits_for_a_lock(pid: int) -> bool:

@@ -1,7 +1,4 @@
-"""A real hall in a folder of its own, and mail that comes in to the hall of a test.
-
-The processes of the real hall can be started, watched and killed.
-"""
+"""A real hall in a folder of its own, whose processes can be started, watched and killed."""
 
 import os
 import secrets
@@ -14,17 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from allauth.account.models import EmailAddress
 
-from guildhall.incoming import sender
-from guildhall.incoming.actions import receive
-from guildhall.incoming.handling import handle_waiting
-from guildhall.incoming.models import IncomingMail
 from tests.mail_servers import free_port
 from tests.postgres import drop_database
 from tests.ready_halls import copy_hall, filled_folder, make_filled_database, make_hall_database
 from tests.resident import Resident
-from tests.signed_mail import key_pair
 
 PATIENCE = (
     90  # seconds until what should happen soon has failed; long, for a machine with much else to do
@@ -153,30 +144,3 @@ def until() -> Callable[[Callable[[], object]], bool]:
         return False
 
     return wait
-
-
-@pytest.fixture
-def post(world, with_mail, settings, monkeypatch):
-    """The hall takes mail; Ada, Ben and Cleo have confirmed addresses, whose domain signs."""
-    settings.MAIL_ADDRESS, settings.MAIL_DOOR = "hall@hall.example", ("127.0.0.1", 8025)
-    for person in (world.ada, world.ben, world.cleo):
-        EmailAddress.objects.create(
-            user=person, email=f"{person.username}@example.org", verified=True, primary=True
-        )
-
-    def published(name: bytes, timeout: float = 5) -> bytes | None:
-        return (
-            key_pair()[1]
-            if name.startswith((b"k1._domainkey.example.org", b"k1._domainkey.elsewhere.example"))
-            else None
-        )
-
-    monkeypatch.setattr(sender, "key_of_domain", published)
-
-    def hand_over(raw: bytes, recipient: str = "") -> IncomingMail:
-        taken = receive(raw, recipient=recipient)
-        handle_waiting()
-        taken.refresh_from_db()
-        return taken
-
-    return hand_over
