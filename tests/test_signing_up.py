@@ -55,11 +55,15 @@ def test_anyone_signs_up_where_the_owner_says_so(db):
 
     sign_up("Ben")
     sign_up("Ben")
+    sign_up("Ben!-2")
+    sign_up("Bén")
 
-    assert sorted(Person.objects.here().values_list("username", flat=True)) == [
-        "ada",
-        "ben",
-        "ben-2",
+    people = Person.objects.here().values_list("name", "username")
+    assert sorted(people) == [
+        ("Ada", "ada"),
+        ("Ben", "ben"),
+        ("Ben!-2", "ben-2"),
+        ("Bén", "ben-3"),
     ]
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.database
 LEVEL, STANDING = "private", "published"
 ADDS_EACH_TIME = {  # and should
     "export_data": "each copy that leaves the hall is audited",
-    "way_back": "each link into an account is audited",
+    "make_way_in": "each link into an account is audited",
     "renew_secret": "each time it is another secret",
     "try_webhook": "each time something is sent",
 }

@@ -24,10 +24,12 @@ from guildhall.notifications.audiences import (
 )
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import LOOKS_AFTER, YOURS, Audience, Rule, Subject
+from guildhall.people import events as people_events
 
 
 def notice_rules() -> Iterator[Rule]:
     yield from _of_entries()
+    yield from _of_getting_in()
     yield from _of_membership()
     yield from _of_roles()
     yield from _of_stewardship()
@@ -59,6 +61,26 @@ def _of_entries() -> Iterator[Rule]:
     )
     yield Rule(
         events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False
+    )
+
+
+def _of_getting_in() -> Iterator[Rule]:
+    yield Rule(
+        people_events.PERSON_LOCKED_OUT,
+        (OWNERS,),
+        words.cannot_get_in,
+        path=_make_way_in,
+        subject=_somebody_here,
+        prepare=words.prepare_people,
+        shows_text=False,
+        key=_locked_out_key,
+    )
+    yield Rule(
+        people_events.PERSON_LET_IN,
+        (TOWARD,),
+        words.was_given_a_way_in,
+        path=_own_account,
+        shows_text=False,
     )
 
 
@@ -152,6 +174,23 @@ def _of_the_community() -> Iterator[Rule]:
         path=_settings,
         shows_text=False,
     )
+
+
+def _somebody_here(event: Event) -> Subject | None:
+    """None where the name that was typed is nobody's."""
+    return Subject(event, None, None, None) if event.toward_id else None
+
+
+def _locked_out_key(subject: Subject) -> str:
+    return f"locked out:{subject.event.toward_id}"
+
+
+def _make_way_in(notice: Notice) -> str:
+    return reverse("make_way_in", args=[notice.detail["person"]])
+
+
+def _own_account(notice: Notice) -> str:
+    return reverse("account_settings")
 
 
 def _outcome_key(subject: Subject) -> str:

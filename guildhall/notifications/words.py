@@ -13,6 +13,7 @@ from guildhall.commons.models import Outcome
 from guildhall.communities.models import RolePeriod, Stage
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import MENTIONED, PERSONAL, notice_rules
+from guildhall.people.models import Person
 
 
 def sentence_of(notice: Notice) -> str:
@@ -154,6 +155,27 @@ def has_role(notice: Notice) -> str:
 def _role(notice: Notice) -> str:
     role = notice.detail.get("role", "")
     return str(RolePeriod.Role(role).label) if role in RolePeriod.Role.values else ""
+
+
+def prepare_people(notices: Sequence[Notice]) -> None:
+    """Fetch the people who the notices are about, in one query."""
+    people = Person.objects.get_queryset().in_bulk({one.detail["person"] for one in notices})
+    for notice in notices:
+        notice.fetched = people.get(notice.detail["person"])
+
+
+def cannot_get_in(notice: Notice) -> str:
+    person = notice.fetched_as(Person)
+    name = person.name if person else _("Someone")
+    return _(
+        "%(name)s can't get in. Make sure it's really them, then give them a link to a new password"
+    ) % {"name": name}
+
+
+def was_given_a_way_in(notice: Notice) -> str:
+    return _("%(name)s, an owner of the hall, made a link to a new password for you") % {
+        "name": who(notice)
+    }
 
 
 def prepare_terms(notices: Sequence[Notice]) -> None:

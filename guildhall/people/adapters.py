@@ -25,6 +25,7 @@ from guildhall.people.forwarding import note_forwarding
 from guildhall.people.limits import TooOften
 from guildhall.people.models import Person
 from guildhall.people.policy import may_sign_up
+from guildhall.people.sign_in_names import keep_sign_in_name
 from guildhall.web.saying import say_problem
 from guildhall.web.views import too_often
 
@@ -63,6 +64,7 @@ class HallAccountAdapter(DefaultAccountAdapter):
     def populate_username(self, request: HttpRequest, user: Person) -> None:
         user.username = actions.free_username(user.name or user.email.split("@")[0])
         user.username_key = fold(user.username)
+        keep_sign_in_name(user)
 
     def save_user(
         self,
@@ -203,6 +205,7 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         person = sociallogin.user
         person.username = actions.free_username(person.name)
         person.username_key = fold(person.username)
+        keep_sign_in_name(person)
         with transaction.atomic():
             person = super().save_user(request, sociallogin, form)
             actions.finish_sign_up(person)

@@ -1,18 +1,20 @@
-"""Signing in: by allauth, with usernames compared as people read them."""
+"""Signing in: by allauth, with names and usernames compared as people read them."""
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import QuerySet
 
 from guildhall.kit.prepared import prepared
-from guildhall.kit.words import fold
 from guildhall.people.models import Person
+from guildhall.people.sign_in_names import signing_in
 
 
 class HallBackend(AuthenticationBackend):
     def _authenticate_by_username(self, username: str, password: str) -> Person | None:
         """As everywhere: capitals, and how a keyboard composes a letter, make no difference."""
-        person = Person.objects.get_queryset().filter(username_key=fold(username)).first()
-        return self._check_password(person, password)
+        for person in signing_in(username):
+            if self._check_password(person, password):
+                return person
+        return None
 
     def get_user(self, user_id: int) -> Person | None:
         """Someone who has left, or an imported author, has no session."""

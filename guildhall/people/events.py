@@ -7,6 +7,8 @@ PERSON_CHANGED = event("person.changed", counts_as=NOTHING)
 PERSON_LEFT = event("person.left", counts_as=NOTHING)
 PERSON_CLAIMED = event("person.claimed", counts_as=NOTHING)
 PERSON_BECAME_OWNER = event("person.became_owner", counts_as=NOTHING)
+PERSON_LOCKED_OUT = event("person.locked_out", counts_as=NOTHING)
+PERSON_LET_IN = event("person.let_in", counts_as=NOTHING)
 PERSON_MARKED = event("person.marked", counts_as=NOTHING)
 
 OWNER_LINK_MADE = "owner link made"
@@ -15,7 +17,8 @@ SIGNED_IN = "signed in"
 SETTINGS_CHANGED = "settings changed"
 DATA_EXPORTED = "own data exported"
 LEFT_THE_HALL = "left the hall"
-WAY_BACK_MADE = "way back in made"
+WAY_IN_MADE = "way in made"
+WAY_IN_USED = "way in used"
 CLAIM_OFFERED = "claim offered"
 CLAIM_CONFIRMED = "claim confirmed"
 CLAIM_REVOKED = "claim revoked"

@@ -25,6 +25,7 @@ def _profile(person: Person) -> Iterator[Mapping[str, Any]]:
     yield {
         "username": person.username,
         "name": person.name,
+        "sign_in_name": person.sign_in_name,
         "headline": person.headline,
         "about": person.about,
         "time_zone": person.time_zone,

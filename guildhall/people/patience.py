@@ -19,12 +19,14 @@ from guildhall.kit.words import fold
 from guildhall.people import limits
 from guildhall.people.limits import Limit
 from guildhall.people.models import Person
+from guildhall.people.sign_in_names import signing_in
 
 WRONG_FOR_ACCOUNT = Limit("wrong for account", 5, dt.timedelta(minutes=5))
 WRONG_FROM_ADDRESS = Limit("wrong from address", 30, dt.timedelta(minutes=10))
 SIGN_UPS = Limit("sign-ups", 60, dt.timedelta(minutes=10))
 MAILS_ASKED = Limit("mails asked", 20, dt.timedelta(minutes=10))
 MAILS_TO = Limit("mails to", 5, dt.timedelta(minutes=10))
+LOCKED_OUT = Limit("locked out", 1, dt.timedelta(hours=1))
 LINKS_TRIED = Limit("links tried", 30, dt.timedelta(minutes=10))
 ACCOUNT_CHANGES = Limit("account changes", 20, dt.timedelta(minutes=10))
 
@@ -58,6 +60,8 @@ COUNTED: dict[str, list[tuple[Limit, Callable[[HttpRequest], str]]]] = {
     "account_reset_password": [(MAILS_ASKED, address), (MAILS_TO, typed_address)],
     "account_request_login_code": [(MAILS_ASKED, address), (MAILS_TO, typed_address)],
     "account_reset_password_from_key": [(LINKS_TRIED, address)],
+    "locked_out": [(MAILS_ASKED, address)],
+    "way_in": [(LINKS_TRIED, address)],
     "account_email": [(ACCOUNT_CHANGES, person)],
     "account_change_password": [(ACCOUNT_CHANGES, person)],
     "account_set_password": [(ACCOUNT_CHANGES, person)],
@@ -103,6 +107,7 @@ def account_of(known: Person) -> str:
 
 
 def _named(username: str, email: str) -> Iterator[Person]:
-    yield from Person.objects.get_queryset().filter(username_key=fold(username))[:1]
+    if username:
+        yield from signing_in(username)
     if email:
         yield from filter_users_by_email(email, for_login=True)[:1]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.people.views import account, arrival, claiming, house, profile, programs
+from guildhall.people.views import account, arrival, claiming, house, letting_in, profile, programs
 from guildhall.people.views.manifest import manifest
 
 urlpatterns = [
@@ -24,7 +24,9 @@ urlpatterns = [
     path("hall/imported-authors/<int:person_id>/", claiming.offer_claim, name="offer_claim"),
     path("hall/claims/<int:claim_id>/revoke/", claiming.revoke_claim, name="revoke_claim"),
     path("claim/<str:token>/", claiming.claim, name="claim"),
-    path("hall/people/<int:person_id>/way-back/", house.way_back, name="way_back"),
+    path("hall/people/<int:person_id>/way-in/", letting_in.make_way_in, name="make_way_in"),
+    path("way-in/<str:token>/", letting_in.way_in, name="way_in"),
+    path("cant-get-in/", letting_in.locked_out, name="locked_out"),
     path("hall/people/<int:person_id>/program/", programs.mark_program, name="mark_program"),
     path("hall/people/<int:person_id>/person/", programs.mark_person, name="mark_person"),
     path("hall/audit-log/", house.audit_log, name="audit_log"),

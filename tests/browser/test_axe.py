@@ -64,7 +64,7 @@ PAGES = [
     "/hall/imported-authors/",
     "/hall/audit-log/",
     "/hall/invite/",
-    "/hall/people/{ben}/way-back/",
+    "/hall/people/{ben}/way-in/",
     "/hall/communities/birch-street/look-in/",
     "/demo/remove/",
     "/accounts/email/",

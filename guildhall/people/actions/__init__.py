@@ -9,6 +9,7 @@ from guildhall.people.actions.audit import note_audit
 from guildhall.people.actions.blocks import block, unblock
 from guildhall.people.actions.claiming import claim, offer_claim, revoke_claim
 from guildhall.people.actions.leaving import leave
+from guildhall.people.actions.letting_in import make_way_in, tell_owners, use_way_in
 from guildhall.people.actions.ownership import become_owner, make_owner_link
 from guildhall.people.actions.profile import (
     edit_profile,
@@ -33,6 +34,7 @@ __all__ = [
     "invite_by_domain",
     "leave",
     "make_owner_link",
+    "make_way_in",
     "mark_as_person",
     "mark_as_program",
     "note_audit",
@@ -43,6 +45,8 @@ __all__ = [
     "set_offers",
     "set_picture",
     "set_unit",
+    "tell_owners",
     "unblock",
     "use_invitation",
+    "use_way_in",
 ]

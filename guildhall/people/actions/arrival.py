@@ -10,6 +10,7 @@ from guildhall.activity.actions import record
 from guildhall.kit.words import fold
 from guildhall.people.events import PERSON_ARRIVED
 from guildhall.people.models import Invitation, Person
+from guildhall.people.sign_in_names import keep_sign_in_name
 from guildhall.people.tokens import new_token, token_hash
 from guildhall.people.usernames import stem_of
 
@@ -101,12 +102,14 @@ def _create(person: Person, password: str | None) -> Person:
     else:
         person.set_unusable_password()
     for _attempt in range(5):
+        keep_sign_in_name(person)
         person.username = free_username(person.name)
         person.username_key = fold(person.username)
         try:
             with transaction.atomic():
                 person.save(force_insert=True)
         except IntegrityError:  # someone took the name between look and save
+            person.sign_in_name, person.sign_in_key = "", None
             continue
         return person
     raise IntegrityError("There is no free username.")

@@ -68,6 +68,7 @@ def _blank(person: Person, left_as: str) -> None:
     }
     person.name = names[Person.LeftAs(left_as)]
     person.username = person.username_key = f"left-{secrets.token_hex(8)}"
+    person.sign_in_name, person.sign_in_key = "", None
     person.headline = person.about = person.about_html = person.email = person.picture = ""
     person.is_active = person.is_owner = False
     person.left_at, person.left_as = timezone.now(), left_as

@@ -6,6 +6,9 @@ from allauth.account import forms as account
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -35,7 +38,16 @@ class InOurWords(forms.Form):
 
 
 class SignInForm(InOurWords, account.LoginForm):
-    labels = {"login": _("Username or mail address"), "remember": _("Remember me")}
+    """Without mail nobody gets a link to a new password, but the owners can be told."""
+
+    labels = {"login": _("Name, username or mail address"), "remember": _("Remember me")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.HAS_MAIL:
+            self.fields["password"].help_text = format_html(
+                '<a href="{}">{}</a>', reverse("locked_out"), _("I can't get in")
+            )
 
 
 class SignUpForm(InOurWords, account.SignupForm):

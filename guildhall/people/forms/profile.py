@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.kit.words import fold
 from guildhall.people.models import House, Offer, Person, Unit
 from guildhall.people.queries import units_as_tree
+from guildhall.people.sign_in_names import is_free
 from guildhall.people.usernames import NotAUsername, as_username
 from guildhall.web.fields import field_of
 
@@ -22,11 +23,14 @@ _WHY_NOT = {
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    return [
-        (zone, zone.replace("_", " "))
-        for zone in sorted(zoneinfo.available_timezones())
-        if "/" in zone or zone == "UTC"
-    ]
+    """By city, as people look for them: Graz has none, Vienna has; with what is around it."""
+    zones = (zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
+    return sorted(((zone, _city_of(zone)) for zone in zones), key=lambda choice: choice[1])
+
+
+def _city_of(zone: str) -> str:
+    around, _slash, city = zone.replace("_", " ").rpartition("/")
+    return f"{city} ({around.replace('/', ', ')})" if around else city
 
 
 class ProfileForm(forms.ModelForm):
@@ -78,10 +82,18 @@ class ProfileForm(forms.ModelForm):
                 username = as_username(username)
             except NotAUsername as problem:
                 raise forms.ValidationError(_WHY_NOT[problem.reason]) from None
-        others = Person.objects.get_queryset().exclude(pk=self.instance.pk)
-        if others.filter(username_key=fold(username)).exists():
+        if not is_free(username, for_id=self.instance.pk or 0):
             raise forms.ValidationError(_("Someone already has this username."))
         return username
+
+    def clean_name(self) -> str:
+        """Nobody is called like somebody else who signs in with that name."""
+        name: str = self.cleaned_data["name"]
+        if fold(name) != fold(self.initial.get("name", "")) and not is_free(
+            name, for_id=self.instance.pk or 0
+        ):
+            raise forms.ValidationError(_("Someone here already has this name. Please add to it."))
+        return name
 
 
 class OffersForm(forms.Form):

@@ -3,22 +3,49 @@
 allauth imports NameFirst while it builds its own forms, so nothing here may import allauth.
 """
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.people.forms.traps import TrappedForm
 from guildhall.people.models import Person
+from guildhall.people.sign_in_names import is_free, sign_in_key
+
+
+class NameToSignInWith(forms.CharField):
+    """A name of letters that nobody in the hall signs in with yet."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        more = {"autocomplete": "name", "autofocus": True}
+        super().__init__(
+            label=_("Your name"),
+            max_length=80,
+            help_text=_("The name people here know you by. You also sign in with it."),
+            widget=forms.TextInput(attrs=more),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        name: str = super().clean(value)
+        if not sign_in_key(name):
+            raise forms.ValidationError(_("Please use letters."))
+        if not is_free(name):
+            raise forms.ValidationError(
+                _(
+                    "Someone here already signs in as “%(name)s”. If that's you, sign in instead. "
+                    "If not, add something to your name: a family name, or where you work."
+                ),
+                params={"name": name},
+            )
+        return name
 
 
 class NameFirst(TrappedForm):
     """The field that our sign-up adds before allauth's."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
-    )
+    name = NameToSignInWith()
     field_order = ["name", "email", "password1"]
 
     def signup(self, request, user) -> None:
@@ -28,12 +55,7 @@ class NameFirst(TrappedForm):
 class ArrivalForm(forms.Form):
     """From an invitation: a name and a password, or a name and a passkey on the next page."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=80,
-        help_text=_("The name people here know you by."),
-        widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
-    )
+    name = NameToSignInWith()
     password = forms.CharField(
         label=_("Password"),
         required=False,

@@ -7,6 +7,7 @@ from guildhall.people.models.house import House
 from guildhall.people.models.invitation import Invitation, OwnerLink
 from guildhall.people.models.person import Offer, Person, path_of_person
 from guildhall.people.models.unit import Unit, UnitPeriod
+from guildhall.people.models.way_in import WayIn
 
 __all__ = [
     "Attempt",
@@ -21,5 +22,6 @@ __all__ = [
     "Person",
     "Unit",
     "UnitPeriod",
+    "WayIn",
     "path_of_person",
 ]

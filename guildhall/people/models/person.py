@@ -23,6 +23,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         return self.filter(kind=Person.Kind.PERSON)
 
+    def named_to_sign_in(self, key: str, username_key: str) -> Self:
+        """Whose name for signing in has this key, or whose username that one: at most two."""
+        return self.filter(models.Q(sign_in_key=key) | models.Q(username_key=username_key))
+
     def claimable(self) -> Self:
         """Imported authors whom nobody has claimed."""
         claimed = models.Q(claims__isnull=False, claims__revoked_at__isnull=True)
@@ -65,7 +69,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A person in the hall: here, imported and not claimed yet, or gone (they have left).
 
-    An owner may mark one as a program.
+    An owner may mark one as a program. Who joins signs in with the name they joined with, or with
+    their username; a later namesake who took another way in has no such name.
     """
 
     class Kind(models.TextChoices):
@@ -80,6 +85,8 @@ class Person(AbstractBaseUser):
 
     username = models.CharField(max_length=40, unique=True)
     username_key = models.CharField(max_length=40, unique=True)
+    sign_in_name = models.CharField(max_length=80, blank=True)
+    sign_in_key = models.CharField(max_length=240, null=True, unique=True)
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.PERSON)
     email = models.EmailField(blank=True)

@@ -2,18 +2,14 @@
 
 import itertools
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 
 from guildhall.kit.qr import qr_image
 from guildhall.kit.tables import csv_lines
@@ -21,9 +17,8 @@ from guildhall.kit.troubles import troubles
 from guildhall.kit.verdict import require
 from guildhall.people import actions
 from guildhall.people.actions.settings import UnitInUse
-from guildhall.people.events import WAY_BACK_MADE
 from guildhall.people.forms.profile import HouseForm, UnitForm
-from guildhall.people.models import AuditRecord, House, Person, Unit
+from guildhall.people.models import AuditRecord, House, Unit
 from guildhall.people.policy import may_change_house
 from guildhall.people.queries import audit_records, audited_acts, units_as_tree
 from guildhall.people.requests import AuthenticatedRequest
@@ -74,22 +69,6 @@ remove_unit = hall_verb(
     refusals=UnitInUse,
     back=to_hall_page("units"),
 )
-
-
-@login_required
-@never_cache
-def way_back(request: AuthenticatedRequest, person_id: int) -> HttpResponse:
-    """A link to set a new password, for someone who lost theirs where there is no mail."""
-    require(may_change_house(request.user))
-    person = get_object_or_404(Person.objects.here(), pk=person_id)
-    link = ""
-    if request.method == "POST":
-        key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
-        link = request.build_absolute_uri(
-            reverse("account_reset_password_from_key", args=key.split("-", 1)),
-        )
-        actions.note_audit(WAY_BACK_MADE, by=request.user, person=person)
-    return render(request, "people/way_back.html", {"person": person, "link": link})
 
 
 @login_required
