@@ -59,6 +59,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "imported_authors": ("GET", "/hall/imported-authors/", owners),
     "offer_claim": ("GET", "/hall/imported-authors/{imported}/", owners),
     "revoke_claim": ("POST", "/hall/claims/{claim}/revoke/", owners),
+    "my_communities": ("GET", "/communities/mine/", signed_in),
     "make_way_in": ("POST", "/hall/people/{cleo}/way-in/", owners),
     "way_in": ("GET", "/way-in/nothing/", gone),
     "locked_out": ("GET", "/cant-get-in/", world),
@@ -69,6 +70,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     # home, search, help
     "home": ("GET", "/", world),
     "skip_card": ("POST", "/me/cards/question/1/skip/", signed_in),
+    "go_to": ("GET", "/me/go-to/?in=pumps", signed_in),
     "see_everything": ("POST", "/me/seen/", signed_in),
     "community": ("GET", C, door),
     "beginning": ("GET", f"{C}beginning/", stewards),

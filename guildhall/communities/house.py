@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Stage
 from guildhall.communities.stages import Offer
+from guildhall.communities.ui.place import place
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Door, MenuLink, Panel, Tab
 from guildhall.web.ui.link import link
@@ -20,6 +21,7 @@ help = (
 def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
     return (
         Panel("foot", _all_communities),
+        Panel("place", _place),
         MenuLink(_("Communities"), "users", "communities", 50),
         Door("people", _("People"), "users", "members", is_among_rooms=True),
         Door(
@@ -68,3 +70,8 @@ def _all_communities(request: HttpRequest) -> SafeString | str:
     if not request.user.is_authenticated:
         return ""
     return link("communities", label=gettext("All communities"))
+
+
+def _place(request: HttpRequest) -> SafeString | str:
+    seat = getattr(request, "seat", None)
+    return place(seat) if seat else ""

@@ -49,6 +49,11 @@ class Seat:
         return self.membership_id is not None
 
     @property
+    def takes_part(self) -> bool:
+        """Whether they can write here now."""
+        return self.is_member and not self.is_paused and not self.community.is_closed
+
+    @property
     def is_paused(self) -> bool:
         return self.paused_until is not None and self.paused_until > timezone.now()
 
@@ -116,6 +121,14 @@ def take_seat(slug: str, person: Person | None) -> Seat:
         roles,
         topic_roles,
     )
+
+
+def seat_or_none(slug: str, person: Person | None) -> Seat | None:
+    """As `take_seat`; None where they find no such community."""
+    try:
+        return take_seat(slug, person)
+    except Http404:
+        return None
 
 
 def in_community(

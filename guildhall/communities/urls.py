@@ -17,6 +17,7 @@ urlpatterns = [
     path("start/", start.start_community, name="start_community"),
     path("start/similar/", start.alike_communities, name="alike_communities"),
     path("communities/", start.communities, name="communities"),
+    path("communities/mine/", start.my_communities, name="my_communities"),
     path("hall/communities/", house.house_communities, name="house_communities"),
     path("hall/communities/<slug:community_slug>/look-in/", house.look_in, name="look_in"),
     path("invited/<str:token>/", joining.invitation, name="invitation"),

@@ -26,7 +26,7 @@ from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
 from guildhall.web.help_pages import help_pages
-from guildhall.web.panels import doors, menu_links, panels, tabs
+from guildhall.web.panels import begins, doors, menu_links, panels, tabs
 from guildhall.webhooks.subjects import subjects
 
 TABLES = (
@@ -38,6 +38,7 @@ TABLES = (
     exports,
     known,  # is_known_to_the_world
     *(rooms, kinds),  # room
+    begins,
     offered_when,
     evidences,  # evidence
     at_joining,

@@ -10,9 +10,10 @@ from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
 from guildhall.communities.models import Community, JoinRequest
 from guildhall.communities.policy import may_change_community, may_reopen_community
-from guildhall.communities.seats import Seat, at_the_door, in_community
+from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
 from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
+from guildhall.home.going import goals_of
 from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.kit.words import fold
@@ -49,6 +50,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "actions": my_actions(person),
     }
     return render(request, "home/home.html", context)
+
+
+@login_required
+def go_to(request: AuthenticatedRequest) -> HttpResponse:
+    """What the box that Ctrl+K opens has at hand; `?in=` names the community one is in."""
+    seat = seat_or_none(request.GET.get("in", ""), request.user)
+    return render(request, "home/_goals.html", {"goals": goals_of(request.user, seat)})
 
 
 @login_required

@@ -35,6 +35,7 @@ from guildhall.meetings.models import (
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.web.help_pages import HelpPage
+from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 FEWEST_PLANNED = 3
@@ -63,6 +64,14 @@ offers = (
         "plan_meeting",
         "?kit=keep",
     ),
+)
+begins = Begin(
+    Intent.PLAN,
+    ROOM,
+    gettext_lazy("Plan a meeting"),
+    gettext_lazy("On site, by call, or both"),
+    "calendar-plus",
+    "plan_meeting",
 )
 help = HelpPage("meetings", gettext_lazy("Meetings"), "meetings/help.html")
 

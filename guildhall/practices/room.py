@@ -28,6 +28,7 @@ from guildhall.practices.events import (
 )
 from guildhall.practices.models import Check, RollOutAsk, Use, Way
 from guildhall.web.help_pages import HelpPage
+from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 WORTH_KEEPING = 3
@@ -67,6 +68,24 @@ growths = (
         is_repeatable=True,
         own_kind_label=gettext_lazy("Write a local version …"),
         own_kind_icon="git-branch",
+    ),
+)
+begins = (
+    Begin(
+        Intent.SHARE,
+        ROOM,
+        gettext_lazy("Share a tip"),
+        gettext_lazy("What fixed it"),
+        "lightbulb",
+        "add_tip",
+    ),
+    Begin(
+        Intent.SHARE,
+        ROOM,
+        gettext_lazy("Write a practice"),
+        gettext_lazy("How we do it"),
+        "sprout",
+        "write_practice",
     ),
 )
 help = HelpPage("tips", gettext_lazy("Tips and practices"), "practices/help.html")

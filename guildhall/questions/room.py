@@ -32,6 +32,7 @@ from guildhall.questions.events import (
 )
 from guildhall.questions.models import Question, Relay, State
 from guildhall.web.help_pages import HelpPage
+from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 room = Room(
@@ -52,6 +53,14 @@ growths = Growth(
     posted_verb=QUESTION_ASKED,
 )
 offers = Offer(Stage.POTENTIAL, 10, gettext_lazy("Collect the problems people have now"), "ask")
+begins = Begin(
+    Intent.ASK,
+    ROOM,
+    gettext_lazy("Ask a question"),
+    gettext_lazy("One line and a photo will do"),
+    "circle-help",
+    "ask",
+)
 help = HelpPage("questions", gettext_lazy("Questions"), "questions/help.html")
 
 

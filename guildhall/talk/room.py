@@ -12,6 +12,7 @@ from guildhall.notifications.rules import Rule
 from guildhall.notifications.words import title, who
 from guildhall.talk.events import POST, POST_WRITTEN, ROOM
 from guildhall.web.help_pages import HelpPage
+from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 room = Room(
@@ -30,6 +31,14 @@ growths = Growth(
     has_title=False,
 )
 entry_page = EntryPage(ROOM, is_pinnable=True)
+begins = Begin(
+    Intent.SHARE,
+    ROOM,
+    gettext_lazy("Post in Talk"),
+    gettext_lazy("A photo, a story, a good morning"),
+    "coffee",
+    "talk",
+)
 help = HelpPage("talk", gettext_lazy("Talk"), "talk/help.html")
 
 

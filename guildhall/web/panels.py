@@ -1,7 +1,8 @@
 """What upper floors add to pages of lower ones: panels, tabs, doors, links of the menu."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest
@@ -67,6 +68,35 @@ def doors_for(*, is_member: bool, is_steward: bool) -> list[Door]:
 
 def doors_among_rooms() -> list[Door]:
     return [door for door in doors if door.is_among_rooms]
+
+
+class Intent(StrEnum):
+    """What one begins something as, in this order."""
+
+    ASK, SHARE, PLAN = "ask", "share", "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What members can begin from anywhere in a community, while its `room` is open.
+
+    `hint` tells it from its neighbours; `url_name` takes the community's slug.
+    """
+
+    intent: Intent
+    room: str
+    label: Any
+    hint: Any
+    icon: str
+    url_name: str
+
+
+begins: Declared[Begin] = Declared("begins", Begin)
+
+
+def begins_in(rooms: Collection[str]) -> list[Begin]:
+    here = (one for one in begins if one.room in rooms)
+    return sorted(here, key=lambda one: list(Intent).index(one.intent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,13 @@ def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "communities/_alike.html", {"communities": alike})
 
 
+@login_required
+def my_communities(request: AuthenticatedRequest) -> HttpResponse:
+    """Those of the reader, for the switcher; on a page of their own without script."""
+    mine = Community.objects.of(request.user).order_by("name_key")
+    return render(request, "communities/_my_communities.html", {"communities": mine})
+
+
 def communities(request: HttpRequest) -> HttpResponse:
     findable = queries.findable(reader_of(request))
     return render(request, "communities/communities.html", {"communities": findable[:200]})

@@ -1,0 +1,97 @@
+"""A place: where one is, the way to elsewhere, and beginning something, from every page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+
+BEGIN = """
+from guildhall.communities.actions import join, start_community
+from guildhall.people.actions import arrive
+from guildhall.questions.actions import ask
+ada, ben = arrive("Ada Marsh", password="four plain words here"), arrive("Ben")
+for name in ("Pumps", "Cold rooms"):
+    community = start_community(name, by=ada, purpose="Keeping them running")
+    join(community, person=ben)
+    ask(community, by=ben, title=f"Which seal for {name.lower()}?")
+"""
+WORDS = "four plain words here"
+
+
+@pytest.fixture
+def ada_at(new_hall, visit):
+    new_hall.python(BEGIN)
+
+    def come_in(**how) -> Page:
+        page = visit(new_hall, "/accounts/login/", **how)
+        page.get_by_label("Name, username or mail address").fill("ada marsh")
+        page.get_by_label("Password").fill(WORDS)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", name="Hello Ada Marsh")).to_be_visible()
+        return page
+
+    return come_in
+
+
+def test_on_a_phone_one_sees_where_one_is_goes_elsewhere_and_asks_in_two_taps(ada_at):
+    page = ada_at(size=PHONE)
+    page.goto("/c/pumps/questions/")
+
+    bar = page.get_by_role("navigation", name="Rooms")
+    expect(bar.locator(".room:visible")).to_have_count(5)
+    bar.get_by_text("More").click()
+    expect(bar.get_by_role("link", name="People")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.locator(".place > summary").click()
+    page.get_by_role("link", name="Cold rooms").click()
+    expect(page.locator(".place-name")).to_have_text("Cold rooms")
+
+    page.locator(".compose > summary").click()
+    page.get_by_role("link", name="Ask a question One line").click()
+    page.get_by_label("What do you need to know?").fill("Why does the fan hum?")
+    page.get_by_role("button", name="Ask the question").click()
+    expect(page.get_by_role("heading", name="Why does the fan hum?")).to_be_visible()
+
+
+def test_without_script_the_same_places_are_two_links_away(ada_at):
+    page = ada_at(size=PHONE, javascript=False)
+    page.goto("/c/pumps/questions/")
+
+    page.locator(".place > summary").click()
+    page.locator(".place").get_by_role("link", name="All communities").click()
+    page.get_by_role("link", name="Cold rooms").click()
+    page.locator(".rooms-more > summary").click()
+    page.get_by_role("link", name="People").click()
+    expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
+    page.locator(".compose > summary").click()
+    page.get_by_role("link", name="Ask a question One line").click()
+    expect(page.get_by_label("What do you need to know?")).to_be_visible()
+
+
+def test_by_keyboard_alone_to_a_question_and_an_answer(ada_at):
+    page = ada_at(size=DESK)
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("cold r")
+    expect(page.locator("#go-to-goals [aria-selected]")).to_contain_text("Cold rooms")
+    page.keyboard.press("Enter")
+    expect(page.locator(".place-name")).to_have_text("Cold rooms")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("seal cold")
+    expect(page.locator("#go-to-goals [aria-selected]")).to_contain_text("Which seal for cold")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Which seal for cold rooms?")).to_be_visible()
+
+    page.get_by_label("Your reply").focus()
+    page.keyboard.type("The blue one.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("The blue one.").first).to_be_visible()
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What do you need to know?")).to_be_visible()
