@@ -19,8 +19,8 @@ from tests.ready_halls import connected_to, empty_database, filled_database
 
 pytest_plugins = [
     "guildhall.practices.tests.worlds",
-    "tests.access_place",
     "tests.hall_with_mail",
+    "tests.place_of_everything",
     "tests.real_hall",
 ]
 

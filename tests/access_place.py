@@ -1,9 +1,9 @@
 """The world of the access table: a community with something of everything, and who looks at it."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -65,6 +65,7 @@ from guildhall.talk.actions import write_post
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
 from tests.access_rooms import written_in_rooms
+from tests.kept_world import World
 from tests.pictures import png
 
 
@@ -84,8 +85,7 @@ class Place:
     clients: dict[str, Client]
 
 
-@pytest.fixture
-def place(world, as_person) -> Place:
+def build_place(world: World, as_person: Callable[..., Client]) -> Place:
     community, cleo = world.community, world.cleo
     dana, owner, asker = arrive("Dana"), arrive("Odo"), arrive("Asker")
     Person.objects.get_queryset().filter(pk=owner.pk).update(is_owner=True)

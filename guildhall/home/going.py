@@ -1,4 +1,4 @@
-"""Where one can go from anywhere with a few keys: acts and rooms of here, communities, own pages."""
+"""Where one can go from anywhere by a few keys: acts, rooms, communities, own pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
