@@ -37,7 +37,7 @@ def health(seeds: int, largest: int, as_json: bool) -> None:
     with bench_place(UNUSED_PORT, 1) as place:
         measured = [
             json.loads(
-                place.run("guildhall.bench.scale", str(events), str(people)).splitlines()[-1]
+                place.run("guildhall.bench.health_scale", str(events), str(people)).splitlines()[-1]
             )
             for events, people in track(
                 sizes, "Measuring …", console=Console(stderr=True), transient=True
