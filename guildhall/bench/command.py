@@ -19,6 +19,7 @@ from guildhall.bench.load import Cost, Request, measure
 from guildhall.bench.pages import SLUG, paths
 from guildhall.bench.place import Place, bench_place
 from guildhall.bench.report import Result, table_of
+from guildhall.bench.scale.report import growth_table, plan_lines
 from guildhall.bench.server import Server, granian, running
 
 WORKERS = 2
@@ -35,6 +36,17 @@ WORKERS = 2
 @click.option(
     "--seconds", default=3.0, show_default=True, help="How long each kind of request is sent."
 )
+@click.option(
+    "--scale",
+    "exponent",
+    is_flag=False,
+    flag_value=5,
+    type=click.IntRange(3, 7),
+    help="Measure instead how pages grow, from 10^3 entries to 10^5, or to 10 to this power.",
+)
+@click.option(
+    "--explain", is_flag=True, help="With --scale: the plan of each page's slowest query."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line.")
 def bench(
     context: click.Context,
@@ -43,10 +55,15 @@ def bench(
     replies: int,
     recipients: int,
     seconds: float,
+    exponent: int | None,
+    explain: bool,
     as_json: bool,
 ) -> None:
     """Measure the hall in a temporary database (on PostgreSQL if DATABASE_URL says so)."""
     if context.invoked_subcommand:
+        return
+    if exponent:
+        _show_growth(exponent, explain=explain, as_json=as_json)
         return
     say = Console(stderr=True)
     port = _free_port()
@@ -69,6 +86,18 @@ def bench(
 
 
 bench.add_command(health)
+
+
+def _show_growth(exponent: int, *, explain: bool, as_json: bool) -> None:
+    with bench_place(_free_port(), WORKERS) as place:
+        grown = json.loads(place.run("guildhall.bench.scale.run", str(exponent)).splitlines()[-1])
+    say = Console(file=sys.stderr if as_json else sys.stdout, width=160)
+    say.print(growth_table(grown, place.database))
+    if explain:
+        for line in plan_lines(grown):
+            say.print(line, markup=False, highlight=False, soft_wrap=True)
+    if as_json:
+        click.echo(json.dumps({"database": place.database, **grown}))
 
 
 def _measure(place: Place, world: dict[str, Any], port: int, seconds: float) -> Result:

@@ -5,7 +5,8 @@ Run as a process of its own; prints the community's id.
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import django
 
@@ -72,7 +73,6 @@ def _fill_people(frames: "Frames", community: "Community") -> list[int]:
 
 
 def _fill_log(frames: "Frames", community: "Community", ids: list[int]) -> None:
-    from guildhall.activity.models import Event
     from guildhall.activity.verbs import Type, types_of_verbs
     from guildhall.commons.events import OUTCOME_REPORTED
 
@@ -80,24 +80,28 @@ def _fill_log(frames: "Frames", community: "Community", ids: list[int]) -> None:
     verbs |= {str(Type.ADOPTED): OUTCOME_REPORTED}
     columns = frames.events.select("at", "type", "actor", "toward", "thread", "topics", "result")
     for start in range(0, columns.height, PIECE):
-        Event.objects.bulk_create(
-            (
-                Event(
-                    verb=verbs[kind],
-                    community_id=community.pk,
-                    actor_id=ids[actor],
-                    toward_id=None if toward is None else ids[toward],
-                    entry_id=thread,
-                    topics=topics,
-                    detail={"result": result} if result and result != "solved" else {},
-                    at=at,
-                )
-                for at, kind, actor, toward, thread, topics, result in columns.slice(
-                    start, PIECE
-                ).iter_rows()
-            ),
-            batch_size=900,
+        write_log(
+            {
+                "verb": verbs[kind],
+                "community_id": community.pk,
+                "actor_id": ids[actor],
+                "toward_id": None if toward is None else ids[toward],
+                "entry_id": thread,
+                "topics": topics,
+                "detail": {"result": result} if result and result != "solved" else {},
+                "at": at,
+            }
+            for at, kind, actor, toward, thread, topics, result in columns.slice(
+                start, PIECE
+            ).iter_rows()
         )
+
+
+def write_log(rows: Iterable[dict[str, Any]]) -> None:
+    """Events by their columns, of which nobody is told."""
+    from guildhall.activity.models import Event
+
+    Event.objects.bulk_create((Event(**columns) for columns in rows), batch_size=900)
 
 
 def _moment(day: int) -> dt.datetime:

@@ -1,0 +1,60 @@
+"""The search index of one batch, kept as search keeps it, without reading any text again."""
+
+from collections.abc import Sequence
+
+from guildhall.bench.scale.entries import Filled
+from guildhall.bench.scale.texts import Text
+from guildhall.commons.models import Reply
+from guildhall.search.actions import TITLE_WEIGHT
+from guildhall.search.analyser import VERSION
+from guildhall.search.engines import engine
+from guildhall.search.models import Document
+
+
+def index(filled: Sequence[Filled], replies: Sequence[tuple[Reply, Text]]) -> None:
+    """One document for each entry and reply, and its tokens."""
+    of_entries = [_document_of(one) for one in filled]
+    of_replies = [_document_of_reply(reply) for reply, _text in replies]
+    Document.objects.bulk_create([*of_entries, *of_replies])
+    engine().keep(
+        [
+            *(
+                (document.pk, *_entry_tokens(one.text, has_title=bool(one.entry.title)))
+                for document, one in zip(of_entries, filled, strict=True)
+            ),
+            *(
+                (document.pk, *text.tokens)
+                for document, (_reply, text) in zip(of_replies, replies, strict=True)
+            ),
+        ]
+    )
+
+
+def _document_of(filled: Filled) -> Document:
+    entry = filled.entry
+    return Document(
+        community_id=entry.community_id,
+        entry=entry,
+        kind=entry.kind,
+        at=entry.created_at,
+        analyser_version=VERSION,
+    )
+
+
+def _document_of_reply(reply: Reply) -> Document:
+    return Document(
+        community_id=reply.entry.community_id,
+        entry_id=reply.entry_id,
+        reply=reply,
+        kind=reply.role,
+        at=reply.created_at,
+        analyser_version=VERSION,
+    )
+
+
+def _entry_tokens(text: Text, *, has_title: bool) -> tuple[list[str], list[str]]:
+    words, stems = text.tokens
+    if not has_title:
+        return words, stems
+    title_words, title_stems = text.title_tokens
+    return [*title_words, *words], title_stems * TITLE_WEIGHT + stems
