@@ -2,22 +2,18 @@
 
 import itertools
 import json
-import random
-import re
-import socket
 import sys
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from typing import Any
-from urllib.parse import urlencode
 
 import click
 from rich.console import Console
 
 from guildhall.bench.health import health
 from guildhall.bench.load import Cost, Request, measure
-from guildhall.bench.pages import SLUG, paths
-from guildhall.bench.place import Place, bench_place
+from guildhall.bench.pages import paths
+from guildhall.bench.place import Place, bench_place, free_port
+from guildhall.bench.posting import replies
 from guildhall.bench.report import Result, table_of
 from guildhall.bench.scale.report import growth_table, plan_lines
 from guildhall.bench.server import Server, granian, running
@@ -66,7 +62,7 @@ def bench(
         _show_growth(exponent, explain=explain, as_json=as_json)
         return
     say = Console(stderr=True)
-    port = _free_port()
+    port = free_port()
     with bench_place(port, WORKERS) as place:
         with say.status(f"Filling {questions} questions with {replies} answers each …"):
             world = json.loads(
@@ -89,7 +85,7 @@ bench.add_command(health)
 
 
 def _show_growth(exponent: int, *, explain: bool, as_json: bool) -> None:
-    with bench_place(_free_port(), WORKERS) as place:
+    with bench_place(free_port(), WORKERS) as place:
         grown = json.loads(place.run("guildhall.bench.scale.run", str(exponent)).splitlines()[-1])
     say = Console(file=sys.stderr if as_json else sys.stdout, width=160)
     say.print(growth_table(grown, place.database))
@@ -118,7 +114,7 @@ def _measure(place: Place, world: dict[str, Any], port: int, seconds: float) -> 
             costs[f"{name}, signed in"] = _page(server, path, signed_in, seconds)
             costs[f"{name}, anonymous"] = _page(server, path, {}, seconds)
         costs["post a reply"] = measure(
-            server, lambda: _replies(port, world), seconds=seconds, expect=302
+            server, lambda: replies(port, world), seconds=seconds, expect=302
         )
         memory = server.memory()[:WORKERS]
     return Result(
@@ -138,39 +134,3 @@ def _page(server: Server, path: str, headers: dict[str, str], seconds: float) ->
 
 def _again(request: Request) -> Iterator[Request]:
     return itertools.repeat(request)
-
-
-def _replies(port: int, world: dict[str, Any]) -> Iterator[Request]:
-    """Replies to question after question, as a browser posts them."""
-    token = _form_token(port, world)
-    headers = {
-        "Cookie": f"sessionid={world['session']}; csrftoken={token}",
-        "X-CSRFToken": token,
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
-    questions = random.sample(world["questions"], len(world["questions"]))
-    for number, question in enumerate(itertools.cycle(questions)):
-        body = urlencode(
-            {"body": f"Reply {number}: look at the **seal** first, then at the bearing."}
-        )
-        yield Request("POST", f"/c/{SLUG}/questions/{question}/answer/", headers, body)
-
-
-def _form_token(port: int, world: dict[str, Any]) -> str:
-    connection = HTTPConnection("127.0.0.1", port)
-    connection.request(
-        "GET", f"/c/{SLUG}/questions/ask/", headers={"Cookie": f"sessionid={world['session']}"}
-    )
-    answer = connection.getresponse()
-    answer.read()
-    token = re.search(r"csrftoken=(\w+)", answer.headers.get("Set-Cookie", ""))
-    connection.close()
-    if token is None:
-        raise RuntimeError("The hall gave no form token.")
-    return token[1]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,12 @@ def bench_place(port: int, workers: int) -> Iterator[Place]:
         shutil.rmtree(folder, ignore_errors=True)
         if is_postgresql:
             _on_server(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _on_server(url: str, sql: str) -> None:
