@@ -9,6 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from guildhall.bench.crowd import crowd
 from guildhall.bench.health import health
 from guildhall.bench.load import Cost, Request, measure
 from guildhall.bench.pages import paths
@@ -81,6 +82,7 @@ def bench(
         click.echo(json.dumps(result.as_json()))
 
 
+bench.add_command(crowd)
 bench.add_command(health)
 
 

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
+from guildhall.bench.words import WORDS
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.importing import Brought
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Community, Membership, Topic
 from guildhall.people.actions import arrive
 from guildhall.people.actions.bringing import bring_in_people
+from guildhall.people.models import Person
 from guildhall.people.sessions import open_session
 from guildhall.practices.actions import BroughtReport, BroughtWay, bring_in_ways
 from guildhall.questions.actions.importing import (
@@ -24,46 +26,8 @@ from guildhall.questions.actions.importing import (
 )
 from guildhall.talk.actions import write_post
 
-WORDS = [
-    "pump",
-    "seal",
-    "valve",
-    "bearing",
-    "current",
-    "voltage",
-    "sensor",
-    "relay",
-    "pipe",
-    "oil",
-    "filter",
-    "pressure",
-    "heat",
-    "frost",
-    "inverter",
-    "cable",
-    "cabinet",
-    "motor",
-    "belt",
-    "fan",
-    "drain",
-    "float",
-    "switch",
-    "gauge",
-    "torque",
-    "noise",
-    "vibration",
-    "leak",
-    "burner",
-    "flame",
-    "vessel",
-    "coil",
-    "door",
-    "hinge",
-    "lamp",
-    "fuse",
-    "breaker",
-]
 BATCH = 500
+READERS = 20
 
 
 def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
@@ -89,7 +53,17 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
         "note": note.pk,
         "questions": [entry.pk for entry in entries],
         "session": open_session(ada),
+        "sessions": [open_session(member) for member in _readers(community)],
     }
+
+
+def _readers(community: Community) -> list[Person]:
+    """Members who are here, for a crowd."""
+    readers = [arrive(f"Reader {number}") for number in range(READERS)]
+    Membership.objects.bulk_create(
+        Membership(community=community, person=reader) for reader in readers
+    )
+    return readers
 
 
 def _tips(community: Community, writer: "_Writer", count: int) -> list[Entry]:

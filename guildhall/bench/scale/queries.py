@@ -23,12 +23,16 @@ class Query:
             cursor.fetchall()
 
     def milliseconds(self) -> float:
-        """Until its last row was fetched; the least of a few times."""
+        """Until its last row was fetched; the least of a few times.
+
+        SQLite works in this process: there it is CPU.
+        """
+        clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
         taken = []
         for _time in range(AGAIN):
-            started = time.perf_counter()
+            started = clock()
             self.run()
-            taken.append(time.perf_counter() - started)
+            taken.append(clock() - started)
         return 1000 * min(taken)
 
     def plan(self) -> list[str]:

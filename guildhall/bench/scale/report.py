@@ -8,7 +8,7 @@ from rich.table import Table
 HOW = (
     "All in one process, through Django's test client: CPU of the process for one request, the "
     "least of several, with warm caches; time in the database is that of the page's queries run "
-    "again by themselves. On SQLite the database is part of the CPU."
+    "again by themselves. On SQLite that is CPU, too, and part of it."
 )
 
 
