@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from guildhall.activity.statistics import refresh_statistics
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.models import Community
 from guildhall.imports.keeper import keeper_of_imports
@@ -171,10 +172,11 @@ def _require_slug(slug: str) -> None:
 
 @contextmanager
 def _timed(report: Summary) -> Iterator[None]:
-    """Turn refusals into one sentence, and measure the time."""
+    """Turn refusals into one sentence, and measure the time; the database knows its new rows."""
     started = time.monotonic()
     try:
         yield
+        refresh_statistics()
     except (NotADump, NotATable, NotAPack) as problem:
         raise click.ClickException(str(problem)) from None
     except DatabaseError as problem:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
+from guildhall.activity.statistics import refresh_statistics
 from guildhall.bench.crowding import write_log
 from guildhall.bench.scale.entries import add_entries
 from guildhall.bench.scale.index import index
@@ -42,9 +43,7 @@ class Filler:
         while self.entries < entries:
             added = self._add(min(BATCH, entries - self.entries))
             progress(added)
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("VACUUM ANALYZE")  # as autovacuum would within minutes
+        _know_tables()
 
     def _add(self, count: int) -> int:
         numbers = range(self.entries, self.entries + count)
@@ -59,6 +58,14 @@ class Filler:
         self.entries += count
         self.texts += count + len(replies)
         return count
+
+
+def _know_tables() -> None:
+    """What an import does on SQLite, and autovacuum on PostgreSQL within minutes."""
+    refresh_statistics()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _tell(hall: Hall, replies: list[Reply]) -> None:

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.imports.command import bring_in
@@ -91,3 +92,13 @@ def test_what_is_no_dump_ends_in_a_sentence(tmp_path):
 
     assert result.exit_code == 1
     assert "neither a folder nor a zip file" in result.output
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks by itself")
+def test_the_database_knows_what_came_in(dump):
+    run(dump)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'commons_entry'")
+        assert cursor.fetchone()[0] > 0
