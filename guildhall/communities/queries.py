@@ -12,7 +12,7 @@ from guildhall.communities.models import (
     Topic,
 )
 from guildhall.kit.words import fold
-from guildhall.people.models import Offer, Person, UnitPeriod
+from guildhall.people.models import Offer, Person, UnitPeriod, is_a_person, is_here
 
 NEW_FOR_DAYS = 60
 
@@ -32,7 +32,7 @@ def members_of(community: Community) -> QuerySet[Membership]:
     """Current members, with what they offer, their units and roles: four queries."""
     return (
         Membership.objects.current()
-        .filter(community=community, person__in=Person.objects.here().people())
+        .filter(is_here(of="person__"), is_a_person(of="person__"), community=community)
         .select_related("person")
         .prefetch_related(
             Prefetch("person__offers", Offer.objects.all()),

@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guildhall.bench.rows import insert
 from guildhall.bench.scale.places import Hall
 from guildhall.bench.scale.texts import Text, Texts
 from guildhall.commons.models import Authorship, Entry, Standing
@@ -39,12 +40,10 @@ def add_entries(
     now = dt.datetime.now(dt.UTC)
     filled = [_entry(hall, number, texts.entry(number), chance, now) for number in numbers]
     entries = [one.entry for one in filled]
-    Entry.objects.bulk_create(entries)
-    Authorship.objects.bulk_create(
-        Authorship(entry=entry, person_id=entry.author_id) for entry in entries
-    )
+    insert(entries)
+    insert(Authorship(entry=entry, person_id=entry.author_id) for entry in entries)
     filed = Entry.topics.through
-    filed.objects.bulk_create(
+    insert(
         filed(entry_id=entry.pk, topic_id=chance.choice(hall.topics[entry.community_id]))
         for entry in entries
     )

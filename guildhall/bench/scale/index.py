@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from guildhall.bench.rows import insert
 from guildhall.bench.scale.entries import Filled
 from guildhall.bench.scale.texts import Text
 from guildhall.commons.models import Reply
@@ -15,7 +16,7 @@ def index(filled: Sequence[Filled], replies: Sequence[tuple[Reply, Text]]) -> No
     """One document for each entry and reply, and its tokens."""
     of_entries = [_document_of(one) for one in filled]
     of_replies = [_document_of_reply(reply) for reply, _text in replies]
-    Document.objects.bulk_create([*of_entries, *of_replies])
+    insert([*of_entries, *of_replies])
     engine().keep(
         [
             *(

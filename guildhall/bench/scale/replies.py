@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
+from guildhall.bench.rows import insert
 from guildhall.bench.scale.entries import Filled
 from guildhall.bench.scale.places import Hall
 from guildhall.bench.scale.texts import Text, Texts
@@ -23,7 +24,7 @@ def add_replies(
         for one in filled
         for hour in range(1, one.replies + 1)
     ]
-    Reply.objects.bulk_create(reply for reply, _text in made)
+    insert(reply for reply, _text in made)
     return made
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from guildhall.bench.rows import insert
 from guildhall.bench.scale.entries import YEARS
 from guildhall.commons.models import Entry, Reply
 from guildhall.meetings.events import MEETING
@@ -18,11 +19,9 @@ def add_to_rooms(entries: Sequence[Entry], replies: Sequence[Reply]) -> None:
     first: dict[int, Reply] = {}
     for reply in replies:
         first.setdefault(reply.entry_id, reply)
-    Question.objects.bulk_create(
-        _question(one, first.get(one.pk)) for one in entries if one.kind == QUESTION
-    )
-    Way.objects.bulk_create(_way(one) for one in entries if one.kind == TIP)
-    Meeting.objects.bulk_create(_meeting(one) for one in entries if one.kind == MEETING)
+    insert(_question(one, first.get(one.pk)) for one in entries if one.kind == QUESTION)
+    insert(_way(one) for one in entries if one.kind == TIP)
+    insert(_meeting(one) for one in entries if one.kind == MEETING)
 
 
 def _question(entry: Entry, answer: Reply | None) -> Question:

@@ -162,6 +162,11 @@ class Entry(Written):
             models.Index(
                 fields=["community", "standing", "last_active_at", "id"], name="entry_front"
             ),
+            models.Index(
+                fields=["community", "kind", "standing", "created_at"],
+                name="entry_pinned",
+                condition=Q(is_pinned=True),
+            ),
             models.Index(fields=["author", "created_at"], name="entry_author"),
             models.Index(fields=["source_url"], name="entry_source", condition=~Q(source_url="")),
         ]

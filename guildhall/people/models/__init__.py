@@ -5,7 +5,7 @@ from guildhall.people.models.claim import Claim
 from guildhall.people.models.forwarding import Forwarding
 from guildhall.people.models.house import House
 from guildhall.people.models.invitation import Invitation, OwnerLink
-from guildhall.people.models.person import Offer, Person, path_of_person
+from guildhall.people.models.person import Offer, Person, is_a_person, is_here, path_of_person
 from guildhall.people.models.unit import Unit, UnitPeriod
 from guildhall.people.models.way_in import WayIn
 
@@ -23,5 +23,7 @@ __all__ = [
     "Unit",
     "UnitPeriod",
     "WayIn",
+    "is_a_person",
+    "is_here",
     "path_of_person",
 ]

@@ -14,14 +14,14 @@ from guildhall.people.belongings import goes_along
 class PersonQuerySet(models.QuerySet["Person"]):
     def here(self) -> Self:
         """People who have joined and have not left."""
-        return self.filter(claimed_at__isnull=False, left_at__isnull=True)
+        return self.filter(is_here())
 
     def people(self) -> Self:
         """Neither programs nor the nobody of an import.
 
         Only people are listed, notified, asked and counted.
         """
-        return self.filter(kind=Person.Kind.PERSON)
+        return self.filter(is_a_person())
 
     def named_to_sign_in(self, key: str, username_key: str) -> Self:
         """Whose name for signing in has this key, or whose username that one: at most two."""
@@ -44,6 +44,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         with what they wrote. Imported authors have no page.
         """
         return self.here() if person is not None and person.is_authenticated else self.none()
+
+
+def is_here(*, of: str = "") -> models.Q:
+    """The rule as a condition; `of` leads from a row to its person, as in `person__`."""
+    return models.Q(**{f"{of}claimed_at__isnull": False, f"{of}left_at__isnull": True})
+
+
+def is_a_person(*, of: str = "") -> models.Q:
+    return models.Q(**{f"{of}kind": Person.Kind.PERSON})
 
 
 class PersonManager(BaseUserManager["Person"]):
