@@ -11,9 +11,9 @@ import click
 from django.conf import settings
 
 from guildhall.cli.family import Family, Part
+from guildhall.cli.listening import address_to_listen_at, claim_of
 from guildhall.cli.prepare import is_prepared
 from guildhall.cli.serving import BEING_RESTORED, NowServing, serving_here
-from guildhall.cli.web import address_to_listen_at, claim_of
 from guildhall.kit import troubles
 from guildhall.kit.data_folder import shut
 from guildhall.kit.lifeline import make_lifeline
