@@ -10,17 +10,20 @@ from guildhall.people.queries import has_owner
 
 
 @click.command()
-def owner() -> None:
+@click.option("--if-needed", is_flag=True, help="Only while the hall has no owner.")
+def owner(if_needed: bool) -> None:
     """Print a link that makes you an owner. It works once, for 30 minutes."""
-    if not print_owner_link(only_if_needed=False):
+    if if_needed and has_owner():
+        return
+    if not _print_link():
         raise click.ClickException(
             "An owner link is only shown in a terminal, so that it stays out of logs."
         )
 
 
-def print_owner_link(*, only_if_needed: bool) -> bool:
+def _print_link() -> bool:
     """Print it in a terminal and nowhere else; returns whether it was printed."""
-    if not sys.stdout.isatty() or (only_if_needed and has_owner()):
+    if not sys.stdout.isatty():
         return False
     base = settings.GUILDHALL_URL or f"http://localhost:{settings.GUILDHALL_PORT}"
     link = f"{base}/owner/{make_owner_link()}/"

@@ -18,11 +18,14 @@ from guildhall.kit import troubles
 from guildhall.kit.data_folder import shut
 from guildhall.kit.lifeline import make_lifeline
 
+FEW_ARENAS = "2"  # glibc keeps memory for each thread else; Python lets one thread run at a time
+
 
 @click.command()
 def serve() -> None:
     """Serve the hall, web and worker in one, until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guildhall.config.settings")
+    os.environ.setdefault("MALLOC_ARENA_MAX", FEW_ARENAS)
     with claim_of(settings.GUILDHALL_PORT):
         address = address_to_listen_at()
         if not is_prepared() and _guildhall("prepare").returncode:
@@ -42,8 +45,11 @@ def _live(address: str) -> None:
         raise click.ClickException("The web server can't start. The lines above say why.")
 
 
-def _guildhall(*words: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "guildhall", *words], stdout=subprocess.DEVNULL)
+def _guildhall(
+    *words: str, output: int | None = subprocess.DEVNULL
+) -> subprocess.CompletedProcess[bytes]:
+    """A command in a process that ends: this one watches for months, and stays small."""
+    return subprocess.run([sys.executable, "-m", "guildhall", *words], stdout=output)
 
 
 def _parts() -> list[Part]:
@@ -65,21 +71,10 @@ def _note_end(name: str) -> None:
 
 
 def _once_running() -> None:
-    """What needs all of Django, and can wait until the web server answers."""
+    """What can wait until the web server answers."""
     shut(settings.GUILDHALL_DATA)
-    import django  # importing it takes longer than the rest of this file
-
-    django.setup()
-    from django.db import DatabaseError
-
-    from guildhall.cli.owner import print_owner_link  # needs the set-up above
-
-    try:
-        print_owner_link(only_if_needed=True)
-    except DatabaseError as problem:
-        click.echo(
-            f"guildhall: no owner link, because the database does not answer: {problem}", err=True
-        )
+    if sys.stdout.isatty():
+        _guildhall("owner", "--if-needed", output=None)
 
 
 def _answers(address: str) -> bool:
