@@ -1,6 +1,8 @@
 """serve: web and worker under one parent, stopped together, started again when one dies."""
 
 import os
+import pty
+import select
 import signal
 import socket
 import subprocess
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.dripping import dripping_server
 
 pytestmark = pytest.mark.database
@@ -52,6 +55,26 @@ def test_serve_answers_and_stops_everything_on_sigterm(hall, until):
 
     assert serving.wait(20) == 0
     assert until(lambda: not any(is_alive(pid) for pid in family))
+
+
+def test_the_process_that_watches_loads_neither_the_web_server_nor_the_database(hall, until):
+    serving = hall.start("serve")
+    assert until(lambda: len(children_of(serving.pid)) == 2)
+    assert until(lambda: hall.status("/health/ready") == 200)
+
+    loaded = Path(f"/proc/{serving.pid}/maps").read_text()
+
+    assert [name for name in ("_granian", "_sqlite3", "psycopg", "nh3") if name in loaded] == []
+
+
+def test_serve_prints_the_owner_link_in_a_terminal(hall):
+    ours, of_serve = pty.openpty()
+    hall.start("serve", output=of_serve)
+
+    printed = b""
+    while b"/owner/" not in printed:
+        assert select.select([ours], [], [], PATIENCE)[0], printed
+        printed += os.read(ours, 4096)
 
 
 def test_when_serve_is_killed_everything_ends_at_once_and_nothing_holds_the_hall(
