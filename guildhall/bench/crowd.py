@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from guildhall.bench.server import running
 WORKERS = 2
 WARM_UP = 8  # connections
 ALL = "all"
+SETTLES = 5.0  # seconds until the worker has begun
 
 
 @click.command("crowd")
@@ -54,14 +56,18 @@ def crowd(
         world = json.loads(filled.splitlines()[-1])
         serve = [sys.executable, "-m", "guildhall", "serve"]
         with (
-            running(serve, port=port, env=place.env, path="/health/ready"),
+            running(serve, port=port, env=place.env, path="/health/ready") as server,
             say.status("Measuring …"),
         ):
+            time.sleep(SETTLES)
+            memory = [server.shared_memory()]
             measured = list(crowds(port, world, levels, seconds))
+            memory.append(server.shared_memory())
     table = crowd_table(measured, f"{place.database}, {WORKERS} web processes")
+    table.caption = _caption(memory)
     Console(file=sys.stderr if as_json else sys.stdout, width=110).print(table)
     if as_json:
-        click.echo(json.dumps({"database": place.database, "crowds": measured}))
+        click.echo(json.dumps({"database": place.database, "crowds": measured, "memory": memory}))
 
 
 def crowds(
@@ -83,10 +89,7 @@ def crowds(
 
 def crowd_table(measured: list[dict[str, Any]], where: str) -> Table:
     mix = ", ".join(f"{share} % {kind}" for kind, share in SHARES.items())
-    table = Table(
-        title=f"A crowd in the hall ({where}): {mix}",
-        caption="The client ran on the same machine.",
-    )
+    table = Table(title=f"A crowd in the hall ({where}): {mix}")
     for name in ("connections", "what", "per second", "p50 ms", "p95 ms", "p99 ms", "errors"):
         table.add_column(name, justify="left" if name == "what" else "right")
     for one in measured:
@@ -99,6 +102,14 @@ def crowd_table(measured: list[dict[str, Any]], where: str) -> Table:
                 str(cost["errors"]),
             )
     return table
+
+
+def _caption(memory: list[int]) -> str:
+    idle, afterwards = (f"{size / 1024**2:.0f} MB" for size in memory)
+    return (
+        f"All processes of serve together (PSS): {idle} idle, {afterwards} after the crowd. "
+        "The client ran on the same machine."
+    )
 
 
 def _people(world: dict[str, Any], token: str, count: int) -> list[Iterator[Any]]:

@@ -19,7 +19,7 @@ def insert(rows: Iterable[Model]) -> None:
             row.pk = number
     database = connections[DEFAULT_DB_ALIAS]  # asked for once: it is looked up each time else
     fields = model._meta.local_concrete_fields
-    columns = ", ".join(database.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(database.ops.quote_name(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     values = (
         [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]

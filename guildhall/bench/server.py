@@ -28,6 +28,10 @@ class Server:
         """Resident bytes of each process below the first, the largest first."""
         return sorted((_memory_of(pid) for pid in self._tree()[1:]), reverse=True)
 
+    def shared_memory(self) -> int:
+        """Bytes of the whole tree, where what several processes share counts once (PSS, Linux)."""
+        return sum(_share_of(pid) for pid in self._tree())
+
     def _tree(self) -> list[int]:
         tree, place = [self.process.pid], 0
         while place < len(tree):
@@ -93,3 +97,11 @@ def _memory_of(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
     except (FileNotFoundError, ProcessLookupError):
         return 0
+
+
+def _share_of(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))

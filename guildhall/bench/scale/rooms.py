@@ -25,14 +25,13 @@ def add_to_rooms(entries: Sequence[Entry], replies: Sequence[Reply]) -> None:
 
 
 def _question(entry: Entry, answer: Reply | None) -> Question:
-    accepted = answer if entry.state == State.SOLVED else None
-    return Question(
-        entry=entry,
-        first_reply_at=answer and answer.created_at,
-        accepted_reply=accepted,
-        accepted_at=accepted and accepted.created_at,
-        accepted_by_id=accepted and entry.author_id,
-    )
+    question = Question(entry=entry)
+    if answer:
+        question.first_reply_at = answer.created_at
+    if answer and entry.state == State.SOLVED:
+        question.accepted_reply, question.accepted_at = answer, answer.created_at
+        question.accepted_by_id = entry.author_id
+    return question
 
 
 def _way(entry: Entry) -> Way:

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from functools import partial
 from typing import Any
 
 import django
@@ -31,7 +32,7 @@ def grow(exponent: int) -> dict[str, Any]:
         texts, started = filler.texts, time.perf_counter()
         with Progress(console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task(f"Filling {size:,} entries", total=size - filler.entries)
-            filler.fill_to(size, lambda done, task=task: progress.advance(task, done))
+            filler.fill_to(size, partial(progress.advance, task))
         seconds = time.perf_counter() - started
         costs = measure_pages(filler.hall)
         plans = {name: cost.slowest.plan() for name, cost in costs.items() if cost.slowest}

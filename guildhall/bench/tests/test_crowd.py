@@ -27,10 +27,13 @@ def test_crowd_prints_what_it_bore(tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
-    measured = json.loads(done.stdout.splitlines()[-1])["crowds"]
+    result = json.loads(done.stdout.splitlines()[-1])
+    measured = result["crowds"]
     assert [one["connections"] for one in measured] == [2, 4]
     assert {one["kinds"]["all"]["errors"] for one in measured} == {0}
     assert {one["kinds"]["pages"]["per_second"] > 0 for one in measured} == {True}
+    idle, afterwards = result["memory"]
+    assert 0 < idle < afterwards
     assert "A crowd in the hall" in done.stderr
     assert not list(tmp_path.glob("guildhall-bench-*"))
 
