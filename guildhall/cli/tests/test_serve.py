@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PATIENCE
 from tests.dripping import dripping_server
+from tests.real_hall import PATIENCE
 
 pytestmark = pytest.mark.database
 
