@@ -10,7 +10,8 @@ from django.db import connection
 from guildhall.commons.actions import delete_entry, delete_reply, edit_entry
 from guildhall.questions.actions import answer, ask
 from guildhall.search.actions import missing_documents, reindex
-from guildhall.search.queries import hits_of, search
+from guildhall.search.hits import hits_of
+from guildhall.search.queries import search
 from tests.ready_halls import copy_hall
 from tests.real_hall import Hall
 from tests.search_worlds import found

@@ -7,7 +7,8 @@ import pytest
 from guildhall.questions.actions import ask
 from guildhall.search.analyser import tokens_of
 from guildhall.search.ask import read_ask
-from guildhall.search.queries import hits_of, search
+from guildhall.search.hits import hits_of
+from guildhall.search.queries import search
 from guildhall.search.snippets import snippet
 
 pytestmark = pytest.mark.database

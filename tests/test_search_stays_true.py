@@ -54,8 +54,9 @@ from guildhall.practices.actions import add_tip, change_way, keep_tip
 from guildhall.questions.actions import answer, ask, comment_on
 from guildhall.search.actions import documents_to_read_again, missing_documents, read_again, reindex
 from guildhall.search.engines import engine
-from guildhall.search.models import Document
+from guildhall.search.models import Document, KeptReading
 from guildhall.search.queries import search
+from guildhall.search.readings import Reading, unpack
 from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
@@ -76,19 +77,38 @@ WORDS = [
 STEPS = 40
 
 
-def index() -> dict[tuple, tuple[str, str]]:
-    """Each document, and its tokens as the database holds them."""
-    key = "d.kind, d.community_id, d.entry_id, d.reply_id, d.person_id, d.analyser_version, d.at"
-    sqlite = (
-        "SELECT {}, w.words, w.stems FROM search_words w "
-        "LEFT JOIN search_document d ON d.id = w.rowid"
-    )
-    postgresql = "SELECT {}, d.words::text, d.stems::text FROM search_document d"
+KEY = "d.kind, d.community_id, d.entry_id, d.reply_id, d.person_id, d.analyser_version, d.at"
+
+
+def index() -> dict[tuple, tuple[object, str]]:
+    """Each document: its tokens as the database's index holds them, and its plain text."""
+    tokens = tokens_on_sqlite() if connection.vendor == "sqlite" else tokens_on_postgresql()
     with connection.cursor() as cursor:
-        cursor.execute((sqlite if connection.vendor == "sqlite" else postgresql).format(key))
-        rows = {row[:-2]: row[-2:] for row in cursor.fetchall()}
-    assert len(rows) == Document.objects.count()
-    return rows
+        cursor.execute(f"SELECT {KEY}, d.id FROM search_document d")
+        documents = {row[-1]: row[:-1] for row in cursor.fetchall()}
+    assert tokens.keys() == documents.keys()
+    texts = {one.document_id: unpack(one.packed).text for one in KeptReading.objects.all()}
+    return {key: (tokens[pk], texts.get(pk, "")) for pk, key in documents.items()}
+
+
+def tokens_on_sqlite() -> dict[int, object]:
+    """The index keeps no texts; what it would find, in each column and at each place, it lists."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.listed_words "
+            "USING fts5vocab('main', 'search_words', 'instance')"
+        )
+        cursor.execute('SELECT doc, col, "offset", term FROM temp.listed_words ORDER BY 1, 2, 3, 4')
+        tokens: dict[int, list] = {}
+        for document_id, *token in cursor.fetchall():
+            tokens.setdefault(document_id, []).append(tuple(token))
+    return dict(tokens)
+
+
+def tokens_on_postgresql() -> dict[int, object]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, words::text, stems::text FROM search_document")
+        return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
 class Life:
@@ -430,11 +450,9 @@ def test_after_an_upgrade_the_worker_reads_again_what_an_older_version_read(worl
     ask(world.community, by=world.ada, title="Which gasket?", body="")
     true = index()
     Document.objects.update(analyser_version=1)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("DELETE FROM search_words")
-        else:
-            cursor.execute("UPDATE search_document SET words = '', stems = ''")
+    engine().keep(
+        Reading(one.pk, one.place, ["older"], ["older"], "") for one in Document.objects.all()
+    )
     old = documents_to_read_again()
 
     read_again()

@@ -22,7 +22,7 @@ from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer, ask, comment_on
-from guildhall.search.queries import visible_documents
+from guildhall.search.sight import visible_documents
 from tests.pictures import png
 
 pytestmark = pytest.mark.database

@@ -1,7 +1,9 @@
 """Keep the index up to date: nothing else writes documents."""
 
+import heapq
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,6 +14,7 @@ from guildhall.people.models import Person
 from guildhall.search.analyser import VERSION, tokens_of
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
+from guildhall.search.readings import Reading, in_a_row
 from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
 
 BATCH = 500
@@ -20,7 +23,6 @@ TITLE_WEIGHT = 3
 AS_LONG_AS = 15 * 60  # seconds; the next round goes on
 
 _PLACE = ("community_id", "entry_id", "kind", "analyser_version")
-_Row = tuple[int, list[str], list[str]]
 
 
 def index_entries(ids: Iterable[int]) -> None:
@@ -29,7 +31,7 @@ def index_entries(ids: Iterable[int]) -> None:
     known = _known(Document.objects.filter(reply=None, entry__in=entries), "entry_id")
     _keep_documents({one.pk: _entry_document(one) for one in entries}, known)
     engine().keep(
-        _row(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries
+        _reading(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries
     )
 
 
@@ -38,7 +40,7 @@ def index_replies(ids: Iterable[int]) -> None:
     replies = list(Reply.objects.filter(pk__in=set(ids)).select_related("entry"))
     known = _known(Document.objects.filter(reply__in=replies), "reply_id")
     _keep_documents({one.pk: _reply_document(one) for one in replies}, known)
-    engine().keep(_row(known[one.pk], "", text_of_reply(one), one.language) for one in replies)
+    engine().keep(_reading(known[one.pk], "", text_of_reply(one), one.language) for one in replies)
 
 
 def index_people(ids: Iterable[int]) -> None:
@@ -51,11 +53,9 @@ def index_people(ids: Iterable[int]) -> None:
     gone.delete()
     people = list(Person.objects.here().filter(pk__in=ids).prefetch_related("offers"))
     known = _known(Document.objects.filter(person__in=people), "person_id")
-    _keep_documents(
-        {one.pk: Document(person=one, kind="person", at=one.created_at) for one in people}, known
-    )
+    _keep_documents({one.pk: _person_document(one) for one in people}, known)
     engine().keep(
-        _row(known[one.pk], f"{one.name} {one.username}", text_of_person(one), "en")
+        _reading(known[one.pk], f"{one.name} {one.username}", text_of_person(one), "en")
         for one in people
     )
 
@@ -64,15 +64,10 @@ def index_communities(ids: Iterable[int]) -> None:
     """Write the documents of these communities anew: name, purpose, topics."""
     communities = list(Community.objects.filter(pk__in=set(ids)).prefetch_related("topics"))
     known = _known(Document.objects.filter(entry=None, community__in=communities), "community_id")
-    _keep_documents(
-        {
-            one.pk: Document(community=one, kind="community", at=one.created_at)
-            for one in communities
-        },
-        known,
-    )
+    _keep_documents({one.pk: _community_document(one) for one in communities}, known)
     engine().keep(
-        _row(known[one.pk], one.name, text_of_community(one), one.language) for one in communities
+        _reading(known[one.pk], one.name, text_of_community(one), one.language)
+        for one in communities
     )
 
 
@@ -82,9 +77,11 @@ def index_grown(ids: Iterable[int]) -> None:
     index_entries(ids)
     replies = list(Reply.objects.filter(entry__in=ids).select_related("entry"))
     known = _known(Document.objects.filter(reply__in=replies), "reply_id")
-    read = set(known)
+    places = {pk: document.place for pk, document in known.items()}
     _keep_documents({one.pk: _reply_document(one) for one in replies}, known)
-    index_replies(one.pk for one in replies if one.pk not in read)
+    index_replies(one.pk for one in replies if one.pk not in places)
+    moved = (known[pk] for pk, place in places.items() if known[pk].place != place)
+    engine().move({document.pk: document.place for document in moved})
 
 
 def forget_community(community: Community) -> None:
@@ -128,37 +125,68 @@ def read_again() -> None:
             older = list(
                 _read_by_older().select_for_update(skip_locked=True).order_by("pk")[:SHORT_BATCH]
             )
-            index_communities(
-                one.community_id for one in older if one.community_id and not one.entry_id
-            )
-            index_people(one.person_id for one in older if one.person_id)
-            index_entries(one.entry_id for one in older if one.entry_id and not one.reply_id)
-            index_replies(one.reply_id for one in older if one.reply_id)
+            _read(older)
         if not older:
             return
 
 
 def reindex(progress: Callable[[int], None] = lambda done: None) -> int:
-    """Write the whole index anew, in batches; returns how many documents there are."""
+    """Write the whole index anew, in batches; returns how many documents there are.
+
+    First a document for everything, the oldest first, so that ids grow with time: of a word that
+    is in very many texts, search takes the newest by id.
+    """
     with transaction.atomic():
         engine().forget_all()
         Document.objects.all().delete()
-    done = 0
-    for model, index in (
-        (Community, index_communities),
-        (Person, index_people),
-        (Entry, index_entries),
-        (Reply, index_replies),
-    ):
-        after = 0
-        primary_keys = model._base_manager.order_by("pk").values_list("pk", flat=True)
-        while ids := list(primary_keys.filter(pk__gt=after)[:BATCH]):
-            with transaction.atomic():
-                index(ids)
-            after = ids[-1]
-            done += len(ids)
-            progress(len(ids))
+        _note_everything()
+    after = 0
+    while batch := list(Document.objects.filter(pk__gt=after).order_by("pk")[:BATCH]):
+        with transaction.atomic():
+            _read(batch)
+        after = batch[-1].pk
+        progress(len(batch))
     return Document.objects.count()
+
+
+def _note_everything() -> None:
+    """Documents that nobody has read yet, in the order of time."""
+    communities = Community.objects.only("created_at")
+    people = Person.objects.here().only("created_at")
+    entries = Entry.objects.only("community", "kind", "created_at")
+    replies = Reply.objects.select_related("entry").only("entry__community", "role", "created_at")
+    documents = heapq.merge(
+        (_community_document(one) for one in _in_time(communities)),
+        (_person_document(one) for one in _in_time(people)),
+        (_entry_document(one) for one in _in_time(entries)),
+        (_reply_document(one) for one in _in_time(replies)),
+        key=lambda document: document.at,
+    )
+    while batch := list(islice(documents, BATCH)):
+        Document.objects.bulk_create(batch)
+
+
+def _in_time(rows: QuerySet) -> Iterator:
+    return rows.order_by("created_at", "pk").iterator(chunk_size=BATCH)
+
+
+def _read(documents: Iterable[Document]) -> None:
+    """Read what these documents are about."""
+    documents = list(documents)
+    index_communities(
+        one.community_id for one in documents if one.community_id and not one.entry_id
+    )
+    index_people(one.person_id for one in documents if one.person_id)
+    index_entries(one.entry_id for one in documents if one.entry_id and not one.reply_id)
+    index_replies(one.reply_id for one in documents if one.reply_id)
+
+
+def _community_document(community: Community) -> Document:
+    return Document(community=community, kind="community", at=community.created_at)
+
+
+def _person_document(person: Person) -> Document:
+    return Document(person=person, kind="person", at=person.created_at)
 
 
 def _entry_document(entry: Entry) -> Document:
@@ -212,7 +240,8 @@ def _read_by_older() -> QuerySet[Document]:
     return Document.objects.filter(analyser_version__lt=VERSION)
 
 
-def _row(document: Document, title: str, text: str, language: str) -> _Row:
+def _reading(document: Document, title: str, text: str, language: str) -> Reading:
     words, stems = tokens_of(f"{title}\n{text}", language)
     title_stems = tokens_of(title, language)[1] if title else []
-    return document.pk, words, title_stems * (TITLE_WEIGHT - 1) + stems
+    stems = title_stems * (TITLE_WEIGHT - 1) + stems
+    return Reading(document.pk, document.place, words, stems, in_a_row(text))

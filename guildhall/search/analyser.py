@@ -14,7 +14,7 @@ the dot before them (.net). Any way to write it thus finds any other one.
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -62,15 +62,19 @@ _JOINED_AT = re.compile(rf"(?<=[^\W_])[{JOINERS}](?=[^\W_])")
 _SIGNED = re.compile(SIGNED)
 
 Row = tuple[str, ...]
+Spot = tuple[str, int, int]  # a folded word, and where in its chunk it begins and ends
 
 
-class Spot(NamedTuple):
-    """One word as tokens, and where in a text it was written."""
+class ChunkSpots(NamedTuple):
+    """A chunk of text: its folded words with their places in it, and its other spellings.
 
-    start: int
-    end: int
-    word: str
-    stem: str
+    The place of another spelling is the whole chunk. `words` has the stem of each, both as tokens.
+    """
+
+    plain: Sequence[Spot]
+    others: Sequence[Sequence[Spot]]
+    words: Mapping[str, str]
+    stems: Set[str]
 
 
 class Tokens(NamedTuple):
@@ -119,27 +123,12 @@ def spellings(typed: str) -> list[Row]:
     return dotted or _spellings(typed)
 
 
-def spots_of(text: str, language: str) -> Iterator[tuple[list[Spot], list[list[Spot]]]]:
-    """Chunk by chunk: its words with their places in `text`, and its other spellings.
-
-    The place of another spelling is the whole chunk.
-    """
+def chunks_of(text: str, language: str) -> Iterator[tuple[int, ChunkSpots]]:
+    """Chunk by chunk: where it begins in `text`, and its words with their places in it."""
     algorithm = LANGUAGES.get(language[:2], "")
     for chunk in _CHUNK.finditer(text):
-        plain = [
-            Spot(
-                chunk.start() + start,
-                chunk.start() + end,
-                encode(word),
-                encode(_stem_by(word, algorithm)),
-            )
-            for word, start, end in _pieces(chunk[0])
-        ]
-        others = [
-            [Spot(*chunk.span(), encode(word), encode(_stem_by(word, algorithm))) for word in row]
-            for row in _others(normal(chunk[0]))
-        ]
-        yield plain, others
+        is_short = len(chunk[0]) <= MAX_LETTERS
+        yield chunk.start(), (_short_spots if is_short else _spots)(chunk[0], algorithm)
 
 
 def stem(word: str, language: str) -> str:
@@ -170,6 +159,24 @@ def _read(chunk: str, algorithm: str) -> Tokens:
 _short_tokens = lru_cache(maxsize=30_000)(_read)
 
 
+def _spots(chunk: str, algorithm: str) -> ChunkSpots:
+    plain = _pieces(chunk)
+    others = [[(word, 0, len(chunk)) for word in row] for row in _others(normal(chunk))]
+    different = {word for word, _start, _end in plain}
+    different.update(word for row in others for word, _start, _end in row)
+    words = dict(_word_and_stem(word, algorithm) for word in different)
+    return ChunkSpots(plain, others, words, set(words.values()))
+
+
+@lru_cache(maxsize=30_000)
+def _word_and_stem(word: str, algorithm: str) -> tuple[str, str]:
+    """A folded word and its stem as tokens."""
+    return encode(word), encode(_stem_by(word, algorithm))
+
+
+_short_spots = lru_cache(maxsize=10_000)(_spots)
+
+
 def _others(chunk: str) -> list[Row]:
     """How else a chunk may be written; a page without blanks is no word that could be."""
     if len(chunk) > LONGEST_WORD:
@@ -195,9 +202,9 @@ def _dotted(chunk: str) -> list[Row]:
     return [(f".{name}",)] if len(name) > 1 else []
 
 
-def _pieces(chunk: str) -> list[tuple[str, int, int]]:
+def _pieces(chunk: str) -> list[Spot]:
     """The folded words of a chunk, each with its place in it."""
-    words: list[tuple[str, int, int]] = []
+    words: list[Spot] = []
     for piece in _PIECE.finditer(chunk):
         if piece["signed"]:
             words.append((fold(piece[0]).replace("♯", "#"), *piece.span()))
@@ -208,7 +215,7 @@ def _pieces(chunk: str) -> list[tuple[str, int, int]]:
     return words
 
 
-def _folded_pieces(piece: str, offset: int) -> Iterator[tuple[str, int, int]]:
+def _folded_pieces(piece: str, offset: int) -> Iterator[Spot]:
     folded = fold(piece)
     starts = _starts(piece, folded)
     for word in _PIECE.finditer(folded):

@@ -6,6 +6,8 @@ from guildhall.communities.models import Community
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
+PEOPLE, COMMUNITIES = 0, -1  # where documents are read that lie in no community
+
 
 class Document(models.Model):
     """What a search can find. Its tokens are in the database's own full-text index.
@@ -39,7 +41,27 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["community", "kind"], name="document_community_kind"),
             models.Index(fields=["analyser_version"], name="document_analyser"),
+            models.Index(fields=["at"], name="document_at"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} document {self.pk}"
+
+    @property
+    def place(self) -> int:
+        """Where it is read, as the index knows it: the id of a community, or one of two more."""
+        if self.entry_id:
+            return self.community_id or COMMUNITIES
+        return PEOPLE if self.person_id else COMMUNITIES
+
+
+class KeptReading(models.Model):
+    """What was read of a document, packed (`readings.py`). It goes with its document."""
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="reading"
+    )
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"reading of {self.document_id}"

@@ -1,114 +1,73 @@
 """Find: every read starts from what the person can see."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 
-from guildhall.commons.kinds import kinds, path_of
-from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
+from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
 from guildhall.search.analyser import LANGUAGES
 from guildhall.search.ask import Ask, Clause, read_ask, telling_words, word_clause
+from guildhall.search.candidates import ALL, candidates, candidates_by_time, first_seen
 from guildhall.search.engines import engine
+from guildhall.search.hits import shown_documents
 from guildhall.search.models import Document
-from guildhall.search.snippets import snippet
-from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
+from guildhall.search.sight import places_of, seen_of, visible_documents
 
 PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One result, ready for the page."""
-
-    title: str
-    path: str
-    snippet: str
-    kind: str
-    place: str
-    state: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
 class Hits:
-    """What matches: as a set, or a page of it with the best first."""
+    """What matches among what a person sees: as a set, or a page of it with the best first."""
 
     ask: Ask
-    among: QuerySet[Document]
+    person: Person | None
 
     def all(self) -> QuerySet[Document]:
         """Every hit, in no order."""
         if self.ask.is_empty:
             return Document.objects.none()
-        if not self.ask.wanted:
-            return self.among
-        return self.among.filter(pk__in=engine().matching(self.ask.wanted))
+        places = places_of(self.person)
+        hits = _filtered(visible_documents(self.person), self.ask)
+        if self.ask.wanted:
+            hits = hits.filter(pk__in=engine().matching(self.ask.wanted, places=places))
+        for clause in self.ask.unwanted:
+            hits = hits.exclude(pk__in=engine().matching([clause], places=places))
+        return hits
 
     def page(self, start: int, size: int) -> list[Document]:
+        """The hits from `start` (0 is the best) on, ready to be shown."""
         if self.ask.is_empty:
             return []
-        if not self.ask.wanted:
-            return list(self.among.order_by("-at", "-pk")[start : start + size])
-        return _ranked(self.ask.wanted, self.among, any_of=False, start=start, size=size)
+        ids = first_seen(self._candidates(), self._seen_of, start + size)[start:]
+        return shown_documents(ids) if ids else []
+
+    def _candidates(self) -> Iterable[Sequence[int]]:
+        places, unwanted = places_of(self.person), self.ask.unwanted
+        if self.ask.wanted:
+            return candidates(self.ask.wanted, places, unwanted=unwanted)
+        documents = _filtered(Document.objects.all(), self.ask)
+        return candidates_by_time(documents, places, unwanted=unwanted)
+
+    def _seen_of(self, ids: Sequence[int]) -> set[int]:
+        listed = ",".join(map(str, ids))
+        if not self.ask.filters:
+            return seen_of(listed, self.person)
+        seen = visible_documents(self.person, among=engine().listed(listed))
+        return _ids_of(_filtered(seen, self.ask))
 
 
 def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Hits:
-    """What matches among what `person` can see."""
-    ask = read_ask(typed, languages=languages_in_use(), is_typing=is_typing)
-    among = _filtered(visible_documents(person), ask)
-    for clause in ask.unwanted:
-        among = among.exclude(pk__in=engine().matching([clause]))
-    return Hits(ask, among)
+    """What matches among what `person` can see.
 
-
-def _ranked(
-    clauses: list[Clause],
-    among: QuerySet[Document],
-    *,
-    any_of: bool,
-    start: int = 0,
-    size: int = PAGE,
-) -> list[Document]:
-    """The index finds and ranks, then rows are fetched: ranking row by row costs seconds."""
-    sql, params = among.order_by().values("pk").query.sql_with_params()
-    ids = engine().ranked_ids(clauses, any_of=any_of, among=(sql, params), start=start, size=size)
-    documents = Document.objects.in_bulk(ids)
-    return [documents[pk] for pk in ids]
-
-
-def visible_documents(person: Person | None) -> QuerySet[Document]:
-    """Published entries and replies the person can read, people they see, communities they find."""
-    entries = Entry.objects.filter(community__in=Community.objects.readable_by(person)).published()
-    return Document.objects.filter(
-        Q(entry__in=entries) & (Q(reply=None) | reply_is_out(of="reply__"))
-        | Q(person__in=Person.objects.visible_to(person))
-        | Q(entry=None, person=None, community__in=Community.objects.findable_by(person))
-    )
-
-
-def hits_of(documents: list[Document], ask: Ask) -> list[Hit]:
-    """Documents with title, address and snippet: at most six queries for any number."""
-    entries = Entry.objects.select_related("community").in_bulk(
-        {one.entry_id for one in documents if one.entry_id}
-    )
-    replies = Reply.objects.in_bulk({one.reply_id for one in documents if one.reply_id})
-    person_ids = {one.person_id for one in documents if one.person_id}
-    people = Person.objects.get_queryset().prefetch_related("offers").in_bulk(person_ids)
-    community_ids = {one.community_id for one in documents if one.community_id and not one.entry_id}
-    communities = Community.objects.prefetch_related("topics").in_bulk(community_ids)
-    hits = []
-    for document in documents:
-        if document.entry_id:
-            reply = replies.get(document.reply_id or 0)
-            hits.append(_entry_hit(document, entries[document.entry_id], reply, ask))
-        elif document.person_id:
-            hits.append(_person_hit(document, people[document.person_id], ask))
-        else:
-            hits.append(_community_hit(document, communities[document.community_id or 0], ask))
-    return hits
+    Of a search that matches in very many texts, pages show the best of the newest.
+    """
+    return Hits(read_ask(typed, languages=languages_in_use(), is_typing=is_typing), person)
 
 
 def alike(
@@ -120,48 +79,43 @@ def alike(
     except_id: int | None = None,
     limit: int = 5,
 ) -> list[Entry]:
-    """Entries of one kind in a community that share words with `text`, the closest first.
-
-    Two queries.
-    """
+    """Entries of one kind in a community that share words with `text`, the closest first."""
     clauses = [word_clause(word, [community.language]) for word in telling_words(text)[:12]]
     if not clauses:
         return []
-    among = Document.objects.filter(
-        community=community, kind=kind, entry__standing=Standing.PUBLISHED, reply=None
-    )
+    among = Document.objects.filter(kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
     if except_id:
         among = among.exclude(entry=except_id)
-    ids = [
-        document.entry_id
-        for document in _ranked(clauses, among, any_of=True, size=limit)
-        if document.entry_id
-    ]
-    entries = Entry.objects.defer("body", "body_html").in_bulk(ids)
-    return [entries[pk] for pk in ids]
+    portions = candidates(clauses, [community.pk], any_of=True, newest=ALL)
+    ids = first_seen(portions, lambda ids: _ids_of(among.filter(pk__in=ids)), limit)
+    entries = Entry.objects.defer("body", "body_html").filter(documents__in=ids)
+    by_document = {one.document_id: one for one in entries.annotate(document_id=F("documents__pk"))}
+    return [by_document[pk] for pk in ids]
 
 
-def documents_about(texts: list[str], *, kind: str) -> QuerySet[Document]:
-    """Documents of entries of one kind that share a word with one of `texts`.
+def documents_about(
+    texts: list[str], *, kind: str, communities: Iterable[int]
+) -> QuerySet[Document]:
+    """Documents of entries of one kind in these communities that share a word with one of `texts`.
 
     It doesn't look at who may see them: filter further.
     """
     words = {word for text in texts for word in telling_words(text)}
-    if not words:
+    places = list(communities)
+    if not words or not places:
         return Document.objects.none()
     languages = languages_in_use()
     ways = {way for word in sorted(words) for way in word_clause(word, languages).ways}
     any_word = Clause(tuple(sorted(ways, key=lambda way: way.tokens)))
-    return Document.objects.filter(kind=kind, reply=None, pk__in=engine().matching([any_word]))
+    matching = engine().matching([any_word], places=places)
+    return Document.objects.filter(kind=kind, reply=None, pk__in=matching)
 
 
 def languages_in_use() -> tuple[str, ...]:
     """Every language a community writes in; English always."""
-    used = (
-        Community.objects.values_list("language")
-        .annotate(Count("pk"))
-        .values_list("language", flat=True)
-    )
+    with connection.cursor() as cursor:  # a queryset would take longer to build than to answer
+        cursor.execute("SELECT DISTINCT language FROM communities_community")
+        used = {language for (language,) in cursor.fetchall()}
     return tuple(sorted({"en", *(language for language in used if language[:2] in LANGUAGES)}))
 
 
@@ -187,41 +141,5 @@ def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
     return documents
 
 
-def _entry_hit(document: Document, entry: Entry, reply: Reply | None, ask: Ask) -> Hit:
-    path = path_of(entry, entry.community.slug) + (f"#r{reply.pk}" if reply else "")
-    text = text_of_reply(reply) if reply else text_of_entry(entry)
-    kind = kinds.get(entry.kind)
-    label = reply.role if reply else str(kind.label if kind else entry.kind)
-    return Hit(
-        entry.heading or label.capitalize(),
-        path,
-        snippet(text, ask, (reply or entry).language),
-        label,
-        entry.community.name,
-        entry.state,
-        document,
-    )
-
-
-def _person_hit(document: Document, person: Person, ask: Ask) -> Hit:
-    return Hit(
-        person.name,
-        person.get_absolute_url(),
-        snippet(text_of_person(person), ask),
-        "person",
-        "",
-        "",
-        document,
-    )
-
-
-def _community_hit(document: Document, community: Community, ask: Ask) -> Hit:
-    return Hit(
-        community.name,
-        community.get_absolute_url(),
-        snippet(text_of_community(community), ask, community.language),
-        "community",
-        "",
-        "",
-        document,
-    )
+def _ids_of(documents: QuerySet[Document]) -> set[int]:
+    return set(documents.values_list("pk", flat=True))

@@ -1,27 +1,26 @@
 """A snippet: the piece of a text around the words that were searched for, with those marked."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from guildhall.search.analyser import Spot, spots_of
+from guildhall.search.analyser import ChunkSpots, Spot, chunks_of
 from guildhall.search.ask import Ask, Way
+from guildhall.search.readings import in_a_row
+from guildhall.search.scripts import encode
 
 LENGTH = 200
 BEFORE = 60
 LONGEST_WORD = 40
-MOST_READ = 40_000
-_SPACE = re.compile(r"\s+")
-
 Place = tuple[int, int]
+Placed = tuple[str, int, int]  # a word as a token, and where it begins and ends
 
 
 def snippet(text: str, ask: Ask, language: str = "en") -> SafeString:
     """About `LENGTH` characters of `text` (plain), starting shortly before the first match."""
-    text = _SPACE.sub(" ", text).strip()[:MOST_READ]
+    text = in_a_row(text)
     matches = _matches(text, ask, language)
     start = _start(text, matches[0][0]) if matches else 0
     end = _end(text, start + LENGTH, at_least=matches[0][1] if matches else 0)
@@ -58,18 +57,25 @@ def _pieces(text: str, start: int, end: int, matches: list[Place]) -> Iterator[t
 def _matches(text: str, ask: Ask, language: str) -> list[Place]:
     """Where a clause matches, as far as a snippet from the first match can show it."""
     wanted = _Wanted([way for clause in ask.wanted for way in clause.ways])
-    strand: list[Spot] = []
+    before: list[Placed] = []  # as many words as a row that ends in the chunk can begin with
     places: list[Place] = []
-    for plain, others in spots_of(text, language):
-        for spot in plain:
-            strand.append(spot)
-            places += wanted.ending(strand, len(strand))
-        for row in others:
-            for length in range(1, len(row) + 1):
-                places += wanted.ending(row, length)
-        if places and plain and plain[0].start > min(places)[0] + LENGTH:
+    for offset, chunk in chunks_of(text, language):
+        if wanted.may_end_in(chunk):
+            strand = [*before, *_placed(offset, chunk.plain)]
+            places += wanted.ending(strand, chunk, after=len(before))
+            for row in chunk.others:
+                places += wanted.ending(_placed(offset, row), chunk)
+        if wanted.longest > 1:
+            last = _placed(offset, chunk.plain[1 - wanted.longest :])
+            before = [*before, *last][1 - wanted.longest :]
+        if places and offset > min(places)[0] + LENGTH:
             break
     return _merged(places)
+
+
+def _placed(offset: int, spots: Sequence[Spot]) -> list[Placed]:
+    """Words as tokens, with their places in the whole text."""
+    return [(encode(word), offset + start, offset + end) for word, start, end in spots]
 
 
 class _Wanted:
@@ -82,20 +88,30 @@ class _Wanted:
         for way in ways:
             if way.kind == "row":
                 self.rows.setdefault(way.tokens[-1], []).append(way.tokens)
+        self.longest = max((len(way.tokens) for way in ways), default=1)
 
-    def ending(self, spots: Sequence[Spot], length: int) -> Iterator[Place]:
-        """What matches and ends with the last of the first `length` spots."""
-        last = spots[length - 1]
-        if last.stem in self.stems:
-            yield last.start, last.end
-        rows = self.rows.get(last.word, [])
-        for row in [*rows, *(row for row in self.beginnings if last.word.startswith(row[-1]))]:
-            first = length - len(row)
-            if first >= 0 and all(
-                spot.word == token
-                for spot, token in zip(spots[first : length - 1], row[:-1], strict=True)
-            ):
-                yield spots[first].start, last.end
+    def may_end_in(self, chunk: ChunkSpots) -> bool:
+        return not self.stems.isdisjoint(chunk.stems) or any(
+            word in self.rows or any(word.startswith(row[-1]) for row in self.beginnings)
+            for word in chunk.words
+        )
+
+    def ending(
+        self, strand: Sequence[Placed], chunk: ChunkSpots, *, after: int = 0
+    ) -> Iterator[Place]:
+        """What matches and ends with one of the spots from `after` on."""
+        for last in range(after, len(strand)):
+            word, start, end = strand[last]
+            if chunk.words[word] in self.stems:
+                yield start, end
+            rows = self.rows.get(word, [])
+            for row in [*rows, *(row for row in self.beginnings if word.startswith(row[-1]))]:
+                first = last + 1 - len(row)
+                if first >= 0 and all(
+                    placed[0] == token
+                    for placed, token in zip(strand[first:last], row[:-1], strict=True)
+                ):
+                    yield strand[first][1], end
 
 
 def _merged(places: list[Place]) -> list[Place]:

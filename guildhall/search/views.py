@@ -6,6 +6,7 @@ from django.shortcuts import render
 from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 from guildhall.search import queries
+from guildhall.search.hits import hits_of
 
 PAGES = 10
 
@@ -18,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     documents = hits.page(start, queries.PAGE + 1)
     context = {
         "typed": typed,
-        "hits": queries.hits_of(documents[: queries.PAGE], hits.ask),
+        "hits": hits_of(documents[: queries.PAGE], hits.ask),
         "number": number,
         "has_more": len(documents) > queries.PAGE and number < PAGES,
         "next_number": number + 1,
@@ -31,7 +32,7 @@ def quick_results(request: HttpRequest) -> HttpResponse:
     if len(typed) < 2:
         return HttpResponse("")
     hits = queries.search(typed, person=_reader(request), is_typing=True)
-    context = {"hits": queries.hits_of(hits.page(0, 6), hits.ask), "typed": typed}
+    context = {"hits": hits_of(hits.page(0, 6), hits.ask), "typed": typed}
     return render(request, "search/_quick_results.html", context)
 
 

@@ -78,7 +78,7 @@ def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Ques
     """
     listed = Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME)
     offers = list(listed.values_list("text_key", flat=True))
-    about = search_queries.documents_about(offers, kind=QUESTION)
+    about = search_queries.documents_about(offers, kind=QUESTION, communities=community_ids)
     declared = Exists(about.filter(entry=OuterRef("entry")))
     need = Case(
         When(need=Question.Need.NOW, then=Value(0)),

@@ -1,28 +1,51 @@
-"""Tokens as two tsvector columns beside the document, written as literals: no parser in between."""
+"""Tokens as two tsvector columns beside the document, written as literals: no parser in between.
 
-from collections.abc import Iterable, Sequence
+One GIN index holds both with the place of each document, so that the index itself looks only where
+the reader may read. The place is an expression over the row: it can't be out of date.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from guildhall.search.ask import Clause, Way
+from guildhall.search.models import COMMUNITIES, PEOPLE, KeptReading
+from guildhall.search.readings import Packed, Reading, pack
 
-CREATE = """
-ALTER TABLE search_document ADD COLUMN words tsvector, ADD COLUMN stems tsvector;
-CREATE INDEX search_document_words ON search_document USING gin (words);
-CREATE INDEX search_document_stems ON search_document USING gin (stems);
+_PLACES = (
+    "(ARRAY[CASE WHEN entry_id IS NOT NULL THEN community_id"
+    f" WHEN person_id IS NOT NULL THEN {PEOPLE} ELSE {COMMUNITIES} END])"
+)
+CREATE = f"""
+CREATE INDEX search_document_found ON search_document USING gin ({_PLACES}, words, stems);
 """
-DROP = "ALTER TABLE search_document DROP COLUMN words, DROP COLUMN stems"
+DROP = "DROP INDEX search_document_found"
+FIRST_WINDOW = 20_000  # documents; each further window is four times as many
 
 
-def keep(rows: Iterable[tuple[int, list[str], list[str]]]) -> None:
-    """Store (document id, words, stems), in place of what was stored for these ids."""
+def keep(readings: Iterable[Reading]) -> None:
+    """Store these, in place of what was stored for the same documents."""
+    readings = list(readings)
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE search_document SET words = %s::tsvector, stems = %s::tsvector WHERE id = %s",
-            [[_vector(words), _vector(stems), document_id] for document_id, words, stems in rows],
+            [[_vector(one.words), _vector(one.stems), one.document_id] for one in readings],
         )
+    KeptReading.objects.bulk_create(
+        [
+            KeptReading(document_id=one.document_id, packed=pack(Packed("", "", "", one.text)))
+            for one in readings
+        ],
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["packed"],
+    )
+
+
+def move(places: Mapping[int, int]) -> None:
+    """The index takes the place from the row."""
 
 
 def forget(document_ids: Iterable[int]) -> None:
@@ -33,36 +56,82 @@ def forget_all() -> None:
     """The columns go with their rows."""
 
 
-def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
-    """The ids of documents in which every clause (or any) matches."""
-    where, params = _where(clauses, any_of)
-    sql = f"SELECT id FROM search_document WHERE {where}"  # noqa: S608  # column names are ours
-    return RawSQL(sql, params)
+def listed(ids: str) -> RawSQL:
+    """Ids that were written with commas between them, as a list to look in."""
+    return RawSQL("SELECT unnest(string_to_array(%s, ',')::bigint[])", [ids])
+
+
+def matching(
+    clauses: list[Clause], *, places: Iterable[int], among: Sequence[int] | None = None
+) -> RawSQL:
+    """The ids of documents in these places in which every clause matches; see `among_these`."""
+    where, params = _where(clauses, [], places, any_of=False)
+    if among:
+        where += " AND id BETWEEN %s AND %s"
+        params += [min(among), max(among)]
+    return RawSQL(f"SELECT id FROM search_document WHERE {where}", params)  # noqa: S608  # ours
 
 
 def ranked_ids(
-    clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int
+    clauses: list[Clause],
+    *,
+    unwanted: list[Clause],
+    places: Iterable[int],
+    any_of: bool,
+    newest: int,
 ) -> list[int]:
-    """The ids of matching documents among those that the query `among` gives, the best first."""
-    where, params = _where(clauses, any_of)
+    """The ids of the `newest` documents that match in these places, the best first.
+
+    Every clause matches in them (or any), and no unwanted one. A negative number is no limit.
+    """
+    where, params = _where(clauses, unwanted, places, any_of=any_of)
+    ids = _newest(where, params, newest)
     asked = [part for clause in clauses for part in _columns(clause).items()]
-    rank = " + ".join(f"ts_rank_cd(d.{column}, %s::tsquery, 2)" for column, _query in asked)
+    rank = " + ".join(f"ts_rank_cd({column}, %s::tsquery, 2)" for column, _query in asked)
     sql = f"""
-        SELECT d.id FROM search_document d WHERE ({where}) AND d.id IN ({among[0]})
-        ORDER BY {rank} DESC, d.at DESC, d.id DESC LIMIT %s OFFSET %s
-    """  # noqa: S608  # `among` is SQL that Django compiled; column names are ours
+        SELECT id FROM search_document WHERE id = ANY(%s) ORDER BY {rank} DESC, at DESC, id DESC
+    """  # noqa: S608  # column names are ours
+    return _ids(sql, [ids, *[query for _column, query in asked]]) if ids else []
+
+
+def _newest(where: str, params: list[Any], newest: int) -> list[int]:
+    """The index hands out what matches in no order.
+
+    So few are taken as they are; of many, it is asked for those in a window of the newest
+    documents, wider each time until there are enough.
+    """
+    sql = f"SELECT id FROM search_document WHERE {where}"  # noqa: S608  # column names are ours
+    if newest < 0:
+        return _ids(sql, params)
+    ids = _ids(f"{sql} LIMIT %s", [*params, newest + 1])
+    if len(ids) <= newest:
+        return ids
+    last = _ids("SELECT max(id) FROM search_document", [])[0]
+    window, ids = FIRST_WINDOW, []
+    while len(ids) < newest:
+        ids = _ids(f"{sql} AND id > %s", [*params, last - window])
+        window *= 4
+    return sorted(ids, reverse=True)[:newest]
+
+
+def _ids(sql: str, params: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *among[1], *[query for _column, query in asked], size, start])
+        cursor.execute(sql, params)
         return [row[0] for row in cursor.fetchall()]
 
 
-def _where(clauses: list[Clause], any_of: bool) -> tuple[str, list[str]]:
-    parts = [_columns(clause) for clause in clauses]
-    where = (" OR " if any_of else " AND ").join(
-        "(" + " OR ".join(f"{column} @@ %s::tsquery" for column in columns) + ")"
-        for columns in parts
-    )
-    return where, [query for columns in parts for query in columns.values()]
+def _where(
+    clauses: list[Clause], unwanted: list[Clause], places: Iterable[int], *, any_of: bool
+) -> tuple[str, list[Any]]:
+    wanted = (" OR " if any_of else " AND ").join(_condition(clause) for clause in clauses)
+    parts = [f"{_PLACES} && %s::bigint[]", f"({wanted})"]
+    parts += [f"NOT {_condition(clause)}" for clause in unwanted]
+    queries = [query for clause in [*clauses, *unwanted] for query in _columns(clause).values()]
+    return " AND ".join(parts), [list(places), *queries]
+
+
+def _condition(clause: Clause) -> str:
+    return "(" + " OR ".join(f"{column} @@ %s::tsquery" for column in _columns(clause)) + ")"
 
 
 def _columns(clause: Clause) -> dict[str, str]:

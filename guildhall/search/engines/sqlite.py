@@ -1,68 +1,143 @@
-"""Tokens in an FTS5 table whose rowid is the document's id."""
+"""Tokens in an FTS5 table whose rowid is the document's id.
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+The table keeps no copy of what it indexes: to forget a document it is told the same tokens again,
+which lie packed beside the document. A third column holds one token, the place of the document,
+so that the index itself looks only where the reader may read. It has no weight in the ranking.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from guildhall.search.ask import Clause, Way
+from guildhall.search.models import COMMUNITIES, PEOPLE, KeptReading
+from guildhall.search.readings import Packed, Reading, pack, unpack
 
 CREATE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, stems, tokenize = 'ascii')"
+    "CREATE VIRTUAL TABLE search_words "
+    "USING fts5(words, stems, place, tokenize = 'ascii', content = '')"
 )
 DROP = "DROP TABLE IF EXISTS search_words"
+BATCH = 500
+
+_INSERT = "INSERT INTO search_words (rowid, words, stems, place) VALUES (%s, %s, %s, %s)"
+_DELETE = (
+    "INSERT INTO search_words (search_words, rowid, words, stems, place) "
+    "VALUES ('delete', %s, %s, %s, %s)"
+)
+_RANKED = """
+    SELECT d.id FROM (
+        SELECT rowid AS id, bm25(search_words, 1.0, 2.0, 0.0) AS rank FROM search_words
+        WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s
+    ) AS newest CROSS JOIN search_document d ON d.id = newest.id
+    ORDER BY newest.rank, d.at DESC, d.id DESC
+"""
 
 
-def keep(rows: Iterable[tuple[int, list[str], list[str]]]) -> None:
-    """Store (document id, words, stems), in place of what was stored for these ids."""
-    rows = list(rows)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM search_words WHERE rowid = %s",
-            [[document_id] for document_id, _w, _s in rows],
-        )
-        cursor.executemany(
-            "INSERT INTO search_words (rowid, words, stems) VALUES (%s, %s, %s)",
-            [[document_id, " ".join(words), " ".join(stems)] for document_id, words, stems in rows],
-        )
+def keep(readings: Iterable[Reading]) -> None:
+    """Store these, in place of what was stored for the same documents."""
+    _keep(
+        {
+            one.document_id: Packed(
+                _place(one.place), " ".join(one.words), " ".join(one.stems), one.text
+            )
+            for one in readings
+        }
+    )
+
+
+def move(places: Mapping[int, int]) -> None:
+    """Documents (by id) are read in other places now."""
+    known = _kept(places)
+    _keep({pk: packed._replace(place=_place(places[pk])) for pk, packed in known.items()})
 
 
 def forget(document_ids: Iterable[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM search_words WHERE rowid = %s", [[pk] for pk in document_ids]
-        )
+    """Before the documents are deleted: without their readings nothing could be forgotten."""
+    ids = list(document_ids)
+    for start in range(0, len(ids), BATCH):
+        known = _kept(ids[start : start + BATCH])
+        _execute(_DELETE, known)
+        KeptReading.objects.filter(pk__in=list(known)).delete()
 
 
 def forget_all() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_words")
+        cursor.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+    KeptReading.objects.all().delete()
 
 
-def matching(clauses: list[Clause], *, any_of: bool = False) -> RawSQL:
-    """The ids of documents in which every clause (or any) matches."""
-    return RawSQL(
-        "SELECT rowid FROM search_words WHERE search_words MATCH %s", [_expression(clauses, any_of)]
-    )
+def listed(ids: str) -> RawSQL:
+    """Ids that were written with commas between them, as a list to look in."""
+    return RawSQL("SELECT value FROM json_each('[' || %s || ']')", [ids])
+
+
+def matching(
+    clauses: list[Clause], *, places: Iterable[int], among: Sequence[int] | None = None
+) -> RawSQL:
+    """The ids of documents in these places in which every clause matches; see `among_these`."""
+    sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
+    params: list[str | int] = [_expression(clauses, [], places, any_of=False)]
+    if among:
+        sql += " AND rowid BETWEEN %s AND %s"
+        params += [min(among), max(among)]
+    return RawSQL(sql, params)
 
 
 def ranked_ids(
-    clauses: list[Clause], *, any_of: bool, among: tuple[str, Sequence[Any]], start: int, size: int
+    clauses: list[Clause],
+    *,
+    unwanted: list[Clause],
+    places: Iterable[int],
+    any_of: bool,
+    newest: int,
 ) -> list[int]:
-    """The ids of matching documents among those that the query `among` gives, the best first."""
-    sql = f"""
-        SELECT d.id FROM search_words CROSS JOIN search_document d ON d.id = search_words.rowid
-        WHERE search_words MATCH %s AND d.id IN ({among[0]})
-        ORDER BY bm25(search_words, 1.0, 2.0), d.at DESC, d.id DESC LIMIT %s OFFSET %s
-    """  # noqa: S608  # `among` is SQL that Django compiled
+    """The ids of the `newest` documents that match in these places, the best first.
+
+    Every clause matches in them (or any), and no unwanted one. A negative number is no limit.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_expression(clauses, any_of), *among[1], size, start])
+        cursor.execute(_RANKED, [_expression(clauses, unwanted, places, any_of=any_of), newest])
         return [row[0] for row in cursor.fetchall()]
 
 
-def _expression(clauses: list[Clause], any_of: bool) -> str:
-    return (" OR " if any_of else " AND ").join(_part(clause) for clause in clauses)
+def _kept(document_ids: Iterable[int]) -> dict[int, Packed]:
+    rows = KeptReading.objects.filter(pk__in=list(document_ids)).values_list("pk", "packed")
+    return {pk: unpack(packed) for pk, packed in rows}
+
+
+def _keep(readings: Mapping[int, Packed]) -> None:
+    _execute(_DELETE, _kept(readings))
+    _execute(_INSERT, readings)
+    KeptReading.objects.bulk_create(
+        [KeptReading(document_id=pk, packed=pack(packed)) for pk, packed in readings.items()],
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["packed"],
+    )
+
+
+def _execute(sql: str, readings: Mapping[int, Packed]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql, [[pk, one.words, one.stems, one.place] for pk, one in readings.items()]
+        )
+
+
+def _place(place: int) -> str:
+    return {PEOPLE: "people", COMMUNITIES: "communities"}.get(place, f"c{place}")
+
+
+def _expression(
+    clauses: list[Clause], unwanted: list[Clause], places: Iterable[int], *, any_of: bool
+) -> str:
+    where = f"place : ({' OR '.join(_place(place) for place in places)})"
+    wanted = (" OR " if any_of else " AND ").join(_part(clause) for clause in clauses)
+    asked = f"{where} AND ({wanted})"
+    if not unwanted:
+        return asked
+    return f"({asked}) NOT ({' OR '.join(_part(clause) for clause in unwanted)})"
 
 
 def _part(clause: Clause) -> str:

@@ -1,0 +1,69 @@
+"""What may be a hit: the index looks where the person reads, then sight is asked of the best few.
+
+So texts that the person may not see, however many match, cost nothing and change nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from django.db.models import Q, QuerySet
+
+from guildhall.search.ask import Clause
+from guildhall.search.engines import engine
+from guildhall.search.models import Document
+
+NEWEST = 2_000  # of more matches than these, the newest are ranked
+ALL = -1
+FIRST_PORTION = 64  # ids; each further portion is four times as large
+
+Ids = Sequence[int]
+
+
+def candidates(
+    clauses: list[Clause],
+    places: Iterable[int],
+    *,
+    unwanted: Sequence[Clause] = (),
+    any_of: bool = False,
+    newest: int = NEWEST,
+) -> Iterator[Ids]:
+    """Ids of documents that match in these places, the best first, in growing portions."""
+    ids = engine().ranked_ids(
+        clauses, unwanted=unwanted, places=places, any_of=any_of, newest=newest
+    )
+    return _portions(lambda start, end: ids[start:end])
+
+
+def candidates_by_time(
+    documents: QuerySet[Document], places: Ids, *, unwanted: Iterable[Clause]
+) -> Iterator[Ids]:
+    """Ids of `documents` in these places, the newest first, in growing portions."""
+    here = documents.filter(Q(community__in=places) | Q(entry=None)).order_by("-at", "-pk")
+    rows = here.values_list("pk", flat=True)
+    for portion in _portions(lambda start, end: list(rows[start:end])):
+        matching = {pk for clause in unwanted for pk in _matching(clause, places, portion)}
+        yield [pk for pk in portion if pk not in matching]
+
+
+def first_seen(portions: Iterable[Ids], sight: Callable[[Ids], set[int]], count: int) -> list[int]:
+    """The first `count` ids that `sight` lets through; it is asked for a portion at a time."""
+    seen: list[int] = []
+    for portion in portions:
+        allowed = sight(portion)
+        seen += [pk for pk in portion if pk in allowed]
+        if len(seen) >= count:
+            break
+    return seen[:count]
+
+
+def _portions(ids: Callable[[int, int], Ids]) -> Iterator[Ids]:
+    start, size = 0, FIRST_PORTION
+    while portion := ids(start, start + size):
+        yield portion
+        start += size
+        size *= 4
+
+
+def _matching(clause: Clause, places: Ids, ids: Ids) -> QuerySet[Document, int]:
+    matching = engine().matching([clause], places=places, among=(min(ids), max(ids)))
+    rows = Document.objects.filter(pk__in=ids).filter(pk__in=matching)
+    return rows.values_list("pk", flat=True)

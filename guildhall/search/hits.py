@@ -1,0 +1,104 @@
+"""Documents as results of a search: title, address, snippet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from guildhall.commons.kinds import kinds, path_of
+from guildhall.kit.prepared import prepared
+from guildhall.search.analyser import VERSION
+from guildhall.search.ask import Ask
+from guildhall.search.engines import engine
+from guildhall.search.models import Document
+from guildhall.search.readings import unpack
+from guildhall.search.snippets import snippet
+from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
+
+_ENTRY = ("kind", "title", "lead", "state", "language", "community__slug", "community__name")
+_SHOWN = [
+    *("kind", "at", "analyser_version", "reading__packed"),
+    *(f"entry__{field}" for field in _ENTRY),
+    *("reply__role", "reply__language", "reply__entry"),
+    *("person__name", "person__username"),
+    *("community__slug", "community__name", "community__language"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result, ready for the page."""
+
+    title: str
+    path: str
+    snippet: str
+    kind: str
+    place: str
+    state: str
+    document: Document
+
+
+def shown_documents(ids: Iterable[int]) -> list[Document]:
+    """Documents in the order of `ids`, with what a result shows of them. One query."""
+    ids = list(ids)
+    documents = {one.pk: one for one in _documents.rows(ids=",".join(map(str, ids)))}
+    return [documents[pk] for pk in ids]
+
+
+def hits_of(documents: Iterable[Document], ask: Ask) -> list[Hit]:
+    """Documents with title, address and snippet. It reads nothing more of those that are shown."""
+    return [_hit_of(document, ask) for document in documents]
+
+
+@prepared
+def _documents(ids: str) -> QuerySet[Document]:
+    documents = Document.objects.filter(pk__in=engine().listed(ids))
+    related = ("reading", "entry__community", "reply", "person", "community")
+    return documents.select_related(*related).only(*_SHOWN)
+
+
+def _hit_of(document: Document, ask: Ask) -> Hit:
+    if document.entry_id:
+        return _entry_hit(document, ask)
+    return _person_hit(document, ask) if document.person_id else _community_hit(document, ask)
+
+
+def _entry_hit(document: Document, ask: Ask) -> Hit:
+    entry, reply = document.entry, document.reply
+    path = path_of(entry, entry.community.slug) + (f"#r{reply.pk}" if reply else "")
+    kind = kinds.get(entry.kind)
+    label = reply.role if reply else str(kind.label if kind else entry.kind)
+    return Hit(
+        entry.heading or label.capitalize(),
+        path,
+        snippet(_text_of(document), ask, (reply or entry).language),
+        label,
+        entry.community.name,
+        entry.state,
+        document,
+    )
+
+
+def _person_hit(document: Document, ask: Ask) -> Hit:
+    person = document.person
+    text = snippet(_text_of(document), ask)
+    return Hit(person.name, person.get_absolute_url(), text, "person", "", "", document)
+
+
+def _community_hit(document: Document, ask: Ask) -> Hit:
+    community = document.community
+    text = snippet(_text_of(document), ask, community.language)
+    return Hit(community.name, community.get_absolute_url(), text, "community", "", "", document)
+
+
+def _text_of(document: Document) -> str:
+    """Its plain text; worked out anew where an upgrade has not read it again yet."""
+    if document.analyser_version == VERSION:
+        return unpack(document.reading.packed).text
+    if document.reply_id:
+        return text_of_reply(document.reply)
+    if document.entry_id:
+        return text_of_entry(document.entry)
+    if document.person_id:
+        return text_of_person(document.person)
+    return text_of_community(document.community)

@@ -1,0 +1,72 @@
+"""Which documents a person sees: the rule of sight of every hit, and where they read at all."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from guildhall.commons.models import Entry, reply_is_out
+from guildhall.communities.models import Community
+from guildhall.kit.prepared import prepared
+from guildhall.people.models import Person
+from guildhall.search.engines import engine
+from guildhall.search.models import COMMUNITIES, PEOPLE, Document
+
+
+def visible_documents(
+    person: Person | None, *, at: dt.datetime | None = None, among: RawSQL | None = None
+) -> QuerySet[Document]:
+    """Published entries and replies the person can read, people they see, communities they find.
+
+    At a moment: now, where none is given. Asked of a few documents, `among`, nothing else is read.
+    """
+    documents = Document.objects.all()
+    readable = Community.objects.readable_by(person, at=at)
+    entries = Entry.objects.filter(community__in=readable).published()
+    people = Person.objects.visible_to(person)
+    if among is not None:
+        documents = documents.filter(pk__in=among)
+        entries = entries.filter(documents__in=among)
+        people = people.filter(document__in=among)
+    return documents.filter(
+        Q(entry__in=entries) & (Q(reply=None) | reply_is_out(of="reply__"))
+        | Q(person__in=people)
+        | Q(entry=None, person=None, community__in=Community.objects.findable_by(person, at=at))
+    )
+
+
+def seen_of(ids: str, person: Person | None) -> set[int]:
+    """Which documents of these ids, written with commas between them, the person sees."""
+    if person is None:
+        return {one.pk for one in _seen_by_the_world.rows(ids=ids)}
+    return {one.pk for one in _seen.rows(person_id=person.pk, now=timezone.now(), ids=ids)}
+
+
+def places_of(person: Person | None) -> list[int]:
+    """Where the person reads: the ids of communities, and what is read in none."""
+    if person is None:
+        return [*(one.pk for one in _open_communities.rows()), COMMUNITIES]
+    readable = _readable_communities.rows(person_id=person.pk, now=timezone.now())
+    return [*(one.pk for one in readable), PEOPLE, COMMUNITIES]
+
+
+@prepared
+def _seen(person_id: int, now: dt.datetime, ids: str) -> QuerySet[Document]:
+    person = Person(pk=person_id)
+    return visible_documents(person, at=now, among=engine().listed(ids)).only("pk")
+
+
+@prepared
+def _seen_by_the_world(ids: str) -> QuerySet[Document]:
+    return visible_documents(None, among=engine().listed(ids)).only("pk")
+
+
+@prepared
+def _readable_communities(person_id: int, now: dt.datetime) -> QuerySet[Community]:
+    return Community.objects.readable_by(Person(pk=person_id), at=now).only("pk")
+
+
+@prepared
+def _open_communities() -> QuerySet[Community]:
+    return Community.objects.readable_by(None).only("pk")
