@@ -4,8 +4,10 @@ So texts that the person may not see, however many match, cost nothing and chang
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from guildhall.search.ask import Clause
 from guildhall.search.engines import engine
@@ -24,11 +26,20 @@ def candidates(
     *,
     unwanted: Sequence[Clause] = (),
     any_of: bool = False,
+    among: QuerySet[Document] | None = None,
     newest: int = NEWEST,
 ) -> Iterator[Ids]:
-    """Ids of documents that match in these places, the best first, in growing portions."""
+    """Ids of documents that match in these places, the best first, in growing portions.
+
+    Of those in `among`, where it is given. Of very many matches, the `newest` are ranked.
+    """
     ids = engine().ranked_ids(
-        clauses, unwanted=unwanted, places=places, any_of=any_of, newest=newest
+        clauses,
+        unwanted=unwanted,
+        places=places,
+        any_of=any_of,
+        newest=newest,
+        among=("1 = 1", ()) if among is None else _condition(among),
     )
     return _portions(lambda start, end: ids[start:end])
 
@@ -55,6 +66,13 @@ def first_seen(portions: Iterable[Ids], sight: Callable[[Ids], set[int]], count:
     return seen[:count]
 
 
+def _condition(among: QuerySet[Document]) -> tuple[str, Sequence[Any]]:
+    """Whether a document `d` of another query is in `among`, looked up for each by itself."""
+    this = among.filter(pk=RawSQL("d.id", ())).order_by().values("pk")
+    sql, params = this.query.sql_with_params()
+    return f"EXISTS ({sql})", params
+
+
 def _portions(ids: Callable[[int, int], Ids]) -> Iterator[Ids]:
     start, size = 0, FIRST_PORTION
     while portion := ids(start, start + size):
@@ -64,6 +82,6 @@ def _portions(ids: Callable[[int, int], Ids]) -> Iterator[Ids]:
 
 
 def _matching(clause: Clause, places: Ids, ids: Ids) -> QuerySet[Document, int]:
-    matching = engine().matching([clause], places=places, among=(min(ids), max(ids)))
+    matching = engine().matching([clause], places=places, between=(min(ids), max(ids)))
     rows = Document.objects.filter(pk__in=ids).filter(pk__in=matching)
     return rows.values_list("pk", flat=True)

@@ -9,7 +9,7 @@ from guildhall.commons.kinds import kinds, path_of
 from guildhall.kit.prepared import prepared
 from guildhall.search.analyser import VERSION
 from guildhall.search.ask import Ask
-from guildhall.search.engines import engine
+from guildhall.search.listed import listed
 from guildhall.search.models import Document
 from guildhall.search.readings import unpack
 from guildhall.search.snippets import snippet
@@ -41,7 +41,7 @@ class Hit:
 def shown_documents(ids: Iterable[int]) -> list[Document]:
     """Documents in the order of `ids`, with what a result shows of them. One query."""
     ids = list(ids)
-    documents = {one.pk: one for one in _documents.rows(ids=",".join(map(str, ids)))}
+    documents = {one.pk: one for one in _documents.rows(ids=listed(ids))}
     return [documents[pk] for pk in ids]
 
 
@@ -52,7 +52,7 @@ def hits_of(documents: Iterable[Document], ask: Ask) -> list[Hit]:
 
 @prepared
 def _documents(ids: str) -> QuerySet[Document]:
-    documents = Document.objects.filter(pk__in=engine().listed(ids))
+    documents = Document.objects.filter(pk__listed=ids)
     related = ("reading", "entry__community", "reply", "person", "community")
     return documents.select_related(*related).only(*_SHOWN)
 

@@ -48,18 +48,16 @@ class Hits:
         return shown_documents(ids) if ids else []
 
     def _candidates(self) -> Iterable[Sequence[int]]:
-        places, unwanted = places_of(self.person), self.ask.unwanted
-        if self.ask.wanted:
-            return candidates(self.ask.wanted, places, unwanted=unwanted)
-        documents = _filtered(Document.objects.all(), self.ask)
-        return candidates_by_time(documents, places, unwanted=unwanted)
+        ask, places = self.ask, places_of(self.person)
+        among = _filtered(Document.objects.all(), ask)
+        if not ask.wanted:
+            return candidates_by_time(among, places, unwanted=ask.unwanted)
+        if not ask.filters:
+            return candidates(ask.wanted, places, unwanted=ask.unwanted)
+        return candidates(ask.wanted, places, unwanted=ask.unwanted, among=among, newest=ALL)
 
     def _seen_of(self, ids: Sequence[int]) -> set[int]:
-        listed = ",".join(map(str, ids))
-        if not self.ask.filters:
-            return seen_of(listed, self.person)
-        seen = visible_documents(self.person, among=engine().listed(listed))
-        return _ids_of(_filtered(seen, self.ask))
+        return seen_of(ids, self.person)
 
 
 def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Hits:

@@ -1,34 +1,35 @@
 """Which documents a person sees: the rule of sight of every hit, and where they read at all."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, reply_is_out
 from guildhall.communities.models import Community
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
-from guildhall.search.engines import engine
+from guildhall.search.listed import listed
 from guildhall.search.models import COMMUNITIES, PEOPLE, Document
 
 
 def visible_documents(
-    person: Person | None, *, at: dt.datetime | None = None, among: RawSQL | None = None
+    person: Person | None, *, at: dt.datetime | None = None, among: str | None = None
 ) -> QuerySet[Document]:
     """Published entries and replies the person can read, people they see, communities they find.
 
-    At a moment: now, where none is given. Asked of a few documents, `among`, nothing else is read.
+    At a moment: now, where none is given. Asked of a few documents, `among`
+    (`listed`), it reads nothing else.
     """
     documents = Document.objects.all()
     readable = Community.objects.readable_by(person, at=at)
     entries = Entry.objects.filter(community__in=readable).published()
     people = Person.objects.visible_to(person)
     if among is not None:
-        documents = documents.filter(pk__in=among)
-        entries = entries.filter(documents__in=among)
-        people = people.filter(document__in=among)
+        documents = documents.filter(pk__listed=among)
+        entries = entries.filter(documents__pk__listed=among)
+        people = people.filter(document__pk__listed=among)
     return documents.filter(
         Q(entry__in=entries) & (Q(reply=None) | reply_is_out(of="reply__"))
         | Q(person__in=people)
@@ -36,11 +37,13 @@ def visible_documents(
     )
 
 
-def seen_of(ids: str, person: Person | None) -> set[int]:
-    """Which documents of these ids, written with commas between them, the person sees."""
+def seen_of(ids: Iterable[int], person: Person | None) -> set[int]:
+    """Which of the documents with these ids the person sees."""
     if person is None:
-        return {one.pk for one in _seen_by_the_world.rows(ids=ids)}
-    return {one.pk for one in _seen.rows(person_id=person.pk, now=timezone.now(), ids=ids)}
+        rows = _seen_by_the_world.rows(ids=listed(ids))
+    else:
+        rows = _seen.rows(person_id=person.pk, now=timezone.now(), ids=listed(ids))
+    return {one.pk for one in rows}
 
 
 def places_of(person: Person | None) -> list[int]:
@@ -54,12 +57,12 @@ def places_of(person: Person | None) -> list[int]:
 @prepared
 def _seen(person_id: int, now: dt.datetime, ids: str) -> QuerySet[Document]:
     person = Person(pk=person_id)
-    return visible_documents(person, at=now, among=engine().listed(ids)).only("pk")
+    return visible_documents(person, at=now, among=ids).only("pk")
 
 
 @prepared
 def _seen_by_the_world(ids: str) -> QuerySet[Document]:
-    return visible_documents(None, among=engine().listed(ids)).only("pk")
+    return visible_documents(None, among=ids).only("pk")
 
 
 @prepared

@@ -22,7 +22,8 @@ CREATE = f"""
 CREATE INDEX search_document_found ON search_document USING gin ({_PLACES}, words, stems);
 """
 DROP = "DROP INDEX search_document_found"
-FIRST_WINDOW = 20_000  # documents; each further window is four times as many
+Condition = tuple[str, Sequence[Any]]
+FIRST_WINDOW = 8_000  # documents; each further window is four times as many
 
 
 def keep(readings: Iterable[Reading]) -> None:
@@ -56,19 +57,17 @@ def forget_all() -> None:
     """The columns go with their rows."""
 
 
-def listed(ids: str) -> RawSQL:
-    """Ids that were written with commas between them, as a list to look in."""
-    return RawSQL("SELECT unnest(string_to_array(%s, ',')::bigint[])", [ids])
-
-
 def matching(
-    clauses: list[Clause], *, places: Iterable[int], among: Sequence[int] | None = None
+    clauses: list[Clause], *, places: Iterable[int], between: tuple[int, int] | None = None
 ) -> RawSQL:
-    """The ids of documents in these places in which every clause matches; see `among_these`."""
+    """The ids of documents in these places in which every clause matches.
+
+    Only those between the two of `between`, where these are given.
+    """
     where, params = _where(clauses, [], places, any_of=False)
-    if among:
+    if between:
         where += " AND id BETWEEN %s AND %s"
-        params += [min(among), max(among)]
+        params += between
     return RawSQL(f"SELECT id FROM search_document WHERE {where}", params)  # noqa: S608  # ours
 
 
@@ -79,13 +78,15 @@ def ranked_ids(
     places: Iterable[int],
     any_of: bool,
     newest: int,
+    among: Condition,
 ) -> list[int]:
     """The ids of the `newest` documents that match in these places, the best first.
 
     Every clause matches in them (or any), and no unwanted one. A negative number is no limit.
+    Of these, those for which the condition `among` on a document `d` is true.
     """
     where, params = _where(clauses, unwanted, places, any_of=any_of)
-    ids = _newest(where, params, newest)
+    ids = _newest(f"{where} AND {among[0]}", [*params, *among[1]], newest)
     asked = [part for clause in clauses for part in _columns(clause).items()]
     rank = " + ".join(f"ts_rank_cd({column}, %s::tsquery, 2)" for column, _query in asked)
     sql = f"""
@@ -100,7 +101,7 @@ def _newest(where: str, params: list[Any], newest: int) -> list[int]:
     So few are taken as they are; of many, it is asked for those in a window of the newest
     documents, wider each time until there are enough.
     """
-    sql = f"SELECT id FROM search_document WHERE {where}"  # noqa: S608  # column names are ours
+    sql = f"SELECT id FROM search_document d WHERE {where}"  # noqa: S608  # column names are ours
     if newest < 0:
         return _ids(sql, params)
     ids = _ids(f"{sql} LIMIT %s", [*params, newest + 1])

@@ -6,6 +6,7 @@ so that the index itself looks only where the reader may read. It has no weight 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -21,6 +22,8 @@ CREATE = (
 DROP = "DROP TABLE IF EXISTS search_words"
 BATCH = 500
 
+Condition = tuple[str, Sequence[Any]]
+
 _INSERT = "INSERT INTO search_words (rowid, words, stems, place) VALUES (%s, %s, %s, %s)"
 _DELETE = (
     "INSERT INTO search_words (search_words, rowid, words, stems, place) "
@@ -31,7 +34,7 @@ _RANKED = """
         SELECT rowid AS id, bm25(search_words, 1.0, 2.0, 0.0) AS rank FROM search_words
         WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s
     ) AS newest CROSS JOIN search_document d ON d.id = newest.id
-    ORDER BY newest.rank, d.at DESC, d.id DESC
+    WHERE {among} ORDER BY newest.rank, d.at DESC, d.id DESC
 """
 
 
@@ -68,20 +71,18 @@ def forget_all() -> None:
     KeptReading.objects.all().delete()
 
 
-def listed(ids: str) -> RawSQL:
-    """Ids that were written with commas between them, as a list to look in."""
-    return RawSQL("SELECT value FROM json_each('[' || %s || ']')", [ids])
-
-
 def matching(
-    clauses: list[Clause], *, places: Iterable[int], among: Sequence[int] | None = None
+    clauses: list[Clause], *, places: Iterable[int], between: tuple[int, int] | None = None
 ) -> RawSQL:
-    """The ids of documents in these places in which every clause matches; see `among_these`."""
+    """The ids of documents in these places in which every clause matches.
+
+    Only those between the two of `between`, where these are given.
+    """
     sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-    params: list[str | int] = [_expression(clauses, [], places, any_of=False)]
-    if among:
+    params: list[Any] = [_expression(clauses, [], places, any_of=False)]
+    if between:
         sql += " AND rowid BETWEEN %s AND %s"
-        params += [min(among), max(among)]
+        params += between
     return RawSQL(sql, params)
 
 
@@ -92,13 +93,17 @@ def ranked_ids(
     places: Iterable[int],
     any_of: bool,
     newest: int,
+    among: Condition,
 ) -> list[int]:
     """The ids of the `newest` documents that match in these places, the best first.
 
     Every clause matches in them (or any), and no unwanted one. A negative number is no limit.
+    Of these, those for which the condition `among` on a document `d` is true.
     """
+    condition, params = among
+    expression = _expression(clauses, unwanted, places, any_of=any_of)
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED, [_expression(clauses, unwanted, places, any_of=any_of), newest])
+        cursor.execute(_RANKED.format(among=condition), [expression, newest, *params])
         return [row[0] for row in cursor.fetchall()]
 
 
