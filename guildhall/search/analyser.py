@@ -164,14 +164,8 @@ def _spots(chunk: str, algorithm: str) -> ChunkSpots:
     others = [[(word, 0, len(chunk)) for word in row] for row in _others(normal(chunk))]
     different = {word for word, _start, _end in plain}
     different.update(word for row in others for word, _start, _end in row)
-    words = dict(_word_and_stem(word, algorithm) for word in different)
+    words = {encode(word): encode(_stem_by(word, algorithm)) for word in different}
     return ChunkSpots(plain, others, words, set(words.values()))
-
-
-@lru_cache(maxsize=30_000)
-def _word_and_stem(word: str, algorithm: str) -> tuple[str, str]:
-    """A folded word and its stem as tokens."""
-    return encode(word), encode(_stem_by(word, algorithm))
 
 
 _short_spots = lru_cache(maxsize=10_000)(_spots)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from guildhall.commons.kinds import kinds, path_of
+from guildhall.commons.models import Entry
+from guildhall.communities.models import Community
 from guildhall.kit.prepared import prepared
+from guildhall.people.models import Person
 from guildhall.search.analyser import VERSION
 from guildhall.search.ask import Ask
 from guildhall.search.listed import listed
@@ -58,20 +61,27 @@ def _documents(ids: str) -> QuerySet[Document]:
 
 
 def _hit_of(document: Document, ask: Ask) -> Hit:
-    if document.entry_id:
-        return _entry_hit(document, ask)
-    return _person_hit(document, ask) if document.person_id else _community_hit(document, ask)
+    if document.entry:
+        return _entry_hit(document, document.entry, ask)
+    if document.person:
+        return _person_hit(document, document.person, ask)
+    if document.community:
+        return _community_hit(document, document.community, ask)
+    raise ValueError(f"{document} is about nothing")
 
 
-def _entry_hit(document: Document, ask: Ask) -> Hit:
-    entry, reply = document.entry, document.reply
+def _entry_hit(document: Document, entry: Entry, ask: Ask) -> Hit:
+    reply = document.reply
     path = path_of(entry, entry.community.slug) + (f"#r{reply.pk}" if reply else "")
     kind = kinds.get(entry.kind)
     label = reply.role if reply else str(kind.label if kind else entry.kind)
+    text = _kept_text(document)
+    if text is None:
+        text = text_of_reply(reply) if reply else text_of_entry(entry)
     return Hit(
         entry.heading or label.capitalize(),
         path,
-        snippet(_text_of(document), ask, (reply or entry).language),
+        snippet(text, ask, (reply or entry).language),
         label,
         entry.community.name,
         entry.state,
@@ -79,26 +89,19 @@ def _entry_hit(document: Document, ask: Ask) -> Hit:
     )
 
 
-def _person_hit(document: Document, ask: Ask) -> Hit:
-    person = document.person
-    text = snippet(_text_of(document), ask)
-    return Hit(person.name, person.get_absolute_url(), text, "person", "", "", document)
+def _person_hit(document: Document, person: Person, ask: Ask) -> Hit:
+    text = _kept_text(document)
+    cut = snippet(text_of_person(person) if text is None else text, ask)
+    return Hit(person.name, person.get_absolute_url(), cut, "person", "", "", document)
 
 
-def _community_hit(document: Document, ask: Ask) -> Hit:
-    community = document.community
-    text = snippet(_text_of(document), ask, community.language)
-    return Hit(community.name, community.get_absolute_url(), text, "community", "", "", document)
+def _community_hit(document: Document, community: Community, ask: Ask) -> Hit:
+    text = _kept_text(document)
+    cut = snippet(text_of_community(community) if text is None else text, ask, community.language)
+    return Hit(community.name, community.get_absolute_url(), cut, "community", "", "", document)
 
 
-def _text_of(document: Document) -> str:
-    """Its plain text; worked out anew where an upgrade has not read it again yet."""
-    if document.analyser_version == VERSION:
-        return unpack(document.reading.packed).text
-    if document.reply_id:
-        return text_of_reply(document.reply)
-    if document.entry_id:
-        return text_of_entry(document.entry)
-    if document.person_id:
-        return text_of_person(document.person)
-    return text_of_community(document.community)
+def _kept_text(document: Document) -> str | None:
+    """Its plain text; None where an upgrade has not read it again yet."""
+    is_read = document.analyser_version == VERSION
+    return unpack(document.reading.packed).text if is_read else None

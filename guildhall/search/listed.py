@@ -18,13 +18,13 @@ class Listed(Lookup):
     lookup_name = "listed"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: str, connection: Any) -> tuple[str, list[str]]:
-        return "%s", [value]
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (value,)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, params = self.process_lhs(compiler, connection)
         right, ids = self.process_rhs(compiler, connection)
         among = f"(SELECT value FROM json_each('[' || {right} || ']'))"  # noqa: S608  # one %s
         if connection.vendor == "postgresql":
-            return f"{left} = ANY(string_to_array({right}, ',')::bigint[])", [*params, *ids]
-        return f"{left} IN {among}", [*params, *ids]
+            return f"{left} = ANY(string_to_array({right}, ',')::bigint[])", (*params, *ids)
+        return f"{left} IN {among}", (*params, *ids)

@@ -96,7 +96,12 @@ def is_unspaced(word: str) -> bool:
 
 def encode(word: str) -> str:
     """A word of any script in a-z and 0-9: any other letter is z, its code in hex, z."""
-    return _PLAIN.sub(lambda letter: f"z{ord(letter.group(0)):x}z", word[:MAX_LETTERS])
+    return _encoded(word[:MAX_LETTERS])
+
+
+@lru_cache(maxsize=30_000)
+def _encoded(word: str) -> str:
+    return _PLAIN.sub(lambda letter: f"z{ord(letter.group(0)):x}z", word)
 
 
 @lru_cache(maxsize=4_000)

@@ -91,10 +91,9 @@ class _Wanted:
         self.longest = max((len(way.tokens) for way in ways), default=1)
 
     def may_end_in(self, chunk: ChunkSpots) -> bool:
-        return not self.stems.isdisjoint(chunk.stems) or any(
-            word in self.rows or any(word.startswith(row[-1]) for row in self.beginnings)
-            for word in chunk.words
-        )
+        if not self.stems.isdisjoint(chunk.stems) or not self.rows.keys().isdisjoint(chunk.words):
+            return True
+        return any(word.startswith(row[-1]) for row in self.beginnings for word in chunk.words)
 
     def ending(
         self, strand: Sequence[Placed], chunk: ChunkSpots, *, after: int = 0
