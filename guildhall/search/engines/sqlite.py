@@ -1,8 +1,9 @@
 """Tokens in an FTS5 table whose rowid is the document's id.
 
 The table keeps no copy of what it indexes: to forget a document it is told the same tokens again,
-which lie packed beside the document. A third column holds one token, the place of the document,
-so that the index itself looks only where the reader may read. It has no weight in the ranking.
+which lie packed beside the document. A third column holds a token for the place of the document,
+so that the index itself looks only where the reader may read. It has no weight in the ranking, and
+is as long as the others together: so the length of a text, by that of all texts, stays as it is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,20 +41,21 @@ _RANKED = """
 
 def keep(readings: Iterable[Reading]) -> None:
     """Store these, in place of what was stored for the same documents."""
-    _keep(
-        {
-            one.document_id: Packed(
-                _place(one.place), " ".join(one.words), " ".join(one.stems), one.text
-            )
-            for one in readings
-        }
-    )
+    packed = {}
+    for one in readings:
+        words, stems = " ".join(one.words), " ".join(one.stems)
+        packed[one.document_id] = Packed(_column(one.place, words, stems), words, stems, one.text)
+    _keep(packed)
 
 
 def move(places: Mapping[int, int]) -> None:
     """Documents (by id) are read in other places now."""
-    known = _kept(places)
-    _keep({pk: packed._replace(place=_place(places[pk])) for pk, packed in known.items()})
+    _keep(
+        {
+            pk: packed._replace(place=_column(places[pk], packed.words, packed.stems))
+            for pk, packed in _kept(places).items()
+        }
+    )
 
 
 def forget(document_ids: Iterable[int]) -> None:
@@ -128,6 +130,12 @@ def _execute(sql: str, readings: Mapping[int, Packed]) -> None:
         cursor.executemany(
             sql, [[pk, one.words, one.stems, one.place] for pk, one in readings.items()]
         )
+
+
+def _column(place: int, words: str, stems: str) -> str:
+    """The token of a place, and fillers; empty for a text without words, which nothing finds."""
+    length = len(words.split()) + len(stems.split())
+    return " ".join([_place(place), *["x"] * (length - 1)]) if length else ""
 
 
 def _place(place: int) -> str:

@@ -79,11 +79,18 @@ def _copy_tokens(KeptReading, connection):
     with connection.cursor() as old, connection.cursor() as new:
         old.execute(OLD_TOKENS)
         while rows := old.fetchmany(BATCH):
+            rows = [(*row[:3], _column(*row[1:])) for row in rows]
             new.executemany(INSERT, rows)
             KeptReading.objects.bulk_create(
                 KeptReading(document_id=pk, packed=pack(Packed(place, words, stems, "")))
                 for pk, words, stems, place in rows
             )
+
+
+def _column(words, stems, place):
+    """The place and fillers: as many tokens as in the other columns."""
+    length = len(words.split()) + len(stems.split())
+    return " ".join([place, *["x"] * (length - 1)]) if length else ""
 
 
 class Migration(migrations.Migration):

@@ -1,18 +1,21 @@
 """Searches find what a plain reading of every text finds, for every reader."""
 
+import math
 import random
 
 import pytest
+from django.db import connection
 
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.communities.actions import add_topic, join, start_community
 from guildhall.communities.models import Community, Membership
 from guildhall.people.models import Person
 from guildhall.questions.actions import accept_answer, answer, ask, comment_on
-from guildhall.search.analyser import tokens_of
+from guildhall.search.analyser import stem, tokens_of
 from guildhall.search.ask import Ask, Clause, Way, read_ask
-from guildhall.search.models import Document
+from guildhall.search.models import Document, KeptReading
 from guildhall.search.queries import languages_in_use, search
+from guildhall.search.readings import unpack
 from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
 from tests.search_worlds import asks, texts
 
@@ -76,6 +79,28 @@ def test_pages_follow_on_one_another(halls, typed):
 
     assert pages == [document.pk for document in hits.page(0, 200)]
     assert len(pages) > 10
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about the ranking of SQLite")
+@pytest.mark.parametrize("typed", ["pump", "valve", "bearing"])
+def test_on_sqlite_hits_are_in_the_order_of_bm25(halls, typed):
+    """The formula is that of SQLite's documentation (FTS5, 5.1.1): k1 = 1.2, b = 0.75."""
+    kept = {one.pk: unpack(one.packed) for one in KeptReading.objects.all()}
+    lengths = {pk: len(f"{one.words} {one.stems}".split()) for pk, one in kept.items()}
+    counts = {pk: one.stems.split().count(stem(typed, "en")) for pk, one in kept.items()}
+    matching = sum(count > 0 for count in counts.values())
+    rarity = max(math.log((len(kept) - matching + 0.5) / (matching + 0.5)), 1e-6)
+    average = sum(lengths.values()) / len(lengths)
+
+    def score(pk: int) -> float:
+        times = 2.0 * counts[pk]
+        return rarity * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * lengths[pk] / average))
+
+    page = search(typed, person=halls.ben).page(0, 1_000)
+
+    expected = sorted(page, key=lambda one: (round(-score(one.pk), 12), -one.at.timestamp()))
+    assert [one.pk for one in page] == [one.pk for one in expected]
+    assert len({round(score(one.pk), 12) for one in page}) > 5
 
 
 def documents() -> list[Document]:
