@@ -84,8 +84,8 @@ def alike(
     among = Document.objects.filter(kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
     if except_id:
         among = among.exclude(entry=except_id)
-    portions = candidates(clauses, [community.pk], any_of=True, newest=ALL)
-    ids = first_seen(portions, lambda ids: _ids_of(among.filter(pk__in=ids)), limit)
+    portions = candidates(clauses, [community.pk], any_of=True, among=among, newest=ALL)
+    ids = first_seen(portions, set, limit)
     entries = Entry.objects.defer("body", "body_html").filter(documents__in=ids)
     by_document = {one.document_id: one for one in entries.annotate(document_id=F("documents__pk"))}
     return [by_document[pk] for pk in ids]
@@ -137,7 +137,3 @@ def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
     if "kind" in filters:
         documents = documents.filter(kind=filters["kind"].lower())
     return documents
-
-
-def _ids_of(documents: QuerySet[Document]) -> set[int]:
-    return set(documents.values_list("pk", flat=True))
