@@ -11,12 +11,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar, overload
 
+import django
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row", bound=Model)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
+_COMPILER_OF = (5, 2)  # the Django whose compiler a plan is read from
 Given = int | str | dt.datetime
 
 
@@ -24,33 +27,55 @@ class Prepared(Generic[Row]):
     """Wraps a function that builds a queryset from parameters annotated int, str or datetime.
 
     The parameters must reach the SQL as they are (no LIKE, no IN over a list), and
-    nothing else in the queryset may change from one use to the next.
+    nothing else in the queryset may change from one use to the next. Under another Django,
+    and where the rows of a queryset are more than one statement, the queryset itself is run.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Row]]) -> None:
         self.build = build
-        self.names = list(inspect.signature(build).parameters)
-        self._plans: dict[str, _Plan[Row]] = {}
+        self._plans: dict[str, _Plan[Row] | None] = {}
 
     def rows(self, **given: Given) -> list[Row]:
         """The rows for these parameters, as model instances."""
-        plan = self._plans.get(connection.vendor)
-        if plan is None:
-            plan = self._plans[connection.vendor] = self._compile()
-        return plan.run(given)
+        plan = self._plan()
+        return plan.run(given) if plan else list(self.build(**given))
 
     def first(self, **given: Given) -> Row | None:
         rows = self.rows(**given)
         return rows[0] if rows else None
 
-    def _compile(self) -> "_Plan[Row]":
+    @property
+    def is_compiled(self) -> bool:
+        """Whether its SQL is kept, or the queryset itself is run each time."""
+        return self._plan() is not None
+
+    def _plan(self) -> "_Plan[Row] | None":
+        if connection.vendor not in self._plans:
+            self._plans[connection.vendor] = self._compile()
+        return self._plans[connection.vendor]
+
+    def _compile(self) -> "_Plan[Row] | None":
+        """None where the plain queryset must do. Raises ValueError for a careless builder."""
         stand_ins = {
             name: _stand_in(place, parameter.annotation)
             for place, (name, parameter) in enumerate(
                 inspect.signature(self.build).parameters.items()
             )
         }
-        return _Plan(self.build(**stand_ins), stand_ins)
+        queryset = self.build(**stand_ins)
+        if django.VERSION[:2] != _COMPILER_OF or not _is_one_statement(queryset):
+            return None
+        try:
+            return _Plan(queryset, stand_ins)
+        except EmptyResultSet:  # it asks the database nothing
+            return None
+
+
+def _is_one_statement(queryset: QuerySet) -> bool:
+    """Whether its rows are model instances as the database gives them, with nothing added later."""
+    is_of_models = queryset._iterable_class is ModelIterable
+    has_more = queryset._prefetch_related_lookups or queryset._known_related_objects
+    return is_of_models and not has_more and not queryset.query.combinator
 
 
 def prepared(build: Callable[..., QuerySet[Row]]) -> Prepared[Row]:

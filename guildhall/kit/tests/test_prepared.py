@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import django
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import Value
 from django.utils import timezone
@@ -74,3 +77,53 @@ def test_a_parameter_that_is_not_used_is_refused(db):
 
     with pytest.raises(ValueError, match="other"):
         Prepared(careless).rows(key="x", other="y")
+
+
+def test_under_another_django_the_queryset_itself_gives_the_rows(sessions, monkeypatch):
+    prepared, now = Prepared(by_key), timezone.now()
+    monkeypatch.setattr(django, "VERSION", (6, 1, 0, "final", 0))
+
+    found = prepared.rows(key="key2", now=now)
+
+    assert not prepared.is_compiled
+    assert [(one.session_key, one.mark) for one in found] == [("key2", "m")]
+
+
+@pytest.fixture
+def act(db) -> Permission:
+    kind = ContentType.objects.create(app_label="pumps", model="pump")
+    return Permission.objects.create(content_type=kind, codename="turn", name="Turn")
+
+
+def test_rows_of_more_than_one_statement_come_from_the_queryset_itself(act):
+    def with_acts(model: str):
+        return ContentType.objects.filter(model=model).prefetch_related("permission_set")
+
+    def either(model: str):
+        kinds = ContentType.objects.filter(model=model)
+        return kinds.union(kinds)
+
+    fetched, joined = Prepared(with_acts), Prepared(either)
+
+    assert [one.is_compiled for one in (fetched, joined)] == [False, False]
+    assert list(fetched.first(model="pump").permission_set.all()) == [act]
+    assert joined.rows(model="pump") == [act.content_type]
+
+
+def test_what_a_related_manager_knows_is_not_read_again(act, django_assert_num_queries):
+    kind = act.content_type
+
+    def of_pumps(codename: str):
+        return kind.permission_set.filter(codename=codename).select_related(None)
+
+    with django_assert_num_queries(1):
+        found = Prepared(of_pumps).first(codename="turn")
+        assert found.content_type == kind
+
+
+def test_a_queryset_without_rows_gives_none_and_asks_nothing(db, django_assert_num_queries):
+    def nobody(key: str):
+        return Session.objects.filter(session_key=key).none()
+
+    with django_assert_num_queries(0):
+        assert Prepared(nobody).rows(key="x") == []
