@@ -1,6 +1,7 @@
 """What the demo adds to pages: four people to walk in as, and a line that says who you are."""
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -17,6 +18,7 @@ def panels() -> tuple[Panel, ...]:
 def _doors(request: HttpRequest) -> SafeString | str:
     if not queries.has_demo():
         return ""
+    get_token(request)  # a page that sets a cookie is not kept: these words depend on who joined
     context = {
         "visitors": VISITORS if policy.may_walk_in() else (),
         "may_remove": bool(policy.may_remove_demo(reader_of(request))),

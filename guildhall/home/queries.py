@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from guildhall.commons.middleware import MOST_AT_HOME
 from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
@@ -46,6 +47,11 @@ QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
     "person",
 )
 CARDS = (QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD)
+
+
+def open_communities() -> list[Community]:
+    """The first by name of those that the world reads: kept with the page of the world."""
+    return list(Community.objects.findable_by(None).order_by("name_key", "pk")[:MOST_AT_HOME])
 
 
 def my_communities(person: Person) -> list[Community]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
-from guildhall.communities.models import Community, JoinRequest
+from guildhall.communities.models import JoinRequest
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
 from guildhall.home import actions, queries
@@ -30,8 +30,8 @@ from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
-        open_communities = Community.objects.findable_by(None).order_by("name_key")[:6]
-        return render(request, "home/welcome.html", {"communities": open_communities})
+        communities = queries.open_communities()
+        return render(request, "home/welcome.html", {"communities": communities})
     person = request.user
     communities = queries.my_communities(person)
     ids = [community.pk for community in communities if not community.is_closed]
