@@ -266,12 +266,12 @@ def _knowledge(
             author=one,
             title=f"A seal drips, {number}",
             state="new",
+            confirmed_at=now,
         )
         for number, one in enumerate(people)
     )
     Way.objects.bulk_create(
-        Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day, confirmed_at=now)
-        for entry in tips
+        Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day) for entry in tips
     )
     shown = picture_markdown(attach_picture(png(), by=steward))
     practice = write_practice(

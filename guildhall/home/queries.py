@@ -291,7 +291,7 @@ def overview_of(seat: Seat, *, above: Iterable[Entry] = ()) -> Overview:
 def _confirmed_at(entry: Entry) -> dt.datetime | None:
     """When a tip or practice in force was last shown to work."""
     is_in_force = entry.kind in (TIP, PRACTICE) and entry.state != Rung.WITHDRAWN
-    return entry.way.confirmed_at if is_in_force else None
+    return entry.confirmed_at if is_in_force else None
 
 
 @prepared
@@ -300,8 +300,8 @@ def _overview(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) 
     now = here.order_by("-last_active_at", "-pk")
     confirmed = (
         here.exclude(state=Rung.WITHDRAWN)
-        .filter(way__confirmed_at__gt=lately)
-        .order_by("-way__confirmed_at")
+        .filter(confirmed_at__gt=lately)
+        .order_by("-confirmed_at")
     )
     stories = here.filter(kind__in=kinds_that_tell_worth(), created_at__gt=half_a_year).order_by(
         "-created_at", "-pk"
@@ -311,7 +311,7 @@ def _overview(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) 
         | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
         | Q(pk__in=stories.values("pk")[:MOST_STORIES])
     )
-    return here.filter(ids).for_list().select_related("way").order_by("-last_active_at", "-pk")
+    return here.filter(ids).for_list().order_by("-last_active_at", "-pk")
 
 
 def new_people(seat: Seat, limit: int = 5) -> list[Membership]:

@@ -83,7 +83,7 @@ def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entr
         for name, kind in {way.label for way in ways if way.label}
     }
     look = day_of_next_check(community, dt.datetime.now(dt.UTC))
-    rows = Way.objects.bulk_create(
+    Way.objects.bulk_create(
         [_row(entry, way, labels, look) for entry, way in pairs], batch_size=200
     )
     Check.objects.bulk_create(
@@ -104,7 +104,7 @@ def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entr
         for entry, way in pairs
         for use in way.uses
     )
-    _confirm(rows, entries)
+    _confirm(entries)
     recount_entries(Entry.objects.filter(pk__in=[entry.pk for entry, way in pairs if way.reports]))
     return entries
 
@@ -195,7 +195,7 @@ def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) ->
         record_quietly(events_of_reports)
 
 
-def _confirm(rows: Sequence[Way], entries: Sequence[Entry]) -> None:
+def _confirm(entries: Sequence[Entry]) -> None:
     now = dt.datetime.now(dt.UTC)
     reports: dict[int, list[Outcome]] = {}
     for outcome in Outcome.objects.filter(
@@ -203,8 +203,8 @@ def _confirm(rows: Sequence[Way], entries: Sequence[Entry]) -> None:
     ).order_by("-at", "-pk"):
         reports.setdefault(outcome.entry_id or 0, []).append(outcome)
     confirmed = []
-    for way in rows:
-        way.confirmed_at = confirmed_at(reports.get(way.pk, []), now)
-        if way.confirmed_at:
-            confirmed.append(way)
-    Way.objects.bulk_update(confirmed, ["confirmed_at"])
+    for entry in entries:
+        entry.confirmed_at = confirmed_at(reports.get(entry.pk, []), now)
+        if entry.confirmed_at:
+            confirmed.append(entry)
+    Entry.objects.bulk_update(confirmed, ["confirmed_at"])

@@ -23,8 +23,8 @@ def settle(entry_id: int, *, at: dt.datetime | None = None) -> None:
         entry, way = locked(entry_id)
         outcomes = outcomes_of(entry)
         confirmed = confirmed_at(outcomes, timezone.now())
-        if confirmed != way.confirmed_at:
-            Way.objects.filter(pk=way.pk).update(confirmed_at=confirmed)
+        if confirmed != entry.confirmed_at:
+            Entry.objects.filter(pk=entry.pk).update(confirmed_at=confirmed)
         if entry.state == Rung.WITHDRAWN:
             return
         evidence = evidence_of(way, entry, outcomes)

@@ -55,7 +55,6 @@ class Way(models.Model):
         models.ForeignKey(Person, models.SET_NULL, null=True, related_name="ways_stood_behind")
     )
     stood_behind_at = models.DateTimeField(null=True)
-    confirmed_at = models.DateTimeField(null=True)
     look_again_on = models.DateField(null=True)
     overdue_told_at = models.DateTimeField(null=True)
     withdrawn_by = stays_behind(
@@ -81,11 +80,6 @@ class Way(models.Model):
                 fields=["look_again_on"],
                 name="way_look_again",
                 condition=Q(look_again_on__isnull=False),
-            ),
-            models.Index(
-                fields=["confirmed_at"],
-                name="way_confirmed",
-                condition=Q(confirmed_at__isnull=False),
             ),
         ]
 
