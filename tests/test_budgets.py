@@ -1,6 +1,8 @@
 """A page costs what it shows, the same with 3 rows and with 300.
 
-That is at most 12 queries signed in and 8 anonymous.
+That is at most 12 queries signed in and 8 anonymous. Home and the overview show many unrelated
+rows: each kind is a plain prepared read on an index, which costs less CPU than one clever read of
+several kinds. What they may cost in CPU is in the bench, how far they walk in `home/tests`.
 """
 
 import pytest
@@ -17,6 +19,7 @@ from tests.crowd import crowd
 pytestmark = pytest.mark.database
 
 SIGNED_IN, ANONYMOUS = 12, 8
+PLAIN_READS = {"/": 17, "/c/pumps/": 14}
 # A file of everything may ask once more: for its pictures.
 DOWNLOADS = {"/c/pumps/tips/pack/json/": 9}
 PAGES = [
@@ -214,7 +217,8 @@ def test_pages_cost_the_same_for_3_rows_and_for_300(world, steward, as_person):
 
     many = costs(client, paths(world, steward, 300))
 
-    assert {page: count for page, count in many.items() if count > SIGNED_IN} == {}
+    over = {page: n for page, n in many.items() if n > PLAIN_READS.get(page, SIGNED_IN)}
+    assert over == {}
     assert {page: (few[page], many[page]) for page in PAGES if many[page] > few[page]} == {}
 
 

@@ -9,6 +9,7 @@ from guildhall.charters.changes import Change, changes_between, is_small_change
 from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 
 _OBJECTIVES = Prefetch("objectives", Objective.objects.select_related("owner", "noted_by"))
 
@@ -78,8 +79,13 @@ def current_charter(community: Community) -> CharterVersion | None:
 
 def objectives_of(community: Community) -> list[Objective]:
     """The objectives in force. One query."""
-    in_force = CharterVersion.objects.agreed().filter(community=community).values("pk")[:1]
-    return list(Objective.objects.filter(version=in_force).select_related("owner"))
+    return _objectives.rows(community_id=community.pk)
+
+
+@prepared
+def _objectives(community_id: int) -> QuerySet[Objective]:
+    in_force = CharterVersion.objects.agreed().filter(community=community_id).values("pk")[:1]
+    return Objective.objects.filter(version=in_force).select_related("owner")
 
 
 def history_of(seat: Seat) -> QuerySet[CharterVersion]:

@@ -11,6 +11,7 @@ from guildhall.communities.models import (
     RolePeriod,
     Topic,
 )
+from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person, UnitPeriod, is_a_person, is_here
 
@@ -51,8 +52,14 @@ def members_of(community: Community) -> QuerySet[Membership]:
 
 
 def stewards(community: Community) -> list[Person]:
-    held = RolePeriod.objects.stewards_of(community)
-    return [period.person for period in held.select_related("person").order_by("since")]
+    """The first to have become one on top."""
+    return [period.person for period in _stewards.rows(community_id=community.pk)]
+
+
+@prepared
+def _stewards(community_id: int) -> QuerySet[RolePeriod]:
+    held = RolePeriod.objects.stewards_of(community_id)
+    return held.select_related("person").order_by("since")
 
 
 def topics_of(community: Community) -> QuerySet[Topic]:

@@ -1,12 +1,11 @@
 """How a community begins: steps, ticked off by what really happened, and the next one."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +17,9 @@ from guildhall.communities.models import Community, Invitation, Membership
 from guildhall.communities.rooms import offered_when, rooms
 from guildhall.communities.seats import Seat
 from guildhall.home.models import Skip
+from guildhall.kit.prepared import prepared
 from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import ActionPoint
-from guildhall.people.models import Person
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
 
@@ -33,14 +32,12 @@ LOOK_AGAIN = "look-again"
 class Begun:
     """What there is already.
 
-    Members, people invited by name, questions and solved ones, a meeting, something done together,
+    Enough members or people invited by name, enough questions, a meeting, something done together,
     a charter and the day for its review.
     """
 
-    members: int
-    asked: int
-    questions: int
-    solved: int
+    has_people: bool
+    has_questions: bool
     has_meeting: bool
     has_win: bool
     has_charter: bool
@@ -61,40 +58,38 @@ class Beginning:
 
 
 def begun_in(community: Community) -> Begun:
-    """One query."""
+    """One query, which counts no further than it needs."""
+    found = vars(_begun.rows(community_id=community.pk)[0])  # with what the query laid on it
+    return Begun(**{field.name: found[field.name] for field in fields(Begun)})
+
+
+@prepared
+def _begun(community_id: int) -> QuerySet[Community]:
     here = Entry.objects.published().filter(community=OuterRef("pk"))
+    questions = here.filter(kind=QUESTION)
     by_name = Invitation.objects.filter(community=OuterRef("pk")).exclude(name="", email="")
     members = Membership.objects.current().filter(community=OuterRef("pk"), person__kind="person")
+    done = ActionPoint.objects.filter(community=OuterRef("pk"), done_at__isnull=False)
     worked = Outcome.objects.filter(
         reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None
     )
-    done = ActionPoint.objects.filter(community=OuterRef("pk"), done_at__isnull=False)
-    row: Any = (
-        Community.objects.filter(pk=community.pk)
+    return (
+        Community.objects.filter(pk=community_id)
+        .only("has_charter")
         .annotate(
-            members_now=_count_of(members),
-            asked_now=_count_of(by_name),
-            questions_now=_count_of(here.filter(kind=QUESTION)),
-            solved_now=_count_of(here.filter(kind=QUESTION, state=State.SOLVED)),
+            has_people=_at_least(PEOPLE_ASKED, by_name) | _at_least(PEOPLE_ASKED + 1, members),
+            has_questions=_at_least(FIRST_QUESTIONS, questions),
             has_meeting=Exists(here.filter(kind=MEETING)),
-            has_win=Exists(here.filter(kind=QUESTION, state=State.SOLVED))
-            | Exists(worked)
-            | Exists(done),
+            # In this order: reports are walked only where the two others give nothing.
+            has_win=Exists(questions.filter(state=State.SOLVED)) | Exists(done) | Exists(worked),
+            look_again_on=day_to_look_again(OuterRef("pk")),
         )
-        .annotate(look_again=day_to_look_again(OuterRef("pk")))
-        .values_list(
-            "members_now",
-            "asked_now",
-            "questions_now",
-            "solved_now",
-            "has_meeting",
-            "has_win",
-            "has_charter",
-            "look_again",
-        )
-        .get()
     )
-    return Begun(*row)
+
+
+def _at_least(number: int, rows: QuerySet) -> Exists:
+    """Whether there are so many: the last of them is looked for."""
+    return Exists(rows[number - 1 : number])
 
 
 def beginning_of(seat: Seat) -> list[Beginning]:
@@ -143,7 +138,7 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             ),
             _("Invite colleagues"),
             reverse("invite", args=[slug]),
-            begun.asked >= PEOPLE_ASKED or begun.members > PEOPLE_ASKED,
+            begun.has_people,
         ),
         Beginning(
             "questions",
@@ -154,7 +149,7 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             ),
             _("Ask a question"),
             reverse("ask", args=[slug]),
-            begun.questions >= FIRST_QUESTIONS,
+            begun.has_questions,
         ),
         Beginning(
             "meeting",
@@ -187,16 +182,20 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             begun.has_charter,
         ),
     ]
-    steps += _rooms_to_open(seat, begun)
+    steps += _rooms_to_open(seat)
     return [step if step.name not in skipped else _put_away(step) for step in steps]
 
 
-def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
-    """Rooms are suggested when they are first needed, not before."""
-    readings = {SETTLED: float(begun.solved)}
+def _rooms_to_open(seat: Seat) -> list[Beginning]:
+    """Rooms are suggested when they are first needed, not before.
+
+    One query where one that may be suggested is not open.
+    """
+    offered = [room for room in rooms if offered_when.of(room.slug)]
+    all_open = all(seat.has_room(room.slug) for room in offered)
+    readings = {SETTLED: 0.0 if all_open else float(_solved_in(seat.community))}
     path = reverse("room_settings", args=[seat.community.slug])
-    asked = [(offered_when.of(room.slug), seat.has_room(room.slug)) for room in rooms]
-    offers = [(offer(readings), is_open) for offer, is_open in asked if offer]
+    offers = [(offered_when.of(room.slug)(readings), seat.has_room(room.slug)) for room in offered]
     return [
         Beginning(
             offer.name,
@@ -211,22 +210,23 @@ def _rooms_to_open(seat: Seat, begun: Begun) -> list[Beginning]:
     ]
 
 
+def _solved_in(community: Community) -> int:
+    questions = Entry.objects.published().filter(community=community, kind=QUESTION)
+    return questions.filter(state=State.SOLVED).count()
+
+
 def skipped_by(seat: Seat) -> set[str]:
     """Steps that this steward put away for this community."""
     if seat.person is None:
         return set()
-    return {row.card.removeprefix(CARD) for row in _skips(seat.person, seat.community)}
+    skips = _skips.rows(person_id=seat.person.pk, community_id=seat.community.pk)
+    return {row.card.removeprefix(CARD) for row in skips}
 
 
-def _skips(person: Person, community: Community) -> QuerySet[Skip]:
-    return Skip.objects.filter(person=person, target_id=community.pk, card__startswith=CARD)
+@prepared
+def _skips(person_id: int, community_id: int) -> QuerySet[Skip]:
+    return Skip.objects.filter(person=person_id, target_id=community_id, card__startswith=CARD)
 
 
 def _put_away(step: Beginning) -> Beginning:
     return replace(step, is_skipped=True)
-
-
-def _count_of(rows: QuerySet) -> Coalesce:
-    """How many of these rows belong to the community of the outer query."""
-    counted = rows.order_by().values("community").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0, output_field=IntegerField())

@@ -1,26 +1,17 @@
-"""Reads for the home page, the overview and a person's page: at most twelve queries each."""
+"""Reads for the home page, the overview and a person's page: each a walk along an index."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import (
-    Case,
-    Exists,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from guildhall.commons.middleware import MOST_AT_HOME
 from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
+from guildhall.communities.models.community import CommunityQuerySet
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.communities.rooms import kinds_that_tell_worth
 from guildhall.communities.seats import FIRST_WEEKS, Seat, with_house_name
@@ -34,9 +25,15 @@ from guildhall.practices.models import Rung
 from guildhall.practices.models.way import LATELY
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, Relay, State
-from guildhall.questions.queries import answerable_by
+from guildhall.questions.queries import (
+    EVIDENCE_FOR,
+    about_what_they_offer,
+    answerable_by,
+    question_to_answer,
+)
+from guildhall.search.models import Document
 
-MOST_NOW, MOST_CONFIRMED, MOST_STORIES = 8, 4, 2
+MOST_NOW, MOST_CONFIRMED, MOST_STORIES, MOST_NEW_PEOPLE = 8, 4, 2, 5
 # The latest are chosen among so many: some of them appear further up the page.
 MOST_READ = 14
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
@@ -55,7 +52,12 @@ def open_communities() -> list[Community]:
 
 
 def my_communities(person: Person) -> list[Community]:
-    return list(with_house_name(Community.objects.of(person)))
+    return _mine.rows(person_id=person.pk)
+
+
+@prepared
+def _mine(person_id: int) -> QuerySet[Community]:
+    return with_house_name(Community.objects.of(Person(pk=person_id)))
 
 
 def beginner_in(person: Person, communities: list[Community]) -> Community | None:
@@ -84,20 +86,37 @@ class Cards:
         return bool(self.question or self.tried or self.missed or self.newcomer)
 
 
-def cards_for(person: Person, community_ids: list[int], *, missed: Meeting | None) -> Cards:
-    """What fits the person best; someone new where there is room for a third. Four queries."""
-    question, tried = question_card(person, community_ids), tried_card(person)
+def cards_for(person: Person, *, missed: Meeting | None) -> Cards:
+    """What fits the person best; someone new where there is room for a third. Five queries."""
+    question, tried = question_card(person), tried_card(person)
     is_full = bool(question and tried and missed)
     return Cards(question, tried, missed, None if is_full else person_card(person))
 
 
-def question_card(person: Person, community_ids: list[int]) -> Question | None:
-    """An unsolved question that the person did not put away, with its `fit`."""
-    return (
-        answerable_by(person, community_ids)
-        .exclude(Exists(_skips(person, QUESTION_CARD, "entry")))
-        .first()
-    )
+def question_card(person: Person) -> Question | None:
+    """An unsolved question that the person did not put away, with its `fit`.
+
+    Three queries; five for someone who listed something under “Ask me about”.
+    """
+    about, since = about_what_they_offer(person), timezone.now() - EVIDENCE_FOR
+    if about is None:
+        best = _to_answer.first(person_id=person.pk, since=since)
+    else:
+        best = _answerable_by(person, since, about).first()
+    return question_to_answer(best) if best else None
+
+
+@prepared
+def _to_answer(person_id: int, since: dt.datetime) -> QuerySet[Entry]:
+    return _answerable_by(Person(pk=person_id), since)[:1]
+
+
+def _answerable_by(
+    person: Person, since: dt.datetime, about: QuerySet[Document] | None = None
+) -> QuerySet[Entry]:
+    mine = _joined(person).going_on()
+    questions = answerable_by(person, mine.values("pk"), solved_since=since, about=about)
+    return questions.exclude(Exists(_skips(person, QUESTION_CARD, "pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,36 +137,27 @@ class Tried:
 def tried_card(person: Person) -> Tried | None:
     """What the person wanted to try two weeks ago, else an answer to a question of theirs.
 
-    One query.
+    Two queries, one where they wanted to try something.
     """
-    for entry in _to_say.rows(person_id=person.pk, now=timezone.now()):
-        found = vars(entry)  # with what the query laid on it
-        if entry.pk == found["tried_id"]:
-            return Tried(entry)
-        return Tried(entry, found["reply_id"], found["reply_author"], found["replied_at"])
+    trial = _trial_due.first(person_id=person.pk, now=timezone.now())
+    if trial:
+        return Tried(trial.entry)
+    reply = _newest_answer.first(person_id=person.pk)
+    if reply:
+        return Tried(reply.entry, reply.pk, reply.author.name, reply.created_at)
     return None
 
 
 @prepared
-def _to_say(person_id: int, now: dt.datetime) -> QuerySet[Entry]:
-    person = Person(pk=person_id)
-    trials, replies = _trials_of(person, now), _answers_to(person)
-    first, answered = Subquery(trials.values("entry")[:1]), Subquery(replies.values("entry")[:1])
-    return (
-        Entry.objects.filter(Q(pk=first) | Q(pk=answered))
-        .annotate(
-            tried_id=first,
-            reply_id=Subquery(replies.values("pk")[:1]),
-            reply_author=Subquery(replies.values("author__name")[:1]),
-            replied_at=Subquery(replies.values("created_at")[:1]),
-            is_answer=Case(
-                When(pk=first, then=Value(0)), default=Value(1), output_field=IntegerField()
-            ),
-        )
-        .select_related("community")
-        .defer("body", "body_html")
-        .order_by("is_answer")
-    )
+def _trial_due(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
+    trials = _trials_of(Person(pk=person_id), now).select_related("entry__community")
+    return trials.defer("entry__body", "entry__body_html")[:1]
+
+
+@prepared
+def _newest_answer(person_id: int) -> QuerySet[Reply]:
+    replies = _answers_to(Person(pk=person_id)).select_related("author", "entry__community")
+    return replies.defer("body", "body_html", "entry__body", "entry__body_html")[:1]
 
 
 def _answers_to(person: Person) -> QuerySet[Reply]:
@@ -159,7 +169,7 @@ def _answers_to(person: Person) -> QuerySet[Reply]:
             entry__kind=QUESTION,
             entry__state=State.WAITING,
             entry__standing=Standing.PUBLISHED,
-            entry__community__in=Community.objects.of(person),
+            entry__community__in=_joined(person),
         )
         .exclude(author=person)
         .exclude(
@@ -173,58 +183,66 @@ def _answers_to(person: Person) -> QuerySet[Reply]:
 def _trials_of(person: Person, now: dt.datetime) -> QuerySet[Trial]:
     here = {
         "entry__standing": Standing.PUBLISHED,
-        "entry__community__in": Community.objects.of(person),
+        "entry__community__in": _joined(person),
     }
     due = Trial.objects.going_on().filter(person=person, ask_at__lte=now, **here)
     return due.exclude(Exists(_skips(person, TRIAL_CARD, "entry"))).order_by("ask_at")
 
 
-def meetings_for(person: Person) -> tuple[Meeting | None, Meeting | None]:
-    """The next meeting, and one with notes that the person wanted to go to and missed.
-
-    One query for both.
-    """
-    now = timezone.now()
-    both = _meetings.rows(person_id=person.pk, now=now, since=now - CATCH_UP)
-    ahead = next((one for one in both if not one.is_over), None)
-    missed = next((one for one in both if one.is_over), None)
-    return ahead, missed
+def next_meeting(person: Person) -> Meeting | None:
+    """The next one in the person's communities, unless they said no."""
+    return _next_meeting.first(person_id=person.pk, now=timezone.now())
 
 
 @prepared
-def _meetings(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
+def _next_meeting(person_id: int, now: dt.datetime) -> QuerySet[Meeting]:
     person = Person(pk=person_id)
-    missed = missed_by(person, at=now, since=since).exclude(
-        Exists(_skips(person, MISSED_CARD, "pk"))
-    )
-    first, second = (
-        Subquery(rows.values("pk")[:1]) for rows in (next_meetings_of(person, at=now), missed)
-    )
-    return with_my_answer(Meeting.objects.filter(Q(pk=first) | Q(pk=second)), person)
+    return with_my_answer(next_meetings_of(person, at=now), person)[:1]
+
+
+def missed_meeting(person: Person) -> Meeting | None:
+    """One with notes that the person wanted to go to and missed."""
+    now = timezone.now()
+    return _missed.first(person_id=person.pk, now=now, since=now - CATCH_UP)
+
+
+@prepared
+def _missed(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
+    person = Person(pk=person_id)
+    missed = missed_by(person, at=now, since=since)
+    missed = missed.exclude(Exists(_skips(person, MISSED_CARD, "pk")))
+    return with_my_answer(missed, person)[:1]
 
 
 def person_card(person: Person) -> Membership | None:
     """Someone who has lately joined one of the person's communities."""
-    return _newcomers.first(
+    return _newcomer.first(
         person_id=person.pk, since=timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
     )
 
 
 @prepared
-def _newcomers(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
+def _newcomer(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
+    """The newest of the newest of each community: however many joined, few are walked."""
     person = Person(pk=person_id)
-    return (
+    joined = (
         Membership.objects.current()
         .filter(
-            community__in=Community.objects.of(person),
+            community=OuterRef("community"),
             since__gt=since,
-            person__in=Person.objects.here().people(),
         )
+        .filter(_is_someone_here())
         .exclude(person=person)
         .exclude(Exists(_skips(person, PERSON_CARD, "person")))
-        .select_related("person", "community")
-        .order_by("-since", "-pk")[:1]
+        .order_by("-since", "-pk")
     )
+    newest = (
+        Membership.objects.current()
+        .filter(person=person)
+        .annotate(newest=Subquery(joined.values("pk")[:1]))
+    )
+    memberships = Membership.objects.filter(pk__in=newest.values("newest"))
+    return memberships.select_related("person", "community").order_by("-since", "-pk")[:1]
 
 
 def relays_for(person: Person) -> list[Relay]:
@@ -267,61 +285,60 @@ class Overview:
 
 
 def overview_of(seat: Seat, *, above: Iterable[Entry] = ()) -> Overview:
-    """One query for all of them, without entries of closed rooms.
+    """Without entries of closed rooms. Three queries.
 
     What the page shows `above` is left out of the latest.
     """
-    now = timezone.now()
-    lately, half_a_year = now - LATELY, now - HALF_A_YEAR
+    now, community_id = timezone.now(), seat.community.pk
+    proven = _in_open_rooms(seat, _proven.rows(community_id=community_id, since=now - LATELY))
+    stories = _in_open_rooms(
+        seat, _stories.rows(community_id=community_id, since=now - HALF_A_YEAR)
+    )
+    elsewhere = {*above, *proven, *stories}
+    latest = _in_open_rooms(seat, _latest.rows(community_id=community_id))
+    now_here = [entry for entry in latest if entry not in elsewhere]
+    return Overview(now_here[:MOST_NOW], proven, stories)
+
+
+def _in_open_rooms(seat: Seat, entries: list[Entry]) -> list[Entry]:
     kinds = {kind.name for room in seat.open_rooms for kind in room.kinds}
-    rows = _overview.rows(community_id=seat.community.pk, lately=lately, half_a_year=half_a_year)
-    entries = [entry for entry in rows if entry.kind in kinds]
-    confirmed = {entry: at for entry in entries if (at := _confirmed_at(entry)) and at > lately}
-    telling = kinds_that_tell_worth()
-    stories = [
-        entry for entry in entries if entry.kind in telling and entry.created_at > half_a_year
-    ]
-    proven = sorted(confirmed, key=confirmed.__getitem__, reverse=True)[:MOST_CONFIRMED]
-    told = sorted(stories, key=lambda entry: entry.created_at, reverse=True)[:MOST_STORIES]
-    elsewhere = {*above, *proven, *told}
-    latest = [entry for entry in entries[:MOST_READ] if entry not in elsewhere]
-    return Overview(latest[:MOST_NOW], proven, told)
-
-
-def _confirmed_at(entry: Entry) -> dt.datetime | None:
-    """When a tip or practice in force was last shown to work."""
-    is_in_force = entry.kind in (TIP, PRACTICE) and entry.state != Rung.WITHDRAWN
-    return entry.confirmed_at if is_in_force else None
+    return [entry for entry in entries if entry.kind in kinds]
 
 
 @prepared
-def _overview(community_id: int, lately: dt.datetime, half_a_year: dt.datetime) -> QuerySet[Entry]:
-    here = Entry.objects.published().filter(community=community_id)
-    now = here.order_by("-last_active_at", "-pk")
-    confirmed = (
-        here.exclude(state=Rung.WITHDRAWN)
-        .filter(confirmed_at__gt=lately)
-        .order_by("-confirmed_at")
-    )
-    stories = here.filter(kind__in=kinds_that_tell_worth(), created_at__gt=half_a_year).order_by(
-        "-created_at", "-pk"
-    )
-    ids = (
-        Q(pk__in=now.values("pk")[:MOST_READ])
-        | Q(pk__in=confirmed.values("pk")[:MOST_CONFIRMED])
-        | Q(pk__in=stories.values("pk")[:MOST_STORIES])
-    )
-    return here.filter(ids).for_list().order_by("-last_active_at", "-pk")
+def _latest(community_id: int) -> QuerySet[Entry]:
+    return _of(community_id).order_by("-last_active_at", "-pk")[:MOST_READ]
 
 
-def new_people(seat: Seat, limit: int = 5) -> list[Membership]:
+@prepared
+def _proven(community_id: int, since: dt.datetime) -> QuerySet[Entry]:
+    """Tips and practices in force that were lately shown to work in three places."""
+    confirmed = _of(community_id).filter(confirmed_at__gt=since, kind__in=(TIP, PRACTICE))
+    in_force = confirmed.exclude(state=Rung.WITHDRAWN)
+    return in_force.order_by("-confirmed_at", "-pk")[:MOST_CONFIRMED]
+
+
+@prepared
+def _stories(community_id: int, since: dt.datetime) -> QuerySet[Entry]:
+    telling = _of(community_id).filter(kind__in=kinds_that_tell_worth(), created_at__gt=since)
+    return telling.order_by("-created_at", "-pk")[:MOST_STORIES]
+
+
+def _of(community_id: int) -> QuerySet[Entry]:
+    return Entry.objects.published().filter(community=community_id).for_list()
+
+
+def new_people(seat: Seat) -> list[Membership]:
     """Who joined lately, apart from the reader."""
     since = timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    members = Membership.objects.current().filter(
-        community=seat.community, since__gt=since, person__in=Person.objects.here().people()
-    )
-    members = members.exclude(person=seat.person)
-    return list(members.select_related("person").order_by("-since", "-pk")[:limit])
+    return _new_people.rows(community_id=seat.community.pk, person_id=seat.someone.pk, since=since)
+
+
+@prepared
+def _new_people(community_id: int, person_id: int, since: dt.datetime) -> QuerySet[Membership]:
+    members = Membership.objects.current().filter(community=community_id, since__gt=since)
+    others = members.filter(_is_someone_here()).exclude(person=person_id)
+    return others.select_related("person").order_by("-since", "-pk")[:MOST_NEW_PEOPLE]
 
 
 def shared_communities(person: Person, viewer: Person) -> list[Community]:
@@ -341,6 +358,15 @@ def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
     return list(
         entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit]
     )
+
+
+def _is_someone_here() -> Exists:
+    """Of a membership. One person is looked up, where `in` would list everyone in the hall."""
+    return Exists(Person.objects.here().people().filter(pk=OuterRef("person")))
+
+
+def _joined(person: Person) -> CommunityQuerySet:
+    return Community.objects.of(person).order_by()
 
 
 def _skips(person: Person, card: str, target: str):

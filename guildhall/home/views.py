@@ -17,7 +17,7 @@ from guildhall.home.going import goals_of
 from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.kit.words import fold
-from guildhall.meetings.queries import coming_up, my_actions
+from guildhall.meetings.queries import my_actions, next_meeting_in
 from guildhall.notifications.actions import see_everything as see_all_notices
 from guildhall.notifications.queries import news_of
 from guildhall.people.models import Person
@@ -34,10 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home/welcome.html", {"communities": communities})
     person = request.user
     communities = queries.my_communities(person)
-    ids = [community.pk for community in communities if not community.is_closed]
     # the name on the top bar reads it there
     request.first_community = next(iter(communities), None)  # type: ignore[attr-defined]
-    coming, missed = queries.meetings_for(person)
     context = {
         "news": news_of(person),
         "communities": communities,
@@ -45,8 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "ask_in": queries.where_to_ask(communities),
         "relays": queries.relays_for(person),
         "requests": queries.requests_for(person),
-        "cards": queries.cards_for(person, ids, missed=missed),
-        "next_meeting": coming,
+        "cards": queries.cards_for(person, missed=queries.missed_meeting(person)),
+        "next_meeting": queries.next_meeting(person),
         "actions": my_actions(person),
     }
     return render(request, "home/home.html", context)
@@ -114,18 +112,17 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
             "stewards": community_queries.stewards(seat.community),
         }
         return render(request, "home/door.html", context)
-    waiting = list(waiting_in([seat.community.pk])[:5]) if seat.has_room("questions") else []
+    waiting = waiting_in(seat.community) if seat.has_room("questions") else []
     for entry in waiting:
         # its row reads it
         entry.promise = promise_of(entry, seat.community)  # type: ignore[attr-defined]
-    coming = coming_up(seat.community, limit=1) if seat.has_room("meetings") else []
     inside = {
         "waiting": waiting,
         "overview": queries.overview_of(seat, above=waiting),
         "room": "overview",
         "new_people": queries.new_people(seat) if seat.person else [],
         "stewards": community_queries.stewards(seat.community) if seat.person else [],
-        "next_meeting": next(iter(coming), None),
+        "next_meeting": next_meeting_in(seat.community) if seat.has_room("meetings") else None,
         "objectives": objectives_of(seat.community) if seat.community.has_charter else [],
         "may_reopen": seat.community.is_closed and bool(may_reopen_community(seat)),
         "offers_asking": seat.has_room("questions") and bool(may_ask(seat)),

@@ -1,11 +1,17 @@
 """What Questions adds to a digest: one thing to do, and questions that fit the reader."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import path_of
 from guildhall.notifications.digest import Reader, Row, Section
 from guildhall.questions.models import Fit, Question
-from guildhall.questions.queries import answerable_by
+from guildhall.questions.queries import (
+    EVIDENCE_FOR,
+    about_what_they_offer,
+    answerable_by,
+    question_to_answer,
+)
 
 MOST = 3
 
@@ -16,7 +22,7 @@ def digest(reader: Reader) -> tuple[Section | None, ...]:
 
 def the_one_thing(reader: Reader) -> Section | None:
     """The question this reader can best answer; None where none fits them and none is new."""
-    best = answerable_by(reader.person, reader.community_ids).first()
+    best = next(iter(_answerable(reader, 1)), None)
     if best is None or (not best.is_fit and best.entry.created_at <= reader.since):
         return None
     return Section(_("One thing to do: can you answer this?"), [_row(best)], is_todo=True)
@@ -24,12 +30,18 @@ def the_one_thing(reader: Reader) -> Section | None:
 
 def waiting_for_you(reader: Reader) -> Section | None:
     """Questions that fit what the reader listed under “Ask me about”."""
-    rows = [
-        _row(one)
-        for one in answerable_by(reader.person, reader.community_ids)[: MOST + 1]
-        if one.fit == Fit.DECLARED
-    ]
+    rows = [_row(one) for one in _answerable(reader, MOST + 1) if one.fit == Fit.DECLARED]
     return Section(_("You listed this under “Ask me about”"), rows)
+
+
+def _answerable(reader: Reader, most: int) -> list[Question]:
+    entries = answerable_by(
+        reader.person,
+        reader.community_ids,
+        solved_since=timezone.now() - EVIDENCE_FOR,
+        about=about_what_they_offer(reader.person),
+    )
+    return [question_to_answer(entry) for entry in entries[:most]]
 
 
 def _row(question: Question) -> Row:

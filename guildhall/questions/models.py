@@ -63,15 +63,12 @@ class Question(models.Model):
     closed_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     close_note = models.CharField(max_length=300, blank=True)
 
+    fit: Fit  # no column: of the reader whom `question_to_answer` read it for
+
     objects = QuestionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.entry.title
-
-    @property
-    def fit(self) -> Fit:
-        """Of the reader whom `answerable_by` read it for."""
-        return Fit(vars(self)["fitness"])
 
     @property
     def is_fit(self) -> bool:

@@ -164,97 +164,11 @@ class Entry(Written):
                 fields=["community", "standing", "last_active_at", "id"], name="entry_front"
             ),
             models.Index(
-            ),
-            models.Index(
-    published  everyone who can read its community
-    held       its author and the community's stewards
-    hidden     its author and the community's stewards
-    deleted    its author and the community's stewards (to bring it back)
-    =========  =========================================================
-    """
-
-    def visible_to(self, person: Person | None, *, at: dt.datetime | None = None) -> Self:
-        """At a moment: now, where none is given."""
-        return self.filter(entry_seen_by(person, at=at))
-
-    def at(self, seat: "Seat") -> Self:
-        """The same rule for one community, whose seat has been taken (and may read)."""
-        entries = self.filter(community=seat.community)
-        return entries if seat.is_steward else entries.filter(standing_for(seat.person))
-
-    def published(self) -> Self:
-        return self.filter(standing=Standing.PUBLISHED)
-
-    def for_list(self) -> Self:
-        """Without bodies: a list shows titles."""
-        return self.select_related("author").defer("body", "body_html")
-
-    def touch(self) -> int:
-        return self.update(version=F("version") + 1)
-
-
-def entry_seen_by(person: Person | None, *, of: str = "", at: dt.datetime | None = None) -> Q:
-    """The rule as a condition; `of` leads from a row to its entry, as in `entry__`."""
-    readable = Q(**{f"{of}community__in": Community.objects.readable_by(person, at=at)})
-    if person is None or not person.is_authenticated:
-        return readable & standing_for(None, of=of)
-    return readable & (standing_for(person, of=of) | Q(stewarded_by(person, of=of)))
-
-
-def standing_for(person: Person | None, *, of: str = "") -> Q:
-    """Published, or written by this person: what people see who don't steward the community.
-
-    `of` leads from a row to the text, as in `reply__parent__`.
-    """
-    published = Q(**{f"{of}standing": Standing.PUBLISHED})
-    return published | Q(**{f"{of}author": person}) if person else published
-
-
-def stewarded_by(person: Person, *, of: str = "") -> Exists:
-    """This person stewards the community of the entry that `of` leads to."""
-    held = RolePeriod.objects.stewards().filter(community=OuterRef(f"{of}community"), person=person)
-    return Exists(held)
-
-
-class Entry(Written):
-    """A post, question, tip, meeting or story of a community."""
-
-    community = models.ForeignKey(Community, models.CASCADE, related_name="entries")
-    kind = models.CharField(max_length=20)
-    author = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="entries"))
-    title = models.CharField(max_length=200, blank=True)
-    lead = models.CharField(max_length=160, blank=True)
-    state = models.CharField(max_length=20, blank=True, default="")
-    topics = models.ManyToManyField(Topic, related_name="filed", blank=True)
-    is_pinned = models.BooleanField(default=False)
-    reply_count = models.PositiveIntegerField(default=0)
-    answer_count = models.PositiveIntegerField(default=0)
-    last_active_at = models.DateTimeField(default=timezone.now)
-    confirmed_at = models.DateTimeField(null=True)  # a tip's: lately shown to work in three places
-    locked_at = models.DateTimeField(null=True)
-    slow_minutes = models.PositiveSmallIntegerField(default=0)
-    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
-
-    objects = EntryQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["community", "kind", "standing", "state", "last_active_at", "id"],
-                name="entry_list",
-            ),
-            models.Index(
-                fields=["community", "kind", "standing", "created_at", "id"], name="entry_newest"
-            ),
-            models.Index(
-                fields=["community", "standing", "last_active_at", "id"], name="entry_front"
-            ),
-            models.Index(
-<<<<<<< HEAD
                 fields=["community", "kind", "standing", "created_at"],
                 name="entry_pinned",
                 condition=Q(is_pinned=True),
-=======
+            ),
+            models.Index(
                 fields=["community", "kind", "standing", "state", "created_at", "id"],
                 name="entry_state_newest",
             ),

@@ -50,7 +50,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
     def of(self, person: Person) -> Self:
         """The communities the person belongs to, by name."""
-        return self.filter(Exists(_current_membership(person))).order_by("name_key")
+        return self.filter(pk__in=_joined_by(person)).order_by("name_key")
 
     def going_on(self) -> Self:
         """Not closed: where things are still begun and reminded of."""
@@ -73,6 +73,13 @@ def _current_membership(person: Person) -> models.QuerySet:
     from guildhall.communities.models.membership import Membership  # membership points back here
 
     return Membership.objects.filter(community=OuterRef("pk"), person=person, until__isnull=True)
+
+
+def _joined_by(person: Person) -> models.QuerySet:
+    """The ids of the communities the person belongs to."""
+    from guildhall.communities.models.membership import Membership  # membership points back here
+
+    return Membership.objects.filter(person=person, until__isnull=True).values("community")
 
 
 def _waiting_invitation(person: Person, at: dt.datetime | None) -> models.QuerySet:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.meetings.events import MEETING
 from guildhall.meetings.models.kinds import MeetingKind
 from guildhall.meetings.models.series import Series
 from guildhall.people.belongings import stays_behind
@@ -28,6 +29,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def coming_up(self, at: dt.datetime | None = None) -> Self:
         """Planned and not over yet, in communities that are not closed."""
         return self.published().filter(
+            entry__kind=MEETING,  # for the index that begins with community and kind
             entry__state=MeetingState.PLANNED,
             ends_at__gt=at or timezone.now(),
             entry__community__closed_at=None,

