@@ -36,6 +36,17 @@ from guildhall.search.models import Document
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES, MOST_NEW_PEOPLE = 8, 4, 2, 5
 # The latest are chosen among so many: some of them appear further up the page.
 MOST_READ = 14
+IN_A_ROW = (
+    "kind",
+    "title",
+    "lead",
+    "state",
+    "answer_count",
+    "reply_count",
+    "created_at",
+    "last_active_at",
+    "author__name",
+)
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
     "question",
     "tried",
@@ -325,7 +336,9 @@ def _stories(community_id: int, since: dt.datetime) -> QuerySet[Entry]:
 
 
 def _of(community_id: int) -> QuerySet[Entry]:
-    return Entry.objects.published().filter(community=community_id).for_list()
+    """With what a row of the overview says."""
+    published = Entry.objects.published().filter(community=community_id)
+    return published.select_related("author").only(*IN_A_ROW)
 
 
 def new_people(seat: Seat) -> list[Membership]:

@@ -8,6 +8,7 @@ from django.db.models import (
     CharField,
     DateTimeField,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     Q,
@@ -157,24 +158,23 @@ def _question_to_answer(entry_id: int) -> QuerySet[Question]:
 def _newest_waiting(communities: Sequence[int] | QuerySet[Community]) -> QuerySet:
     """The ids of the newest waiting questions of all these communities, 200 at most.
 
-    So many are walked in the index of each community, however many wait.
+    So many are walked in the index of each community, however many wait. Where one community has
+    200, none that is older than these is among the newest of all.
     """
     waiting = Entry.objects.published().filter(kind=QUESTION, state=State.WAITING)
-    its_newest = waiting.filter(community=OuterRef("pk")).order_by("-created_at", "-pk")
+    newest_there = waiting.filter(community=OuterRef("pk")).order_by("-created_at", "-pk")
+    oldest_there = Subquery(newest_there.values("created_at")[MOST_WALKED - 1 : MOST_WALKED])
+    oldest = (
+        Community.objects.filter(pk__in=communities)
+        .annotate(oldest_walked=oldest_there)
+        .order_by(F("oldest_walked").desc(nulls_last=True))
+        .values("oldest_walked")[:1]
+    )
     # Before every time: PostgreSQL knows it as a time, and in SQLite times are texts.
     always = Value("-infinity", output_field=CharField())
-    oldest_walked = Subquery(its_newest.values("created_at")[MOST_WALKED - 1 : MOST_WALKED])
-    return (
-        Community.objects.filter(
-            pk__in=communities,
-            entries__kind=QUESTION,
-            entries__standing=Standing.PUBLISHED,
-            entries__state=State.WAITING,
-            entries__created_at__gte=Coalesce(oldest_walked, always, output_field=DateTimeField()),
-        )
-        .order_by("-entries__created_at", "-entries__pk")
-        .values("entries__pk")[:MOST_WALKED]
-    )
+    since = Coalesce(Subquery(oldest), always, output_field=DateTimeField())
+    newest = waiting.filter(community__in=communities, created_at__gte=since)
+    return newest.order_by("-created_at", "-pk").values("pk")[:MOST_WALKED]
 
 
 def _has_solved_similar(person: Person, since: dt.datetime) -> Exists:

@@ -16,6 +16,17 @@ from guildhall.questions.models import State
 from guildhall.search import queries as search_queries
 
 MOST_WAITING = 5
+# What the row of an unsolved question says.
+IN_A_ROW = (
+    "kind",
+    "title",
+    "state",
+    "answer_count",
+    "created_at",
+    "author__name",
+    "question__need",
+    "question__first_reply_at",
+)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -115,7 +126,7 @@ def _newest_waiting(community_id: int) -> QuerySet[Entry]:
     return (
         Entry.objects.published()
         .filter(community=community_id, kind=QUESTION, state=State.WAITING)
-        .for_list()
-        .select_related("question")
+        .select_related("author", "question")
+        .only(*IN_A_ROW)
         .order_by("-created_at", "-pk")
     )
