@@ -191,11 +191,12 @@ def _rooms_to_open(seat: Seat) -> list[Beginning]:
 
     One query where one that may be suggested is not open.
     """
-    offered = [room for room in rooms if offered_when.of(room.slug)]
-    all_open = all(seat.has_room(room.slug) for room in offered)
+    asked = [(offered_when.of(room.slug), seat.has_room(room.slug)) for room in rooms]
+    offered = [(offer, is_open) for offer, is_open in asked if offer]
+    all_open = all(is_open for _offer, is_open in offered)
     readings = {SETTLED: 0.0 if all_open else float(_solved_in(seat.community))}
     path = reverse("room_settings", args=[seat.community.slug])
-    offers = [(offered_when.of(room.slug)(readings), seat.has_room(room.slug)) for room in offered]
+    offers = [(offer(readings), is_open) for offer, is_open in offered]
     return [
         Beginning(
             offer.name,

@@ -126,7 +126,7 @@ def _answerable_by(
     person: Person, since: dt.datetime, about: QuerySet[Document] | None = None
 ) -> QuerySet[Entry]:
     mine = _joined(person).going_on()
-    questions = answerable_by(person, mine.values("pk"), solved_since=since, about=about)
+    questions = answerable_by(person, mine, solved_since=since, about=about)
     return questions.exclude(Exists(_skips(person, QUESTION_CARD, "pk")))
 
 

@@ -74,7 +74,8 @@ class Prepared(Generic[Row]):
 def _is_one_statement(queryset: QuerySet) -> bool:
     """Whether its rows are model instances as the database gives them, with nothing added later."""
     is_of_models = queryset._iterable_class is ModelIterable
-    has_more = queryset._prefetch_related_lookups or queryset._known_related_objects
+    internals = vars(queryset)
+    has_more = internals["_prefetch_related_lookups"] or internals["_known_related_objects"]
     return is_of_models and not has_more and not queryset.query.combinator
 
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import path_of
+from guildhall.communities.models import Community
 from guildhall.notifications.digest import Reader, Row, Section
 from guildhall.questions.models import Fit, Question
 from guildhall.questions.queries import (
@@ -37,7 +38,7 @@ def waiting_for_you(reader: Reader) -> Section | None:
 def _answerable(reader: Reader, most: int) -> list[Question]:
     entries = answerable_by(
         reader.person,
-        reader.community_ids,
+        Community.objects.filter(pk__in=reader.community_ids),
         solved_since=timezone.now() - EVIDENCE_FOR,
         about=about_what_they_offer(reader.person),
     )

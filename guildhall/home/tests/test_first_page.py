@@ -6,7 +6,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from guildhall.communities.actions import change_community, start_community
-from guildhall.demo import queries as demo_queries
 from guildhall.people.actions import change_house
 
 pytestmark = pytest.mark.database
@@ -103,13 +102,6 @@ def test_someone_with_the_cookie_of_forms_gets_a_page_of_their_own(pumps, settin
     client.cookies[settings.CSRF_COOKIE_NAME] = "x" * 32
 
     assert queries_of(client) > 1
-
-
-def test_the_first_page_of_a_demo_is_not_kept(pumps, monkeypatch):
-    monkeypatch.setattr(demo_queries, "has_demo", lambda: True)
-    page()
-
-    assert queries_of(Client()) > 1
 
 
 def test_someone_signed_in_gets_their_own(world, pumps, as_person):

@@ -1,7 +1,6 @@
 """Who can help with a question, and which questions a person can help with."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.db.models import (
     Case,
@@ -105,7 +104,7 @@ def _offers(person_id: int) -> QuerySet[Offer]:
 
 def answerable_by(
     person: Person,
-    communities: Sequence[int] | QuerySet[Community],
+    communities: QuerySet[Community],
     *,
     solved_since: dt.datetime,
     about: QuerySet[Document] | None = None,
@@ -155,7 +154,7 @@ def _question_to_answer(entry_id: int) -> QuerySet[Question]:
     )
 
 
-def _newest_waiting(communities: Sequence[int] | QuerySet[Community]) -> QuerySet:
+def _newest_waiting(communities: QuerySet[Community]) -> QuerySet:
     """The ids of the newest waiting questions of all these communities, 200 at most.
 
     So many are walked in the index of each community, however many wait. Where one community has
@@ -165,7 +164,7 @@ def _newest_waiting(communities: Sequence[int] | QuerySet[Community]) -> QuerySe
     newest_there = waiting.filter(community=OuterRef("pk")).order_by("-created_at", "-pk")
     oldest_there = Subquery(newest_there.values("created_at")[MOST_WALKED - 1 : MOST_WALKED])
     oldest = (
-        Community.objects.filter(pk__in=communities)
+        communities.order_by()
         .annotate(oldest_walked=oldest_there)
         .order_by(F("oldest_walked").desc(nulls_last=True))
         .values("oldest_walked")[:1]
@@ -173,7 +172,7 @@ def _newest_waiting(communities: Sequence[int] | QuerySet[Community]) -> QuerySe
     # Before every time: PostgreSQL knows it as a time, and in SQLite times are texts.
     always = Value("-infinity", output_field=CharField())
     since = Coalesce(Subquery(oldest), always, output_field=DateTimeField())
-    newest = waiting.filter(community__in=communities, created_at__gte=since)
+    newest = waiting.filter(community__in=communities.order_by(), created_at__gte=since)
     return newest.order_by("-created_at", "-pk").values("pk")[:MOST_WALKED]
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from guildhall.communities.actions import add_topic, start_community
+from guildhall.communities.models import Community
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer
 from guildhall.questions.actions import accept_answer, answer, ask
@@ -25,7 +26,7 @@ def answerable(world, *communities) -> list[tuple[str, Fit]]:
     """By Ben: titles, and why he may know."""
     entries = answerable_by(
         world.ben,
-        [community.pk for community in communities or [world.community]],
+        Community.objects.filter(pk__in=[one.pk for one in communities or [world.community]]),
         solved_since=timezone.now() - EVIDENCE_FOR,
         about=about_what_they_offer(world.ben),
     )
