@@ -14,7 +14,7 @@ PAGES = ("/", "/c/pumps/")
 # In rows on PostgreSQL, where a scan of the entries is 30,000; in hundreds of steps on SQLite,
 # where counting the entries by a condition without an index is 900.
 FARTHEST = {"postgresql": 3_000, "sqlite": 350}
-IN_EACH = {"postgresql": 20, "sqlite": 3}  # more, for each community of someone in many
+IN_EACH = 3  # hundreds of steps more on SQLite, for each community of someone in many
 
 
 def reads_of(client, path: str) -> list[str]:
@@ -38,11 +38,15 @@ def test_home_and_the_overview_walk_a_little_along_indexes(world, as_person):
     assert by_condition > 2 * FARTHEST[connection.vendor]
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="in small communities PostgreSQL scans, whatever index there is",
+)
 def test_home_of_someone_in_300_communities_walks_little_in_each(world, as_person):
     fill_hall(world.community, world.ada, entries=2_000, others=300)
     client = as_person(world.ada)
 
     walked = {sql: walked_by(sql) for sql in reads_of(client, "/")}
 
-    farthest = FARTHEST[connection.vendor] + 300 * IN_EACH[connection.vendor]
+    farthest = FARTHEST[connection.vendor] + 300 * IN_EACH
     assert {sql: far for sql, far in walked.items() if far > farthest} == {}

@@ -48,13 +48,13 @@ def worked_out(community) -> list[Entry]:
 
 def one_act(chance: random.Random, world, other, number: int) -> None:
     """Ask, or do anything to one of the questions or to one of its answers."""
-    entries = list(Entry.objects.filter(kind="question").select_related("community"))
+    entries = list(Entry.objects.filter(kind="question").select_related("community").order_by("pk"))
     entry = chance.choice(entries) if entries else None
-    if entry is None or chance.random() < 0.3:
+    if entry is None or number < 8 or chance.random() < 0.3:
         at = timezone.now() - dt.timedelta(minutes=chance.randrange(5_000))
         ask(world.community, by=world.cleo, title=f"Question {number}?", at=at)
         return
-    answers = list(Reply.objects.filter(entry=entry, role="answer"))
+    answers = list(Reply.objects.filter(entry=entry, role="answer").order_by("pk"))
     if answers and chance.random() < 0.4:
         reply = chance.choice(answers)
         act = chance.choice([delete_reply, restore_reply, hide, show_again])
