@@ -1,10 +1,14 @@
 """Counters are set from the published rows by one update, never by adding one."""
 
+import datetime as dt
+from typing import Any
+
 from django.db import connection
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from guildhall.commons.models import Entry, Outcome, Reply, Thanks
+from guildhall.kit.prepared_writes import Update, prepared_update
 
 _RESULTS = {"worked_count": "worked", "partly_count": "partly", "failed_count": "failed"}
 
@@ -50,13 +54,32 @@ def recount_replies(replies: QuerySet[Reply]) -> int:
 
 def recount_talk(entry_id: int) -> int:
     """After a reply came or went: only the two counters that it changes."""
-    entry = Entry.objects.filter(pk=entry_id)
-    _wait_for_others(entry)
-    return entry.update(
-        reply_count=_replies_of_entry(),
-        answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
-        version=F("version") + 1,
-    )
+    lock_talk(entry_id)
+    return _set_talk(entry_id=entry_id)
+
+
+def count_new_reply(entry_id: int, *, at: dt.datetime) -> None:
+    """A published reply came at this moment; the entry's row must be locked already."""
+    _set_talk_and_moment(entry_id=entry_id, at=at)
+
+
+@prepared_update
+def _set_talk(entry_id: int) -> Update:
+    return Entry.objects.filter(pk=entry_id), _talk()
+
+
+@prepared_update
+def _set_talk_and_moment(entry_id: int, at: dt.datetime) -> Update:
+    changes = {**_talk(), "last_active_at": Greatest(F("last_active_at"), at)}
+    return Entry.objects.filter(pk=entry_id), changes
+
+
+def _talk() -> dict[str, Any]:
+    return {
+        "reply_count": _replies_of_entry(),
+        "answer_count": _replies_of_entry(role=Reply.Role.ANSWER),
+        "version": F("version") + 1,
+    }
 
 
 def _wait_for_others(rows: QuerySet) -> None:

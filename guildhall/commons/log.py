@@ -2,10 +2,14 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from guildhall.activity.actions import record
 from guildhall.activity.listeners import Event
 from guildhall.commons.events import ENTRY_HELD, REPLY_HELD
 from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.communities.models import Topic
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person, UnitPeriod
 
 
@@ -20,8 +24,7 @@ def tell(
     **detail: int | str | bool | None,
 ) -> Event:
     """Record one event about `entry`, with its topics and the actor's current unit."""
-    units = UnitPeriod.objects.filter(person=by, until__isnull=True)
-    unit = units.values_list("unit_id", flat=True).first() if by else None
+    period = _unit_now.first(person_id=by.pk) if by else None
     return record(
         verb,
         actor_id=by.pk if by else None,
@@ -29,8 +32,8 @@ def tell(
         entry_id=entry.pk,
         reply_id=reply.pk if reply else None,
         toward_id=toward,
-        unit_id=unit,
-        topics=list(entry.topics.values_list("pk", flat=True)),
+        unit_id=period.unit_id if period else None,
+        topics=[topic.pk for topic in _topics_of.rows(entry_id=entry.pk)],
         at=at,
         is_automated=False,
         **detail,
@@ -63,3 +66,13 @@ def tell_posted(
         held_verb=verb,
         **detail,
     )
+
+
+@prepared
+def _unit_now(person_id: int) -> QuerySet[UnitPeriod]:
+    return UnitPeriod.objects.filter(person=person_id, until=None).only("unit").order_by("pk")[:1]
+
+
+@prepared
+def _topics_of(entry_id: int) -> QuerySet[Topic]:
+    return Topic.objects.filter(filed=entry_id).only("pk")

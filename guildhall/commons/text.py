@@ -54,8 +54,13 @@ class Text:
     topic_ids: frozenset[int] = frozenset()
 
 
-def read_text(typed: str, *, community: Community) -> Text:
-    """What someone typed for `community`; names are looked up among its members. Raises TooLong."""
+def read_text(typed: str | Text, *, community: Community) -> Text:
+    """What someone typed for `community`; names are looked up among its members. Raises TooLong.
+
+    A text that was read already is given back: actions read before they take a lock.
+    """
+    if isinstance(typed, Text):
+        return typed
     if len(typed.strip()) > MAX_BODY:
         raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
     stored = _with_ids(without_controls(typed).strip(), community)

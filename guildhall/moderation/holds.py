@@ -1,7 +1,10 @@
 """Asked before every post: is it locked, too soon, too many in an hour, a newcomer's first link?"""
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import Count, IntegerField, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +13,9 @@ from guildhall.commons.gates import Posting
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.text import NotPosted
 from guildhall.communities.models import Membership, RolePeriod
+from guildhall.kit.prepared import prepared
 from guildhall.moderation.models import Care
+from guildhall.people.models import Person
 
 HOUR = dt.timedelta(hours=1)
 NEW = dt.timedelta(days=7)
@@ -54,8 +59,7 @@ def refuse_too_many(posting: Posting) -> bool:
     It does not count for stewards.
     """
     since = timezone.now() - HOUR
-    lately = Entry.objects.filter(author=posting.by, created_at__gt=since).count()
-    lately += Reply.objects.filter(author=posting.by, created_at__gt=since).count()
+    lately = _how_many_since(posting.by, since)
     if lately < MOST_OF_NEWCOMERS or _is_steward(posting) or lately < _most(posting):
         return False
     raise NotPosted(
@@ -79,6 +83,25 @@ def hold_first_links(posting: Posting) -> bool:
         :FIRST_POSTS
     ].count()
     return written < FIRST_POSTS
+
+
+def _how_many_since(author: Person, since: dt.datetime) -> int:
+    [row] = _written_since.rows(author_id=author.pk, since=since)
+    return int(row.entries_since + row.replies_since)  # type: ignore[attr-defined]
+
+
+@prepared
+def _written_since(author_id: int, since: dt.datetime) -> QuerySet[Person]:
+    person = Person.objects.get_queryset().filter(pk=author_id).only("pk")
+    return person.annotate(
+        entries_since=_count(Entry.objects.filter(author=author_id, created_at__gt=since)),
+        replies_since=_count(Reply.objects.filter(author=author_id, created_at__gt=since)),
+    )
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("author").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _most(posting: Posting) -> int:

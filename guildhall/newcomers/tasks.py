@@ -72,9 +72,6 @@ def _look_after(events: Sequence[listeners.Event]) -> None:
 
 
 def _replied(events: Sequence[listeners.Event]) -> None:
-    """A first post waits for a reply by another person; one by a program doesn't count."""
-    actors = Person.objects.people().filter(pk__in=[event.actor_id for event in events])
-    people = set(actors.values_list("pk", flat=True))
-    for event in events:
-        if event.entry_id and event.actor_id in people:
-            actions.close_first_post(event.entry_id, unless_by=event.actor_id)
+    actions.close_answered_first_posts(
+        (event.entry_id, event.actor_id) for event in events if event.entry_id and event.actor_id
+    )

@@ -11,6 +11,7 @@ from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.actions.just_posted import entry_just_posted
 from guildhall.commons.log import tell_posted
 from guildhall.commons.models import Entry
+from guildhall.commons.text import Text, read_text
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 
@@ -22,7 +23,7 @@ def begin_entry(
     by: Person,
     verb: str,
     title: str = "",
-    body: str = "",
+    body: str | Text = "",
     topics: Iterable[Topic] = (),
     state: str = "",
     at: dt.datetime | None = None,
@@ -35,8 +36,9 @@ def begin_entry(
     Raises NotPosted. `draft` is the form whose draft is discarded, by default that of the kind.
     `detail` goes into the log.
     """
+    text = read_text(body, community=community)  # takes long: nobody waits for it
     with transaction.atomic():
-        earlier = None if at else entry_just_posted(kind, community, by=by, title=title, body=body)
+        earlier = None if at else entry_just_posted(kind, community, by=by, title=title, body=text)
         if earlier:
             return earlier
         entry = post_entry(
@@ -44,7 +46,7 @@ def begin_entry(
             community=community,
             by=by,
             title=title,
-            body=body,
+            body=text,
             topics=topics,
             state=state,
             at=at,

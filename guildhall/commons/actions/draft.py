@@ -3,9 +3,11 @@
 import re
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Draft
+from guildhall.kit.prepared_writes import prepared_delete
 from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 
@@ -37,4 +39,9 @@ def save_draft(
 
 
 def discard_draft(*, person: Person, form: str, target: str) -> None:
-    Draft.objects.filter(person=person, form=form, target=target).delete()
+    _discard(person_id=person.pk, form=form, target=target)
+
+
+@prepared_delete
+def _discard(person_id: int, form: str, target: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(person=person_id, form=form, target=target)

@@ -24,7 +24,7 @@ def post_entry(
     community: Community,
     by: Person,
     title: str = "",
-    body: str = "",
+    body: str | Text = "",
     topics: Iterable[Topic] = (),
     state: str = "",
     at: dt.datetime | None = None,

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply, Standing
-from guildhall.commons.text import read_text
+from guildhall.commons.text import Text, read_text
 from guildhall.communities.models import Community
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 
 MOMENT = dt.timedelta(seconds=60)
@@ -14,41 +16,59 @@ _THERE = (Standing.PUBLISHED, Standing.HELD)
 
 
 def entry_just_posted(
-    kind: str, community: Community, *, by: Person, title: str, body: str
+    kind: str, community: Community, *, by: Person, title: str, body: str | Text
 ) -> Entry | None:
     """The same text by the same person a moment ago, looked up in the action's transaction.
 
     Of two requests at once, one waits here.
     """
-    _one_at_a_time(by)
-    recent = Entry.objects.filter(
-        standing__in=_THERE,
+    _one_at_a_time.rows(person_id=by.pk)
+    recent = _entries_since.rows(
         kind=kind,
-        community=community,
-        author=by,
+        community_id=community.pk,
+        author_id=by.pk,
         title=" ".join(title.split())[:200],
-        created_at__gt=timezone.now() - MOMENT,
+        since=timezone.now() - MOMENT,
     )
-    text = read_text(body, community=community)
-    return next((entry for entry in recent if entry.body == text.source), None)
+    text = read_text(body, community=community) if recent else None
+    return next((entry for entry in recent if text and entry.body == text.source), None)
 
 
 def reply_just_posted(
-    entry: Entry, *, by: Person, parent: Reply | None, role: str, body: str
+    entry: Entry, *, by: Person, parent: Reply | None, role: str, text: Text
 ) -> Reply | None:
     """Like `entry_just_posted`; the entry's row must be locked already."""
-    recent = Reply.objects.filter(
-        standing__in=_THERE,
-        entry=entry,
-        author=by,
-        parent=parent,
-        role=role,
-        created_at__gt=timezone.now() - MOMENT,
+    recent = _replies_since.rows(
+        entry_id=entry.pk, author_id=by.pk, role=role, since=timezone.now() - MOMENT
     )
-    text = read_text(body, community=entry.community)
-    return next((reply for reply in recent if reply.body == text.source), None)
+    parent_id = parent.pk if parent else None
+    same = (one for one in recent if (one.parent_id, one.body) == (parent_id, text.source))
+    return next(same, None)
 
 
-def _one_at_a_time(person: Person) -> None:
-    rows = Person.objects.get_queryset().filter(pk=person.pk)
-    list(rows.select_for_update(no_key=True).values("pk"))
+@prepared
+def _entries_since(
+    kind: str, community_id: int, author_id: int, title: str, since: dt.datetime
+) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        standing__in=_THERE,
+        kind=kind,
+        community=community_id,
+        author=author_id,
+        title=title,
+        created_at__gt=since,
+    )
+
+
+@prepared
+def _replies_since(entry_id: int, author_id: int, role: str, since: dt.datetime) -> QuerySet[Reply]:
+    return Reply.objects.filter(
+        standing__in=_THERE, entry=entry_id, author=author_id, role=role, created_at__gt=since
+    )
+
+
+@prepared
+def _one_at_a_time(person_id: int) -> QuerySet[Person]:
+    return (
+        Person.objects.get_queryset().filter(pk=person_id).select_for_update(no_key=True).only("pk")
+    )

@@ -3,19 +3,21 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.commons import events
 from guildhall.commons.actions.attaching import attach_mentions_and_pictures
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.just_posted import reply_just_posted
-from guildhall.commons.counting import lock_talk, recount_talk
+from guildhall.commons.counting import count_new_reply, lock_talk, recount_talk
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import tell_of_reply
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, Follow, Reply, Revision, Standing, touch_entry
 from guildhall.commons.text import is_as_before, read_text, stamp
 from guildhall.communities.models import touch
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 
 
@@ -37,15 +39,15 @@ def post_reply(
 
     Raises NotPosted, ParentGone.
     """
-    moment = at or timezone.now()
+    text = read_text(body, community=entry.community)  # takes long: nobody waits for it
     with transaction.atomic():
+        moment = at or timezone.now()
         _require_there(entry, parent)
         top = parent.parent if parent and parent.parent_id else parent
         if not at:
-            earlier = reply_just_posted(entry, by=by, parent=top, role=role, body=body)
+            earlier = reply_just_posted(entry, by=by, parent=top, role=role, text=text)
             if earlier:
                 return earlier
-        text = read_text(body, community=entry.community)
         reply = Reply(
             entry=entry,
             parent=top,
@@ -59,13 +61,12 @@ def post_reply(
             reply.standing = standing_of(Posting(by, entry.community, text, entry))
         reply.save(force_insert=True)
         attach_mentions_and_pictures(text, reply=reply, by=by)
-        recount_talk(entry.pk)
         if reply.is_published:
-            Entry.objects.filter(pk=entry.pk, last_active_at__lt=moment).update(
-                last_active_at=moment
-            )
+            count_new_reply(entry.pk, at=moment)
             tell_of_reply(entry, reply)
-        Follow.objects.get_or_create(person=by, entry=entry)
+        else:
+            recount_talk(entry.pk)
+        Follow.objects.bulk_create([Follow(person=by, entry=entry)], ignore_conflicts=True)
         discard_draft(person=by, form="reply", target=reply_target(entry, parent))
         touch(entry.community_id)
         tell_posted(
@@ -142,13 +143,22 @@ def _changed(reply: Reply, by: Person, verb: str) -> None:
 
 
 def _require_there(entry: Entry, parent: Reply | None) -> None:
-    """Lock the entry's row, so that nobody deletes it between check and write."""
-    published = Entry.objects.filter(pk=entry.pk, standing=Standing.PUBLISHED)
-    is_there = published.select_for_update().values("pk").first() is not None
-    if parent:
+    """Lock the entry's row, so that nobody deletes it between check and write.
+
+    What a steward may have set since the page was opened is read again for the gates.
+    """
+    now = _published.first(entry_id=entry.pk)
+    if parent and now:
         siblings = Reply.objects.published().filter(entry=entry)
-        is_there = is_there and siblings.filter(pk=parent.pk).exists()
-    if not is_there:
+        now = now if siblings.filter(pk=parent.pk).exists() else None
+    if now is None:
         raise ParentGone(
             "What you replied to has been removed in the meantime. Your text is kept as a draft."
         )
+    entry.locked_at, entry.slow_minutes = now.locked_at, now.slow_minutes
+
+
+@prepared
+def _published(entry_id: int) -> QuerySet[Entry]:
+    rows = Entry.objects.published().filter(pk=entry_id)
+    return rows.only("locked_at", "slow_minutes").select_for_update()

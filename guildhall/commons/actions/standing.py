@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from guildhall.commons import events
-from guildhall.commons.counting import lock_talk, recount_talk
+from guildhall.commons.counting import count_new_reply, lock_talk, recount_talk
 from guildhall.commons.kinds import tell_of_reply
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Reply, Standing, touch_entry
@@ -42,10 +42,7 @@ def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) ->
         reply = target if isinstance(target, Reply) else None
         touch(entry.community_id)
         if reply:
-            recount_talk(entry.pk)
-            Entry.objects.filter(pk=entry.pk, last_active_at__lt=reply.created_at).update(
-                last_active_at=reply.created_at
-            )
+            count_new_reply(entry.pk, at=reply.created_at)
             tell_of_reply(entry, reply)
         toward = (reply.parent or entry).author_id if reply else None
         tell(verb, entry=entry, by=target.author, reply=reply, toward=toward, **detail)

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.prepared_writes import Update, prepared_update
 from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 
@@ -66,7 +67,13 @@ def touch(*community_ids: int) -> None:
 
     The last change of an act, so that locks are taken in one order.
     """
-    Community.objects.filter(pk__in=community_ids).touch()
+    for community_id in sorted(set(community_ids)):
+        _touch(community_id=community_id)
+
+
+@prepared_update
+def _touch(community_id: int) -> Update:
+    return Community.objects.filter(pk=community_id), {"version": F("version") + 1}
 
 
 def _current_membership(person: Person) -> models.QuerySet:

@@ -7,7 +7,7 @@ from guildhall.newcomers.actions.buddies import (
 )
 from guildhall.newcomers.actions.first_posts import (
     ask_for_replies,
-    close_first_post,
+    close_answered_first_posts,
     look_after_first_post,
 )
 from guildhall.newcomers.actions.welcoming import (
@@ -22,7 +22,7 @@ __all__ = [
     "agree_to_be_buddy",
     "ask_for_replies",
     "ask_next_greeters",
-    "close_first_post",
+    "close_answered_first_posts",
     "close_welcome",
     "decline_to_be_buddy",
     "end_due_pairs",

@@ -1,15 +1,18 @@
 """The first post of a newcomer does not stay without a reply."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Membership
 from guildhall.communities.queries import NEW_FOR_DAYS
+from guildhall.kit.prepared import prepared
 from guildhall.kit.working_hours import after_working_hours
 from guildhall.newcomers.events import FIRST_POST_WAITS
 from guildhall.newcomers.greeters import next_greeter
@@ -49,10 +52,46 @@ def ask_for_replies() -> None:
         _ask(post)
 
 
-def close_first_post(entry_id: int, *, unless_by: int | None = None) -> None:
-    """Someone other than its author has replied, or it is gone."""
-    waiting = FirstPost.objects.filter(entry=entry_id, closed_at=None)
-    waiting.exclude(entry__author=unless_by).update(closed_at=timezone.now())
+def close_first_post(entry_id: int) -> None:
+    """Someone has replied, or it is gone."""
+    FirstPost.objects.filter(entry=entry_id, closed_at=None).update(closed_at=timezone.now())
+
+
+def close_answered_first_posts(replies: Iterable[tuple[int, int]]) -> None:
+    """These entries were replied to by these people, given as ids.
+
+    A first post waits for a reply by another person; one by a program doesn't count. One query
+    where none of the entries is a first post that waits.
+    """
+    replies = list(replies)
+    authors = _authors_of_waiting({entry_id for entry_id, _person_id in replies})
+    if not authors:
+        return
+    by_others = [
+        (entry_id, person_id)
+        for entry_id, person_id in replies
+        if entry_id in authors and person_id != authors[entry_id]
+    ]
+    people = Person.objects.people().in_bulk([person_id for _entry_id, person_id in by_others])
+    answered = {entry_id for entry_id, person_id in by_others if person_id in people}
+    waiting = FirstPost.objects.filter(entry__in=answered, closed_at=None)
+    waiting.update(closed_at=timezone.now())
+
+
+def _authors_of_waiting(entry_ids: Collection[int]) -> dict[int, int]:
+    """Who wrote those of these entries that are first posts and wait for a reply."""
+    if len(entry_ids) == 1:
+        posts: Iterable[FirstPost] = _waiting.rows(entry_id=next(iter(entry_ids)))
+    else:
+        posts = FirstPost.objects.filter(entry__in=entry_ids, closed_at=None)
+        posts = posts.select_related("entry").only("entry__author")
+    return {post.entry_id: post.entry.author_id for post in posts}
+
+
+@prepared
+def _waiting(entry_id: int) -> QuerySet[FirstPost]:
+    posts = FirstPost.objects.filter(entry=entry_id, closed_at=None)
+    return posts.select_related("entry").only("entry__author")
 
 
 def _ask(post: FirstPost) -> None:

@@ -1,8 +1,11 @@
 """When a question got its first reply by another person: this is what keeps the promise."""
 
+import datetime as dt
+
 from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
 from guildhall.commons.models import Entry, Reply
+from guildhall.kit.prepared_writes import Update, prepared_update
 from guildhall.people.models import Person
 from guildhall.questions.models import Question
 
@@ -10,9 +13,12 @@ from guildhall.questions.models import Question
 def note_first_reply(entry: Entry, reply: Reply) -> None:
     """The first reply by another person keeps the community's promise; a program's does not."""
     if reply.author_id != entry.author_id and reply.author.kind == Person.Kind.PERSON:
-        Question.objects.filter(entry=entry, first_reply_at=None).update(
-            first_reply_at=reply.created_at
-        )
+        _keep_promise(entry_id=entry.pk, at=reply.created_at)
+
+
+@prepared_update
+def _keep_promise(entry_id: int, at: dt.datetime) -> Update:
+    return Question.objects.filter(entry=entry_id, first_reply_at=None), {"first_reply_at": at}
 
 
 def recount_first_replies(questions: QuerySet[Question]) -> None:
