@@ -14,6 +14,7 @@ from django.test import Client
 
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.people.models import Person
+from tests.commits import hear_commits
 from tests.kept_world import KeptWorld, World, build_world
 from tests.ready_halls import connected_to, empty_database, filled_database
 
@@ -23,6 +24,8 @@ pytest_plugins = [
     "tests.place_of_everything",
     "tests.real_hall",
 ]
+
+hear_commits()
 
 CLOCKS = {"clock", "_clock"}
 

@@ -55,6 +55,7 @@ class KeptWorld:
             return
         with self._blocker.unblock():
             self._transaction = transaction.atomic()
+            self._transaction._from_testcase = True  # as pytest-django marks its own
             self._transaction.__enter__()
             world = build_world()
             connection.run_on_commit = []

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.activity import listeners
+from guildhall.activity.delivery import SOON, deliver_soon
 from guildhall.activity.models import Delivery, Event
 from guildhall.activity.verbs import require_declared
 
@@ -54,7 +56,7 @@ def unrecorded(verb: str, **columns: Any) -> listeners.Event:
 
 
 def record_quietly(events: Sequence[listeners.Event]) -> None:
-    """Append many events of an import: heard in the transaction (search), delivered to nobody."""
+    """Append many events of an import: heard in the transaction, delivered to nobody."""
     _append(list(events), is_quiet=True)
 
 
@@ -79,16 +81,34 @@ def _append(events: list[Any], *, is_quiet: bool) -> None:
         heard = [event for event in events if listener.wants(event.verb)]
         if heard:
             listener.hear(heard)
-    if not is_quiet:
+    if is_quiet:
+        _hear_at_once(events)
+    else:
         _queue(events)
 
 
+def _hear_at_once(events: list[Any]) -> None:
+    for listener in listeners.soon:
+        wanted = [event for event in events if listener.wants(event)]
+        if wanted:
+            listener.hear(wanted)
+
+
 def _queue(events: list[Any]) -> None:
-    waiting: list[Any] = [
+    """Write down who hears of it later, and who right after the commit: a worker, if we don't."""
+    later = [
         Delivery(listener=name, event=event)
         for name in listeners.later.names()
         for event in events
         if event.verb in listeners.later[name].verbs
     ]
-    if waiting:
-        Delivery.objects.bulk_create(waiting)
+    soon = [
+        Delivery(listener=listener.name, event=event, leased_until=timezone.now() + SOON)
+        for listener in listeners.soon
+        for event in events
+        if listener.wants(event)
+    ]
+    if later or soon:
+        Delivery.objects.bulk_create([*later, *soon])
+    if soon:
+        transaction.on_commit(partial(deliver_soon, soon))

@@ -50,6 +50,19 @@ class Listener:
 
 
 @dataclass(frozen=True, slots=True)
+class SoonListener:
+    """Gets events right after they are committed, before the answer goes out.
+
+    Nobody waits for its lock while it thinks. Where the process ends first or it fails, a
+    worker lets it hear them, perhaps a second time. An import lets it hear in its transaction.
+    """
+
+    name: str
+    hear: Callable[[Sequence[Event]], None]
+    wants: Callable[[Event], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class LaterListener:
     """Gets one event at a time, in a worker, perhaps twice; may keep its place in the cursor."""
 
@@ -59,4 +72,5 @@ class LaterListener:
 
 
 now: Declared[Listener] = Declared("tasks", Listener, by="name")
+soon: Declared[SoonListener] = Declared("tasks", SoonListener, by="name")
 later: Declared[LaterListener] = Declared("tasks", LaterListener, by="name")

@@ -15,12 +15,12 @@ _RESULTS = {"worked_count": "worked", "partly_count": "partly", "failed_count": 
 
 def lock_talk(entry_id: int) -> None:
     """Lock the entry before changing its replies, so that two acts never wait for each other."""
-    _wait_for_others(Entry.objects.filter(pk=entry_id))
+    wait_for_others(Entry.objects.filter(pk=entry_id))
 
 
 def recount_entries(entries: QuerySet[Entry]) -> int:
     """Set every counter of these entries from the rows, and make their cached pages stale."""
-    _wait_for_others(entries)
+    wait_for_others(entries)
     return entries.update(
         reply_count=_replies_of_entry(),
         answer_count=_replies_of_entry(role=Reply.Role.ANSWER),
@@ -38,7 +38,7 @@ def recount_entries(entries: QuerySet[Entry]) -> int:
 
 def recount_replies(replies: QuerySet[Reply]) -> int:
     """Set every counter of these replies from the rows, and make their cached text stale."""
-    _wait_for_others(replies)
+    wait_for_others(replies)
     return replies.update(
         thanks_count=_count(Thanks.objects.filter(reply=OuterRef("pk")), "reply"),
         **{
@@ -82,7 +82,7 @@ def _talk() -> dict[str, Any]:
     }
 
 
-def _wait_for_others(rows: QuerySet) -> None:
+def wait_for_others(rows: QuerySet) -> None:
     """Lock the rows in a statement of its own, before the one that counts.
 
     PostgreSQL's update would wait for another's lock and then count what it saw

@@ -6,7 +6,7 @@ name beside it (`guildhall.kit.finder`).
 
 from guildhall.activity.findable import finds
 from guildhall.activity.lanes import lanes
-from guildhall.activity.listeners import later, now
+from guildhall.activity.listeners import later, now, soon
 from guildhall.activity.schedule import recurring
 from guildhall.commons.gates import gates
 from guildhall.commons.kinds import growths, moved, replied
@@ -32,7 +32,7 @@ from guildhall.webhooks.subjects import subjects
 TABLES = (
     *(panels, tabs, doors, menu_links),  # panels
     help_pages,  # help
-    *(lanes, recurring, now, later),  # tasks
+    *(lanes, recurring, now, soon, later),  # tasks
     finds,
     letters,
     exports,

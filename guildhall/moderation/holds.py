@@ -112,7 +112,14 @@ def _most(posting: Posting) -> int:
 
 
 def _is_steward(posting: Posting) -> bool:
-    return RolePeriod.objects.stewards_of(posting.community).filter(person=posting.by).exists()
+    ids = {"community_id": posting.community.pk, "person_id": posting.by.pk}
+    return _steward_periods.first(**ids) is not None
+
+
+@prepared
+def _steward_periods(community_id: int, person_id: int) -> QuerySet[RolePeriod]:
+    rows = RolePeriod.objects.stewards_of(community_id).filter(person=person_id)
+    return rows.only("pk")[:1]
 
 
 def _wait(until: dt.datetime, why: str) -> str:

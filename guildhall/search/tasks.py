@@ -1,4 +1,7 @@
-"""Search hears of events in their transaction: a new text can be found at once."""
+"""A new text can be found at once: search hears of it right after its commit.
+
+Of people and communities it hears in the transaction, so that nobody who left stays in the index.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,6 +12,8 @@ from guildhall.activity import listeners
 from guildhall.activity.listeners import Event
 from guildhall.activity.schedule import Recurring
 from guildhall.commons import events as commons_events
+from guildhall.commons.counting import wait_for_others
+from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.search import actions
@@ -45,8 +50,9 @@ _MOVES_REPLIES = frozenset(
 )
 
 
-def tasks() -> Iterator[listeners.Listener | Recurring]:
-    yield listeners.Listener("search", _hear)
+def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Recurring]:
+    yield listeners.Listener("search.places", _hear_of_places, _COMMUNITY | _PERSON)
+    yield listeners.SoonListener("search", _hear_of_texts, _is_about_text)
     yield Recurring(
         "search.read_again",
         actions.read_again,
@@ -55,16 +61,24 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
     )
 
 
-def _hear(events: Sequence[Event]) -> None:
+def _is_about_text(event: Event) -> bool:
+    return event.entry_id is not None and event.verb not in _NOT_TEXT
+
+
+def _hear_of_places(events: Sequence[Event]) -> None:
     _index(
         actions.index_communities,
         (event.community_id for event in events if event.verb in _COMMUNITY),
     )
     _index(actions.index_people, (event.actor_id for event in events if event.verb in _PERSON))
-    texts = [event for event in events if event.entry_id and event.verb not in _NOT_TEXT]
-    _index(actions.index_replies, (event.reply_id for event in texts))
-    _index(actions.index_entries, (event.entry_id for event in texts if event.reply_id is None))
-    grown = [event for event in texts if event.verb in _MOVES_REPLIES]
+
+
+def _hear_of_texts(events: Sequence[Event]) -> None:
+    """Of two who change a text at once, the one who is first must not index it last."""
+    wait_for_others(Entry.objects.filter(pk__in={event.entry_id for event in events}))
+    _index(actions.index_replies, (event.reply_id for event in events))
+    _index(actions.index_entries, (event.entry_id for event in events if event.reply_id is None))
+    grown = [event for event in events if event.verb in _MOVES_REPLIES]
     _index(actions.index_grown, (event.detail.get("target") for event in grown))
     _index(actions.index_grown, (event.entry_id for event in grown))
 
