@@ -23,13 +23,18 @@ Community.objects.filter(pk=community.pk).update(joining="open")
 """
 EXAMINE = """
 import json
-from guildhall.activity.models import Event
+from guildhall.activity.delivery import deliver_waiting
+from guildhall.activity.models import Delivery, Event
 from guildhall.commons.counting import recount_entries, recount_replies
 from guildhall.commons.models import Authorship, Entry, Follow, Reply
 from guildhall.questions.models import Question
 from guildhall.search.actions import missing_documents
 ENTRY = ("pk", "reply_count", "answer_count", "thanks_count", "worked_count")
 REPLY = ("pk", "thanks_count", "worked_count", "partly_count", "failed_count")
+# A minute later a worker indexes what the process that was killed had not.
+Delivery.objects.filter(listener="search").update(leased_until=None)
+while deliver_waiting():
+    pass
 before = (
     list(Entry.objects.order_by("pk").values_list(*ENTRY)),
     list(Reply.objects.order_by("pk").values_list(*REPLY)),

@@ -53,7 +53,7 @@ def _sqlite_path(url: str) -> str:
 
 def _sqlite(path: str) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "guildhall.kit.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,  # opening the file costs more than most queries
         "OPTIONS": {

@@ -1,0 +1,1 @@
+"""Django's SQLite, with turns for those who write (`guildhall.kit.turns`)."""
