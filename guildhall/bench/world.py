@@ -14,6 +14,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Membership, Topic
+from guildhall.kit.rendering import in_two_processes
 from guildhall.people.actions import arrive
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.models import Person
@@ -43,7 +44,8 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
     writer = _Writer(_members(community, people))
     bring_in_topics(community, ["pumps", "valves", "sensors", "cabinets"])
     started = time.perf_counter()
-    entries = _talk(community, writer, questions, replies)
+    with in_two_processes():
+        entries = _talk(community, writer, questions, replies)
     took = time.perf_counter() - started
     note = write_post(community, by=ada, body="Good morning")
     tips = _tips(community, writer, max(questions // 5, 1))

@@ -12,9 +12,9 @@ from guildhall.commons.models import Authorship, Entry, Reply
 from guildhall.commons.models.entry import Written
 from guildhall.commons.text import MAX_BODY, lead_of
 from guildhall.communities.models import Community
-from guildhall.kit.html import sanitise
-from guildhall.kit.markdown import RENDERER_VERSION, render
+from guildhall.kit.markdown import RENDERER_VERSION
 from guildhall.kit.mentions import MENTION
+from guildhall.kit.rendering import Source, rendered
 from guildhall.kit.words import without_controls
 
 _RAW_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!]")
@@ -43,7 +43,7 @@ def bring_in_entries(
 ) -> list[Entry]:
     """Store entries with original times, authors and topics, in the caller's transaction."""
     entries = []
-    for brought in texts:
+    for brought, source, html in _read(texts):
         entry = Entry(
             community=community,
             kind=kind,
@@ -53,7 +53,7 @@ def bring_in_entries(
             last_active_at=brought.last_active_at or brought.at,
             **_written(brought, community),
         )
-        _stamp(entry, brought)
+        _stamp(entry, source, html)
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=200)
     Authorship.objects.bulk_create(
@@ -93,7 +93,8 @@ def bring_in_replies(
 ) -> list[Reply]:
     """Store replies, each with its entry and the reply it answers; counters are set at the end."""
     replies = []
-    for brought, entry, parent in texts:
+    read = _read([brought for brought, _entry, _parent in texts])
+    for (brought, source, html), (_brought, entry, parent) in zip(read, texts, strict=True):
         reply = Reply(
             entry=entry,
             parent=parent,
@@ -101,7 +102,7 @@ def bring_in_replies(
             author_id=brought.author_id,
             **_written(brought, community),
         )
-        _stamp(reply, brought)
+        _stamp(reply, source, html)
         replies.append(reply)
     Reply.objects.bulk_create(replies, batch_size=200)
     record_quietly(
@@ -132,16 +133,24 @@ def _written(brought: Brought, community: Community) -> dict[str, object]:
     }
 
 
-def _stamp(written: Written, brought: Brought) -> None:
+def _read(texts: Sequence[Brought]) -> list[tuple[Brought, Source, str]]:
+    """Each text with its source and its HTML."""
+    sources = [_source(brought) for brought in texts]
+    return list(zip(texts, sources, rendered(sources), strict=True))
+
+
+def _source(brought: Brought) -> Source:
     """As Markdown where that shows all of it; a text with HTML tags in it stays HTML."""
     markdown = without_controls(brought.markdown)
     if markdown and len(markdown) <= MAX_BODY and not _RAW_HTML.search(markdown):
-        written.body = MENTION.sub("@somebody", markdown)
-        written.source_format = Written.Format.MARKDOWN
-        written.body_html = render(written.body)
-    else:
-        written.body, written.source_format = without_controls(brought.html), Written.Format.HTML
-        written.body_html = sanitise(written.body)
+        return Source(MENTION.sub("@somebody", markdown), is_markdown=True)
+    return Source(without_controls(brought.html), is_markdown=False)
+
+
+def _stamp(written: Written, source: Source, html: str) -> None:
+    formats = Written.Format
+    written.body, written.body_html = source.body, html
+    written.source_format = formats.MARKDOWN if source.is_markdown else formats.HTML
     written.renderer_version = RENDERER_VERSION
     if isinstance(written, Entry):
         written.lead = lead_of(written.body_html)

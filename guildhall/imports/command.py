@@ -24,6 +24,7 @@ from guildhall.imports.stackexchange.site import SiteImport
 from guildhall.imports.ways.packs import NotAPack, PackImport, PackReport, read_pack
 from guildhall.imports.ways.table import Table, TableImport, TableReport
 from guildhall.imports.ways.table_text import NotATable
+from guildhall.kit.rendering import in_two_processes
 from guildhall.practices.events import ROOM
 
 FILES = ("Users.xml", "PostHistory.xml", "Votes.xml", "Posts.xml", "Posts.xml", "Comments.xml")
@@ -175,7 +176,8 @@ def _timed(report: Summary) -> Iterator[None]:
     """Turn refusals into one sentence, and measure the time; the database knows its new rows."""
     started = time.monotonic()
     try:
-        yield
+        with in_two_processes():
+            yield
         refresh_statistics()
     except (NotADump, NotATable, NotAPack) as problem:
         raise click.ClickException(str(problem)) from None

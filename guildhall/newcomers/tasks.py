@@ -61,13 +61,13 @@ def _close_welcomes(events: Sequence[listeners.Event]) -> None:
 
 
 def _look_after(events: Sequence[listeners.Event]) -> None:
-    for event in events:
+    for event in (one for one in events if one.is_news):
         entry = (
             Entry.objects.filter(pk=event.entry_id or 0)
             .select_related("community", "author")
             .first()
         )
-        if entry and event.is_news and not entry.author.is_program:
+        if entry and not entry.author.is_program:
             actions.look_after_first_post(entry, at=event.at)
 
 
