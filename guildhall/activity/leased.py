@@ -44,15 +44,7 @@ class LeasedQuerySet(models.QuerySet[Row]):
 
     def take(self) -> Row | None:
         """The first of these, in hand: leased, its attempt counted, and all that committed."""
-        while True:
-            with transaction.atomic():
-                row = self.select_for_update(skip_locked=True, of=("self",)).first()
-                if row is None:
-                    return None
-                if row.attempts < row.MOST_ATTEMPTS:
-                    row.begin(at=timezone.now())
-                    return row
-                row.give_up(NEVER_CAME_BACK)
+        return taken(self.select_for_update(skip_locked=True, of=("self",)).first)
 
     def again(self) -> int:
         """What went wrong is mended: try these anew, with all their attempts."""
@@ -125,6 +117,19 @@ class Leased(models.Model):
     def _held(self) -> models.QuerySet[Self]:
         """The row, while the lease is still ours: a slow attempt may have outlived it."""
         return type(self)._base_manager.filter(pk=self.pk, leased_until=self.leased_until)
+
+
+def taken(first: Callable[[], Row | None]) -> Row | None:
+    """The row that `first` locks, in hand. Those that were tried too often are given up."""
+    while True:
+        with transaction.atomic():
+            row = first()
+            if row is None:
+                return None
+            if row.attempts < row.MOST_ATTEMPTS:
+                row.begin(at=timezone.now())
+                return row
+            row.give_up(NEVER_CAME_BACK)
 
 
 def work_on(take: Callable[[], Row | None], attempt: Callable[[Row], None], *, batch: int) -> int:

@@ -33,7 +33,7 @@ def tell(
         reply_id=reply.pk if reply else None,
         toward_id=toward,
         unit_id=period.unit_id if period else None,
-        topics=[topic.pk for topic in _topics_of.rows(entry_id=entry.pk)],
+        topics=topic_ids_of(entry),
         at=at,
         is_automated=False,
         **detail,
@@ -66,6 +66,11 @@ def tell_posted(
         held_verb=verb,
         **detail,
     )
+
+
+def topic_ids_of(entry: Entry) -> list[int]:
+    """What it is filed under now. One query."""
+    return [topic.pk for topic in _topics_of.rows(entry_id=entry.pk)]
 
 
 @prepared

@@ -1,7 +1,7 @@
 """What pages read of the things that all rooms share."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ def who_sees(written: Entry | Reply, person_ids: Iterable[int]) -> set[int]:
     community = written.entry.community if isinstance(written, Reply) else written.community
     seeing = set(person_ids)
     if not community.is_open:
-        seeing = _members_among(community.pk, seeing)
+        seeing = members_among(community.pk, seeing)
     withheld = [text for text in texts if not text.is_published]
     stewards = _stewards_among(community.pk, seeing) if withheld else set()
     for text in withheld:
@@ -67,9 +67,26 @@ def who_sees(written: Entry | Reply, person_ids: Iterable[int]) -> set[int]:
     return seeing
 
 
-def _members_among(community_id: int, person_ids: set[int]) -> set[int]:
-    members = Membership.objects.current().filter(community=community_id, person__in=person_ids)
-    return set(members.values_list("person_id", flat=True))
+def members_among(community_id: int, person_ids: Collection[int]) -> set[int]:
+    """Which of these people belong now. One query."""
+    if len(person_ids) == 1:
+        [person_id] = person_ids
+        rows: Iterable[Membership] = _membership.rows(
+            community_id=community_id, person_id=person_id
+        )
+    else:
+        rows = _memberships(community_id, person_ids)
+    return {row.person_id for row in rows}
+
+
+def _memberships(community_id: int, person_ids: Collection[int]) -> QuerySet[Membership]:
+    here = Membership.objects.current().filter(community=community_id, person__in=person_ids)
+    return here.only("person")
+
+
+@prepared
+def _membership(community_id: int, person_id: int) -> QuerySet[Membership]:
+    return _memberships(community_id, [person_id])
 
 
 def _stewards_among(community_id: int, person_ids: set[int]) -> set[int]:

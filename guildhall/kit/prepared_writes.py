@@ -7,7 +7,7 @@ than SQLite to run it, and an act builds it while everyone else waits for the lo
 import datetime as dt
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,7 +16,7 @@ from django.db.models.deletion import Collector
 from django.db.models.sql import DeleteQuery, Query, UpdateQuery
 
 Given = int | str | dt.datetime
-Update = tuple[QuerySet[Any], Mapping[str, Any]]
+Update = tuple[QuerySet[Any], dict[str, Any]]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 _STAND_INS: dict[type, Callable[[int], Given]] = {
     int: lambda place: 8_999_999_999_999_100_000 + place,
@@ -80,7 +80,7 @@ def prepared_delete(build: Callable[..., QuerySet[Any]]) -> PreparedWrite:
 
 def _update_of(update: Update) -> Query:
     rows, changes = update
-    query: UpdateQuery = rows.query.chain(UpdateQuery)
+    query: Any = rows.query.chain(UpdateQuery)
     query.add_update_values(changes)
     query.clear_select_clause()
     return query
@@ -93,8 +93,9 @@ def _delete_of(rows: QuerySet[Any]) -> Query:
 
 
 def _adapted(value: Given) -> Any:
-    is_moment = isinstance(value, dt.datetime)
-    return connection.ops.adapt_datetimefield_value(value) if is_moment else value
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value
 
 
 def _is_moment(value: Any) -> bool:

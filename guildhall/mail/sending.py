@@ -13,10 +13,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from guildhall.activity.leased import words_of, work_on
+from guildhall.activity.leased import taken, words_of, work_on
+from guildhall.kit.prepared import prepared
+from guildhall.kit.prepared_writes import Update, prepared_update
 from guildhall.kit.words import excerpt
 from guildhall.mail.kinds import NothingToSay, NotYet, kinds
 from guildhall.mail.models import BadAddress, Letter, LetterQuerySet, Standstill
@@ -39,7 +41,13 @@ def due_letters(at: dt.datetime) -> LetterQuerySet:
 
 
 def _next() -> Letter | None:
-    return due_letters(timezone.now()).order_by("not_before", "id").take()
+    return taken(lambda: _first_due.first(at=timezone.now())) if settings.HAS_MAIL else None
+
+
+@prepared
+def _first_due(at: dt.datetime) -> QuerySet[Letter]:
+    due = Letter.objects.sendable(at=at).order_by("not_before", "id")
+    return due.select_for_update(skip_locked=True, of=("self",))[:1]
 
 
 def _sender(post: Post) -> Callable[[Letter], None]:
@@ -85,17 +93,28 @@ def _send(letter: Letter, message: EmailMessage, post: Post) -> None:
             BadAddress.note(address, str(refusal))
         letter.give_up(str(refusal))
     else:
-        letter.finish(sent_at=timezone.now(), reason="")
+        _note_sent(letter_id=letter.pk, at=timezone.now())
         if post.was_away:
             Standstill.objects.all().delete()
             post.was_away = False
 
 
+@prepared_update
+def _note_sent(letter_id: int, at: dt.datetime) -> Update:
+    """As `finish` does: it is done, even if another worker holds it by now."""
+    return Letter.objects.filter(pk=letter_id), {"leased_until": None, "sent_at": at, "reason": ""}
+
+
 def _refuse_bad_addresses(message: EmailMessage) -> None:
-    addresses = [address.lower() for address in message.to]
-    bad = BadAddress.objects.filter(address__in=addresses).first()
-    if bad:
-        raise NothingToSay(f"mail to this address came back: {bad.reason}")
+    for address in message.to:
+        bad = _bad_address.first(address=address.lower())
+        if bad:
+            raise NothingToSay(f"mail to this address came back: {bad.reason}")
+
+
+@prepared
+def _bad_address(address: str) -> QuerySet[BadAddress]:
+    return BadAddress.objects.filter(address=address)
 
 
 def _stand_still(reason: str) -> Standstill:

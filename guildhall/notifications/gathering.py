@@ -5,7 +5,7 @@ event may be delivered twice; its hearings are unique, so nobody is told twice.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -16,8 +16,9 @@ from django.utils import timezone
 from guildhall.activity.delivery import keep_place
 from guildhall.activity.listeners import Delivery, Event
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.queries import who_sees
-from guildhall.communities.models import Community, Membership
+from guildhall.commons.queries import members_among, who_sees
+from guildhall.communities.models import Community
+from guildhall.kit.prepared import prepared
 from guildhall.mail.actions import write_letters
 from guildhall.mail.models import Letter
 from guildhall.notifications.levels import is_mailed_at_once, is_told, levels_of
@@ -109,24 +110,9 @@ def who_may_be_told(
     They are here, belong, can see it, and have not blocked the person who acted.
     """
     event = subject.event
-    people = (
-        Person.objects.here()
-        .people()
-        .filter(pk__in=person_ids, is_active=True)
-        .exclude(pk=event.actor_id or 0)
-    )
-    if event.actor_id:
-        people = people.exclude(
-            pk__in=Block.objects.filter(blocked=event.actor_id, person__in=person_ids).values(
-                "person"
-            )
-        )
-    reached = set(people.values_list("pk", flat=True))
+    reached = _reachable_among(person_ids, actor_id=event.actor_id or 0)
     if rule.is_for_members and subject.community:
-        members = Membership.objects.current().filter(
-            community=subject.community, person__in=reached
-        )
-        reached = set(members.values_list("person_id", flat=True))
+        reached = members_among(subject.community.pk, reached)
     written = subject.reply or subject.entry
     if written is not None and rule.is_for_members:
         reached = who_sees(written, reached)
@@ -137,6 +123,27 @@ def who_may_be_told(
         topic_ids=event.topics,
     )
     return {person_id: level for person_id, level in levels.items() if is_told(level, reason)}
+
+
+def _reachable_among(person_ids: Collection[int], *, actor_id: int) -> set[int]:
+    if len(person_ids) == 1:
+        [person_id] = person_ids
+        rows: Iterable[Person] = _reachable_person.rows(person_id=person_id, actor_id=actor_id)
+    else:
+        rows = _reachable(person_ids, actor_id)
+    return {person.pk for person in rows}
+
+
+def _reachable(person_ids: Collection[int], actor_id: int) -> QuerySet[Person]:
+    """Those who are here and have not blocked the person who acted, or 0."""
+    blocks = Block.objects.filter(blocked=actor_id, person__in=person_ids)
+    people = Person.objects.here().people().filter(pk__in=person_ids, is_active=True)
+    return people.exclude(pk=actor_id).exclude(pk__in=blocks.values("person")).only("pk")
+
+
+@prepared
+def _reachable_person(person_id: int, actor_id: int) -> QuerySet[Person]:
+    return _reachable([person_id], actor_id)
 
 
 def _batches(audience: Audience, subject: Subject, after: int) -> Iterator[list[int]]:

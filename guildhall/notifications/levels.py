@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from guildhall.kit.prepared import prepared
 from guildhall.notifications.models import ChosenLevel, Level
 from guildhall.notifications.rules import Reason
 
@@ -22,15 +23,31 @@ def levels_of(
     chosen: dict[int, list[ChosenLevel]] = {}
     topics = set(topic_ids)
     if community_id is not None:
-        here = Q(community=community_id)
-        if entry_id:
-            here |= Q(entry=entry_id)  # it may have moved
-        for row in ChosenLevel.objects.filter(here, person__in=person_ids):
+        for row in _chosen_among(person_ids, community_id, entry_id or 0):
             if row.entry_id in (None, entry_id) and (
                 row.topic_id is None or row.topic_id in topics
             ):
                 chosen.setdefault(row.person_id, []).append(row)
     return {person_id: _nearest(chosen.get(person_id, [])) for person_id in person_ids}
+
+
+def _chosen_among(
+    person_ids: Collection[int], community_id: int, entry_id: int
+) -> Iterable[ChosenLevel]:
+    if len(person_ids) != 1:
+        return _chosen(person_ids, community_id, entry_id)
+    [person_id] = person_ids
+    return _chosen_by.rows(person_id=person_id, community_id=community_id, entry_id=entry_id)
+
+
+def _chosen(person_ids: Collection[int], community_id: int, entry_id: int) -> QuerySet[ChosenLevel]:
+    here = Q(community=community_id) | Q(entry=entry_id)  # it may have moved
+    return ChosenLevel.objects.filter(here, person__in=person_ids)
+
+
+@prepared
+def _chosen_by(person_id: int, community_id: int, entry_id: int) -> QuerySet[ChosenLevel]:
+    return _chosen([person_id], community_id, entry_id)
 
 
 def is_told(level: Level, reason: Reason) -> bool:

@@ -1,18 +1,22 @@
 """The mail about one notice: built when it is sent, from what its reader may see then."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from guildhall.activity.actions import unrecorded
+from guildhall.commons.log import topic_ids_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.kit.html import text_of, with_whole_addresses
+from guildhall.kit.prepared import prepared
 from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import NothingToSay, NotYet
 from guildhall.mail.models import Letter
@@ -26,6 +30,7 @@ from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
 
 MOST_TEXTS = 5
+_EVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,13 @@ class TextInMail:
 
 def build_notice(letter: Letter) -> EmailMessage:
     """Raises NothingToSay where it was seen or is not for this person; NotYet in quiet hours."""
-    notices = Notice.objects.filter(pk=letter.about.get("notice")).select_related(
-        "actor", "entry__community", "community", "reply__entry__community", "reply__author"
-    )
-    notice = notices.first()
+    notice = _notice.first(notice_id=letter.about.get("notice", 0))
     if notice is None or notice.seen_at:
         raise NothingToSay("already seen in the hall")
     rule = notice_rules.get(notice.rule)
     if rule is None:
         raise NothingToSay("no room has a rule for this now")
-    person = Person.objects.get_queryset().get(pk=notice.person_id)
+    person = notice.person
     preference = Preference.of(person)
     _require_still_due(notice, rule, preference)
     address = address_of(person)
@@ -71,13 +73,10 @@ def still_due(notice_id: int) -> Notice | None:
 
 def address_of(person: Person) -> str:
     """The address of this person. Raises NothingToSay where they have none."""
-    addresses = EmailAddress.objects.filter(user=person, primary=True)
-    if settings.HAS_MAIL:
-        addresses = addresses.filter(verified=True)
-    address = addresses.first()
-    if address is None:
-        raise NothingToSay("this person has no confirmed address")
-    return str(address.email)
+    for address in _addresses.rows(person_id=person.pk):
+        if address.verified or not settings.HAS_MAIL:
+            return str(address.email)
+    raise NothingToSay("this person has no confirmed address")
 
 
 def _require_still_due(notice: Notice, rule: Rule, preference: Preference) -> None:
@@ -95,17 +94,13 @@ def _level_now(notice: Notice, rule: Rule) -> Level | None:
         "",
         actor_id=notice.actor_id,
         community_id=notice.community_id,
-        topics=_topics(notice.entry),
+        topics=topic_ids_of(notice.entry) if notice.entry else [],
     )
     community = notice.entry.community if notice.entry else notice.community  # where it is now
     subject = Subject(event, community, notice.entry, notice.reply)
     return who_may_be_told(rule, reason_of(notice), subject, [notice.person_id]).get(
         notice.person_id
     )
-
-
-def _topics(entry: Entry | None) -> list[int]:
-    return list(entry.topics.values_list("pk", flat=True)) if entry else []
 
 
 def wait_until_waking(preference: Preference) -> None:
@@ -174,21 +169,52 @@ def _message(
 
 def _texts(notice: Notice, since: dt.datetime | None) -> list[TextInMail]:
     """What was written since the last mail about it, the oldest first; published texts only."""
-    hearings = Hearing.objects.filter(notice=notice)
-    if since:
-        hearings = hearings.filter(at__gte=since)
-    reply_ids = [
-        pk for pk in hearings.order_by("-at").values_list("reply_id", flat=True)[:MOST_TEXTS] if pk
-    ]
-    replies = list(
-        Reply.objects.published()
-        .filter(pk__in=reply_ids, entry=notice.entry)
-        .select_related("author")
-        .order_by("created_at")
-    )
+    heard = _heard_since.rows(notice_id=notice.pk, since=since or _EVER)
+    reply_ids = [hearing.reply_id for hearing in heard if hearing.reply_id]
+    replies = _published_among(reply_ids, entry_id=notice.entry_id or 0) if reply_ids else []
     if replies:
         return [_text_of(reply) for reply in replies]
     return [_text_of(notice.entry)] if notice.entry and not notice.reply_id else []
+
+
+def _published_among(reply_ids: Sequence[int], *, entry_id: int) -> list[Reply]:
+    if len(reply_ids) != 1:
+        return list(_published(reply_ids, entry_id))
+    return _published_reply.rows(reply_id=reply_ids[0], entry_id=entry_id)
+
+
+def _published(reply_ids: Sequence[int], entry_id: int) -> QuerySet[Reply]:
+    replies = Reply.objects.published().filter(pk__in=reply_ids, entry=entry_id)
+    return replies.select_related("author").order_by("created_at")
+
+
+@prepared
+def _published_reply(reply_id: int, entry_id: int) -> QuerySet[Reply]:
+    return _published([reply_id], entry_id)
+
+
+@prepared
+def _notice(notice_id: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(pk=notice_id).select_related(
+        "person",
+        "actor",
+        "entry__community",
+        "entry__author",
+        "community",
+        "reply__entry__community",
+        "reply__author",
+    )
+
+
+@prepared
+def _addresses(person_id: int) -> QuerySet[EmailAddress]:
+    return EmailAddress.objects.filter(user=person_id, primary=True).order_by("pk")
+
+
+@prepared
+def _heard_since(notice_id: int, since: dt.datetime) -> QuerySet[Hearing]:
+    hearings = Hearing.objects.filter(notice=notice_id, at__gte=since)
+    return hearings.order_by("-at").only("reply_id")[:MOST_TEXTS]
 
 
 def _text_of(written: Entry | Reply) -> TextInMail:

@@ -9,7 +9,10 @@ PATIENCE = 30.0  # seconds, as long as SQLite waits for its own lock
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A transaction begins when it is its turn, and gives the turn back when it ends."""
+    """A transaction begins when it is its turn, and gives the turn back when it ends.
+
+    The stubs leave out Django's methods that it extends.
+    """
 
     _turn: Turns | None = None
 
@@ -22,26 +25,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise OperationalError("database is locked") from None
             self._turn = turns
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_back()
             raise
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]
         finally:
             self._give_back()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._give_back()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._give_back()
 

@@ -1,9 +1,9 @@
 import datetime as dt
-from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.prepared import prepared
 from guildhall.kit.quiet_hours import Waking
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
@@ -47,8 +47,12 @@ class Preference(models.Model):
         return f"preference of {self.person_id}"
 
     @classmethod
-    def of(cls, person: Person) -> Self:
-        return cls.objects.filter(person=person).first() or cls(person=person)
+    def of(cls, person: Person) -> "Preference":
+        kept = _of_person.first(person_id=person.pk)
+        if kept is None:
+            return cls(person=person)
+        kept.person = person
+        return kept
 
     @property
     def waking(self) -> Waking:
@@ -62,3 +66,8 @@ class Preference(models.Model):
             return None
         day = self.digest_weekday if self.digest == self.Rhythm.WEEKLY else None
         return self.waking.next_at(moment, hour=self.digest_hour, weekday=day)
+
+
+@prepared
+def _of_person(person_id: int) -> models.QuerySet[Preference]:
+    return Preference.objects.filter(person=person_id)

@@ -1,8 +1,9 @@
 import re
-from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from guildhall.kit.prepared import prepared
 
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -28,9 +29,9 @@ class House(models.Model):
         return self.name
 
     @classmethod
-    def current(cls) -> Self:
+    def current(cls) -> "House":
         """The settings in force; defaults where the owner has set nothing yet."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1)
+        return _house.first() or cls(pk=1)
 
     @property
     def domains(self) -> list[str]:
@@ -38,3 +39,8 @@ class House(models.Model):
         pieces = _BETWEEN.split(self.mail_domains)
         domains = [piece.lower().lstrip("@") for piece in pieces]
         return list(dict.fromkeys(domain for domain in domains if domain))
+
+
+@prepared
+def _house() -> models.QuerySet[House]:
+    return House.objects.filter(pk=1)
