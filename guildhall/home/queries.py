@@ -107,9 +107,10 @@ def cards_for(person: Person, *, missed: Meeting | None) -> Cards:
 def question_card(person: Person) -> Question | None:
     """An unsolved question that the person did not put away, with its `fit`.
 
-    Three queries; five for someone who listed something under “Ask me about”.
+    Three queries; six for someone who listed something under “Ask me about”.
     """
-    about, since = about_what_they_offer(person), timezone.now() - EVIDENCE_FOR
+    mine = _joined(person).going_on().values_list("pk", flat=True)
+    about, since = about_what_they_offer(person, mine), timezone.now() - EVIDENCE_FOR
     if about is None:
         best = _to_answer.first(person_id=person.pk, since=since)
     else:

@@ -40,7 +40,7 @@ def _answerable(reader: Reader, most: int) -> list[Question]:
         reader.person,
         Community.objects.filter(pk__in=reader.community_ids),
         solved_since=timezone.now() - EVIDENCE_FOR,
-        about=about_what_they_offer(reader.person),
+        about=about_what_they_offer(reader.person, reader.community_ids),
     )
     return [question_to_answer(entry) for entry in entries[:most]]
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from guildhall.bench.rows import insert
 from guildhall.bench.scale.entries import Filled
-from guildhall.bench.scale.texts import Text
+from guildhall.bench.scale.texts import Text, Tokens
 from guildhall.commons.models import Reply
 from guildhall.search.actions import TITLE_WEIGHT
 from guildhall.search.analyser import VERSION
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
+from guildhall.search.readings import Reading, in_a_row
 
 
 def index(filled: Sequence[Filled], replies: Sequence[tuple[Reply, Text]]) -> None:
@@ -20,15 +21,22 @@ def index(filled: Sequence[Filled], replies: Sequence[tuple[Reply, Text]]) -> No
     engine().keep(
         [
             *(
-                (document.pk, *_entry_tokens(one.text, has_title=bool(one.entry.title)))
+                _reading(
+                    document, one.text, _entry_tokens(one.text, has_title=bool(one.entry.title))
+                )
                 for document, one in zip(of_entries, filled, strict=True)
             ),
             *(
-                (document.pk, *text.tokens)
+                _reading(document, text, text.tokens)
                 for document, (_reply, text) in zip(of_replies, replies, strict=True)
             ),
         ]
     )
+
+
+def _reading(document: Document, text: Text, tokens: Tokens) -> Reading:
+    words, stems = tokens
+    return Reading(document.pk, document.place, words, stems, in_a_row(text.markdown))
 
 
 def _document_of(filled: Filled) -> Document:
@@ -53,7 +61,7 @@ def _document_of_reply(reply: Reply) -> Document:
     )
 
 
-def _entry_tokens(text: Text, *, has_title: bool) -> tuple[list[str], list[str]]:
+def _entry_tokens(text: Text, *, has_title: bool) -> Tokens:
     words, stems = text.tokens
     if not has_title:
         return words, stems

@@ -1,6 +1,7 @@
 """Who can help with a question, and which questions a person can help with."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import (
     Case,
@@ -88,13 +89,17 @@ def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question
     return list(newest.values())[:limit]
 
 
-def about_what_they_offer(person: Person) -> QuerySet[Document] | None:
-    """Documents of questions about what the person listed under “Ask me about”.
+def about_what_they_offer(
+    person: Person, community_ids: Iterable[int]
+) -> QuerySet[Document] | None:
+    """Documents of questions there about what the person listed under “Ask me about”.
 
-    None where they listed nothing. One query, two where they listed something.
+    None where they listed nothing: one query, and the ids aren't read.
     """
     offers = [offer.text_key for offer in _offers.rows(person_id=person.pk)]
-    return search_queries.documents_about(offers, kind=QUESTION) if offers else None
+    if not offers:
+        return None
+    return search_queries.documents_about(offers, kind=QUESTION, communities=community_ids)
 
 
 @prepared

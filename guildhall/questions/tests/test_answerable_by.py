@@ -24,11 +24,12 @@ pytestmark = pytest.mark.database
 
 def answerable(world, *communities) -> list[tuple[str, Fit]]:
     """By Ben: titles, and why he may know."""
+    ids = [one.pk for one in communities or [world.community]]
     entries = answerable_by(
         world.ben,
-        Community.objects.filter(pk__in=[one.pk for one in communities or [world.community]]),
+        Community.objects.filter(pk__in=ids),
         solved_since=timezone.now() - EVIDENCE_FOR,
-        about=about_what_they_offer(world.ben),
+        about=about_what_they_offer(world.ben, ids),
     )
     questions = [question_to_answer(entry) for entry in entries]
     return [(question.entry.title, question.fit) for question in questions]

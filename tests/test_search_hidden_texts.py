@@ -9,7 +9,7 @@ from guildhall.communities.actions import start_community
 from guildhall.questions.actions import ask
 from guildhall.search.hits import hits_of
 from guildhall.search.queries import search
-from guildhall.search.tests.many_texts import write_questions
+from tests.many_texts import write_questions
 
 pytestmark = pytest.mark.database
 
