@@ -95,3 +95,35 @@ def test_by_keyboard_alone_to_a_question_and_an_answer(ada_at):
     page.keyboard.press("a")
     page.keyboard.press("Enter")
     expect(page.get_by_label("What do you need to know?")).to_be_visible()
+
+
+ANSWER = """
+from guildhall.people.models import Person
+from guildhall.questions.actions import answer
+from guildhall.questions.models import Question
+ben = Person.objects.get_by_natural_key("ben")
+question = Question.objects.get(entry__community__slug="pumps").entry
+answer(question, by=ben, body="The green one.")
+print(question.pk)
+"""
+
+
+def test_thanks_change_in_place_and_what_one_was_writing_stays(new_hall, ada_at):
+    page = ada_at(size=PHONE)
+    question = new_hall.python(ANSWER)
+    page.goto(f"/c/pumps/questions/{question}/")
+    loaded: list[str] = []
+    page.on("request", lambda one: loaded.append(one.resource_type))
+    page.get_by_label("Your reply").fill("I would rather")
+
+    answer = page.locator(".post", has_text="The green one.")
+    answer.get_by_role("button", name="Thanks").click()
+    expect(answer.get_by_role("button", name="Thanked")).to_be_focused()
+    expect(answer).to_contain_text("1 thanks")
+    expect(page.get_by_label("Your reply")).to_have_value("I would rather")
+
+    page.locator("#acts summary").click()
+    page.get_by_role("button", name="Bookmark").click()
+    expect(page.get_by_text("It's among your bookmarks now.")).to_be_visible()
+    expect(page.locator("#acts summary")).to_be_focused()
+    assert "document" not in loaded

@@ -38,8 +38,9 @@ class Act:
 
     `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in
     front it is an anchor to which the id is added. `is_pressed` makes it a switch that is read
-    aloud as such. `offer` is the sentence above it where the page suggests it, `hint` what it is
-    for where it is alone.
+    aloud as such. What `is_in_place` changes only its row, or its reply: with script that alone is
+    drawn anew. `offer` is the sentence above it where the page suggests it, `hint` what it is for
+    where it is alone.
     """
 
     label: Any
@@ -49,6 +50,7 @@ class Act:
     is_post: bool = True
     look: Look = Look.PLAIN
     is_pressed: bool | None = None
+    is_in_place: bool = False
     args: tuple[str | int, ...] = ()
     offer: Any = ""
     hint: Any = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,22 +25,24 @@ from guildhall.commons.trail import Trail
 from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
 
-THANK = Act(_("Thanks"), "heart", "thank_entry", is_pressed=False)
-TAKE_BACK_THANKS = Act(
+_in_place = partial(Act, is_in_place=True)
+
+THANK = _in_place(_("Thanks"), "heart", "thank_entry", is_pressed=False)
+TAKE_BACK_THANKS = _in_place(
     _("Thanked"), "heart", "take_back_thanks_entry", look=Look.ON, is_pressed=True
 )
-FOLLOW = Act(_("Follow"), "bell", "follow", Place.MENU)
-UNFOLLOW = Act(_("Stop following"), "bell", "unfollow", Place.MENU)
-BOOKMARK = Act(_("Bookmark"), "bookmark", "bookmark", Place.MENU)
-TAKE_BACK_BOOKMARK = Act(_("Remove bookmark"), "bookmark", "take_back_bookmark", Place.MENU)
+FOLLOW = _in_place(_("Follow"), "bell", "follow", Place.MENU)
+UNFOLLOW = _in_place(_("Stop following"), "bell", "unfollow", Place.MENU)
+BOOKMARK = _in_place(_("Bookmark"), "bookmark", "bookmark", Place.MENU)
+TAKE_BACK_BOOKMARK = _in_place(_("Remove bookmark"), "bookmark", "take_back_bookmark", Place.MENU)
 HISTORY = Act(_("History"), "history", "entry_history", Place.MENU, is_post=False)
 PIN = Act(_("Pin as announcement"), "pin", "pin", Place.MENU)
 UNPIN = Act(_("Unpin"), "pin", "unpin", Place.MENU)
 DELETE = Act(_("Delete"), "trash-2", "delete_entry", Place.MENU)
 RESTORE = Act(_("Bring back"), "undo-2", "restore_entry", Place.GONE)
 
-THANK_REPLY = Act(_("Thanks"), "heart", "thank_reply", is_pressed=False)
-TAKE_BACK_THANKS_REPLY = Act(
+THANK_REPLY = _in_place(_("Thanks"), "heart", "thank_reply", is_pressed=False)
+TAKE_BACK_THANKS_REPLY = _in_place(
     _("Thanked"), "heart", "take_back_thanks_reply", look=Look.ON, is_pressed=True
 )
 EDIT_REPLY = Act(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)

@@ -80,6 +80,13 @@ def conversation_of(entry: Entry, seat: Seat, marks: Marks) -> Conversation:
     return Conversation([one.html for one in replies], [one.html for one in comments])
 
 
+def drawn_reply(entry: Entry, seat: Seat, marks: Marks, element_id: str) -> SafeString | None:
+    """One reply with the comments on it, by its id on the page; None where it isn't there."""
+    everything = list(_drawn(entry, seat, marks))
+    _nested(everything)
+    return next((one.html for one in everything if f"r{one.reply.pk}" == element_id), None)
+
+
 def _drawn(entry: Entry, seat: Seat, marks: Marks) -> list[DrawnReply]:
     replies = replies_seen(seat, entry.pk)
     texts, acts_on = texts_of(replies), ActsOnReplies(seat, entry, marks)

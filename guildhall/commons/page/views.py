@@ -6,16 +6,18 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
-from guildhall.commons.marks import marks_of
+from guildhall.commons.marks import Marks, marks_of
 from guildhall.commons.models import Entry
 from guildhall.commons.page.common_acts import acts_of_entry
-from guildhall.commons.page.conversation import conversation_of
+from guildhall.commons.page.conversation import conversation_of, drawn_reply
 from guildhall.commons.page.declared import page_in, page_of, parts_of_room
 from guildhall.commons.page.parts import by_spot
 from guildhall.commons.page.replying import take_reply
@@ -27,6 +29,7 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest, reader_of
 
+ACTS = "acts"  # the id of the row of acts below an entry
 View = Callable[..., HttpResponse]
 
 
@@ -38,6 +41,9 @@ def entry_page(room: str) -> View:
         entry = entry_in(room, seat, entry_id)
         if entry is None or (entry.merged_into_id and not seat.is_steward):
             return led_on(reader_of(request), entry_id)
+        part = request.headers.get("HX-Target")
+        if part and seat.person:  # a page for the world is kept whole
+            return draw_part(request, seat, entry, part)
         other = page_of(entry).leads_to(entry)
         if other and "stay" not in request.GET:
             return redirect(path_of(other, seat.community.slug))
@@ -104,6 +110,26 @@ def draw_page(
         "sent": sent or {},
     }
     return render(request, "commons/page/entry.html", context, status=422 if reply or sent else 200)
+
+
+def draw_part(request: HttpRequest, seat: Seat, entry: Entry, element_id: str) -> HttpResponse:
+    """What an act has changed in place, by its id on the page; the page anew where it is gone."""
+    marks = marks_of(seat.person, entry)
+    drawn: SafeString | None
+    if element_id == ACTS:
+        drawn = _drawn_acts(seat, entry, marks)
+    else:
+        drawn = drawn_reply(entry, seat, marks, element_id)
+    if drawn is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "commons/page/part.html", {"part": drawn})
+
+
+def _drawn_acts(seat: Seat, entry: Entry, marks: Marks) -> SafeString:
+    acts = acts_of_entry(seat, entry, marks, trail_of(entry, seat))
+    parts = by_spot(parts_of_room(seat, entry, marks))
+    given = {"entry": entry, "seat": seat, "acts": acts, "parts": parts}
+    return render_to_string("commons/page/_acts_alone.html", given)
 
 
 def _title(entry: Entry, kind: Kind) -> str:

@@ -31,18 +31,24 @@ def _part(context: Context, part: Part) -> SafeString:
     return SafeString(drawn.template.render(context.new(reads)))
 
 
-@register.simple_tag(takes_context=True)
-def entry_acts(context: Context) -> SafeString:
-    """The row of acts below an entry, the seldom ones behind “…”; none once it is removed."""
+@register.inclusion_tag("commons/page/_entry_acts.html", takes_context=True)
+def entry_acts(context: Context) -> dict[str, Any]:
+    """The thanks for an entry and the row of acts below it, the seldom ones behind “…”.
+
+    No acts for who isn't signed in, and once it is removed. Where a room draws the text, it says
+    by itself what came of it.
+    """
     acts, seat, entry = context["acts"], context["seat"], context["entry"]
-    if seat.person is None or not entry.is_published:
-        return SafeString()
-    return draw_acts(
-        (*acts["main"], *acts["row"]),
-        acts["menu"],
-        community_slug=acts.community_slug,
-        target_id=acts.entry_id,
-    )
+    row = SafeString()
+    if seat.person is not None and entry.is_published:
+        row = draw_acts(
+            (*acts["main"], *acts["row"]),
+            acts["menu"],
+            community_slug=acts.community_slug,
+            target_id=acts.entry_id,
+        )
+    has_thanks = bool(entry.thanks_count and not context["parts"]["text"])
+    return {"entry": entry, "row": row, "has_thanks": has_thanks}
 
 
 @register.simple_tag(takes_context=True)
