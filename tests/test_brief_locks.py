@@ -26,7 +26,7 @@ from tests.kept_world import World, build_world
 
 pytestmark = pytest.mark.database
 
-MOST_IN_THE_LOCK, MOST_IN_ALL = 14, 25
+MOST_IN_THE_LOCK, MOST_IN_ALL = 14, 26
 
 
 class Statements:

@@ -15,11 +15,10 @@ from guildhall.communities.models import Community
 from guildhall.notifications.feeds import make_feed_key, token_of
 from guildhall.pulse.letters import answer_token
 from tests.crowd import crowd
+from tests.most_queries import ANONYMOUS, most_queries
 
 pytestmark = pytest.mark.database
 
-SIGNED_IN, ANONYMOUS = 12, 8
-PLAIN_READS = {"/": 17, "/c/pumps/": 14}
 # A file of everything may ask once more: for its pictures.
 DOWNLOADS = {"/c/pumps/tips/pack/json/": 9}
 PAGES = [
@@ -217,7 +216,7 @@ def test_pages_cost_the_same_for_3_rows_and_for_300(world, steward, as_person):
 
     many = costs(client, paths(world, steward, 300))
 
-    over = {page: n for page, n in many.items() if n > PLAIN_READS.get(page, SIGNED_IN)}
+    over = {page: n for page, n in many.items() if n > most_queries(page)}
     assert over == {}
     assert {page: (few[page], many[page]) for page in PAGES if many[page] > few[page]} == {}
 

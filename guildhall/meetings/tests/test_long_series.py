@@ -14,12 +14,11 @@ from guildhall.meetings import tasks
 from guildhall.meetings.actions import start_series
 from guildhall.meetings.models import Meeting
 from guildhall.notifications.feeds import make_feed_key, token_of
+from tests.most_queries import most_queries
 
 pytestmark = pytest.mark.database
 
 TIMES = 5000
-SIGNED_IN = 12
-PLAIN_READS = {"/": 17, "/c/pumps/": 14}  # of many kinds of rows, as in `tests/test_budgets.py`
 
 
 @pytest.fixture
@@ -92,7 +91,7 @@ def test_its_pages_keep_their_budget_and_read_a_page_of_rows(world, series, as_p
 
     costs = {path: len(queries_of(client, path)) for path in paths}
 
-    over = {path: n for path, n in costs.items() if n > PLAIN_READS.get(path, SIGNED_IN)}
+    over = {path: n for path, n in costs.items() if n > most_queries(path)}
     assert over == {}
     assert len(client.get(calendar).content) < 20_000
 

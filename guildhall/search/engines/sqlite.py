@@ -126,6 +126,8 @@ def _keep(readings: Mapping[int, Packed]) -> None:
 
 
 def _execute(sql: str, readings: Mapping[int, Packed]) -> None:
+    if not readings:
+        return
     with connection.cursor() as cursor:
         cursor.executemany(
             sql, [[pk, one.words, one.stems, one.place] for pk, one in readings.items()]

@@ -1,0 +1,12 @@
+"""How many queries a page may ask; none of these numbers grows with what the hall holds.
+
+Home and the overview ask plain reads, each along an index, instead of a few that do everything.
+"""
+
+SIGNED_IN, ANONYMOUS = 12, 8
+PLAIN_READS = {"/": 17, "/c/pumps/": 15}
+
+
+def most_queries(page: str) -> int:
+    """Of a page for someone who is signed in."""
+    return PLAIN_READS.get(page, SIGNED_IN)
