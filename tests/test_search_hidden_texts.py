@@ -82,6 +82,8 @@ def test_no_search_reads_a_filled_table_from_end_to_end(world, gaskets, elsewher
     write_questions(elsewhere, ["Leaking gasket 99"] * MANY, by=world.dov)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # what rolled-back tests left makes a scan look cheap
+            cursor.execute("SET LOCAL enable_seqscan = off")
 
     plans = [plan for typed in TYPED[:4] for plan in plans_of(typed, world.ben)]
 

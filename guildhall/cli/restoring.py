@@ -29,6 +29,7 @@ from guildhall.cli import databases
 from guildhall.cli.prepare import prepare_hall
 from guildhall.kit import files
 from guildhall.kit.data_folder import STAMP
+from guildhall.search.actions import index_missing
 
 MANIFEST, DATABASE, KEY, MEDIA = "manifest.json", "database", "secret_key", "media/"
 FORMAT = 1
@@ -98,6 +99,7 @@ def put_in_place(backup: Backup) -> None:
             _begin_anew()
         if backup.has_key:
             _put_key(archive.read(KEY))
+    index_missing()
     cache.clear()
 
 

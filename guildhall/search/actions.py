@@ -98,15 +98,27 @@ def forget_people(people: Iterable[Person]) -> None:
 
 def missing_documents() -> int:
     """How many published texts, people and communities have no document; 0 in a healthy hall."""
-    missing = (
-        _without_document(Entry.objects.published(), Document.objects.filter(reply=None), "entry"),
-        _without_document(Reply.objects.published(), Document.objects.all(), "reply"),
-        _without_document(Person.objects.here(), Document.objects.all(), "person"),
-        _without_document(
-            Community.objects.all(), Document.objects.filter(entry=None), "community"
-        ),
-    )
-    return sum(rows.count() for rows in missing)
+    return sum(rows.count() for rows, _index in _missing())
+
+
+def index_missing() -> None:
+    """Index what has no document: a backup may be taken between a commit and its indexing."""
+    for rows, index in _missing():
+        ids = list(rows.values_list("pk", flat=True))
+        for start in range(0, len(ids), BATCH):
+            with transaction.atomic():
+                index(ids[start : start + BATCH])
+
+
+def _missing() -> Iterator[tuple[QuerySet, Callable[[Iterable[int]], None]]]:
+    """Rows without a document of theirs, and what writes it."""
+    documents = Document.objects.all()
+    entries, communities = Entry.objects.published(), Community.objects.all()
+    yield _without_document(entries, documents.filter(reply=None), "entry"), index_entries
+    yield _without_document(Reply.objects.published(), documents, "reply"), index_replies
+    yield _without_document(Person.objects.here(), documents, "person"), index_people
+    own = documents.filter(entry=None)
+    yield _without_document(communities, own, "community"), index_communities
 
 
 def documents_to_read_again() -> int:
