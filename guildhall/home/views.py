@@ -52,9 +52,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def go_to(request: AuthenticatedRequest) -> HttpResponse:
-    """What the box that Ctrl+K opens has at hand; `?in=` names the community one is in."""
+    """The box that Ctrl+K opens, with what is at hand; `?in=` names the community one is in."""
     seat = seat_or_none(request.GET.get("in", ""), request.user)
-    return render(request, "home/_goals.html", {"goals": goals_of(request.user, seat)})
+    return render(request, "home/go_to.html", {"goals": goals_of(request.user, seat)})
 
 
 @login_required

@@ -1,15 +1,41 @@
 // Ctrl+K goes anywhere, "a" begins something, "?" lists the keys. Every page has links to the same places.
 
-const box = document.getElementById("go-to");
-const keys = document.getElementById("keys");
-const field = box.querySelector("input");
-const list = box.querySelector("ul");
-const nothing = box.querySelector("[data-nothing]");
 const simple = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const pathOf = (item) => item.querySelector("a").getAttribute("href");
-let goals = [];
+let box, field, list, nothing, goals, active;
 let asked = 0;
-let active = null;
+
+// Both boxes come when one of them is wanted for the first time.
+async function boxes() {
+  if (box) return true;
+  const place = location.pathname.match(/^\/c\/([^/]+)\//)?.[1] ?? "";
+  const address = document.querySelector("meta[name=go-to]").content;
+  const answer = await fetch(`${address}?in=${encodeURIComponent(place)}`).catch(() => null);
+  if (!answer?.ok || box) return Boolean(box);
+  const made = document.createElement("template");
+  made.innerHTML = await answer.text();
+  document.body.append(made.content);
+  box = document.getElementById("go-to");
+  field = box.querySelector("input");
+  list = box.querySelector("ul");
+  nothing = box.querySelector("[data-nothing]");
+  goals = [...list.children];
+  field.addEventListener("input", look);
+  box.addEventListener("keydown", choose);
+  for (const dialog of [box, document.getElementById("keys")]) {
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  }
+  return true;
+}
+
+async function open(id) {
+  if (!(await boxes())) return;
+  if (id === "go-to") {
+    field.value = "";
+    show(goals);
+  }
+  document.getElementById(id).showModal();
+}
 
 function activate(item) {
   active?.removeAttribute("aria-selected");
@@ -25,20 +51,6 @@ function show(items) {
   list.replaceChildren(...items);
   nothing.hidden = items.length > 0;
   activate(items[0] ?? null);
-}
-
-async function open() {
-  if (box.open) return;
-  field.value = "";
-  box.showModal();
-  show(goals);
-  const place = location.pathname.match(/^\/c\/([^/]+)\//)?.[1] ?? "";
-  const answer = await fetch(`${box.dataset.goals}?in=${encodeURIComponent(place)}`).catch(() => null);
-  if (!answer?.ok) return;
-  const made = document.createElement("template");
-  made.innerHTML = await answer.text();
-  goals = [...made.content.querySelectorAll("li")];
-  look();
 }
 
 async function look() {
@@ -60,8 +72,7 @@ async function look() {
   if (before > 0) activate(near[before]);
 }
 
-field.addEventListener("input", look);
-box.addEventListener("keydown", (event) => {
+function choose(event) {
   const items = [...list.children];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && items.length) {
@@ -73,19 +84,17 @@ box.addEventListener("keydown", (event) => {
     else if (field.value.trim()) location.assign(`${box.dataset.search}?q=${encodeURIComponent(field.value.trim())}`);
     event.preventDefault();
   }
-});
-for (const dialog of [box, keys]) {
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+  if (document.querySelector("dialog[open]")) return;
+  const withControl = event.ctrlKey || event.metaKey;
+  if (withControl && event.key.toLowerCase() === "k" && !event.shiftKey && !event.altKey) {
     event.preventDefault();
-    return open();
+    return open("go-to");
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  if (event.key === "?") keys.showModal();
+  if (withControl || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.key === "?") return open("keys");
   const menu = document.querySelector(`details[data-key="${CSS.escape(event.key)}"]`);
   if (menu) {
     menu.open = true;

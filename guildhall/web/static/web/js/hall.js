@@ -37,21 +37,21 @@ window.addEventListener("pageshow", () => { for (const form of all("form[data-se
 
 // What an act changes in place is drawn anew around its button: the focus stays where it was. Where the hall says no, the
 // form is sent as it would be without script, and the page says why.
-let pressed = null;
 const buttonsOf = (part) => [...all("button, summary", part)].filter((one) => one.closest("[data-part]") === part);
-document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const part = detail.elt.closest("[data-part]");
-  if (!part || !detail.elt.matches("button")) return;
-  const menu = detail.elt.closest("details.more");
-  pressed = { id: part.id, place: buttonsOf(part).indexOf(menu?.querySelector("summary") ?? detail.elt) };
-});
-document.addEventListener("htmx:afterSettle", () => {
-  const part = pressed && document.getElementById(pressed.id);
-  if (part) buttonsOf(part)[pressed.place]?.focus();
-  pressed = null;
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-in-place]");
+  const part = button?.closest("[data-part]");
+  if (!part || !window.htmx) return;
+  event.preventDefault();
+  const menu = button.closest("details.more");
+  const place = buttonsOf(part).indexOf(menu?.querySelector("summary") ?? button);
+  const { id } = part;
+  await window.htmx.ajax("POST", button.getAttribute("formaction"), { source: button, target: part, swap: "outerHTML" });
+  const drawn = document.getElementById(id);
+  if (drawn && drawn !== part) buttonsOf(drawn)[place]?.focus();
 });
 document.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.elt.matches("[data-part] button[form]")) detail.elt.form.requestSubmit(detail.elt);
+  if (detail.elt.matches("[data-in-place]")) detail.elt.form.requestSubmit(detail.elt);
 });
 
 // Copy a link.
