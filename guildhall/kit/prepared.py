@@ -6,8 +6,6 @@ a queryset in domain words and only its SQL is kept.
 """
 
 import datetime as dt
-import inspect
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar, overload
 
@@ -17,10 +15,10 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
+from guildhall.kit.places import Given, Places, stand_ins_for
+
 Row = TypeVar("Row", bound=Model)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 _COMPILER_OF = (5, 2)  # the Django whose compiler a plan is read from
-Given = int | str | dt.datetime
 
 
 class Prepared(Generic[Row]):
@@ -56,12 +54,7 @@ class Prepared(Generic[Row]):
 
     def _compile(self) -> "_Plan[Row] | None":
         """None where the plain queryset must do. Raises ValueError for a careless builder."""
-        stand_ins = {
-            name: _stand_in(place, parameter.annotation)
-            for place, (name, parameter) in enumerate(
-                inspect.signature(self.build).parameters.items()
-            )
-        }
+        stand_ins = stand_ins_for(self.build)
         queryset = self.build(**stand_ins)
         if django.VERSION[:2] != _COMPILER_OF or not _is_one_statement(queryset):
             return None
@@ -90,16 +83,7 @@ class _Plan(Generic[Row]):
     def __init__(self, queryset: QuerySet[Row], stand_ins: dict[str, Given]) -> None:
         compiler = queryset.query.get_compiler(using=connection.alias, connection=connection)
         self.sql, params = compiler.as_sql()
-        names = {_adapted(stand_in): name for name, stand_in in stand_ins.items()}
-        self.params: list[tuple[str | None, Any]] = [
-            (names.get(_key(value)), value) for value in params
-        ]
-        missing = set(stand_ins) - {name for name, _value in self.params}
-        if missing:
-            raise ValueError(
-                f"These parameters do not reach the SQL as they are: {', '.join(sorted(missing))}."
-            )
-        self._refuse_frozen_moments()
+        self.places = Places(params, stand_ins)
         self.converters = compiler.get_converters(
             [expression for expression, _sql, _alias in compiler.select]
         )
@@ -117,20 +101,9 @@ class _Plan(Generic[Row]):
         )
         self.annotations = compiler.annotation_col_map
 
-    def _refuse_frozen_moments(self) -> None:
-        """A time that the builder took from the clock would stay the same for ever."""
-        for name, value in self.params:
-            if name is None and (
-                isinstance(value, dt.datetime) or (isinstance(value, str) and _MOMENT.match(value))
-            ):
-                raise ValueError("A moment in a prepared queryset must be one of its parameters.")
-
     def run(self, given: dict[str, Given]) -> list[Row]:
-        adapted = {name: _adapted(value) for name, value in given.items()}
         with connection.cursor() as cursor:
-            cursor.execute(
-                self.sql, [adapted[name] if name else value for name, value in self.params]
-            )
+            cursor.execute(self.sql, self.places.filled(given))
             rows = cursor.fetchall()
         if self.converters:
             rows = self.convert(rows, self.converters)
@@ -158,25 +131,3 @@ def as_moment(value: str | dt.datetime | None) -> dt.datetime | None:
     if isinstance(value, str):
         value = dt.datetime.fromisoformat(value)
     return value.replace(tzinfo=dt.UTC) if value and value.tzinfo is None else value
-
-
-def _stand_in(place: int, kind: type) -> Given:
-    """A value that no hall holds, to find the parameter again in the compiled SQL."""
-    if kind is int:
-        return 8_999_999_999_999_000_000 + place
-    if kind is str:
-        return f"\ue000{place}"
-    if kind is dt.datetime:
-        return dt.datetime(9000, 1, 1 + place, tzinfo=dt.UTC)
-    raise TypeError(f"A parameter of a prepared queryset is int, str or datetime, not {kind}.")
-
-
-def _adapted(value: Given) -> Any:
-    return (
-        connection.ops.adapt_datetimefield_value(value) if isinstance(value, dt.datetime) else value
-    )
-
-
-def _key(value: Any) -> Any:
-    """A key to look up; values that can't be hashed are not parameters."""
-    return value if isinstance(value, int | str | dt.datetime) else None

@@ -7,12 +7,15 @@ import sys
 from collections import Counter
 from itertools import islice
 
+import pytest
+
 from guildhall.bench.crowd import crowd_table
 from guildhall.bench.mix import LISTS, PAGES, POSTS, acts
 
 WORLD = {"questions": [1, 2, 3], "sessions": ["s"], "session": "s", "tip": 4, "note": 5}
 
 
+@pytest.mark.slow
 def test_crowd_prints_what_it_bore(tmp_path):
     env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "TMPDIR": str(tmp_path)}
     small = ["--people", "20", "--questions", "10", "--replies", "3", "--seconds", "0.5"]

@@ -12,6 +12,7 @@ from guildhall.bench.scale.texts import COMMON, RARE, TWO_IN_A_HUNDRED, Texts, a
 
 
 @pytest.mark.database
+@pytest.mark.slow
 def test_scale_prints_what_pages_cost_and_their_plans(tmp_path):
     env = {**os.environ, "GUILDHALL_DATA": str(tmp_path), "TMPDIR": str(tmp_path)}
 
