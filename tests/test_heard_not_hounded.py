@@ -34,12 +34,12 @@ def live(seeds: range) -> dict[int, list[str]]:
 FIRST = pytest.param(0, marks=pytest.mark.database)
 
 
-@pytest.mark.parametrize("start", [FIRST, 25])
+@pytest.mark.parametrize("start", [FIRST, 12])
 def test_random_lives(db, with_mail, start):
-    assert live(range(start, start + 25)) == {}
+    assert live(range(start, start + 12)) == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", range(50, 10_250, 100))
+@pytest.mark.parametrize("start", range(24, 10_224, 100))
 def test_ten_thousand_random_lives(db, with_mail, start):
     assert live(range(start, start + 100)) == {}

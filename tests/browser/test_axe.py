@@ -278,6 +278,7 @@ PARTS = 6
 RUN_AXE = """
     rules => axe.run(document, {
         resultTypes: ["violations"],
+        preload: false,
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         ...(rules && {runOnly: {type: "rule", values: rules}}),
     })

@@ -1,8 +1,8 @@
 """GUILDHALL_DATA and SECRET_KEY: the folder of a hall, and the key that is kept in it."""
 
-import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from guildhall.config.environment.refusal import BadSetting
@@ -66,7 +66,18 @@ def secret_key(folder: Path) -> str:
 
 
 def _make_key(path: Path) -> None:
-    with contextlib.suppress(FileExistsError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """There as a whole or not at all: of several that start at once each reads the same."""
+    if path.exists():
+        return
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{KEY}-")
+    partial = Path(name)
+    try:
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))
+        os.link(partial, path)
+    except FileExistsError:  # another process was first
+        pass
+    except OSError:  # a file system without links
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

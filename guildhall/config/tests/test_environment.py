@@ -2,11 +2,14 @@
 
 import importlib.util
 import json
+import secrets
 
 import pytest
 
 from guildhall.config.environment import read_environment
+from guildhall.config.environment.folder import secret_key
 from guildhall.config.environment.spelling import NAMES, steps_between
+from guildhall.kit.data_folder import STAMP
 
 
 @pytest.fixture
@@ -282,3 +285,24 @@ def test_a_kept_key_that_is_none_is_refused(environment, tmp_path, content):
 )
 def test_steps_between_words_are_counted(one, other, steps):
     assert steps_between(one, other) == steps_between(other, one) == steps
+
+
+def test_a_key_is_there_as_a_whole_or_not_at_all(tmp_path, monkeypatch):
+    """Of two that start at once, the second must not read half of what the first writes."""
+    folder = tmp_path / "hall"
+    folder.mkdir()
+    (folder / STAMP).touch()
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    seen: list[bool] = []
+
+    def token(_length: int) -> str:
+        seen.append((folder / "secret_key").exists())
+        return "k" * 64
+
+    monkeypatch.setattr(secrets, "token_urlsafe", token)
+
+    keys = {secret_key(folder), secret_key(folder)}
+
+    assert (keys, seen) == ({"k" * 64}, [False])
+    assert sorted(one.name for one in folder.iterdir()) == sorted(["secret_key", STAMP])
+    assert (folder / "secret_key").stat().st_mode & 0o077 == 0
