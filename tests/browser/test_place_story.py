@@ -77,6 +77,7 @@ def test_by_keyboard_alone_to_a_question_and_an_answer(ada_at):
     expect(page.locator("#go-to-goals [aria-selected]")).to_contain_text("Cold rooms")
     page.keyboard.press("Enter")
     expect(page.locator(".place-name")).to_have_text("Cold rooms")
+    page.wait_for_load_state()
 
     page.keyboard.press("Control+k")
     page.keyboard.type("seal cold")
@@ -89,6 +90,7 @@ def test_by_keyboard_alone_to_a_question_and_an_answer(ada_at):
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("The blue one.").first).to_be_visible()
 
+    page.wait_for_load_state()
     page.keyboard.press("?")
     expect(page.get_by_role("heading", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")

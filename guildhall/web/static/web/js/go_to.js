@@ -2,39 +2,38 @@
 
 const simple = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const pathOf = (item) => item.querySelector("a").getAttribute("href");
-let box, field, list, nothing, goals, active;
+const box = document.getElementById("go-to");
+const field = box.querySelector("input");
+const list = box.querySelector("ul");
+const nothing = box.querySelector("[data-nothing]");
+let goals = [];
+let active = null;
+let fetched = null;
 let asked = 0;
 
-// Both boxes come when one of them is wanted for the first time.
-async function boxes() {
-  if (box) return true;
+// What is at hand, and the list of keys: once, when one of them is wanted.
+async function fetchGoals() {
   const place = location.pathname.match(/^\/c\/([^/]+)\//)?.[1] ?? "";
-  const address = document.querySelector("meta[name=go-to]").content;
-  const answer = await fetch(`${address}?in=${encodeURIComponent(place)}`).catch(() => null);
-  if (!answer?.ok || box) return Boolean(box);
+  const answer = await fetch(`${box.dataset.goals}?in=${encodeURIComponent(place)}`).catch(() => null);
+  if (!answer?.ok) return void (fetched = null);
   const made = document.createElement("template");
   made.innerHTML = await answer.text();
-  document.body.append(made.content);
-  box = document.getElementById("go-to");
-  field = box.querySelector("input");
-  list = box.querySelector("ul");
-  nothing = box.querySelector("[data-nothing]");
-  goals = [...list.children];
-  field.addEventListener("input", look);
-  box.addEventListener("keydown", choose);
-  for (const dialog of [box, document.getElementById("keys")]) {
-    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  }
-  return true;
+  goals = [...made.content.querySelectorAll("ul > li")];
+  document.body.append(made.content.querySelector("dialog"));
 }
 
-async function open(id) {
-  if (!(await boxes())) return;
-  if (id === "go-to") {
-    field.value = "";
-    show(goals);
-  }
-  document.getElementById(id).showModal();
+// At once: whoever types on must not type into the page.
+async function openBox() {
+  field.value = "";
+  box.showModal();
+  show(goals);
+  await (fetched ??= fetchGoals());
+  look();
+}
+
+async function openKeys() {
+  await (fetched ??= fetchGoals());
+  document.getElementById("keys")?.showModal();
 }
 
 function activate(item) {
@@ -49,7 +48,7 @@ function activate(item) {
 function show(items) {
   items.forEach((item, number) => { item.id = `goal-${number}`; item.role = "option"; });
   list.replaceChildren(...items);
-  nothing.hidden = items.length > 0;
+  nothing.hidden = items.length > 0 || !field.value;
   activate(items[0] ?? null);
 }
 
@@ -86,15 +85,20 @@ function choose(event) {
   }
 }
 
+field.addEventListener("input", look);
+box.addEventListener("keydown", choose);
+document.addEventListener("click", (event) => {
+  if (event.target.matches("dialog.go-to, dialog.keys")) event.target.close();
+});
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
   const withControl = event.ctrlKey || event.metaKey;
   if (withControl && event.key.toLowerCase() === "k" && !event.shiftKey && !event.altKey) {
     event.preventDefault();
-    return open("go-to");
+    return openBox();
   }
   if (withControl || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
-  if (event.key === "?") return open("keys");
+  if (event.key === "?") return openKeys();
   const menu = document.querySelector(`details[data-key="${CSS.escape(event.key)}"]`);
   if (menu) {
     menu.open = true;
