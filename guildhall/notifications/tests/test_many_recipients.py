@@ -68,20 +68,20 @@ def deliver() -> int:
     return peak
 
 
-def test_a_post_costs_the_same_for_1000_and_for_3000_and_the_worker_holds_one_batch(
+def test_a_post_costs_the_same_for_2000_and_for_6000_and_the_worker_holds_one_batch(
     world, as_person, with_mail
 ):
     client = as_person(world.ada)
-    crowd(world.community, 0, 1000)
+    crowd(world.community, 0, 2000)
     post(client, "The first, which fills what is remembered")
     deliver()
-    few, few_bytes = post(client, "Good morning, one thousand"), deliver()
-    crowd(world.community, 1000, 3000)
-    many, many_bytes = post(client, "Good morning, three thousand"), deliver()
+    few, few_bytes = post(client, "Good morning, two thousand"), deliver()
+    crowd(world.community, 2000, 6000)
+    many, many_bytes = post(client, "Good morning, six thousand"), deliver()
 
     assert many == few
     assert many_bytes < few_bytes * 1.5
-    assert Notice.objects.filter(rule="post.written").count() == 1000 + 1000 + 3000
+    assert Notice.objects.filter(rule="post.written").count() == 2000 + 2000 + 6000
     assert (
         Hearing.objects.values("event_id", "person").distinct().count() == Hearing.objects.count()
     )
