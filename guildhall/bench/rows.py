@@ -25,7 +25,7 @@ def insert(rows: Iterable[Model]) -> None:
         [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
         for row in made
     )
-    sql = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})"  # noqa: S608
+    sql = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})"  # noqa: S608  # Django names them
     with database.cursor() as cursor:
         cursor.executemany(sql, list(values))
 

@@ -19,6 +19,8 @@ def may_start_community(person: Person) -> Verdict:
 
 def may_take_part(seat: Seat) -> Verdict:
     """Write, thank, follow: what members do, unless a steward has paused them."""
+    if seat.takes_part:
+        return YES
     if seat.community.is_closed:
         return no(
             _(
@@ -34,8 +36,6 @@ def may_take_part(seat: Seat) -> Verdict:
             )
             % {"date": f"{seat.paused_until:%d %B %Y}"}
         )
-    if seat.is_member:
-        return YES
     if seat.person is None:
         return no(_("Sign in and join this community to take part."))
     return no(_("Join this community to take part."))

@@ -29,7 +29,7 @@ def index_entries(ids: Iterable[int]) -> None:
     """Write the documents of these entries anew."""
     entries = list(Entry.objects.filter(pk__in=set(ids)))
     known = _known(Document.objects.filter(reply=None, entry__in=entries), "entry_id")
-    _keep_documents({one.pk: _entry_document(one) for one in entries}, known)
+    _keep_documents({one.pk: entry_document(one) for one in entries}, known)
     engine().keep(
         _reading(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries
     )
@@ -39,7 +39,7 @@ def index_replies(ids: Iterable[int]) -> None:
     """Write the documents of these replies anew."""
     replies = list(Reply.objects.filter(pk__in=set(ids)).select_related("entry"))
     known = _known(Document.objects.filter(reply__in=replies), "reply_id")
-    _keep_documents({one.pk: _reply_document(one) for one in replies}, known)
+    _keep_documents({one.pk: reply_document(one) for one in replies}, known)
     engine().keep(_reading(known[one.pk], "", text_of_reply(one), one.language) for one in replies)
 
 
@@ -78,7 +78,7 @@ def index_grown(ids: Iterable[int]) -> None:
     replies = list(Reply.objects.filter(entry__in=ids).select_related("entry"))
     known = _known(Document.objects.filter(reply__in=replies), "reply_id")
     places = {pk: document.place for pk, document in known.items()}
-    _keep_documents({one.pk: _reply_document(one) for one in replies}, known)
+    _keep_documents({one.pk: reply_document(one) for one in replies}, known)
     index_replies(one.pk for one in replies if one.pk not in places)
     moved = (known[pk] for pk, place in places.items() if known[pk].place != place)
     engine().move({document.pk: document.place for document in moved})
@@ -170,8 +170,8 @@ def _note_everything() -> None:
     documents = heapq.merge(
         (_community_document(one) for one in _in_time(communities)),
         (_person_document(one) for one in _in_time(people)),
-        (_entry_document(one) for one in _in_time(entries)),
-        (_reply_document(one) for one in _in_time(replies)),
+        (entry_document(one) for one in _in_time(entries)),
+        (reply_document(one) for one in _in_time(replies)),
         key=lambda document: document.at,
     )
     while batch := list(islice(documents, BATCH)):
@@ -201,13 +201,15 @@ def _person_document(person: Person) -> Document:
     return Document(person=person, kind="person", at=person.created_at)
 
 
-def _entry_document(entry: Entry) -> Document:
+def entry_document(entry: Entry) -> Document:
+    """Not saved, and not read yet."""
     return Document(
         community_id=entry.community_id, entry=entry, kind=entry.kind, at=entry.created_at
     )
 
 
-def _reply_document(reply: Reply) -> Document:
+def reply_document(reply: Reply) -> Document:
+    """As for an entry; the reply comes with its entry."""
     return Document(
         community_id=reply.entry.community_id,
         entry_id=reply.entry_id,

@@ -6,7 +6,7 @@ from guildhall.bench.rows import insert
 from guildhall.bench.scale.entries import Filled
 from guildhall.bench.scale.texts import Text, Tokens
 from guildhall.commons.models import Reply
-from guildhall.search.actions import TITLE_WEIGHT
+from guildhall.search.actions import TITLE_WEIGHT, entry_document, reply_document
 from guildhall.search.analyser import VERSION
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
@@ -15,8 +15,8 @@ from guildhall.search.readings import Reading, in_a_row
 
 def index(filled: Sequence[Filled], replies: Sequence[tuple[Reply, Text]]) -> None:
     """One document for each entry and reply, and its tokens."""
-    of_entries = [_document_of(one) for one in filled]
-    of_replies = [_document_of_reply(reply) for reply, _text in replies]
+    of_entries = [_read_now(entry_document(one.entry)) for one in filled]
+    of_replies = [_read_now(reply_document(reply)) for reply, _text in replies]
     insert([*of_entries, *of_replies])
     engine().keep(
         [
@@ -39,26 +39,9 @@ def _reading(document: Document, text: Text, tokens: Tokens) -> Reading:
     return Reading(document.pk, document.place, words, stems, in_a_row(text.markdown))
 
 
-def _document_of(filled: Filled) -> Document:
-    entry = filled.entry
-    return Document(
-        community_id=entry.community_id,
-        entry=entry,
-        kind=entry.kind,
-        at=entry.created_at,
-        analyser_version=VERSION,
-    )
-
-
-def _document_of_reply(reply: Reply) -> Document:
-    return Document(
-        community_id=reply.entry.community_id,
-        entry_id=reply.entry_id,
-        reply=reply,
-        kind=reply.role,
-        at=reply.created_at,
-        analyser_version=VERSION,
-    )
+def _read_now(document: Document) -> Document:
+    document.analyser_version = VERSION
+    return document
 
 
 def _entry_tokens(text: Text, *, has_title: bool) -> Tokens:

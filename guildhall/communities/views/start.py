@@ -43,7 +43,7 @@ def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
 
 @login_required
 def my_communities(request: AuthenticatedRequest) -> HttpResponse:
-    """Those of the reader, for the switcher; on a page of their own without script."""
+    """Those of the reader, when the switcher is opened; without script it leads to all."""
     mine = Community.objects.of(request.user).order_by("name_key")
     return render(request, "communities/_my_communities.html", {"communities": mine})
 
