@@ -8,15 +8,15 @@ entry, of its community or of the house in its own transaction; a row is kept un
 from collections.abc import Callable, Sequence
 
 from django.core.cache import cache
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guildhall.commons.models import Entry
+from guildhall.commons.prepared_lists import PreparedList, Wanted
 from guildhall.communities.seats import Seat
-from guildhall.web.lists import DrawnPage, page_for
+from guildhall.web.lists import DrawnPage
 
 KEPT_FOR = 300  # seconds: a row says how long its question has been waiting
 
@@ -24,25 +24,24 @@ KEPT_FOR = 300  # seconds: a row says how long its question has been waiting
 def drawn_page(
     request: HttpRequest,
     seat: Seat,
-    entries: QuerySet[Entry],
+    entries: PreparedList,
+    wanted: Wanted,
     *,
-    by: str,
     draw: Callable[[Sequence[Entry]], Sequence[SafeString]],
     size: int = 20,
 ) -> DrawnPage:
-    """One page of published `entries` of the seat's community, the newest by their time `by` first.
+    """One page of the list that is wanted of the seat's community, the newest first.
 
     `draw` makes entries HTML, one row each; it is asked only for rows that are not kept. One query
     where all are, two and those of `entries` where some are not.
     """
-    bare = entries.select_related(None).prefetch_related(None).only("kind", "version", by)
-    page = page_for(request, bare, by=by, size=size)
+    page = entries.page(seat, wanted, mark=request.GET.get("after", ""), size=size)
     versions = f"{seat.community.version}:{seat.house_version}:{get_language()}"
     keys = {row.pk: f"row:{row.kind}:{row.pk}:{row.version}:{versions}" for row in page}
     kept: dict[str, str] = cache.get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in kept]
     if missing:
-        found = list(entries.filter(pk__in=missing))
+        found = list(entries.entries(seat, wanted).filter(pk__in=missing))
         made = {keys[entry.pk]: row for entry, row in zip(found, draw(found), strict=True)}
         cache.set_many(made, KEPT_FOR)
         kept.update(made)

@@ -3,10 +3,14 @@
 import base64
 import binascii
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+Place = tuple[dt.datetime, int]  # the time and the id of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,26 @@ def page_of(
     rows: QuerySet, *, by: str, mark: str = "", size: int = 20, newest_first: bool = True
 ) -> Page:
     """One page of `rows` sorted by the time `by`, then id. A mark that is not one starts over."""
-    place = _read(mark)
+    place = place_of(mark)
+    fetched = rows_from(rows, place, by=by, size=size, newest_first=newest_first)
+    return cut_to_page(list(fetched), by=by, size=size, is_first=place is None)
+
+
+def rows_from(
+    rows: QuerySet[Row], place: Place | None, *, by: str, size: int, newest_first: bool = True
+) -> QuerySet[Row]:
+    """The rows of a page and one more, from a place on, or from the start."""
     if place:
         rows = rows.filter(_beyond(by, *place, newest_first=newest_first))
     order = [f"-{by}", "-pk"] if newest_first else [by, "pk"]
-    fetched = list(rows.order_by(*order)[: size + 1])
-    more = len(fetched) > size
-    here = fetched[:size]
-    return Page(here, _write(getattr(here[-1], by), here[-1].pk) if more else None, not place)
+    return rows.order_by(*order)[: size + 1]
+
+
+def cut_to_page(fetched: Sequence[Any], *, by: str, size: int, is_first: bool) -> Page:
+    """Of rows and one more, those of the page; the one more says that there is a next page."""
+    here, more = list(fetched[:size]), len(fetched) > size
+    next_mark = _write(getattr(here[-1], by), here[-1].pk) if more else None
+    return Page(here, next_mark, is_first)
 
 
 def _beyond(by: str, at: dt.datetime, pk: int, *, newest_first: bool) -> Q:
@@ -48,7 +64,8 @@ def _write(at: dt.datetime, pk: int) -> str:
     return base64.urlsafe_b64encode(f"{at.isoformat()}|{pk}".encode()).decode().rstrip("=")
 
 
-def _read(mark: str) -> tuple[dt.datetime, int] | None:
+def place_of(mark: str) -> Place | None:
+    """Where the page before ended; None for a mark that is not one."""
     try:
         at, pk = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode().split("|")
         moment = dt.datetime.fromisoformat(at)

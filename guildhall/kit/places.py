@@ -21,13 +21,19 @@ _STAND_INS: dict[Any, Callable[[int], Given]] = {
 }
 
 
-def stand_ins_for(build: Callable[..., Any]) -> dict[str, Given]:
-    """By name of parameter. Raises TypeError for one that is not annotated int, str or datetime."""
+def parameters_of(build: Callable[..., Any]) -> dict[str, Any]:
+    """What a function takes: the type of each parameter, by its name."""
+    parameters = inspect.signature(build).parameters
+    return {name: parameter.annotation for name, parameter in parameters.items()}
+
+
+def stand_ins_for(types: Mapping[str, Any]) -> dict[str, Given]:
+    """By name of parameter. Raises TypeError for one that is not an int, str or datetime."""
     stand_ins: dict[str, Given] = {}
-    for place, (name, parameter) in enumerate(inspect.signature(build).parameters.items()):
-        if parameter.annotation not in _STAND_INS:
-            raise TypeError(f"“{name}” must be int, str or datetime, not {parameter.annotation}.")
-        stand_ins[name] = _STAND_INS[parameter.annotation](place)
+    for place, (name, kind) in enumerate(types.items()):
+        if kind not in _STAND_INS:
+            raise TypeError(f"“{name}” must be int, str or datetime, not {kind}.")
+        stand_ins[name] = _STAND_INS[kind](place)
     return stand_ins
 
 

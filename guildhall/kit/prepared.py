@@ -6,7 +6,7 @@ a queryset in domain words and only its SQL is kept.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 import django
@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
-from guildhall.kit.places import Given, Places, stand_ins_for
+from guildhall.kit.places import Given, Places, parameters_of, stand_ins_for
 
 Row = TypeVar("Row", bound=Model)
 _COMPILER_OF = (5, 2)  # the Django whose compiler a plan is read from
@@ -29,8 +29,12 @@ class Prepared(Generic[Row]):
     and where the rows of a queryset are more than one statement, the queryset itself is run.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]]) -> None:
+    def __init__(
+        self, build: Callable[..., QuerySet[Row]], *, takes: Mapping[str, type] | None = None
+    ) -> None:
+        """`takes` names the parameters of a function that can do without some, and their types."""
         self.build = build
+        self._takes = takes
         self._plans: dict[str, _Plan[Row] | None] = {}
 
     def rows(self, **given: Given) -> list[Row]:
@@ -54,7 +58,7 @@ class Prepared(Generic[Row]):
 
     def _compile(self) -> "_Plan[Row] | None":
         """None where the plain queryset must do. Raises ValueError for a careless builder."""
-        stand_ins = stand_ins_for(self.build)
+        stand_ins = stand_ins_for(self._takes or parameters_of(self.build))
         queryset = self.build(**stand_ins)
         if django.VERSION[:2] != _COMPILER_OF or not _is_one_statement(queryset):
             return None

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.db.models.deletion import Collector
 from django.db.models.sql import DeleteQuery, Query, UpdateQuery
 
-from guildhall.kit.places import Given, Places, stand_ins_for
+from guildhall.kit.places import Given, Places, parameters_of, stand_ins_for
 
 Update = tuple[QuerySet[Any], Mapping[str, Any]]
 
@@ -41,7 +41,7 @@ class PreparedWrite:
 
     def _compile(self) -> tuple[str, Places]:
         """The SQL, and its values. Raises ValueError for a careless builder."""
-        stand_ins = stand_ins_for(self.build)
+        stand_ins = stand_ins_for(parameters_of(self.build))
         query = self._query_of(self.build(**stand_ins))
         sql, values = query.get_compiler(using=connection.alias, connection=connection).as_sql()
         return sql, Places(values, stand_ins)

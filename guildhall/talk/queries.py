@@ -9,21 +9,33 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guildhall.commons.models import Entry
+from guildhall.commons.prepared_lists import PreparedList
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
+from guildhall.kit.prepared import prepared
 from guildhall.talk.events import POST
 
 CACHED_FOR = 60 * 60 * 24
+MOST_PINNED = 5
 
 
-def posts_at(seat: Seat) -> QuerySet[Entry]:
-    """Published posts of the community, without their texts."""
-    return Entry.objects.at(seat).published().filter(kind=POST).for_list()
+@PreparedList
+def posts_at(seat: Seat, _which: str) -> tuple[QuerySet[Entry], str]:
+    """Published posts of the community but for announcements, without their texts."""
+    posts = Entry.objects.at(seat).published().filter(kind=POST, is_pinned=False)
+    return posts.for_list(), "created_at"
 
 
-def pinned_at(seat: Seat) -> list[Entry]:
+def pinned_at(community: Community) -> list[Entry]:
     """Announcements, the newest first."""
-    return list(posts_at(seat).filter(is_pinned=True).order_by("-created_at")[:5])
+    return _pinned.rows(community_id=community.pk)
+
+
+@prepared
+def _pinned(community_id: int) -> QuerySet[Entry]:
+    pinned = Entry.objects.published().filter(community=community_id, kind=POST, is_pinned=True)
+    return pinned.for_list().order_by("-created_at", "-pk")[:MOST_PINNED]
 
 
 def texts_of(posts: Sequence[Entry]) -> dict[int, SafeString]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.policy import may_post
+from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.views.beginning import take_entry
 from guildhall.communities.seats import Seat, in_room
@@ -39,12 +40,12 @@ def talk(request: HttpRequest, seat: Seat) -> HttpResponse:
     page = drawn_page(
         request,
         seat,
-        queries.posts_at(seat).filter(is_pinned=False),
-        by="created_at",
+        queries.posts_at,
+        Wanted(),
         draw=lambda posts: _drawn(posts, seat),
         size=15,
     )
-    pinned = queries.pinned_at(seat) if page.is_first else []
+    pinned = queries.pinned_at(seat.community) if page.is_first else []
     form = None
     if may_post(seat):
         form = PostForm(initial=draft_fields(seat.person, "post", str(seat.community.pk)))

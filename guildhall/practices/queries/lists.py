@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guildhall.commons.models import Entry, Standing
 from guildhall.commons.models.entry import EntryQuerySet
+from guildhall.commons.prepared_lists import PreparedList
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
@@ -16,20 +17,11 @@ from guildhall.practices.models import CheckState, Label, Rung, Way
 from guildhall.search import queries as search_queries
 
 
-def ways_at(
-    seat: Seat,
-    *,
-    which: str,
-    topic: Topic | None = None,
-    label: Label | None = None,
-) -> tuple[QuerySet[Entry], str]:
+@PreparedList
+def ways_at(seat: Seat, which: str) -> tuple[QuerySet[Entry], str]:
     """One of the lists, without texts, and the time it is sorted by."""
     entries = Entry.objects.at(seat).published().filter(kind__in=[TIP, PRACTICE]).for_list()
     entries = entries.select_related("way", "way__label").prefetch_related("topics")
-    if topic:
-        entries = entries.filter(topics=topic)
-    if label:
-        entries = entries.filter(way__label=label)
     if which == "withdrawn":
         return entries.filter(state=Rung.WITHDRAWN), "last_active_at"
     entries = entries.exclude(state=Rung.WITHDRAWN)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
+from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Community, Topic
 from guildhall.communities.queries import topics_of
@@ -87,14 +88,15 @@ NOTHING_ABOUT_IT = Nothing(
 def practices(request: HttpRequest, seat: Seat) -> HttpResponse:
     has_own = seat.person is not None
     tab = tab_for(request, PRACTICES.tabs, usual=ALL, has_own=has_own)
-    return _list_page(request, seat, tab.name, head={"tab": tab})
+    return _list_page(request, seat, Wanted(tab.name, tab.is_own), head={"tab": tab})
 
 
 @in_room(ROOM)
 def ways_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
     topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
     head = {"title": topic.name, "text": topic.description, "tabs": ()}
-    return _list_page(request, seat, ALL, topic=topic, head=head)
+    wanted = Wanted(ALL, within=("topics", topic.pk))
+    return _list_page(request, seat, wanted, topic=topic, head=head)
 
 
 @in_room(ROOM)
@@ -107,7 +109,8 @@ def label(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
         "nothing": NOTHING_ABOUT_IT,
         "tabs": (),
     }
-    return _list_page(request, seat, ALL, label=label, head=head)
+    wanted = Wanted(ALL, within=("way__label", label.pk))
+    return _list_page(request, seat, wanted, label=label, head=head)
 
 
 @login_required
@@ -121,18 +124,17 @@ def desk(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 def _list_page(
     request: HttpRequest,
     seat: Seat,
-    which: str,
+    wanted: Wanted,
     *,
     topic: Topic | None = None,
     label: Label | None = None,
     head: Mapping[str, Any],
 ) -> HttpResponse:
-    ways, by = queries.ways_at(seat, which=which, topic=topic, label=label)
     page = drawn_page(
         request,
         seat,
-        ways,
-        by=by,
+        queries.ways_at,
+        wanted,
         draw=lambda entries: [tip_row(one, slug=seat.community.slug) for one in entries],
     )
     return list_page(

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_at import PreparedAt
-from guildhall.communities.models import Community, Topic
+from guildhall.commons.prepared_lists import PreparedList
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
@@ -30,17 +31,11 @@ IN_A_ROW = (
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-def questions_at(
-    seat: Seat,
-    *,
-    which: str,
-    topic: Topic | None = None,
-) -> tuple[QuerySet[Entry], str]:
+@PreparedList
+def questions_at(seat: Seat, which: str) -> tuple[QuerySet[Entry], str]:
     """One of the lists, without bodies, and the time it is sorted by."""
     entries = Entry.objects.at(seat).published().filter(kind=QUESTION).for_list()
     entries = entries.select_related("question").prefetch_related("topics")
-    if topic:
-        entries = entries.filter(topics=topic)
     if which == "unsolved":
         return entries.filter(state=State.WAITING), "created_at"
     if which == "unanswered":

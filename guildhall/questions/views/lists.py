@@ -1,5 +1,6 @@
 """Lists of questions, and their feed."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
+from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Topic
 from guildhall.communities.queries import topics_of
@@ -79,11 +81,15 @@ def _list_page(
     **more: Any,
 ) -> HttpResponse:
     tab = tab_for(request, QUESTIONS.tabs, usual=usual, has_own=seat.person is not None)
-    questions, by = queries.questions_at(seat, which=tab.name, topic=topic)
+    wanted = Wanted(tab.name, tab.is_own, ("topics", topic.pk) if topic else None)
     page = drawn_page(
-        request, seat, questions, by=by, draw=lambda entries: [_row(one, seat) for one in entries]
+        request,
+        seat,
+        queries.questions_at,
+        wanted,
+        draw=lambda entries: [_row(one, seat) for one in entries],
     )
-    if not page and tab.name in (UNSOLVED, UNANSWERED) and _has_questions(seat, topic):
+    if not page and tab.name in (UNSOLVED, UNANSWERED) and _has_questions(seat, wanted):
         more["nothing"] = ALL_ANSWERED
     return list_page(
         request,
@@ -102,9 +108,8 @@ def _row(entry: Entry, seat: Seat) -> SafeString:
     return question_row(entry, promise, slug=seat.community.slug)
 
 
-def _has_questions(seat: Seat, topic: Topic | None) -> bool:
-    questions, _by = queries.questions_at(seat, which=NEWEST, topic=topic)
-    return questions.exists()
+def _has_questions(seat: Seat, wanted: Wanted) -> bool:
+    return queries.questions_at.entries(seat, replace(wanted, which=NEWEST)).exists()
 
 
 class QuestionFeed(RoomFeed):
