@@ -1,5 +1,6 @@
 """Reads of Talk, shaped for one page each."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.core.cache import cache
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guildhall.commons.models import Entry
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
 from guildhall.talk.events import POST
@@ -24,6 +26,12 @@ def posts_at(seat: Seat) -> QuerySet[Entry]:
 def pinned_at(seat: Seat) -> list[Entry]:
     """Announcements, the newest first."""
     return list(posts_at(seat).filter(is_pinned=True).order_by("-created_at")[:5])
+
+
+def posts_since(community: Community, since: dt.datetime) -> QuerySet[Entry]:
+    """Published posts, the newest first."""
+    posts = Entry.objects.published().filter(community=community, kind=POST, created_at__gt=since)
+    return posts.order_by("-created_at", "-pk")
 
 
 def texts_of(posts: Sequence[Entry]) -> dict[int, SafeString]:
