@@ -133,7 +133,7 @@ def picked(request: HttpRequest, token: str) -> HttpResponse:
     """Where a code on paper leads: for people who see the entry to its page, members to the reply.
 
     Without a session nobody learns whether there is such a code: what the world doesn't read asks
-    to sign in, and leads back here. Whoever finds the community but can't read it sees its door.
+    to sign in, and leads back here. People who find the community but can't read it see its door.
     """
     person = reader_of(request)
     entry = queries.picked_entry(token, Entry.objects.visible_to(person))
