@@ -3,6 +3,7 @@
 from tests.access_rules import (
     Rule,
     among_members,
+    by_code,
     by_member_while_published,
     by_steward,
     found_by_stewards,
@@ -117,6 +118,19 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
         f"{C}sponsor/{{sponsor_page}}/stories/{{told_story}}/take-off/",
         refused_among_members,
     ),
+    # weekly: the letter of the week
+    "weekly_letters": ("GET", f"{C}weekly/", members),
+    "write_weekly_letter": ("GET", f"{C}weekly/write/", stewards),
+    "weekly_mail": ("POST", f"{C}weekly/mail/", members),
+    "weekly_letter": ("GET", f"{C}weekly/{{weekly_letter}}/", among_members),
+    "weekly_sheet": ("GET", f"{C}weekly/{{weekly_letter}}/sheet/", among_members),
+    "send_weekly_letter": (
+        "POST",
+        f"{C}weekly/{{weekly_letter}}/send/",
+        stewards_among_members,
+    ),
+    "discard_weekly_letter": ("POST", f"{C}weekly/{{weekly_draft}}/discard/", found_by_stewards),
+    "picked": ("GET", "/w/{picked}/", by_code),
     # charters
     "charter": ("GET", f"{C}charter/", reading),
     "charter_history": ("GET", f"{C}charter/history/", login_first(reading)),

@@ -64,6 +64,7 @@ from guildhall.stories.models import StoryAsk
 from guildhall.talk.actions import write_post
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
+from guildhall.weekly.actions import send_weekly_letter, write_weekly_letter
 from tests.access_rooms import written_in_rooms
 from tests.kept_world import World
 from tests.pictures import png
@@ -146,6 +147,7 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
             "pair": want_buddy(community, by=cleo).pk,
         }
     )
+    ids |= weekly_letters_in(community, question, world.ada)
     story = Entry.objects.get(pk=known["story"])
     ids |= sponsor_page_in(community, story, world.ada) | {
         "stop_token": StopLink(MONDAY, cleo.pk, community.pk).token
@@ -296,6 +298,18 @@ def wave_in(community, steward) -> Wave:
         opened_at=now - dt.timedelta(days=100),
         closes_at=now + dt.timedelta(days=7),
     )
+
+
+def weekly_letters_in(community: Community, question: Entry, ada: Person) -> dict[str, object]:
+    """One that was sent, with Cleo's question, and a draft."""
+    letter = write_weekly_letter(community, by=ada, line="Coffee?", picks=[question])
+    send_weekly_letter(letter, by=ada)
+    draft = write_weekly_letter(community, by=ada, line="More?", picks=[])
+    return {
+        "weekly_letter": letter.pk,
+        "weekly_draft": draft.pk,
+        "picked": letter.picks.get().token,
+    }
 
 
 def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str, object]:

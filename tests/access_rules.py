@@ -163,6 +163,15 @@ def on_written(*, by: tuple[str, ...], only_published: bool = False) -> Rule:
     return rule
 
 
+def by_code(who: str, level: str, standing: str) -> Outcome:
+    """To what they may see, or to the door of a community that they find; the world signs in."""
+    if finds_written(who, level, standing):
+        return "ok"
+    if who == "anonymous":
+        return "login"
+    return "ok" if finds(who, level) and not sees(who, level) else 404
+
+
 by_member = on_written(by=("member", "steward"))
 
 

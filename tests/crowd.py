@@ -48,6 +48,8 @@ from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
 from guildhall.stories.models import StoryAsk
 from guildhall.talk.actions import write_post
+from guildhall.weekly.actions import write_weekly_letter
+from guildhall.weekly.models import Pick, WeeklyLetter, monday_of
 from tests.pictures import png
 
 
@@ -116,6 +118,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     _knowledge(community, person, people, topics[:3])
     _sponsor_page(community, person, people)
     _pulses(community, person, people)
+    _weekly_letters(community, person, questions)
     recount_entries(Entry.objects.filter(community=community))
     return main
 
@@ -134,6 +137,29 @@ def _sponsor_page(community: Community, steward: Person, people: list[Person]) -
         for name in remedies.names()[:3]
     )
     Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
+
+
+def _weekly_letters(community: Community, steward: Person, questions: list[Entry]) -> None:
+    """One for each question, a week apart, and a draft."""
+    WeeklyLetter.objects.filter(community=community).delete()
+    now = timezone.now()
+    moments = [now - dt.timedelta(weeks=weeks) for weeks in range(1, len(questions) + 1)]
+    letters = WeeklyLetter.objects.bulk_create(
+        WeeklyLetter(
+            community=community,
+            line="Tea",
+            written_by=steward,
+            sent_by=steward,
+            sent_at=at,
+            week_on=monday_of(at, community),
+        )
+        for at in moments
+    )
+    Pick.objects.bulk_create(
+        Pick(letter=letter, entry=question, position=0)
+        for letter, question in zip(letters, questions, strict=True)
+    )
+    write_weekly_letter(community, by=steward, line="Coffee", picks=questions[:3])
 
 
 def _pulses(community: Community, steward: Person, people: list[Person]) -> None:

@@ -26,6 +26,7 @@ MOVED_BY_STANDING = (
     "{agenda}",
     "{answer}",
     "{file}",
+    "{picked}",
     "/7",
     "/8",
 )

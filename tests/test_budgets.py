@@ -136,6 +136,10 @@ PAGES = [
     "/c/pumps/sponsor/",
     "/c/pumps/sponsor/write/",
     "/c/pumps/sponsor/{sponsor_page}/",
+    "/c/pumps/weekly/",
+    "/c/pumps/weekly/write/",
+    "/c/pumps/weekly/{weekly_letter}/",
+    "/c/pumps/weekly/{weekly_letter}/sheet/",
     "/c/pumps/stories/",
     "/c/pumps/stories/feed/",
     "/c/pumps/stories/{story}/",
@@ -149,6 +153,7 @@ GROWING = (
     "search_document",
     "communities_membership",
     "meetings_",
+    "weekly_",
     "communities_joinrequest",
     "people_person",
     "activity_",
@@ -173,6 +178,7 @@ def paths(world, steward, count: int) -> list[str]:
         "series": meeting.meeting.series_id,
     }
     ids["trying"] = world.community.tryings.first().pk
+    ids["weekly_letter"] = world.community.weekly_letters.get(sent_at=None).pk
     ids["sponsor_page"] = world.community.sponsor_pages.get().pk
     practice = world.community.entries.filter(kind="practice", way__branch_of=None).get()
     ids |= {

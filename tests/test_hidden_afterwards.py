@@ -31,6 +31,7 @@ from guildhall.stories.models import StoryAsk
 from guildhall.webhooks.models import Sending, Webhook
 from guildhall.webhooks.payloads import Gone, payload_of
 from guildhall.webhooks.subjects import subjects
+from guildhall.weekly.actions import send_weekly_letter, write_weekly_letter
 from tests.access_table import ROWS
 from tests.test_leaks import PATHS, ROOMS, _knowledge_paths, _place
 
@@ -80,6 +81,9 @@ class Hall:
             self.community, by=self.steward, purpose="p", needs="n", stories=[self.made["story"]]
         )
         self.sponsor_page = show_sponsor_page(page, by=self.steward)
+        picks = [self.made[name] for name in ("question", "tip", "story")]
+        letter = write_weekly_letter(self.community, by=self.steward, line="Tea", picks=picks)
+        self.weekly_letter = send_weekly_letter(letter, by=self.steward)
         make_feed_key(by=self.rea)
         self.clients = {"rea": as_person(self.rea), "anonymous": as_person(None)}
 
@@ -92,6 +96,8 @@ class Hall:
             "branch": made["local"].pk,
             "cleo": self.writer.pk,
             "sponsor_page": self.sponsor_page.pk,
+            "weekly_letter": self.weekly_letter.pk,
+            "picked": self.weekly_letter.picks.all()[0].token,
             "comment": Reply.objects.get(parent=made["reply"]).pk,
             "meeting": made["meeting"].pk,
             "again": self.again.pk,

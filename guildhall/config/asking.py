@@ -28,6 +28,7 @@ from guildhall.people.publicity import known
 from guildhall.web.help_pages import help_pages
 from guildhall.web.panels import begins, doors, menu_links, panels, tabs
 from guildhall.webhooks.subjects import subjects
+from guildhall.weekly.proposals import proposals
 
 TABLES = (
     *(panels, tabs, doors, menu_links),  # panels
@@ -57,5 +58,6 @@ TABLES = (
     digests,  # digest
     *(mail_verbs, answers, entries, calendar_answers),  # mail_verbs
     subjects,  # hooks
+    proposals,  # proposes
     remedies,
 )

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "guildhall.moderation",
     "guildhall.incoming",
     "guildhall.webhooks",
+    "guildhall.weekly",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

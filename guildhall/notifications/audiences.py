@@ -16,6 +16,7 @@ from guildhall.notifications.rules import (
     FOLLOWING,
     LOOKS_AFTER,
     LOOKS_AFTER_HALL,
+    MEMBER,
     MENTIONED,
     PERSONAL,
     REPLIED_TO,
@@ -128,6 +129,7 @@ FOLLOWERS = Audience(FOLLOWING, _followers)
 STEWARDS = Audience(LOOKS_AFTER, _stewards)
 OWNERS = Audience(LOOKS_AFTER_HALL, _owners)
 EVERYONE_ASKED = Audience(ASKED, _members)
+MEMBERS = Audience(MEMBER, _members)
 WHOEVER_WANTS_ALL = Audience(EVERYTHING, _everything_here)
 
 TALK = (NAMED, ANSWERED, AUTHORS, FOLLOWERS, NAMED_AS_GROUP, WHOEVER_WANTS_ALL)

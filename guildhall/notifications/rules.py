@@ -48,6 +48,7 @@ FOLLOWING = Reason("following", _("you follow this or wrote in it"))
 CAN_HELP = Reason("can_help", _("you listed this under “Ask me about”"))
 TOPIC = Reason("topic", _("you look after its topic or follow it"))
 ASKED = Reason("asked", _("everyone in this community is asked"))
+MEMBER = Reason("member", _("you are a member of this community"))
 COMING = Reason("coming", _("you are going, were there or host it"))
 USES = Reason("uses", _("your unit uses this"))
 PERSONAL = Reason("personal", _("this concerns you"), is_duty=True)
@@ -65,6 +66,7 @@ REASONS = {
         CAN_HELP,
         TOPIC,
         ASKED,
+        MEMBER,
         COMING,
         USES,
         PERSONAL,

@@ -1,5 +1,7 @@
 """What the pages of Stories read."""
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
 from guildhall.commons.models import Entry, Standing
@@ -13,6 +15,14 @@ from guildhall.stories.models import StoryAsk
 def stories_at(seat: Seat) -> QuerySet[Entry]:
     """Published stories of the community, without their texts."""
     return Entry.objects.at(seat).published().filter(kind=STORY).for_list()
+
+
+def stories_since(community: Community, since: dt.datetime) -> QuerySet[Entry]:
+    """Published ones, the newest first."""
+    stories = Entry.objects.published().filter(
+        community=community, kind=STORY, created_at__gt=since
+    )
+    return stories.order_by("-created_at", "-pk")
 
 
 def asks_of(person: Person, community: Community) -> QuerySet[StoryAsk]:

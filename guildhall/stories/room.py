@@ -28,8 +28,10 @@ from guildhall.people.models import Person
 from guildhall.stories.actions import ask_due, ask_for_story
 from guildhall.stories.events import ROOM, STORY, STORY_ASKED, STORY_TOLD
 from guildhall.stories.models import StoryAsk
+from guildhall.stories.queries import stories_since
 from guildhall.web.help_pages import HelpPage
 from guildhall.webhooks.subjects import HookSubject, SentEvent
+from guildhall.weekly.proposals import Proposal
 
 room = Room(
     slug=ROOM,
@@ -82,6 +84,11 @@ def _answer_page(notice: Notice) -> str:
     if not (notice.community and number):
         return "/"
     return reverse("answer_story_ask", args=[notice.community.slug, number])
+
+
+def proposes() -> Proposal:
+    """For the letter of the week."""
+    return Proposal(STORY, 10, stories_since, lambda _story: _("What came of it"))
 
 
 def hooks() -> HookSubject:

@@ -1,5 +1,6 @@
 """Reads of Talk, shaped for one page each."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.core.cache import cache
@@ -36,6 +37,12 @@ def pinned_at(community: Community) -> list[Entry]:
 def _pinned(community_id: int) -> QuerySet[Entry]:
     pinned = Entry.objects.published().filter(community=community_id, kind=POST, is_pinned=True)
     return pinned.for_list().order_by("-created_at", "-pk")[:MOST_PINNED]
+
+
+def posts_since(community: Community, since: dt.datetime) -> QuerySet[Entry]:
+    """Published posts, the newest first."""
+    posts = Entry.objects.published().filter(community=community, kind=POST, created_at__gt=since)
+    return posts.order_by("-created_at", "-pk")
 
 
 def texts_of(posts: Sequence[Entry]) -> dict[int, SafeString]:

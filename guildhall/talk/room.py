@@ -11,9 +11,11 @@ from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import Rule
 from guildhall.notifications.words import title, who
 from guildhall.talk.events import POST, POST_WRITTEN, ROOM
+from guildhall.talk.queries import posts_since
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
+from guildhall.weekly.proposals import Proposal
 
 room = Room(
     slug=ROOM,
@@ -49,6 +51,11 @@ def notice_rules() -> Rule:
 def _posted(notice: Notice) -> str:
     words = {"name": who(notice), "title": title(notice)}
     return _("%(name)s posted: “%(title)s”") % words
+
+
+def proposes() -> Proposal:
+    """For the letter of the week."""
+    return Proposal(POST, 50, posts_since, lambda _post: _("From Talk"))
 
 
 def hooks() -> HookSubject:

@@ -162,6 +162,13 @@ PAGES = [
     "{pulse}",
     "{stop_pulse}",
     "/help/pulse/",
+    f"{C}weekly/",
+    f"{C}weekly/write/",
+    f"{C}weekly/{{weekly_draft}}/",
+    f"{C}weekly/{{weekly_draft}}/sheet/",
+    f"{C}weekly/{{weekly_sent}}/",
+    f"{C}weekly/{{weekly_sent}}/sheet/",
+    "/help/letter-of-the-week/",
     f"{C}sponsor/",
     f"{C}sponsor/{{sponsor}}/",
     f"{C}sponsor/write/",
@@ -252,6 +259,8 @@ print(json.dumps({
     "action": ActionPoint.objects.open().first().pk,
     "finding": Meeting.objects.get(entry__state="finding").pk,
     "trying": community.tryings.going_on().get().pk,
+    "weekly_draft": community.weekly_letters.get(sent_at=None).pk,
+    "weekly_sent": community.weekly_letters.get(sent_at__isnull=False).pk,
     "sponsor": community.sponsor_pages.get(sent_at=None).pk,
     "monday": reverse(
         "stop_regular_mail", args=[MONDAY, StopLink(MONDAY, ada.pk, community.pk).token]

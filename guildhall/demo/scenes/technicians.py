@@ -24,7 +24,16 @@ from guildhall.communities.actions import (
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
 from guildhall.demo.pictures import frosted_gauge
-from guildhall.demo.scenes import charters, life, meetings, pulses, sponsors, tried, what_works
+from guildhall.demo.scenes import (
+    charters,
+    life,
+    meetings,
+    pulses,
+    sponsors,
+    tried,
+    weekly,
+    what_works,
+)
 from guildhall.demo.scenes import technicians_texts as texts
 from guildhall.demo.scenes.looking_after import fill as look_after
 from guildhall.demo.scenes.rhythm import Rhythm
@@ -103,6 +112,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     sponsors.fill(cast, community)
     tried.fill(cast, community)
     pulses.fill_technicians(cast, community, people)
+    weekly.fill(cast, community)
     return community
 
 

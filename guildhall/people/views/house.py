@@ -22,11 +22,10 @@ from guildhall.people.models import AuditRecord, House, Unit
 from guildhall.people.policy import may_change_house
 from guildhall.people.queries import audit_records, audited_acts, units_as_tree
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.web.addresses import ONLY_HERE, is_only_here
 from guildhall.web.lists import page_for
 from guildhall.web.saying import say
 from guildhall.web.verbs import hall_verb, to_hall_page
-
-ONLY_HERE = ("localhost", "127.0.0.1", "[::1]")
 
 
 @login_required
@@ -110,7 +109,7 @@ def invite_colleagues(request: AuthenticatedRequest) -> HttpResponse:
     address = settings.GUILDHALL_URL or _address_here(request)
     context = {
         "address": address,
-        "is_only_here": not settings.GUILDHALL_URL and settings.GUILDHALL_HOST in ONLY_HERE,
+        "is_only_here": is_only_here(),
         "code": qr_image(address),
         "port": settings.GUILDHALL_PORT,
     }

@@ -1,6 +1,5 @@
 """Labels: a product or a place, with a QR code that opens what is known about it."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM
 from guildhall.practices.forms import LabelForm
 from guildhall.practices.models import Label
+from guildhall.web.addresses import whole_address
 from guildhall.web.saying import say
 from guildhall.web.verbs import verb
 
@@ -51,9 +51,7 @@ def print_label(request: AuthenticatedRequest, seat: Seat, label_id: int) -> Htt
     """A sheet to print, with the code."""
     label = _label_at(seat, label_id)
     path = reverse("label", args=[seat.community.slug, label.address])
-    address = request.build_absolute_uri(path)
-    if settings.GUILDHALL_URL:
-        address = f"{settings.GUILDHALL_URL}{path}"
+    address = whole_address(request, path)
     context = {"label": label, "address": address, "code": qr_image(address), "room": ROOM}
     return render(request, "practices/print_label.html", context)
 
