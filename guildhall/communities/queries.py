@@ -16,21 +16,9 @@ from guildhall.communities.models import (
 )
 from guildhall.communities.standing_in import away_until
 from guildhall.kit.prepared import prepared
-from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person, UnitPeriod, is_a_person, is_here
 
 NEW_FOR_DAYS = 60
-
-
-def alike(name: str, *, person: Person | None, limit: int = 4) -> list[Community]:
-    """Communities whose name or purpose shares a word with `name`, among those the person finds."""
-    words = [word for word in fold(name).split() if len(word) > 2][:5]
-    if not words:
-        return []
-    match = Q()
-    for word in words:
-        match |= Q(name_key__contains=word) | Q(purpose__icontains=word)
-    return list(Community.objects.findable_by(person).filter(match).order_by("name_key")[:limit])
 
 
 def members_of(community: Community) -> QuerySet[Membership]:
