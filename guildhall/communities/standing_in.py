@@ -57,6 +57,12 @@ def absences_about(person: Person) -> list[Absence]:
     return _about.rows(person_id=person.pk, now=timezone.now())
 
 
+def absences_concerning(person_id: int, *, at: dt.datetime) -> QuerySet[Absence]:
+    """The person's own, and those of others that they cover or are asked to cover."""
+    concerns = Q(person=person_id) | Q(cover=person_id, declined_at=None)
+    return Absence.objects.going_on(at=at).filter(concerns)
+
+
 def rests_from_mail(person: Person) -> dt.datetime | None:
     """Until when mail to them rests, as they chose; None where it doesn't. One query."""
     absence = absence_of(person)
@@ -77,8 +83,7 @@ def _of(person_id: int, now: dt.datetime) -> QuerySet[Absence]:
 
 @prepared
 def _about(person_id: int, now: dt.datetime) -> QuerySet[Absence]:
-    mine = Q(person=person_id) | Q(cover=person_id, declined_at=None)
-    absences = Absence.objects.going_on(at=now).filter(mine)
+    absences = absences_concerning(person_id, at=now)
     return absences.select_related("person", "cover").order_by("since", "pk")[:20]
 
 

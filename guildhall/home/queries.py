@@ -4,16 +4,18 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.middleware import MOST_AT_HOME
 from guildhall.commons.models import Entry
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
+from guildhall.communities.models.absence import Absence
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.communities.rooms import kinds_that_tell_worth
 from guildhall.communities.seats import FIRST_WEEKS, Seat, with_house_name
+from guildhall.communities.standing_in import absences_about, absences_concerning
 from guildhall.home.cards import is_someone_here
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
@@ -46,12 +48,20 @@ def open_communities() -> list[Community]:
 
 
 def my_communities(person: Person) -> list[Community]:
-    return _mine.rows(person_id=person.pk)
+    """By name; each row also says whether the person is away or asked to cover."""
+    return _mine.rows(person_id=person.pk, now=timezone.now())
 
 
 @prepared
-def _mine(person_id: int) -> QuerySet[Community]:
-    return with_house_name(Community.objects.of(Person(pk=person_id)))
+def _mine(person_id: int, now: dt.datetime) -> QuerySet[Community]:
+    communities = with_house_name(Community.objects.of(Person(pk=person_id)))
+    return communities.annotate(has_absences=Exists(absences_concerning(person_id, at=now)))
+
+
+def absences_at_home(person: Person, communities: list[Community]) -> list[Absence]:
+    """Their own, and those they cover or are asked to cover. A query only where there are any."""
+    has_some = any(vars(one)["has_absences"] for one in communities[:1])
+    return absences_about(person) if has_some else []
 
 
 def beginner_in(person: Person, communities: list[Community]) -> Community | None:

@@ -12,7 +12,7 @@ from guildhall.communities.finding import communities_for
 from guildhall.communities.models import JoinRequest
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
-from guildhall.communities.standing_in import absence_of, absences_about
+from guildhall.communities.standing_in import absence_of
 from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.cards import CARDS, cards_for, missed_meeting
@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "news": [one for one in news if one is not thank_you],
         "communities": communities,
         "begin_in": queries.where_to_begin(communities),
-        "absences": absences_about(person),
+        "absences": queries.absences_at_home(person, communities),
         "relays": queries.relays_for(person),
         "requests": queries.requests_for(person),
         "cards": cards_for(person, missed=missed_meeting(person), beginner_in=beginner_in),

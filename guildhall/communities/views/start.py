@@ -50,7 +50,7 @@ def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
     """Communities like the name and purpose that are being typed."""
     name, purpose = request.GET.get("name", "")[:80], request.GET.get("purpose", "")[:400]
     alike = finding.alike(name, purpose=purpose, person=request.user)
-    return render(request, "communities/_alike.html", {"communities": alike})
+    return render(request, "communities/_alike.html", {"communities": alike, "is_asked": False})
 
 
 @login_required
