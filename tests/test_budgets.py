@@ -31,6 +31,7 @@ PAGES = [
     "/search/quick?q=sea",
     "/help/",
     "/me/profile/",
+    "/me/away/",
     "/me/account/",
     "/me/bookmarks/",
     "/me/bookmarks/paths/",

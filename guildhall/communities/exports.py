@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guildhall.communities.models import JoinRequest, Membership, RolePeriod
+from guildhall.communities.models.absence import Absence
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 
@@ -13,6 +14,12 @@ def exports(person: Person) -> Kept:
         "memberships": _memberships(person),
         "roles": _roles(person),
         "join_requests": _join_requests(person),
+        "absences": Absence.objects.filter(person=person).values(
+            "since", "until_on", "ended_at", "cover__name", "agreed_at", "pauses_mail"
+        ),
+        "covered_for": Absence.objects.filter(cover=person, agreed_at__isnull=False).values(
+            "person__name", "since", "until_on", "ended_at"
+        ),
     }
 
 

@@ -14,6 +14,7 @@ from guildhall.web.ui.link import link
 
 help = (
     HelpPage("people", _("People and invitations"), "communities/help_people.html"),
+    HelpPage("away", _("Being away"), "communities/help_away.html"),
     HelpPage("stewards", _("For stewards"), "communities/help_stewards.html"),
 )
 
@@ -23,6 +24,7 @@ def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
         Panel("foot", _all_communities),
         Panel("place", _place),
         MenuLink(_("Communities"), "users", "communities", 50),
+        MenuLink(_("I'm away"), "calendar", "away", 20),
         Door("people", _("People"), "users", "members", is_among_rooms=True),
         Door(
             "settings",

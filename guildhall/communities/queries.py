@@ -1,7 +1,10 @@
 """Reads about communities, shaped for one page each."""
 
+import datetime as dt
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.query import QuerySet
+from django.utils import timezone
 
 from guildhall.communities.models import (
     Community,
@@ -11,22 +14,11 @@ from guildhall.communities.models import (
     RolePeriod,
     Topic,
 )
+from guildhall.communities.standing_in import away_until
 from guildhall.kit.prepared import prepared
-from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person, UnitPeriod, is_a_person, is_here
 
 NEW_FOR_DAYS = 60
-
-
-def alike(name: str, *, person: Person | None, limit: int = 4) -> list[Community]:
-    """Communities whose name or purpose shares a word with `name`, among those the person finds."""
-    words = [word for word in fold(name).split() if len(word) > 2][:5]
-    if not words:
-        return []
-    match = Q()
-    for word in words:
-        match |= Q(name_key__contains=word) | Q(purpose__icontains=word)
-    return list(Community.objects.findable_by(person).filter(match).order_by("name_key")[:limit])
 
 
 def members_of(community: Community) -> QuerySet[Membership]:
@@ -34,6 +26,7 @@ def members_of(community: Community) -> QuerySet[Membership]:
     return (
         Membership.objects.current()
         .filter(is_here(of="person__"), is_a_person(of="person__"), community=community)
+        .annotate(away_until=away_until())
         .select_related("person")
         .prefetch_related(
             Prefetch("person__offers", Offer.objects.all()),
@@ -52,13 +45,20 @@ def members_of(community: Community) -> QuerySet[Membership]:
 
 
 def stewards(community: Community) -> list[Person]:
-    """The first to have become one on top."""
-    return [period.person for period in _stewards.rows(community_id=community.pk)]
+    """The first to have become one on top; who is away, with their last day as `away_until`."""
+    periods = _stewards.rows(community_id=community.pk, now=timezone.now())
+    return [_with_absence(period) for period in periods]
+
+
+def _with_absence(period: RolePeriod) -> Person:
+    person = period.person
+    person.away_until = vars(period)["away_until"]
+    return person
 
 
 @prepared
-def _stewards(community_id: int) -> QuerySet[RolePeriod]:
-    held = RolePeriod.objects.stewards_of(community_id)
+def _stewards(community_id: int, now: dt.datetime) -> QuerySet[RolePeriod]:
+    held = RolePeriod.objects.stewards_of(community_id).annotate(away_until=away_until(at=now))
     return held.select_related("person").order_by("since")
 
 

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.activity import listeners
 from guildhall.activity.actions import record
 from guildhall.activity.schedule import Recurring
-from guildhall.communities.actions import end_terms, let_go_of_roles, tell_of_ends, tell_owners
+from guildhall.communities.actions import (
+    end_terms,
+    forget_absences,
+    let_go_of_roles,
+    tell_of_ends,
+    tell_owners,
+)
 from guildhall.communities.events import YEAR_PASSED
 from guildhall.communities.models import Community
 from guildhall.people.events import PERSON_LEFT
@@ -68,3 +74,4 @@ def _let_go_of_roles(heard: Sequence[listeners.Event]) -> None:
     for event in heard:
         for person in Person.objects.get_queryset().filter(pk=event.actor_id or 0):
             let_go_of_roles(person)
+            forget_absences(person)

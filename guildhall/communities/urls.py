@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guildhall.communities.views import (
+    away,
     house,
     invitations,
     joining,
@@ -20,6 +21,10 @@ urlpatterns = [
     path("communities/mine/", start.my_communities, name="my_communities"),
     path("hall/communities/", house.house_communities, name="house_communities"),
     path("hall/communities/<slug:community_slug>/look-in/", house.look_in, name="look_in"),
+    path("me/away/", away.away, name="away"),
+    path("me/away/back/", away.end_absence, name="end_absence"),
+    path("me/covering/<int:absence_id>/agree/", away.agree_to_cover, name="agree_to_cover"),
+    path("me/covering/<int:absence_id>/decline/", away.decline_to_cover, name="decline_to_cover"),
     path("invited/<str:token>/", joining.invitation, name="invitation"),
     path(f"{HERE}join/", joining.join, name="join"),
     path(f"{HERE}welcome/", joining.welcome, name="welcome"),

@@ -5,7 +5,7 @@ from guildhall.people.models import Person
 
 
 def skip_card(*, by: Person, card: str, target_id: int) -> None:
-    """Skip this one: another card takes its place. Twice is harmless."""
+    """Not for me: another card takes its place. Twice is harmless."""
     Skip.objects.get_or_create(person=by, card=card, target_id=target_id)
 
 

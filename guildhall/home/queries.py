@@ -4,34 +4,27 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.middleware import MOST_AT_HOME
-from guildhall.commons.models import Entry, Outcome, Reply, Standing, Trial
+from guildhall.commons.models import Entry
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
-from guildhall.communities.models.community import CommunityQuerySet
+from guildhall.communities.models.absence import Absence
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.communities.rooms import kinds_that_tell_worth
 from guildhall.communities.seats import FIRST_WEEKS, Seat, with_house_name
-from guildhall.home.models import Skip
+from guildhall.communities.standing_in import absences_about, absences_concerning
+from guildhall.home.cards import is_someone_here
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
-from guildhall.meetings.queries import CATCH_UP, missed_by, next_meetings_of, with_my_answer
+from guildhall.meetings.queries import next_meetings_of, with_my_answer
 from guildhall.people.models import Person
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Rung
 from guildhall.practices.models.way import LATELY
-from guildhall.questions.events import QUESTION
-from guildhall.questions.models import Question, Relay, State
-from guildhall.questions.queries import (
-    EVIDENCE_FOR,
-    about_what_they_offer,
-    answerable_by,
-    question_to_answer,
-)
-from guildhall.search.models import Document
+from guildhall.questions.models import Relay
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES, MOST_NEW_PEOPLE = 8, 4, 2, 5
 # The latest are chosen among so many: some of them appear further up the page.
@@ -47,14 +40,6 @@ IN_A_ROW = (
     "last_active_at",
     "author__name",
 )
-QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
-    "question",
-    "tried",
-    "trial",
-    "missed",
-    "person",
-)
-CARDS = (QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD)
 
 
 def open_communities() -> list[Community]:
@@ -63,12 +48,20 @@ def open_communities() -> list[Community]:
 
 
 def my_communities(person: Person) -> list[Community]:
-    return _mine.rows(person_id=person.pk)
+    """By name; each row also says whether the person is away or asked to cover."""
+    return _mine.rows(person_id=person.pk, now=timezone.now())
 
 
 @prepared
-def _mine(person_id: int) -> QuerySet[Community]:
-    return with_house_name(Community.objects.of(Person(pk=person_id)))
+def _mine(person_id: int, now: dt.datetime) -> QuerySet[Community]:
+    communities = with_house_name(Community.objects.of(Person(pk=person_id)))
+    return communities.annotate(has_absences=Exists(absences_concerning(person_id, at=now)))
+
+
+def absences_at_home(person: Person, communities: list[Community]) -> list[Absence]:
+    """Their own, and those they cover or are asked to cover. A query only where there are any."""
+    has_some = any(vars(one)["has_absences"] for one in communities[:1])
+    return absences_about(person) if has_some else []
 
 
 def beginner_in(person: Person, communities: list[Community]) -> Community | None:
@@ -79,126 +72,9 @@ def beginner_in(person: Person, communities: list[Community]) -> Community | Non
     return next((one for one in joined if not one.is_closed), None)
 
 
-def where_to_ask(communities: list[Community]) -> list[Community]:
-    """Those that take questions now. No query."""
-    return [one for one in communities if "questions" in one.open_rooms and not one.is_closed]
-
-
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """At most three things to do in ten minutes."""
-
-    question: Question | None
-    tried: "Tried | None"
-    missed: Meeting | None
-    newcomer: Membership | None
-
-    def __bool__(self) -> bool:
-        return bool(self.question or self.tried or self.missed or self.newcomer)
-
-
-def cards_for(person: Person, *, missed: Meeting | None) -> Cards:
-    """What fits the person best; someone new where there is room for a third. Five queries."""
-    question, tried = question_card(person), tried_card(person)
-    is_full = bool(question and tried and missed)
-    return Cards(question, tried, missed, None if is_full else person_card(person))
-
-
-def question_card(person: Person) -> Question | None:
-    """An unsolved question that the person did not put away, with its `fit`.
-
-    Three queries; six for someone who listed something under “Ask me about”.
-    """
-    mine = _joined(person).going_on().values_list("pk", flat=True)
-    about, since = about_what_they_offer(person, mine), timezone.now() - EVIDENCE_FOR
-    if about is None:
-        best = _to_answer.first(person_id=person.pk, since=since)
-    else:
-        best = _answerable_by(person, since, about).first()
-    return question_to_answer(best) if best else None
-
-
-@prepared
-def _to_answer(person_id: int, since: dt.datetime) -> QuerySet[Entry]:
-    return _answerable_by(Person(pk=person_id), since)[:1]
-
-
-def _answerable_by(
-    person: Person, since: dt.datetime, about: QuerySet[Document] | None = None
-) -> QuerySet[Entry]:
-    mine = _joined(person).going_on()
-    questions = answerable_by(person, mine, solved_since=since, about=about)
-    return questions.exclude(Exists(_skips(person, QUESTION_CARD, "pk")))
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """An answer to the person, or what they wanted to try: they have not said if it worked."""
-
-    entry: Entry
-    reply_id: int | None = None
-    author_name: str = ""
-    at: dt.datetime | None = None
-
-    @property
-    def anchor(self) -> str:
-        """Where the answer is on the page of its question."""
-        return f"#r{self.reply_id}" if self.reply_id else ""
-
-
-def tried_card(person: Person) -> Tried | None:
-    """What the person wanted to try two weeks ago, else an answer to a question of theirs.
-
-    Two queries, one where they wanted to try something.
-    """
-    trial = _trial_due.first(person_id=person.pk, now=timezone.now())
-    if trial:
-        return Tried(trial.entry)
-    reply = _newest_answer.first(person_id=person.pk)
-    if reply:
-        return Tried(reply.entry, reply.pk, reply.author.name, reply.created_at)
-    return None
-
-
-@prepared
-def _trial_due(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
-    trials = _trials_of(Person(pk=person_id), now).select_related("entry__community")
-    return trials.defer("entry__body", "entry__body_html")[:1]
-
-
-@prepared
-def _newest_answer(person_id: int) -> QuerySet[Reply]:
-    replies = _answers_to(Person(pk=person_id)).select_related("author", "entry__community")
-    return replies.defer("body", "body_html", "entry__body", "entry__body_html")[:1]
-
-
-def _answers_to(person: Person) -> QuerySet[Reply]:
-    return (
-        Reply.objects.published()
-        .filter(
-            role=Reply.Role.ANSWER,
-            entry__author=person,
-            entry__kind=QUESTION,
-            entry__state=State.WAITING,
-            entry__standing=Standing.PUBLISHED,
-            entry__community__in=_joined(person),
-        )
-        .exclude(author=person)
-        .exclude(
-            Exists(Outcome.objects.filter(reply=OuterRef("pk"), person=person, replaced_at=None))
-        )
-        .exclude(Exists(_skips(person, TRIED_CARD, "pk")))
-        .order_by("-created_at")
-    )
-
-
-def _trials_of(person: Person, now: dt.datetime) -> QuerySet[Trial]:
-    here = {
-        "entry__standing": Standing.PUBLISHED,
-        "entry__community__in": _joined(person),
-    }
-    due = Trial.objects.going_on().filter(person=person, ask_at__lte=now, **here)
-    return due.exclude(Exists(_skips(person, TRIAL_CARD, "entry"))).order_by("ask_at")
+def where_to_begin(communities: list[Community]) -> list[Community]:
+    """Those in which something can be begun now. No query."""
+    return [one for one in communities if not one.is_closed]
 
 
 def next_meeting(person: Person) -> Meeting | None:
@@ -210,51 +86,6 @@ def next_meeting(person: Person) -> Meeting | None:
 def _next_meeting(person_id: int, now: dt.datetime) -> QuerySet[Meeting]:
     person = Person(pk=person_id)
     return with_my_answer(next_meetings_of(person, at=now), person)[:1]
-
-
-def missed_meeting(person: Person) -> Meeting | None:
-    """One with notes that the person wanted to go to and missed."""
-    now = timezone.now()
-    return _missed.first(person_id=person.pk, now=now, since=now - CATCH_UP)
-
-
-@prepared
-def _missed(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[Meeting]:
-    person = Person(pk=person_id)
-    missed = missed_by(person, at=now, since=since)
-    missed = missed.exclude(Exists(_skips(person, MISSED_CARD, "pk")))
-    return with_my_answer(missed, person)[:1]
-
-
-def person_card(person: Person) -> Membership | None:
-    """Someone who has lately joined one of the person's communities."""
-    return _newcomer.first(
-        person_id=person.pk, since=timezone.now() - dt.timedelta(days=NEW_FOR_DAYS)
-    )
-
-
-@prepared
-def _newcomer(person_id: int, since: dt.datetime) -> QuerySet[Membership]:
-    """The newest of the newest of each community: however many joined, few are walked."""
-    person = Person(pk=person_id)
-    joined = (
-        Membership.objects.current()
-        .filter(
-            community=OuterRef("community"),
-            since__gt=since,
-        )
-        .filter(_is_someone_here())
-        .exclude(person=person)
-        .exclude(Exists(_skips(person, PERSON_CARD, "person")))
-        .order_by("-since", "-pk")
-    )
-    newest = (
-        Membership.objects.current()
-        .filter(person=person)
-        .annotate(newest=Subquery(joined.values("pk")[:1]))
-    )
-    memberships = Membership.objects.filter(pk__in=newest.values("newest"))
-    return memberships.select_related("person", "community").order_by("-since", "-pk")[:1]
 
 
 def relays_for(person: Person) -> list[Relay]:
@@ -351,7 +182,7 @@ def new_people(seat: Seat) -> list[Membership]:
 @prepared
 def _new_people(community_id: int, person_id: int, since: dt.datetime) -> QuerySet[Membership]:
     members = Membership.objects.current().filter(community=community_id, since__gt=since)
-    others = members.filter(_is_someone_here()).exclude(person=person_id)
+    others = members.filter(is_someone_here()).exclude(person=person_id)
     return others.select_related("person").order_by("-since", "-pk")[:MOST_NEW_PEOPLE]
 
 
@@ -372,16 +203,3 @@ def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
     return list(
         entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit]
     )
-
-
-def _is_someone_here() -> Exists:
-    """Of a membership. One person is looked up, where `in` would list everyone in the hall."""
-    return Exists(Person.objects.here().people().filter(pk=OuterRef("person")))
-
-
-def _joined(person: Person) -> CommunityQuerySet:
-    return Community.objects.of(person).order_by()
-
-
-def _skips(person: Person, card: str, target: str):
-    return Skip.objects.filter(person=person, card=card, target_id=OuterRef(target))

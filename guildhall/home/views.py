@@ -8,11 +8,14 @@ from django.views.decorators.http import require_POST
 
 from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
+from guildhall.communities.finding import communities_for
 from guildhall.communities.models import JoinRequest
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
+from guildhall.communities.standing_in import absence_of
 from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
+from guildhall.home.cards import CARDS, cards_for, missed_meeting
 from guildhall.home.going import goals_of
 from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require, whoever_finds_it
@@ -36,14 +39,19 @@ def home(request: HttpRequest) -> HttpResponse:
     communities = queries.my_communities(person)
     # the name on the top bar reads it there
     request.first_community = next(iter(communities), None)  # type: ignore[attr-defined]
+    beginner_in = queries.beginner_in(person, communities)
+    news = news_of(person)
+    thank_you = next((one for one in news if one.is_thank_you), None)
     context = {
-        "news": news_of(person),
+        "thank_you": thank_you,
+        "news": [one for one in news if one is not thank_you],
         "communities": communities,
-        "beginner_in": queries.beginner_in(person, communities),
-        "ask_in": queries.where_to_ask(communities),
+        "begin_in": queries.where_to_begin(communities),
+        "absences": queries.absences_at_home(person, communities),
         "relays": queries.relays_for(person),
         "requests": queries.requests_for(person),
-        "cards": queries.cards_for(person, missed=queries.missed_meeting(person)),
+        "cards": cards_for(person, missed=missed_meeting(person), beginner_in=beginner_in),
+        "fitting": [] if communities else communities_for(person),
         "next_meeting": queries.next_meeting(person),
         "actions": my_actions(person),
     }
@@ -60,7 +68,7 @@ def go_to(request: AuthenticatedRequest) -> HttpResponse:
 @login_required
 @require_POST
 def skip_card(request: AuthenticatedRequest, card: str, target_id: int) -> HttpResponse:
-    if card not in queries.CARDS:
+    if card not in CARDS:
         raise Http404
     actions.skip_card(by=request.user, card=card, target_id=target_id)
     return redirect("/")
@@ -148,6 +156,7 @@ def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
     context = {
         "someone": someone,
         "unit": unit_of(someone),
+        "absence": absence_of(someone),
         "communities": queries.shared_communities(someone, request.user),
         "recent": queries.recent_of(someone, request.user),
         "is_blocked": someone.pk in blocked_by(request.user),

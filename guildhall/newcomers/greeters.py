@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Max, QuerySet
 
 from guildhall.communities.models import Community, Membership, RolePeriod
+from guildhall.communities.standing_in import present_among
 from guildhall.newcomers.models import Welcome
 from guildhall.people.models import Block, Person
 
@@ -14,8 +15,8 @@ def next_greeter(
 ) -> Person | None:
     """A buddy of the community, else a steward; of several, the one not asked for longest.
 
-    None where nobody is left. Only people who took on one of these roles are asked: nobody is
-    chosen for what they did.
+    None where nobody is left. Only people who took on one of these roles are asked, or who covers
+    for one who is away: nobody is chosen for what they did.
     """
     return _greeters(community, RolePeriod.Role.BUDDY, newcomer, but) or _greeters(
         community, RolePeriod.Role.STEWARD, newcomer, but
@@ -32,11 +33,12 @@ def next_buddy(
 def _greeters(
     community: Community, role: str, newcomer: Person, but: Collection[int]
 ) -> Person | None:
-    """Up to four queries; one where nobody holds the role."""
+    """Up to five queries; one where nobody holds the role."""
     roles = RolePeriod.objects.current().filter(community=community, role=role, topic=None)
-    holders = set(roles.values_list("person", flat=True)) - {newcomer.pk, *but}
-    if not holders:
+    holders = set(roles.values_list("person", flat=True))
+    if not holders - {newcomer.pk, *but}:
         return None
+    holders = present_among(holders, community_id=community.pk) - {newcomer.pk, *but}
     members = Membership.objects.current().filter(community=community, paused_until=None)
     people = Person.objects.here().people().filter(pk__in=holders - _apart_from(newcomer))
     return _longest_ago(people.filter(pk__in=members.values("person")), community)

@@ -20,7 +20,7 @@ from guildhall.mail.building import Headers, absolute, build
 from guildhall.mail.kinds import NothingToSay
 from guildhall.mail.models import Letter
 from guildhall.notifications.models import ChosenLevel, Level, Preference
-from guildhall.notifications.notice_letter import address_of, wait_until_waking
+from guildhall.notifications.notice_letter import address_of, wait_until_back, wait_until_waking
 from guildhall.notifications.queries import in_words, notices_of
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
@@ -111,6 +111,7 @@ def build_digest(letter: Letter) -> EmailMessage:
     if not preference.by_mail or preference.digest == Preference.Rhythm.NEVER:
         raise NothingToSay("this person wants no digest")
     address = address_of(person)
+    wait_until_back(person)
     wait_until_waking(preference)
     sections = digest_for(person, since=dt.datetime.fromisoformat(letter.about["since"]))
     if not sections:

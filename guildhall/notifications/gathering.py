@@ -4,32 +4,35 @@ Runs in a worker, in batches: when a worker is killed, the next one goes on wher
 event may be delivered twice; its hearings are unique, so nobody is told twice.
 """
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
-from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
-from django.utils import timezone
+from django.db.models import F, QuerySet
 
 from guildhall.activity.delivery import keep_place
 from guildhall.activity.listeners import Delivery, Event
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.queries import members_among, who_sees
 from guildhall.communities.models import Community
+from guildhall.communities.standing_in import covers_of
 from guildhall.kit.prepared import prepared
-from guildhall.mail.actions import write_letters
-from guildhall.mail.models import Letter
+from guildhall.notifications.carrying import push_notices, write_notice_letters
 from guildhall.notifications.levels import is_mailed_at_once, is_told, levels_of
-from guildhall.notifications.models import Hearing, Level, Notice, Preference, Push, PushDevice
-from guildhall.notifications.rules import REASONS, Audience, Reason, Rule, Subject, notice_rules
+from guildhall.notifications.models import Hearing, Level, Notice
+from guildhall.notifications.rules import (
+    COVERS,
+    REASONS,
+    Audience,
+    Reason,
+    Rule,
+    Subject,
+    notice_rules,
+)
+from guildhall.notifications.thank_yous import thank_you_for
 from guildhall.people.models import Block, Person
 
 BATCH = 400
-GATHERS_FOR = dt.timedelta(minutes=5)
-MAIL_PAUSE = dt.timedelta(hours=1)
-NOTICE_LETTER = "notice"
 
 
 def gather(event: Event, delivery: Delivery) -> None:
@@ -50,6 +53,8 @@ def gather(event: Event, delivery: Delivery) -> None:
         for ids in _batches(audience, subject, after if number == place else 0):
             with transaction.atomic():
                 _tell(rule, audience.reason, subject, ids)
+                if audience.reason.passes_on:
+                    _tell(rule, COVERS, subject, _who_cover(ids, subject))
                 keep_place(delivery, {"audience": number, "after": ids[-1]})
 
 
@@ -170,7 +175,7 @@ def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -
     levels = who_may_be_told(rule, reason, subject, set(person_ids) - set(already))
     if not levels:
         return
-    notices = _gather(rule, reason, subject, levels)
+    notices = _gather_all(rule, reason, subject, set(levels))
     Hearing.objects.bulk_create(
         Hearing(
             event_id=subject.event.pk,
@@ -184,22 +189,51 @@ def _tell(rule: Rule, reason: Reason, subject: Subject, person_ids: list[int]) -
         at_once = {
             person_id for person_id, level in levels.items() if is_mailed_at_once(level, reason)
         }
-        _write_letters(rule, subject, {person_id: notices[person_id] for person_id in at_once})
-        _push(rule, subject, {person_id: notices[person_id] for person_id in at_once})
+        write_notice_letters(
+            rule, subject, {person_id: notices[person_id] for person_id in at_once}
+        )
+        push_notices({person_id: notices[person_id] for person_id in at_once})
+
+
+def _who_cover(person_ids: Collection[int], subject: Subject) -> list[int]:
+    """Who covers in this community for those of these people who are away."""
+    community_id = subject.community.pk if subject.community else None
+    covers = covers_of(person_ids, community_id=community_id).values()
+    return sorted({cover for cover in covers if cover})
+
+
+def _gather_all(
+    rule: Rule, reason: Reason, subject: Subject, person_ids: set[int]
+) -> dict[int, int]:
+    """Each person's notice, by person: authors of something old are thanked in one of its own."""
+    key, detail = rule.key_of(subject, reason), subject.event.detail
+    thank_you = thank_you_for(rule, subject)
+    if thank_you is None:
+        return _gather(rule, reason, subject, person_ids, key, detail)
+    authors = person_ids & thank_you.authors
+    own = _gather(rule, reason, subject, authors, thank_you.key, detail | thank_you.detail)
+    return own | _gather(rule, reason, subject, person_ids - authors, key, detail)
 
 
 def _gather(
-    rule: Rule, reason: Reason, subject: Subject, levels: dict[int, Level]
+    rule: Rule,
+    reason: Reason,
+    subject: Subject,
+    person_ids: set[int],
+    key: str,
+    detail: dict[str, Any],
 ) -> dict[int, int]:
     """Each person's unseen notice of this key, old or new, by person."""
-    event, key = subject.event, rule.key_of(subject, reason)
-    open_ = Notice.objects.unseen().filter(key=key, person__in=levels)
+    if not person_ids:
+        return {}
+    event = subject.event
+    open_ = Notice.objects.unseen().filter(key=key, person__in=person_ids)
     open_.update(
         count=F("count") + 1,
         last_at=event.at,
         actor=event.actor_id,
         reply=subject.reply,
-        detail=event.detail,
+        detail=detail,
     )
     notices = dict(open_.values_list("person_id", "pk"))
     Notice.objects.bulk_create(
@@ -213,87 +247,20 @@ def _gather(
                 entry=subject.entry,
                 reply=subject.reply,
                 actor_id=event.actor_id,
-                detail=event.detail,
+                detail=detail,
                 first_at=event.at,
                 last_at=event.at,
             )
-            for person_id in levels
+            for person_id in person_ids
             if person_id not in notices
         ],
         ignore_conflicts=True,
     )
     return dict(
-        Notice.objects.unseen().filter(key=key, person__in=levels).values_list("person_id", "pk")
+        Notice.objects.unseen()
+        .filter(key=key, person__in=person_ids)
+        .values_list("person_id", "pk")
     )
-
-
-def _write_letters(rule: Rule, subject: Subject, notices: dict[int, int]) -> None:
-    """A letter for each notice whose person can be mailed, at a time that suits them."""
-    reachable = mailable(notices)
-    preferences = {
-        preference.person_id: preference
-        for preference in Preference.objects.filter(person__in=reachable).select_related("person")
-    }
-    people = {
-        person.pk: person
-        for person in Person.objects.here().filter(pk__in=reachable - set(preferences))
-    }
-    keys = {person_id: str(notices[person_id]) for person_id in reachable}
-    sent = dict(
-        Letter.objects.filter(
-            kind=NOTICE_LETTER,
-            person_id__in=reachable,
-            key__in=keys.values(),
-            sent_at__isnull=False,
-        )
-        .values_list("key")
-        .annotate(last=Max("sent_at"))
-        .values_list("key", "last")
-    )
-    now = timezone.now()
-    letters = []
-    for person_id in sorted(reachable):
-        preference = preferences.get(person_id) or Preference(person=people[person_id])
-        if not preference.by_mail:
-            continue
-        last = sent.get(keys[person_id])
-        soon = now if rule.is_urgent(subject) else now + GATHERS_FOR
-        then = preference.waking.next_waking(max(soon, last + MAIL_PAUSE) if last else soon)
-        about = {"notice": notices[person_id], "since": last.isoformat() if last else None}
-        letters.append(
-            Letter(
-                kind=NOTICE_LETTER,
-                person_id=person_id,
-                about=about,
-                key=keys[person_id],
-                not_before=then,
-            )
-        )
-    write_letters(letters)
-
-
-def _push(rule: Rule, subject: Subject, notices: dict[int, int]) -> None:
-    """Show the notices on devices, at a time that suits each person."""
-    devices = PushDevice.objects.filter(person__in=notices).select_related("person")
-    preferences = {
-        preference.person_id: preference
-        for preference in Preference.objects.filter(person__in=notices).select_related("person")
-    }
-    now = timezone.now()
-    pushes = []
-    for device in devices:
-        preference = preferences.get(device.person_id) or Preference(person=device.person)
-        then = preference.waking.next_waking(now)
-        pushes.append(Push(notice_id=notices[device.person_id], device=device, not_before=then))
-    Push.objects.bulk_create(pushes, ignore_conflicts=True)
-
-
-def mailable(person_ids: Collection[int]) -> set[int]:
-    """People with an address of their own; without mail, nobody could confirm theirs."""
-    addresses = EmailAddress.objects.filter(user__in=list(person_ids), primary=True)
-    if settings.HAS_MAIL:
-        addresses = addresses.filter(verified=True)
-    return set(addresses.values_list("user_id", flat=True))
 
 
 def reason_of(notice: Notice) -> Reason:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.communities.menus import MenuItem
 from guildhall.communities.seats import Seat
 from guildhall.mail.kinds import LetterKind
+from guildhall.notifications.carrying import NOTICE_LETTER
 from guildhall.notifications.digest import DIGEST_LETTER, build_digest
-from guildhall.notifications.gathering import NOTICE_LETTER
 from guildhall.notifications.notice_letter import build_notice
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from guildhall.activity.actions import unrecorded
 from guildhall.commons.log import topic_ids_of
 from guildhall.commons.models import Entry, Reply
+from guildhall.communities.standing_in import rests_from_mail
 from guildhall.kit.html import text_of, with_whole_addresses
 from guildhall.kit.prepared import prepared
 from guildhall.mail.building import Headers, absolute, build
@@ -63,10 +64,10 @@ def still_due(notice_id: int) -> Notice | None:
     """The notice while it is unseen and still for its person, with what its sentence needs."""
     unseen = Notice.objects.unseen().filter(pk=notice_id)
     notice = unseen.select_related(
-        "actor", "entry__community", "community", "reply__entry__community"
+        "person", "actor", "entry__community", "community", "reply__entry__community"
     ).first()
     rule = notice_rules.get(notice.rule) if notice else None
-    if notice is None or rule is None:
+    if notice is None or rule is None or rests_from_mail(notice.person):
         return None
     return notice if _level_now(notice, rule) is not None else None
 
@@ -104,11 +105,23 @@ def _level_now(notice: Notice, rule: Rule) -> Level | None:
 
 
 def wait_until_waking(preference: Preference) -> None:
-    """Raises NotYet in the quiet hours of its person."""
+    """Raises NotYet in the quiet hours of its person.
+
+    Raises NothingToSay while they are away and want no mail.
+    """
+    if rests_from_mail(preference.person):
+        raise NothingToSay("this person is away and wants no mail till they are back")
     now = timezone.now()
     waking = preference.waking.next_waking(now)
     if waking > now:
         raise NotYet(waking)
+
+
+def wait_until_back(person: Person) -> None:
+    """Raises NotYet while they are away and want no mail: what sums up can wait."""
+    back_at = rests_from_mail(person)
+    if back_at:
+        raise NotYet(back_at)
 
 
 def _message(

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from guildhall.activity.listeners import Event
 from guildhall.commons import events
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Outcome
 from guildhall.communities import events as community_events
 from guildhall.communities.models import RolePeriod, Stage
 from guildhall.communities.stages import offers_in
-from guildhall.notifications import words
+from guildhall.notifications import words, words_of_covering, words_of_thanks
 from guildhall.notifications.audiences import (
     EVERYONE_ASKED,
     IN_THE_TRAIL,
@@ -23,7 +23,14 @@ from guildhall.notifications.audiences import (
     named_in,
 )
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import LOOKS_AFTER, YOURS, Audience, Rule, Subject
+from guildhall.notifications.rules import (
+    LOOKS_AFTER,
+    YOURS,
+    Audience,
+    Rule,
+    Subject,
+    Thanks,
+)
 from guildhall.people import events as people_events
 
 
@@ -33,6 +40,7 @@ def notice_rules() -> Iterator[Rule]:
     yield from _of_membership()
     yield from _of_roles()
     yield from _of_stewardship()
+    yield from _of_covering()
     yield from _of_the_community()
 
 
@@ -47,6 +55,7 @@ def _of_entries() -> Iterator[Rule]:
         prepare=words.prepare_outcomes,
         shows_text=False,
         key=_outcome_key,
+        thanks=Thanks(_has_worked, words_of_thanks.worked_long_after),
     )
     yield Rule(
         events.TRIAL_DUE, (TOWARD,), words.did_it_work, shows_text=False, path=words.outcome_page
@@ -58,6 +67,7 @@ def _of_entries() -> Iterator[Rule]:
         group="thanks",
         is_mailed=False,
         shows_text=False,
+        thanks=Thanks(_always, words_of_thanks.thanked_long_after),
     )
     yield Rule(
         events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False
@@ -147,6 +157,23 @@ def _of_stewardship() -> Iterator[Rule]:
     )
 
 
+def _of_covering() -> Iterator[Rule]:
+    for verb, says in (
+        (community_events.COVER_ASKED, words_of_covering.is_asked_to_cover),
+        (community_events.COVER_AGREED, words_of_covering.is_covered),
+        (community_events.COVER_DECLINED, words_of_covering.is_not_covered),
+    ):
+        yield Rule(
+            verb,
+            (TOWARD,),
+            says,
+            path=_away,
+            shows_text=False,
+            key=_cover_key,
+            is_for_members=False,
+        )
+
+
 def _of_the_community() -> Iterator[Rule]:
     for verb, says in (
         (community_events.COMMUNITY_CLOSED, words.is_closed),
@@ -199,6 +226,14 @@ def _outcome_key(subject: Subject) -> str:
     return f"outcome:{subject.event.entry_id}:{reply_id}:{subject.event.actor_id}"
 
 
+def _has_worked(subject: Subject) -> bool:
+    return subject.event.detail.get("result") == Outcome.Result.WORKED
+
+
+def _always(subject: Subject) -> bool:
+    return True
+
+
 def _newly_named(subject: Subject) -> set[int]:
     """People whom an edit mentions, and who have had no notice of that yet."""
     entry_id = subject.entry.pk if subject.entry else 0
@@ -214,6 +249,14 @@ def _what_it_grew_into(event: Event) -> Subject | None:
 
 def _role_key(subject: Subject) -> str:
     return f"role:{subject.event.community_id}:{subject.event.detail.get('role')}"
+
+
+def _cover_key(subject: Subject) -> str:
+    return f"{subject.event.verb}:{subject.event.detail.get('absence')}"
+
+
+def _away(notice: Notice) -> str:
+    return reverse("away")
 
 
 def _term_key(subject: Subject) -> str:

@@ -19,6 +19,7 @@ from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.notifications.models.notice import NoticeQuerySet
 from guildhall.notifications.rules import REASONS, notice_rules
+from guildhall.notifications.thank_yous import is_thank_you
 from guildhall.notifications.tokens import Place
 from guildhall.notifications.words import sentence_of
 from guildhall.people.models import Person
@@ -34,6 +35,10 @@ class NoticeInWords:
     sentence: str
     path: str
     why: str
+
+    @property
+    def is_thank_you(self) -> bool:
+        return is_thank_you(self.notice)
 
     @property
     def levels_path(self) -> str:

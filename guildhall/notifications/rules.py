@@ -32,21 +32,23 @@ class Subject:
 class Reason:
     """Why someone is told; every message says it.
 
-    `is_wide`: only people who want everything are.
+    `is_wide`: only people who want everything are. What is asked for a reason that `passes_on` is
+    asked of a cover, too, while someone is away; no cover is told what needs a role.
     """
 
     code: str
     says: Any
     is_wide: bool = False
     is_duty: bool = False
+    passes_on: bool = False
 
 
 MENTIONED = Reason("mentioned", _("you are mentioned in it"))
 REPLIED_TO = Reason("replied_to", _("it replies to what you wrote"))
 YOURS = Reason("yours", _("you wrote this or the post it came from"))
 FOLLOWING = Reason("following", _("you follow this or wrote in it"))
-CAN_HELP = Reason("can_help", _("you listed this under “Ask me about”"))
-TOPIC = Reason("topic", _("you look after its topic or follow it"))
+CAN_HELP = Reason("can_help", _("you listed this under “Ask me about”"), passes_on=True)
+TOPIC = Reason("topic", _("you look after its topic or follow it"), passes_on=True)
 ASKED = Reason("asked", _("everyone in this community is asked"))
 MEMBER = Reason("member", _("you are a member of this community"))
 COMING = Reason("coming", _("you are going, were there or host it"))
@@ -55,6 +57,7 @@ PERSONAL = Reason("personal", _("this concerns you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you steward this community"), is_duty=True)
 LOOKS_AFTER_HALL = Reason("looks_after_hall", _("you are an owner of this hall"), is_duty=True)
 SPONSORS = Reason("sponsors", _("you sponsor this community"), is_duty=True)
+COVERS = Reason("covers", _("you cover for someone who is away"))
 EVERYTHING = Reason("everything", _("you chose to be told about everything here"), is_wide=True)
 REASONS = {
     reason.code: reason
@@ -73,6 +76,7 @@ REASONS = {
         LOOKS_AFTER,
         LOOKS_AFTER_HALL,
         SPONSORS,
+        COVERS,
         EVERYTHING,
     )
 }
@@ -100,6 +104,18 @@ class MailPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanks:
+    """How an event thanks the authors of something old, see `thank_yous`.
+
+    `is_use` tells whether the event is a use of it. `says` gives the sentence; where that is empty,
+    the rule's own is read.
+    """
+
+    is_use: Callable[[Subject], bool]
+    says: Callable[[Notice], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Who is told of one kind of event, and in which words.
 
@@ -107,6 +123,7 @@ class Rule:
     `says` gives the sentence of a notice, whose entry, reply, actor and community are at hand.
     `verbs` are the words with which its reader can answer by mail instead of writing a reply.
     `parts` go along with the mail, given the notice, its person and the address for answers.
+    `thanks` makes it a quiet thank-you to the authors of something old.
     """
 
     verb: str
@@ -124,6 +141,7 @@ class Rule:
     verbs: Callable[[Notice], Sequence[str]] | None = None
     takes_answers: bool = False
     parts: Callable[[Notice, Person, str], Sequence[MailPart]] | None = None
+    thanks: Thanks | None = None
 
     def key_of(self, subject: Subject, reason: Reason) -> str:
         """Events with the same key gather in one notice. A mention always has its own."""

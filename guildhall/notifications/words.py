@@ -13,6 +13,7 @@ from guildhall.commons.models import Outcome
 from guildhall.communities.models import RolePeriod, Stage
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import MENTIONED, PERSONAL, notice_rules
+from guildhall.notifications.thank_yous import is_thank_you
 from guildhall.people.models import Person
 
 
@@ -24,7 +25,10 @@ def sentence_of(notice: Notice) -> str:
             "title": title(notice),
         }
     rule = notice_rules.get(notice.rule)
-    return rule.says(notice) if rule else title(notice)
+    if rule is None:
+        return title(notice)
+    thanks = rule.thanks.says(notice) if rule.thanks and is_thank_you(notice) else ""
+    return thanks or rule.says(notice)
 
 
 def who(notice: Notice) -> str:

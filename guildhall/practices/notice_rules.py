@@ -18,11 +18,22 @@ from guildhall.notifications.audiences import (
     named_in,
 )
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import CAN_HELP, PERSONAL, USES, YOURS, Audience, Rule, Subject
+from guildhall.notifications.rules import (
+    CAN_HELP,
+    PERSONAL,
+    USES,
+    YOURS,
+    Audience,
+    Rule,
+    Subject,
+    Thanks,
+)
 from guildhall.notifications.words import title, who
+from guildhall.notifications.words_of_thanks import used_long_after
 from guildhall.practices import events
 from guildhall.practices.actions.checking import checkers_of
 from guildhall.practices.models import Check, RollOutAsk, Rules, Use, Way
+from guildhall.practices.models.use import IN_USE
 
 
 def notice_rules() -> Iterator[Rule]:
@@ -67,7 +78,14 @@ def notice_rules() -> Iterator[Rule]:
         _brought_back,
         shows_text=False,
     )
-    yield Rule(events.USE_SAID, (IN_THE_TRAIL,), _used, shows_text=False, prepare=_fetch_uses)
+    yield Rule(
+        events.USE_SAID,
+        (IN_THE_TRAIL,),
+        _used,
+        shows_text=False,
+        prepare=_fetch_uses,
+        thanks=Thanks(_is_in_use, _used_long_after),
+    )
     yield Rule(events.WAY_OVERDUE, (AUTHORS,), _overdue, shows_text=False)
     yield Rule(events.ROLLOUT_ASKED, (TOWARD,), _asked, shows_text=False, path=_rollout_page)
     yield Rule(events.ROLLOUT_REMINDED, (TOWARD,), _reminded, shows_text=False, path=_rollout_page)
@@ -234,6 +252,15 @@ def _used(notice: Notice) -> str:
         "stage": use.get_stage_display(),
     }
     return f"{sentence}, {use.line}" if use.line else sentence
+
+
+def _is_in_use(subject: Subject) -> bool:
+    return subject.event.detail.get("stage") in IN_USE
+
+
+def _used_long_after(notice: Notice) -> str:
+    use = notice.fetched_as(Use)
+    return used_long_after(notice, place=use.unit_name) if use else ""
 
 
 def _overdue(notice: Notice) -> str:

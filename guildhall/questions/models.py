@@ -63,7 +63,9 @@ class Question(models.Model):
     closed_by = goes_along(models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+"))
     close_note = models.CharField(max_length=300, blank=True)
 
-    fit: Fit  # no column: of the reader whom `question_to_answer` read it for
+    # no columns: `question_to_answer` sets them
+    fit: Fit
+    late: str
 
     objects = QuestionQuerySet.as_manager()
 

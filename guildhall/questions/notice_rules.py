@@ -75,7 +75,7 @@ def _people_to_ask(subject: Subject) -> set[int]:
     if subject.entry is None or subject.community is None:
         return set()
     everyone = Seat(subject.community, None)
-    offers = says_they_can_help(everyone, subject.entry, limit=MOST_ASKED)
+    offers = says_they_can_help(everyone, subject.entry, limit=MOST_ASKED, also_away=True)
     return {offer.person_id for offer in offers}
 
 

@@ -36,13 +36,7 @@ def start_community(
     at: dt.datetime | None = None,
 ) -> Community:
     """A new community whose first member and steward is `by`. Sent twice, it is started once."""
-    twin = (
-        None
-        if at
-        else Community.objects.filter(
-            created_by=by, name_key=fold(name), created_at__gt=timezone.now() - MOMENT
-        ).first()
-    )
+    twin = None if at else just_started(name, by=by)
     if twin:
         return twin
     community = Community(
@@ -66,6 +60,12 @@ def start_community(
         join(community, person=by, at=at)
         give_role(community, person=by, role=RolePeriod.Role.STEWARD, by=by, at=at)
     return community
+
+
+def just_started(name: str, *, by: Person) -> Community | None:
+    """The one of this name that they started a moment ago: a form sent twice."""
+    lately = Community.objects.filter(created_by=by, created_at__gt=timezone.now() - MOMENT)
+    return lately.filter(name_key=fold(name)).first()
 
 
 def change_community(community: Community, *, by: Person, **changes: Any) -> Community:

@@ -1,3 +1,5 @@
+# The table of absences; few may import it (see import-linter).
+from guildhall.communities.models import absence  # noqa: F401
 from guildhall.communities.models.community import Community, Norm, OwnerVisit, touch
 from guildhall.communities.models.invitation import Invitation
 from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod

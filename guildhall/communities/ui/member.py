@@ -1,5 +1,6 @@
 """A member of a community: their roles, where they work, what to ask them about."""
 
+import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,14 +10,18 @@ register = template.Library()
 
 
 @register.inclusion_tag("communities/ui/member.html")
-def member(someone: Any, *, roles_path: str = "") -> dict[str, Any]:
+def member(
+    someone: Any, *, away_until: dt.date | None = None, roles_path: str = ""
+) -> dict[str, Any]:
     """`someone` has been fetched with their current roles and units, and what to ask them about.
 
-    `roles_path` leads to their roles, for readers who may change them.
+    `away_until` is their last day away; `roles_path` leads to their roles, for readers who may
+    change them.
     """
     work = [someone.headline, *[period.unit.name for period in someone.current_units]]
     return {
         "someone": someone,
+        "away_until": away_until,
         "roles_path": roles_path,
         "roles": [_named_role(period) for period in someone.current_roles],
         "work": " · ".join([words for words in work if words]),

@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions, queries
@@ -11,6 +13,7 @@ from guildhall.communities.menus import items_for, member_menu
 from guildhall.communities.models import JoinRequest, Membership, RolePeriod
 from guildhall.communities.policy import may_change_community, may_invite, may_see_members
 from guildhall.communities.seats import Seat, in_community
+from guildhall.communities.standing_in import away_until
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.kit.words import fold
@@ -44,9 +47,21 @@ def names(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
     here = here.filter(person__claimed_at__isnull=False)
     by_username = here.filter(person__username_key__startswith=typed)
     by_name = by_username | here.filter(person__name__istartswith=typed)
+    by_name = by_name.annotate(away_until=away_until())
     rows = by_name.select_related("person").order_by("person__name")[:6]
-    people = [{"username": member.person.username, "name": member.person.name} for member in rows]
+    people = [{"username": member.person.username, "name": _named(member)} for member in rows]
     return JsonResponse({"people": [*_groups(seat, typed), *people]})
+
+
+def _named(member: Membership) -> str:
+    """With until when they are away: it is said before they are mentioned."""
+    last_day = vars(member)["away_until"]
+    if last_day is None:
+        return member.person.name
+    return gettext("%(name)s · away until %(day)s") % {
+        "name": member.person.name,
+        "day": date_format(last_day, "j F"),
+    }
 
 
 def _groups(seat: Seat, typed: str) -> list[dict[str, str]]:

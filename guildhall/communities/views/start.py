@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guildhall.communities import actions, queries
+from guildhall.communities import actions, finding, queries
 from guildhall.communities.forms.start import StartForm
 from guildhall.communities.models import Community
 from guildhall.communities.policy import may_start_community
@@ -23,7 +23,9 @@ def start_community(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse(door)}?next={request.path}")
     require(may_start_community(request.user))
     form = StartForm(request.POST or None, instance=Community())
-    if request.method == "POST" and form.is_valid():
+    is_filled = request.method == "POST" and form.is_valid()
+    similar = _similar(request, form) if is_filled else []
+    if is_filled and not similar:
         community = actions.start_community(by=request.user, **form.cleaned_data)
         say(
             request,
@@ -31,14 +33,24 @@ def start_community(request: HttpRequest) -> HttpResponse:
             name=community.name,
         )
         return redirect("invite", community.slug)
-    return render(request, "communities/start_community.html", {"form": form})
+    context = {"form": form, "similar": similar}
+    return render(request, "communities/start_community.html", context)
+
+
+def _similar(request: AuthenticatedRequest, form: StartForm) -> list[Community]:
+    """What there is already, said once before a second one of its kind begins."""
+    name, purpose = form.cleaned_data["name"], form.cleaned_data["purpose"]
+    if "anyway" in request.POST or actions.just_started(name, by=request.user):
+        return []
+    return finding.alike(name, purpose=purpose, person=request.user)
 
 
 @login_required
 def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
-    """Communities like the name that is being typed."""
-    alike = queries.alike(request.GET.get("name", "")[:80], person=request.user)
-    return render(request, "communities/_alike.html", {"communities": alike})
+    """Communities like the name and purpose that are being typed."""
+    name, purpose = request.GET.get("name", "")[:80], request.GET.get("purpose", "")[:400]
+    alike = finding.alike(name, purpose=purpose, person=request.user)
+    return render(request, "communities/_alike.html", {"communities": alike, "is_asked": False})
 
 
 @login_required
@@ -49,5 +61,9 @@ def my_communities(request: AuthenticatedRequest) -> HttpResponse:
 
 
 def communities(request: HttpRequest) -> HttpResponse:
-    findable = queries.findable(reader_of(request))
-    return render(request, "communities/communities.html", {"communities": findable[:200]})
+    reader = reader_of(request)
+    context = {
+        "communities": queries.findable(reader)[:200],
+        "fitting": finding.communities_for(reader) if reader else [],
+    }
+    return render(request, "communities/communities.html", context)

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from guildhall.commons.actions import give_thanks, report_outcome
-from guildhall.communities.actions import give_role, join, open_room
+from guildhall.communities.actions import give_role, join, open_room, promise_reply
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import take_seat
 from guildhall.health.actions import say_not_useful, show_kind_again, take_back_not_useful
@@ -20,7 +20,7 @@ from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive
 from guildhall.practices.actions import add_tip, question_way
 from guildhall.practices.models import Way
-from guildhall.questions.actions import accept_answer, answer, ask
+from guildhall.questions.actions import accept_answer, answer, ask, tell_overdue
 from guildhall.talk.actions import reply_to_post, write_post
 
 pytestmark = pytest.mark.database
@@ -208,10 +208,57 @@ def test_different_kinds_come_before_a_second_one_of_the_same():
     chosen = choose(found, Taught(frozenset(), {}, {}))
 
     assert [(one.kind.name, one.target_id) for one in chosen] == [
-        ("hello", 3),
         ("answer", 1),
-        ("hello", 4),
+        ("hello", 3),
+        ("answer", 2),
     ]
+
+
+def test_how_it_went_is_never_asked_before_someone_who_waits():
+    look, answering, time = KINDS["look"], KINDS["answer"], KINDS["time"]
+    found = [_thing(look, 1), *(_thing(answering, number) for number in (2, 3)), _thing(time, 4)]
+    found_not_useful = Taught(frozenset(), {"answer": 2, "time": 1}, {})
+
+    crowded = choose(found, found_not_useful)
+    free = choose(found[:2], found_not_useful)
+
+    assert [one.target_id for one in crowded] == [4, 2, 3]
+    assert [one.target_id for one in free] == [2, 1]
+
+
+def test_three_things_are_shown_of_all_rooms_together(lively):
+    open_room(lively.community, room="practices", by=lively.ada)
+    open_welcome(lively.community, newcomer=lively.cleo)
+    for number in range(4):
+        ask(lively.community, by=lively.ben, title=f"Seal {number}?", at=ago(days=9 - number))
+    options = [timezone.now() + dt.timedelta(days=days) for days in (3, 4)]
+    plan_meeting(
+        lively.community,
+        by=lively.ben,
+        title="When?",
+        starts_at=None,
+        options=options,
+        at=ago(days=2),
+    )
+    question = ask(lively.community, by=lively.cleo, title="Which pump?", at=ago(days=3))
+    answer(question, by=lively.ben, body="The wide one", at=ago(days=1))
+
+    assert [kind for kind, _target in week_of(lively)] == ["answer", "hello", "time"]
+
+
+def test_a_promise_that_is_late_comes_before_questions_that_wait_longer(lively):
+    promise_reply(lively.community, within_hours=4, by=lively.ada)
+    ask(lively.community, by=lively.ben, title="Long ago?", at=ago(days=60))
+    promised = ask(lively.community, by=lively.ben, title="Which seal?", at=ago(days=2, hours=23))
+    before = week_of(lively)
+    tell_overdue()
+
+    after = week_of(lively)
+    answer(promised, by=lively.cleo, body="The wide one")
+
+    assert ("answer", promised.pk) not in before
+    assert after[0] == ("answer", promised.pk)
+    assert week_of(lively)[0] == before[0]
 
 
 def test_not_useful_puts_the_thing_away_and_its_kind_behind_the_others(lively):
@@ -226,7 +273,7 @@ def test_not_useful_puts_the_thing_away_and_its_kind_behind_the_others(lively):
     behind = week_of(lively)
     take_back_not_useful(by=lively.ada, community=lively.community, kind="hello", target_id=999)
 
-    assert behind == [("hello", welcome.pk), ("answer", second.pk)]
+    assert behind == [("answer", second.pk), ("hello", welcome.pk)]
     assert week_of(lively) == [("hello", welcome.pk), ("answer", second.pk)]
 
 

@@ -1,7 +1,7 @@
-"""Which three things to do are shown.
+"""Which three things to do are shown, of all rooms together.
 
-Things of different kinds come first; kinds that a steward found not useful come last, or not at
-all.
+People who wait come first, whatever else there is. Things of different kinds come before a second
+one of the same; kinds that a steward found not useful come behind their like, or not at all.
 """
 
 import datetime as dt
@@ -67,7 +67,7 @@ def suggestions_for(seat: Seat, taught: Taught = NOTHING_YET) -> list[Suggestion
 def choose(
     suggestions: Iterable[Suggestion], taught: Taught, *, most: int = MOST
 ) -> list[Suggestion]:
-    """One of each kind before a second one.
+    """Whom someone waits for, then the rest; in both, one of each kind before a second one.
 
     Kinds that were never found not useful come first, then the others in their ORDER.
     """
@@ -76,8 +76,14 @@ def choose(
         if (one.kind.name, one.target_id) not in taught.away and not taught.rests(one.kind.name):
             by_kind.setdefault(one.kind.name, []).append(one)
     kinds = sorted(by_kind, key=lambda name: (taught.times.get(name, 0), ORDER.index(name)))
-    rounds = zip_longest(*(by_kind[name] for name in kinds))
-    return [one for row in rounds for one in row if one][:most]
+    people = [by_kind[name] for name in kinds if KINDS[name].someone_waits]
+    others = [by_kind[name] for name in kinds if not KINDS[name].someone_waits]
+    return [*_in_turn(people), *_in_turn(others)][:most]
+
+
+def _in_turn(lists: Iterable[Sequence[Suggestion]]) -> list[Suggestion]:
+    """The first of each list, then the second of each."""
+    return [one for row in zip_longest(*lists) for one in row if one]
 
 
 def taught_by(seat: Seat) -> Taught:

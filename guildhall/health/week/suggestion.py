@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`says` names the kind in the list of those that are not shown."""
+    """`says` names the kind in the list of those that are not shown.
+
+    `someone_waits` for it: a person asked, joined, or said when they can come.
+    """
 
     name: str
     icon: str
     says: Any
+    someone_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,17 @@ class Suggestion:
     path: str
 
 
-HELLO = Kind("hello", "hand", _("say hello to someone new"))
-ANSWER = Kind("answer", "message-circle-question-mark", _("answer an old question"))
+HELLO = Kind("hello", "hand", _("say hello to someone new"), someone_waits=True)
+ANSWER = Kind(
+    "answer",
+    "message-circle-question-mark",
+    _("answer a question that waits"),
+    someone_waits=True,
+)
 LOOK = Kind("look", "flask-conical", _("see how something you tried went"))
-SPREAD = Kind("spread", "users", _("share waiting questions among more people"))
+SPREAD = Kind("spread", "users", _("share waiting questions among more people"), someone_waits=True)
 THANK = Kind("thank", "heart", _("thank someone for a first reply"))
-TIME = Kind("time", "calendar", _("choose a time for a meeting"))
+TIME = Kind("time", "calendar", _("choose a time for a meeting"), someone_waits=True)
 HOST = Kind("host", "calendar-check", _("find a host"))
 KEEP = Kind("keep", "lightbulb", _("keep an answer as a tip"))
 CHECK = Kind("check", "shield-check", _("check a tip or practice"))
@@ -47,13 +56,13 @@ BEGIN = Kind("begin", "sprout", _("start something"))
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        HELLO,
-        LOOK,
         ANSWER,
+        HELLO,
         SPREAD,
-        THANK,
         TIME,
+        THANK,
         HOST,
+        LOOK,
         KEEP,
         CHECK,
         WRITE_UP,

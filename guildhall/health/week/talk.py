@@ -37,9 +37,9 @@ FADED = 4
 
 
 def old_questions(seat: Seat) -> list[Suggestion]:
-    """Others' questions of the last quarter with no reply for three days, the oldest first.
+    """Others' questions of the last quarter with no reply for three days, or past the promise.
 
-    One query.
+    Late promises first, then the oldest. One query.
     """
     if not seat.has_room("questions"):
         return []
@@ -49,13 +49,13 @@ def old_questions(seat: Seat) -> list[Suggestion]:
         .filter(
             entry__in=Entry.objects.at(seat),
             first_reply_at=None,
-            entry__created_at__lt=now - WAITS,
             entry__created_at__gt=now - TOO_LONG_AGO,
         )
+        .filter(Q(entry__created_at__lt=now - WAITS) | Q(overdue_told_at__isnull=False))
         .exclude(entry__author=seat.person)
         .select_related("entry__author")
         .defer("entry__body", "entry__body_html")
-        .order_by("entry__created_at", "pk")
+        .order_by(F("overdue_told_at").asc(nulls_last=True), "entry__created_at", "pk")
     )
     questions = list(waiting[:MOST_OF_A_KIND])
     spread = [_spread(seat, len(questions))] if len(questions) >= MANY else []

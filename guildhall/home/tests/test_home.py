@@ -1,4 +1,4 @@
-"""Since you were here, and at most three cards; “Skip this one” puts one away."""
+"""At most three cards, late promises first; “Not for me” puts one away. Then what is new."""
 
 import datetime as dt
 
@@ -6,19 +6,25 @@ import pytest
 from django.utils import timezone
 
 from guildhall.commons.actions import begin_trial, delete_reply, report_outcome
-from guildhall.communities.actions import add_topic, open_room
+from guildhall.communities.actions import add_topic, open_room, promise_reply, start_community
+from guildhall.home.actions import skip_card
 from guildhall.meetings.actions import answer_coming, plan_meeting, take_action, write_notes
 from guildhall.meetings.models import Meeting
+from guildhall.newcomers.actions import greet
+from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import add_tip
-from guildhall.questions.actions import accept_answer, answer, ask
+from guildhall.questions.actions import accept_answer, answer, ask, tell_overdue
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
 def client(world, as_person):
+    """Ben has been here for a while."""
+    a_month_ago = timezone.now() - dt.timedelta(days=30)
+    Person.objects.get_queryset().filter(pk=world.ben.pk).update(claimed_at=a_month_ago)
     return as_person(world.ben)
 
 
@@ -88,7 +94,7 @@ def test_not_for_me_brings_the_next_and_then_good_day(world, client):
     client.post(f"/me/cards/question/{second.pk}/skip/")
 
     assert shown == [True, True]
-    assert "all for now." in home(client)
+    assert "all. Good day." in home(client)
 
 
 def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown(world, client):
@@ -99,7 +105,7 @@ def test_the_card_says_that_one_can_answer_only_where_that_was_declared_or_shown
     set_offers(world.ben, Offer.Kind.ASK_ME, ["How and why of the best"])
     only_small_words = home(client)
 
-    claim, plain = "You can probably answer this", "An unsolved question"
+    claim, plain = "You can probably answer this", "Waits for an answer"
     assert [(claim in page, plain in page) for page in (unknown, declared, only_small_words)] == [
         (False, True),
         (True, False),
@@ -129,7 +135,7 @@ def test_my_own_and_answered_questions_are_no_cards(world, client):
     page = home(client)
 
     assert not [
-        words for words in ("You can probably answer this", "An unsolved question") if words in page
+        words for words in ("You can probably answer this", "Waits for an answer") if words in page
     ]
 
 
@@ -178,6 +184,69 @@ def test_someone_new_is_led_to_their_first_weeks(world, as_person):
     assert new
     assert link not in home(as_person(world.cleo))
     assert "Ask a question" in home(as_person(world.cleo))
+
+
+def test_someone_new_finds_the_hello_and_a_first_small_thing_instead_of_work(world, as_person):
+    ask(world.community, by=world.ben, title="Which compressors run warm?")
+    before = home(as_person(world.cleo))
+    welcome = Welcome.objects.create(
+        community=world.community, newcomer=world.cleo, asked=world.ada, due_at=timezone.now()
+    )
+    greet(welcome, by=world.ada, text="Good to have you", task="Which of the two would you try?")
+    greeted = home(as_person(world.cleo))
+    set_offers(world.cleo, Offer.Kind.ASK_ME, ["Compressor oil"])
+
+    new, work = "re new in Pumps", "Which compressors run warm?"
+    assert (new in before, work in before) == (True, False)
+    assert ("says hello: Good to have you" in greeted, "Which of the two" in greeted) == (
+        True,
+        True,
+    )
+    assert "You can probably answer this" in home(as_person(world.cleo))
+
+
+def test_who_was_asked_to_greet_is_led_there_and_others_to_the_page_of_the_newcomer(
+    world, as_person
+):
+    skip_card(by=world.ada, card="person", target_id=world.ben.pk)
+    Person.objects.update(claimed_at=timezone.now() - dt.timedelta(days=30))
+    plain = home(as_person(world.ada))
+    welcome = Welcome.objects.create(
+        community=world.community, newcomer=world.cleo, asked=world.ada, due_at=timezone.now()
+    )
+
+    path = f'href="/c/pumps/people/new/{welcome.pk}/hello/"'
+    assert ("New here" in plain, path in plain) == (True, False)
+    assert path in home(as_person(world.ada))
+    assert path not in home(as_person(world.ben))
+
+
+def test_a_late_promise_comes_before_what_the_reader_knows(world, client):
+    promise_reply(world.community, within_hours=4, by=world.ada)
+    asked_at = timezone.now() - dt.timedelta(days=5)
+    late = ask(world.community, by=world.cleo, title="How do I cook rice?", at=asked_at)
+    ask(world.community, by=world.cleo, title="Which compressors run warm?", need="now")
+    set_offers(world.ben, Offer.Kind.ASK_ME, ["Compressor oil"])
+    before = home(client)
+    tell_overdue()
+    shown = home(client)
+    answer(late, by=world.ada, body="Slowly")
+
+    waits = "Waiting 5 days: can you help?"
+    assert ("Which compressors" in before, waits in before) == (True, False)
+    assert ("How do I cook rice?" in shown, waits in shown) == (True, True)
+    assert ("Which compressors" in home(client), waits in home(client)) == (True, False)
+
+
+def test_home_begins_in_the_one_community_and_asks_which_of_several(world, client):
+    one = home(client)
+    start_community("Birch Street", by=world.ben, purpose="Neighbours", slug="birch")
+    several = home(client)
+
+    asking = ('href="/c/pumps/questions/ask/"', 'href="/c/birch/questions/ask/"')
+    assert [path in one for path in asking] == [True, False]
+    assert [path in several for path in asking] == [True, True]
+    assert several.index("<h1>") < several.index(asking[0]) < several.index("Got ten minutes?")
 
 
 def test_who_started_the_only_community_is_not_led_to_first_weeks_there(world, as_person):

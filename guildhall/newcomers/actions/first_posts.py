@@ -12,6 +12,7 @@ from guildhall.activity.actions import record
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Membership
 from guildhall.communities.queries import NEW_FOR_DAYS
+from guildhall.communities.standing_in import absence_of
 from guildhall.kit.prepared import prepared
 from guildhall.kit.working_hours import after_working_hours
 from guildhall.newcomers.events import FIRST_POST_WAITS
@@ -137,8 +138,9 @@ def _whom(post: FirstPost) -> Person | None:
         .select_related("asked")
         .first()
     )
-    if welcome and post.asked_id is None and welcome.asked and welcome.asked.is_here:
-        return welcome.asked
+    asked = welcome.asked if welcome and post.asked_id is None else None
+    if asked and asked.is_here and absence_of(asked) is None:
+        return asked
     return next_greeter(
         entry.community, newcomer=entry.author, but=[post.asked_id] if post.asked_id else []
     )

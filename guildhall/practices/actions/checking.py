@@ -13,6 +13,7 @@ from guildhall.commons.events import REPLY_POSTED
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry, Reply, Standing, touch_entry
 from guildhall.communities.models import Community, RolePeriod
+from guildhall.communities.standing_in import present_among
 from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours
 from guildhall.people.models import Person
 from guildhall.practices import events
@@ -167,14 +168,24 @@ def checkers_of(community: Community, topic_ids: set[int]) -> set[int]:
     }
 
 
+def present_checkers(entry: Entry) -> set[int]:
+    """Who checks its topics now. Of those who are away, only a cover who checks them too.
+
+    Where all are away, the stewards, who may check everything.
+    """
+    community = entry.community
+    named = checkers_of(community, set(entry.topics.values_list("pk", flat=True)))
+    present = present_among(named, community_id=community.pk) & named
+    if present or not named:
+        return present
+    stewards = RolePeriod.objects.stewards_of(community).values_list("person_id", flat=True)
+    return present_among(set(stewards), community_id=community.pk) & set(stewards)
+
+
 def next_checker(entry: Entry, *, but_not: set[int | None]) -> int | None:
     """The checker whose last check here is longest ago; None where there is no other."""
     authors = set(entry.authorships.values_list("person_id", flat=True))
-    free = (
-        checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
-        - authors
-        - but_not
-    )
+    free = present_checkers(entry) - authors - but_not
     last = dict(
         Check.objects.filter(person__in=free, way__entry__community=entry.community)
         .order_by("at")

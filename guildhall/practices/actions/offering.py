@@ -10,12 +10,13 @@ from guildhall.commons.kinds import kinds
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Membership
+from guildhall.communities.standing_in import present_among
 from guildhall.kit.words import fold
 from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours, zone_named
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.people.models import Block, Offer, Person
 from guildhall.practices import events
-from guildhall.practices.actions.checking import checkers_of
+from guildhall.practices.actions.checking import present_checkers
 from guildhall.practices.actions.settling import locked
 from guildhall.practices.models import Check, CheckState, Rules, Way
 
@@ -62,13 +63,9 @@ def people_to_ask(entry: Entry) -> list[int]:
     """At most two who may check it and know the topic; of several, those asked longest ago.
 
     Where checkers are named, two of these. Otherwise members who listed one of its topics, or a
-    word of its title, under “Ask me about”.
+    word of its title, under “Ask me about”. In place of someone who is away, who covers for them.
     """
-    if Rules.of(entry.community).checked_by_named:
-        ids = checkers_of(entry.community, set(entry.topics.values_list("pk", flat=True)))
-        able = _who_can(entry).filter(pk__in=ids)
-    else:
-        able = _who_can(entry).filter(pk__in=_who_declared(entry).values("person"))
+    able = _who_can(entry).filter(pk__in=_whom_to_ask(entry))
     last = dict(
         Notice.objects.filter(rule=events.CHECK_OFFERED, community=entry.community, person__in=able)
         .values_list("person")
@@ -78,6 +75,14 @@ def people_to_ask(entry: Entry) -> list[int]:
     return sorted(able.values_list("pk", flat=True), key=lambda pk: (last.get(pk, never), pk))[
         :TO_SO_MANY
     ]
+
+
+def _whom_to_ask(entry: Entry) -> set[int]:
+    """Of named checkers, a cover must be one too: a cover is asked, and has no rights by it."""
+    if Rules.of(entry.community).checked_by_named:
+        return present_checkers(entry)
+    declared = set(_who_declared(entry).values_list("person", flat=True))
+    return present_among(declared, community_id=entry.community_id)
 
 
 def _who_can(entry: Entry) -> QuerySet[Person]:

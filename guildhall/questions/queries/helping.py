@@ -24,11 +24,13 @@ from django.utils import timezone
 from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
+from guildhall.communities.standing_in import is_away
 from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Fit, Question, State
+from guildhall.questions.queries.promise import promise_of
 from guildhall.search import queries as search_queries
 from guildhall.search.models import Document
 
@@ -36,8 +38,13 @@ EVIDENCE_FOR = dt.timedelta(days=730)
 MOST_WALKED = 200  # waiting questions, in each community and in all
 
 
-def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
-    """Members who listed one of its topics, or words of its title, under “Ask me about”."""
+def says_they_can_help(
+    seat: Seat, entry: Entry, limit: int = 3, *, also_away: bool = False
+) -> list[Offer]:
+    """Members who listed one of its topics, or words of its title, under “Ask me about”.
+
+    Pages name nobody who is away. A notice asks them, too, and who covers for them.
+    """
     words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
     keys = {topic.name_key for topic in entry.topics.all()} | words
     if not keys:
@@ -53,6 +60,8 @@ def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
         person__memberships__until=None,
     )
     offers = offers.exclude(person=entry.author_id)
+    if not also_away:
+        offers = offers.exclude(is_away("person"))
     newest = offers.select_related("person").order_by("-created_at")[: limit * 3]
     return list({offer.person_id: offer for offer in newest}.values())[:limit]
 
@@ -116,9 +125,9 @@ def answerable_by(
 ) -> QuerySet[Entry]:
     """Waiting questions of others that the person has not replied to, of the newest 200 there.
 
-    Only their ids, for `question_to_answer`. Questions they can probably answer come first, then
-    the urgent ones, then the oldest. `fitness` says why: it is `about` what they offer, they solved
-    one of the same topic since then, or neither.
+    Only their ids, for `question_to_answer`. Late promises come first, then questions they can
+    probably answer, then the urgent ones, then the oldest. `fitness` says why: it is `about` what
+    they offer, they solved one of the same topic since then, or neither.
     """
     need = Subquery(Question.objects.filter(entry=OuterRef("pk")).values("need")[:1])
     urgency = Case(
@@ -140,14 +149,19 @@ def answerable_by(
             ),
         )
         .only("pk")
-        .order_by("fitness", "answer_count", urgency, "created_at", "pk")
+        .order_by(_promise_kept(), "fitness", "answer_count", urgency, "created_at", "pk")
     )
 
 
 def question_to_answer(entry: Entry) -> Question:
-    """One that is `answerable_by` someone, as its card shows it, with its `fit`. One query."""
+    """One that is `answerable_by` someone, as its card shows it. One query.
+
+    With its `fit`, and past the promised time with how long it has been waiting as `late`.
+    """
     question = _question_to_answer.rows(entry_id=entry.pk)[0]
     question.fit = Fit(vars(entry)["fitness"])
+    promise = promise_of(question.entry, question.entry.community)
+    question.late = promise.sentence if promise and promise.is_late else ""
     return question
 
 
@@ -157,6 +171,17 @@ def _question_to_answer(entry_id: int) -> QuerySet[Question]:
     return questions.select_related("entry__community", "entry__author").defer(
         "entry__body", "entry__body_html"
     )
+
+
+def _promise_kept() -> Case:
+    """0 where a first reply was promised and is late, else 1."""
+    late = Question.objects.filter(
+        entry=OuterRef("pk"),
+        entry__community__promise_hours__isnull=False,
+        overdue_told_at__isnull=False,
+        first_reply_at=None,
+    )
+    return Case(When(Exists(late), then=Value(0)), default=Value(1))
 
 
 def _newest_waiting(communities: QuerySet[Community]) -> QuerySet:
