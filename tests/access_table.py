@@ -45,6 +45,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "edit_profile": ("GET", "/me/profile/", signed_in),
     "remove_picture": ("POST", "/me/profile/remove-picture/", signed_in),
     "person_picture": ("GET", "/people/{cleo}/picture/{face}", face_of_an_author),
+    "choose_look": ("GET", "/display/", world),
     "account_settings": ("GET", "/me/account/", signed_in),
     "export_data": ("POST", "/me/data/", signed_in),
     "leave_hall": ("GET", "/me/leave/", signed_in),

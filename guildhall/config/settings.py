@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guildhall.web.middleware.OwnLook",
     "guildhall.commons.middleware.AnonymousPages",
     "guildhall.web.middleware.PlainFailures",
     "django.middleware.security.SecurityMiddleware",
