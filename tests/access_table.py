@@ -160,6 +160,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "roles": ("GET", f"{C}people/{{cleo}}/roles/", stewards),
     "end_role": ("POST", f"{C}people/roles/{{role}}/end/", stewards),
     "community_settings": ("GET", f"{C}settings/", stewards),
+    "change_community": ("POST", f"{C}settings/change/doors/", stewards),
     "rules": ("GET", f"{C}settings/rules/", stewards),
     "stewardship": ("GET", f"{C}stewardship/", login_first(door)),
     "take_stewardship": ("POST", f"{C}stewardship/take/", only_mine),

@@ -34,10 +34,14 @@ def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
         ),
         Tab("house", "communities", _("Communities"), "house_communities", 40),
         Tab("community", "community", _("Community"), "community_settings", 10),
-        Tab("community", "rooms", _("Rooms"), "room_settings", 20),
-        Tab("community", "topics", _("Topics"), "topics", 30),
-        Tab("community", "stage", _("Stage"), "stage", 45),
-        Tab("community", "rules", _("Norms and promise"), "rules", 40),
+        Tab(
+            "community",
+            "stage",
+            _("Stage"),
+            "stage",
+            45,
+            _("Where you are in your life together, what helps now, and how to close it well."),
+        ),
     )
 
 

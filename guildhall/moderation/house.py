@@ -22,7 +22,9 @@ offers = (
 
 
 def panels() -> tuple[Tab | Panel, ...]:
-    return Tab("community", "queue", _("Moderation"), "queue", 50), Panel("archive", _foldings)
+    about = _("What was reported or waits for a steward, and who checks first posts of newcomers.")
+    queue = Tab("community", "queue", _("Moderation"), "queue", 50, about)
+    return queue, Panel("archive", _foldings)
 
 
 def menu() -> Iterator[MenuItem]:
