@@ -14,6 +14,7 @@ from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or
 from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.going import goals_of
+from guildhall.home.mostly import first_texts_in
 from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.kit.words import fold
@@ -127,6 +128,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
         "may_reopen": seat.community.is_closed and bool(may_reopen_community(seat)),
         "offers_asking": seat.has_room("questions") and bool(may_ask(seat)),
         "step": None,
+        "hint": first_texts_in(seat).hint,
     }
     if not seat.community.is_closed:
         step = next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked)
