@@ -161,6 +161,8 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "end_role": ("POST", f"{C}people/roles/{{role}}/end/", stewards),
     "community_settings": ("GET", f"{C}settings/", stewards),
     "change_community": ("POST", f"{C}settings/change/doors/", stewards),
+    "view_as": ("POST", f"{C}view-as/world/", stewards),
+    "end_viewing": ("POST", "/viewing/end/", signed_in),
     "rules": ("GET", f"{C}settings/rules/", stewards),
     "stewardship": ("GET", f"{C}stewardship/", login_first(door)),
     "take_stewardship": ("POST", f"{C}stewardship/take/", only_mine),

@@ -46,7 +46,8 @@ def _about_now(community: Community) -> str:
 def _mostly_now(community: Community) -> str:
     if not community.community_type:
         return _("You haven't said yet what you mostly do.")
-    return _("Mostly you %(type)s.") % {"type": community.get_community_type_display()}
+    mostly = _("Mostly you %(type)s.") % {"type": community.get_community_type_display()}
+    return f"{mostly} {_rooms_now(community)}"
 
 
 def _doors_now(community: Community) -> str:
@@ -93,7 +94,7 @@ SECTIONS = (
     Section(
         "mostly",
         gettext_lazy("Mostly we …"),
-        gettext_lazy("Which rooms are suggested, and which first steps the overview offers."),
+        gettext_lazy("Which rooms open, and which first steps the overview offers."),
         MostlyForm,
         _mostly_now,
     ),

@@ -10,6 +10,7 @@ from guildhall.communities.views import (
     start,
     stewardship,
     topics,
+    viewing,
 )
 
 HERE = "c/<slug:community_slug>/"
@@ -54,6 +55,8 @@ urlpatterns = [
     path(f"{HERE}stage/", stage.stage, name="stage"),
     path(f"{HERE}settings/close/", stage.close_community, name="close_community"),
     path(f"{HERE}reopen/", stage.reopen_community, name="reopen_community"),
+    path(f"{HERE}view-as/<slug:who>/", viewing.view_as, name="view_as"),
+    path("viewing/end/", viewing.end_viewing, name="end_viewing"),
     path(f"{HERE}settings/rules/", settings.rules, name="rules"),
     path(f"{HERE}settings/rooms/", settings.room_settings, name="room_settings"),
     path(f"{HERE}settings/rooms/<slug:room_slug>/open/", settings.open_room, name="open_room"),

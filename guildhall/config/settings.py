@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "guildhall.communities.middleware.ViewedAs",
     "allauth.account.middleware.AccountMiddleware",
     "guildhall.people.middleware.Patience",
     "guildhall.people.middleware.OwnTimeZone",

@@ -1,5 +1,6 @@
 from guildhall.communities.actions.community import (
     change_community,
+    choose_type,
     follow_charter,
     look_in,
     open_room,
@@ -46,6 +47,7 @@ __all__ = [
     "admit",
     "change_community",
     "change_topic",
+    "choose_type",
     "close_community",
     "declare_stage",
     "decline",

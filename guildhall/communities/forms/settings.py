@@ -5,7 +5,7 @@ from typing import Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.forms.start import TYPES, VISIBILITIES
+from guildhall.communities.forms.start import VISIBILITIES, type_choices
 from guildhall.communities.models import Community
 from guildhall.web.fields import field_of
 
@@ -67,11 +67,16 @@ class MostlyForm(forms.ModelForm):
         model = Community
         fields = ["community_type"]
         labels = {"community_type": _("Mostly we …")}
+        help_texts = {
+            "community_type": _(
+                "Opens its rooms and closes none. The first steps on Overview change with it."
+            )
+        }
         widgets = {"community_type": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "community_type", forms.ChoiceField).choices = TYPES
+        field_of(self, "community_type", forms.ChoiceField).choices = type_choices()
         self.fields["community_type"].required = False
 
 

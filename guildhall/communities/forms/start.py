@@ -1,13 +1,10 @@
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.communities.rooms import Room, rooms_of_type
 from guildhall.web.fields import field_of
-
-TYPES = [
-    *((kind.value, kind.label) for kind in Community.Type if kind != Community.Type.UNKNOWN),
-    (Community.Type.UNKNOWN.value, _("not sure yet")),
-]
 
 # Whether an invitation shows the community before it is accepted tells the last two apart.
 VISIBILITIES = [
@@ -16,6 +13,22 @@ VISIBILITIES = [
     (Community.Visibility.PRIVATE.value, _("Only members and people you invite can find it")),
     (Community.Visibility.HIDDEN.value, _("Only members can find it, nobody before they join")),
 ]
+
+
+def type_choices() -> list[tuple[str, str]]:
+    """What a community mostly does, each with the rooms that it opens."""
+    known = (kind for kind in Community.Type if kind != Community.Type.UNKNOWN)
+    return [
+        *((kind.value, _with_rooms(str(kind.label), rooms_of_type(kind))) for kind in known),
+        (Community.Type.UNKNOWN.value, gettext("not sure yet")),
+    ]
+
+
+def _with_rooms(label: str, opened: list[Room]) -> str:
+    if not opened:
+        return label
+    names = " · ".join(str(room.name) for room in opened)
+    return gettext("%(label)s (opens %(rooms)s)") % {"label": label, "rooms": names}
 
 
 class StartForm(forms.ModelForm):
@@ -27,7 +40,7 @@ class StartForm(forms.ModelForm):
         labels = {
             "name": _("What is it called?"),
             "purpose": _("What do you want to get better at together?"),
-            "community_type": _("What is this community mostly for?"),
+            "community_type": _("Mostly we …"),
             "visibility": _("Who sees it"),
             "joining": _("How people join"),
             "join_question": _("A question for people who ask to join"),
@@ -35,6 +48,10 @@ class StartForm(forms.ModelForm):
         help_texts = {
             "purpose": _(
                 "One sentence. For example: Keep the cold-store pumps running through the winter."
+            ),
+            "community_type": _(
+                "It decides which rooms are open at first and what your first steps are. "
+                "You can open and close every room later."
             ),
             "join_question": _(
                 "For example: What do you work on? Leave this empty to ask nothing."
@@ -49,7 +66,7 @@ class StartForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "community_type", forms.ChoiceField).choices = TYPES
+        field_of(self, "community_type", forms.ChoiceField).choices = type_choices()
         field_of(self, "visibility", forms.ChoiceField).choices = VISIBILITIES
         self.fields["community_type"].required = False
 

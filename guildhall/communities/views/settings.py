@@ -16,6 +16,7 @@ from guildhall.communities.policy import may_change_community
 from guildhall.communities.rooms import rooms
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.sections import SECTIONS, Section
+from guildhall.communities.viewing import WHAT_THEY_SEE
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.panels import tabs_in
@@ -53,7 +54,8 @@ def change_community(request: AuthenticatedRequest, seat: Seat, section: str) ->
     form = CHANGES[section](request.POST, instance=community)
     if not form.is_valid():
         return settings_page(request, seat, {section: form})
-    actions.change_community(form.instance, by=request.user, **form.cleaned_data)
+    change = actions.choose_type if section == "mostly" else actions.change_community
+    change(form.instance, by=request.user, **form.cleaned_data)
     return to_section(seat, section)
 
 
@@ -130,6 +132,7 @@ def settings_page(
         "topics": community.topics.all(),
         "starters": NORM_STARTERS,
         "pages": [page for page in tabs_in("community") if page.url_name != "community_settings"],
+        "viewers": list(WHAT_THEY_SEE.items()),
         "visits": queries.last_visits(community),
         "room": "settings",
     }
