@@ -79,7 +79,7 @@ def _begun(community_id: int) -> QuerySet[Community]:
     worked = Outcome.objects.filter(
         reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None
     )
-    tried = Outcome.objects.filter(entry__community=OuterRef("pk"), replaced_at=None)
+    tried = tips.filter(Exists(Outcome.objects.filter(entry=OuterRef("pk"), replaced_at=None)))
     return (
         Community.objects.filter(pk=community_id)
         .only("has_charter")
