@@ -22,7 +22,7 @@ offers = (
 
 
 def panels() -> tuple[Tab | Panel, ...]:
-    about = _("What was reported or waits for a steward, and who checks first posts of newcomers.")
+    about = _("Reports and texts that wait for a steward, and whether first posts of newcomers do.")
     queue = Tab("community", "queue", _("Moderation"), "queue", 50, about)
     return queue, Panel("archive", _foldings)
 
