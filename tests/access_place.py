@@ -286,7 +286,7 @@ def wave_in(community, steward) -> Wave:
     The next one is asked of the eleven who belong here.
     """
     now = timezone.now()
-    for number in range(8):
+    for number in range(14):
         join(community, person=arrive(f"Crowd {number}"))
     return Wave.objects.create(
         community=community,
