@@ -283,7 +283,7 @@ def knowledge_in(
 def wave_in(community, steward) -> Wave:
     """One that can be answered, opened long enough ago for a next one to be asked.
 
-    The next one is asked of the eleven who belong here.
+    The next one is asked of the seventeen who belong here.
     """
     now = timezone.now()
     for number in range(14):
