@@ -79,6 +79,7 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "switch_on": ("POST", f"{C}health/measured/core-1/on/", stewards),
     "add_quiet_period": ("POST", f"{C}health/measured/quiet/", stewards),
     "take_back_quiet_period": ("POST", f"{C}health/measured/quiet/{{quiet}}/take-back/", stewards),
+    "put_on_agenda": ("POST", f"{C}health/ask/agenda/", stewards),
     "ask_each_other": ("GET", f"{C}health/ask/", members),
     "chart": ("GET", f"{C}health/{{snapshot_out}}/charts/picture/light.svg", members),
     "try_remedy": ("POST", f"{C}health/try/R-CORE-1/", stewards),

@@ -285,10 +285,10 @@ def knowledge_in(
 def wave_in(community, steward) -> Wave:
     """One that can be answered, opened long enough ago for a next one to be asked.
 
-    The next one is asked of the eleven who belong here.
+    The next one is asked of the seventeen who belong here.
     """
     now = timezone.now()
-    for number in range(8):
+    for number in range(14):
         join(community, person=arrive(f"Crowd {number}"))
     return Wave.objects.create(
         community=community,

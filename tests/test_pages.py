@@ -27,9 +27,6 @@ PAGES = [
     "/c/pumps/questions/",
     "/c/pumps/questions/ask/",
     "/c/pumps/settings/",
-    "/c/pumps/settings/rules/",
-    "/c/pumps/settings/rooms/",
-    "/c/pumps/settings/topics/",
 ]
 
 

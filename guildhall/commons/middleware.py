@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from guildhall.communities.models import Community
+from guildhall.web.display import USUAL, look_of
 
 CACHED_FOR = 300
 MAX_QUERY = 100
@@ -39,7 +40,8 @@ class AnonymousPages:
     They are kept by path, query, language, and the versions of house, communities and entry. These
     are read in one query at every hit, so that any change of what may be seen (visibility, a hidden
     text, names, erasure) makes the kept page unreachable in its own transaction. What sets a
-    cookie, as a form does, is not kept.
+    cookie, as a form does, is not kept. Light, dark and text size are put on afterwards
+    (`web/display.py`): here they only change what the browser compares.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -94,7 +96,9 @@ def _read(sql: str, params: list[int | str]) -> list[tuple[int | None, ...]]:
 
 
 def _answer(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponse:
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    look = look_of(request)
+    worn = "" if look == USUAL else f"-{look}"
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}{worn}"'
     if request.META.get("HTTP_IF_NONE_MATCH") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
     response = HttpResponse(content, headers={**headers, "ETag": etag})

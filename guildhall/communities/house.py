@@ -1,7 +1,9 @@
 """What communities tell the house: help, settings, doors beside the rooms, what helps when."""
 
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,7 @@ def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
     return (
         Panel("foot", _all_communities),
         Panel("place", _place),
+        Panel("viewing", _viewing),
         MenuLink(_("Communities"), "users", "communities", 50),
         MenuLink(_("I'm away"), "calendar", "away", 20),
         Door("people", _("People"), "users", "members", is_among_rooms=True),
@@ -36,10 +39,14 @@ def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
         ),
         Tab("house", "communities", _("Communities"), "house_communities", 40),
         Tab("community", "community", _("Community"), "community_settings", 10),
-        Tab("community", "rooms", _("Rooms"), "room_settings", 20),
-        Tab("community", "topics", _("Topics"), "topics", 30),
-        Tab("community", "stage", _("Stage"), "stage", 45),
-        Tab("community", "rules", _("Norms and promise"), "rules", 40),
+        Tab(
+            "community",
+            "stage",
+            _("Stage"),
+            "stage",
+            45,
+            _("Where you are in your life together, what helps now, and how to close it well."),
+        ),
     )
 
 
@@ -77,3 +84,12 @@ def _all_communities(request: HttpRequest) -> SafeString | str:
 def _place(request: HttpRequest) -> SafeString | str:
     seat = getattr(request, "seat", None)
     return place(seat) if seat else ""
+
+
+def _viewing(request: HttpRequest) -> SafeString | str:
+    """On top of every page, as long as a steward views the community as someone else."""
+    viewing = getattr(request, "viewing", None)
+    if viewing is None:
+        return ""
+    context = {"viewing": viewing, "token": get_token(request)}
+    return mark_safe(render_to_string("communities/_viewing.html", context))

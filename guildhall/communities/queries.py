@@ -11,6 +11,7 @@ from guildhall.communities.models import (
     Invitation,
     JoinRequest,
     Membership,
+    OwnerVisit,
     RolePeriod,
     Topic,
 )
@@ -64,14 +65,28 @@ def _stewards(community_id: int, now: dt.datetime) -> QuerySet[RolePeriod]:
 
 def topics_of(community: Community) -> QuerySet[Topic]:
     """Topics by name, each with who looks after it as `looked_after`. Two queries."""
+    return _with_stewards(Topic.objects.filter(community=community))
+
+
+def _with_stewards(topics: QuerySet[Topic]) -> QuerySet[Topic]:
     held = (
         RolePeriod.objects.current()
         .filter(role=RolePeriod.Role.STEWARD, person__in=Person.objects.here())
         .select_related("person")
     )
-    return Topic.objects.filter(community=community).prefetch_related(
-        Prefetch("role_periods", held, to_attr="looked_after")
-    )
+    return topics.prefetch_related(Prefetch("role_periods", held, to_attr="looked_after"))
+
+
+def community_to_set(community_id: int) -> Community:
+    """With its norms, and its topics as `topics_of` gives them. Four queries."""
+    norms_and_topics = "norms", Prefetch("topics", _with_stewards(Topic.objects.all()))
+    return Community.objects.prefetch_related(*norms_and_topics).get(pk=community_id)
+
+
+def last_visits(community: Community) -> QuerySet[OwnerVisit]:
+    """When an owner of the hall looked in, and why."""
+    visits = OwnerVisit.objects.filter(community=community).select_related("person")
+    return visits.order_by("-since")[:5]
 
 
 def waiting_requests(community: Community) -> QuerySet[JoinRequest]:

@@ -34,7 +34,9 @@ class Room:
     """What a room tells the house about itself.
 
     Its `slug` is its folder's name and the name of the URL of its list. Where the name is long,
-    `short_name` is what the rooms' bar shows.
+    `short_name` is what the rooms' bar shows. One that `is_open_from_start` is open everywhere at
+    first; another also where the community mostly does what the room is for: `opens_for` has types
+    of `Community.Type`.
     """
 
     slug: str
@@ -44,6 +46,7 @@ class Room:
     kinds: tuple[Kind, ...]
     is_open_from_start: bool = True
     short_name: Any = ""
+    opens_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +79,13 @@ def kinds_that_tell_worth() -> list[str]:
 offered_when: Asked[Callable[[Mapping[str, float]], RoomOffer]] = Asked("offered_when", "readings")
 
 
-def rooms_open_from_start() -> list[str]:
-    return [room.slug for room in rooms if room.is_open_from_start]
+def rooms_open_from_start(community_type: str = "") -> list[str]:
+    """Those that every community begins with, and those of what it mostly does."""
+    return [
+        room.slug for room in rooms if room.is_open_from_start or community_type in room.opens_for
+    ]
+
+
+def rooms_of_type(community_type: str) -> list[Room]:
+    """What a community of this type opens besides the rooms that every community begins with."""
+    return [room for room in rooms if community_type in room.opens_for]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from guildhall.communities.models import Community, Membership, OwnerVisit, RolePeriod
 from guildhall.communities.rooms import Room, rooms
+from guildhall.communities.viewing import NO_ONE
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import House, Person
 from guildhall.people.requests import reader_of
@@ -90,12 +91,20 @@ class Seat:
     def has_room(self, slug: str) -> bool:
         return slug in self.community.open_rooms
 
+    def of_a_member(self, reader: Person, *, since: dt.datetime) -> "Seat":
+        """The seat that `reader` would have here, as a member without a role."""
+        return Seat(self.community, reader, membership_id=NO_ONE, since=since)
+
 
 def take_seat(slug: str, person: Person | None) -> Seat:
     """The seat of `person` in the community called `slug`. Raises Http404 for one they cannot find.
 
-    Two queries for a member (community and membership together, then roles), one for anybody else.
+    Two queries for a member (community and membership together, then roles), one for anybody else,
+    none for a steward who views it as a member (`viewing.py`).
     """
+    brought = getattr(person, "seat_brought", None)
+    if brought is not None and brought.community.slug == slug:
+        return brought
     someone = person if person is not None and person.is_authenticated else None
     if someone is None:
         community = _for_nobody.first(slug=slug)

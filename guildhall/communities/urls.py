@@ -10,6 +10,8 @@ from guildhall.communities.views import (
     stage,
     start,
     stewardship,
+    topics,
+    viewing,
 )
 
 HERE = "c/<slug:community_slug>/"
@@ -43,6 +45,11 @@ urlpatterns = [
     path(f"{HERE}people/<int:person_id>/roles/", members.roles, name="roles"),
     path(f"{HERE}people/roles/<int:period_id>/end/", members.end_role, name="end_role"),
     path(f"{HERE}settings/", settings.community_settings, name="community_settings"),
+    path(
+        f"{HERE}settings/change/<slug:section>/",
+        settings.change_community,
+        name="change_community",
+    ),
     path(f"{HERE}stewardship/", stewardship.stewardship, name="stewardship"),
     path(f"{HERE}stewardship/take/", stewardship.take_stewardship, name="take_stewardship"),
     path(
@@ -53,13 +60,13 @@ urlpatterns = [
     path(f"{HERE}stage/", stage.stage, name="stage"),
     path(f"{HERE}settings/close/", stage.close_community, name="close_community"),
     path(f"{HERE}reopen/", stage.reopen_community, name="reopen_community"),
+    path(f"{HERE}view-as/<slug:who>/", viewing.view_as, name="view_as"),
+    path("viewing/end/", viewing.end_viewing, name="end_viewing"),
     path(f"{HERE}settings/rules/", settings.rules, name="rules"),
     path(f"{HERE}settings/rooms/", settings.room_settings, name="room_settings"),
     path(f"{HERE}settings/rooms/<slug:room_slug>/open/", settings.open_room, name="open_room"),
     path(f"{HERE}settings/rooms/<slug:room_slug>/shut/", settings.shut_room, name="shut_room"),
-    path(f"{HERE}settings/topics/", settings.topics, name="topics"),
-    path(f"{HERE}settings/topics/<int:topic_id>/", settings.change_topic, name="change_topic"),
-    path(
-        f"{HERE}settings/topics/<int:topic_id>/remove/", settings.remove_topic, name="remove_topic"
-    ),
+    path(f"{HERE}settings/topics/", topics.topics, name="topics"),
+    path(f"{HERE}settings/topics/<int:topic_id>/", topics.change_topic, name="change_topic"),
+    path(f"{HERE}settings/topics/<int:topic_id>/remove/", topics.remove_topic, name="remove_topic"),
 ]

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guildhall.web.middleware.OwnLook",
     "guildhall.commons.middleware.AnonymousPages",
     "guildhall.web.middleware.PlainFailures",
     "django.middleware.security.SecurityMiddleware",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "guildhall.communities.middleware.ViewedAs",
     "allauth.account.middleware.AccountMiddleware",
     "guildhall.people.middleware.Patience",
     "guildhall.people.middleware.OwnTimeZone",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.health.models import Snapshot
 from guildhall.health.models.snapshot import CORE_ROLES
@@ -45,3 +46,10 @@ def may_limit(seat: Seat) -> Verdict:
     if seat.is_steward:
         return YES
     return no(_("Only stewards switch figures on and off. Tell one of them which, and why."))
+
+
+def may_put_on_agenda(seat: Seat) -> Verdict:
+    """Everyone can suggest a point; the whole conversation is for a steward to set."""
+    if not seat.is_steward:
+        return no(_("Only stewards put it on the agenda. Every member can suggest a point."))
+    return may_take_part(seat)

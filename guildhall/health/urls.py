@@ -18,6 +18,7 @@ urlpatterns = [
         name="take_back_quiet_period",
     ),
     path(f"{HERE}ask/", views.ask_each_other, name="ask_each_other"),
+    path(f"{HERE}ask/agenda/", views.put_on_agenda, name="put_on_agenda"),
     path(f"{HERE}try/<slug:remedy_id>/", views.try_remedy, name="try_remedy"),
     path(f"{HERE}tried/<int:trying_id>/", views.judge_trying, name="judge_trying"),
     path(f"{HERE}tried/<int:trying_id>/give-up/", views.give_up_trying, name="give_up_trying"),

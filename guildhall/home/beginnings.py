@@ -17,10 +17,14 @@ from guildhall.communities.models import Community, Invitation, Membership
 from guildhall.communities.rooms import offered_when, rooms
 from guildhall.communities.seats import Seat
 from guildhall.home.models import Skip
+from guildhall.home.mostly import FirstTexts, first_texts_in
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import ActionPoint
+from guildhall.practices.events import PRACTICE, TIP
+from guildhall.practices.events import ROOM as TIPS
 from guildhall.questions.events import QUESTION
+from guildhall.questions.events import ROOM as QUESTIONS
 from guildhall.questions.models import State
 
 PEOPLE_ASKED, FIRST_QUESTIONS = 3, 3
@@ -32,14 +36,16 @@ LOOK_AGAIN = "look-again"
 class Begun:
     """What there is already.
 
-    Enough members or people invited by name, enough questions, a meeting, something done together,
-    a charter and the day for its review.
+    Enough members or people invited by name, enough questions or tips, a meeting, something done
+    together or tried, a charter and the day for its review.
     """
 
     has_people: bool
     has_questions: bool
+    has_tips: bool
     has_meeting: bool
     has_win: bool
+    has_tried: bool
     has_charter: bool
     look_again_on: dt.date | None
 
@@ -66,19 +72,22 @@ def begun_in(community: Community) -> Begun:
 @prepared
 def _begun(community_id: int) -> QuerySet[Community]:
     here = Entry.objects.published().filter(community=OuterRef("pk"))
-    questions = here.filter(kind=QUESTION)
+    questions, tips = here.filter(kind=QUESTION), here.filter(kind__in=(TIP, PRACTICE))
     by_name = Invitation.objects.filter(community=OuterRef("pk")).exclude(name="", email="")
     members = Membership.objects.current().filter(community=OuterRef("pk"), person__kind="person")
     done = ActionPoint.objects.filter(community=OuterRef("pk"), done_at__isnull=False)
     worked = Outcome.objects.filter(
         reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None
     )
+    tried = tips.filter(Exists(Outcome.objects.filter(entry=OuterRef("pk"), replaced_at=None)))
     return (
         Community.objects.filter(pk=community_id)
         .only("has_charter")
         .annotate(
             has_people=_at_least(PEOPLE_ASKED, by_name) | _at_least(PEOPLE_ASKED + 1, members),
             has_questions=_at_least(FIRST_QUESTIONS, questions),
+            has_tips=_at_least(FIRST_QUESTIONS, tips),
+            has_tried=Exists(tried),
             has_meeting=Exists(here.filter(kind=MEETING)),
             # In this order: reports are walked only where the two others give nothing.
             has_win=Exists(questions.filter(state=State.SOLVED)) | Exists(done) | Exists(worked),
@@ -122,7 +131,7 @@ def _charter_to_review(seat: Seat) -> Beginning:
 
 def _path(seat: Seat, begun: Begun) -> list[Beginning]:
     """The steps in order. Long, since it is a list with the sentences of each."""
-    skipped, slug = skipped_by(seat), seat.community.slug
+    skipped, slug, first = skipped_by(seat), seat.community.slug, first_texts_in(seat)
     meetings = (
         reverse("plan_meeting", args=[slug]) + "?kit=first"
         if seat.has_room("meetings")
@@ -142,14 +151,11 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
         ),
         Beginning(
             "questions",
-            _("Write down three problems you have now"),
-            _(
-                "Real problems show others what this place is for, "
-                "and give them something to answer."
-            ),
-            _("Ask a question"),
-            reverse("ask", args=[slug]),
-            begun.has_questions,
+            first.title,
+            first.why,
+            first.label,
+            reverse(first.url_name, args=[slug]),
+            begun.has_tips if first.are_tips else begun.has_questions,
         ),
         Beginning(
             "meeting",
@@ -159,17 +165,7 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             meetings,
             begun.has_meeting,
         ),
-        Beginning(
-            "win",
-            _("Get one small thing done together"),
-            _(
-                "One question solved or one action done: that made it worth coming, "
-                "and people come back."
-            ),
-            _("See the questions"),
-            reverse("questions", args=[slug]),
-            begun.has_win,
-        ),
+        _win(seat, first, begun),
         Beginning(
             "charter",
             _("Agree on a short charter"),
@@ -184,6 +180,18 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
     ]
     steps += _rooms_to_open(seat)
     return [step if step.name not in skipped else _put_away(step) for step in steps]
+
+
+def _win(seat: Seat, first: FirstTexts, begun: Begun) -> Beginning:
+    """The first thing that was worth coming for; where tips are tried, that something was."""
+    return Beginning(
+        "win",
+        first.win,
+        first.why_win,
+        _("See the tips") if first.are_tips else _("See the questions"),
+        reverse(TIPS if first.are_tips else QUESTIONS, args=[seat.community.slug]),
+        begun.has_tried if first.are_tips else begun.has_win or begun.has_tried,
+    )
 
 
 def _rooms_to_open(seat: Seat) -> list[Beginning]:

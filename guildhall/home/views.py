@@ -17,6 +17,7 @@ from guildhall.home import actions, queries
 from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.cards import CARDS, cards_for, missed_meeting
 from guildhall.home.going import goals_of
+from guildhall.home.mostly import first_texts_in
 from guildhall.home.steps import next_step
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.kit.words import fold
@@ -135,6 +136,7 @@ def community(request: HttpRequest, seat: Seat) -> HttpResponse:
         "may_reopen": seat.community.is_closed and bool(may_reopen_community(seat)),
         "offers_asking": seat.has_room("questions") and bool(may_ask(seat)),
         "step": None,
+        "hint": first_texts_in(seat).hint,
     }
     if not seat.community.is_closed:
         step = next_step(seat, has_waiting=bool(waiting), has_asked_to_join=has_asked)

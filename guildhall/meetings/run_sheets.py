@@ -125,7 +125,27 @@ class Kit:
     agenda: tuple[Any, ...]
 
 
+# The five questions of “How we're doing”, for people who ask each other instead of being measured.
+WHAT_WE_WOULD_LOSE = _("What would you lose if this closed?")
+WHOM_WE_WOULD_MISS = _("Who would we miss most, and do they want this job?")
+WHOM_WE_CALLED = _("Whom did you last call from here?")
+WHAT_TO_TRY = _("What is one thing I could try on Monday?")
+WHAT_WE_PICKED_UP = _("What did you last pick up from another unit?")
+DOING = "doing"
+
 KITS = {
+    DOING: Kit(
+        _("How are we doing?"),
+        30,
+        (
+            WHAT_WE_WOULD_LOSE,
+            WHOM_WE_WOULD_MISS,
+            WHOM_WE_CALLED,
+            WHAT_TO_TRY,
+            WHAT_WE_PICKED_UP,
+            _("One thing to try until the next meeting: what, and who begins?"),
+        ),
+    ),
     "first": Kit(
         _("Our first meeting"),
         45,

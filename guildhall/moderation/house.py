@@ -22,7 +22,9 @@ offers = (
 
 
 def panels() -> tuple[Tab | Panel, ...]:
-    return Tab("community", "queue", _("Moderation"), "queue", 50), Panel("archive", _foldings)
+    about = _("Reports and texts that wait for a steward, and whether first posts of newcomers do.")
+    queue = Tab("community", "queue", _("Moderation"), "queue", 50, about)
+    return queue, Panel("archive", _foldings)
 
 
 def menu() -> Iterator[MenuItem]:

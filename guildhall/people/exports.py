@@ -29,6 +29,7 @@ def _profile(person: Person) -> Iterator[Mapping[str, Any]]:
         "headline": person.headline,
         "about": person.about,
         "time_zone": person.time_zone,
+        "look": person.look,
         "came_at": person.claimed_at,
         "mail_addresses": list(
             EmailAddress.objects.filter(user=person).values_list("email", flat=True)

@@ -3,11 +3,13 @@
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.web.addresses import address_by_name
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import MenuLink, Panel, Tab
+from guildhall.web.ui.link import link
 
 help = (
     HelpPage("you", _("Your account and your data"), "people/help_you.html"),
@@ -18,6 +20,7 @@ help = (
 def panels() -> tuple[Panel | Tab | MenuLink, ...]:
     return (
         Panel("head", _manifest),
+        Panel("foot", _display),
         MenuLink(_("Edit profile"), "pencil", "edit_profile", 10),
         MenuLink(_("Sign-in and data"), "key-round", "account_settings", 40),
         MenuLink(_("This hall"), "settings", "house", 60, is_for_owners=True),
@@ -32,3 +35,7 @@ def panels() -> tuple[Panel | Tab | MenuLink, ...]:
 def _manifest(request: HttpRequest) -> SafeString:
     """With it a browser offers to put the hall on a phone's first screen."""
     return format_html('<link rel="manifest" href="{}">', address_by_name("manifest"))
+
+
+def _display(request: HttpRequest) -> SafeString:
+    return link("choose_look", label=gettext("Light, dark, text size"))

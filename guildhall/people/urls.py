@@ -1,6 +1,15 @@
 from django.urls import path
 
-from guildhall.people.views import account, arrival, claiming, house, letting_in, profile, programs
+from guildhall.people.views import (
+    account,
+    arrival,
+    claiming,
+    display,
+    house,
+    letting_in,
+    profile,
+    programs,
+)
 from guildhall.people.views.manifest import manifest
 
 urlpatterns = [
@@ -10,6 +19,7 @@ urlpatterns = [
     path("people/<int:person_id>/block/", profile.block, name="block"),
     path("people/<int:person_id>/unblock/", profile.unblock, name="unblock"),
     path("people/<int:person_id>/picture/<str:name>", profile.picture, name="person_picture"),
+    path("display/", display.choose_look, name="choose_look"),
     path("me/account/", account.account_settings, name="account_settings"),
     path("me/data/", account.export_data, name="export_data"),
     path("me/leave/", account.leave, name="leave_hall"),

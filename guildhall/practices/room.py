@@ -45,6 +45,11 @@ room = Room(
         _kind(PRACTICE, gettext_lazy("practice")),
     ),
     is_open_from_start=False,
+    opens_for=(
+        Community.Type.BEST_PRACTICE,
+        Community.Type.KNOWLEDGE_STEWARDING,
+        Community.Type.INNOVATION,
+    ),
 )
 growths = (
     Growth(

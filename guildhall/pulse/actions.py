@@ -12,7 +12,7 @@ from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.pulse import events
 from guildhall.pulse.keys import key_of
-from guildhall.pulse.models import APART, FEWEST, OPEN_FOR, Answer, Wave
+from guildhall.pulse.models import APART, FEWEST_ASKED, OPEN_FOR, Answer, Wave
 from guildhall.pulse.queries import who_is_asked
 from guildhall.pulse.questions import QUESTIONS, next_questions
 
@@ -33,8 +33,8 @@ def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = Non
         if Wave.objects.filter(community=community, opened_at__gt=now - APART).exists():
             raise TooSoon(_("The last survey started less than a quarter ago."))
         invited = who_is_asked(community).count()
-        if invited < FEWEST:
-            raise TooFew(_("A survey needs at least ten members."))
+        if invited < FEWEST_ASKED:
+            raise TooFew(_("A survey needs at least fifteen members."))
         questions = next_questions(Wave.objects.filter(community=community).count())
         wave = Wave.objects.create(
             community=community,

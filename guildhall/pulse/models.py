@@ -15,6 +15,7 @@ OPEN_FOR = dt.timedelta(days=14)
 APART = dt.timedelta(days=91)
 SPONSORS_LATER = dt.timedelta(days=7)
 FEWEST = 10  # answers before results are shown; domain.md 6.4
+FEWEST_ASKED = 15  # members before anyone is asked: with fewer, people talk instead
 SALT_BYTES = 32
 
 

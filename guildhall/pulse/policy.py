@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
-from guildhall.pulse.models import FEWEST
-from guildhall.pulse.queries import next_open_on, who_is_asked
+from guildhall.pulse.queries import is_too_small_to_ask, next_open_on
 
 
 def may_see_pulse(seat: Seat) -> Verdict:
@@ -26,11 +25,11 @@ def may_open_pulse(seat: Seat) -> Verdict:
     if not seat.is_steward:
         return no(_("Only stewards can start the survey. Tell one of them that it's time."))
     verdict = may_take_part(seat)
-    if verdict and who_is_asked(seat.community).count() < FEWEST:
+    if verdict and is_too_small_to_ask(seat.community):
         return no(
             _(
-                "A survey needs at least ten members, because results are shown only when ten have "
-                "answered. Try “Ask each other” instead."
+                "With fewer than fifteen members, everyone would guess who said what, so there is "
+                "no survey here. “How we're doing” has questions to ask each other instead."
             )
         )
     later = next_open_on(seat.community)

@@ -13,7 +13,7 @@ from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 from guildhall.pulse.keys import IsOver, key_of
-from guildhall.pulse.models import APART, FEWEST, Answer, Wave
+from guildhall.pulse.models import APART, FEWEST, FEWEST_ASKED, Answer, Wave
 from guildhall.pulse.questions import QUESTIONS, YES, Question
 
 FEW = 5  # yes or no of fewer are words, as every number of people
@@ -63,6 +63,12 @@ def who_is_asked(community: Community | int) -> QuerySet[Membership]:
     return Membership.objects.current().filter(
         community=community, person__in=Person.objects.here().people()
     )
+
+
+def is_too_small_to_ask(community: Community) -> bool:
+    """Whether it has too few members for a survey, as for any figure. One query."""
+    last_needed = who_is_asked(community).order_by("pk")[FEWEST_ASKED - 1 : FEWEST_ASKED]
+    return not last_needed.exists()
 
 
 def results_at(seat: Seat) -> list[WaveResult]:

@@ -110,6 +110,7 @@ def _page(
         "may_open": policy.may_open_pulse(seat) if wave is None else None,
         "may_answer": policy.may_answer(seat),
         "has_mail": wants_mail(PULSE, person=request.user, community=seat.community),
+        "is_too_small": queries.is_too_small_to_ask(seat.community),
         "help_path": help.address,
     }
     return render(request, "pulse/pulse.html", context, status=422 if form and form.errors else 200)

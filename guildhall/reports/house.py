@@ -34,7 +34,8 @@ remedies = (
 
 
 def panels() -> tuple[Tab | Panel, ...]:
-    tab = Tab("community", "sponsor", _("For sponsors"), "sponsor_pages", 60)
+    about = _("What people who support you from outside read, once your members have.")
+    tab = Tab("community", "sponsor", _("For sponsors"), "sponsor_pages", 60, about)
     return tab, Panel("health", _link_to_pages)
 
 

@@ -40,6 +40,7 @@ room = Room(
     purpose=gettext_lazy("What came of it, in one sentence, told by the person it happened to."),
     kinds=(Kind(STORY, gettext_lazy("story"), tells_worth=True),),
     is_open_from_start=False,
+    opens_for=(Community.Type.BEST_PRACTICE, Community.Type.INNOVATION),
 )
 growths = Growth(
     from_kinds=("tip", "practice"),

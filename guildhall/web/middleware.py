@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 
 from guildhall.web import views
+from guildhall.web.display import USUAL, dressed, look_of
 
 MOST_BYTES = 30 * 1024 * 1024
 
@@ -44,3 +45,27 @@ class OnePolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         return response
+
+
+class OwnLook:
+    """Dresses each page in the look that its reader has chosen (`display.py`).
+
+    It is outside everything else, so that no page is kept in anyone's look.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        look = look_of(request)
+        if look == USUAL or response.streaming or not _is_page(response):
+            return response
+        response.content = dressed(response.content, look)
+        if "Content-Length" in response:
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+
+def _is_page(response: HttpResponse) -> bool:
+    return response.headers.get("Content-Type", "").startswith("text/html")

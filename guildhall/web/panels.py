@@ -21,13 +21,17 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of several pages that belong together, such as settings. `order` from the left."""
+    """One of several pages that belong together, such as settings. `order` from the left.
+
+    `about` says in one sentence what it is for, where all are listed.
+    """
 
     group: str
     slug: str
     label: Any
     url_name: str
     order: int
+    about: Any = ""
 
 
 tabs: Declared[Tab] = Declared("panels", Tab)

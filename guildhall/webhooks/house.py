@@ -6,4 +6,11 @@ from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Tab
 
 help = HelpPage("elsewhere", _("Chat and other programs"), "webhooks/help.html")
-panels = Tab("community", "webhooks", _("Integrations"), "webhooks", 60)
+panels = Tab(
+    "community",
+    "webhooks",
+    _("Integrations"),
+    "webhooks",
+    60,
+    _("Which chat or program is told of what happens here."),
+)

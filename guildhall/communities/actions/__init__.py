@@ -7,6 +7,7 @@ from guildhall.communities.actions.absence import (
 )
 from guildhall.communities.actions.community import (
     change_community,
+    choose_type,
     follow_charter,
     just_started,
     look_in,
@@ -55,6 +56,7 @@ __all__ = [
     "agree_to_cover",
     "change_community",
     "change_topic",
+    "choose_type",
     "close_community",
     "declare_stage",
     "decline",

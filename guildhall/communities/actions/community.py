@@ -12,7 +12,7 @@ from guildhall.communities import events
 from guildhall.communities.actions.membership import join
 from guildhall.communities.actions.role import give_role
 from guildhall.communities.models import Community, Norm, OwnerVisit, RolePeriod, touch
-from guildhall.communities.rooms import rooms_open_from_start
+from guildhall.communities.rooms import rooms_of_type, rooms_open_from_start
 from guildhall.kit.words import fold, slug_of
 from guildhall.people.actions import note_audit
 from guildhall.people.events import OWNER_LOOKED_IN
@@ -47,7 +47,7 @@ def start_community(
         visibility=visibility,
         joining=joining,
         join_question=join_question.strip(),
-        open_rooms=rooms_open_from_start(),
+        open_rooms=rooms_open_from_start(community_type),
         time_zone=by.time_zone,
         created_by=by,
         created_at=at or timezone.now(),
@@ -76,6 +76,15 @@ def change_community(community: Community, *, by: Person, **changes: Any) -> Com
         community.name_key = fold(community.name)
         community.save(update_fields=[*changes, "name_key"])
         _changed(community, by)
+    return community
+
+
+def choose_type(community: Community, *, community_type: str, by: Person) -> Community:
+    """Say what the community mostly does. Its rooms are opened; none is closed."""
+    with transaction.atomic():
+        change_community(community, by=by, community_type=community_type)
+        for room in rooms_of_type(community_type):
+            open_room(community, room=room.slug, by=by)
     return community
 
 

@@ -1,13 +1,10 @@
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
+from guildhall.communities.rooms import Room, rooms_of_type
 from guildhall.web.fields import field_of
-
-TYPES = [
-    *((kind.value, kind.label) for kind in Community.Type if kind != Community.Type.UNKNOWN),
-    (Community.Type.UNKNOWN.value, _("not sure yet")),
-]
 
 # Whether an invitation shows the community before it is accepted tells the last two apart.
 VISIBILITIES = [
@@ -16,6 +13,22 @@ VISIBILITIES = [
     (Community.Visibility.PRIVATE.value, _("Only members and people you invite can find it")),
     (Community.Visibility.HIDDEN.value, _("Only members can find it, nobody before they join")),
 ]
+
+
+def type_choices() -> list[tuple[str, str]]:
+    """What a community mostly does, each with the rooms that it opens."""
+    known = (kind for kind in Community.Type if kind != Community.Type.UNKNOWN)
+    return [
+        *((kind.value, _with_rooms(str(kind.label), rooms_of_type(kind))) for kind in known),
+        (Community.Type.UNKNOWN.value, gettext("not sure yet")),
+    ]
+
+
+def _with_rooms(label: str, opened: list[Room]) -> str:
+    if not opened:
+        return label
+    names = " · ".join(str(room.name) for room in opened)
+    return gettext("%(label)s (opens %(rooms)s)") % {"label": label, "rooms": names}
 
 
 class StartForm(forms.ModelForm):
@@ -27,7 +40,7 @@ class StartForm(forms.ModelForm):
         labels = {
             "name": _("What is it called?"),
             "purpose": _("What do you want to get better at together?"),
-            "community_type": _("What is this community mostly for?"),
+            "community_type": _("Mostly we …"),
             "visibility": _("Who sees it"),
             "joining": _("How people join"),
             "join_question": _("A question for people who ask to join"),
@@ -35,6 +48,10 @@ class StartForm(forms.ModelForm):
         help_texts = {
             "purpose": _(
                 "One sentence. For example: Keep the cold-store pumps running through the winter."
+            ),
+            "community_type": _(
+                "It decides which rooms are open at first and what your first steps are. "
+                "You can open and close every room later."
             ),
             "join_question": _(
                 "For example: What do you work on? Leave this empty to ask nothing."
@@ -49,85 +66,9 @@ class StartForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "community_type", forms.ChoiceField).choices = TYPES
+        field_of(self, "community_type", forms.ChoiceField).choices = type_choices()
         field_of(self, "visibility", forms.ChoiceField).choices = VISIBILITIES
         self.fields["community_type"].required = False
-
-
-class CommunityForm(StartForm):
-    """What a steward may change about the community. What the charter has changes there."""
-
-    class Meta(StartForm.Meta):
-        fields = [*StartForm.Meta.fields, "accent", "language"]
-        labels = {**StartForm.Meta.labels, "accent": _("Colour"), "language": _("Language")}
-
-    accent = forms.TypedChoiceField(
-        label=_("Colour"),
-        coerce=int,
-        choices=[
-            (0, _("copper")),
-            (1, _("lake")),
-            (2, _("moss")),
-            (3, _("plum")),
-            (4, _("berry")),
-            (5, _("straw")),
-            (6, _("sea")),
-            (7, _("ink")),
-        ],
-    )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=[
-            ("en", "English"),
-            ("de", "Deutsch"),
-            ("fr", "Français"),
-            ("es", "Español"),
-            ("it", "Italiano"),
-            ("nl", "Nederlands"),
-            ("pt", "Português"),
-            ("sv", "Svenska"),
-        ],
-        help_text=_("The language most of you write in. It helps search."),
-    )
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.has_charter:
-            del self.fields["purpose"]
-
-
-class RulesForm(forms.Form):
-    """Norms and the promise of a first reply."""
-
-    norms = forms.CharField(
-        label=_("How we treat each other"),
-        required=False,
-        max_length=4000,
-        help_text=_("One norm on each line. People read a short list and skip a long one."),
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    promise_hours = forms.IntegerField(
-        label=_("We promise a first reply within this many working hours"),
-        required=False,
-        min_value=1,
-        max_value=80,
-        help_text=_("Leave this empty for no promise. We count Monday to Friday, 9 hours a day."),
-    )
-
-    def __init__(self, *args, has_charter: bool = False, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if has_charter:
-            del self.fields["norms"]
-
-    def norm_lines(self) -> list[str]:
-        return [
-            line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()
-        ][:12]
-
-
-class TopicForm(forms.Form):
-    name = forms.CharField(label=_("Topic"), max_length=60)
-    description = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
 
 
 class RoleForm(forms.Form):

@@ -45,6 +45,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
             return self.filter(visibility=Community.Visibility.OPEN)
         return self.filter(
             Q(visibility=Community.Visibility.OPEN)
+            | _viewed_by(person)
             | Exists(_current_membership(person))
             | Exists(_current_visit(person, at))
         )
@@ -80,6 +81,12 @@ def _current_membership(person: Person) -> models.QuerySet:
     from guildhall.communities.models.membership import Membership  # membership points back here
 
     return Membership.objects.filter(community=OuterRef("pk"), person=person, until__isnull=True)
+
+
+def _viewed_by(person: Person) -> Q:
+    """The one that a steward views as a member, who then is nobody (`viewing.py`)."""
+    seat = getattr(person, "seat_brought", None)
+    return Q(pk=seat.community.pk) if seat else Q()
 
 
 def _joined_by(person: Person) -> models.QuerySet:

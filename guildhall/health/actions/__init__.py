@@ -1,4 +1,5 @@
 from guildhall.health.actions.charts import draw_charts, drop_old_charts
+from guildhall.health.actions.conversation import put_on_agenda
 from guildhall.health.actions.limits import (
     NotQuiet,
     add_quiet_period,
@@ -35,6 +36,7 @@ __all__ = [
     "give_up_trying",
     "judge_trying",
     "leave_me_out",
+    "put_on_agenda",
     "say_not_useful",
     "say_whether_right",
     "show_kind_again",

@@ -63,7 +63,7 @@ class Evaluation:
 
     @property
     def is_small(self) -> bool:
-        return self.members < numbers().carrying.core_fewest_members
+        return self.members < numbers().small.fewest_members
 
 
 def evaluate(

@@ -1,4 +1,5 @@
 from guildhall.health.models.chart import Chart
+from guildhall.health.models.conversation import Conversation
 from guildhall.health.models.limits import LeftOut, QuietPeriod, SwitchedOff
 from guildhall.health.models.snapshot import Snapshot
 from guildhall.health.models.trying import Trying, Verdict
@@ -6,6 +7,7 @@ from guildhall.health.models.week import MondayMail, NotUseful
 
 __all__ = [
     "Chart",
+    "Conversation",
     "LeftOut",
     "MondayMail",
     "NotUseful",

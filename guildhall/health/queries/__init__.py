@@ -1,5 +1,11 @@
 """What pages read of how a community is doing."""
 
+from guildhall.health.queries.conversation import (
+    fewest_members,
+    is_time_to_talk,
+    is_too_small,
+    meeting_to_talk_in,
+)
 from guildhall.health.queries.limits import LOOKED, is_left_out, looks_of, switched_off_in
 from guildhall.health.queries.signs import (
     Drawn,
@@ -24,9 +30,13 @@ __all__ = [
     "alive_sentences",
     "aliveness_of",
     "charts_in",
+    "fewest_members",
     "how_often_right",
     "is_left_out",
+    "is_time_to_talk",
+    "is_too_small",
     "looks_of",
+    "meeting_to_talk_in",
     "missing_in",
     "newest_at",
     "signs_of",

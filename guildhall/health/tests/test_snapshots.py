@@ -147,6 +147,9 @@ def test_a_small_group_gets_questions_instead_of_figures(world, as_person, clock
 
 
 def test_the_page_is_there_before_the_first_picture_and_for_members_alone(world, as_person, clock):
+    for number in range(12):  # fifteen are enough to be measured
+        join(world.community, person=arrive(f"Member {number}"))
+
     assert "No figures yet" in as_person(world.ben).get("/c/pumps/health/").content.decode()
     assert as_person(arrive("Otis")).get("/c/pumps/health/").status_code == 404
     assert Snapshot.objects.count() == 0

@@ -1,3 +1,4 @@
+from guildhall.health.views.conversation import put_on_agenda
 from guildhall.health.views.limits import (
     add_quiet_period,
     leave_me_out,
@@ -28,6 +29,7 @@ __all__ = [
     "judge_trying",
     "leave_me_out",
     "measured",
+    "put_on_agenda",
     "say_not_useful",
     "say_whether_right",
     "show_kind_again",

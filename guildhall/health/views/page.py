@@ -1,6 +1,7 @@
 """How a community is doing, what it tries, and what stewards and facilitators think of it."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -164,13 +165,25 @@ def _things(seat: Seat) -> list[Tally]:
     return things_of(seat.community, since=timezone.now() - TWELVE_WEEKS)
 
 
+def _talk(seat: Seat) -> dict[str, Any]:
+    """The conversation that a steward can put on an agenda, once a year."""
+    is_time = queries.is_time_to_talk(seat)
+    may_put = is_time and bool(policy.may_put_on_agenda(seat)) and seat.has_room("meetings")
+    return {
+        "is_time": is_time,
+        "may_put": may_put,
+        "meeting": queries.meeting_to_talk_in(seat) if may_put else None,
+        "fewest": queries.fewest_members(),
+    }
+
+
 def _health(
     request: HttpRequest,
     seat: Seat,
     snapshot: Snapshot | None,
     form: CommentForm,
 ) -> HttpResponse:
-    is_small = bool(snapshot and snapshot.seen["is_small"])
+    is_small = queries.is_too_small(seat, snapshot)
     measured = snapshot if not is_small else None
     charts = queries.charts_in(measured) if measured else {}
     signs = queries.signs_of(measured, seat, charts) if measured else []
@@ -184,6 +197,7 @@ def _health(
         "alive_sentences": queries.alive_sentences(aliveness, signs),
         "is_small": is_small,
         "things": _things(seat) if is_small else (),
+        "talk": _talk(seat) if is_small else None,
         "form": form,
         "room": "health",
         "tryings": queries.tryings_at(seat, snapshot),
@@ -191,6 +205,6 @@ def _health(
         "may_judge": bool(policy.may_judge(seat)),
         "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)),
         "questions": SIGNS.values(),
-        "wave": open_wave(seat.community),
+        "wave": None if is_small else open_wave(seat.community),
     }
     return render(request, "health/health.html", context, status=422 if form.errors else 200)

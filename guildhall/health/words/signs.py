@@ -6,6 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.meetings.run_sheets import (
+    WHAT_TO_TRY,
+    WHAT_WE_PICKED_UP,
+    WHAT_WE_WOULD_LOSE,
+    WHOM_WE_CALLED,
+    WHOM_WE_WOULD_MISS,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SignWords:
@@ -34,7 +42,7 @@ SIGNS: Mapping[str, SignWords] = {
             _("People who answer a survey are the committed ones."),
             _("Much happens where this page can't see it."),
         ),
-        _("What would you lose if this closed?"),
+        WHAT_WE_WOULD_LOSE,
     ),
     "carrying": SignWords(
         _("Who keeps it going"),
@@ -45,7 +53,7 @@ SIGNS: Mapping[str, SignWords] = {
             _("Work for it is done in another place."),
             _("Part of the year is quiet."),
         ),
-        _("Who would we miss most, and do they want this job?"),
+        WHOM_WE_WOULD_MISS,
     ),
     "ties": SignWords(
         _("Who knows whom"),
@@ -55,7 +63,7 @@ SIGNS: Mapping[str, SignWords] = {
             _("They call each other, and this page can't hear it."),
             _("A matter may be local, and talk stays where it belongs."),
         ),
-        _("Whom did you last call from here?"),
+        WHOM_WE_CALLED,
     ),
     "tangibility": SignWords(
         _("Can others use it"),
@@ -68,7 +76,7 @@ SIGNS: Mapping[str, SignWords] = {
             _("It is shown on the job, and not written down."),
             _("What is short can still be complete."),
         ),
-        _("What is one thing I could try on Monday?"),
+        WHAT_TO_TRY,
     ),
     "rigidity": SignWords(
         _("Do we try each other's ways"),
@@ -78,7 +86,7 @@ SIGNS: Mapping[str, SignWords] = {
             _("People try things and don't report it."),
             _("Some texts need no change: laws, limits, wiring."),
         ),
-        _("What did you last pick up from another unit?"),
+        WHAT_WE_PICKED_UP,
     ),
 }
 

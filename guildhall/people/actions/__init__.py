@@ -12,6 +12,7 @@ from guildhall.people.actions.leaving import leave
 from guildhall.people.actions.letting_in import make_way_in, tell_owners, use_way_in
 from guildhall.people.actions.ownership import become_owner, make_owner_link
 from guildhall.people.actions.profile import (
+    choose_look,
     edit_profile,
     remove_picture,
     set_offers,
@@ -27,6 +28,7 @@ __all__ = [
     "become_owner",
     "block",
     "change_house",
+    "choose_look",
     "claim",
     "edit_profile",
     "finish_sign_up",

@@ -13,6 +13,7 @@ from guildhall.kit.pictures import square_picture
 from guildhall.kit.words import fold
 from guildhall.people.events import PERSON_CHANGED
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
+from guildhall.web.display import Look
 
 
 def edit_profile(
@@ -28,6 +29,13 @@ def edit_profile(
         if before != (person.name, person.username):
             record(PERSON_CHANGED, actor_id=person.pk)
         text_changed(Findable.PERSON, [person.pk])
+    return person
+
+
+def choose_look(person: Person, look: Look) -> Person:
+    """Show every page in this look, wherever the person is signed in."""
+    person.look = str(look)
+    person.save(update_fields=["look"])
     return person
 
 

@@ -103,6 +103,7 @@ class Person(AbstractBaseUser):
     about = models.TextField(blank=True, max_length=4000)
     about_html = models.TextField(blank=True)
     time_zone = models.CharField(max_length=50, default="UTC")
+    look = models.CharField(max_length=20, blank=True)  # as `web/display.py` writes it
     picture = models.CharField(max_length=80, blank=True)
     is_owner = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

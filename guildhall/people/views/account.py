@@ -12,9 +12,11 @@ from guildhall.people import actions
 from guildhall.people.actions.leaving import LastOwner
 from guildhall.people.archive import archive_of
 from guildhall.people.events import DATA_EXPORTED
+from guildhall.people.forms.display import LookForm
 from guildhall.people.forms.profile import LeaveForm
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.people.ways_in import offered_services
+from guildhall.web.display import look_of
 from guildhall.web.saying import say
 
 
@@ -23,7 +25,7 @@ def account_settings(request: AuthenticatedRequest) -> HttpResponse:
     return render(
         request,
         "people/account_settings.html",
-        {"has_services": bool(offered_services())},
+        {"has_services": bool(offered_services()), "look_form": LookForm.of(look_of(request))},
     )
 
 

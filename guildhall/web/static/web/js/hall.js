@@ -82,8 +82,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 
 // Whoever signs out takes along what was kept to be read without a network (saved.js); so does whoever comes after them.
+// A steward who views the community as someone else is still there.
 const reader = document.querySelector("meta[name=reader]")?.content ?? "";
-if ("caches" in window) {
+if ("caches" in window && !document.querySelector(".viewing")) {
   caches.keys().then((names) => { for (const name of names) if (name.startsWith("saved-") && name !== `saved-${reader}`) caches.delete(name); }).catch(() => {});
 }
 for (const note of all("[data-offline]")) {

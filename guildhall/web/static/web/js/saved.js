@@ -43,7 +43,7 @@ async function start() {
   return keep();
 }
 
-if (can && reader) {
+if (can && reader && !document.querySelector(".viewing")) {
   if (button) {
     button.hidden = false;
     const state = document.querySelector("[data-keep-state]");
