@@ -33,6 +33,7 @@ PAGES = [
     "/me/profile/",
     "/me/account/",
     "/me/bookmarks/",
+    "/me/drafts/",
     "/me/bookmarks/paths/",
     "/people/ben/",
     "/c/pumps/",

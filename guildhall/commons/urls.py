@@ -2,6 +2,7 @@ from django.urls import path
 
 from guildhall.commons.views import (
     bookmarks,
+    drafts,
     editing,
     growing,
     old_places,
@@ -17,7 +18,9 @@ urlpatterns = [
     path("me/bookmarks/", bookmarks.bookmarks, name="bookmarks"),
     path("me/bookmarks/paths/", bookmarks.bookmark_paths, name="bookmark_paths"),
     path("me/drafts/save/", writing.save_draft, name="save_draft"),
-    path("me/drafts/<int:draft_id>/discard/", writing.discard_draft, name="discard_draft"),
+    path("me/drafts/", drafts.drafts, name="drafts"),
+    path("me/drafts/<int:draft_id>/discard/", drafts.discard_draft, name="discard_draft"),
+    path("me/drafts/<int:draft_id>/restore/", drafts.restore_draft, name="restore_draft"),
     path("files/<str:name>", writing.attached_file, name="attached_file"),
     path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),
     path("c/<slug:community_slug>/pictures/", writing.attach_picture, name="attach_picture"),

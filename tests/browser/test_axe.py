@@ -27,6 +27,7 @@ PAGES = [
     "/me/account/",
     "/me/leave/",
     "/me/bookmarks/",
+    "/me/drafts/",
     "/people/ben-okafor/",
     "/people/ada-marsh/",
     C,

@@ -1,6 +1,11 @@
 from guildhall.commons.actions.attachment import attach_picture, picture_markdown
 from guildhall.commons.actions.beginning import begin_entry
-from guildhall.commons.actions.draft import discard_draft, save_draft
+from guildhall.commons.actions.draft import (
+    discard_draft,
+    put_draft_away,
+    restore_draft,
+    save_draft,
+)
 from guildhall.commons.actions.entry import (
     delete_entry,
     edit_entry,
@@ -84,8 +89,10 @@ __all__ = [
     "reply_target",
     "report_outcome",
     "restore_entry",
+    "put_draft_away",
     "restore_reply",
     "save_draft",
+    "restore_draft",
     "set_topics",
     "show_again",
     "slow_down",

@@ -10,15 +10,13 @@ from django.views.decorators.http import require_POST
 from guildhall.commons import actions
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
-from guildhall.commons.queries import drafts_of
 from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture
-from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest, reader_of
-from guildhall.web.verbs import hall_verb, to_hall_page
 
 
 @login_required
@@ -35,15 +33,6 @@ def save_draft(request: AuthenticatedRequest) -> HttpResponse:
         address=request.POST.get("address", ""),
     )
     return HttpResponse(status=204)
-
-
-discard_draft = hall_verb(
-    find=lambda me, draft_id: drafts_of(me).filter(pk=draft_id),
-    may=whoever_finds_it,
-    act=lambda drafts, by: drafts.delete(),
-    says=_("Draft discarded."),
-    back=to_hall_page("bookmarks"),
-)
 
 
 @login_required
