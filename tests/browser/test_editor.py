@@ -98,6 +98,15 @@ def test_a_mention_is_chosen_from_names(table):
     expect(table.locator(".post-body a.mention")).to_have_text("@Ben Okafor")
 
 
+def test_a_part_of_a_name_is_mended_in_the_preview(table):
+    table.get_by_label("Your post").fill("Ask @Ben")
+    table.get_by_role("button", name="Preview").click()
+    table.get_by_role("button", name="Ben Okafor").click()
+
+    expect(table.get_by_label("Your post")).to_have_value("Ask @ben-okafor")
+    expect(table.locator(".editor-preview a.mention")).to_have_text("@Ben Okafor")
+
+
 def test_on_a_phone_names_stay_inside_the_screen(table):
     table.set_viewport_size(PHONE)
     area = table.get_by_label("Your post")

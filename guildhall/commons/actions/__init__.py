@@ -19,6 +19,7 @@ from guildhall.commons.actions.entry import (
 )
 from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
 from guildhall.commons.actions.just_posted import entry_just_posted
+from guildhall.commons.actions.mentioning import mention_in_entry, mention_in_reply
 from guildhall.commons.actions.moving import (
     NotMovable,
     merge_entry,
@@ -78,6 +79,8 @@ __all__ = [
     "hide",
     "link_entries",
     "lock",
+    "mention_in_entry",
+    "mention_in_reply",
     "merge_entry",
     "move_entries",
     "move_entry",
@@ -86,13 +89,13 @@ __all__ = [
     "post_entry",
     "post_reply",
     "publish_held",
+    "put_draft_away",
     "reply_target",
     "report_outcome",
+    "restore_draft",
     "restore_entry",
-    "put_draft_away",
     "restore_reply",
     "save_draft",
-    "restore_draft",
     "set_topics",
     "show_again",
     "slow_down",
