@@ -184,6 +184,9 @@ by_steward = on_written(by=("steward",))
 by_asker = on_written(by=())
 
 
+by_its_author = on_written(by=())
+
+
 @login_first
 def flagging(who: str, level: str, standing: str) -> Outcome:
     """Whoever reads it, members or not; what is not published is looked at already."""

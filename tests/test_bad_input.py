@@ -191,7 +191,7 @@ def test_what_was_being_answered_goes_between_look_and_write(world, question, mo
 
     response = client.post(f"/c/pumps/questions/{question.pk}/answer/", {"body": "A long thought"})
 
-    assert response["Location"] == "/me/bookmarks/"
+    assert response["Location"] == "/me/drafts/"
     assert Draft.objects.get().fields == {"body": "A long thought"}
     assert not Reply.objects.exists()
 

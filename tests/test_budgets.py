@@ -34,6 +34,7 @@ PAGES = [
     "/me/away/",
     "/me/account/",
     "/me/bookmarks/",
+    "/me/drafts/",
     "/me/bookmarks/paths/",
     "/people/ben/",
     "/c/pumps/",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guildhall.commons.actions import edit_reply, save_draft
 from guildhall.commons.models import Draft, Entry
+from guildhall.commons.tasks import forget_drafts
 from guildhall.questions.actions import answer, ask
 from guildhall.talk.actions import write_post
 
@@ -24,7 +25,7 @@ def kept(client, path, form, target, field="body"):
     typed = {"form": form, "target": target, "address": path, f"field_{field}": "half a thought"}
     assert client.post("/me/drafts/save/", typed).status_code == 204
     return re.findall(
-        r'<a href="([^"]+)">Continue writing</a>', client.get("/me/bookmarks/").content.decode()
+        r'<a href="([^"]+)">\s*Continue writing\b', client.get("/me/drafts/").content.decode()
     )
 
 
@@ -111,6 +112,67 @@ def test_a_draft_below_what_one_may_not_see_any_more_has_no_link(world, question
     assert kept(client, "/", "reply", question.draft_target) == []
 
 
+def test_a_discarded_draft_comes_back_until_the_next_day(world, as_person):
+    client = as_person(world.ben)
+    kept(client, "/c/pumps/questions/ask/", "ask", str(world.community.pk))
+    draft = Draft.objects.get()
+
+    page = client.post(f"/me/drafts/{draft.pk}/discard/", follow=True).content.decode()
+    assert "Draft discarded." in page
+    assert f'formaction="/me/drafts/{draft.pk}/restore/"' in page
+    assert "Continue writing" not in page
+    assert "half a thought" not in client.get("/c/pumps/questions/ask/").content.decode()
+
+    assert (
+        "Continue writing"
+        in client.post(f"/me/drafts/{draft.pk}/restore/", follow=True).content.decode()
+    )
+    client.post(f"/me/drafts/{draft.pk}/discard/")
+    Draft.objects.update(discarded_at=timezone.now() - dt.timedelta(days=1, minutes=1))
+    forget_drafts()
+    assert not Draft.objects.exists()
+
+
+def test_who_goes_on_writing_where_they_discarded_has_a_draft_again(world, as_person):
+    client = as_person(world.ben)
+    kept(client, "/c/pumps/questions/ask/", "ask", str(world.community.pk))
+    client.post(f"/me/drafts/{Draft.objects.get().pk}/discard/")
+
+    assert kept(client, "/c/pumps/questions/ask/", "ask", str(world.community.pk)) != []
+
+
+def test_a_draft_is_discarded_and_restored_by_its_writer_only(world, as_person):
+    kept(as_person(world.ben), "/c/pumps/questions/ask/", "ask", str(world.community.pk))
+    draft = Draft.objects.get()
+
+    as_person(world.cleo).post(f"/me/drafts/{draft.pk}/discard/")
+    draft.refresh_from_db()
+    assert draft.discarded_at is None
+    Draft.objects.update(discarded_at=timezone.now())
+    as_person(world.cleo).post(f"/me/drafts/{draft.pk}/restore/")
+    draft.refresh_from_db()
+    assert draft.discarded_at is not None
+
+
+def test_home_has_a_quiet_line_while_there_is_a_draft(world, as_person):
+    client = as_person(world.ben)
+    assert "Continue writing" not in client.get("/").content.decode()
+    kept(client, "/c/pumps/questions/ask/", "ask", str(world.community.pk))
+
+    page = client.get("/").content.decode()
+
+    assert '<a href="/me/drafts/">Continue writing</a>' in page
+    assert "half a thought" in page
+    assert "half a thought" not in as_person(world.cleo).get("/").content.decode()
+
+
+def test_a_draft_of_a_reply_says_what_it_is_about(world, question, as_person):
+    client = as_person(world.cleo)
+    kept(client, "/", "reply", question.draft_target)
+
+    assert "<bdi>Why does it hum?</bdi>" in client.get("/me/drafts/").content.decode()
+
+
 def test_drafts_are_listed_in_few_queries_whatever_their_number(
     world, as_person, django_assert_max_num_queries
 ):
@@ -125,4 +187,4 @@ def test_drafts_are_listed_in_few_queries_whatever_their_number(
         )
 
     with django_assert_max_num_queries(14):
-        assert client.get("/me/bookmarks/").content.count(b"Continue writing") == 12
+        assert client.get("/me/drafts/").content.count(b"Continue writing") == 12

@@ -67,6 +67,7 @@ PATHS = [
     "/manifest.webmanifest",
     "/questions/1",
     "/me/bookmarks/",
+    "/me/drafts/",
 ]
 ROOMS = [
     "",

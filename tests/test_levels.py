@@ -146,21 +146,3 @@ def test_the_level_is_asked_at_joining(world, as_person):
     assert (
         ChosenLevel.objects.get(person=world.dov, community=world.community).level == "everything"
     )
-
-
-def test_the_editor_offers_groups_to_those_who_may_call_them(world, as_person):
-    ben, ada = (
-        as_person(person).get("/c/pumps/people/names/?q=").json()["people"]
-        for person in (world.ben, world.ada)
-    )
-    typed = [
-        as_person(person).get("/c/pumps/people/names/?q=e").json()["people"]
-        for person in (world.ben, world.ada)
-    ]
-
-    assert (
-        {one["username"] for one in ben}
-        == {one["username"] for one in ada}
-        == {"ada", "ben", "cleo"}
-    )
-    assert [[one["username"] for one in found] for found in typed] == [[], ["everyone"]]

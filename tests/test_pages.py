@@ -16,6 +16,7 @@ PAGES = [
     "/me/account/",
     "/me/leave/",
     "/me/bookmarks/",
+    "/me/drafts/",
     "/accounts/email/",
     "/accounts/2fa/",
     "/accounts/sessions/",

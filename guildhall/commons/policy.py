@@ -49,6 +49,13 @@ def may_restore_reply(seat: Seat, reply: Reply) -> Verdict:
     return _restore(seat, reply)
 
 
+def may_mention_in(seat: Seat, written: Entry | Reply) -> Verdict:
+    """Whom a name means only its writer knows."""
+    if seat.person is None or written.author_id != seat.person.pk:
+        return no(_("Only its author can say whom this mentions."))
+    return may_take_part(seat)
+
+
 def may_thank(seat: Seat, target: Entry | Reply) -> Verdict:
     if seat.person is not None and target.author_id == seat.person.pk:
         return no(_("You wrote this yourself."))

@@ -7,16 +7,18 @@ import hashlib
 
 from django.forms import Form
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
 from guildhall.commons.actions import attach_picture, picture_markdown
+from guildhall.commons.meant import doubts_in
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
 from guildhall.commons.text import NotPosted, may_call_groups, read_text
 from guildhall.communities.seats import Seat
 from guildhall.people.requests import AuthenticatedRequest
-from guildhall.web.saying import say, say_problem
+from guildhall.web.saying import ask, say, say_problem
 
 _YES = "yes_to_many"
 HELD = gettext_lazy(
@@ -40,11 +42,23 @@ def body_to_post(
 
 
 def say_posted(request: HttpRequest, written: Entry | Reply, sentence: str | Promise = "") -> None:
-    """Say `sentence`, or that a steward looks at it first."""
+    """Say `sentence`, or that a steward looks at it first; and ask whom a part of a name means."""
     if written.standing == Standing.HELD:
         say_problem(request, HELD)
     else:
         say(request, sentence)
+    _ask_whom_it_means(request, written)
+
+
+def _ask_whom_it_means(request: HttpRequest, written: Entry | Reply) -> None:
+    if written.author_id != request.user.pk:
+        return
+    is_reply = isinstance(written, Reply)
+    community = written.entry.community if isinstance(written, Reply) else written.community
+    verb = "mention_in_reply" if is_reply else "mention_in_entry"
+    for doubt in doubts_in(written.body, community=community, by=written.author):
+        context = {"doubt": doubt, "slug": community.slug, "verb": verb, "written": written}
+        ask(request, render_to_string("commons/_doubt.html", context))
 
 
 def _ask_before_telling_many(request: AuthenticatedRequest, seat: Seat, body: str) -> None:

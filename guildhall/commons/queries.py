@@ -21,10 +21,11 @@ MOST_BEGUN = 50
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A draft, and the address of the form that opens with it; empty where there is none."""
+    """A draft, the address of the form that opens with it, and what it is about; or empty ones."""
 
     draft: Draft
     address: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,17 @@ def recent_outcomes(reply_ids: list[int]) -> QuerySet[Outcome]:
 
 
 def drafts_of(person: Person) -> QuerySet[Draft]:
-    return Draft.objects.filter(person=person).order_by("-saved_at")
+    return Draft.objects.filter(person=person, discarded_at=None).order_by("-saved_at")
+
+
+def newest_draft(person: Person) -> Draft | None:
+    return _newest_draft.first(person_id=person.pk)
+
+
+@prepared
+def _newest_draft(person_id: int) -> QuerySet[Draft]:
+    drafts = Draft.objects.filter(person=person_id, discarded_at=None)
+    return drafts.order_by("-saved_at")[:1]
 
 
 def begun_by(person: Person) -> list[Begun]:
@@ -118,7 +129,7 @@ def begun_by(person: Person) -> list[Begun]:
             Reply.objects.visible_to(person).select_related("entry__community").in_bulk(replies)
         ),
     }
-    return [Begun(draft, _page_of(draft, pages)) for draft in drafts]
+    return [Begun(draft, _page_of(draft, pages), _about(draft, pages)) for draft in drafts]
 
 
 def _target_of(draft: Draft) -> tuple[str, str]:
@@ -143,6 +154,14 @@ def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
     return draft.address
 
 
+def _about(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
+    """The title or first words of the entry to which it belongs."""
+    kind, number = _target_of(draft)
+    written = pages[kind].get(int(number)) if kind else None
+    entry = written.entry if isinstance(written, Reply) else written
+    return entry.title or entry.lead if entry else ""
+
+
 def draft_fields(
     person: Person | None, form: str, target: str, *, edited_at: dt.datetime | None = None
 ) -> dict[str, str]:
@@ -157,7 +176,7 @@ def draft_fields(
 
 @prepared
 def _draft(person_id: int, form: str, target: str) -> QuerySet[Draft]:
-    return Draft.objects.filter(person=person_id, form=form, target=target)
+    return Draft.objects.filter(person=person_id, form=form, target=target, discarded_at=None)
 
 
 def topics_of_entry(entry: Entry) -> list[Topic]:

@@ -28,6 +28,7 @@ from guildhall.people.events import PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.people.models import Person
 
 DRAFT_LIFE = dt.timedelta(days=180)
+DISCARDED_FOR = dt.timedelta(days=1)
 PICTURE_LIFE = dt.timedelta(days=7)
 BATCH = 200
 _QUIET_NAMES_SINCE = 2
@@ -55,8 +56,10 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
 
 
 def forget_drafts() -> None:
-    """Delete drafts untouched for 180 days."""
-    Draft.objects.filter(saved_at__lt=timezone.now() - DRAFT_LIFE).delete()
+    """Delete drafts untouched for 180 days, and those that were discarded yesterday."""
+    now = timezone.now()
+    is_old = Q(saved_at__lt=now - DRAFT_LIFE) | Q(discarded_at__lt=now - DISCARDED_FOR)
+    Draft.objects.filter(is_old).delete()
 
 
 def sweep_pictures() -> None:

@@ -118,6 +118,22 @@ def stored_source(typed: str, community: Community) -> str:
     return _with_ids(without_controls(typed).strip(), community).source
 
 
+def uncalled_names(source: str) -> list[str]:
+    """Names that mention nobody in a stored text, without signs; letters may follow them."""
+    return [call[1] for call in calls_in(source, AT_NAME)] if "@" in source else []
+
+
+def with_full_name(typed: str, part: str, username: str) -> str:
+    """A text as it is typed, with “@username” wherever it calls “@part”."""
+
+    def full(call: re.Match[str]) -> str:
+        if part not in possible_names(call[1]):
+            return call[0]
+        return f"@{username}{call[1][len(part) :]}"
+
+    return _replaced(typed, calls_in(typed, AT_NAME), full) if part else typed
+
+
 def with_quiet_names(source: str) -> str:
     """An older stored text, which has ids everywhere: names again where they mention nobody."""
     called = {call.span() for call in calls_in(source, MENTION, GROUP)}

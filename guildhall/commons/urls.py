@@ -2,8 +2,10 @@ from django.urls import path
 
 from guildhall.commons.views import (
     bookmarks,
+    drafts,
     editing,
     growing,
+    mentioning,
     old_places,
     outcomes,
     personal,
@@ -16,8 +18,10 @@ REPLY = "c/<slug:community_slug>/replies/<int:reply_id>/"
 urlpatterns = [
     path("me/bookmarks/", bookmarks.bookmarks, name="bookmarks"),
     path("me/bookmarks/paths/", bookmarks.bookmark_paths, name="bookmark_paths"),
+    path("me/drafts/", drafts.drafts, name="drafts"),
     path("me/drafts/save/", writing.save_draft, name="save_draft"),
-    path("me/drafts/<int:draft_id>/discard/", writing.discard_draft, name="discard_draft"),
+    path("me/drafts/<int:draft_id>/discard/", drafts.discard_draft, name="discard_draft"),
+    path("me/drafts/<int:draft_id>/restore/", drafts.restore_draft, name="restore_draft"),
     path("files/<str:name>", writing.attached_file, name="attached_file"),
     path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),
     path("c/<slug:community_slug>/pictures/", writing.attach_picture, name="attach_picture"),
@@ -36,6 +40,7 @@ urlpatterns = [
     path(f"{ENTRY}delete/", editing.delete_entry, name="delete_entry"),
     path(f"{ENTRY}restore/", editing.restore_entry, name="restore_entry"),
     path(f"{ENTRY}history/", editing.entry_history, name="entry_history"),
+    path(f"{ENTRY}mention/<int:person_id>/", mentioning.mention_in_entry, name="mention_in_entry"),
     path(f"{ENTRY}pin/", growing.pin, name="pin"),
     path(f"{ENTRY}unpin/", growing.unpin, name="unpin"),
     path(f"{ENTRY}grow/<slug:to_kind>/", growing.grow, name="grow"),
@@ -48,6 +53,7 @@ urlpatterns = [
         f"{REPLY}take-back-thanks/", personal.take_back_thanks_reply, name="take_back_thanks_reply"
     ),
     path(f"{REPLY}tried/", outcomes.report_outcome, name="report_outcome"),
+    path(f"{REPLY}mention/<int:person_id>/", mentioning.mention_in_reply, name="mention_in_reply"),
     path(
         "c/<slug:community_slug>/outcomes/<int:outcome_id>/withdraw/",
         outcomes.withdraw_outcome,

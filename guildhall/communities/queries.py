@@ -45,6 +45,46 @@ def members_of(community: Community) -> QuerySet[Membership]:
     )
 
 
+def members_called(community: Community, typed: str, *, most: int) -> list[Person]:
+    """Members whose name or username has a word that begins with `typed`, in any script.
+
+    Those come first whose first word it is. At most two queries.
+    """
+    name = fold(typed)
+    if not name:
+        return []
+    begins = Q(person__username_key__startswith=name.replace(" ", "-")) | Q(
+        person__name__istartswith=name
+    )
+    inside = Q(person__username_key__contains=f"-{name.replace(' ', '-')}") | Q(
+        person__name__icontains=f" {name}"
+    )
+    here = (
+        Membership.objects.current()
+        .filter(is_here(of="person__"), community=community)
+        .select_related("person")
+        .order_by("person__username_key")
+    )
+    called = [member.person for member in here.filter(begins)[:most]]
+    if len(called) < most:
+        others = here.filter(inside).exclude(person__in=called)[: most - len(called)]
+        called += [member.person for member in others]
+    return called
+
+
+def topics_called(community: Community, typed: str, *, most: int) -> list[Topic]:
+    """Topics whose name or address has a word that begins with `typed`. One query."""
+    name = fold(typed)
+    if not name:
+        return []
+    called = (
+        Q(name_key__startswith=name)
+        | Q(name_key__contains=f" {name}")
+        | Q(slug__startswith=name.replace(" ", "-"))
+    )
+    return list(Topic.objects.filter(called, community=community).order_by("name_key")[:most])
+
+
 def stewards(community: Community) -> list[Person]:
     """The first to have become one on top; who is away, with their last day as `away_until`."""
     periods = _stewards.rows(community_id=community.pk, now=timezone.now())

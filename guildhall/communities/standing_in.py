@@ -47,6 +47,12 @@ def away_until(person_id: str = "person", *, at: dt.datetime | None = None) -> S
     return Subquery(away.values("until_on")[:1])
 
 
+def last_days_away(person_ids: Collection[int]) -> dict[int, dt.date]:
+    """Those of these people who are away, each with their last day. One query."""
+    away = Absence.objects.going_on(at=timezone.now()).filter(person__in=person_ids)
+    return dict(away.values_list("person", "until_on"))
+
+
 def absence_of(person: Person) -> Absence | None:
     """With who covers. One query."""
     return _of.first(person_id=person.pk, now=timezone.now())

@@ -6,6 +6,7 @@ from guildhall.communities.views import (
     invitations,
     joining,
     members,
+    names,
     settings,
     stage,
     start,
@@ -32,7 +33,7 @@ urlpatterns = [
     path(f"{HERE}welcome/", joining.welcome, name="welcome"),
     path(f"{HERE}leave/", joining.leave_community, name="leave_community"),
     path(f"{HERE}people/", members.members, name="members"),
-    path(f"{HERE}people/names/", members.names, name="names"),
+    path(f"{HERE}people/names/", names.names, name="names"),
     path(f"{HERE}people/invite/", invitations.invite, name="invite"),
     path(f"{HERE}people/invite/link/", invitations.make_link, name="make_link"),
     path(

@@ -28,6 +28,7 @@ PAGES = [
     "/me/leave/",
     "/display/",
     "/me/bookmarks/",
+    "/me/drafts/",
     "/people/ben-okafor/",
     "/people/ada-marsh/",
     C,

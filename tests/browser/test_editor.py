@@ -7,6 +7,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PHONE
+
 BEGIN = """
 from guildhall.people.sessions import open_session
 from guildhall.people.actions import arrive
@@ -43,6 +45,8 @@ def test_preview_shows_what_will_stand_there(table):
 
     expect(table.locator(".editor-preview strong")).to_have_text("bold")
     expect(table.locator(".editor-preview script")).to_have_count(0)
+    table.get_by_label("Your post").fill("A **blue** seal")
+    expect(table.locator(".editor-preview strong")).to_have_text("blue")
 
 
 def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
@@ -80,19 +84,86 @@ def test_a_picture_is_pasted(table):
 
 
 def test_a_mention_is_chosen_from_names(table):
-    table.get_by_label("Your post").press_sequentially("Ask @ben")
-    table.get_by_role("option").first.click()
+    area = table.get_by_label("Your post")
+    area.press_sequentially("Ask @oka")
+    expect(table.get_by_role("option")).to_have_text("BOBen Okafor @ben-okafor")
+    table.keyboard.press("Escape")
+    expect(table.get_by_role("option")).to_have_count(0)
+    table.keyboard.type("f")
+    expect(table.get_by_role("option")).to_have_count(1)
+    table.keyboard.press("Enter")
+    expect(area).to_have_value("Ask @ben-okafor ")
     table.get_by_role("button", name="Post it").click()
 
     expect(table.locator(".post-body a.mention")).to_have_text("@Ben Okafor")
 
 
+def test_a_part_of_a_name_is_mended_in_the_preview(table):
+    table.get_by_label("Your post").fill("Ask @Ben")
+    table.get_by_role("button", name="Preview").click()
+    table.get_by_role("button", name="Ben Okafor").click()
+
+    expect(table.get_by_label("Your post")).to_have_value("Ask @ben-okafor")
+    expect(table.locator(".editor-preview a.mention")).to_have_text("@Ben Okafor")
+
+
+def test_on_a_phone_names_stay_inside_the_screen(table):
+    table.set_viewport_size(PHONE)
+    area = table.get_by_label("Your post")
+    area.press_sequentially("A line that ends at the edge: ask @ben")
+
+    box = table.get_by_role("listbox").bounding_box()
+
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+    assert box["height"] >= 24
+
+
 def test_the_toolbar_makes_words_bold(table):
     table.get_by_label("Your post").fill("seal")
     table.get_by_label("Your post").select_text()
-    table.locator("md-bold").click()
+    table.get_by_role("button", name="Bold").click()
 
     expect(table.get_by_label("Your post")).to_have_value("**seal**")
+    table.keyboard.press("Control+z")
+    expect(table.get_by_label("Your post")).to_have_value("seal")
+
+
+def test_keys_make_words_bold_and_lists_go_on(table):
+    area = table.get_by_label("Your post")
+    area.click()
+
+    table.keyboard.type("- torn ")
+    table.keyboard.press("Control+b")
+    table.keyboard.type("seal")
+    table.keyboard.press("Control+b")
+    table.keyboard.type(" here\nlink")
+    table.keyboard.press("Shift+Control+ArrowLeft")
+    table.keyboard.press("Control+k")
+
+    expect(area).to_have_value("- torn **seal** here\n- [link](https://)")
+    expect(table.locator("dialog[open]")).to_have_count(0)
+
+
+def test_what_is_pasted_keeps_its_shape_and_its_picture_stays_out(table):
+    area = table.get_by_label("Your post")
+    area.focus()
+    table.evaluate(
+        """() => {
+        const copied = new DataTransfer();
+        copied.setData("text/html", "<table><tr><td>Part</td><td>Price</td></tr>"
+            + "<tr><td style='color: red'>Seal</td><td>4</td></tr></table>");
+        copied.setData("text/plain", "Part\tPrice\nSeal\t4");
+        copied.items.add(new File(["x"], "cells.png", {type: "image/png"}));
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", {
+            clipboardData: copied,
+            bubbles: true,
+            cancelable: true
+        }));
+    }"""
+    )
+
+    expect(area).to_have_value("| Part | Price |\n| --- | --: |\n| Seal | 4 |\n\n")
 
 
 def test_ctrl_and_enter_send(table):

@@ -317,7 +317,7 @@ def test_saved_tips_are_read_without_a_network_until_one_signs_out(new_hall, bro
     expect(page.get_by_role("heading", name="The fan hums")).to_be_visible()
     expect(page.get_by_text("This is the page as it was kept")).to_be_visible()
     page.goto("/c/cabinets/talk/")
-    expect(page.get_by_role("heading", name="Bookmarks and drafts")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bookmarks")).to_be_visible()
     styled = page.evaluate("getComputedStyle(document.querySelector('.top')).position")
 
     context.set_offline(False)

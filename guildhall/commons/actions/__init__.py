@@ -1,6 +1,11 @@
 from guildhall.commons.actions.attachment import attach_picture, picture_markdown
 from guildhall.commons.actions.beginning import begin_entry
-from guildhall.commons.actions.draft import discard_draft, save_draft
+from guildhall.commons.actions.draft import (
+    discard_draft,
+    put_draft_away,
+    restore_draft,
+    save_draft,
+)
 from guildhall.commons.actions.entry import (
     delete_entry,
     edit_entry,
@@ -14,6 +19,7 @@ from guildhall.commons.actions.entry import (
 )
 from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
 from guildhall.commons.actions.just_posted import entry_just_posted
+from guildhall.commons.actions.mentioning import mention_in_entry, mention_in_reply
 from guildhall.commons.actions.moving import (
     NotMovable,
     merge_entry,
@@ -73,6 +79,8 @@ __all__ = [
     "hide",
     "link_entries",
     "lock",
+    "mention_in_entry",
+    "mention_in_reply",
     "merge_entry",
     "move_entries",
     "move_entry",
@@ -81,8 +89,10 @@ __all__ = [
     "post_entry",
     "post_reply",
     "publish_held",
+    "put_draft_away",
     "reply_target",
     "report_outcome",
+    "restore_draft",
     "restore_entry",
     "restore_reply",
     "save_draft",

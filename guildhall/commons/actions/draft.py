@@ -1,6 +1,7 @@
 """Drafts: what someone has started to write, kept until it is posted or discarded."""
 
 import re
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -29,13 +30,22 @@ def save_draft(
         discard_draft(person=person, form=form, target=target)
         return None
     with transaction.atomic():
-        kept = {"fields": fields, "saved_at": timezone.now()}
+        kept: dict[str, Any] = {"fields": fields, "saved_at": timezone.now(), "discarded_at": None}
         if _OWN_ADDRESS.fullmatch(address):
             kept["address"] = address
         draft, _is_new = Draft.objects.update_or_create(
             person=person, form=form, target=target, defaults=kept
         )
     return draft
+
+
+def put_draft_away(draft_id: int, *, by: Person) -> None:
+    """Take it out of the list. Until the next day it can be restored."""
+    _own(draft_id, by).filter(discarded_at=None).update(discarded_at=timezone.now())
+
+
+def restore_draft(draft_id: int, *, by: Person) -> None:
+    _own(draft_id, by).update(discarded_at=None)
 
 
 def discard_draft(*, person: Person, form: str, target: str) -> None:
@@ -45,3 +55,7 @@ def discard_draft(*, person: Person, form: str, target: str) -> None:
 @prepared_delete
 def _discard(person_id: int, form: str, target: str) -> QuerySet[Draft]:
     return Draft.objects.filter(person=person_id, form=form, target=target)
+
+
+def _own(draft_id: int, person: Person) -> QuerySet[Draft]:
+    return Draft.objects.filter(pk=draft_id, person=person)

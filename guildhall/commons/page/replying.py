@@ -60,4 +60,4 @@ def _keep(
         person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]}
     )
     say_problem(request, problem)
-    return redirect("bookmarks")
+    return redirect("drafts")

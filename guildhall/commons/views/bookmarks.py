@@ -1,11 +1,11 @@
-"""A person's bookmarks and drafts."""
+"""A person's bookmarks."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from guildhall.commons.kinds import path_of
-from guildhall.commons.queries import begun_by, bookmarked
+from guildhall.commons.queries import bookmarked
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import page_for
 
@@ -22,5 +22,4 @@ def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
 @login_required
 def bookmarks(request: AuthenticatedRequest) -> HttpResponse:
     page = page_for(request, bookmarked(request.user), by="bookmarked_at")
-    context = {"page": page, "drafts": begun_by(request.user)}
-    return render(request, "commons/bookmarks.html", context)
+    return render(request, "commons/bookmarks.html", {"page": page})

@@ -2,23 +2,22 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.html import format_html
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions
+from guildhall.commons.meant import doubts_in
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
-from guildhall.commons.queries import drafts_of
 from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture
-from guildhall.kit.verdict import require, whoever_finds_it
+from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest, reader_of
-from guildhall.web.verbs import hall_verb, to_hall_page
 
 
 @login_required
@@ -37,15 +36,6 @@ def save_draft(request: AuthenticatedRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-discard_draft = hall_verb(
-    find=lambda me, draft_id: drafts_of(me).filter(pk=draft_id),
-    may=whoever_finds_it,
-    act=lambda drafts, by: drafts.delete(),
-    says=_("Draft discarded."),
-    back=to_hall_page("bookmarks"),
-)
-
-
 @login_required
 @require_POST
 @in_community
@@ -55,17 +45,12 @@ def preview(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         text = read_text(request.POST.get("body", ""), community=seat.community)
     except NotPosted as problem:
         return HttpResponse(str(problem))
-    number = people_reached(text, community=seat.community, by=request.user)
-    if not number:
-        return HttpResponse(text.html)
-    sentence = ngettext(
-        "%(number)d person will be notified at once.",
-        "%(number)d people will be notified at once.",
-        number,
-    )
-    return HttpResponse(
-        text.html + format_html('<p class="soft small">{}</p>', sentence % {"number": number}),
-    )
+    context = {
+        "text": mark_safe(text.html),  # sanitised when it was rendered
+        "reached": people_reached(text, community=seat.community, by=request.user),
+        "doubts": doubts_in(text.source, community=seat.community, by=request.user),
+    }
+    return render(request, "commons/preview.html", context)
 
 
 @login_required

@@ -1,22 +1,18 @@
 """People of a community: who is here, who asks to join, who does what."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions, queries
 from guildhall.communities.forms.start import RoleForm
 from guildhall.communities.menus import items_for, member_menu
-from guildhall.communities.models import JoinRequest, Membership, RolePeriod
+from guildhall.communities.models import JoinRequest, RolePeriod
 from guildhall.communities.policy import may_change_community, may_invite, may_see_members
 from guildhall.communities.seats import Seat, in_community
-from guildhall.communities.standing_in import away_until
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
-from guildhall.kit.words import fold
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, list_page, page_for
 from guildhall.web.saying import say
@@ -35,42 +31,6 @@ def members(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     page = page_for(request, queries.members_of(seat.community), by="since", size=30)
     waiting = queries.waiting_requests(seat.community)[:20] if seat.is_steward else []
     return list_page(request, MEMBERS, page, waiting=waiting, may_invite=bool(may_invite(seat)))
-
-
-@login_required
-@in_community
-def names(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
-    """People to mention, while a name is typed."""
-    require(may_see_members(seat))
-    typed = fold(request.GET.get("q", ""))[:40]
-    here = Membership.objects.current().filter(community=seat.community)
-    here = here.filter(person__claimed_at__isnull=False)
-    by_username = here.filter(person__username_key__startswith=typed)
-    by_name = by_username | here.filter(person__name__istartswith=typed)
-    by_name = by_name.annotate(away_until=away_until())
-    rows = by_name.select_related("person").order_by("person__name")[:6]
-    people = [{"username": member.person.username, "name": _named(member)} for member in rows]
-    return JsonResponse({"people": [*_groups(seat, typed), *people]})
-
-
-def _named(member: Membership) -> str:
-    """With until when they are away: it is said before they are mentioned."""
-    last_day = vars(member)["away_until"]
-    if last_day is None:
-        return member.person.name
-    return gettext("%(name)s · away until %(day)s") % {
-        "name": member.person.name,
-        "day": date_format(last_day, "j F"),
-    }
-
-
-def _groups(seat: Seat, typed: str) -> list[dict[str, str]]:
-    """The people whom one word calls; everyone only for people who may."""
-    called = {"stewards": _("the stewards of this community")}
-    if seat.is_steward:
-        called["everyone"] = _("all members")
-    matching = (word for word in called if typed and word.startswith(typed))
-    return [{"username": word, "name": str(called[word])} for word in matching]
 
 
 @login_required

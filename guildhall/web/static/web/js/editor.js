@@ -1,4 +1,8 @@
-// The editor: drafts, preview, mentions, pictures by paste, drop or camera.
+// The editor: drafts, pictures by paste, drop or camera. What it writes, pastes, completes and previews is beside this file.
+
+import { startNames } from "./names.js";
+import { startPreview } from "./preview.js";
+import { startWriting } from "./writing.js";
 
 const token = () => document.querySelector("meta[name=form-token]")?.content ?? "";
 
@@ -8,10 +12,19 @@ function start(editor) {
   const area = editor.querySelector("textarea");
   const state = editor.querySelector("[data-state]");
   const say = (text) => { if (state) state.textContent = text; };
+  startNames(editor, area);
+  startWriting(editor, area);
   startDrafts(editor, area, say);
+  startPasting(area);
   startPictures(editor, area, say);
-  startPreview(editor, area);
-  startNames(editor);
+  startPreview(editor, area, post);
+}
+
+// What reads pages and tables comes when someone begins to write.
+function startPasting(area) {
+  const start = async () => (await import("./pasting.js")).startPasting(area);
+  if (document.activeElement === area) start();
+  else area.addEventListener("focus", start, { once: true });
 }
 
 function post(url, fields) {
@@ -80,52 +93,6 @@ function startPictures(editor, area, say) {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length) { event.preventDefault(); sendAll(files); }
   });
-}
-
-function startPreview(editor, area) {
-  const button = editor.querySelector("[data-preview]");
-  const place = editor.querySelector(".editor-preview");
-  if (!button || !place) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const isOpen = button.getAttribute("aria-expanded") === "true";
-    button.setAttribute("aria-expanded", String(!isOpen));
-    place.hidden = isOpen;
-    if (isOpen) return;
-    const answer = await post(editor.dataset.previewUrl, { body: area.value });
-    if (answer.ok) place.innerHTML = await answer.text(); // sanitised by the server, like every text of the hall
-  });
-}
-
-function startNames(editor) {
-  const expander = editor.querySelector("text-expander");
-  const url = editor.dataset.namesUrl;
-  if (!expander || !url) return;
-  expander.addEventListener("text-expander-change", (event) => {
-    const { key, provide, text } = event.detail;
-    if (key !== "@") return;
-    provide(find(url, text));
-  });
-  expander.addEventListener("text-expander-value", (event) => {
-    event.detail.value = `@${event.detail.item.dataset.username}`;
-  });
-}
-
-async function find(url, text) {
-  const list = document.createElement("ul");
-  list.className = "editor-names";
-  list.setAttribute("role", "listbox");
-  const answer = await fetch(`${url}?q=${encodeURIComponent(text)}`);
-  const people = answer.ok ? (await answer.json()).people : [];
-  people.forEach((person, place) => {
-    const item = document.createElement("li");
-    item.setAttribute("role", "option");
-    item.id = `name-${place}`;
-    item.dataset.username = person.username;
-    item.textContent = `${person.name} @${person.username}`;
-    list.append(item);
-  });
-  return { matched: people.length > 0, fragment: list };
 }
 
 const startAll = (root) => { for (const editor of root.querySelectorAll("[data-editor]")) start(editor); };
