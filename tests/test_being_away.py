@@ -194,11 +194,11 @@ def test_it_is_said_on_their_page_beside_their_name_and_when_they_are_mentioned(
 
     page = cleo.get("/people/ben/").content.decode()
     people = cleo.get("/c/pumps/people/").content.decode()
-    [named] = cleo.get("/c/pumps/people/names/?q=be").json()["people"]
+    names = cleo.get("/c/pumps/people/names/?q=be").content.decode()
 
     assert (f"Away until {day}" in page, ">Jola</a>" in page) == (True, True)
     assert f"away until {day}" in people
-    assert named == {"username": "ben", "name": f"Ben · away until {day}"}
+    assert f"Ben · away until {day}" in names
 
 
 def test_a_steward_who_is_away_says_so_on_the_overview(world, as_person):

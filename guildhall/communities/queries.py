@@ -17,6 +17,7 @@ from guildhall.communities.models import (
 )
 from guildhall.communities.standing_in import away_until
 from guildhall.kit.prepared import prepared
+from guildhall.kit.words import fold
 from guildhall.people.models import Offer, Person, UnitPeriod, is_a_person, is_here
 
 NEW_FOR_DAYS = 60
