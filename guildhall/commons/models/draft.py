@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.people.belongings import stays_behind
@@ -6,7 +7,11 @@ from guildhall.people.models import Person
 
 
 class Draft(models.Model):
-    """What someone has started to write in a form. Only they see it."""
+    """What someone has started to write in a form. Only they see it.
+
+    Two tabs can write in the same form: the one that saved last has the draft with which the form
+    opens, and what the other has is kept apart.
+    """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="drafts"))
     form = models.CharField(max_length=40)
@@ -14,11 +19,24 @@ class Draft(models.Model):
     fields = models.JSONField(default=dict)
     # the page it was started on, from the first slash on
     address = models.CharField(max_length=300, blank=True)
+    # of an edit: the mark of the text that it began from
+    since = models.CharField(max_length=16, blank=True)
+    tab = models.CharField(max_length=16, blank=True)
+    is_apart = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "form", "target"], name="draft_once")
+            models.UniqueConstraint(
+                fields=["person", "form", "target"],
+                condition=Q(is_apart=False),
+                name="draft_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "form", "target", "tab"],
+                condition=Q(is_apart=True),
+                name="draft_apart_once_a_tab",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from guildhall.web.frames import frame
@@ -37,4 +38,11 @@ def editor(
     value = str(field.value() or "")
     if value:
         value = f"\n{value}"  # a browser drops the first line break of a text area
-    return frame("commons/ui/editor.html", flags, value=value, draft_target=str(draft_target))
+    opened = timezone.now().isoformat()
+    return frame(
+        "commons/ui/editor.html",
+        flags,
+        value=value,
+        draft_target=str(draft_target),
+        opened=opened,
+    )
