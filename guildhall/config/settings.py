@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "guildhall.web.middleware.SignedOutInPlace",
     "allauth.account.middleware.AccountMiddleware",
     "guildhall.people.middleware.Patience",
     "guildhall.people.middleware.OwnTimeZone",

@@ -14,6 +14,7 @@ from guildhall.commons.actions.entry import (
 )
 from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
 from guildhall.commons.actions.just_posted import entry_just_posted
+from guildhall.commons.actions.meanwhile import WrittenMeanwhile, mark_of_text, require_unchanged
 from guildhall.commons.actions.moving import (
     NotMovable,
     merge_entry,
@@ -54,6 +55,7 @@ __all__ = [
     "NotGrown",
     "NotMovable",
     "ParentGone",
+    "WrittenMeanwhile",
     "add_author",
     "attach_picture",
     "begin_entry",
@@ -73,6 +75,7 @@ __all__ = [
     "hide",
     "link_entries",
     "lock",
+    "mark_of_text",
     "merge_entry",
     "move_entries",
     "move_entry",
@@ -83,6 +86,7 @@ __all__ = [
     "publish_held",
     "reply_target",
     "report_outcome",
+    "require_unchanged",
     "restore_entry",
     "restore_reply",
     "save_draft",
