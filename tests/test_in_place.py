@@ -200,8 +200,6 @@ def test_everything_in_place_on_a_tip_draws_its_part(world, as_person, units, ti
         "take_back_use",
         "check_way",
         "take_back_check",
-        "claim_check",
-        "let_go_of_check",
     }
 
 

@@ -32,5 +32,5 @@ def mark_of_text(written: Entry | Reply) -> str:
 def require_unchanged(written: Entry | Reply, *, since: str | None, body: str) -> None:
     """`since` is the mark of the text that the writer began from. Raises WrittenMeanwhile."""
     mark, theirs = mark_of_text(written), editable(written)
-    if since is not None and since != mark and body.strip() != theirs.strip():
+    if since and since != mark and body.strip() != theirs.strip():
         raise WrittenMeanwhile(theirs, mark)
