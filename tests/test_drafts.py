@@ -84,7 +84,9 @@ def test_an_edit_by_somebody_else_meanwhile_is_not_undone_by_a_draft(world, ques
 
     edit_reply(reply, by=world.ada, body="The relay of P-12")
 
-    assert "half a thought" not in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert "half a thought</textarea>" in page
+    assert "The relay of P-12</pre>" in page
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
+from typing import cast
+
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.models import Outcome
-from guildhall.commons.text import MAX_BODY
+from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
+from guildhall.commons.models import Entry, Outcome, Reply
+from guildhall.commons.text import MAX_BODY, editable
 
 
 def editor_area(rows: int, placeholder: str | Promise = "") -> forms.Textarea:
@@ -20,7 +24,32 @@ class ReplyForm(forms.Form):
         return self.is_bound or bool(self.initial.get("body"))
 
 
-class EditForm(forms.Form):
+class ChangeForm(forms.Form):
+    """Changes a text that others, or another tab, can change, too.
+
+    `since` is the mark of the text that it began from; `theirs` is the text now, if that differs.
+    """
+
+    since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    theirs = ""
+
+    def open_after(self, written: Entry | Reply) -> None:
+        """A draft may have begun from an earlier text: then both are shown at once."""
+        mark, now = mark_of_text(written), editable(written)
+        if self.initial["since"] != mark and self.initial["body"].strip() != now.strip():
+            self.theirs = now
+        self.initial["since"] = mark
+
+    def show_both(self, problem: WrittenMeanwhile) -> None:
+        """Sent again, it is saved: its writer has seen the other text."""
+        self.add_error("body", str(problem))
+        self.theirs = problem.theirs
+        sent = cast(QueryDict, self.data).copy()
+        sent["since"] = problem.mark
+        self.data = sent
+
+
+class EditForm(ChangeForm):
     """Edit an entry or a reply; a note says why."""
 
     title = forms.CharField(label=_("Title"), max_length=200)

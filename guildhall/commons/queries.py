@@ -168,15 +168,27 @@ def draft_fields(
     """The fields of a person's draft; empty where there is none, or the text was edited since."""
     if person is None:
         return {}
-    draft = _draft.first(person_id=person.pk, form=form, target=target)
+    draft = draft_of(person, form, target)
     if draft is None or (edited_at and edited_at > draft.saved_at):
         return {}
     return draft.fields
 
 
+def draft_of(person: Person, form: str, target: str) -> Draft | None:
+    """The draft with which a form opens: the newest, and before that what no tab left apart."""
+    return _draft.first(person_id=person.pk, form=form, target=target)
+
+
 @prepared
 def _draft(person_id: int, form: str, target: str) -> QuerySet[Draft]:
-    return Draft.objects.filter(person=person_id, form=form, target=target, discarded_at=None)
+    drafts = Draft.objects.filter(person=person_id, form=form, target=target, discarded_at=None)
+    return drafts.order_by("is_apart", "-saved_at")[:1]
+
+
+def has_another_tab(draft: Draft) -> bool:
+    """Whether its writer has written something else in the same form, in another tab."""
+    drafts = Draft.objects.filter(person=draft.person, form=draft.form, target=draft.target)
+    return drafts.filter(is_apart=True, discarded_at=None).exists()
 
 
 def topics_of_entry(entry: Entry) -> list[Topic]:

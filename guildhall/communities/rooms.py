@@ -12,7 +12,8 @@ class Kind:
     """What the house must know of a kind to show and link its entries.
 
     `url_name` leads to an entry's page, `edit_url_name` to the form with which its text is edited,
-    None where it is edited piece by piece; its icon is the room's where it has none. What
+    None where it is edited piece by piece; what `is_edited_in_place` opens that form where the text
+    is, as `change_page` of commons draws it. Its icon is the room's where it has none. What
     `takes_outcomes` can be tried itself, not only an answer to it; what `tells_worth` tells what
     came of something. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody
     who began something. The room is written in by the house.
@@ -23,6 +24,7 @@ class Kind:
     icon: str = ""
     url_name: str = ""
     edit_url_name: str | None = "edit_entry"
+    is_edited_in_place: bool = True
     takes_outcomes: bool = False
     tells_worth: bool = False
     is_made_ahead: bool = False

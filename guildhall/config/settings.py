@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "guildhall.communities.middleware.ViewedAs",
+    "guildhall.web.middleware.SignedOutInPlace",
     "allauth.account.middleware.AccountMiddleware",
     "guildhall.people.middleware.Patience",
     "guildhall.people.middleware.OwnTimeZone",

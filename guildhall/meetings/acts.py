@@ -19,7 +19,8 @@ REVIVE = Act(_("Restore meeting"), "undo-2", "revive_meeting", "cancelled")
 SAY_HELD = Act(_("Yes"), "", "say_held", "outcome", look=Look.MAIN)
 SAY_NOT_HELD = Act(_("No"), "", "say_not_held", "outcome")
 
-ANSWER = partial(Act, url_name="answer_coming", place="coming")
+_in_place = partial(Act, is_in_place=True)
+ANSWER = partial(_in_place, url_name="answer_coming", place="coming")
 GOING = partial(ANSWER, _("Going"), args=(Coming.Answer.YES,))
 MIGHT_GO = partial(ANSWER, _("Might go"), args=(Coming.Answer.PERHAPS,))
 CANNOT_GO = partial(ANSWER, _("Can't go"), args=(Coming.Answer.NO,))
@@ -28,10 +29,11 @@ YES, CHOSEN_YES = GOING(icon=""), GOING(**CHOSEN)
 PERHAPS, CHOSEN_PERHAPS = MIGHT_GO(icon=""), MIGHT_GO(**CHOSEN)
 NO, CHOSEN_NO = CANNOT_GO(icon=""), CANNOT_GO(**CHOSEN)
 
-HOST = Act(_("I'll host"), "hand", "host_meeting", "hosting")
-HAND_BACK = Act(_("I can't host after all"), "", "hand_back_hosting", "hosting", look=Look.QUIET)
-CHECK_IN = Act(_("I was there"), "user-check", "check_in", "there")
-TAKE_BACK_CHECK_IN = Act(
+_hosting_in_place = partial(_in_place, place="hosting", changes=("head", "acts"))
+HOST = _hosting_in_place(_("I'll host"), "hand", "host_meeting")
+HAND_BACK = _hosting_in_place(_("I can't host after all"), "", "hand_back_hosting", look=Look.QUIET)
+CHECK_IN = _in_place(_("I was there"), "user-check", "check_in", "there")
+TAKE_BACK_CHECK_IN = _in_place(
     _("I wasn't there after all"), "", "take_back_check_in", "there", look=Look.QUIET
 )
 WRITE_NOTES = Act(_("Write notes"), "pencil", "write_notes", "notes", is_post=False)

@@ -35,7 +35,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
         *_who_comes(seat, meeting),
         *_invitation(seat, meeting, agenda),
         Part(Spot.TEXT, "meetings/_did_it_take_place.html"),
-        Part(Spot.TEXT, "meetings/_carried.html", {"points": carried}),
+        Part(Spot.TEXT, "meetings/_carried.html", {"points": carried}, "carried"),
         *_agenda(seat, meeting, agenda),
         *_write_up(meeting, taken),
         *_who_was_there(seat, meeting),
@@ -43,7 +43,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
 
 
 def _heads(meeting: Meeting) -> list[Part]:
-    heads = [Part(Spot.HEAD, "meetings/_head.html")]
+    heads = [Part(Spot.HEAD, "meetings/_head.html", name="head")]
     if meeting.series:
         heads.append(Part(Spot.BACK, "meetings/_back_to_series.html", {"series": meeting.series}))
     if meeting.entry.state == MeetingState.CANCELLED:
@@ -58,14 +58,14 @@ def _who_comes(seat: Seat, meeting: Meeting) -> list[Part]:
     if meeting.entry.state != MeetingState.FINDING:
         guests = queries.guests_of(meeting.entry, seat.person)
         reads = {"guests": guests, "my_answer": _answer_in_words(guests)}
-        return [Part(Spot.TEXT, "meetings/_guests.html", reads)]
+        return [Part(Spot.TEXT, "meetings/_guests.html", reads, "coming")]
     times = queries.times_of(meeting, seat.person)
     reads = {
         "times": times,
         "may_say": bool(policy.may_say_times(seat, meeting)),
         "may_choose": bool(policy.may_change_meeting(seat, meeting)),
     }
-    return [Part(Spot.TEXT, "meetings/_times.html", reads)] if times else []
+    return [Part(Spot.TEXT, "meetings/_times.html", reads, "times")] if times else []
 
 
 def _answer_in_words(guests: queries.Guests) -> Promise:
@@ -78,7 +78,7 @@ def _invitation(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Pa
     if not is_to_come or not policy.may_change_meeting(seat, meeting):
         return []
     reads = {"invitation": invitation_text(meeting, agenda.points)}
-    return [Part(Spot.TEXT, "meetings/_invitation.html", reads)]
+    return [Part(Spot.TEXT, "meetings/_invitation.html", reads, "invitation")]
 
 
 def _agenda(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Part]:
@@ -92,7 +92,7 @@ def _agenda(seat: Seat, meeting: Meeting, agenda: queries.Agenda) -> list[Part]:
         "point": PointForm(),
         "run_sheet": RUN_SHEETS[MeetingKind(meeting.kind)],
     }
-    return [Part(Spot.TEXT, "meetings/_agenda.html", reads)]
+    return [Part(Spot.TEXT, "meetings/_agenda.html", reads, "agenda")]
 
 
 def _write_up(meeting: Meeting, taken: list[ActionPoint]) -> list[Part]:
@@ -101,7 +101,7 @@ def _write_up(meeting: Meeting, taken: list[ActionPoint]) -> list[Part]:
         return [Part(Spot.TEXT, "meetings/_write_up_later.html")]
     return [
         Part(Spot.TEXT, "meetings/_notes.html"),
-        Part(Spot.TEXT, "meetings/_actions.html", {"points": taken}),
+        Part(Spot.TEXT, "meetings/_actions.html", {"points": taken}, "actions"),
     ]
 
 
@@ -113,4 +113,4 @@ def _who_was_there(seat: Seat, meeting: Meeting) -> list[Part]:
         "guests": queries.guests_of(meeting.entry, seat.person),
         "may_change": bool(policy.may_change_meeting(seat, meeting)),
     }
-    return [Part(Spot.TEXT, "meetings/_there.html", reads)]
+    return [Part(Spot.TEXT, "meetings/_there.html", reads, "there")]

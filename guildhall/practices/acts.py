@@ -1,5 +1,7 @@
 """What a reader can do with a tip or a practice."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.marks import Marks
@@ -12,46 +14,34 @@ from guildhall.practices.models import Way
 from guildhall.practices.policy import Standing
 from guildhall.practices.reader import standing_in
 
-TRY = Act(
-    _("Did you try it?"),
-    "wrench",
-    "report_outcome_of_entry",
-    Place.MAIN,
-    is_post=False,
-    look=Look.MAIN,
+_in_place = partial(Act, is_in_place=True)
+_try_act = partial(_in_place, place=Place.MAIN)
+_check_act = partial(_in_place, place="check", changes=("head", "acts", "ladder"))
+_test_act = partial(_in_place, changes=("head", "check", "acts"))
+
+TRY = _try_act(
+    _("Did you try it?"), "wrench", "report_outcome_of_entry", is_post=False, look=Look.MAIN
 )
-TRIED = Act(
-    _("You tried it"), "check", "report_outcome_of_entry", Place.MAIN, is_post=False, look=Look.ON
+TRIED = _try_act(_("You tried it"), "check", "report_outcome_of_entry", is_post=False, look=Look.ON)
+BEGIN_TRIAL = _try_act(
+    _("I'll try this"), "flask-conical", "begin_trial", look=Look.QUIET, is_pressed=False
 )
-BEGIN_TRIAL = Act(
-    _("I'll try this"),
-    "flask-conical",
-    "begin_trial",
-    Place.MAIN,
-    look=Look.QUIET,
-    is_pressed=False,
+GIVE_UP_TRIAL = _try_act(
+    _("You're trying it"), "flask-conical", "give_up_trial", look=Look.ON, is_pressed=True
 )
-GIVE_UP_TRIAL = Act(
-    _("You're trying it"),
-    "flask-conical",
-    "give_up_trial",
-    Place.MAIN,
-    look=Look.ON,
-    is_pressed=True,
-)
-SAY_USE = Act(_("We use this here"), "house", "say_use", Place.MAIN, is_post=False, look=Look.QUIET)
+SAY_USE = _try_act(_("We use this here"), "house", "say_use", is_post=False, look=Look.QUIET)
 OPEN_ROLLOUT = Act(
     _("Ask units to use it …"), "megaphone", "open_rollout", Place.MENU, is_post=False
 )
 
-CHECK = Act(_("I've checked this"), "shield-check", "check_way", "check", look=Look.MAIN)
-CLAIM_CHECK = Act(_("I'm checking this"), "hand", "claim_check", "check")
+CHECK = _check_act(_("I've checked this"), "shield-check", "check_way", look=Look.MAIN)
+CLAIM_CHECK = _check_act(_("I'm checking this"), "hand", "claim_check")
 ASK_AUTHOR = Act(_("Ask the author"), "circle-help", "question_way", "check", is_post=False)
-LET_GO_OF_CHECK = Act(_("Let someone else check it"), "undo-2", "let_go_of_check", "check")
-TAKE_BACK_CHECK = Act(_("Take back my check"), "undo-2", "take_back_check", "check")
-STAND_BEHIND = Act(_("I stand behind it"), "user-check", "stand_behind", "ladder")
-STEP_BACK = Act(_("Step back"), "", "step_back", "ladder", look=Look.QUIET)
-LOOK_AGAIN = Act(_("It's still true"), "check", "look_again", "still_true")
+LET_GO_OF_CHECK = _check_act(_("Let someone else check it"), "undo-2", "let_go_of_check")
+TAKE_BACK_CHECK = _check_act(_("Take back my check"), "undo-2", "take_back_check")
+STAND_BEHIND = _test_act(_("I stand behind it"), "user-check", "stand_behind", "ladder")
+STEP_BACK = _test_act(_("Step back"), "", "step_back", "ladder", look=Look.QUIET)
+LOOK_AGAIN = _test_act(_("It's still true"), "check", "look_again", "still_true")
 WITHDRAW = Act(_("Withdraw …"), "archive", "withdraw_way", Place.MENU, is_post=False)
 BRING_BACK = Act(_("Bring it back"), "undo-2", "bring_back_way", "withdrawn")
 

@@ -25,21 +25,23 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     """
     around, standing = queries.around(entry), standing_in(seat, entry)
     return [
-        Part(Spot.HEAD, "practices/_head.html", {"topics": around.topics}),
+        Part(Spot.HEAD, "practices/_head.html", {"topics": around.topics}, "head"),
         *_notices(seat, entry, around, standing),
         Part(Spot.BYLINE, "practices/_byline.html", {"authors": around.authors}),
         Part(Spot.NO_TEXT, "practices/_no_text.html"),
-        Part(Spot.AFTER, "practices/_tried.html", _reports(seat, entry, around, standing)),
+        Part(Spot.AFTER, "practices/_tried.html", _reports(seat, entry, around, standing), "tried"),
         *_next_part(seat, entry, marks, standing),
         Part(
             Spot.AFTER,
             "practices/_uses.html",
             {"uses": around.uses, "rollout_id": around.open_rollout_id},
+            "uses",
         ),
         Part(
             Spot.BESIDE,
             "practices/_beside.html",
             {"ladder": _ladder(entry, around), "branches": around.branches},
+            "ladder",
         ),
     ]
 
@@ -51,7 +53,7 @@ def _notices(seat: Seat, entry: Entry, around: Around, standing: Standing) -> li
     verdict = policy.may_check_way(seat, entry.way, standing)
     is_explained = entry.way.rules.checked_by_named and not entry.way.is_checked and not verdict
     reads = {"checks": around.checks, "reason": verdict.reason if is_explained else ""}
-    return [Part(Spot.NOTICE, "practices/_check.html", reads)]
+    return [Part(Spot.NOTICE, "practices/_check.html", reads, "check")]
 
 
 def _reports(seat: Seat, entry: Entry, around: Around, standing: Standing) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def _next_part(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> li
     if part is None or not policy.may_say_more(seat, entry.way):
         return []
     reads = {"part": part, "is_open": bool(marks.tried_entry) and not standing.is_author}
-    return [Part(Spot.AFTER, "practices/_say_more.html", reads)]
+    return [Part(Spot.AFTER, "practices/_say_more.html", reads, "more")]
 
 
 def _ladder(entry: Entry, around: Around) -> dict[str, Any]:

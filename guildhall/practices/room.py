@@ -32,7 +32,9 @@ from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 WORTH_KEEPING = 3
-_kind = partial(Kind, url_name="way", edit_url_name="change_way", takes_outcomes=True)
+_kind = partial(
+    Kind, url_name="way", edit_url_name="change_way", is_edited_in_place=False, takes_outcomes=True
+)
 
 room = Room(
     slug=ROOM,

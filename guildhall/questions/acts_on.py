@@ -1,5 +1,7 @@
 """What a reader can do with an answer."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.marks import Marks
@@ -8,10 +10,15 @@ from guildhall.commons.page.acts import Act, Look, Place
 from guildhall.communities.seats import Seat
 from guildhall.questions.policy import may_accept_answer
 
-ACCEPT = Act(_("This solved it"), "check", "accept_answer", Place.MAIN, look=Look.MAIN)
-WITHDRAW_ACCEPTANCE = Act(_("Take back “solved”"), "undo-2", "withdraw_acceptance", Place.MAIN)
-TRY = Act(_("Did you try it?"), "wrench", "report_outcome", is_post=False)
-TRIED = Act(_("You tried it"), "check", "report_outcome", is_post=False, look=Look.ON)
+_solving = partial(
+    Act, place=Place.MAIN, is_in_place=True, changes=("replies", "head", "acts", "offers")
+)
+_trying = partial(Act, url_name="report_outcome", is_post=False, is_in_place=True)
+
+ACCEPT = _solving(_("This solved it"), "check", "accept_answer", look=Look.MAIN)
+WITHDRAW_ACCEPTANCE = _solving(_("Take back “solved”"), "undo-2", "withdraw_acceptance")
+TRY = _trying(_("Did you try it?"), "wrench")
+TRIED = _trying(_("You tried it"), "check", look=Look.ON)
 COMMENT = Act(_("Reply"), "reply", "comment_on", is_post=False)
 
 

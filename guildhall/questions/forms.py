@@ -3,7 +3,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.forms import editor_area
+from guildhall.commons.forms import ChangeForm, editor_area
 from guildhall.commons.text import MAX_BODY
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
@@ -99,7 +99,7 @@ class AskForm(forms.Form):
         return f"{body}\n\n**{_('What I tried')}:** {tried}".strip()
 
 
-class ChangeQuestionForm(forms.Form):
+class ChangeQuestionForm(ChangeForm):
     title = forms.CharField(label=_("Question"), max_length=200)
     body = forms.CharField(
         label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(8)

@@ -15,7 +15,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     """Its state and topics, why it is closed, and who can help with it. One query."""
     head = {"promise": promise_of(entry, seat.community), "topics": topics_of_entry(entry)}
     of_page = [
-        Part(Spot.HEAD, "questions/_head.html", head),
+        Part(Spot.HEAD, "questions/_head.html", head, "head"),
         Part(Spot.BESIDE, "questions/_beside_page.html"),
     ]
     if entry.state in ENDED:

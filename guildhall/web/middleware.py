@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from guildhall.web import views
 from guildhall.web.display import USUAL, dressed, look_of
+from guildhall.web.in_place import answer_signed_out, leads_to_sign_in, parts_asked
 
 MOST_BYTES = 30 * 1024 * 1024
 
@@ -32,6 +33,19 @@ class PlainFailures:
         if views.is_out_of_reach(exception):
             return views.cannot_write(request)
         return None
+
+
+class SignedOutInPlace:
+    """A button pressed by people who were signed out meanwhile says so where it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if parts_asked(request) and leads_to_sign_in(response):
+            return answer_signed_out(request)
+        return response
 
 
 class OnePolicy:

@@ -10,8 +10,10 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from guildhall.kit.verdict import Refused
+from guildhall.web.in_place import answer_expired, answer_trouble, parts_asked
 from guildhall.web.plain_page import plain_page
 from guildhall.web.readiness import database_answers, what_is_missed
 
@@ -20,20 +22,30 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "web/not_found.html", status=404)
+    if parts_asked(request):
+        sentence = _("This is no longer here, or no longer open to you. Nothing was changed.")
+        return answer_trouble(request, sentence, status=404)
+    return render(request, "web/not_found.html", {"typed": _typed(request)}, status=404)
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal explains itself."""
     reason = exception.reason if isinstance(exception, Refused) else ""
-    return render(request, "web/not_allowed.html", {"reason": reason}, status=403)
+    if parts_asked(request):
+        return answer_trouble(request, reason or _("This is for others to do."), status=403)
+    context = {"reason": reason, "typed": _typed(request)}
+    return render(request, "web/not_allowed.html", context, status=403)
 
 
 def too_often(request: HttpRequest, *, wait: dt.timedelta | None = None) -> HttpResponse:
     """A limit is reached. Says when to try again, to people and to programs."""
     seconds = max(1, math.ceil((wait or dt.timedelta(minutes=5)).total_seconds()))
     context = {"minutes": math.ceil(seconds / 60), "again": request.get_full_path()}
-    response = render(request, "web/too_often.html", context, status=429)
+    if parts_asked(request):
+        sentence = _("That was a lot at once. Try again in %(minutes)d min.") % context
+        response = answer_trouble(request, sentence, status=429)
+    else:
+        response = render(request, "web/too_often.html", context, status=429)
     response["Retry-After"] = str(seconds)
     return response
 
@@ -104,6 +116,8 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is old or foreign. What was typed can be copied from the page before."""
+    if parts_asked(request):
+        return answer_expired(request)
     return render(request, "web/form_expired.html", {"typed": _typed(request)}, status=403)
 
 
@@ -112,7 +126,7 @@ def _typed(request: HttpRequest) -> str:
     texts = [
         value
         for name, value in request.POST.items()
-        if name not in ("csrfmiddlewaretoken", "password", "password1")
+        if name not in ("csrfmiddlewaretoken", "credential", "code") and "password" not in name
     ]
     return max((str(text) for text in texts), key=len, default="")
 

@@ -129,3 +129,90 @@ def test_thanks_change_in_place_and_what_one_was_writing_stays(new_hall, ada_at)
     expect(page.get_by_text("It's among your bookmarks now.")).to_be_visible()
     expect(page.locator("#acts summary")).to_be_focused()
     assert "document" not in loaded
+
+
+def loaded_by(page: Page) -> list[str]:
+    loaded: list[str] = []
+    page.on("request", lambda one: loaded.append(one.resource_type))
+    return loaded
+
+
+TAPS = """
+import datetime as dt
+from django.utils import timezone
+from guildhall.commons.models import Entry
+from guildhall.meetings.actions import plan_meeting, propose_point
+from guildhall.people.models import Person
+from guildhall.questions.actions import answer
+ada, ben = (Person.objects.get_by_natural_key(name) for name in ("ada", "ben"))
+question = Entry.objects.get(community__slug="pumps")
+question.author = ada
+question.save()
+for body in ("The green one.", "The blue one."):
+    answer(question, by=ben, body=body)
+soon = timezone.now() + dt.timedelta(days=3)
+meeting = plan_meeting(question.community, by=ada, title="Pump evening", starts_at=soon)
+propose_point(meeting, by=ben, text="Seals that last")
+print(question.pk, meeting.pk)
+"""
+
+
+def test_taps_and_edits_change_in_place_and_lose_nothing(new_hall, ada_at):
+    page = ada_at(size=PHONE)
+    question, meeting = new_hall.python(TAPS).split()
+
+    page.goto(f"/c/pumps/questions/{question}/")
+    loaded = loaded_by(page)
+    answer = page.locator(".post", has_text="The green one.")
+    answer.get_by_role("button", name="This solved it").click()
+    expect(answer.get_by_role("button", name="Take back “solved”")).to_be_focused()
+    expect(page.locator("#receipts")).to_have_text("Answer accepted. Good to know that it worked.")
+    expect(page.locator("#head")).to_contain_text("solved")
+
+    page.locator("#acts summary").click()
+    page.locator("#acts").get_by_role("link", name="Edit").click()
+    page.locator("#text").get_by_label("More").fill("It leaks.")
+    page.locator("#text").get_by_role("button", name="Save").click()
+    expect(page.locator("#text")).to_have_text("It leaks.")
+    assert "document" not in loaded
+
+    page.goto(f"/c/pumps/meetings/{meeting}/")
+    loaded.clear()
+    page.get_by_label("Suggest an agenda point").fill("Who orders")
+    page.get_by_role("button", name="I'd like this too").click()
+    expect(page.get_by_role("button", name="I'd like this too (1)")).to_be_focused()
+    expect(page.get_by_label("Suggest an agenda point")).to_have_value("Who orders")
+    page.get_by_role("button", name="Might go").click()
+    expect(page.get_by_role("heading", name="You might go")).to_be_visible()
+    page.get_by_role("button", name="Add to the agenda").click()
+    expect(page.locator("#agenda ol")).to_contain_text("Who orders")
+    expect(page.get_by_label("Suggest an agenda point")).to_have_value("")
+    assert "document" not in loaded
+
+
+def test_what_is_typed_is_there_after_going_away_and_coming_back(new_hall, ada_at):
+    page = ada_at(size=DESK)
+    question = new_hall.python(ANSWER)
+    page.goto(f"/c/pumps/questions/{question}/")
+
+    page.get_by_label("Your reply").fill("I would rather")
+    page.goto("/c/pumps/meetings/")
+    page.goto(f"/c/pumps/questions/{question}/")
+
+    expect(page.get_by_label("Your reply")).to_have_value("I would rather")
+
+
+def test_without_a_network_a_tap_says_so_and_the_text_stays(new_hall, ada_at):
+    page = ada_at(size=PHONE)
+    question = new_hall.python(ANSWER)
+    page.goto(f"/c/pumps/questions/{question}/")
+    page.get_by_label("Your reply").fill("I would rather")
+
+    page.route("**/thank/", lambda route: route.abort())
+    button = page.locator(".post", has_text="The green one.").get_by_role("button", name="Thanks")
+    with page.expect_event("requestfailed"):
+        button.click()
+
+    expect(page.locator("#receipts")).to_contain_text("No connection: nothing was sent.")
+    expect(button).to_be_visible()
+    expect(page.get_by_label("Your reply")).to_have_value("I would rather")

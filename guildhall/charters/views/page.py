@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -13,9 +14,10 @@ from guildhall.charters import actions, policy, queries
 from guildhall.charters.forms import AnswerForm, AskForm, ReasonForm, usual_last_day
 from guildhall.charters.models import CharterVersion, Objection
 from guildhall.communities.seats import Seat, in_community
-from guildhall.communities.verbs import community_verb, to_page
+from guildhall.communities.verbs import community_verb
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.web.in_place import page_or_parts
 from guildhall.web.saying import say, say_problem
 
 
@@ -39,7 +41,13 @@ def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpRespons
         "may_object": bool(asked and policy.may_object_to_charter(seat, asked)),
         **forms,
     }
-    return render(request, "charters/charter.html", context, status=422 if forms else 200)
+    return page_or_parts(
+        request,
+        "charters/charter.html",
+        context,
+        parts={"asked": "charters/_asked.html"},
+        status=422 if forms else 200,
+    )
 
 
 @login_required
@@ -69,7 +77,7 @@ def object_to_charter(request: AuthenticatedRequest, seat: Seat, number: int) ->
         say_problem(request, problem)
     else:
         say(request, _("Objection sent. Nothing is agreed until a steward answers it."))
-    return redirect("charter", seat.community.slug)
+    return _to_round(seat, version)
 
 
 @login_required
@@ -109,13 +117,17 @@ def _own_objection(seat: Seat, objection_id: int) -> Objection:
     return get_object_or_404(_objections(seat), pk=objection_id, person=seat.person)
 
 
+def _to_round(seat: Seat, _subject: object) -> HttpResponse:
+    return redirect(reverse("charter", args=[seat.community.slug]) + "#asked")
+
+
 agree_to_charter = community_verb(
     find=_proposed,
     may=policy.may_agree_to_charter,
     act=actions.agree_to_charter,
     says=_("Fine with you: your yes is counted."),
     refusals=actions.RoundIsOver,
-    back=to_page("charter"),
+    back=_to_round,
 )
 take_back_agreement = community_verb(
     find=_proposed,
@@ -123,12 +135,12 @@ take_back_agreement = community_verb(
     act=actions.take_back_agreement,
     says=_("Your yes is taken back."),
     refusals=actions.RoundIsOver,
-    back=to_page("charter"),
+    back=_to_round,
 )
 withdraw_objection = community_verb(
     find=_own_objection,
     may=whoever_finds_it,
     act=actions.withdraw_objection,
     says=_("Objection withdrawn."),
-    back=to_page("charter"),
+    back=_to_round,
 )

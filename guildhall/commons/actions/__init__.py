@@ -19,6 +19,7 @@ from guildhall.commons.actions.entry import (
 )
 from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
 from guildhall.commons.actions.just_posted import entry_just_posted
+from guildhall.commons.actions.meanwhile import WrittenMeanwhile, mark_of_text, require_unchanged
 from guildhall.commons.actions.mentioning import mention_in_entry, mention_in_reply
 from guildhall.commons.actions.moving import (
     NotMovable,
@@ -60,6 +61,7 @@ __all__ = [
     "NotGrown",
     "NotMovable",
     "ParentGone",
+    "WrittenMeanwhile",
     "add_author",
     "attach_picture",
     "begin_entry",
@@ -79,6 +81,7 @@ __all__ = [
     "hide",
     "link_entries",
     "lock",
+    "mark_of_text",
     "mention_in_entry",
     "mention_in_reply",
     "merge_entry",
@@ -92,6 +95,7 @@ __all__ = [
     "put_draft_away",
     "reply_target",
     "report_outcome",
+    "require_unchanged",
     "restore_draft",
     "restore_entry",
     "restore_reply",

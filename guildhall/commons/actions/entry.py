@@ -9,6 +9,7 @@ from django.utils import timezone
 from guildhall.commons import events
 from guildhall.commons.actions.attaching import attach_mentions_and_pictures
 from guildhall.commons.actions.draft import discard_draft
+from guildhall.commons.actions.meanwhile import require_unchanged
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.log import tell
 from guildhall.commons.models import Authorship, Entry, Follow, Link, Revision, Standing
@@ -59,10 +60,22 @@ def post_entry(
     return entry
 
 
-def edit_entry(entry: Entry, *, by: Person, title: str, body: str, note: str = "") -> Entry:
-    """Change the text and keep the old one as a revision. Changing nothing records nothing."""
+def edit_entry(
+    entry: Entry,
+    *,
+    by: Person,
+    title: str,
+    body: str,
+    note: str = "",
+    since: str | None = None,
+) -> Entry:
+    """Change the text and keep the old one as a revision. Changing nothing records nothing.
+
+    `since` is the mark of the text that the writer began from. Raises WrittenMeanwhile, NotPosted.
+    """
     with transaction.atomic():
         entry = Entry.objects.select_for_update().select_related("community").get(pk=entry.pk)
+        require_unchanged(entry, since=since, body=body)
         discard_draft(person=by, form="edit", target=entry.draft_target)
         text = None if is_as_before(entry, body) else read_text(body, community=entry.community)
         if entry.title == _one_line(title) and (text is None or text.source == entry.body):

@@ -10,6 +10,7 @@ from guildhall.commons import events
 from guildhall.commons.actions.attaching import attach_mentions_and_pictures
 from guildhall.commons.actions.draft import discard_draft
 from guildhall.commons.actions.just_posted import reply_just_posted
+from guildhall.commons.actions.meanwhile import require_unchanged
 from guildhall.commons.counting import count_new_reply, lock_talk, recount_talk
 from guildhall.commons.gates import Posting, standing_of
 from guildhall.commons.kinds import tell_of_reply
@@ -80,8 +81,13 @@ def reply_target(entry: Entry, parent: Reply | None) -> str:
     return entry.draft_target if parent is None else f"reply {parent.pk}"
 
 
-def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
-    """Change the text and keep the old one as a revision."""
+def edit_reply(
+    reply: Reply, *, by: Person, body: str, note: str = "", since: str | None = None
+) -> Reply:
+    """Change the text and keep the old one as a revision.
+
+    `since` is the mark of the text that the writer began from. Raises WrittenMeanwhile, NotPosted.
+    """
     with transaction.atomic():
         lock_talk(reply.entry_id)
         reply = (
@@ -89,6 +95,7 @@ def edit_reply(reply: Reply, *, by: Person, body: str, note: str = "") -> Reply:
             .select_related("entry__community")
             .get(pk=reply.pk)
         )
+        require_unchanged(reply, since=since, body=body)
         discard_draft(person=by, form="edit", target=f"reply {reply.pk}")
         if is_as_before(reply, body):
             return reply

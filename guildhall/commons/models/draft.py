@@ -1,6 +1,7 @@
 import re
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from guildhall.kit.words import excerpt
@@ -11,7 +12,11 @@ _SIGNS = re.compile(r"[*`~|]+|^[#>\s-]+|\s--+:?", re.MULTILINE)
 
 
 class Draft(models.Model):
-    """What someone has started to write in a form. Only they see it."""
+    """What someone has started to write in a form. Only they see it.
+
+    Two tabs can write in the same form: the one that saved last has the draft with which the form
+    opens, and what the other has is kept apart.
+    """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="drafts"))
     form = models.CharField(max_length=40)
@@ -19,13 +24,26 @@ class Draft(models.Model):
     fields = models.JSONField(default=dict)
     # the page it was started on, from the first slash on
     address = models.CharField(max_length=300, blank=True)
+    # of an edit: the mark of the text that it began from
+    since = models.CharField(max_length=16, blank=True)
+    tab = models.CharField(max_length=16, blank=True)
+    is_apart = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=timezone.now)
     # until the day after, one can still bring it back
     discarded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "form", "target"], name="draft_once")
+            models.UniqueConstraint(
+                fields=["person", "form", "target"],
+                condition=Q(is_apart=False),
+                name="draft_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "form", "target", "tab"],
+                condition=Q(is_apart=True),
+                name="draft_apart_once_a_tab",
+            ),
         ]
         indexes = [models.Index(fields=["person", "-saved_at"], name="draft_person_saved")]
 

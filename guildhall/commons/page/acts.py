@@ -38,9 +38,10 @@ class Act:
 
     `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in
     front it is an anchor to which the id is added. `is_pressed` makes it a switch that is read
-    aloud as such. What `is_in_place` changes only its row, or its reply: with script that alone is
-    drawn anew. `offer` is the sentence above it where the page suggests it, `hint` what it is for
-    where it is alone.
+    aloud as such. With script, what `is_in_place` draws only its own part of the page anew (the
+    row of acts, the reply, a part of the room), and the parts in `changes`, by their names.
+    `offer` is the sentence above it where the page suggests it, `hint` what it is for where it is
+    alone.
     """
 
     label: Any
@@ -51,6 +52,7 @@ class Act:
     look: Look = Look.PLAIN
     is_pressed: bool | None = None
     is_in_place: bool = False
+    changes: tuple[str, ...] = ()
     args: tuple[str | int, ...] = ()
     offer: Any = ""
     hint: Any = ""
@@ -78,6 +80,11 @@ class Act:
         if self.url_name.startswith("#"):
             return f"{self.url_name}{target_id}"
         return reverse(self.url_name, args=[community_slug, target_id, *self.args])
+
+    @property
+    def in_place(self) -> str | None:
+        """The ids of the other parts that it changes; None where it brings a page."""
+        return " ".join(self.changes) if self.is_in_place else None
 
 
 class ActsByPlace:

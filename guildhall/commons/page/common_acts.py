@@ -45,7 +45,7 @@ THANK_REPLY = _in_place(_("Thanks"), "heart", "thank_reply", is_pressed=False)
 TAKE_BACK_THANKS_REPLY = _in_place(
     _("Thanked"), "heart", "take_back_thanks_reply", look=Look.ON, is_pressed=True
 )
-EDIT_REPLY = Act(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)
+EDIT_REPLY = _in_place(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)
 REPLY_HISTORY = Act(_("History"), "", "reply_history", Place.MENU, is_post=False)
 LINK_TO_REPLY = Act(_("Link to this"), "", "#r", Place.MENU, is_post=False)
 DELETE_REPLY = Act(_("Delete"), "", "delete_reply", Place.MENU)
@@ -96,19 +96,21 @@ def _marking(seat: Seat, marks: Marks) -> list[Act]:
 
 def _editing(seat: Seat, entry: Entry) -> list[Act]:
     """Edit it, see its history, pin it as an announcement."""
-    page, edit_url_name = page_of(entry), kinds[entry.kind].edit_url_name
-    may_edit = edit_url_name and page.may_edit(seat, entry)
+    page, kind = page_of(entry), kinds[entry.kind]
+    may_edit = kind.edit_url_name and page.may_edit(seat, entry)
     may_pin_this = page.is_pinnable and may_pin(seat)
     return [
-        *([_edit(edit_url_name)] if may_edit else []),
+        *([_edit(kind.edit_url_name, kind.is_edited_in_place)] if may_edit else []),
         HISTORY,
         *([UNPIN if entry.is_pinned else PIN] if may_pin_this else []),
     ]
 
 
 @lru_cache
-def _edit(url_name: str) -> Act:
-    return Act(_("Edit"), "pencil", url_name, Place.MENU, is_post=False)
+def _edit(url_name: str, is_in_place: bool) -> Act:
+    """Where the text is, or on a page of its own."""
+    act = _in_place if is_in_place else Act
+    return act(_("Edit"), "pencil", url_name, Place.MENU, is_post=False, changes=("text",))
 
 
 def menu_acts(seat: Seat, menu: Iterable[MenuItem], *, has_icons: bool = True) -> list[Act]:

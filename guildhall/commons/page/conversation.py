@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from guildhall.commons.marks import Marks
@@ -73,22 +73,46 @@ def conversation_of(entry: Entry, seat: Seat, marks: Marks) -> Conversation:
     One query for who wrote what when; a second one only for texts that are not in the cache.
     """
     role = page_of(entry).reply_role
-    first_level = _nested(_drawn(entry, seat, marks))
+    first_level = _nested(_drawn(entry, seat, marks, replies_seen(seat, entry.pk)))
     replies = [one for one in first_level if one.reply.role == role]
     comments = [one for one in first_level if one.reply.role != role]
     replies.sort(key=lambda one: not one.is_solution)
     return Conversation([one.html for one in replies], [one.html for one in comments])
 
 
-def drawn_reply(entry: Entry, seat: Seat, marks: Marks, element_id: str) -> SafeString | None:
-    """One reply with the comments on it, by its id on the page; None where it isn't there."""
-    everything = list(_drawn(entry, seat, marks))
-    _nested(everything)
-    return next((one.html for one in everything if f"r{one.reply.pk}" == element_id), None)
+def all_replies_of(entry: Entry, seat: Seat, marks: Marks) -> list[SafeString]:
+    """The first level, each with the comments on it, to be drawn anew where it is."""
+    drawn = _drawn(entry, seat, marks, replies_seen(seat, entry.pk))
+    return [one.html for one in _nested(drawn)]
 
 
-def _drawn(entry: Entry, seat: Seat, marks: Marks) -> list[DrawnReply]:
-    replies = replies_seen(seat, entry.pk)
+def drawn_reply(
+    entry: Entry,
+    seat: Seat,
+    marks: Marks,
+    reply_id: int,
+    *,
+    text: SafeString | None = None,
+    acts: SafeString | None = None,
+) -> SafeString | None:
+    """One reply with the comments on it; None where it isn't there. It alone is read.
+
+    `text` or `acts` are a form that is opened in their place.
+    """
+    rows = [one for one in _one_reply.rows(seat, reply_id) if one.entry_id == entry.pk]
+    drawn = _drawn(entry, seat, marks, rows)
+    _nested(drawn)
+    one = next((one for one in drawn if one.reply.pk == reply_id), None)
+    if one is None:
+        return None
+    if text is not None:
+        one.text, one.acts, one.is_folded = text, SafeString(), False
+    if acts is not None:
+        one.acts = acts
+    return one.html
+
+
+def _drawn(entry: Entry, seat: Seat, marks: Marks, replies: list[Reply]) -> list[DrawnReply]:
     texts, acts_on = texts_of(replies), ActsOnReplies(seat, entry, marks)
     solution_id = page_of(entry).solution_of(entry)
     return [
@@ -130,19 +154,26 @@ def replies_seen(seat: Seat, entry_id: int) -> list[Reply]:
 
 @PreparedAt
 def _replies(seat: Seat, entry_id: int) -> QuerySet[Reply]:
-    replies = (
-        Reply.objects.at(seat)
-        .filter(entry=entry_id)
-        .only(
-            "id",
-            "version",
-            "author_id",
-            "parent_id",
-            "role",
-            "standing",
-            "created_at",
-            "entry_id",
-            "deleted_by_id",
-        )
-    )
+    replies = _without_texts(Reply.objects.at(seat).filter(entry=entry_id))
     return replies.order_by("created_at", "id")[:MOST_REPLIES]
+
+
+@PreparedAt
+def _one_reply(seat: Seat, reply_id: int) -> QuerySet[Reply]:
+    """It and the comments on it; the community's own, so that none of another is read."""
+    here = Q(pk=reply_id) | Q(parent=reply_id)
+    return _without_texts(Reply.objects.at(seat).filter(here)).order_by("created_at", "id")
+
+
+def _without_texts(replies: QuerySet[Reply]) -> QuerySet[Reply]:
+    return replies.only(
+        "id",
+        "version",
+        "author_id",
+        "parent_id",
+        "role",
+        "standing",
+        "created_at",
+        "entry_id",
+        "deleted_by_id",
+    )

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from guildhall.commons import events
 from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry, Reply
@@ -85,3 +88,11 @@ def parts_of_room(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     """What the entry's room shows on its page."""
     parts = page_parts.of(kinds[entry.kind].room)
     return list(parts(seat, entry, marks)) if parts else []
+
+
+def title_of(entry: Entry) -> str:
+    """Without a title it is called by its kind and author."""
+    return entry.title or _("%(kind)s by %(name)s") % {
+        "kind": capfirst(str(kinds[entry.kind].label)),
+        "name": entry.author.name,
+    }

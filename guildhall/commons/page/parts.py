@@ -23,11 +23,16 @@ class Spot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`reads` is what its template needs besides entry, seat, marks, acts and trail."""
+    """`reads` is what its template needs besides entry, seat, marks, acts and trail.
+
+    One with a `name` can be drawn anew in place: that is its id on the page, and what an act that
+    changes it calls it by.
+    """
 
     spot: Spot
     template: str
     reads: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
 
 
 def by_spot(parts: Iterable[Part]) -> dict[str, list[Part]]:

@@ -37,7 +37,7 @@ def take_reply(
     try:
         reply = _post(entry, parent, request=request, body=body_to_post(request, seat, form))
     except ParentGone as problem:
-        return _keep(request, form, target=reply_target(entry, parent), problem=problem)
+        return _keep(request, target=reply_target(entry, parent), problem=problem)
     except (NotPosted, NotAPicture) as problem:
         form.add_error("body", str(problem))
         return page(form)
@@ -53,11 +53,14 @@ def _post(entry: Entry, parent: Reply | None, *, request: AuthenticatedRequest, 
     return post_reply(entry, by=request.user, body=body, role=page.reply_role, verb=page.reply_verb)
 
 
-def _keep(
-    request: AuthenticatedRequest, form: ReplyForm, *, target: str, problem: ParentGone
-) -> HttpResponse:
-    save_draft(
-        person=request.user, form="reply", target=target, fields={"body": form.cleaned_data["body"]}
-    )
+def keep_unsent(request: AuthenticatedRequest, target: str) -> None:
+    """What can't be posted now stays among its writer's drafts: a room was shut meanwhile."""
+    body = request.POST.get("body", "")
+    if body.strip():
+        save_draft(person=request.user, form="reply", target=target, fields={"body": body})
+
+
+def _keep(request: AuthenticatedRequest, *, target: str, problem: ParentGone) -> HttpResponse:
+    keep_unsent(request, target)
     say_problem(request, problem)
     return redirect("drafts")

@@ -6,30 +6,27 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
-from guildhall.commons.marks import Marks, marks_of
+from guildhall.commons.marks import marks_of
 from guildhall.commons.models import Entry
 from guildhall.commons.page.common_acts import acts_of_entry
-from guildhall.commons.page.conversation import conversation_of, drawn_reply
-from guildhall.commons.page.declared import page_in, page_of, parts_of_room
+from guildhall.commons.page.conversation import conversation_of
+from guildhall.commons.page.declared import page_in, page_of, parts_of_room, title_of
+from guildhall.commons.page.in_place import draw_parts
 from guildhall.commons.page.parts import by_spot
-from guildhall.commons.page.replying import take_reply
+from guildhall.commons.page.replying import keep_unsent, take_reply
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.trail import trail_of
 from guildhall.commons.views.finding import led_on
-from guildhall.communities.rooms import Kind, kinds, rooms
-from guildhall.communities.seats import Seat, in_room
+from guildhall.communities.rooms import kinds, rooms
+from guildhall.communities.seats import Seat, in_community, in_room
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest, reader_of
+from guildhall.web.in_place import parts_asked
 
-ACTS = "acts"  # the id of the row of acts below an entry
 View = Callable[..., HttpResponse]
 
 
@@ -41,11 +38,8 @@ def entry_page(room: str) -> View:
         entry = entry_in(room, seat, entry_id)
         if entry is None or (entry.merged_into_id and not seat.is_steward):
             return led_on(reader_of(request), entry_id)
-        part = request.headers.get("HX-Target")
-        if part and seat.person:  # a page for the world is kept whole
-            return draw_part(request, seat, entry, part)
         other = page_of(entry).leads_to(entry)
-        if other and "stay" not in request.GET:
+        if other and "stay" not in request.GET and not parts_asked(request):
             return redirect(path_of(other, seat.community.slug))
         return draw_page(request, seat, entry)
 
@@ -57,12 +51,15 @@ def reply_to_entry(room: str) -> View:
 
     @login_required
     @require_POST
-    @in_room(room)
+    @in_community
     def view(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-        entry = entry_in(room, seat, entry_id)
-        if entry is None:
+        entry = entry_in(room, seat, entry_id) if seat.has_room(room) else None
+        verdict = page_of(entry).may_reply(seat, entry) if entry else None
+        if not verdict:
+            keep_unsent(request, f"entry {entry_id}")
+        if entry is None or verdict is None:
             raise Http404
-        require(page_of(entry).may_reply(seat, entry))
+        require(verdict)
         return take_reply(
             request, seat, entry, page=lambda form: draw_page(request, seat, entry, reply=form)
         )
@@ -87,7 +84,12 @@ def draw_page(
     reply: ReplyForm | None = None,
     sent: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page; also with a `reply` or the forms of a part (`sent`) that need correcting."""
+    """The page; also with a `reply` or the forms of a part (`sent`) that need correcting.
+
+    Where the browser asks for parts of it, only these; a page for the world is kept whole.
+    """
+    if seat.person and parts_asked(request) and reply is None:
+        return draw_parts(request, seat, entry, sent=sent)
     kind, page = kinds[entry.kind], page_of(entry)
     marks, trail = marks_of(seat.person, entry), trail_of(entry, seat)
     verdict = page.may_reply(seat, entry)
@@ -97,7 +99,7 @@ def draw_page(
         "reply_url_name": page.reply_url_name or f"reply_to_{kind.url_name}",
         "home": rooms[kind.room],
         "room": kind.room,
-        "title": _title(entry, kind),
+        "title": title_of(entry),
         "marks": marks,
         "trail": trail,
         "acts": acts_of_entry(seat, entry, marks, trail),
@@ -110,34 +112,6 @@ def draw_page(
         "sent": sent or {},
     }
     return render(request, "commons/page/entry.html", context, status=422 if reply or sent else 200)
-
-
-def draw_part(request: HttpRequest, seat: Seat, entry: Entry, element_id: str) -> HttpResponse:
-    """What an act has changed in place, by its id on the page; the page anew where it is gone."""
-    marks = marks_of(seat.person, entry)
-    drawn: SafeString | None
-    if element_id == ACTS:
-        drawn = _drawn_acts(seat, entry, marks)
-    else:
-        drawn = drawn_reply(entry, seat, marks, element_id)
-    if drawn is None:
-        return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "commons/page/part.html", {"part": drawn})
-
-
-def _drawn_acts(seat: Seat, entry: Entry, marks: Marks) -> SafeString:
-    acts = acts_of_entry(seat, entry, marks, trail_of(entry, seat))
-    parts = by_spot(parts_of_room(seat, entry, marks))
-    given = {"entry": entry, "seat": seat, "acts": acts, "parts": parts}
-    return render_to_string("commons/page/_acts_alone.html", given)
-
-
-def _title(entry: Entry, kind: Kind) -> str:
-    """Without a title it is called by its kind and author."""
-    return entry.title or _("%(kind)s by %(name)s") % {
-        "kind": capfirst(str(kind.label)),
-        "name": entry.author.name,
-    }
 
 
 def _reply_form(seat: Seat, entry: Entry) -> ReplyForm:

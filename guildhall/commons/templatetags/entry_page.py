@@ -4,12 +4,13 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from guildhall.commons.page.acts import Act
 from guildhall.commons.page.drawing import draw_acts, draw_some
 from guildhall.commons.page.parts import Part
+from guildhall.web import in_place
 
 register = template.Library()
 
@@ -19,16 +20,18 @@ GIVEN = ("entry", "seat", "marks", "acts", "trail", "csrf_token")
 @register.simple_tag(takes_context=True)
 def parts_at(context: Context, spot: str) -> SafeString:
     """The room's parts of this place."""
-    drawn = [_part(context, part) for part in context["parts"][spot]]
+    drawn = [draw_part(context, part) for part in context["parts"][spot]]
     return mark_safe("".join(drawn))  # parts render through templates
 
 
-def _part(context: Context, part: Part) -> SafeString:
+@register.simple_tag(takes_context=True)
+def draw_part(context: Context, part: Part) -> SafeString:
     """Drawn with what every part is given, what it reads, and its form if that needs correcting."""
     given = {name: context.get(name) for name in GIVEN}
     reads = {**given, **part.reads, **context["sent"]}
-    drawn: Any = get_template(part.template)  # Django's own, around a template of its engine
-    return SafeString(drawn.template.render(context.new(reads)))
+    template: Any = get_template(part.template)  # Django's own, around one of its engine
+    drawn = SafeString(template.template.render(context.new(reads)))
+    return in_place.part(part.name, drawn) if part.name else drawn
 
 
 @register.inclusion_tag("commons/page/_entry_acts.html", takes_context=True)
@@ -47,8 +50,16 @@ def entry_acts(context: Context) -> dict[str, Any]:
             community_slug=acts.community_slug,
             target_id=acts.entry_id,
         )
-    has_thanks = bool(entry.thanks_count and not context["parts"]["text"])
+    has_thanks = bool(entry.thanks_count and context["page"].takes_thanks)
     return {"entry": entry, "row": row, "has_thanks": has_thanks}
+
+
+@register.simple_tag(takes_context=True)
+def entry_offers(context: Context) -> SafeString:
+    """What the entry can become, below the conversation."""
+    acts = context["acts"]
+    given = {"acts": acts, "slug": acts.community_slug, "target_id": acts.entry_id}
+    return in_place.part("offers", render_to_string("commons/page/_offers.html", given))
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -50,4 +51,11 @@ def editor(
     value = str(field.value() or "")
     if value:
         value = f"\n{value}"  # a browser drops the first line break of a text area
-    return frame("commons/ui/editor.html", flags, value=value, draft_target=str(draft_target))
+    opened = timezone.now().isoformat()
+    return frame(
+        "commons/ui/editor.html",
+        flags,
+        value=value,
+        draft_target=str(draft_target),
+        opened=opened,
+    )

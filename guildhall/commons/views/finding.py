@@ -42,7 +42,14 @@ def led_on(person: Person | None, entry_id: int) -> HttpResponse:
     return redirect(path_of(target, target.community.slug))
 
 
-def back_to(entry: Entry, seat: Seat, reply: Reply | None = None) -> HttpResponse:
-    """To the entry's page, at the reply that was acted on."""
-    anchor = f"#r{reply.pk}" if reply else ""
-    return redirect(path_of(entry, seat.community.slug) + anchor)
+def back_to(
+    entry: Entry, seat: Seat, reply: Reply | None = None, *, part: str = ""
+) -> HttpResponse:
+    """To the entry's page, at the reply or the part that was acted on."""
+    return redirect(place_of(entry, seat, reply, part=part))
+
+
+def place_of(entry: Entry, seat: Seat, reply: Reply | None = None, *, part: str = "") -> str:
+    """The address of the entry's page, at a reply or a part of it."""
+    place = f"r{reply.pk}" if reply else part
+    return path_of(entry, seat.community.slug) + (f"#{place}" if place else "")

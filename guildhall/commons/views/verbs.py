@@ -14,9 +14,14 @@ def to_entry(seat: Seat, entry: Entry) -> HttpResponse:
     return back_to(entry, seat)
 
 
+def to_acts(seat: Seat, entry: Entry) -> HttpResponse:
+    return back_to(entry, seat, part="acts")
+
+
 def to_reply(seat: Seat, reply: Reply) -> HttpResponse:
     return back_to(reply.entry, seat, reply)
 
 
 entry_verb = partial(verb, door=in_community, find=entry_at, back=to_entry)
+act_verb = partial(entry_verb, back=to_acts)  # a button of the row of acts, which is pressed there
 reply_verb = partial(verb, door=in_community, find=reply_at, back=to_reply)

@@ -28,7 +28,7 @@ from guildhall.meetings.actions.coming import (
     take_back_offer,
 )
 from guildhall.meetings.actions.finding_time import choose_time, say_times
-from guildhall.meetings.actions.notes import WrittenMeanwhile, mark_of_notes, write_notes
+from guildhall.meetings.actions.notes import write_notes
 from guildhall.meetings.actions.planning import (
     CannotChange,
     Clash,
@@ -53,7 +53,6 @@ __all__ = [
     "Clash",
     "NeverMeets",
     "NotOpen",
-    "WrittenMeanwhile",
     "answer_coming",
     "ask_to_host",
     "cancel_meeting",
@@ -69,7 +68,6 @@ __all__ = [
     "host_meeting",
     "let_go_of_actions",
     "make_occurrence",
-    "mark_of_notes",
     "offer_to_host",
     "plan_ahead",
     "plan_meeting",

@@ -1,39 +1,18 @@
 """Notes: what was talked about, written by several people one after the other."""
 
 import datetime as dt
-import hashlib
 
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.commons.actions import discard_draft, edit_entry
+from guildhall.commons.actions import discard_draft, edit_entry, require_unchanged
 from guildhall.commons.log import tell
 from guildhall.commons.models import Entry
-from guildhall.commons.text import editable
 from guildhall.meetings.actions.coming import say_held
 from guildhall.meetings.actions.planning import lock_meeting
 from guildhall.meetings.events import NOTES_WRITTEN
 from guildhall.meetings.models import Meeting
 from guildhall.people.models import Person
-
-
-class WrittenMeanwhile(ValueError):
-    """Someone else saved notes since this form was opened; `theirs` is the text now.
-
-    Nothing is overwritten.
-    """
-
-    def __init__(self, theirs: str) -> None:
-        super().__init__(
-            "Someone else saved notes while you were writing. Your text is still here: copy into "
-            "it what you want to keep of theirs."
-        )
-        self.theirs = theirs
-
-
-def mark_of_notes(entry: Entry) -> str:
-    """A mark that differs for every state of the notes."""
-    return hashlib.sha256(editable(entry).encode()).hexdigest()[:16]
 
 
 def write_notes(
@@ -52,10 +31,7 @@ def write_notes(
     """
     with transaction.atomic():
         meeting = lock_meeting(meeting)
-        theirs = editable(meeting.entry)
-        is_older = since is not None and since != mark_of_notes(meeting.entry)
-        if is_older and body.strip() != theirs.strip():
-            raise WrittenMeanwhile(theirs)
+        require_unchanged(meeting.entry, since=since, body=body)
         meeting.entry = edit_entry(meeting.entry, by=by, title=meeting.entry.title, body=body)
         discard_draft(person=by, form="notes", target=meeting.entry.draft_target)
         begun = meeting.starts_at is not None and meeting.starts_at <= (at or timezone.now())

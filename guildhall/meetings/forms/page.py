@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.forms import editor_area
+from guildhall.commons.forms import ChangeForm, editor_area
 from guildhall.commons.text import MAX_BODY
 from guildhall.communities.forms.member import MemberField
 from guildhall.communities.models import Community
@@ -17,14 +17,13 @@ class PointForm(forms.Form):
     text = forms.CharField(label=_("Suggest an agenda point"), max_length=200)
 
 
-class NotesForm(forms.Form):
+class NotesForm(ChangeForm):
     body = forms.CharField(
         label=_("Notes"),
         max_length=MAX_BODY,
         required=False,
         widget=editor_area(16, _("A new line for each point.")),
     )
-    since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
 
 class ActionForm(forms.Form):

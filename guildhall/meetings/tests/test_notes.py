@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from guildhall.commons.actions import mark_of_text
 from guildhall.commons.models import Entry, Link
 from guildhall.communities.actions import leave_community
 from guildhall.meetings import actions, tasks
@@ -36,7 +37,7 @@ def test_notes_before_it_began_do_not_say_that_it_took_place(world, meeting):
 
 def test_of_two_who_write_at_once_neither_loses_a_word(world, meeting, clock, as_person):
     clock.move_to(SOON + dt.timedelta(hours=2))
-    opened = actions.mark_of_notes(meeting.entry)
+    opened = mark_of_text(meeting.entry)
     actions.write_notes(meeting, by=world.cleo, body="Cleo was first")
     client, path = as_person(world.ben), f"/c/pumps/meetings/{meeting.pk}/notes/"
 

@@ -16,10 +16,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("meetings/ui/action_item.html")
-def action_item(point: ActionPoint, *, seat: Seat) -> dict[str, Any]:
-    """What is inside `<li class="row">`. The owner has been fetched."""
+def action_item(point: ActionPoint, *, seat: Seat, at: int = 0) -> dict[str, Any]:
+    """What is inside `<li class="row">`. The owner has been fetched.
+
+    `at` is the meeting on whose page it is; 0 is the list of all.
+    """
     return {
         "point": point,
+        "place": f"?at={at}",
         "slug": seat.community.slug,
         "is_closed": bool(point.done_at or point.dropped_at),
         "may_change": bool(may_change_action(seat, point)),

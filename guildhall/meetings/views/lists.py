@@ -17,6 +17,7 @@ from guildhall.meetings.views.calendars import calendar_addresses
 from guildhall.meetings.views.finding import series_at
 from guildhall.notifications.models import FeedKey
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.web.in_place import page_or_parts
 from guildhall.web.lists import page_for
 from guildhall.web.verbs import verb
 
@@ -70,10 +71,11 @@ def open_actions(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_take_part(seat))
     page = page_for(request, queries.done_lately(seat.community), by="done_at", size=30)
     open_ones = list(queries.open_actions(seat.community)[:200]) if page.is_first else []
-    return render(
+    return page_or_parts(
         request,
         "meetings/open_actions.html",
         {"open": open_ones, "page": page, "room": "meetings"},
+        parts={"action-items": "meetings/_action_items.html"},
     )
 
 

@@ -1,6 +1,7 @@
 """Notes, and the actions that come out of them."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted, editable
 from guildhall.communities.actions import add_topic
@@ -43,9 +45,8 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
     draft = draft_fields(seat.person, "notes", entry.draft_target)
     form = NotesForm(
         request.POST or None,
-        initial={"body": editable(entry), **draft, "since": actions.mark_of_notes(entry)},
+        initial={"body": editable(entry), **draft, "since": mark_of_text(entry)},
     )
-    theirs = ""
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_notes(
@@ -54,13 +55,8 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
                 body=form.cleaned_data["body"],
                 since=form.cleaned_data["since"],
             )
-        except actions.WrittenMeanwhile as problem:
-            form.add_error("body", str(problem))
-            theirs = problem.theirs
-            form.data = {
-                **request.POST.dict(),
-                "since": actions.mark_of_notes(meeting_at(seat, entry_id).entry),
-            }
+        except WrittenMeanwhile as problem:
+            form.show_both(problem)
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
@@ -70,7 +66,7 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
         "form": form,
         "meeting": meeting,
         "entry": entry,
-        "theirs": theirs,
+        "theirs": form.theirs,
         "room": "meetings",
     }
     return render(request, "meetings/write_notes.html", context, status=422 if form.errors else 200)
@@ -193,7 +189,7 @@ action_verb = partial(
     may=policy.may_change_action,
     back=_back_from,
 )
-close_action = one_of(
+_closings = one_of(
     {
         "finish": action_verb(
             act=actions.finish_action,
@@ -207,3 +203,15 @@ close_action = one_of(
         "drop": _drop_action,
     }
 )
+
+
+def close_action(request: HttpRequest, **ids: Any) -> HttpResponse:
+    """Finish, reopen or drop it, and go back to where it was pressed: `?at=` a meeting, or 0."""
+    response = _closings(request, **ids)
+    at = request.GET.get("at", "")
+    if response.status_code != 302 or not at.isdecimal() or len(at) > 18:
+        return response
+    slug = ids["community_slug"]
+    if at == "0":
+        return redirect(reverse("open_actions", args=[slug]) + "#action-items")
+    return redirect(reverse("meeting", args=[slug, int(at)]) + "#actions")

@@ -58,7 +58,7 @@ def answer_coming(
     else:
         is_full = answer == Coming.Answer.YES and request.user.pk not in actions.seated_at(meeting)
         say(request, WAITING_LIST if is_full else RECEIPTS[answer])
-    return to_meeting(seat, meeting)
+    return to_meeting(seat, meeting, "coming")
 
 
 @login_required
@@ -81,7 +81,7 @@ def say_times(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpR
         say_problem(request, problem)
     else:
         say(request, _("Your answers are saved. We'll tell you when a time is chosen."))
-    return to_meeting(seat, meeting)
+    return to_meeting(seat, meeting, "times")
 
 
 @login_required
@@ -183,21 +183,25 @@ choose_time = verb(
     refusals=REFUSALS,
 )
 host_meeting = meeting_verb(
+    back=partial(to_meeting, anchor="coming"),
     may=policy.may_host_meeting,
     act=actions.host_meeting,
     says=_("You're the host. Thank you."),
 )
 hand_back_hosting = meeting_verb(
+    back=partial(to_meeting, anchor="coming"),
     may=policy.may_change_meeting,
     act=actions.hand_back_hosting,
     says=_("This meeting has no host now. Anyone here can take it on."),
 )
 check_in = meeting_verb(
+    back=partial(to_meeting, anchor="there"),
     may=policy.may_check_in,
     act=lambda meeting, by: actions.check_in(meeting, person=by, by=by),
     says=_("You're listed as having been there."),
 )
 take_back_check_in = meeting_verb(
+    back=partial(to_meeting, anchor="there"),
     may=policy.may_check_in,
     act=lambda meeting, by: actions.take_back_check_in(meeting, person=by),
     says=_("You're no longer listed as having been there."),

@@ -1,6 +1,7 @@
 """Check it, ask first, stand behind it, withdraw it, add a limit."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -35,8 +36,12 @@ def way_verb(
     may: Callable[[Seat, Way, Standing], Verdict],
     act: Act[Entry],
     says: Promise,
+    part: str = "check",
 ) -> View:
-    """A button on a tip or a practice: its policy also asks what the reader is to it."""
+    """A button in a part of the page of a tip or a practice.
+
+    Its policy also asks what the reader is to it.
+    """
 
     def may_as(seat: Seat, entry: Entry) -> Verdict:
         return may(seat, entry.way, standing_in(seat, entry))
@@ -47,7 +52,7 @@ def way_verb(
         may=may_as,
         act=act,
         says=says,
-        back=to_way,
+        back=partial(to_way, anchor=part),
         refusals=(actions.CannotCheck, actions.NotNow),
     )
 
@@ -65,7 +70,7 @@ def check_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpR
         say_problem(request, problem)
     else:
         say(request, _("Your check is on the page. Thank you."))
-    return to_way(seat, entry)
+    return to_way(seat, entry, "check")
 
 
 take_back_check = way_verb(
@@ -86,11 +91,13 @@ let_go_of_check = way_verb(
 stand_behind = way_verb(
     may=policy.may_stand_behind,
     act=actions.stand_behind,
+    part="tested",
     says=_("It's our standard now, with your name behind it."),
 )
 step_back = way_verb(
     may=policy.may_step_back,
     act=actions.step_back,
+    part="tested",
     says=_("Nobody stands behind it now. It still counts as “works elsewhere”."),
 )
 bring_back_way = way_verb(
@@ -101,6 +108,7 @@ bring_back_way = way_verb(
 look_again = way_verb(
     may=policy.may_look_again,
     act=actions.look_again,
+    part="tested",
     says=_("Confirmed as still true. The date of the next check is set."),
 )
 

@@ -26,7 +26,4 @@ def with_standing(seat: Seat, entry_id: int) -> tuple[Entry, Around, Standing]:
 
 
 def to_way(seat: Seat, entry: Entry, anchor: str = "") -> HttpResponse:
-    response = back_to(entry, seat)
-    if anchor:
-        response["Location"] += f"#{anchor}"
-    return response
+    return back_to(entry, seat, part=anchor)

@@ -17,6 +17,7 @@ from guildhall.practices.events import ROOM
 from guildhall.practices.forms import UseForm
 from guildhall.practices.models import Use, UseStage
 from guildhall.practices.views.finding import to_way, visible_way
+from guildhall.web.in_place import page_or_parts
 from guildhall.web.saying import say
 from guildhall.web.verbs import verb
 
@@ -34,7 +35,7 @@ def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRes
         "stage": UseStage.TRYING,
         "place": request.GET.get("place", "")[:80],
     }
-    form = UseForm(request.POST or None, units=units, initial=initial)
+    form = UseForm(request.POST or None, units=units, initial=initial, auto_id="id_use_%s")
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         try:
@@ -52,7 +53,13 @@ def say_use(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRes
             say(request, _("Saved. Others now see it on this page."))
             return to_way(seat, entry, "uses")
     context = {"form": form, "entry": entry, "unit": own, "room": ROOM}
-    return render(request, "practices/say_use.html", context, status=422 if form.errors else 200)
+    return page_or_parts(
+        request,
+        "practices/say_use.html",
+        context,
+        parts={"acts": "practices/_use_form.html"},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required

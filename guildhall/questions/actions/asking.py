@@ -65,10 +65,11 @@ def change_question(
     topics: Iterable[Topic],
     need: str,
     note: str = "",
+    since: str | None = None,
 ) -> Entry:
-    """Edit a question with its topics and how urgent it is."""
+    """Edit a question with its topics and how urgent it is. Raises WrittenMeanwhile, NotPosted."""
     with transaction.atomic():
-        entry = edit_entry(entry, by=by, title=title, body=body, note=note)
+        entry = edit_entry(entry, by=by, title=title, body=body, note=note, since=since)
         wanted = list(topics)
         if set(entry.topics.values_list("pk", flat=True)) != {topic.pk for topic in wanted}:
             set_topics(entry, wanted)

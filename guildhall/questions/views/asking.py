@@ -1,5 +1,6 @@
 """Ask a question, edit it, and see similar ones while typing."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.policy import may_edit_entry
 from guildhall.commons.posting import body_to_post, say_posted
 from guildhall.commons.queries import draft_fields
-from guildhall.commons.text import NotPosted, editable
-from guildhall.commons.views.finding import back_to
+from guildhall.commons.text import NotPosted
+from guildhall.commons.views.changing import TEXT, begun_with, change_page, is_saved
+from guildhall.commons.views.finding import back_to, place_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
@@ -89,23 +91,34 @@ def change_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) ->
     entry = seen_question(seat, entry_id)
     require(may_edit_entry(seat, entry))
     initial = {
-        "title": entry.title,
-        "body": editable(entry),
         "topics": [topic.pk for topic in entry.topics.all()],
         "need": entry.question.need,
-        **draft_fields(seat.person, "edit", entry.draft_target, edited_at=entry.edited_at),
+        **begun_with(seat, entry, entry.draft_target),
     }
-    form = ChangeQuestionForm(request.POST or None, community=seat.community, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_question(entry, by=request.user, **form.cleaned_data)
-        except NotPosted as problem:
-            form.add_error("body", str(problem))
-        else:
-            say(request, _("Saved. Earlier versions are in the history."))
-            return back_to(entry, seat)
-    context = {"form": form, "entry": entry, "room": "questions"}
-    return render(request, "questions/change_question.html", context)
+    form = ChangeQuestionForm(
+        request.POST or None,
+        community=seat.community,
+        initial=initial,
+        auto_id=f"id_e{entry.pk}_%s",
+    )
+    save = partial(actions.change_question, entry, by=request.user)
+    if request.method == "POST" and is_saved(form, save):
+        say(request, _("Saved. Earlier versions are in the history."))
+        return back_to(entry, seat, part=TEXT)
+    form.open_after(entry)
+    context = {
+        "form": form,
+        "entry": entry,
+        "changes": "title head acts",
+        "back": place_of(entry, seat, part=TEXT),
+        "room": "questions",
+    }
+    return change_page(
+        request,
+        page="questions/change_question.html",
+        fields="questions/_change_fields.html",
+        context=context,
+    )
 
 
 @in_room("questions")

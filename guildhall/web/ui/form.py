@@ -22,8 +22,14 @@ def form(
     back: str = "",
     back_label: str | Promise = _("Cancel"),
     beside: str = "",
+    in_place: str | None = None,
+    is_opened: bool = False,
 ) -> dict[str, Any]:
-    """`back` is the address of the page to return to. `beside` is what else is by the button."""
+    """`back` is the address of the page to return to. `beside` is what else is by the button.
+
+    `in_place` as for `act`. One that `is_opened` in place of something takes the focus, and goes
+    back to that.
+    """
     return {
         "form": form,
         "button": button,
@@ -34,4 +40,6 @@ def form(
         "back": back,
         "back_label": back_label,
         "beside": beside,
+        "in_place": in_place,
+        "is_opened": is_opened,
     }

@@ -21,9 +21,13 @@ def go(
     look: str = "",
     about: str = "",
     query: str = "",
+    in_place: str | None = None,
 ) -> SafeString:
-    """As `act`, but it opens a page. `query` follows the address: “?kit=first” or “#notes”."""
-    flags = {"look": classes_of(look, among=BUTTON), "icon": icon}
+    """As `act`, but it opens a page. `query` follows the address: “?kit=first” or “#notes”.
+
+    `in_place` as for `act`.
+    """
+    flags = {"look": classes_of(look, among=BUTTON), "icon": icon, "in_place": in_place}
     return frame(
         "web/ui/go.html", flags, label=label, about=about, address=address_of(to, *at, query=query)
     )

@@ -10,5 +10,5 @@ register = template.Library()
 
 @register.inclusion_tag("web/ui/receipts.html")
 def receipts(messages: Iterable[Any]) -> dict[str, Any]:
-    """Sentences of Django's messages, read aloud as they appear."""
+    """Sentences of Django's messages; what comes in later is read aloud as it appears."""
     return {"messages": messages}

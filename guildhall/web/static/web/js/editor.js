@@ -1,4 +1,4 @@
-// The editor: drafts, pictures by paste, drop or camera. What it writes, pastes, completes and previews is beside this file.
+// The editor: pictures by paste, drop or camera. What it writes, keeps, pastes, completes and previews is beside this file.
 
 import { startNames } from "./names.js";
 import { startPreview } from "./preview.js";
@@ -14,7 +14,6 @@ function start(editor) {
   const say = (text) => { if (state) state.textContent = text; };
   startNames(editor, area);
   startWriting(editor, area);
-  startDrafts(editor, area, say);
   startPasting(area);
   startPictures(editor, area, say);
   startPreview(editor, area, post);
@@ -31,37 +30,6 @@ function post(url, fields) {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token() }, keepalive: true });
-}
-
-function startDrafts(editor, area, say) {
-  const { draftUrl, draftForm, draftTarget } = editor.dataset;
-  const form = area.form;
-  if (!draftUrl || !form) return;
-  let timer = 0;
-  let last = "";
-  const fields = () => {
-    const here = location.pathname + location.search + (form.id ? `#${form.id}` : "");
-    const kept = { form: draftForm, target: draftTarget, address: here };
-    for (const field of form.querySelectorAll("[data-draft]")) kept[`field_${field.name}`] = field.value;
-    return kept;
-  };
-  const save = async () => {
-    const now = JSON.stringify(fields());
-    if (now === last || form.dataset.sent) return;
-    last = now;
-    try {
-      const answer = await post(draftUrl, fields());
-      say(answer.ok ? editor.dataset.saved : editor.dataset.unsaved);
-    } catch {
-      say(editor.dataset.unsaved);
-    }
-  };
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, 1500);
-  });
-  form.addEventListener("submit", () => clearTimeout(timer));
-  document.addEventListener("visibilitychange", () => { if (document.hidden && timer) save(); });
 }
 
 function startPictures(editor, area, say) {

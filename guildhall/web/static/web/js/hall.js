@@ -35,25 +35,6 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => { for (const form of all("form[data-sent]")) delete form.dataset.sent; });
 
-// What an act changes in place is drawn anew around its button: the focus stays where it was. Where the hall says no, the
-// form is sent as it would be without script, and the page says why.
-const buttonsOf = (part) => [...all("button, summary", part)].filter((one) => one.closest("[data-part]") === part);
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-in-place]");
-  const part = button?.closest("[data-part]");
-  if (!part || !window.htmx) return;
-  event.preventDefault();
-  const menu = button.closest("details.more");
-  const place = buttonsOf(part).indexOf(menu?.querySelector("summary") ?? button);
-  const { id } = part;
-  await window.htmx.ajax("POST", button.getAttribute("formaction"), { source: button, target: part, swap: "outerHTML" });
-  const drawn = document.getElementById(id);
-  if (drawn && drawn !== part) buttonsOf(drawn)[place]?.focus();
-});
-document.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.elt.matches("[data-in-place]")) detail.elt.form.requestSubmit(detail.elt);
-});
-
 // Copy a link.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
