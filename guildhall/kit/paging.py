@@ -28,14 +28,14 @@ def page_of(
     rows: QuerySet, *, by: str, mark: str = "", size: int = 20, newest_first: bool = True
 ) -> Page:
     """One page of `rows` sorted by the time `by`, then id. A mark that is not one starts over."""
-    place = _read(mark)
+    place = read_mark(mark)
     if place:
         rows = rows.filter(_beyond(by, *place, newest_first=newest_first))
     order = [f"-{by}", "-pk"] if newest_first else [by, "pk"]
     fetched = list(rows.order_by(*order)[: size + 1])
     more = len(fetched) > size
     here = fetched[:size]
-    return Page(here, _write(getattr(here[-1], by), here[-1].pk) if more else None, not place)
+    return Page(here, write_mark(getattr(here[-1], by), here[-1].pk) if more else None, not place)
 
 
 def _beyond(by: str, at: dt.datetime, pk: int, *, newest_first: bool) -> Q:
@@ -44,11 +44,13 @@ def _beyond(by: str, at: dt.datetime, pk: int, *, newest_first: bool) -> Q:
     return Q(**{f"{by}__{edge}": at}) & (Q(**{f"{by}__{side}": at}) | Q(**{f"pk__{side}": pk}))
 
 
-def _write(at: dt.datetime, pk: int) -> str:
+def write_mark(at: dt.datetime, pk: int) -> str:
+    """The place of a row in its list, as an address can hold it."""
     return base64.urlsafe_b64encode(f"{at.isoformat()}|{pk}".encode()).decode().rstrip("=")
 
 
-def _read(mark: str) -> tuple[dt.datetime, int] | None:
+def read_mark(mark: str) -> tuple[dt.datetime, int] | None:
+    """The time and id in a mark; None where it is none."""
     try:
         at, pk = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode().split("|")
         moment = dt.datetime.fromisoformat(at)

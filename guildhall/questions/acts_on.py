@@ -12,11 +12,10 @@ ACCEPT = Act(_("This solved it"), "check", "accept_answer", Place.MAIN, look=Loo
 WITHDRAW_ACCEPTANCE = Act(_("Take back “solved”"), "undo-2", "withdraw_acceptance", Place.MAIN)
 TRY = Act(_("Did you try it?"), "wrench", "report_outcome", is_post=False)
 TRIED = Act(_("You tried it"), "check", "report_outcome", is_post=False, look=Look.ON)
-COMMENT = Act(_("Reply"), "reply", "comment_on", is_post=False)
 
 
 def acts_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
-    """The person who asked can accept it, others can say that they tried it, everyone can reply."""
+    """The person who asked can accept it, others can say that they tried it."""
     if reply.role != Reply.Role.ANSWER:
         return []
     may_accept = bool(may_accept_answer(seat, entry, reply))
@@ -27,6 +26,5 @@ def acts_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
         ACCEPT: may_accept and not is_accepted,
         TRIED: not is_own and reply.pk in marks.tried_replies,
         TRY: not is_own and not may_accept and reply.pk not in marks.tried_replies,
-        COMMENT: True,
     }
     return [act for act, is_offered in offered.items() if is_offered]

@@ -36,11 +36,10 @@ class Look(StrEnum):
 class Act:
     """A button (`is_post`) or a link.
 
-    `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in
-    front it is an anchor to which the id is added. `is_pressed` makes it a switch that is read
-    aloud as such. What `is_in_place` changes only its row, or its reply: with script that alone is
-    drawn anew. `offer` is the sentence above it where the page suggests it, `hint` what it is for
-    where it is alone.
+    `url_name` takes the community's slug, the id of the entry or reply, and `args`. `is_pressed`
+    makes it a switch that is read aloud as such. What `is_in_place` changes only its row, or its
+    reply: with script that alone is drawn anew. `offer` is the sentence above it where the page
+    suggests it, `hint` what it is for where it is alone.
     """
 
     label: Any
@@ -75,8 +74,6 @@ class Act:
 
     def address(self, community_slug: str, target_id: int) -> str:
         """Where it leads, or what it posts to."""
-        if self.url_name.startswith("#"):
-            return f"{self.url_name}{target_id}"
         return reverse(self.url_name, args=[community_slug, target_id, *self.args])
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 
@@ -44,5 +45,5 @@ def led_on(person: Person | None, entry_id: int) -> HttpResponse:
 
 def back_to(entry: Entry, seat: Seat, reply: Reply | None = None) -> HttpResponse:
     """To the entry's page, at the reply that was acted on."""
-    anchor = f"#r{reply.pk}" if reply else ""
-    return redirect(path_of(entry, seat.community.slug) + anchor)
+    slug = seat.community.slug
+    return redirect(path_of_reply(entry, slug, reply.pk) if reply else path_of(entry, slug))
