@@ -211,6 +211,11 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
         by_member_while_published,
     ),
     "undo_growth": ("POST", f"{C}links/{{growth}}/undo/", stewards),
+    "reply": ("GET", "/replies/{answer}/", written),
+    "first_unread": ("GET", f"{C}entries/{{note}}/new/", written),
+    "note_reading": ("POST", f"{C}entries/{{note}}/read/", login_first(written)),
+    "reply_to": ("POST", f"{C}replies/{{answer}}/reply/", by_member_while_published),
+    "quote": ("POST", f"{C}replies/{{answer}}/quote/", by_member_while_published),
     "thank_reply": ("POST", f"{C}replies/{{answer}}/thank/", by_member),
     "take_back_thanks_reply": ("POST", f"{C}replies/{{answer}}/take-back-thanks/", by_member),
     "report_outcome": ("GET", f"{C}replies/{{answer}}/tried/", by_member_while_published),
@@ -238,7 +243,6 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "similar_questions": ("GET", f"{C}questions/similar/?title=seal", reading),
     "post_relay": ("GET", f"{C}questions/relays/{{relay}}/post/", only_mine),
     "decline_relay": ("POST", f"{C}questions/relays/{{relay}}/decline/", only_mine),
-    "comment_on": ("POST", f"{C}questions/answers/{{answer}}/reply/", by_member_while_published),
     "accept_answer": ("POST", f"{C}questions/answers/{{answer}}/accept-answer/", by_asker),
     "withdraw_acceptance": (
         "POST",
@@ -309,5 +313,5 @@ UNDER_A_REPLY: list[tuple[str, str, Rule]] = [
     ("POST", f"{C}replies/{{comment}}/thank/", by_member),
     ("GET", f"{C}replies/{{comment}}/edit/", by_steward),
     ("GET", f"{C}replies/{{comment}}/moderate/", by_steward),
-    ("POST", f"{C}questions/answers/{{comment}}/reply/", by_member_while_published),
+    ("POST", f"{C}replies/{{comment}}/reply/", by_member_while_published),
 ]

@@ -171,7 +171,7 @@ def test_an_answer_to_what_has_gone_is_kept_as_a_draft(client, world, question):
 
     other = ask(world.community, by=world.cleo, title="Still here?")
     reply = answer(other, by=world.ada, body="Soon gone")
-    page = f"/c/pumps/questions/answers/{reply.pk}/reply/"
+    page = f"/c/pumps/replies/{reply.pk}/reply/"
     assert client.get(page).status_code == 200
     delete_reply(reply, by=world.ada)
     assert client.post(page, {"body": "A long thought"}).status_code == 404

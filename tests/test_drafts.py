@@ -57,7 +57,7 @@ def test_a_reply_goes_on_below_its_entry(world, question, as_person):
 def test_a_comment_on_an_answer_goes_on(world, question, as_person):
     reply = answer(question, by=world.ada, body="The relay")
     client = as_person(world.cleo)
-    page = f"/c/pumps/questions/answers/{reply.pk}/reply/"
+    page = f"/c/pumps/replies/{reply.pk}/reply/"
 
     assert kept(client, page, "reply", f"reply {reply.pk}") == [page]
     assert_goes_on(client, page)

@@ -73,7 +73,7 @@ def test_every_act_of_the_house_leads_somewhere():
     acts = [act for module in modules for act in vars(module).values() if isinstance(act, Act)]
 
     assert len(acts) > 40
-    assert {act.address("pumps", 7)[:2] for act in acts} == {"/c", "#r"}
+    assert {act.address("pumps", 7)[:2] for act in acts} == {"/c"}
 
 
 def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
@@ -240,15 +240,15 @@ def test_what_was_taken_away_offers_only_to_bring_it_back_to_those_who_may(world
 
 def test_an_answer_offers_each_reader_what_they_can_do(world, question, page_for):
     reply, path = answer(question, by=world.cleo, body="The wide one"), f"{QUESTIONS}{question.pk}/"
-    seldom = ["History", "Link to this", "Report …"]
+    seldom = ["History", "Quote", "Report …"]
 
     assert offered(page_for(world.ben, path), f"r{reply.pk}") == (
         ["This solved it", "Thanks", "Reply"],
         seldom,
     )
-    own = ["Edit", "History", "Link to this", "Report …", "Delete"]
+    own = ["Edit", "History", "Quote", "Report …", "Delete"]
     assert offered(page_for(world.cleo, path), f"r{reply.pk}") == (["Reply"], own)
-    steward = ["Edit", "History", "Link to this", "Moderate …", "Delete"]
+    steward = ["Edit", "History", "Quote", "Moderate …", "Delete"]
     assert offered(page_for(world.ada, path), f"r{reply.pk}") == (
         ["Thanks", "Did you try it?", "Reply"],
         steward,
@@ -260,7 +260,7 @@ def test_a_comment_is_neither_accepted_nor_tried(world, question, page_for):
     comment = comment_on(question, by=world.ada, body="Indeed", parent=reply)
     row, _menu = offered(page_for(world.ben, f"{QUESTIONS}{question.pk}/"), f"r{comment.pk}")
 
-    assert row == ["Thanks"]
+    assert row == ["Thanks", "Reply"]
 
 
 def test_a_reply_that_is_not_out_says_why(world, note, page_for):
@@ -277,7 +277,7 @@ def test_a_reply_that_is_not_out_says_why(world, note, page_for):
     assert "waiting for a steward" in held
     assert offered(held, f"r{reply.pk}") == (
         [],
-        ["Edit", "History", "Link to this", "Report …", "Delete"],
+        ["Edit", "History", "Report …", "Delete"],
     )
     assert {name: "Bring back" in page for name, page in deleted.items()} == {
         "Ada": True,

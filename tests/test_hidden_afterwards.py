@@ -210,7 +210,7 @@ def test_no_page_shows_the_words_of_an_answer_that_was_hidden_nor_of_what_was_sa
         question,
         f"{question}beside/",
         *replies,
-        f"/c/place0/questions/answers/{comment}/reply/",
+        f"/c/place0/replies/{comment}/reply/",
         "/c/place0/questions/feed/",
         "/c/place0/",
         "/search?q=zebra",

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from guildhall.commons.actions import attach_picture, picture_markdown
 from guildhall.commons.models import Attachment, Entry, Reply, Standing
-from guildhall.commons.page.conversation import replies_seen
+from guildhall.commons.page.stretch import stretch_of
 from guildhall.commons.queries import who_sees
 from guildhall.commons.views.finding import reply_at
 from guildhall.communities.actions import join
@@ -115,7 +115,7 @@ def _is_at(talk_of: Talk, person: Person | None, reply: Reply) -> bool:
         return False
     if not seat.may_read:
         return False
-    on_page = {one.pk for one in replies_seen(seat, talk_of.question.pk)}
+    on_page = {one.pk for one in stretch_of(seat, talk_of.question.pk, {}).everything}
     try:
         return reply_at(seat, reply.pk).pk in on_page
     except Http404:

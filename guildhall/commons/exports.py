@@ -14,6 +14,7 @@ from guildhall.commons.models import (
     Thanks,
     Trial,
 )
+from guildhall.commons.models.reading import Reading
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 
@@ -39,6 +40,7 @@ def exports(person: Person) -> Kept:
         ),
         "pictures": Attachment.objects.filter(uploaded_by=person).values("file", "uploaded_at"),
         "personal": _personal(person),
+        "read": Reading.objects.filter(person=person).values("entry_id", "until"),
     }
 
 

@@ -13,9 +13,13 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import PreparedList, Wanted
+from guildhall.commons.ui.row_marks import row_marks
+from guildhall.commons.unread import entries_with_news
 from guildhall.communities.seats import Seat
+from guildhall.web.addresses import address_by_name
 from guildhall.web.lists import DrawnPage
 
 KEPT_FOR = 300  # seconds: a row says how long its question has been waiting
@@ -32,8 +36,9 @@ def drawn_page(
 ) -> DrawnPage:
     """One page of the list that is wanted of the seat's community, the newest first.
 
-    `draw` makes entries HTML, one row each; it is asked only for rows that are not kept. One query
-    where all are, two and those of `entries` where some are not.
+    `draw` makes entries HTML, one row each; it is asked only for rows that are not kept. What is
+    new for the reader is marked beside the row, never in what is kept. One query where all are
+    kept, two and those of `entries` where some are not, and one more for a reader's marks.
     """
     page = entries.page(seat, wanted, mark=request.GET.get("after", ""), size=size)
     versions = f"{seat.community.version}:{seat.house_version}:{get_language()}"
@@ -45,6 +50,18 @@ def drawn_page(
         made = {keys[entry.pk]: row for entry, row in zip(found, draw(found), strict=True)}
         cache.set_many(made, KEPT_FOR)
         kept.update(made)
+    news = entries_with_news(seat.person, keys)
     # What is marked safe was drawn by our templates.
-    rows = ((mark_safe(kept[key]),) for key in keys.values() if key in kept)
+    rows = (
+        (mark_safe(_with_mark(kept[key], pk, seat) if pk in news else kept[key]),)
+        for pk, key in keys.items()
+        if key in kept
+    )
     return DrawnPage(format_html_join("", "{}", rows), page.next_mark, page.is_first)
+
+
+def _with_mark(row: str, entry_id: int, seat: Seat) -> str:
+    """A row of one element with this reader's mark as the last in it."""
+    inside, end, name = row.rpartition("</")
+    address = address_by_name("first_unread", seat.community.slug, entry_id)
+    return f"{inside}{row_marks(Marks(), news=address)}{end}{name}"

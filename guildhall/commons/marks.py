@@ -1,10 +1,12 @@
 """What one person has done on one page, apart from what is the same for every reader."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db import connection
 
 from guildhall.commons.models import Entry
+from guildhall.kit.prepared import as_moment
 from guildhall.people.models import Person
 
 
@@ -20,10 +22,13 @@ class Marks:
     thanked_replies: set[int] = field(default_factory=set)
     tried_replies: dict[int, str] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
+    read_until: dt.datetime | None = None
 
 
 def marks_of(person: Person | None, entry: Entry) -> Marks:
-    """What the person did with an entry and its replies, and whom they blocked. One query."""
+    """What the person did with an entry and its replies, how far they have read, whom they blocked.
+
+    One query."""
     marks = Marks()
     if person is None:
         return marks
@@ -55,6 +60,9 @@ _MARKS = """
     SELECT 'bookmark', NULL, '' FROM commons_bookmark
     WHERE person_id = %(person)s AND entry_id = %(entry)s
     UNION ALL
+    SELECT 'read', NULL, CAST(until AS text) FROM commons_reading
+    WHERE person_id = %(person)s AND entry_id = %(entry)s
+    UNION ALL
     SELECT 'blocked', blocked_id, '' FROM people_block
     WHERE person_id = %(person)s
 """
@@ -67,6 +75,8 @@ def _mark(marks: Marks, what: str, reply_id: int | None, result: str) -> None:
         marks.has_bookmark = True
     elif what == "blocked" and reply_id:
         marks.blocked.add(reply_id)
+    elif what == "read":
+        marks.read_until = as_moment(result)
     elif what == "trial":
         marks.is_trying = True
     elif what == "outcome" and reply_id:

@@ -21,6 +21,13 @@ def may_reply(seat: Seat, entry: Entry) -> Verdict:
     return may_take_part(seat)
 
 
+def may_reply_to(seat: Seat, entry: Entry, reply: Reply) -> Verdict:
+    """Reply to a reply."""
+    if not reply.is_out:
+        return no(_("This has been removed, so nobody can reply to it."))
+    return may_reply(seat, entry)
+
+
 def may_edit_entry(seat: Seat, entry: Entry) -> Verdict:
     """Authors edit what they wrote, also while it is held or hidden; stewards may tidy up.
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
-from guildhall.kit.paging import Page, cut_to_page, place_of, rows_from
+from guildhall.kit.paging import Page, cut_to_page, read_mark, rows_from
 from guildhall.kit.places import Given
 from guildhall.kit.prepared import Prepared
 from guildhall.people.models import Person
@@ -44,7 +44,7 @@ class PreparedList:
 
     def page(self, seat: Seat, wanted: Wanted, *, mark: str = "", size: int = 20) -> Page:
         """Ids, kinds and versions of one page, the newest first. One query."""
-        place = place_of(mark)
+        place = read_mark(mark)
         rows, by = self._prepared(wanted, is_first=place is None, size=size)
         given: dict[str, Given] = {"community_id": seat.community.pk}
         if wanted.is_own and seat.person:

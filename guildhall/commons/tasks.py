@@ -16,6 +16,7 @@ from guildhall.activity.delivery import keep_place
 from guildhall.activity.findable import Findable, text_changed
 from guildhall.activity.listeners import Delivery, Event
 from guildhall.activity.schedule import Recurring
+from guildhall.commons.actions.reading import forget_old_readings, forget_readings_of
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
 from guildhall.commons.models.entry import Written
@@ -43,6 +44,13 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
         sweep_pictures,
         dt.timedelta(days=1),
         label=_("Delete unused pictures"),
+    )
+    yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
+    yield Recurring(
+        "commons.forget_readings",
+        forget_old_readings,
+        dt.timedelta(days=1),
+        label=_("Forget what was read long ago"),
     )
     yield Recurring(
         "commons.ask_after_trials",
@@ -106,6 +114,10 @@ def _stale_pages(events: Sequence[Event]) -> None:
     touched = Community.objects.filter(wrote | mentioned | Q(memberships__person__in=people))
     community_ids = list(touched.values_list("pk", flat=True).distinct())
     Community.objects.filter(pk__in=community_ids).touch()  # last, as everywhere
+
+
+def _forget_readings(events: Sequence[Event]) -> None:
+    forget_readings_of([event.actor_id for event in events if event.actor_id])
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:

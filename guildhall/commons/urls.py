@@ -9,6 +9,8 @@ from guildhall.commons.views import (
     old_places,
     outcomes,
     personal,
+    reading,
+    replying,
     writing,
 )
 
@@ -16,6 +18,9 @@ ENTRY = "c/<slug:community_slug>/entries/<int:entry_id>/"
 REPLY = "c/<slug:community_slug>/replies/<int:reply_id>/"
 
 urlpatterns = [
+    path("replies/<int:reply_id>/", reading.reply, name="reply"),
+    path(f"{ENTRY}new/", reading.first_unread, name="first_unread"),
+    path(f"{ENTRY}read/", reading.note_reading, name="note_reading"),
     path("me/bookmarks/", bookmarks.bookmarks, name="bookmarks"),
     path("me/bookmarks/paths/", bookmarks.bookmark_paths, name="bookmark_paths"),
     path("me/drafts/", drafts.drafts, name="drafts"),
@@ -59,6 +64,8 @@ urlpatterns = [
         outcomes.withdraw_outcome,
         name="withdraw_outcome",
     ),
+    path(f"{REPLY}reply/", replying.reply_to, name="reply_to"),
+    path(f"{REPLY}quote/", replying.quote, name="quote"),
     path(f"{REPLY}edit/", editing.edit_reply, name="edit_reply"),
     path(f"{REPLY}delete/", editing.delete_reply, name="delete_reply"),
     path(f"{REPLY}restore/", editing.restore_reply, name="restore_reply"),

@@ -32,7 +32,7 @@ def page_of(
     rows: QuerySet, *, by: str, mark: str = "", size: int = 20, newest_first: bool = True
 ) -> Page:
     """One page of `rows` sorted by the time `by`, then id. A mark that is not one starts over."""
-    place = place_of(mark)
+    place = read_mark(mark)
     fetched = rows_from(rows, place, by=by, size=size, newest_first=newest_first)
     return cut_to_page(list(fetched), by=by, size=size, is_first=place is None)
 
@@ -50,7 +50,7 @@ def rows_from(
 def cut_to_page(fetched: Sequence[Any], *, by: str, size: int, is_first: bool) -> Page:
     """Of rows and one more, those of the page; the one more says that there is a next page."""
     here, more = list(fetched[:size]), len(fetched) > size
-    next_mark = _write(getattr(here[-1], by), here[-1].pk) if more else None
+    next_mark = write_mark(getattr(here[-1], by), here[-1].pk) if more else None
     return Page(here, next_mark, is_first)
 
 
@@ -60,12 +60,13 @@ def _beyond(by: str, at: dt.datetime, pk: int, *, newest_first: bool) -> Q:
     return Q(**{f"{by}__{edge}": at}) & (Q(**{f"{by}__{side}": at}) | Q(**{f"pk__{side}": pk}))
 
 
-def _write(at: dt.datetime, pk: int) -> str:
+def write_mark(at: dt.datetime, pk: int) -> str:
+    """The place of a row in its list, as an address can hold it."""
     return base64.urlsafe_b64encode(f"{at.isoformat()}|{pk}".encode()).decode().rstrip("=")
 
 
-def place_of(mark: str) -> Place | None:
-    """Where the page before ended; None for a mark that is not one."""
+def read_mark(mark: str) -> Place | None:
+    """The time and id in a mark: where the page before ended; None where it is none."""
     try:
         at, pk = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode().split("|")
         moment = dt.datetime.fromisoformat(at)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from guildhall.commons.actions import note_reading
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, Topic
 from guildhall.notifications.models import ChosenLevel, Level, Notice, Preference
@@ -59,6 +60,14 @@ def set_preference(*, by: Person, now: dt.datetime | None = None, **changes: Any
 def see(notices: Collection[int], *, by: Person) -> int:
     """Mark these as seen; what happens next makes a new notice. Returns how many were unseen."""
     return Notice.objects.unseen().filter(person=by, pk__in=notices).update(seen_at=timezone.now())
+
+
+def open_notice(notice: Notice, *, by: Person) -> None:
+    """Mark it as seen. What it leads to is read: a browser without script can't say so later."""
+    with transaction.atomic():
+        see([notice.pk], by=by)
+        if notice.entry and notice.reply:
+            note_reading(notice.entry, by=by, until=timezone.now())
 
 
 def see_everything(*, by: Person) -> int:

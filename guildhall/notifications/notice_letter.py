@@ -25,7 +25,7 @@ from guildhall.notifications.addresses import MARKER, reply_address
 from guildhall.notifications.gathering import reason_of, who_may_be_told
 from guildhall.notifications.levels import is_mailed_at_once
 from guildhall.notifications.models import Hearing, Level, Notice, Preference
-from guildhall.notifications.queries import in_words, path_to
+from guildhall.notifications.queries import in_words, path_in_mail
 from guildhall.notifications.rules import Rule, Subject, notice_rules
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
@@ -141,7 +141,7 @@ def _message(
     context = {
         "notice": worded,
         "texts": texts,
-        "link": absolute(path_to(notice)),
+        "link": absolute(path_in_mail(notice)),
         "levels_link": place.levels_link,
         "house": House.current().name,
         "community": community,

@@ -11,12 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guildhall.commons.kinds import path_of
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Reply
+from guildhall.commons.page.places import page_at
+from guildhall.commons.reply_paths import path_of_reply
+from guildhall.commons.unread import first_unread
 from guildhall.communities.models import Community, Membership, Topic
+from guildhall.communities.seats import take_seat
 from guildhall.kit.prepared import prepared
 from guildhall.mail.models import BadAddress
 from guildhall.notifications.levels import DEFAULT
-from guildhall.notifications.models import ChosenLevel, Level, Notice
+from guildhall.notifications.models import ChosenLevel, Hearing, Level, Notice
 from guildhall.notifications.models.notice import NoticeQuerySet
 from guildhall.notifications.rules import REASONS, notice_rules
 from guildhall.notifications.thank_yous import is_thank_you
@@ -77,8 +81,43 @@ def path_to(notice: Notice) -> str:
         return rule.path(notice)
     if notice.entry is None:
         return notice.community.get_absolute_url() if notice.community else "/"
-    anchor = f"#r{notice.reply_id}" if notice.reply_id else ""
-    return path_of(notice.entry, notice.entry.community.slug) + anchor
+    slug = notice.entry.community.slug
+    if notice.reply_id:
+        return path_of_reply(notice.entry, slug, notice.reply_id)
+    return path_of(notice.entry, slug)
+
+
+def page_to_read(notice: Notice) -> str:
+    """The page that a notice leads its reader to, at the first reply that they haven't read."""
+    rule = notice_rules.get(notice.rule)
+    if notice.entry is None or notice.reply is None or (rule and rule.path):
+        return path_to(notice)
+    first = _first_to_read(notice, notice.entry, notice.reply)
+    return page_at(first, reader=notice.person, is_new=True)
+
+
+def path_in_mail(notice: Notice) -> str:
+    """The page that a mail leads to: of many replies, the first that it tells of."""
+    if notice.count == 1 or notice.entry is None or notice.reply is None:
+        return path_to(notice)
+    first = _first_gathered(notice) or notice.reply
+    return path_of_reply(notice.entry, notice.entry.community.slug, first.pk)
+
+
+def _first_to_read(notice: Notice, entry: Entry, newest: Reply) -> Reply:
+    first = newest
+    if notice.count > 1:
+        seat = take_seat(entry.community.slug, notice.person)
+        first = first_unread(seat, entry) or _first_gathered(notice) or newest
+    first.entry = entry
+    return first
+
+
+def _first_gathered(notice: Notice) -> Reply | None:
+    """The oldest reply that this notice tells of, while it can be seen."""
+    heard = Hearing.objects.filter(notice=notice, reply_id__isnull=False).values("reply_id")
+    replies = Reply.objects.published().filter(pk__in=heard, entry=notice.entry)
+    return replies.select_related("parent").order_by("created_at", "pk").first()
 
 
 def news_of(person: Person) -> list[NoticeInWords]:

@@ -19,11 +19,10 @@ ACCEPT = _solving(_("This solved it"), "check", "accept_answer", look=Look.MAIN)
 WITHDRAW_ACCEPTANCE = _solving(_("Take back “solved”"), "undo-2", "withdraw_acceptance")
 TRY = _trying(_("Did you try it?"), "wrench")
 TRIED = _trying(_("You tried it"), "check", look=Look.ON)
-COMMENT = Act(_("Reply"), "reply", "comment_on", is_post=False)
 
 
 def acts_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
-    """The person who asked can accept it, others can say that they tried it, everyone can reply."""
+    """The person who asked can accept it, others can say that they tried it."""
     if reply.role != Reply.Role.ANSWER:
         return []
     may_accept = bool(may_accept_answer(seat, entry, reply))
@@ -34,6 +33,5 @@ def acts_on(seat: Seat, entry: Entry, reply: Reply, marks: Marks) -> list[Act]:
         ACCEPT: may_accept and not is_accepted,
         TRIED: not is_own and reply.pk in marks.tried_replies,
         TRY: not is_own and not may_accept and reply.pk not in marks.tried_replies,
-        COMMENT: True,
     }
     return [act for act, is_offered in offered.items() if is_offered]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.actions import report_outcome
 from guildhall.commons.models import Entry, Outcome, Reply
-from guildhall.commons.policy import may_report_outcome
+from guildhall.commons.policy import may_reply_to, may_report_outcome
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import Verdict, no
 from guildhall.notifications.mail_verbs import AnswerByMail, EntryByMail, MailAnswer, MailVerb
@@ -49,7 +49,7 @@ def mail_verbs() -> tuple[AnswerByMail | MailVerb | EntryByMail, ...]:
 
 def _may_answer(mail: MailAnswer) -> Verdict:
     if mail.reply is not None and mail.reply.is_published:
-        return policy.may_comment_on(mail.seat, mail.entry, mail.reply)
+        return may_reply_to(mail.seat, mail.entry, mail.reply)
     return policy.may_answer(mail.seat, mail.entry)
 
 

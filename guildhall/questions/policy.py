@@ -25,13 +25,6 @@ def may_answer(seat: Seat, entry: Entry) -> Verdict:
     return may_reply(seat, entry)
 
 
-def may_comment_on(seat: Seat, entry: Entry, reply: Reply) -> Verdict:
-    """Reply to an answer."""
-    if not reply.is_out:
-        return no(_("This has been removed, so nobody can reply to it."))
-    return may_reply(seat, entry)
-
-
 def may_accept_answer(seat: Seat, entry: Entry, answer: Reply) -> Verdict:
     """The person who asked may; a steward may for someone who has no account here (any more)."""
     if not seat.is_member or seat.person is None:

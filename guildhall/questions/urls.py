@@ -16,7 +16,6 @@ urlpatterns = [
     path(f"{HERE}similar/", asking.similar, name="similar_questions"),
     path(f"{HERE}relays/<int:relay_id>/post/", relaying.post_relay, name="post_relay"),
     path(f"{HERE}relays/<int:relay_id>/decline/", relaying.decline_relay, name="decline_relay"),
-    path(f"{ANSWER}reply/", page.comment, name="comment_on"),
     path(f"{ANSWER}accept-answer/", ending.accept_answer, name="accept_answer"),
     path(f"{ANSWER}withdraw-acceptance/", ending.withdraw_acceptance, name="withdraw_acceptance"),
     path(QUESTION, entry_page(ROOM), name="question"),

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.communities.models import Community
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
@@ -72,7 +73,8 @@ def _hit_of(document: Document, ask: Ask) -> Hit:
 
 def _entry_hit(document: Document, entry: Entry, ask: Ask) -> Hit:
     reply = document.reply
-    path = path_of(entry, entry.community.slug) + (f"#r{reply.pk}" if reply else "")
+    slug = entry.community.slug
+    path = path_of_reply(entry, slug, reply.pk) if reply else path_of(entry, slug)
     kind = kinds.get(entry.kind)
     label = reply.role if reply else str(kind.label if kind else entry.kind)
     text = _kept_text(document)

@@ -8,6 +8,7 @@ from typing import Any
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.mail.building import absolute
 from guildhall.people.models import Person
 from guildhall.webhooks.models import TEST, Sending, Webhook
@@ -47,8 +48,9 @@ def payload_of(sending: Sending) -> bytes:
 
 
 def _link_to(about: SentEvent, slug: str) -> str:
-    page = absolute(path_of(about.entry, slug))
-    return f"{page}#r{about.reply.pk}" if about.reply else page
+    if about.reply:
+        return absolute(path_of_reply(about.entry, slug, about.reply.pk))
+    return absolute(path_of(about.entry, slug))
 
 
 def _about(sending: Sending) -> SentEvent:

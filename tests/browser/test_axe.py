@@ -51,7 +51,7 @@ PAGES = [
     f"{C}questions/{{photo}}/close/",
     f"{C}questions/{{photo}}/same/",
     f"{C}entries/{{photo}}/history/",
-    f"{C}questions/answers/{{answer}}/reply/",
+    f"{C}replies/{{answer}}/reply/",
     f"{C}replies/{{answer}}/tried/",
     f"{C}replies/{{answer}}/edit/",
     f"{C}entries/{{note}}/grow/question/",

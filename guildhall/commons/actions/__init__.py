@@ -39,6 +39,7 @@ from guildhall.commons.actions.personal import (
     take_back_thanks,
     unfollow,
 )
+from guildhall.commons.actions.reading import note_reading
 from guildhall.commons.actions.reply import (
     ParentGone,
     delete_reply,
@@ -87,6 +88,7 @@ __all__ = [
     "merge_entry",
     "move_entries",
     "move_entry",
+    "note_reading",
     "picture_markdown",
     "pin",
     "post_entry",

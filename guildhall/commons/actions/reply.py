@@ -52,6 +52,7 @@ def post_reply(
         reply = Reply(
             entry=entry,
             parent=top,
+            answers=parent if parent is not top else None,
             role=role,
             author=by,
             created_at=moment,

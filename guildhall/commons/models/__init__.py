@@ -1,3 +1,4 @@
+from guildhall.commons.models import reading  # noqa: F401  # its table; its class stays there
 from guildhall.commons.models.attachment import Attachment
 from guildhall.commons.models.draft import Draft
 from guildhall.commons.models.entry import (

@@ -76,6 +76,8 @@ class Reply(Written):
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="replies")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    # another comment below the same reply, where it answers that
+    answers = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     role = models.CharField(max_length=10, choices=Role)
     author = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="replies"))
 

@@ -36,12 +36,11 @@ class Look(StrEnum):
 class Act:
     """A button (`is_post`) or a link.
 
-    `url_name` takes the community's slug, the id of the entry or reply, and `args`; with “#” in
-    front it is an anchor to which the id is added. `is_pressed` makes it a switch that is read
-    aloud as such. With script, what `is_in_place` draws only its own part of the page anew (the
-    row of acts, the reply, a part of the room), and the parts in `changes`, by their names.
-    `offer` is the sentence above it where the page suggests it, `hint` what it is for where it is
-    alone.
+    `url_name` takes the community's slug, the id of the entry or reply, and `args`. `is_pressed`
+    makes it a switch that is read aloud as such. With script, what `is_in_place` draws only its
+    own part of the page anew (the row of acts, the reply, a part of the room), and the parts in
+    `changes`, by their names. `offer` is the sentence above it where the page suggests it, `hint`
+    what it is for where it is alone.
     """
 
     label: Any
@@ -77,8 +76,6 @@ class Act:
 
     def address(self, community_slug: str, target_id: int) -> str:
         """Where it leads, or what it posts to."""
-        if self.url_name.startswith("#"):
-            return f"{self.url_name}{target_id}"
         return reverse(self.url_name, args=[community_slug, target_id, *self.args])
 
     @property

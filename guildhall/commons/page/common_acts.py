@@ -17,6 +17,7 @@ from guildhall.commons.policy import (
     may_delete_reply,
     may_edit_reply,
     may_pin,
+    may_reply,
     may_restore_entry,
     may_restore_reply,
     may_thank,
@@ -47,7 +48,8 @@ TAKE_BACK_THANKS_REPLY = _in_place(
 )
 EDIT_REPLY = _in_place(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)
 REPLY_HISTORY = Act(_("History"), "", "reply_history", Place.MENU, is_post=False)
-LINK_TO_REPLY = Act(_("Link to this"), "", "#r", Place.MENU, is_post=False)
+REPLY_TO = Act(_("Reply"), "reply", "reply_to", is_post=False)
+QUOTE = Act(_("Quote"), "", "quote", Place.MENU, is_post=False)
 DELETE_REPLY = Act(_("Delete"), "", "delete_reply", Place.MENU)
 RESTORE_REPLY = Act(_("Bring back"), "undo-2", "restore_reply")
 
@@ -139,6 +141,7 @@ class ActsOnReplies:
 
     def __init__(self, seat: Seat, entry: Entry, marks: Marks) -> None:
         self.seat, self.entry, self.marks = seat, entry, marks
+        self.may_reply = bool(may_reply(seat, entry))
         self.of_menu = menu_acts(seat, reply_menu, has_icons=False)
 
     def __call__(self, reply: Reply) -> ReplyActs:
@@ -150,7 +153,12 @@ class ActsOnReplies:
             return ReplyActs()
         own = acts_of_room_on(self.seat, self.entry, reply, self.marks)
         return ReplyActs(
-            (*_at(Place.MAIN, own), *self._thanks(reply), *_at(Place.ROW, own)),
+            (
+                *_at(Place.MAIN, own),
+                *self._thanks(reply),
+                *_at(Place.ROW, own),
+                *([REPLY_TO] if self.may_reply else []),
+            ),
             self._menu(reply, own),
         )
 
@@ -163,7 +171,7 @@ class ActsOnReplies:
         return (
             *([EDIT_REPLY] if may_edit_reply(self.seat, reply) else []),
             REPLY_HISTORY,
-            LINK_TO_REPLY,
+            *([QUOTE] if self.may_reply and reply.is_published else []),
             *_at(Place.MENU, own),
             *self.of_menu,
             *([DELETE_REPLY] if may_delete_reply(self.seat, reply) else []),

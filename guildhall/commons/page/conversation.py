@@ -1,89 +1,93 @@
-"""The conversation on an entry's page: replies, each with what this reader can do with it."""
+"""The conversation on an entry's page: one stretch of it, and the ways to the rest."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from guildhall.commons.kinds import path_of
 from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.page.common_acts import ActsOnReplies
 from guildhall.commons.page.declared import page_of
-from guildhall.commons.page.drawing import draw_acts
-from guildhall.commons.page.reply_texts import texts_of
-from guildhall.commons.prepared_at import PreparedAt
+from guildhall.commons.page.drawn_replies import (
+    DrawnReply,
+    draw_replies,
+    group,
+    one_after_another,
+)
+from guildhall.commons.page.stretch import (
+    Stretch,
+    one_before,
+    place_of,
+    query_of,
+    stretch_of,
+    thread_of,
+)
 from guildhall.communities.seats import Seat
-from guildhall.web.frames import frame
 
-MOST_REPLIES = 300
+LONG = 10  # from so many replies on, there are ways to jump
+_A_MOMENT = dt.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A link to another place of the conversation."""
+
+    label: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """As HTML: the replies (to a question its answers), and comments that are not among them."""
+    """The replies (to a question its answers) and the comments that are not among them, as HTML.
 
-    replies: list[SafeString]
-    comments: list[SafeString]
+    `earlier` and `later` are the addresses of the next pages of it, empty where there are none.
+    `read_until` is what the reader will have read with this page, None where that isn't noted.
+    """
 
-
-@dataclass(slots=True)
-class DrawnReply:
-    """One reply on a page: its text, what the reader can do with it, and the comments on it."""
-
-    reply: Reply
-    text: SafeString
-    acts: SafeString
-    is_folded: bool = False
-    is_solution: bool = False
-    comments: list["DrawnReply"] = field(default_factory=list)
-
-    @property
-    def classes(self) -> str:
-        marks = {
-            "comment": self.reply.parent_id is not None or self.reply.role == Reply.Role.COMMENT,
-            "is-solution": self.is_solution,
-            "is-gone": not self.reply.is_published,
-        }
-        return " ".join(["post", *(name for name, is_true in marks.items() if is_true)])
-
-    @property
-    def html(self) -> SafeString:
-        flags = {
-            "classes": self.classes,
-            "is_solution": self.is_solution,
-            "is_folded": self.is_folded,
-            "has_comments": bool(self.comments),
-        }
-        comments = mark_safe("".join(comment.html for comment in self.comments))  # frames are safe
-        ids = {"reply_id": self.reply.pk}
-        return frame(
-            "commons/page/_reply.html",
-            flags,
-            ids=ids,
-            text=self.text,
-            acts=self.acts,
-            comments=comments,
-        )
+    replies: SafeString
+    comments: SafeString
+    jumps: list[Jump]
+    earlier: str
+    later: str
+    read_until: dt.datetime | None
 
 
-def conversation_of(entry: Entry, seat: Seat, marks: Marks) -> Conversation:
+def conversation_of(
+    entry: Entry, seat: Seat, marks: Marks, asked: Mapping[str, str]
+) -> Conversation:
     """In order of time, the solution first; replies by people the reader blocked are folded.
 
-    One query for who wrote what when; a second one only for texts that are not in the cache.
+    `asked` is the query of the page's address, which says what stretch of it is shown.
     """
-    role = page_of(entry).reply_role
-    first_level = _nested(_drawn(entry, seat, marks, replies_seen(seat, entry.pk)))
-    replies = [one for one in first_level if one.reply.role == role]
-    comments = [one for one in first_level if one.reply.role != role]
-    replies.sort(key=lambda one: not one.is_solution)
-    return Conversation([one.html for one in replies], [one.html for one in comments])
+    stretch = stretch_of(seat, entry.pk, asked)
+    shown = _with_solution(stretch, entry, seat)
+    since = _since(shown, marks, asked)
+    first_level = draw_replies(shown, entry, seat, marks, since=since)
+    replies, comments = _sorted(first_level, entry, is_first=not stretch.has_earlier)
+    if "last" in asked and replies:
+        replies[-1].is_last = True
+    return Conversation(
+        one_after_another(replies),
+        one_after_another(comments),
+        _jumps(stretch, first_level, entry, seat, since),
+        f"{_earlier(stretch)}#conversation" if stretch.has_earlier else "",
+        f"{query_of('from', stretch.later)}#r{stretch.later[1]}" if stretch.later else "",
+        _read_until(stretch, entry, seat, marks),
+    )
 
 
-def all_replies_of(entry: Entry, seat: Seat, marks: Marks) -> list[SafeString]:
-    """The first level, each with the comments on it, to be drawn anew where it is."""
-    drawn = _drawn(entry, seat, marks, replies_seen(seat, entry.pk))
-    return [one.html for one in _nested(drawn)]
+def all_replies_of(
+    entry: Entry, seat: Seat, marks: Marks, asked: Mapping[str, str]
+) -> list[SafeString]:
+    """The first level of the page, each with the comments on it, to be drawn anew where it is."""
+    shown = _with_solution(stretch_of(seat, entry.pk, asked), entry, seat)
+    first_level = draw_replies(shown, entry, seat, marks, since=marks.read_until)
+    group(first_level)
+    return [one.html for one in first_level]
 
 
 def drawn_reply(
@@ -95,14 +99,19 @@ def drawn_reply(
     text: SafeString | None = None,
     acts: SafeString | None = None,
 ) -> SafeString | None:
-    """One reply with the comments on it; None where it isn't there. It alone is read.
+    """One reply with the comments on it; None where it isn't there. Its thread alone is read.
 
     `text` or `acts` are a form that is opened in their place.
     """
-    rows = [one for one in _one_reply.rows(seat, reply_id) if one.entry_id == entry.pk]
-    drawn = _drawn(entry, seat, marks, rows)
-    _nested(drawn)
-    one = next((one for one in drawn if one.reply.pk == reply_id), None)
+    thread = thread_of(seat, entry.pk, reply_id)
+    top = next((reply for reply in thread if reply.parent_id is None), None)
+    if top is None:
+        return None
+    first_level = draw_replies(
+        [*one_before(seat, top), *thread], entry, seat, marks, since=marks.read_until
+    )
+    drawn = {one.reply.pk: one for level in _levels(first_level) for one in level}
+    one = drawn.get(reply_id)
     if one is None:
         return None
     if text is not None:
@@ -112,68 +121,92 @@ def drawn_reply(
     return one.html
 
 
-def _drawn(entry: Entry, seat: Seat, marks: Marks, replies: list[Reply]) -> list[DrawnReply]:
-    texts, acts_on = texts_of(replies), ActsOnReplies(seat, entry, marks)
+def _levels(first_level: list[DrawnReply]) -> list[list[DrawnReply]]:
+    """The first one, and the comments on each of its replies, with one head for what goes on."""
+    levels = [first_level, *(one.comments for one in first_level)]
+    for level in levels:
+        group(level)
+    return levels
+
+
+def _with_solution(stretch: Stretch, entry: Entry, seat: Seat) -> list[Reply]:
+    """On the first page the solution is shown in any case, with the comments on it."""
     solution_id = page_of(entry).solution_of(entry)
+    shown = stretch.everything
+    if not solution_id or stretch.is_whole or stretch.has_earlier:
+        return shown
+    if any(reply.pk == solution_id for reply in shown):
+        return shown
+    return [*shown, *thread_of(seat, entry.pk, solution_id)]
+
+
+def _since(shown: list[Reply], marks: Marks, asked: Mapping[str, str]) -> dt.datetime | None:
+    """What is later is new: than where the reader was, or from the reply on that a notice named."""
+    named = next((reply for reply in shown if str(reply.pk) == asked.get("new")), None)
+    if marks.read_until and named:
+        return min(marks.read_until, named.created_at - _A_MOMENT)
+    return marks.read_until
+
+
+def _sorted(
+    first_level: list[DrawnReply], entry: Entry, *, is_first: bool
+) -> tuple[list[DrawnReply], list[DrawnReply]]:
+    """The replies, and the comments on the entry, which are below its text on the first page."""
+    if not is_first:
+        return first_level, []
+    role = page_of(entry).reply_role
+    replies = [one for one in first_level if one.reply.role == role]
+    replies.sort(key=lambda one: not one.is_solution)
+    return replies, [one for one in first_level if one.reply.role != role]
+
+
+def _earlier(stretch: Stretch) -> str:
+    return query_of("until", place_of(stretch.replies[0]))
+
+
+def _jumps(
+    stretch: Stretch,
+    first_level: list[DrawnReply],
+    entry: Entry,
+    seat: Seat,
+    since: dt.datetime | None,
+) -> list[Jump]:
+    """First, new, last: in a long conversation, and only where that is elsewhere."""
+    if stretch.is_whole and len(stretch.everything) < LONG:
+        return []
+    path = path_of(entry, seat.community.slug)
+    new = _new(stretch, first_level, entry, seat, since)
     return [
-        DrawnReply(
-            reply,
-            texts[reply.pk],
-            _draw_acts(reply, acts_on, seat.community.slug),
-            is_folded=reply.author_id in marks.blocked,
-            is_solution=reply.pk == solution_id,
-        )
-        for reply in replies
+        Jump(_("First"), f"{path if stretch.has_earlier else ''}#conversation"),
+        *([Jump(_("New"), new)] if new else []),
+        Jump(_("Last"), f"{path}?last#last" if stretch.later else f"#r{stretch.replies[-1].pk}"),
     ]
 
 
-def _draw_acts(reply: Reply, acts_on: ActsOnReplies, community_slug: str) -> SafeString:
-    acts = acts_on(reply)
-    return draw_acts(
-        acts.row,
-        acts.menu,
-        community_slug=community_slug,
-        target_id=reply.pk,
-        standing="" if reply.is_published else str(reply.standing),
-    )
+def _new(
+    stretch: Stretch,
+    first_level: list[DrawnReply],
+    entry: Entry,
+    seat: Seat,
+    since: dt.datetime | None,
+) -> str:
+    """Where what is new begins: on this page, or on the one that its own address leads to."""
+    if since is None:
+        return ""
+    begins_here = not stretch.has_earlier or stretch.replies[0].created_at <= since
+    shown = [each for one in first_level for each in (one, *one.comments)]
+    first = next((one for one in shown if one.is_new), None)
+    if first and begins_here:
+        return f"#r{first.reply.pk}"
+    if stretch.is_whole or entry.last_active_at <= since:
+        return ""
+    return reverse("first_unread", args=[seat.community.slug, entry.pk])
 
 
-def _nested(drawn: Iterable[DrawnReply]) -> list[DrawnReply]:
-    """The first level, each with the comments on it; those on unseen replies are left out."""
-    by_id = {one.reply.pk: one for one in drawn}
-    for one in by_id.values():
-        if one.reply.parent_id in by_id:
-            by_id[one.reply.parent_id].comments.append(one)
-    return [one for one in by_id.values() if one.reply.parent_id is None]
-
-
-def replies_seen(seat: Seat, entry_id: int) -> list[Reply]:
-    """The replies that the seat sees, without their texts. One query."""
-    return _replies.rows(seat, entry_id)
-
-
-@PreparedAt
-def _replies(seat: Seat, entry_id: int) -> QuerySet[Reply]:
-    replies = _without_texts(Reply.objects.at(seat).filter(entry=entry_id))
-    return replies.order_by("created_at", "id")[:MOST_REPLIES]
-
-
-@PreparedAt
-def _one_reply(seat: Seat, reply_id: int) -> QuerySet[Reply]:
-    """It and the comments on it; the community's own, so that none of another is read."""
-    here = Q(pk=reply_id) | Q(parent=reply_id)
-    return _without_texts(Reply.objects.at(seat).filter(here)).order_by("created_at", "id")
-
-
-def _without_texts(replies: QuerySet[Reply]) -> QuerySet[Reply]:
-    return replies.only(
-        "id",
-        "version",
-        "author_id",
-        "parent_id",
-        "role",
-        "standing",
-        "created_at",
-        "entry_id",
-        "deleted_by_id",
-    )
+def _read_until(stretch: Stretch, entry: Entry, seat: Seat, marks: Marks) -> dt.datetime | None:
+    """The time of the newest reply shown; in the middle, that of the last on the first level."""
+    if seat.person is None:
+        return None
+    shown = stretch.replies[-1:] if stretch.later else stretch.everything
+    until = max((reply.created_at for reply in shown), default=entry.created_at)
+    return until if marks.read_until is None or until > marks.read_until else None

@@ -55,7 +55,7 @@ class PartsOfPage:
     def draw(self, part_id: str) -> list[SafeString]:
         """The part with this id, empty where the page has none now; all replies for “replies”."""
         if part_id == REPLIES:
-            return all_replies_of(self.entry, self.seat, self.marks)
+            return all_replies_of(self.entry, self.seat, self.marks, self.request.GET)
         if reply := _REPLY.fullmatch(part_id):
             drawn = drawn_reply(self.entry, self.seat, self.marks, int(reply[1]))
             return [drawn or part(part_id)]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from guildhall.commons.models import Outcome, Reply
 from guildhall.commons.queries import recent_outcomes
+from guildhall.commons.reply_paths import permalink
 from guildhall.kit.markdown import RENDERER_VERSION
 
 CACHED_FOR = 60 * 60 * 24
@@ -42,7 +43,11 @@ def _render(reply_ids: list[int]) -> dict[int, str]:
     return {
         reply.pk: render_to_string(
             "commons/page/_reply_text.html",
-            {"reply": reply, "results": results.get(reply.pk, [])[:MOST_OUTCOMES]},
+            {
+                "reply": reply,
+                "permalink": permalink(reply.pk),
+                "results": results.get(reply.pk, [])[:MOST_OUTCOMES],
+            },
         )
         for reply in Reply.objects.filter(pk__in=reply_ids).select_related("author")
     }

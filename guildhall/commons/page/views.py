@@ -104,7 +104,7 @@ def draw_page(
         "trail": trail,
         "acts": acts_of_entry(seat, entry, marks, trail),
         "parts": by_spot(parts_of_room(seat, entry, marks)),
-        "conversation": conversation_of(entry, seat, marks),
+        "conversation": conversation_of(entry, seat, marks, request.GET),
         "replies_heading": page.replies_heading(entry),
         "reply_fold": page.reply_fold(seat, entry),
         "may_reply": verdict,

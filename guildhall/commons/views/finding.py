@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 
@@ -51,5 +52,7 @@ def back_to(
 
 def place_of(entry: Entry, seat: Seat, reply: Reply | None = None, *, part: str = "") -> str:
     """The address of the entry's page, at a reply or a part of it."""
-    place = f"r{reply.pk}" if reply else part
-    return path_of(entry, seat.community.slug) + (f"#{place}" if place else "")
+    slug = seat.community.slug
+    if reply:
+        return path_of_reply(entry, slug, reply.pk)
+    return path_of(entry, slug) + (f"#{part}" if part else "")

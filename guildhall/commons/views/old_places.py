@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, EntryAddress
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.people.requests import reader_of
 
 
@@ -36,5 +37,7 @@ def _lead_on(request: HttpRequest, paths: list[str]) -> HttpResponse:
     address = min(addresses, key=lambda one: paths.index(one.path), default=None)
     if address is None:
         raise Http404
-    anchor = f"#r{address.reply_id}" if address.reply_id else ""
-    return redirect(path_of(address.entry, address.entry.community.slug) + anchor)
+    entry, slug = address.entry, address.entry.community.slug
+    if address.reply_id:
+        return redirect(path_of_reply(entry, slug, address.reply_id))
+    return redirect(path_of(entry, slug))

@@ -14,6 +14,7 @@ from guildhall.commons.marks import marks_of
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.page.conversation import drawn_reply
 from guildhall.commons.page.views import entry_in
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.commons.views.finding import back_to, entry_at, place_of, reply_at
 from guildhall.commons.views.verbs import act_verb
 from guildhall.communities.seats import Seat, in_community
@@ -70,15 +71,14 @@ def _outcome_page(
         person=request.user,
         replaced_at=None,
     )
-    is_reply = isinstance(target, Reply)
-    anchor = f"#r{target.pk}" if is_reply else ""
+    is_reply, slug = isinstance(target, Reply), seat.community.slug
     context = {
         "form": form,
         "target": target,
         "entry": entry,
         "mine": mine,
         "is_reply": is_reply,
-        "back": path_of(entry, seat.community.slug) + anchor,
+        "back": path_of_reply(entry, slug, target.pk) if is_reply else path_of(entry, slug),
     }
     return render(request, "commons/report_outcome.html", context)
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.communities.seats import Seat
 from guildhall.health.week.suggestion import HELLO, MOST_OF_A_KIND, THANK, Suggestion
 from guildhall.kit.days import ago
@@ -67,7 +67,7 @@ def first_replies(seat: Seat) -> list[Suggestion]:
             _("It was %(ago)s, on “%(title)s”. Nobody has said thanks yet.")
             % {"ago": ago(reply.created_at), "title": reply.entry.heading},
             _("Read it and say thanks"),
-            f"{path_of(reply.entry, seat.community.slug)}#r{reply.pk}",
+            path_of_reply(reply.entry, seat.community.slug, reply.pk),
         )
         for reply in replies[:MOST_OF_A_KIND]
     ]

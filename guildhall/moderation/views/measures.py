@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import NotMovable
-from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.commons.views.finding import back_to, entry_at, reply_at
 from guildhall.communities.actions import LastSteward
 from guildhall.communities.models import RolePeriod
@@ -157,7 +157,7 @@ def moderate_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> 
             "form": form,
             "reply": reply,
             "entry": reply.entry,
-            "reply_path": f"{path_of(reply.entry, seat.community.slug)}#r{reply.pk}",
+            "reply_path": path_of_reply(reply.entry, seat.community.slug, reply.pk),
             "measures": measures,
         },
     )

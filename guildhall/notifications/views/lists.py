@@ -68,16 +68,16 @@ def _own_notice(me: Person, notice_id: int) -> Notice:
     return get_object_or_404(queries.notices_of(me), pk=notice_id)
 
 
-def _to_its_page(_me: Person, notice: Notice) -> HttpResponse:
-    return redirect(queries.path_to(notice))
+@login_required
+@require_POST
+def open_notice(request: AuthenticatedRequest, notice_id: int) -> HttpResponse:
+    """To what it is about; of many replies, to the first that its reader has not read."""
+    notice = _own_notice(request.user, notice_id)
+    page = queries.page_to_read(notice)  # before it is noted as read
+    actions.open_notice(notice, by=request.user)
+    return redirect(page)
 
 
-open_notice = hall_verb(
-    find=_own_notice,
-    may=whoever_finds_it,
-    act=lambda notice, by: actions.see([notice.pk], by=by),
-    back=_to_its_page,
-)
 see_notices = hall_verb(
     find=oneself,
     may=whoever_finds_it,

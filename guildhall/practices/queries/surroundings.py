@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Outcome
 from guildhall.commons.page.reads import read_once
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.kit.prepared import as_moment
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
@@ -133,7 +133,7 @@ def around(entry: Entry) -> Around:
 
 def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:
     path = (
-        f"{path_of(outcome.reply.entry, community_slug)}#r{outcome.reply_id}"
+        path_of_reply(outcome.reply.entry, community_slug, outcome.reply.pk)
         if outcome.reply
         else ""
     )

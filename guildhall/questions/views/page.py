@@ -1,50 +1,15 @@
-"""What belongs to the page of a question: replying to an answer, and who can help."""
+"""What is beside the page of a question: who can help, and similar questions."""
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from guildhall.commons.actions import reply_target
-from guildhall.commons.forms import ReplyForm
-from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
-from guildhall.commons.page.replying import take_reply
-from guildhall.commons.queries import draft_fields
-from guildhall.commons.views.finding import reply_at
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.verdict import require
-from guildhall.people.requests import AuthenticatedRequest
-from guildhall.questions import policy, queries
+from guildhall.questions import queries
 from guildhall.questions.events import QUESTION, ROOM
 from guildhall.web.asked_by import is_for_htmx
-
-
-@login_required
-@in_room(ROOM)
-def comment(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> HttpResponse:
-    """Reply to an answer, on a form of its own."""
-    parent = reply_at(seat, reply_id)
-    entry, target = parent.entry, reply_target(parent.entry, parent)
-    require(policy.may_comment_on(seat, entry, parent))
-
-    def page(form: ReplyForm) -> HttpResponse:
-        context = {
-            "form": form,
-            "parent": parent,
-            "entry": entry,
-            "room": ROOM,
-            "draft_target": target,
-            "back": f"{path_of(entry, seat.community.slug)}#r{parent.pk}",
-        }
-        return render(
-            request, "questions/comment.html", context, status=422 if form.errors else 200
-        )
-
-    if request.method == "POST":
-        return take_reply(request, seat, entry, parent=parent, page=page)
-    return page(ReplyForm(initial=draft_fields(seat.person, "reply", target)))
 
 
 @in_room(ROOM)
