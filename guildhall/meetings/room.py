@@ -46,7 +46,15 @@ room = Room(
     name=gettext_lazy("Meetings"),
     icon="calendar",
     purpose=gettext_lazy("When you meet, who's going and what came of it."),
-    kinds=(Kind(MEETING, gettext_lazy("meeting"), edit_url_name=None, is_made_ahead=True),),
+    kinds=(
+        Kind(
+            MEETING,
+            gettext_lazy("meeting"),
+            edit_url_name=None,
+            is_made_ahead=True,
+            states=tuple(MeetingState.choices),
+        ),
+    ),
 )
 offers = (
     Offer(
