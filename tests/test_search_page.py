@@ -1,11 +1,14 @@
 """The page of a search: filters as links, why something was found, and what to do without a hit."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.utils import timezone
 
 from guildhall.communities.actions import join, start_community
+from guildhall.kit.recurrence import read_rule
+from guildhall.meetings.actions import start_series
 from guildhall.people.models import Unit, UnitPeriod
 from guildhall.practices.actions import add_tip
 from guildhall.questions.actions import accept_answer, answer, ask
@@ -156,3 +159,24 @@ def test_searching_shows_the_same_number_of_queries_for_one_result_and_three(
         ask(world.community, by=world.ada, title=f"Gasket {number}", body="")
 
     assert queries() == one
+
+
+def test_meetings_of_one_series_are_one_result(world, visit):
+    tuesdays = read_rule("FREQ=WEEKLY;BYDAY=TU")
+    today = timezone.now().date()
+    for name in ("Gasket breakfast", "Gasket workshop"):
+        start_series(
+            world.community,
+            by=world.ada,
+            name=name,
+            rule=tuesdays,
+            starts_on=today,
+            starts_at=dt.time(8),
+        )
+    ask(world.community, by=world.ada, title="Gasket leaks", body="")
+
+    page = visit("/search?q=gasket")
+
+    assert sorted(titles(page)) == ["Gasket breakfast", "Gasket leaks", "Gasket workshop"]
+    assert page.content.decode().count("one of a series") == 2
+    assert titles(visit("/search/quick?q=gasket+bre")) == ["Gasket breakfast"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from guildhall.commons.kinds import kinds
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import rooms
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person, Unit
 from guildhall.search.models import Document
 
@@ -90,8 +92,7 @@ def _choices(documents: Iterable[Document], person: Person | None) -> Iterator[t
     yield "is", _states("is")
     yield "tested", _states("tested")
     if person is not None:
-        units = Unit.objects.order_by("name_key").values_list("name", flat=True)
-        yield "unit", {name: name for name in units[:MOST_CHOICES]}
+        yield "unit", {unit.name: unit.name for unit in _units.rows()}
     yield "by", _authors(documents, person)
     yield "since", SINCE
 
@@ -100,8 +101,8 @@ def _communities(documents: Iterable[Document], person: Person | None) -> Choice
     """Those of the results, then the reader's own."""
     named = {one.entry.community.slug: one.entry.community.name for one in documents if one.entry}
     if person is not None:
-        own = Community.objects.of(person).values_list("slug", "name")
-        named |= dict(own[:MOST_CHOICES])
+        own = _own_communities.rows(person_id=person.pk)
+        named |= {one.slug: one.name for one in own}
     return named
 
 
@@ -113,6 +114,16 @@ def _authors(documents: Iterable[Document], person: Person | None) -> Choices:
         if written:
             named.setdefault(written.author.username, written.author.name)
     return named
+
+
+@prepared
+def _own_communities(person_id: int) -> QuerySet[Community]:
+    return Community.objects.of(Person(pk=person_id)).only("slug", "name")[:MOST_CHOICES]
+
+
+@prepared
+def _units() -> QuerySet[Unit]:
+    return Unit.objects.order_by("name_key").only("name")[:MOST_CHOICES]
 
 
 def _kinds() -> Choices:

@@ -20,6 +20,7 @@ from guildhall.search.filters import filtered
 from guildhall.search.hits import shown_documents
 from guildhall.search.mending import mended
 from guildhall.search.models import Document
+from guildhall.search.series import OnceASeries
 from guildhall.search.sight import places_of, seen_of, visible_documents
 from guildhall.search.widening import with_compounds
 
@@ -54,7 +55,7 @@ class Hits:
         """The hits from `start` (0 is the best) on, ready to be shown."""
         if self.ask.is_empty:
             return []
-        ids = first_seen(self._candidates(), self._seen_of, start + size)[start:]
+        ids = first_seen(self._candidates(), self._seen_once, start + size)[start:]
         return shown_documents(ids) if ids else []
 
     def forgiving_page(self, start: int, size: int) -> tuple[list[Document], "Hits"]:
@@ -75,6 +76,11 @@ class Hits:
             if first_seen(hits._candidates(), hits._seen_of, 1):
                 return hits
         return None
+
+    @cached_property
+    def series(self) -> OnceASeries:
+        """Which results stand for a whole series, once a page has been read."""
+        return OnceASeries()
 
     @cached_property
     def places(self) -> list[int]:
@@ -104,7 +110,11 @@ class Hits:
         return candidates(wanted, self.places, unwanted=unwanted, among=among, newest=ALL)
 
     def _seen_of(self, ids: Sequence[int]) -> set[int]:
-        return seen_of(ids, self.person)
+        return set(seen_of(ids, self.person))
+
+    def _seen_once(self, ids: Sequence[int]) -> set[int]:
+        """Those that the person sees, of each series the best."""
+        return self.series.first_of(ids, seen_of(ids, self.person))
 
     def _is_known(self, clause: Clause) -> bool:
         return bool(first_seen(candidates([clause], self.places), self._seen_of, 1))

@@ -56,6 +56,7 @@ def _results(asked: Hits, hits: Hits, documents: list[Document]) -> dict[str, An
         "searched": words_of(hits.typed),
         "is_mended": hits is not asked,
         "hits": hits_of(documents, hits.ask, wide=hits.with_compounds),
+        "stand_for_more": hits.series.stand_for_more,
     }
 
 
