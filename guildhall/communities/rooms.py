@@ -16,7 +16,8 @@ class Kind:
     is, as `change_page` of commons draws it. Its icon is the room's where it has none. What
     `takes_outcomes` can be tried itself, not only an answer to it; what `tells_worth` tells what
     came of something. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody
-    who began something. The room is written in by the house.
+    who began something. `states` are those by which people look, with their names; they say what
+    state it is in, or how far it is `tested`. The room is written in by the house.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Kind:
     takes_outcomes: bool = False
     tells_worth: bool = False
     is_made_ahead: bool = False
+    states: tuple[tuple[str, Any], ...] = ()
+    states_say: str = "is"
     room: str = ""
 
 

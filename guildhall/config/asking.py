@@ -25,6 +25,7 @@ from guildhall.notifications.mail_verbs import answers, calendar_answers, entrie
 from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
+from guildhall.search.series import series_of
 from guildhall.web.help_pages import help_pages
 from guildhall.web.panels import begins, doors, menu_links, panels, tabs
 from guildhall.webhooks.subjects import subjects
@@ -35,6 +36,7 @@ TABLES = (
     help_pages,  # help
     *(lanes, recurring, now, soon, later),  # tasks
     finds,
+    series_of,
     letters,
     exports,
     known,  # is_known_to_the_world

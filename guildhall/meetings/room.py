@@ -4,7 +4,7 @@ Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
@@ -46,7 +46,15 @@ room = Room(
     name=gettext_lazy("Meetings"),
     icon="calendar",
     purpose=gettext_lazy("When you meet, who's going and what came of it."),
-    kinds=(Kind(MEETING, gettext_lazy("meeting"), edit_url_name=None, is_made_ahead=True),),
+    kinds=(
+        Kind(
+            MEETING,
+            gettext_lazy("meeting"),
+            edit_url_name=None,
+            is_made_ahead=True,
+            states=tuple(MeetingState.choices),
+        ),
+    ),
 )
 offers = (
     Offer(
@@ -78,6 +86,12 @@ help = HelpPage("meetings", gettext_lazy("Meetings"), "meetings/help.html")
 
 def on_move(entry_ids: Sequence[int], community: Community) -> None:
     go_along(entry_ids, community)
+
+
+def series_of(entry_ids: Sequence[int]) -> Mapping[int, int]:
+    """The series of those that belong to one. One query."""
+    meetings = Meeting.objects.filter(entry__in=entry_ids, series__isnull=False)
+    return dict(meetings.values_list("entry", "series"))
 
 
 def hooks() -> tuple[HookSubject, ...]:

@@ -26,14 +26,20 @@ from guildhall.practices.events import (
     WAY_CHECKED,
     WAY_WITHDRAWN,
 )
-from guildhall.practices.models import Check, RollOutAsk, Use, Way
+from guildhall.practices.models import Check, RollOutAsk, Rung, Use, Way
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 WORTH_KEEPING = 3
 _kind = partial(
-    Kind, url_name="way", edit_url_name="change_way", is_edited_in_place=False, takes_outcomes=True
+    Kind,
+    url_name="way",
+    edit_url_name="change_way",
+    is_edited_in_place=False,
+    takes_outcomes=True,
+    states=tuple(Rung.choices),
+    states_say="tested",
 )
 
 room = Room(

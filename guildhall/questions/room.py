@@ -40,7 +40,14 @@ room = Room(
     name=gettext_lazy("Questions"),
     icon="message-circle-question-mark",
     purpose=gettext_lazy("Ask with one line and a photo. Someone has seen it before."),
-    kinds=(Kind(QUESTION, gettext_lazy("question"), edit_url_name="change_question"),),
+    kinds=(
+        Kind(
+            QUESTION,
+            gettext_lazy("question"),
+            edit_url_name="change_question",
+            states=tuple(State.choices),
+        ),
+    ),
 )
 growths = Growth(
     from_kinds=("post",),

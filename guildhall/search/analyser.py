@@ -123,6 +123,16 @@ def spellings(typed: str) -> list[Row]:
     return dotted or _spellings(typed)
 
 
+def written_words(text: str) -> Iterator[str]:
+    """The words of a text as they are written, in small letters, one after the other.
+
+    None with signs or digits, and none of scripts without blanks between words.
+    """
+    for piece in _PIECE.finditer(normal(text)):
+        if piece[0].isalpha() and not UNSPACED.search(piece[0]):
+            yield piece[0].lower()
+
+
 def chunks_of(text: str, language: str) -> Iterator[tuple[int, ChunkSpots]]:
     """Chunk by chunk: where it begins in `text`, and its words with their places in it."""
     algorithm = LANGUAGES.get(language[:2], "")

@@ -2,30 +2,24 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from guildhall.search.analyser import LANGUAGES, Row, spellings, stem
-from guildhall.search.scripts import encode, is_unspaced, umlaut_taken_back
+from guildhall.search.fillers import is_filler
+from guildhall.search.scripts import LETTERS, encode, fold, is_unspaced, umlaut_taken_back
 
 MAX_CLAUSES = 12
 MAX_WAYS = 16
 
+FILTERS = ("in", "room", "kind", "is", "tested", "unit", "by", "topic", "since")
+
 _PART = re.compile(
-    r'(?P<minus>-)?(?:(?P<filter>topic|by|in|is|kind):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
+    rf"(?P<minus>-)?(?:(?P<filter>{'|'.join(FILTERS)}):)?"
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
 )
 
-# English, German, French, Spanish, as folded
-_SMALL_WORDS = """
-and any are but can for from had has have how into its may not our out over than that the their
-them then there these they this those was were what when where which who why will with you your
-aber als auch auf aus bei das dem den der des die ein eine einem einen einer eines fur ist mit
-nach nicht oder sind uber und von was wenn wer wie wird zum zur
-avec ces cette comment dans des elle est les leur nous par pas plus pour que quel qui son sont
-sur une vous
-como con cual del donde ella esta este las los mas para pero por que quien ser sobre son una uno
-"""
-_IN_ANY_TEXT = frozenset(_SMALL_WORDS.split())
+_LETTERS_ONLY = re.compile(rf"\W*(?P<letters>{LETTERS})\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +34,20 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A single word as it was typed, and where: it may be mistyped, or be a part of others."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """What must match, in any of its ways."""
+    """What must match, in any of its ways. `typed` is not there for phrases and beginnings*."""
 
     ways: tuple[Way, ...]
+    typed: Typed | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ class Ask:
 
 
 def read_ask(typed: str, *, languages: tuple[str, ...] = ("en",), is_typing: bool = False) -> Ask:
-    """Words, "phrases", -without, beginnings*, topic: by: in: is: kind:.
+    """Words, "phrases", -without, beginnings*, and filters such as kind:question.
 
     It never fails; what means nothing is left out. `languages` are those in which texts may be
     written; `is_typing` takes the last word as a beginning.
@@ -69,6 +73,12 @@ def read_ask(typed: str, *, languages: tuple[str, ...] = ("en",), is_typing: boo
         _read_part(ask, part, languages, is_beginning=is_last)
     ask.wanted, ask.unwanted = ask.wanted[:MAX_CLAUSES], ask.unwanted[:MAX_CLAUSES]
     return ask
+
+
+def words_of(typed: str) -> str:
+    """What was typed, without its filters."""
+    parts = [part[0] for part in _PART.finditer(typed) if not part["filter"] or part["minus"]]
+    return " ".join(parts)
 
 
 def word_clause(word: str, languages: Iterable[str]) -> Clause:
@@ -84,7 +94,7 @@ def telling_words(text: str) -> list[str]:
     """
     words = dict.fromkeys(word for row in spellings(text) for word in row)
     telling = [word for word in words if len(word) > 2 or (len(word) == 2 and is_unspaced(word))]
-    return [word for word in telling if word not in _IN_ANY_TEXT]
+    return [word for word in telling if not is_filler(word)]
 
 
 def _read_part(
@@ -98,8 +108,20 @@ def _read_part(
     is_phrase = part["phrase"] is not None
     is_beginning = is_beginning or (text.endswith("*") and not is_phrase)
     clause = _clause(text, is_phrase=is_phrase, is_beginning=is_beginning, languages=languages)
+    if clause and part["word"] and not text.endswith("*"):
+        clause = replace(clause, typed=_typed(text, part.start("word")))
     if clause:
         (ask.unwanted if part["minus"] else ask.wanted).append(clause)
+
+
+def _typed(text: str, start: int) -> Typed | None:
+    """A word of letters only, with what is before and after it left where it is."""
+    match = _LETTERS_ONLY.fullmatch(text)
+    if not match or is_unspaced(fold(match["letters"])):
+        return None
+    return Typed(
+        fold(match["letters"]), start + match.start("letters"), start + match.end("letters")
+    )
 
 
 def _clause(

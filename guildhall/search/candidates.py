@@ -6,6 +6,7 @@ So texts that the person may not see, however many match, cost nothing and chang
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -56,20 +57,23 @@ def candidates_by_time(
 
 
 def first_seen(portions: Iterable[Ids], sight: Callable[[Ids], set[int]], count: int) -> list[int]:
-    """The first `count` ids that `sight` lets through; it is asked for a portion at a time."""
-    seen: list[int] = []
+    """The first `count` ids that `sight` lets through, each once; it is asked by portions."""
+    seen: dict[int, None] = {}
     for portion in portions:
         allowed = sight(portion)
-        seen += [pk for pk in portion if pk in allowed]
+        seen |= dict.fromkeys(pk for pk in portion if pk in allowed)
         if len(seen) >= count:
             break
-    return seen[:count]
+    return list(seen)[:count]
 
 
 def _condition(among: QuerySet[Document]) -> tuple[str, Sequence[Any]]:
     """Whether a document `d` of another query is in `among`, looked up for each by itself."""
     this = among.filter(pk=RawSQL("d.id", ())).order_by().values("pk")
-    sql, params = this.query.sql_with_params()
+    try:
+        sql, params = this.query.sql_with_params()
+    except EmptyResultSet:
+        return "1 = 0", ()
     return f"EXISTS ({sql})", params
 
 

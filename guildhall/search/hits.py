@@ -8,22 +8,27 @@ from django.db.models import QuerySet
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.reply_paths import path_of_reply
-from guildhall.communities.models import Community
 from guildhall.kit.prepared import prepared
-from guildhall.people.models import Person
 from guildhall.search.analyser import VERSION
 from guildhall.search.ask import Ask
 from guildhall.search.listed import listed
 from guildhall.search.models import Document
 from guildhall.search.readings import unpack
+from guildhall.search.reasons import Found, reason_of
 from guildhall.search.snippets import snippet
 from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
 
-_ENTRY = ("kind", "title", "lead", "state", "language", "community__slug", "community__name")
+_ENTRY = (
+    *("kind", "title", "lead", "state", "language", "reply_count"),
+    *("community__slug", "community__name"),
+)
+_AUTHOR = ("author__name", "author__username")
 _SHOWN = [
     *("kind", "at", "analyser_version", "reading__packed"),
     *(f"entry__{field}" for field in _ENTRY),
+    *(f"entry__{field}" for field in _AUTHOR),
     *("reply__role", "reply__language", "reply__entry"),
+    *(f"reply__{field}" for field in _AUTHOR),
     *("person__name", "person__username"),
     *("community__slug", "community__name", "community__language"),
 ]
@@ -39,6 +44,7 @@ class Hit:
     kind: str
     place: str
     state: str
+    why: str
     document: Document
 
 
@@ -49,61 +55,70 @@ def shown_documents(ids: Iterable[int]) -> list[Document]:
     return [documents[pk] for pk in ids]
 
 
-def hits_of(documents: Iterable[Document], ask: Ask) -> list[Hit]:
-    """Documents with title, address and snippet. It reads nothing more of those that are shown."""
-    return [_hit_of(document, ask) for document in documents]
+def hits_of(documents: Iterable[Document], ask: Ask, *, wide: Ask | None = None) -> list[Hit]:
+    """Documents with title, address, snippet and why they were found.
+
+    `wide` is the ask with compounds. It reads nothing more of those that are shown.
+    """
+    return [_hit_of(document, ask, wide or ask) for document in documents]
 
 
 @prepared
 def _documents(ids: str) -> QuerySet[Document]:
     documents = Document.objects.filter(pk__listed=ids)
-    related = ("reading", "entry__community", "reply", "person", "community")
-    return documents.select_related(*related).only(*_SHOWN)
+    related = ("reading", "entry__community", "entry__author", "reply__author")
+    return documents.select_related(*related, "person", "community").only(*_SHOWN)
 
 
-def _hit_of(document: Document, ask: Ask) -> Hit:
-    if document.entry:
-        return _entry_hit(document, document.entry, ask)
-    if document.person:
-        return _person_hit(document, document.person, ask)
-    if document.community:
-        return _community_hit(document, document.community, ask)
-    raise ValueError(f"{document} is about nothing")
-
-
-def _entry_hit(document: Document, entry: Entry, ask: Ask) -> Hit:
-    reply = document.reply
-    slug = entry.community.slug
-    path = path_of_reply(entry, slug, reply.pk) if reply else path_of(entry, slug)
-    kind = kinds.get(entry.kind)
-    label = reply.role if reply else str(kind.label if kind else entry.kind)
-    text = _kept_text(document)
-    if text is None:
-        text = text_of_reply(reply) if reply else text_of_entry(entry)
+def _hit_of(document: Document, ask: Ask, wide: Ask) -> Hit:
+    title, path, kind = _head_of(document)
+    language = _language_of(document)
+    text = _text_of(document)
     return Hit(
-        entry.heading or label.capitalize(),
+        title,
         path,
-        snippet(text, ask, (reply or entry).language),
-        label,
-        entry.community.name,
-        entry.state,
+        snippet(text, wide, language),
+        kind,
+        document.entry.community.name if document.entry else "",
+        document.entry.state if document.entry else "",
+        reason_of(document, Found(title, text, language), ask, wide),
         document,
     )
 
 
-def _person_hit(document: Document, person: Person, ask: Ask) -> Hit:
-    text = _kept_text(document)
-    cut = snippet(text_of_person(person) if text is None else text, ask)
-    return Hit(person.name, person.get_absolute_url(), cut, "person", "", "", document)
+def _head_of(document: Document) -> tuple[str, str, str]:
+    """Title, address, and the name of its kind."""
+    if document.entry:
+        return _entry_head(document, document.entry)
+    if document.person:
+        return document.person.name, document.person.get_absolute_url(), "person"
+    if document.community:
+        return document.community.name, document.community.get_absolute_url(), "community"
+    raise ValueError(f"{document} is about nothing")
 
 
-def _community_hit(document: Document, community: Community, ask: Ask) -> Hit:
-    text = _kept_text(document)
-    cut = snippet(text_of_community(community) if text is None else text, ask, community.language)
-    return Hit(community.name, community.get_absolute_url(), cut, "community", "", "", document)
+def _entry_head(document: Document, entry: Entry) -> tuple[str, str, str]:
+    reply = document.reply
+    kind = kinds.get(entry.kind)
+    label = reply.role if reply else str(kind.label if kind else entry.kind)
+    slug = entry.community.slug
+    path = path_of_reply(entry, slug, reply.pk) if reply else path_of(entry, slug)
+    return entry.heading or label.capitalize(), path, label
 
 
-def _kept_text(document: Document) -> str | None:
-    """Its plain text; None where an upgrade has not read it again yet."""
-    is_read = document.analyser_version == VERSION
-    return unpack(document.reading.packed).text if is_read else None
+def _language_of(document: Document) -> str:
+    written = document.reply or document.entry or document.community
+    return written.language if written else "en"
+
+
+def _text_of(document: Document) -> str:
+    """Its plain text, as it is kept; as it is now, where an upgrade has not read it again yet."""
+    if document.analyser_version == VERSION:
+        return unpack(document.reading.packed).text
+    if document.reply:
+        return text_of_reply(document.reply)
+    if document.entry:
+        return text_of_entry(document.entry)
+    if document.person:
+        return text_of_person(document.person)
+    return text_of_community(document.community) if document.community else ""

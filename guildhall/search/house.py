@@ -37,7 +37,10 @@ def finds(kind: Findable, ids: Collection[int]) -> None:
 
 
 def _finder(request: HttpRequest) -> SafeString:
-    return frame("search/_finder.html", {})
+    """The box remembers the community that one is in, so that one can ask there."""
+    seat = getattr(request, "seat", None)
+    nearest = seat.community.slug if seat and seat.is_member else ""
+    return frame("search/_finder.html", {}, nearest=nearest)
 
 
 def _examples_for(reader: Any) -> Mapping[str, str]:

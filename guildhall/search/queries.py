@@ -1,71 +1,140 @@
 """Find: every read starts from what the person can see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from guildhall.commons.models import Entry, Standing
 from guildhall.communities.models import Community
-from guildhall.kit.words import fold
 from guildhall.people.models import Person
 from guildhall.search.analyser import LANGUAGES
 from guildhall.search.ask import Ask, Clause, read_ask, telling_words, word_clause
 from guildhall.search.candidates import ALL, candidates, candidates_by_time, first_seen
+from guildhall.search.compounds import is_put_together_in
 from guildhall.search.engines import engine
+from guildhall.search.filters import filtered
 from guildhall.search.hits import shown_documents
+from guildhall.search.mending import mended
 from guildhall.search.models import Document
+from guildhall.search.series import OnceASeries
 from guildhall.search.sight import places_of, seen_of, visible_documents
+from guildhall.search.widening import with_compounds
 
 PAGE = 20
+NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hits:
     """What matches among what a person sees: as a set, or a page of it with the best first."""
 
+    typed: str
     ask: Ask
     person: Person | None
+    languages: tuple[str, ...]
+    chosen: Mapping[str, str]
+    is_typing: bool = False
 
     def all(self) -> QuerySet[Document]:
         """Every hit, in no order."""
-        if self.ask.is_empty:
+        ask = self.with_compounds
+        if ask.is_empty:
             return Document.objects.none()
-        places = places_of(self.person)
-        hits = _filtered(visible_documents(self.person), self.ask)
-        if self.ask.wanted:
-            hits = hits.filter(pk__in=engine().matching(self.ask.wanted, places=places))
-        for clause in self.ask.unwanted:
-            hits = hits.exclude(pk__in=engine().matching([clause], places=places))
+        hits = filtered(visible_documents(self.person), ask.filters, self.person)
+        if ask.wanted:
+            hits = hits.filter(pk__in=engine().matching(ask.wanted, places=self.places))
+        for clause in ask.unwanted:
+            hits = hits.exclude(pk__in=engine().matching([clause], places=self.places))
         return hits
 
     def page(self, start: int, size: int) -> list[Document]:
         """The hits from `start` (0 is the best) on, ready to be shown."""
         if self.ask.is_empty:
             return []
-        ids = first_seen(self._candidates(), self._seen_of, start + size)[start:]
+        ids = first_seen(self._candidates(), self._seen_once, start + size)[start:]
         return shown_documents(ids) if ids else []
 
-    def _candidates(self) -> Iterable[Sequence[int]]:
-        ask, places = self.ask, places_of(self.person)
-        among = _filtered(Document.objects.all(), ask)
+    def forgiving_page(self, start: int, size: int) -> tuple[list[Document], "Hits"]:
+        """The same page, or where nothing is found that of the mended search; and whose it is."""
+        documents = self.page(start, size)
+        instead = None if documents or start else self.mended()
+        return (instead.page(start, size), instead) if instead else (documents, self)
+
+    def mended(self) -> "Hits | None":
+        """Where nothing was found: the same search with mistyped words mended, if that finds any.
+
+        A word is known if the reader sees a text with it; whether others have it changes nothing.
+        """
+        if not self.ask.wanted:
+            return None
+        for typed in mended(self.typed, self.ask, self.places, is_known=self._is_known):
+            hits = search(typed, person=self.person, chosen=self.chosen, is_typing=self.is_typing)
+            if first_seen(hits._candidates(), hits._seen_of, 1):
+                return hits
+        return None
+
+    @cached_property
+    def series(self) -> OnceASeries:
+        """Which results stand for a whole series, once a page has been read."""
+        return OnceASeries()
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the person reads."""
+        return places_of(self.person)
+
+    @cached_property
+    def with_compounds(self) -> Ask:
+        """The ask, with each word also as a part of others; in German only."""
+        if not any(is_put_together_in(language) for language in self.languages):
+            return self.ask
+        return with_compounds(self.ask, self.places)
+
+    def _candidates(self) -> Iterator[Sequence[int]]:
+        """Those with the words themselves before those in which they are parts of others."""
+        yield from self._candidates_for(self.ask)
+        if self.with_compounds != self.ask:
+            yield from self._candidates_for(self.with_compounds)
+
+    def _candidates_for(self, ask: Ask) -> Iterator[Sequence[int]]:
+        among = filtered(Document.objects.all(), ask.filters, self.person)
         if not ask.wanted:
-            return candidates_by_time(among, places, unwanted=ask.unwanted)
+            return candidates_by_time(among, self.places, unwanted=ask.unwanted)
         if not ask.filters:
-            return candidates(ask.wanted, places, unwanted=ask.unwanted)
-        return candidates(ask.wanted, places, unwanted=ask.unwanted, among=among, newest=ALL)
+            return candidates(ask.wanted, self.places, unwanted=ask.unwanted)
+        wanted, unwanted = ask.wanted, ask.unwanted
+        return candidates(wanted, self.places, unwanted=unwanted, among=among, newest=ALL)
 
     def _seen_of(self, ids: Sequence[int]) -> set[int]:
-        return seen_of(ids, self.person)
+        return set(seen_of(ids, self.person))
+
+    def _seen_once(self, ids: Sequence[int]) -> set[int]:
+        """Those that the person sees, of each series the best."""
+        return self.series.first_of(ids, seen_of(ids, self.person))
+
+    def _is_known(self, clause: Clause) -> bool:
+        return bool(first_seen(candidates([clause], self.places), self._seen_of, 1))
 
 
-def search(typed: str, *, person: Person | None, is_typing: bool = False) -> Hits:
-    """What matches among what `person` can see.
+def search(
+    typed: str,
+    *,
+    person: Person | None,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
+    is_typing: bool = False,
+) -> Hits:
+    """What matches among what `person` can see, of what the `chosen` filters let through.
 
     Of a search that matches in very many texts, pages show the best of the newest.
     """
-    return Hits(read_ask(typed, languages=languages_in_use(), is_typing=is_typing), person)
+    languages = languages_in_use()
+    ask = read_ask(typed, languages=languages, is_typing=is_typing)
+    ask.filters |= chosen
+    return Hits(typed, ask, person, languages, chosen, is_typing)
 
 
 def alike(
@@ -115,25 +184,3 @@ def languages_in_use() -> tuple[str, ...]:
         cursor.execute("SELECT DISTINCT language FROM communities_community")
         used = {language for (language,) in cursor.fetchall()}
     return tuple(sorted({"en", *(language for language in used if language[:2] in LANGUAGES)}))
-
-
-def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
-    filters = ask.filters
-    if "topic" in filters:
-        topic = filters["topic"]
-        documents = documents.filter(
-            Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))
-        ).distinct()
-    if "by" in filters:
-        by = fold(filters["by"].lstrip("@"))
-        wrote = Q(reply=None, entry__author__username_key=by) | Q(reply__author__username_key=by)
-        documents = documents.filter(wrote)
-    if "in" in filters:
-        documents = documents.filter(
-            Q(community__slug=filters["in"].lower()) | Q(community__name_key=fold(filters["in"]))
-        )
-    if "is" in filters:
-        documents = documents.filter(entry__state=filters["is"].lower(), reply=None)
-    if "kind" in filters:
-        documents = documents.filter(kind=filters["kind"].lower())
-    return documents

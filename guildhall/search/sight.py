@@ -37,13 +37,13 @@ def visible_documents(
     )
 
 
-def seen_of(ids: Iterable[int], person: Person | None) -> set[int]:
-    """Which of the documents with these ids the person sees."""
+def seen_of(ids: Iterable[int], person: Person | None) -> dict[int, Document]:
+    """Which of the documents with these ids the person sees: by id, with kind and entry."""
     if person is None:
         rows = _seen_by_the_world.rows(ids=listed(ids))
     else:
         rows = _seen.rows(person_id=person.pk, now=timezone.now(), ids=listed(ids))
-    return {one.pk for one in rows}
+    return {one.pk: one for one in rows}
 
 
 def places_of(person: Person | None) -> list[int]:
@@ -57,12 +57,12 @@ def places_of(person: Person | None) -> list[int]:
 @prepared
 def _seen(person_id: int, now: dt.datetime, ids: str) -> QuerySet[Document]:
     person = Person(pk=person_id)
-    return visible_documents(person, at=now, among=ids).only("pk")
+    return visible_documents(person, at=now, among=ids).only("kind", "entry")
 
 
 @prepared
 def _seen_by_the_world(ids: str) -> QuerySet[Document]:
-    return visible_documents(None, among=ids).only("pk")
+    return visible_documents(None, among=ids).only("kind", "entry")
 
 
 @prepared

@@ -21,7 +21,7 @@ Placed = tuple[str, int, int]  # a word as a token, and where it begins and ends
 def snippet(text: str, ask: Ask, language: str = "en") -> SafeString:
     """About `LENGTH` characters of `text` (plain), starting shortly before the first match."""
     text = in_a_row(text)
-    matches = _matches(text, ask, language)
+    matches = matches_in(text, ask, language)
     start = _start(text, matches[0][0]) if matches else 0
     end = _end(text, start + LENGTH, at_least=matches[0][1] if matches else 0)
     body = format_html_join("", "{}{}", _pieces(text, start, end, matches))
@@ -54,7 +54,7 @@ def _pieces(text: str, start: int, end: int, matches: list[Place]) -> Iterator[t
     yield text[last:end], ""
 
 
-def _matches(text: str, ask: Ask, language: str) -> list[Place]:
+def matches_in(text: str, ask: Ask, language: str) -> list[Place]:
     """Where a clause matches, as far as a snippet from the first match can show it."""
     wanted = _Wanted([way for clause in ask.wanted for way in clause.ways])
     before: list[Placed] = []  # as many words as a row that ends in the chunk can begin with

@@ -16,7 +16,7 @@ from guildhall.commons.counting import wait_for_others
 from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
-from guildhall.search import actions
+from guildhall.search import actions, dictionary
 
 _COMMUNITY = frozenset(
     {
@@ -58,6 +58,18 @@ def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Recurring]
         actions.read_again,
         dt.timedelta(minutes=10),
         label=_("Update the search index"),
+    )
+    yield Recurring(
+        "search.note_new_words",
+        dictionary.note_new_words,
+        dt.timedelta(minutes=5),
+        label=_("Learn new words for search"),
+    )
+    yield Recurring(
+        "search.gather_words",
+        dictionary.gather_words,
+        dt.timedelta(hours=1),
+        label=_("Update the words that search knows"),
     )
 
 

@@ -17,6 +17,7 @@ from guildhall.commons.views.finding import back_to, place_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
+from guildhall.kit.words import without_controls
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import AskForm, ChangeQuestionForm
@@ -28,10 +29,9 @@ from guildhall.web.saying import say
 @in_room("questions")
 def ask(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_ask(seat))
-    initial: dict[str, Any] = {
-        "title": request.GET.get("title", "")[:200],
-        **draft_fields(seat.person, "ask", str(seat.community.pk)),
-    }
+    initial: dict[str, Any] = draft_fields(seat.person, "ask", str(seat.community.pk))
+    if title := without_controls(request.GET.get("title", ""))[:200]:
+        initial["title"] = title
     form = AskForm(
         request.POST or None,
         request.FILES or None,

@@ -1,0 +1,91 @@
+"""What narrows a search down: typed as name:value, or chosen from the chips below the box."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from guildhall.commons.kinds import kinds
+from guildhall.kit.words import fold
+from guildhall.people.models import Person, UnitPeriod
+from guildhall.search.models import Document
+
+Documents = QuerySet[Document]
+
+SPANS = {"week": dt.timedelta(days=7), "month": dt.timedelta(days=31), "year": dt.timedelta(366)}
+
+
+def filtered(documents: Documents, chosen: Mapping[str, str], person: Person | None) -> Documents:
+    """Those that every filter lets through; one that means nothing lets nothing through."""
+    for name, value in chosen.items():
+        documents = _FILTERS[name](documents, value.strip())
+    return documents.none() if "unit" in chosen and person is None else documents
+
+
+def _by_topic(documents: Documents, topic: str) -> Documents:
+    named = Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))
+    return documents.filter(named).distinct()
+
+
+def _by_author(documents: Documents, username: str) -> Documents:
+    by = fold(username.lstrip("@"))
+    wrote = Q(reply=None, entry__author__username_key=by) | Q(reply__author__username_key=by)
+    return documents.filter(wrote)
+
+
+def _by_unit(documents: Documents, unit: str) -> Documents:
+    """Written by people who work there now."""
+    there = UnitPeriod.objects.filter(until=None, unit__name_key=fold(unit)).values("person")
+    wrote = Q(reply=None, entry__author__in=there) | Q(reply__author__in=there)
+    return documents.filter(wrote)
+
+
+def _in_community(documents: Documents, community: str) -> Documents:
+    named = Q(community__slug=community.lower()) | Q(community__name_key=fold(community))
+    return documents.filter(named)
+
+
+def _in_room(documents: Documents, room: str) -> Documents:
+    return documents.filter(entry__kind__in=[one.name for one in kinds if one.room == room])
+
+
+def _of_kind(documents: Documents, kind: str) -> Documents:
+    return documents.filter(kind=kind.lower())
+
+
+def _in_state(documents: Documents, state: str) -> Documents:
+    return documents.filter(entry__state=state.lower(), reply=None)
+
+
+def _tested(documents: Documents, rung: str) -> Documents:
+    tested = [one.name for one in kinds if one.states_say == "tested"]
+    return _in_state(documents, rung).filter(kind__in=tested)
+
+
+def _since(documents: Documents, since: str) -> Documents:
+    """In the last week, month or year; or since a day, written as 2026-05-31."""
+    if since in SPANS:
+        return documents.filter(at__gte=timezone.now() - SPANS[since])
+    try:
+        day = parse_date(since)
+    except ValueError:
+        day = None
+    if day is None or day.year < 1900:
+        return documents.none()
+    start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    return documents.filter(at__gte=start)
+
+
+_FILTERS: dict[str, Callable[[Documents, str], Documents]] = {
+    "in": _in_community,
+    "room": _in_room,
+    "kind": _of_kind,
+    "is": _in_state,
+    "tested": _tested,
+    "unit": _by_unit,
+    "by": _by_author,
+    "topic": _by_topic,
+    "since": _since,
+}

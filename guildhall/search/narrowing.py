@@ -1,0 +1,147 @@
+"""Chips below the search box: each is a link that adds one filter to the address, or removes it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guildhall.commons.kinds import kinds
+from guildhall.communities.models import Community
+from guildhall.communities.rooms import rooms
+from guildhall.kit.prepared import prepared
+from guildhall.people.models import Person, Unit
+from guildhall.search.models import Document
+
+MOST_CHOICES = 12
+LABELS = {
+    "in": gettext_lazy("Community"),
+    "room": gettext_lazy("Room"),
+    "kind": gettext_lazy("Kind"),
+    "is": gettext_lazy("State"),
+    "tested": gettext_lazy("Tested"),
+    "unit": gettext_lazy("Unit"),
+    "by": gettext_lazy("Who"),
+    "topic": gettext_lazy("Topic"),
+    "since": gettext_lazy("Since"),
+}
+SINCE = {
+    "week": gettext_lazy("Last 7 days"),
+    "month": gettext_lazy("Last month"),
+    "year": gettext_lazy("Last year"),
+}
+
+Choices = Mapping[str, Any]  # labels by value
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is chosen, with the address without it."""
+
+    name: Any
+    label: Any
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter that can be chosen: its name, and each choice with the address that has it."""
+
+    name: Any
+    choices: Sequence[tuple[Any, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    chips: Sequence[Chip]
+    facets: Sequence[Facet]
+
+
+def narrowing(
+    words: str, chosen: Mapping[str, str], documents: Iterable[Document], person: Person | None
+) -> Narrowing:
+    """The chips of a page of results; `words` is what was typed, without filters. Two queries."""
+    choices = dict(_choices(documents, person))
+    chips = [
+        Chip(LABELS[name], _label(choices, name, value), address(words, _without(chosen, name)))
+        for name, value in chosen.items()
+    ]
+    facets = [
+        Facet(
+            LABELS[name],
+            [(label, address(words, {**chosen, name: value})) for value, label in some],
+        )
+        for name, labels in choices.items()
+        if name not in chosen and (some := list(labels.items())[:MOST_CHOICES])
+    ]
+    return Narrowing(chips, facets)
+
+
+def address(words: str, chosen: Mapping[str, str], **more: Any) -> str:
+    return "?" + urlencode({"q": words, **chosen, **more})
+
+
+def _choices(documents: Iterable[Document], person: Person | None) -> Iterator[tuple[str, Choices]]:
+    yield "in", _communities(documents, person)
+    yield "kind", {**_kinds(), "answer": _("Answer"), "person": _("Person")}
+    yield "room", {room.slug: room.name for room in rooms}
+    yield "is", _states("is")
+    yield "tested", _states("tested")
+    if person is not None:
+        yield "unit", {unit.name: unit.name for unit in _units.rows()}
+    yield "by", _authors(documents, person)
+    yield "since", SINCE
+
+
+def _communities(documents: Iterable[Document], person: Person | None) -> Choices:
+    """Those of the results, then the reader's own."""
+    named = {one.entry.community.slug: one.entry.community.name for one in documents if one.entry}
+    if person is not None:
+        own = _own_communities.rows(person_id=person.pk)
+        named |= {one.slug: one.name for one in own}
+    return named
+
+
+def _authors(documents: Iterable[Document], person: Person | None) -> Choices:
+    """The reader, and the authors of the results."""
+    named = {} if person is None else {person.username: _("Me")}
+    for document in documents:
+        written = document.reply or document.entry
+        if written:
+            named.setdefault(written.author.username, written.author.name)
+    return named
+
+
+@prepared
+def _own_communities(person_id: int) -> QuerySet[Community]:
+    return Community.objects.of(Person(pk=person_id)).only("slug", "name")[:MOST_CHOICES]
+
+
+@prepared
+def _units() -> QuerySet[Unit]:
+    return Unit.objects.order_by("name_key").only("name")[:MOST_CHOICES]
+
+
+def _kinds() -> Choices:
+    return {kind.name: capfirst(kind.label) for kind in kinds}
+
+
+def _states(say: str) -> Choices:
+    return {
+        value: capfirst(label)
+        for kind in kinds
+        if kind.states_say == say
+        for value, label in kind.states
+    }
+
+
+def _label(choices: Mapping[str, Choices], name: str, value: str) -> Any:
+    return choices.get(name, {}).get(value, value)
+
+
+def _without(chosen: Mapping[str, str], name: str) -> Mapping[str, str]:
+    return {other: value for other, value in chosen.items() if other != name}
