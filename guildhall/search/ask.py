@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice, product
 
+from guildhall.kit.scripts import encode, is_unspaced, umlaut_taken_back
 from guildhall.search.analyser import LANGUAGES, Row, spellings, stem
-from guildhall.search.scripts import encode, is_unspaced, umlaut_taken_back
 
 MAX_CLAUSES = 12
 MAX_WAYS = 16
