@@ -43,6 +43,8 @@ C = "/c/pumps/"
 ROWS: dict[str, tuple[str, str, Rule]] = {
     # people
     "edit_profile": ("GET", "/me/profile/", signed_in),
+    "edit_phone": ("GET", "/me/phone/", signed_in),
+    "remove_phone": ("POST", "/me/phone/remove/", signed_in),
     "remove_picture": ("POST", "/me/profile/remove-picture/", signed_in),
     "person_picture": ("GET", "/people/{cleo}/picture/{face}", face_of_an_author),
     "account_settings": ("GET", "/me/account/", signed_in),

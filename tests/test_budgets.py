@@ -37,6 +37,8 @@ PAGES = [
     "/people/ben/",
     "/c/pumps/",
     "/c/pumps/people/",
+    "/c/pumps/people/?q=p&by=ask_me",
+    "/me/phone/",
     "/c/pumps/people/names/?q=p",
     "/c/pumps/people/invite/",
     "/c/pumps/talk/",

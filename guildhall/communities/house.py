@@ -1,6 +1,7 @@
 """What communities tell the house: help, settings, doors beside the rooms, what helps when."""
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
     return (
         Panel("foot", _all_communities),
         Panel("place", _place),
+        Panel("profile", _phone_link),
         MenuLink(_("Communities"), "users", "communities", 50),
         Door("people", _("People"), "users", "members", is_among_rooms=True),
         Door(
@@ -70,6 +72,10 @@ def _all_communities(request: HttpRequest) -> SafeString | str:
     if not request.user.is_authenticated:
         return ""
     return link("communities", label=gettext("All communities"))
+
+
+def _phone_link(request: HttpRequest) -> SafeString:
+    return render_to_string("communities/_phone_link.html", request=request)
 
 
 def _place(request: HttpRequest) -> SafeString | str:

@@ -25,6 +25,17 @@ def units_as_tree() -> list[tuple[Unit, int]]:
     return tree
 
 
+def units_within(unit_id: int) -> list[int]:
+    """The ids of a unit and of all its parts. One query."""
+    parts: dict[int | None, list[int]] = {}
+    for part, parent in Unit.objects.values_list("pk", "parent"):
+        parts.setdefault(parent, []).append(part)
+    within = [unit_id]
+    for one in within:
+        within += parts.get(one, [])
+    return within
+
+
 def unit_of(person: Person) -> Unit | None:
     """Where the person works now."""
     period = (

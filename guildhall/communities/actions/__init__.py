@@ -23,6 +23,7 @@ from guildhall.communities.actions.membership import (
     request_to_join,
     resume_member,
 )
+from guildhall.communities.actions.phone import edit_phone, remove_phone
 from guildhall.communities.actions.role import end_role, give_role
 from guildhall.communities.actions.stage import close_community, declare_stage, reopen_community
 from guildhall.communities.actions.stewardship import (
@@ -50,6 +51,7 @@ __all__ = [
     "declare_stage",
     "decline",
     "decline_stewardship",
+    "edit_phone",
     "end_role",
     "end_terms",
     "follow_charter",
@@ -68,6 +70,7 @@ __all__ = [
     "pause_member",
     "promise_reply",
     "remove_member",
+    "remove_phone",
     "remove_topic",
     "reopen_community",
     "request_to_join",

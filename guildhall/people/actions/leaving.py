@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from guildhall.activity.actions import record
 from guildhall.people.actions.audit import note_audit
 from guildhall.people.events import LEFT_THE_HALL, PERSON_LEFT
-from guildhall.people.models import Offer, Person, UnitPeriod
+from guildhall.people.models import FoundBy, Offer, Person, Phone, UnitPeriod
 
 _ADJECTIVES = [
     "Amber",
@@ -52,7 +52,8 @@ def leave(person: Person, *, left_as: str) -> None:
         if owners == [person.pk]:
             raise LastOwner("You're the last owner of this hall. Make someone else an owner first.")
         _blank(person, left_as)
-        Offer.objects.filter(person=person).delete()
+        for listed in (Offer, Phone, FoundBy):
+            listed.objects.filter(person=person).delete()
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=person.left_at)
         for kept in (EmailAddress, Authenticator, SocialAccount, UserSession):
             kept.objects.filter(user=person).delete()
