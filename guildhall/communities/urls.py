@@ -10,6 +10,7 @@ from guildhall.communities.views import (
     stage,
     start,
     stewardship,
+    topics,
 )
 
 HERE = "c/<slug:community_slug>/"
@@ -55,9 +56,14 @@ urlpatterns = [
     path(f"{HERE}settings/rooms/", settings.room_settings, name="room_settings"),
     path(f"{HERE}settings/rooms/<slug:room_slug>/open/", settings.open_room, name="open_room"),
     path(f"{HERE}settings/rooms/<slug:room_slug>/shut/", settings.shut_room, name="shut_room"),
-    path(f"{HERE}settings/topics/", settings.topics, name="topics"),
-    path(f"{HERE}settings/topics/<int:topic_id>/", settings.change_topic, name="change_topic"),
+    path(f"{HERE}settings/topics/", topics.topics, name="topics"),
+    path(f"{HERE}settings/topics/<int:topic_id>/", topics.change_topic, name="change_topic"),
+    path(f"{HERE}settings/topics/<int:topic_id>/merge/", topics.merge_topic, name="merge_topic"),
+    path(f"{HERE}settings/topics/<int:topic_id>/synonyms/", topics.add_synonym, name="add_synonym"),
     path(
-        f"{HERE}settings/topics/<int:topic_id>/remove/", settings.remove_topic, name="remove_topic"
+        f"{HERE}settings/topics/synonyms/<int:synonym_id>/remove/",
+        topics.remove_synonym,
+        name="remove_synonym",
     ),
+    path(f"{HERE}settings/topics/<int:topic_id>/remove/", topics.remove_topic, name="remove_topic"),
 ]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from guildhall.commons.models import Entry, Standing
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, TopicSynonym
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
 from guildhall.search.analyser import LANGUAGES
@@ -117,12 +117,19 @@ def languages_in_use() -> tuple[str, ...]:
     return tuple(sorted({"en", *(language for language in used if language[:2] in LANGUAGES)}))
 
 
+def _topics_also_called(typed: str) -> QuerySet:
+    named = TopicSynonym.objects.filter(Q(slug=typed.lower()) | Q(name_key=fold(typed)))
+    return named.values("topic")
+
+
 def _filtered(documents: QuerySet[Document], ask: Ask) -> QuerySet[Document]:
     filters = ask.filters
     if "topic" in filters:
         topic = filters["topic"]
         documents = documents.filter(
-            Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))
+            Q(entry__topics__slug=topic.lower())
+            | Q(entry__topics__name_key=fold(topic))
+            | Q(entry__topics__in=_topics_also_called(topic))
         ).distinct()
     if "by" in filters:
         by = fold(filters["by"].lstrip("@"))

@@ -35,14 +35,29 @@ from guildhall.communities.actions.stewardship import (
     take_stewardship,
     tell_owners,
 )
+from guildhall.communities.actions.synonym import (
+    NotMergeableTopics,
+    add_synonym,
+    merge_topics,
+    remove_synonym,
+)
 from guildhall.communities.actions.term import end_terms, tell_of_ends
-from guildhall.communities.actions.topic import TopicInUse, add_topic, change_topic, remove_topic
+from guildhall.communities.actions.topic import (
+    TopicInUse,
+    TopicNameTaken,
+    add_topic,
+    change_topic,
+    remove_topic,
+)
 
 __all__ = [
     "LastSteward",
     "NotJoinable",
+    "NotMergeableTopics",
     "TopicInUse",
+    "TopicNameTaken",
     "accept_stewardship",
+    "add_synonym",
     "add_topic",
     "admit",
     "change_community",
@@ -65,12 +80,14 @@ __all__ = [
     "lift_removal",
     "look_in",
     "make_link",
+    "merge_topics",
     "offer_stewardship",
     "open_room",
     "pause_member",
     "promise_reply",
     "remove_member",
     "remove_phone",
+    "remove_synonym",
     "remove_topic",
     "reopen_community",
     "request_to_join",

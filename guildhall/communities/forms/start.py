@@ -125,11 +125,6 @@ class RulesForm(forms.Form):
         ][:12]
 
 
-class TopicForm(forms.Form):
-    name = forms.CharField(label=_("Topic"), max_length=60)
-    description = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
-
-
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
     topic = forms.ModelChoiceField(

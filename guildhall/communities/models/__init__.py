@@ -3,7 +3,7 @@ from guildhall.communities.models.invitation import Invitation
 from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod
 from guildhall.communities.models.stage import Stage, StagePeriod
 from guildhall.communities.models.stewardship import StewardOffer, StewardSearch
-from guildhall.communities.models.topic import Topic
+from guildhall.communities.models.topic import Topic, TopicSynonym
 
 __all__ = [
     "Community",
@@ -19,5 +19,6 @@ __all__ = [
     "StewardOffer",
     "StewardSearch",
     "Topic",
+    "TopicSynonym",
     "touch",
 ]

@@ -2,17 +2,16 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from guildhall.communities import actions, queries
-from guildhall.communities.forms.start import CommunityForm, RulesForm, TopicForm
-from guildhall.communities.models import Community, OwnerVisit, Topic
+from guildhall.communities import actions
+from guildhall.communities.forms.start import CommunityForm, RulesForm
+from guildhall.communities.models import Community, OwnerVisit
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.rooms import rooms
 from guildhall.communities.seats import Seat, in_community
-from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
@@ -97,53 +96,3 @@ def shut_room(request: AuthenticatedRequest, seat: Seat, room_slug: str) -> Http
     actions.shut_room(seat.community, room=room_slug, by=request.user)
     say(request, _("%(room)s is closed. Nothing in it is lost."), room=rooms[room_slug].name)
     return redirect("room_settings", seat.community.slug)
-
-
-@login_required
-@in_community
-def topics(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    require(may_change_community(seat))
-    form = TopicForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        topic = actions.add_topic(seat.community, by=request.user, **form.cleaned_data)
-        say(request, _("%(topic)s is now a topic."), topic=topic.name)
-        return redirect("topics", seat.community.slug)
-    listed = queries.topics_of(seat.community)
-    return render(
-        request,
-        "communities/topics.html",
-        {"form": form, "topics": listed, "room": "settings"},
-    )
-
-
-@login_required
-@in_community
-def change_topic(request: AuthenticatedRequest, seat: Seat, topic_id: int) -> HttpResponse:
-    require(may_change_community(seat))
-    topic = _topic_at(seat, topic_id)
-    form = TopicForm(
-        request.POST or None,
-        initial={"name": topic.name, "description": topic.description},
-    )
-    if request.method == "POST" and form.is_valid():
-        actions.change_topic(topic, by=request.user, **form.cleaned_data)
-        say(request, _("Topic saved."))
-        return redirect("topics", seat.community.slug)
-    return render(
-        request,
-        "communities/change_topic.html",
-        {"form": form, "topic": topic, "room": "settings"},
-    )
-
-
-def _topic_at(seat: Seat, topic_id: int) -> Topic:
-    return get_object_or_404(Topic, community=seat.community, pk=topic_id)
-
-
-remove_topic = community_verb(
-    find=_topic_at,
-    may_here=may_change_community,
-    act=actions.remove_topic,
-    refusals=actions.TopicInUse,
-    back=to_page("topics"),
-)

@@ -39,7 +39,7 @@ MOST_WALKED = 200  # waiting questions, in each community and in all
 def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
     """Members who listed one of its topics, or words of its title, under “Ask me about”."""
     words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
-    keys = {topic.name_key for topic in entry.topics.all()} | words
+    keys = _words_for(entry) | words
     if not keys:
         return []
     match = Q(text_key__in=keys)
@@ -55,6 +55,13 @@ def says_they_can_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Offer]:
     offers = offers.exclude(person=entry.author_id)
     newest = offers.select_related("person").order_by("-created_at")[: limit * 3]
     return list({offer.person_id: offer for offer in newest}.values())[:limit]
+
+
+def _words_for(entry: Entry) -> set[str]:
+    """The names of its topics, and other words for them."""
+    topics = entry.topics.prefetch_related("synonyms")
+    names = {topic.name_key for topic in topics}
+    return names | {synonym.name_key for topic in topics for synonym in topic.synonyms.all()}
 
 
 def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,7 @@ from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Topic
-from guildhall.communities.queries import topics_of
+from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
 from guildhall.questions import queries
 from guildhall.questions.events import QUESTION
@@ -66,7 +65,7 @@ def questions(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_room("questions")
 def questions_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
-    topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
+    topic = topic_called(seat.community, topic_slug)
     return _list_page(request, seat, usual=NEWEST, topic=topic, title=topic.name)
 
 
