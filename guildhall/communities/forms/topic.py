@@ -14,7 +14,7 @@ class SynonymForm(forms.Form):
     name = forms.CharField(
         label=_("Another word for it"),
         max_length=60,
-        help_text=_("When someone types it, they get to this topic: #synonym, or in a search."),
+        help_text=_("Typed in a search, or as #word in a text, it leads to this topic."),
     )
 
 

@@ -60,7 +60,7 @@ def change_topic(request: AuthenticatedRequest, seat: Seat, topic_id: int) -> Ht
         "form": form,
         "topic": topic,
         "synonyms": topic.synonyms.all(),
-        "synonym_form": SynonymForm(),
+        "synonym_form": SynonymForm(auto_id="synonym_%s"),
         "room": "settings",
     }
     return render(request, "communities/change_topic.html", context)

@@ -86,5 +86,9 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='phone', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['-claimed_at', '-id'], name='person_claimed_at'),
+        ),
         migrations.RunPython(fill_found_by, migrations.RunPython.noop, elidable=True),
     ]

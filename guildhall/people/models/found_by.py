@@ -1,6 +1,6 @@
 from django.db import models
 
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 
 
 class FoundBy(models.Model):
@@ -9,7 +9,7 @@ class FoundBy(models.Model):
     What they can lend is searched by members of their communities only.
     """
 
-    person = stays_behind(
+    person = of_the_account(
         models.OneToOneField("people.Person", models.CASCADE, related_name="found_by")
     )
     name = models.TextField()

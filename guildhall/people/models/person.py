@@ -143,7 +143,10 @@ class Person(AbstractBaseUser):
                 condition=~models.Q(source=""),
             ),
         ]
-        indexes = [models.Index(fields=["name"], name="person_name")]
+        indexes = [
+            models.Index(fields=["name"], name="person_name"),
+            models.Index(fields=["-claimed_at", "-id"], name="person_claimed_at"),
+        ]
 
     def __str__(self) -> str:
         return self.name
