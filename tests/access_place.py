@@ -19,6 +19,7 @@ from guildhall.charters.actions import (
 from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import (
+    add_synonym,
     add_topic,
     give_role,
     invite,
@@ -126,6 +127,7 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
         "face": cleo.picture,
         "cleo": cleo.pk,
         "topic": topic.pk,
+        "synonym": add_synonym(topic, name="Gaskets", by=world.ada).pk,
         "unit": add_unit("Leeds", by=owner).pk,
         "growth": Link.objects.get(target=grown).pk,
         "imported": imported["1"],

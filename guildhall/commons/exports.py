@@ -15,7 +15,7 @@ from guildhall.commons.models import (
     Trial,
 )
 from guildhall.commons.models.reading import Reading
-from guildhall.people.kept import Kept
+from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 
 _WRITTEN = ("body", "standing", "created_at", "edited_at")
@@ -29,8 +29,8 @@ def exports(person: Person) -> Kept:
         "replies": Reply.objects.filter(author=person)
         .values("id", "entry_id", "role", *_WRITTEN)
         .iterator(),
-        "drafts": Draft.objects.filter(person=person).values(
-            "form", "target", "fields", "saved_at"
+        "drafts": OnlyTheirs(
+            Draft.objects.filter(person=person).values("form", "target", "fields", "saved_at")
         ),
         "outcomes": Outcome.objects.filter(person=person).values(
             "entry_id", "reply_id", "result", "context", "unit_name", "at"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from guildhall.commons.models.entry import Entry, Written
 from guildhall.commons.models.reply import Reply
 from guildhall.commons.models.revision import Revision
-from guildhall.communities.models import Community, Membership, Topic
+from guildhall.communities.models import Community, Membership, Topic, TopicSynonym
 from guildhall.kit.html import sanitise, text_of
 from guildhall.kit.html_to_markdown import html_to_markdown
 from guildhall.kit.markdown import RENDERER_VERSION, Mentioned, calls_in, notes_in, render
@@ -167,7 +167,7 @@ def mentioned_people(ids: Iterable[int]) -> dict[int, Mentioned]:
 
 def mentioned_topics(ids: Iterable[int]) -> dict[int, str]:
     ids = set(ids)
-    return dict(Topic.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+    return _of_topics(ids, "name")
 
 
 @dataclass(slots=True)
@@ -223,8 +223,14 @@ def _people_called(letters: Sequence[str], community: Community) -> dict[str, in
 def _topics_called(slugs: set[str], community: Community) -> dict[str, int]:
     if not slugs:
         return {}
-    called = Topic.objects.filter(community=community, slug__in=sorted(slugs)[:_MOST_NAMES])
-    return dict(called.values_list("slug", "pk"))
+    wanted = sorted(slugs)[:_MOST_NAMES]
+    topics = Topic.objects.filter(community=community, slug__in=wanted)
+    called = dict(topics.values_list("slug", "pk"))
+    other_words = [slug for slug in wanted if slug not in called]
+    if other_words:
+        synonyms = TopicSynonym.objects.filter(community=community, slug__in=other_words)
+        called |= dict(synonyms.values_list("slug", "topic"))
+    return called
 
 
 def _usernames(person_ids: set[int]) -> dict[int, str]:
@@ -235,9 +241,19 @@ def _usernames(person_ids: set[int]) -> dict[int, str]:
 
 
 def _topic_slugs(topic_ids: set[int]) -> dict[int, str]:
-    if not topic_ids:
+    return _of_topics(topic_ids, "slug")
+
+
+def _of_topics(ids: set[int], column: str) -> dict[int, str]:
+    """A column of topics by their ids; for those merged since, of the topic they went to."""
+    if not ids:
         return {}
-    return dict(Topic.objects.filter(pk__in=topic_ids).values_list("pk", "slug"))
+    known = dict(Topic.objects.filter(pk__in=ids).values_list("pk", column))
+    merged = ids - set(known)
+    if merged:
+        went = TopicSynonym.objects.filter(former_id__in=merged)
+        known |= dict(went.values_list("former_id", f"topic__{column}"))
+    return known
 
 
 def _typed(call: re.Match[str], names: Mapping[int, str], slugs: Mapping[int, str]) -> str:

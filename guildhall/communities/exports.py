@@ -24,7 +24,9 @@ def exports(person: Person) -> Kept:
 
 
 def _memberships(person: Person) -> Iterator[Mapping[str, Any]]:
-    yield from Membership.objects.filter(person=person).values("community__name", "since", "until")
+    yield from Membership.objects.filter(person=person).values(
+        "community__name", "since", "until", "shows_phone"
+    )
 
 
 def _roles(person: Person) -> Iterator[Mapping[str, Any]]:

@@ -26,6 +26,7 @@ def panels() -> tuple[Panel | Tab | Door | MenuLink, ...]:
         Panel("foot", _all_communities),
         Panel("place", _place),
         Panel("viewing", _viewing),
+        Panel("profile", _phone_link),
         MenuLink(_("Communities"), "users", "communities", 50),
         MenuLink(_("I'm away"), "calendar", "away", 20),
         Door("people", _("People"), "users", "members", is_among_rooms=True),
@@ -79,6 +80,10 @@ def _all_communities(request: HttpRequest) -> SafeString | str:
     if not request.user.is_authenticated:
         return ""
     return link("communities", label=gettext("All communities"))
+
+
+def _phone_link(request: HttpRequest) -> SafeString:
+    return render_to_string("communities/_phone_link.html", request=request)
 
 
 def _place(request: HttpRequest) -> SafeString | str:

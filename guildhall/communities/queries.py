@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.query import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from guildhall.communities.models import (
@@ -14,6 +15,7 @@ from guildhall.communities.models import (
     OwnerVisit,
     RolePeriod,
     Topic,
+    TopicSynonym,
 )
 from guildhall.communities.standing_in import away_until
 from guildhall.kit.prepared import prepared
@@ -130,6 +132,26 @@ def last_visits(community: Community) -> QuerySet[OwnerVisit]:
     return visits.order_by("-since")[:5]
 
 
+def topic_called(community: Community, slug: str) -> Topic:
+    """The topic at this part of an address, its own or that of a synonym. Raises Http404."""
+    synonyms = TopicSynonym.objects.filter(community=community, slug=slug)
+    topics = topics_of(community).filter(Q(slug=slug) | Q(pk__in=synonyms.values("topic")))
+    return get_object_or_404(topics)
+
+
+def topics_by_use(community: Community, typed: str = "") -> QuerySet[Topic]:
+    """Topics as stewards see them: with their synonyms and how many entries, most used first.
+
+    Those with `typed` in their name or a synonym, where something is typed. Three queries.
+    """
+    published = Count("filed", filter=Q(filed__standing="published"), distinct=True)
+    topics = topics_of(community).annotate(size=published).prefetch_related("synonyms")
+    if key := fold(typed):
+        named = TopicSynonym.objects.filter(community=community, name_key__contains=key)
+        topics = topics.filter(Q(name_key__contains=key) | Q(pk__in=named.values("topic")))
+    return topics.order_by("-size", "name_key")
+
+
 def waiting_requests(community: Community) -> QuerySet[JoinRequest]:
     return (
         JoinRequest.objects.filter(community=community, decided_at__isnull=True)
@@ -158,9 +180,7 @@ def findable(person: Person | None) -> QuerySet[Community]:
 
 def known_to_owner() -> QuerySet[Community]:
     """Name, stewards and size of every community: all that an owner sees without looking in."""
-    here = Q(
-        memberships__person__claimed_at__isnull=False, memberships__person__kind=Person.Kind.PERSON
-    )
+    here = is_here(of="memberships__person__") & is_a_person(of="memberships__person__")
     return Community.objects.order_by("name_key").annotate(
         size=Count("memberships", filter=here & Q(memberships__until__isnull=True))
     )

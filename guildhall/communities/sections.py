@@ -16,7 +16,6 @@ from guildhall.communities.forms.settings import (
     DoorForm,
     MostlyForm,
     RulesForm,
-    TopicForm,
 )
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import rooms
@@ -116,7 +115,7 @@ SECTIONS = (
         "topics",
         gettext_lazy("Topics"),
         gettext_lazy("What questions and tips can be sorted by, followed by and looked after by."),
-        TopicForm,
+        None,
         _topics_now,
     ),
     Section(

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from guildhall.communities.actions import edit_phone
 from guildhall.demo import DEMO, ROOT_UNIT
 from guildhall.people.actions import add_unit, arrive, set_offers, set_unit
-from guildhall.people.models import Offer, Person, Unit
+from guildhall.people.models import Offer, Person, Phone, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Role:
     unit: str = ""
     asks: tuple[str, ...] = ()
     learns: tuple[str, ...] = ()
+    lends: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ LEADING = (
         "Field technician, Leeds; steward here",
         "Leeds",
         ("cold rooms", "rotary pumps", "training newcomers"),
+        lends=("leak detector",),
+        speaks=("English", "Polish"),
+        phone="+44 113 496 0018",
     ),
     Role(
         "ben",
@@ -53,6 +60,8 @@ LEADING = (
         "Porto",
         ("compressors", "vacuum pumps"),
         ("thermal imaging",),
+        lends=("vacuum gauge", "roof ladder"),
+        speaks=("English", "Portuguese"),
     ),
     Role("cleo", "Cleo Winter", "Just started", "Graz"),
     Role("dov", "Dov Lindqvist", "Head of service", "Head office"),
@@ -233,6 +242,10 @@ class Cast:
             set_unit(person, self.units[role.unit], at=came)
         set_offers(person, Offer.Kind.ASK_ME, list(role.asks))
         set_offers(person, Offer.Kind.LEARN, list(role.learns))
+        set_offers(person, Offer.Kind.LEND, list(role.lends))
+        set_offers(person, Offer.Kind.SPEAK, list(role.speaks))
+        if role.phone:
+            edit_phone(person, number=role.phone, reach=Phone.Reach.ALL)
         return person
 
 

@@ -1,7 +1,7 @@
 """What is kept about a person: what they hid, opted out of, and judged."""
 
 from guildhall.health.models import LeftOut, NotUseful, Verdict
-from guildhall.people.kept import Kept
+from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 
 
@@ -10,10 +10,12 @@ def exports(person: Person) -> Kept:
         "not_useful": NotUseful.objects.filter(person=person).values(
             "community_id", "kind", "target_id", "at"
         ),
-        "left_out_of_networks": LeftOut.objects.filter(person=person).values(
-            "community_id", "since", "until"
+        "left_out_of_networks": OnlyTheirs(
+            LeftOut.objects.filter(person=person).values("community_id", "since", "until")
         ),
-        "was_it_right": Verdict.objects.filter(person=person).values(
-            "snapshot__community_id", "sign", "is_right", "at"
+        "was_it_right": OnlyTheirs(
+            Verdict.objects.filter(person=person).values(
+                "snapshot__community_id", "sign", "is_right", "at"
+            )
         ),
     }

@@ -184,22 +184,3 @@ def _new_people(community_id: int, person_id: int, since: dt.datetime) -> QueryS
     members = Membership.objects.current().filter(community=community_id, since__gt=since)
     others = members.filter(is_someone_here()).exclude(person=person_id)
     return others.select_related("person").order_by("-since", "-pk")[:MOST_NEW_PEOPLE]
-
-
-def shared_communities(person: Person, viewer: Person) -> list[Community]:
-    """The communities of `person` that `viewer` can find."""
-    return list(
-        Community.objects.of(person).filter(
-            pk__in=Community.objects.findable_by(viewer).values("pk")
-        )
-    )
-
-
-def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
-    """The latest entries of `person` that `viewer` may see."""
-    entries = (
-        Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
-    )
-    return list(
-        entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit]
-    )

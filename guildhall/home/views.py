@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from guildhall.charters.queries import objectives_of
 from guildhall.communities import queries as community_queries
-from guildhall.communities.finding import communities_for
+from guildhall.communities.fitting import communities_for
 from guildhall.communities.models import JoinRequest
+from guildhall.communities.phones import are_together, phone_of
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
 from guildhall.communities.standing_in import absence_of
-from guildhall.home import actions, queries
+from guildhall.home import actions, person_page, queries
 from guildhall.home.beginnings import CARD, beginning_of
 from guildhall.home.cards import CARDS, cards_for, missed_meeting
 from guildhall.home.going import goals_of
@@ -155,12 +156,17 @@ def _has_asked_to_join(seat: Seat) -> bool:
 def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
     people = Person.objects.visible_to(request.user).prefetch_related("offers")
     someone = get_object_or_404(people, username_key=fold(username))
+    is_oneself = someone.pk == request.user.pk
     context = {
         "someone": someone,
+        "is_own": is_oneself,
         "unit": unit_of(someone),
         "absence": absence_of(someone),
-        "communities": queries.shared_communities(someone, request.user),
-        "recent": queries.recent_of(someone, request.user),
+        "phone": phone_of(someone, reader=request.user),
+        "sees_what_they_lend": is_oneself or are_together(someone, request.user),
+        "communities": person_page.shared_communities(someone, request.user),
+        "recent": person_page.recent_of(someone, request.user),
+        "evidence": person_page.evidence_of(someone, request.user),
         "is_blocked": someone.pk in blocked_by(request.user),
     }
     return render(request, "home/person.html", context)

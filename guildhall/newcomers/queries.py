@@ -22,7 +22,9 @@ def welcomes_in(seat: Seat) -> WelcomeQuerySet:
 
 def offers_of(person: Person) -> list[Offer]:
     """What someone listed under “Ask me about” and would like to learn: something to begin with."""
-    return list(Offer.objects.filter(person=person).order_by("kind", "pk")[:12])
+    kinds = (Offer.Kind.ASK_ME, Offer.Kind.LEARN)
+    offers = Offer.objects.filter(person=person, kind__in=kinds)
+    return list(offers.order_by("kind", "pk")[:12])
 
 
 def my_welcome(seat: Seat) -> Welcome | None:

@@ -37,6 +37,7 @@ from guildhall.people import events as people_events
 def notice_rules() -> Iterator[Rule]:
     yield from _of_entries()
     yield from _of_getting_in()
+    yield from _of_accounts()
     yield from _of_membership()
     yield from _of_roles()
     yield from _of_stewardship()
@@ -92,6 +93,16 @@ def _of_getting_in() -> Iterator[Rule]:
         path=_own_account,
         shows_text=False,
     )
+
+
+def _of_accounts() -> Iterator[Rule]:
+    for verb, says in (
+        (people_events.PERSON_MADE_OWNER, words.is_now_owner),
+        (people_events.PERSON_NO_LONGER_OWNER, words.is_no_longer_owner),
+        (people_events.PERSON_EXPORTED, words.was_exported),
+        (people_events.PERSON_MERGED, words.was_merged),
+    ):
+        yield Rule(verb, (TOWARD,), says, path=_own_account, shows_text=False)
 
 
 def _of_membership() -> Iterator[Rule]:

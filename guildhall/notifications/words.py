@@ -182,6 +182,24 @@ def was_given_a_way_in(notice: Notice) -> str:
     }
 
 
+def is_now_owner(notice: Notice) -> str:
+    return _("%(name)s made you an owner of this hall") % {"name": who(notice)}
+
+
+def is_no_longer_owner(notice: Notice) -> str:
+    return _("%(name)s ended your ownership of this hall") % {"name": who(notice)}
+
+
+def was_exported(notice: Notice) -> str:
+    return _("%(name)s, an owner of the hall, exported your data") % {"name": who(notice)}
+
+
+def was_merged(notice: Notice) -> str:
+    return _("%(name)s, an owner of the hall, merged another account of yours into this one") % {
+        "name": who(notice)
+    }
+
+
 def prepare_terms(notices: Sequence[Notice]) -> None:
     """Fetch the roles whose terms end and their holders, for all of them in one query."""
     ids = {notice.detail.get("period") for notice in notices}

@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 class HallAccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": gettext_lazy("This account is closed."),
+        "account_inactive": gettext_lazy("This account is suspended. Ask an owner of the hall."),
         "cannot_remove_primary_email": gettext_lazy("You can't remove your main address."),
         "duplicate_email": gettext_lazy("You have already added this address."),
         "email_password_mismatch": NOT_MATCHING,

@@ -8,15 +8,20 @@ from typing import IO
 from django.core.serializers.json import DjangoJSONEncoder
 
 from guildhall.kit import files
-from guildhall.people.kept import kept_of
+from guildhall.people.kept import OnlyTheirs, kept_of
 from guildhall.people.models import Person
 
 
-def archive_of(person: Person) -> IO[bytes]:
-    """An open temporary file, at its start, that goes when it is closed."""
+def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
+    """An open temporary file, at its start, that goes when it is closed.
+
+    Where an owner of the hall asked for it, what is only the person's own is left out.
+    """
     out = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, kept in kept_of(person).items():
+            if is_for_owner and isinstance(kept, OnlyTheirs):
+                continue
             rows = list(kept)
             archive.writestr(
                 f"{name}.json",

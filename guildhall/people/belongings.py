@@ -1,4 +1,4 @@
-"""Which rows go along to the person who claims what an imported author wrote.
+"""Which rows go along to the person who claims what an imported author wrote, or is merged with.
 
 Each foreign key to a person says it where it is declared: `author = goes_along(ForeignKey(…))`.
 One that doesn't say fails a test of the house.
@@ -35,11 +35,33 @@ def stays_behind(key: Key) -> Key:
     return key
 
 
+def of_the_account(key: Key) -> Key:
+    """Rows of the account itself, not of the human being: they stay where accounts are merged, too.
+
+    What was done to an account, its devices and secrets, its place in an index.
+    """
+    vars(key)["of_the_account"] = True
+    return stays_behind(key)
+
+
+def moved_by_merging() -> list[str]:
+    """The keys whose rows go to the account that stays, where an owner merges two."""
+    return [
+        key
+        for key, field in _keys().items()
+        if key not in OF_LIBRARIES and not vars(field).get("of_the_account")
+    ]
+
+
 def references() -> dict[str, bool | None]:
     """Every key to a person (app.Model.field), and whether it goes along; None: it doesn't say."""
+    return {name: _goes_along(key) for name, key in _keys().items()}
+
+
+def _keys() -> dict[str, models.Field]:
     fields = get_user_model()._meta.get_fields(include_hidden=True)
     keys = [one.field for one in fields if isinstance(one, ForeignObjectRel)]
-    return {_name_of(key): _goes_along(key) for key in keys}
+    return {_name_of(key): key for key in keys}
 
 
 def _goes_along(key: models.Field) -> bool | None:

@@ -9,6 +9,12 @@ PERSON_CLAIMED = event("person.claimed", counts_as=NOTHING)
 PERSON_BECAME_OWNER = event("person.became_owner", counts_as=NOTHING)
 PERSON_LOCKED_OUT = event("person.locked_out", counts_as=NOTHING)
 PERSON_LET_IN = event("person.let_in", counts_as=NOTHING)
+PERSON_SUSPENDED = event("person.suspended", counts_as=NOTHING)
+PERSON_BROUGHT_BACK = event("person.brought_back", counts_as=NOTHING)
+PERSON_MADE_OWNER = event("person.made_owner", counts_as=NOTHING)
+PERSON_NO_LONGER_OWNER = event("person.no_longer_owner", counts_as=NOTHING)
+PERSON_EXPORTED = event("person.exported", counts_as=NOTHING)
+PERSON_MERGED = event("person.merged", counts_as=NOTHING)
 PERSON_MARKED = event("person.marked", counts_as=NOTHING)
 
 OWNER_LINK_MADE = "owner link made"
@@ -16,6 +22,13 @@ BECAME_OWNER = "became owner"
 SIGNED_IN = "signed in"
 SETTINGS_CHANGED = "settings changed"
 DATA_EXPORTED = "own data exported"
+ACCOUNT_SUSPENDED = "account suspended"
+ACCOUNT_BROUGHT_BACK = "account brought back"
+SESSIONS_ENDED = "sessions ended"
+MADE_OWNER = "made owner"
+OWNERSHIP_TAKEN_BACK = "ownership taken back"
+ACCOUNT_EXPORTED = "data exported by an owner"
+ACCOUNTS_MERGED = "accounts merged"
 LEFT_THE_HALL = "left the hall"
 WAY_IN_MADE = "way in made"
 WAY_IN_USED = "way in used"

@@ -6,8 +6,8 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 
-from guildhall.people.kept import Kept
-from guildhall.people.models import AuditRecord, Block, Offer, Person, UnitPeriod
+from guildhall.people.kept import Kept, OnlyTheirs
+from guildhall.people.models import AuditRecord, Block, Offer, Person, Phone, UnitPeriod
 
 
 def exports(person: Person) -> Kept:
@@ -16,8 +16,11 @@ def exports(person: Person) -> Kept:
         "offers": _offers(person),
         "units": _units(person),
         "account_history": _account_history(person),
+        "phone": Phone.objects.filter(person=person).values("number", "reach"),
         "linked_accounts": _linked_accounts(person),
-        "blocked": Block.objects.filter(person=person).values("blocked__username", "at"),
+        "blocked": OnlyTheirs(
+            Block.objects.filter(person=person).values("blocked__username", "at")
+        ),
     }
 
 

@@ -27,6 +27,7 @@ def panels() -> tuple[Panel | Tab | MenuLink, ...]:
         Tab("house", "house", _("Settings"), "house", 10),
         Tab("house", "invite_colleagues", _("Invite colleagues"), "invite_colleagues", 20),
         Tab("house", "units", _("Departments and sites"), "units", 30),
+        Tab("house", "accounts", _("People"), "accounts", 25),
         Tab("house", "imported_authors", _("Imported authors"), "imported_authors", 50),
         Tab("house", "audit_log", _("Audit log"), "audit_log", 90),
     )

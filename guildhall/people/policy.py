@@ -21,6 +21,31 @@ def may_mark_program(person: Person, account: Person) -> Verdict:
     return no(_("An owner of this hall can't be marked as a program.")) if account.is_owner else YES
 
 
+def may_suspend(person: Person, account: Person) -> Verdict:
+    """Owners suspend others; nobody locks themselves out."""
+    if not may_change_house(person):
+        return may_change_house(person)
+    return no(_("You can't suspend yourself.")) if account.pk == person.pk else YES
+
+
+def may_make_owner(person: Person, account: Person) -> Verdict:
+    """Owners share the hall with people who are here."""
+    if not may_change_house(person):
+        return may_change_house(person)
+    if not account.is_here or account.is_program:
+        return no(_("Only a person who can sign in can be an owner."))
+    return YES
+
+
+def may_merge(person: Person, account: Person) -> Verdict:
+    """Owners merge accounts of people; an owner's own account isn't merged into another."""
+    if not may_change_house(person):
+        return may_change_house(person)
+    if account.is_owner:
+        return no(_("This is an owner of the hall. Take that back first."))
+    return no(_("A program can't be merged.")) if account.is_program else YES
+
+
 def may_change_house(person: Person) -> Verdict:
     """The hall's settings belong to its owners."""
     if person.is_authenticated and person.is_owner:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from guildhall.kit.prepared import prepared
+from guildhall.kit.scripts import fold
 from guildhall.people.models import AuditRecord, Block, Claim, Person, Unit, UnitPeriod
 
 
@@ -25,6 +27,17 @@ def units_as_tree() -> list[tuple[Unit, int]]:
     return tree
 
 
+def units_within(unit_id: int) -> list[int]:
+    """The ids of a unit and of all its parts. One query."""
+    parts: dict[int | None, list[int]] = {}
+    for part, parent in Unit.objects.values_list("pk", "parent"):
+        parts.setdefault(parent, []).append(part)
+    within = [unit_id]
+    for one in within:
+        within += parts.get(one, [])
+    return within
+
+
 def unit_of(person: Person) -> Unit | None:
     """Where the person works now."""
     period = (
@@ -42,6 +55,23 @@ def audit_records(act: str = "") -> QuerySet[AuditRecord]:
 def audited_acts() -> list[str]:
     """Every act in the audit log, by name."""
     return list(AuditRecord.objects.order_by("act").values_list("act", flat=True).distinct())
+
+
+def accounts(show: str, typed: str) -> QuerySet[Person]:
+    """Accounts for owners, sorted by the page: found by name, username, unit or mail address."""
+    people = Person.objects.joined()
+    if show == "owners":
+        people = people.filter(is_owner=True)
+    elif show == "suspended":
+        people = people.filter(is_active=False)
+    elif show == "programs":
+        people = people.filter(kind=Person.Kind.PROGRAM)
+    for word in fold(typed).split()[:6]:
+        address = EmailAddress.objects.filter(user=OuterRef("pk"), email__icontains=word)
+        people = people.filter(
+            Q(found_by__name__contains=word) | Q(found_by__unit__contains=word) | Exists(address)
+        )
+    return people
 
 
 def claimable_people(typed: str) -> QuerySet[Person]:

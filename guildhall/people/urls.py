@@ -2,6 +2,7 @@ from django.urls import path
 
 from guildhall.people.views import (
     account,
+    accounts,
     arrival,
     claiming,
     display,
@@ -11,6 +12,8 @@ from guildhall.people.views import (
     programs,
 )
 from guildhall.people.views.manifest import manifest
+
+ACCOUNT = "hall/people/<int:person_id>"
 
 urlpatterns = [
     path("manifest.webmanifest", manifest, name="manifest"),
@@ -34,6 +37,19 @@ urlpatterns = [
     path("hall/imported-authors/<int:person_id>/", claiming.offer_claim, name="offer_claim"),
     path("hall/claims/<int:claim_id>/revoke/", claiming.revoke_claim, name="revoke_claim"),
     path("claim/<str:token>/", claiming.claim, name="claim"),
+    path("hall/people/", accounts.accounts, name="accounts"),
+    path(f"{ACCOUNT}/", accounts.account, name="account"),
+    path(f"{ACCOUNT}/suspend/", accounts.suspend_account, name="suspend_account"),
+    path(f"{ACCOUNT}/bring-back/", accounts.bring_back_account, name="bring_back_account"),
+    path(f"{ACCOUNT}/end-sessions/", accounts.end_sessions, name="end_sessions"),
+    path(f"{ACCOUNT}/make-owner/", accounts.make_owner, name="make_owner"),
+    path(
+        f"{ACCOUNT}/take-back-ownership/",
+        accounts.take_back_ownership,
+        name="take_back_ownership",
+    ),
+    path(f"{ACCOUNT}/export/", accounts.export_account, name="export_account"),
+    path(f"{ACCOUNT}/merge/", accounts.merge_account, name="merge_account"),
     path("hall/people/<int:person_id>/way-in/", letting_in.make_way_in, name="make_way_in"),
     path("way-in/<str:token>/", letting_in.way_in, name="way_in"),
     path("cant-get-in/", letting_in.locked_out, name="locked_out"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from guildhall.people.kept import Kept
+from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 from guildhall.pulse.models import Wave
 from guildhall.pulse.queries import own_answers
@@ -11,7 +11,7 @@ from guildhall.pulse.queries import own_answers
 
 def exports(person: Person) -> Kept:
     return {
-        "answers_in_open_pulses": _answers(person),
+        "answers_in_open_pulses": OnlyTheirs(_answers(person)),
     }
 
 

@@ -15,7 +15,7 @@ from guildhall.communities.models import Community, Stage
 from guildhall.communities.rooms import Kind, Room
 from guildhall.communities.stages import Offer
 from guildhall.people.events import PERSON_MARKED
-from guildhall.people.kept import Kept
+from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 from guildhall.questions.actions import (
     become_question,
@@ -108,7 +108,9 @@ def exports(person: Person) -> Kept:
     relays = Relay.objects.filter(asker=person)
     accepted = Question.objects.filter(accepted_by=person)
     return {
-        "asked_through_others": relays.values("title", "body", "need", "asked_at", "declined_at"),
+        "asked_through_others": OnlyTheirs(
+            relays.values("title", "body", "need", "asked_at", "declined_at")
+        ),
         "accepted": accepted.values("entry_id", "accepted_reply_id", "accepted_at"),
     }
 

@@ -44,10 +44,10 @@ def index_replies(ids: Iterable[int]) -> None:
 
 
 def index_people(ids: Iterable[int]) -> None:
-    """Write the documents of these people anew; people who left have none."""
+    """Write the documents of these people anew; people who left or are suspended have none."""
     ids = set(ids)
     gone = Document.objects.filter(person__in=ids).filter(
-        Q(person__left_at__isnull=False) | Q(person__claimed_at=None)
+        Q(person__left_at__isnull=False) | Q(person__claimed_at=None) | Q(person__is_active=False)
     )
     engine().forget(list(gone.values_list("pk", flat=True)))
     gone.delete()

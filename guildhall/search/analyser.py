@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from guildhall.search.scripts import (
+from guildhall.kit.scripts import (
     JOINERS,
     LETTERS,
     MAX_LETTERS,

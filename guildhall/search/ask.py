@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
+from guildhall.kit.scripts import LETTERS, encode, fold, is_unspaced, umlaut_taken_back
 from guildhall.search.analyser import LANGUAGES, Row, spellings, stem
 from guildhall.search.fillers import is_filler
-from guildhall.search.scripts import LETTERS, encode, fold, is_unspaced, umlaut_taken_back
 
 MAX_CLAUSES = 12
 MAX_WAYS = 16

@@ -6,9 +6,9 @@ between two of them there may be a linking element. The last part may have anoth
 
 from collections.abc import Iterable
 
+from guildhall.kit.scripts import fold
 from guildhall.search.analyser import stem
 from guildhall.search.fillers import is_filler
-from guildhall.search.scripts import fold
 
 LANGUAGE = "de"
 SHORTEST, LONGEST = 7, 40  # letters of a compound

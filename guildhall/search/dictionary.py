@@ -18,12 +18,12 @@ from django.utils import timezone
 
 from guildhall.commons.models import Standing, reply_is_out
 from guildhall.communities.models import Community
+from guildhall.kit.scripts import fold
 from guildhall.search.analyser import VERSION, written_words
 from guildhall.search.compounds import PART, Lexicon, is_put_together_in
 from guildhall.search.edits import LAST, LONGEST, keys_of
 from guildhall.search.models import Dictionary, Document, Spelling
 from guildhall.search.readings import unpack
-from guildhall.search.scripts import fold
 
 MOST_WORDS = 30_000  # of a community: those in the most texts
 MOST_OF_A_TEXT = 1_000  # different words

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from guildhall.commons.kinds import kinds
+from guildhall.communities.models import TopicSynonym
 from guildhall.kit.words import fold
 from guildhall.people.models import Person, UnitPeriod
 from guildhall.search.models import Document
@@ -25,7 +26,13 @@ def filtered(documents: Documents, chosen: Mapping[str, str], person: Person | N
 
 
 def _by_topic(documents: Documents, topic: str) -> Documents:
-    named = Q(entry__topics__slug=topic.lower()) | Q(entry__topics__name_key=fold(topic))
+    """By its name, its address, or a synonym of it."""
+    synonyms = TopicSynonym.objects.filter(Q(slug=topic.lower()) | Q(name_key=fold(topic)))
+    named = (
+        Q(entry__topics__slug=topic.lower())
+        | Q(entry__topics__name_key=fold(topic))
+        | Q(entry__topics__in=synonyms.values("topic"))
+    )
     return documents.filter(named).distinct()
 
 

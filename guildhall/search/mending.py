@@ -7,10 +7,10 @@ with the word mended, shows this reader something.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
+from guildhall.kit.scripts import fold
 from guildhall.search.ask import Ask, Clause, Typed
 from guildhall.search.edits import edits_between, edits_forgiven, keys_near
 from guildhall.search.models import Spelling
-from guildhall.search.scripts import fold
 
 MOST_WORDS = 4  # mended in one search
 MOST_FOR_A_WORD = 3

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 from guildhall.people.models import Person
 
 PEOPLE, COMMUNITIES = 0, -1  # where documents are read that lie in no community
@@ -18,7 +18,7 @@ class Document(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="documents")
     reply = models.OneToOneField(Reply, models.CASCADE, null=True, related_name="document")
-    person = stays_behind(
+    person = of_the_account(
         models.OneToOneField(Person, models.CASCADE, null=True, related_name="document")
     )
     kind = models.CharField(max_length=20)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from guildhall.kit.scripts import encode
 from guildhall.search.analyser import ChunkSpots, Spot, chunks_of
 from guildhall.search.ask import Ask, Way
 from guildhall.search.readings import in_a_row
-from guildhall.search.scripts import encode
 
 LENGTH = 200
 BEFORE = 60

@@ -23,6 +23,7 @@ _COMMUNITY = frozenset(
         community_events.COMMUNITY_STARTED,
         community_events.COMMUNITY_CHANGED,
         community_events.TOPIC_ADDED,
+        community_events.TOPICS_MERGED,
     }
 )
 _PERSON = frozenset({PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT})

@@ -5,7 +5,7 @@ import re
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from guildhall.kit.html import text_of
-from guildhall.people.models import Person
+from guildhall.people.models import Offer, Person
 
 _PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 
@@ -20,7 +20,7 @@ def text_of_reply(reply: Reply) -> str:
 
 def text_of_person(person: Person) -> str:
     """What they say about themselves, what to ask them about, and what they'd like to learn."""
-    offers = (offer.text for offer in person.offers.all())
+    offers = (one.text for one in person.offers.all() if one.kind not in Offer.AMONG_MEMBERS)
     return _in_a_line(person.headline, text_of(person.about_html), *offers)
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from guildhall.kit.scripts import fold
 from guildhall.search.ask import Ask, Clause, word_clause
 from guildhall.search.compounds import LANGUAGE, part_key
 from guildhall.search.models import Spelling
-from guildhall.search.scripts import fold
 
 MOST_COMPOUNDS = 12  # with one word as a part, those in the most texts
 MOST_LOOKED_AT = 500

@@ -4,14 +4,14 @@ from django.db.models import Q
 from guildhall.commons.models.entry import Entry
 from guildhall.commons.models.reply import Reply
 from guildhall.communities.models import RolePeriod, Topic
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 from guildhall.people.models import Person
 
 
 class Mention(models.Model):
     """A person mentioned in a text, by id, so that it survives a change of name."""
 
-    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="mentions"))
+    person = of_the_account(models.ForeignKey(Person, models.CASCADE, related_name="mentions"))
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="mentions")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="mentions")
 

@@ -91,17 +91,17 @@ def _in_place(
     form: OutcomeForm,
 ) -> HttpResponse:
     """The form in the row of acts from which it was opened. Raises Http404."""
-    is_reply = isinstance(target, Reply)
+    reply = target if isinstance(target, Reply) else None
     context = {
         "form": form,
-        "changes": "" if is_reply else "head check tried more ladder",
-        "back": place_of(entry, seat, target if is_reply else None, part="acts"),
+        "changes": "" if reply else "head check tried more ladder",
+        "back": place_of(entry, seat, reply, part="acts"),
     }
     drawn = SafeString(render_to_string("commons/_report_in_place.html", context, request))
     placed: SafeString | None = part("acts", drawn)
-    if is_reply and (found := entry_in(kinds[entry.kind].room, seat, entry.pk)):
+    if reply and (found := entry_in(kinds[entry.kind].room, seat, entry.pk)):
         marks = marks_of(seat.person, found)
-        placed = drawn_reply(found, seat, marks, target.pk, acts=drawn)
+        placed = drawn_reply(found, seat, marks, reply.pk, acts=drawn)
     if not placed:
         raise Http404
     return answer_parts(request, [placed], status=422 if form.errors else 200)

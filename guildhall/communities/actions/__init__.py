@@ -32,6 +32,7 @@ from guildhall.communities.actions.membership import (
     request_to_join,
     resume_member,
 )
+from guildhall.communities.actions.phone import edit_phone, remove_phone
 from guildhall.communities.actions.role import end_role, give_role
 from guildhall.communities.actions.stage import close_community, declare_stage, reopen_community
 from guildhall.communities.actions.stewardship import (
@@ -43,14 +44,29 @@ from guildhall.communities.actions.stewardship import (
     take_stewardship,
     tell_owners,
 )
+from guildhall.communities.actions.synonym import (
+    NotMergeableTopics,
+    add_synonym,
+    merge_topics,
+    remove_synonym,
+)
 from guildhall.communities.actions.term import end_terms, tell_of_ends
-from guildhall.communities.actions.topic import TopicInUse, add_topic, change_topic, remove_topic
+from guildhall.communities.actions.topic import (
+    TopicInUse,
+    TopicNameTaken,
+    add_topic,
+    change_topic,
+    remove_topic,
+)
 
 __all__ = [
     "LastSteward",
     "NotJoinable",
+    "NotMergeableTopics",
     "TopicInUse",
+    "TopicNameTaken",
     "accept_stewardship",
+    "add_synonym",
     "add_topic",
     "admit",
     "agree_to_cover",
@@ -62,6 +78,7 @@ __all__ = [
     "decline",
     "decline_stewardship",
     "decline_to_cover",
+    "edit_phone",
     "end_absence",
     "end_role",
     "end_terms",
@@ -79,11 +96,14 @@ __all__ = [
     "lift_removal",
     "look_in",
     "make_link",
+    "merge_topics",
     "offer_stewardship",
     "open_room",
     "pause_member",
     "promise_reply",
     "remove_member",
+    "remove_phone",
+    "remove_synonym",
     "remove_topic",
     "reopen_community",
     "request_to_join",

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from guildhall.activity.actions import record
 from guildhall.communities import events
-from guildhall.communities.models import Community, Topic, touch
+from guildhall.communities.models import Community, Topic, TopicSynonym, touch
 from guildhall.kit.words import fold, slug_of
 from guildhall.people.models import Person
 
@@ -13,17 +13,24 @@ class TopicInUse(ValueError):
     """This topic is in use, so it can't be removed."""
 
 
+class TopicNameTaken(ValueError):
+    """Another topic of the community has this name, or it is a synonym of one."""
+
+
 def add_topic(
     community: Community, *, name: str, by: Person | None, description: str = ""
 ) -> Topic:
-    """Add a topic; one of the same name is returned instead."""
+    """Add a topic; one of the same name, or with it as a synonym, is returned instead."""
     with transaction.atomic():
+        meant = TopicSynonym.objects.filter(community=community, name_key=fold(name))
+        if synonym := meant.select_related("topic").first():
+            return synonym.topic
         topic, is_new = Topic.objects.get_or_create(
             community=community,
             name_key=fold(name),
             defaults={
                 "name": name.strip(),
-                "slug": free_topic_slug(name, _slugs(community)),
+                "slug": free_topic_slug(name, slugs_of(community)),
                 "description": description.strip(),
             },
         )
@@ -39,8 +46,12 @@ def add_topic(
 
 
 def change_topic(topic: Topic, *, name: str, description: str, by: Person) -> Topic:
-    """Rename or describe a topic. Its address stays, so that links go on working."""
+    """Rename or describe a topic. Its address stays, so that links go on working.
+
+    Raises TopicNameTaken.
+    """
     with transaction.atomic():
+        _require_free(fold(name), topic)
         topic.name, topic.name_key, topic.description = (
             name.strip(),
             fold(name),
@@ -70,5 +81,18 @@ def free_topic_slug(name: str, taken: set[str]) -> str:
     return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
 
 
-def _slugs(community: Community) -> set[str]:
-    return set(Topic.objects.filter(community=community).values_list("slug", flat=True))
+def _require_free(name_key: str, topic: Topic) -> None:
+    """A synonym of the same topic may become its name, and then is none any more."""
+    others = Topic.objects.filter(community=topic.community_id, name_key=name_key)
+    synonyms = TopicSynonym.objects.filter(community=topic.community_id, name_key=name_key)
+    if others.exclude(pk=topic.pk).exists() or synonyms.exclude(topic=topic).exists():
+        raise TopicNameTaken("Another topic here has this name, or it is a synonym of one.")
+    synonyms.filter(former_id=None).delete()
+
+
+def slugs_of(community: Community) -> set[str]:
+    """The address parts of topics and their synonyms."""
+    return {
+        *Topic.objects.filter(community=community).values_list("slug", flat=True),
+        *TopicSynonym.objects.filter(community=community).values_list("slug", flat=True),
+    }

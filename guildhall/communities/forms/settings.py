@@ -146,12 +146,3 @@ class RulesForm(forms.Form):
         return [
             line.strip()[:200] for line in self.cleaned_data["norms"].splitlines() if line.strip()
         ][:12]
-
-
-class TopicForm(forms.Form):
-    name = forms.CharField(label=_("Topic"), max_length=60)
-    description = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
-
-    def __init__(self, *args, **kwargs) -> None:
-        """Beside other forms on one page, each of which may ask for a name."""
-        super().__init__(*args, **{"auto_id": "topic_%s"} | kwargs)

@@ -5,7 +5,7 @@ from guildhall.communities.models.invitation import Invitation
 from guildhall.communities.models.membership import JoinRequest, Membership, Removal, RolePeriod
 from guildhall.communities.models.stage import Stage, StagePeriod
 from guildhall.communities.models.stewardship import StewardOffer, StewardSearch
-from guildhall.communities.models.topic import Topic
+from guildhall.communities.models.topic import Topic, TopicSynonym
 
 __all__ = [
     "Community",
@@ -21,5 +21,6 @@ __all__ = [
     "StewardOffer",
     "StewardSearch",
     "Topic",
+    "TopicSynonym",
     "touch",
 ]

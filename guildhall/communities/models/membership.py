@@ -24,7 +24,10 @@ class RoleQuerySet(PeriodQuerySet):
 
 
 class Membership(models.Model):
-    """A person belongs to a community, from one moment until another."""
+    """A person belongs to a community, from one moment until another.
+
+    `shows_phone` is their own choice for this community; who joins again chooses again.
+    """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="memberships")
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="memberships"))
@@ -32,6 +35,7 @@ class Membership(models.Model):
     until = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     paused_until = models.DateTimeField(null=True)
+    shows_phone = models.BooleanField(default=False)
 
     objects = PeriodQuerySet.as_manager()
 

@@ -21,3 +21,28 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TopicSynonym(models.Model):
+    """Another word for a topic: it leads to the topic wherever someone types it.
+
+    The name and address of a topic that was merged live on as one; texts know that topic by its
+    `former_id`.
+    """
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="synonyms")
+    name = models.CharField(max_length=60)
+    name_key = models.CharField(max_length=60)
+    slug = models.CharField(max_length=60)
+    former_id = models.BigIntegerField(null=True, unique=True)
+
+    class Meta:
+        ordering = ["name_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "name_key"], name="synonym_name_once"),
+            models.UniqueConstraint(fields=["community", "slug"], name="synonym_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,7 +3,7 @@
 import pytest
 
 from guildhall.communities.actions import add_topic, close_community, join, start_community
-from guildhall.communities.finding import ENOUGH_COLLEAGUES, alike, communities_for
+from guildhall.communities.fitting import ENOUGH_COLLEAGUES, alike, communities_for
 from guildhall.communities.models import Community
 from guildhall.people.actions import add_unit, arrive, set_offers, set_unit
 from guildhall.people.models import Offer, Person

@@ -1,22 +1,28 @@
-"""A member of a community: their roles, where they work, what to ask them about."""
+"""A member of a community: their roles, where they work, what they can help with and lend."""
 
 import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 
 @register.inclusion_tag("communities/ui/member.html")
 def member(
-    someone: Any, *, away_until: dt.date | None = None, roles_path: str = ""
+    someone: Any,
+    *,
+    away_until: dt.date | None = None,
+    roles_path: str = "",
+    phone: Any = None,
+    is_for_members: bool = False,
 ) -> dict[str, Any]:
-    """`someone` has been fetched with their current roles and units, and what to ask them about.
+    """`someone` has been fetched with their current roles and units, and what they listed.
 
     `away_until` is their last day away; `roles_path` leads to their roles, for readers who may
-    change them.
+    change them; `phone` is the number that this reader sees. What they lend is for members.
     """
     work = [someone.headline, *[period.unit.name for period in someone.current_units]]
     return {
@@ -25,8 +31,19 @@ def member(
         "roles_path": roles_path,
         "roles": [_named_role(period) for period in someone.current_roles],
         "work": " · ".join([words for words in work if words]),
-        "asks": ", ".join(str(text) for text in someone.asks),
+        "listed": _listed(someone, is_for_members=is_for_members),
+        "phone": phone,
     }
+
+
+def _listed(someone: Any, *, is_for_members: bool) -> list[tuple[str, str]]:
+    """What they listed, each with its label; what is empty is left out."""
+    lists = [
+        (_("Ask me about"), someone.asks),
+        (_("Can lend"), someone.lends if is_for_members else []),
+        (_("Speaks"), someone.speaks),
+    ]
+    return [(label, ", ".join(texts)) for label, texts in lists if texts]
 
 
 def _named_role(period: Any) -> str:
@@ -48,5 +65,8 @@ def sample() -> dict[str, Any]:
         current_roles=[steward],
         current_units=[unit],
         asks=["compressors", "night shifts"],
+        lends=["torque wrench"],
+        speaks=["English", "Polish"],
     )
-    return {"someone": ada}
+    phone = SimpleNamespace(number="+44 20 7946 0018", dialled="+442079460018")
+    return {"someone": ada, "phone": phone}

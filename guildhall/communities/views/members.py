@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions, queries
+from guildhall.communities.finding import members_like, with_phones
+from guildhall.communities.forms.finding import FindMembersForm
 from guildhall.communities.forms.start import RoleForm
 from guildhall.communities.menus import items_for, member_menu
 from guildhall.communities.models import JoinRequest, RolePeriod
@@ -14,13 +16,17 @@ from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
-from guildhall.web.lists import ListPage, list_page, page_for
+from guildhall.web.lists import ListPage, Nothing, list_page, page_for
 from guildhall.web.saying import say
 
 MEMBERS = ListPage(
     template="communities/members.html",
     title=_("People"),
     room="people",
+    nothing=Nothing(
+        title=_("Nobody found"),
+        text=_("Try fewer letters, or another word. You can also ask everyone here."),
+    ),
 )
 
 
@@ -28,9 +34,19 @@ MEMBERS = ListPage(
 @in_community
 def members(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(may_see_members(seat))
-    page = page_for(request, queries.members_of(seat.community), by="since", size=30)
-    waiting = queries.waiting_requests(seat.community)[:20] if seat.is_steward else []
-    return list_page(request, MEMBERS, page, waiting=waiting, may_invite=bool(may_invite(seat)))
+    finder = FindMembersForm(request.GET, is_member=seat.is_member)
+    wanted = finder.wanted()
+    page = page_for(request, members_like(seat, wanted), by="since", size=30)
+    has_first = seat.is_steward and not wanted
+    return list_page(
+        request,
+        MEMBERS,
+        with_phones(seat, page),
+        waiting=queries.waiting_requests(seat.community)[:20] if has_first else [],
+        may_invite=bool(may_invite(seat)),
+        finder=finder,
+        wanted=wanted,
+    )
 
 
 @login_required

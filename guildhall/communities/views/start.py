@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guildhall.communities import actions, finding, queries
+from guildhall.communities import actions, fitting, queries
 from guildhall.communities.forms.start import StartForm
 from guildhall.communities.models import Community
 from guildhall.communities.policy import may_start_community
 from guildhall.kit.verdict import require
+from guildhall.people.models import Person
 from guildhall.people.policy import may_sign_up
 from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.web.saying import say
@@ -18,15 +19,17 @@ from guildhall.web.saying import say
 
 def start_community(request: HttpRequest) -> HttpResponse:
     """Three answers. People who are not signed in do that first and come back here."""
-    if not request.user.is_authenticated:
+    reader = reader_of(request)
+    if reader is None:
         door = "account_signup" if may_sign_up() else "account_login"
         return redirect(f"{reverse(door)}?next={request.path}")
-    require(may_start_community(request.user))
+    require(may_start_community(reader))
     form = StartForm(request.POST or None, instance=Community())
     is_filled = request.method == "POST" and form.is_valid()
-    similar = _similar(request, form) if is_filled else []
+    is_sure = "anyway" in request.POST
+    similar = _similar(form, by=reader) if is_filled and not is_sure else []
     if is_filled and not similar:
-        community = actions.start_community(by=request.user, **form.cleaned_data)
+        community = actions.start_community(by=reader, **form.cleaned_data)
         say(
             request,
             _("%(name)s is open. Invite the first three people now."),
@@ -37,19 +40,19 @@ def start_community(request: HttpRequest) -> HttpResponse:
     return render(request, "communities/start_community.html", context)
 
 
-def _similar(request: AuthenticatedRequest, form: StartForm) -> list[Community]:
+def _similar(form: StartForm, *, by: Person) -> list[Community]:
     """What there is already, said once before a second one of its kind begins."""
     name, purpose = form.cleaned_data["name"], form.cleaned_data["purpose"]
-    if "anyway" in request.POST or actions.just_started(name, by=request.user):
+    if actions.just_started(name, by=by):
         return []
-    return finding.alike(name, purpose=purpose, person=request.user)
+    return fitting.alike(name, purpose=purpose, person=by)
 
 
 @login_required
 def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
     """Communities like the name and purpose that are being typed."""
     name, purpose = request.GET.get("name", "")[:80], request.GET.get("purpose", "")[:400]
-    alike = finding.alike(name, purpose=purpose, person=request.user)
+    alike = fitting.alike(name, purpose=purpose, person=request.user)
     return render(request, "communities/_alike.html", {"communities": alike, "is_asked": False})
 
 
@@ -64,6 +67,6 @@ def communities(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     context = {
         "communities": queries.findable(reader)[:200],
-        "fitting": finding.communities_for(reader) if reader else [],
+        "fitting": fitting.communities_for(reader) if reader else [],
     }
     return render(request, "communities/communities.html", context)

@@ -322,7 +322,10 @@ def _interests(community: Community, place: dict[int, int], at: dt.datetime) -> 
     rows = []
     for some in _in_pieces(sorted(place)):
         offers = Offer.objects.filter(
-            person__in=some, text_key__in=list(topics), created_at__lte=at
+            person__in=some,
+            kind__in=(Offer.Kind.ASK_ME, Offer.Kind.LEARN),
+            text_key__in=list(topics),
+            created_at__lte=at,
         )
         rows += [
             (place[person], topics[key]) for person, key in offers.values_list("person", "text_key")

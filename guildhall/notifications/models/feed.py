@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.utils.crypto import get_random_string
 
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 from guildhall.people.models import Person
 
 CALENDAR = "calendar"
@@ -16,7 +16,7 @@ def new_nonce() -> str:
 class FeedKey(models.Model):
     """The secret in a person's own addresses; with a new nonce the old addresses stop working."""
 
-    person = stays_behind(
+    person = of_the_account(
         models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
     )
     nonce = models.CharField(max_length=32, default=new_nonce)

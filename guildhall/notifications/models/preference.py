@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.prepared import prepared
 from guildhall.kit.quiet_hours import Waking
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 from guildhall.people.models import Person
 
 WEEKDAYS = [
@@ -27,7 +27,7 @@ class Preference(models.Model):
         WEEKLY = "weekly", _("once a week")
         NEVER = "never", _("never")
 
-    person = stays_behind(
+    person = of_the_account(
         models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="preference")
     )
     by_mail = models.BooleanField(default=True)

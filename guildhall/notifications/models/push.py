@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from guildhall.activity.leased import Leased, LeasedQuerySet
 from guildhall.notifications.models.notice import Notice
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 from guildhall.people.models import Person
 
 
 class PushDevice(models.Model):
     """A browser that may show notices, with the address of its push service and its own keys."""
 
-    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="push_devices"))
+    person = of_the_account(models.ForeignKey(Person, models.CASCADE, related_name="push_devices"))
     endpoint = models.CharField(max_length=800, unique=True)
     public_key = models.CharField(max_length=120)
     auth_secret = models.CharField(max_length=60)

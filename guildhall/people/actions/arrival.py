@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.kit.words import fold
+from guildhall.people.actions.finding import keep_found_by
 from guildhall.people.events import PERSON_ARRIVED
 from guildhall.people.models import Invitation, Person
 from guildhall.people.sign_in_names import keep_sign_in_name
@@ -37,12 +38,14 @@ def arrive(
         )
         if at:
             Person.objects.filter(pk=person.pk).update(created_at=at)
+        keep_found_by(person)
         record(PERSON_ARRIVED, actor_id=person.pk, at=at)
     return person
 
 
 def finish_sign_up(person: Person) -> None:
     """What `arrive` does beyond the row, for a person whom allauth saved."""
+    keep_found_by(person)
     record(PERSON_ARRIVED, actor_id=person.pk)
 
 

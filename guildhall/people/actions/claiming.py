@@ -1,10 +1,13 @@
 """An imported author turns out to be someone here: offer, confirm, undo."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import record
+from guildhall.kit.moving import move_rows
 from guildhall.people.actions.arrival import InvitationSpent
 from guildhall.people.actions.audit import note_audit
 from guildhall.people.belongings import references
@@ -61,7 +64,9 @@ def claim(token: str, *, by: Person) -> Claim:
         Invitation.objects.filter(pk=invitation.pk).update(
             uses_left=0, accepted_by=by, accepted_at=timezone.now()
         )
-        made = Claim.objects.create(imported=imported, person=by, moved=_move_all(imported, by))
+        made = Claim.objects.create(
+            imported=imported, person=by, moved=move_all(imported, to=by, keys=_goes_along())
+        )
         note_audit(CLAIM_CONFIRMED, by=by, person=by, note=f"{imported.name}, {imported.source}")
         record(PERSON_CLAIMED, actor_id=by.pk, toward_id=imported.pk)
     return made
@@ -91,36 +96,22 @@ def revoke_claim(made: Claim, *, by: Person) -> None:
         record(PERSON_CLAIMED, actor_id=made.imported_id, toward_id=made.person_id)
 
 
-def _move_all(imported: Person, to: Person) -> dict[str, list[int]]:
-    """Move every row that goes along; returns which moved.
+def move_all(person: Person, *, to: Person, keys: Iterable[str]) -> dict[str, list[int]]:
+    """Move every row of these keys to someone else; returns which moved.
 
-    A row that the person has, too (both gave thanks), stays behind.
+    A row that they have, too (both gave thanks), stays behind.
     """
     moved = {}
-    for field in (field for field, goes_along in references().items() if goes_along):
+    for field in keys:
         model, name = _field(field)
-        ids = _move(model._base_manager.filter(**{name: imported}), name, to)
+        ids = move_rows(model._base_manager.filter(**{name: person}), name, to)
         if ids:
             moved[field] = ids
     return moved
 
 
-def _move(rows: models.QuerySet, name: str, to: Person) -> list[int]:
-    ids = list(rows.order_by("pk").values_list("pk", flat=True))
-    try:
-        with transaction.atomic():
-            rows.update(**{name: to})
-    except IntegrityError:
-        return [pk for pk in ids if _move_one(rows.model, pk, name, to)]
-    return ids
-
-
-def _move_one(model: type[models.Model], pk: int, name: str, to: Person) -> bool:
-    try:
-        with transaction.atomic():
-            return bool(model._base_manager.filter(pk=pk).update(**{name: to}))
-    except IntegrityError:
-        return False
+def _goes_along() -> list[str]:
+    return [field for field, goes_along in references().items() if goes_along]
 
 
 def _field(label: str) -> tuple[type[models.Model], str]:

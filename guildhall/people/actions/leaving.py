@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from guildhall.activity.actions import record
 from guildhall.people.actions.audit import note_audit
 from guildhall.people.events import LEFT_THE_HALL, PERSON_LEFT
-from guildhall.people.models import Offer, Person, UnitPeriod
+from guildhall.people.models import FoundBy, Offer, Person, Phone, UnitPeriod
 
 _ADJECTIVES = [
     "Amber",
@@ -42,22 +42,34 @@ _NOUNS = [
 
 
 class LastOwner(ValueError):
-    """The last owner can't leave: the hall would have no owner."""
+    """The last owner can't leave, be suspended or step down: the hall would have no owner."""
 
 
 def leave(person: Person, *, left_as: str) -> None:
     """Blank the person. A person is never deleted; what mentions them is rewritten by a job."""
     with transaction.atomic():
-        owners = list(Person.objects.here().filter(is_owner=True).values_list("pk", flat=True))
-        if owners == [person.pk]:
-            raise LastOwner("You're the last owner of this hall. Make someone else an owner first.")
+        require_another_owner(person)
+        take_off(person, left_as=left_as)
+        note_audit(LEFT_THE_HALL, by=person, person=person)
+        record(PERSON_LEFT, actor_id=person.pk)
+
+
+def require_another_owner(person: Person) -> None:
+    """Raises LastOwner where the hall would have none. Of two at once one waits for the other."""
+    owners = Person.objects.here().filter(is_owner=True).order_by("pk").select_for_update()
+    if [owner.pk for owner in owners] == [person.pk]:
+        raise LastOwner("This is the last owner of this hall. Make someone else an owner first.")
+
+
+def take_off(person: Person, *, left_as: str) -> None:
+    """Blank the account, and delete its ways of signing in and what it said about the person."""
+    with transaction.atomic():
         _blank(person, left_as)
-        Offer.objects.filter(person=person).delete()
+        for listed in (Offer, Phone, FoundBy):
+            listed.objects.filter(person=person).delete()
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=person.left_at)
         for kept in (EmailAddress, Authenticator, SocialAccount, UserSession):
             kept.objects.filter(user=person).delete()
-        note_audit(LEFT_THE_HALL, by=person, person=person)
-        record(PERSON_LEFT, actor_id=person.pk)
 
 
 def _blank(person: Person, left_as: str) -> None:

@@ -11,6 +11,7 @@ from guildhall.kit import files
 from guildhall.kit.markdown import render
 from guildhall.kit.pictures import square_picture
 from guildhall.kit.words import fold
+from guildhall.people.actions.finding import keep_found_by
 from guildhall.people.events import PERSON_CHANGED
 from guildhall.people.models import Offer, Person, Unit, UnitPeriod
 from guildhall.web.display import Look
@@ -28,6 +29,7 @@ def edit_profile(
         person.save()
         if before != (person.name, person.username):
             record(PERSON_CHANGED, actor_id=person.pk)
+        keep_found_by(person)
         text_changed(Findable.PERSON, [person.pk])
     return person
 
@@ -63,6 +65,7 @@ def set_offers(person: Person, kind: str, texts: list[str]) -> None:
         Offer.objects.bulk_create(
             Offer(person=person, kind=kind, text=wanted[key], text_key=key) for key in new
         )
+        keep_found_by(person)
         text_changed(Findable.PERSON, [person.pk])
 
 
@@ -78,6 +81,7 @@ def set_unit(person: Person, unit: Unit | None, *, at: dt.datetime | None = None
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=moment)
         if unit:
             UnitPeriod.objects.create(person=person, unit=unit, since=moment)
+        keep_found_by(person)
 
 
 def _show_picture(person: Person, name: str) -> Person:

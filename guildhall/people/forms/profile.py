@@ -97,7 +97,7 @@ class ProfileForm(forms.ModelForm):
 
 
 class OffersForm(forms.Form):
-    """The two questions that joining asks and the profile keeps."""
+    """What a person lists about themselves; joining asks the first two, the profile all."""
 
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -124,6 +124,14 @@ class OffersForm(forms.Form):
     @property
     def learn(self) -> list:
         return self.of("learn")
+
+    @property
+    def lend(self) -> list:
+        return self.of("lend")
+
+    @property
+    def speak(self) -> list:
+        return self.of("speak")
 
     def texts(self, kind: str) -> list[str]:
         return [value for name, value in self.cleaned_data.items() if name.startswith(f"{kind}_")]

@@ -1,17 +1,17 @@
 from django.db import models
 from django.utils import timezone
 
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account
 
 
 class AuditRecord(models.Model):
     """Who did what to accounts, roles, settings and exports. For owners; append-only."""
 
     act = models.CharField(max_length=40)
-    by = stays_behind(
+    by = of_the_account(
         models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     )
-    person = stays_behind(
+    person = of_the_account(
         models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     )
     community_id = models.BigIntegerField(null=True)

@@ -3,7 +3,7 @@ import datetime as dt
 from django.db import models
 from django.utils import timezone
 
-from guildhall.people.belongings import stays_behind
+from guildhall.people.belongings import of_the_account, stays_behind
 
 REVOCABLE_FOR = dt.timedelta(days=7)
 
@@ -14,7 +14,7 @@ class Claim(models.Model):
     Which rows moved is kept, so that it can be undone.
     """
 
-    imported = stays_behind(
+    imported = of_the_account(
         models.ForeignKey("people.Person", models.CASCADE, related_name="claims")
     )
     person = stays_behind(

@@ -1,4 +1,5 @@
 import zoneinfo
+from collections.abc import Iterator
 from typing import Self
 from urllib.parse import quote
 
@@ -13,8 +14,12 @@ from guildhall.people.belongings import goes_along
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def here(self) -> Self:
-        """People who have joined and have not left."""
+        """People who have joined and have not left, and whom no owner has suspended."""
         return self.filter(is_here())
+
+    def joined(self) -> Self:
+        """As `here`, with people whom an owner has suspended: for the pages of owners."""
+        return self.filter(claimed_at__isnull=False, left_at__isnull=True)
 
     def people(self) -> Self:
         """Neither programs nor the nobody of an import.
@@ -48,7 +53,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 def is_here(*, of: str = "") -> models.Q:
     """The rule as a condition; `of` leads from a row to its person, as in `person__`."""
-    return models.Q(**{f"{of}claimed_at__isnull": False, f"{of}left_at__isnull": True})
+    return models.Q(
+        **{
+            f"{of}claimed_at__isnull": False,
+            f"{of}left_at__isnull": True,
+            f"{of}is_active": True,
+        }
+    )
 
 
 def is_a_person(*, of: str = "") -> models.Q:
@@ -61,6 +72,9 @@ class PersonManager(BaseUserManager["Person"]):
 
     def here(self) -> PersonQuerySet:
         return self.get_queryset().here()
+
+    def joined(self) -> PersonQuerySet:
+        return self.get_queryset().joined()
 
     def people(self) -> PersonQuerySet:
         return self.get_queryset().people()
@@ -78,8 +92,10 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A person in the hall: here, imported and not claimed yet, or gone (they have left).
 
-    An owner may mark one as a program. Who joins signs in with the name they joined with, or with
-    their username; a later namesake who took another way in has no such name.
+    An owner may mark one as a program, or suspend one, who then is not `is_active`. Who joins
+    signs in with the name they joined with, or with their username; a later namesake who took
+    another way in has no such name. `sessions_ended` counts how often all sessions of the person
+    were ended: a session that began before that is none.
     """
 
     class Kind(models.TextChoices):
@@ -107,6 +123,7 @@ class Person(AbstractBaseUser):
     picture = models.CharField(max_length=80, blank=True)
     is_owner = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    sessions_ended = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
@@ -127,14 +144,21 @@ class Person(AbstractBaseUser):
                 condition=~models.Q(source=""),
             ),
         ]
-        indexes = [models.Index(fields=["name"], name="person_name")]
+        indexes = [
+            models.Index(fields=["name"], name="person_name"),
+            models.Index(fields=["-claimed_at", "-id"], name="person_claimed_at"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def is_here(self) -> bool:
-        return self.claimed_at is not None and self.left_at is None
+        return self.claimed_at is not None and self.left_at is None and self.is_active
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.claimed_at is not None and self.left_at is None and not self.is_active
 
     @property
     def is_program(self) -> bool:
@@ -157,12 +181,22 @@ class Person(AbstractBaseUser):
     @property
     def asks(self) -> list[str]:
         """What people can ask them about, where the offers were fetched with the person."""
-        return [offer.text for offer in self.offers.all() if offer.kind == "ask_me"]
+        return self._offered("ask_me")
 
     @property
     def learns(self) -> list[str]:
         """What they would like to learn, where the offers were fetched with the person."""
-        return [offer.text for offer in self.offers.all() if offer.kind == "learn"]
+        return self._offered("learn")
+
+    @property
+    def lends(self) -> list[str]:
+        """What they can lend to people of their communities."""
+        return self._offered("lend")
+
+    @property
+    def speaks(self) -> list[str]:
+        """The languages they speak."""
+        return self._offered("speak")
 
     @property
     def initials(self) -> str:
@@ -177,6 +211,21 @@ class Person(AbstractBaseUser):
     def get_absolute_url(self) -> str:
         return path_of_person(self.username)
 
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold to be one of theirs: the password, and how often they ended."""
+        return self._with_ends(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under each secret key of earlier."""
+        for own in super().get_session_auth_fallback_hash():
+            yield self._with_ends(own)
+
+    def _with_ends(self, own: str) -> str:
+        return f"{own}:{self.sessions_ended}" if self.sessions_ended else own
+
+    def _offered(self, kind: str) -> list[str]:
+        return [offer.text for offer in self.offers.all() if offer.kind == kind]
+
 
 def path_of_person(username: str) -> str:
     """The address belongs to this app; the page at it to one above."""
@@ -184,13 +233,16 @@ def path_of_person(username: str) -> str:
 
 
 class Offer(models.Model):
-    """What a person says about themselves: ask me about …, or I'd like to learn …"""
+    """What a person lists about themselves: ask me about …, I'd like to learn …, I can lend …"""
 
     class Kind(models.TextChoices):
         ASK_ME = "ask_me", _("Ask me about")
         LEARN = "learn", _("I'd like to learn")
+        LEND = "lend", _("I can lend")
+        SPEAK = "speak", _("I speak")
 
-    MOST = {Kind.ASK_ME: 5, Kind.LEARN: 3}
+    MOST = {Kind.ASK_ME: 5, Kind.LEARN: 3, Kind.LEND: 5, Kind.SPEAK: 5}
+    AMONG_MEMBERS = frozenset({Kind.LEND})
 
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="offers"))
     kind = models.CharField(max_length=10, choices=Kind)

@@ -14,7 +14,7 @@ from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Community, Topic
-from guildhall.communities.queries import topics_of
+from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
@@ -93,7 +93,7 @@ def practices(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_room(ROOM)
 def ways_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
-    topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
+    topic = topic_called(seat.community, topic_slug)
     head = {"title": topic.name, "text": topic.description, "tabs": ()}
     wanted = Wanted(ALL, within=("topics", topic.pk))
     return _list_page(request, seat, wanted, topic=topic, head=head)

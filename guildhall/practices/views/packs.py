@@ -4,10 +4,11 @@ import json
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Topic
+from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.words import slug_of
 from guildhall.practices import queries
@@ -45,7 +46,7 @@ def pack_as_json(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _asked_for(request: HttpRequest, seat: Seat) -> tuple[QuerySet[Entry], Topic | None]:
     """?topic=slug narrows it. Raises Http404 for a topic that is not here."""
     slug = request.GET.get("topic", "")
-    topic = get_object_or_404(Topic, community=seat.community, slug=slug) if slug else None
+    topic = topic_called(seat.community, slug) if slug else None
     return queries.ways_to_pack(seat.community, topic), topic
 
 

@@ -46,7 +46,7 @@ def says_they_can_help(
     Pages name nobody who is away. A notice asks them, too, and who covers for them.
     """
     words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
-    keys = {topic.name_key for topic in entry.topics.all()} | words
+    keys = _words_for(entry) | words
     if not keys:
         return []
     match = Q(text_key__in=keys)
@@ -64,6 +64,13 @@ def says_they_can_help(
         offers = offers.exclude(is_away("person"))
     newest = offers.select_related("person").order_by("-created_at")[: limit * 3]
     return list({offer.person_id: offer for offer in newest}.values())[:limit]
+
+
+def _words_for(entry: Entry) -> set[str]:
+    """The names of its topics, and other words for them."""
+    topics = entry.topics.prefetch_related("synonyms")
+    names = {topic.name_key for topic in topics}
+    return names | {synonym.name_key for topic in topics for synonym in topic.synonyms.all()}
 
 
 def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question]:

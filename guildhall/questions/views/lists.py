@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,7 @@ from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.views.feeds import RoomFeed
 from guildhall.communities.models import Topic
-from guildhall.communities.queries import topics_of
+from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
 from guildhall.questions import queries
 from guildhall.questions.events import QUESTION
@@ -68,7 +67,7 @@ def questions(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @in_room("questions")
 def questions_by_topic(request: HttpRequest, seat: Seat, topic_slug: str) -> HttpResponse:
-    topic = get_object_or_404(topics_of(seat.community), slug=topic_slug)
+    topic = topic_called(seat.community, topic_slug)
     return _list_page(request, seat, usual=NEWEST, topic=topic, title=topic.name)
 
 

@@ -89,6 +89,12 @@ def umlaut_taken_back(word: str) -> str:
     return _MAYBE_UMLAUT.sub(lambda match: match[1] or "a", word)
 
 
+def ways_to_type(text: str) -> str:
+    """`text` folded in each way in which people type it: Müller as muller and as mueller."""
+    ways = (fold(text), fold(spelled_out(text)), umlaut_taken_back(fold(text)))
+    return " ".join(dict.fromkeys(ways))
+
+
 def is_unspaced(word: str) -> bool:
     """Whether it belongs to a script that leaves no blanks between its words."""
     return bool(UNSPACED.match(word))
