@@ -13,6 +13,7 @@ from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.views.feeds import RoomFeed
+from guildhall.communities.kept_topics import topics_beside
 from guildhall.communities.models import Community, Topic
 from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
@@ -144,7 +145,7 @@ def _list_page(
         topic=topic,
         label=label,
         add_query=f"?label={label.pk}" if label else "",
-        topics=Topic.objects.filter(community=seat.community),
+        topics_beside=topics_beside(seat, to="ways_by_topic", topic=topic),
         may_add=bool(policy.may_add_tip(seat)),
         may_see_desk=bool(policy.may_see_desk(seat)),
         **head,

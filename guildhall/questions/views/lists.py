@@ -11,6 +11,7 @@ from guildhall.commons.kept_rows import drawn_page
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.views.feeds import RoomFeed
+from guildhall.communities.kept_topics import topics_beside
 from guildhall.communities.models import Topic
 from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
@@ -96,7 +97,7 @@ def _list_page(
         page,
         tab=tab,
         topic=topic,
-        topics=Topic.objects.filter(community=seat.community),
+        topics_beside=topics_beside(seat, to="questions_by_topic", topic=topic),
         may_ask=bool(may_ask(seat)),
         **more,
     )
