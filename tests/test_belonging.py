@@ -26,9 +26,9 @@ from guildhall.communities.actions import (
     revoke_invitation,
     shut_room,
 )
+from guildhall.communities.fitting import alike
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Membership, RolePeriod
-from guildhall.communities.queries import alike
 from guildhall.communities.tasks import end_terms
 from guildhall.people.models import AuditRecord
 from guildhall.questions.actions import ask

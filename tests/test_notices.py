@@ -203,7 +203,9 @@ def test_opening_a_notice_marks_it_seen_and_leads_there(world, deliver, as_perso
 
     assert "Ada answered “Why?”" in listed
     assert "because you wrote this or the post it came from" in listed
-    assert response["Location"] == f"/c/pumps/questions/{question.address}/#r{reply.pk}"
+    assert (
+        response["Location"] == f"/c/pumps/questions/{question.address}/?new={reply.pk}#r{reply.pk}"
+    )
     assert told(world.ben) == []
 
 

@@ -23,6 +23,7 @@ from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import ActionPoint
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.events import ROOM as TIPS
+from guildhall.practices.models import Rung
 from guildhall.questions.events import QUESTION
 from guildhall.questions.events import ROOM as QUESTIONS
 from guildhall.questions.models import State
@@ -79,7 +80,7 @@ def _begun(community_id: int) -> QuerySet[Community]:
     worked = Outcome.objects.filter(
         reply__entry__community=OuterRef("pk"), result=Outcome.Result.WORKED, replaced_at=None
     )
-    tried = tips.filter(Exists(Outcome.objects.filter(entry=OuterRef("pk"), replaced_at=None)))
+    tried = tips.filter(state__in=(Rung.TRIED, Rung.HERE, Rung.ELSEWHERE, Rung.STANDARD))
     return (
         Community.objects.filter(pk=community_id)
         .only("has_charter")

@@ -75,7 +75,7 @@ def test_on_a_phone_one_reads_on_answers_one_and_quotes_another(ada_at_her_notic
     expect(answered.get_by_role("link", name="In reply to Ben Okafor")).to_be_visible()
 
     page.locator(".post-body", has_text="Number 31").locator("p").select_text()
-    page.get_by_role("button", name="Quote", exact=True).click()
+    page.locator(".quote-selection").click()
     box = page.get_by_label("Your reply")
     expect(box).to_be_focused()
     assert "):\n\n> Number 31: a spare contactor.\n\n" in box.input_value()

@@ -86,13 +86,15 @@ def test_a_picture_is_pasted(table):
 def test_a_mention_is_chosen_from_names(table):
     area = table.get_by_label("Your post")
     area.press_sequentially("Ask @oka")
-    expect(table.get_by_role("option")).to_have_text("BOBen Okafor @ben-okafor")
+    expect(table.get_by_role("option")).to_have_text(
+        re.compile(r"Ben Okafor\s+@ben-okafor(-\d+)?\s*$")
+    )
     table.keyboard.press("Escape")
     expect(table.get_by_role("option")).to_have_count(0)
     table.keyboard.type("f")
     expect(table.get_by_role("option")).to_have_count(1)
     table.keyboard.press("Enter")
-    expect(area).to_have_value("Ask @ben-okafor ")
+    expect(area).to_have_value(re.compile(r"^Ask @ben-okafor(-\d+)? $"))
     table.get_by_role("button", name="Post it").click()
 
     expect(table.locator(".post-body a.mention")).to_have_text("@Ben Okafor")
@@ -103,7 +105,7 @@ def test_a_part_of_a_name_is_mended_in_the_preview(table):
     table.get_by_role("button", name="Preview").click()
     table.get_by_role("button", name="Ben Okafor").click()
 
-    expect(table.get_by_label("Your post")).to_have_value("Ask @ben-okafor")
+    expect(table.get_by_label("Your post")).to_have_value(re.compile(r"^Ask @ben-okafor(-\d+)?$"))
     expect(table.locator(".editor-preview a.mention")).to_have_text("@Ben Okafor")
 
 
@@ -149,7 +151,7 @@ def test_what_is_pasted_keeps_its_shape_and_its_picture_stays_out(table):
     area = table.get_by_label("Your post")
     area.focus()
     table.evaluate(
-        """() => {
+        r"""() => {
         const copied = new DataTransfer();
         copied.setData("text/html", "<table><tr><td>Part</td><td>Price</td></tr>"
             + "<tr><td style='color: red'>Seal</td><td>4</td></tr></table>");

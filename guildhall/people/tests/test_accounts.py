@@ -79,7 +79,7 @@ def test_who_is_suspended_is_out_at_once_and_nowhere_listed(world, ada, as_perso
     assert (before, is_signed_in(ben)) == (True, False)
     assert cleo.get("/people/ben/").status_code == 404
     assert "Ben" not in cleo.get("/c/pumps/people/").content.decode()
-    assert cleo.get("/c/pumps/people/names/?q=be").json() == {"people": []}
+    assert "ben" not in cleo.get("/c/pumps/people/names/?q=be").content.decode().lower()
     record = AuditRecord.objects.get(act="account suspended")
     assert (record.by, record.person, record.note) == (ada, world.ben, "Sells pumps")
 
