@@ -86,5 +86,5 @@ def test_names_are_few_and_cost_the_same(world, as_person, django_assert_num_que
         assert len(offered(client, "mir")) == 3
     for number in range(3, 9):
         come(world, f"Mira {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(offered(client, "mir")) == 6

@@ -150,6 +150,7 @@ def test_keys_make_words_bold_and_lists_go_on(table):
 def test_what_is_pasted_keeps_its_shape_and_its_picture_stays_out(table):
     area = table.get_by_label("Your post")
     area.focus()
+    expect(area).to_have_attribute("data-pastes", "")  # what reads pages comes with the focus
     table.evaluate(
         r"""() => {
         const copied = new DataTransfer();

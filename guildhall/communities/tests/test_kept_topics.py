@@ -21,7 +21,7 @@ def test_a_topic_that_is_added_renamed_or_removed_changes_it_at_once(world, besi
     nothing = beside()
     seals = add_topic(world.community, by=world.ada, name="Seals")
     added = beside()
-    change_topic(seals, by=world.ada, name="Gaskets")
+    change_topic(seals, by=world.ada, name="Gaskets", description="")
     renamed = beside()
     remove_topic(seals, by=world.ada)
 

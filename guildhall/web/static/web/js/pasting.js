@@ -9,6 +9,7 @@ const LONGEST = 400_000;
 
 // Word and Excel bring a picture of the text as well: whoever listens for pictures is not asked then.
 export function startPasting(area) {
+  area.dataset.pastes = "";
   area.addEventListener("paste", (event) => {
     const { selectionStart: from, selectionEnd: to, value, maxLength } = area;
     if (!event.clipboardData || isInCode(value, from)) return;
