@@ -201,6 +201,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "drafts": ("GET", "/me/drafts/", signed_in),
     "save_draft": ("POST", "/me/drafts/save/", signed_in),
     "discard_draft": ("POST", "/me/drafts/1/discard/", signed_in),
+    "continue_draft": ("POST", "/me/drafts/999/continue/", only_mine),
     "restore_draft": ("POST", "/me/drafts/1/restore/", signed_in),
     "attached_file": ("GET", "/files/{file}", written),
     "preview": ("POST", f"{C}preview/", members),

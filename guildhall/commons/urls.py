@@ -26,6 +26,7 @@ urlpatterns = [
     path("me/drafts/", drafts.drafts, name="drafts"),
     path("me/drafts/save/", writing.save_draft, name="save_draft"),
     path("me/drafts/<int:draft_id>/discard/", drafts.discard_draft, name="discard_draft"),
+    path("me/drafts/<int:draft_id>/continue/", drafts.continue_draft, name="continue_draft"),
     path("me/drafts/<int:draft_id>/restore/", drafts.restore_draft, name="restore_draft"),
     path("files/<str:name>", writing.attached_file, name="attached_file"),
     path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),

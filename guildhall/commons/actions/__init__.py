@@ -1,6 +1,7 @@
 from guildhall.commons.actions.attachment import attach_picture, picture_markdown
 from guildhall.commons.actions.beginning import begin_entry
 from guildhall.commons.actions.draft import (
+    continue_draft,
     discard_draft,
     put_draft_away,
     restore_draft,
@@ -68,6 +69,7 @@ __all__ = [
     "begin_entry",
     "begin_trial",
     "bookmark",
+    "continue_draft",
     "delete_entry",
     "delete_reply",
     "discard_draft",
