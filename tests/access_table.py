@@ -228,6 +228,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "undo_growth": ("POST", f"{C}links/{{growth}}/undo/", stewards),
     "reply": ("GET", "/replies/{answer}/", written),
     "first_unread": ("GET", f"{C}entries/{{note}}/new/", written),
+    "note_visit": ("POST", f"{C}rooms/talk/visit/", login_first(reading)),
     "note_reading": ("POST", f"{C}entries/{{note}}/read/", login_first(written)),
     "reply_to": ("POST", f"{C}replies/{{answer}}/reply/", by_member_while_published),
     "quote": ("POST", f"{C}replies/{{answer}}/quote/", by_member_while_published),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("replies/<int:reply_id>/", reading.reply, name="reply"),
     path(f"{ENTRY}new/", reading.first_unread, name="first_unread"),
     path(f"{ENTRY}read/", reading.note_reading, name="note_reading"),
+    path("c/<slug:community_slug>/rooms/<slug:room>/visit/", reading.note_visit, name="note_visit"),
     path("me/bookmarks/", bookmarks.bookmarks, name="bookmarks"),
     path("me/bookmarks/paths/", bookmarks.bookmark_paths, name="bookmark_paths"),
     path("me/drafts/", drafts.drafts, name="drafts"),

@@ -58,6 +58,7 @@ from guildhall.commons.actions.standing import (
     unlock,
 )
 from guildhall.commons.actions.trial import begin_trial, give_up_trial
+from guildhall.commons.actions.visit import note_visit
 
 __all__ = [
     "NotGrown",
@@ -91,6 +92,7 @@ __all__ = [
     "move_entries",
     "move_entry",
     "note_reading",
+    "note_visit",
     "picture_markdown",
     "pin",
     "post_entry",
