@@ -241,7 +241,8 @@ def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
 def _roles_held(person: Person) -> Subquery:
     """What `_roles` reads: each role, with the id of its topic where it is of one."""
     held = RolePeriod.objects.current().filter(community=OuterRef("pk"), person=person)
-    each = Concat("role", Value(":"), Coalesce(Cast("topic_id", TextField()), Value("")))
+    topic_id = Coalesce(Cast("topic_id", TextField()), Value("", output_field=TextField()))
+    each = Concat("role", Value(":"), topic_id, output_field=TextField())
     return Subquery(held.order_by().values("community").values(roles=Joined(each)))
 
 
