@@ -37,11 +37,15 @@ def _to_continue(me: Person, draft_id: int) -> Begun:
     return begun
 
 
+def _continue(begun: Begun, *, by: Person) -> None:
+    actions.continue_draft(begun.draft.pk, by=by)
+
+
 # A link would open the form with the newest draft: this makes it the newest.
 continue_draft = hall_verb(
     find=_to_continue,
     may=whoever_finds_it,
-    act=lambda begun, by: actions.continue_draft(begun.draft.pk, by=by),
+    act=_continue,
     back=lambda _me, begun: redirect(begun.address),
 )
 restore_draft = hall_verb(
