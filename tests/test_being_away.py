@@ -16,6 +16,7 @@ from guildhall.communities.actions import (
     go_away,
     join,
     leave_community,
+    pause_member,
     promise_reply,
 )
 from guildhall.communities.models import RolePeriod
@@ -27,6 +28,7 @@ from guildhall.newcomers.actions import open_welcome
 from guildhall.newcomers.greeters import next_greeter
 from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive, leave, set_offers
+from guildhall.people.actions.accounts import suspend
 from guildhall.people.models import Offer
 from guildhall.practices.actions import add_tip
 from guildhall.practices.actions.checking import next_checker
@@ -136,6 +138,71 @@ def test_where_the_cover_is_gone_too_the_stewards_are_asked(world, jola, away, w
 
     assert covers_of({world.ben.pk}, community_id=world.community.pk) == {world.ben.pk: None}
     assert next_greeter(world.community, newcomer=world.cleo) == world.ada
+
+
+def cover_leaves(world, jola):
+    leave_community(world.community, person=jola)
+
+
+def cover_is_away_too(world, jola):
+    go_away(jola, by=jola, until_on=in_days(2))
+
+
+def cover_is_suspended(world, jola):
+    world.ada.is_owner = True
+    world.ada.save()
+    suspend(jola, by=world.ada, reason="They asked for it")
+
+
+def cover_is_paused(world, jola):
+    pause_member(world.community, person=jola, until=timezone.now() + dt.timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    "happens", [cover_leaves, cover_is_away_too, cover_is_suspended, cover_is_paused]
+)
+def test_nobody_reads_that_a_cover_covers_who_cannot(world, jola, away, as_person, happens):
+    before = as_person(world.cleo).get("/people/ben/").content.decode()
+
+    happens(world, jola)
+
+    page = as_person(world.cleo).get("/people/ben/").content.decode()
+    home = as_person(world.ben).get("/").content.decode()
+    assert "Jola" in before
+    assert ("Away until" in page, "Jola" in page) == (True, False)
+    assert "covers for you" not in home
+    assert "<bdi>Jola</bdi> can't cover." in home.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("happens", [cover_leaves, cover_is_away_too, cover_is_paused])
+def test_who_agreed_and_cannot_cover_any_more_reads_so(world, jola, away, as_person, happens):
+    happens(world, jola)
+
+    page = as_person(jola).get("/me/away/").content.decode().replace("&#x27;", "'")
+
+    assert "You can't cover at the moment" in page
+    assert "You cover: what would be asked" not in page
+    assert f'formaction="/me/covering/{away.pk}/decline/"' in page
+
+
+def test_a_cover_covers_again_once_back_or_once_a_pause_is_over(world, jola, away, as_person):
+    cover_is_away_too(world, jola)
+    end_absence(jola, by=jola)
+    pause_member(world.community, person=jola, until=timezone.now() - dt.timedelta(minutes=1))
+
+    assert "covers for you" in as_person(world.ben).get("/").content.decode()
+    assert covers_of({world.ben.pk}, community_id=world.community.pk) == {world.ben.pk: jola.pk}
+
+
+def test_who_was_asked_and_left_is_not_waited_for(world, jola, as_person):
+    go_away(world.ben, by=world.ben, until_on=in_days(3), cover=jola)
+    waiting = as_person(world.ben).get("/me/away/").content.decode()
+    cover_leaves(world, jola)
+
+    page = as_person(world.ben).get("/me/away/").content.decode()
+
+    assert "has not answered yet" in waiting
+    assert "has not answered yet" not in page
 
 
 def test_a_question_about_what_they_know_is_asked_of_the_cover_too_and_says_why(

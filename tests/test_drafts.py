@@ -9,6 +9,7 @@ from django.utils import timezone
 from guildhall.commons.actions import edit_reply, save_draft
 from guildhall.commons.models import Draft, Entry
 from guildhall.commons.tasks import forget_drafts
+from guildhall.communities.actions import leave_community, open_room, shut_room
 from guildhall.questions.actions import answer, ask
 from guildhall.talk.actions import write_post
 
@@ -190,3 +191,102 @@ def test_drafts_are_listed_in_few_queries_whatever_their_number(
 
     with django_assert_max_num_queries(14):
         assert client.get("/me/drafts/").content.count(b"Continue writing") == 12
+
+
+ASKING = "/c/pumps/questions/ask/"
+
+
+def typed_in_two_tabs(world, client) -> tuple[Draft, Draft]:
+    """A question begun in one tab, then another in a second: the first is apart."""
+    for tab, text in (("a", "The blue one"), ("b", "The red one")):
+        sent = {"form": "ask", "target": str(world.community.pk), "tab": tab, "address": ASKING}
+        opened = "2001-01-01T00:00:00+00:00"
+        client.post("/me/drafts/save/", {**sent, "opened": opened, "field_body": text})
+    return Draft.objects.get(tab="a"), Draft.objects.get(tab="b")
+
+
+def texts_kept() -> list[tuple[str, bool]]:
+    return list(Draft.objects.order_by("is_apart").values_list("fields__body", "is_apart"))
+
+
+def test_continue_draft_opens_the_form_with_the_text_of_another_tab_and_keeps_both(
+    world, as_person
+):
+    client = as_person(world.ben)
+    apart, _newest = typed_in_two_tabs(world, client)
+    listed = client.get("/me/drafts/").content.decode()
+
+    opened = client.post(f"/me/drafts/{apart.pk}/continue/", follow=True)
+
+    assert f'formaction="/me/drafts/{apart.pk}/continue/"' in listed
+    assert listed.count(f'href="{ASKING}"') == 1
+    assert opened.redirect_chain == [(ASKING, 302)]
+    assert "The blue one</textarea>" in opened.content.decode()
+    assert texts_kept() == [("The blue one", False), ("The red one", True)]
+
+
+def test_continue_draft_twice_is_harmless_and_the_other_tab_does_not_write_over_it(
+    world, as_person
+):
+    client = as_person(world.ben)
+    apart, newest = typed_in_two_tabs(world, client)
+    for _twice in range(2):
+        client.post(f"/me/drafts/{apart.pk}/continue/")
+    opened = newest.saved_at.isoformat()
+
+    sent = {"form": "ask", "target": str(world.community.pk), "tab": "b", "opened": opened}
+    client.post("/me/drafts/save/", {**sent, "field_body": "The red one, wide"})
+
+    assert texts_kept() == [("The red one, wide", False), ("The blue one", True)]
+
+
+def test_continue_draft_is_for_its_writer(world, as_person):
+    apart, _newest = typed_in_two_tabs(world, as_person(world.ben))
+
+    answer = as_person(world.cleo).post(f"/me/drafts/{apart.pk}/continue/")
+
+    assert answer.status_code == 404
+    assert texts_kept() == [("The red one", False), ("The blue one", True)]
+
+
+@pytest.mark.parametrize("is_reply", [False, True])
+def test_a_draft_whose_room_was_shut_says_so_and_shows_its_text(
+    world, question, as_person, is_reply
+):
+    client = as_person(world.ben)
+    form = ("reply", question.draft_target) if is_reply else ("ask", str(world.community.pk))
+    assert len(kept(client, ASKING, *form)) == 1
+    shut_room(world.community, room="questions", by=world.ada)
+
+    page = client.get("/me/drafts/").content.decode()
+
+    assert "Continue writing" not in page
+    assert "“Questions” is closed in <bdi>Pumps</bdi>" in page
+    assert "half a thought</textarea>" in page
+    open_room(world.community, room="questions", by=world.ada)
+    assert "Continue writing" in client.get("/me/drafts/").content.decode()
+
+
+def test_a_draft_in_another_tab_of_a_room_that_was_shut_is_not_continued(world, as_person):
+    client = as_person(world.ben)
+    apart, _newest = typed_in_two_tabs(world, client)
+    shut_room(world.community, room="questions", by=world.ada)
+
+    assert client.post(f"/me/drafts/{apart.pk}/continue/").status_code == 404
+    assert "/continue/" not in client.get("/me/drafts/").content.decode()
+
+
+def test_a_draft_of_a_community_that_one_left_shows_its_text_and_no_name(world, as_person):
+    client = as_person(world.ben)
+    kept(client, ASKING, "ask", str(world.community.pk))
+    leave_community(world.community, person=world.ben)
+
+    page = client.get("/me/drafts/").content.decode()
+
+    assert "Continue writing" not in page
+    assert "half a thought</textarea>" in page
+    assert "Pumps" not in page.partition("<main")[2]
+
+
+def test_an_address_that_leads_nowhere_is_no_link(world, as_person):
+    assert kept(as_person(world.ben), "/nowhere/at/all/", "ask", str(world.community.pk)) == []

@@ -15,6 +15,7 @@ from guildhall.commons.models import (
     Trial,
 )
 from guildhall.commons.models.reading import Reading
+from guildhall.commons.models.visit import Visit
 from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 
@@ -41,6 +42,7 @@ def exports(person: Person) -> Kept:
         "pictures": Attachment.objects.filter(uploaded_by=person).values("file", "uploaded_at"),
         "personal": _personal(person),
         "read": Reading.objects.filter(person=person).values("entry_id", "until"),
+        "rooms": Visit.objects.filter(person=person).values("community__name", "room", "until"),
     }
 
 

@@ -1,31 +1,17 @@
 """What pages read of the things that all rooms share."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 
-from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
 from guildhall.communities.models import Membership, RolePeriod, Topic
 from guildhall.kit.differences import Run, differences
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
-
-MOST_BEGUN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A draft, the address of the form that opens with it, and what it is about; or empty ones."""
-
-    draft: Draft
-    address: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,50 +102,6 @@ def newest_draft(person: Person) -> Draft | None:
 def _newest_draft(person_id: int) -> QuerySet[Draft]:
     drafts = Draft.objects.filter(person=person_id, discarded_at=None)
     return drafts.order_by("-saved_at")[:1]
-
-
-def begun_by(person: Person) -> list[Begun]:
-    """A person's drafts, the newest first, each with the page on which to continue."""
-    drafts = list(drafts_of(person)[:MOST_BEGUN])
-    entries = {int(number) for kind, number in map(_target_of, drafts) if kind == "entry"}
-    replies = {int(number) for kind, number in map(_target_of, drafts) if kind == "reply"}
-    pages: dict[str, Mapping[int, Entry | Reply]] = {
-        "entry": Entry.objects.visible_to(person).select_related("community").in_bulk(entries),
-        "reply": (
-            Reply.objects.visible_to(person).select_related("entry__community").in_bulk(replies)
-        ),
-    }
-    return [Begun(draft, _page_of(draft, pages), _about(draft, pages)) for draft in drafts]
-
-
-def _target_of(draft: Draft) -> tuple[str, str]:
-    kind, _space, number = draft.target.partition(" ")
-    is_ours = kind in ("entry", "reply") and number.isdecimal() and len(number) < 19
-    return (kind, number) if is_ours else ("", "")
-
-
-def _page_of(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
-    """Empty where its entry is gone, or for an old draft that did not note its page."""
-    kind, number = _target_of(draft)
-    if not kind:
-        return draft.address
-    written = pages[kind].get(int(number))
-    if written is None:
-        return ""
-    if kind == "entry" and draft.form == "reply":
-        return f"{path_of(written, written.community.slug)}#reply"
-    if not draft.address and draft.form == "edit":
-        community = written.community if kind == "entry" else written.entry.community
-        return reverse(f"edit_{kind}", args=[community.slug, written.pk])
-    return draft.address
-
-
-def _about(draft: Draft, pages: Mapping[str, Mapping[int, Any]]) -> str:
-    """The title or first words of the entry to which it belongs."""
-    kind, number = _target_of(draft)
-    written = pages[kind].get(int(number)) if kind else None
-    entry = written.entry if isinstance(written, Reply) else written
-    return entry.title or entry.lead if entry else ""
 
 
 def draft_fields(

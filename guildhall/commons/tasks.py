@@ -18,6 +18,7 @@ from guildhall.activity.listeners import Delivery, Event
 from guildhall.activity.schedule import Recurring
 from guildhall.commons.actions.reading import forget_old_readings, forget_readings_of
 from guildhall.commons.actions.trial import ask_after_trials
+from guildhall.commons.actions.visit import forget_old_visits, forget_visits_of
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
 from guildhall.commons.models.entry import Written
 from guildhall.commons.text import lead_of, render_again, with_quiet_names
@@ -48,7 +49,7 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
     yield Recurring(
         "commons.forget_readings",
-        forget_old_readings,
+        forget_old_places,
         dt.timedelta(days=1),
         label=_("Forget what was read long ago"),
     )
@@ -61,6 +62,12 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
     yield Recurring(
         "commons.forget_drafts", forget_drafts, dt.timedelta(days=1), label=_("Delete old drafts")
     )
+
+
+def forget_old_places() -> None:
+    """Where people were in conversations and rooms, more than 400 days ago."""
+    forget_old_readings()
+    forget_old_visits()
 
 
 def forget_drafts() -> None:
@@ -117,7 +124,9 @@ def _stale_pages(events: Sequence[Event]) -> None:
 
 
 def _forget_readings(events: Sequence[Event]) -> None:
-    forget_readings_of([event.actor_id for event in events if event.actor_id])
+    people = [event.actor_id for event in events if event.actor_id]
+    forget_readings_of(people)
+    forget_visits_of(people)
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:

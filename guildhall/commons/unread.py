@@ -3,13 +3,23 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.models.reading import Reading
+from guildhall.commons.models.visit import Visit
 from guildhall.commons.prepared_at import PreparedAt
+from guildhall.communities.models import Community
+from guildhall.communities.rooms import Room, rooms
 from guildhall.communities.seats import Seat
-from guildhall.people.models import Person
+from guildhall.communities.viewing import NO_ONE
+from guildhall.kit.prepared import prepared
+from guildhall.people.models import Block, Person
+
+# Where someone never was, what is older than this is not news.
+NEW_FOR = dt.timedelta(days=30)
 
 
 def first_unread(seat: Seat, entry: Entry) -> Reply | None:
@@ -44,3 +54,48 @@ def entries_with_news(person: Person | None, entry_ids: Collection[int]) -> set[
     readings = Reading.objects.filter(person=person, entry__in=entry_ids)
     news = readings.filter(Exists(since.exclude(author=person)))
     return set(news.values_list("entry_id", flat=True))
+
+
+def rooms_with_news(seat: Seat) -> frozenset[str]:
+    """Open rooms in which others published something since the reader was last there. One query.
+
+    Where they never were, it is new since they joined, for a month; someone who never joined is
+    told of no news there, and nor is nobody.
+    """
+    if seat.person is None or seat.person.pk == NO_ONE:
+        return frozenset()
+    now = timezone.now()
+    since = max(seat.since or now, now - NEW_FOR)
+    found = _news.first(community_id=seat.community.pk, person_id=seat.person.pk, since=since)
+    news = vars(found) if found else {}
+    return frozenset(room.slug for room in seat.open_rooms if news.get(_named(room)))
+
+
+@prepared
+def _news(community_id: int, person_id: int, since: dt.datetime) -> QuerySet[Community]:
+    """Each room looks at the newest of its kinds along an index, no further than to the first."""
+    blocked = Block.objects.filter(person=person_id, blocked=OuterRef("author"))
+    others = Entry.objects.published().filter(~Exists(blocked), community=community_id)
+    others = others.exclude(author=person_id)
+    visits = Visit.objects.filter(person=person_id, community=community_id)
+    here = Community.objects.filter(pk=community_id).only("pk")
+    return here.annotate(
+        **{
+            _named(room): Exists(
+                others.filter(
+                    kind__in=[kind.name for kind in room.kinds],
+                    created_at__gt=_last_in(room, visits, since),
+                )
+            )
+            for room in rooms
+        }
+    )
+
+
+def _last_in(room: Room, visits: QuerySet[Visit], since: dt.datetime) -> Coalesce:
+    last = Subquery(visits.filter(room=room.slug).values("until"))
+    return Coalesce(last, Value(since, output_field=DateTimeField()))
+
+
+def _named(room: Room) -> str:
+    return f"new_in_{room.slug}"

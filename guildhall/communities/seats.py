@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from guildhall.communities.models import Community, Membership, OwnerVisit, RolePeriod
 from guildhall.communities.rooms import Room, rooms
 from guildhall.communities.viewing import NO_ONE
+from guildhall.kit.joined import Joined
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import House, Person
 from guildhall.people.requests import reader_of
@@ -99,8 +101,8 @@ class Seat:
 def take_seat(slug: str, person: Person | None) -> Seat:
     """The seat of `person` in the community called `slug`. Raises Http404 for one they cannot find.
 
-    Two queries for a member (community and membership together, then roles), one for anybody else,
-    none for a steward who views it as a member (`viewing.py`).
+    One query (community, membership and roles together), none for a steward who views it as a
+    member (`viewing.py`).
     """
     brought = getattr(person, "seat_brought", None)
     if brought is not None and brought.community.slug == slug:
@@ -113,9 +115,7 @@ def take_seat(slug: str, person: Person | None) -> Seat:
     if community is None:
         raise Http404
     membership_id = getattr(community, "membership_id", None)
-    roles, topic_roles = (
-        _roles(community, someone) if membership_id and someone else (frozenset(), frozenset())
-    )
+    roles, topic_roles = _roles(community) if membership_id else (frozenset(), frozenset())
     paused_until, since = (
         getattr(community, "paused_until", None),
         getattr(community, "member_since", None),
@@ -172,7 +172,6 @@ def in_room(slug: str) -> Callable:
     def decorate(
         view: Callable[Concatenate[Request, Seat, Params], HttpResponse],
     ) -> Callable[Concatenate[Request, str, Params], HttpResponse]:
-        @in_community
         @wraps(view)
         def in_open_room(
             request: Request, seat: Seat, *args: Params.args, **kwargs: Params.kwargs
@@ -181,7 +180,8 @@ def in_room(slug: str) -> Callable:
                 raise Http404
             return view(request, seat, *args, **kwargs)
 
-        return in_open_room
+        vars(in_open_room)["room"] = slug  # who knows its address can ask which room it is in
+        return in_community(in_open_room)
 
     return decorate
 
@@ -225,6 +225,7 @@ def _for_someone(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commun
         paused_until=Subquery(mine.values("paused_until")[:1]),
         member_since=Subquery(mine.values("since")[:1]),
         visit_id=Subquery(visits),
+        roles_held=_roles_held(person),
     )
 
 
@@ -237,20 +238,19 @@ def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
     )
 
 
-@prepared
-def _held(community_id: int, person_id: int) -> QuerySet[RolePeriod]:
-    return (
-        RolePeriod.objects.current()
-        .filter(community=community_id, person=person_id)
-        .only("role", "topic_id")
-    )
+def _roles_held(person: Person) -> Subquery:
+    """What `_roles` reads: each role, with the id of its topic where it is of one."""
+    held = RolePeriod.objects.current().filter(community=OuterRef("pk"), person=person)
+    topic_id = Coalesce(Cast("topic_id", TextField()), Value("", output_field=TextField()))
+    each = Concat("role", Value(":"), topic_id, output_field=TextField())
+    return Subquery(held.order_by().values("community").values(roles=Joined(each)))
 
 
-def _roles(
-    community: Community, person: Person
-) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
-    held = _held.rows(community_id=community.pk, person_id=person.pk)
+def _roles(community: Community) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
+    """Of the member for whom the community was read: everywhere in it, and of topics. No query."""
+    written = getattr(community, "roles_held", None) or ""
+    held = [role.partition(":") for role in written.split()]
     return (
-        frozenset(period.role for period in held if period.topic_id is None),
-        frozenset((period.role, period.topic_id) for period in held if period.topic_id is not None),
+        frozenset(role for role, _colon, topic_id in held if not topic_id),
+        frozenset((role, int(topic_id)) for role, _colon, topic_id in held if topic_id),
     )

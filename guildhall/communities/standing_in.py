@@ -54,12 +54,15 @@ def last_days_away(person_ids: Collection[int]) -> dict[int, dt.date]:
 
 
 def absence_of(person: Person) -> Absence | None:
-    """With who covers. One query."""
+    """With who covers, and whether they can now. One query."""
     return _of.first(person_id=person.pk, now=timezone.now())
 
 
 def absences_about(person: Person) -> list[Absence]:
-    """The person's own, and those that they cover or are asked to cover. One query."""
+    """The person's own, and those that they cover or are asked to cover. One query.
+
+    Each knows whether its cover can take over now, as `absence_of` does.
+    """
     return _about.rows(person_id=person.pk, now=timezone.now())
 
 
@@ -84,25 +87,36 @@ def shared_with(person: Person) -> QuerySet[Person]:
 
 @prepared
 def _of(person_id: int, now: dt.datetime) -> QuerySet[Absence]:
-    return Absence.objects.going_on(at=now).filter(person=person_id).select_related("cover")
+    absences = Absence.objects.going_on(at=now).filter(person=person_id)
+    return absences.annotate(cover_is_there=_covers_anywhere(now)).select_related("cover")
 
 
 @prepared
 def _about(person_id: int, now: dt.datetime) -> QuerySet[Absence]:
     absences = absences_concerning(person_id, at=now)
+    absences = absences.annotate(cover_is_there=_covers_anywhere(now))
     return absences.select_related("person", "cover").order_by("since", "pk")[:20]
 
 
 def _covers_in(community_id: int | None, now: dt.datetime) -> Exists:
-    """The cover is here, belongs there, and isn't away too."""
+    """The cover belongs there, and can take over."""
+    return Exists(_memberships_of_cover(now).filter(community=community_id))
+
+
+def _covers_anywhere(now: dt.datetime) -> Exists:
+    """The cover belongs to one of the communities of the person, and can take over."""
+    theirs = Membership.objects.current().filter(person=OuterRef(OuterRef("person")))
+    return Exists(_memberships_of_cover(now).filter(community__in=theirs.values("community")))
+
+
+def _memberships_of_cover(now: dt.datetime) -> QuerySet[Membership]:
+    """Where the cover of an absence can write; none of someone who isn't here or is away too."""
     memberships = Membership.objects.current().filter(
         is_here(of="person__"),
         is_a_person(of="person__"),
         person=OuterRef("cover"),
-        community=community_id,
-        paused_until=None,
     )
-    return Exists(memberships.exclude(Exists(_also_away(now))))
+    return memberships.exclude(paused_until__gt=now).exclude(Exists(_also_away(now)))
 
 
 def _also_away(now: dt.datetime) -> QuerySet[Absence]:

@@ -27,12 +27,12 @@ from guildhall.people.kept import exports
 from guildhall.people.publicity import known
 from guildhall.search.series import series_of
 from guildhall.web.help_pages import help_pages
-from guildhall.web.panels import begins, doors, menu_links, panels, tabs
+from guildhall.web.panels import begins, doors, menu_links, news, panels, tabs
 from guildhall.webhooks.subjects import subjects
 from guildhall.weekly.proposals import proposals
 
 TABLES = (
-    *(panels, tabs, doors, menu_links),  # panels
+    *(panels, tabs, doors, menu_links, news),  # panels
     help_pages,  # help
     *(lanes, recurring, now, soon, later),  # tasks
     finds,

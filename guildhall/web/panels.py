@@ -1,4 +1,4 @@
-"""What upper floors add to pages of lower ones: panels, tabs, doors, links of the menu."""
+"""What upper floors add to pages of lower ones: panels, tabs, doors, links of the menu, news."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -72,6 +72,23 @@ def doors_for(*, is_member: bool, is_steward: bool) -> list[Door]:
 
 def doors_among_rooms() -> list[Door]:
     return [door for door in doors if door.is_among_rooms]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Slugs of rooms with something new for the reader of a seat; for them alone."""
+
+    rooms: Callable[[Any], Collection[str]]
+
+
+news: Declared[News] = Declared("panels", News)
+
+
+def rooms_with_news(seat: Any) -> frozenset[str]:
+    """None for people who are not signed in: their pages are the same for everyone."""
+    if seat.person is None:
+        return frozenset()
+    return frozenset(slug for one in news for slug in one.rooms(seat))
 
 
 class Intent(StrEnum):

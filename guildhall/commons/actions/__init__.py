@@ -1,6 +1,7 @@
 from guildhall.commons.actions.attachment import attach_picture, picture_markdown
 from guildhall.commons.actions.beginning import begin_entry
 from guildhall.commons.actions.draft import (
+    continue_draft,
     discard_draft,
     put_draft_away,
     restore_draft,
@@ -57,6 +58,7 @@ from guildhall.commons.actions.standing import (
     unlock,
 )
 from guildhall.commons.actions.trial import begin_trial, give_up_trial
+from guildhall.commons.actions.visit import note_visit
 
 __all__ = [
     "NotGrown",
@@ -68,6 +70,7 @@ __all__ = [
     "begin_entry",
     "begin_trial",
     "bookmark",
+    "continue_draft",
     "delete_entry",
     "delete_reply",
     "discard_draft",
@@ -89,6 +92,7 @@ __all__ = [
     "move_entries",
     "move_entry",
     "note_reading",
+    "note_visit",
     "picture_markdown",
     "pin",
     "post_entry",

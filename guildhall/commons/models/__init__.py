@@ -1,4 +1,4 @@
-from guildhall.commons.models import reading  # noqa: F401  # its table; its class stays there
+from guildhall.commons.models import reading, visit  # noqa: F401  # tables; classes stay there
 from guildhall.commons.models.attachment import Attachment
 from guildhall.commons.models.draft import Draft
 from guildhall.commons.models.entry import (

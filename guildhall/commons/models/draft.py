@@ -54,3 +54,8 @@ class Draft(models.Model):
     def words(self) -> str:
         """The first of what is typed, on one line, without the signs of Markdown."""
         return excerpt(_SIGNS.sub(" ", "\n".join(self.fields.values())))
+
+    @property
+    def text(self) -> str:
+        """All that is typed, to be copied."""
+        return "\n\n".join(self.fields.values())

@@ -1,4 +1,4 @@
-"""Where a reply is, where what is new begins, and how far the reader has read."""
+"""Where a reply is, where what is new begins, how far the reader has read and been."""
 
 import datetime as dt
 
@@ -43,11 +43,31 @@ def first_unread(request: HttpRequest, seat: Seat, entry_id: int) -> HttpRespons
 def note_reading(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """The open page says up to what moment its reader has seen the replies."""
     entry = entry_at(seat, entry_id)
-    try:
-        until = dt.datetime.fromisoformat(request.POST.get("until", ""))
-    except ValueError:
-        return HttpResponseBadRequest()
-    if until.tzinfo is None:
+    until = _moment_in(request)
+    if until is None:
         return HttpResponseBadRequest()
     actions.note_reading(entry, by=request.user, until=until)
     return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+@in_community
+def note_visit(request: AuthenticatedRequest, seat: Seat, room: str) -> HttpResponse:
+    """The open list of a room says of what moment it is."""
+    if not seat.has_room(room):
+        raise Http404
+    until = _moment_in(request)
+    if until is None:
+        return HttpResponseBadRequest()
+    actions.note_visit(seat.community, room=room, by=request.user, until=until)
+    return HttpResponse(status=204)
+
+
+def _moment_in(request: HttpRequest) -> dt.datetime | None:
+    """What a page of ours says; None for anything else."""
+    try:
+        until = dt.datetime.fromisoformat(request.POST.get("until", ""))
+    except ValueError:
+        return None
+    return until if until.tzinfo else None

@@ -51,6 +51,19 @@ class Absence(models.Model):
         return self.cover_id is not None and self.agreed_at is not None
 
     @property
+    def cover_can(self) -> bool:
+        """The cover is here, shares a community with the person, and isn't away too.
+
+        Known of what `standing_in` reads for a page. Raises KeyError for other absences.
+        """
+        return bool(vars(self)["cover_is_there"])
+
+    @property
+    def is_covered_now(self) -> bool:
+        """The cover said yes, and can. Raises KeyError where that was not read."""
+        return self.is_covered and self.cover_can
+
+    @property
     def waits_for_cover(self) -> bool:
         """The cover was asked and has not answered."""
         return self.cover_id is not None and not (self.agreed_at or self.declined_at)

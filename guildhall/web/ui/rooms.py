@@ -1,6 +1,6 @@
 """The rooms of a community and the doors beside them: the rail of a desk, the bar of a phone."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString
@@ -13,37 +13,63 @@ register = template.Library()
 # Beside the overview; what finds no place is under More.
 MOST_IN_BAR, MOST_IN_RAIL = 3, 6
 
-# Slug of the page, label, icon, name of its URL.
-Entry = tuple[str, Any, str, str]
+
+class Entry(NamedTuple):
+    """`at` is the slug of its page; `has_news` for this reader."""
+
+    at: str
+    label: str
+    icon: str
+    url_name: str
+    is_current: bool
+    has_news: bool = False
 
 
 @register.simple_tag
 def rooms(seat: Any, *, current: str) -> SafeString:
-    """`current` is the slug of the page's room, or empty; it is always in view."""
-    entries = tuple((slug, str(label), icon, url) for slug, label, icon, url in _entries_of(seat))
+    """`current` is the slug of the page's room, or empty; it is always in view.
+
+    Where one is, nothing is marked as new. What is under More is so on a desk, and on a phone
+    also what the bar has no place for: each has its own mark.
+    """
+    entries = tuple(_entries_of(seat, current))
+    in_rail, under_more = entries[MOST_IN_BAR:MOST_IN_RAIL], entries[MOST_IN_RAIL:]
     flags = {
         "overview": seat.community.get_absolute_url(),
         "slug": seat.community.slug,
         "current": current,
         "in_bar": entries[:MOST_IN_BAR],
-        "in_rail": entries[MOST_IN_BAR:MOST_IN_RAIL],
-        "under_more": entries[MOST_IN_RAIL:],
-        "is_under_more": any(slug == current for slug, *_rest in entries[MOST_IN_BAR:]),
+        "in_rail": in_rail,
+        "under_more": under_more,
+        "is_under_more": any(one.is_current for one in (*in_rail, *under_more)),
+        "has_news_in_rail": any(one.has_news for one in in_rail),
+        "has_news_under_more": any(one.has_news for one in under_more),
     }
     return frame("web/ui/rooms.html", flags)
 
 
-def _entries_of(seat: Any) -> list[Entry]:
+def _entries_of(seat: Any, current: str) -> list[Entry]:
     entries: list[Entry] = []
     if seat.may_read:
+        new = panels.rooms_with_news(seat) - {current}
         entries += [
-            (room.slug, room.short_name or room.name, room.icon, room.slug)
+            Entry(
+                room.slug,
+                str(room.short_name or room.name),
+                room.icon,
+                room.slug,
+                room.slug == current,
+                room.slug in new,
+            )
             for room in seat.open_rooms
         ]
-        entries += map(_entry_of, panels.doors_among_rooms() if seat.person else ())
+        entries += _entries_for(panels.doors_among_rooms() if seat.person else (), current)
     doors = panels.doors_for(is_member=seat.is_member, is_steward=seat.is_steward)
-    return [*entries, *map(_entry_of, doors)]
+    return [*entries, *_entries_for(doors, current)]
 
 
-def _entry_of(door: panels.Door) -> Entry:
-    return (door.slug, door.label, door.icon, door.url_name)
+def _entries_for(doors: Any, current: str) -> list[Entry]:
+    return [
+        Entry(door.slug, str(door.label), door.icon, door.url_name, door.slug == current)
+        for door in doors
+    ]

@@ -1,21 +1,6 @@
-// A conversation: how far its reader has read is noted for them alone, and what they select can be quoted.
+// A conversation: how far its reader has read is noted for them alone (read.js), and what they select can be quoted.
 
-const token = () => document.querySelector("meta[name=form-token]")?.content ?? "";
-
-// Once the page is seen, and only if there was something to read.
-const read = document.querySelector("[data-read]");
-if (read) {
-  const note = () => {
-    if (document.hidden) return;
-    document.removeEventListener("visibilitychange", note);
-    const body = new FormData();
-    body.append("csrfmiddlewaretoken", token());
-    body.append("until", read.dataset.until);
-    navigator.sendBeacon(read.dataset.read, body);
-  };
-  document.addEventListener("visibilitychange", note);
-  note();
-}
+import "./read.js";
 
 // What a notice called new is so for its reader; an address that is passed on doesn't say it.
 const here = new URL(location.href);
