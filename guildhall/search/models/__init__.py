@@ -1,0 +1,11 @@
+from guildhall.search.models.documents import COMMUNITIES, PEOPLE, Document, KeptReading
+from guildhall.search.models.words import Dictionary, Spelling
+
+__all__ = [
+    "COMMUNITIES",
+    "PEOPLE",
+    "Dictionary",
+    "Document",
+    "KeptReading",
+    "Spelling",
+]
