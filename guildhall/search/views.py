@@ -11,6 +11,7 @@ from guildhall.search import queries
 from guildhall.search.ask import words_of
 from guildhall.search.asked import came_from, chosen_in, typed_in
 from guildhall.search.asking import asking_places
+from guildhall.search.found_help import FoundHelp, found_help
 from guildhall.search.hits import hits_of
 from guildhall.search.missed.phrases import phrase_of
 from guildhall.search.models import Document
@@ -40,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "came_from": came_from(request.GET),
         "asked_for": asked.typed,
         "is_noted": number == 1 and not documents and _is_noted(asked),
+        "found_help": _help_for(asked, hits) if number == 1 else [],
     }
     return render(request, "search/search.html", context)
 
@@ -80,6 +82,13 @@ def _is_noted(asked: Hits) -> bool:
     """Whether the page says that it found nothing, for the stewards of the community it was in."""
     is_whole = asked.ask.filters.keys() <= {"in"}
     return asked.person is not None and is_whole and phrase_of(asked.typed, "") is not None
+
+
+def _help_for(asked: Hits, hits: Hits) -> list[FoundHelp]:
+    """Help is part of no community, so it is looked for only where no filter is chosen."""
+    if asked.ask.filters:
+        return []
+    return found_help(asked.typed) or (found_help(hits.typed) if hits is not asked else [])
 
 
 def _reader(request: HttpRequest) -> Person | None:
