@@ -119,6 +119,8 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
         f"{C}sponsor/{{sponsor_page}}/stories/{{told_story}}/take-off/",
         refused_among_members,
     ),
+    # search: what stewards see of it
+    "missed_searches": ("GET", f"{C}missed-searches/", stewards),
     # weekly: the letter of the week
     "weekly_letters": ("GET", f"{C}weekly/", members),
     "write_weekly_letter": ("GET", f"{C}weekly/write/", stewards),

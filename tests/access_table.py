@@ -93,6 +93,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "styleguide": ("GET", "/styleguide/", found_by_owners),
     "help_page": ("GET", "/help/questions/", world),
     "search": ("GET", "/search?q=seal", world),
+    "note_missed_search": ("POST", "/search/missed", signed_in),
     "quick_results": ("GET", "/search/quick?q=seal", world),
     # notifications
     "notices": ("GET", "/me/notices/", signed_in),

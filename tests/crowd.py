@@ -46,6 +46,9 @@ from guildhall.pulse.models import OPEN_FOR, Answer, Wave
 from guildhall.questions.actions.importing import bring_in_answers, bring_in_questions
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
+from guildhall.search.missed.keys import mark_of_secret
+from guildhall.search.missed.queries import FEWEST_PEOPLE
+from guildhall.search.models.missed import MissedSearch
 from guildhall.stories.models import StoryAsk
 from guildhall.talk.actions import write_post
 from guildhall.weekly.actions import write_weekly_letter
@@ -119,6 +122,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     _sponsor_page(community, person, people)
     _pulses(community, person, people)
     _weekly_letters(community, person, questions)
+    _missed_searches(community, count)
     recount_entries(Entry.objects.filter(community=community))
     return main
 
@@ -137,6 +141,23 @@ def _sponsor_page(community: Community, steward: Person, people: list[Person]) -
         for name in remedies.names()[:3]
     )
     Remark.objects.bulk_create(Remark(page=page, person=one, text="Say more") for one in people)
+
+
+def _missed_searches(community: Community, count: int) -> None:
+    """As many phrases as there are people, each looked for by more than enough of them."""
+    MissedSearch.objects.filter(community=community).delete()
+    phrases = [f"obsidian {number}" for number in range(count)]
+    MissedSearch.objects.bulk_create(
+        MissedSearch(
+            community=community,
+            key=words,
+            written=words,
+            who=mark_of_secret() + str(number),
+            searched_on=timezone.now().date(),
+        )
+        for words in phrases
+        for number in range(2 * FEWEST_PEOPLE)
+    )
 
 
 def _weekly_letters(community: Community, steward: Person, questions: list[Entry]) -> None:

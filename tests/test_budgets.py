@@ -29,6 +29,8 @@ PAGES = [
     "/start/similar/?name=pumps",
     "/search?q=seal",
     "/search/quick?q=sea",
+    "/search?q=nothinglikethis",
+    "/c/pumps/missed-searches/",
     "/help/",
     "/me/profile/",
     "/me/away/",

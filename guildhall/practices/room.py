@@ -91,6 +91,7 @@ begins = (
         gettext_lazy("What fixed it"),
         "lightbulb",
         "add_tip",
+        takes_title=True,
     ),
     Begin(
         Intent.SHARE,

@@ -67,6 +67,7 @@ begins = Begin(
     gettext_lazy("One line and a photo will do"),
     "circle-help",
     "ask",
+    takes_title=True,
 )
 help = HelpPage("questions", gettext_lazy("Questions"), "questions/help.html")
 

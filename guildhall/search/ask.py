@@ -81,6 +81,12 @@ def words_of(typed: str) -> str:
     return " ".join(parts)
 
 
+def wanted_words(typed: str) -> str:
+    """The words that have to appear, without filters, signs, and words that are left out."""
+    parts = (part for part in _PART.finditer(typed) if not part["minus"] and not part["filter"])
+    return " ".join(part["phrase"] or (part["word"] or "").rstrip("*") for part in parts)
+
+
 def word_clause(word: str, languages: Iterable[str]) -> Clause:
     """A folded word in all its forms, by the endings of these languages."""
     known = {encode(stem(word, language)) for language in languages if language[:2] in LANGUAGES}

@@ -17,6 +17,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.search import actions, dictionary
+from guildhall.search.missed.actions import forget_missed_searches
 
 _COMMUNITY = frozenset(
     {
@@ -71,6 +72,12 @@ def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Recurring]
         dictionary.gather_words,
         dt.timedelta(hours=1),
         label=_("Update the words that search knows"),
+    )
+    yield Recurring(
+        "search.forget_missed_searches",
+        forget_missed_searches,
+        dt.timedelta(days=1),
+        label=_("Forget searches that found nothing"),
     )
 
 

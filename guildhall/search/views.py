@@ -1,16 +1,19 @@
 """The search page, and quick results while you type."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
 from guildhall.search import queries
-from guildhall.search.ask import FILTERS, words_of
+from guildhall.search.ask import words_of
+from guildhall.search.asked import came_from, chosen_in, typed_in
 from guildhall.search.asking import asking_places
+from guildhall.search.found_help import FoundHelp, found_help
 from guildhall.search.hits import hits_of
+from guildhall.search.missed.phrases import phrase_of
 from guildhall.search.models import Document
 from guildhall.search.narrowing import address, narrowing
 from guildhall.search.queries import Hits
@@ -23,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
     number = min(max(_number(request.GET.get("page", "1")), 1), PAGES)
     start = (number - 1) * queries.PAGE
     reader = _reader(request)
-    asked = queries.search(_typed(request), person=reader, chosen=_chosen(request))
+    asked = queries.search(typed_in(request.GET), person=reader, chosen=chosen_in(request.GET))
     documents, hits = asked.forgiving_page(start, queries.PAGE + 1)
     here, words = documents[: queries.PAGE], words_of(hits.typed)
     has_more = len(documents) > queries.PAGE and number < PAGES
@@ -35,17 +38,21 @@ def search(request: HttpRequest) -> HttpResponse:
         else narrowing(words, hits.ask.filters, here, reader),
         "next_address": address(words, hits.ask.filters, page=number + 1) if has_more else "",
         "asking": [] if here else _asking(request, words),
+        "came_from": came_from(request.GET),
+        "asked_for": asked.typed,
+        "is_noted": number == 1 and not documents and _is_noted(asked),
+        "found_help": _help_for(asked, hits) if number == 1 else [],
     }
     return render(request, "search/search.html", context)
 
 
 def quick_results(request: HttpRequest) -> HttpResponse:
-    typed = _typed(request)
+    typed = typed_in(request.GET)
     if len(typed) < 2:
         return HttpResponse("")
     asked = queries.search(typed, person=_reader(request), is_typing=True)
     documents, hits = asked.forgiving_page(0, QUICK)
-    context = _results(asked, hits, documents)
+    context = {**_results(asked, hits, documents), "and_from": _and_from(request)}
     return render(request, "search/_quick_results.html", context)
 
 
@@ -61,18 +68,27 @@ def _results(asked: Hits, hits: Hits, documents: list[Document]) -> dict[str, An
 
 
 def _asking(request: HttpRequest, words: str) -> list[Any]:
-    nearest = request.GET.get("in") or request.GET.get("from") or ""
-    return asking_places(_reader(request), words, nearest=nearest[:80])
+    nearest = chosen_in(request.GET).get("in") or came_from(request.GET)
+    return asking_places(_reader(request), words, nearest=nearest)
 
 
-def _typed(request: HttpRequest) -> str:
-    return without_controls(request.GET.get("q", "")).strip()[:200]
+def _and_from(request: HttpRequest) -> str:
+    """What keeps in mind, in the address of the search page, where the box was filled in."""
+    place = came_from(request.GET)
+    return f"&{urlencode({'from': place})}" if place else ""
 
 
-def _chosen(request: HttpRequest) -> dict[str, str]:
-    """The filters in the address."""
-    values = {name: without_controls(request.GET.get(name, "")).strip() for name in FILTERS}
-    return {name: value[:80] for name, value in values.items() if value}
+def _is_noted(asked: Hits) -> bool:
+    """Whether the page says that it found nothing, for the stewards of the community it was in."""
+    is_whole = asked.ask.filters.keys() <= {"in"}
+    return asked.person is not None and is_whole and phrase_of(asked.typed, "") is not None
+
+
+def _help_for(asked: Hits, hits: Hits) -> list[FoundHelp]:
+    """Help is part of no community, so it is looked for only where no filter is chosen."""
+    if asked.ask.filters:
+        return []
+    return found_help(asked.typed) or (found_help(hits.typed) if hits is not asked else [])
 
 
 def _reader(request: HttpRequest) -> Person | None:

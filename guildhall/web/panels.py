@@ -101,7 +101,8 @@ class Intent(StrEnum):
 class Begin:
     """What members can begin from anywhere in a community, while its `room` is open.
 
-    `hint` tells it from its neighbours; `url_name` takes the community's slug.
+    `hint` tells it from its neighbours; `url_name` takes the community's slug. Where the form
+    `takes_title`, it can be opened with one: `?title=`.
     """
 
     intent: Intent
@@ -110,6 +111,7 @@ class Begin:
     hint: Any
     icon: str
     url_name: str
+    takes_title: bool = False
 
 
 begins: Declared[Begin] = Declared("begins", Begin)

@@ -162,6 +162,7 @@ PAGES = [
     "/help/how-we-are/",
     f"{C}health/week/",
     "/help/this-week/",
+    f"{C}missed-searches/",
     f"{C}survey/",
     "/c/data-practice/survey/",
     "{pulse}",
