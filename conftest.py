@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as examples
 from django.test import Client
 
 from guildhall.activity.delivery import deliver_waiting
@@ -28,6 +29,10 @@ pytest_plugins = [
 hear_commits()
 
 CLOCKS = {"clock", "_clock"}
+
+# No test asserts a time, and a shared machine is slow at times.
+examples.register_profile("hall", deadline=None)
+examples.load_profile("hall")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -152,6 +152,11 @@ def _has_asked_to_join(seat: Seat) -> bool:
     return asked.filter(decided_at=None).exists()
 
 
+def _sees_what_they_lend(someone: Person, reader: Person) -> bool:
+    """It is for people who share a community with them; asked only where there is something."""
+    return bool(someone.lends) and are_together(someone, reader)
+
+
 @login_required
 def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
     people = Person.objects.visible_to(request.user).prefetch_related("offers")
@@ -163,7 +168,7 @@ def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
         "unit": unit_of(someone),
         "absence": absence_of(someone),
         "phone": phone_of(someone, reader=request.user),
-        "sees_what_they_lend": is_oneself or are_together(someone, request.user),
+        "sees_what_they_lend": is_oneself or _sees_what_they_lend(someone, request.user),
         "communities": person_page.shared_communities(someone, request.user),
         "recent": person_page.recent_of(someone, request.user),
         "evidence": person_page.evidence_of(someone, request.user),

@@ -79,5 +79,5 @@ end_absence = hall_verb(
     may=whoever_finds_it,
     act=actions.end_absence,
     says=gettext_lazy("Welcome back."),
-    back=to_hall_page("home"),
+    back=to_hall_page("/"),
 )
