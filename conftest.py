@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from hypothesis import settings as examples
 from django.test import Client
+from hypothesis import settings as examples
 
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.people.models import Person
