@@ -47,7 +47,7 @@ def test_the_most_used_topics_come_first_with_their_entries(world, seals, gasket
         ("Seals", 1),
         ("Gaskets", 0),
     ]
-    assert "1 entry" in page.content.decode()
+    assert "1 text" in page.content.decode()
     assert 'type="search" name="q"' not in page.content.decode().split('id="work"')[1]
 
 

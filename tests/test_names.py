@@ -82,9 +82,9 @@ def test_names_are_few_and_cost_the_same(world, as_person, django_assert_num_que
         come(world, f"Mira {number}")
     offered(client, "mir")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(offered(client, "mir")) == 3
     for number in range(3, 9):
         come(world, f"Mira {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(offered(client, "mir")) == 6

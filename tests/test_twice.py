@@ -16,8 +16,10 @@ from tests.access_table import ROWS
 pytestmark = pytest.mark.database
 LEVEL, STANDING = "private", "published"
 ADDS_EACH_TIME = {  # and should
+    "end_sessions": "each time is audited",
     "export_data": "each copy that leaves the hall is audited",
     "make_way_in": "each link into an account is audited",
+    "note_missed_search": "each time counts towards what one may send in a day",
     "renew_secret": "each time it is another secret",
     "try_webhook": "each time something is sent",
 }

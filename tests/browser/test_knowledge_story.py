@@ -171,6 +171,7 @@ def _says_how_it_went(page: Page, path: str, result: str, context: str) -> None:
     page.get_by_label(result, exact=True).check()
     page.get_by_label("Where did you try it?").fill(context)
     send(page, "Save result")
+    expect(page.get_by_text("Result saved.").first).to_be_visible()
 
 
 def _adds_the_limit(jola: Page, path: str) -> None:
