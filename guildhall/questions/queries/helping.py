@@ -18,7 +18,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Exact, IsNull
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
@@ -181,14 +181,18 @@ def _question_to_answer(entry_id: int) -> QuerySet[Question]:
 
 
 def _promise_kept() -> Case:
-    """0 where a first reply was promised and is late, else 1."""
+    """0 where a first reply was promised and is late, else 1.
+
+    A row is looked for, not whether there is one: for that PostgreSQL would read all questions.
+    """
     late = Question.objects.filter(
         entry=OuterRef("pk"),
         entry__community__promise_hours__isnull=False,
         overdue_told_at__isnull=False,
         first_reply_at=None,
     )
-    return Case(When(Exists(late), then=Value(0)), default=Value(1))
+    is_late = IsNull(Subquery(late.values("pk")[:1]), False)
+    return Case(When(is_late, then=Value(0)), default=Value(1))
 
 
 def _newest_waiting(communities: QuerySet[Community]) -> QuerySet:
