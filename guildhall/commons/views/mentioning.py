@@ -1,7 +1,10 @@
 """One tap that writes the name of a person in full, in a text that was just posted."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -27,13 +30,7 @@ def mention_in_entry(
 ) -> HttpResponse:
     entry = entry_at(seat, entry_id)
     require(policy.may_mention_in(seat, entry))
-    person = _member_at(seat, person_id)
-    try:
-        actions.mention_in_entry(entry, person=person, typed=_typed(request), by=request.user)
-    except NotPosted as problem:
-        say_problem(request, problem)
-    else:
-        say(request, NOW_MENTIONED, name=person.name)
+    _mention(request, seat, person_id, partial(actions.mention_in_entry, entry))
     return back_to(entry, seat)
 
 
@@ -45,18 +42,22 @@ def mention_in_reply(
 ) -> HttpResponse:
     reply = reply_at(seat, reply_id)
     require(policy.may_mention_in(seat, reply))
+    _mention(request, seat, person_id, partial(actions.mention_in_reply, reply))
+    return back_to(reply.entry, seat, reply)
+
+
+def _mention(
+    request: AuthenticatedRequest, seat: Seat, person_id: int, act: Callable[..., object]
+) -> None:
+    """Write the name in full, and say so. Raises Http404 for people who aren't members here."""
     person = _member_at(seat, person_id)
+    typed = request.POST.get("typed", "")[:60]
     try:
-        actions.mention_in_reply(reply, person=person, typed=_typed(request), by=request.user)
+        act(person=person, typed=typed, by=request.user)
     except NotPosted as problem:
         say_problem(request, problem)
     else:
         say(request, NOW_MENTIONED, name=person.name)
-    return back_to(reply.entry, seat, reply)
-
-
-def _typed(request: HttpRequest) -> str:
-    return request.POST.get("typed", "")[:60]
 
 
 def _member_at(seat: Seat, person_id: int) -> Person:
