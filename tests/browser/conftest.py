@@ -96,9 +96,15 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         scheme: str = "light",
         javascript: bool = True,
         refusals: tuple[int, ...] = (),
+        is_cut_off: bool = False,
         service_workers: str = "allow",
     ) -> Page:
-        """`refusals`: statuses that this visit meets on purpose; the browser complains of each."""
+        """`refusals`: statuses that this visit meets on purpose; the browser complains of each.
+
+        `is_cut_off`: so it does of requests that a test breaks off.
+        """
+        expected = [f"status of {status} " for status in refusals]
+        expected += ["net::ERR_FAILED"] if is_cut_off else []
         context = browser.new_context(
             viewport=size,
             color_scheme=scheme,
@@ -115,7 +121,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
             lambda said: (
                 complaints.append(said.text)
                 if said.type in ("error", "warning")
-                and not any(f"status of {status} " in said.text for status in refusals)
+                and not any(words in said.text for words in expected)
                 else None
             ),
         )

@@ -144,7 +144,7 @@ from guildhall.commons.models import Entry
 from guildhall.meetings.actions import plan_meeting, propose_point
 from guildhall.people.models import Person
 from guildhall.questions.actions import answer
-ada, ben = (Person.objects.get_by_natural_key(name) for name in ("ada", "ben"))
+ada, ben = (Person.objects.get_by_natural_key(name) for name in ("ada-marsh", "ben"))
 question = Entry.objects.get(community__slug="pumps")
 question.author = ada
 question.save()
@@ -185,7 +185,7 @@ def test_taps_and_edits_change_in_place_and_lose_nothing(new_hall, ada_at):
     page.get_by_role("button", name="Might go").click()
     expect(page.get_by_role("heading", name="You might go")).to_be_visible()
     page.get_by_role("button", name="Add to the agenda").click()
-    expect(page.locator("#agenda ol")).to_contain_text("Who orders")
+    expect(page.locator("#agenda ol.rows")).to_contain_text("Who orders")
     expect(page.get_by_label("Suggest an agenda point")).to_have_value("")
     assert "document" not in loaded
 
@@ -203,7 +203,7 @@ def test_what_is_typed_is_there_after_going_away_and_coming_back(new_hall, ada_a
 
 
 def test_without_a_network_a_tap_says_so_and_the_text_stays(new_hall, ada_at):
-    page = ada_at(size=PHONE)
+    page = ada_at(size=PHONE, is_cut_off=True)
     question = new_hall.python(ANSWER)
     page.goto(f"/c/pumps/questions/{question}/")
     page.get_by_label("Your reply").fill("I would rather")

@@ -132,16 +132,18 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
 
 @pytest.fixture
 def three_members(new_hall) -> list[str]:
-    """Three people in one community, each with a unit; the paths of their ways in are sessions."""
+    """Three people in one community, each with a unit, Ben asked about pumps; their sessions."""
     return new_hall.python("""
 from guildhall.people.sessions import open_session
-from guildhall.people.actions import add_unit, arrive, set_unit
+from guildhall.people.actions import add_unit, arrive, set_offers, set_unit
+from guildhall.people.models import Offer
 from guildhall.communities.actions import join, start_community
 people = [arrive(name) for name in ("Ada", "Ben", "Cleo")]
 community = start_community("Pumps", by=people[0], purpose="Keeping pumps running", slug="pumps")
 for person, unit in zip(people, ("Leeds", "Porto", "Graz")):
     set_unit(person, add_unit(unit, by=None))
     join(community, person=person)
+set_offers(people[1], Offer.Kind.ASK_ME, ["pump"])
 print(" ".join(open_session(person) for person in people))
 """).split()
 

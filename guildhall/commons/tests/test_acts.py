@@ -24,10 +24,10 @@ def test_an_act_is_a_button_that_posts():
 
 
 def test_an_act_is_a_link_that_looks_like_a_button():
-    assert (
-        drawn(HISTORY, "is-small")
-        == '<a class="button is-small" href="/c/pumps/replies/7/history/"> History </a>'
-    )
+    link = drawn(HISTORY, "is-small")
+
+    assert link.startswith('<a class="button is-small" href="/c/pumps/replies/7/history/"')
+    assert link.endswith("> History </a>")
 
 
 def test_how_an_act_stands_out_comes_after_its_size():
@@ -36,11 +36,10 @@ def test_how_an_act_stands_out_comes_after_its_size():
     assert '<button class="is-small is-main" form="act"' in drawn(accept, "is-small")
 
 
-def test_arguments_come_after_the_id_and_an_anchor_gets_it():
+def test_arguments_come_after_the_id():
     grow = Act("Make it a tip", "", "grow", args=("tip",))
 
     assert grow.address("pumps", 7) == "/c/pumps/entries/7/grow/tip/"
-    assert Act("Link to this", "", "#r").address("pumps", 7) == "#r7"
 
 
 def test_the_same_acts_are_drawn_once_and_get_their_ids():

@@ -121,10 +121,11 @@ def test_each_kind_is_drawn_without_style_script_or_address_and_has_its_table(he
 def test_charts_have_the_colours_of_the_page():
     css = TOKENS.read_text()
     for accent in range(8):
-        for colours in (light(accent), dark(accent)):
-            for colour in (colours.ink, colours.soft, colours.line, colours.ground):
-                assert f": {colour};" in css
-            assert re.search(rf'\[data-accent="{accent}"\] {{\s+--accent: {colours.accent};', css)
+        by_day, by_night = light(accent), dark(accent)
+        for part in ("ink", "soft", "line", "ground"):
+            assert f": light-dark({getattr(by_day, part)}, {getattr(by_night, part)});" in css
+        pair = re.escape(f"light-dark({by_day.accent}, {by_night.accent})")
+        assert re.search(rf'\[data-accent="{accent}"\] {{\s+--accent: {pair};', css)
 
 
 def test_charts_are_drawn_with_the_look_of_the_week_and_carried_over_where_nothing_is_new(
