@@ -111,12 +111,12 @@ def _covers_anywhere(now: dt.datetime) -> Exists:
 
 def _memberships_of_cover(now: dt.datetime) -> QuerySet[Membership]:
     """Where the cover of an absence can write; none of someone who isn't here or is away too."""
-    memberships = Membership.objects.current().filter(
+    memberships = Membership.objects.may_write(at=now).filter(
         is_here(of="person__"),
         is_a_person(of="person__"),
         person=OuterRef("cover"),
     )
-    return memberships.exclude(paused_until__gt=now).exclude(Exists(_also_away(now)))
+    return memberships.exclude(Exists(_also_away(now)))
 
 
 def _also_away(now: dt.datetime) -> QuerySet[Absence]:

@@ -39,7 +39,7 @@ def _greeters(
     if not holders - {newcomer.pk, *but}:
         return None
     holders = present_among(holders, community_id=community.pk) - {newcomer.pk, *but}
-    members = Membership.objects.current().filter(community=community, paused_until=None)
+    members = Membership.objects.may_write().filter(community=community)
     people = Person.objects.here().people().filter(pk__in=holders - _apart_from(newcomer))
     return _longest_ago(people.filter(pk__in=members.values("person")), community)
 

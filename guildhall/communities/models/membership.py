@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -23,6 +24,12 @@ class RoleQuerySet(PeriodQuerySet):
         return self.stewards().filter(community=community)
 
 
+class MembershipQuerySet(PeriodQuerySet):
+    def may_write(self, *, at: dt.datetime | None = None) -> Self:
+        """Current, and not paused at that moment; a pause that has run out is none."""
+        return self.current().exclude(paused_until__gt=at or timezone.now())
+
+
 class Membership(models.Model):
     """A person belongs to a community, from one moment until another.
 
@@ -37,7 +44,7 @@ class Membership(models.Model):
     paused_until = models.DateTimeField(null=True)
     shows_phone = models.BooleanField(default=False)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

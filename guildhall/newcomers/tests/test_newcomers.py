@@ -6,7 +6,13 @@ import pytest
 import time_machine
 
 from guildhall.commons.models import Entry
-from guildhall.communities.actions import give_role, join, leave_community, shut_room
+from guildhall.communities.actions import (
+    give_role,
+    join,
+    leave_community,
+    pause_member,
+    shut_room,
+)
 from guildhall.communities.models import Membership
 from guildhall.newcomers import actions
 from guildhall.newcomers.models import BuddyPair, FirstPost, Welcome
@@ -130,6 +136,19 @@ def test_nobody_is_asked_for_who_blocked_them_or_for_who_left_again(buddies, clo
 
     assert asked == buddies.cleo
     assert Welcome.objects.get().closed_at is not None
+
+
+def test_who_is_paused_is_not_asked_until_their_pause_has_run_out(buddies, clock):
+    tomorrow = MONDAY + dt.timedelta(days=1)
+    for buddy in (buddies.ben, buddies.cleo):
+        pause_member(buddies.community, person=buddy, until=tomorrow)
+
+    newcomer(buddies, "Nils")
+    clock.move_to(tomorrow)
+    newcomer(buddies, "Olga")
+
+    asked = list(Welcome.objects.order_by("pk").values_list("asked__name", flat=True))
+    assert asked == ["Ada", "Ben"]
 
 
 def test_an_outsider_and_another_member_do_not_see_who_is_new(buddies, as_person):

@@ -91,11 +91,7 @@ def _who_can(entry: Entry) -> QuerySet[Person]:
     Never its authors, nor people who block one of them or are blocked by one.
     """
     authors = set(entry.authorships.values_list("person_id", flat=True)) | {entry.author_id}
-    members = (
-        Membership.objects.current()
-        .filter(community=entry.community)
-        .exclude(paused_until__gt=timezone.now())
-    )
+    members = Membership.objects.may_write().filter(community=entry.community)
     silent = ChosenLevel.objects.filter(
         community=entry.community, level=Level.NOTHING, topic=None, entry=None
     )
