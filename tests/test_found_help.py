@@ -43,6 +43,7 @@ def test_what_is_left_out_is_left_out():
     assert "/help/moderation/" not in addresses("moderation -moderation")
 
 
+@pytest.mark.django_db
 def test_three_pages_at_most_are_found_without_a_query(django_assert_num_queries):
     found_help("members")
     with django_assert_num_queries(0):

@@ -5,18 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import ChangeForm, editor_area
 from guildhall.commons.text import MAX_BODY
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.forms.topics import TopicsField
+from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.questions.models import Question
 from guildhall.web.fields import field_of
 
-_GONE = _("One of these topics no longer exists. Please choose again.")
 NEEDS = [
     (Question.Need.NOW, _("now, I'm on the job")),
     (Question.Need.THIS_WEEK, _("this week")),
     (Question.Need.NO_HURRY, _("no hurry")),
 ]
-TOPIC_GONE = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
 
 
 class AskForm(forms.Form):
@@ -43,13 +42,7 @@ class AskForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-draft": True}),
     )
-    topics = forms.ModelMultipleChoiceField(
-        label=_("Topics"),
-        queryset=Topic.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=TOPIC_GONE,
-    )
+    topics = TopicsField()
     need = forms.ChoiceField(
         label=_("How soon do you need it?"),
         choices=NEEDS,
@@ -69,9 +62,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args, community: Community, posters: list[Person], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(
-            community=community
-        )
+        field_of(self, "topics", TopicsField).offer(community)
         field_of(self, "through", forms.ModelChoiceField).queryset = Person.objects.here().filter(
             pk__in=[person.pk for person in posters]
         )
@@ -104,13 +95,7 @@ class ChangeQuestionForm(ChangeForm):
     body = forms.CharField(
         label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(8)
     )
-    topics = forms.ModelMultipleChoiceField(
-        label=_("Topics"),
-        queryset=Topic.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=TOPIC_GONE,
-    )
+    topics = TopicsField()
     need = forms.ChoiceField(
         label=_("How soon do you need it?"), choices=NEEDS, widget=forms.RadioSelect
     )
@@ -120,9 +105,7 @@ class ChangeQuestionForm(ChangeForm):
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(
-            community=community
-        )
+        field_of(self, "topics", TopicsField).offer(community)
 
 
 class CloseForm(forms.Form):

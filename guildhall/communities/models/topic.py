@@ -22,6 +22,10 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def also_called(self) -> list[str]:
+        return [synonym.name for synonym in self.synonyms.all()]
+
 
 class TopicSynonym(models.Model):
     """Another word for a topic: it leads to the topic wherever someone types it.

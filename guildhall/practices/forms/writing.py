@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import editor_area
 from guildhall.commons.models import Entry
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.forms.topics import TopicsField
+from guildhall.communities.models import Community
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label
 from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
 from guildhall.web.fields import field_of
-
-_GONE = _("One of these topics no longer exists. Please choose again.")
 
 
 class WayForm(forms.Form):
@@ -33,19 +32,11 @@ class WayForm(forms.Form):
         ),
         help_text=_("A machine, a product or a place. A new name makes a new label."),
     )
-    topics = forms.ModelMultipleChoiceField(
-        label=_("Topics"),
-        queryset=Topic.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _GONE, "invalid_pk_value": _GONE},
-    )
+    topics = TopicsField()
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "topics", forms.ModelChoiceField).queryset = Topic.objects.filter(
-            community=community
-        )
+        field_of(self, "topics", TopicsField).offer(community)
         self.fields["title"] = forms.CharField(
             label=self.title_label,
             max_length=200,

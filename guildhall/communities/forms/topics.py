@@ -1,0 +1,29 @@
+"""The topics that an entry can be filed under."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.communities.kept_topics import most_used_first
+from guildhall.communities.models import Community, Topic
+
+_GONE = _("One of these topics no longer exists. Please choose again.")
+
+
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Any number of a community's topics, or none. Offers none until `offer` says whose."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Topics"),
+            queryset=Topic.objects.none(),
+            required=False,
+            error_messages={"invalid_choice": _GONE, "invalid_pk_value": _GONE},
+            **kwargs,
+        )
+
+    def offer(self, community: Community) -> None:
+        self.queryset = most_used_first(community).prefetch_related("synonyms")
