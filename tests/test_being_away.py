@@ -310,8 +310,8 @@ def test_the_form_asks_someone_of_a_shared_community_and_explains_what_it_refuse
         assert page.status_code == 422
         return page.content.decode()
 
-    assert "Nobody of this name" in refused(cover="Dov")
-    assert "Nobody of this name" in refused(cover="ben")
+    assert "Nobody here is called Dov" in refused(cover="Dov")
+    assert "Nobody here is called ben" in refused(cover="ben")
     assert "This day is over" in refused(until_on=str(in_days(-3)))
     ben.post("/me/away/", {"until_on": in_days(4), "cover": "jola", "pauses_mail": "on"})
     absence = absence_of(world.ben)

@@ -19,11 +19,13 @@ PAGES = [HERE, f"{HERE}talk/", f"{HERE}questions/", f"{HERE}meetings/", f"{HERE}
 
 @pytest.fixture
 def viewing(world, as_person):
-    """Ada, who has said as whom she views."""
+    """Ada, who has said as whom she views, in a community that may have been closed since."""
 
     def begin(who: str) -> Client:
-        client = as_person(world.ada)
+        client, level = as_person(world.ada), Community.objects.get(slug="pumps").visibility
+        is_at("open")
         client.post(f"{HERE}view-as/{who}/")
+        is_at(level)
         return client
 
     return begin
@@ -57,6 +59,17 @@ def test_view_as_the_world_shows_what_the_world_gets(viewing, question, page):
         False,
     )
     assert body_of(viewed) == body_of(anonymous)
+
+
+@pytest.mark.parametrize("level", ["listed", "private", "hidden"])
+def test_where_the_world_sees_nothing_a_steward_is_told_so_and_stays(world, as_person, level):
+    is_at(level)
+
+    page = as_person(world.ada).post(f"{HERE}view-as/world/", follow=True)
+
+    assert page.status_code == 200
+    assert not has_bar(page)
+    assert "The world can&#x27;t see this community" in page.content.decode()
 
 
 @pytest.mark.parametrize("level", ["listed", "private", "hidden"])
@@ -134,7 +147,7 @@ def test_end_viewing_gives_the_steward_their_seat_back_also_twice(viewing):
 
     ended = [client.post("/viewing/end/")["Location"] for _time in range(2)]
 
-    assert ended == [HERE, "/"]
+    assert ended == [f"{HERE}settings/#view-as", "/"]
     assert client.get(f"{HERE}settings/").status_code == 200
     assert not has_bar(client.get(HERE))
 

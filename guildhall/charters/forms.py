@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.charters.actions import ObjectiveLine
 from guildhall.charters.models import CharterVersion, Objective
-from guildhall.communities.forms.member import MemberField
+from guildhall.communities.forms.member import MemberField, members_here
 from guildhall.communities.models import Community
 from guildhall.web.fields import field_of
 
@@ -138,7 +138,7 @@ def objective_forms(
             {"text": known.text, "owner": known.owner, "due_on": known.due_on} if known else {}
         )
         row = ObjectiveForm(given, prefix=f"objective-{number}", initial=initial)
-        field_of(row, "owner", MemberField).community = community
+        field_of(row, "owner", MemberField).people = members_here(community)
         rows.append(row)
     return rows
 

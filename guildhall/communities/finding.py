@@ -15,6 +15,7 @@ from guildhall.people.queries import units_within
 
 EVERYWHERE = ("name", "ask_me", "speak", "unit")
 AMONG_MEMBERS = "lend"
+LISTED = ("ask_me", "lend", "speak")  # without words, everyone who has listed something
 MOST_WORDS = 6
 
 
@@ -27,11 +28,13 @@ class Wanted:
     unit_id: int | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.unit_id)
+        return bool(self.words or self.unit_id or self.place in LISTED)
 
 
 def members_like(seat: Seat, wanted: Wanted) -> QuerySet[Membership]:
     """Members whose card says each of the words; capitals and accents make no difference.
+
+    Where only a place is named, everyone who has written something there.
 
     What people lend is searched for members only, as only they see it.
     """
@@ -39,6 +42,9 @@ def members_like(seat: Seat, wanted: Wanted) -> QuerySet[Membership]:
     places = [*EVERYWHERE, *([AMONG_MEMBERS] if seat.is_member else [])]
     if wanted.place in places:
         places = [wanted.place]
+    if wanted.place in {*LISTED} & {*places}:
+        members = members.exclude(**{f"person__found_by__{wanted.place}": ""})
+        members = members.filter(person__found_by__isnull=False)
     for word in fold(wanted.words).split()[:MOST_WORDS]:
         says = Q()
         for place in places:

@@ -20,6 +20,7 @@ from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, State
 from guildhall.questions.queries import (
     EVIDENCE_FOR,
+    LATELY,
     about_what_they_offer,
     answerable_by,
     question_to_answer,
@@ -96,24 +97,28 @@ def question_card(person: Person) -> Question | None:
     Three queries; six for someone who listed something under “Ask me about”.
     """
     mine = _joined(person).going_on().values_list("pk", flat=True)
-    about, since = about_what_they_offer(person, mine), timezone.now() - EVIDENCE_FOR
+    about, now = about_what_they_offer(person, mine), timezone.now()
+    since, lately = now - EVIDENCE_FOR, now - LATELY
     if about is None:
-        best = _to_answer.first(person_id=person.pk, since=since)
+        best = _to_answer.first(person_id=person.pk, since=since, lately=lately)
     else:
-        best = _answerable_by(person, since, about).first()
+        best = _answerable_by(person, since, lately, about).first()
     return question_to_answer(best) if best else None
 
 
 @prepared
-def _to_answer(person_id: int, since: dt.datetime) -> QuerySet[Entry]:
-    return _answerable_by(Person(pk=person_id), since)[:1]
+def _to_answer(person_id: int, since: dt.datetime, lately: dt.datetime) -> QuerySet[Entry]:
+    return _answerable_by(Person(pk=person_id), since, lately)[:1]
 
 
 def _answerable_by(
-    person: Person, since: dt.datetime, about: QuerySet[Document] | None = None
+    person: Person,
+    since: dt.datetime,
+    lately: dt.datetime,
+    about: QuerySet[Document] | None = None,
 ) -> QuerySet[Entry]:
     mine = _joined(person).going_on()
-    questions = answerable_by(person, mine, solved_since=since, about=about)
+    questions = answerable_by(person, mine, solved_since=since, lately=lately, about=about)
     return questions.exclude(Exists(_skips(person, QUESTION_CARD, "pk")))
 
 

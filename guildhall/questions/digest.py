@@ -9,6 +9,7 @@ from guildhall.notifications.digest import Reader, Row, Section
 from guildhall.questions.models import Fit, Question
 from guildhall.questions.queries import (
     EVIDENCE_FOR,
+    LATELY,
     about_what_they_offer,
     answerable_by,
     question_to_answer,
@@ -40,6 +41,7 @@ def _answerable(reader: Reader, most: int) -> list[Question]:
         reader.person,
         Community.objects.filter(pk__in=reader.community_ids),
         solved_since=timezone.now() - EVIDENCE_FOR,
+        lately=timezone.now() - LATELY,
         about=about_what_they_offer(reader.person, reader.community_ids),
     )
     return [question_to_answer(entry) for entry in entries[:most]]

@@ -19,7 +19,7 @@ from guildhall.charters.forms import (
 from guildhall.charters.models import CharterVersion, Objective
 from guildhall.charters.policy import may_note_objective, may_write_charter
 from guildhall.charters.views.page import charter_page
-from guildhall.communities.forms.member import member_names
+from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.queries import stewards
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
@@ -56,7 +56,7 @@ def write_charter(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         "form": form,
         "rows": rows,
         "starters": NORM_STARTERS,
-        "names": member_names(seat.community),
+        "names": names_of(members_here(seat.community)),
         "room": "charter",
         "switches": [(switch, ",".join(names)) for switch, names in SWITCHES.items()],
         "is_first": start is None,

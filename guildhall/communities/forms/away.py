@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guildhall.communities.forms.member import MemberField
 from guildhall.communities.standing_in import shared_with
-from guildhall.kit.words import fold
 from guildhall.people.models import Person
+from guildhall.web.fields import field_of
 
 LONGEST = dt.timedelta(days=366)
 
@@ -19,12 +20,11 @@ class AwayForm(forms.Form):
         label=gettext_lazy("The last day you are away"),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    cover = forms.CharField(
+    cover = MemberField(
         label=gettext_lazy("Who covers for you? (optional)"),
         required=False,
-        max_length=80,
         help_text=gettext_lazy(
-            "The name or username of someone in one of your communities. They are asked first. "
+            "The name of someone in one of your communities. They are asked first. "
             "Until they say yes, the others with your roles are asked."
         ),
     )
@@ -37,6 +37,7 @@ class AwayForm(forms.Form):
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        field_of(self, "cover", MemberField).people = shared_with(person)
 
     def clean_until_on(self) -> dt.date:
         until_on: dt.date = self.cleaned_data["until_on"]
@@ -46,19 +47,3 @@ class AwayForm(forms.Form):
         if until_on > today + LONGEST:
             raise forms.ValidationError(_("Choose a day within a year."))
         return until_on
-
-    def clean_cover(self) -> Person | None:
-        """Someone of a shared community, by username or name."""
-        typed = self.cleaned_data["cover"].strip().removeprefix("@")
-        if not typed:
-            return None
-        people = shared_with(self.person)
-        found = list(people.filter(username_key=fold(typed)))
-        found = found or list(people.filter(name__iexact=typed)[:2])
-        if not found:
-            raise forms.ValidationError(_("Nobody of this name is in one of your communities."))
-        if len(found) > 1:
-            raise forms.ValidationError(
-                _("Two people have this name. Type the username: it is on their page.")
-            )
-        return found[0]

@@ -1,8 +1,9 @@
-"""A field for the name of a member."""
+"""A field for someone's name."""
 
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from guildhall.communities.models import Community, Membership
@@ -14,12 +15,13 @@ NAMES = "member-names"
 
 
 class MemberField(forms.CharField):
-    """A member's name or username, typed or chosen from `member_names`: gives the person.
+    """Someone's name or username, typed or chosen from `names_of`: gives the person.
 
-    The form sets `community` before it is bound to what was sent.
+    The beginning of a name will do where only one of the `people` is called so. The form says
+    among whom before it is bound to what was sent.
     """
 
-    community: Community
+    people: QuerySet[Person]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -35,26 +37,33 @@ class MemberField(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return None
-        people = Person.objects.here().filter(
-            pk__in=Membership.objects.current().filter(community=self.community).values("person")
-        )
-        word = typed.removeprefix("@")
-        by_username = people.filter(username_key=fold(word)).first()
-        namesakes = [by_username] if by_username else list(people.filter(name__iexact=word)[:2])
-        if not namesakes:
+        called = _called(self.people, typed.removeprefix("@"))
+        if not called:
             raise forms.ValidationError(
                 _("Nobody here is called %(name)s. Check the spelling.") % {"name": typed}
             )
-        if len(namesakes) > 1:
+        if len(called) > 1:
             raise forms.ValidationError(
                 _("Several people here are called %(name)s. Please type the username.")
                 % {"name": typed}
             )
-        return namesakes[0]
+        return called[0]
 
 
-def member_names(community: Community) -> list[str]:
-    """Names to suggest while someone types: up to a hundred, by name. One query."""
+def _called(people: QuerySet[Person], word: str) -> list[Person]:
+    """At most two, by the first of these that fits anyone: username, name, how it begins."""
+    for way in ({"username_key": fold(word)}, {"name__iexact": word}, {"name__istartswith": word}):
+        if called := list(people.filter(**way)[:2]):
+            return called
+    return []
+
+
+def members_here(community: Community) -> QuerySet[Person]:
+    """Who can be named in a field of this community."""
     members = Membership.objects.current().filter(community=community).values("person")
-    people = Person.objects.here().people().filter(pk__in=members)
+    return Person.objects.here().people().filter(pk__in=members)
+
+
+def names_of(people: QuerySet[Person]) -> list[str]:
+    """Names to suggest while someone types: up to a hundred, by name. One query."""
     return list(people.order_by("name").values_list("name", flat=True)[:MOST_OFFERED])

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.forms.member import MemberField
+from guildhall.communities.forms.member import MemberField, members_here
 from guildhall.communities.models import Community, Stage
 from guildhall.web.fields import field_of
 
@@ -24,7 +24,7 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "to", MemberField).community = community
+        field_of(self, "to", MemberField).people = members_here(community)
 
 
 class CloseForm(forms.Form):
@@ -40,4 +40,4 @@ class CloseForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "keeper", MemberField).community = community
+        field_of(self, "keeper", MemberField).people = members_here(community)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from guildhall.communities import actions
 from guildhall.communities.forms.away import AwayForm
+from guildhall.communities.forms.member import names_of
 from guildhall.communities.models.absence import Absence
-from guildhall.communities.standing_in import absences_about
+from guildhall.communities.standing_in import absences_about, shared_with
 from guildhall.kit.verdict import whoever_finds_it
 from guildhall.people.models import Person
 from guildhall.people.requests import AuthenticatedRequest
@@ -33,6 +34,7 @@ def away(request: AuthenticatedRequest) -> HttpResponse:
         "form": form,
         "mine": mine,
         "others": [one for one in about_me if one is not mine],
+        "names": names_of(shared_with(request.user)),
     }
     return render(request, "communities/away.html", context, status=422 if form.errors else 200)
 
@@ -40,7 +42,7 @@ def away(request: AuthenticatedRequest) -> HttpResponse:
 def _as_it_is(absence: Absence | None) -> dict[str, object]:
     if absence is None:
         return {}
-    cover = absence.cover.username if absence.cover and not absence.declined_at else ""
+    cover = None if absence.declined_at else absence.cover
     return {
         "until_on": absence.until_on,
         "cover": cover,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities import actions
 from guildhall.communities.evidence import read_evidence
-from guildhall.communities.forms.member import member_names
+from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.forms.stage import CloseForm, StageForm
 from guildhall.communities.models import Stage, StagePeriod
 from guildhall.communities.policy import may_change_community, may_reopen_community
@@ -71,7 +71,7 @@ def close_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
             ),
         )
         return redirect(seat.community.get_absolute_url())
-    context = {"form": form, "names": member_names(seat.community), "room": "settings"}
+    context = {"form": form, "names": names_of(members_here(seat.community)), "room": "settings"}
     return render(
         request,
         "communities/close_community.html",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities import actions
-from guildhall.communities.forms.member import member_names
+from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.forms.stage import OfferForm
 from guildhall.communities.models import StewardOffer, StewardSearch
 from guildhall.communities.policy import may_change_community, may_take_stewardship
@@ -35,7 +35,7 @@ def stewardship(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     offers = offers.select_related("to", "by")
     context = {
         "form": form,
-        "names": member_names(seat.community) if is_steward else [],
+        "names": names_of(members_here(seat.community)) if is_steward else [],
         "search": search,
         "room": "people",
         "may_take": bool(search and may_take_stewardship(seat, search)),

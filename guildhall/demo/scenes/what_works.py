@@ -311,7 +311,8 @@ def _everywhere(cast: Cast, practice: Entry, early: dt.datetime) -> None:
 def _for_walking_in(cast: Cast, tips: list[Entry]) -> None:
     """Something that Ben wanted to try, a question before a check, and a day that has come."""
     others = [tip for tip in tips if cast["ben"].pk != tip.author_id]
-    begin_trial(others[0], by=cast["ben"], at=cast.ago(hours=24 * 15))
+    untried = next(tip for tip in others if not tip.outcomes.filter(person=cast["ben"]).exists())
+    begin_trial(untried, by=cast["ben"], at=cast.ago(hours=24 * 15))
     unchecked = next(
         tip
         for tip in others

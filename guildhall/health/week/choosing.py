@@ -15,7 +15,7 @@ from django.db.models import BigIntegerField, Value
 from guildhall.communities.seats import Seat
 from guildhall.health.models import NotUseful
 from guildhall.health.models.week import REMEMBERED
-from guildhall.health.week import knowledge, meetings, people, talk, tried
+from guildhall.health.week import duties, knowledge, meetings, people, talk, tried
 from guildhall.health.week.suggestion import KINDS, ORDER, Kind, Suggestion
 from guildhall.notifications.models import NoMail
 
@@ -25,6 +25,7 @@ NO_MAIL = "no mail"  # a row about the letters among those about kinds
 RESTS_AFTER = 3  # times “not useful” in twelve weeks, and a kind is not shown any more
 
 SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
+    duties.duties,
     people.hello,
     tried.to_look_at,
     talk.old_questions,
@@ -60,7 +61,7 @@ NOTHING_YET = Taught(frozenset(), {}, {})
 
 
 def suggestions_for(seat: Seat, taught: Taught = NOTHING_YET) -> list[Suggestion]:
-    """At most three things for this steward. Eight queries, whatever the community holds."""
+    """At most three things for this steward. Ten queries, whatever the community holds."""
     return choose(chain.from_iterable(source(seat) for source in SOURCES), taught)
 
 

@@ -35,6 +35,7 @@ class Suggestion:
     path: str
 
 
+DUTY = Kind("duty", "flag", _("look at reports and appeals"), someone_waits=True)
 HELLO = Kind("hello", "hand", _("say hello to someone new"), someone_waits=True)
 ANSWER = Kind(
     "answer",
@@ -56,6 +57,7 @@ BEGIN = Kind("begin", "sprout", _("start something"))
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
+        DUTY,
         ANSWER,
         HELLO,
         SPREAD,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import ChangeForm, editor_area
 from guildhall.commons.text import MAX_BODY
-from guildhall.communities.forms.member import MemberField
+from guildhall.communities.forms.member import MemberField, members_here
 from guildhall.communities.models import Community
 from guildhall.meetings.forms.planning import DAY
 from guildhall.web.fields import field_of
@@ -33,7 +33,7 @@ class ActionForm(forms.Form):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "owner", MemberField).community = community
+        field_of(self, "owner", MemberField).people = members_here(community)
 
 
 class DropForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.forms.member import MemberField
+from guildhall.communities.forms.member import MemberField, members_here
 from guildhall.communities.models import Community
 from guildhall.kit.recurrence import NotARule, Rule, read_rule
 from guildhall.kit.rhythm import Every, Rhythm
@@ -118,7 +118,7 @@ class PlanForm(WhenAndWhere):
 
     def __init__(self, *args: Any, community: Community, may_repeat: bool, **kwargs: Any) -> None:
         super().__init__(*args, zone=ZoneInfo(community.time_zone), **kwargs)
-        field_of(self, "host", MemberField).community = community
+        field_of(self, "host", MemberField).people = members_here(community)
         if not may_repeat:
             for name in ("repeats", "rule", "until"):
                 del self.fields[name]

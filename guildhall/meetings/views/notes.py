@@ -15,7 +15,7 @@ from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted, editable
 from guildhall.communities.actions import add_topic
-from guildhall.communities.forms.member import member_names
+from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
@@ -172,7 +172,12 @@ def _action_page(
     more: dict[str, object],
 ) -> HttpResponse:
     about = {"meeting": None, "point": None, "drop": None, **more}
-    context = {"form": form, "names": member_names(seat.community), "room": "meetings", **about}
+    context = {
+        "form": form,
+        "names": names_of(members_here(seat.community)),
+        "room": "meetings",
+        **about,
+    }
     return render(request, "meetings/action.html", context, status=422 if form.errors else 200)
 
 

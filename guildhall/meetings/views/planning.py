@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.text import NotPosted
-from guildhall.communities.forms.member import member_names
+from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy
@@ -49,7 +49,7 @@ def plan_meeting(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
             form.add_error(None, str(problem))
     context = {
         "form": form,
-        "names": member_names(seat.community),
+        "names": names_of(members_here(seat.community)),
         "zone": seat.community.time_zone,
         "room": "meetings",
         "kit": kit,

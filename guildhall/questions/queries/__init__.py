@@ -1,5 +1,6 @@
 from guildhall.questions.queries.helping import (
     EVIDENCE_FOR,
+    LATELY,
     about_what_they_offer,
     answerable_by,
     has_helped_before,
@@ -18,6 +19,7 @@ from guildhall.questions.queries.relays import relays_waiting_for, who_may_post_
 
 __all__ = [
     "EVIDENCE_FOR",
+    "LATELY",
     "Promise",
     "about_what_they_offer",
     "answerable_by",

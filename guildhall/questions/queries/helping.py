@@ -35,6 +35,7 @@ from guildhall.search import queries as search_queries
 from guildhall.search.models import Document
 
 EVIDENCE_FOR = dt.timedelta(days=730)
+LATELY = dt.timedelta(days=90)
 MOST_WALKED = 200  # waiting questions, in each community and in all
 
 
@@ -128,13 +129,15 @@ def answerable_by(
     communities: QuerySet[Community],
     *,
     solved_since: dt.datetime,
+    lately: dt.datetime,
     about: QuerySet[Document] | None = None,
 ) -> QuerySet[Entry]:
     """Waiting questions of others that the person has not replied to, of the newest 200 there.
 
     Only their ids, for `question_to_answer`. Late promises come first, then questions they can
-    probably answer, then the urgent ones, then the oldest. `fitness` says why: it is `about` what
-    they offer, they solved one of the same topic since then, or neither.
+    probably answer; in both those asked `lately`, then the urgent ones, then the oldest.
+    `fitness` says why: it is `about` what they offer, they solved one of the same topic since
+    then, or neither.
     """
     need = Subquery(Question.objects.filter(entry=OuterRef("pk")).values("need")[:1])
     urgency = Case(
@@ -142,6 +145,7 @@ def answerable_by(
         When(Exact(need, Value(Question.Need.THIS_WEEK)), then=Value(1)),
         default=Value(2),
     )
+    is_of_long_ago = Case(When(created_at__gte=lately, then=Value(0)), default=Value(1))
     declared = [] if about is None else [Exists(about.filter(entry=OuterRef("pk")))]
     return (
         Entry.objects.filter(pk__in=_newest_waiting(communities))
@@ -156,7 +160,9 @@ def answerable_by(
             ),
         )
         .only("pk")
-        .order_by(_promise_kept(), "fitness", "answer_count", urgency, "created_at", "pk")
+        .order_by(
+            _promise_kept(), "fitness", is_of_long_ago, "answer_count", urgency, "created_at", "pk"
+        )
     )
 
 

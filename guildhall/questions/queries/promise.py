@@ -29,14 +29,14 @@ class Promise:
 
     @property
     def sentence(self) -> str:
-        """What is usual; once late, how long it has waited, in days from the second on."""
+        """What was promised; once late, how long it has waited, in days from the second on."""
         if not self.is_late:
-            usual = ngettext(
-                "Usually answered within %(promised)d working hour",
-                "Usually answered within %(promised)d working hours",
+            due = ngettext(
+                "First reply promised within %(promised)d working hour",
+                "First reply promised within %(promised)d working hours",
                 self.promised,
             )
-            return usual % {"promised": self.promised}
+            return due % {"promised": self.promised}
         if self.days >= 2:
             late_by_days = ngettext(
                 "Waiting %(days)d day: can you help?",

@@ -13,6 +13,7 @@ from guildhall.questions.actions import accept_answer, answer, ask
 from guildhall.questions.models import Fit
 from guildhall.questions.queries import (
     EVIDENCE_FOR,
+    LATELY,
     about_what_they_offer,
     answerable_by,
     helping,
@@ -29,6 +30,7 @@ def answerable(world, *communities) -> list[tuple[str, Fit]]:
         world.ben,
         Community.objects.filter(pk__in=ids),
         solved_since=timezone.now() - EVIDENCE_FOR,
+        lately=timezone.now() - LATELY,
         about=about_what_they_offer(world.ben, ids),
     )
     questions = [question_to_answer(entry) for entry in entries]
@@ -92,3 +94,10 @@ def test_what_waits_since_ever_is_walked_where_fewer_wait(world):
     ask(world.community, by=world.cleo, title="Old?", at=dt.datetime(1999, 5, 5, tzinfo=dt.UTC))
 
     assert answerable(world) == [("Old?", Fit.OPEN)]
+
+
+def test_what_was_asked_long_ago_comes_after_what_was_asked_lately(world):
+    for title, days in {"Last year?": 400, "Last week?": 7}.items():
+        ask(world.community, by=world.cleo, title=title, at=timezone.now() - dt.timedelta(days))
+
+    assert [title for title, _fit in answerable(world)] == ["Last week?", "Last year?"]

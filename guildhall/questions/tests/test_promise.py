@@ -38,8 +38,8 @@ def test_working_hours_are_those_of_people_at_work(start, end, hours):
 @pytest.mark.parametrize(
     ("waited", "days", "sentence", "is_late"),
     [
-        (0, 0, "Usually answered within 4 working hours", False),
-        (3, 3, "Usually answered within 4 working hours", False),  # over a weekend
+        (0, 0, "First reply promised within 4 working hours", False),
+        (3, 3, "First reply promised within 4 working hours", False),  # over a weekend
         (4, 0, "Waiting 4 working hours: can you help?", True),
         (19, 2, "Waiting 2 days: can you help?", True),
     ],

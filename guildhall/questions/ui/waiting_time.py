@@ -21,7 +21,7 @@ def waiting_time(promise: Any) -> SafeString:
 
 def sample() -> dict[str, Any]:
     sentences = {
-        "Usually answered within 4 working hours": False,
+        "First reply promised within 4 working hours": False,
         "Waiting 4 days: can you help?": True,
     }
     return {
