@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.charters.queries import objectives_of
@@ -42,6 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
     # the name on the top bar reads it there
     request.first_community = next(iter(communities), None)  # type: ignore[attr-defined]
     beginner_in = queries.beginner_in(person, communities)
+    absences = queries.absences_at_home(person, communities)
+    is_away = any(absence.person_id == person.pk for absence in absences)
     news = news_of(person)
     thank_you = next((one for one in news if one.is_thank_you), None)
     context = {
@@ -49,7 +52,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "news": [one for one in news if one is not thank_you],
         "communities": communities,
         "begin_in": queries.where_to_begin(communities),
-        "absences": queries.absences_at_home(person, communities),
+        "absences": absences,
+        "minutes_title": _title_of_cards(is_new=beginner_in is not None, is_away=is_away),
         "relays": queries.relays_for(person),
         "requests": queries.requests_for(person),
         "cards": cards_for(person, missed=missed_meeting(person), beginner_in=beginner_in),
@@ -58,6 +62,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "actions": my_actions(person),
     }
     return render(request, "home/home.html", context)
+
+
+def _title_of_cards(*, is_new: bool, is_away: bool) -> str:
+    """Nobody who is away, or has just come, is asked for ten minutes."""
+    if is_away:
+        return _("Only if you feel like it")
+    return _("To begin with") if is_new else _("Got ten minutes?")
 
 
 @login_required

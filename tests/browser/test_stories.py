@@ -107,7 +107,7 @@ def test_steward_starts_a_community_invites_three_and_asks(new_hall, visit, java
     page.get_by_label("Names or mail addresses").fill("Ben\nCleo\nDov")
     send(page, "Review the list")
     expect(page.get_by_role("heading", name="Invite 3 people?")).to_be_visible()
-    send(page, "Send the invitations")
+    send(page, "Make the links")
     expect(page.locator("[id^=link-]")).to_have_count(3)
     links = page.locator("[id^=link-]").all_text_contents()
     page.get_by_role("link", name="Questions", exact=True).first.click()

@@ -75,6 +75,7 @@ def _preview(request: HttpRequest, seat: Seat, form: GuestsForm, pasted: GuestLi
         "left_over": pasted.left_over,
         "text": form.cleaned_data["guests"],
         "sentences": _about_guests(mails=len(emails), members=members, invited=invited),
+        "is_mailed": settings.HAS_MAIL and bool(emails),
         "room": "people",
     }
     return render(request, "communities/invite_preview.html", context)
