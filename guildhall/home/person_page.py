@@ -38,13 +38,15 @@ def shared_communities(person: Person, viewer: Person) -> list[Community]:
 
 
 def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
-    """The latest entries of `person` that `viewer` may see."""
+    """The latest entries of `person` that `viewer` may see; of a series the newest alone."""
     entries = (
         Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
     )
-    return list(
-        entries.select_related("community", "author").order_by("-created_at", "-pk")[:limit]
-    )
+    newest = entries.select_related("community", "author").order_by("-created_at", "-pk")
+    once: dict[tuple[int, str, str], Entry] = {}
+    for entry in newest[: 3 * limit]:
+        once.setdefault((entry.community_id, entry.kind, entry.title or str(entry.pk)), entry)
+    return list(once.values())[:limit]
 
 
 def evidence_of(person: Person, viewer: Person) -> list[Evidence]:

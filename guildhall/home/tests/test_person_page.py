@@ -1,14 +1,19 @@
 """A person's page: what they offer, lend and wrote, and what helped, as the reader may see it."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from guildhall.commons.actions import report_outcome
 from guildhall.communities.actions import join, open_room
 from guildhall.communities.models import Community
+from guildhall.meetings.actions import plan_meeting
 from guildhall.people.actions import arrive, set_offers
 from guildhall.people.models import Offer
 from guildhall.practices.actions import add_tip
 from guildhall.questions.actions import accept_answer, answer, ask
+from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
 
@@ -58,3 +63,19 @@ def test_a_tip_that_others_tried_is_evidence(world, as_person):
 
     assert "What helped others" not in before
     assert "What helped others" in page(as_person(world.ada))
+
+
+def test_what_has_one_title_is_listed_once_and_posts_each(world, as_person):
+    for number in range(3):
+        plan_meeting(
+            world.community,
+            by=world.ben,
+            title="Problem clinic",
+            starts_at=timezone.now() + dt.timedelta(days=7 * number + 1),
+        )
+    for body in ("Good morning", "Good night"):
+        write_post(world.community, by=world.ben, body=body)
+    shown = page(as_person(world.ada))
+
+    assert shown.count(">Problem clinic<") == 1
+    assert ("Good morning" in shown, "Good night" in shown) == (True, True)
