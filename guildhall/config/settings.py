@@ -151,7 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "account_login"
 ACCOUNT_ADAPTER = "guildhall.people.adapters.HallAccountAdapter"
 MFA_ADAPTER = "guildhall.people.adapters.HallMFAAdapter"
 SOCIALACCOUNT_ADAPTER = "guildhall.people.adapters.HallSocialAdapter"
