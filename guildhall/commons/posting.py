@@ -17,12 +17,17 @@ from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
 from guildhall.commons.text import NotPosted, may_call_groups, read_text
 from guildhall.communities.seats import Seat
+from guildhall.kit.files import Away
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import ask, say, say_problem
 
 _YES = "yes_to_many"
 HELD = gettext_lazy(
     "Saved. It's one of your first posts with a link, so a steward looks at it first.",
+)
+AWAY = gettext_lazy(
+    "Pictures can't be saved right now. Your text is kept: please send it again in a minute, "
+    "or without the picture."
 )
 
 
@@ -37,7 +42,10 @@ def body_to_post(
     _ask_before_telling_many(request, seat, body)
     if not photo:
         return body
-    picture = picture_markdown(attach_picture(photo.read(), by=request.user))
+    try:
+        picture = picture_markdown(attach_picture(photo.read(), by=request.user))
+    except Away:
+        raise NotPosted(AWAY) from None
     return f"{body}\n\n{picture}".strip()
 
 

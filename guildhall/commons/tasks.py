@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -90,10 +88,9 @@ def sweep_pictures() -> None:
         drafts = own_drafts.values_list("fields", flat=True)
         if not any(picture.file in str(fields) for fields in drafts):
             picture.delete()
-    for path in Path(settings.MEDIA_ROOT).glob("??/*"):
-        is_old = path.stat().st_mtime < since.timestamp()
-        if is_old and files.NAME.match(path.name) and not _is_shown(path.name):
-            path.unlink(missing_ok=True)
+    for kept in files.all_kept():
+        if kept.changed_at < since and not _is_shown(kept.name):
+            files.delete(kept.name, unless_kept_since=since)
 
 
 def _is_shown(name: str) -> bool:

@@ -8,6 +8,7 @@ os.environ["GUILDHALL_DATA"] = _folder
 for name in (
     "CACHE_URL",
     "EMAIL_URL",
+    "GUILDHALL_MEDIA",
     "GUILDHALL_URL",
     "GUILDHALL_TRUSTED_PROXIES",
     "HOST",

@@ -1,6 +1,8 @@
 """A person's data in one zip: a JSON file for each kind of row about them, and their pictures."""
 
+import contextlib
 import json
+import shutil
 import tempfile
 import zipfile
 from typing import IO
@@ -36,6 +38,9 @@ def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
 
 
 def _add_file(archive: zipfile.ZipFile, name: str) -> None:
-    path = files.path_of(name)
-    if path.exists():
-        archive.write(path, f"pictures/{name}")
+    with (
+        contextlib.suppress(FileNotFoundError),
+        files.opened(name) as content,
+        archive.open(f"pictures/{name}", "w", force_zip64=True) as member,
+    ):
+        shutil.copyfileobj(content, member)

@@ -71,8 +71,10 @@ def picture_names(entries: Iterable[Entry]) -> list[str]:
 
 
 def picture(name: str) -> bytes | None:
-    path = files.path_of(name)
-    return path.read_bytes() if path.exists() else None
+    try:
+        return files.read(name)
+    except FileNotFoundError:
+        return None
 
 
 def whole_ways(ways: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -13,14 +13,16 @@ from guildhall.commons import actions
 from guildhall.commons.meant import doubts_in
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
+from guildhall.commons.posting import AWAY
 from guildhall.commons.queries import has_another_tab
 from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit import files
+from guildhall.kit.files import Away
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest, reader_of
+from guildhall.web.kept_files import kept_file
 
 
 @login_required
@@ -82,15 +84,17 @@ def attach_picture(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
         attachment = actions.attach_picture(upload.read(), by=request.user)
     except NotAPicture as problem:
         return JsonResponse({"problem": str(problem)}, status=400)
+    except Away:
+        return JsonResponse({"problem": str(AWAY)}, status=503)
     return JsonResponse({"markdown": actions.picture_markdown(attachment), "file": attachment.file})
 
 
 def attached_file(request: HttpRequest, name: str) -> FileResponse:
     """A picture, for everyone who can see a text with it."""
     attachment = Attachment.objects.visible_to(reader_of(request)).filter(file=name).first()
-    if attachment is None or not files.path_of(name).exists():
+    if attachment is None:
         raise Http404
-    answer = FileResponse(files.path_of(name).open("rb"), content_type=attachment.content_type)
+    answer = kept_file(name, content_type=attachment.content_type)
     answer["Cache-Control"] = "private, max-age=604800, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

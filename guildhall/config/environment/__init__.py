@@ -13,6 +13,7 @@ from guildhall.config.environment.addresses import known_hosts, own_host, own_ur
 from guildhall.config.environment.cache import cache
 from guildhall.config.environment.database import database
 from guildhall.config.environment.folder import data_folder, secret_key
+from guildhall.config.environment.media import Media, media
 from guildhall.config.environment.providers import identity_providers
 from guildhall.config.environment.refusal import BadSetting
 from guildhall.config.environment.spelling import refuse_misspelt
@@ -22,6 +23,7 @@ from guildhall.kit.proxies import Proxies, read_proxies
 @dataclass(frozen=True, slots=True)
 class Hall:
     folder: Path
+    media: Media
     url: str
     host: str
     port: int
@@ -54,6 +56,7 @@ def read_environment() -> Hall:
     providers, provider_hosts = identity_providers()
     return Hall(
         folder=folder,
+        media=media(folder),
         url=url,
         host=host,
         port=_number("PORT", 8000, least=1, most=65535),

@@ -189,9 +189,9 @@ def test_a_picture_is_encoded_anew(world, filled, as_person, tmp_path, kind, suf
     shown = first.attachments.get()
     assert (shown.content_type, shown.file != name) == ("image/webp", True)
     assert f"/files/{shown.file}" in first.body_html
-    content = files.path_of(shown.file).read_bytes()
+    content = files.read(shown.file)
     assert (b"script" in content, Image.open(io.BytesIO(content)).format) == (False, "WEBP")
-    assert not files.path_of(name).exists()
+    assert not files.exists(name)
 
 
 def test_place_and_camera_stay_outside(world, filled, as_person, tmp_path):
@@ -208,7 +208,7 @@ def test_place_and_camera_stay_outside(world, filled, as_person, tmp_path):
     shown = Entry.objects.get(
         community__slug="elsewhere", title="It <b>ticks</b>"
     ).attachments.get()
-    assert b"48.2082" not in files.path_of(shown.file).read_bytes()
+    assert b"48.2082" not in files.read(shown.file)
 
 
 def test_a_file_that_the_pack_does_not_carry_is_shown_to_nobody(world, filled, as_person, tmp_path):
@@ -222,6 +222,6 @@ def test_a_file_that_the_pack_does_not_carry_is_shown_to_nobody(world, filled, a
     first = Entry.objects.get(community__slug="elsewhere", title="It <b>ticks</b>")
     join(first.community, person=world.dov)
 
-    assert files.path_of(name).exists()
+    assert files.exists(name)
     assert list(first.attachments.all()) == []
     assert as_person(world.dov).get(f"/files/{name}").status_code == 404
