@@ -22,6 +22,7 @@ from tests.ready_halls import connected_to, empty_database, filled_database
 pytest_plugins = [
     "guildhall.practices.tests.worlds",
     "tests.hall_with_mail",
+    "tests.own_bucket",
     "tests.place_of_everything",
     "tests.real_hall",
 ]
