@@ -23,6 +23,7 @@ pytest_plugins = [
     "guildhall.practices.tests.worlds",
     "tests.hall_with_mail",
     "tests.own_bucket",
+    "tests.own_clamav",
     "tests.place_of_everything",
     "tests.real_hall",
 ]

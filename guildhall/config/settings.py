@@ -28,6 +28,7 @@ IS_HTTPS = HALL.url.startswith("https://")
 DATABASES = {"default": HALL.database}
 CACHES = {"default": HALL.cache}
 MEDIA_ROOT, MEDIA_BUCKET = str(HALL.media.folder), HALL.media.bucket
+CLAMD_URL = HALL.scanner
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
 if HALL.mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":

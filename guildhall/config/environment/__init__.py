@@ -16,6 +16,7 @@ from guildhall.config.environment.folder import data_folder, secret_key
 from guildhall.config.environment.media import Media, media
 from guildhall.config.environment.providers import identity_providers
 from guildhall.config.environment.refusal import BadSetting
+from guildhall.config.environment.scanner import scanner
 from guildhall.config.environment.spelling import refuse_misspelt
 from guildhall.kit.proxies import Proxies, read_proxies
 
@@ -34,6 +35,7 @@ class Hall:
     trusted_origins: list[str]
     database: dict[str, Any]
     cache: dict[str, Any]
+    scanner: str
     has_mail: bool
     mail: dict[str, Any]
     mail_address: str
@@ -67,6 +69,7 @@ def read_environment() -> Hall:
         trusted_origins=[url] if url else [],
         database=database(folder),
         cache=cache(),
+        scanner=scanner(),
         has_mail=bool(os.environ.get("EMAIL_URL", "").strip()),
         mail=mail.outgoing(),
         mail_address=mail.own_address(url),

@@ -7,6 +7,7 @@ from guildhall.config.environment.refusal import BadSetting
 NAMES = (
     "BODY_SECONDS",
     "CACHE_URL",
+    "CLAMD_URL",
     "DATABASE_URL",
     "EMAIL_URL",
     "GUILDHALL_DATA",

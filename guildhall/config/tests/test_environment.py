@@ -112,6 +112,14 @@ REFUSED = [
     ("GUILDHALL_DATA", ""),
     ("GUILDHALL_DATA", "   "),
     ("GUILDHALL_DATA", "/dev/null"),
+    ("CLAMD_URL", "clamd"),
+    ("CLAMD_URL", "tcp://127.0.0.1"),
+    ("CLAMD_URL", "tcp://127.0.0.1:many"),
+    ("CLAMD_URL", "tcp://name:password@127.0.0.1:3310"),
+    ("CLAMD_URL", "tcp://127.0.0.1:3310/scan"),
+    ("CLAMD_URL", "http://127.0.0.1:3310"),
+    ("CLAMD_URL", "unix://"),
+    ("CLAMD_URL", "unix://run/clamd.ctl"),
     ("GUILDHALL_MEDIA", "media"),
     ("GUILDHALL_MEDIA", "./media"),
     ("GUILDHALL_MEDIA", "/dev/null"),
@@ -168,6 +176,8 @@ TAKEN = [
     ("GUILDHALL_URL", "http://localhost:8000", "url", "http://localhost:8000"),
     ("GUILDHALL_URL", "http://[::1]:8000", "url", "http://[::1]:8000"),
     ("SECRET_KEY", "k" * 32, "secret_key", "k" * 32),
+    ("CLAMD_URL", "tcp://[::1]:3310", "scanner", "tcp://[::1]:3310"),
+    ("CLAMD_URL", "unix:///run/clamd.ctl", "scanner", "unix:///run/clamd.ctl"),
 ]
 
 
