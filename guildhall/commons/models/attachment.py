@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.models.entry import Entry, entry_seen_by
 from guildhall.commons.models.reply import Reply, reply_seen_by
 from guildhall.communities.models import Community
+from guildhall.kit.prepared import prepared
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
@@ -34,6 +35,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def of_file(self, name: str) -> Self:
         """Rows whose file it is, or of which it is a smaller picture or the first page."""
         return self.filter(Q(file=name) | Q(preview=name) | Q(thumbnail=name))
+
+    def let_through(self) -> Self:
+        """Beside a text, and not kept back by the scanner: what its page shows to everyone."""
+        return self.filter(is_beside=True, scan__in=Attachment.Scan.let_through())
 
     def unposted(self) -> Self:
         return self.filter(entry=None, reply=None)
@@ -126,3 +131,49 @@ class Attachment(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.kind == self.Kind.PICTURE
+
+    @property
+    def is_played(self) -> bool:
+        return self.kind in (self.Kind.AUDIO, self.Kind.VIDEO)
+
+    @property
+    def suffix(self) -> str:
+        """As people write it: PDF."""
+        return self.file.rpartition(".")[2].upper()
+
+    @property
+    def path(self) -> str:
+        return f"/files/{self.file}"
+
+    @property
+    def small_path(self) -> str:
+        """The smallest picture of it; empty where there is none."""
+        small = self.thumbnail or self.preview or (self.file if self.is_picture else "")
+        return f"/files/{small}" if small else ""
+
+    @property
+    def sizes(self) -> str:
+        """The widths in which a picture is there, as a browser chooses among them."""
+        there = (
+            (self.thumbnail, self.thumbnail_width),
+            (self.preview, self.preview_width),
+            (self.file, self.width),
+        )
+        return ", ".join(f"/files/{name} {width}w" for name, width in there if name and width)
+
+
+def files_beside(written: Entry | Reply) -> list[Attachment]:
+    """What is beside a text, in order. One query."""
+    if isinstance(written, Entry):
+        return _beside_entry.rows(entry_id=written.pk)
+    return _beside_reply.rows(reply_id=written.pk)
+
+
+@prepared
+def _beside_entry(entry_id: int) -> models.QuerySet[Attachment]:
+    return Attachment.objects.let_through().filter(entry=entry_id).order_by("place", "pk")
+
+
+@prepared
+def _beside_reply(reply_id: int) -> models.QuerySet[Attachment]:
+    return Attachment.objects.let_through().filter(reply=reply_id).order_by("place", "pk")
