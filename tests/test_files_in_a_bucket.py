@@ -12,13 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from guildhall.commons.actions import attach_picture, picture_markdown
+from guildhall.commons.actions import attach_file, attach_picture, picture_markdown
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment, Entry
 from guildhall.commons.tasks import sweep_pictures
 from guildhall.kit import files
 from guildhall.talk.actions import write_post
 from tests.own_bucket import BUCKET
+from tests.pictures import ogg
 
 SEEN = """
 from django.test import Client
@@ -61,6 +62,17 @@ def test_a_picture_comes_through_the_hall_and_no_page_names_the_bucket(world, as
     assert b"".join(answer.streaming_content) == files.read(picture.file)
 
 
+def test_a_player_gets_its_part_of_what_is_in_a_bucket(world, as_person, bucket):
+    sound = ogg("hum")
+    voice = attach_file(sound, name="v.ogg", by=world.ben, community=world.community)
+    client = as_person(world.ben)
+
+    part = client.get(voice.path, headers={"Range": "bytes=10-19"})
+
+    assert (part.status_code, part["Content-Range"]) == (206, f"bytes 10-19/{len(sound)}")
+    assert b"".join(part.streaming_content) == sound[10:20]
+
+
 def test_a_bucket_that_is_away_costs_the_picture_and_not_the_page(world, as_person, bucket):
     picture = attach_picture(png(), by=world.ben)
     post = write_post(world.community, by=world.ben, body=picture_markdown(picture, alt="A seal"))
@@ -83,12 +95,12 @@ def test_a_writer_hears_that_pictures_cannot_be_kept_and_keeps_the_text(world, a
 
     answer = client.post(
         "/c/pumps/talk/post/",
-        {"body": "It drips here", "photo": SimpleUploadedFile("p.png", png())},
+        {"body": "It drips here", "files": SimpleUploadedFile("p.png", png())},
     )
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Your text is kept: please send it again in a minute" in page
+    assert "be saved at the moment. Your text is kept." in page
     assert "It drips here</textarea>" in page
     assert not Entry.objects.filter(body__contains="It drips here").exists()
     assert Attachment.objects.count() == 0

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
-from guildhall.commons.models import Draft, Entry, Outcome, Reply, Revision
+from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
 from guildhall.communities.models import Membership, RolePeriod, Topic
 from guildhall.kit.differences import Run, differences
@@ -159,3 +160,14 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
         .defer("body", "body_html")
         .order_by("-bookmarked_at", "-pk")
     )
+
+
+def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> "QuerySet[Any]":
+    """These texts with their authors and what is beside each. Two queries."""
+    beside = Prefetch(
+        "attachments",
+        queryset=Attachment.objects.let_through().in_order(),
+        to_attr="files_beside",
+    )
+    rows = model.objects.filter(pk__in=ids).select_related("author")
+    return rows.prefetch_related(beside)

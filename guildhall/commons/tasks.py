@@ -18,6 +18,7 @@ from guildhall.commons.actions.reading import forget_old_readings, forget_readin
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.actions.visit import forget_old_visits, forget_visits_of
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
+from guildhall.commons.models.draft import FILES
 from guildhall.commons.models.entry import Written
 from guildhall.commons.text import lead_of, render_again, with_quiet_names
 from guildhall.communities.models import Community
@@ -42,9 +43,10 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
         "commons.sweep_pictures",
         sweep_pictures,
         dt.timedelta(days=1),
-        label=_("Delete unused pictures"),
+        label=_("Delete unused files"),
     )
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
+    yield listeners.Listener("commons.files", _forget_unposted, frozenset({PERSON_LEFT}))
     yield Recurring(
         "commons.forget_readings",
         forget_old_places,
@@ -76,26 +78,34 @@ def forget_drafts() -> None:
 
 
 def sweep_pictures() -> None:
-    """Delete pictures never posted after seven days, unless a draft has them; then unused files.
+    """Delete files never posted after seven days, unless a draft has them; then what none uses.
 
     Seven days, so that a backup of the database, then of the pictures, is complete however long it
     takes.
     """
     since = timezone.now() - PICTURE_LIFE
-    unposted = Attachment.objects.filter(entry=None, reply=None, uploaded_at__lt=since)
-    for picture in unposted.iterator():
-        own_drafts = Draft.objects.filter(person=picture.uploaded_by_id)
-        drafts = own_drafts.values_list("fields", flat=True)
-        if not any(picture.file in str(fields) for fields in drafts):
-            picture.delete()
+    unposted = Attachment.objects.unposted().filter(uploaded_at__lt=since)
+    for attachment in unposted.iterator():
+        if not _is_in_a_draft(attachment):
+            # Posted meanwhile, it is no longer among these.
+            unposted.filter(pk=attachment.pk).delete()
     for kept in files.all_kept():
         if kept.changed_at < since and not _is_shown(kept.name):
             files.delete(kept.name, unless_kept_since=since)
 
 
+def _is_in_a_draft(attachment: Attachment) -> bool:
+    drafts = Draft.objects.filter(person=attachment.uploaded_by_id).values_list("fields", flat=True)
+    number = str(attachment.pk)
+    return any(
+        attachment.file in str(fields) or number in fields.get(FILES, "").split()
+        for fields in drafts
+    )
+
+
 def _is_shown(name: str) -> bool:
     return (
-        Attachment.objects.filter(file=name).exists()
+        Attachment.objects.of_file(name).exists()
         or Person.objects.get_queryset().filter(picture=name).exists()
     )
 
@@ -124,6 +134,12 @@ def _forget_readings(events: Sequence[Event]) -> None:
     people = [event.actor_id for event in events if event.actor_id]
     forget_readings_of(people)
     forget_visits_of(people)
+
+
+def _forget_unposted(events: Sequence[Event]) -> None:
+    """Files that a person who left has posted nowhere; the files themselves are swept."""
+    people = [event.actor_id for event in events if event.actor_id]
+    Attachment.objects.unposted().filter(uploaded_by__in=people).delete()
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:

@@ -11,7 +11,7 @@ from guildhall.web import views
 from guildhall.web.display import USUAL, dressed, look_of
 from guildhall.web.in_place import answer_signed_out, leads_to_sign_in, parts_asked
 
-MOST_BYTES = 30 * 1024 * 1024
+MOST_BYTES = 60 * 1024 * 1024
 
 
 class PlainFailures:

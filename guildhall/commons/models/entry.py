@@ -1,11 +1,12 @@
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic, touch
@@ -14,6 +15,7 @@ from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 if TYPE_CHECKING:
+    from guildhall.commons.models.attachment import Attachment
     from guildhall.communities.seats import Seat
 
 _CREATIVE_COMMONS = re.compile(r"CC (BY(?:-[A-Z]{2})*) (\d\.\d)")
@@ -74,6 +76,13 @@ class Written(models.Model):
     @property
     def is_deleted(self) -> bool:
         return self.standing == Standing.DELETED
+
+    @cached_property
+    def files_beside(self) -> "list[Attachment]":
+        """What is beside the text; lists bring it along (`with_files`)."""
+        from guildhall.commons.models.attachment import files_beside  # it has keys to these
+
+        return files_beside(cast("Entry", self))
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

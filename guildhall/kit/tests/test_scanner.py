@@ -98,6 +98,10 @@ def test_a_scanner_that_is_not_there_is_away(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         port = nobody.getsockname()[1]
 
-    for url in (f"tcp://127.0.0.1:{port}", f"unix://{tmp_path}/none.ctl", "tcp://no-such-host.invalid:3310"):
+    for url in (
+        f"tcp://127.0.0.1:{port}",
+        f"unix://{tmp_path}/none.ctl",
+        "tcp://no-such-host.invalid:3310",
+    ):
         with pytest.raises(ScannerAway):
             version(url)
