@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
 from guildhall.activity.findable import Findable, text_changed
+from guildhall.activity.lanes import Lane
 from guildhall.activity.listeners import Delivery, Event
 from guildhall.activity.schedule import Recurring
+from guildhall.commons.actions.beside import forget_texts_of
+from guildhall.commons.actions.file_work import due_files, plan_forgotten_work, work_on_files
 from guildhall.commons.actions.reading import forget_old_readings, forget_readings_of
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.actions.visit import forget_old_visits, forget_visits_of
-from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
+from guildhall.commons.models import Attachment, Draft, Entry, FilePart, FileWork, Outcome, Reply
 from guildhall.commons.models.draft import FILES
 from guildhall.commons.models.entry import Written
 from guildhall.commons.text import lead_of, render_again, with_quiet_names
@@ -35,7 +38,7 @@ BATCH = 200
 _QUIET_NAMES_SINCE = 2
 
 
-def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring]:
+def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Recurring]:
     named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
     yield listeners.Listener("commons.names", _stale_pages, named)
     yield listeners.LaterListener("commons.names", _rewrite_names, named)
@@ -44,6 +47,13 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
         sweep_pictures,
         dt.timedelta(days=1),
         label=_("Delete unused files"),
+    )
+    yield Lane("files", _("Files"), work_on_files, FileWork.objects.all, due_files)
+    yield Recurring(
+        "commons.plan_file_work",
+        plan_forgotten_work,
+        dt.timedelta(hours=1),
+        label=_("Look for files that were not read"),
     )
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
     yield listeners.Listener("commons.files", _forget_unposted, frozenset({PERSON_LEFT}))
@@ -89,6 +99,8 @@ def sweep_pictures() -> None:
         if not _is_in_a_draft(attachment):
             # Posted meanwhile, it is no longer among these.
             unposted.filter(pk=attachment.pk).delete()
+    forget_texts_of(FilePart.objects.all())
+    FileWork.objects.exclude(file__in=Attachment.objects.values("file")).delete()
     for kept in files.all_kept():
         if kept.changed_at < since and not _is_shown(kept.name):
             files.delete(kept.name, unless_kept_since=since)

@@ -3,10 +3,13 @@
 import logging
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from guildhall.commons.actions.file_work import plan_work_on
 from guildhall.commons.models import Attachment
 from guildhall.communities.models import Community
 from guildhall.kit import files
@@ -61,19 +64,23 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
         raise NotKept(
             _("There is no room for this file at the moment. Please try again later.")
         ) from None
-    return Attachment.objects.create(
-        file=file,
-        content_type=kept.type.content_type,
-        kind=kept.type.kind,
-        name=name_for(name, kept.type.suffix),
-        size=len(kept.content),
-        width=kept.width,
-        height=kept.height,
-        is_beside=True,
-        reading=Attachment.Reading.UNREAD,
-        uploaded_by=by,
-        community=community,
-    )
+    with transaction.atomic():
+        attachment = Attachment.objects.create(
+            file=file,
+            content_type=kept.type.content_type,
+            kind=kept.type.kind,
+            name=name_for(name, kept.type.suffix),
+            size=len(kept.content),
+            width=kept.width,
+            height=kept.height,
+            is_beside=True,
+            reading=Attachment.Reading.UNREAD,
+            scan=_first_scan(kept.type),
+            uploaded_by=by,
+            community=community,
+        )
+        plan_work_on(attachment)
+    return attachment
 
 
 def attach_picture(content: bytes, *, by: Person) -> Attachment:
@@ -93,6 +100,12 @@ def attach_picture(content: bytes, *, by: Person) -> Attachment:
 def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:
     """The Markdown that shows this picture."""
     return f"![{alt}](/files/{attachment.file})"
+
+
+def _first_scan(type_: FileType) -> str:
+    """A picture is encoded anew here, so nothing of what was sent is left to be scanned."""
+    is_scanned = settings.CLAMD_URL and type_.kind != Attachment.Kind.PICTURE
+    return Attachment.Scan.WAITING if is_scanned else Attachment.Scan.NOT_ASKED
 
 
 def bytes_of_person(person: Person) -> int:

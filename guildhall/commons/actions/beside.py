@@ -13,7 +13,7 @@ from guildhall.activity.findable import Findable, text_changed
 from guildhall.commons import events
 from guildhall.commons.actions.just_posted import MOMENT, one_at_a_time
 from guildhall.commons.log import tell
-from guildhall.commons.models import Attachment, Entry, Reply, touch_entry
+from guildhall.commons.models import Attachment, Entry, FilePart, Reply, touch_entry
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 
@@ -72,7 +72,7 @@ def change_beside(
         there = {one.pk for one in after}
         named = [one for one in attachments if one.pk in there]
         others = [one for one in after if one.pk not in {known.pk for known in named}]
-        _beside(written).filter(pk__in=removed).delete()
+        take_away(_beside(written).filter(pk__in=removed))
         for place, one in enumerate([*named, *others]):
             Attachment.objects.filter(pk=one.pk).update(place=place, alt=one.alt)
         put_beside(written, [one for one in attachments if one.pk not in there], by=by)
@@ -92,6 +92,32 @@ def copy_beside(source: Entry | Reply, target: Entry | Reply) -> None:
             copies.append(_copy_of(one, where, place=len(there), by_id=one.uploaded_by_id))
             there.add(one.file)
     Attachment.objects.bulk_create(copies)
+
+
+def take_away(attachments: QuerySet[Attachment]) -> None:
+    """Delete these, and what search knows of them; the text of a file goes with its last one."""
+    with transaction.atomic():
+        ids, names = [], set()
+        for pk, name in attachments.values_list("pk", "file"):
+            ids.append(pk)
+            names.add(name)
+        Attachment.objects.filter(pk__in=ids).update(entry=None, reply=None)
+        text_changed(Findable.FILE, ids)
+        Attachment.objects.filter(pk__in=ids).delete()
+        forget_texts_of(FilePart.objects.filter(file__in=names))
+
+
+def forget_texts_of(parts: QuerySet[FilePart]) -> None:
+    """Delete those of these parts whose file is with no text, and in no tray."""
+    parts.exclude(file__in=Attachment.objects.values("file")).delete()
+
+
+def files_changed(attachments: Sequence[Attachment]) -> None:
+    """The texts that these are with show something new of them."""
+    for one in attachments:
+        written = one.reply or one.entry
+        if written:
+            _changed(written)
 
 
 def files_move(entry_ids: Collection[int], *, to: Community) -> None:
