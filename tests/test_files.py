@@ -1,16 +1,34 @@
 """Files beside a text: kept, refused with a sentence, posted, seen, played, taken away."""
 
+import datetime as dt
 import io
+import os
+import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
-from guildhall.commons.actions import attach_file, delete_entry, put_beside, save_draft
+from guildhall.commons.actions import (
+    attach_file,
+    bytes_of,
+    change_beside,
+    delete_entry,
+    grow,
+    move_entry,
+    put_beside,
+    save_draft,
+)
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
+from guildhall.commons.tasks import sweep_pictures
+from guildhall.communities.actions import start_community
 from guildhall.kit import files
-from guildhall.people.models import House
+from guildhall.people.actions import leave
+from guildhall.people.archive import archive_of
+from guildhall.people.models import House, Person
 from guildhall.questions.actions import answer, ask
 from guildhall.talk.actions import write_post
 from tests.pictures import ogg, pdf, png
@@ -326,3 +344,99 @@ def test_an_answers_files_come_with_it(world, as_person):
 
     assert "data-photo" in page
     assert 'width="8" height="8"' in page
+
+
+def test_where_little_room_is_left_the_tray_says_so(world, ben):
+    House.objects.update_or_create(pk=1, defaults={"quota_of_person_mb": 1})
+
+    first = ben.post(UPLOAD, {"file": upload(b"%PDF-" + b"a" * 500_000, "a.pdf")}).json()
+    second = ben.post(UPLOAD, {"file": upload(b"%PDF-" + b"b" * 450_000, "b.pdf")}).json()
+
+    assert first["near"] == ""
+    assert second["near"] == "You have 96.3\xa0KB left of the 1.0\xa0MB for your files."
+
+
+def test_what_grows_from_a_post_shows_its_files_and_counts_them(world, ben):
+    post = write_post(world.community, by=world.ben, body="Green terminals")
+    photo = kept(world, png())
+    put_beside(post, [photo], by=world.ben)
+
+    tip = grow(post, to_kind="question", by=world.ben, title="Why green?")
+
+    assert [one.file for one in Entry.objects.get(pk=tip.pk).files_beside] == [photo.file]
+    assert ben.get(photo.path).status_code == 200
+
+
+def test_a_moved_texts_files_count_to_the_other_community(world):
+    other = start_community("Seals", by=world.ada, purpose="All about seals")
+    question = ask(world.community, by=world.ben, title="Why does it hum?")
+    put_beside(question, [kept(world, pdf())], by=world.ben)
+
+    move_entry(question, to=other, by=world.ada)
+
+    assert bytes_of(community=world.community) == 0
+    assert bytes_of(community=other) == len(pdf())
+
+
+def test_what_nothing_uses_goes_after_seven_days_with_its_pictures(world, settings):
+    manual, drafted = kept(world, pdf("1")), kept(world, pdf("2"))
+    manual.preview = files.keep(b"first page", "webp")
+    manual.save()
+    post = write_post(world.community, by=world.ben, body="Look")
+    put_beside(post, [manual], by=world.ben)
+    save_draft(person=world.ben, form="post", target="7", fields={"attached": str(drafted.pk)})
+    _a_week_passes(settings)
+    sweep_pictures()
+    there = [files.exists(name) for name in (manual.file, manual.preview, drafted.file)]
+
+    change_beside(post, [], removed=[manual.pk], by=world.ben)
+    sweep_pictures()
+
+    gone = [files.exists(name) for name in (manual.file, manual.preview, drafted.file)]
+    assert (there, gone) == ([True, True, True], [False, False, True])
+
+
+def test_a_file_that_is_posted_again_before_it_goes_stays(world, settings):
+    first, again = kept(world, pdf()), kept(world, pdf())
+    post = write_post(world.community, by=world.ben, body="Look")
+    put_beside(post, [first], by=world.ben)
+    other = write_post(world.community, by=world.ben, body="Look again")
+    put_beside(other, [again], by=world.ben)
+    _a_week_passes(settings)
+
+    change_beside(post, [], removed=[first.pk], by=world.ben)
+    sweep_pictures()
+
+    assert files.exists(again.file)
+
+
+def test_who_leaves_takes_along_what_was_not_posted(world):
+    posted, unposted = kept(world, pdf("1")), kept(world, pdf("2"))
+    post = write_post(world.community, by=world.ben, body="Look")
+    put_beside(post, [posted], by=world.ben)
+
+    leave(world.ben, left_as=Person.LeftAs.FORMER_MEMBER)
+
+    assert list(Attachment.objects.all()) == [posted]
+    assert unposted.file not in Attachment.objects.values_list("file", flat=True)
+
+
+def test_ones_data_hold_ones_files_and_an_owner_gets_only_what_was_posted(world):
+    posted, unposted = kept(world, pdf("1"), "one.pdf"), kept(world, pdf("2"), "two.pdf")
+    post = write_post(world.community, by=world.ben, body="Look")
+    put_beside(post, [posted], by=world.ben)
+
+    with archive_of(world.ben) as mine, archive_of(world.ben, is_for_owner=True) as theirs:
+        mine_names = {name for name in zipfile.ZipFile(mine).namelist() if "/" in name}
+        their_names = {name for name in zipfile.ZipFile(theirs).namelist() if "/" in name}
+
+    assert mine_names == {f"files/{posted.file}", f"files/{unposted.file}"}
+    assert their_names == {f"files/{posted.file}"}
+
+
+def _a_week_passes(settings) -> None:
+    """For rows and for files on the disk."""
+    week_ago = timezone.now() - dt.timedelta(days=8)
+    Attachment.objects.update(uploaded_at=week_ago)
+    for path in Path(settings.MEDIA_ROOT).glob("??/*"):
+        os.utime(path, (week_ago.timestamp(), week_ago.timestamp()))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
@@ -162,12 +162,13 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
     )
 
 
-def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> "QuerySet[Any]":
-    """These texts with their authors and what is beside each. Two queries."""
+def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> list[Any]:
+    """These texts with their authors and what is beside each. One query, or two."""
     beside = Prefetch(
         "attachments",
         queryset=Attachment.objects.let_through().in_order(),
         to_attr="files_beside",
     )
-    rows = model.objects.filter(pk__in=ids).select_related("author")
-    return rows.prefetch_related(beside)
+    rows = list(model.objects.filter(pk__in=ids).select_related("author"))
+    prefetch_related_objects([row for row in rows if row.file_count], beside)
+    return rows

@@ -10,17 +10,22 @@ from dataclasses import dataclass, field
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
+from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from guildhall.commons.actions import NotKept, attach_file
+from guildhall.commons.actions import NotKept, attach_file, bytes_of
 from guildhall.commons.models import Attachment, Entry, Reply
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import without_controls
-from guildhall.people.models import Person
+from guildhall.people.models import House, Person
 
 MOST_FILES = 20
+MEGABYTE = 1024**2
+_NEAR = 0.8
+_OF_PERSON = _("You have %(left)s left of the %(most)s for your files.")
+_OF_COMMUNITY = _("This community has %(left)s left of the %(most)s for its files.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Tray:
     items: list[Attachment] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)  # of what was beside the text that is edited
+
+    near: str = ""  # how little room is left, where it is little
 
     @property
     def ids(self) -> str:
@@ -89,8 +96,24 @@ def open_tray(
         _keep(form.tray, request.FILES, seat)
     elif "attached" in form.initial:
         form.tray.items = _in_draft(form.initial, seat.person, written)
-    elif written is not None:
+    elif written is not None and written.file_count:
         form.tray.items = list(written.attachments.filter(is_beside=True).in_order())
+    if form.tray.items or form.tray.refused:
+        form.tray.near = room_left(seat)
+
+
+def room_left(seat: Seat) -> str:
+    """A sentence where this person or this community has used most of its room; or nothing."""
+    house = House.current()
+    for used, most, sentence in (
+        (bytes_of(uploaded_by=seat.someone), house.quota_of_person_mb, _OF_PERSON),
+        (bytes_of(community=seat.community), house.quota_of_community_mb, _OF_COMMUNITY),
+    ):
+        most *= MEGABYTE
+        if used > most * _NEAR:
+            left = filesizeformat(max(most - used, 0))
+            return str(sentence) % {"left": left, "most": filesizeformat(most)}
+    return ""
 
 
 def _take(tray: Tray, sent: QueryDict, person: Person, written: Entry | Reply | None) -> None:

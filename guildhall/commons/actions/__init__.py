@@ -2,8 +2,7 @@ from guildhall.commons.actions.attachment import (
     NotKept,
     attach_file,
     attach_picture,
-    bytes_of_community,
-    bytes_of_person,
+    bytes_of,
     picture_markdown,
 )
 from guildhall.commons.actions.beginning import begin_entry
@@ -85,8 +84,7 @@ __all__ = [
     "begin_entry",
     "begin_trial",
     "bookmark",
-    "bytes_of_community",
-    "bytes_of_person",
+    "bytes_of",
     "change_beside",
     "continue_draft",
     "copy_beside",

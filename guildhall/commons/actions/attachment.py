@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -102,19 +103,16 @@ def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:
     return f"![{alt}](/files/{attachment.file})"
 
 
+def bytes_of(**owner: Person | Community) -> int:
+    """How much room the files of a person (`uploaded_by`) or of a `community` take."""
+    of: dict[str, Any] = owner
+    return Attachment.objects.filter(**of).aggregate(total=Sum("size"))["total"] or 0
+
+
 def _first_scan(type_: FileType) -> str:
     """A picture is encoded anew here, so nothing of what was sent is left to be scanned."""
     is_scanned = settings.CLAMD_URL and type_.kind != Attachment.Kind.PICTURE
     return Attachment.Scan.WAITING if is_scanned else Attachment.Scan.NOT_ASKED
-
-
-def bytes_of_person(person: Person) -> int:
-    """How much room the files take that this person added."""
-    return _total(uploaded_by=person)
-
-
-def bytes_of_community(community: Community) -> int:
-    return _total(community=community)
 
 
 def _kept_of(content: bytes, name: str, house: House) -> _Content:
@@ -143,18 +141,14 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
 def _require_room(size: int, *, by: Person, community: Community, house: House) -> None:
     """Raises NotKept where it is more than this person or this community may still add."""
     most = house.quota_of_person_mb * MEGABYTE
-    if bytes_of_person(by) + size > most:
+    if bytes_of(uploaded_by=by) + size > most:
         raise NotKept(
             _("Your files would take more than the %(most)s that each person has here.")
             % {"most": filesizeformat(most)}
         )
     most = house.quota_of_community_mb * MEGABYTE
-    if bytes_of_community(community) + size > most:
+    if bytes_of(community=community) + size > most:
         raise NotKept(
             _("The files of this community would take more than the %(most)s it has.")
             % {"most": filesizeformat(most)}
         )
-
-
-def _total(**of: object) -> int:
-    return Attachment.objects.filter(**of).aggregate(total=Sum("size"))["total"] or 0

@@ -91,7 +91,10 @@ def copy_beside(source: Entry | Reply, target: Entry | Reply) -> None:
         if one.file not in there:
             copies.append(_copy_of(one, where, place=len(there), by_id=one.uploaded_by_id))
             there.add(one.file)
-    Attachment.objects.bulk_create(copies)
+    if copies:
+        Attachment.objects.bulk_create(copies)
+        _name_after_files(target, copies)
+        _changed(target)
 
 
 def take_away(attachments: QuerySet[Attachment]) -> None:
@@ -206,6 +209,8 @@ def _name_after_files(written: Entry | Reply, attachments: Sequence[Attachment])
 def _changed(written: Entry | Reply) -> None:
     """Caches and the index hold what is beside a text as well."""
     vars(written).pop("files_beside", None)
+    written.file_count = _beside(written).count()
+    type(written)._default_manager.filter(pk=written.pk).update(file_count=written.file_count)
     if isinstance(written, Entry):
         touch_entry(written)
         text_changed(Findable.ENTRY, [written.pk])

@@ -137,6 +137,11 @@ class Attachment(models.Model):
         return self.kind in (self.Kind.AUDIO, self.Kind.VIDEO)
 
     @property
+    def words(self) -> str:
+        """What it is called where it can't be seen."""
+        return self.alt or self.name
+
+    @property
     def suffix(self) -> str:
         """As people write it: PDF."""
         return self.file.rpartition(".")[2].upper()

@@ -42,6 +42,7 @@ class Written(models.Model):
     language = models.CharField(max_length=8, default="en")
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.PUBLISHED)
     version = models.PositiveIntegerField(default=1)
+    file_count = models.PositiveSmallIntegerField(default=0)  # beside the text
     thanks_count = models.PositiveIntegerField(default=0)
     worked_count = models.PositiveIntegerField(default=0)
     partly_count = models.PositiveIntegerField(default=0)
@@ -79,7 +80,9 @@ class Written(models.Model):
 
     @cached_property
     def files_beside(self) -> "list[Attachment]":
-        """What is beside the text; lists bring it along (`with_files`)."""
+        """What is beside the text. No query where nothing is; lists bring it along."""
+        if not self.file_count:
+            return []
         from guildhall.commons.models.attachment import files_beside  # it has keys to these
 
         return files_beside(cast("Entry", self))

@@ -16,7 +16,13 @@ register = template.Library()
 def tray(files: Any) -> SafeString:
     """`files` is the tray of a form. Without script its files can be described and removed."""
     items = [tray_item(one) for one in files.items]
-    context = {"items": items, "ids": files.ids, "refused": files.refused, "slug": files.slug}
+    context = {
+        "items": items,
+        "ids": files.ids,
+        "refused": files.refused,
+        "near": files.near,
+        "slug": files.slug,
+    }
     return render_to_string("commons/ui/tray.html", context)
 
 
@@ -30,4 +36,6 @@ def sample() -> dict[str, Any]:
     name = f"{'0' * 64}.txt"
     log = Attachment(pk=1, file=name, kind=Attachment.Kind.DOCUMENT, name="pump.log", size=2048)
     refused = [SimpleNamespace(name="setup.exe", sentence="Programs can't be shared here.")]
-    return {"files": SimpleNamespace(items=[log], ids="1", refused=refused, slug="sample")}
+    near = "You have 12 MB left of the 1 GB for your files."
+    files = SimpleNamespace(items=[log], ids="1", refused=refused, near=near, slug="sample")
+    return {"files": files}

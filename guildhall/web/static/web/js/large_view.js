@@ -119,11 +119,10 @@ class View {
 
   // Turned on its side, it is as wide as it was high.
   draw() {
-    const { width, height } = this.picture.getBoundingClientRect();
-    const stage = this.picture.parentElement.getBoundingClientRect();
-    const isOnItsSide = this.angle % 180 !== 0;
-    const whole = this.picture.offsetWidth && isOnItsSide && width && height
-      ? Math.min(1, stage.width / this.picture.offsetHeight, stage.height / this.picture.offsetWidth) : 1;
+    const { naturalWidth: wide, naturalHeight: high, parentElement: stage } = this.picture;
+    const fits = (across, down) => Math.min(stage.clientWidth / across, stage.clientHeight / down);
+    const isOnItsSide = this.angle % 180 !== 0 && wide && high;
+    const whole = isOnItsSide ? fits(high, wide) / fits(wide, high) : 1;
     this.picture.style.transform = `translate(${this.x}px, ${this.y}px) rotate(${this.angle}deg) scale(${this.scale * whole})`;
   }
 }

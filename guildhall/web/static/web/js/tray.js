@@ -90,6 +90,9 @@ export function startTray(editor, area) {
     if (request.status === 200 && answer?.item) {
       const item = new DOMParser().parseFromString(answer.item, "text/html").querySelector("li");
       pendings.delete(pending);
+      const near = tray.querySelector("[data-near]");
+      near.textContent = answer.near;
+      near.hidden = !answer.near;
       if (list.querySelector(`[data-item="${answer.id}"]`)) return pending.shown.remove();
       const isFocused = pending.shown.contains(document.activeElement);
       pending.shown.replaceWith(item);
