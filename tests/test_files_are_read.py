@@ -18,6 +18,7 @@ from guildhall.commons.actions import (
 from guildhall.commons.actions.file_work import plan_forgotten_work, work_on_files
 from guildhall.commons.models import Attachment, Entry, FilePart, FileWork
 from guildhall.commons.tasks import sweep_pictures
+from guildhall.communities.models import Community
 from guildhall.kit import files
 from guildhall.kit.tests.papers import docx_of, locked_pdf, pdf_of, xlsx_of
 from guildhall.notifications.models import Notice
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.database
 MANUAL = [f"Page {number} of the manual" for number in range(1, 40)]
 MANUAL[11] = "Tighten the gland with a torque of nine"
 WORD = "gland"
+REACH = {"open": Community.Visibility.OPEN, "private": Community.Visibility.PRIVATE}
 
 
 @pytest.fixture(autouse=True)
@@ -152,21 +154,36 @@ def test_what_cannot_be_read_is_kept_and_done(world):
     assert FileWork.objects.get().done_at is not None
 
 
-def test_text_in_a_file_is_found_by_those_who_see_its_entry_and_nobody_else(world):
-    private = world.community
-    _post, file = posted(world, pdf_of(MANUAL))
-    unposted = kept(world, pdf_of(["gland of nobody"]), "mine.pdf")
+STANDINGS = {
+    ("open", "published"): "ada ben cleo dov nobody",
+    ("private", "published"): "ada ben cleo",
+    ("open", "held"): "",
+    ("open", "hidden"): "",
+    ("open", "deleted"): "",
+    ("private", "hidden"): "",
+}
+
+
+@pytest.mark.parametrize(("reach", "standing"), STANDINGS, ids=" ".join)
+@pytest.mark.parametrize("is_with_reply", [False, True], ids=["entry", "reply"])
+def test_text_in_a_file_is_found_by_those_who_find_its_text_and_by_nobody_else(
+    world, reach, standing, is_with_reply
+):
+    Community.objects.filter(pk=world.community.pk).update(visibility=REACH[reach])
+    written = ask(world.community, by=world.ben, title="Why does it hum?", body="kettle")
+    if is_with_reply:
+        written = answer(written, by=world.ben, body="kettle")
+    put_beside(written, [kept(world, pdf_of(MANUAL), "Manual.pdf")], by=world.ben)
+    kept(world, pdf_of(["gland of nobody"]), "mine.pdf")
     work()
 
-    seen = {name: found(WORD, getattr(world, name)) for name in ("ada", "ben", "cleo", "dov")}
-    seen["nobody"] = found(WORD, None)
+    type(written).objects.filter(pk=written.pk).update(standing=standing)
 
-    is_open = Entry.objects.filter(pk=_post.pk, community=private).exists()
-    assert is_open
-    expected_outside = [file.pk] if found("Look", world.dov) else []
-    assert seen["ada"] == seen["ben"] == seen["cleo"] == [file.pk]
-    assert seen["dov"] == expected_outside
-    assert unposted.pk not in [pk for pks in seen.values() for pk in pks]
+    people = {name: getattr(world, name) for name in ("ada", "ben", "cleo", "dov")}
+    readers = {**people, "nobody": None}
+    finding = {name: len(found(WORD, person)) for name, person in readers.items()}
+    told = STANDINGS[reach, standing].split()
+    assert finding == {name: int(name in told) for name in readers}
 
 
 def test_text_in_a_file_of_an_answer_goes_with_the_answer(world):

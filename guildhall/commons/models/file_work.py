@@ -33,7 +33,12 @@ class FileWork(Leased):
                 fields=["not_before"],
                 name="file_work_due",
                 condition=models.Q(done_at=None, given_up_at=None),
-            )
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                name="file_work_given_up",
+                condition=models.Q(given_up_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

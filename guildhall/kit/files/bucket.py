@@ -96,7 +96,7 @@ class _Body(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]  # any buffer, as io has it
+    def readinto(self, buffer) -> int:  # any buffer, as io has it
         with _in_our_words():
             block = self._body.read(len(buffer))
         buffer[: len(block)] = block

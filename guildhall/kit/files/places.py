@@ -44,7 +44,7 @@ class Part(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]  # any buffer, as io has it
+    def readinto(self, buffer) -> int:  # any buffer, as io has it
         block = self._source.read(min(len(buffer), self._left))
         buffer[: len(block)] = block
         self._left -= len(block)
