@@ -164,7 +164,7 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
 
 def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> list[Any]:
     """These texts with their authors and what is beside each. One query, or two."""
-    rows = list(model.objects.filter(pk__in=ids).select_related("author"))
+    rows: list[Any] = list(model.objects.filter(pk__in=ids).select_related("author"))
     bring_files(rows)
     return rows
 
