@@ -24,6 +24,7 @@ from guildhall.commons.actions import (
 )
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
 from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.with_files import html_with_files
 from guildhall.communities.actions import start_community
 from guildhall.kit import files
 from guildhall.people.actions import leave
@@ -432,6 +433,20 @@ def test_ones_data_hold_ones_files_and_an_owner_gets_only_what_was_posted(world)
 
     assert mine_names == {f"files/{posted.file}", f"files/{unposted.file}"}
     assert their_names == {f"files/{posted.file}"}
+
+
+def test_a_feed_and_a_mail_name_what_is_beside_a_text(world, as_person):
+    question = ask(world.community, by=world.cleo, title="Why does it hum?")
+    reply = answer(question, by=world.ben, body="The seal")
+    photo, manual = kept(world, png()), kept(world, pdf(), "manual.pdf")
+    photo.alt = "A torn seal"
+    put_beside(reply, [photo, manual], by=world.ben)
+
+    html = html_with_files(Reply.objects.get())
+
+    assert html.startswith("<p>The seal</p>")
+    assert f'<img src="{photo.path}" alt="A torn seal">' in html
+    assert f'<a href="{manual.path}">manual.pdf</a>' in html
 
 
 def _a_week_passes(settings) -> None:

@@ -1,7 +1,7 @@
 """What pages read of the things that all rooms share."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,11 +164,16 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
 
 def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> list[Any]:
     """These texts with their authors and what is beside each. One query, or two."""
+    rows: list[Any] = list(model.objects.filter(pk__in=ids).select_related("author"))
+    bring_files(rows)
+    return rows
+
+
+def bring_files(rows: Sequence[Entry | Reply]) -> None:
+    """Read what is beside these texts. One query, and none where nothing is."""
     beside = Prefetch(
         "attachments",
         queryset=Attachment.objects.let_through().in_order(),
         to_attr="files_beside",
     )
-    rows = list(model.objects.filter(pk__in=ids).select_related("author"))
     prefetch_related_objects([row for row in rows if row.file_count], beside)
-    return rows

@@ -5,7 +5,9 @@ GET with what a draft or the text has, on a POST with what was sent. Files are k
 else is checked, so that a form that is shown again still has them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -124,12 +126,12 @@ def _take(tray: Tray, sent: QueryDict, person: Person, written: Entry | Reply | 
             tray.removed.append(one.pk)
             continue
         if f"alt_{one.pk}" in sent:
-            one.alt = _alt(sent[f"alt_{one.pk}"])
+            one.alt = _alt(sent.get(f"alt_{one.pk}", ""))
         tray.items.append(one)
 
 
 def _in_draft(
-    fields: dict[str, str], person: Person, written: Entry | Reply | None
+    fields: Mapping[str, Any], person: Person, written: Entry | Reply | None
 ) -> list[Attachment]:
     items = _named(fields["attached"], person, written)
     for one in items:

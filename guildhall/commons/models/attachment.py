@@ -157,14 +157,21 @@ class Attachment(models.Model):
         return f"/files/{small}" if small else ""
 
     @property
+    def preview_path(self) -> str:
+        """A picture of it in a middle size."""
+        shown = self.preview or (self.file if self.is_picture else "")
+        return f"/files/{shown}" if shown else ""
+
+    @property
     def sizes(self) -> str:
-        """The widths in which a picture is there, as a browser chooses among them."""
+        """The widths in which a picture is there, where a browser can choose among them."""
         there = (
             (self.thumbnail, self.thumbnail_width),
             (self.preview, self.preview_width),
             (self.file, self.width),
         )
-        return ", ".join(f"/files/{name} {width}w" for name, width in there if name and width)
+        known = [f"/files/{name} {width}w" for name, width in there if name and width]
+        return ", ".join(known) if len(known) > 1 else ""
 
 
 def files_beside(written: Entry | Reply) -> list[Attachment]:

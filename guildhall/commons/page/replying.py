@@ -61,7 +61,9 @@ def _post(entry: Entry, parent: Reply | None, *, request: AuthenticatedRequest, 
 
 def keep_unsent(request: AuthenticatedRequest, target: str, *, files: str = "") -> None:
     """What can't be posted now stays among its writer's drafts: a room was shut meanwhile."""
-    described = {name: value for name, value in request.POST.items() if name.startswith("alt_")}
+    described = {
+        name: request.POST.get(name, "") for name in request.POST if name.startswith("alt_")
+    }
     fields = {
         "body": request.POST.get("body", ""),
         "attached": files or request.POST.get("attached", ""),

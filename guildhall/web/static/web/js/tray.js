@@ -125,7 +125,9 @@ export function startTray(editor, area) {
     const move = (button, place) => {
       button.hidden = false;
       button.addEventListener("click", () => {
-        const beside = place === "before" ? item.previousElementSibling : item.nextElementSibling;
+        const step = place === "before" ? "previousElementSibling" : "nextElementSibling";
+        let beside = item[step];
+        while (beside && !beside.dataset.item) beside = beside[step]; // over one that is not there yet
         if (!beside) return;
         beside[place](item);
         order();
