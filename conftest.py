@@ -22,6 +22,8 @@ from tests.ready_halls import connected_to, empty_database, filled_database
 pytest_plugins = [
     "guildhall.practices.tests.worlds",
     "tests.hall_with_mail",
+    "tests.own_bucket",
+    "tests.own_clamav",
     "tests.place_of_everything",
     "tests.real_hall",
 ]

@@ -16,7 +16,14 @@ from guildhall.charters.actions import (
     propose_charter,
     write_charter,
 )
-from guildhall.commons.actions import attach_picture, grow, picture_markdown, report_outcome
+from guildhall.commons.actions import (
+    attach_file,
+    attach_picture,
+    grow,
+    picture_markdown,
+    put_beside,
+    report_outcome,
+)
 from guildhall.commons.models import Entry, EntryAddress, Link, Reply
 from guildhall.communities.actions import (
     add_synonym,
@@ -34,6 +41,7 @@ from guildhall.health.actions import begin_trying
 from guildhall.health.models import Chart, QuietPeriod, Snapshot
 from guildhall.health.remedies import remedies
 from guildhall.health.week import MONDAY
+from guildhall.kit import files
 from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
 from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
@@ -68,7 +76,7 @@ from guildhall.webhooks.models import Webhook
 from guildhall.weekly.actions import send_weekly_letter, write_weekly_letter
 from tests.access_rooms import written_in_rooms
 from tests.kept_world import World
-from tests.pictures import png
+from tests.pictures import ogg, pdf, png
 
 
 @dataclass
@@ -104,6 +112,7 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
     comment = comment_on(
         question, by=cleo, body=f"Mine {picture_markdown(of_comment)}", parent=reply
     )
+    beside = _files_beside(question, reply, comment)
     note = write_post(community, by=cleo, body="A seal on the table")
     grown = grow(
         write_post(community, by=dana, body="Grown seal"),
@@ -137,6 +146,7 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
         "outcome": report_outcome(reply, by=dana, result="worked").pk,
         "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
     }
+    ids |= beside
     ids |= told_to(cleo, community, dana, note, world.ada)
     ids |= charters_in(community, dana, world.ada) | links_out_of(community, world.ada)
     meeting, more = meetings_in(community, dana, world.ada)
@@ -170,6 +180,26 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
     return Place(
         community, question, note, meeting.entry, tip, story, in_rooms, reply, ids, clients
     )
+
+
+def _files_beside(question: Entry, reply: Reply, comment: Reply) -> dict[str, str]:
+    """A photo with its smaller sizes, a manual with its first page and a voice note with each."""
+    names = {}
+    for of, written in (("", question), ("answer_", reply), ("comment_", comment)):
+        by = written.author
+        photo, manual, voice = (
+            attach_file(content, name=name, by=by, community=question.community)
+            for content, name in ((png(60 + len(of)), "p.png"), (pdf(of), "m.pdf"), (ogg(of), "v"))
+        )
+        for number, one in enumerate((photo, manual)):
+            one.preview = files.keep(f"{of} {number} preview".encode(), "webp")
+            one.thumbnail = files.keep(f"{of} {number} thumbnail".encode(), "webp")
+            one.save()
+        put_beside(written, [photo, manual, voice], by=by)
+        names |= {f"{of}photo": photo.file, f"{of}manual": manual.file, f"{of}voice": voice.file}
+        names |= {f"{of}photo_preview": photo.preview, f"{of}photo_thumbnail": photo.thumbnail}
+        names |= {f"{of}manual_preview": manual.preview}
+    return names
 
 
 def told_to(

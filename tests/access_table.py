@@ -206,7 +206,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "restore_draft": ("POST", "/me/drafts/1/restore/", signed_in),
     "attached_file": ("GET", "/files/{file}", written),
     "preview": ("POST", f"{C}preview/", members),
-    "attach_picture": ("POST", f"{C}pictures/", members),
+    "attach_file": ("POST", f"{C}files/", members),
     "thank_entry": ("POST", f"{C}entries/{{question}}/thank/", by_member),
     "take_back_thanks_entry": ("POST", f"{C}entries/{{question}}/take-back-thanks/", by_member),
     "follow": ("POST", f"{C}entries/{{question}}/follow/", by_member),
@@ -322,9 +322,15 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
 
 # What stands under a reply is moved by the reply's standing, and by the question's: pictures, and
 # comments with theirs.
+_MADE = ("photo", "photo_preview", "photo_thumbnail", "manual", "manual_preview", "voice")
+BESIDE_A_QUESTION: list[tuple[str, str, Rule]] = [
+    ("GET", f"/files/{{{name}}}", written) for name in _MADE
+]
 UNDER_A_REPLY: list[tuple[str, str, Rule]] = [
     ("GET", "/files/{answer_file}", written),
     ("GET", "/files/{comment_file}", written),
+    *(("GET", f"/files/{{answer_{name}}}", written) for name in _MADE),
+    *(("GET", f"/files/{{comment_{name}}}", written) for name in _MADE),
     ("GET", f"{C}replies/{{answer}}/history/", login_first(written)),
     ("GET", f"{C}replies/{{comment}}/history/", login_first(written)),
     ("POST", f"{C}replies/{{comment}}/thank/", by_member),

@@ -1,4 +1,4 @@
-"""Small pictures to attach."""
+"""Small pictures and other files to attach."""
 
 import io
 
@@ -10,3 +10,13 @@ def png(shade: int = 3) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (8, 8), (shade, shade, 200)).save(out, "PNG")
     return out.getvalue()
+
+
+def pdf(words: str = "") -> bytes:
+    """Bytes that are a PDF by their beginning; another file for other words."""
+    return b"%PDF-1.4\n% " + words.encode() + b"\n%%EOF\n"
+
+
+def ogg(words: str = "") -> bytes:
+    """Bytes that are a voice note by their beginning."""
+    return b"OggS\x00\x02" + bytes(22) + b"OpusHead" + words.encode() + bytes(200)

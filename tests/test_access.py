@@ -8,7 +8,7 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
 from tests.access_place import Place
 from tests.access_rules import LEVELS, STANDINGS, WHO
-from tests.access_table import ROWS, UNDER_A_REPLY
+from tests.access_table import BESIDE_A_QUESTION, ROWS, UNDER_A_REPLY
 
 # A community is read by its members or by everybody: on PostgreSQL one level of each; on SQLite
 # all four.
@@ -58,6 +58,22 @@ def test_everybody_gets_at_every_address_what_the_table_says(place, level, setti
                     wrong.append(
                         f"{name}, {standing}, {who}: {got}, not {rule(who, level, standing)}"
                     )
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("level", SEEN_AT)
+def test_what_is_beside_a_question_is_seen_with_it(place, level):
+    """Its photos and files, their smaller sizes and first pages."""
+    Community.objects.filter(pk=place.community.pk).update(visibility=level)
+    wrong = []
+    for standing in STANDINGS:
+        _stand(place, "{question}", standing)
+        for method, path, rule in BESIDE_A_QUESTION:
+            for who in WHO:
+                got = _outcome(place, who, method, path.format(**place.ids))
+                if got != rule(who, level, standing):
+                    wrong.append(f"{path}, {standing}, {who}: {got}")
 
     assert not wrong, "\n".join(wrong)
 

@@ -48,7 +48,7 @@ print(json.dumps({
     "asked": asked,
     "unfound": missing_documents(),
     "counters_differ": before != after,
-    "lost_pictures": sum(not files.path_of(one.file).exists() for one in Attachment.objects.all()),
+    "lost_pictures": sum(not files.exists(one.file) for one in Attachment.objects.all()),
 }))
 """
 

@@ -265,7 +265,7 @@ def test_each_kind_of_work_has_a_lane_and_one_question_finds_what_is_due(
 
     assert set(lanes.names()) == {
         *("deliveries", "jobs", "mail", "pushes", "webhooks"),
-        *("incoming", "mailbox", "figures"),
+        *("incoming", "mailbox", "figures", "files"),
     }
     assert (quiet, busy) == (set(), {"mail", "incoming", "mailbox"})
 

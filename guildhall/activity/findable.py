@@ -17,6 +17,7 @@ class Findable(StrEnum):
     REPLY = "reply"
     PERSON = "person"
     COMMUNITY = "community"
+    FILE = "file"  # by the id of its attachment
 
 
 finds: Asked[Callable[[Findable, Collection[int]], None]] = Asked("finds", "kind", "ids")

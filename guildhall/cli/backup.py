@@ -3,10 +3,11 @@
 import contextlib
 import datetime as dt
 import json
+import shutil
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 from django.conf import settings
@@ -27,6 +28,11 @@ from guildhall.cli.restoring import (
 from guildhall.cli.serving import NowServing, nobody_serving
 from guildhall.kit import files
 
+LEFT_OUT = (
+    "Left out: the pictures and files in {place}. Copy them after each backup, without deleting "
+    "anything from the copy: aws s3 sync {place} FOLDER"
+)
+
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
@@ -37,6 +43,8 @@ def backup(path: Path | None) -> None:
     except (databases.CannotCopy, OSError) as problem:
         raise click.ClickException(f"No backup was made. {problem}") from None
     click.echo(f"Saved to {made} ({made.stat().st_size:,} bytes).")
+    if files.is_in_bucket():
+        click.echo(LEFT_OUT.format(place=files.where()))
 
 
 @click.command()
@@ -63,7 +71,8 @@ def restore(path: Path, yes: bool) -> None:
 def write_backup(path: Path) -> Path:
     """Write the whole backup, or none.
 
-    The database comes first, then the pictures, so every picture it names is included.
+    The database comes first, then the pictures and files, so every one it names is included.
+    Those in a bucket are left out.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
@@ -108,9 +117,18 @@ def _add_key(archive: zipfile.ZipFile) -> None:
 
 
 def _add_media(archive: zipfile.ZipFile) -> None:
-    kept = [path for path in Path(settings.MEDIA_ROOT).glob("??/*") if files.NAME.match(path.name)]
+    if files.is_in_bucket():
+        return
+    kept = list(files.all_kept())
     with Progress(transient=True) as progress:
-        for path in progress.track(kept, description="Pictures"):
+        for one in progress.track(kept, description="Pictures and files"):
             # A file swept since the list was made is no longer used anywhere.
-            with contextlib.suppress(FileNotFoundError):
-                archive.write(path, f"{MEDIA}{path.name}", zipfile.ZIP_STORED)
+            with contextlib.suppress(FileNotFoundError), files.opened(one.name) as content:
+                _add_file(archive, one, content)
+
+
+def _add_file(archive: zipfile.ZipFile, kept: files.Kept, content: IO[bytes]) -> None:
+    member = zipfile.ZipInfo(f"{MEDIA}{kept.name}", kept.changed_at.timetuple()[:6])
+    member.external_attr = 0o600 << 16
+    with archive.open(member, "w", force_zip64=True) as into:
+        shutil.copyfileobj(content, into)

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from guildhall.cli import databases
+from guildhall.cli.doctor_files import examine_files
 from guildhall.cli.doctor_work import examine_work
 from guildhall.cli.findings import Finding, show
 from guildhall.cli.prepare import is_prepared
@@ -53,6 +54,7 @@ def examine() -> Iterator[Finding]:
     What needs a database is left out if it does not answer.
     """
     yield from _folder()
+    yield from examine_files()
     yield from _parts()
     reached = _database()
     yield reached

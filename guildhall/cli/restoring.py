@@ -34,7 +34,7 @@ from guildhall.search.actions import index_missing
 MANIFEST, DATABASE, KEY, MEDIA = "manifest.json", "database", "secret_key", "media/"
 FORMAT = 1
 SHORTEST_KEY = 32
-MOST_BYTES = {MANIFEST: 64 * 1024, KEY: 1024, MEDIA: 64 * 1024**2}
+MOST_BYTES = {MANIFEST: 64 * 1024, KEY: 1024, MEDIA: 1024**3}
 LARGE = 100 * 1024**2
 MOST_PACKED = 200  # a large database that was packed more tightly holds nothing, or is no database
 SPARE = 100 * 1024**2
@@ -191,12 +191,11 @@ def _begin_anew() -> None:
 
 
 def _put_back(archive: zipfile.ZipFile, name: str) -> None:
-    path = files.path_of(name)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f".partial-{name}")
-        _extract(archive, f"{MEDIA}{name}", partial)
-        partial.replace(path)
+    if not files.exists(name):
+        with tempfile.TemporaryFile(dir=settings.GUILDHALL_DATA) as whole:
+            with archive.open(f"{MEDIA}{name}") as member:
+                shutil.copyfileobj(member, whole)
+            files.put_back(name, whole)
 
 
 def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:

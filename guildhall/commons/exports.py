@@ -19,10 +19,13 @@ from guildhall.commons.models.visit import Visit
 from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 
+_OF_A_FILE = ("file", "name", "kind", "size", "alt", "uploaded_at", "entry_id", "reply_id")
 _WRITTEN = ("body", "standing", "created_at", "edited_at")
 
 
 def exports(person: Person) -> Kept:
+    files = Attachment.objects.filter(uploaded_by=person).values(*_OF_A_FILE)
+    unposted = files.filter(entry=None, reply=None)
     return {
         "entries": Entry.objects.filter(author=person)
         .values("id", "community__name", "kind", "title", *_WRITTEN)
@@ -39,7 +42,8 @@ def exports(person: Person) -> Kept:
         "trials": Trial.objects.filter(person=person).values(
             "entry_id", "since", "asked_at", "ended_at"
         ),
-        "pictures": Attachment.objects.filter(uploaded_by=person).values("file", "uploaded_at"),
+        "files": files.exclude(entry=None, reply=None),
+        "files_not_posted": OnlyTheirs(unposted),
         "personal": _personal(person),
         "read": Reading.objects.filter(person=person).values("entry_id", "until"),
         "rooms": Visit.objects.filter(person=person).values("community__name", "room", "until"),

@@ -8,23 +8,28 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.text import MAX_BODY, editable
+from guildhall.commons.tray import WithFiles
 
 
 def editor_area(rows: int, placeholder: str | Promise = "") -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "placeholder": placeholder, "data-draft": True})
 
 
-class ReplyForm(forms.Form):
-    body = forms.CharField(label=_("Your reply"), max_length=MAX_BODY, widget=editor_area(4))
-    photo = forms.FileField(label=_("Picture"), required=False)
+class ReplyForm(WithFiles):
+    needs_words_or_files = True
+
+    body = forms.CharField(
+        label=_("Your reply"), max_length=MAX_BODY, required=False, widget=editor_area(4)
+    )
 
     @property
     def is_begun(self) -> bool:
         """Someone has written in it: it was sent, or a draft was kept."""
-        return self.is_bound or bool(self.initial.get("body"))
+        begun = self.initial.get("body") or self.initial.get("attached")
+        return self.is_bound or bool(begun)
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(WithFiles):
     """Changes a text that others, or another tab, can change, too.
 
     `since` is the mark of the text that it began from; `theirs` is the text now, if that differs.
@@ -62,7 +67,7 @@ class EditForm(ChangeForm):
 
     def __init__(self, *args, has_title: bool, is_body_required: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].required = is_body_required
+        self.needs_words_or_files = is_body_required
         if not has_title:
             del self.fields["title"]
 

@@ -1,24 +1,32 @@
-"""From a valid form to the text that is posted: its body with its photo.
+"""From a valid form to the text that is posted, with the files of its tray.
 
 Where many people would get a notice at once, the sender is asked first.
 """
 
 import hashlib
+from collections.abc import Callable
+from typing import TypeVar
 
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
-from guildhall.commons.actions import attach_picture, picture_markdown
+from guildhall.commons.actions import change_beside, post_with_files
 from guildhall.commons.meant import doubts_in
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
 from guildhall.commons.text import NotPosted, may_call_groups, read_text
+from guildhall.commons.tray import WithFiles
 from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import ask, say, say_problem
+
+Posted = TypeVar("Posted", Entry, Reply)
+Saved = TypeVar("Saved")
 
 _YES = "yes_to_many"
 HELD = gettext_lazy(
@@ -29,16 +37,27 @@ HELD = gettext_lazy(
 def body_to_post(
     request: AuthenticatedRequest, seat: Seat, form: Form, *, field: str = "body"
 ) -> str:
-    """The text of the form's field, and below it the `photo` if one was chosen.
-
-    Raises NotAPicture, NotPosted.
-    """
-    body, photo = form.cleaned_data.get(field, ""), form.cleaned_data.get("photo")
+    """The text of the form's field. Raises NotPosted where its sender is asked first."""
+    body = form.cleaned_data.get(field, "")
     _ask_before_telling_many(request, seat, body)
-    if not photo:
-        return body
-    picture = picture_markdown(attach_picture(photo.read(), by=request.user))
-    return f"{body}\n\n{picture}".strip()
+    return body
+
+
+def post_form(form: WithFiles, post: Callable[[], Posted], *, by: Person) -> Posted:
+    """Post it with the files of its tray, both or neither."""
+    has_text = any(form.cleaned_data.get(name) for name in ("title", form.text_field))
+    return post_with_files(form.files_beside, post, by=by, has_text=has_text)
+
+
+def save_form(
+    form: WithFiles, save: Callable[[], Saved], written: Entry | Reply, *, by: Person
+) -> Saved:
+    """Save an edit of `written` and what is beside it, both or neither."""
+    with transaction.atomic():
+        saved = save()
+        if form.tray:
+            change_beside(written, form.files_beside, removed=form.tray.removed, by=by)
+    return saved
 
 
 def say_posted(request: HttpRequest, written: Entry | Reply, sentence: str | Promise = "") -> None:

@@ -1,12 +1,13 @@
 """What pages read of the things that all rooms share."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 
-from guildhall.commons.models import Draft, Entry, Outcome, Reply, Revision
+from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
 from guildhall.communities.models import Membership, RolePeriod, Topic
 from guildhall.kit.differences import Run, differences
@@ -159,3 +160,20 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
         .defer("body", "body_html")
         .order_by("-bookmarked_at", "-pk")
     )
+
+
+def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> list[Any]:
+    """These texts with their authors and what is beside each. One query, or two."""
+    rows: list[Any] = list(model.objects.filter(pk__in=ids).select_related("author"))
+    bring_files(rows)
+    return rows
+
+
+def bring_files(rows: Sequence[Entry | Reply]) -> None:
+    """Read what is beside these texts. One query, and none where nothing is."""
+    beside = Prefetch(
+        "attachments",
+        queryset=Attachment.objects.let_through().in_order(),
+        to_attr="files_beside",
+    )
+    prefetch_related_objects([row for row in rows if row.file_count], beside)

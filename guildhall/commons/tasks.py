@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -14,12 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
 from guildhall.activity.findable import Findable, text_changed
+from guildhall.activity.lanes import Lane
 from guildhall.activity.listeners import Delivery, Event
 from guildhall.activity.schedule import Recurring
+from guildhall.commons.actions.beside import forget_texts_of
+from guildhall.commons.actions.file_work import due_files, plan_forgotten_work, work_on_files
 from guildhall.commons.actions.reading import forget_old_readings, forget_readings_of
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.actions.visit import forget_old_visits, forget_visits_of
-from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply
+from guildhall.commons.models import Attachment, Draft, Entry, FilePart, FileWork, Outcome, Reply
+from guildhall.commons.models.draft import FILES
 from guildhall.commons.models.entry import Written
 from guildhall.commons.text import lead_of, render_again, with_quiet_names
 from guildhall.communities.models import Community
@@ -36,7 +38,7 @@ BATCH = 200
 _QUIET_NAMES_SINCE = 2
 
 
-def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring]:
+def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Recurring]:
     named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
     yield listeners.Listener("commons.names", _stale_pages, named)
     yield listeners.LaterListener("commons.names", _rewrite_names, named)
@@ -44,9 +46,17 @@ def tasks() -> Iterator[listeners.LaterListener | listeners.Listener | Recurring
         "commons.sweep_pictures",
         sweep_pictures,
         dt.timedelta(days=1),
-        label=_("Delete unused pictures"),
+        label=_("Delete unused files"),
+    )
+    yield Lane("files", _("Files"), work_on_files, FileWork.objects.all, due_files)
+    yield Recurring(
+        "commons.plan_file_work",
+        plan_forgotten_work,
+        dt.timedelta(hours=1),
+        label=_("Look for files that were not read"),
     )
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
+    yield listeners.Listener("commons.files", _forget_unposted, frozenset({PERSON_LEFT}))
     yield Recurring(
         "commons.forget_readings",
         forget_old_places,
@@ -78,27 +88,36 @@ def forget_drafts() -> None:
 
 
 def sweep_pictures() -> None:
-    """Delete pictures never posted after seven days, unless a draft has them; then unused files.
+    """Delete files never posted after seven days, unless a draft has them; then what none uses.
 
     Seven days, so that a backup of the database, then of the pictures, is complete however long it
     takes.
     """
     since = timezone.now() - PICTURE_LIFE
-    unposted = Attachment.objects.filter(entry=None, reply=None, uploaded_at__lt=since)
-    for picture in unposted.iterator():
-        own_drafts = Draft.objects.filter(person=picture.uploaded_by_id)
-        drafts = own_drafts.values_list("fields", flat=True)
-        if not any(picture.file in str(fields) for fields in drafts):
-            picture.delete()
-    for path in Path(settings.MEDIA_ROOT).glob("??/*"):
-        is_old = path.stat().st_mtime < since.timestamp()
-        if is_old and files.NAME.match(path.name) and not _is_shown(path.name):
-            path.unlink(missing_ok=True)
+    unposted = Attachment.objects.unposted().filter(uploaded_at__lt=since)
+    for attachment in unposted.iterator():
+        if not _is_in_a_draft(attachment):
+            # Posted meanwhile, it is no longer among these.
+            unposted.filter(pk=attachment.pk).delete()
+    forget_texts_of(FilePart.objects.all())
+    FileWork.objects.exclude(file__in=Attachment.objects.values("file")).delete()
+    for kept in files.all_kept():
+        if kept.changed_at < since and not _is_shown(kept.name):
+            files.delete(kept.name, unless_kept_since=since)
+
+
+def _is_in_a_draft(attachment: Attachment) -> bool:
+    drafts = Draft.objects.filter(person=attachment.uploaded_by_id).values_list("fields", flat=True)
+    number = str(attachment.pk)
+    return any(
+        attachment.file in str(fields) or number in fields.get(FILES, "").split()
+        for fields in drafts
+    )
 
 
 def _is_shown(name: str) -> bool:
     return (
-        Attachment.objects.filter(file=name).exists()
+        Attachment.objects.of_file(name).exists()
         or Person.objects.get_queryset().filter(picture=name).exists()
     )
 
@@ -127,6 +146,12 @@ def _forget_readings(events: Sequence[Event]) -> None:
     people = [event.actor_id for event in events if event.actor_id]
     forget_readings_of(people)
     forget_visits_of(people)
+
+
+def _forget_unposted(events: Sequence[Event]) -> None:
+    """Files that a person who left has posted nowhere; the files themselves are swept."""
+    people = [event.actor_id for event in events if event.actor_id]
+    Attachment.objects.unposted().filter(uploaded_by__in=people).delete()
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:

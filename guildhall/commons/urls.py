@@ -4,6 +4,7 @@ from guildhall.commons.views import (
     bookmarks,
     drafts,
     editing,
+    files,
     growing,
     mentioning,
     old_places,
@@ -29,9 +30,9 @@ urlpatterns = [
     path("me/drafts/<int:draft_id>/discard/", drafts.discard_draft, name="discard_draft"),
     path("me/drafts/<int:draft_id>/continue/", drafts.continue_draft, name="continue_draft"),
     path("me/drafts/<int:draft_id>/restore/", drafts.restore_draft, name="restore_draft"),
-    path("files/<str:name>", writing.attached_file, name="attached_file"),
+    path("files/<str:name>", files.attached_file, name="attached_file"),
     path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),
-    path("c/<slug:community_slug>/pictures/", writing.attach_picture, name="attach_picture"),
+    path("c/<slug:community_slug>/files/", files.attach_file, name="attach_file"),
     path(f"{ENTRY}thank/", personal.thank_entry, name="thank_entry"),
     path(
         f"{ENTRY}take-back-thanks/", personal.take_back_thanks_entry, name="take_back_thanks_entry"

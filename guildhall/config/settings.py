@@ -27,7 +27,8 @@ IS_HTTPS = HALL.url.startswith("https://")
 
 DATABASES = {"default": HALL.database}
 CACHES = {"default": HALL.cache}
-MEDIA_ROOT = str(HALL.folder / "media")
+MEDIA_ROOT, MEDIA_BUCKET = str(HALL.media.folder), HALL.media.bucket
+CLAMD_URL = HALL.scanner
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
 if HALL.mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
@@ -217,6 +218,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "form-action": ["'self'", *HALL.identity_hosts],

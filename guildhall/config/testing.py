@@ -7,7 +7,9 @@ _folder = tempfile.mkdtemp(prefix="guildhall-test-")
 os.environ["GUILDHALL_DATA"] = _folder
 for name in (
     "CACHE_URL",
+    "CLAMD_URL",
     "EMAIL_URL",
+    "GUILDHALL_MEDIA",
     "GUILDHALL_URL",
     "GUILDHALL_TRUSTED_PROXIES",
     "HOST",

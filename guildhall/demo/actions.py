@@ -58,7 +58,7 @@ def remove_demo(*, with_what_real_people_wrote: bool = False) -> list[Path]:
         pictures = _remove_rows()
     for name in pictures:
         if not Attachment.objects.filter(file=name).exists():
-            files.path_of(name).unlink(missing_ok=True)
+            files.delete(name)
     return exported
 
 

@@ -44,13 +44,16 @@ class Picture:
     height: int
 
 
-def clean_picture(content: bytes, *, longest_side: int = 1600) -> Picture:
+def clean_picture(
+    content: bytes, *, longest_side: int = 1600, most_bytes: int = MAX_BYTES
+) -> Picture:
     """`content` re-encoded as WebP with its sides at most `longest_side` pixels.
 
     Raises NotAPicture for anything but a JPEG, PNG, WebP, GIF or HEIC of bearable size.
     """
-    if len(content) > MAX_BYTES:
-        raise NotAPicture("This picture is larger than 12 MB. Please choose a smaller one.")
+    if len(content) > most_bytes:
+        most = most_bytes // 1024**2
+        raise NotAPicture(f"This picture is larger than {most} MB. Please choose a smaller one.")
     if not is_shown(content):
         raise NotAPicture(
             "This file is not a picture we can show. JPEG, PNG, WebP, GIF and HEIC work."

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from guildhall.activity.actions import unrecorded
 from guildhall.commons.log import topic_ids_of
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.with_files import html_with_files
 from guildhall.communities.standing_in import rests_from_mail
 from guildhall.kit.html import text_of, with_whole_addresses
 from guildhall.kit.prepared import prepared
@@ -231,6 +232,7 @@ def _heard_since(notice_id: int, since: dt.datetime) -> QuerySet[Hearing]:
 
 
 def _text_of(written: Entry | Reply) -> TextInMail:
-    html = with_whole_addresses(written.body_html, absolute(""))
+    whole = html_with_files(written)
+    html = with_whole_addresses(whole, absolute(""))
     safe = mark_safe(html)  # sanitised when it was written
-    return TextInMail(written.author.name, safe, text_of(written.body_html))
+    return TextInMail(written.author.name, safe, text_of(whole))

@@ -10,7 +10,7 @@ from guildhall.commons.models import Entry, Outcome
 from guildhall.communities import events as community_events
 from guildhall.communities.models import RolePeriod, Stage
 from guildhall.communities.stages import offers_in
-from guildhall.notifications import words, words_of_covering, words_of_thanks
+from guildhall.notifications import words, words_of_covering, words_of_files, words_of_thanks
 from guildhall.notifications.audiences import (
     EVERYONE_ASKED,
     IN_THE_TRAIL,
@@ -72,6 +72,17 @@ def _of_entries() -> Iterator[Rule]:
     )
     yield Rule(
         events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False
+    )
+
+    yield Rule(
+        events.FILE_REFUSED,
+        (TOWARD,),
+        words_of_files.file_refused,
+        path=_front,
+        prepare=words_of_files.prepare_files,
+        shows_text=False,
+        is_for_members=False,
+        key=lambda subject: f"file:{subject.event.detail.get('file')}",
     )
 
 

@@ -1,6 +1,8 @@
-"""A person's data in one zip: a JSON file for each kind of row about them, and their pictures."""
+"""A person's data in one zip: a JSON file for each kind of row about them, and their files."""
 
+import contextlib
 import json
+import shutil
 import tempfile
 import zipfile
 from typing import IO
@@ -10,6 +12,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from guildhall.kit import files
 from guildhall.people.kept import OnlyTheirs, kept_of
 from guildhall.people.models import Person
+
+_WITH_FILES = ("files", "files_not_posted")
 
 
 def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
@@ -27,7 +31,7 @@ def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
                 f"{name}.json",
                 json.dumps(rows, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False),
             )
-            for file in {row["file"] for row in rows if name == "pictures"}:
+            for file in {row["file"] for row in rows if name in _WITH_FILES}:
                 _add_file(archive, file)
         if person.picture:
             _add_file(archive, person.picture)
@@ -36,6 +40,9 @@ def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
 
 
 def _add_file(archive: zipfile.ZipFile, name: str) -> None:
-    path = files.path_of(name)
-    if path.exists():
-        archive.write(path, f"pictures/{name}")
+    with (
+        contextlib.suppress(FileNotFoundError),
+        files.opened(name) as content,
+        archive.open(f"files/{name}", "w", force_zip64=True) as member,
+    ):
+        shutil.copyfileobj(content, member)

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from guildhall.commons.models import Attachment, Authorship, Entry, Outcome
+from guildhall.commons.queries import bring_files
 from guildhall.commons.text import typed_again
 from guildhall.kit import files
 from guildhall.people.models import Person
@@ -30,10 +31,11 @@ PICTURE = re.compile(r'src="/files/([0-9a-f]{64}\.[a-z0-9]{1,8})"')
 def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]:
     """The pack of these entries, with the version of what is in it.
 
-    Seven queries, and one where they show pictures.
+    Seven queries, and up to two where they show pictures.
     """
     people: dict[str, str] = {}
     entries = list(whole_ways(ways).prefetch_related(USES))
+    bring_files(entries)
     typed = iter(typed_again([text for entry in entries for text in entry.way.parts.values()]))
     rows = [
         _row(entry, {part: next(typed) for part in entry.way.parts}, people) for entry in entries
@@ -63,16 +65,25 @@ def picture_names(entries: Iterable[Entry]) -> list[str]:
 
     Naming the file of another person's picture in a text gives it to nobody.
     """
+    entries = list(entries)
+    beside = {name for entry in entries for name, _alt in pictures_beside(entry)}
     named = {name for entry in entries for name in PICTURE.findall(entry.body_html)}
-    if not named:
-        return []
-    theirs = Attachment.objects.filter(entry__in=[entry.pk for entry in entries], file__in=named)
-    return sorted(set(theirs.values_list("file", flat=True)))[:MOST_PICTURES]
+    if named:
+        in_texts = Attachment.objects.filter(entry__in=[entry.pk for entry in entries])
+        beside |= set(in_texts.filter(file__in=named).values_list("file", flat=True))
+    return sorted(beside)[:MOST_PICTURES]
+
+
+def pictures_beside(entry: Entry) -> list[tuple[str, str]]:
+    """The files of the pictures beside a text, in a middle size, with what they show."""
+    return [(one.preview or one.file, one.alt) for one in entry.files_beside if one.is_picture]
 
 
 def picture(name: str) -> bytes | None:
-    path = files.path_of(name)
-    return path.read_bytes() if path.exists() else None
+    try:
+        return files.read(name)
+    except FileNotFoundError:
+        return None
 
 
 def whole_ways(ways: QuerySet[Entry]) -> QuerySet[Entry]:
@@ -103,6 +114,7 @@ def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[st
         "kind": entry.kind,
         "title": entry.title,
         "parts": parts,
+        "beside": [{"file": file, "alt": alt} for file, alt in pictures_beside(entry)],
         "rung": entry.state,
         "check": CheckState.UNCHECKED if way.check_state == CheckState.CLAIMED else way.check_state,
         "label": {"name": way.label.name, "kind": way.label.kind} if way.label else None,

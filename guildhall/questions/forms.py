@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import ChangeForm, editor_area
 from guildhall.commons.text import MAX_BODY
+from guildhall.commons.tray import WithFiles
 from guildhall.communities.forms.topics import TopicsField
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
@@ -18,7 +19,7 @@ NEEDS = [
 ]
 
 
-class AskForm(forms.Form):
+class AskForm(WithFiles):
     """One field and a photo are enough."""
 
     title = forms.CharField(
@@ -35,7 +36,6 @@ class AskForm(forms.Form):
     body = forms.CharField(
         label=_("More, if it helps"), max_length=MAX_BODY, required=False, widget=editor_area(5)
     )
-    photo = forms.FileField(label=_("Picture"), required=False)
     tried = forms.CharField(
         label=_("What have you tried so far?"),
         max_length=4000,
@@ -74,6 +74,18 @@ class AskForm(forms.Form):
         if not title:
             raise forms.ValidationError(_("Write in one line what you need to know."))
         return title
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("through") and self.files_beside:
+            self.add_error(
+                "through",
+                _(
+                    "Files can't go along when someone else posts it for you. Remove them, or ask "
+                    "in your own name."
+                ),
+            )
+        return cleaned
 
     @property
     def says_more(self) -> bool:

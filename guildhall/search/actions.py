@@ -13,6 +13,14 @@ from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.search.analyser import VERSION, tokens_of
 from guildhall.search.engines import engine
+from guildhall.search.files import (
+    file_documents,
+    note_files,
+    note_files_under,
+    note_files_with,
+    reading_of,
+    with_text,
+)
 from guildhall.search.models import Document
 from guildhall.search.readings import Reading, in_a_row
 from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
@@ -20,6 +28,7 @@ from guildhall.search.texts import text_of_community, text_of_entry, text_of_per
 BATCH = 500
 SHORT_BATCH = 50  # written while people write, too: nobody waits long for the lock
 TITLE_WEIGHT = 3
+MOST_PARTS = 5  # of files, each as long as many texts
 AS_LONG_AS = 15 * 60  # seconds; the next round goes on
 
 _PLACE = ("community_id", "entry_id", "kind", "analyser_version")
@@ -28,11 +37,13 @@ _PLACE = ("community_id", "entry_id", "kind", "analyser_version")
 def index_entries(ids: Iterable[int]) -> None:
     """Write the documents of these entries anew."""
     entries = list(Entry.objects.filter(pk__in=set(ids)))
-    known = _known(Document.objects.filter(reply=None, entry__in=entries), "entry_id")
+    own = Document.objects.filter(reply=None, attachment=None, entry__in=entries)
+    known = _known(own, "entry_id")
     _keep_documents({one.pk: entry_document(one) for one in entries}, known)
     engine().keep(
         _reading(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries
     )
+    note_files_with(entries=[one.pk for one in entries])
 
 
 def index_replies(ids: Iterable[int]) -> None:
@@ -41,6 +52,7 @@ def index_replies(ids: Iterable[int]) -> None:
     known = _known(Document.objects.filter(reply__in=replies), "reply_id")
     _keep_documents({one.pk: reply_document(one) for one in replies}, known)
     engine().keep(_reading(known[one.pk], "", text_of_reply(one), one.language) for one in replies)
+    note_files_with(replies=[one.pk for one in replies])
 
 
 def index_people(ids: Iterable[int]) -> None:
@@ -82,6 +94,7 @@ def index_grown(ids: Iterable[int]) -> None:
     index_replies(one.pk for one in replies if one.pk not in places)
     moved = (known[pk] for pk, place in places.items() if known[pk].place != place)
     engine().move({document.pk: document.place for document in moved})
+    note_files_under(ids)
 
 
 def forget_community(community: Community) -> None:
@@ -114,11 +127,13 @@ def _missing() -> Iterator[tuple[QuerySet, Callable[[Iterable[int]], None]]]:
     """Rows without a document of theirs, and what writes it."""
     documents = Document.objects.all()
     entries, communities = Entry.objects.published(), Community.objects.all()
-    yield _without_document(entries, documents.filter(reply=None), "entry"), index_entries
+    own = documents.filter(reply=None, attachment=None)
+    yield _without_document(entries, own, "entry"), index_entries
     yield _without_document(Reply.objects.published(), documents, "reply"), index_replies
     yield _without_document(Person.objects.here(), documents, "person"), index_people
     own = documents.filter(entry=None)
     yield _without_document(communities, own, "community"), index_communities
+    yield _without_document(with_text(), documents, "attachment"), note_files
 
 
 def documents_to_read_again() -> int:
@@ -135,9 +150,11 @@ def read_again() -> None:
     while time.monotonic() < begun + AS_LONG_AS:
         with transaction.atomic():
             older = list(
-                _read_by_older().select_for_update(skip_locked=True).order_by("pk")[:SHORT_BATCH]
+                _read_by_older()
+                .select_for_update(skip_locked=True, of=("self",))
+                .order_by("pk")[:SHORT_BATCH]
             )
-            _read(older)
+            _read(_bearable(older))
         if not older:
             return
 
@@ -172,6 +189,7 @@ def _note_everything() -> None:
         (_person_document(one) for one in _in_time(people)),
         (entry_document(one) for one in _in_time(entries)),
         (reply_document(one) for one in _in_time(replies)),
+        file_documents(),
         key=lambda document: document.at,
     )
     while batch := list(islice(documents, BATCH)):
@@ -189,8 +207,24 @@ def _read(documents: Iterable[Document]) -> None:
         one.community_id for one in documents if one.community_id and not one.entry_id
     )
     index_people(one.person_id for one in documents if one.person_id)
-    index_entries(one.entry_id for one in documents if one.entry_id and not one.reply_id)
+    of_entries = (one for one in documents if not (one.reply_id or one.attachment_id))
+    index_entries(one.entry_id for one in of_entries if one.entry_id)
     index_replies(one.reply_id for one in documents if one.reply_id)
+    _read_files([one for one in documents if one.attachment_id])
+
+
+def _read_files(documents: list[Document]) -> None:
+    readings = [
+        _reading(one, title, text, language) for one, title, text, language in reading_of(documents)
+    ]
+    engine().keep(readings)
+    Document.objects.filter(pk__in=[one.pk for one in documents]).update(analyser_version=VERSION)
+
+
+def _bearable(documents: list[Document]) -> list[Document]:
+    """As many of the first of them as can be read while others wait to write."""
+    long = [place for place, one in enumerate(documents) if one.attachment_id]
+    return documents[: long[MOST_PARTS]] if len(long) > MOST_PARTS else documents
 
 
 def _community_document(community: Community) -> Document:

@@ -89,7 +89,9 @@ def _note_words_of(community: Community, documents: list[Document]) -> None:
 
 def _texts(documents: QuerySet[Document]) -> QuerySet[Document]:
     """Those that everyone sees who reads their community, with what was read of them."""
-    seen = Q(entry__standing=Standing.PUBLISHED) & (Q(reply=None) | reply_is_out(of="reply__"))
+    seen = Q(entry__standing=Standing.PUBLISHED) & (
+        Q(reply=None, attachment=None) | reply_is_out(of="reply__")
+    )
     read = documents.filter(seen, community__isnull=False, analyser_version=VERSION)
     shown = ("community__language", "reply", "entry__title", "reading__packed")
     return read.select_related("community", "entry", "reading").only(*shown)

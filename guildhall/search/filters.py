@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -38,15 +39,20 @@ def _by_topic(documents: Documents, topic: str) -> Documents:
 
 def _by_author(documents: Documents, username: str) -> Documents:
     by = fold(username.lstrip("@"))
-    wrote = Q(reply=None, entry__author__username_key=by) | Q(reply__author__username_key=by)
-    return documents.filter(wrote)
+    return documents.filter(_wrote("username_key", by))
 
 
 def _by_unit(documents: Documents, unit: str) -> Documents:
     """Written by people who work there now."""
     there = UnitPeriod.objects.filter(until=None, unit__name_key=fold(unit)).values("person")
-    wrote = Q(reply=None, entry__author__in=there) | Q(reply__author__in=there)
-    return documents.filter(wrote)
+    return documents.filter(_wrote("in", there))
+
+
+def _wrote(lookup: str, value: Any) -> Q:
+    """Wrote the entry or the reply, or added the file."""
+    of_entry = Q(reply=None, attachment=None, **{f"entry__author__{lookup}": value})
+    of_reply = Q(**{f"reply__author__{lookup}": value})
+    return of_entry | of_reply | Q(**{f"attachment__uploaded_by__{lookup}": value})
 
 
 def _in_community(documents: Documents, community: str) -> Documents:
@@ -63,7 +69,7 @@ def _of_kind(documents: Documents, kind: str) -> Documents:
 
 
 def _in_state(documents: Documents, state: str) -> Documents:
-    return documents.filter(entry__state=state.lower(), reply=None)
+    return documents.filter(entry__state=state.lower(), reply=None, attachment=None)
 
 
 def _tested(documents: Documents, rung: str) -> Documents:

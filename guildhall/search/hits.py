@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry
@@ -28,6 +29,7 @@ _SHOWN = [
     *(f"entry__{field}" for field in _ENTRY),
     *(f"entry__{field}" for field in _AUTHOR),
     *("reply__role", "reply__language", "reply__entry"),
+    *("attachment__name", "attachment__reply", "part__unit", "part__starts"),
     *(f"reply__{field}" for field in _AUTHOR),
     *("person__name", "person__username"),
     *("community__slug", "community__name", "community__language"),
@@ -67,7 +69,9 @@ def hits_of(documents: Iterable[Document], ask: Ask, *, wide: Ask | None = None)
 def _documents(ids: str) -> QuerySet[Document]:
     documents = Document.objects.filter(pk__listed=ids)
     related = ("reading", "entry__community", "entry__author", "reply__author")
-    return documents.select_related(*related, "person", "community").only(*_SHOWN)
+    of_files = ("attachment", "part")
+    documents = documents.select_related(*related, *of_files, "person", "community")
+    return documents.only(*_SHOWN)
 
 
 def _hit_of(document: Document, ask: Ask, wide: Ask) -> Hit:
@@ -98,11 +102,12 @@ def _head_of(document: Document) -> tuple[str, str, str]:
 
 
 def _entry_head(document: Document, entry: Entry) -> tuple[str, str, str]:
-    reply = document.reply
-    kind = kinds.get(entry.kind)
+    reply, kind = document.reply, kinds.get(entry.kind)
     label = reply.role if reply else str(kind.label if kind else entry.kind)
-    slug = entry.community.slug
-    path = path_of_reply(entry, slug, reply.pk) if reply else path_of(entry, slug)
+    slug, reply_id = entry.community.slug, document.reply_id
+    if document.attachment:
+        label, reply_id = _("file"), document.attachment.reply_id
+    path = path_of_reply(entry, slug, reply_id) if reply_id else path_of(entry, slug)
     return entry.heading or label.capitalize(), path, label
 
 
@@ -115,6 +120,8 @@ def _text_of(document: Document) -> str:
     """Its plain text, as it is kept; as it is now, where an upgrade has not read it again yet."""
     if document.analyser_version == VERSION:
         return unpack(document.reading.packed).text
+    if document.part:
+        return document.part.text
     if document.reply:
         return text_of_reply(document.reply)
     if document.entry:

@@ -11,6 +11,7 @@ from guildhall.activity.findable import Findable
 from guildhall.commons.models import Entry
 from guildhall.communities.queries import example_community
 from guildhall.search import actions
+from guildhall.search.files import note_files
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Panel
@@ -20,6 +21,7 @@ _INDEX = {
     Findable.REPLY: actions.index_replies,
     Findable.PERSON: actions.index_people,
     Findable.COMMUNITY: actions.index_communities,
+    Findable.FILE: note_files,
 }
 
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from guildhall.commons.models import FilePart
+from guildhall.kit.file_texts import Unit
 from guildhall.search.ask import Ask, Clause
 from guildhall.search.models import Document
 from guildhall.search.snippets import matches_in
@@ -25,6 +27,8 @@ def reason_of(document: Document, found: Found, ask: Ask, wide: Ask) -> str:
     """
     if not ask.wanted:
         return ""
+    if document.attachment and document.part:
+        return _in_file(document.attachment.name, document.part, found, wide)
     compound = "" if ask == wide else _compound_in(found, ask, wide)
     if compound:
         return format_html(_("part of “{}”"), compound)
@@ -32,6 +36,20 @@ def reason_of(document: Document, found: Found, ask: Ask, wide: Ask) -> str:
         name = format_html("<bdi>{}</bdi>", document.reply.author.name)
         return format_html(_("in a reply by {}"), name)
     return _in_title_or_text(document, found, wide)
+
+
+def _in_file(name: str, part: FilePart, found: Found, ask: Ask) -> str:
+    """“page 12 of Manual.pdf”, by the first match."""
+    matches = matches_in(found.text, ask, found.language)
+    words = {
+        "file": format_html("<bdi>{}</bdi>", name),
+        "place": part.place_at(matches[0][0]) if matches else "",
+    }
+    if part.unit == Unit.PAGE and words["place"]:
+        return format_html(_("page {place} of {file}"), **words)
+    if part.unit == Unit.SHEET and words["place"]:
+        return format_html(_("sheet “{place}” of {file}"), **words)
+    return format_html(_("in {file}"), **words)
 
 
 def _in_title_or_text(document: Document, found: Found, ask: Ask) -> str:

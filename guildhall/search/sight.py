@@ -10,6 +10,7 @@ from guildhall.commons.models import Entry, reply_is_out
 from guildhall.communities.models import Community
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
+from guildhall.search.files import file_is_out
 from guildhall.search.listed import listed
 from guildhall.search.models import COMMUNITIES, PEOPLE, Document
 
@@ -31,7 +32,8 @@ def visible_documents(
         entries = entries.filter(documents__pk__listed=among)
         people = people.filter(document__pk__listed=among)
     return documents.filter(
-        Q(entry__in=entries) & (Q(reply=None) | reply_is_out(of="reply__"))
+        Q(entry__in=entries) & (Q(reply=None, attachment=None) | reply_is_out(of="reply__"))
+        | Q(entry__in=entries, attachment__isnull=False) & file_is_out()
         | Q(person__in=people)
         | Q(entry=None, person=None, community__in=Community.objects.findable_by(person, at=at))
     )
@@ -57,12 +59,12 @@ def places_of(person: Person | None) -> list[int]:
 @prepared
 def _seen(person_id: int, now: dt.datetime, ids: str) -> QuerySet[Document]:
     person = Person(pk=person_id)
-    return visible_documents(person, at=now, among=ids).only("kind", "entry")
+    return visible_documents(person, at=now, among=ids).only("kind", "entry", "attachment")
 
 
 @prepared
 def _seen_by_the_world(ids: str) -> QuerySet[Document]:
-    return visible_documents(None, among=ids).only("kind", "entry")
+    return visible_documents(None, among=ids).only("kind", "entry", "attachment")
 
 
 @prepared

@@ -3,6 +3,7 @@
 import re
 
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.with_files import html_with_files
 from guildhall.communities.models import Community
 from guildhall.kit.html import text_of
 from guildhall.people.models import Offer, Person
@@ -11,11 +12,11 @@ _PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 
 
 def text_of_entry(entry: Entry) -> str:
-    return _words_of(entry.body_html)
+    return _words_of(html_with_files(entry))
 
 
 def text_of_reply(reply: Reply) -> str:
-    return _words_of(reply.body_html)
+    return _words_of(html_with_files(reply))
 
 
 def text_of_person(person: Person) -> str:
@@ -29,7 +30,7 @@ def text_of_community(community: Community) -> str:
 
 
 def _words_of(html: str) -> str:
-    """The words of a rendered text, with those that describe its pictures."""
+    """The words of a rendered text, with those that describe its pictures and files."""
     return text_of(_PICTURE.sub(r" \1 ", html))
 
 

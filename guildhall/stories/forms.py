@@ -3,10 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import editor_area
 from guildhall.commons.text import MAX_BODY
+from guildhall.commons.tray import WithFiles
 
 
-class StoryForm(forms.Form):
+class StoryForm(WithFiles):
     """One sentence, and the consent to share it."""
+
+    text_field = "more"
 
     sentence = forms.CharField(
         label=_("What did it save or change? One sentence."),
@@ -22,7 +25,6 @@ class StoryForm(forms.Form):
     more = forms.CharField(
         label=_("More, if you like"), max_length=MAX_BODY, required=False, widget=editor_area(4)
     )
-    photo = forms.FileField(label=_("Picture"), required=False)
     may_tell = forms.BooleanField(
         label=_("You may share this with my name"),
         error_messages={"required": _("Nothing is shared without your consent: tick the box.")},

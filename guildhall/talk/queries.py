@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import PreparedList
+from guildhall.commons.queries import with_files
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.markdown import RENDERER_VERSION
@@ -56,7 +57,7 @@ def texts_of(posts: Sequence[Entry]) -> dict[int, SafeString]:
     if missing:
         made = {
             keys[post.pk]: render_to_string("talk/_post_text.html", {"post": post})
-            for post in Entry.objects.filter(pk__in=missing).select_related("author")
+            for post in with_files(Entry, missing)
         }
         cache.set_many(made, CACHED_FOR)
         found.update(made)

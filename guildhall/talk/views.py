@@ -14,6 +14,7 @@ from guildhall.commons.models import Entry
 from guildhall.commons.policy import may_post
 from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.queries import draft_fields
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.beginning import take_entry
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
@@ -49,6 +50,7 @@ def talk(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = None
     if may_post(seat):
         form = PostForm(initial=draft_fields(seat.person, "post", str(seat.community.pk)))
+        open_tray(form, request, seat)
     return list_page(
         request,
         TALK,

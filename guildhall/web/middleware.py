@@ -6,11 +6,12 @@ from csp.utils import build_policy
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 
+from guildhall.kit.files import Away
 from guildhall.web import views
 from guildhall.web.display import USUAL, dressed, look_of
 from guildhall.web.in_place import answer_signed_out, leads_to_sign_in, parts_asked
 
-MOST_BYTES = 30 * 1024 * 1024
+MOST_BYTES = 60 * 1024 * 1024
 
 
 class PlainFailures:
@@ -30,6 +31,8 @@ class PlainFailures:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
             return views.too_large(request)
+        if isinstance(exception, Away) and request.method == "GET":
+            return views.file_away(request)
         if views.is_out_of_reach(exception):
             return views.cannot_write(request)
         return None

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from guildhall.kit.files import Away
 from guildhall.kit.verdict import Refused
 from guildhall.web.in_place import answer_expired, answer_trouble, parts_asked
 from guildhall.web.plain_page import plain_page
@@ -64,8 +65,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def is_out_of_reach(problem: BaseException) -> bool:
-    """Whether the database is away or busy, or the disk is full."""
-    return isinstance(problem, OperationalError | InterfaceError) or (
+    """Whether the database is away or busy, the disk is full, or files can't be reached."""
+    return isinstance(problem, OperationalError | InterfaceError | Away) or (
         isinstance(problem, OSError) and problem.errno in _FULL
     )
 
@@ -94,11 +95,11 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def cannot_write(request: HttpRequest) -> HttpResponse:
-    """The database is away or busy, or the disk is full. Says so, and gives back what was typed."""
+    """Says that nothing can be saved just now, and gives back what was typed."""
     log.error("cannot write: %s", request.path)
     text = (
-        "The hall can't save anything right now: its database is busy or out of reach, "
-        "or its disk is full. Nothing was half saved. Try again in a minute. "
+        "The hall can't save anything right now: its database or the place of its files is busy or "
+        "out of reach, or its disk is full. Nothing was half saved. Try again in a minute. "
         "If it goes on, tell the people who run this hall "
         "(“guildhall doctor” says what is wrong)."
     )
@@ -111,6 +112,17 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
         plain_page("The hall can't save anything right now", text, kept if typed else ""),
         status=503,
         headers={"Retry-After": "30"},
+    )
+
+
+def file_away(request: HttpRequest) -> HttpResponse:
+    """The place where this file is kept does not answer. The rest of the page is not touched."""
+    log.error("file is out of reach: %s", request.path)
+    return HttpResponse(
+        _("This file can't be read right now. Please try again in a minute."),
+        content_type="text/plain; charset=utf-8",
+        status=503,
+        headers={"Retry-After": "30", "Cache-Control": "no-store"},
     )
 
 

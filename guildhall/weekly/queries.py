@@ -10,6 +10,7 @@ from django.utils import timezone
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.models.entry import EntryQuerySet
+from guildhall.commons.with_files import html_with_files
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
@@ -42,7 +43,7 @@ class Item:
 
     @property
     def picture(self) -> OwnPicture | None:
-        return first_own_picture(self.entry.body_html)
+        return first_own_picture(html_with_files(self.entry))
 
     @property
     def text(self) -> str:

@@ -49,15 +49,15 @@ def test_preview_shows_what_will_stand_there(table):
     expect(table.locator(".editor-preview strong")).to_have_text("blue")
 
 
-def test_a_picture_from_the_camera_is_put_into_the_text_and_shown(table):
-    table.locator("input[data-picture]").set_input_files(
+def test_a_picture_from_the_camera_is_put_beside_the_text_and_shown(table):
+    table.locator("input[data-files]").last.set_input_files(
         {"name": "p.png", "mimeType": "image/png", "buffer": png()}
     )
-    expect(table.get_by_text("Picture added")).to_be_visible()
+    expect(table.locator("[data-item]")).to_have_count(1)
 
     table.get_by_role("button", name="Post it").click()
 
-    shown = table.locator(".post-body img").first
+    shown = table.locator("a[data-photo] img").first
     expect(shown).to_be_visible()
     assert shown.evaluate("image => image.naturalWidth") == 40
 
@@ -78,9 +78,8 @@ def test_a_picture_is_pasted(table):
         list(png()),
     )
 
-    expect(table.get_by_label("Your post")).to_have_value(
-        re.compile(r"!\[\]\(/files/[0-9a-f]{64}\.webp\)")
-    )
+    expect(table.locator("[data-item] .tray-name")).to_have_text("p.webp")
+    expect(table.get_by_label("Your post")).to_have_value("")
 
 
 def test_a_mention_is_chosen_from_names(table):

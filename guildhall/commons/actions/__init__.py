@@ -1,5 +1,17 @@
-from guildhall.commons.actions.attachment import attach_picture, picture_markdown
+from guildhall.commons.actions.attachment import (
+    NotKept,
+    attach_file,
+    attach_picture,
+    bytes_of,
+    picture_markdown,
+)
 from guildhall.commons.actions.beginning import begin_entry
+from guildhall.commons.actions.beside import (
+    change_beside,
+    copy_beside,
+    post_with_files,
+    put_beside,
+)
 from guildhall.commons.actions.draft import (
     continue_draft,
     discard_draft,
@@ -62,15 +74,20 @@ from guildhall.commons.actions.visit import note_visit
 
 __all__ = [
     "NotGrown",
+    "NotKept",
     "NotMovable",
     "ParentGone",
     "WrittenMeanwhile",
     "add_author",
+    "attach_file",
     "attach_picture",
     "begin_entry",
     "begin_trial",
     "bookmark",
+    "bytes_of",
+    "change_beside",
     "continue_draft",
+    "copy_beside",
     "delete_entry",
     "delete_reply",
     "discard_draft",
@@ -97,7 +114,9 @@ __all__ = [
     "pin",
     "post_entry",
     "post_reply",
+    "post_with_files",
     "publish_held",
+    "put_beside",
     "put_draft_away",
     "reply_target",
     "report_outcome",

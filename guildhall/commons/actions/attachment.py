@@ -1,18 +1,97 @@
-"""Pictures for a text."""
+"""Pictures and other files for a text."""
 
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Sum
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from guildhall.commons.actions.file_work import plan_work_on
 from guildhall.commons.models import Attachment
+from guildhall.communities.models import Community
 from guildhall.kit import files
-from guildhall.kit.pictures import clean_picture
-from guildhall.people.models import Person
+from guildhall.kit.file_types import FileType, name_for, type_of
+from guildhall.kit.pictures import NotAPicture, clean_picture
+from guildhall.people.models import House, Person
+
+LONGEST_SIDE = 4_000
+MEGABYTE = 1024**2
+_logger = logging.getLogger(__name__)
+
+
+class NotKept(ValueError):
+    """The file isn't kept; the sentence says why. What else was sent stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is kept of a file."""
+
+    content: bytes
+    type: FileType
+    width: int = 0
+    height: int = 0
+
+
+def attach_file(content: bytes, *, name: str, by: Person, community: Community) -> Attachment:
+    """Keep a file for a text, seen by nobody else until that is posted. Raises NotKept.
+
+    A picture is encoded anew, without location and camera data. What kind of file it is, its
+    content says.
+    """
+    house = House.current()
+    if not content:
+        raise NotKept(_("This file is empty."))
+    if len(content) > house.largest_file_mb * MEGABYTE:
+        raise NotKept(
+            _("This file is larger than %(most)s MB, the most for one file here.")
+            % {"most": house.largest_file_mb}
+        )
+    kept = _kept_of(content, name, house)
+    _require_room(len(kept.content), by=by, community=community, house=house)
+    try:
+        file = files.keep(kept.content, kept.type.suffix)
+    except files.Away:
+        _logger.exception("a file could not be kept")
+        raise NotKept(
+            _("Files can't be saved at the moment. Your text is kept. Please try again later.")
+        ) from None
+    except OSError:
+        _logger.exception("a file could not be kept")
+        raise NotKept(
+            _("There is no room for this file at the moment. Please try again later.")
+        ) from None
+    with transaction.atomic():
+        attachment = Attachment.objects.create(
+            file=file,
+            content_type=kept.type.content_type,
+            kind=kept.type.kind,
+            name=name_for(name, kept.type.suffix),
+            size=len(kept.content),
+            width=kept.width,
+            height=kept.height,
+            is_beside=True,
+            reading=Attachment.Reading.UNREAD,
+            scan=_first_scan(kept.type),
+            uploaded_by=by,
+            community=community,
+        )
+        plan_work_on(attachment)
+    return attachment
 
 
 def attach_picture(content: bytes, *, by: Person) -> Attachment:
-    """Keep a picture, without location and camera data, for a text. Raises NotAPicture."""
+    """Keep a picture, without location and camera data, in a text. Raises NotAPicture."""
     picture = clean_picture(content)
     name = files.keep(picture.content, picture.suffix)
     return Attachment.objects.create(
         file=name,
         content_type=picture.content_type,
+        size=len(picture.content),
         width=picture.width,
         height=picture.height,
         uploaded_by=by,
@@ -22,3 +101,54 @@ def attach_picture(content: bytes, *, by: Person) -> Attachment:
 def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:
     """The Markdown that shows this picture."""
     return f"![{alt}](/files/{attachment.file})"
+
+
+def bytes_of(**owner: Person | Community) -> int:
+    """How much room the files of a person (`uploaded_by`) or of a `community` take."""
+    of: dict[str, Any] = owner
+    return Attachment.objects.filter(**of).aggregate(total=Sum("size"))["total"] or 0
+
+
+def _first_scan(type_: FileType) -> str:
+    """A picture is encoded anew here, so nothing of what was sent is left to be scanned."""
+    is_scanned = settings.CLAMD_URL and type_.kind != Attachment.Kind.PICTURE
+    return Attachment.Scan.WAITING if is_scanned else Attachment.Scan.NOT_ASKED
+
+
+def _kept_of(content: bytes, name: str, house: House) -> _Content:
+    """Raises NotKept for what may not be shared here, or can't be opened."""
+    type_ = type_of(content, name=name)
+    if type_.is_program:
+        raise NotKept(_("This is a program. Programs can't be shared here."))
+    if type_.kind == Attachment.Kind.PICTURE:
+        try:
+            picture = clean_picture(
+                content,
+                longest_side=LONGEST_SIDE,
+                most_bytes=house.largest_file_mb * MEGABYTE,
+            )
+        except NotAPicture as problem:
+            raise NotKept(str(problem)) from None
+        return _Content(picture.content, type_, picture.width, picture.height)
+    if type_.kind not in house.file_kinds:
+        raise NotKept(
+            _("Files of this kind can't be shared here: %(kind)s.")
+            % {"kind": Attachment.Kind(type_.kind).label}
+        )
+    return _Content(content, type_)
+
+
+def _require_room(size: int, *, by: Person, community: Community, house: House) -> None:
+    """Raises NotKept where it is more than this person or this community may still add."""
+    most = house.quota_of_person_mb * MEGABYTE
+    if bytes_of(uploaded_by=by) + size > most:
+        raise NotKept(
+            _("Your files would take more than the %(most)s that each person has here.")
+            % {"most": filesizeformat(most)}
+        )
+    most = house.quota_of_community_mb * MEGABYTE
+    if bytes_of(community=community) + size > most:
+        raise NotKept(
+            _("The files of this community would take more than the %(most)s it has.")
+            % {"most": filesizeformat(most)}
+        )

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from guildhall.commons import events
+from guildhall.commons.actions.beside import copy_beside
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.actions.just_posted import entry_just_posted
 from guildhall.commons.counting import recount_entries
@@ -69,6 +70,9 @@ def grow(
             at=at,
             passes_gates=False,
         )
+        for source in (credit, entry):
+            if source:
+                copy_beside(source, grown)
         _credit(entry, grown)
         if says_otherwise:
             add_author(grown, by)

@@ -20,9 +20,11 @@ def entry_just_posted(
 ) -> Entry | None:
     """The same text by the same person a moment ago, looked up in the action's transaction.
 
-    Of two requests at once, one waits here.
+    Of two requests at once, one waits here. Where there are no words, files tell (beside.py).
     """
-    _one_at_a_time.rows(person_id=by.pk)
+    one_at_a_time(by)
+    if not title and not (body.source if isinstance(body, Text) else body):
+        return None
     recent = _entries_since.rows(
         kind=kind,
         community_id=community.pk,
@@ -38,12 +40,19 @@ def reply_just_posted(
     entry: Entry, *, by: Person, parent: Reply | None, role: str, text: Text
 ) -> Reply | None:
     """Like `entry_just_posted`; the entry's row must be locked already."""
+    if not text.source:
+        return None
     recent = _replies_since.rows(
         entry_id=entry.pk, author_id=by.pk, role=role, since=timezone.now() - MOMENT
     )
     parent_id = parent.pk if parent else None
     same = (one for one in recent if (one.parent_id, one.body) == (parent_id, text.source))
     return next(same, None)
+
+
+def one_at_a_time(person: Person) -> None:
+    """Of two acts of a person at once, one waits here until the other is done."""
+    _locked.rows(person_id=person.pk)
 
 
 @prepared
@@ -68,7 +77,7 @@ def _replies_since(entry_id: int, author_id: int, role: str, since: dt.datetime)
 
 
 @prepared
-def _one_at_a_time(person_id: int) -> QuerySet[Person]:
+def _locked(person_id: int) -> QuerySet[Person]:
     return (
         Person.objects.get_queryset().filter(pk=person_id).select_for_update(no_key=True).only("pk")
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record_quietly, unrecorded
 from guildhall.commons import events
+from guildhall.commons.actions.beside import copy_beside, files_move
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.kinds import growths, kinds, tell_of_move
@@ -42,6 +43,7 @@ def move_entry(entry: Entry, *, to: Community, by: Person) -> Entry:
         entry.topics.clear()
         entry.community, entry.is_pinned = to, False
         entry.save(update_fields=["community", "is_pinned"])
+        files_move([entry.pk], to=to)
         Entry.objects.filter(pk=entry.pk).touch()
         tell_of_move([entry], to=to)
         tell(events.ENTRY_MOVED, entry=entry, by=by)
@@ -57,6 +59,7 @@ def move_entries(entries: Sequence[Entry], *, to: Community, by: Person | None) 
         Entry.objects.filter(pk__in=ids).update(
             community=to, is_pinned=False, version=F("version") + 1
         )
+        files_move(ids, to=to)
         tell_of_move(entries, to=to)
         mover = by.pk if by else None
         about = {"actor_id": mover, "community_id": to.pk, "at": now}
@@ -79,6 +82,7 @@ def merge_entry(entry: Entry, *, into: Entry, by: Person) -> list[int]:
         moved = list(Reply.objects.filter(entry=entry).values_list("pk", flat=True))
         Reply.objects.filter(pk__in=moved).update(entry=into)
         as_reply = _own_text_as_reply(entry, into)
+        copy_beside(entry, as_reply)
         followers = Follow.objects.filter(entry=entry).values_list("person_id", flat=True)
         Follow.objects.bulk_create(
             [Follow(person_id=pk, entry=into) for pk in followers], ignore_conflicts=True
@@ -128,6 +132,7 @@ def split_entry(entry: Entry, *, replies: list[Reply], title: str, by: Person) -
             topics=entry.topics.all(),
             at=first.created_at,
         )
+        copy_beside(first, made)
         growth = growths.get(entry.kind)
         ids = [reply.pk for reply in others]
         Reply.objects.filter(pk__in=ids).update(entry=made)

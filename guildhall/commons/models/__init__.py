@@ -9,6 +9,7 @@ from guildhall.commons.models.entry import (
     entry_seen_by,
     touch_entry,
 )
+from guildhall.commons.models.file_work import FilePart, FileWork
 from guildhall.commons.models.link import Link
 from guildhall.commons.models.mention import GroupMention, Mention
 from guildhall.commons.models.outcome import Outcome
@@ -24,6 +25,8 @@ __all__ = [
     "Draft",
     "Entry",
     "EntryAddress",
+    "FilePart",
+    "FileWork",
     "Follow",
     "GroupMention",
     "Link",

@@ -10,6 +10,8 @@ from guildhall.people.models import Person
 
 _SIGNS = re.compile(r"[*`~|]+|^[#>\s-]+|\s--+:?", re.MULTILINE)
 
+FILES = "attached"  # the field with the numbers of its files, which nobody typed
+
 
 class Draft(models.Model):
     """What someone has started to write in a form. Only they see it.
@@ -53,9 +55,17 @@ class Draft(models.Model):
     @property
     def words(self) -> str:
         """The first of what is typed, on one line, without the signs of Markdown."""
-        return excerpt(_SIGNS.sub(" ", "\n".join(self.fields.values())))
+        return excerpt(_SIGNS.sub(" ", "\n".join(self._typed)))
 
     @property
     def text(self) -> str:
         """All that is typed, to be copied."""
-        return "\n\n".join(self.fields.values())
+        return "\n\n".join(self._typed)
+
+    @property
+    def has_files(self) -> bool:
+        return bool(self.fields.get(FILES))
+
+    @property
+    def _typed(self) -> list[str]:
+        return [value for name, value in self.fields.items() if name != FILES]

@@ -1,11 +1,12 @@
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic, touch
@@ -14,6 +15,7 @@ from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
 if TYPE_CHECKING:
+    from guildhall.commons.models.attachment import Attachment
     from guildhall.communities.seats import Seat
 
 _CREATIVE_COMMONS = re.compile(r"CC (BY(?:-[A-Z]{2})*) (\d\.\d)")
@@ -40,6 +42,7 @@ class Written(models.Model):
     language = models.CharField(max_length=8, default="en")
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.PUBLISHED)
     version = models.PositiveIntegerField(default=1)
+    file_count = models.PositiveSmallIntegerField(default=0)  # beside the text
     thanks_count = models.PositiveIntegerField(default=0)
     worked_count = models.PositiveIntegerField(default=0)
     partly_count = models.PositiveIntegerField(default=0)
@@ -74,6 +77,15 @@ class Written(models.Model):
     @property
     def is_deleted(self) -> bool:
         return self.standing == Standing.DELETED
+
+    @cached_property
+    def files_beside(self) -> "list[Attachment]":
+        """What is beside the text. No query where nothing is; lists bring it along."""
+        if not self.file_count:
+            return []
+        from guildhall.commons.models.attachment import files_beside  # it has keys to these
+
+        return files_beside(cast("Entry", self))
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

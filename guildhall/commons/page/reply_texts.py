@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guildhall.commons.models import Outcome, Reply
-from guildhall.commons.queries import recent_outcomes
+from guildhall.commons.queries import recent_outcomes, with_files
 from guildhall.commons.reply_paths import permalink
 from guildhall.kit.markdown import RENDERER_VERSION
 
@@ -20,7 +20,7 @@ MOST_OUTCOMES = 4
 
 
 def texts_of(replies: Iterable[Reply]) -> dict[int, SafeString]:
-    """By id. One query, and only for those that aren't in the cache."""
+    """By id. Three queries, and only for those that aren't in the cache."""
     language = get_language()
     keys = {
         reply.pk: f"reply:{reply.pk}:{reply.version}:{language}:{RENDERER_VERSION}"
@@ -49,5 +49,5 @@ def _render(reply_ids: list[int]) -> dict[int, str]:
                 "results": results.get(reply.pk, [])[:MOST_OUTCOMES],
             },
         )
-        for reply in Reply.objects.filter(pk__in=reply_ids).select_related("author")
+        for reply in with_files(Reply, reply_ids)
     }

@@ -9,11 +9,11 @@ from guildhall.commons.actions import ParentGone, post_reply, reply_target, save
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.page.declared import page_of
-from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.posting import body_to_post, post_form, say_posted
 from guildhall.commons.text import NotPosted
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat
-from guildhall.kit.pictures import NotAPicture
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say_problem
 
@@ -32,13 +32,19 @@ def take_reply(
     that this seat may reply.
     """
     form = ReplyForm(request.POST, request.FILES)
+    open_tray(form, request, seat)
     if not form.is_valid():
         return page(form)
     try:
-        reply = _post(entry, parent, request=request, body=body_to_post(request, seat, form))
+        body = body_to_post(request, seat, form)
+        reply = post_form(
+            form, lambda: _post(entry, parent, request=request, body=body), by=request.user
+        )
     except ParentGone as problem:
-        return _keep(request, target=reply_target(entry, parent), problem=problem)
-    except (NotPosted, NotAPicture) as problem:
+        keep_unsent(request, reply_target(entry, parent), files=form.tray.ids if form.tray else "")
+        say_problem(request, problem)
+        return redirect("drafts")
+    except NotPosted as problem:
         form.add_error("body", str(problem))
         return page(form)
     say_posted(request, reply)
@@ -53,14 +59,15 @@ def _post(entry: Entry, parent: Reply | None, *, request: AuthenticatedRequest, 
     return post_reply(entry, by=request.user, body=body, role=page.reply_role, verb=page.reply_verb)
 
 
-def keep_unsent(request: AuthenticatedRequest, target: str) -> None:
+def keep_unsent(request: AuthenticatedRequest, target: str, *, files: str = "") -> None:
     """What can't be posted now stays among its writer's drafts: a room was shut meanwhile."""
-    body = request.POST.get("body", "")
-    if body.strip():
-        save_draft(person=request.user, form="reply", target=target, fields={"body": body})
-
-
-def _keep(request: AuthenticatedRequest, *, target: str, problem: ParentGone) -> HttpResponse:
-    keep_unsent(request, target)
-    say_problem(request, problem)
-    return redirect("drafts")
+    described = {
+        name: request.POST.get(name, "") for name in request.POST if name.startswith("alt_")
+    }
+    fields = {
+        "body": request.POST.get("body", ""),
+        "attached": files or request.POST.get("attached", ""),
+        **described,
+    }
+    if any(value.strip() for value in fields.values()):
+        save_draft(person=request.user, form="reply", target=target, fields=fields)

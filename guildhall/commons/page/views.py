@@ -20,6 +20,7 @@ from guildhall.commons.page.parts import by_spot
 from guildhall.commons.page.replying import keep_unsent, take_reply
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.trail import trail_of
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.finding import led_on
 from guildhall.communities.rooms import kinds, rooms
 from guildhall.communities.seats import Seat, in_community, in_room
@@ -108,11 +109,13 @@ def draw_page(
         "replies_heading": page.replies_heading(entry),
         "reply_fold": page.reply_fold(seat, entry),
         "may_reply": verdict,
-        "form": reply or (_reply_form(seat, entry) if verdict else None),
+        "form": reply or (_reply_form(request, seat, entry) if verdict else None),
         "sent": sent or {},
     }
     return render(request, "commons/page/entry.html", context, status=422 if reply or sent else 200)
 
 
-def _reply_form(seat: Seat, entry: Entry) -> ReplyForm:
-    return ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
+def _reply_form(request: HttpRequest, seat: Seat, entry: Entry) -> ReplyForm:
+    form = ReplyForm(initial=draft_fields(seat.person, "reply", entry.draft_target))
+    open_tray(form, request, seat)
+    return form

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.ui.tray import tray
 from guildhall.web.frames import frame
 
 register = template.Library()
@@ -29,7 +30,7 @@ def editor(
 ) -> SafeString:
     """What is typed is kept as a draft of `draft_form` for `draft_target`.
 
-    Without script it is a plain text area.
+    A form that has a tray shows it below. Without script it is a plain text area and a file field.
 
     `label`: above, or aloud (only read aloud); where it is empty the page holds a label of its own.
     """
@@ -48,6 +49,8 @@ def editor(
         "tools": TOOLS,
         "words": str(field.label),
     }
+    files = getattr(field.form, "tray", None)
+    flags["has_tray"] = files is not None
     value = str(field.value() or "")
     if value:
         value = f"\n{value}"  # a browser drops the first line break of a text area
@@ -58,4 +61,5 @@ def editor(
         value=value,
         draft_target=str(draft_target),
         opened=opened,
+        tray=tray(files) if files else "",
     )

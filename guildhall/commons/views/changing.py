@@ -5,6 +5,7 @@ changed meanwhile, both are shown and nothing is lost.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,11 @@ from django.utils.safestring import SafeString
 from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
 from guildhall.commons.forms import ChangeForm
 from guildhall.commons.models import Draft, Entry, Reply
+from guildhall.commons.posting import save_form
 from guildhall.commons.queries import draft_of
 from guildhall.commons.text import NotPosted, editable
 from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
 from guildhall.web.in_place import answer_parts, part, parts_asked
 
 TEXT = "text"  # the part of an entry's page that holds its text
@@ -38,12 +41,14 @@ def _mark_of(begun: Draft, written: Entry | Reply) -> str:
     return begun.since or ("" if was_edited else mark_of_text(written))
 
 
-def is_saved(form: ChangeForm, save: Callable[..., object]) -> bool:
+def is_saved(
+    form: ChangeForm, save: Callable[..., object], written: Entry | Reply, *, by: Person
+) -> bool:
     """Save what is valid. If that can't be, the form says why; with both texts if there are two."""
     if not form.is_valid():
         return False
     try:
-        save(**form.cleaned_data)
+        save_form(form, partial(save, **form.cleaned_data), written, by=by)
     except WrittenMeanwhile as problem:
         form.show_both(problem)
         return False

@@ -19,6 +19,7 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.commons.page.conversation import drawn_reply
 from guildhall.commons.page.views import entry_in
 from guildhall.commons.queries import history_of
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.changing import TEXT, begun_with, change_page, is_saved
 from guildhall.commons.views.finding import back_to, entry_at, place_of, reply_at
 from guildhall.commons.views.verbs import entry_verb, reply_verb
@@ -42,16 +43,19 @@ def edit_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
         return redirect(own_form, seat.community.slug, entry.pk)
     form = EditForm(
         request.POST or None,
+        request.FILES or None,
         initial=begun_with(seat, entry, entry.draft_target),
         has_title=bool(entry.title),
         is_body_required=not entry.title,
         auto_id=f"id_e{entry.pk}_%s",
     )
 
+    open_tray(form, request, seat, written=entry)
+
     def save(**cleaned: Any) -> None:
         actions.edit_entry(entry, by=request.user, **{"title": "", **cleaned})
 
-    if request.method == "POST" and is_saved(form, save):
+    if request.method == "POST" and is_saved(form, save, entry, by=request.user):
         say(request, SAVED)
         return back_to(entry, seat, part=TEXT)
     form.open_after(entry)
@@ -66,13 +70,15 @@ def edit_reply(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> Http
     target = f"reply {reply.pk}"
     form = EditForm(
         request.POST or None,
+        request.FILES or None,
         initial=begun_with(seat, reply, target),
         has_title=False,
         is_body_required=True,
         auto_id=f"id_r{reply.pk}_%s",
     )
+    open_tray(form, request, seat, written=reply)
     save = partial(actions.edit_reply, reply, by=request.user)
-    if request.method == "POST" and is_saved(form, save):
+    if request.method == "POST" and is_saved(form, save, reply, by=request.user):
         say(request, SAVED)
         return back_to(reply.entry, seat, reply)
     form.open_after(reply)

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
+from guildhall.commons.with_files import html_with_files
 from guildhall.communities.models import Community
 from guildhall.communities.seats import take_seat
 from guildhall.kit.feeds import AtomFeed
@@ -56,7 +57,9 @@ class RoomFeed(Feed):
         return item.title
 
     def item_description(self, item: Entry) -> str:
-        return render_to_string("commons/_feed_item.html", {"entry": item})
+        return render_to_string(
+            "commons/_feed_item.html", {"entry": item, "text": html_with_files(item)}
+        )
 
     def item_link(self, item: Entry) -> str:
         return path_of(item, item.community.slug)

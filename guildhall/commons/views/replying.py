@@ -13,6 +13,7 @@ from guildhall.commons.policy import may_reply_to
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.quoting import quotation_of
 from guildhall.commons.reply_paths import path_of_reply
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.finding import reply_at
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
@@ -54,4 +55,6 @@ def _reply_page(
     if request.method == "POST":
         return take_reply(request, seat, entry, parent=parent, page=page)
     begun = draft_fields(seat.person, "reply", target)
-    return page(ReplyForm(initial=begun or {"body": quotation}))
+    form = ReplyForm(initial=begun or {"body": quotation})
+    open_tray(form, request, seat)
+    return page(form)

@@ -1,9 +1,9 @@
-"""What the editor needs: drafts, preview, pictures; and the pictures in texts."""
+"""What the editor needs: drafts and the preview."""
 
 import datetime as dt
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +11,13 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons import actions
 from guildhall.commons.meant import doubts_in
-from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
 from guildhall.commons.queries import has_another_tab
 from guildhall.commons.reach import people_reached
 from guildhall.commons.text import NotPosted, read_text
 from guildhall.communities.seats import Seat, in_community
-from guildhall.kit import files
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
-from guildhall.people.requests import AuthenticatedRequest, reader_of
+from guildhall.people.requests import AuthenticatedRequest
 
 
 @login_required
@@ -68,29 +65,3 @@ def preview(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         "doubts": doubts_in(text.source, community=seat.community, by=request.user),
     }
     return render(request, "commons/preview.html", context)
-
-
-@login_required
-@require_POST
-@in_community
-def attach_picture(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
-    require(may_post(seat))
-    upload = request.FILES.get("picture")
-    try:
-        if upload is None:
-            raise NotAPicture(_("The picture did not arrive. Please try again."))
-        attachment = actions.attach_picture(upload.read(), by=request.user)
-    except NotAPicture as problem:
-        return JsonResponse({"problem": str(problem)}, status=400)
-    return JsonResponse({"markdown": actions.picture_markdown(attachment), "file": attachment.file})
-
-
-def attached_file(request: HttpRequest, name: str) -> FileResponse:
-    """A picture, for everyone who can see a text with it."""
-    attachment = Attachment.objects.visible_to(reader_of(request)).filter(file=name).first()
-    if attachment is None or not files.path_of(name).exists():
-        raise Http404
-    answer = FileResponse(files.path_of(name).open("rb"), content_type=attachment.content_type)
-    answer["Cache-Control"] = "private, max-age=604800, immutable"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer

@@ -13,8 +13,10 @@ from guildhall.config.environment.addresses import known_hosts, own_host, own_ur
 from guildhall.config.environment.cache import cache
 from guildhall.config.environment.database import database
 from guildhall.config.environment.folder import data_folder, secret_key
+from guildhall.config.environment.media import Media, media
 from guildhall.config.environment.providers import identity_providers
 from guildhall.config.environment.refusal import BadSetting
+from guildhall.config.environment.scanner import scanner
 from guildhall.config.environment.spelling import refuse_misspelt
 from guildhall.kit.proxies import Proxies, read_proxies
 
@@ -22,6 +24,7 @@ from guildhall.kit.proxies import Proxies, read_proxies
 @dataclass(frozen=True, slots=True)
 class Hall:
     folder: Path
+    media: Media
     url: str
     host: str
     port: int
@@ -32,6 +35,7 @@ class Hall:
     trusted_origins: list[str]
     database: dict[str, Any]
     cache: dict[str, Any]
+    scanner: str
     has_mail: bool
     mail: dict[str, Any]
     mail_address: str
@@ -54,6 +58,7 @@ def read_environment() -> Hall:
     providers, provider_hosts = identity_providers()
     return Hall(
         folder=folder,
+        media=media(folder),
         url=url,
         host=host,
         port=_number("PORT", 8000, least=1, most=65535),
@@ -64,6 +69,7 @@ def read_environment() -> Hall:
         trusted_origins=[url] if url else [],
         database=database(folder),
         cache=cache(),
+        scanner=scanner(),
         has_mail=bool(os.environ.get("EMAIL_URL", "").strip()),
         mail=mail.outgoing(),
         mail_address=mail.own_address(url),

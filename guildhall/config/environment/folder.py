@@ -5,6 +5,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from guildhall.config.environment.media import NAME as MEDIA
+from guildhall.config.environment.media import media
 from guildhall.config.environment.refusal import BadSetting
 from guildhall.kit.data_folder import STAMP
 
@@ -27,13 +29,24 @@ def make_data_folder() -> None:
     """The folder, with its key, readable by its owner alone. Raises BadSetting."""
     folder = data_folder()
     try:
-        (folder / "media").mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         if "SECRET_KEY" not in os.environ:
             _make_key(folder / KEY)
     except OSError as problem:
         raise BadSetting(
             "GUILDHALL_DATA", f"cannot be used as a folder: {problem.strerror}."
         ) from None
+    _make_media_folder(folder)
+
+
+def _make_media_folder(data: Path) -> None:
+    kept = media(data)
+    if kept.bucket:
+        return
+    try:
+        kept.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise BadSetting(MEDIA, f"cannot be used as a folder: {problem.strerror}.") from None
 
 
 def was_prepared() -> bool:

@@ -7,9 +7,11 @@ from guildhall.config.environment.refusal import BadSetting
 NAMES = (
     "BODY_SECONDS",
     "CACHE_URL",
+    "CLAMD_URL",
     "DATABASE_URL",
     "EMAIL_URL",
     "GUILDHALL_DATA",
+    "GUILDHALL_MEDIA",
     "GUILDHALL_TRUSTED_PROXIES",
     "GUILDHALL_URL",
     "HOST",

@@ -10,7 +10,13 @@ from click.testing import CliRunner
 from django.test import Client
 from PIL import Image, PngImagePlugin
 
-from guildhall.commons.actions import attach_picture, picture_markdown, report_outcome
+from guildhall.commons.actions import (
+    attach_file,
+    attach_picture,
+    picture_markdown,
+    put_beside,
+    report_outcome,
+)
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import add_topic, join, open_room, start_community
 from guildhall.imports.command import bring_in
@@ -27,7 +33,7 @@ from guildhall.practices.actions import (
     write_practice,
 )
 from guildhall.practices.models import Way
-from tests.pictures import png
+from tests.pictures import pdf, png
 
 pytestmark = pytest.mark.database
 
@@ -189,9 +195,9 @@ def test_a_picture_is_encoded_anew(world, filled, as_person, tmp_path, kind, suf
     shown = first.attachments.get()
     assert (shown.content_type, shown.file != name) == ("image/webp", True)
     assert f"/files/{shown.file}" in first.body_html
-    content = files.path_of(shown.file).read_bytes()
+    content = files.read(shown.file)
     assert (b"script" in content, Image.open(io.BytesIO(content)).format) == (False, "WEBP")
-    assert not files.path_of(name).exists()
+    assert not files.exists(name)
 
 
 def test_place_and_camera_stay_outside(world, filled, as_person, tmp_path):
@@ -208,7 +214,31 @@ def test_place_and_camera_stay_outside(world, filled, as_person, tmp_path):
     shown = Entry.objects.get(
         community__slug="elsewhere", title="It <b>ticks</b>"
     ).attachments.get()
-    assert b"48.2082" not in files.path_of(shown.file).read_bytes()
+    assert b"48.2082" not in files.read(shown.file)
+
+
+def test_photos_beside_a_tip_come_along_and_its_other_files_stay(world, room, as_person, tmp_path):
+    tip = add_tip(room, by=world.ben, seen="It ticks", parts={"fix": "Dry it"})
+    photo, manual = (
+        attach_file(content, name=name, by=world.ben, community=room)
+        for content, name in ((png(), "p.png"), (pdf(), "manual.pdf"))
+    )
+    photo.alt = "A wet relay"
+    put_beside(tip, [photo, manual], by=world.ben)
+    path = tmp_path / "pack.json"
+    pack = pack_of(as_person(world.ben), room.slug)
+    path.write_text(json.dumps(pack))
+    page = as_person(world.ben).get(f"/c/{room.slug}/tips/pack/page/").content.decode()
+    other = start_community("Relays", by=world.ada, purpose="All about relays", slug="relays")
+    open_room(other, room="practices", by=world.ada)
+
+    done = take_in(path, "relays")
+
+    assert done.exit_code == 0, done.output
+    brought = Entry.objects.get(community=other).files_beside
+    assert pack["ways"][0]["beside"] == [{"file": photo.file, "alt": "A wet relay"}]
+    assert [(one.kind, one.alt, one.width) for one in brought] == [("picture", "A wet relay", 8)]
+    assert 'alt="A wet relay"' in page
 
 
 def test_a_file_that_the_pack_does_not_carry_is_shown_to_nobody(world, filled, as_person, tmp_path):
@@ -222,6 +252,6 @@ def test_a_file_that_the_pack_does_not_carry_is_shown_to_nobody(world, filled, a
     first = Entry.objects.get(community__slug="elsewhere", title="It <b>ticks</b>")
     join(first.community, person=world.dov)
 
-    assert files.path_of(name).exists()
+    assert files.exists(name)
     assert list(first.attachments.all()) == []
     assert as_person(world.dov).get(f"/files/{name}").status_code == 404

@@ -13,6 +13,7 @@ from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS
 
 MOST_WAYS = 20_000
 MOST_OF_ANYTHING = 2_000
+MOST_BESIDE = 20
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 Look = Callable[[Any, str], None]
 
@@ -83,6 +84,15 @@ def _maybe(of: Look) -> Look:
     return lambda value, where: None if value is None else of(value, where)
 
 
+_MAY_LACK: list[Look] = []
+
+
+def _may_lack(of: Look) -> Look:
+    """What packs from before did not have."""
+    _MAY_LACK.append(of)
+    return of
+
+
 def _list(of: Look, most: int = MOST_OF_ANYTHING) -> Look:
     def look(value: Any, where: str) -> None:
         if not isinstance(value, list):
@@ -113,6 +123,8 @@ def _object(**looks: Look) -> Look:
         if not isinstance(value, dict):
             raise Misshapen(f"{where} is not made of names and values")
         for name, of in looks.items():
+            if name not in value and of in _MAY_LACK:
+                continue
             if name not in value:
                 raise Misshapen(f"{where} lacks “{name}”")
             of(value[name], f"{where}, “{name}”")
@@ -143,6 +155,7 @@ _WAY = _object(
     kind=_one_of(PARTS),
     title=_text(2_000),
     parts=_named(_text(MOST_IN_A_PART), _text(40)),
+    beside=_may_lack(_list(_object(file=_text(200), alt=_text(300)), MOST_BESIDE)),
     rung=_one_of(Rung.values),
     check=_one_of(CheckState.values),
     label=_maybe(_object(name=_text(200), kind=_one_of(Label.Kind.values))),

@@ -9,14 +9,14 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from guildhall.commons.models import Attachment
+from guildhall.commons.models import Attachment, Entry
 from guildhall.commons.text import OWN_FILE
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic, touch
@@ -101,6 +101,7 @@ class PackImport:
         self.topics: dict[str, int] = {}
         self.people: dict[str, int] = {}
         self.pictures: dict[str, str] = {}
+        self.sizes: dict[str, dict[str, int]] = {}
 
     def run(self) -> None:
         """All of it or nothing."""
@@ -134,7 +135,12 @@ class PackImport:
                 picture = clean_picture(raw)
             except (NotAPicture, binascii.Error):
                 continue
-            self.pictures[name] = files.keep(picture.content, picture.suffix)
+            kept = self.pictures[name] = files.keep(picture.content, picture.suffix)
+            self.sizes[kept] = {
+                "width": picture.width,
+                "height": picture.height,
+                "size": len(picture.content),
+            }
             self.report.pictures += 1
 
     def _ways(self, rows: list[dict[str, Any]]) -> None:
@@ -143,8 +149,10 @@ class PackImport:
                 entry__community=self.community, key__in=[row["key"] for row in rows]
             ).values_list("key", flat=True)
         )
-        new = [self._way(row) for row in rows if uuid.UUID(row["key"]) not in known]
+        new_rows = [row for row in rows if uuid.UUID(row["key"]) not in known]
+        new = [self._way(row) for row in new_rows]
         entries = bring_in_ways(self.community, new)
+        self._pictures_beside(entries, new_rows)
         carried = set(self.pictures.values())
         Attachment.objects.bulk_create(
             Attachment(
@@ -160,6 +168,29 @@ class PackImport:
         self.report.ways += len(new)
         self.report.known += len(rows) - len(new)
         self.progress(len(rows))
+
+    def _pictures_beside(self, entries: Sequence[Entry], rows: Sequence[dict[str, Any]]) -> None:
+        """Packs from before there were pictures beside texts have none."""
+        for entry, row in zip(entries, rows, strict=True):
+            named = [one for one in row.get("beside", []) if one["file"] in self.pictures]
+            Attachment.objects.bulk_create(
+                Attachment(
+                    file=self.pictures[one["file"]],
+                    content_type="image/webp",
+                    name="photo.webp",
+                    alt=one["alt"],
+                    place=place,
+                    is_beside=True,
+                    reading=Attachment.Reading.UNREAD,
+                    uploaded_by_id=entry.author_id,
+                    community=self.community,
+                    entry=entry,
+                    **self.sizes[self.pictures[one["file"]]],
+                )
+                for place, one in enumerate(named)
+            )
+            if named:
+                Entry.objects.filter(pk=entry.pk).update(file_count=len(named))
 
     def _way(self, row: dict[str, Any]) -> BroughtWay:
         behind = row["stands_behind"]

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
+from guildhall.commons.posting import save_form
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted, editable
+from guildhall.commons.tray import open_tray
 from guildhall.communities.actions import add_topic
 from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.policy import may_change_community
@@ -45,16 +47,20 @@ def write_notes(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
     draft = draft_fields(seat.person, "notes", entry.draft_target)
     form = NotesForm(
         request.POST or None,
+        request.FILES or None,
         initial={"body": editable(entry), **draft, "since": mark_of_text(entry)},
     )
+    open_tray(form, request, seat, written=entry)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_notes(
+            write = partial(
+                actions.write_notes,
                 meeting,
                 by=request.user,
                 body=form.cleaned_data["body"],
                 since=form.cleaned_data["since"],
             )
+            save_form(form, write, entry, by=request.user)
         except WrittenMeanwhile as problem:
             form.show_both(problem)
         except NotPosted as problem:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from guildhall.commons.kinds import path_of
+from guildhall.commons.with_files import html_with_files
 from guildhall.kit.feeds import AtomFeed
 from guildhall.kit.html import with_whole_addresses
 from guildhall.kit.verdict import whoever_finds_it
@@ -34,7 +35,7 @@ def private_feed(request: HttpRequest, token: str) -> HttpResponse:
         feed.add_item(
             title=entry.heading or str(_("A post in Talk")),
             link=address,
-            description=with_whole_addresses(entry.body_html, absolute("")),
+            description=with_whole_addresses(html_with_files(entry), absolute("")),
             author_name=entry.author.name,
             unique_id=address,
             pubdate=entry.created_at,

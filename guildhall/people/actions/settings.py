@@ -1,5 +1,7 @@
 """What the owner sets for the whole hall."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 
@@ -14,9 +16,18 @@ class UnitInUse(ValueError):
 
 
 def change_house(
-    *, by: Person, name: str, sign_up: str, mail_domains: str, asks_sum: bool = False
+    *,
+    by: Person,
+    name: str,
+    sign_up: str,
+    mail_domains: str,
+    asks_sum: bool = False,
+    **about_files: Any,
 ) -> House:
-    """Set the hall's name, who may sign up, and whether sign-ups are slowed down."""
+    """Set the hall's name, who may sign up, and whether sign-ups are slowed down.
+
+    `about_files`: which kinds people can share, how large, and how many (see House).
+    """
     with transaction.atomic():
         house, _made = House.objects.get_or_create(pk=1)
         House.objects.filter(pk=1).update(
@@ -24,6 +35,7 @@ def change_house(
             sign_up=sign_up,
             mail_domains=mail_domains,
             asks_sum=asks_sum,
+            **about_files,
             version=F("version") + 1,
         )
         note_audit(SETTINGS_CHANGED, by=by, note=f"{name}, {sign_up}")

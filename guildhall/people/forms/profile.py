@@ -137,10 +137,43 @@ class OffersForm(forms.Form):
         return [value for name, value in self.cleaned_data.items() if name.startswith(f"{kind}_")]
 
 
+MOST_MB = 50  # a file is in memory while it is checked
+
+
 class HouseForm(forms.ModelForm):
+    file_kinds = forms.MultipleChoiceField(
+        label=_("Files people can share, besides pictures"),
+        choices=[
+            ("document", _("Documents, spreadsheets and logs")),
+            ("audio", _("Audio and voice notes")),
+            ("video", _("Video")),
+            ("other", _("Archives, drawings and all other files")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    largest_file_mb = forms.IntegerField(
+        label=_("Largest file, in MB"), min_value=1, max_value=MOST_MB, required=False
+    )
+    quota_of_person_mb = forms.IntegerField(
+        label=_("Room for one person's files, in MB"), min_value=1, required=False
+    )
+    quota_of_community_mb = forms.IntegerField(
+        label=_("Room for one community's files, in MB"), min_value=1, required=False
+    )
+
     class Meta:
         model = House
-        fields = ["name", "sign_up", "mail_domains", "asks_sum"]
+        fields = [
+            "name",
+            "sign_up",
+            "mail_domains",
+            "asks_sum",
+            "file_kinds",
+            "largest_file_mb",
+            "quota_of_person_mb",
+            "quota_of_community_mb",
+        ]
         labels = {
             "name": _("Name of the hall"),
             "sign_up": _("Who may sign up"),
@@ -155,6 +188,14 @@ class HouseForm(forms.ModelForm):
             ),
         }
         widgets = {"sign_up": forms.RadioSelect, "mail_domains": forms.Textarea(attrs={"rows": 2})}
+
+    def clean(self):
+        """A number left empty stays as it was."""
+        cleaned = super().clean() or {}
+        for name in ("largest_file_mb", "quota_of_person_mb", "quota_of_community_mb"):
+            if name not in self.errors and cleaned.get(name) is None:
+                cleaned[name] = getattr(self.instance, name)
+        return cleaned
 
 
 class UnitForm(forms.Form):

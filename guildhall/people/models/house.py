@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.kit.prepared import prepared
 
 _BETWEEN = re.compile(r"[\s,;]+")
+FILE_KINDS = ("document", "audio", "video", "other")
+
+
+def _all_file_kinds() -> list[str]:
+    return list(FILE_KINDS)
 
 
 class House(models.Model):
@@ -20,6 +25,11 @@ class House(models.Model):
     sign_up = models.CharField(max_length=20, choices=SignUp, default=SignUp.INVITED)
     mail_domains = models.CharField(max_length=400, blank=True)
     asks_sum = models.BooleanField(default=False)
+    # of files: which kinds, beside pictures, and how much room they may take
+    file_kinds = models.JSONField(default=_all_file_kinds)
+    largest_file_mb = models.PositiveIntegerField(default=25)
+    quota_of_person_mb = models.PositiveIntegerField(default=1_000)
+    quota_of_community_mb = models.PositiveIntegerField(default=20_000)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

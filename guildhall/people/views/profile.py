@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.kit import files
+from guildhall.kit.files import Away
 from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import whoever_finds_it
 from guildhall.people import actions
@@ -15,6 +15,7 @@ from guildhall.people.publicity import is_known_to_the_world
 from guildhall.people.queries import unit_of
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.people.views.finding import person_at, to_person
+from guildhall.web.kept_files import kept_file
 from guildhall.web.saying import say
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
@@ -35,6 +36,8 @@ def edit_profile(request: AuthenticatedRequest) -> HttpResponse:
             _save(person, form, offers)
         except NotAPicture as problem:
             form.add_error("picture", str(problem))
+        except Away:
+            form.add_error("picture", _("Pictures can't be saved right now. Please try again."))
         else:
             say(request, _("Your profile is up to date."))
             return redirect(person.get_absolute_url())
@@ -73,10 +76,7 @@ def picture(request: HttpRequest, person_id: int, name: str) -> FileResponse:
     person = get_object_or_404(Person.objects.here(), pk=person_id, picture=name)
     if not request.user.is_authenticated and not is_known_to_the_world(person.pk):
         raise Http404
-    path = files.path_of(person.picture)
-    if not path.exists():
-        raise Http404
-    answer = FileResponse(path.open("rb"), content_type="image/webp")
+    answer = kept_file(person.picture, content_type="image/webp")
     answer["Cache-Control"] = "private, max-age=604800, immutable"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

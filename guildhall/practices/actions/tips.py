@@ -82,7 +82,7 @@ def carried_text(source: Entry, credit: Reply | None) -> str:
     text = editable(credit or source).strip()
     pictures = [
         picture_markdown(attachment)
-        for attachment in source.attachments.order_by("pk")
+        for attachment in source.attachments.filter(is_beside=False).order_by("pk")
         if attachment.file not in text
     ]
     return "\n\n".join([text, *pictures])

@@ -5,17 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import editor_area
 from guildhall.commons.text import MAX_BODY
+from guildhall.commons.tray import WithFiles
 
 _NUMBER = re.compile(r"/tips/(\d{1,15})|^#?(\d{1,15})$")
 
 
-class DoubtForm(forms.Form):
+class DoubtForm(WithFiles):
     """A question to the author before a check."""
 
     body = forms.CharField(
         label=_("What do you want to know first?"), max_length=MAX_BODY, widget=editor_area(4)
     )
-    photo = forms.FileField(label=_("Picture"), required=False)
 
 
 class WithdrawForm(forms.Form):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import editor_area
 from guildhall.commons.models import Entry
+from guildhall.commons.tray import WithFiles
 from guildhall.communities.forms.topics import TopicsField
 from guildhall.communities.models import Community
 from guildhall.practices.events import PRACTICE, TIP
@@ -14,15 +15,14 @@ from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
 from guildhall.web.fields import field_of
 
 
-class WayForm(forms.Form):
-    """One field for the title and one for each part of the kind; the first part has the photo."""
+class WayForm(WithFiles):
+    """One field for the title and one for each part of the kind; the first part has the tray."""
 
     kind = TIP
     title_label: Any = _("What did you see?")
     title_hint: Any = _("The symptom, in one line.")
     placeholder: Any = _("Pump P-12 trips after ten minutes")
 
-    photo = forms.FileField(label=_("Picture"), required=False)
     label_name = forms.CharField(
         label=_("What is it about?"),
         max_length=80,
@@ -47,6 +47,7 @@ class WayForm(forms.Form):
         )
         for part in PARTS[self.kind]:
             self.fields[part.name] = _field_of(part, part.name in REQUIRED[self.kind])
+        self.text_field = PARTS[self.kind][0].name
         if self.kind == PRACTICE:
             del self.fields["label_name"]
 

@@ -163,9 +163,9 @@ def test_a_part_that_is_too_long_is_refused_and_nothing_is_lost(world, tip, as_p
 
 
 def test_a_picture_that_is_none_is_refused_with_its_reason(world, room, as_person):
-    fake = SimpleUploadedFile("x.png", b"<svg onload=alert(1)>", "image/png")
+    fake = SimpleUploadedFile("x.png", b"\x89PNG\r\n\x1a\n and words", "image/png")
     response = as_person(world.ben).post(
-        "/c/pumps/tips/add/", {"title": "It ticks", "fix": "Dry it", "photo": fake}
+        "/c/pumps/tips/add/", {"title": "It ticks", "fix": "Dry it", "files": fake}
     )
 
     assert response.status_code == 422

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons.actions import ParentGone
 from guildhall.commons.models import Entry, Outcome
-from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.posting import body_to_post, post_form, say_posted
 from guildhall.commons.text import NotPosted
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import Verdict, require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
@@ -120,16 +120,14 @@ def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
     entry, _around, standing = with_standing(seat, entry_id)
     require(policy.may_question_way(seat, entry.way, standing))
     form = DoubtForm(request.POST or None, request.FILES or None)
+    open_tray(form, request, seat)
     if request.method == "POST" and form.is_valid():
         waits = allows("question_way", state=entry.way.check_state, who=standing.who)
         try:
-            reply = actions.question_way(
-                entry,
-                by=request.user,
-                body=body_to_post(request, seat, form),
-                waits=waits,
-            )
-        except (NotPosted, NotAPicture, ParentGone) as problem:
+            body = body_to_post(request, seat, form)
+            act = partial(actions.question_way, entry, by=request.user, body=body, waits=waits)
+            reply = post_form(form, act, by=request.user)
+        except (NotPosted, ParentGone) as problem:
             form.add_error("body", str(problem))
         else:
             say_posted(request, reply, _("Your question has gone to the author."))

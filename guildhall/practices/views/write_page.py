@@ -36,6 +36,7 @@ def write_page(
         says=receipt,
         field=first,
         refused=(NotGrown,),
+        edits=context.get("entry"),
     )
     if posted:
         return posted

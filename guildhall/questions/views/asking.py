@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.policy import may_edit_entry
-from guildhall.commons.posting import body_to_post, say_posted
+from guildhall.commons.posting import body_to_post, post_form, say_posted
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.changing import TEXT, begun_with, change_page, is_saved
 from guildhall.commons.views.finding import back_to, place_of
 from guildhall.communities.seats import Seat, in_room
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.kit.words import without_controls
 from guildhall.people.requests import AuthenticatedRequest
@@ -39,13 +39,14 @@ def ask(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         posters=queries.who_may_post_for_me(seat),
         initial=initial,
     )
+    open_tray(form, request, seat)
     if request.method == "POST" and form.is_valid():
         try:
             body = form.text(body_to_post(request, seat, form))
             if form.cleaned_data.get("through"):
                 return _ask_through(request, seat, form, body)
-            entry = _ask(request, seat, form, body)
-        except (NotPosted, NotAPicture) as problem:
+            entry = post_form(form, lambda: _ask(request, seat, form, body), by=request.user)
+        except NotPosted as problem:
             form.add_error("body", str(problem))
         else:
             says = _("Question posted. You'll see answers on your home page.")
@@ -97,12 +98,14 @@ def change_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) ->
     }
     form = ChangeQuestionForm(
         request.POST or None,
+        request.FILES or None,
         community=seat.community,
         initial=initial,
         auto_id=f"id_e{entry.pk}_%s",
     )
+    open_tray(form, request, seat, written=entry)
     save = partial(actions.change_question, entry, by=request.user)
-    if request.method == "POST" and is_saved(form, save):
+    if request.method == "POST" and is_saved(form, save, entry, by=request.user):
         say(request, _("Saved. Earlier versions are in the history."))
         return back_to(entry, seat, part=TEXT)
     form.open_after(entry)

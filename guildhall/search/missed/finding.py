@@ -45,6 +45,8 @@ def _clauses(written: str, community: Community) -> list[Clause]:
 
 
 def _texts_with(clauses: Sequence[Clause], community: Community) -> QuerySet[Document]:
-    seen = Q(entry__standing=Standing.PUBLISHED) & (Q(reply=None) | reply_is_out(of="reply__"))
+    seen = Q(entry__standing=Standing.PUBLISHED) & (
+        Q(reply=None, attachment=None) | reply_is_out(of="reply__")
+    )
     matching = engine().matching(list(clauses), places=[community.pk])
     return Document.objects.filter(seen, community=community, pk__in=matching)

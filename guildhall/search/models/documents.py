@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.models import Attachment, Entry, FilePart, Reply
 from guildhall.communities.models import Community
 from guildhall.people.belongings import of_the_account
 from guildhall.people.models import Person
@@ -12,12 +12,15 @@ PEOPLE, COMMUNITIES = 0, -1  # where documents are read that lie in no community
 class Document(models.Model):
     """What a search can find. Its tokens are in the database's own full-text index.
 
+    That of a file is a part of its text, with the entry whose file it is, or in whose reply.
     `analyser_version` says which analyser made them; the worker reads older ones again.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="documents")
     reply = models.OneToOneField(Reply, models.CASCADE, null=True, related_name="document")
+    attachment = models.ForeignKey(Attachment, models.CASCADE, null=True, related_name="documents")
+    part = models.ForeignKey(FilePart, models.CASCADE, null=True, related_name="documents")
     person = of_the_account(
         models.OneToOneField(Person, models.CASCADE, null=True, related_name="document")
     )
@@ -30,7 +33,12 @@ class Document(models.Model):
             models.UniqueConstraint(
                 fields=["entry"],
                 name="document_of_entry",
-                condition=Q(reply=None, entry__isnull=False),
+                condition=Q(reply=None, attachment=None, entry__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["attachment", "part"],
+                name="document_of_file",
+                condition=Q(attachment__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["community"],

@@ -1,7 +1,8 @@
-// The editor: pictures by paste, drop or camera. What it writes, keeps, pastes, completes and previews is beside this file.
+// The editor. Its files (tray.js), and what it writes, keeps, pastes, completes and previews is beside this file.
 
 import { startNames } from "./names.js";
 import { startPreview } from "./preview.js";
+import { startTray } from "./tray.js";
 import { startWriting } from "./writing.js";
 
 const token = () => document.querySelector("meta[name=form-token]")?.content ?? "";
@@ -10,12 +11,10 @@ function start(editor) {
   if (editor.dataset.started) return;
   editor.dataset.started = "yes";
   const area = editor.querySelector("textarea");
-  const state = editor.querySelector("[data-state]");
-  const say = (text) => { if (state) state.textContent = text; };
   startNames(editor, area);
   startWriting(editor, area);
   startPasting(area);
-  startPictures(editor, area, say);
+  startTray(editor, area);
   startPreview(editor, area, post);
 }
 
@@ -30,37 +29,6 @@ function post(url, fields) {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token() }, keepalive: true });
-}
-
-function startPictures(editor, area, say) {
-  const url = editor.dataset.pictureUrl;
-  const inputs = editor.querySelectorAll("input[type=file]:is([data-picture], [data-camera])");
-  if (!url) return;
-  const send = async (file) => {
-    say(editor.dataset.sending);
-    const body = new FormData();
-    body.append("picture", file);
-    try {
-      const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token() } });
-      const said = await answer.json();
-      if (!answer.ok) return say(said.problem);
-      area.setRangeText(`\n${said.markdown}\n`, area.selectionEnd, area.selectionEnd, "end");
-      area.dispatchEvent(new Event("input", { bubbles: true }));
-      say(editor.dataset.sent);
-    } catch {
-      say(editor.dataset.unsaved);
-    }
-  };
-  const sendAll = async (files) => { for (const file of files) if (file.type.startsWith("image/")) await send(file); };
-  for (const input of inputs) input.addEventListener("change", async () => { await sendAll([...input.files]); input.value = ""; });
-  area.addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length) { event.preventDefault(); sendAll(files); }
-  });
-  area.addEventListener("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length) { event.preventDefault(); sendAll(files); }
-  });
 }
 
 const startAll = (root) => { for (const editor of root.querySelectorAll("[data-editor]")) start(editor); };

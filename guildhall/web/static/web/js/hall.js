@@ -49,6 +49,18 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// A photo opens large, on this page; what does it comes with the first one.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-photo]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.HTMLDialogElement) return;
+  event.preventDefault();
+  try {
+    (await import("./large_view.js")).open(link);
+  } catch {
+    location.assign(link.href);
+  }
+});
+
 // Where the reader is: the browser knows the time zone.
 for (const field of all("[data-time-zone]")) {
   if (!field.value) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";

@@ -1,0 +1,203 @@
+"""What the worker does with a file that was kept: scan it, draw it small, read its text.
+
+Each file is leased and tried again when a worker ends in the middle of it; what it makes is written
+in one transaction, so that doing it twice is harmless.
+"""
+
+import contextlib
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from guildhall.activity.actions import record
+from guildhall.activity.findable import Findable, text_changed
+from guildhall.activity.leased import let_go_of_the_database, work_on
+from guildhall.commons.actions.beside import files_changed
+from guildhall.commons.events import FILE_REFUSED
+from guildhall.commons.file_parts import parts_of
+from guildhall.commons.models import Attachment, FilePart, FileWork
+from guildhall.commons.models.file_work import FileWorkQuerySet
+from guildhall.kit import files
+from guildhall.kit.file_texts import is_readable, read_file
+from guildhall.kit.first_page import draw_first_page
+from guildhall.kit.pictures import NotAPicture, Picture, clean_picture
+from guildhall.kit.scanner import ScannerAway, scan
+
+PREVIEW, THUMBNAIL = 1600, 480
+PAUSE = dt.timedelta(minutes=1)
+PDF = "application/pdf"
+_UNREAD = (Attachment.Reading.UNREAD, Attachment.Reading.READING)
+
+
+@dataclass(slots=True)
+class _Made:
+    """What was made of a file: columns of its attachments, and the parts of its text."""
+
+    columns: dict[str, Any] = field(default_factory=dict)
+    parts: list[FilePart] = field(default_factory=list)
+
+
+def work_on_files(*, batch: int = 5) -> int:
+    """Do what is due, the oldest first; returns how many files were tried."""
+    return work_on(_next, _attempt, batch=batch)
+
+
+def due_files(at: dt.datetime) -> FileWorkQuerySet:
+    return FileWork.objects.due(at=at)
+
+
+def plan_work_on(attachment: Attachment) -> None:
+    """The worker looks at the file soon, also where it has looked at the same content before."""
+    anew = {
+        "done_at": None,
+        "given_up_at": None,
+        "attempts": 0,
+        "not_before": timezone.now(),
+        "reason": "",
+    }
+    FileWork.objects.update_or_create(file=attachment.file, defaults=anew)
+
+
+def plan_forgotten_work() -> None:
+    """Recurring: what was copied just while its file was worked on, and never done itself."""
+    undone = Attachment.objects.filter(reading__in=_UNREAD)
+    waiting = Attachment.objects.filter(scan=Attachment.Scan.WAITING)
+    open_work = FileWork.objects.filter(done_at=None).values("file")
+    for attachment in (undone | waiting).exclude(file__in=open_work).iterator():
+        plan_work_on(attachment)
+
+
+def _next() -> FileWork | None:
+    return FileWork.objects.due(at=timezone.now()).order_by("not_before", "pk").take()
+
+
+def _attempt(work: FileWork) -> None:
+    """Raises whatever goes wrong: it is tried again later, a few times."""
+    attachments = Attachment.objects.filter(file=work.file)
+    is_last = work.attempts >= work.MOST_ATTEMPTS
+    state = Attachment.Reading.REFUSED if is_last else Attachment.Reading.READING
+    attachments.filter(reading__in=_UNREAD).update(reading=state)
+    first = attachments.order_by("pk").first()
+    if first is None:
+        return work.finish(done_at=timezone.now())
+    try:
+        with _at_hand(work.file) as path:
+            name = _scanned(attachments, path)
+            made = _Made() if name else _made_of(first, path)
+    except (ScannerAway, files.Away) as problem:
+        return work.put_off(timezone.now() + PAUSE, reason=str(problem))
+    except FileNotFoundError:
+        made, name = _Made(), ""
+    if name:
+        _refuse(work.file)
+    else:
+        _keep(work.file, made)
+    return work.finish(done_at=timezone.now())
+
+
+@contextlib.contextmanager
+def _at_hand(name: str) -> Iterator[Path]:
+    """The file under a path of its own, wherever it is kept. Raises FileNotFoundError, Away."""
+    with files.opened(name) as content, tempfile.NamedTemporaryFile() as copy:
+        let_go_of_the_database()
+        shutil.copyfileobj(content, copy)
+        copy.flush()
+        yield Path(copy.name)
+
+
+def _scanned(attachments: QuerySet[Attachment], path: Path) -> str:
+    """What the scanner found in it; empty where it found nothing, or nobody asks one.
+
+    Raises ScannerAway.
+    """
+    if not settings.CLAMD_URL:
+        return ""
+    if not attachments.filter(scan=Attachment.Scan.WAITING).exists():
+        return ""
+    let_go_of_the_database()
+    with path.open("rb") as content:
+        return scan(content, settings.CLAMD_URL)
+
+
+def _made_of(attachment: Attachment, path: Path) -> _Made:
+    made = _Made()
+    let_go_of_the_database()
+    if attachment.is_picture:
+        made.columns = _smaller(path.read_bytes(), largest=max(attachment.width, attachment.height))
+    elif attachment.content_type == PDF:
+        page = draw_first_page(path)
+        made.columns = _smaller(page.content, largest=0, whole=page) if page else {}
+    if is_readable(attachment.content_type):
+        text = read_file(path, attachment.content_type)
+        made.parts = parts_of(attachment.file, text)
+        made.columns["pages"] = text.page_count if text.unit == "page" else 0
+    return made
+
+
+def _smaller(content: bytes, *, largest: int, whole: Picture | None = None) -> dict[str, Any]:
+    """The columns of the smaller pictures, which are kept. One that would not be smaller is not."""
+    pictures = {"preview": whole} if whole else {}
+    try:
+        if largest > PREVIEW:
+            pictures["preview"] = clean_picture(content, longest_side=PREVIEW)
+        if whole or largest > THUMBNAIL:
+            pictures["thumbnail"] = clean_picture(content, longest_side=THUMBNAIL)
+    except NotAPicture:
+        return {}
+    columns: dict[str, Any] = {}
+    for name, picture in pictures.items():
+        if picture:
+            columns[name] = files.keep(picture.content, picture.suffix)
+            columns[f"{name}_width"] = picture.width
+            columns[f"{name}_height"] = picture.height
+    return columns
+
+
+def _keep(file: str, made: _Made) -> None:
+    with transaction.atomic():
+        rows = list(Attachment.objects.select_for_update().filter(file=file).order_by("pk"))
+        if made.parts and rows and not FilePart.objects.filter(file=file).exists():
+            FilePart.objects.bulk_create(made.parts)
+        is_read = {"reading": Attachment.Reading.READ}
+        Attachment.objects.filter(file=file).update(**made.columns, **is_read)
+        let_through = Attachment.Scan.CLEAN if settings.CLAMD_URL else Attachment.Scan.NOT_ASKED
+        waiting = Attachment.objects.filter(file=file, scan=Attachment.Scan.WAITING)
+        waiting.update(scan=let_through)
+        files_changed(rows)
+        text_changed(Findable.FILE, [one.pk for one in rows])
+
+
+def _refuse(file: str) -> None:
+    """The scanner found something: the file goes, for all who kept it, and they are told."""
+    gone = {
+        "scan": Attachment.Scan.REFUSED,
+        "reading": Attachment.Reading.REFUSED,
+        "size": 0,
+        "preview": "",
+        "thumbnail": "",
+    }
+    with transaction.atomic():
+        rows = list(Attachment.objects.select_for_update().filter(file=file).order_by("pk"))
+        Attachment.objects.filter(file=file).update(**gone)
+        text_changed(Findable.FILE, [one.pk for one in rows])
+        FilePart.objects.filter(file=file).delete()
+        files_changed(rows)
+        for person_id, one in {one.uploaded_by_id: one for one in rows}.items():
+            record(
+                FILE_REFUSED,
+                actor_id=None,
+                community_id=one.community_id,
+                toward_id=person_id,
+                is_automated=True,
+                file=one.pk,
+            )
+    files.delete(file)

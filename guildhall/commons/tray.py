@@ -1,0 +1,170 @@
+"""The files of a form: those that are kept already, those that come with it, those refused.
+
+Every form with an editor can have a tray (`WithFiles`), which its view opens (`open_tray`): on a
+GET with what a draft or the text has, on a POST with what was sent. Files are kept before anything
+else is checked, so that a form that is shown again still has them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.template.defaultfilters import filesizeformat
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from guildhall.commons.actions import NotKept, attach_file, bytes_of
+from guildhall.commons.models import Attachment, Entry, Reply
+from guildhall.communities.seats import Seat
+from guildhall.kit.words import without_controls
+from guildhall.people.models import House, Person
+
+MOST_FILES = 20
+MEGABYTE = 1024**2
+_NEAR = 0.8
+_OF_PERSON = _("You have %(left)s left of the %(most)s for your files.")
+_OF_COMMUNITY = _("This community has %(left)s left of the %(most)s for its files.")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    name: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Tray:
+    """In order; `slug` is the community in which files are added."""
+
+    slug: str
+    items: list[Attachment] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)  # of what was beside the text that is edited
+
+    near: str = ""  # how little room is left, where it is little
+
+    @property
+    def ids(self) -> str:
+        return " ".join(str(one.pk) for one in self.items)
+
+
+class WithFiles(forms.Form):
+    """A form whose text can have files beside it; where it needs words or files, files alone."""
+
+    tray: Tray | None = None
+    text_field = "body"
+    needs_words_or_files = False
+
+    @property
+    def files_beside(self) -> list[Attachment]:
+        return self.tray.items if self.tray else []
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        refused = self.tray.refused if self.tray else []
+        if refused:
+            self.add_error(
+                self.text_field,
+                ngettext(
+                    "One file was not added. What you wrote and the other files are kept.",
+                    "Some files were not added. What you wrote and the other files are kept.",
+                    len(refused),
+                ),
+            )
+        elif self.needs_words_or_files and not self.files_beside and not self._words(cleaned):
+            self.add_error(self.text_field, _("Write a line or add a file."))
+        return cleaned
+
+    def _words(self, cleaned: dict[str, object]) -> str:
+        return str(cleaned.get(self.text_field) or "").strip()
+
+
+def open_tray(
+    form: WithFiles, request: HttpRequest, seat: Seat, *, written: Entry | Reply | None = None
+) -> None:
+    """Give the form its tray. `written` is the text that it edits. May keep files that were sent.
+
+    Call it before the form is checked.
+    """
+    if seat.person is None:
+        return
+    form.tray = Tray(seat.community.slug)
+    if request.method == "POST" and form.is_bound:
+        _take(form.tray, request.POST, seat.person, written)
+        _keep(form.tray, request.FILES, seat)
+    elif "attached" in form.initial:
+        form.tray.items = _in_draft(form.initial, seat.person, written)
+    elif written is not None and written.file_count:
+        form.tray.items = list(written.attachments.filter(is_beside=True).in_order())
+    if form.tray.items or form.tray.refused:
+        form.tray.near = room_left(seat)
+
+
+def room_left(seat: Seat) -> str:
+    """A sentence where this person or this community has used most of its room; or nothing."""
+    house = House.current()
+    for used, most, sentence in (
+        (bytes_of(uploaded_by=seat.someone), house.quota_of_person_mb, _OF_PERSON),
+        (bytes_of(community=seat.community), house.quota_of_community_mb, _OF_COMMUNITY),
+    ):
+        most *= MEGABYTE
+        if used > most * _NEAR:
+            left = filesizeformat(max(most - used, 0))
+            return str(sentence) % {"left": left, "most": filesizeformat(most)}
+    return ""
+
+
+def _take(tray: Tray, sent: QueryDict, person: Person, written: Entry | Reply | None) -> None:
+    """Those that the form names, in its order, with what they show, but for those taken out."""
+    removed = set(sent.getlist("remove"))
+    for one in _named(sent.get("attached", ""), person, written):
+        if str(one.pk) in removed:
+            tray.removed.append(one.pk)
+            continue
+        if f"alt_{one.pk}" in sent:
+            one.alt = _alt(sent.get(f"alt_{one.pk}", ""))
+        tray.items.append(one)
+
+
+def _in_draft(
+    fields: Mapping[str, Any], person: Person, written: Entry | Reply | None
+) -> list[Attachment]:
+    items = _named(fields["attached"], person, written)
+    for one in items:
+        one.alt = _alt(fields.get(f"alt_{one.pk}", one.alt))
+    return items
+
+
+def _named(names: str, person: Person, written: Entry | Reply | None) -> list[Attachment]:
+    """A person's own files, and those beside the text that they edit."""
+    ids = [int(name) for name in names.split()[:MOST_FILES] if name.isdecimal() and len(name) < 16]
+    own = Attachment.objects.filter(pk__in=ids, uploaded_by=person, is_beside=True)
+    known = {one.pk: one for one in own}
+    if written is not None:
+        known |= {one.pk: one for one in written.attachments.filter(pk__in=ids, is_beside=True)}
+    return [known[pk] for pk in dict.fromkeys(ids) if pk in known]
+
+
+def _keep(tray: Tray, sent: "MultiValueDict[str, UploadedFile]", seat: Seat) -> None:
+    """Each file by itself: one that is refused says so, and the others stay."""
+    for upload in [*sent.getlist("files"), *sent.getlist("photo")]:  # pages from before have one
+        name = upload.name or ""
+        if len(tray.items) >= MOST_FILES:
+            sentence = _("There are %(most)s files already, the most for one text.")
+            tray.refused.append(Refused(name, sentence % {"most": MOST_FILES}))
+            continue
+        try:
+            kept = attach_file(upload.read(), name=name, by=seat.someone, community=seat.community)
+        except NotKept as problem:
+            tray.refused.append(Refused(name, str(problem)))
+            continue
+        if all(kept.file != one.file for one in tray.items):
+            tray.items.append(kept)
+
+
+def _alt(typed: str) -> str:
+    return without_controls(" ".join(typed.split()))[:300]

@@ -1,0 +1,14 @@
+"""A text with what is beside it, for places that show both as one: mails, feeds, quotations."""
+
+from django.template.loader import render_to_string
+
+from guildhall.commons.models import Entry, Reply
+
+
+def html_with_files(written: Entry | Reply) -> str:
+    """Pictures below the text, other files as links with their names. Safe, as the text is."""
+    files = written.files_beside
+    if not files:
+        return written.body_html
+    named = render_to_string("commons/_files_named.html", {"files": files})
+    return f"{written.body_html}{named}"

@@ -1,0 +1,26 @@
+"""The sentence for those whose file the scanner refused."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from guildhall.commons.models import Attachment
+from guildhall.notifications.models import Notice
+
+
+def prepare_files(notices: Sequence[Notice]) -> None:
+    """Fetch the files, for all of them in one query."""
+    ids = {notice.detail.get("file") for notice in notices}
+    attachments = Attachment.objects.filter(pk__in=[pk for pk in ids if pk]).in_bulk()
+    for notice in notices:
+        notice.fetched = attachments.get(notice.detail.get("file"))
+
+
+def file_refused(notice: Notice) -> str:
+    """Its name, where the text that it was with is still there."""
+    attachment = notice.fetched_as(Attachment)
+    if attachment is None:
+        return _("The virus scanner found something in a file of yours, so it was deleted.")
+    return _("The virus scanner found something in “%(file)s”, so the file was deleted.") % {
+        "file": attachment.name
+    }

@@ -1,0 +1,91 @@
+"""An S3 server of a test's own, which may be stopped (moto's, over real HTTP)."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.mail_servers import free_port
+
+PATIENCE = 60
+BUCKET = "pumps-and-seals"
+
+
+class OwnBucket:
+    """Skips the test, aloud, where the server is not installed."""
+
+    def __init__(self, log: Path) -> None:
+        for module in ("boto3", "moto", "flask"):
+            if importlib.util.find_spec(module) is None:
+                pytest.skip(f"{module} is not installed: no S3 server to test with")
+        self.port, self.log = free_port(), log
+        self.process: subprocess.Popen[bytes] | None = None
+        self.start()
+        self.client().create_bucket(Bucket=BUCKET)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.port}",
+            "AWS_ACCESS_KEY_ID": "a-key",
+            "AWS_SECRET_ACCESS_KEY": "its-secret",
+            "AWS_REGION": "us-east-1",
+        }
+
+    def client(self):
+        import boto3
+
+        return boto3.client(
+            "s3",
+            endpoint_url=f"http://127.0.0.1:{self.port}",
+            aws_access_key_id="a-key",
+            aws_secret_access_key="its-secret",
+            region_name="us-east-1",
+        )
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)],
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self._answers():
+            assert time.monotonic() < deadline, self.log.read_text()
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def _answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/moto-api/", timeout=5).close()
+        except OSError:
+            return False
+        return True
+
+
+@pytest.fixture
+def bucket_server(tmp_path) -> Iterator[OwnBucket]:
+    server = OwnBucket(tmp_path / "bucket.log")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def bucket(bucket_server, settings, monkeypatch) -> OwnBucket:
+    """The hall of this process keeps its files there."""
+    for name, value in bucket_server.environment.items():
+        monkeypatch.setitem(os.environ, name, value)
+    settings.MEDIA_BUCKET = f"s3://{BUCKET}/hall/media"
+    return bucket_server
