@@ -6,4 +6,4 @@ from guildhall.pocket.models import Sent
 
 
 def exports(person: Person) -> Kept:
-    return {"sent_once": Sent.objects.filter(person=person).values("path", "at")}
+    return {"sent_once": Sent.objects.filter(person=person).values("entry_id", "reply_id", "at")}

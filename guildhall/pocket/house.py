@@ -17,7 +17,7 @@ help = HelpPage("phone", _("On your phone"), "pocket/help.html")
 def panels() -> tuple[Panel | MenuLink, ...]:
     return (
         Panel("head", _head),
-        Panel("shell", _waiting),
+        Panel("unsent", _waiting),
         Panel("tips", _keep_here),
         Panel("bookmarks", _keep_bookmarks),
         MenuLink(_("On this device"), "download", "this_device", 32),

@@ -55,7 +55,10 @@ def _for_a_worker(response: HttpResponse) -> HttpResponse:
         is_draft = path.split("?")[0] == address_by_name("drafts")
         return JsonResponse({"path": path, "is_draft": is_draft})
     reasons = reasons_in(response.content.decode(errors="replace")) if response.content else []
-    return _refused(reasons, status=response.status_code)
+    answer = _refused(reasons, status=response.status_code)
+    if "Form-Token" in response:  # signed in again meanwhile: to be sent once more, with another
+        answer["Form-Token"] = response["Form-Token"]
+    return answer
 
 
 def _refused(reasons: Sequence[str], *, status: int) -> HttpResponse:

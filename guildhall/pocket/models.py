@@ -8,13 +8,16 @@ MOST_LETTERS_OF_KEY = 64
 
 
 class Sent(models.Model):
-    """A form of this person arrived under this key, and led to `path`.
+    """What this person sent under this key is there: it became an entry or a reply.
 
-    Only what was accepted has a row: what was refused can be sent again under its key.
+    Numbers, as in the log: the note stays when what it is about is gone, so that a device which
+    brings it once more doesn't post it anew. What became neither led to `path`.
     """
 
     person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     key = models.CharField(max_length=MOST_LETTERS_OF_KEY)
+    entry_id = models.BigIntegerField(null=True)
+    reply_id = models.BigIntegerField(null=True)
     path = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(default=timezone.now)
 

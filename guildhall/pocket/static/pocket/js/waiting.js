@@ -3,6 +3,7 @@
 
 const reader = document.querySelector("meta[name=reader]")?.content;
 const place = document.querySelector("[data-waiting]");
+const isViewing = Boolean(document.querySelector(".viewing"));
 const words = place?.dataset ?? {};
 let items = [];
 
@@ -18,7 +19,7 @@ async function ask(question) {
 const isPost = (form) => form.method === "post" && form.querySelector("[data-editor]") && !form.querySelector("[name=since]");
 
 document.addEventListener("formdata", (event) => {
-  if (!reader || !window.isSecureContext || !isPost(event.target) || event.formData.has("once")) return;
+  if (!reader || isViewing || !window.isSecureContext || !isPost(event.target) || event.formData.has("once")) return;
   event.formData.set("once", `${reader}.${crypto.randomUUID()}`);
   event.formData.set("once_about", document.querySelector("h1")?.textContent.trim() ?? "");
 });
@@ -74,6 +75,24 @@ function show(found) {
   items = found;
   place.querySelector("[data-waiting-list]").replaceChildren(...items.map(drawn));
   place.hidden = !items.length && !place.querySelector("[data-waiting-state]").textContent;
+  place.classList.toggle("is-sent", !items.length);
+  showByForms();
+}
+
+// Where it was written, it is shown once more: as the last of the conversation.
+function showByForms() {
+  for (const shown of document.querySelectorAll(".waiting-here")) shown.remove();
+  for (const form of [...document.forms].filter(isPost)) {
+    for (const item of items.filter(({ action }) => action === form.action)) {
+      const here = element("div", "", { className: "waiting waiting-here" });
+      const isRefused = item.state === "refused";
+      here.append(
+        element("p", item.text, { className: "waiting-text", dir: "auto" }),
+        element("p", isRefused ? words.refused : words.waits, { className: "soft small" }),
+      );
+      form.before(here);
+    }
+  }
 }
 
 function saySent({ path, isDraft, text }) {
@@ -113,4 +132,4 @@ document.addEventListener("submit", (event) => {
   place.scrollIntoView({ block: "center" });
 }, { capture: true });
 
-if ("serviceWorker" in navigator && !document.querySelector(".viewing")) start();
+if ("serviceWorker" in navigator && !isViewing) start();

@@ -6,22 +6,17 @@ const rows = list.querySelector("ul");
 document.querySelector("[data-again]").href = location.href;
 window.addEventListener("online", () => location.reload());
 
-function row(links) {
+function row([path, label]) {
   const made = document.createElement("li");
   made.className = "row";
-  for (const [path, label] of links) {
-    const link = Object.assign(document.createElement("a"), { href: path, textContent: label, className: "row-title" });
-    made.append(link);
-  }
+  made.append(Object.assign(document.createElement("a"), { href: path, textContent: label, className: "row-title" }));
   rows.append(made);
   list.hidden = false;
 }
 
 async function show(name) {
-  const cache = await caches.open(name);
-  const about = await (await cache.match("/me/device/about/"))?.json();
-  if (!about) return;
-  row(about.lists);
+  const about = await (await (await caches.open(name)).match("/me/device/about/"))?.json();
+  for (const one of about?.lists ?? []) row(one);
 }
 
 if ("caches" in window) {
