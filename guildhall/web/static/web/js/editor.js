@@ -43,16 +43,27 @@ function startPictures(editor, area, say) {
     try {
       const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token() } });
       const said = await answer.json();
-      if (!answer.ok) return say(said.problem);
+      if (!answer.ok) {
+        say(said.problem);
+        return true;
+      }
       area.setRangeText(`\n${said.markdown}\n`, area.selectionEnd, area.selectionEnd, "end");
       area.dispatchEvent(new Event("input", { bubbles: true }));
       say(editor.dataset.sent);
+      return true;
     } catch {
       say(editor.dataset.unsaved);
     }
+    return false;
   };
-  const sendAll = async (files) => { for (const file of files) if (file.type.startsWith("image/")) await send(file); };
-  for (const input of inputs) input.addEventListener("change", async () => { await sendAll([...input.files]); input.value = ""; });
+  const sendAll = async (files) => {
+    let areIn = true;
+    for (const file of files) if (file.type.startsWith("image/")) areIn = (await send(file)) && areIn;
+    return areIn;
+  };
+  // Without a network it stays chosen, and goes along with the form.
+  const sendChosen = async (input) => { if (await sendAll([...input.files])) input.value = ""; };
+  for (const input of inputs) input.addEventListener("change", () => sendChosen(input));
   area.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length) { event.preventDefault(); sendAll(files); }
