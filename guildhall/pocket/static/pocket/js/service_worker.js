@@ -37,6 +37,12 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
+  if (request.keepalive && request.method === "POST") {
+    // What a page sends as it goes away, a draft for example: it is sent on from here, as that page may be gone.
+    const sent = fetch(request);
+    event.waitUntil(sent.catch(() => {}));
+    return event.respondWith(sent);
+  }
   if (request.mode === "navigate" && request.method === "POST") event.respondWith(sentOrKept(request));
   else if (request.method !== "GET") return;
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept(request)));
