@@ -1,5 +1,6 @@
 """What was shared into the hall from elsewhere on a device: a draft, until it is asked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from guildhall.web.panels import Begin, Intent, begins_in
 
 FORM = "shared"
 MOST_PHOTOS = 8
+_PHOTO = re.compile(r"!\[\]\(/files/\S+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,14 @@ def photos_in(draft: Draft | None) -> list[str]:
     names = mine.filter(entry=None, reply=None).values_list("file", flat=True)
     body = draft.fields.get("body", "")
     return [f"/files/{name}" for name in dict.fromkeys(names) if name in body]
+
+
+def words_in(draft: Draft | None) -> list[str]:
+    """What was shared with the photos, in paragraphs."""
+    if draft is None:
+        return []
+    paragraphs = _joined(*(draft.fields.get(name, "") for name in ("title", "body"))).split("\n\n")
+    return [one for one in paragraphs if not _PHOTO.fullmatch(one)]
 
 
 def hand_over(seat: Seat, begin: Begin, *, by: Person) -> None:

@@ -66,6 +66,7 @@ def what_was_shared(request: AuthenticatedRequest) -> HttpResponse:
         "typed": typed if any(typed.values()) else {},
         "places": places,
         "photos": shared.photos_in(draft),
+        "words": [*shared.words_in(draft), *filter(None, typed.values())],
     }
     return render(request, "pocket/shared.html", context)
 
