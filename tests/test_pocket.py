@@ -105,6 +105,15 @@ def test_two_things_shared_one_after_the_other_are_both_kept(world, as_person):
     assert Draft.objects.get().fields == {"body": "One\n\nTwo"}
 
 
+def test_what_is_shared_twice_is_kept_once(world, as_person):
+    ben = as_person(world.ben)
+
+    for _ in range(2):
+        shared(ben, text="One", photo=photo())
+
+    assert re.fullmatch(r"One\n\n!\[\]\(/files/\S+\)", Draft.objects.get().fields["body"])
+
+
 def test_what_is_no_picture_is_refused_and_the_rest_is_kept(world, as_person):
     ben = as_person(world.ben)
     no_picture = SimpleUploadedFile("seal.png", b"no picture", "image/png")

@@ -71,16 +71,18 @@ def keep(
             pictures.append(picture_markdown(attach_picture(photo.read(), by=by)))
         except ValueError as refusal:
             problem = refusal
-    body = _joined(text, url if url not in text else "", *pictures)
     before = kept_of(by)
     fields = before.fields if before else {}
+    known = fields.get("body", "")
+    new = (text, url if url not in text else "", *pictures)
+    body = _joined(*(part for part in new if part not in known))
     save_draft(
         person=by,
         form=FORM,
         target="",
         fields={
             "title": fields.get("title") or title[:200],
-            "body": _joined(fields.get("body", ""), title if fields.get("title") else "", body),
+            "body": _joined(known, title if fields.get("title") else "", body),
         },
         address=reverse("shared"),
     )

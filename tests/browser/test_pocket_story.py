@@ -264,3 +264,44 @@ def test_a_photo_shared_from_the_camera_roll_lands_in_ask(new_hall, cabinets, ph
 
     typed = page.get_by_label("More, if it helps")
     expect(typed).to_have_value(re.compile(r"^What is this\?\n\n!\[\]\(/files/\S+\)$"))
+
+
+def test_chromium_finds_nothing_that_keeps_it_from_being_installed(new_hall, phone):
+    page = phone.new_page()
+    page.goto("/")
+    page.evaluate(CONTROLLED)
+
+    audit = phone.new_cdp_session(page)
+    found = audit.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    read = audit.send("Page.getAppManifest")
+
+    assert {one["errorId"] for one in found} <= {"in-incognito"}  # as every page of this test is
+    assert read["errors"] == []
+
+
+def test_a_comment_written_in_place_without_a_network_waits_too(new_hall, cabinets, phone):
+    _tip, question = cabinets
+    page = come_in(new_hall, phone, "rui")
+    page.goto(question)
+    reply(page, "The red one")
+    expect(page.locator(".post-body", has_text="The red one")).to_be_visible()
+    page.locator(".post", has_text="The red one").get_by_role("link", name="Reply").click()
+    page.get_by_label("Your reply").first.fill("Twice")
+
+    phone.set_offline(True)
+    page.get_by_role("button", name="Send", exact=True).first.click()
+    expect(waiting(page)).to_contain_text("Twice")
+
+    phone.set_offline(False)
+    expect(waiting(page)).to_contain_text("Sent.")
+    assert replies(new_hall) == [["rui", "The red one"], ["rui", "Twice"]]
+
+
+def test_without_script_one_is_told_that_nothing_is_kept(new_hall, cabinets, visit):
+    page = visit(new_hall, "/help/", size=PHONE, javascript=False)
+    sign_in(new_hall, page, "rui")
+
+    page.goto("/me/device/")
+
+    expect(page.get_by_text("This browser can't keep pages.")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep it here")).to_have_count(0)

@@ -87,9 +87,7 @@ function startPlace(place) {
 }
 
 async function refresh() {
-  const chosen = new Set(await slugs());
-  if (matchMedia("(display-mode: standalone)").matches) chosen.add("");
-  for (const slug of chosen) {
+  for (const slug of await slugs()) {
     const isOld = Date.now() - ((await aboutOf(slug))?.at ?? 0) > HOUR;
     if (isOld) await keep(slug);
   }
