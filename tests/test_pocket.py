@@ -32,6 +32,8 @@ def test_a_member_keeps_the_lists_and_the_tips(world, as_person):
 
     assert path_of(tip, "pumps") in kept["paths"]
     assert [name for _path, name in kept["lists"]] == [
+        "Ask a question · Pumps",
+        "Share a tip · Pumps",
         "Meetings · Pumps",
         "Tips · Pumps",
         "People · Pumps",

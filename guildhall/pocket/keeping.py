@@ -6,15 +6,17 @@ The device fetches them like any page, as this member: it keeps nothing but what
 as they see it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.seats import Seat
 from guildhall.kit.declared import Asked
 from guildhall.kit.verdict import YES, Verdict, no
+from guildhall.web.panels import begins_in
 
 MOST_PAGES = 150
 
@@ -26,5 +28,13 @@ def may_keep(seat: Seat) -> Verdict:
 
 
 def pages_to_keep(seat: Seat) -> list[tuple[str, Any]]:
-    """Addresses and names."""
-    return list(islice(chain.from_iterable(ask(seat) for ask in kept_pages), MOST_PAGES))
+    """Addresses and names: the forms to ask and to share first, so that they are there to write."""
+    kept = chain(_forms(seat), *(ask(seat) for ask in kept_pages))
+    return list(islice(kept, MOST_PAGES))
+
+
+def _forms(seat: Seat) -> Iterator[tuple[str, Any]]:
+    if seat.takes_part:
+        for begin in begins_in(seat.community.open_rooms):
+            if begin.takes_title:
+                yield reverse(begin.url_name, args=[seat.community.slug]), begin.label

@@ -146,8 +146,8 @@ async function sendOne(item, token) {
     return tell({ changed: true, sent: { path: said.path, isDraft: said.is_draft, text: item.text } });
   }
   const isForLater = [401, 409, 429].includes(answer.status) || answer.status >= 500 || answer.headers.has("Form-Token");
-  if (isForLater || !said.reasons) return;
-  await put({ ...item, state: "refused", reasons: said.reasons });
+  if (isForLater || answer.ok) return; // also what a hotel's network says in place of the hall
+  await put({ ...item, state: "refused", reasons: said.reasons ?? [] });
   await tell({ changed: true });
 }
 
