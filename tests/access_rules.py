@@ -57,6 +57,11 @@ def signed_in(who: str, level: str, standing: str) -> Outcome:
     return "ok"
 
 
+def shared_from_outside(who: str, level: str, standing: str) -> Outcome:
+    """The system of a phone posts here; people who are signed out are told so."""
+    return 401 if who == "anonymous" else "ok"
+
+
 @login_first
 def only_mine(who: str, level: str, standing: str) -> Outcome:
     """Belongs to somebody who is not in this table."""

@@ -1,13 +1,17 @@
 """What communities tell the house: help, settings, doors beside the rooms, what helps when."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Stage
+from guildhall.communities.seats import Seat
 from guildhall.communities.stages import Offer
 from guildhall.communities.ui.place import place
 from guildhall.web.help_pages import HelpPage
@@ -74,6 +78,11 @@ offers = (
         "close_community",
     ),
 )
+
+
+def kept_pages(seat: Seat) -> Iterator[tuple[str, object]]:
+    """The people, with the phone numbers that this member sees there."""
+    yield reverse("members", args=[seat.community.slug]), _("People")
 
 
 def _all_communities(request: HttpRequest) -> SafeString | str:

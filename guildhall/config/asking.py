@@ -25,6 +25,7 @@ from guildhall.notifications.mail_verbs import answers, calendar_answers, entrie
 from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
+from guildhall.pocket.keeping import kept_pages
 from guildhall.search.series import series_of
 from guildhall.web.help_pages import help_pages
 from guildhall.web.panels import begins, doors, menu_links, news, panels, tabs
@@ -42,6 +43,7 @@ TABLES = (
     known,  # is_known_to_the_world
     *(rooms, kinds),  # room
     begins,
+    kept_pages,
     offered_when,
     evidences,  # evidence
     at_joining,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guildhall.incoming",
     "guildhall.webhooks",
     "guildhall.weekly",
+    "guildhall.pocket",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "guildhall.people.middleware.Patience",
     "guildhall.people.middleware.OwnTimeZone",
+    "guildhall.pocket.middleware.SentOnce",
 ]
 
 ROOT_URLCONF = "guildhall.config.urls"

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("guildhall.incoming.urls")),
     path("", include("guildhall.webhooks.urls")),
     path("", include("guildhall.weekly.urls")),
+    path("", include("guildhall.pocket.urls")),
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.newcomers.urls")),
     path("", include("guildhall.health.urls")),

@@ -4,16 +4,19 @@ Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `digest`
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Count, Min, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from guildhall.commons.kinds import path_of
 from guildhall.communities.evidence import HALF_A_YEAR, MET, RHYTHM, Reading
 from guildhall.communities.models import Community, Stage
 from guildhall.communities.rooms import Kind, Room
+from guildhall.communities.seats import Seat
 from guildhall.communities.stages import Offer
 from guildhall.meetings.actions import go_along
 from guildhall.meetings.events import (
@@ -32,6 +35,7 @@ from guildhall.meetings.models import (
     TimeVoice,
     WouldHost,
 )
+from guildhall.meetings.queries import coming_up
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.web.help_pages import HelpPage
@@ -39,6 +43,7 @@ from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 FEWEST_PLANNED = 3
+MOST_KEPT = 20  # on a device
 OLD_ENOUGH = dt.timedelta(weeks=12)
 
 room = Room(
@@ -144,6 +149,16 @@ def evidence(community: Community) -> dict[str, Reading]:
         share = counts["held_lately"] / counts["planned_lately"]
         readings[RHYTHM] = Reading(share, text % counts)
     return readings
+
+
+def kept_pages(seat: Seat) -> Iterator[tuple[str, object]]:
+    """The agenda, and the pages of the next meetings. Two queries."""
+    if not seat.has_room(ROOM):
+        return
+    slug = seat.community.slug
+    yield reverse("meetings", args=[slug]), room.name
+    for meeting in coming_up(seat.community, limit=MOST_KEPT):
+        yield path_of(meeting.entry, slug), ""
 
 
 def exports(person: Person) -> Kept:

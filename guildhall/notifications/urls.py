@@ -10,7 +10,6 @@ urlpatterns = [
     path("me/notices/seen/", lists.see_notices, name="see_notices"),
     path("me/notices/entries/<int:entry_id>/seen/", lists.see_entry, name="see_entry"),
     path("me/notices/<int:notice_id>/open/", lists.open_notice, name="open_notice"),
-    path("service-worker.js", push.service_worker, name="service_worker"),
     path("me/notifications/devices/add/", push.add_device, name="add_device"),
     path("me/notifications/devices/remove/", push.remove_device, name="remove_device"),
     path("me/notifications/address/", levels.try_address_again, name="try_address_again"),

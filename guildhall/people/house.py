@@ -1,12 +1,10 @@
 """What people add to the rest of the hall: help, owners' pages, links of the reader's menu."""
 
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.web.addresses import address_by_name
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import MenuLink, Panel, Tab
 from guildhall.web.ui.link import link
@@ -19,7 +17,6 @@ help = (
 
 def panels() -> tuple[Panel | Tab | MenuLink, ...]:
     return (
-        Panel("head", _manifest),
         Panel("foot", _display),
         MenuLink(_("Edit profile"), "pencil", "edit_profile", 10),
         MenuLink(_("Sign-in and data"), "key-round", "account_settings", 40),
@@ -31,11 +28,6 @@ def panels() -> tuple[Panel | Tab | MenuLink, ...]:
         Tab("house", "imported_authors", _("Imported authors"), "imported_authors", 50),
         Tab("house", "audit_log", _("Audit log"), "audit_log", 90),
     )
-
-
-def _manifest(request: HttpRequest) -> SafeString:
-    """With it a browser offers to put the hall on a phone's first screen."""
-    return format_html('<link rel="manifest" href="{}">', address_by_name("manifest"))
 
 
 def _display(request: HttpRequest) -> SafeString:

@@ -11,12 +11,10 @@ from guildhall.people.views import (
     profile,
     programs,
 )
-from guildhall.people.views.manifest import manifest
 
 ACCOUNT = "hall/people/<int:person_id>"
 
 urlpatterns = [
-    path("manifest.webmanifest", manifest, name="manifest"),
     path("me/profile/", profile.edit_profile, name="edit_profile"),
     path("me/profile/remove-picture/", profile.remove_picture, name="remove_picture"),
     path("people/<int:person_id>/block/", profile.block, name="block"),

@@ -3,17 +3,19 @@
 Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `tasks`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guildhall.commons.kinds import Growth
+from guildhall.commons.kinds import Growth, path_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.evidence import SETTLED
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import Kind, Room, RoomOffer
+from guildhall.communities.seats import Seat
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.practices.actions import answered_by_author, become_way, go_along
@@ -32,6 +34,7 @@ from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 WORTH_KEEPING = 3
+MOST_KEPT = 100  # on a device
 _kind = partial(
     Kind,
     url_name="way",
@@ -152,6 +155,17 @@ def _checked(sent: SentEvent) -> str:
 
 def _withdrawn(sent: SentEvent) -> str:
     return _("Withdrawn: %(title)s") % {"title": sent.entry.title}
+
+
+def kept_pages(seat: Seat) -> Iterator[tuple[str, object]]:
+    """The list, and the tips and practices that hold, the newest first. One query."""
+    if not seat.has_room(ROOM):
+        return
+    slug = seat.community.slug
+    yield reverse("practices", args=[slug]), room.short_name
+    in_force = Way.objects.in_force().filter(entry__community=seat.community)
+    for way in in_force.select_related("entry").order_by("-entry__last_active_at")[:MOST_KEPT]:
+        yield path_of(way.entry, slug), ""
 
 
 def exports(person: Person) -> Kept:

@@ -68,6 +68,7 @@ begins = Begin(
     "circle-help",
     "ask",
     takes_title=True,
+    draft="ask",
 )
 help = HelpPage("questions", gettext_lazy("Questions"), "questions/help.html")
 

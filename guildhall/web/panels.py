@@ -102,7 +102,8 @@ class Begin:
     """What members can begin from anywhere in a community, while its `room` is open.
 
     `hint` tells it from its neighbours; `url_name` takes the community's slug. Where the form
-    `takes_title`, it can be opened with one: `?title=`.
+    `takes_title`, it can be opened with one: `?title=`. `draft` is the form whose draft it opens
+    with, its target the community's id; where it is named, something can be put into it.
     """
 
     intent: Intent
@@ -112,6 +113,7 @@ class Begin:
     icon: str
     url_name: str
     takes_title: bool = False
+    draft: str = ""
 
 
 begins: Declared[Begin] = Declared("begins", Begin)

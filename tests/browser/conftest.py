@@ -105,6 +105,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         """
         expected = [f"status of {status} " for status in refusals]
         expected += ["net::ERR_FAILED"] if is_cut_off else []
+        expected += ["registration blocked"] if service_workers == "block" else []
         context = browser.new_context(
             viewport=size,
             color_scheme=scheme,

@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.queries import bookmarked
@@ -16,7 +18,9 @@ MOST_KEPT = 100
 def bookmark_paths(request: AuthenticatedRequest) -> JsonResponse:
     """The pages to save on the device: the newest bookmarks the person can still see."""
     newest = bookmarked(request.user)[:MOST_KEPT]
-    return JsonResponse({"paths": [path_of(entry, entry.community.slug) for entry in newest]})
+    here = reverse("bookmarks")
+    paths = [here, *(path_of(entry, entry.community.slug) for entry in newest)]
+    return JsonResponse({"paths": paths, "lists": [[here, _("Bookmarks")]]})
 
 
 @login_required

@@ -20,7 +20,7 @@ function start(editor) {
 
 // What reads pages and tables comes when someone begins to write.
 function startPasting(area) {
-  const start = async () => (await import("./pasting.js")).startPasting(area);
+  const start = () => import("./pasting.js").then(({ startPasting }) => startPasting(area), () => {}); // offline: plainly
   if (document.activeElement === area) start();
   else area.addEventListener("focus", start, { once: true });
 }

@@ -74,11 +74,17 @@ document.addEventListener("htmx:afterSwap", (event) => {
   document.title = news ? `(${news}) ${plainTitle}` : plainTitle;
 });
 
-// Whoever signs out takes along what was kept to be read without a network (saved.js); so does whoever comes after them.
+// Whoever signs out takes along what was kept to be read without a network (keeping.js); so does whoever comes after them.
 // A steward who views the community as someone else is still there.
 const reader = document.querySelector("meta[name=reader]")?.content ?? "";
 if ("caches" in window && !document.querySelector(".viewing")) {
-  caches.keys().then((names) => { for (const name of names) if (name.startsWith("saved-") && name !== `saved-${reader}`) caches.delete(name); }).catch(() => {});
+  caches.keys().then((names) => { for (const name of names) if (name.startsWith("saved-") && name.split("-")[1] !== reader) caches.delete(name); }).catch(() => {});
+}
+// From the first visit on, a page of ours says that there is no network, in place of the browser's.
+// It shows what waits to be sent to the person who was here last, and to no other.
+if (navigator.serviceWorker && !document.querySelector(".viewing")) {
+  navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ ask: "reader", reader })).catch(() => {});
 }
 for (const note of all("[data-offline]")) {
   const show = () => { note.hidden = navigator.onLine; };

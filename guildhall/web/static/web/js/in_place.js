@@ -109,7 +109,8 @@ async function change(pressed, { address, method, body = null, form = null }) {
     const now = document.getElementById(part.id);
     if (now && now !== part) focusOn(now, { form, place });
   } catch {
-    sayTrouble(noNetwork);
+    const unsent = new CustomEvent("hall:unsent", { cancelable: true, detail: { address, body, form } });
+    if (document.dispatchEvent(unsent)) sayTrouble(noNetwork);
   } finally {
     part.ariaBusy = null;
     if (form) delete form.dataset.sent;

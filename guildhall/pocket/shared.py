@@ -1,0 +1,132 @@
+"""What was shared into the hall from elsewhere on a device: a draft, until it is asked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from guildhall.commons.actions import (
+    attach_picture,
+    discard_draft,
+    picture_markdown,
+    save_draft,
+)
+from guildhall.commons.models import Attachment, Draft
+from guildhall.commons.queries import draft_of
+from guildhall.communities.models import Community, Membership
+from guildhall.communities.seats import Seat
+from guildhall.people.models import Person
+from guildhall.web.panels import Begin, Intent, begins_in
+
+FORM = "shared"
+MOST_PHOTOS = 8
+_PHOTO = re.compile(r"!\[\]\(/files/\S+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A community of theirs where something can be begun, and the address of the form."""
+
+    community: Community
+    begin: Begin
+
+    @property
+    def address(self) -> str:
+        return reverse(self.begin.url_name, args=[self.community.slug])
+
+
+def places_for(person: Person, intent: Intent) -> list[Where]:
+    """Their communities with such a form, by name. One query.
+
+    Not those that are closed or have paused them.
+    """
+    now = timezone.now()
+    mine = Membership.objects.current().filter(person=person, community__closed_at=None)
+    places = [
+        (membership.community, begin_in(membership.community, intent))
+        for membership in mine.select_related("community").order_by("community__name_key")
+        if membership.paused_until is None or membership.paused_until <= now
+    ]
+    return [Where(community, begin) for community, begin in places if begin]
+
+
+def begin_in(community: Community, intent: Intent) -> Begin | None:
+    begins = begins_in(community.open_rooms)
+    return next((begin for begin in begins if begin.intent == intent), None)
+
+
+def keep(
+    *, by: Person, photos: Iterable[UploadedFile], title: str = "", text: str = "", url: str = ""
+) -> None:
+    """Add it to what they shared before and have not asked yet. Raises NotAPicture.
+
+    What is no picture doesn't hold up the rest.
+    """
+    pictures, problem = [], None
+    for photo in list(photos)[:MOST_PHOTOS]:
+        try:
+            pictures.append(picture_markdown(attach_picture(photo.read(), by=by)))
+        except ValueError as refusal:
+            problem = refusal
+    before = kept_of(by)
+    fields = before.fields if before else {}
+    known = fields.get("body", "")
+    new = (text, url if url not in text else "", *pictures)
+    body = _joined(*(part for part in new if part not in known))
+    save_draft(
+        person=by,
+        form=FORM,
+        target="",
+        fields={
+            "title": fields.get("title") or title[:200],
+            "body": _joined(known, title if fields.get("title") else "", body),
+        },
+        address=reverse("shared"),
+    )
+    if problem:
+        raise problem
+
+
+def kept_of(person: Person) -> Draft | None:
+    return draft_of(person, FORM, "")
+
+
+def photos_in(draft: Draft | None) -> list[str]:
+    """The addresses of its photos."""
+    if draft is None:
+        return []
+    mine = Attachment.objects.visible_to(draft.person).filter(uploaded_by=draft.person)
+    names = mine.filter(entry=None, reply=None).values_list("file", flat=True)
+    body = draft.fields.get("body", "")
+    return [f"/files/{name}" for name in dict.fromkeys(names) if name in body]
+
+
+def words_in(draft: Draft | None) -> list[str]:
+    """What was shared with the photos, in paragraphs."""
+    if draft is None:
+        return []
+    paragraphs = _joined(*(draft.fields.get(name, "") for name in ("title", "body"))).split("\n\n")
+    return [one for one in paragraphs if not _PHOTO.fullmatch(one)]
+
+
+def hand_over(seat: Seat, begin: Begin, *, by: Person) -> None:
+    """It becomes part of the draft with which the form opens; what was begun there stays."""
+    draft = kept_of(by)
+    if draft is None:
+        return
+    target = str(seat.community.pk)
+    begun = draft_of(by, begin.draft, target)
+    fields = dict(begun.fields) if begun else {}
+    title, body = draft.fields.get("title", ""), draft.fields.get("body", "")
+    fields["body"] = _joined(fields.get("body", ""), title if fields.get("title") else "", body)
+    fields["title"] = fields.get("title") or title
+    address = reverse(begin.url_name, args=[seat.community.slug])
+    save_draft(person=by, form=begin.draft, target=target, fields=fields, address=address)
+    discard_draft(person=by, form=FORM, target="")
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part.strip() for part in parts if part.strip())

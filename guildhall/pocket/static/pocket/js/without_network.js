@@ -1,0 +1,24 @@
+// On the page without a network: what can be read here, and back again as soon as there is one.
+
+const list = document.querySelector("[data-kept-list]");
+const rows = list.querySelector("ul");
+
+document.querySelector("[data-again]").href = location.href;
+window.addEventListener("online", () => location.reload());
+
+function row([path, label]) {
+  const made = document.createElement("li");
+  made.className = "row";
+  made.append(Object.assign(document.createElement("a"), { href: path, textContent: label, className: "row-title" }));
+  rows.append(made);
+  list.hidden = false;
+}
+
+async function show(name) {
+  const about = await (await (await caches.open(name)).match("/me/device/about/"))?.json();
+  for (const one of about?.lists ?? []) row(one);
+}
+
+if ("caches" in window) {
+  for (const name of await caches.keys()) if (name.startsWith("saved-")) await show(name);
+}
