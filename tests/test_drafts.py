@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from guildhall.commons.actions import edit_reply, save_draft
+from guildhall.commons.begun import begun_by
 from guildhall.commons.models import Draft, Entry
 from guildhall.commons.tasks import forget_drafts
 from guildhall.communities.actions import leave_community, open_room, shut_room
@@ -45,6 +46,12 @@ def test_a_question_and_a_note_go_on_where_they_were_begun(world, as_person):
     assert_goes_on(client, "/c/pumps/questions/ask/")
     assert "/c/pumps/talk/" in kept(client, "/c/pumps/talk/", "post", str(world.community.pk))
     assert_goes_on(client, "/c/pumps/talk/")
+
+
+def test_a_draft_says_in_which_room_and_community_it_was_begun(world, as_person):
+    kept(as_person(world.ben), "/c/pumps/talk/", "post", str(world.community.pk))
+
+    assert [one.place for one in begun_by(world.ben)] == [f"Talk, {world.community.name}"]
 
 
 def test_a_reply_goes_on_below_its_entry(world, question, as_person):

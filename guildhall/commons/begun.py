@@ -21,8 +21,9 @@ MOST_BEGUN = 50
 class Begun:
     """A draft, the address of the form that opens with it, and what it is about; or empty ones.
 
-    Without an address its text is there to be copied; where that is because a room was shut, this
-    is the room's name and that of its community.
+    `place` is the room and the community, as far as the form belongs to one. Without an address
+    its text is there to be copied; where that is because a room was shut, this is the room's name
+    and that of its community.
     """
 
     draft: Draft
@@ -30,6 +31,7 @@ class Begun:
     about: str = ""
     shut_room: Any = ""
     community: str = ""
+    place: str = ""
 
     @property
     def text_id(self) -> str:
@@ -81,10 +83,19 @@ def _begun(draft: Draft, places: _Places) -> Begun:
     if page is None or (slug and community is None):
         return Begun(draft, "", about)
     needed = [kinds[entry.kind].room] if entry and entry.kind in kinds else []
-    shut = _first_shut([*needed, getattr(page.func, "room", "")], community)
+    asked = [*needed, getattr(page.func, "room", "")]
+    shut = _first_shut(asked, community)
     if shut and community:
         return Begun(draft, "", about, rooms[shut].name, community.name)
-    return Begun(draft, address, about)
+    return Begun(draft, address, about, place=_place(asked, community))
+
+
+def _place(slugs: Iterable[str], community: Community | None) -> str:
+    """The first of these rooms that exists, and the community, as a reader is told."""
+    if community is None:
+        return ""
+    room = next((str(rooms[one].name) for one in slugs if one in rooms), "")
+    return ", ".join(filter(None, [room, community.name]))
 
 
 def _first_shut(slugs: Iterable[str], community: Community | None) -> str:

@@ -1,6 +1,6 @@
 """axe finds nothing on any page type, light and dark, wide and narrow.
 
-No page is wider than its window or heavier than its budget.
+No page, and no menu of it, is wider than its window; no page is heavier than its budget.
 """
 
 import json
@@ -304,6 +304,17 @@ RUN_AXE = """
         ...(rules && {runOnly: {type: "rule", values: rules}}),
     })
 """
+# Each menu is opened alone; what is reported is cut off at a side, or makes the page wider.
+MENUS_OUTSIDE = """
+    () => [...document.querySelectorAll("details.more")].filter(menu => {
+        if (!menu.checkVisibility()) return false
+        menu.open = true
+        const box = menu.querySelector(".more-list").getBoundingClientRect()
+        const wide = document.documentElement.scrollWidth
+        menu.open = false
+        return box.left < 0 || box.right > innerWidth || wide > innerWidth
+    }).map(menu => menu.querySelector("summary").textContent.trim() || menu.outerHTML.slice(0, 80))
+"""
 # All that another scheme of the same width can change.
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
@@ -314,7 +325,7 @@ def known(demo_hall) -> dict:
 
 
 def problems_of(page, path: str) -> list[str]:
-    """What axe says of the page in each look, and whether it is wider than its window.
+    """What axe says of the page in each look; whether it, or a menu of it, leaves the window.
 
     The page is loaded once.
     """
@@ -329,9 +340,10 @@ def problems_of(page, path: str) -> list[str]:
     for scheme, size in LOOKS:
         _look(page, scheme, size)
         rules = OF_COLOURS if size in seen_at else None
-        problems += [
-            f"{path}, {scheme} {size['width']}: {one}" for one in _problems_now(page, rules)
-        ]
+        found = _problems_now(page, rules)
+        if size not in seen_at:
+            found += [f"outside the page: menu {one}" for one in page.evaluate(MENUS_OUTSIDE)]
+        problems += [f"{path}, {scheme} {size['width']}: {one}" for one in found]
         seen_at.append(size)
     return problems
 

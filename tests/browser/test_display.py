@@ -24,6 +24,20 @@ PAGE_TYPES = [
     f"{C}meetings/{{held}}/",
     f"{C}health/",
 ]
+# What of the words, marks and faces in the bars is cut off or lies over something beside it.
+CUT_OFF = """
+    () => {
+        const seen = [...document.querySelectorAll(".rooms .room, .compose > summary, .top .face")]
+            .filter(one => one.checkVisibility() && !one.closest(".more-list"))
+        const boxes = seen.map(one => [one, one.getBoundingClientRect()])
+        const isBeyond = box => box.left < 0 || box.right > innerWidth || box.bottom > innerHeight
+        const isOver = (box, other) => box.left < other.right - 1 && other.left < box.right - 1
+            && box.top < other.bottom - 1 && other.top < box.bottom - 1
+        return boxes.filter(([one, box]) => one.scrollWidth > one.clientWidth || isBeyond(box)
+            || boxes.some(([other, place]) => other !== one && isOver(box, place)))
+            .map(([one]) => one.textContent.trim())
+    }
+"""
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 LETTER = "parseFloat(getComputedStyle(document.body).fontSize)"
 PAPER, NIGHT = "rgb(251, 250, 247)", "rgb(22, 23, 26)"
@@ -96,3 +110,26 @@ def test_no_page_scrolls_sideways_with_the_largest_text(inside, known, look, twi
         too_wide += [f"{path}: {wide} in {window}"] if wide > window else []
 
     assert too_wide == []
+
+
+@pytest.mark.parametrize("look", ["system.normal", "system.large", "system.larger"])
+def test_the_bars_of_a_phone_are_whole_with_each_size_of_text(inside, look):
+    page = inside(look, size=PHONE)
+    page.goto(f"{C}questions/")
+
+    expect(page.locator(".rooms .room:visible")).to_have_count(5)
+    assert page.evaluate(CUT_OFF) == []
+
+
+def test_what_floats_on_a_phone_covers_nothing_of_the_page(inside):
+    """At the end of a page all of it is above the bar, in which the + has its place, too."""
+    page = inside("system.larger", size=PHONE)
+    page.goto(f"{C}people/new/me/")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+
+    bar = page.locator(".rooms").bounding_box()
+    plus = page.locator(".compose > summary").bounding_box()
+    last = page.locator(".foot a").last.bounding_box()
+
+    assert bar["y"] <= plus["y"]
+    assert last["y"] + last["height"] <= bar["y"]

@@ -190,6 +190,28 @@ def test_taps_and_edits_change_in_place_and_lose_nothing(new_hall, ada_at):
     assert "document" not in loaded
 
 
+HEADINGS = {"Might go": "You might go", "Going": "You're going"}
+
+
+def test_what_a_tap_brings_about_is_told_where_nothing_was_tapped(new_hall, ada_at):
+    page = ada_at(size=PHONE)
+    _question, meeting = new_hall.python(TAPS).split()
+    page.goto(f"/c/pumps/meetings/{meeting}/")
+    cannot = page.get_by_role("button", name="Can't go")
+
+    free = []
+    for high, answer in ((250, "Might go"), (650, "Going")):
+        button = page.get_by_role("button", name=answer, exact=True)
+        button.evaluate("(one, high) => scrollBy(0, one.getBoundingClientRect().top - high)", high)
+        button.click()
+        expect(page.get_by_role("heading", name=HEADINGS[answer])).to_be_visible()
+        receipt, beside = page.locator("#receipts").bounding_box(), cannot.bounding_box()
+        is_above = receipt["y"] + receipt["height"] <= beside["y"]
+        free.append(is_above or receipt["y"] >= beside["y"] + beside["height"])
+
+    assert free == [True, True]
+
+
 def test_what_is_typed_is_there_after_going_away_and_coming_back(new_hall, ada_at):
     page = ada_at(size=DESK)
     question = new_hall.python(ANSWER)

@@ -66,6 +66,12 @@ for (const field of all("[data-time-zone]")) {
   if (!field.value) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 }
 
+// On a phone tabs are one row that scrolls: the current one is in sight.
+for (const tab of all(".tabs [aria-current]")) {
+  const row = tab.parentElement.getBoundingClientRect(), own = tab.getBoundingClientRect();
+  tab.parentElement.scrollBy({ left: own.left + own.width / 2 - row.left - row.width / 2, behavior: "instant" });
+}
+
 // How much is new stands in the title too, so that a tab in the background says it.
 const plainTitle = document.title;
 document.addEventListener("htmx:afterSwap", (event) => {

@@ -57,18 +57,20 @@ function focusOn(part, { form, place }) {
 
 const receipts = () => document.getElementById("receipts");
 
-function say(children) {
+// They lie over that half of the screen in which nothing was pressed.
+function say(children, pressedAt) {
   const region = receipts();
   if (!region) return;
   region.classList.add("is-over");
+  region.classList.toggle("is-high", pressedAt > window.innerHeight / 2);
   region.replaceChildren(...children);
 }
 
-function sayTrouble(sentence) {
+function sayTrouble(sentence, pressedAt) {
   const trouble = document.createElement("p");
   trouble.className = "receipt is-error";
   trouble.textContent = sentence;
-  say([trouble]);
+  say([trouble], pressedAt);
 }
 
 // Sending.
@@ -92,12 +94,13 @@ async function change(pressed, { address, method, body = null, form = null }) {
   const named = (form ?? pressed).dataset.inPlace.split(" ").filter((id) => id === "replies" || document.getElementById(id));
   const where = pressed.closest("details.more")?.querySelector("summary") ?? pressed;
   const place = controlsOf(part).indexOf(where);
+  const pressedAt = where.getBoundingClientRect().top;
   part.ariaBusy = "true";
   try {
     const answer = await fetched(address, { method, body, parts: [part.id, ...named] });
     if (!answer.headers.get("Parts")) {
       if (answer.ok) location.assign(answer.url);
-      else sayTrouble(noAnswer);
+      else sayTrouble(noAnswer, pressedAt);
       return;
     }
     const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -105,12 +108,12 @@ async function change(pressed, { address, method, body = null, form = null }) {
       const old = document.getElementById(fresh.id);
       if (old && (old.isConnected || old === part)) replacePart(old, fresh, form ?? pressed.closest("form"));
     }
-    say(drawn.getElementById("receipts")?.children ?? []);
+    say(drawn.getElementById("receipts")?.children ?? [], pressedAt);
     const now = document.getElementById(part.id);
     if (now && now !== part) focusOn(now, { form, place });
   } catch {
     const unsent = new CustomEvent("hall:unsent", { cancelable: true, detail: { address, body, form } });
-    if (document.dispatchEvent(unsent)) sayTrouble(noNetwork);
+    if (document.dispatchEvent(unsent)) sayTrouble(noNetwork, pressedAt);
   } finally {
     part.ariaBusy = null;
     if (form) delete form.dataset.sent;
