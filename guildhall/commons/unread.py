@@ -3,8 +3,19 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, Reply
@@ -73,23 +84,24 @@ def rooms_with_news(seat: Seat) -> frozenset[str]:
 
 @prepared
 def _news(community_id: int, person_id: int, since: dt.datetime) -> QuerySet[Community]:
-    """Each room looks at the newest of its kinds along an index, no further than to the first."""
+    """Each room looks at the newest of each of its kinds along an index, no further."""
     blocked = Block.objects.filter(person=person_id, blocked=OuterRef("author"))
     others = Entry.objects.published().filter(~Exists(blocked), community=community_id)
     others = others.exclude(author=person_id)
     visits = Visit.objects.filter(person=person_id, community=community_id)
     here = Community.objects.filter(pk=community_id).only("pk")
     return here.annotate(
-        **{
-            _named(room): Exists(
-                others.filter(
-                    kind__in=[kind.name for kind in room.kinds],
-                    created_at__gt=_last_in(room, visits, since),
-                )
-            )
-            for room in rooms
-        }
+        **{_named(room): _is_new(room, others, _last_in(room, visits, since)) for room in rooms}
     )
+
+
+def _is_new(room: Room, others: QuerySet[Entry], last: Coalesce) -> ExpressionWrapper:
+    """Compared after it is found: PostgreSQL takes the index only where the order asks for it."""
+    is_new = Q(pk=None)
+    for kind in room.kinds:
+        newest = others.filter(kind=kind.name).order_by("-created_at", "-pk").values("created_at")
+        is_new |= Q(GreaterThan(Subquery(newest[:1]), last))
+    return ExpressionWrapper(is_new, BooleanField())
 
 
 def _last_in(room: Room, visits: QuerySet[Visit], since: dt.datetime) -> Coalesce:
