@@ -83,8 +83,8 @@ def name_for(name: str, suffix: str) -> str:
     if not stem:
         return f"file.{suffix}"
     ending = _SUFFIX.search(stem.lower())
-    if suffix == "webp" and ending and ending[1] in _PICTURES:
-        return f"{stem[: ending.start()] or 'photo'}.webp"
+    if suffix in ("webp", "jpg") and ending and ending[1] in _PICTURES:
+        return f"{stem[: ending.start()] or 'photo'}.{suffix}"
     is_right = ending and (ending[1] == suffix or ending[1] in _ALIKE.get(suffix, ()))
     return stem if is_right else f"{stem}.{suffix}"
 

@@ -8,7 +8,7 @@ import io
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import filetype
@@ -20,6 +20,9 @@ MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_PIXELS_HELD_WHOLE = 24_000_000  # of what cannot be decoded in part, as a JPEG from a camera can
 MAX_SIDE = 20_000
+LARGE = 1600 * 1600  # pixels
+# Larger ones that can't be decoded in part are kept smaller: memory holds them whole, and a copy.
+MOST_PIXELS_KEPT, LONGEST_SIDE_HELD_WHOLE = 12_500_000, 2_000
 MAX_SCANS = 100
 LONGEST_WAIT = 20.0
 _SHOWN = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
@@ -47,7 +50,9 @@ class Picture:
 def clean_picture(
     content: bytes, *, longest_side: int = 1600, most_bytes: int = MAX_BYTES
 ) -> Picture:
-    """`content` re-encoded as WebP with its sides at most `longest_side` pixels.
+    """`content` re-encoded with its sides at most `longest_side` pixels.
+
+    As WebP; a large one without transparency as JPEG, which takes a fifth of the memory.
 
     Raises NotAPicture for anything but a JPEG, PNG, WebP, GIF or HEIC of bearable size.
     """
@@ -59,10 +64,7 @@ def clean_picture(
             "This file is not a picture we can show. JPEG, PNG, WebP, GIF and HEIC work."
         )
     with _one_at_a_time():
-        picture = _opened(content, longest_side)
-        out = io.BytesIO()
-        picture.save(out, "WEBP", quality=82, method=4)
-    return Picture(out.getvalue(), "image/webp", "webp", picture.width, picture.height)
+        return _encoded(_opened(content, longest_side))
 
 
 def square_picture(content: bytes, *, side: int = 192) -> Picture:
@@ -72,6 +74,16 @@ def square_picture(content: bytes, *, side: int = 192) -> Picture:
     out = io.BytesIO()
     square.save(out, "WEBP", quality=85)
     return Picture(out.getvalue(), "image/webp", "webp", side, side)
+
+
+def _encoded(picture: Image.Image) -> Picture:
+    out = io.BytesIO()
+    picture.info.clear()  # a JPEG would keep what the camera's owner wrote in it
+    if picture.mode == "RGB" and picture.width * picture.height > LARGE:
+        picture.save(out, "JPEG", quality=85, optimize=False)
+        return Picture(out.getvalue(), "image/jpeg", "jpg", picture.width, picture.height)
+    picture.save(out, "WEBP", quality=82, method=4)
+    return Picture(out.getvalue(), "image/webp", "webp", picture.width, picture.height)
 
 
 @contextmanager
@@ -103,7 +115,8 @@ def _opened(content: bytes, longest_side: int) -> Image.Image:
             # Pillow's word for damaged data beside the pixels.
             warnings.simplefilter("ignore", UserWarning)
             picture = _decoded(content, longest_side)
-            return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+            mode = "RGBA" if picture.has_transparency_data else "RGB"
+            return picture if picture.mode == mode else picture.convert(mode)
     except NotAPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -124,23 +137,39 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         )
     picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
     _require_bearable(picture)
-    picture.thumbnail((longest_side, longest_side))  # decodes a JPEG no larger than needed
+    pixels = picture.width * picture.height
+    if pixels > MOST_PIXELS_KEPT and not _is_read_in_part(picture):
+        longest_side = min(longest_side, LONGEST_SIDE_HELD_WHOLE)
+    _shrink(picture, longest_side)
+    picture.load()  # what is cut off shows now
     return _upright(picture)
 
 
+def _shrink(picture: Image.Image, longest_side: int) -> None:
+    """A JPEG is decoded no larger than needed: for a large one without room to spare."""
+    if longest_side <= 1600:
+        return picture.thumbnail((longest_side, longest_side))
+    part = min(1.0, longest_side / max(picture.size))
+    picture.draft("RGB", (int(picture.width * part), int(picture.height * part)))
+    return picture.thumbnail((longest_side, longest_side), reducing_gap=None)
+
+
+def _is_read_in_part(picture: Image.Image) -> bool:
+    return picture.format in ("JPEG", "MPO") and not picture.info.get("progressive")
+
+
 def _require_bearable(picture: Image.Image) -> None:
-    is_read_in_part = picture.format in ("JPEG", "MPO") and not picture.info.get("progressive")
-    most = MAX_PIXELS if is_read_in_part else MAX_PIXELS_HELD_WHOLE
+    most = MAX_PIXELS if _is_read_in_part(picture) else MAX_PIXELS_HELD_WHOLE
     if max(picture.size) > MAX_SIDE or picture.width * picture.height > most:
         raise NotAPicture(_TOO_MANY_PIXELS)
 
 
 def _upright(picture: Image.Image) -> Image.Image:
     """As the camera was held; as it lies where the camera's data are damaged."""
-    try:
-        return ImageOps.exif_transpose(picture)
-    except Exception:  # what the camera wrote is read by nobody else, and the pixels are whole
-        return picture
+    # What the camera wrote is read by nobody else, and the pixels are whole.
+    with suppress(Exception):
+        ImageOps.exif_transpose(picture, in_place=True)
+    return picture
 
 
 _TOO_MANY_PIXELS = "This picture has too many pixels. Please choose a smaller one."

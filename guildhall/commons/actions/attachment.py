@@ -129,7 +129,8 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
             )
         except NotAPicture as problem:
             raise NotKept(str(problem)) from None
-        return _Content(picture.content, type_, picture.width, picture.height)
+        shown = FileType(type_.kind, picture.content_type, picture.suffix)
+        return _Content(picture.content, shown, picture.width, picture.height)
     if type_.kind not in house.file_kinds:
         raise NotKept(
             _("Files of this kind can't be shared here: %(kind)s.")

@@ -120,7 +120,22 @@ def test_a_large_photo_is_taken_in_little_memory(tmp_path):
     assert in_little_memory(path) == "1600 1200"
 
 
-def in_little_memory(path: Path) -> str:
+def test_a_large_photo_keeps_4000_pixels_in_little_memory(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.effect_noise((800, 600), 50).convert("RGB").resize((8_000, 6_000)).save(path, "JPEG")
+
+    assert in_little_memory(path, longest_side=4_000) == "4000 3000"
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_where_4000_pixels_are_kept(name, tmp_path):
+    path = tmp_path / "bomb"
+    path.write_bytes(BOMBS[name]())
+
+    assert in_little_memory(path, longest_side=4_000) == "NotAPicture"
+
+
+def in_little_memory(path: Path, *, longest_side: int = 1_600) -> str:
     """What a process with little memory makes of the file: its size, or the name of the refusal."""
     program = """
         import resource, sys
@@ -129,12 +144,14 @@ def in_little_memory(path: Path) -> str:
             used = int(pages.read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[2]),) * 2)
         try:
-            picture = clean_picture(open(sys.argv[1], "rb").read())
+            content = open(sys.argv[1], "rb").read()
+            picture = clean_picture(content, longest_side=int(sys.argv[3]))
             print(picture.width, picture.height)
         except Exception as problem:
             print(type(problem).__name__)
     """
     command = [sys.executable, "-c", textwrap.dedent(program), str(path), str(ROOM)]
+    command.append(str(longest_side))
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     return ended.stdout.strip()
 
