@@ -372,3 +372,47 @@ def test_without_a_scanner_what_waited_for_one_is_let_through(world, settings):
     assert file.scan == ""
     assert Client().get(file.path).status_code in (200, 404)
     assert found(WORD, world.cleo) == [file.pk]
+
+
+KEEP = """
+from guildhall.commons.actions import attach_file, put_beside
+from guildhall.communities.actions import start_community
+from guildhall.kit.tests.papers import pdf_of
+from guildhall.people.actions import arrive
+from guildhall.talk.actions import write_post
+ada = arrive("Ada")
+pumps = start_community("Pumps", by=ada, purpose="Keep them running", slug="pumps")
+file = attach_file(pdf_of(["A gland"]), name="Manual.pdf", by=ada, community=pumps)
+put_beside(write_post(pumps, by=ada, body="Look"), [file], by=ada)
+"""
+STUCK = """
+import time
+from guildhall.commons.actions import file_work
+def draw(path):
+    print("drawing", flush=True)
+    time.sleep(600)
+file_work.draw_first_page = draw
+file_work.work_on_files()
+"""
+GO_ON = """
+from django.utils import timezone
+from guildhall.commons.actions.file_work import work_on_files
+from guildhall.commons.models import Attachment, FileWork
+held = work_on_files()
+FileWork.objects.update(leased_until=timezone.now(), not_before=timezone.now())
+tried = work_on_files()
+work, file = FileWork.objects.get(), Attachment.objects.get()
+print(held, tried, work.attempts, work.done_at is not None, file.reading, bool(file.preview))
+"""
+
+
+def test_a_worker_killed_while_it_draws_leaves_the_file_to_the_next(hall):
+    hall.python(KEEP)
+    worker = hall.start_python(STUCK)
+    drawing = worker.stdout.readline()
+
+    worker.kill()
+    worker.wait()
+
+    assert drawing == b"drawing\n"
+    assert hall.python(GO_ON) == "0 1 2 True read True"

@@ -19,6 +19,7 @@ CONNECT_SECONDS = 3
 READ_SECONDS = 15
 ATTEMPTS = 2
 CONNECTIONS = 32
+BLOCK = 64 * 1024
 AS_NEW = dt.timedelta(days=1)  # what was kept so lately need not be kept again
 _NOT_THERE = ("404", "NoSuchKey", "NotFound")
 
@@ -45,7 +46,7 @@ class Bucket:
         part = {"Range": f"bytes={start}-{last}"} if start or length is not None else {}
         with _in_our_words():
             body = self.client.get_object(**self._at(name), **part)["Body"]
-        return io.BufferedReader(_Body(body))
+        return io.BufferedReader(_Body(body), BLOCK)
 
     def size(self, name: str) -> int:
         with _in_our_words():

@@ -1,10 +1,8 @@
 """A part of a file: the examples of RFC 9110, 14.1.2, for a file of 10,000 bytes, and others."""
 
-import io
-
 import pytest
 
-from guildhall.kit.ranges import OutOfRange, bytes_of, part_asked
+from guildhall.kit.ranges import OutOfRange, part_asked
 
 
 @pytest.mark.parametrize(
@@ -32,13 +30,3 @@ def test_what_is_asked_for(header, part):
 def test_what_begins_after_the_end_is_refused(header):
     with pytest.raises(OutOfRange):
         part_asked(header, 10_000)
-
-
-def test_the_part_comes_in_pieces_and_the_file_is_closed():
-    file = io.BytesIO(bytes(range(256)) * 1000)
-
-    pieces = list(bytes_of(file, 10, 150_000))
-
-    assert b"".join(pieces) == (bytes(range(256)) * 1000)[10:150_001]
-    assert len(pieces) == 3
-    assert file.closed
