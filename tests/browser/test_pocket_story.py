@@ -183,6 +183,34 @@ def test_signed_out_meanwhile_it_waits_for_its_writer_and_nobody_else_sees_it(
     assert replies(new_hall) == [["rui", "The red one"]]
 
 
+def test_a_question_is_asked_from_what_is_kept_and_posted_when_its_writer_is_back_later(
+    new_hall, cabinets, phone
+):
+    """The page was closed meanwhile: the next one that is opened sends it."""
+    page = come_in(new_hall, phone, "rui")
+    page.goto("/me/device/")
+    page.locator("[data-keep=cabinets]").get_by_role("button", name="Keep it here").click()
+    expect(page.get_by_text("Kept here:")).to_be_visible()
+    phone.set_offline(True)
+    page.goto("/c/cabinets/")
+    page.get_by_role("link", name="Ask a question · Cabinets").click()
+    page.get_by_label("What do you need to know?").fill("Which mat?")
+    page.get_by_role("button", name="Ask the question").click()
+    expect(waiting(page)).to_contain_text("Which mat?")
+    expect(page.locator(".waiting-here")).to_contain_text("Which mat?")
+    page.close()
+
+    phone.set_offline(False)
+    later = phone.new_page()
+    later.goto("/")
+
+    expect(
+        later.get_by_text("Sent.").or_(later.get_by_role("link", name="Which mat?")).first
+    ).to_be_visible()
+    later.goto("/c/cabinets/questions/")
+    expect(later.get_by_role("link", name="Which mat?")).to_have_count(1)
+
+
 def test_a_question_with_a_photo_waits_and_is_asked_once(new_hall, cabinets, phone):
     page = come_in(new_hall, phone, "rui")
     page.goto("/c/cabinets/questions/ask/")

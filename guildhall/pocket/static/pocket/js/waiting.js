@@ -83,7 +83,7 @@ function show(found) {
 function showByForms() {
   for (const shown of document.querySelectorAll(".waiting-here")) shown.remove();
   for (const form of [...document.forms].filter(isPost)) {
-    for (const item of items.filter(({ action }) => action === form.action)) {
+    for (const item of items.filter(({ action }) => action === form.action.split("#")[0])) {
       const here = element("div", "", { className: "waiting waiting-here" });
       const isRefused = item.state === "refused";
       here.append(
