@@ -1,6 +1,5 @@
 """What was shared into the hall from elsewhere on a device: a draft, until it is asked."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guildhall.commons.actions import (
-    attach_picture,
+    attach_photo,
     discard_draft,
-    picture_markdown,
+    lay_beside,
     save_draft,
 )
 from guildhall.commons.models import Attachment, Draft
+from guildhall.commons.models.draft import FILES
 from guildhall.commons.queries import draft_of
 from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
@@ -23,7 +23,6 @@ from guildhall.web.panels import Begin, Intent, begins_in
 
 FORM = "shared"
 MOST_PHOTOS = 8
-_PHOTO = re.compile(r"!\[\]\(/files/\S+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,15 @@ def keep(
     pictures, problem = [], None
     for photo in list(photos)[:MOST_PHOTOS]:
         try:
-            pictures.append(picture_markdown(attach_picture(photo.read(), by=by)))
+            pictures.append(attach_photo(photo.read(), name=photo.name or "", by=by))
         except ValueError as refusal:
             problem = refusal
     before = kept_of(by)
     fields = before.fields if before else {}
     known = fields.get("body", "")
-    new = (text, url if url not in text else "", *pictures)
+    new = (text, url if url not in text else "")
     body = _joined(*(part for part in new if part not in known))
+    once = {photo.file: photo for photo in [*reversed(pictures), *reversed(photos_in(before))]}
     save_draft(
         person=by,
         form=FORM,
@@ -83,6 +83,7 @@ def keep(
         fields={
             "title": fields.get("title") or title[:200],
             "body": _joined(known, title if fields.get("title") else "", body),
+            FILES: " ".join(str(photo.pk) for photo in reversed(once.values())),
         },
         address=reverse("shared"),
     )
@@ -94,22 +95,21 @@ def kept_of(person: Person) -> Draft | None:
     return draft_of(person, FORM, "")
 
 
-def photos_in(draft: Draft | None) -> list[str]:
-    """The addresses of its photos."""
+def photos_in(draft: Draft | None) -> list[Attachment]:
+    """Its photos, in order."""
     if draft is None:
         return []
-    mine = Attachment.objects.visible_to(draft.person).filter(uploaded_by=draft.person)
-    names = mine.filter(entry=None, reply=None).values_list("file", flat=True)
-    body = draft.fields.get("body", "")
-    return [f"/files/{name}" for name in dict.fromkeys(names) if name in body]
+    ids = [int(one) for one in draft.fields.get(FILES, "").split()]
+    mine = Attachment.objects.filter(uploaded_by=draft.person, entry=None, reply=None, pk__in=ids)
+    return sorted(mine, key=lambda photo: ids.index(photo.pk))
 
 
 def words_in(draft: Draft | None) -> list[str]:
     """What was shared with the photos, in paragraphs."""
     if draft is None:
         return []
-    paragraphs = _joined(*(draft.fields.get(name, "") for name in ("title", "body"))).split("\n\n")
-    return [one for one in paragraphs if not _PHOTO.fullmatch(one)]
+    words = _joined(*(draft.fields.get(name, "") for name in ("title", "body")))
+    return words.split("\n\n") if words else []
 
 
 def hand_over(seat: Seat, begin: Begin, *, by: Person) -> None:
@@ -123,6 +123,9 @@ def hand_over(seat: Seat, begin: Begin, *, by: Person) -> None:
     title, body = draft.fields.get("title", ""), draft.fields.get("body", "")
     fields["body"] = _joined(fields.get("body", ""), title if fields.get("title") else "", body)
     fields["title"] = fields.get("title") or title
+    begun_with = fields.get(FILES, "").split()
+    laid = lay_beside(photos_in(draft), community=seat.community)
+    fields[FILES] = " ".join([*begun_with, *(str(one.pk) for one in laid)])
     address = reverse(begin.url_name, args=[seat.community.slug])
     save_draft(person=by, form=begin.draft, target=target, fields=fields, address=address)
     discard_draft(person=by, form=FORM, target="")

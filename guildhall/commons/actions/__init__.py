@@ -1,8 +1,10 @@
 from guildhall.commons.actions.attachment import (
     NotKept,
     attach_file,
+    attach_photo,
     attach_picture,
     bytes_of,
+    lay_beside,
     picture_markdown,
 )
 from guildhall.commons.actions.beginning import begin_entry
@@ -80,6 +82,7 @@ __all__ = [
     "WrittenMeanwhile",
     "add_author",
     "attach_file",
+    "attach_photo",
     "attach_picture",
     "begin_entry",
     "begin_trial",
@@ -100,6 +103,7 @@ __all__ = [
     "grow",
     "grow_line",
     "hide",
+    "lay_beside",
     "link_entries",
     "lock",
     "mark_of_text",

@@ -1,6 +1,7 @@
 """Pictures and other files for a text."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,6 +97,35 @@ def attach_picture(content: bytes, *, by: Person) -> Attachment:
         height=picture.height,
         uploaded_by=by,
     )
+
+
+def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
+    """Keep a picture as large as it is shown, for a text whose place isn't known yet.
+
+    `lay_beside` puts it there. Raises NotAPicture.
+    """
+    picture = clean_picture(content, longest_side=LONGEST_SIDE)
+    return Attachment.objects.create(
+        file=files.keep(picture.content, picture.suffix),
+        content_type=picture.content_type,
+        name=name_for(name, picture.suffix),
+        size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        uploaded_by=by,
+    )
+
+
+def lay_beside(photos: Iterable[Attachment], *, community: Community) -> list[Attachment]:
+    """Photos that are in no text yet come beside one that is written in this community."""
+    with transaction.atomic():
+        laid = [one for one in photos if one.entry_id is None and one.reply_id is None]
+        for photo in laid:
+            photo.is_beside, photo.community = True, community
+            photo.reading = Attachment.Reading.UNREAD
+            photo.save(update_fields=["is_beside", "community", "reading"])
+            plan_work_on(photo)
+    return laid
 
 
 def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:

@@ -168,9 +168,17 @@ export function startTray(editor, area) {
     event.preventDefault();
     addAll(files);
   });
+  // Without a network the form takes along what could not be sent, and waits with it.
+  function handBack() {
+    const files = new DataTransfer();
+    for (const { file, state } of pendings) if (state !== "refused") files.items.add(file);
+    editor.querySelector("[data-files]").files = files.files;
+  }
+
   form.addEventListener("submit", (event) => {
     const isOnItsWay = [...pendings].some((one) => one.state !== "refused");
     if (!isOnItsWay) return;
+    if (!navigator.onLine) return handBack();
     event.preventDefault();
     event.stopImmediatePropagation();
     held = event.submitter ?? form;
