@@ -4,7 +4,9 @@ const list = document.querySelector("[data-kept-list]");
 const rows = list.querySelector("ul");
 
 document.querySelector("[data-again]").href = location.href;
-window.addEventListener("online", () => location.reload());
+const lookAgain = () => fetch("/health/live", { cache: "no-store" }).then(({ ok }) => { if (ok) location.reload(); }, () => {});
+window.addEventListener("online", lookAgain);
+setInterval(lookAgain, 5_000); // a browser may call itself online before the hall can be reached
 
 function row([path, label]) {
   const made = document.createElement("li");
