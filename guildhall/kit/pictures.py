@@ -5,6 +5,7 @@ decoded, and one is decoded at a time, so that no upload takes the memory of the
 """
 
 import io
+import math
 import threading
 import warnings
 from collections.abc import Iterator
@@ -21,8 +22,7 @@ MAX_PIXELS = 50_000_000
 MAX_PIXELS_HELD_WHOLE = 24_000_000  # of what cannot be decoded in part, as a JPEG from a camera can
 MAX_SIDE = 20_000
 LARGE = 1600 * 1600  # pixels
-# Larger ones that can't be decoded in part are kept smaller: memory holds them whole, and a copy.
-MOST_PIXELS_KEPT, LONGEST_SIDE_HELD_WHOLE = 12_500_000, 2_000
+LONGEST_SIDE_SEEN_THROUGH = 2_000  # WebP takes ten times the memory of JPEG, which is never so
 MAX_SCANS = 100
 LONGEST_WAIT = 20.0
 _SHOWN = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
@@ -137,10 +137,13 @@ def _decoded(content: bytes, longest_side: int) -> Image.Image:
         )
     picture = Image.open(io.BytesIO(content), formats=[_kind_of(content) or ""])
     _require_bearable(picture)
-    pixels = picture.width * picture.height
-    if pixels > MOST_PIXELS_KEPT and not _is_read_in_part(picture):
-        longest_side = min(longest_side, LONGEST_SIDE_HELD_WHOLE)
-    _shrink(picture, longest_side)
+    if _is_read_in_part(picture):
+        _shrink(picture, longest_side)
+    else:
+        if picture.has_transparency_data:
+            longest_side = min(longest_side, LONGEST_SIDE_SEEN_THROUGH)
+        picture = _halved(picture, longest_side)
+        picture.thumbnail((longest_side, longest_side))
     picture.load()  # what is cut off shows now
     return _upright(picture)
 
@@ -152,6 +155,23 @@ def _shrink(picture: Image.Image, longest_side: int) -> None:
     part = min(1.0, longest_side / max(picture.size))
     picture.draft("RGB", (int(picture.width * part), int(picture.height * part)))
     return picture.thumbnail((longest_side, longest_side), reducing_gap=None)
+
+
+def _halved(picture: Image.Image, longest_side: int) -> Image.Image:
+    """Every second pixel, third, …, so that a picture that memory holds whole needs no second room.
+
+    Those in between are averaged, but where some are transparent: that takes a whole copy.
+    """
+    step = math.ceil(max(picture.size) / longest_side)
+    size = (picture.width // step, picture.height // step)
+    if picture.format in ("JPEG", "MPO"):
+        picture.draft("RGB", size)
+    elif step > 1 and picture.has_transparency_data:
+        return picture.resize(size, Image.Resampling.NEAREST)
+    step = math.ceil(max(picture.size) / longest_side)
+    if step == 1:
+        return picture
+    return (picture if picture.mode in ("RGB", "L") else picture.convert("RGB")).reduce(step)
 
 
 def _is_read_in_part(picture: Image.Image) -> bool:
