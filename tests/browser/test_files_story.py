@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from guildhall.kit.tests.papers import pdf_of
 from tests.browser.conftest import PHONE
-from tests.pictures import pdf
 
 BEGIN = """
 from guildhall.people.sessions import open_session
@@ -35,7 +35,8 @@ def photo(name: str, colour: tuple[int, int, int], size: tuple[int, int] = (640,
     return {"name": name, "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 
-MANUAL = {"name": "manual.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+PAGES = [*(f"Page {number}" for number in range(1, 12)), "Empty the accumulator first"]
+MANUAL = {"name": "manual.pdf", "mimeType": "application/pdf", "buffer": pdf_of(PAGES)}
 FLANGE, SEAL = photo("flange.jpg", (90, 120, 140)), photo("seal.jpg", (150, 90, 60), (480, 640))
 
 
@@ -84,6 +85,23 @@ def test_a_question_with_two_photos_a_manual_and_a_voice_note_takes_four_taps(me
     played = page.locator(".played audio")
     assert until(lambda: played.evaluate("audio => audio.readyState") > 0)
     assert taps == 3  # and the one that asked
+
+
+def test_a_manual_is_found_by_a_word_on_its_twelfth_page(member, until):
+    page = member("talk/")
+    page.get_by_label("Your post").fill("Look")
+    page.locator("input[data-files]").first.set_input_files([MANUAL])
+    expect(page.locator("[data-item]")).to_have_count(1)
+    page.get_by_role("button", name="Post it").click()
+    expect(page.locator(".file")).to_have_count(1)
+
+    def is_found() -> bool:
+        page.goto("/search?q=accumulator")
+        return page.get_by_text("page 12 of manual.pdf").count() == 1
+
+    assert until(is_found)
+    page.get_by_role("link", name="Look").first.click()
+    expect(page.get_by_role("link", name="manual.pdf")).to_be_visible()
 
 
 def test_a_photo_is_opened_large_and_swiped_and_turned(member):
