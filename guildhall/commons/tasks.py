@@ -53,7 +53,7 @@ def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Re
         "commons.plan_file_work",
         plan_forgotten_work,
         dt.timedelta(hours=1),
-        label=_("Look for files that were not read"),
+        label=_("Read files that were missed"),
     )
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
     yield listeners.Listener("commons.files", _forget_unposted, frozenset({PERSON_LEFT}))

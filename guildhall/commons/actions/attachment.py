@@ -49,11 +49,11 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
         raise NotKept(_("This file is empty."))
     if len(content) > house.largest_file_mb * MEGABYTE:
         raise NotKept(
-            _("This file is larger than %(most)s MB, the most for one file here.")
+            _("This file is larger than %(most)s MB, the limit for one file here.")
             % {"most": house.largest_file_mb}
         )
     kept = _kept_of(content, name, house)
-    _require_room(len(kept.content), by=by, community=community, house=house)
+    _require_space(len(kept.content), by=by, community=community, house=house)
     try:
         file = files.keep(kept.content, kept.type.suffix)
     except files.Away:
@@ -64,7 +64,7 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
     except OSError:
         _logger.exception("a file could not be kept")
         raise NotKept(
-            _("There is no room for this file at the moment. Please try again later.")
+            _("There is no space for this file at the moment. Please try again later.")
         ) from None
     with transaction.atomic():
         attachment = Attachment.objects.create(
@@ -134,7 +134,7 @@ def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:
 
 
 def bytes_of(**owner: Person | Community) -> int:
-    """How much room the files of a person (`uploaded_by`) or of a `community` take."""
+    """How much space the files of a person (`uploaded_by`) or of a `community` take."""
     of: dict[str, Any] = owner
     return Attachment.objects.filter(**of).aggregate(total=Sum("size"))["total"] or 0
 
@@ -169,17 +169,17 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
     return _Content(content, type_)
 
 
-def _require_room(size: int, *, by: Person, community: Community, house: House) -> None:
+def _require_space(size: int, *, by: Person, community: Community, house: House) -> None:
     """Raises NotKept where it is more than this person or this community may still add."""
     most = house.quota_of_person_mb * MEGABYTE
     if bytes_of(uploaded_by=by) + size > most:
         raise NotKept(
-            _("Your files would take more than the %(most)s that each person has here.")
+            _("With it, your files would take more than the %(most)s that each person has here.")
             % {"most": filesizeformat(most)}
         )
     most = house.quota_of_community_mb * MEGABYTE
     if bytes_of(community=community) + size > most:
         raise NotKept(
-            _("The files of this community would take more than the %(most)s it has.")
+            _("With it, the files of this community would take more than its %(most)s.")
             % {"most": filesizeformat(most)}
         )

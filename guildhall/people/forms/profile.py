@@ -142,7 +142,7 @@ MOST_MB = 50  # a file is in memory while it is checked
 
 class HouseForm(forms.ModelForm):
     file_kinds = forms.MultipleChoiceField(
-        label=_("Files people can share, besides pictures"),
+        label=_("Files people can share, besides photos"),
         choices=[
             ("document", _("Documents, spreadsheets and logs")),
             ("audio", _("Audio and voice notes")),
@@ -156,10 +156,10 @@ class HouseForm(forms.ModelForm):
         label=_("Largest file, in MB"), min_value=1, max_value=MOST_MB, required=False
     )
     quota_of_person_mb = forms.IntegerField(
-        label=_("Room for one person's files, in MB"), min_value=1, required=False
+        label=_("Space for one person's files, in MB"), min_value=1, required=False
     )
     quota_of_community_mb = forms.IntegerField(
-        label=_("Room for one community's files, in MB"), min_value=1, required=False
+        label=_("Space for one community's files, in MB"), min_value=1, required=False
     )
 
     class Meta:

@@ -25,7 +25,7 @@ class House(models.Model):
     sign_up = models.CharField(max_length=20, choices=SignUp, default=SignUp.INVITED)
     mail_domains = models.CharField(max_length=400, blank=True)
     asks_sum = models.BooleanField(default=False)
-    # of files: which kinds, beside pictures, and how much room they may take
+    # of files: which kinds, beside pictures, and how much space they may take
     file_kinds = models.JSONField(default=_all_file_kinds)
     largest_file_mb = models.PositiveIntegerField(default=25)
     quota_of_person_mb = models.PositiveIntegerField(default=1_000)
