@@ -24,7 +24,6 @@ from guildhall.kit.words import without_controls
 from guildhall.people.models import House, Person
 
 MOST_FILES = 20
-MEGABYTE = 1024**2
 _NEAR = 0.8
 _OF_PERSON = _("You have %(left)s left of the %(most)s for your files.")
 _OF_COMMUNITY = _("This community has %(left)s left of the %(most)s for its files.")
@@ -108,10 +107,9 @@ def space_left(seat: Seat) -> str:
     """A sentence where this person or this community has used most of its space; or nothing."""
     house = House.current()
     for used, most, sentence in (
-        (bytes_of(uploaded_by=seat.someone), house.quota_of_person_mb, _OF_PERSON),
-        (bytes_of(community=seat.community), house.quota_of_community_mb, _OF_COMMUNITY),
+        (bytes_of(uploaded_by=seat.someone), house.space_of_person, _OF_PERSON),
+        (bytes_of(community=seat.community), house.space_of_community, _OF_COMMUNITY),
     ):
-        most *= MEGABYTE
         if used > most * _NEAR:
             left = filesizeformat(max(most - used, 0))
             return str(sentence) % {"left": left, "most": filesizeformat(most)}

@@ -3,6 +3,7 @@ import zoneinfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.file_kinds import OWNER_CHOOSES
 from guildhall.kit.words import fold
 from guildhall.people.models import House, Offer, Person, Unit
 from guildhall.people.queries import units_as_tree
@@ -143,12 +144,7 @@ MOST_MB = 50  # a file is in memory while it is checked
 class HouseForm(forms.ModelForm):
     file_kinds = forms.MultipleChoiceField(
         label=_("Files people can share, besides photos"),
-        choices=[
-            ("document", _("Documents, spreadsheets and logs")),
-            ("audio", _("Audio and voice notes")),
-            ("video", _("Video")),
-            ("other", _("Archives, drawings and all other files")),
-        ],
+        choices=[(kind.value, kind.label) for kind in OWNER_CHOOSES],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -3,14 +3,15 @@ import re
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.file_kinds import OWNER_CHOOSES
 from guildhall.kit.prepared import prepared
 
 _BETWEEN = re.compile(r"[\s,;]+")
-FILE_KINDS = ("document", "audio", "video", "other")
+MEGABYTE = 1024**2
 
 
 def _all_file_kinds() -> list[str]:
-    return list(FILE_KINDS)
+    return [kind.value for kind in OWNER_CHOOSES]
 
 
 class House(models.Model):
@@ -42,6 +43,19 @@ class House(models.Model):
     def current(cls) -> "House":
         """The settings in force; defaults where the owner has set nothing yet."""
         return _house.first() or cls(pk=1)
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes, as are the next two."""
+        return self.largest_file_mb * MEGABYTE
+
+    @property
+    def space_of_person(self) -> int:
+        return self.quota_of_person_mb * MEGABYTE
+
+    @property
+    def space_of_community(self) -> int:
+        return self.quota_of_community_mb * MEGABYTE
 
     @property
     def domains(self) -> list[str]:
