@@ -178,9 +178,9 @@ def files_beside(written: Entry | Reply) -> list[Attachment]:
 
 @prepared
 def _beside_entry(entry_id: int) -> models.QuerySet[Attachment]:
-    return Attachment.objects.let_through().filter(entry=entry_id).order_by("place", "pk")
+    return Attachment.objects.let_through().filter(entry=entry_id).in_order()
 
 
 @prepared
 def _beside_reply(reply_id: int) -> models.QuerySet[Attachment]:
-    return Attachment.objects.let_through().filter(reply=reply_id).order_by("place", "pk")
+    return Attachment.objects.let_through().filter(reply=reply_id).in_order()
