@@ -23,7 +23,7 @@ from guildhall.commons.actions import (
     save_draft,
 )
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
-from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.tasks import sweep_files
 from guildhall.commons.with_files import html_with_files
 from guildhall.communities.actions import start_community
 from guildhall.kit import files
@@ -389,11 +389,11 @@ def test_what_nothing_uses_goes_after_seven_days_with_its_pictures(world, settin
     put_beside(post, [manual], by=world.ben)
     save_draft(person=world.ben, form="post", target="7", fields={"attached": str(drafted.pk)})
     _a_week_passes(settings)
-    sweep_pictures()
+    sweep_files()
     there = [files.exists(name) for name in (manual.file, manual.preview, drafted.file)]
 
     change_beside(post, [], removed=[manual.pk], by=world.ben)
-    sweep_pictures()
+    sweep_files()
 
     gone = [files.exists(name) for name in (manual.file, manual.preview, drafted.file)]
     assert (there, gone) == ([True, True, True], [False, False, True])
@@ -408,7 +408,7 @@ def test_a_file_that_is_posted_again_before_it_goes_stays(world, settings):
     _a_week_passes(settings)
 
     change_beside(post, [], removed=[first.pk], by=world.ben)
-    sweep_pictures()
+    sweep_files()
 
     assert files.exists(again.file)
 

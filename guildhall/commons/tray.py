@@ -43,7 +43,6 @@ class Tray:
     items: list[Attachment] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)  # of what was beside the text that is edited
-
     near: str = ""  # how little space is left, where it is little
 
     @property

@@ -88,7 +88,7 @@ def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
 
 
 def lay_beside(photos: Iterable[Attachment], *, community: Community) -> list[Attachment]:
-    """Photos that are in no text yet come beside one that is written in this community."""
+    """Photos that are in no text yet are put beside one that is written in this community."""
     with transaction.atomic():
         laid = [one for one in photos if one.entry_id is None and one.reply_id is None]
         for photo in laid:
