@@ -23,7 +23,7 @@ from guildhall.commons.actions import (
     save_draft,
 )
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
-from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.tasks import sweep_files
 from guildhall.commons.with_files import html_with_files
 from guildhall.communities.actions import start_community
 from guildhall.kit import files
@@ -287,7 +287,7 @@ def test_a_full_disk_keeps_the_text(ben, monkeypatch):
     )
 
     assert response.status_code == 422
-    assert "There is no room for this file" in response.content.decode()
+    assert "There is no space for this file" in response.content.decode()
     assert "It hums." in response.content.decode()
 
 
@@ -300,7 +300,9 @@ def test_the_owner_says_which_files_and_how_large(world, ben):
     assert manual.json() == {
         "problem": "Files of this kind can't be shared here: Documents, spreadsheets and logs."
     }
-    assert large.json() == {"problem": "This file is larger than 1 MB, the most for one file here."}
+    assert large.json() == {
+        "problem": "This file is larger than 1 MB, the limit for one file here."
+    }
 
 
 def test_what_waits_for_the_scanner_or_was_refused_is_seen_by_its_author_only(
@@ -347,7 +349,7 @@ def test_an_answers_files_come_with_it(world, as_person):
     assert 'width="8" height="8"' in page
 
 
-def test_where_little_room_is_left_the_tray_says_so(world, ben):
+def test_where_little_space_is_left_the_tray_says_so(world, ben):
     House.objects.update_or_create(pk=1, defaults={"quota_of_person_mb": 1})
 
     first = ben.post(UPLOAD, {"file": upload(b"%PDF-" + b"a" * 500_000, "a.pdf")}).json()
@@ -387,11 +389,11 @@ def test_what_nothing_uses_goes_after_seven_days_with_its_pictures(world, settin
     put_beside(post, [manual], by=world.ben)
     save_draft(person=world.ben, form="post", target="7", fields={"attached": str(drafted.pk)})
     _a_week_passes(settings)
-    sweep_pictures()
+    sweep_files()
     there = [files.exists(name) for name in (manual.file, manual.preview, drafted.file)]
 
     change_beside(post, [], removed=[manual.pk], by=world.ben)
-    sweep_pictures()
+    sweep_files()
 
     gone = [files.exists(name) for name in (manual.file, manual.preview, drafted.file)]
     assert (there, gone) == ([True, True, True], [False, False, True])
@@ -406,7 +408,7 @@ def test_a_file_that_is_posted_again_before_it_goes_stays(world, settings):
     _a_week_passes(settings)
 
     change_beside(post, [], removed=[first.pk], by=world.ben)
-    sweep_pictures()
+    sweep_files()
 
     assert files.exists(again.file)
 

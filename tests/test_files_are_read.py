@@ -17,7 +17,7 @@ from guildhall.commons.actions import (
 )
 from guildhall.commons.actions.file_work import plan_forgotten_work, work_on_files
 from guildhall.commons.models import Attachment, Entry, FilePart, FileWork
-from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.tasks import sweep_files
 from guildhall.communities.models import Community
 from guildhall.kit import files
 from guildhall.kit.tests.papers import docx_of, locked_pdf, pdf_of, xlsx_of
@@ -218,7 +218,7 @@ def test_a_file_that_is_taken_away_leaves_nothing_in_search(world):
     assert found(WORD, world.ben) == []
     assert (FilePart.objects.count(), Document.objects.filter(kind="file").count()) == (0, 0)
     with time_machine.travel(timezone.now() + dt.timedelta(days=8), tick=True):
-        sweep_pictures()
+        sweep_files()
     assert not any(files.exists(name) for name in (file.file, file.preview, file.thumbnail))
     assert not FileWork.objects.exists()
 

@@ -15,7 +15,7 @@ from PIL import Image
 from guildhall.commons.actions import attach_file, attach_picture, picture_markdown
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment, Entry
-from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.tasks import sweep_files
 from guildhall.kit import files
 from guildhall.talk.actions import write_post
 from tests.own_bucket import BUCKET
@@ -109,11 +109,11 @@ def test_a_writer_hears_that_pictures_cannot_be_kept_and_keeps_the_text(world, a
 def test_what_nothing_shows_is_swept_from_the_bucket_after_seven_days(world, bucket):
     forgotten, posted = (attach_picture(png(shade), by=world.ben) for shade in (50, 100))
     write_post(world.community, by=world.ben, body=picture_markdown(posted))
-    sweep_pictures()
+    sweep_files()
     before = [files.exists(one.file) for one in (forgotten, posted)]
 
     with time_machine.travel(timezone.now() + dt.timedelta(days=8), tick=True):
-        sweep_pictures()
+        sweep_files()
         after = [files.exists(one.file) for one in (forgotten, posted)]
 
     assert (before, after) == ([True, True], [False, True])

@@ -142,7 +142,10 @@ def test_what_a_locked_conversation_refuses_says_why_and_may_be_sent_later(
 def test_a_form_with_a_mistake_says_what_is_missing(world, reply_path, as_person):
     refused = send(as_person(world.ben), reply_path, new_key(world.ben), body="  ")
 
-    assert (refused.status_code, refused.json()) == (422, {"reasons": ["This field is required."]})
+    assert (refused.status_code, refused.json()) == (
+        422,
+        {"reasons": ["Write a line or add a file."]},
+    )
 
 
 def test_the_entry_is_gone_and_the_text_is_kept_by_the_device(

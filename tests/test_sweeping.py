@@ -13,7 +13,7 @@ from PIL import Image
 
 from guildhall.commons.actions import attach_picture, picture_markdown, save_draft
 from guildhall.commons.models import Attachment
-from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.tasks import sweep_files
 from guildhall.kit import files
 from guildhall.people.actions import set_picture
 from guildhall.talk.actions import write_post
@@ -54,8 +54,8 @@ def test_what_was_never_posted_goes_and_the_rest_stays(world):
     make_old()
     os.utime(path_of(face), (time.time() - 8 * 86400,) * 2)
 
-    sweep_pictures()
-    sweep_pictures()
+    sweep_files()
+    sweep_files()
 
     assert set(Attachment.objects.values_list("file", flat=True)) == {drafted.file, posted.file}
     assert [files.exists(name) for name in (forgotten.file, drafted.file, posted.file, face)] == [
@@ -69,6 +69,6 @@ def test_what_was_never_posted_goes_and_the_rest_stays(world):
 def test_a_fresh_picture_waits_for_its_text(world):
     picture = attach_picture(png(1), by=world.ben)
 
-    sweep_pictures()
+    sweep_files()
 
     assert files.exists(picture.file)

@@ -58,6 +58,6 @@ def _scanner() -> Finding:
     except ScannerAway as problem:
         return Finding(
             f"The virus scanner at {settings.CLAMD_URL} does not answer. {problem}",
-            "Start clamd, or check CLAMD_URL. Until then new files are seen by those who "
-            "added them alone.",
+            "Start clamd, or check CLAMD_URL. Until then, only the people who added new files "
+            "can see them.",
         )

@@ -33,7 +33,7 @@ from guildhall.people.models import Person
 
 DRAFT_LIFE = dt.timedelta(days=180)
 DISCARDED_FOR = dt.timedelta(days=1)
-PICTURE_LIFE = dt.timedelta(days=7)
+FILE_LIFE = dt.timedelta(days=7)
 BATCH = 200
 _QUIET_NAMES_SINCE = 2
 
@@ -43,8 +43,8 @@ def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Re
     yield listeners.Listener("commons.names", _stale_pages, named)
     yield listeners.LaterListener("commons.names", _rewrite_names, named)
     yield Recurring(
-        "commons.sweep_pictures",
-        sweep_pictures,
+        "commons.sweep_pictures",  # the name under which halls remember its last run
+        sweep_files,
         dt.timedelta(days=1),
         label=_("Delete unused files"),
     )
@@ -53,7 +53,7 @@ def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Re
         "commons.plan_file_work",
         plan_forgotten_work,
         dt.timedelta(hours=1),
-        label=_("Look for files that were not read"),
+        label=_("Read files that were missed"),
     )
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
     yield listeners.Listener("commons.files", _forget_unposted, frozenset({PERSON_LEFT}))
@@ -87,13 +87,13 @@ def forget_drafts() -> None:
     Draft.objects.filter(is_old).delete()
 
 
-def sweep_pictures() -> None:
+def sweep_files() -> None:
     """Delete files never posted after seven days, unless a draft has them; then what none uses.
 
-    Seven days, so that a backup of the database, then of the pictures, is complete however long it
+    Seven days, so that a backup of the database, then of the files, is complete however long it
     takes.
     """
-    since = timezone.now() - PICTURE_LIFE
+    since = timezone.now() - FILE_LIFE
     unposted = Attachment.objects.unposted().filter(uploaded_at__lt=since)
     for attachment in unposted.iterator():
         if not _is_in_a_draft(attachment):

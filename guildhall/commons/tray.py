@@ -24,7 +24,6 @@ from guildhall.kit.words import without_controls
 from guildhall.people.models import House, Person
 
 MOST_FILES = 20
-MEGABYTE = 1024**2
 _NEAR = 0.8
 _OF_PERSON = _("You have %(left)s left of the %(most)s for your files.")
 _OF_COMMUNITY = _("This community has %(left)s left of the %(most)s for its files.")
@@ -44,8 +43,7 @@ class Tray:
     items: list[Attachment] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)  # of what was beside the text that is edited
-
-    near: str = ""  # how little room is left, where it is little
+    near: str = ""  # how little space is left, where it is little
 
     @property
     def ids(self) -> str:
@@ -101,17 +99,16 @@ def open_tray(
     elif written is not None and written.file_count:
         form.tray.items = list(written.attachments.filter(is_beside=True).in_order())
     if form.tray.items or form.tray.refused:
-        form.tray.near = room_left(seat)
+        form.tray.near = space_left(seat)
 
 
-def room_left(seat: Seat) -> str:
-    """A sentence where this person or this community has used most of its room; or nothing."""
+def space_left(seat: Seat) -> str:
+    """A sentence where this person or this community has used most of its space; or nothing."""
     house = House.current()
     for used, most, sentence in (
-        (bytes_of(uploaded_by=seat.someone), house.quota_of_person_mb, _OF_PERSON),
-        (bytes_of(community=seat.community), house.quota_of_community_mb, _OF_COMMUNITY),
+        (bytes_of(uploaded_by=seat.someone), house.space_of_person, _OF_PERSON),
+        (bytes_of(community=seat.community), house.space_of_community, _OF_COMMUNITY),
     ):
-        most *= MEGABYTE
         if used > most * _NEAR:
             left = filesizeformat(max(most - used, 0))
             return str(sentence) % {"left": left, "most": filesizeformat(most)}
@@ -154,7 +151,7 @@ def _keep(tray: Tray, sent: "MultiValueDict[str, UploadedFile]", seat: Seat) -> 
     for upload in [*sent.getlist("files"), *sent.getlist("photo")]:  # pages from before have one
         name = upload.name or ""
         if len(tray.items) >= MOST_FILES:
-            sentence = _("There are %(most)s files already, the most for one text.")
+            sentence = _("This text already has %(most)s files, the most it can have.")
             tray.refused.append(Refused(name, sentence % {"most": MOST_FILES}))
             continue
         try:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import filetype
 
+from guildhall.kit.file_kinds import FileKind
 from guildhall.kit.pictures import is_shown
 
-PICTURE, DOCUMENT, AUDIO, VIDEO, OTHER = "picture", "document", "audio", "video", "other"
 HEAD = 4096  # bytes in which a file's type shows
 _PLAIN = "application/octet-stream"
 _PROGRAMS = {
@@ -53,26 +53,26 @@ class FileType:
 def type_of(content: bytes, *, name: str = "") -> FileType:
     """The type of a file. Its name only tells one plain text from another."""
     if is_shown(content):
-        return FileType(PICTURE, "image/webp", "webp")
+        return FileType(FileKind.PICTURE, "image/webp", "webp")
     guessed = filetype.guess(content[:HEAD])
     if guessed is None:
         return _of_text(content, name)
     mime, suffix = str(guessed.mime), str(guessed.extension)
     if mime in _PROGRAMS:
-        return FileType(OTHER, mime, suffix)
+        return FileType(FileKind.OTHER, mime, suffix)
     if mime in ("video/webm", "video/x-matroska") and not _VIDEO_TRACK.search(content[:HEAD]):
-        return FileType(AUDIO, "audio/webm", "webm")
+        return FileType(FileKind.AUDIO, "audio/webm", "webm")
     if mime in ("video/mp4", "audio/mp4", "video/x-m4v", "video/quicktime"):
         tracks = set(_HANDLER.findall(content))
         if tracks == {b"soun"}:
-            return FileType(AUDIO, "audio/mp4", "m4a")
+            return FileType(FileKind.AUDIO, "audio/mp4", "m4a")
     if mime.startswith("audio/"):
-        return FileType(AUDIO, mime, suffix)
+        return FileType(FileKind.AUDIO, mime, suffix)
     if mime.startswith("video/"):
-        return FileType(VIDEO, mime, suffix)
+        return FileType(FileKind.VIDEO, mime, suffix)
     if mime.startswith(_DOCUMENTS):
-        return FileType(DOCUMENT, mime, suffix)
-    return FileType(OTHER, mime if mime.startswith("application/") else _PLAIN, suffix)
+        return FileType(FileKind.DOCUMENT, mime, suffix)
+    return FileType(FileKind.OTHER, mime if mime.startswith("application/") else _PLAIN, suffix)
 
 
 def name_for(name: str, suffix: str) -> str:
@@ -108,14 +108,14 @@ _ALIKE = {
 def _of_text(content: bytes, name: str) -> FileType:
     """Plain text, or bytes that we know nothing of."""
     if b"\x00" in content[:HEAD]:
-        return FileType(OTHER, _PLAIN, "bin")
+        return FileType(FileKind.OTHER, _PLAIN, "bin")
     try:
         content.decode()
     except UnicodeDecodeError:
-        return FileType(OTHER, _PLAIN, "bin")
+        return FileType(FileKind.OTHER, _PLAIN, "bin")
     if _ACTIVE.search(content[:HEAD]):
         suffix = "svg" if re.search(rb"<\s*svg", content[:HEAD], re.IGNORECASE) else "html"
-        return FileType(OTHER, _PLAIN, suffix)
+        return FileType(FileKind.OTHER, _PLAIN, suffix)
     ending = _SUFFIX.search(name.lower())
     suffix = ending[1] if ending and ending[1] in _TEXT_NAMES else "txt"
-    return FileType(DOCUMENT, "text/csv" if suffix == "csv" else "text/plain", suffix)
+    return FileType(FileKind.DOCUMENT, "text/csv" if suffix == "csv" else "text/plain", suffix)

@@ -57,14 +57,14 @@ class _Talk:
             raise ScannerAway(f"It hung up. {self._last_word()}".strip()) from None
 
     def answer(self) -> str:
-        said = b""
-        while not said.endswith(b"\0") and len(said) < LONGEST_ANSWER:
+        line = b""
+        while not line.endswith(b"\0") and len(line) < LONGEST_ANSWER:
             self.connection.settimeout(_left(self.deadline))
             block = self.connection.recv(1024)
             if not block:
                 break
-            said += block
-        return said.rstrip(b"\0\n").decode(errors="replace").strip()
+            line += block
+        return line.rstrip(b"\0\n").decode(errors="replace").strip()
 
     def _last_word(self) -> str:
         try:

@@ -45,10 +45,7 @@ def _keep_here(request: HttpRequest) -> str:
         return ""
     return _offer(
         seat.community.slug,
-        _(
-            "Keep this community's tips, agenda and people's numbers here, to read without a "
-            "network."
-        ),
+        _("Keep this community's tips, agenda and phone numbers here, to read without a network."),
     )
 
 

@@ -49,8 +49,8 @@ def is_key(typed: str) -> bool:
 
 def is_key_of(typed: str, person: Person) -> bool:
     """Whether it is a key, and was made on a page of this person."""
-    found = _KEY.fullmatch(typed)
-    return found is not None and int(found["person"]) == person.pk
+    key = _KEY.fullmatch(typed)
+    return key is not None and int(key["person"]) == person.pk
 
 
 def answer_once(key: str, *, by: Person, answer: Callable[[], HttpResponse]) -> HttpResponse:

@@ -1,18 +1,13 @@
 """What was shared into the hall from elsewhere on a device: a draft, until it is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from guildhall.commons.actions import (
-    attach_photo,
-    discard_draft,
-    lay_beside,
-    save_draft,
-)
+from guildhall.commons.actions import attach_photo, discard_draft, lay_beside, save_draft
 from guildhall.commons.models import Attachment, Draft
 from guildhall.commons.models.draft import FILES
 from guildhall.commons.queries import draft_of
@@ -64,29 +59,9 @@ def keep(
 
     What is no picture doesn't hold up the rest.
     """
-    pictures, problem = [], None
-    for photo in list(photos)[:MOST_PHOTOS]:
-        try:
-            pictures.append(attach_photo(photo.read(), name=photo.name or "", by=by))
-        except ValueError as refusal:
-            problem = refusal
-    before = kept_of(by)
-    fields = before.fields if before else {}
-    known = fields.get("body", "")
-    new = (text, url if url not in text else "")
-    body = _joined(*(part for part in new if part not in known))
-    once = {photo.file: photo for photo in [*reversed(pictures), *reversed(photos_in(before))]}
-    save_draft(
-        person=by,
-        form=FORM,
-        target="",
-        fields={
-            "title": fields.get("title") or title[:200],
-            "body": _joined(known, title if fields.get("title") else "", body),
-            FILES: " ".join(str(photo.pk) for photo in reversed(once.values())),
-        },
-        address=reverse("shared"),
-    )
+    pictures, problem = _attached(photos, by)
+    fields = _with_what_is_new(kept_of(by), pictures, title=title, text=text, url=url)
+    save_draft(person=by, form=FORM, target="", fields=fields, address=reverse("shared"))
     if problem:
         raise problem
 
@@ -129,6 +104,35 @@ def hand_over(seat: Seat, begin: Begin, *, by: Person) -> None:
     address = reverse(begin.url_name, args=[seat.community.slug])
     save_draft(person=by, form=begin.draft, target=target, fields=fields, address=address)
     discard_draft(person=by, form=FORM, target="")
+
+
+def _attached(
+    photos: Iterable[UploadedFile], by: Person
+) -> tuple[list[Attachment], ValueError | None]:
+    """Those that can be kept, and why the last of the others can't."""
+    pictures, problem = [], None
+    for photo in list(photos)[:MOST_PHOTOS]:
+        try:
+            pictures.append(attach_photo(photo.read(), name=photo.name or "", by=by))
+        except ValueError as refusal:
+            problem = refusal
+    return pictures, problem
+
+
+def _with_what_is_new(
+    before: Draft | None, pictures: Sequence[Attachment], *, title: str, text: str, url: str
+) -> dict[str, str]:
+    """The fields of the draft, and below them what they don't say yet; each photo once."""
+    fields = before.fields if before else {}
+    known = fields.get("body", "")
+    parts = (text, url if url not in text else "")
+    new = _joined(*(part for part in parts if part not in known))
+    once = {photo.file: photo for photo in [*reversed(pictures), *reversed(photos_in(before))]}
+    return {
+        "title": fields.get("title") or title[:200],
+        "body": _joined(known, title if fields.get("title") else "", new),
+        FILES: " ".join(str(photo.pk) for photo in reversed(once.values())),
+    }
 
 
 def _joined(*parts: str) -> str:

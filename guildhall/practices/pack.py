@@ -130,26 +130,28 @@ def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[st
         "stands_behind": {"by": named(way.stands_behind), "at": _as_text(way.stood_behind_at)}
         if way.stands_behind and way.stood_behind_at
         else None,
-        "tried": [
-            {
-                "by": named(outcome.person),
-                "result": outcome.result,
-                "context": outcome.context,
-                "unit": outcome.unit_name,
-                "at": _as_text(outcome.at),
-            }
-            for outcome in entry.outcomes.all()
-        ],
-        "uses": [
-            {
-                "by": named(use.person),
-                "unit": use.unit_name,
-                "stage": use.stage,
-                "line": use.line,
-                "since": _as_text(use.since),
-            }
-            for use in way.uses.all()
-        ],
+        "tried": [_tried(outcome, by=named(outcome.person)) for outcome in entry.outcomes.all()],
+        "uses": [_use(use, by=named(use.person)) for use in way.uses.all()],
+    }
+
+
+def _tried(outcome: Outcome, *, by: str | None) -> dict[str, Any]:
+    return {
+        "by": by,
+        "result": outcome.result,
+        "context": outcome.context,
+        "unit": outcome.unit_name,
+        "at": _as_text(outcome.at),
+    }
+
+
+def _use(use: Use, *, by: str | None) -> dict[str, Any]:
+    return {
+        "by": by,
+        "unit": use.unit_name,
+        "stage": use.stage,
+        "line": use.line,
+        "since": _as_text(use.since),
     }
 
 

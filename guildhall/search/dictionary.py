@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 
-from guildhall.commons.models import Standing, reply_is_out
+from guildhall.commons.models import Standing
 from guildhall.communities.models import Community
 from guildhall.kit.scripts import fold
 from guildhall.search.analyser import VERSION, written_words
@@ -24,6 +24,7 @@ from guildhall.search.compounds import PART, Lexicon, is_put_together_in
 from guildhall.search.edits import LAST, LONGEST, keys_of
 from guildhall.search.models import Dictionary, Document, Spelling
 from guildhall.search.readings import unpack
+from guildhall.search.sight import text_is_out
 
 MOST_WORDS = 30_000  # of a community: those in the most texts
 MOST_OF_A_TEXT = 1_000  # different words
@@ -89,9 +90,7 @@ def _note_words_of(community: Community, documents: list[Document]) -> None:
 
 def _texts(documents: QuerySet[Document]) -> QuerySet[Document]:
     """Those that everyone sees who reads their community, with what was read of them."""
-    seen = Q(entry__standing=Standing.PUBLISHED) & (
-        Q(reply=None, attachment=None) | reply_is_out(of="reply__")
-    )
+    seen = Q(entry__standing=Standing.PUBLISHED) & text_is_out()
     read = documents.filter(seen, community__isnull=False, analyser_version=VERSION)
     shown = ("community__language", "reply", "entry__title", "reading__packed")
     return read.select_related("community", "entry", "reading").only(*shown)

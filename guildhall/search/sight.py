@@ -32,11 +32,16 @@ def visible_documents(
         entries = entries.filter(documents__pk__listed=among)
         people = people.filter(document__pk__listed=among)
     return documents.filter(
-        Q(entry__in=entries) & (Q(reply=None, attachment=None) | reply_is_out(of="reply__"))
+        Q(entry__in=entries) & text_is_out()
         | Q(entry__in=entries, attachment__isnull=False) & file_is_out()
         | Q(person__in=people)
         | Q(entry=None, person=None, community__in=Community.objects.findable_by(person, at=at))
     )
+
+
+def text_is_out() -> Q:
+    """As a condition on documents: of an entry itself, or of a reply that is out; of no file."""
+    return Q(reply=None, attachment=None) | reply_is_out(of="reply__")
 
 
 def seen_of(ids: Iterable[int], person: Person | None) -> dict[int, Document]:

@@ -87,7 +87,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         plain_page(
             "That is too large",
-            "A text can have at most 60,000 characters, a picture at most 12 MB. "
+            "A text can have at most 60,000 characters, and its files 60 MB together. "
             "Go back and send less.",
         ),
         status=413,
@@ -98,7 +98,7 @@ def cannot_write(request: HttpRequest) -> HttpResponse:
     """Says that nothing can be saved just now, and gives back what was typed."""
     log.error("cannot write: %s", request.path)
     text = (
-        "The hall can't save anything right now: its database or the place of its files is busy or "
+        "The hall can't save anything right now: its database or file storage is busy or "
         "out of reach, or its disk is full. Nothing was half saved. Try again in a minute. "
         "If it goes on, tell the people who run this hall "
         "(“guildhall doctor” says what is wrong)."

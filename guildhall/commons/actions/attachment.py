@@ -16,11 +16,10 @@ from guildhall.commons.models import Attachment
 from guildhall.communities.models import Community
 from guildhall.kit import files
 from guildhall.kit.file_types import FileType, name_for, type_of
-from guildhall.kit.pictures import NotAPicture, clean_picture
+from guildhall.kit.pictures import NotAPicture, Picture, clean_picture
 from guildhall.people.models import House, Person
 
 LONGEST_SIDE = 4_000
-MEGABYTE = 1024**2
 _logger = logging.getLogger(__name__)
 
 
@@ -41,31 +40,20 @@ class _Content:
 def attach_file(content: bytes, *, name: str, by: Person, community: Community) -> Attachment:
     """Keep a file for a text, seen by nobody else until that is posted. Raises NotKept.
 
-    A picture is encoded anew, without location and camera data. What kind of file it is, its
-    content says.
+    Its content says what kind of file it is. A picture is encoded anew, without location and
+    camera data.
     """
     house = House.current()
     if not content:
         raise NotKept(_("This file is empty."))
-    if len(content) > house.largest_file_mb * MEGABYTE:
+    if len(content) > house.largest_file:
         raise NotKept(
-            _("This file is larger than %(most)s MB, the most for one file here.")
+            _("This file is larger than %(most)s MB, the limit for one file here.")
             % {"most": house.largest_file_mb}
         )
     kept = _kept_of(content, name, house)
-    _require_room(len(kept.content), by=by, community=community, house=house)
-    try:
-        file = files.keep(kept.content, kept.type.suffix)
-    except files.Away:
-        _logger.exception("a file could not be kept")
-        raise NotKept(
-            _("Files can't be saved at the moment. Your text is kept. Please try again later.")
-        ) from None
-    except OSError:
-        _logger.exception("a file could not be kept")
-        raise NotKept(
-            _("There is no room for this file at the moment. Please try again later.")
-        ) from None
+    _require_space(len(kept.content), by=by, community=community, house=house)
+    file = _written(kept)
     with transaction.atomic():
         attachment = Attachment.objects.create(
             file=file,
@@ -87,16 +75,7 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
 
 def attach_picture(content: bytes, *, by: Person) -> Attachment:
     """Keep a picture, without location and camera data, in a text. Raises NotAPicture."""
-    picture = clean_picture(content)
-    name = files.keep(picture.content, picture.suffix)
-    return Attachment.objects.create(
-        file=name,
-        content_type=picture.content_type,
-        size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
-        uploaded_by=by,
-    )
+    return _attach(clean_picture(content), by=by)
 
 
 def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
@@ -105,19 +84,11 @@ def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
     `lay_beside` puts it there. Raises NotAPicture.
     """
     picture = clean_picture(content, longest_side=LONGEST_SIDE)
-    return Attachment.objects.create(
-        file=files.keep(picture.content, picture.suffix),
-        content_type=picture.content_type,
-        name=name_for(name, picture.suffix),
-        size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
-        uploaded_by=by,
-    )
+    return _attach(picture, name=name_for(name, picture.suffix), by=by)
 
 
 def lay_beside(photos: Iterable[Attachment], *, community: Community) -> list[Attachment]:
-    """Photos that are in no text yet come beside one that is written in this community."""
+    """Photos that are in no text yet are put beside one that is written in this community."""
     with transaction.atomic():
         laid = [one for one in photos if one.entry_id is None and one.reply_id is None]
         for photo in laid:
@@ -134,15 +105,9 @@ def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:
 
 
 def bytes_of(**owner: Person | Community) -> int:
-    """How much room the files of a person (`uploaded_by`) or of a `community` take."""
+    """How much space the files of a person (`uploaded_by`) or of a `community` take."""
     of: dict[str, Any] = owner
     return Attachment.objects.filter(**of).aggregate(total=Sum("size"))["total"] or 0
-
-
-def _first_scan(type_: FileType) -> str:
-    """A picture is encoded anew here, so nothing of what was sent is left to be scanned."""
-    is_scanned = settings.CLAMD_URL and type_.kind != Attachment.Kind.PICTURE
-    return Attachment.Scan.WAITING if is_scanned else Attachment.Scan.NOT_ASKED
 
 
 def _kept_of(content: bytes, name: str, house: House) -> _Content:
@@ -155,12 +120,12 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
             picture = clean_picture(
                 content,
                 longest_side=LONGEST_SIDE,
-                most_bytes=house.largest_file_mb * MEGABYTE,
+                most_bytes=house.largest_file,
             )
         except NotAPicture as problem:
             raise NotKept(str(problem)) from None
-        shown = FileType(type_.kind, picture.content_type, picture.suffix)
-        return _Content(picture.content, shown, picture.width, picture.height)
+        anew = FileType(type_.kind, picture.content_type, picture.suffix)
+        return _Content(picture.content, anew, picture.width, picture.height)
     if type_.kind not in house.file_kinds:
         raise NotKept(
             _("Files of this kind can't be shared here: %(kind)s.")
@@ -169,17 +134,51 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
     return _Content(content, type_)
 
 
-def _require_room(size: int, *, by: Person, community: Community, house: House) -> None:
+def _require_space(size: int, *, by: Person, community: Community, house: House) -> None:
     """Raises NotKept where it is more than this person or this community may still add."""
-    most = house.quota_of_person_mb * MEGABYTE
+    most = house.space_of_person
     if bytes_of(uploaded_by=by) + size > most:
         raise NotKept(
-            _("Your files would take more than the %(most)s that each person has here.")
+            _("With it, your files would take more than the %(most)s that each person has here.")
             % {"most": filesizeformat(most)}
         )
-    most = house.quota_of_community_mb * MEGABYTE
+    most = house.space_of_community
     if bytes_of(community=community) + size > most:
         raise NotKept(
-            _("The files of this community would take more than the %(most)s it has.")
+            _("With it, the files of this community would take more than its %(most)s.")
             % {"most": filesizeformat(most)}
         )
+
+
+def _written(kept: _Content) -> str:
+    """The name of the file. Raises NotKept where it can't be written."""
+    try:
+        return files.keep(kept.content, kept.type.suffix)
+    except files.Away:
+        _logger.exception("a file could not be kept")
+        raise NotKept(
+            _("Files can't be saved at the moment. Your text is kept. Please try again later.")
+        ) from None
+    except OSError:
+        _logger.exception("a file could not be kept")
+        raise NotKept(
+            _("There is no space for this file at the moment. Please try again later.")
+        ) from None
+
+
+def _first_scan(type_: FileType) -> str:
+    """A picture is encoded anew here, so nothing of what was sent is left to be scanned."""
+    is_scanned = settings.CLAMD_URL and type_.kind != Attachment.Kind.PICTURE
+    return Attachment.Scan.WAITING if is_scanned else Attachment.Scan.NOT_ASKED
+
+
+def _attach(picture: Picture, *, by: Person, name: str = "") -> Attachment:
+    return Attachment.objects.create(
+        file=files.keep(picture.content, picture.suffix),
+        content_type=picture.content_type,
+        name=name,
+        size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        uploaded_by=by,
+    )

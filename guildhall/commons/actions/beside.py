@@ -221,7 +221,7 @@ def _changed(written: Entry | Reply) -> None:
 
 
 def _beside(written: Entry | Reply) -> QuerySet[Attachment]:
-    return written.attachments.filter(is_beside=True).order_by("place", "pk")
+    return written.attachments.filter(is_beside=True).in_order()
 
 
 def _where(written: Entry | Reply) -> dict[str, Entry | Reply]:

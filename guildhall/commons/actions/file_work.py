@@ -91,13 +91,13 @@ def _attempt(work: FileWork) -> None:
         return work.finish(done_at=timezone.now())
     try:
         with _at_hand(work.file) as path:
-            name = _scanned(attachments, path)
-            made = _Made() if name else _made_of(first, path)
+            virus = _scanned(attachments, path)
+            made = _Made() if virus else _made_of(first, path)
     except (ScannerAway, files.Away) as problem:
         return work.put_off(timezone.now() + PAUSE, reason=str(problem))
     except FileNotFoundError:
-        made, name = _Made(), ""
-    if name:
+        made, virus = _Made(), ""
+    if virus:
         _refuse(work.file)
     else:
         _keep(work.file, made)
@@ -115,7 +115,7 @@ def _at_hand(name: str) -> Iterator[Path]:
 
 
 def _scanned(attachments: QuerySet[Attachment], path: Path) -> str:
-    """What the scanner found in it; empty where it found nothing, or nobody asks one.
+    """What the scanner calls it; empty where it finds nothing, or where there is no scanner.
 
     Raises ScannerAway.
     """

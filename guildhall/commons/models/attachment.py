@@ -3,11 +3,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models.entry import Entry, entry_seen_by
 from guildhall.commons.models.reply import Reply, reply_seen_by
 from guildhall.communities.models import Community
+from guildhall.kit.file_kinds import FileKind
 from guildhall.kit.prepared import prepared
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
@@ -55,12 +55,7 @@ class Attachment(models.Model):
     them; until then they are empty.
     """
 
-    class Kind(models.TextChoices):
-        PICTURE = "picture", _("Pictures")
-        DOCUMENT = "document", _("Documents, spreadsheets and logs")
-        AUDIO = "audio", _("Audio and voice notes")
-        VIDEO = "video", _("Video")
-        OTHER = "other", _("Archives, drawings and all other files")
+    Kind = FileKind
 
     class Reading(models.TextChoices):
         """How far the worker is: it makes previews and reads the text."""
@@ -183,9 +178,9 @@ def files_beside(written: Entry | Reply) -> list[Attachment]:
 
 @prepared
 def _beside_entry(entry_id: int) -> models.QuerySet[Attachment]:
-    return Attachment.objects.let_through().filter(entry=entry_id).order_by("place", "pk")
+    return Attachment.objects.let_through().filter(entry=entry_id).in_order()
 
 
 @prepared
 def _beside_reply(reply_id: int) -> models.QuerySet[Attachment]:
-    return Attachment.objects.let_through().filter(reply=reply_id).order_by("place", "pk")
+    return Attachment.objects.let_through().filter(reply=reply_id).in_order()

@@ -16,7 +16,7 @@ class FileWorkQuerySet(LeasedQuerySet["FileWork"]):
 class FileWork(Leased):
     """Work on one file: it is scanned, drawn small, and read. `file` is the name it is kept under.
 
-    Whoever keeps the same file has this done once.
+    It is done once, however many people keep the same file.
     """
 
     LEASE = dt.timedelta(minutes=5)

@@ -49,7 +49,6 @@ def edit_entry(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
         is_body_required=not entry.title,
         auto_id=f"id_e{entry.pk}_%s",
     )
-
     open_tray(form, request, seat, written=entry)
 
     def save(**cleaned: Any) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from guildhall.commons import actions
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
-from guildhall.commons.tray import room_left
+from guildhall.commons.tray import space_left
 from guildhall.commons.ui.tray import tray_item
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
@@ -47,7 +47,7 @@ def attach_file(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
     except actions.NotKept as problem:
         return JsonResponse({"problem": str(problem)}, status=400)
     return JsonResponse(
-        {"id": attachment.pk, "item": tray_item(attachment), "near": room_left(seat)}
+        {"id": attachment.pk, "item": tray_item(attachment), "near": space_left(seat)}
     )
 
 

@@ -45,7 +45,7 @@ def duties(seat: Seat) -> list[Suggestion]:
             % {"number": len(waiting)},
             _("Reports and appeals wait for you. The first came %(ago)s.")
             % {"ago": ago(waiting[0][0])},
-            _("See what it is"),
+            _("Review the list"),
             reverse("queue", args=[seat.community.slug]),
         )
     ]

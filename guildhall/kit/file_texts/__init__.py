@@ -102,7 +102,7 @@ def _plain(content_type: str) -> str:
 def _as_read(done: Done) -> FileText:
     """From lines of JSON, the last of which may be cut off: a page each, then how it ended."""
     pages: list[Page] = []
-    unit, page_count, said = Unit.NONE, 0, ""
+    unit, page_count, ending = Unit.NONE, 0, ""
     for line in done.output.splitlines():
         try:
             row = json.loads(line)
@@ -112,13 +112,13 @@ def _as_read(done: Done) -> FileText:
             pages.append(Page(row["place"], row["text"]))
         unit = Unit(row.get("unit", unit))
         page_count = row.get("pages", page_count)
-        said = row.get("state", said)
-    return FileText(_state(done.end, said, bool(pages)), unit, page_count, tuple(pages))
+        ending = row.get("state", ending)
+    return FileText(_state(done.end, ending, bool(pages)), unit, page_count, tuple(pages))
 
 
-def _state(end: End, said: str, has_pages: bool) -> State:
-    if end is End.WELL and said:
-        state = State(said)
+def _state(end: End, ending: str, has_pages: bool) -> State:
+    if end is End.WELL and ending:
+        state = State(ending)
         return State.EMPTY if state is State.READ and not has_pages else state
     if has_pages:
         return State.IN_PART

@@ -57,9 +57,9 @@ class Folder:
     def all(self) -> Iterator[Kept]:
         for path in self.path.glob("??/*"):
             with contextlib.suppress(FileNotFoundError):  # swept since the folder was listed
-                found = path.stat()
-                changed_at = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC)
-                yield Kept(path.name, found.st_size, changed_at)
+                status = path.stat()
+                changed_at = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
+                yield Kept(path.name, status.st_size, changed_at)
 
     def _path(self, name: str) -> Path:
         return self.path / name[:2] / name

@@ -3,6 +3,7 @@ import zoneinfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.file_kinds import OWNER_CHOOSES
 from guildhall.kit.words import fold
 from guildhall.people.models import House, Offer, Person, Unit
 from guildhall.people.queries import units_as_tree
@@ -142,13 +143,8 @@ MOST_MB = 50  # a file is in memory while it is checked
 
 class HouseForm(forms.ModelForm):
     file_kinds = forms.MultipleChoiceField(
-        label=_("Files people can share, besides pictures"),
-        choices=[
-            ("document", _("Documents, spreadsheets and logs")),
-            ("audio", _("Audio and voice notes")),
-            ("video", _("Video")),
-            ("other", _("Archives, drawings and all other files")),
-        ],
+        label=_("Files people can share, besides photos"),
+        choices=[(kind.value, kind.label) for kind in OWNER_CHOOSES],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -156,10 +152,10 @@ class HouseForm(forms.ModelForm):
         label=_("Largest file, in MB"), min_value=1, max_value=MOST_MB, required=False
     )
     quota_of_person_mb = forms.IntegerField(
-        label=_("Room for one person's files, in MB"), min_value=1, required=False
+        label=_("Space for one person's files, in MB"), min_value=1, required=False
     )
     quota_of_community_mb = forms.IntegerField(
-        label=_("Room for one community's files, in MB"), min_value=1, required=False
+        label=_("Space for one community's files, in MB"), min_value=1, required=False
     )
 
     class Meta:

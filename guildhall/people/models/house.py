@@ -3,14 +3,15 @@ import re
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.file_kinds import OWNER_CHOOSES
 from guildhall.kit.prepared import prepared
 
 _BETWEEN = re.compile(r"[\s,;]+")
-FILE_KINDS = ("document", "audio", "video", "other")
+MEGABYTE = 1024**2
 
 
 def _all_file_kinds() -> list[str]:
-    return list(FILE_KINDS)
+    return [kind.value for kind in OWNER_CHOOSES]
 
 
 class House(models.Model):
@@ -25,7 +26,7 @@ class House(models.Model):
     sign_up = models.CharField(max_length=20, choices=SignUp, default=SignUp.INVITED)
     mail_domains = models.CharField(max_length=400, blank=True)
     asks_sum = models.BooleanField(default=False)
-    # of files: which kinds, beside pictures, and how much room they may take
+    # of files: which kinds, beside pictures, and how much space they may take
     file_kinds = models.JSONField(default=_all_file_kinds)
     largest_file_mb = models.PositiveIntegerField(default=25)
     quota_of_person_mb = models.PositiveIntegerField(default=1_000)
@@ -42,6 +43,19 @@ class House(models.Model):
     def current(cls) -> "House":
         """The settings in force; defaults where the owner has set nothing yet."""
         return _house.first() or cls(pk=1)
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes, as are the next two."""
+        return self.largest_file_mb * MEGABYTE
+
+    @property
+    def space_of_person(self) -> int:
+        return self.quota_of_person_mb * MEGABYTE
+
+    @property
+    def space_of_community(self) -> int:
+        return self.quota_of_community_mb * MEGABYTE
 
     @property
     def domains(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ def take_shared(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     if request.headers.get("Sec-Fetch-Site", "") in _FROM_ELSEWHERE:
         raise Http404
-    words = {name: request.POST.get(name, "")[:MOST_LETTERS] for name in ("title", "text", "url")}
+    words = _words_in(request.POST)
     if reader is None:
         return _sign_in_first(request, words)
     try:
@@ -41,6 +41,10 @@ def take_shared(request: HttpRequest) -> HttpResponse:
     except NotAPicture as problem:
         say_problem(request, problem)
     return redirect("shared")
+
+
+def _words_in(sent: QueryDict) -> dict[str, str]:
+    return {name: sent.get(name, "")[:MOST_LETTERS] for name in ("title", "text", "url")}
 
 
 def _sign_in_first(request: HttpRequest, words: dict[str, str]) -> HttpResponse:
@@ -58,7 +62,7 @@ def _sign_in_first(request: HttpRequest, words: dict[str, str]) -> HttpResponse:
 @login_required
 def what_was_shared(request: AuthenticatedRequest) -> HttpResponse:
     """Where shall it go? With one community there is nothing to choose."""
-    typed = {name: request.GET.get(name, "")[:MOST_LETTERS] for name in ("title", "text", "url")}
+    typed = _words_in(request.GET)
     draft = shared.kept_of(request.user)
     places = shared.places_for(request.user, Intent.ASK)
     context = {
@@ -80,7 +84,7 @@ def ask_with_shared(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     begin = shared.begin_in(seat.community, Intent.ASK)
     if begin is None:
         raise Http404
-    words = {name: request.POST.get(name, "")[:MOST_LETTERS] for name in ("title", "text", "url")}
+    words = _words_in(request.POST)
     if any(words.values()):
         shared.keep(by=request.user, photos=(), **words)
     shared.hand_over(seat, begin, by=request.user)

@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Exists, Q, QuerySet
 
-from guildhall.commons.models import Standing, reply_is_out
+from guildhall.commons.models import Standing
 from guildhall.communities.models import Community
 from guildhall.search.ask import Clause, read_ask
 from guildhall.search.engines import engine
 from guildhall.search.mending import mended
 from guildhall.search.models import Document
+from guildhall.search.sight import text_is_out
 from guildhall.search.widening import with_compounds
 
 
@@ -45,8 +46,6 @@ def _clauses(written: str, community: Community) -> list[Clause]:
 
 
 def _texts_with(clauses: Sequence[Clause], community: Community) -> QuerySet[Document]:
-    seen = Q(entry__standing=Standing.PUBLISHED) & (
-        Q(reply=None, attachment=None) | reply_is_out(of="reply__")
-    )
+    seen = Q(entry__standing=Standing.PUBLISHED) & text_is_out()
     matching = engine().matching(list(clauses), places=[community.pk])
     return Document.objects.filter(seen, community=community, pk__in=matching)

@@ -20,8 +20,10 @@ class PlainFile:
 
     def path(self) -> str:
         """Where it lies; empty for what is no plain file, or is read from its middle."""
-        is_plain = isinstance(self.file, io.BufferedReader) and isinstance(self.file.name, str)
-        return self.file.name if is_plain and self.file.tell() == 0 else ""
+        if not isinstance(self.file, io.BufferedReader):
+            return ""
+        name = getattr(self.file, "name", None)  # none where it is a part, or comes from a bucket
+        return name if isinstance(name, str) and self.file.tell() == 0 else ""
 
     def close(self) -> None:
         self.file.close()

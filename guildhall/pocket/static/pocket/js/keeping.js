@@ -9,7 +9,8 @@ const can = "serviceWorker" in navigator && "caches" in window;
 
 const nameOf = (slug) => (slug ? `saved-${reader}-${slug}` : `saved-${reader}`);
 const sourceOf = (slug) => (slug ? `/c/${slug}/kept/` : "/me/bookmarks/paths/");
-const slugs = async () => (await caches.keys()).filter((name) => name === nameOf("") || name.startsWith(`${nameOf("")}-`)).map((name) => name.slice(nameOf("").length + 1));
+const isMine = (name) => name === nameOf("") || name.startsWith(`${nameOf("")}-`);
+const slugs = async () => (await caches.keys()).filter(isMine).map((name) => name.slice(nameOf("").length + 1));
 const aboutOf = async (slug) => (await caches.has(nameOf(slug))) ? (await (await caches.open(nameOf(slug))).match(ABOUT))?.json() : null;
 
 // Null where it is no longer theirs to read.
@@ -51,15 +52,22 @@ async function keepPart(part, cache) {
 
 // Style, scripts and pictures, without which a page is bare.
 function partsOf(page) {
-  const named = [...page.querySelectorAll("link[rel=stylesheet], script[src], img[src], use[href]")].map((part) => part.getAttribute("href") ?? part.getAttribute("src"));
+  const parts = [...page.querySelectorAll("link[rel=stylesheet], script[src], img[src], use[href]")];
+  const named = parts.map((part) => part.getAttribute("href") ?? part.getAttribute("src"));
   return new Set(named.filter((path) => path.startsWith("/")).map((path) => new URL(path.split("#")[0], location.href).href));
 }
 
 // One place on the page for each thing that can be kept.
 
-const unit = (unit) => (number) => new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(number);
+const language = document.documentElement.lang;
+const shortly = { style: "unit", maximumFractionDigits: 1 };
+const unit = (unit) => (number) => new Intl.NumberFormat(language, { ...shortly, unit }).format(number);
 const sized = (bytes) => (bytes < 1e6 ? unit("kilobyte")(Math.ceil(bytes / 1e3)) : unit("megabyte")(bytes / 1e6));
-const dated = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(at);
+const dated = (at) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+
+function sentence(words, { pages, bytes, at }) {
+  return words.replace("PAGES", pages).replace("SIZE", sized(bytes)).replace("WHEN", dated(at));
+}
 
 function startPlace(place) {
   const slug = place.dataset.keep;
@@ -67,7 +75,7 @@ function startPlace(place) {
   const [begin, again, end] = ["start", "again", "end"].map((name) => place.querySelector(`[data-keep-${name}]`));
   const show = (about) => {
     [begin.hidden, again.hidden, end.hidden] = [Boolean(about), !about, !about];
-    state.textContent = about ? state.dataset.kept.replace("PAGES", about.pages).replace("SIZE", sized(about.bytes)).replace("WHEN", dated(about.at)) : "";
+    state.textContent = about ? sentence(state.dataset.kept, about) : "";
   };
   const save = async () => {
     state.textContent = state.dataset.keeping;

@@ -113,7 +113,9 @@ async function keep({ action, page, fields }) {
   const key = fields.find(([name]) => name === "once")?.[1] ?? "";
   const person = Number(key.split(".")[0]);
   if (!person) return false;
-  const own = fields.filter(([name, value]) => !["once", "once_about", "csrfmiddlewaretoken"].includes(name) && !(value instanceof File && !value.size));
+  const isEmptyFile = (value) => value instanceof File && !value.size;
+  const ofTheHall = ["once", "once_about", "csrfmiddlewaretoken"];
+  const own = fields.filter(([name, value]) => !ofTheHall.includes(name) && !isEmptyFile(value));
   const about = fields.find(([name]) => name === "once_about")?.[1] ?? "";
   const words = own.map(([, value]) => value).filter((value) => typeof value === "string");
   const text = words.reduce((longest, value) => (value.length > longest.length ? value : longest), "");

@@ -84,7 +84,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // A steward who views the community as someone else is still there.
 const reader = document.querySelector("meta[name=reader]")?.content ?? "";
 if ("caches" in window && !document.querySelector(".viewing")) {
-  caches.keys().then((names) => { for (const name of names) if (name.startsWith("saved-") && name.split("-")[1] !== reader) caches.delete(name); }).catch(() => {});
+  const isAnothers = (name) => name.startsWith("saved-") && name.split("-")[1] !== reader;
+  caches.keys().then((names) => { for (const name of names.filter(isAnothers)) caches.delete(name); }).catch(() => {});
 }
 // From the first visit on, a page of ours says that there is no network, in place of the browser's.
 // It shows what waits to be sent to the person who was here last, and to no other.
