@@ -81,7 +81,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
 
     assert offered(page_for(world.cleo, path), f"e{note.pk}") == (
         ["Thanks", "Turn into a question"],
-        [*FOR_ALL, "History", "Report …", "Notifications …"],
+        [*FOR_ALL, "History", "Report …", "Share …", "Notifications …"],
     )
     assert offered(page_for(world.ben, path), f"e{note.pk}") == (
         ["Turn into a question"],
@@ -91,6 +91,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
             "Edit",
             "History",
             "Report …",
+            "Share …",
             "Notifications …",
             "Delete",
         ],
@@ -103,6 +104,7 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
             "History",
             "Pin as announcement",
             "Moderate …",
+            "Share …",
             "Notifications …",
             "Delete",
         ],
@@ -122,11 +124,12 @@ def test_a_question_offers_how_it_ends_between_history_and_what_others_add(
         "History",
         *ends,
         "Report …",
+        "Share …",
         "Notifications …",
         "Delete",
     ]
     assert offered(page_for(world.ben, path), f"e{question.pk}") == ([], asker)
-    other = [*FOR_ALL, "History", "Report …", "Notifications …"]
+    other = [*FOR_ALL, "History", "Report …", "Share …", "Notifications …"]
     assert offered(page_for(world.cleo, path), f"e{question.pk}") == (["Thanks"], other)
 
 
@@ -139,6 +142,7 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
         *FOR_ALL,
         "History",
         "Report …",
+        "Share …",
         "Notifications …",
     ]
 

@@ -7,6 +7,7 @@ import pytest
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import add_synonym, add_topic
 from guildhall.communities.kept_topics import most_used_first, topics_beside
+from guildhall.communities.models import Topic
 from guildhall.communities.seats import take_seat
 from guildhall.web.ui.chips import AT_ONCE
 
@@ -27,7 +28,7 @@ def many(world):
 
 
 def test_those_in_use_come_first_and_every_one_is_there(world, many):
-    offered = list(most_used_first(world.community))
+    offered = most_used_first(list(Topic.objects.filter(community=world.community)))
 
     assert set(offered) == set(many)
     assert many[-1] in offered[:AT_ONCE]
@@ -54,5 +55,5 @@ def test_a_form_shows_what_is_ticked_at_once_and_knows_other_words(world, many, 
         f"/c/{world.community.slug}/questions/ask/", {"title": "", "topics": [many[-2].pk]}
     )
     at_once, folded = again.content.decode().split("data-many-chips")
-    assert 'data-also="Gasket"' in at_once
-    assert 'data-also="Gasket"' not in folded
+    assert many[-2].name in at_once
+    assert many[-2].name not in folded

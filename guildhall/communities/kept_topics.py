@@ -4,40 +4,37 @@ A community that was imported can have hundreds. Those that are used most are of
 """
 
 from django.core.cache import cache
-from django.db.models import Case, Count, QuerySet, SmallIntegerField, When
+from django.db.models import Count
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from guildhall.communities.models import Community, Topic
+from guildhall.communities.models import Topic
 from guildhall.communities.seats import Seat
 from guildhall.web.ui.chips import AT_ONCE
 
 KEPT_FOR = 60 * 60 * 24
 
 
-def most_used_first(community: Community) -> QuerySet[Topic]:
-    """By name; where there are more than are shown at once, those most used in the front.
+def most_used_first(topics: list[Topic]) -> list[Topic]:
+    """All topics of a community, those most used in front where not all are shown at once.
 
-    Which ones these are is counted once a day.
+    Which ones these are is counted once a day: one query then, none otherwise.
     """
-    topics, key = Topic.objects.filter(community=community), f"most-used-topics:{community.pk}"
+    if len(topics) <= AT_ONCE:
+        return topics
+    community_id = topics[0].community_id
+    key = f"most-used-topics:{community_id}"
     most_used = cache.get(key)
     if most_used is None:
-        most_used = _most_used(topics)
+        most_used = _most_used(community_id)
         cache.set(key, most_used, KEPT_FOR)
-    if not most_used:
-        return topics
-    is_rare = Case(When(pk__in=most_used, then=0), default=1, output_field=SmallIntegerField())
-    return topics.order_by(is_rare, "name_key")
+    return sorted(topics, key=lambda topic: topic.pk not in most_used)
 
 
-def _most_used(topics: QuerySet[Topic]) -> list[int]:
-    """Empty where all are shown at once."""
-    if topics.count() <= AT_ONCE:
-        return []
-    by_use = topics.annotate(size=Count("filed")).order_by("-size", "name_key")
-    return list(by_use.values_list("pk", flat=True)[:AT_ONCE])
+def _most_used(community_id: int) -> set[int]:
+    by_use = Topic.objects.filter(community=community_id).annotate(size=Count("filed"))
+    return set(by_use.order_by("-size", "name_key").values_list("pk", flat=True)[:AT_ONCE])
 
 
 def topics_beside(seat: Seat, *, to: str, topic: Topic | None = None) -> SafeString:
@@ -55,7 +52,7 @@ def topics_beside(seat: Seat, *, to: str, topic: Topic | None = None) -> SafeStr
 
 
 def _drawn(seat: Seat, to: str, topic: Topic | None) -> str:
-    topics = list(most_used_first(seat.community))
+    topics = most_used_first(list(Topic.objects.filter(community=seat.community)))
     context = {
         "topics": topics[:AT_ONCE],
         "rarer": topics[AT_ONCE:],

@@ -68,7 +68,7 @@ def deliver() -> int:
     return peak
 
 
-@pytest.mark.parametrize("some", [600, pytest.param(2000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("some", [1000, pytest.param(2000, marks=pytest.mark.slow)])
 def test_a_post_costs_the_same_for_three_times_as_many_and_the_worker_holds_one_batch(
     world, as_person, with_mail, some
 ):
