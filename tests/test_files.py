@@ -22,6 +22,7 @@ from guildhall.commons.actions import (
     put_beside,
     save_draft,
 )
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
 from guildhall.commons.tasks import sweep_pictures
 from guildhall.commons.with_files import html_with_files
@@ -74,6 +75,33 @@ def test_a_question_is_asked_with_two_photos_a_manual_and_a_voice_note(ben):
         ("document", "manual.pdf"),
         ("audio", "v.ogg"),
     ]
+
+
+def test_the_same_photo_alone_is_posted_in_each_of_its_places(world, ben):
+    seal, pump = (ask(world.community, by=world.ada, title=title) for title in ("Seal", "Pump"))
+    above = answer(seal, by=world.ada, body="This one?")
+    places = [f"{path_of(one, 'pumps')}answer/" for one in (seal, pump)]
+    places += [f"/c/pumps/replies/{above.pk}/reply/", TALK]
+
+    for place in [*places, *places]:
+        assert ben.post(place, {"files": [upload(png())]}).status_code == 302
+
+    posted = Reply.objects.filter(author=world.ben).order_by("pk")
+    assert [(one.entry, one.parent) for one in posted] == [
+        (seal, None),
+        (pump, None),
+        (seal, above),
+    ]
+    assert Entry.objects.filter(kind="post").count() == 1
+
+
+def test_a_photo_alone_that_was_deleted_is_posted_anew(world, ben):
+    ben.post(TALK, {"files": [upload(png())]})
+    delete_entry(Entry.objects.get(), by=world.ben)
+
+    ben.post(TALK, {"files": [upload(png())]})
+
+    assert Entry.objects.published().count() == 1
 
 
 def test_what_is_refused_says_so_beside_its_name_and_the_rest_is_kept(ben):
