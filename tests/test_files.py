@@ -24,7 +24,7 @@ from guildhall.commons.actions import (
 )
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
-from guildhall.commons.tasks import sweep_pictures
+from guildhall.commons.tasks import rerender, sweep_pictures
 from guildhall.commons.with_files import html_with_files
 from guildhall.communities.actions import start_community
 from guildhall.kit import files
@@ -93,6 +93,19 @@ def test_the_same_photo_alone_is_posted_in_each_of_its_places(world, ben):
         (seal, above),
     ]
     assert Entry.objects.filter(kind="post").count() == 1
+
+
+def test_files_alone_are_not_called_after_one_that_was_taken_away(world, ben):
+    ben.post(TALK, {"files": [upload(pdf(), "salaries.pdf")]})
+    post, file = Entry.objects.get(), Attachment.objects.get()
+    named = post.lead
+
+    changes = {"attached": file.pk, "remove": file.pk, "files": [upload(pdf("2"), "manual.pdf")]}
+    ben.post(f"/c/pumps/entries/{post.pk}/edit/", changes)
+    rerender(everything=True)
+
+    post.refresh_from_db()
+    assert (named, post.lead) == ("salaries.pdf", "manual.pdf")
 
 
 def test_a_photo_alone_that_was_deleted_is_posted_anew(world, ben):

@@ -59,7 +59,7 @@ def put_beside(written: Entry | Reply, attachments: Sequence[Attachment], *, by:
         for place, attachment in enumerate(attachments, start=first):
             if attachment.file not in there and _put(attachment, where, place, by):
                 there.add(attachment.file)
-        _name_after_files(written, attachments)
+        _name_after_files(written)
         _changed(written)
 
 
@@ -85,6 +85,7 @@ def change_beside(
             Attachment.objects.filter(pk=one.pk).update(place=place, alt=one.alt)
         put_beside(written, [one for one in attachments if one.pk not in there], by=by)
         was = [(one.pk, one.alt) for one in before]
+        _name_after_files(written)
         if was != [(one.pk, one.alt) for one in _beside(written)]:
             _changed(written)
             _tell_of_edit(written, by)
@@ -101,7 +102,7 @@ def copy_beside(source: Entry | Reply, target: Entry | Reply) -> None:
             there.add(one.file)
     if copies:
         Attachment.objects.bulk_create(copies)
-        _name_after_files(target, copies)
+        _name_after_files(target)
         _changed(target)
 
 
@@ -211,9 +212,14 @@ def _posted_at(at: Place) -> "QuerySet[Entry] | QuerySet[Reply]":
     return Reply.objects.filter(parent=at, answers=None)
 
 
-def _name_after_files(written: Entry | Reply, attachments: Sequence[Attachment]) -> None:
-    if isinstance(written, Entry) and not written.title and not written.lead:
-        written.lead = files_alone(attachments)
+def _name_after_files(written: Entry | Reply) -> None:
+    """What has no words is called after what is beside it now, never after what was taken away."""
+    if not isinstance(written, Entry) or written.title:
+        return
+    body, lead = Entry.objects.values_list("body", "lead").get(pk=written.pk)
+    files = [] if body and lead else list(_beside(written))
+    if files:
+        written.lead = files_alone(files)
         Entry.objects.filter(pk=written.pk).update(lead=written.lead)
 
 
