@@ -3,16 +3,20 @@
 import datetime as dt
 import io
 import os
+import threading
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
 from guildhall.commons.actions import (
+    NotKept,
     attach_file,
     bytes_of,
     change_beside,
@@ -33,6 +37,7 @@ from guildhall.people.archive import archive_of
 from guildhall.people.models import House, Person
 from guildhall.questions.actions import answer, ask
 from guildhall.talk.actions import write_post
+from tests.kept_world import World, build_world
 from tests.pictures import ogg, pdf, png
 
 pytestmark = pytest.mark.database
@@ -303,6 +308,30 @@ def test_a_photo_keeps_its_pixels_and_loses_place_camera_and_what_hangs_behind(w
     content = b"".join(ben.get(photo.path).streaming_content)
     assert not [word for word in (b"Camera", b"secret", b"script", b"PK") if word in content]
     assert (photo.width, photo.content_type) == (4000, "image/webp")
+
+
+@pytest.fixture
+def committed(transactional_db) -> World:
+    return build_world()
+
+
+def test_files_that_come_at_once_do_not_pass_the_quota_together(committed):
+    world, together = committed, threading.Barrier(4)
+    House.objects.update_or_create(pk=1, defaults={"quota_of_person_mb": 1})
+
+    def send_one(number: int) -> None:
+        together.wait()
+        with suppress(NotKept):
+            kept(world, b"%d " % number * 300_000, "log.txt")
+        connection.close()
+
+    threads = [threading.Thread(target=send_one, args=[number]) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Attachment.objects.count() == 1
 
 
 def test_a_full_quota_in_the_middle_of_five_files_keeps_what_fitted(ben):

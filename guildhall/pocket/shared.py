@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guildhall.commons.actions import (
+    NotKept,
     attach_photo,
     discard_draft,
     lay_beside,
@@ -18,11 +19,13 @@ from guildhall.commons.models.draft import FILES
 from guildhall.commons.queries import draft_of
 from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
+from guildhall.kit.pictures import NotAPicture
 from guildhall.people.models import Person
 from guildhall.web.panels import Begin, Intent, begins_in
 
 FORM = "shared"
 MOST_PHOTOS = 8
+LONGEST_NUMBER = 16  # of a file: a draft holds whatever was sent for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,16 @@ def begin_in(community: Community, intent: Intent) -> Begin | None:
 def keep(
     *, by: Person, photos: Iterable[UploadedFile], title: str = "", text: str = "", url: str = ""
 ) -> None:
-    """Add it to what they shared before and have not asked yet. Raises NotAPicture.
+    """Add it to what they shared before and have not asked yet. Raises NotAPicture, NotKept.
 
-    What is no picture doesn't hold up the rest.
+    What is no picture, or has no room, doesn't hold up the rest.
     """
-    pictures, problem = [], None
+    pictures: list[Attachment] = []
+    problem: NotAPicture | NotKept | None = None
     for photo in list(photos)[:MOST_PHOTOS]:
         try:
             pictures.append(attach_photo(photo.read(), name=photo.name or "", by=by))
-        except ValueError as refusal:
+        except (NotAPicture, NotKept) as refusal:
             problem = refusal
     before = kept_of(by)
     fields = before.fields if before else {}
@@ -99,7 +103,8 @@ def photos_in(draft: Draft | None) -> list[Attachment]:
     """Its photos, in order."""
     if draft is None:
         return []
-    ids = [int(one) for one in draft.fields.get(FILES, "").split()]
+    numbers = draft.fields.get(FILES, "").split()
+    ids = [int(one) for one in numbers if one.isdecimal() and len(one) < LONGEST_NUMBER]
     mine = Attachment.objects.filter(uploaded_by=draft.person, entry=None, reply=None, pk__in=ids)
     return sorted(mine, key=lambda photo: ids.index(photo.pk))
 
