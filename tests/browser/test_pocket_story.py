@@ -51,6 +51,13 @@ CONTROLLED = """() => new Promise(resolve => {
 })"""
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('saved-')))"
 
+PAGES_KEPT = """async () => {
+    let pages = 0;
+    for (const name of await caches.keys())
+        if (name.startsWith("saved-")) pages += (await (await caches.open(name)).keys()).length;
+    return pages;
+}"""
+
 
 @pytest.fixture
 def cabinets(new_hall) -> tuple[str, str]:
@@ -256,6 +263,19 @@ def test_what_another_site_sends_without_a_network_is_not_kept(new_hall, cabinet
     expect(page.locator(".post-body", has_text="The red one")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert replies(new_hall) == [["rui", "The red one"]]
+
+
+def test_a_tab_of_one_person_keeps_nothing_that_another_sees(new_hall, cabinets, phone):
+    page = come_in(new_hall, phone, "rui")
+    page.goto("/me/device/")
+    phone.clear_cookies()
+    sign_in(new_hall, phone.new_page(), "hamish")
+
+    place = page.locator("[data-keep=cabinets]")
+    place.get_by_role("button", name="Keep it here").click()
+
+    expect(place.get_by_text("It could not be saved.")).to_be_visible()
+    assert page.evaluate(PAGES_KEPT) == 0
 
 
 def test_what_was_kept_goes_when_membership_ends(new_hall, cabinets, phone):
