@@ -3,16 +3,20 @@
 import datetime as dt
 import io
 import os
+import threading
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
 from guildhall.commons.actions import (
+    NotKept,
     attach_file,
     bytes_of,
     change_beside,
@@ -22,8 +26,9 @@ from guildhall.commons.actions import (
     put_beside,
     save_draft,
 )
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment, Draft, Entry, Reply
-from guildhall.commons.tasks import sweep_files
+from guildhall.commons.tasks import rerender, sweep_files
 from guildhall.commons.with_files import html_with_files
 from guildhall.communities.actions import start_community
 from guildhall.kit import files
@@ -32,6 +37,7 @@ from guildhall.people.archive import archive_of
 from guildhall.people.models import House, Person
 from guildhall.questions.actions import answer, ask
 from guildhall.talk.actions import write_post
+from tests.kept_world import World, build_world
 from tests.pictures import ogg, pdf, png
 
 pytestmark = pytest.mark.database
@@ -74,6 +80,46 @@ def test_a_question_is_asked_with_two_photos_a_manual_and_a_voice_note(ben):
         ("document", "manual.pdf"),
         ("audio", "v.ogg"),
     ]
+
+
+def test_the_same_photo_alone_is_posted_in_each_of_its_places(world, ben):
+    seal, pump = (ask(world.community, by=world.ada, title=title) for title in ("Seal", "Pump"))
+    above = answer(seal, by=world.ada, body="This one?")
+    places = [f"{path_of(one, 'pumps')}answer/" for one in (seal, pump)]
+    places += [f"/c/pumps/replies/{above.pk}/reply/", TALK]
+
+    for place in [*places, *places]:
+        assert ben.post(place, {"files": [upload(png())]}).status_code == 302
+
+    posted = Reply.objects.filter(author=world.ben).order_by("pk")
+    assert [(one.entry, one.parent) for one in posted] == [
+        (seal, None),
+        (pump, None),
+        (seal, above),
+    ]
+    assert Entry.objects.filter(kind="post").count() == 1
+
+
+def test_files_alone_are_not_called_after_one_that_was_taken_away(world, ben):
+    ben.post(TALK, {"files": [upload(pdf(), "salaries.pdf")]})
+    post, file = Entry.objects.get(), Attachment.objects.get()
+    named = post.lead
+
+    changes = {"attached": file.pk, "remove": file.pk, "files": [upload(pdf("2"), "manual.pdf")]}
+    ben.post(f"/c/pumps/entries/{post.pk}/edit/", changes)
+    rerender(everything=True)
+
+    post.refresh_from_db()
+    assert (named, post.lead) == ("salaries.pdf", "manual.pdf")
+
+
+def test_a_photo_alone_that_was_deleted_is_posted_anew(world, ben):
+    ben.post(TALK, {"files": [upload(png())]})
+    delete_entry(Entry.objects.get(), by=world.ben)
+
+    ben.post(TALK, {"files": [upload(png())]})
+
+    assert Entry.objects.published().count() == 1
 
 
 def test_what_is_refused_says_so_beside_its_name_and_the_rest_is_kept(ben):
@@ -262,6 +308,30 @@ def test_a_photo_keeps_its_pixels_and_loses_place_camera_and_what_hangs_behind(w
     content = b"".join(ben.get(photo.path).streaming_content)
     assert not [word for word in (b"Camera", b"secret", b"script", b"PK") if word in content]
     assert (photo.width, photo.content_type) == (4000, "image/webp")
+
+
+@pytest.fixture
+def committed(transactional_db) -> World:
+    return build_world()
+
+
+def test_files_that_come_at_once_do_not_pass_the_quota_together(committed):
+    world, together = committed, threading.Barrier(4)
+    House.objects.update_or_create(pk=1, defaults={"quota_of_person_mb": 1})
+
+    def send_one(number: int) -> None:
+        together.wait()
+        with suppress(NotKept):
+            kept(world, b"%d " % number * 300_000, "log.txt")
+        connection.close()
+
+    threads = [threading.Thread(target=send_one, args=[number]) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Attachment.objects.count() == 1
 
 
 def test_a_full_quota_in_the_middle_of_five_files_keeps_what_fitted(ben):

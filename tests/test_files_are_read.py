@@ -353,6 +353,28 @@ def test_a_file_in_which_something_is_found_goes_and_its_writer_is_told(
     assert found(WORD, world.cleo) == [manual.pk]
 
 
+def test_a_file_named_in_another_text_waits_for_the_scanner_there_too(world, as_person, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:9"
+    _post, file = posted(world, pdf_of(MANUAL))
+
+    write_post(world.community, by=world.ben, body=f"[Look]({file.path})")
+
+    assert as_person(world.ben).get(file.path).status_code == 200
+    assert as_person(world.cleo).get(file.path).status_code == 404
+    assert set(Attachment.objects.values_list("kind", "scan")) == {("document", "waiting")}
+
+
+def test_what_nobody_could_scan_is_not_let_through(world, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:9"
+    _post, file = posted(world, pdf_of(MANUAL))
+    files.delete(file.file)
+
+    work()
+
+    file.refresh_from_db()
+    assert file.scan == "waiting"
+
+
 def test_a_photo_is_drawn_anew_and_need_not_wait_for_the_scanner(world, settings):
     settings.CLAMD_URL = "tcp://127.0.0.1:9"
 

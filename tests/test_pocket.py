@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from guildhall.commons.actions import save_draft
+from guildhall.commons.actions import attach_photo, save_draft
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Attachment, Draft
 from guildhall.communities.actions import join, open_room, start_community
 from guildhall.communities.models import Community
+from guildhall.people.models import House
 from guildhall.practices.actions import add_tip
 from guildhall.questions.actions import ask
 from tests.pictures import png
@@ -68,6 +69,34 @@ def test_the_token_says_who_is_signed_in(world, as_person):
     assert len(ben.json()["token"]) > 20
     assert "no-store" in ben["Cache-Control"]
     assert nobody.json() == {"person": 0, "token": ""}
+
+
+def test_photos_that_are_shared_count_to_the_room_of_their_person(world, as_person):
+    House.objects.update_or_create(pk=1, defaults={"quota_of_person_mb": 0})
+    ben = as_person(world.ben)
+
+    shared(ben, text="Which seal?", photo=photo())
+    page = ben.get("/me/shared/").content.decode()
+
+    assert not Attachment.objects.exists()
+    assert "Your files would take more than the" in page
+    assert "Which seal?" in page
+
+
+def test_what_a_draft_says_of_its_photos_is_not_believed(world, as_person):
+    """A draft holds whatever a browser sent for it."""
+    ben = as_person(world.ben)
+    theirs = attach_photo(png(), name="p.png", by=world.cleo)
+    numbers = f"none {'9' * 30} ² {theirs.pk}"
+    save_draft(person=world.ben, form="shared", target="", fields={"attached": numbers})
+
+    page = ben.get("/me/shared/")
+    ben.post("/c/pumps/shared/")
+
+    theirs.refresh_from_db()
+    assert page.status_code == 200
+    assert theirs.file not in page.content.decode()
+    assert not theirs.is_beside
 
 
 def test_a_shared_photo_becomes_part_of_a_question_to_be_asked(world, as_person):

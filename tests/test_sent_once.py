@@ -4,18 +4,21 @@ import threading
 import uuid
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
+from django.http import HttpResponseRedirect
 from django.test import Client
 from django.utils import timezone
 
-from guildhall.commons.actions import delete_reply, lock, unlock
+from guildhall.commons.actions import attach_file, delete_reply, lock, unlock
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.people.models import Person
 from guildhall.pocket.models import Sent
+from guildhall.pocket.once import answer_once
 from guildhall.questions.actions import ask
 from guildhall.questions.models import Question
 from tests.kept_world import World, build_world
+from tests.pictures import png
 
 pytestmark = pytest.mark.database
 
@@ -50,6 +53,39 @@ def test_what_is_sent_twice_under_a_key_is_posted_once(world, question, reply_pa
     assert (first.status_code, first.json()["is_draft"]) == (200, False)
     assert first.json()["path"].endswith(f"#r{reply.pk}")
     assert again.json() == {"path": f"/replies/{reply.pk}/", "is_draft": False}
+
+
+def test_a_keyed_form_that_cannot_be_saved_gives_back_what_was_typed(world, reply_path, as_person):
+    ben = as_person(world.ben)
+    ben.raise_request_exception = False
+
+    def full(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "commons_reply" in sql:
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(full):
+        page = ben.post(reply_path, {"body": "The red one", "once": new_key(world.ben)})
+
+    assert page.status_code == 503
+    assert "The red one" in page.content.decode()
+
+
+def test_a_waiting_post_to_the_address_of_a_file_is_refused(world, as_person):
+    file = attach_file(png(), name="p.png", by=world.ben, community=world.community)
+
+    answer = send(as_person(world.ben), file.path, new_key(world.ben))
+
+    assert (answer.status_code, answer.json()) == (422, {"reasons": []})
+
+
+def test_what_led_to_a_very_long_address_is_noted_as_well(world):
+    key, far = new_key(world.ben), HttpResponseRedirect(f"/{'a' * 600}")
+
+    first = answer_once(key, by=world.ben, answer=lambda: far)
+    again = answer_once(key, by=world.ben, answer=lambda: far)
+
+    assert (first["Location"], again["Location"]) == (far["Location"], "/")
 
 
 def test_a_page_that_was_cut_off_and_its_waiting_post_are_one(

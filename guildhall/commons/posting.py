@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
 from guildhall.commons.actions import change_beside, post_with_files
+from guildhall.commons.actions.beside import Place
 from guildhall.commons.meant import doubts_in
 from guildhall.commons.models import Entry, Reply, Standing
 from guildhall.commons.reach import MANY, people_reached
@@ -43,10 +44,10 @@ def body_to_post(
     return body
 
 
-def post_form(form: WithFiles, post: Callable[[], Posted], *, by: Person) -> Posted:
-    """Post it with the files of its tray, both or neither."""
+def post_form(form: WithFiles, post: Callable[[], Posted], *, by: Person, at: Place) -> Posted:
+    """Post it at its place with the files of its tray, both or neither."""
     has_text = any(form.cleaned_data.get(name) for name in ("title", form.text_field))
-    return post_with_files(form.files_beside, post, by=by, has_text=has_text)
+    return post_with_files(form.files_beside, post, by=by, at=at, has_text=has_text)
 
 
 def save_form(

@@ -198,7 +198,7 @@ def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
     html = render_again(written)
     is_changed = html != written.body_html
     rendered = {"body_html": html}
-    if model is Entry:
+    if model is Entry and written.body:  # without words it is called after its files
         rendered["lead"] = lead_of(html)
     model.objects.filter(pk=written.pk).update(
         **rendered, renderer_version=RENDERER_VERSION, version=F("version") + 1

@@ -93,7 +93,7 @@ def name_for(name: str, suffix: str) -> str:
 _ALIKE = {
     "jpg": ("jpeg",),
     "txt": tuple(_TEXT_NAMES),
-    "zip": ("docx", "xlsx", "pptx", "odt", "ods", "odp", "jar", "kmz", "3mf"),
+    "zip": ("docx", "xlsx", "pptx", "odt", "ods", "odp", "kmz", "3mf"),
     "doc": ("xls", "ppt", "msg", "vsd"),
     "xls": ("doc", "ppt", "msg", "vsd"),
     "mp4": ("m4v", "mov"),

@@ -10,6 +10,7 @@ from guildhall.pocket.once import answer_once, is_key, is_key_of
 from guildhall.pocket.refusals import reasons_in
 from guildhall.web.addresses import address_by_name
 from guildhall.web.in_place import leads_to_sign_in
+from guildhall.web.middleware import plain_failure
 
 HEADER, FIELD = "Idempotency-Key", "once"
 
@@ -44,7 +45,13 @@ class SentOnce:
             return None
         if not is_key_of(key, request.user):
             return HttpResponse(_("Someone else wrote this on this device."), status=409)
-        return answer_once(key, by=request.user, answer=lambda: view(request, *args, **kwargs))
+        try:
+            return answer_once(key, by=request.user, answer=lambda: view(request, *args, **kwargs))
+        except Exception as failure:  # of a view that is asked here, Django asks no middleware
+            explained = plain_failure(request, failure)
+            if explained is None:
+                raise
+            return explained
 
 
 def _for_a_worker(response: HttpResponse) -> HttpResponse:
@@ -54,7 +61,8 @@ def _for_a_worker(response: HttpResponse) -> HttpResponse:
         path = response["Location"]
         is_draft = path.split("?")[0] == address_by_name("drafts")
         return JsonResponse({"path": path, "is_draft": is_draft})
-    reasons = reasons_in(response.content.decode(errors="replace")) if response.content else []
+    page = b"" if response.streaming else response.content
+    reasons = reasons_in(page.decode(errors="replace"))
     answer = _refused(reasons, status=response.status_code)
     if "Form-Token" in response:  # signed in again meanwhile: to be sent once more, with another
         answer["Form-Token"] = response["Form-Token"]

@@ -4,7 +4,7 @@ from django.utils import timezone
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
-MOST_LETTERS_OF_KEY = 64
+MOST_LETTERS_OF_KEY, MOST_LETTERS_OF_PATH = 64, 500
 
 
 class Sent(models.Model):
@@ -18,7 +18,7 @@ class Sent(models.Model):
     key = models.CharField(max_length=MOST_LETTERS_OF_KEY)
     entry_id = models.BigIntegerField(null=True)
     reply_id = models.BigIntegerField(null=True)
-    path = models.CharField(max_length=500, blank=True)
+    path = models.CharField(max_length=MOST_LETTERS_OF_PATH, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -22,7 +22,7 @@ from guildhall.activity.listeners import Event
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.people.models import Person
-from guildhall.pocket.models import Sent
+from guildhall.pocket.models import MOST_LETTERS_OF_PATH, Sent
 
 _KEY = re.compile(r"(?P<person>\d{1,18})\.[0-9a-z-]{8,40}", re.ASCII)
 
@@ -70,7 +70,8 @@ def answer_once(key: str, *, by: Person, answer: Callable[[], HttpResponse]) -> 
     finally:
         _brought.reset(reset)
     if 300 <= response.status_code < 400 and not brought.is_noted:  # without an event: a draft
-        Sent.objects.get_or_create(person=by, key=key, defaults={"path": response["Location"]})
+        path = response["Location"] if len(response["Location"]) <= MOST_LETTERS_OF_PATH else ""
+        Sent.objects.get_or_create(person=by, key=key, defaults={"path": path})
     return response
 
 

@@ -18,6 +18,7 @@ from guildhall.web.panels import Begin, Intent, begins_in
 
 FORM = "shared"
 MOST_PHOTOS = 8
+LONGEST_NUMBER = 16  # of a file: a draft holds whatever was sent for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def begin_in(community: Community, intent: Intent) -> Begin | None:
 def keep(
     *, by: Person, photos: Iterable[UploadedFile], title: str = "", text: str = "", url: str = ""
 ) -> None:
-    """Add it to what they shared before and have not asked yet. Raises NotAPicture.
+    """Add it to what they shared before and have not asked yet. Raises NotAPicture, NotKept.
 
-    What is no picture doesn't hold up the rest.
+    What is no picture, or has no room, doesn't hold up the rest.
     """
     pictures, problem = _attached(photos, by)
     fields = _with_what_is_new(kept_of(by), pictures, title=title, text=text, url=url)
@@ -74,7 +75,8 @@ def photos_in(draft: Draft | None) -> list[Attachment]:
     """Its photos, in order."""
     if draft is None:
         return []
-    ids = [int(one) for one in draft.fields.get(FILES, "").split()]
+    numbers = draft.fields.get(FILES, "").split()
+    ids = [int(one) for one in numbers if one.isdecimal() and len(one) < LONGEST_NUMBER]
     mine = Attachment.objects.filter(uploaded_by=draft.person, entry=None, reply=None, pk__in=ids)
     return sorted(mine, key=lambda photo: ids.index(photo.pk))
 

@@ -29,13 +29,18 @@ class PlainFailures:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-            return views.too_large(request)
-        if isinstance(exception, Away) and request.method == "GET":
-            return views.file_away(request)
-        if views.is_out_of_reach(exception):
-            return views.cannot_write(request)
-        return None
+        return plain_failure(request, exception)
+
+
+def plain_failure(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """The page that explains it; None for what is a fault of ours."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return views.too_large(request)
+    if isinstance(exception, Away) and request.method == "GET":
+        return views.file_away(request)
+    if views.is_out_of_reach(exception):
+        return views.cannot_write(request)
+    return None
 
 
 class SignedOutInPlace:

@@ -133,12 +133,19 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "web/form_expired.html", {"typed": _typed(request)}, status=403)
 
 
+# Or to be shown to nobody. A form's key is longer than many an answer.
+_NOBODY_TYPED = {
+    *("csrfmiddlewaretoken", "credential", "code"),
+    *("once", "once_about", "attached", "since"),
+}
+
+
 def _typed(request: HttpRequest) -> str:
     """The longest text of a refused form, so that nobody loses what they wrote."""
     texts = [
         value
         for name, value in request.POST.items()
-        if name not in ("csrfmiddlewaretoken", "credential", "code") and "password" not in name
+        if name not in _NOBODY_TYPED and "password" not in name
     ]
     return max((str(text) for text in texts), key=len, default="")
 

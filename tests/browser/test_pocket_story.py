@@ -51,6 +51,13 @@ CONTROLLED = """() => new Promise(resolve => {
 })"""
 KEPT = "caches.keys().then((names) => names.filter((name) => name.startsWith('saved-')))"
 
+PAGES_KEPT = """async () => {
+    let pages = 0;
+    for (const name of await caches.keys())
+        if (name.startsWith("saved-")) pages += (await (await caches.open(name)).keys()).length;
+    return pages;
+}"""
+
 
 @pytest.fixture
 def cabinets(new_hall) -> tuple[str, str]:
@@ -230,6 +237,45 @@ def test_a_question_with_a_photo_waits_and_is_asked_once(new_hall, cabinets, pho
 
     expect(page.get_by_role("heading", name="What is this?")).to_be_visible()
     expect(page.locator("a[data-photo] img")).to_have_count(1)
+
+
+def test_what_another_site_sends_without_a_network_is_not_kept(new_hall, cabinets, phone):
+    """It would go out later as its reader's own, with the token that other sites lack."""
+    _tip, question = cabinets
+    page = come_in(new_hall, phone, "rui")
+    person = page.locator("meta[name=reader]").get_attribute("content")
+    address = f"http://localhost:{new_hall.port}{question}answer/"
+    page.goto("about:blank")
+    page.set_content(
+        f"""<form method="post" action="{address}"><input name="body" value="Bought and sold">
+        <input name="once" value="{person}.0123456789"><button>Win</button></form>"""
+    )
+    phone.set_offline(True)
+
+    page.get_by_role("button", name="Win").click()
+
+    expect(page.get_by_role("heading", name="You're offline")).to_be_visible()
+    expect(page.get_by_text("Bought and sold")).to_have_count(0)
+    page.goto("about:blank")
+    phone.set_offline(False)
+    page.goto(question)
+    reply(page, "The red one")
+    expect(page.locator(".post-body", has_text="The red one")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert replies(new_hall) == [["rui", "The red one"]]
+
+
+def test_a_tab_of_one_person_keeps_nothing_that_another_sees(new_hall, cabinets, phone):
+    page = come_in(new_hall, phone, "rui")
+    page.goto("/me/device/")
+    phone.clear_cookies()
+    sign_in(new_hall, phone.new_page(), "hamish")
+
+    place = page.locator("[data-keep=cabinets]")
+    place.get_by_role("button", name="Keep it here").click()
+
+    expect(place.get_by_text("It could not be saved.")).to_be_visible()
+    assert page.evaluate(PAGES_KEPT) == 0
 
 
 def test_what_was_kept_goes_when_membership_ends(new_hall, cabinets, phone):

@@ -12,7 +12,7 @@ def attach_mentions_and_pictures(
     """Write the mentions and attachments of a text that was just saved.
 
     A picture is attached only where the text's author can see it: naming the file of another
-    person's private picture shows it to nobody.
+    person's private picture shows it to nobody. What the scanner keeps back, it keeps back here.
     """
     mentions = [
         Mention(person_id=person_id, entry=entry, reply=reply)
@@ -63,6 +63,9 @@ def _attach_file(file: str, by: Person, entry: Entry | None, reply: Reply | None
     Attachment.objects.create(
         file=file,
         content_type=seen.content_type,
+        kind=seen.kind,
+        name=seen.name,
+        scan=seen.scan,
         width=seen.width,
         height=seen.height,
         uploaded_by=by,

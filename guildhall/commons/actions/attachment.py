@@ -12,6 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from guildhall.commons.actions.file_work import plan_work_on
+from guildhall.commons.actions.just_posted import one_at_a_time
 from guildhall.commons.models import Attachment
 from guildhall.communities.models import Community
 from guildhall.kit import files
@@ -55,6 +56,8 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
     _require_space(len(kept.content), by=by, community=community, house=house)
     file = _written(kept)
     with transaction.atomic():
+        one_at_a_time(by)
+        _require_space(len(kept.content), by=by, community=community, house=house)
         attachment = Attachment.objects.create(
             file=file,
             content_type=kept.type.content_type,
@@ -81,9 +84,10 @@ def attach_picture(content: bytes, *, by: Person) -> Attachment:
 def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
     """Keep a picture as large as it is shown, for a text whose place isn't known yet.
 
-    `lay_beside` puts it there. Raises NotAPicture.
+    `lay_beside` puts it there. Raises NotAPicture, NotKept.
     """
     picture = clean_picture(content, longest_side=LONGEST_SIDE)
+    _require_own_space(len(picture.content), by=by, house=House.current())
     return _attach(picture, name=name_for(name, picture.suffix), by=by)
 
 
@@ -136,16 +140,20 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
 
 def _require_space(size: int, *, by: Person, community: Community, house: House) -> None:
     """Raises NotKept where it is more than this person or this community may still add."""
-    most = house.space_of_person
-    if bytes_of(uploaded_by=by) + size > most:
-        raise NotKept(
-            _("With it, your files would take more than the %(most)s that each person has here.")
-            % {"most": filesizeformat(most)}
-        )
+    _require_own_space(size, by=by, house=house)
     most = house.space_of_community
     if bytes_of(community=community) + size > most:
         raise NotKept(
             _("With it, the files of this community would take more than its %(most)s.")
+            % {"most": filesizeformat(most)}
+        )
+
+
+def _require_own_space(size: int, *, by: Person, house: House) -> None:
+    most = house.space_of_person
+    if bytes_of(uploaded_by=by) + size > most:
+        raise NotKept(
+            _("With it, your files would take more than the %(most)s that each person has here.")
             % {"most": filesizeformat(most)}
         )
 

@@ -1,6 +1,5 @@
 """What is beside a text: files that were kept for it, in an order, with what they show."""
 
-import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
@@ -11,25 +10,34 @@ from django.utils.translation import gettext as _
 
 from guildhall.activity.findable import Findable, text_changed
 from guildhall.commons import events
-from guildhall.commons.actions.just_posted import MOMENT, one_at_a_time
+from guildhall.commons.actions.just_posted import MOMENT, THERE, one_at_a_time
 from guildhall.commons.log import tell
 from guildhall.commons.models import Attachment, Entry, FilePart, Reply, touch_entry
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 
 Posted = TypeVar("Posted", Entry, Reply)
+Place = Community | Entry | Reply
 
 
 def post_with_files(
-    attachments: Sequence[Attachment], post: Callable[[], Posted], *, by: Person, has_text: bool
+    attachments: Sequence[Attachment],
+    post: Callable[[], Posted],
+    *,
+    by: Person,
+    at: Place,
+    has_text: bool,
 ) -> Posted:
-    """Post and put these beside it, both or neither. Files alone, sent twice, are posted once."""
+    """Post and put these beside it, both or neither. Files alone, sent twice, are posted once.
+
+    `at` is where: a community, or the entry or reply that it replies to.
+    """
     if not attachments:
         return post()
     with transaction.atomic():
         if not has_text:
             one_at_a_time(by)
-            earlier = _just_posted(attachments, by)
+            earlier = _just_posted(attachments, by, at)
             if earlier:
                 return earlier  # type: ignore[return-value]  # the same form made it
         written = post()
@@ -51,7 +59,7 @@ def put_beside(written: Entry | Reply, attachments: Sequence[Attachment], *, by:
         for place, attachment in enumerate(attachments, start=first):
             if attachment.file not in there and _put(attachment, where, place, by):
                 there.add(attachment.file)
-        _name_after_files(written, attachments)
+        _name_after_files(written)
         _changed(written)
 
 
@@ -77,6 +85,7 @@ def change_beside(
             Attachment.objects.filter(pk=one.pk).update(place=place, alt=one.alt)
         put_beside(written, [one for one in attachments if one.pk not in there], by=by)
         was = [(one.pk, one.alt) for one in before]
+        _name_after_files(written)
         if was != [(one.pk, one.alt) for one in _beside(written)]:
             _changed(written)
             _tell_of_edit(written, by)
@@ -93,7 +102,7 @@ def copy_beside(source: Entry | Reply, target: Entry | Reply) -> None:
             there.add(one.file)
     if copies:
         Attachment.objects.bulk_create(copies)
-        _name_after_files(target, copies)
+        _name_after_files(target)
         _changed(target)
 
 
@@ -183,26 +192,34 @@ def _copy_of(
     return copy
 
 
-def _just_posted(attachments: Sequence[Attachment], by: Person) -> Entry | Reply | None:
-    """What this person posted a moment ago without words and with exactly these files."""
+def _just_posted(attachments: Sequence[Attachment], by: Person, at: Place) -> Entry | Reply | None:
+    """What this person posted there a moment ago without words and with exactly these files."""
     names = {one.file for one in attachments}
-    since = timezone.now() - MOMENT
-    for rows in (_wordless(Entry, by, since), _wordless(Reply, by, since)):
-        for written in rows:
-            if set(_beside(written).values_list("file", flat=True)) == names:
-                return written
+    recent = {"author": by, "body": "", "created_at__gt": timezone.now() - MOMENT}
+    for written in _posted_at(at).filter(standing__in=THERE, **recent):
+        if set(_beside(written).values_list("file", flat=True)) == names:
+            return written
     return None
 
 
-def _wordless(
-    model: type[Entry] | type[Reply], by: Person, since: dt.datetime
-) -> "QuerySet[Entry] | QuerySet[Reply]":
-    return model.objects.filter(author=by, body="", created_at__gt=since)
+def _posted_at(at: Place) -> "QuerySet[Entry] | QuerySet[Reply]":
+    if isinstance(at, Community):
+        return Entry.objects.filter(community=at, title="")
+    if isinstance(at, Entry):
+        return Reply.objects.filter(entry=at, parent=None)
+    if at.parent_id:
+        return Reply.objects.filter(answers=at)
+    return Reply.objects.filter(parent=at, answers=None)
 
 
-def _name_after_files(written: Entry | Reply, attachments: Sequence[Attachment]) -> None:
-    if isinstance(written, Entry) and not written.title and not written.lead:
-        written.lead = files_alone(attachments)
+def _name_after_files(written: Entry | Reply) -> None:
+    """What has no words is called after what is beside it now, never after what was taken away."""
+    if not isinstance(written, Entry) or written.title:
+        return
+    body, lead = Entry.objects.values_list("body", "lead").get(pk=written.pk)
+    files = [] if body and lead else list(_beside(written))
+    if files:
+        written.lead = files_alone(files)
         Entry.objects.filter(pk=written.pk).update(lead=written.lead)
 
 

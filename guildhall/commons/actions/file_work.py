@@ -89,18 +89,20 @@ def _attempt(work: FileWork) -> None:
     first = attachments.order_by("pk").first()
     if first is None:
         return work.finish(done_at=timezone.now())
+    virus, made, is_scanned = "", _Made(), False
     try:
         with _at_hand(work.file) as path:
-            virus = _scanned(attachments, path)
+            if is_scanned := _is_to_be_scanned(attachments):
+                virus = _scanned(path)
             made = _Made() if virus else _made_of(first, path)
     except (ScannerAway, files.Away) as problem:
         return work.put_off(timezone.now() + PAUSE, reason=str(problem))
     except FileNotFoundError:
-        made, virus = _Made(), ""
+        is_scanned = False
     if virus:
         _refuse(work.file)
     else:
-        _keep(work.file, made)
+        _keep(work.file, made, is_scanned=is_scanned)
     return work.finish(done_at=timezone.now())
 
 
@@ -114,15 +116,13 @@ def _at_hand(name: str) -> Iterator[Path]:
         yield Path(copy.name)
 
 
-def _scanned(attachments: QuerySet[Attachment], path: Path) -> str:
-    """What the scanner calls it; empty where it finds nothing, or where there is no scanner.
+def _is_to_be_scanned(attachments: QuerySet[Attachment]) -> bool:
+    waiting = attachments.filter(scan=Attachment.Scan.WAITING)
+    return bool(settings.CLAMD_URL) and waiting.exists()
 
-    Raises ScannerAway.
-    """
-    if not settings.CLAMD_URL:
-        return ""
-    if not attachments.filter(scan=Attachment.Scan.WAITING).exists():
-        return ""
+
+def _scanned(path: Path) -> str:
+    """What the scanner found in it; empty where it found nothing. Raises ScannerAway."""
     let_go_of_the_database()
     with path.open("rb") as content:
         return scan(content, settings.CLAMD_URL)
@@ -162,18 +162,25 @@ def _smaller(content: bytes, *, largest: int, whole: Picture | None = None) -> d
     return columns
 
 
-def _keep(file: str, made: _Made) -> None:
+def _keep(file: str, made: _Made, *, is_scanned: bool) -> None:
     with transaction.atomic():
         rows = list(Attachment.objects.select_for_update().filter(file=file).order_by("pk"))
         if made.parts and rows and not FilePart.objects.filter(file=file).exists():
             FilePart.objects.bulk_create(made.parts)
         is_read = {"reading": Attachment.Reading.READ}
         Attachment.objects.filter(file=file).update(**made.columns, **is_read)
-        let_through = Attachment.Scan.CLEAN if settings.CLAMD_URL else Attachment.Scan.NOT_ASKED
-        waiting = Attachment.objects.filter(file=file, scan=Attachment.Scan.WAITING)
-        waiting.update(scan=let_through)
+        _let_through(file, is_scanned=is_scanned)
         files_changed(rows)
         text_changed(Findable.FILE, [one.pk for one in rows])
+
+
+def _let_through(file: str, *, is_scanned: bool) -> None:
+    """Not what is missing, nor what came while the same content was worked on without a scan."""
+    waiting = Attachment.objects.filter(file=file, scan=Attachment.Scan.WAITING)
+    if is_scanned:
+        waiting.update(scan=Attachment.Scan.CLEAN)
+    elif not settings.CLAMD_URL:
+        waiting.update(scan=Attachment.Scan.NOT_ASKED)
 
 
 def _refuse(file: str) -> None:

@@ -12,7 +12,7 @@ from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 
 MOMENT = dt.timedelta(seconds=60)
-_THERE = (Standing.PUBLISHED, Standing.HELD)
+THERE = (Standing.PUBLISHED, Standing.HELD)
 
 
 def entry_just_posted(
@@ -60,7 +60,7 @@ def _entries_since(
     kind: str, community_id: int, author_id: int, title: str, since: dt.datetime
 ) -> QuerySet[Entry]:
     return Entry.objects.filter(
-        standing__in=_THERE,
+        standing__in=THERE,
         kind=kind,
         community=community_id,
         author=author_id,
@@ -72,7 +72,7 @@ def _entries_since(
 @prepared
 def _replies_since(entry_id: int, author_id: int, role: str, since: dt.datetime) -> QuerySet[Reply]:
     return Reply.objects.filter(
-        standing__in=_THERE, entry=entry_id, author=author_id, role=role, created_at__gt=since
+        standing__in=THERE, entry=entry_id, author=author_id, role=role, created_at__gt=since
     )
 
 

@@ -38,7 +38,10 @@ def take_reply(
     try:
         body = body_to_post(request, seat, form)
         reply = post_form(
-            form, lambda: _post(entry, parent, request=request, body=body), by=request.user
+            form,
+            lambda: _post(entry, parent, request=request, body=body),
+            by=request.user,
+            at=parent or entry,
         )
     except ParentGone as problem:
         keep_unsent(request, reply_target(entry, parent), files=form.tray.ids if form.tray else "")

@@ -38,7 +38,7 @@ def take_entry(
         if edits:
             entry = save_form(form, lambda: act(text), edits, by=request.user)
         else:
-            entry = post_form(form, lambda: act(text), by=request.user)
+            entry = post_form(form, lambda: act(text), by=request.user, at=seat.community)
     except problems as problem:
         form.add_error(field, str(problem))
         return None

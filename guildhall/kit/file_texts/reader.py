@@ -14,6 +14,7 @@ from typing import Any
 MOST_PAGES = 2_000
 MOST_LETTERS = 2_000_000
 MOST_LETTERS_OF_A_PAGE = 200_000
+MOST_LETTERS_OF_A_PLACE = 100  # the name of a sheet is kept with each piece of its text
 MOST_CELLS = 300_000
 MOST_ROWS = 200_000
 MOST_UNPACKED = 300 * 1024**2
@@ -49,7 +50,7 @@ def _write_pages(pages: Pages) -> None:
         text, is_cut = text[: MOST_LETTERS - letters], len(text) > MOST_LETTERS - letters
         letters += len(text)
         if text:
-            _say(place=place, text=text)
+            _say(place=place[:MOST_LETTERS_OF_A_PLACE], text=text)
         if is_cut or number + 1 >= MOST_PAGES:
             raise Ends("in part")
 

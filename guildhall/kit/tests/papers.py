@@ -113,6 +113,21 @@ def with_a_false_size(xlsx: bytes) -> bytes:
     return out.getvalue()
 
 
+def with_a_long_name(xlsx: bytes, name: str, length: int) -> bytes:
+    """The same workbook, whose sheet of this name has one so long."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx)) as whole,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for part in whole.namelist():
+            content = whole.read(part)
+            if part == "xl/workbook.xml":
+                content = content.replace(f'"{name}"'.encode(), b'"%s"' % (b"a" * length))
+            archive.writestr(part, content)
+    return out.getvalue()
+
+
 def _pdf(objects: Sequence[bytes], trailer: bytes) -> bytes:
     out = io.BytesIO()
     out.write(b"%PDF-1.4\n")

@@ -16,6 +16,7 @@ from guildhall.kit.tests.papers import (
     pdf_of,
     slow_pdf,
     with_a_false_size,
+    with_a_long_name,
     xlsx_of,
 )
 
@@ -65,6 +66,13 @@ def test_a_workbook_is_read_sheet_by_sheet(read):
 
     assert (text.state, text.unit, text.page_count) == (State.READ, Unit.SHEET, 2)
     assert text.pages == (Page("Pumps", "Pump Bar P-7 3.5"), Page("Seals", "Ring 40"))
+
+
+def test_the_name_of_a_sheet_is_no_way_to_fill_the_database(read):
+    """It is kept with each piece of the sheet's text."""
+    text = read(with_a_long_name(xlsx_of({"Pumps": [["P-7"]]}), "Pumps", 3_000_000), XLSX)
+
+    assert text.pages == (Page("a" * 100, "P-7"),)
 
 
 @pytest.mark.parametrize(

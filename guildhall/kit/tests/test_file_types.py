@@ -45,6 +45,7 @@ def test_the_content_says_what_it_is(content, name, kind, content_type):
         ("C:\\Users\\ben\\plan.docx", "docx", "plan.docx"),
         ("../../etc/passwd", "txt", "passwd.txt"),
         ("invoice\u202efdp.exe", "txt", "invoicefdp.exe.txt"),
+        ("tool.jar", "zip", "tool.jar.zip"),
         ("", "pdf", "file.pdf"),
         ("a" * 400, "pdf", "a" * 147 + ".pdf"),
         ("two\nlines.csv", "csv", "twolines.csv"),

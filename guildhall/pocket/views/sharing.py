@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.actions import NotKept
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.communities.policy import may_take_part
@@ -38,7 +39,7 @@ def take_shared(request: HttpRequest) -> HttpResponse:
         return _sign_in_first(request, words)
     try:
         shared.keep(by=reader, photos=request.FILES.getlist("photo"), **words)
-    except NotAPicture as problem:
+    except (NotAPicture, NotKept) as problem:
         say_problem(request, problem)
     return redirect("shared")
 

@@ -126,7 +126,7 @@ def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
         try:
             body = body_to_post(request, seat, form)
             act = partial(actions.question_way, entry, by=request.user, body=body, waits=waits)
-            reply = post_form(form, act, by=request.user)
+            reply = post_form(form, act, by=request.user, at=entry)
         except (NotPosted, ParentGone) as problem:
             form.add_error("body", str(problem))
         else:

@@ -45,7 +45,12 @@ def ask(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
             body = form.text(body_to_post(request, seat, form))
             if form.cleaned_data.get("through"):
                 return _ask_through(request, seat, form, body)
-            entry = post_form(form, lambda: _ask(request, seat, form, body), by=request.user)
+            entry = post_form(
+                form,
+                lambda: _ask(request, seat, form, body),
+                by=request.user,
+                at=seat.community,
+            )
         except NotPosted as problem:
             form.add_error("body", str(problem))
         else:

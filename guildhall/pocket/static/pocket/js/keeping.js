@@ -37,9 +37,11 @@ async function keepPage(path, cache, kept, older = 0) {
   const page = await fetch(address);
   if (!page.ok || page.redirected) return;
   const html = await page.clone().text();
+  const drawn = new DOMParser().parseFromString(html, "text/html");
+  // Someone else has signed in meanwhile, in another tab: what they see is not kept as this reader's.
+  if (drawn.querySelector("meta[name=reader]")?.content !== reader) throw new Error("another reader");
   await cache.put(address, page);
   kept.set(address, html.length);
-  const drawn = new DOMParser().parseFromString(html, "text/html");
   for (const part of partsOf(drawn)) if (!kept.has(part)) kept.set(part, await keepPart(part, cache));
   const next = drawn.querySelector(".pages a[rel=next]")?.getAttribute("href");
   if (next && older < MOST_OLDER) await keepPage(new URL(next, address).href, cache, kept, older + 1);

@@ -94,17 +94,22 @@ const remove = (key) => store("readwrite", (waiting) => waiting.delete(key));
 const lastReader = () => store("readonly", (_waiting, about) => about.get("reader"));
 const noteReader = (reader) => store("readwrite", (_waiting, about) => about.put(reader, "reader"));
 
+// What waits is sent later in its reader's name, with their token: so only what a page of ours sends may wait, never a
+// form of another site. What is shared comes from no page, brings no key, and becomes a draft.
 async function sentOrKept(request) {
   const copy = request.clone();
   try {
     return await fetch(request);
   } catch {
-    const page = request.referrer.startsWith("http") ? request.referrer.split("#")[0] : "/";
+    const isOurs = request.referrer.startsWith(`${self.location.origin}/`);
+    const isShared = !isOurs && !request.referrer.startsWith("http") && new URL(request.url).pathname === "/share/";
+    if (!isOurs && !isShared) return kept(request);
+    const page = isOurs ? request.referrer.split("#")[0] : "/";
     const fields = await copy.formData().then((data) => [...data], () => []);
-    const isShared = new URL(request.url).pathname === "/share/";
-    if (isShared) fields.push(["once", `${(await lastReader()) || 0}.${crypto.randomUUID()}`]);
-    if (!(await keep({ action: request.url, page, fields }))) return kept(request);
-    return Response.redirect(isShared ? "/#waiting" : `${page}#waiting`, 303);
+    const own = isShared ? fields.filter(([name]) => name !== "once") : fields;
+    if (isShared) own.push(["once", `${(await lastReader()) || 0}.${crypto.randomUUID()}`]);
+    if (!(await keep({ action: request.url, page, fields: own }))) return kept(request);
+    return Response.redirect(`${page}#waiting`, 303);
   }
 }
 
