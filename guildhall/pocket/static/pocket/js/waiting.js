@@ -117,7 +117,10 @@ async function start() {
   });
   await update({ ask: "list" });
   if (navigator.onLine) await update({ ask: "send" });
-  window.addEventListener("online", () => update({ ask: "send" }));
+  window.addEventListener("online", async () => {
+    await update({ ask: "send" });
+    document.dispatchEvent(new Event("hall:tried"));
+  });
 }
 
 // Signing out takes everything along that this browser keeps: so first it is said.

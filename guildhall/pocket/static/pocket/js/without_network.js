@@ -4,8 +4,22 @@ const list = document.querySelector("[data-kept-list]");
 const rows = list.querySelector("ul");
 
 document.querySelector("[data-again]").href = location.href;
-const lookAgain = () => fetch("/health/live", { cache: "no-store" }).then(({ ok }) => { if (ok) location.reload(); }, () => {});
-window.addEventListener("online", lookAgain);
+// What waits is sent first (waiting.js); where it went is read here, and not loaded away.
+const isWaiting = () => document.querySelector("[data-waiting]:not([hidden])");
+const isTold = () => document.querySelector("[data-waiting-state]").textContent;
+let isSending = false;
+const lookAgain = () => {
+  if (isSending || isTold()) return;
+  fetch("/health/live", { cache: "no-store" }).then(({ ok }) => { if (ok && !isTold()) location.reload(); }, () => {});
+};
+window.addEventListener("online", () => {
+  isSending = Boolean(isWaiting());
+  lookAgain();
+});
+document.addEventListener("hall:tried", () => {
+  isSending = false;
+  lookAgain();
+});
 setInterval(lookAgain, 5_000); // a browser may call itself online before the hall can be reached
 
 function row([path, label]) {
