@@ -11,6 +11,7 @@ PLAIN_READS = {
     "/people/ben/": 14,
     "/c/pumps/questions/{question}/beside/": 13,
     "/c/pumps/health/week/": 14,
+    "/c/pumps/tips/{practice}/edit/": 13,
 }
 
 

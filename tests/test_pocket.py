@@ -79,7 +79,7 @@ def test_photos_that_are_shared_count_to_the_room_of_their_person(world, as_pers
     page = ben.get("/me/shared/").content.decode()
 
     assert not Attachment.objects.exists()
-    assert "Your files would take more than the" in page
+    assert "your files would take more than the" in page
     assert "Which seal?" in page
 
 

@@ -21,7 +21,7 @@ MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_PIXELS_HELD_WHOLE = 24_000_000  # of what cannot be decoded in part, as a JPEG from a camera can
 MAX_SIDE = 20_000
-LARGE = 1600 * 1600  # pixels
+SMALL, LARGE = 4_000_000, 1600 * 1600  # pixels: of what is decoded whole, and of what is kept
 LONGEST_SIDE_SEEN_THROUGH = 2_000  # WebP takes ten times the memory of JPEG, which is never so
 MAX_SCANS = 100
 LONGEST_WAIT = 20.0
@@ -162,6 +162,8 @@ def _halved(picture: Image.Image, longest_side: int) -> Image.Image:
 
     Those in between are averaged, but where some are transparent: that takes a whole copy.
     """
+    if picture.width * picture.height <= SMALL:
+        return picture
     step = math.ceil(max(picture.size) / longest_side)
     size = (picture.width // step, picture.height // step)
     if picture.format in ("JPEG", "MPO"):
