@@ -10,17 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.kept_topics import most_used_first
 from guildhall.communities.models import Community, Topic
-from guildhall.web.ui.chips import AT_ONCE
 
 _GONE = _("One of these topics no longer exists. Please choose again.")
 
 
 class _MostUsedFirst(ModelChoiceIterator):
-    """Those that are folded are searched by their synonyms, too."""
+    """With their synonyms, by which those that are folded are found, too."""
 
     def __iter__(self) -> Iterator[Any]:
         topics = most_used_first(list(self.queryset))
-        prefetch_related_objects(topics[AT_ONCE:], "synonyms")
+        prefetch_related_objects(topics, "synonyms")
         return map(self.choice, topics)
 
 
