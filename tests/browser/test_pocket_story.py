@@ -181,7 +181,7 @@ def test_signed_out_meanwhile_it_waits_for_its_writer_and_nobody_else_sees_it(
     phone.clear_cookies()
 
     phone.set_offline(False)
-    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible(timeout=20_000)
     sign_in(new_hall, page, "hamish")
     page.goto(question)
     page.wait_for_load_state("networkidle")

@@ -12,14 +12,16 @@ const lookAgain = () => {
   if (isSending || isTold()) return;
   fetch("/health/live", { cache: "no-store" }).then(({ ok }) => { if (ok && !isTold()) location.reload(); }, () => {});
 };
+const goOn = () => {
+  isSending = false;
+  lookAgain();
+};
 window.addEventListener("online", () => {
   isSending = Boolean(isWaiting());
   lookAgain();
+  setTimeout(goOn, 4_000); // nobody waits longer for the sending
 });
-document.addEventListener("hall:tried", () => {
-  isSending = false;
-  lookAgain();
-});
+document.addEventListener("hall:tried", goOn);
 setInterval(lookAgain, 5_000); // a browser may call itself online before the hall can be reached
 
 function row([path, label]) {
