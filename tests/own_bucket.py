@@ -2,9 +2,7 @@
 
 import importlib.util
 import os
-import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.mail_servers import free_port
+from tests.own_program import OwnProgram
 
-PATIENCE = 60
 BUCKET = "pumps-and-seals"
 
 
-class OwnBucket:
+class OwnBucket(OwnProgram):
     """Skips the test, aloud, where the server is not installed."""
 
     def __init__(self, log: Path) -> None:
@@ -25,7 +23,6 @@ class OwnBucket:
             if importlib.util.find_spec(module) is None:
                 pytest.skip(f"{module} is not installed: no S3 server to test with")
         self.port, self.log = free_port(), log
-        self.process: subprocess.Popen[bytes] | None = None
         self.start()
         self.client().create_bucket(Bucket=BUCKET)
 
@@ -49,25 +46,10 @@ class OwnBucket:
             region_name="us-east-1",
         )
 
-    def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)],
-                stdout=log,
-                stderr=log,
-            )
-        deadline = time.monotonic() + PATIENCE
-        while not self._answers():
-            assert time.monotonic() < deadline, self.log.read_text()
-            time.sleep(0.05)
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)]
 
-    def stop(self) -> None:
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
-
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{self.port}/moto-api/", timeout=5).close()
         except OSError:

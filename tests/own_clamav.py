@@ -1,8 +1,6 @@
 """A ClamAV of a test's own, which knows one signature: that of the EICAR test file."""
 
 import shutil
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +8,14 @@ import pytest
 
 from guildhall.kit.scanner import ScannerAway, version
 from tests.mail_servers import free_port
+from tests.own_program import OwnProgram
 
-PATIENCE = 60
 # Written in two halves, so that no scanner takes this file for one.
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS" + rb"-TEST-FILE!$H+H*"
 SIGNATURE = f"Test.Eicar:0:*:{EICAR.hex()}\n"
 
 
-class OwnClamav:
+class OwnClamav(OwnProgram):
     """Skips the test, aloud, where clamd is not installed. No signatures are downloaded."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,7 +23,7 @@ class OwnClamav:
         if program is None:
             pytest.skip("clamd is not on this machine (Debian: clamav-daemon)")
         self.program, self.folder, self.port = program, folder, free_port()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.log = folder / "log"
         (folder / "signatures").mkdir(parents=True)
         (folder / "signatures" / "own.ndb").write_text(SIGNATURE)
         lines = [
@@ -34,7 +32,7 @@ class OwnClamav:
             "TCPAddr 127.0.0.1",
             f"LocalSocket {self.socket}",
             "Foreground yes",
-            f"LogFile {folder / 'log'}",
+            f"LogFile {self.log}",
             "StreamMaxLength 3M",
         ]
         (folder / "clamd.conf").write_text("\n".join([*lines, ""]))
@@ -48,24 +46,10 @@ class OwnClamav:
     def url(self) -> str:
         return f"tcp://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        self.process = subprocess.Popen(
-            [self.program, "--config-file", str(self.folder / "clamd.conf")],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        deadline = time.monotonic() + PATIENCE
-        while not self._answers():
-            assert time.monotonic() < deadline, (self.folder / "log").read_text()
-            time.sleep(0.05)
+    def command(self) -> list[str]:
+        return [self.program, "--config-file", str(self.folder / "clamd.conf")]
 
-    def stop(self) -> None:
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
-
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
         try:
             return bool(version(self.url))
         except ScannerAway:

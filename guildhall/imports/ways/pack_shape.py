@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from guildhall.commons.models import Outcome
+from guildhall.commons.tray import MOST_FILES
 from guildhall.kit.words import without_controls
 from guildhall.practices.models import CheckState, Label, Rung, UseStage
 from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS
 
 MOST_WAYS = 20_000
 MOST_OF_ANYTHING = 2_000
-MOST_BESIDE = 20
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 Look = Callable[[Any, str], None]
 
@@ -155,7 +155,7 @@ _WAY = _object(
     kind=_one_of(PARTS),
     title=_text(2_000),
     parts=_named(_text(MOST_IN_A_PART), _text(40)),
-    beside=_may_lack(_list(_object(file=_text(200), alt=_text(300)), MOST_BESIDE)),
+    beside=_may_lack(_list(_object(file=_text(200), alt=_text(300)), MOST_FILES)),
     rung=_one_of(Rung.values),
     check=_one_of(CheckState.values),
     label=_maybe(_object(name=_text(200), kind=_one_of(Label.Kind.values))),
